@@ -1,0 +1,89 @@
+import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
+
+export const KINDS = ["title", "opening", "verb", "recital", "operative", "subItem", "note"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const TIERS = ["ad-referendum", "agreed"] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** An id range of Yjs characters: client, first clock, length in UTF-16 units. */
+export type CharRange = readonly [client: number, clock: number, length: number];
+/** Where copied words came from and where they are now. */
+export type MovedRange = { readonly from: CharRange; readonly to: readonly [client: number, clock: number] };
+
+/** Live words in order; a run's characters have consecutive clocks of one client. */
+export type WordRun = { readonly text: string; readonly client: number; readonly clock: number };
+
+/** Words as they stood at one instant: what was read, its hash, and whose characters they were. */
+export type SettledWords = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  readonly hash: string;
+  readonly runs: readonly WordRun[];
+};
+
+/** A statement that the room agreed to these words (rules C1-C6). */
+export type Mark = {
+  readonly seq: number;
+  readonly tier: Tier;
+  readonly at: number;
+  readonly by: UserId;
+  readonly hash: string;
+  /** The clause's own words at that instant, for "see the difference". */
+  readonly text: string;
+  /** The meeting, or what else the mark rests on. */
+  readonly basis: string;
+  readonly reopened: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
+};
+
+export type Lock = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  readonly reason: string;
+  /** `consolidate` locks are lifted by `reopen`, a lock of its own is not. */
+  readonly with: "lockClause" | "consolidate";
+};
+
+/** Who may type: everyone entitled, the leads alone, or the named delegations beside the leads. */
+export type Pen = "everyone" | "leads" | readonly DelegationId[];
+
+/** A footnote hangs on the character it follows; numbered by its place. */
+export type Footnote = {
+  readonly id: FootnoteId;
+  readonly after: readonly [client: number, clock: number] | null;
+  readonly text: string;
+};
+
+/** One clause as the minutes tell it; its words are in the Y.Doc under its id. */
+export type Clause = {
+  readonly id: ClauseId;
+  readonly kind: Kind;
+  readonly level: number;
+  readonly alternativeTo: ClauseId | null;
+  /** Frozen by a base text, or given when added after one; null while numbers follow the order. */
+  readonly number: string | null;
+  readonly addedSeq: number;
+  readonly removed: { readonly at: number; readonly by: UserId } | null;
+  readonly lock: Lock | null;
+  /** The pen of this clause alone; null follows the Opinion's. */
+  readonly pen: Pen | null;
+  /** All marks ever made, oldest first; only the last can be in force. */
+  readonly marks: readonly Mark[];
+  readonly settled: SettledWords;
+  readonly footnotes: readonly Footnote[];
+};
+
+/** The mark in force or void, or null where none was made or the last was reopened. */
+export const lastMark = (clause: Clause): Mark | null => {
+  const mark = clause.marks.at(-1);
+  return mark === undefined || mark.reopened !== null ? null : mark;
+};
+
+/** Kinds that stand in the numbered body and under a verb. */
+export const isItem = (kind: Kind): boolean =>
+  kind === "recital" || kind === "operative" || kind === "subItem";
+
+/** Kinds that the bar of an Opinion counts (rule N7). */
+export const isCounted = (kind: Kind): boolean => kind === "opening" || isItem(kind);

@@ -1,0 +1,23 @@
+/** Branded ids: only this file may cast a string into one. */
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type OpinionId = Id<"opinion">;
+export type ClauseId = Id<"clause">;
+export type FootnoteId = Id<"footnote">;
+export type UserId = Id<"user">;
+export type GroupId = Id<"group">;
+export type DelegationId = Id<"delegation">;
+
+export const opinionId = (value: string): OpinionId => value as OpinionId;
+export const clauseId = (value: string): ClauseId => value as ClauseId;
+export const footnoteId = (value: string): FootnoteId => value as FootnoteId;
+export const userId = (value: string): UserId => value as UserId;
+export const groupId = (value: string): GroupId => value as GroupId;
+export const delegationId = (value: string): DelegationId => value as DelegationId;
+
+/** A ULID in Crockford's base 32, capitals, 26 characters. */
+export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** Gives a new ULID at each call. Chance and time come in from outside `shared/`. */
+export type NewId = () => string;

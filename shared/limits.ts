@@ -1,0 +1,34 @@
+/** Everything has a limit, with its unit in its name. Tested at the edge. */
+
+/** One WebSocket frame from a client. */
+export const FRAME_BYTES_MAX = 512 * 1024;
+/** One Yjs update inside a frame. */
+export const UPDATE_BYTES_MAX = 256 * 1024;
+/** Words of one clause, in UTF-16 units. */
+export const CLAUSE_CHARS_MAX = 20_000;
+/** Words of one footnote. */
+export const FOOTNOTE_CHARS_MAX = 4_000;
+/** Reasons, bases of marks and other short words. */
+export const REASON_CHARS_MAX = 1_000;
+export const NUMBER_CHARS_MAX = 60;
+export const NAME_CHARS_MAX = 120;
+/** Clauses of one Opinion, removed ones included. */
+export const CLAUSES_MAX = 2_000;
+export const BATCH_COMMANDS_MAX = 500;
+/** Body of one HTTP command. */
+export const COMMAND_BYTES_MAX = 1024 * 1024;
+/** One uploaded or read text file. */
+export const IMPORT_BYTES_MAX = 2 * 1024 * 1024;
+/** Entries in one answer of `minutes?after=`. */
+export const MINUTES_PAGE_ENTRIES = 1_000;
+export const AWARENESS_BYTES_MAX = 1024;
+/** Milliseconds between two frames of a busy room. */
+export const FRAME_INTERVAL_MS = 40;
+/** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */
+export const QUIET_MS = 20_000;
+/** A WebSocket refuses a close reason over this. */
+export const CLOSE_REASON_BYTES_MAX = 123;
+/** A sign-in lasts this long. */
+export const SIGN_IN_MS = 30 * 24 * 3600 * 1000;
+/** Failed sign-in attempts from one address in a minute, before 429. */
+export const SIGN_IN_FAILURES_PER_MINUTE = 30;

@@ -1,0 +1,130 @@
+import type { Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
+import type { ClauseId, DelegationId, FootnoteId, GroupId, OpinionId, UserId } from "./ids.ts";
+import type { BaseText, Stage } from "./opinion.ts";
+
+/** Words as an act found or left them. */
+export type ActWords = { readonly hash: string; readonly runs: readonly WordRun[] };
+
+/** What happened to one Opinion, in the past tense of the command. Carries all that replay needs. */
+export type Act =
+  | {
+      readonly type: "opinionOpened";
+      readonly opinionId: OpinionId;
+      readonly groupId: GroupId;
+      readonly number: string;
+      readonly sample: boolean;
+      readonly generation: string;
+    }
+  | {
+      readonly type: "clauseAdded";
+      readonly clauseId: ClauseId;
+      readonly after: ClauseId | null;
+      readonly kind: Kind;
+      readonly level: number;
+      readonly alternativeTo: ClauseId | null;
+      readonly number: string | null;
+      readonly words: ActWords;
+    }
+  | {
+      readonly type: "clauseSplit";
+      readonly clauseId: ClauseId;
+      readonly newClauseId: ClauseId;
+      readonly kind: Kind;
+      readonly level: number;
+      readonly number: string | null;
+      readonly at: number;
+      readonly moved: readonly MovedRange[];
+      readonly words: ActWords;
+      readonly newWords: ActWords;
+    }
+  | {
+      readonly type: "clausesJoined";
+      readonly first: ClauseId;
+      readonly second: ClauseId;
+      readonly at: number;
+      readonly moved: readonly MovedRange[];
+      readonly words: ActWords;
+    }
+  | {
+      readonly type: "clauseMoved";
+      readonly clauseId: ClauseId;
+      readonly after: ClauseId | null;
+      /** The clause and what it takes along, in order. */
+      readonly clauses: readonly ClauseId[];
+    }
+  | { readonly type: "clauseRemoved"; readonly clauseId: ClauseId; readonly words: ActWords }
+  | { readonly type: "clauseRestored"; readonly clauseId: ClauseId; readonly words: ActWords }
+  | { readonly type: "kindChanged"; readonly clauseId: ClauseId; readonly kind: Kind; readonly level: number }
+  | { readonly type: "opinionEdited"; readonly number: string }
+  | {
+      readonly type: "clauseLocked";
+      readonly clauseId: ClauseId;
+      readonly reason: string;
+      readonly words: ActWords;
+    }
+  | { readonly type: "clauseUnlocked"; readonly clauseId: ClauseId; readonly reason: string }
+  | {
+      readonly type: "consolidated";
+      readonly baseText: number;
+      readonly hash: string;
+      readonly clauses: BaseText["clauses"];
+      readonly settled: readonly { readonly clauseId: ClauseId; readonly words: ActWords }[];
+    }
+  | { readonly type: "reopened"; readonly reason: string }
+  | {
+      readonly type: "clauseMarked";
+      readonly clauseId: ClauseId;
+      readonly tier: Tier;
+      readonly basis: string;
+      readonly text: string;
+      readonly hash: string;
+    }
+  | {
+      readonly type: "markReopened";
+      readonly clauseId: ClauseId;
+      readonly tier: Mark["tier"];
+      readonly reason: string;
+    }
+  | { readonly type: "clauseSettled"; readonly clauseId: ClauseId; readonly words: ActWords }
+  | { readonly type: "penSet"; readonly clauseId: ClauseId | null; readonly to: Pen | null }
+  | { readonly type: "stageAdvanced"; readonly from: Stage; readonly to: Stage; readonly reason: string }
+  | {
+      readonly type: "footnoteAdded";
+      readonly clauseId: ClauseId;
+      readonly footnoteId: FootnoteId;
+      readonly after: readonly [number, number] | null;
+      readonly text: string;
+    }
+  | {
+      readonly type: "footnoteEdited";
+      readonly clauseId: ClauseId;
+      readonly footnoteId: FootnoteId;
+      readonly text: string;
+    }
+  | { readonly type: "footnoteRemoved"; readonly clauseId: ClauseId; readonly footnoteId: FootnoteId };
+
+export type ActType = Act["type"];
+
+/** Who may read an entry. Everybody else gets its place in the chain alone. */
+export type Readers =
+  | { readonly kind: "all" }
+  | { readonly kind: "delegation"; readonly delegationId: DelegationId }
+  | { readonly kind: "leads" };
+
+export type Chained = { readonly seq: number; readonly prev: string; readonly hash: string };
+
+/** One entry of an Opinion's minutes, as every entitled reader gets it. */
+export type Entry = Chained &
+  Act & {
+    readonly at: number;
+    readonly by: UserId;
+    /** Hex; with it a reader can compute the hash again (docs/protocol.md). */
+    readonly salt: string;
+    /** The forum's seq in force when this was decided. */
+    readonly forumSeq: number;
+  };
+
+/** An entry that this reader may not see. */
+export type HiddenEntry = Chained;
+
+export const isHidden = (entry: Entry | HiddenEntry): entry is HiddenEntry => !("type" in entry);

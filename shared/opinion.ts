@@ -1,0 +1,58 @@
+import type { Clause, Pen } from "./clause.ts";
+import type { ClauseId, GroupId, OpinionId, UserId } from "./ids.ts";
+
+export const STAGES = [
+  "outline",
+  "drafting",
+  "consolidated",
+  "agreed",
+  "annexed",
+  "underConsideration",
+  "adopted",
+  "notAdopted",
+  "withdrawn",
+  "asContribution",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Base text n: numbers and hashes as they were frozen and circulated. */
+export type BaseText = {
+  readonly n: number;
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  readonly hash: string;
+  readonly clauses: readonly {
+    readonly id: ClauseId;
+    readonly number: string;
+    readonly hash: string;
+    readonly text: string;
+  }[];
+};
+
+/** An Opinion as its minutes tell it, without its words. */
+export type Opinion = {
+  readonly id: OpinionId;
+  readonly groupId: GroupId;
+  /** An editable field, apart from the id. */
+  readonly number: string;
+  readonly stage: Stage;
+  readonly pen: Pen;
+  /** Sample texts say so on the sheet and in every export. */
+  readonly sample: boolean;
+  /** A page with another generation must start a fresh document. */
+  readonly generation: string;
+  readonly seq: number;
+  /** In order; removed ones keep their place. */
+  readonly clauses: readonly Clause[];
+  readonly baseTexts: readonly BaseText[];
+};
+
+export const findClause = (opinion: Opinion, id: ClauseId): Clause | undefined =>
+  opinion.clauses.find((clause) => clause.id === id);
+
+export const livingClauses = (opinion: Opinion): readonly Clause[] =>
+  opinion.clauses.filter((clause) => clause.removed === null);
+
+/** The number of the base text in force; 0 before the first. */
+export const baseTextNumber = (opinion: Opinion): number => opinion.baseTexts.at(-1)?.n ?? 0;

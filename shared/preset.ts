@@ -1,0 +1,77 @@
+import type { DraftText } from "./draft-text.ts";
+import type { Category, CategoryRights } from "./participant.ts";
+
+/** Text in the forum's languages; English and Chinese are always there. */
+export type Localized = { readonly en: string; readonly zh: string };
+
+export type PresetGroup = {
+  readonly id: string;
+  readonly topic: Localized;
+  /** The Forum's theme item, which is not the group's topic. */
+  readonly themeItem: Localized;
+  readonly opinion: { readonly number: string; readonly title: Localized };
+  readonly lead: {
+    readonly name: string;
+    readonly from: string;
+    readonly office: "viceChair" | "topicFacilitator";
+  };
+};
+
+export type TimetableWindow = {
+  readonly on: "text" | "comments" | "contributions" | "publicConsultation";
+  readonly to: "open" | "closed";
+};
+
+/** `date` is YYYY-MM-DD, or YYYY-MM for a month without a day, which binds nothing. */
+export type TimetableEntry = {
+  readonly id: string;
+  readonly date: string;
+  /** The last day, where it lasts longer than one. */
+  readonly until?: string;
+  readonly what: Localized;
+  readonly windows: readonly TimetableWindow[];
+  readonly provisional: boolean;
+  readonly status: "proposed" | "inForce";
+  /** A rule of ours that the source does not state. */
+  readonly ownRule?: Localized;
+};
+
+export type PresetDelegation = {
+  readonly id: string;
+  /** 1-12 characters, of the forum's own list. */
+  readonly symbol: string;
+  readonly name: Localized;
+  readonly category: Category;
+};
+
+/** A forum as data: its groups, names, rules and rights. Code knows no forum. */
+export type Preset = {
+  readonly id: string;
+  readonly name: Localized;
+  readonly shortName: string;
+  readonly group: Localized;
+  readonly theme: Localized;
+  readonly place: Localized;
+  /** The line that opens every Opinion, without its closing comma. */
+  readonly openingWords: Localized;
+  readonly standingWords: Localized;
+  /** IANA zone in which a date without a time ends at 23:59:59. */
+  readonly timeZone: string;
+  readonly chair: { readonly name: string; readonly from: string };
+  readonly viceChairs: Localized;
+  readonly groups: readonly PresetGroup[];
+  readonly agenda: readonly { readonly n: number; readonly title: Localized }[];
+  readonly timetable: readonly TimetableEntry[];
+  readonly categories: Readonly<Record<Category, CategoryRights>>;
+  /** Warnings that the timetable shows. */
+  readonly warnings: readonly Localized[];
+  /** Verbs that an Opinion may not use, in lower case. */
+  readonly warnVerbs: readonly string[];
+  readonly source: Localized;
+  readonly samples: {
+    readonly notice: Localized;
+    readonly delegations: readonly PresetDelegation[];
+    /** By group id. */
+    readonly opinions: Readonly<Record<string, DraftText>>;
+  };
+};

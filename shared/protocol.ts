@@ -1,0 +1,76 @@
+import type { DelegationId, UserId } from "./ids.ts";
+import type { Entry, HiddenEntry } from "./minutes.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** Bump when a page must be reloaded to understand the room. */
+export const SCHEMA = 1;
+
+/** y-websocket's own message types, and ours from 101 on (docs/protocol.md). */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  acknowledgement: 101,
+  minutes: 102,
+  refusal: 103,
+  command: 104,
+  frame: 105,
+} as const;
+
+/** 4400-4499 are permanent to y-websocket: it does not come back by itself. */
+export const CLOSE = {
+  signedOut: 4401,
+  refused: 4403,
+  unknown: 4404,
+  reload: 4409,
+  tooLarge: 4413,
+  transient: 4503,
+  restart: 1012,
+} as const;
+
+/** A person in the room, written by the server: never by a client's awareness. */
+export type RosterPerson = {
+  readonly client: number;
+  readonly userId: UserId;
+  readonly name: string;
+  /** The delegation's symbol, or null for an office. */
+  readonly symbol: string | null;
+  readonly delegationId: DelegationId | null;
+  /** `facilitator`, `chair` …, for offices. */
+  readonly role: string;
+};
+
+/** Which delegation or office stands behind a Yjs client id. */
+export type Author = {
+  readonly client: number;
+  readonly delegationId: DelegationId | null;
+  readonly office: string | null;
+};
+
+/** Who deleted which characters: for the redline, by delegation. */
+export type Deletion = {
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly delegationId: DelegationId | null;
+  readonly office: string | null;
+};
+
+/** The JSON part of a frame (105); the same bytes to all. Absent parts are left out. */
+export type FrameNews = {
+  readonly entries?: readonly (Entry | HiddenEntry)[];
+  readonly authors?: readonly Author[];
+  readonly deletions?: readonly Deletion[];
+  readonly people?: readonly RosterPerson[];
+  /** Client ids that left. */
+  readonly left?: readonly number[];
+};
+
+/** The answer to one command, by its number on this socket. */
+export type CommandAnswer =
+  | { readonly n: number; readonly entries: readonly Entry[] }
+  | { readonly n: number; readonly refusal: Refusal };
+
+/** Sent before a close with 4403: what was refused, in words. */
+export type RefusalNotice = Refusal & { readonly clauseId?: string };

@@ -1,0 +1,70 @@
+/** Why something was not done. The page says it in its reader's language, by `reason` and `details`. */
+export const REASONS = {
+  // 400
+  unreadable: 400,
+  unknownCommand: 400,
+  tooLong: 400,
+  notPlainWords: 400,
+  badOrigin: 403,
+  // 401
+  notSignedIn: 401,
+  linkUnknown: 401,
+  linkUsed: 401,
+  plainHttp: 403,
+  // 403
+  notYourRole: 403,
+  notYourGroup: 403,
+  notYourCategory: 403,
+  penElsewhere: 403,
+  windowClosed: 403,
+  // 404
+  noSuchOpinion: 404,
+  noSuchClause: 404,
+  noSuchFootnote: 404,
+  noSuchPlace: 404,
+  notBuilt: 404,
+  // 409
+  clauseLocked: 409,
+  clauseRemoved: 409,
+  clauseNotRemoved: 409,
+  notLocked: 409,
+  alreadyLocked: 409,
+  alreadyMarked: 409,
+  notMarked: 409,
+  wordsChanged: 409,
+  stageForbids: 409,
+  stageOrder: 409,
+  kindForbids: 409,
+  notNeighbours: 409,
+  intoItself: 409,
+  emptyWords: 409,
+  nothingToDo: 409,
+  tooManyClauses: 409,
+  // 413, 429
+  tooLarge: 413,
+  tooMany: 429,
+  // a refused update of words
+  foreignClient: 403,
+  notAnEdit: 403,
+  unknownRoot: 403,
+} as const satisfies Record<string, number>;
+
+export type Reason = keyof typeof REASONS;
+
+export type Refusal = {
+  readonly reason: Reason;
+  /** One English sentence that says what to do next where that is not plain. */
+  readonly message: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+};
+
+export const refuse = (
+  reason: Reason,
+  message: string,
+  details?: Refusal["details"],
+): { refusal: Refusal } => ({
+  refusal: details === undefined ? { reason, message } : { reason, message, details },
+});
+
+/** The HTTP status of a refusal. */
+export const statusOf = (refusal: Refusal): number => REASONS[refusal.reason];

@@ -1,0 +1,63 @@
+import type { WordRun } from "./clause.ts";
+import type { ClauseId } from "./ids.ts";
+
+/** The words of every root, as the server's Y.Doc holds them at one instant. */
+export type Words = ReadonlyMap<ClauseId, readonly WordRun[]>;
+
+export const textOf = (runs: readonly WordRun[]): string => runs.map((run) => run.text).join("");
+
+export const clauseText = (words: Words, id: ClauseId): string => textOf(words.get(id) ?? []);
+
+/** The part of the runs from `start` to `end`, in UTF-16 units. */
+export function sliceRuns(runs: readonly WordRun[], start: number, end: number): WordRun[] {
+  const slice: WordRun[] = [];
+  let offset = 0;
+  for (const run of runs) {
+    const from = Math.max(start - offset, 0);
+    const to = Math.min(end - offset, run.text.length);
+    if (from < to)
+      slice.push({ text: run.text.slice(from, to), client: run.client, clock: run.clock + from });
+    offset += run.text.length;
+  }
+  return slice;
+}
+
+/** What the server itself writes; carried out run by run under the run's client id. */
+export type Edit =
+  | { readonly kind: "makeRoot"; readonly clauseId: ClauseId; readonly runs: readonly WordRun[] }
+  | {
+      readonly kind: "insert";
+      readonly clauseId: ClauseId;
+      readonly at: number;
+      readonly runs: readonly WordRun[];
+    }
+  | { readonly kind: "delete"; readonly clauseId: ClauseId; readonly at: number; readonly length: number };
+
+/** The words after the edits; the same edits on the Y.Doc give the same runs. */
+export function applyEdits(words: Words, edits: readonly Edit[]): Words {
+  if (edits.length === 0) return words;
+  const next = new Map(words);
+  for (const edit of edits) {
+    const runs = next.get(edit.clauseId) ?? [];
+    const length = textOf(runs).length;
+    switch (edit.kind) {
+      case "makeRoot":
+        next.set(edit.clauseId, edit.runs);
+        break;
+      case "insert":
+        next.set(edit.clauseId, [
+          ...sliceRuns(runs, 0, edit.at),
+          ...edit.runs,
+          ...sliceRuns(runs, edit.at, length),
+        ]);
+        break;
+      case "delete":
+        next.set(edit.clauseId, [
+          ...sliceRuns(runs, 0, edit.at),
+          ...sliceRuns(runs, edit.at + edit.length, length),
+        ]);
+        break;
+    }
+  }
+  return next;
+}
