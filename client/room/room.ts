@@ -1,0 +1,60 @@
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { Command } from "../../shared/commands.ts";
+import type { ClauseId, UserId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { Words } from "../../shared/words.ts";
+
+/** Words that the server refused: kept here until their author has dealt with them. */
+export type LostWords = {
+  readonly id: string;
+  readonly clauseId: ClauseId;
+  /** The clause's number and kind as it was, for the sentence. */
+  readonly clauseLabel: string;
+  /** What the author had typed into the clause, alone. */
+  readonly typed: string;
+  /** The clause as the author saw it, with the typed words. */
+  readonly text: string;
+  readonly refusal: Refusal;
+  readonly at: number;
+};
+
+/** One Opinion as this page has it at this moment. A new object at each change. */
+export type RoomSnapshot = {
+  /** `live` and `offline` both show the words; the others say what to do next. */
+  readonly status: "loading" | "live" | "offline" | "signedOut" | "unknown" | "reload";
+  /** Changes made here and not yet acknowledged as stored. */
+  readonly unsaved: number;
+  readonly opinion: Opinion;
+  readonly document: OpinionDocument;
+  /** The words of every root, with the client id behind each run. */
+  readonly words: Words;
+  /** The newest entries, oldest first; the whole record is read by `minutes?after=`. */
+  readonly entries: readonly Entry[];
+  /** Everybody connected, once a connection. */
+  readonly people: readonly RosterPerson[];
+  readonly authors: ReadonlyMap<number, Author>;
+  readonly deletions: readonly Deletion[];
+  readonly lost: readonly LostWords[];
+};
+
+export type CommandResult = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
+
+/** The page's side of one Opinion's room. `close` leaves it. */
+export type Room = {
+  readonly me: UserId;
+  /** Changes with a new document after a refusal: take it anew from each snapshot's change. */
+  readonly doc: () => Y.Doc;
+  readonly awareness: () => Awareness;
+  readonly snapshot: () => RoomSnapshot;
+  /** For `useSyncExternalStore`. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Sent on the socket, in order with this page's typing. Offline: a refusal with reason `offline` in words. */
+  readonly send: (command: Command) => Promise<CommandResult>;
+  readonly discardLost: (id: string) => void;
+  readonly close: () => void;
+};

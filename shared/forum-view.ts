@@ -1,0 +1,55 @@
+import type { DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
+import type { Counts } from "./opinion-document.ts";
+import type { Stage } from "./opinion.ts";
+import type { Category, Role } from "./participant.ts";
+import type { Localized, Preset, TimetableEntry } from "./preset.ts";
+
+/** `GET /api/forum`: the forum as its participants see it. */
+export type ForumView = {
+  readonly id: string;
+  readonly name: Localized;
+  readonly shortName: string;
+  readonly theme: Localized;
+  readonly place: Localized;
+  readonly standingWords: Localized;
+  readonly sampleNotice: Localized;
+  readonly timeZone: string;
+  readonly warnVerbs: readonly string[];
+  readonly warnings: readonly Localized[];
+  readonly agenda: Preset["agenda"];
+  readonly timetable: readonly TimetableEntry[];
+  /** The server's clock when this was answered, and whether FORUM_NOW moved it. */
+  readonly now: number;
+  readonly clockMoved: boolean;
+  readonly seq: number;
+  readonly me: {
+    readonly id: UserId;
+    readonly name: string;
+    readonly role: Role;
+    readonly category: Category;
+    readonly delegationId: DelegationId | null;
+    readonly leads: readonly GroupId[];
+    readonly head: boolean;
+  };
+  readonly delegations: readonly {
+    readonly id: DelegationId;
+    readonly symbol: string;
+    readonly name: Localized;
+    readonly category: Category;
+  }[];
+  readonly groups: readonly {
+    readonly id: GroupId;
+    readonly topic: Localized;
+    readonly themeItem: Localized;
+    readonly lead: Preset["groups"][number]["lead"];
+    readonly opinions: readonly {
+      readonly id: OpinionId;
+      readonly number: string;
+      readonly title: string;
+      readonly stage: Stage;
+      readonly baseText: number;
+      readonly sample: boolean;
+      readonly counts: Counts;
+    }[];
+  }[];
+};
