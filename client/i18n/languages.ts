@@ -1,0 +1,33 @@
+import type { Catalog } from "./en.ts";
+import { en } from "./en.ts";
+
+export const LANGUAGES = ["en", "zh"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type LanguageFacts = {
+  /** In itself: a reader looks for their own word. */
+  readonly name: string;
+  readonly short: string;
+  readonly dir: "ltr" | "rtl";
+  readonly load: () => Promise<Catalog>;
+};
+
+/** A further language is one line here and one catalog; `dir` turns the whole page. */
+export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
+  en: { name: "English", short: "EN", dir: "ltr", load: () => Promise.resolve(en) },
+  zh: { name: "中文", short: "中", dir: "ltr", load: async () => (await import("./zh.ts")).zh },
+};
+
+const STORED = "concord.language";
+
+export const isLanguage = (value: unknown): value is Language =>
+  LANGUAGES.some((language) => language === value);
+
+export function storedLanguage(): Language {
+  const stored = localStorage.getItem(STORED);
+  if (isLanguage(stored)) return stored;
+  const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage);
+  return wished ?? "en";
+}
+
+export const storeLanguage = (language: Language): void => localStorage.setItem(STORED, language);
