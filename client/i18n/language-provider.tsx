@@ -17,12 +17,21 @@ const LanguageContext = createContext<LanguageChoice>({ language: "en", choose: 
 
 export const useLanguage = (): LanguageChoice => useContext(LanguageContext);
 
-/** Words of the page in the reader's language. Until another catalog has come, English stands. */
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<{ language: Language; catalog: Catalog }>({
-    language: "en",
-    catalog: en,
-  });
+export type SpokenLanguage = { readonly language: Language; readonly catalog: Catalog };
+
+/** The reader's language before the first paint; English where its catalog cannot be had. */
+export async function wishedLanguage(): Promise<SpokenLanguage> {
+  const language = storedLanguage();
+  try {
+    return { language, catalog: await LANGUAGE_FACTS[language].load() };
+  } catch {
+    return { language: "en", catalog: en };
+  }
+}
+
+/** Words of the page in the reader's language. */
+export function LanguageProvider({ first, children }: { first: SpokenLanguage; children: ReactNode }) {
+  const [shown, setShown] = useState(first);
 
   const choose = useCallback(async (language: Language) => {
     try {
@@ -37,11 +46,6 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   }, []);
 
   useEffect(() => {
-    const wished = storedLanguage();
-    if (wished !== "en") void choose(wished);
-  }, [choose]);
-
-  useEffect(() => {
     document.documentElement.lang = shown.language;
     document.documentElement.dir = LANGUAGE_FACTS[shown.language].dir;
   }, [shown.language]);
@@ -49,7 +53,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const value = useMemo(() => ({ language: shown.language, choose }), [shown.language, choose]);
   return (
     <LanguageContext value={value}>
-      <I18nProvider locale={shown.language === "zh" ? "zh-CN" : "en-GB"}>
+      <I18nProvider locale={LANGUAGE_FACTS[shown.language].tag}>
         <IntlProvider locale={shown.language} messages={shown.catalog} timeZone="UTC">
           {children}
         </IntlProvider>

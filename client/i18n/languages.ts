@@ -9,13 +9,15 @@ type LanguageFacts = {
   readonly name: string;
   readonly short: string;
   readonly dir: "ltr" | "rtl";
+  /** For the forms of dates. */
+  readonly tag: string;
   readonly load: () => Promise<Catalog>;
 };
 
 /** A further language is one line here and one catalog; `dir` turns the whole page. */
 export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
-  en: { name: "English", short: "EN", dir: "ltr", load: () => Promise.resolve(en) },
-  zh: { name: "中文", short: "中", dir: "ltr", load: async () => (await import("./zh.ts")).zh },
+  en: { name: "English", short: "EN", dir: "ltr", tag: "en-GB", load: () => Promise.resolve(en) },
+  zh: { name: "中文", short: "中", dir: "ltr", tag: "zh-CN", load: async () => (await import("./zh.ts")).zh },
 };
 
 const STORED = "concord.language";

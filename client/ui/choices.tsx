@@ -1,0 +1,69 @@
+import { useId } from "react";
+
+export type Choice<Value extends string> = {
+  readonly value: Value;
+  readonly words: string;
+  readonly disabled?: boolean;
+};
+
+type ChoicesProps<Value extends string> = {
+  readonly label: string;
+  readonly choices: readonly Choice<Value>[];
+  readonly chosen: Value;
+  readonly onChoose: (value: Value) => void;
+};
+
+/** One of a few, all in sight. */
+export function Choices<Value extends string>({ label, choices, chosen, onChoose }: ChoicesProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className="choices">
+      <legend className="field-label">{label}</legend>
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === chosen}
+            disabled={choice.disabled ?? false}
+            onChange={() => onChoose(choice.value)}
+          />
+          {choice.words}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+type SelectionProps<Value extends string> = {
+  readonly label: string;
+  readonly choices: readonly Choice<Value>[];
+  readonly chosen: ReadonlySet<Value>;
+  readonly onChange: (chosen: ReadonlySet<Value>) => void;
+};
+
+/** Any number of a list. */
+export function Selection<Value extends string>({ label, choices, chosen, onChange }: SelectionProps<Value>) {
+  const toggle = (value: Value): void => {
+    const next = new Set(chosen);
+    if (!next.delete(value)) next.add(value);
+    onChange(next);
+  };
+  return (
+    <fieldset className="choices many">
+      <legend className="field-label">{label}</legend>
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input
+            type="checkbox"
+            checked={chosen.has(choice.value)}
+            disabled={choice.disabled ?? false}
+            onChange={() => toggle(choice.value)}
+          />
+          {choice.words}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

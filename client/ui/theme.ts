@@ -1,0 +1,30 @@
+import { useState } from "react";
+import { useMedia } from "./use-media.ts";
+
+type Theme = "light" | "dark";
+const STORED = "concord.theme";
+
+const storedTheme = (): Theme | null => {
+  const stored = localStorage.getItem(STORED);
+  return stored === "light" || stored === "dark" ? stored : null;
+};
+
+/** Sets the chosen theme before the first paint; without a choice the system's holds. */
+export function applyStoredTheme(): void {
+  const theme = storedTheme();
+  if (theme !== null) document.documentElement.dataset["theme"] = theme;
+}
+
+/** The theme in force and the switch to the other one. */
+export function useTheme(): readonly [theme: Theme, turn: () => void] {
+  const dark = useMedia("(prefers-color-scheme: dark)");
+  const [chosen, setChosen] = useState(storedTheme);
+  const theme = chosen ?? (dark ? "dark" : "light");
+  const turn = (): void => {
+    const next = theme === "dark" ? "light" : "dark";
+    localStorage.setItem(STORED, next);
+    document.documentElement.dataset["theme"] = next;
+    setChosen(next);
+  };
+  return [theme, turn];
+}

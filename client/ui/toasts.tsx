@@ -1,0 +1,73 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+
+export type Toast = { readonly words: ReactNode; readonly kind: "done" | "refused" };
+type Shown = Toast & { readonly id: number };
+
+type ToastsProps = { readonly label: string; readonly dismissName: string; readonly children: ReactNode };
+
+const DONE_MS = 5_000;
+const REFUSED_MS = 15_000;
+const TOASTS_MAX = 3;
+
+const ToastContext = createContext<(toast: Toast) => void>(() => {});
+
+/** Says something for a few seconds; refusals stay longer and are read out at once. */
+export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
+
+export function Toasts({ label, dismissName, children }: ToastsProps) {
+  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const nextId = useRef(0);
+  const say = useCallback((toast: Toast) => {
+    const id = nextId.current++;
+    setShown((before) => [...before.slice(1 - TOASTS_MAX), { ...toast, id }]);
+  }, []);
+  const dismiss = useCallback(
+    (id: number) => setShown((before) => before.filter((one) => one.id !== id)),
+    [],
+  );
+  const done = useMemo(() => shown.filter((one) => one.kind === "done"), [shown]);
+  const refused = useMemo(() => shown.filter((one) => one.kind === "refused"), [shown]);
+  const line = (toast: Shown) => (
+    <ToastLine key={toast.id} toast={toast} dismissName={dismissName} onDismiss={dismiss} />
+  );
+  return (
+    <ToastContext value={say}>
+      {children}
+      <section className="toasts" aria-label={label}>
+        <div role="status">{done.map(line)}</div>
+        <div role="alert">{refused.map(line)}</div>
+      </section>
+    </ToastContext>
+  );
+}
+
+type ToastLineProps = {
+  readonly toast: Shown;
+  readonly dismissName: string;
+  readonly onDismiss: (id: number) => void;
+};
+
+function ToastLine({ toast, dismissName, onDismiss }: ToastLineProps) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => onDismiss(toast.id), toast.kind === "done" ? DONE_MS : REFUSED_MS);
+    return () => clearTimeout(timer);
+  }, [held, toast, onDismiss]);
+  return (
+    <div
+      className={toast.kind === "refused" ? "toast refused" : "toast"}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{toast.words}</span>
+      <Button look="icon" aria-label={dismissName} onPress={() => onDismiss(toast.id)}>
+        ×
+      </Button>
+    </div>
+  );
+}
