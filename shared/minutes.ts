@@ -53,7 +53,12 @@ export type Act =
       readonly clauses: readonly ClauseId[];
     }
   | { readonly type: "clauseRemoved"; readonly clauseId: ClauseId; readonly words: ActWords }
-  | { readonly type: "clauseRestored"; readonly clauseId: ClauseId; readonly words: ActWords }
+  | {
+      readonly type: "clauseRestored";
+      readonly clauseId: ClauseId;
+      readonly number: string | null;
+      readonly words: ActWords;
+    }
   | { readonly type: "kindChanged"; readonly clauseId: ClauseId; readonly kind: Kind; readonly level: number }
   | { readonly type: "opinionEdited"; readonly number: string }
   | {
@@ -125,6 +130,6 @@ export type Entry = Chained &
   };
 
 /** An entry that this reader may not see. */
-export type HiddenEntry = Chained;
+export type HiddenEntry = Chained & { readonly type?: undefined };
 
-export const isHidden = (entry: Entry | HiddenEntry): entry is HiddenEntry => !("type" in entry);
+export const isHidden = (entry: Entry | HiddenEntry): entry is HiddenEntry => entry.type === undefined;

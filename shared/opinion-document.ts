@@ -1,6 +1,14 @@
-import type { Kind, Tier } from "./clause.ts";
+import { countBrackets } from "./brackets.ts";
+import { clauseHashes, footnoteOffset, footnotesInOrder, opinionHash } from "./canonical-text.ts";
+import type { Clause, Kind, Tier } from "./clause.ts";
+import { isCounted, lastMark } from "./clause.ts";
+import { closingSigns } from "./closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
-import type { Stage } from "./opinion.ts";
+import { numbersOf } from "./numbering.ts";
+import type { Opinion, Stage } from "./opinion.ts";
+import { baseTextNumber, livingClauses } from "./opinion.ts";
+import type { Words } from "./words.ts";
+import { textOf } from "./words.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */
 export type ClauseState = "open" | "adReferendum" | "agreed" | "void";
@@ -56,3 +64,78 @@ export type OpinionDocument = {
   /** Where its minutes stood: last seq and the chain's head. */
   readonly record: { readonly seq: number; readonly head: string };
 };
+
+const stateOf = (clause: Clause, hash: string): ClauseState => {
+  const mark = lastMark(clause);
+  if (mark === null) return "open";
+  if (mark.hash !== hash) return "void";
+  return mark.tier === "agreed" ? "agreed" : "adReferendum";
+};
+
+/**
+ * The Opinion as it is read at this instant: numbers, closing signs, states and counts by rule.
+ * `names`: symbols and names of delegations in lower case, to tell attributions from brackets.
+ */
+export function documentOf(
+  opinion: Opinion,
+  words: Words,
+  { names, head }: { readonly names: ReadonlySet<string>; readonly head: string },
+): OpinionDocument {
+  const living = livingClauses(opinion);
+  const numbers = numbersOf(opinion);
+  const closings = closingSigns(living, words);
+  const hashes = clauseHashes(opinion, words);
+  let footnoteCount = 0;
+  const clauses = living.map((clause): DocumentClause => {
+    const runs = words.get(clause.id) ?? [];
+    const mark = lastMark(clause);
+    const hash = hashes.get(clause.id) ?? "";
+    return {
+      id: clause.id,
+      kind: clause.kind,
+      level: clause.level,
+      number: numbers.get(clause.id) ?? "",
+      text: textOf(runs),
+      closing: closings.get(clause.id) ?? "",
+      footnotes: footnotesInOrder(clause, runs).map((footnote) => ({
+        n: ++footnoteCount,
+        at: footnoteOffset(footnote, runs),
+        text: footnote.text,
+      })),
+      state: stateOf(clause, hash),
+      locked: clause.lock !== null,
+      mark: mark && { tier: mark.tier, at: mark.at, by: mark.by, basis: mark.basis, text: mark.text },
+      hash,
+    };
+  });
+  return {
+    id: opinion.id,
+    groupId: opinion.groupId,
+    number: opinion.number,
+    title: clauses.find((clause) => clause.kind === "title")?.text ?? "",
+    stage: opinion.stage,
+    baseText: baseTextNumber(opinion),
+    sample: opinion.sample,
+    clauses,
+    counts: countsOf(clauses, names),
+    hash: opinionHash(hashes),
+    record: { seq: opinion.seq, head },
+  };
+}
+
+/** Openings, recitals, operatives and sub-items by state, and the open brackets in them (rule N7). */
+function countsOf(clauses: readonly DocumentClause[], names: ReadonlySet<string>): Counts {
+  const counted = clauses.filter((clause) => isCounted(clause.kind));
+  const inState = (state: ClauseState): number => counted.filter((clause) => clause.state === state).length;
+  const brackets = counted.map((clause) => countBrackets(clause.text, names));
+  const total = (part: "brackets" | "alternatives"): number =>
+    brackets.reduce((sum, one) => sum + one[part], 0);
+  return {
+    agreed: inState("agreed"),
+    adReferendum: inState("adReferendum"),
+    open: inState("open") + inState("void"),
+    void: inState("void"),
+    brackets: total("brackets"),
+    alternatives: total("alternatives"),
+  };
+}

@@ -1,0 +1,59 @@
+/** A bracketed stretch of a clause's words, in UTF-16 units, its signs included. */
+export type BracketSpan = {
+  readonly start: number;
+  readonly end: number;
+  /** 1 for the outermost. */
+  readonly depth: number;
+  /** Holds only names of delegations: says who asked, counts nothing. */
+  readonly attribution: boolean;
+};
+
+/** All balanced brackets of a text, in order of their opening sign. Signs without a partner are plain words. */
+export function bracketSpans(text: string, names: ReadonlySet<string>): readonly BracketSpan[] {
+  const pairs: { start: number; end: number }[] = [];
+  const open: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === "[") open.push(i);
+    if (text[i] === "]" && open.length > 0) pairs.push({ start: open.pop()!, end: i + 1 });
+  }
+  pairs.sort((a, b) => a.start - b.start);
+  // Depth among balanced pairs alone: a stray "[" must not push its followers down.
+  const enclosing: number[] = [];
+  return pairs.map(({ start, end }) => {
+    while (enclosing.length > 0 && enclosing.at(-1)! <= start) enclosing.pop();
+    enclosing.push(end);
+    return {
+      start,
+      end,
+      depth: enclosing.length,
+      attribution: isAttribution(text.slice(start + 1, end - 1), names),
+    };
+  });
+}
+
+function isAttribution(inside: string, names: ReadonlySet<string>): boolean {
+  const parts = inside.split(/[,/;·]|\band\b/u).map((part) => part.trim());
+  return parts.length > 0 && parts.every((part) => part !== "" && names.has(part.toLowerCase()));
+}
+
+/**
+ * Open brackets in a text (rule N7): brackets that touch are one bracket with n alternatives, nested ones
+ * count again, attributions count nothing. `names`: symbols and names of delegations, lower case.
+ */
+export function countBrackets(
+  text: string,
+  names: ReadonlySet<string>,
+): { readonly brackets: number; readonly alternatives: number } {
+  const spans = bracketSpans(text, names).filter((span) => !span.attribution);
+  let brackets = 0;
+  let alternatives = 0;
+  const groupSize = new Map<string, number>();
+  for (const span of spans) {
+    const before = groupSize.get(`${span.depth}:${span.start}`);
+    const size = (before ?? 0) + 1;
+    groupSize.set(`${span.depth}:${span.end}`, size);
+    if (size === 1) brackets++;
+    else alternatives += size === 2 ? 2 : 1;
+  }
+  return { brackets, alternatives };
+}

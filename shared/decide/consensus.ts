@@ -1,0 +1,99 @@
+import { clauseHash, readAloud } from "../canonical-text.ts";
+import type { Clause } from "../clause.ts";
+import { lastMark } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { ClauseId } from "../ids.ts";
+import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import { clauseText } from "../words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, livingClause } from "./deciding.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** Null when the words are those that the person saw (rule C2); a missing hash passes where it may. */
+export function wordsRefusal(deciding: Deciding, id: ClauseId, hash: string | undefined): Refusal | null {
+  if (hash === undefined || hash === clauseHash(deciding.opinion, deciding.words, id)) return null;
+  return refuse("wordsChanged", "The words changed as you pressed; nothing was done.", {
+    clauseId: id,
+    text: clauseText(deciding.words, id),
+  }).refusal;
+}
+
+export function decideLock(deciding: Deciding, command: Ask<"lockClause">): Decided {
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "lock");
+  if (role !== null) return { refusal: role };
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  if (found.clause.lock !== null) return refuse("alreadyLocked", "The clause is locked already.");
+  const changed = wordsRefusal(deciding, command.clauseId, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const words = actWords(deciding, command.clauseId);
+  return {
+    acts: [{ type: "clauseLocked", clauseId: command.clauseId, reason: command.reason ?? "", words }],
+    edits: [],
+  };
+}
+
+export function decideUnlock(deciding: Deciding, command: Ask<"unlockClause">): Decided {
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "unlock");
+  if (role !== null) return { refusal: role };
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  if (found.clause.lock === null) return refuse("notLocked", "The clause is not locked.");
+  if (!["outline", "drafting", "consolidated"].includes(deciding.opinion.stage)) {
+    return refuse("stageForbids", "The text is closed at this stage; reopen the Opinion first.", {
+      stage: deciding.opinion.stage,
+    });
+  }
+  const { clauseId, reason } = command;
+  return { acts: [{ type: "clauseUnlocked", clauseId, reason }], edits: [] };
+}
+
+export function decideMark(deciding: Deciding, command: Ask<"markClause">): Decided {
+  const action = command.tier === "agreed" ? "markAgreed" : "markAdReferendum";
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, action);
+  if (role !== null) return { refusal: role };
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const changed = wordsRefusal(deciding, command.clauseId, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const text = clauseText(deciding.words, command.clauseId);
+  if (readAloud(text) === "") return refuse("emptyWords", "The clause has no words to agree on.");
+  const mark = validMark(deciding, found.clause);
+  if (mark !== null && (mark.tier === command.tier || mark.tier === "agreed")) {
+    return refuse("alreadyMarked", "These words carry this mark already.", { tier: mark.tier });
+  }
+  const { clauseId, tier, hash } = command;
+  const basis = command.basis ?? "outside a meeting";
+  return { acts: [{ type: "clauseMarked", clauseId, tier, basis, text, hash }], edits: [] };
+}
+
+function validMark(deciding: Deciding, clause: Clause): Clause["marks"][number] | null {
+  const mark = lastMark(clause);
+  return mark?.hash === clauseHash(deciding.opinion, deciding.words, clause.id) ? mark : null;
+}
+
+export function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">): Decided {
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const mark = lastMark(found.clause);
+  const action = mark?.tier === "agreed" ? "markAgreed" : "markAdReferendum";
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, action);
+  if (role !== null) return { refusal: role };
+  if (mark === null) return refuse("notMarked", "The clause carries no mark.");
+  const { clauseId, reason } = command;
+  return { acts: [{ type: "markReopened", clauseId, tier: mark.tier, reason }], edits: [] };
+}
+
+export function decideSettle(deciding: Deciding, command: Ask<"settleClause">): Decided {
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "settle");
+  if (role !== null) return { refusal: role };
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const changed = wordsRefusal(deciding, command.clauseId, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const words = actWords(deciding, command.clauseId);
+  return { acts: [{ type: "clauseSettled", clauseId: command.clauseId, words }], edits: [] };
+}

@@ -1,0 +1,79 @@
+import type { Command, SingleCommand } from "../commands.ts";
+import type { Act } from "../minutes.ts";
+import type { Opinion } from "../opinion.ts";
+import type { Edit, Words } from "../words.ts";
+import { decideLock, decideMark, decideReopenMark, decideSettle, decideUnlock } from "./consensus.ts";
+import type { Context, Decided, Deciding } from "./deciding.ts";
+import { after, isRefused } from "./deciding.ts";
+import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./footnotes.ts";
+import { decideJoin, decideSplit } from "./split-join.ts";
+import { decideAdvance, decideConsolidate, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
+import { decideAdd, decideChangeKind, decideMove, decideRemove, decideRestore } from "./structure.ts";
+
+/**
+ * Decides a command: the entries and edits it leads to, or a refusal with its reason. Pure: the same
+ * record, words, command and context give the same decision. A batch is all or none.
+ */
+export function decide(
+  opinion: Opinion,
+  words: Words,
+  asked: { command: Command; context: Context },
+): Decided {
+  const commands = asked.command.type === "batch" ? asked.command.commands : [asked.command];
+  let deciding: Deciding = { context: asked.context, opinion, words, clocks: new Map() };
+  const acts: Act[] = [];
+  const edits: Edit[] = [];
+  for (const command of commands) {
+    const decided = decideOne(deciding, command);
+    if (isRefused(decided)) return decided;
+    acts.push(...decided.acts);
+    edits.push(...decided.edits);
+    deciding = after(deciding, decided.acts, decided.edits);
+  }
+  return { acts, edits };
+}
+
+function decideOne(deciding: Deciding, command: SingleCommand): Decided {
+  switch (command.type) {
+    case "addClause":
+      return decideAdd(deciding, command);
+    case "splitClause":
+      return decideSplit(deciding, command);
+    case "joinClauses":
+      return decideJoin(deciding, command);
+    case "moveClause":
+      return decideMove(deciding, command);
+    case "removeClause":
+      return decideRemove(deciding, command);
+    case "restoreClause":
+      return decideRestore(deciding, command);
+    case "changeKind":
+      return decideChangeKind(deciding, command);
+    case "editOpinion":
+      return decideEditOpinion(deciding, command);
+    case "lockClause":
+      return decideLock(deciding, command);
+    case "unlockClause":
+      return decideUnlock(deciding, command);
+    case "consolidate":
+      return decideConsolidate(deciding, command);
+    case "reopen":
+      return decideReopen(deciding, command);
+    case "markClause":
+      return decideMark(deciding, command);
+    case "reopenMark":
+      return decideReopenMark(deciding, command);
+    case "settleClause":
+      return decideSettle(deciding, command);
+    case "setPen":
+      return decideSetPen(deciding, command);
+    case "advanceStage":
+      return decideAdvance(deciding, command);
+    case "addFootnote":
+      return decideAddFootnote(deciding, command);
+    case "editFootnote":
+      return decideEditFootnote(deciding, command);
+    case "removeFootnote":
+      return decideRemoveFootnote(deciding, command);
+  }
+}

@@ -1,0 +1,107 @@
+import { clauseHash } from "../canonical-text.ts";
+import type { Clause, MovedRange, WordRun } from "../clause.ts";
+import type { ClauseId, NewId, UserId } from "../ids.ts";
+import type { Act, ActWords } from "../minutes.ts";
+import { findClause } from "../opinion.ts";
+import type { Opinion } from "../opinion.ts";
+import type { Participant } from "../participant.ts";
+import type { Rules } from "../permissions.ts";
+import type { Recorded } from "../record.ts";
+import { record } from "../record.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Edit, Words } from "../words.ts";
+import { applyEdits } from "../words.ts";
+
+/** What the server decides from: who asks, when, and the sources of ids that come in from outside. */
+export type Context = {
+  readonly actor: Participant;
+  /** Milliseconds since 1970, the server's clock. */
+  readonly at: number;
+  readonly newId: NewId;
+  readonly rules: Rules;
+  /** The client id under which the server writes a person's words. */
+  readonly standInOf: (user: UserId) => number;
+  readonly authorOf: (client: number) => UserId | null;
+  /** The first free clock of a client id in the Y.Doc. */
+  readonly nextClock: (client: number) => number;
+};
+
+/** What an act leads to: entries for the minutes and words that the server itself writes. */
+export type Decision = { readonly acts: readonly Act[]; readonly edits: readonly Edit[] };
+export type Decided = Decision | { readonly refusal: Refusal };
+
+export const isRefused = (decided: Decided): decided is { readonly refusal: Refusal } => "refusal" in decided;
+
+/** The record and words while one command, or a batch, is being decided. Grows act by act. */
+export type Deciding = {
+  readonly context: Context;
+  readonly opinion: Opinion;
+  readonly words: Words;
+  /** Clocks that copies of this command have used up. */
+  readonly clocks: Map<number, number>;
+};
+
+/** The state after some acts, with provisional seqs: the room gives the real ones. */
+export function after(deciding: Deciding, acts: readonly Act[], edits: readonly Edit[] = []): Deciding {
+  let opinion = deciding.opinion;
+  for (const act of acts) {
+    const entry: Recorded = {
+      ...act,
+      seq: opinion.seq + 1,
+      at: deciding.context.at,
+      by: deciding.context.actor.id,
+    };
+    opinion = record(opinion, entry);
+  }
+  return { ...deciding, opinion, words: applyEdits(deciding.words, edits) };
+}
+
+export const actWords = (deciding: Deciding, id: ClauseId): ActWords => ({
+  hash: clauseHash(deciding.opinion, deciding.words, id),
+  runs: deciding.words.get(id) ?? [],
+});
+
+/**
+ * Words copied run by run under the stand-in of their author, so that authorship is always read
+ * from the client id; with the map from the old characters to the new ones (rule W5).
+ */
+export function copyRuns(
+  deciding: Deciding,
+  runs: readonly WordRun[],
+): { readonly runs: readonly WordRun[]; readonly moved: readonly MovedRange[] } {
+  const copies: WordRun[] = [];
+  const moved: MovedRange[] = [];
+  for (const run of runs) {
+    const author = deciding.context.authorOf(run.client) ?? deciding.context.actor.id;
+    const copy = newRun(deciding, author, run.text);
+    copies.push(copy);
+    moved.push({ from: [run.client, run.clock, run.text.length], to: [copy.client, copy.clock] });
+  }
+  return { runs: copies, moved };
+}
+
+/** New words under a person's stand-in id. */
+export function newRun(deciding: Deciding, author: UserId, text: string): WordRun {
+  const client = deciding.context.standInOf(author);
+  const clock = deciding.clocks.get(client) ?? deciding.context.nextClock(client);
+  deciding.clocks.set(client, clock + text.length);
+  return { text, client, clock };
+}
+
+/** A clause that is there and not removed, or why not. */
+export function livingClause(
+  opinion: Opinion,
+  id: ClauseId,
+): { readonly clause: Clause; readonly refusal?: undefined } | { readonly refusal: Refusal } {
+  const clause = findClause(opinion, id);
+  if (clause === undefined)
+    return refuse("noSuchClause", "There is no such clause in this Opinion.", { clauseId: id });
+  if (clause.removed !== null) {
+    return refuse("clauseRemoved", "The clause was removed.", {
+      at: clause.removed.at,
+      by: clause.removed.by,
+    });
+  }
+  return { clause };
+}

@@ -1,0 +1,64 @@
+import type { WordRun } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import { footnoteId } from "../ids.ts";
+import { mayType } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import { refuse } from "../refusal.ts";
+import { textOf } from "../words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { livingClause } from "./deciding.ts";
+import { offsetOf } from "./split-join.ts";
+import { asking } from "./structure.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** The character before an offset, by its id. */
+function characterBefore(runs: readonly WordRun[], at: number): readonly [number, number] | null {
+  let offset = 0;
+  for (const run of runs) {
+    if (at <= offset + run.text.length)
+      return at === offset ? null : [run.client, run.clock + at - offset - 1];
+    offset += run.text.length;
+  }
+  return null;
+}
+
+/** A footnote belongs to the words: whoever may type in the clause may change it, nobody else (rule W7). */
+export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote">): Decided {
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const right = mayType(asking(deciding, found.clause)) ?? plainWordsRefusal(command.text);
+  if (right !== null) return { refusal: right };
+  const runs = deciding.words.get(command.clauseId) ?? [];
+  const at = offsetOf(command.at, runs);
+  if (at === null || textOf(runs) === "")
+    return refuse("noSuchPlace", "The place in the words is no longer there.");
+  const { clauseId, text } = command;
+  const id = footnoteId(deciding.context.newId());
+  const after = typeof command.at === "number" ? characterBefore(runs, at) : command.at.after;
+  return { acts: [{ type: "footnoteAdded", clauseId, footnoteId: id, after, text }], edits: [] };
+}
+
+export function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnote">): Decided {
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const right = mayType(asking(deciding, found.clause)) ?? plainWordsRefusal(command.text);
+  if (right !== null) return { refusal: right };
+  const { clauseId, footnoteId: id, text } = command;
+  const footnote = found.clause.footnotes.find((one) => one.id === id);
+  if (footnote === undefined) return refuse("noSuchFootnote", "There is no such footnote in this clause.");
+  if (footnote.text === text) return refuse("nothingToDo", "The footnote says this already.");
+  return { acts: [{ type: "footnoteEdited", clauseId, footnoteId: id, text }], edits: [] };
+}
+
+export function decideRemoveFootnote(deciding: Deciding, command: Ask<"removeFootnote">): Decided {
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const right = mayType(asking(deciding, found.clause));
+  if (right !== null) return { refusal: right };
+  const { clauseId, footnoteId: id } = command;
+  if (!found.clause.footnotes.some((one) => one.id === id)) {
+    return refuse("noSuchFootnote", "There is no such footnote in this clause.");
+  }
+  return { acts: [{ type: "footnoteRemoved", clauseId, footnoteId: id }], edits: [] };
+}

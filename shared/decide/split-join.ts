@@ -1,0 +1,134 @@
+import type { WordRun } from "../clause.ts";
+import { isItem } from "../clause.ts";
+import type { Place, SingleCommand } from "../commands.ts";
+import { clauseId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX, CLAUSES_MAX } from "../limits.ts";
+import type { Act } from "../minutes.ts";
+import { numberForNew } from "../numbering.ts";
+import { livingClauses } from "../opinion.ts";
+import { mayStructure } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import type { Edit } from "../words.ts";
+import { sliceRuns, textOf } from "../words.ts";
+import { wordsRefusal } from "./consensus.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after, copyRuns, livingClause } from "./deciding.ts";
+import { asking } from "./structure.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** The offset of a place in the words as they are now; null where its character is gone. */
+export function offsetOf(place: Place, runs: readonly WordRun[]): number | null {
+  if (typeof place === "number") return place <= textOf(runs).length ? place : null;
+  if (place.after === null) return 0;
+  const [client, clock] = place.after;
+  let offset = 0;
+  for (const run of runs) {
+    if (run.client === client && run.clock <= clock && clock < run.clock + run.text.length) {
+      return offset + clock - run.clock + 1;
+    }
+    offset += run.text.length;
+  }
+  return null;
+}
+
+/** True between the halves of one character of two UTF-16 units. */
+const insideCharacter = (text: string, at: number): boolean =>
+  /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
+
+/** The first id keeps the words before the place; those after it are copied into a new clause (rule W5). */
+export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): Decided {
+  const { opinion, words, context } = deciding;
+  const found = livingClause(opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const right = mayStructure(asking(deciding, found.clause));
+  if (right !== null) return { refusal: right };
+  if (found.clause.kind === "title") return refuse("kindForbids", "The title is one clause.");
+  if (opinion.clauses.length >= CLAUSES_MAX) {
+    return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
+  }
+  const changed = wordsRefusal(deciding, command.clauseId, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const runs = words.get(command.clauseId) ?? [];
+  const at = offsetOf(command.at, runs);
+  if (at === null || insideCharacter(textOf(runs), at)) {
+    return refuse("noSuchPlace", "The place in the words is no longer there.");
+  }
+  const tail = sliceRuns(runs, at, textOf(runs).length);
+  const copy = copyRuns(deciding, tail);
+  const newId = clauseId(context.newId());
+  const edits: Edit[] = [{ kind: "makeRoot", clauseId: newId, runs: copy.runs }];
+  if (tail.length > 0) {
+    edits.unshift({ kind: "delete", clauseId: command.clauseId, at, length: textOf(tail).length });
+  }
+  // After a verb or the opening words comes an item, as a word processor's next style does.
+  const kind =
+    found.clause.kind === "verb" || found.clause.kind === "opening" ? "recital" : found.clause.kind;
+  const split: Extract<Act, { type: "clauseSplit" }> = {
+    type: "clauseSplit",
+    clauseId: command.clauseId,
+    newClauseId: newId,
+    kind,
+    level: found.clause.level,
+    number: null,
+    at,
+    moved: copy.moved,
+    words: { hash: "", runs: [] },
+    newWords: { hash: "", runs: [] },
+  };
+  const placed = after(deciding, [split], edits);
+  return {
+    acts: [
+      {
+        ...split,
+        number: numberForNew(placed.opinion, newId),
+        words: actWords(placed, command.clauseId),
+        newWords: actWords(placed, newId),
+      },
+    ],
+    edits,
+  };
+}
+
+/** The first id stays; the second's words are copied to its end and the second is removed (rule W6). */
+export function decideJoin(deciding: Deciding, command: Ask<"joinClauses">): Decided {
+  const { opinion, words } = deciding;
+  const first = livingClause(opinion, command.first);
+  if (first.refusal !== undefined) return first;
+  const second = livingClause(opinion, command.second);
+  if (second.refusal !== undefined) return second;
+  const living = livingClauses(opinion);
+  const index = living.findIndex((clause) => clause.id === command.first);
+  if (living[index + 1]?.id !== command.second) {
+    return refuse("notNeighbours", "Only a clause and the one right after it can be joined.");
+  }
+  const bothItems = isItem(first.clause.kind) && isItem(second.clause.kind);
+  if (!bothItems && first.clause.kind !== second.clause.kind) {
+    return refuse("kindForbids", "Clauses of these kinds are not joined.", {
+      first: first.clause.kind,
+      second: second.clause.kind,
+    });
+  }
+  for (const { clause } of [first, second]) {
+    const right = mayStructure(asking(deciding, clause));
+    if (right !== null) return { refusal: right };
+  }
+  const head = words.get(command.first) ?? [];
+  const tail = words.get(command.second) ?? [];
+  const at = textOf(head).length;
+  if (at + textOf(tail).length > CLAUSE_CHARS_MAX) {
+    return refuse("tooLong", "The joined clause would be too long.", { max: CLAUSE_CHARS_MAX });
+  }
+  const copy = copyRuns(deciding, tail);
+  const edits: Edit[] =
+    tail.length === 0 ? [] : [{ kind: "insert", clauseId: command.first, at, runs: copy.runs }];
+  const joined: Extract<Act, { type: "clausesJoined" }> = {
+    type: "clausesJoined",
+    first: command.first,
+    second: command.second,
+    at,
+    moved: copy.moved,
+    words: { hash: "", runs: [] },
+  };
+  return { acts: [{ ...joined, words: actWords(after(deciding, [joined], edits), command.first) }], edits };
+}

@@ -1,0 +1,140 @@
+import { clauseHashes, opinionHash } from "../canonical-text.ts";
+import type { SingleCommand } from "../commands.ts";
+import { numbersOf } from "../numbering.ts";
+import type { Stage } from "../opinion.ts";
+import { baseTextNumber, livingClauses } from "../opinion.ts";
+import { mayDo } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import { clauseText } from "../words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { livingClause } from "./deciding.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** Freezes base text n: numbers, words and hashes; locks every clause (rule S2). */
+export function decideConsolidate(deciding: Deciding, command: Ask<"consolidate">): Decided {
+  const { opinion, words } = deciding;
+  const role = mayDo(deciding.context.actor, opinion.groupId, "consolidate");
+  if (role !== null) return { refusal: role };
+  if (opinion.stage !== "drafting" && opinion.stage !== "consolidated") {
+    return refuse("stageOrder", "A base text is made from a text in drafting.", { stage: opinion.stage });
+  }
+  const living = livingClauses(opinion);
+  if (living.length === 0) return refuse("emptyWords", "There is no clause to consolidate.");
+  const hashes = clauseHashes(opinion, words);
+  const hash = opinionHash(hashes);
+  if (command.hash !== undefined && command.hash !== hash) {
+    return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
+  }
+  const numbers = numbersOf(opinion);
+  const clauses = living.map((clause) => ({
+    id: clause.id,
+    number: numbers.get(clause.id) ?? "",
+    hash: hashes.get(clause.id)!,
+    text: clauseText(words, clause.id),
+  }));
+  const settled = living.map((clause) => ({
+    clauseId: clause.id,
+    words: { hash: hashes.get(clause.id)!, runs: words.get(clause.id) ?? [] },
+  }));
+  const baseText = baseTextNumber(opinion) + 1;
+  return { acts: [{ type: "consolidated", baseText, hash, clauses, settled }], edits: [] };
+}
+
+export function decideReopen(deciding: Deciding, command: Ask<"reopen">): Decided {
+  const { opinion } = deciding;
+  const role = mayDo(deciding.context.actor, opinion.groupId, "reopen");
+  if (role !== null) return { refusal: role };
+  if (opinion.stage !== "consolidated") {
+    return refuse("stageOrder", "Only a consolidated text is reopened to drafting.", {
+      stage: opinion.stage,
+    });
+  }
+  return { acts: [{ type: "reopened", reason: command.reason }], edits: [] };
+}
+
+/** The way forward, and the exits (rule S1). `consolidated` is reached by `consolidate` alone. */
+const FORWARD: Readonly<Record<Stage, readonly Stage[]>> = {
+  outline: ["drafting", "withdrawn", "asContribution"],
+  drafting: ["withdrawn", "asContribution"],
+  consolidated: ["agreed", "withdrawn", "asContribution"],
+  agreed: ["annexed", "withdrawn", "asContribution"],
+  annexed: ["underConsideration", "withdrawn"],
+  underConsideration: ["adopted", "notAdopted", "withdrawn"],
+  adopted: [],
+  notAdopted: [],
+  withdrawn: [],
+  asContribution: [],
+};
+
+/** Where each stage goes back to, by an act with a reason. */
+const BACK: Readonly<Record<Stage, readonly Stage[]>> = {
+  outline: [],
+  drafting: ["outline"],
+  consolidated: [],
+  agreed: ["consolidated"],
+  annexed: ["agreed", "consolidated"],
+  underConsideration: ["annexed"],
+  adopted: ["underConsideration"],
+  notAdopted: ["underConsideration"],
+  withdrawn: ["drafting"],
+  asContribution: ["drafting"],
+};
+
+/** The stages that this Opinion may be taken to, and which of these ways need a reason. */
+export const stagesFrom = (
+  stage: Stage,
+): { readonly forward: readonly Stage[]; readonly back: readonly Stage[] } => ({
+  forward: FORWARD[stage],
+  back: BACK[stage],
+});
+
+const EXITS: readonly Stage[] = ["notAdopted", "withdrawn", "asContribution"];
+
+export function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">): Decided {
+  const { opinion, context } = deciding;
+  const from = opinion.stage;
+  const back = BACK[from].includes(command.to);
+  const action = back
+    ? "goBack"
+    : from === "outline" && command.to === "drafting"
+      ? "advanceEarly"
+      : "advanceLate";
+  const role = mayDo(context.actor, opinion.groupId, action);
+  if (role !== null) return { refusal: role };
+  if (command.to === "consolidated" && !back) {
+    return refuse("stageOrder", "A text becomes consolidated by making a base text.", {
+      from,
+      to: command.to,
+    });
+  }
+  if (!back && !FORWARD[from].includes(command.to)) {
+    return refuse("stageOrder", "This stage does not follow the present one.", { from, to: command.to });
+  }
+  if ((back || EXITS.includes(command.to)) && command.reason === undefined) {
+    return refuse("stageOrder", "Going back, or leaving the way, needs a reason.", { from, to: command.to });
+  }
+  const { to } = command;
+  return { acts: [{ type: "stageAdvanced", from, to, reason: command.reason ?? "" }], edits: [] };
+}
+
+export function decideEditOpinion(deciding: Deciding, command: Ask<"editOpinion">): Decided {
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "editOpinion");
+  if (role !== null) return { refusal: role };
+  if (command.number === deciding.opinion.number) return refuse("nothingToDo", "The number is this already.");
+  return { acts: [{ type: "opinionEdited", number: command.number }], edits: [] };
+}
+
+export function decideSetPen(deciding: Deciding, command: Ask<"setPen">): Decided {
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "setPen");
+  if (role !== null) return { refusal: role };
+  const clauseId = command.clauseId ?? null;
+  if (clauseId !== null) {
+    const found = livingClause(deciding.opinion, clauseId);
+    if (found.refusal !== undefined) return found;
+  }
+  if (clauseId === null && command.to === null) {
+    return refuse("nothingToDo", "An Opinion's pen is with everyone, the leads or named delegations.");
+  }
+  return { acts: [{ type: "penSet", clauseId, to: command.to }], edits: [] };
+}

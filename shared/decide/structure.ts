@@ -1,0 +1,196 @@
+import type { Clause, Kind } from "../clause.ts";
+import { isItem } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { ClauseId } from "../ids.ts";
+import { clauseId } from "../ids.ts";
+import { CLAUSES_MAX } from "../limits.ts";
+import { numberForNew } from "../numbering.ts";
+import type { Act } from "../minutes.ts";
+import type { Opinion } from "../opinion.ts";
+import { findClause, livingClauses } from "../opinion.ts";
+import { mayStructure } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Edit } from "../words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after, livingClause, newRun } from "./deciding.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+export const asking = (deciding: Deciding, clause: Clause | null): Parameters<typeof mayStructure>[0] => ({
+  actor: deciding.context.actor,
+  opinion: deciding.opinion,
+  clause,
+  rules: deciding.context.rules,
+});
+
+/** The levels that a kind may have; null when the wish does not fit. */
+function levelFor(kind: Kind, wish: number | undefined, before: Clause | undefined): number | null {
+  if (kind === "operative") return wish ?? 1;
+  if (kind === "subItem") {
+    const natural =
+      before !== undefined && isItem(before.kind)
+        ? before.kind === "subItem"
+          ? before.level
+          : before.level + 1
+        : 2;
+    const level = wish ?? Math.min(natural, 4);
+    return level === 1 ? null : level;
+  }
+  return wish === undefined || wish === 1 ? 1 : null;
+}
+
+/** The living clause at or before a place: a removed one keeps its place, its neighbour gives the right. */
+function neighbour(opinion: Opinion, id: ClauseId | null): Clause | null {
+  if (id === null) return null;
+  const index = opinion.clauses.findIndex((clause) => clause.id === id);
+  return opinion.clauses.slice(0, index + 1).findLast((clause) => clause.removed === null) ?? null;
+}
+
+export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decided {
+  const { opinion, context } = deciding;
+  if (command.after !== null && findClause(opinion, command.after) === undefined) {
+    return refuse("noSuchClause", "The clause to add after is not in this Opinion.", {
+      clauseId: command.after,
+    });
+  }
+  const before = neighbour(opinion, command.after);
+  const right = mayStructure(asking(deciding, before));
+  if (right !== null) return { refusal: right };
+  if (opinion.clauses.length >= CLAUSES_MAX) {
+    return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
+  }
+  if (command.alternativeTo !== undefined) {
+    const original = livingClause(opinion, command.alternativeTo);
+    if (original.refusal !== undefined) return original;
+    if (!isItem(original.clause.kind) || original.clause.alternativeTo !== null || !isItem(command.kind)) {
+      return refuse("kindForbids", "Only a recital, an operative paragraph or a sub-item has alternatives.");
+    }
+  }
+  const level = levelFor(command.kind, command.level, before ?? undefined);
+  if (level === null) {
+    return refuse("kindForbids", "This kind does not stand at this level.", {
+      kind: command.kind,
+      level: command.level ?? 1,
+    });
+  }
+  const text = command.text ?? "";
+  const words = plainWordsRefusal(text);
+  if (words !== null) return { refusal: words };
+  const id = clauseId(context.newId());
+  const runs = text === "" ? [] : [newRun(deciding, context.actor.id, text)];
+  const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
+  const added: Extract<Act, { type: "clauseAdded" }> = {
+    type: "clauseAdded",
+    clauseId: id,
+    after: command.after,
+    kind: command.kind,
+    level,
+    alternativeTo: command.alternativeTo ?? null,
+    number: null,
+    words: { hash: "", runs },
+  };
+  const placed = after(deciding, [added], edits);
+  const number = numberForNew(placed.opinion, id);
+  return { acts: [{ ...added, number, words: actWords(placed, id) }], edits };
+}
+
+/** A verb takes its section along, an item its sub-items and alternatives below it (rule P4). */
+export function blockOf(opinion: Opinion, id: ClauseId): readonly ClauseId[] {
+  const living = livingClauses(opinion);
+  const index = living.findIndex((clause) => clause.id === id);
+  const head = living[index];
+  if (head === undefined) return [];
+  const block = [id];
+  for (let i = index + 1; i < living.length; i++) {
+    const next = living[i]!;
+    const belongs =
+      head.kind === "verb"
+        ? next.kind !== "verb"
+        : isItem(head.kind) && isItem(next.kind) && next.level > head.level;
+    if (!belongs) break;
+    block.push(next.id);
+  }
+  return block;
+}
+
+export function decideMove(deciding: Deciding, command: Ask<"moveClause">): Decided {
+  const { opinion } = deciding;
+  const found = livingClause(opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  if (command.after !== null && findClause(opinion, command.after) === undefined) {
+    return refuse("noSuchClause", "The clause to move after is not in this Opinion.", {
+      clauseId: command.after,
+    });
+  }
+  const clauses = blockOf(opinion, command.clauseId);
+  if (command.after !== null && clauses.includes(command.after)) {
+    return refuse("intoItself", "A clause cannot be moved into what moves with it.");
+  }
+  for (const id of clauses) {
+    const right = mayStructure(asking(deciding, findClause(opinion, id) ?? null));
+    if (right !== null) return { refusal: right };
+  }
+  const right = mayStructure(asking(deciding, neighbour(opinion, command.after)));
+  if (right !== null) return { refusal: right };
+  const act: Act = { type: "clauseMoved", clauseId: command.clauseId, after: command.after, clauses };
+  const order = (one: Opinion): string => one.clauses.map((clause) => clause.id).join();
+  if (order(after(deciding, [act]).opinion) === order(opinion)) {
+    return refuse("nothingToDo", "The clause stands there already.");
+  }
+  return { acts: [act], edits: [] };
+}
+
+export function decideRemove(deciding: Deciding, command: Ask<"removeClause">): Decided {
+  const found = livingClause(deciding.opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const right = mayStructure(asking(deciding, found.clause));
+  if (right !== null) return { refusal: right };
+  const words = actWords(deciding, command.clauseId);
+  return { acts: [{ type: "clauseRemoved", clauseId: command.clauseId, words }], edits: [] };
+}
+
+export function decideRestore(deciding: Deciding, command: Ask<"restoreClause">): Decided {
+  const { opinion } = deciding;
+  const clause = findClause(opinion, command.clauseId);
+  if (clause === undefined) {
+    return refuse("noSuchClause", "There is no such clause in this Opinion.", { clauseId: command.clauseId });
+  }
+  if (clause.removed === null) return refuse("clauseNotRemoved", "The clause was not removed.");
+  const right: Refusal | null = mayStructure(asking(deciding, { ...clause, removed: null }));
+  if (right !== null) return { refusal: right };
+  const restored: Extract<Act, { type: "clauseRestored" }> = {
+    type: "clauseRestored",
+    clauseId: clause.id,
+    number: null,
+    words: { hash: "", runs: [] },
+  };
+  const placed = after(deciding, [restored]);
+  const number = clause.number === null ? numberForNew(placed.opinion, clause.id) : clause.number;
+  return { acts: [{ ...restored, number, words: actWords(placed, clause.id) }], edits: [] };
+}
+
+export function decideChangeKind(deciding: Deciding, command: Ask<"changeKind">): Decided {
+  const { opinion } = deciding;
+  const found = livingClause(opinion, command.clauseId);
+  if (found.refusal !== undefined) return found;
+  const right = mayStructure(asking(deciding, found.clause));
+  if (right !== null) return { refusal: right };
+  const living = livingClauses(opinion);
+  const before = living[living.findIndex((clause) => clause.id === command.clauseId) - 1];
+  const level = levelFor(command.kind, command.level, before);
+  if (level === null) {
+    return refuse("kindForbids", "This kind does not stand at this level.", {
+      kind: command.kind,
+      level: command.level ?? 1,
+    });
+  }
+  if (found.clause.kind === command.kind && found.clause.level === level) {
+    return refuse("nothingToDo", "The clause is of this kind and level already.");
+  }
+  return {
+    acts: [{ type: "kindChanged", clauseId: command.clauseId, kind: command.kind, level }],
+    edits: [],
+  };
+}

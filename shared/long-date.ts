@@ -1,0 +1,59 @@
+/** Dates as a report writes them; months without a day stay months. */
+type Language = "en" | "zh";
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** `date` and `until` are YYYY-MM-DD or YYYY-MM: "9–11 June 2026", "September 2025", 2026年6月9日至11日. */
+export function longDate(date: string, language: Language, until?: string): string {
+  if (until === undefined || until === date) return whole(parts(date), language);
+  const [from, to] = [parts(date), parts(until)];
+  const sameMonth = from.year === to.year && from.month === to.month;
+  if (from.day === null || to.day === null || !sameMonth)
+    return `${whole(from, language)}${language === "zh" ? "至" : " – "}${whole(to, language)}`;
+  return language === "zh" ? `${whole(from, language)}至${to.day}日` : `${from.day}–${whole(to, language)}`;
+}
+
+/** The calendar day of an instant in a time zone (IANA name), as YYYY-MM-DD. */
+export function dayIn(timeZone: string, at: number): string {
+  const format = new Intl.DateTimeFormat("en", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const of = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
+  return `${of.get("year")?.padStart(4, "0")}-${of.get("month")}-${of.get("day")}`;
+}
+
+/** Day and minute in UTC, the one zone that a room over all zones shares. */
+export function longInstant(at: number, language: Language): string {
+  const iso = new Date(at).toISOString();
+  const time = iso.slice(11, 16);
+  const day = longDate(iso.slice(0, 10), language);
+  return language === "zh" ? `${day}${time}（UTC）` : `${day}, ${time} UTC`;
+}
+
+type Parts = { readonly year: number; readonly month: number; readonly day: number | null };
+
+function parts(date: string): Parts {
+  const [year = "", month = "", day] = date.split("-");
+  return { year: Number(year), month: Number(month), day: day === undefined ? null : Number(day) };
+}
+
+function whole({ year, month, day }: Parts, language: Language): string {
+  if (language === "zh") return `${year}年${month}月${day === null ? "" : `${day}日`}`;
+  return `${day === null ? "" : `${day} `}${MONTHS[month - 1]} ${year}`;
+}

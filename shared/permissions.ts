@@ -1,0 +1,165 @@
+import type { Clause, Pen } from "./clause.ts";
+import type { GroupId } from "./ids.ts";
+import type { Opinion } from "./opinion.ts";
+import type { Category, CategoryRights, Participant, Role } from "./participant.ts";
+import type { Reason, Refusal } from "./refusal.ts";
+
+/** What a participant is to one Opinion: a facilitator leads its own group and takes part in the others. */
+export type Standing = "chair" | "lead" | "managementTeam" | "secretariat" | "participant" | "follower";
+
+export type Action =
+  | "read"
+  | "type"
+  | "structure"
+  | "structureLocked"
+  | "editOpinion"
+  | "lock"
+  | "unlock"
+  | "settle"
+  | "setPen"
+  | "markAdReferendum"
+  | "markAgreed"
+  | "consolidate"
+  | "reopen"
+  | "advanceEarly"
+  | "advanceLate"
+  | "goBack"
+  | "exportOpinion"
+  | "exportReport"
+  | "openOpinion"
+  | "admitPeople";
+
+const EVERYONE: readonly Standing[] = [
+  "chair",
+  "lead",
+  "managementTeam",
+  "secretariat",
+  "participant",
+  "follower",
+];
+const WRITERS: readonly Standing[] = ["chair", "lead", "managementTeam", "secretariat", "participant"];
+const LEADS: readonly Standing[] = ["chair", "lead", "secretariat"];
+const CHAIR: readonly Standing[] = ["chair"];
+
+/** The one table of rights, used by server and page alike (rule P1). Conditions of the moment come on top. */
+export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
+  read: EVERYONE,
+  type: WRITERS,
+  structure: WRITERS,
+  structureLocked: LEADS,
+  editOpinion: LEADS,
+  lock: LEADS,
+  unlock: LEADS,
+  settle: LEADS,
+  setPen: LEADS,
+  markAdReferendum: LEADS,
+  markAgreed: CHAIR,
+  consolidate: LEADS,
+  reopen: LEADS,
+  advanceEarly: LEADS,
+  advanceLate: CHAIR,
+  goBack: CHAIR,
+  exportOpinion: EVERYONE,
+  exportReport: CHAIR,
+  openOpinion: ["chair", "secretariat"],
+  admitPeople: ["secretariat"],
+};
+
+export function standingOf(actor: Participant, groupId: GroupId | null): Standing {
+  const standings: Record<Role, Standing> = {
+    chair: "chair",
+    managementTeam: "managementTeam",
+    facilitator: groupId !== null && actor.leads.includes(groupId) ? "lead" : "participant",
+    secretariat: "secretariat",
+    delegate: "participant",
+    follower: "follower",
+  };
+  return standings[actor.role];
+}
+
+/** The rules in force beside the record: the preset's table and what the timetable has opened. */
+export type Rules = {
+  readonly categories: Readonly<Record<Category, CategoryRights>>;
+  readonly textOpen: boolean;
+};
+
+const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>
+  details === undefined ? { reason, message } : { reason, message, details };
+
+/** Whether the table gives this action to this participant; null means yes. */
+export function mayDo(actor: Participant, groupId: GroupId | null, action: Action): Refusal | null {
+  const standing = standingOf(actor, groupId);
+  if (RIGHTS[action].includes(standing)) return null;
+  if (actor.role === "facilitator" && standing !== "lead" && RIGHTS[action].includes("lead")) {
+    return because("notYourGroup", "You lead another group: here you take part as everyone does.", {
+      action,
+    });
+  }
+  return because("notYourRole", "Your role does not give you this act.", { action, role: actor.role });
+}
+
+const penOf = (opinion: Opinion, clause: Clause | null): Pen => clause?.pen ?? opinion.pen;
+
+function penRefusal(actor: Participant, opinion: Opinion, clause: Clause | null): Refusal | null {
+  const pen = penOf(opinion, clause);
+  if (pen === "everyone" || RIGHTS.setPen.includes(standingOf(actor, opinion.groupId))) return null;
+  if (pen !== "leads" && actor.delegationId !== null && pen.includes(actor.delegationId)) return null;
+  return because(
+    "penElsewhere",
+    pen === "leads" ? "The pen is with the leads." : "The pen is with other delegations.",
+    { pen: pen === "leads" ? "leads" : pen.join(", ") },
+  );
+}
+
+/** Text is open in outline and drafting, and where a clause was unlocked after consolidation. */
+const textStage = (opinion: Opinion): boolean =>
+  opinion.stage === "outline" || opinion.stage === "drafting" || opinion.stage === "consolidated";
+
+export type Asking = {
+  readonly actor: Participant;
+  readonly opinion: Opinion;
+  /** Null: the Opinion itself, for a first clause. */
+  readonly clause: Clause | null;
+  readonly rules: Rules;
+};
+
+/** Whether this person may type in this clause at this moment (rule L1): role, category, stage, window, lock, pen. */
+export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | null {
+  const role = mayDo(actor, opinion.groupId, "type");
+  if (role !== null) return role;
+  if (!rules.categories[actor.category].mayType) {
+    return because("notYourCategory", "Your category does not type in this forum.", {
+      category: actor.category,
+    });
+  }
+  if (!textStage(opinion)) {
+    return because("stageForbids", "The text is closed at this stage.", { stage: opinion.stage });
+  }
+  if (clause !== null && clause.removed !== null) {
+    return because("clauseRemoved", "The clause was removed.", {
+      at: clause.removed.at,
+      by: clause.removed.by,
+    });
+  }
+  if (clause !== null && clause.lock !== null) {
+    const { at, by, reason } = clause.lock;
+    return because("clauseLocked", "The clause is locked.", { at, by, lockReason: reason });
+  }
+  if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
+  return penRefusal(actor, opinion, clause);
+}
+
+/** Whether this person may add beside, split, join, move, remove or change this clause (rule P3). */
+export function mayStructure(asking: Asking): Refusal | null {
+  const typing = mayType(asking);
+  if (typing === null) return null;
+  const leads = mayDo(asking.actor, asking.opinion.groupId, "structureLocked") === null;
+  if (
+    leads &&
+    textStage(asking.opinion) &&
+    (typing.reason === "clauseLocked" || typing.reason === "clauseRemoved")
+  ) {
+    return null;
+  }
+  return typing;
+}

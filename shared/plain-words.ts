@@ -1,0 +1,21 @@
+/* oxlint-disable no-control-regex -- reason: control characters are what this file looks for */
+import type { Refusal } from "./refusal.ts";
+
+/** Control characters (breaks and tabs too), bidi overrides and embeddings, separators, lone surrogates, U+FFFE/F. */
+const NOT_PLAIN =
+  /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFC\uFFFE\uFFFF]|\p{Surrogate}/u;
+
+/** Whether these may be words of a clause: plain characters and nothing that hides or reorders them (rule W2). */
+export const arePlainWords = (text: string): boolean => !NOT_PLAIN.test(text);
+
+export const plainWordsRefusal = (text: string): Refusal | null =>
+  arePlainWords(text)
+    ? null
+    : {
+        reason: "notPlainWords",
+        message: "Words are plain characters: no breaks, control characters or overrides.",
+      };
+
+/** The same text as words may be: breaks and tabs become spaces, what is not plain goes. */
+export const toPlainWords = (text: string): string =>
+  text.replace(/[\t\n\r\u2028\u2029]+/g, " ").replace(new RegExp(NOT_PLAIN.source, "gu"), "");

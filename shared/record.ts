@@ -1,0 +1,243 @@
+import type { Clause, CharRange, Footnote, Mark, MovedRange, SettledWords, WordRun } from "./clause.ts";
+import type { ClauseId } from "./ids.ts";
+import type { Act, ActWords, Entry } from "./minutes.ts";
+import type { Opinion } from "./opinion.ts";
+import { findClause } from "./opinion.ts";
+
+/** An act with its place and time: what replay needs of an entry. */
+export type Recorded = Act & Pick<Entry, "seq" | "at" | "by">;
+
+/** The Opinion after one more entry. Server and page replay the same entries with this same code. */
+export function record(opinion: Opinion | null, entry: Recorded): Opinion {
+  if (entry.type === "opinionOpened") {
+    return {
+      id: entry.opinionId,
+      groupId: entry.groupId,
+      number: entry.number,
+      stage: "drafting",
+      pen: "everyone",
+      sample: entry.sample,
+      generation: entry.generation,
+      seq: entry.seq,
+      clauses: [],
+      baseTexts: [],
+    };
+  }
+  if (opinion === null) throw new Error(`entry ${entry.seq} (${entry.type}) before opinionOpened`);
+  return { ...recordAct(opinion, entry), seq: entry.seq };
+}
+
+const settledBy = (entry: Recorded, words: ActWords): SettledWords => ({
+  seq: entry.seq,
+  at: entry.at,
+  by: entry.by,
+  hash: words.hash,
+  runs: words.runs,
+});
+
+function newClause(
+  entry: Recorded & { kind: Clause["kind"]; level: number },
+  id: ClauseId,
+  words: ActWords,
+): Clause {
+  return {
+    id,
+    kind: entry.kind,
+    level: entry.level,
+    alternativeTo: null,
+    number: null,
+    addedSeq: entry.seq,
+    removed: null,
+    lock: null,
+    pen: null,
+    marks: [],
+    settled: settledBy(entry, words),
+    footnotes: [],
+  };
+}
+
+function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOpened" }>): Opinion {
+  const change = (id: ClauseId, part: (clause: Clause) => Partial<Clause>): Opinion => ({
+    ...opinion,
+    clauses: opinion.clauses.map((clause) => (clause.id === id ? { ...clause, ...part(clause) } : clause)),
+  });
+  switch (entry.type) {
+    case "clauseAdded": {
+      // What is new has no settled words yet: all of it shows as inserted until the lead settles it.
+      const clause: Clause = {
+        ...newClause(entry, entry.clauseId, { hash: entry.words.hash, runs: [] }),
+        alternativeTo: entry.alternativeTo,
+        number: entry.number,
+      };
+      return { ...opinion, clauses: insertAfter(opinion.clauses, entry.after, [clause]) };
+    }
+    case "clauseSplit": {
+      const first = findClause(opinion, entry.clauseId);
+      const settled = splitSettled(first?.settled.runs ?? [], entry.moved);
+      const moved = new Set(first?.footnotes.filter((note) => movedAnchor(note, entry.moved) !== null) ?? []);
+      const clause: Clause = {
+        ...newClause(entry, entry.newClauseId, { hash: entry.newWords.hash, runs: settled.moved }),
+        number: entry.number,
+        // The second half of locked words stays locked.
+        lock: first?.lock ?? null,
+        pen: first?.pen ?? null,
+        footnotes: [...moved].map((note) => ({ ...note, after: movedAnchor(note, entry.moved) })),
+      };
+      const split = change(entry.clauseId, (one) => ({
+        settled: { ...one.settled, runs: settled.kept },
+        footnotes: one.footnotes.filter((note) => !moved.has(note)),
+      }));
+      return { ...split, clauses: insertAfter(split.clauses, entry.clauseId, [clause]) };
+    }
+    case "clausesJoined": {
+      const second = findClause(opinion, entry.second);
+      const settled = splitSettled(second?.settled.runs ?? [], entry.moved);
+      const joined = change(entry.first, (one) => ({
+        settled: { ...one.settled, runs: [...one.settled.runs, ...settled.moved] },
+        footnotes: [
+          ...one.footnotes,
+          ...(second?.footnotes ?? []).map((note) => ({
+            ...note,
+            after: movedAnchor(note, entry.moved) ?? note.after,
+          })),
+        ],
+      }));
+      return {
+        ...joined,
+        clauses: joined.clauses.map((one) =>
+          one.id === entry.second ? { ...one, removed: { at: entry.at, by: entry.by }, footnotes: [] } : one,
+        ),
+      };
+    }
+    case "clauseMoved": {
+      const block = opinion.clauses.filter((clause) => entry.clauses.includes(clause.id));
+      const rest = opinion.clauses.filter((clause) => !entry.clauses.includes(clause.id));
+      return { ...opinion, clauses: insertAfter(rest, entry.after, block) };
+    }
+    case "clauseRemoved":
+      return change(entry.clauseId, () => ({ removed: { at: entry.at, by: entry.by } }));
+    case "clauseRestored":
+      return change(entry.clauseId, (one) => ({ removed: null, number: one.number ?? entry.number }));
+    case "kindChanged":
+      return change(entry.clauseId, () => ({ kind: entry.kind, level: entry.level }));
+    case "opinionEdited":
+      return { ...opinion, number: entry.number };
+    case "clauseLocked":
+      return change(entry.clauseId, () => ({
+        lock: { seq: entry.seq, at: entry.at, by: entry.by, reason: entry.reason, with: "lockClause" },
+      }));
+    case "clauseUnlocked":
+      return change(entry.clauseId, () => ({ lock: null }));
+    case "consolidated": {
+      const numbers = new Map(entry.clauses.map((one) => [one.id, one.number]));
+      const settled = new Map(entry.settled.map((one) => [one.clauseId, one.words]));
+      const { seq, at, by } = entry;
+      return {
+        ...opinion,
+        stage: "consolidated",
+        baseTexts: [
+          ...opinion.baseTexts,
+          { n: entry.baseText, seq, at, by, hash: entry.hash, clauses: entry.clauses },
+        ],
+        clauses: opinion.clauses.map((clause) => {
+          const words = settled.get(clause.id);
+          if (words === undefined) return clause;
+          return {
+            ...clause,
+            number: clause.number ?? numbers.get(clause.id) ?? "",
+            lock: clause.lock ?? { seq, at, by, reason: `base text ${entry.baseText}`, with: "consolidate" },
+            settled: settledBy(entry, words),
+          };
+        }),
+      };
+    }
+    case "reopened":
+      return {
+        ...opinion,
+        stage: "drafting",
+        clauses: opinion.clauses.map((clause) =>
+          clause.lock?.with === "consolidate" ? { ...clause, lock: null } : clause,
+        ),
+      };
+    case "clauseMarked": {
+      const { seq, tier, at, by, hash, text, basis } = entry;
+      const mark: Mark = { seq, tier, at, by, hash, text, basis, reopened: null };
+      return change(entry.clauseId, (one) => ({ marks: [...one.marks, mark] }));
+    }
+    case "markReopened": {
+      const reopened = { at: entry.at, by: entry.by, reason: entry.reason };
+      return change(entry.clauseId, (one) => ({
+        marks: one.marks.map((mark, i) => (i === one.marks.length - 1 ? { ...mark, reopened } : mark)),
+      }));
+    }
+    case "clauseSettled":
+      return change(entry.clauseId, () => ({ settled: settledBy(entry, entry.words) }));
+    case "penSet":
+      if (entry.clauseId !== null) return change(entry.clauseId, () => ({ pen: entry.to }));
+      return { ...opinion, pen: entry.to ?? "everyone" };
+    case "stageAdvanced":
+      return { ...opinion, stage: entry.to };
+    case "footnoteAdded": {
+      const footnote: Footnote = { id: entry.footnoteId, after: entry.after, text: entry.text };
+      return change(entry.clauseId, (one) => ({ footnotes: [...one.footnotes, footnote] }));
+    }
+    case "footnoteEdited":
+      return change(entry.clauseId, (one) => ({
+        footnotes: one.footnotes.map((note) =>
+          note.id === entry.footnoteId ? { ...note, text: entry.text } : note,
+        ),
+      }));
+    case "footnoteRemoved":
+      return change(entry.clauseId, (one) => ({
+        footnotes: one.footnotes.filter((note) => note.id !== entry.footnoteId),
+      }));
+  }
+}
+
+/** After the named clause, removed or not; at the start for null. */
+function insertAfter(
+  clauses: readonly Clause[],
+  after: ClauseId | null,
+  block: readonly Clause[],
+): readonly Clause[] {
+  const index = after === null ? 0 : clauses.findIndex((clause) => clause.id === after) + 1;
+  return [...clauses.slice(0, index), ...block, ...clauses.slice(index)];
+}
+
+const inRange = ([client, clock, length]: CharRange, at: readonly [number, number]): boolean =>
+  at[0] === client && at[1] >= clock && at[1] < clock + length;
+
+/** Where an anchor went with the words it follows; null when it stayed. */
+function movedAnchor(note: Footnote, moved: readonly MovedRange[]): Footnote["after"] {
+  const after = note.after;
+  if (after === null) return null;
+  const range = moved.find((one) => inRange(one.from, after));
+  return range === undefined ? null : [range.to[0], range.to[1] + after[1] - range.from[1]];
+}
+
+/** Settled runs parted into those whose characters stayed and those that were copied, under their new ids. */
+function splitSettled(
+  runs: readonly WordRun[],
+  moved: readonly MovedRange[],
+): { readonly kept: WordRun[]; readonly moved: WordRun[] } {
+  const kept: WordRun[] = [];
+  const gone: WordRun[] = [];
+  for (const run of runs) {
+    for (let i = 0; i < run.text.length; i++) {
+      const clock = run.clock + i;
+      const range = moved.find((one) => inRange(one.from, [run.client, clock]));
+      if (range === undefined) pushChar(kept, run.text[i]!, [run.client, clock]);
+      else pushChar(gone, run.text[i]!, [range.to[0], range.to[1] + clock - range.from[1]]);
+    }
+  }
+  return { kept, moved: gone };
+}
+
+function pushChar(runs: WordRun[], char: string, [client, clock]: readonly [number, number]): void {
+  const last = runs.at(-1);
+  if (last !== undefined && last.client === client && last.clock + last.text.length === clock) {
+    runs[runs.length - 1] = { ...last, text: last.text + char };
+  } else {
+    runs.push({ text: char, client, clock });
+  }
+}
