@@ -1,0 +1,38 @@
+import type { Reason, Refusal } from "../../shared/refusal.ts";
+import { REASONS } from "../../shared/refusal.ts";
+
+/** What came back: the body, or why not, in the server's reason. A network failure throws. */
+export type Fetched<Body> =
+  | { readonly kind: "here"; readonly body: Body }
+  | { readonly kind: "refused"; readonly status: number; readonly refusal: Refusal };
+
+/** Reads JSON of our own server, whose shapes are shared types: they are trusted here. */
+export async function fetchJson<Body>(path: string, init?: RequestInit): Promise<Fetched<Body>> {
+  const response = await fetch(path, { headers: { accept: "application/json" }, ...init });
+  if (response.ok) return { kind: "here", body: (await response.json()) as Body };
+  return { kind: "refused", status: response.status, refusal: await refusalOf(response) };
+}
+
+/** The refusal in an answer; one of our own by status where a proxy between answered instead. */
+export async function refusalOf(response: Response): Promise<Refusal> {
+  try {
+    const body: unknown = await response.json();
+    if (isRefusalBody(body)) return body.refusal;
+  } catch {
+    // Not JSON: a gateway's own page. The status says enough.
+  }
+  const reason: Reason = response.status === 401 ? "notSignedIn" : response.status === 429 ? "tooMany" : "offline";
+  return { reason, message: `The server answered ${response.status}.` };
+}
+
+const isRefusalBody = (body: unknown): body is { readonly refusal: Refusal } => {
+  if (typeof body !== "object" || body === null || !("refusal" in body)) return false;
+  const { refusal } = body;
+  return (
+    typeof refusal === "object" &&
+    refusal !== null &&
+    "reason" in refusal &&
+    typeof refusal.reason === "string" &&
+    refusal.reason in REASONS
+  );
+};

@@ -1,0 +1,30 @@
+import { useTranslations } from "use-intl";
+import type { RosterPerson } from "../../shared/protocol.ts";
+import { DelegationChip } from "./delegation-chip.tsx";
+import { presentDelegations } from "./present.ts";
+import type { NameThem } from "./use-whom.ts";
+
+type PeopleChipsProps = {
+  readonly people: readonly RosterPerson[];
+  readonly whom: NameThem;
+  readonly most: number;
+  readonly onPress: () => void;
+};
+
+/** Delegations in the room in one line; the whole list stands in its tab. */
+export function PeopleChips({ people, whom, most, onPress }: PeopleChipsProps) {
+  const t = useTranslations("people");
+  const present = presentDelegations(people, whom).filter((one) => one.symbol !== null);
+  if (present.length === 0) return null;
+  const shown = present.slice(0, present.length === most + 1 ? most + 1 : most);
+  const more = present.length - shown.length;
+  const names = present.map((one) => one.label).join(", ");
+  return (
+    <button type="button" className="chips" onClick={onPress} aria-label={t("hereNames", { names })}>
+      {shown.map((one) => (
+        <DelegationChip key={one.label} symbol={one.symbol} name={one.name} />
+      ))}
+      {more === 0 ? null : <span className="chip-delegation">{t("more", { n: more })}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,25 @@
+import type { RosterPerson } from "../../shared/protocol.ts";
+import type { NameThem, Whom } from "./use-whom.ts";
+
+/** A delegation or office in the room once, with the persons whom the server names to this reader. */
+export type Present = Whom & { readonly persons: readonly string[] };
+
+export function presentDelegations(people: readonly RosterPerson[], whom: NameThem): readonly Present[] {
+  const present = new Map<string, Present>();
+  for (const person of people) {
+    const who = whom(person.userId);
+    const symbol = person.symbol ?? who.symbol;
+    const label = symbol ?? who.label;
+    const before = present.get(label);
+    const persons = before?.persons ?? [];
+    // The server leaves names out where they are not this reader's to see.
+    const named = person.name === "" || person.name === label || persons.includes(person.name);
+    present.set(label, {
+      ...who,
+      label,
+      symbol,
+      persons: named ? persons : [...persons, person.name],
+    });
+  }
+  return [...present.values()];
+}
