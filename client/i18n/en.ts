@@ -322,6 +322,8 @@ export const en = {
     addBelow: "Add a clause below",
     addBelowName: "Add a clause below {clause}",
     addFirst: "Add the first clause",
+    addVerb: "Add a section verb below",
+    addVerbName: "Add a section verb below {clause}",
     alternative: "Add an alternative",
     alternativeName: "Add an alternative to {clause}",
     changeKind: "Kind and level…",

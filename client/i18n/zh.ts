@@ -321,6 +321,8 @@ export const zh: Catalog = {
     addBelow: "在下方新增段落",
     addBelowName: "在{clause}下方新增段落",
     addFirst: "新增第一段",
+    addVerb: "在下方新增段首动词",
+    addVerbName: "在{clause}下方新增段首动词",
     alternative: "新增备选段落",
     alternativeName: "为{clause}新增备选段落",
     changeKind: "类别和层级…",

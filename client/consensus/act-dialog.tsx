@@ -1,0 +1,161 @@
+import { useTranslations } from "use-intl";
+import { lastMark } from "../../shared/clause.ts";
+import { findClause } from "../../shared/opinion.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import type { Asked } from "./asked.ts";
+import { BasisDialog } from "./basis-dialog.tsx";
+import { useConsensus } from "./consensus.tsx";
+import { DifferenceDialog } from "./difference-dialog.tsx";
+import { FootnoteDialog } from "./footnote-dialog.tsx";
+import { KindDialog } from "./kind-dialog.tsx";
+import { NumberDialog } from "./number-dialog.tsx";
+import { PenDialog } from "./pen-dialog.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { RestoreDialog } from "./restore-dialog.tsx";
+import { StageDialog } from "./stage-dialog.tsx";
+
+type ActDialogProps = {
+  readonly asked: Asked;
+  readonly basis: string | null;
+  readonly keepBasis: (basis: string) => void;
+  readonly nextBaseText: number;
+  readonly onClose: () => void;
+};
+
+/** The one question that is open. Loaded when the first question is asked. */
+export default function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
+  const t = useTranslations();
+  const { snapshot, nameOf, ask } = useConsensus();
+  const [, take] = useInHand();
+  const send = (command: Parameters<typeof ask>[0], done: string): void => {
+    onClose();
+    void ask(command, done);
+  };
+
+  switch (asked.kind) {
+    case "basis": {
+      const { mark, brackets } = asked;
+      return (
+        <BasisDialog
+          basis={basis}
+          brackets={brackets}
+          marking={mark !== null}
+          onClose={onClose}
+          onKeep={(words) => {
+            keepBasis(words);
+            if (mark === null) return onClose();
+            const done = { clause: nameOf(mark.clauseId), tier: t(`tier.${mark.tier}`) };
+            send({ type: "markClause", ...mark, basis: words }, t("acts.done.marked", done));
+          }}
+        />
+      );
+    }
+    case "lock": {
+      const { clauseId, hash } = asked;
+      const clause = nameOf(clauseId);
+      return (
+        <ReasonDialog
+          title={t("ask.lockTitle", { clause })}
+          doWords={t("ask.lockDo")}
+          reason="needed"
+          onClose={onClose}
+          onDo={(reason) => send({ type: "lockClause", clauseId, hash, reason }, t("acts.done.locked", { clause }))}
+        />
+      );
+    }
+    case "unlock": {
+      const { clauseId } = asked;
+      const clause = nameOf(clauseId);
+      return (
+        <ReasonDialog
+          title={t("ask.unlockTitle", { clause })}
+          explain={t("ask.unlockExplain")}
+          doWords={t("ask.unlockDo")}
+          reason="needed"
+          onClose={onClose}
+          onDo={(reason) => send({ type: "unlockClause", clauseId, reason }, t("acts.done.unlocked", { clause }))}
+        />
+      );
+    }
+    case "reopenMark": {
+      const { clauseId } = asked;
+      const clause = nameOf(clauseId);
+      return (
+        <ReasonDialog
+          title={t("ask.reopenMarkTitle", { clause })}
+          explain={t("ask.reopenMarkExplain")}
+          doWords={t("ask.reopenMarkDo")}
+          reason="needed"
+          onClose={onClose}
+          onDo={(reason) => send({ type: "reopenMark", clauseId, reason }, t("acts.done.markReopened", { clause }))}
+        />
+      );
+    }
+    case "remove": {
+      const { clauseId } = asked;
+      const clause = nameOf(clauseId);
+      const found = findClause(snapshot.opinion, clauseId);
+      const mark = found === undefined ? null : lastMark(found);
+      return (
+        <ConfirmDialog
+          title={t("ask.removeTitle", { clause })}
+          doWords={t("ask.removeDo")}
+          cancelWords={t("ui.cancel")}
+          look="grave"
+          onClose={onClose}
+          onDo={() => {
+            send({ type: "removeClause", clauseId }, t("acts.done.removed", { clause }));
+            take(null);
+          }}
+        >
+          <p>{t("ask.removeExplain")}</p>
+          {found?.lock == null ? null : <p className="warning">{t("ask.removeLocked")}</p>}
+          {mark === null ? null : (
+            <p className="warning">{t("ask.removeMarked", { tier: t(`tier.${mark.tier}`) })}</p>
+          )}
+        </ConfirmDialog>
+      );
+    }
+    case "consolidate": {
+      const { open, brackets } = snapshot.document.counts;
+      return (
+        <ConfirmDialog
+          title={t("ask.consolidateTitle", { n })}
+          doWords={t("ask.consolidateDo", { n })}
+          cancelWords={t("ui.cancel")}
+          onClose={onClose}
+          onDo={() => send({ type: "consolidate", hash: asked.hash }, t("acts.done.consolidated", { n }))}
+        >
+          <p>{t("ask.consolidateExplain")}</p>
+          <p className="quiet">{t("ask.consolidateOpen", { open, brackets })}</p>
+        </ConfirmDialog>
+      );
+    }
+    case "reopen":
+      return (
+        <ReasonDialog
+          title={t("ask.reopenTitle")}
+          explain={t("ask.reopenExplain")}
+          doWords={t("ask.reopenDo")}
+          reason="needed"
+          onClose={onClose}
+          onDo={(reason) => send({ type: "reopen", reason }, t("acts.done.reopened"))}
+        />
+      );
+    case "changeKind":
+      return <KindDialog clauseId={asked.clauseId} onClose={onClose} />;
+    case "footnote":
+      return <FootnoteDialog clauseId={asked.clauseId} footnoteId={asked.footnoteId} onClose={onClose} />;
+    case "pen":
+      return <PenDialog clauseId={asked.clauseId} onClose={onClose} />;
+    case "stage":
+      return <StageDialog onClose={onClose} />;
+    case "number":
+      return <NumberDialog onClose={onClose} />;
+    case "restore":
+      return <RestoreDialog onClose={onClose} />;
+    case "difference":
+      return <DifferenceDialog clauseId={asked.clauseId} since={asked.since} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from "use-intl";
+import { baseTextNumber } from "../../shared/opinion.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { MenuEntry } from "../ui/menu.tsx";
+import { actWords } from "./act-words.ts";
+import type { Act } from "./acts.ts";
+import { useConsensus } from "./consensus.tsx";
+import { usePerform } from "./use-perform.tsx";
+
+/** Refusals that make an act pointless to show: it is not this person's, or has nothing to act on. */
+const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([
+  "notYourRole",
+  "notYourGroup",
+  "nothingToDo",
+  "kindForbids",
+  "alreadyLocked",
+  "notLocked",
+  "notMarked",
+  "alreadyMarked",
+]);
+
+export const isShown = (refusal: Refusal | null): boolean => refusal === null || !NOT_SHOWN.has(refusal.reason);
+
+/** Acts as entries of a menu: what is closed for the moment stays in sight and says why. */
+export function useActEntries(): (acts: readonly Act[]) => readonly MenuEntry[] {
+  const t = useTranslations();
+  const { situation, snapshot, nameOf, refusalOf, sayRefusal } = useConsensus();
+  const { perform } = usePerform();
+  const clause = situation === null ? t("clause.none") : nameOf(situation.clause.id);
+  const n = baseTextNumber(snapshot.opinion) + 1;
+  return (acts) =>
+    acts.flatMap((act): MenuEntry[] => {
+      const refusal = refusalOf(act);
+      if (!isShown(refusal)) return [];
+      const { short, name } = actWords(t, act, { clause, n });
+      return [
+        {
+          id: act,
+          words: short,
+          name,
+          disabled: refusal !== null,
+          ...(refusal === null ? {} : { note: sayRefusal(refusal) }),
+          onPress: () => perform(act),
+        },
+      ];
+    });
+}

@@ -1,0 +1,206 @@
+import { isItem, lastMark } from "../../shared/clause.ts";
+import type { Clause } from "../../shared/clause.ts";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { stagesFrom } from "../../shared/decide/stages.ts";
+import { livingClauses } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { RoomSnapshot } from "../room/room.ts";
+import { placeAbove, placeBelow } from "./moves.ts";
+import type { Situation } from "./situation.ts";
+
+/** What can be asked of one clause. */
+export const CLAUSE_ACTS = [
+  "settle",
+  "markAdReferendum",
+  "markAgreed",
+  "lock",
+  "lockReasoned",
+  "unlock",
+  "reopenMark",
+  "clausePen",
+] as const;
+
+/** What changes the order and shape of the text around one clause. */
+export const STRUCTURE_ACTS = [
+  "addBelow",
+  "addVerb",
+  "alternative",
+  "changeKind",
+  "moveUp",
+  "moveDown",
+  "footnote",
+  "remove",
+] as const;
+
+/** What can be asked of the whole Opinion. */
+export const OPINION_ACTS = [
+  "consolidate",
+  "reopen",
+  "opinionPen",
+  "advanceStage",
+  "editNumber",
+  "restore",
+  "addFirst",
+] as const;
+
+export type ClauseAct = (typeof CLAUSE_ACTS)[number];
+export type StructureAct = (typeof STRUCTURE_ACTS)[number];
+export type OpinionAct = (typeof OPINION_ACTS)[number];
+export type Act = ClauseAct | StructureAct | OpinionAct;
+
+/** Stands for a reason that will be asked for, where a command is only tried. */
+const TO_BE_ASKED = "…";
+
+/**
+ * The command of an act on the words on the screen at this moment. Where the act asks for more first, the
+ * command is a trial with stand-ins, to learn whether the act is open at all. Null: nothing to act on.
+ */
+export function commandOf(
+  act: Act,
+  snapshot: RoomSnapshot,
+  situation: Situation | null,
+): SingleCommand | null {
+  return situation === null || isOpinionAct(act)
+    ? opinionCommand(act, snapshot)
+    : clauseCommand(act, snapshot, situation);
+}
+
+const isOpinionAct = (act: Act): act is OpinionAct => OPINION_ACTS.some((one) => one === act);
+
+function clauseCommand(
+  act: ClauseAct | StructureAct,
+  { opinion }: RoomSnapshot,
+  { clause, words }: Situation,
+): SingleCommand | null {
+  const clauseId = clause.id;
+  const { hash } = words;
+  switch (act) {
+    case "settle":
+      return { type: "settleClause", clauseId, hash };
+    case "markAdReferendum":
+      return { type: "markClause", clauseId, hash, tier: "ad-referendum" };
+    case "markAgreed":
+      return { type: "markClause", clauseId, hash, tier: "agreed" };
+    case "lock":
+    case "lockReasoned":
+      return { type: "lockClause", clauseId, hash };
+    case "unlock":
+      return { type: "unlockClause", clauseId, reason: TO_BE_ASKED };
+    case "reopenMark":
+      return { type: "reopenMark", clauseId, reason: TO_BE_ASKED };
+    case "clausePen":
+      return { type: "setPen", clauseId, to: "leads" };
+    case "addBelow":
+      return { type: "addClause", after: clauseId, ...kindBelow(opinion, clause) };
+    case "addVerb":
+      return { type: "addClause", after: clauseId, kind: "verb" };
+    case "alternative":
+      return {
+        type: "addClause",
+        after: clauseId,
+        kind: clause.kind,
+        ...(clause.level > 1 ? { level: clause.level } : {}),
+        alternativeTo: clauseId,
+      };
+    case "changeKind":
+      return clause.kind === "note"
+        ? { type: "changeKind", clauseId, kind: "recital" }
+        : { type: "changeKind", clauseId, kind: "note" };
+    case "moveUp": {
+      const place = placeAbove(opinion, clauseId);
+      return place === null ? null : { type: "moveClause", clauseId, after: place.after };
+    }
+    case "moveDown": {
+      const place = placeBelow(opinion, clauseId);
+      return place === null ? null : { type: "moveClause", clauseId, after: place.after };
+    }
+    case "footnote":
+      return { type: "addFootnote", clauseId, at: words.text.length, text: TO_BE_ASKED };
+    case "remove":
+      return { type: "removeClause", clauseId };
+  }
+}
+
+/** A new clause below is of the kind that follows naturally: the same after an item, its section's after a verb. */
+function kindBelow(
+  opinion: Opinion,
+  { id, kind, level }: Clause,
+): Pick<SingleCommand & { type: "addClause" }, "kind" | "level"> {
+  switch (kind) {
+    case "title":
+      return { kind: "opening" };
+    case "opening":
+      return { kind: "verb" };
+    case "verb": {
+      const living = livingClauses(opinion);
+      const index = living.findIndex((clause) => clause.id === id);
+      const next = living[index + 1];
+      const before = living.slice(0, index).findLast((clause) => isItem(clause.kind));
+      if (next !== undefined && isItem(next.kind)) return { kind: next.kind };
+      return { kind: before?.kind === "operative" || before?.kind === "subItem" ? "operative" : "recital" };
+    }
+    case "recital":
+    case "note":
+      return { kind };
+    case "operative":
+    case "subItem":
+      return level > 1 ? { kind, level } : { kind };
+  }
+}
+
+function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCommand | null {
+  switch (act) {
+    case "consolidate":
+      return { type: "consolidate", hash: document.hash };
+    case "reopen":
+      return { type: "reopen", reason: TO_BE_ASKED };
+    case "opinionPen":
+      return { type: "setPen", to: "leads" };
+    case "advanceStage": {
+      const { forward, back } = stagesFrom(opinion.stage);
+      const to = forward[0] ?? back[0];
+      return to === undefined ? null : { type: "advanceStage", to, reason: TO_BE_ASKED };
+    }
+    case "editNumber":
+      return { type: "editOpinion", number: `${opinion.number}${TO_BE_ASKED}` };
+    case "restore": {
+      const removed = opinion.clauses.find((clause) => clause.removed !== null);
+      return removed === undefined ? null : { type: "restoreClause", clauseId: removed.id };
+    }
+    case "addFirst":
+      return livingClauses(opinion).length === 0 ? { type: "addClause", after: null, kind: "title" } : null;
+    case "settle":
+    case "markAdReferendum":
+    case "markAgreed":
+    case "lock":
+    case "lockReasoned":
+    case "unlock":
+    case "reopenMark":
+    case "clausePen":
+    case "addBelow":
+    case "addVerb":
+    case "alternative":
+    case "changeKind":
+    case "moveUp":
+    case "moveDown":
+    case "footnote":
+    case "remove":
+      return null;
+  }
+}
+
+/**
+ * The few acts of this moment, the likeliest first. While a bracket stands in the words, agreement is never
+ * the first (look/README 4).
+ */
+export function likeliest({ words, clause, brackets, unsettled }: Situation): readonly ClauseAct[] {
+  const marked = words.state === "adReferendum" || words.state === "agreed";
+  const marks: readonly ClauseAct[] = marked ? ["markAgreed"] : ["markAdReferendum", "markAgreed"];
+  const settle: readonly ClauseAct[] = unsettled ? ["settle"] : [];
+  const lock: ClauseAct = clause.lock === null ? "lock" : "unlock";
+  if (brackets > 0) return [...settle, lock, ...marks];
+  return [...marks, ...settle, lock];
+}
+
+/** A mark in force or void can be reopened: the button stands only where there is one. */
+export const canReopenMark = (situation: Situation): boolean => lastMark(situation.clause) !== null;

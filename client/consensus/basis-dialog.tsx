@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type BasisDialogProps = {
+  readonly basis: string | null;
+  readonly brackets: number;
+  readonly marking: boolean;
+  readonly onKeep: (basis: string) => void;
+  readonly onClose: () => void;
+};
+
+/** Asks on what marks rest: the meeting, or what else the agreement was given by. */
+export function BasisDialog({ basis, brackets, marking, onKeep, onClose }: BasisDialogProps) {
+  const t = useTranslations();
+  const [words, setWords] = useState(basis ?? "");
+  const [wrong, setWrong] = useState<string | null>(null);
+  return (
+    <Dialog title={t("basis.title")} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (words.trim() === "") setWrong(t("ui.required"));
+          else onKeep(words.trim());
+        }}
+      >
+        <p className="quiet">{t("basis.explain")}</p>
+        {marking && brackets > 0 ? (
+          <p className="warning">{t("basis.overBrackets", { n: brackets })}</p>
+        ) : null}
+        <TextField
+          label={t("basis.field")}
+          help={t("basis.example")}
+          value={words}
+          wrong={wrong}
+          maxLength={REASON_CHARS_MAX}
+          focusFirst
+          onChange={(next) => {
+            setWords(next);
+            setWrong(null);
+          }}
+        />
+        <DialogActs>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t(marking ? "basis.markNow" : "basis.keep")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from "use-intl";
+import { mayDo, mayType } from "../../shared/permissions.ts";
+import { rulesOf } from "../forum/people-of.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { useActEntries } from "./act-menu.ts";
+import { STRUCTURE_ACTS } from "./acts.ts";
+import { useConsensus } from "./consensus.tsx";
+import { penWords } from "./pen-words.ts";
+import type { Situation } from "./situation.ts";
+
+/** What this person can do with the clause, and in words why the rest is closed. */
+export function ClauseCan({ situation }: { situation: Situation }) {
+  const t = useTranslations();
+  const forum = useForum();
+  const { snapshot, nameOf, sayRefusal } = useConsensus();
+  const entries = useActEntries();
+  const { opinion } = snapshot;
+  const { clause } = situation;
+  const name = nameOf(clause.id);
+  const typing = mayType({ actor: forum.me, opinion, clause, rules: rulesOf(forum) });
+  const marking = mayDo(forum.me, opinion.groupId, "markAdReferendum");
+  const structure = entries(STRUCTURE_ACTS);
+  const pen = clause.pen ?? opinion.pen;
+
+  return (
+    <section>
+      <h3>{t("panel.whatYouCanDo")}</h3>
+      <ul className="can">
+        <li className={typing === null ? "yes" : "no"}>
+          {typing === null ? t("acts.typeHere", { clause: name }) : sayRefusal(typing)}
+        </li>
+        {marking === null ? null : (
+          <li className="no">
+            {t("acts.whyNot", {
+              act: t("acts.markAdReferendumName", { clause: name }),
+              reason: sayRefusal(marking),
+            })}
+          </li>
+        )}
+        {snapshot.status === "offline" ? <li className="no">{t("acts.offlineNote")}</li> : null}
+        <li className="neutral">
+          {t("header.pen", { who: penWords(t, forum, pen) })}
+          {clause.pen === null ? "" : ` (${name})`}
+        </li>
+      </ul>
+      {structure.some((entry) => entry.disabled !== true) ? (
+        <Menu
+          label={t("acts.structureName", { clause: name })}
+          placement="bottom start"
+          trigger={
+            <Button aria-label={t("acts.structureName", { clause: name })}>{t("acts.structure")} ▾</Button>
+          }
+          groups={[{ id: "structure", entries: structure }]}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+
+export type Say = ReturnType<typeof useTranslations<never>>;
+
+/** "clause b)", "the verb “recognizing”": how a sentence names a clause. */
+export const clauseName = (say: Say, document: OpinionDocument, id: ClauseId): string =>
+  nameIn(say, { document, id, form: "name" });
+
+/** The same at the head of a panel: "Clause b)". */
+export const clauseHeading = (say: Say, document: OpinionDocument, id: ClauseId): string =>
+  nameIn(say, { document, id, form: "heading" });
+
+type Naming = {
+  readonly document: OpinionDocument;
+  readonly id: ClauseId;
+  readonly form: "name" | "heading";
+};
+
+function nameIn(say: Say, { document, id, form }: Naming): string {
+  const index = document.clauses.findIndex((clause) => clause.id === id);
+  const clause = document.clauses[index];
+  if (clause === undefined) return say("clause.removed");
+  const { number, kind } = clause;
+  if (number !== "")
+    return say(form === "name" ? "clause.numbered" : "clause.heading", { number });
+  const above = document.clauses.slice(0, index).findLast((one) => one.kind === "verb");
+  const verb = above === undefined || above.text === "" ? say("clause.verbless") : above.text;
+  const words = clause.text === "" ? "…" : clause.text;
+  return say(form === "name" ? "clause.unnumbered" : "clause.headingUnnumbered", { kind, words, verb });
+}
+

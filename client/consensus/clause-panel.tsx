@@ -1,0 +1,70 @@
+import { useTranslations } from "use-intl";
+import type { Clause } from "../../shared/clause.ts";
+import { findClause } from "../../shared/opinion.ts";
+import { clauseText } from "../../shared/words.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { Button } from "../ui/button.tsx";
+import { ClauseCan } from "./clause-can.tsx";
+import { clauseHeading } from "./clause-name.ts";
+import { useConsensus } from "./consensus.tsx";
+import { FootnoteList } from "./footnote-list.tsx";
+import { MarksHistory } from "./marks-history.tsx";
+import { StandsInTheWay } from "./stands-in-the-way.tsx";
+
+const GLYPHS = { open: "○", adReferendum: "◐", agreed: "●", void: "◌" } as const;
+
+/** The story of the clause in hand: what stands in the way first (look/README 3). */
+export function ClausePanel() {
+  const t = useTranslations();
+  const { snapshot, situation, inHand } = useConsensus();
+  if (situation === null) {
+    const clause = inHand === null ? undefined : findClause(snapshot.opinion, inHand);
+    if (clause !== undefined) return <RemovedClause clause={clause} />;
+    return (
+      <div className="panel-empty">
+        <h3>{t("panel.none")}</h3>
+        <p className="quiet">{t("panel.noneNext")}</p>
+      </div>
+    );
+  }
+  const { state } = situation.words;
+  return (
+    <div className="clause-panel">
+      <header className="clause-head">
+        <h2>{clauseHeading(t, snapshot.document, situation.clause.id)}</h2>
+        <span className={`state ${state}`}>
+          <span aria-hidden="true">{GLYPHS[state]}</span> {t(`state.${state}`)}
+        </span>
+      </header>
+      <StandsInTheWay situation={situation} />
+      <ClauseCan situation={situation} />
+      <FootnoteList situation={situation} />
+      <MarksHistory situation={situation} />
+    </div>
+  );
+}
+
+function RemovedClause({ clause }: { clause: Clause }) {
+  const t = useTranslations();
+  const instants = useInstants();
+  const { snapshot, whom, tryOut, sayRefusal, ask } = useConsensus();
+  if (clause.removed === null) return null;
+  const command = { type: "restoreClause" as const, clauseId: clause.id };
+  const refusal = tryOut(command);
+  const { at, by } = clause.removed;
+  const name = t("clause.removed");
+  return (
+    <div className="panel-empty">
+      <p>{t("panel.gone", { at: instants.brief(at, Date.now()), who: whom(by).label })}</p>
+      <p className="words">{clauseText(snapshot.words, clause.id)}</p>
+      <p className="quiet">{refusal === null ? t("panel.goneNext") : sayRefusal(refusal)}</p>
+      <Button
+        isDisabled={refusal !== null}
+        aria-label={t("acts.restoreName", { clause: name })}
+        onPress={() => void ask(command, t("acts.done.restored", { clause: name }))}
+      >
+        {t("panel.restore")}
+      </Button>
+    </div>
+  );
+}

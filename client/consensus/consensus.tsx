@@ -1,0 +1,86 @@
+import { createContext, useContext, useMemo } from "react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { rulesOf } from "../forum/people-of.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useWhom } from "../people/use-whom.ts";
+import type { NameThem } from "../people/use-whom.ts";
+import type { Room, RoomSnapshot } from "../room/room.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import { useToast } from "../ui/toasts.tsx";
+import { commandOf } from "./acts.ts";
+import type { Act } from "./acts.ts";
+import { clauseName } from "./clause-name.ts";
+import { useSayRefusal } from "./say-refusal.ts";
+import { situationOf } from "./situation.ts";
+import type { Situation } from "./situation.ts";
+import { tryCommand } from "./try-command.ts";
+
+/** What the panel and the pen bar share: the clause in hand, what is open to this person, and asking. */
+export type Consensus = {
+  readonly snapshot: RoomSnapshot;
+  readonly inHand: ClauseId | null;
+  readonly situation: Situation | null;
+  readonly whom: NameThem;
+  readonly nameOf: (id: ClauseId) => string;
+  readonly sayRefusal: (refusal: Refusal) => string;
+  /** Null: the act is open now. */
+  readonly refusalOf: (act: Act) => Refusal | null;
+  readonly tryOut: (command: SingleCommand) => Refusal | null;
+  /** Asks the server, says what came of it, and resolves true when it was done. */
+  readonly ask: (command: Command, done: string) => Promise<boolean>;
+};
+
+const ConsensusContext = createContext<Consensus | null>(null);
+
+export function useConsensus(): Consensus {
+  const consensus = useContext(ConsensusContext);
+  if (consensus === null) throw new Error("useConsensus outside of ConsensusProvider");
+  return consensus;
+}
+
+const NOTHING: Refusal = { reason: "nothingToDo", message: "There is nothing to act on." };
+
+type ProviderProps = { readonly room: Room; readonly snapshot: RoomSnapshot; readonly children: ReactNode };
+
+export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
+  const t = useTranslations();
+  const forum = useForum();
+  const toast = useToast();
+  const [inHand] = useInHand();
+  const whom = useWhom(snapshot.people, snapshot.opinion.groupId);
+  const sayRefusal = useSayRefusal(whom);
+
+  const value = useMemo<Consensus>(() => {
+    const situation = situationOf(snapshot, forum, inHand);
+    const asker = { me: forum.me, rules: rulesOf(forum) };
+    const tryOut = (command: SingleCommand): Refusal | null => tryCommand(snapshot, command, asker);
+    return {
+      snapshot,
+      inHand,
+      situation,
+      whom,
+      nameOf: (id) => clauseName(t, snapshot.document, id),
+      sayRefusal,
+      tryOut,
+      refusalOf: (act) => {
+        const command = commandOf(act, snapshot, situation);
+        return command === null ? NOTHING : tryOut(command);
+      },
+      ask: async (command, done) => {
+        const result = await room.send(command);
+        if ("refusal" in result) {
+          toast({ kind: "refused", words: sayRefusal(result.refusal) });
+          return false;
+        }
+        toast({ kind: "done", words: done });
+        return true;
+      },
+    };
+  }, [room, snapshot, forum, inHand, whom, sayRefusal, toast, t]);
+
+  return <ConsensusContext value={value}>{children}</ConsensusContext>;
+}

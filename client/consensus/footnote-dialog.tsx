@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId, FootnoteId } from "../../shared/ids.ts";
+import { FOOTNOTE_CHARS_MAX } from "../../shared/limits.ts";
+import { findClause } from "../../shared/opinion.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useConsensus } from "./consensus.tsx";
+
+type FootnoteDialogProps = {
+  readonly clauseId: ClauseId;
+  /** Null: a new one. */
+  readonly footnoteId: FootnoteId | null;
+  readonly onClose: () => void;
+};
+
+/** Writes, changes or removes a footnote, which is part of what a mark covers. */
+export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialogProps) {
+  const t = useTranslations();
+  const { snapshot, nameOf, ask } = useConsensus();
+  const note = findClause(snapshot.opinion, clauseId)?.footnotes.find((one) => one.id === footnoteId);
+  const [text, setText] = useState(note?.text ?? "");
+  const [behind, setBehind] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  const words = snapshot.document.clauses.find((one) => one.id === clauseId)?.text ?? "";
+  const clause = nameOf(clauseId);
+  const done = t("acts.done.footnote", { clause });
+
+  const write = (): void => {
+    if (text.trim() === "") return;
+    if (footnoteId !== null) {
+      onClose();
+      void ask({ type: "editFootnote", clauseId, footnoteId, text: text.trim() }, done);
+      return;
+    }
+    const at = placeBehind(words, behind.trim());
+    if (typeof at !== "number") {
+      setWrong(t(at === "missing" ? "ask.footnotePlaceMissing" : "ask.footnotePlaceTwice"));
+      return;
+    }
+    onClose();
+    void ask({ type: "addFootnote", clauseId, at, text: text.trim() }, done);
+  };
+
+  const remove = (): void => {
+    if (footnoteId === null) return;
+    onClose();
+    void ask({ type: "removeFootnote", clauseId, footnoteId }, done);
+  };
+
+  return (
+    <Dialog title={t("ask.footnoteTitle", { clause })} onClose={onClose}>
+      <TextField
+        label={t("ask.footnoteField")}
+        value={text}
+        lines="several"
+        maxLength={FOOTNOTE_CHARS_MAX}
+        focusFirst
+        onChange={setText}
+      />
+      {footnoteId === null ? (
+        <TextField label={t("ask.footnotePlace")} value={behind} wrong={wrong} onChange={setBehind} />
+      ) : null}
+      <DialogActs>
+        {footnoteId === null ? null : (
+          <Button extraClass="start" onPress={remove}>
+            {t("ask.footnoteRemoveDo")}
+          </Button>
+        )}
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button look="main" isDisabled={text.trim() === ""} onPress={write}>
+          {t(footnoteId === null ? "ask.footnoteDo" : "ask.footnoteChangeDo")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}
+
+/** The offset behind some words of the clause, in UTF-16 units; its end for none. */
+function placeBehind(words: string, behind: string): number | "missing" | "twice" {
+  if (behind === "") return words.length;
+  const first = words.indexOf(behind);
+  if (first === -1) return "missing";
+  return words.indexOf(behind, first + 1) === -1 ? first + behind.length : "twice";
+}

@@ -1,0 +1,51 @@
+import { isItem } from "../../shared/clause.ts";
+import { blockOf } from "../../shared/decide/structure.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { livingClauses } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+
+/** Where a clause goes when it moves one place: behind this clause (null: to the start). */
+export type MovePlace = { readonly after: ClauseId | null };
+
+/** One place up, past its neighbour and all that hangs on it; null where nothing stands above. */
+export function placeAbove(opinion: Opinion, id: ClauseId): MovePlace | null {
+  const living = livingClauses(opinion);
+  const index = living.findIndex((clause) => clause.id === id);
+  const own = living[index];
+  if (own === undefined || index === 0) return null;
+  let neighbour = index - 1;
+  if (own.kind === "verb") {
+    neighbour = living.findLastIndex((clause, i) => i < index && clause.kind === "verb");
+  } else {
+    while (neighbour > 0 && isItem(own.kind) && isItem(living[neighbour]!.kind) && living[neighbour]!.level > own.level)
+      neighbour--;
+  }
+  const above = living[neighbour];
+  // An item or a section never goes above the title and the opening words by one press.
+  if (above === undefined || above.kind === "title" || above.kind === "opening") return null;
+  return { after: living[neighbour - 1]?.id ?? null };
+}
+
+/** One place down, past its neighbour; a clause at the end of its section goes under the next verb. */
+export function placeBelow(opinion: Opinion, id: ClauseId): MovePlace | null {
+  const living = livingClauses(opinion);
+  const index = living.findIndex((clause) => clause.id === id);
+  const own = living[index];
+  if (own === undefined) return null;
+  const next = living[index + blockOf(opinion, id).length];
+  if (next === undefined) return null;
+  if (next.kind === "verb" && own.kind !== "verb") return { after: next.id };
+  return { after: blockOf(opinion, next.id).at(-1) ?? next.id };
+}
+
+/** The next paragraph that is counted, round at the end; the first where none is in hand. */
+export function nextParagraph(
+  ids: readonly ClauseId[],
+  inHand: ClauseId | null,
+  step: 1 | -1,
+): ClauseId | null {
+  if (ids.length === 0) return null;
+  const index = inHand === null ? -1 : ids.indexOf(inHand);
+  if (index === -1) return (step === 1 ? ids[0] : ids.at(-1)) ?? null;
+  return ids[(index + step + ids.length) % ids.length] ?? null;
+}

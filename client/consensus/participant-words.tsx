@@ -1,0 +1,19 @@
+import { useTranslations } from "use-intl";
+import { mayType } from "../../shared/permissions.ts";
+import { rulesOf } from "../forum/people-of.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useConsensus } from "./consensus.tsx";
+
+/** In the bar of whoever does not lead: what can be done with the clause in hand, or why not. */
+export function ParticipantWords() {
+  const t = useTranslations("acts");
+  const forum = useForum();
+  const { snapshot, situation, nameOf, sayRefusal } = useConsensus();
+  if (situation === null) return <span className="bar-words">{t("waitForHand")}</span>;
+  if (forum.me.role === "follower") return <span className="bar-words">{t("readOnly")}</span>;
+  const { opinion } = snapshot;
+  const refusal = mayType({ actor: forum.me, opinion, clause: situation.clause, rules: rulesOf(forum) });
+  const words =
+    refusal === null ? t("typeHere", { clause: nameOf(situation.clause.id) }) : sayRefusal(refusal);
+  return <span className="bar-words">{words}</span>;
+}

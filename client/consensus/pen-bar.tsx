@@ -1,0 +1,110 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { isCounted } from "../../shared/clause.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import { baseTextNumber } from "../../shared/opinion.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { isShown, useActEntries } from "./act-menu.ts";
+import { actWords } from "./act-words.ts";
+import { likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "./acts.ts";
+import type { Act } from "./acts.ts";
+import { BasisButton } from "./basis-button.tsx";
+import { useConsensus } from "./consensus.tsx";
+import { nextParagraph } from "./moves.ts";
+import { ParticipantWords } from "./participant-words.tsx";
+import { MARK_KEY, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
+import { usePerform } from "./use-perform.tsx";
+
+/** The few acts of this moment at the foot of the page, the likeliest first (look/README 4). */
+export function PenBar() {
+  const t = useTranslations();
+  const forum = useForum();
+  const { snapshot, situation, refusalOf, nameOf } = useConsensus();
+  const { perform } = usePerform();
+  const [inHand, take] = useInHand();
+  const entries = useActEntries();
+  const leads = mayDo(forum.me, snapshot.opinion.groupId, "lock") === null;
+
+  const paragraphs = useMemo(
+    () => snapshot.document.clauses.filter((one) => isCounted(one.kind)).map((one) => one.id),
+    [snapshot.document],
+  );
+  const go = (step: 1 | -1): void => take(nextParagraph(paragraphs, inHand, step));
+
+  const acts: readonly Act[] =
+    !leads || situation === null ? [] : likeliest(situation).filter((act) => isShown(refusalOf(act)));
+  const open = acts.filter((act) => refusalOf(act) === null);
+  const first = open[0];
+  const markFirst = first === "markAdReferendum" || first === "markAgreed" ? first : null;
+
+  usePenKeys({
+    onMark: () => {
+      if (markFirst !== null) perform(markFirst);
+    },
+    onNext: () => go(1),
+    onPrevious: () => go(-1),
+  });
+
+  const clause = situation === null ? t("clause.none") : nameOf(situation.clause.id);
+  const n = baseTextNumber(snapshot.opinion) + 1;
+  const inBar = new Set<Act>(acts);
+  const clauseActs: readonly Act[] = ["unlock", "lockReasoned", "reopenMark", "clausePen"];
+  const more = [
+    {
+      id: "clause",
+      heading: t("acts.groupClause"),
+      entries:
+        leads && situation !== null ? entries(clauseActs.filter((act) => !inBar.has(act))) : [],
+    },
+    {
+      id: "structure",
+      heading: t("acts.structure"),
+      entries: situation === null ? [] : entries(STRUCTURE_ACTS),
+    },
+    { id: "opinion", heading: t("acts.groupOpinion"), entries: entries(OPINION_ACTS) },
+  ];
+
+  return (
+    <div className="pen-bar" role="toolbar" aria-label={t("pen.bar")}>
+      <div>
+        {leads ? <BasisButton /> : <ParticipantWords />}
+        {acts.map((act) => {
+          const words = actWords(t, act, { clause, n });
+          return (
+            <Button
+              key={act}
+              look={act === first ? "main" : "usual"}
+              aria-label={words.name}
+              aria-keyshortcuts={act === markFirst ? "Control+Enter" : undefined}
+              isDisabled={refusalOf(act) !== null}
+              onPress={() => perform(act)}
+            >
+              {words.short}
+              {act === markFirst ? <kbd aria-hidden="true">{MARK_KEY}</kbd> : null}
+            </Button>
+          );
+        })}
+        {more.some((group) => group.entries.length > 0) ? (
+          <Menu
+            label={t("acts.moreName")}
+            placement="top end"
+            trigger={<Button aria-label={t("acts.moreName")}>{t("acts.more")} ⋯</Button>}
+            groups={more}
+          />
+        ) : null}
+        <Button
+          look={first === undefined && situation !== null ? "main" : "usual"}
+          aria-label={t("acts.nextName")}
+          aria-keyshortcuts="Alt+ArrowDown"
+          isDisabled={paragraphs.length === 0}
+          onPress={() => go(1)}
+        >
+          {t("acts.next")} <kbd aria-hidden="true">{NEXT_KEY}</kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Pen } from "../../shared/clause.ts";
+import { findClause } from "../../shared/opinion.ts";
+import type { ClauseId, DelegationId } from "../../shared/ids.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices, Selection } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { useConsensus } from "./consensus.tsx";
+import { penWords } from "./pen-words.ts";
+
+type PenChoice = "follow" | "everyone" | "leads" | "named";
+
+type PenDialogProps = {
+  /** Null: the pen of the whole Opinion. */
+  readonly clauseId: ClauseId | null;
+  readonly onClose: () => void;
+};
+
+/** Who may type, in one clause or in the whole Opinion. */
+export function PenDialog({ clauseId, onClose }: PenDialogProps) {
+  const t = useTranslations();
+  const forum = useForum();
+  const { snapshot, nameOf, ask } = useConsensus();
+  const clause = clauseId === null ? undefined : findClause(snapshot.opinion, clauseId);
+  const present = clauseId === null ? snapshot.opinion.pen : (clause?.pen ?? null);
+  const [choice, setChoice] = useState<PenChoice>(choiceOf(present));
+  const [named, setNamed] = useState<ReadonlySet<DelegationId>>(
+    new Set(typeof present === "object" && present !== null ? present : []),
+  );
+  const to = penOf(choice, named);
+  const unfinished = choice === "named" && named.size === 0;
+
+  const give = (): void => {
+    onClose();
+    const who = penWords(t, forum, to ?? snapshot.opinion.pen);
+    void ask({ type: "setPen", clauseId, to: to === null ? null : mutable(to) }, t("acts.done.penSet", { who }));
+  };
+
+  return (
+    <Dialog
+      title={clauseId === null ? t("pen.forOpinion") : t("pen.forClause", { clause: nameOf(clauseId) })}
+      onClose={onClose}
+    >
+      <Choices<PenChoice>
+        label={t("pen.title")}
+        chosen={choice}
+        onChoose={setChoice}
+        choices={[
+          ...(clauseId === null ? [] : [{ value: "follow" as const, words: t("pen.chooseFollow") }]),
+          { value: "everyone", words: t("pen.chooseEveryone") },
+          { value: "leads", words: t("pen.chooseLeads") },
+          { value: "named", words: t("pen.chooseNamed"), disabled: forum.delegations.length === 0 },
+        ]}
+      />
+      {choice === "named" ? (
+        <Selection
+          label={t("pen.chooseDelegations")}
+          chosen={named}
+          onChange={setNamed}
+          choices={forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol }))}
+        />
+      ) : null}
+      <p className="faint">{t("pen.note")}</p>
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button look="main" isDisabled={unfinished} onPress={give}>
+          {t("pen.hand")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}
+
+function choiceOf(pen: Pen | null): PenChoice {
+  if (pen === null) return "follow";
+  return pen === "everyone" || pen === "leads" ? pen : "named";
+}
+
+function penOf(choice: PenChoice, named: ReadonlySet<DelegationId>): Pen | null {
+  switch (choice) {
+    case "follow":
+      return null;
+    case "everyone":
+    case "leads":
+      return choice;
+    case "named":
+      return [...named];
+  }
+}
+
+const mutable = (pen: Pen): "everyone" | "leads" | DelegationId[] =>
+  pen === "everyone" || pen === "leads" ? pen : [...pen];

@@ -1,0 +1,11 @@
+import type { Pen } from "../../shared/clause.ts";
+import type { ForumView } from "../../shared/forum-view.ts";
+import type { Say } from "./clause-name.ts";
+
+/** Who holds a pen, in words: "everyone", "the leads", "the leads, AAA, BBB". */
+export function penWords(say: Say, forum: ForumView, pen: Pen): string {
+  if (pen === "everyone") return say("pen.everyone");
+  if (pen === "leads") return say("pen.leads");
+  const symbols = pen.map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id);
+  return say("pen.withLeads", { names: symbols.join(", ") });
+}

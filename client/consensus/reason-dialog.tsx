@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type ReasonDialogProps = {
+  readonly title: string;
+  readonly explain?: string;
+  readonly doWords: string;
+  readonly reason: "needed" | "optional";
+  readonly onDo: (reason: string) => void;
+  readonly onClose: () => void;
+};
+
+/** Asks for the reason of an act, which stands in the record. */
+export function ReasonDialog({ title, explain, doWords, reason, onDo, onClose }: ReasonDialogProps) {
+  const t = useTranslations();
+  const [words, setWords] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  const submit = (): void => {
+    if (reason === "needed" && words.trim() === "") {
+      setWrong(t("ask.needed"));
+      return;
+    }
+    onDo(words.trim());
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {explain === undefined ? null : <p className="quiet">{explain}</p>}
+        <TextField
+          label={t(reason === "needed" ? "ask.reason" : "ask.reasonOptional")}
+          help={t("ask.reasonHelp")}
+          value={words}
+          wrong={wrong}
+          maxLength={REASON_CHARS_MAX}
+          focusFirst
+          onChange={(next) => {
+            setWords(next);
+            setWrong(null);
+          }}
+        />
+        <DialogActs>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {doWords}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

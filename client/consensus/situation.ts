@@ -1,0 +1,53 @@
+import { countBrackets } from "../../shared/brackets.ts";
+import type { Clause } from "../../shared/clause.ts";
+import type { ForumView } from "../../shared/forum-view.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { findClause } from "../../shared/opinion.ts";
+import { textOf } from "../../shared/words.ts";
+import type { RoomSnapshot } from "../room/room.ts";
+
+/** The clause in hand as it stands on the screen now, and what stands in its way. */
+export type Situation = {
+  readonly clause: Clause;
+  readonly words: DocumentClause;
+  readonly brackets: number;
+  readonly alternatives: number;
+  /** Changed since it was last settled. */
+  readonly unsettled: boolean;
+  /** A verb by which the Forum would instruct. */
+  readonly warnVerb: string | null;
+};
+
+export function situationOf(
+  snapshot: RoomSnapshot,
+  forum: ForumView,
+  id: ClauseId | null,
+): Situation | null {
+  if (id === null) return null;
+  const clause = findClause(snapshot.opinion, id);
+  const words = snapshot.document.clauses.find((one) => one.id === id);
+  if (clause === undefined || words === undefined) return null;
+  return {
+    clause,
+    words,
+    ...countBrackets(words.text, delegationNames(forum)),
+    unsettled: textOf(clause.settled.runs) !== textOf(snapshot.words.get(id) ?? []),
+    warnVerb: warnVerbOf(words, forum.warnVerbs),
+  };
+}
+
+/** Names and symbols of delegations, lower case: brackets that hold only these are attributions. */
+export function delegationNames(forum: ForumView): ReadonlySet<string> {
+  return new Set(
+    forum.delegations.flatMap(({ symbol, name }) =>
+      [symbol, name.en, name.zh].map((one) => one.toLowerCase()),
+    ),
+  );
+}
+
+function warnVerbOf({ kind, text }: DocumentClause, warnVerbs: readonly string[]): string | null {
+  if (kind !== "verb") return null;
+  const words = text.toLowerCase().split(/\s+/u);
+  return warnVerbs.find((verb) => words.includes(verb)) ?? null;
+}

@@ -1,0 +1,125 @@
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { lastMark } from "../../shared/clause.ts";
+import { baseTextNumber } from "../../shared/opinion.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import type { Act } from "./acts.ts";
+import { commandOf } from "./acts.ts";
+import type { Asked } from "./asked.ts";
+import { useBasis } from "./basis.ts";
+import { useConsensus } from "./consensus.tsx";
+import type { Situation } from "./situation.ts";
+
+const ActDialog = lazy(() => import("./act-dialog.tsx"));
+
+export type Performing = {
+  /** Carries an act out on the words on the screen now, or asks first what it needs. */
+  readonly perform: (act: Act) => void;
+  readonly askFirst: (asked: Asked) => void;
+  readonly basis: string | null;
+};
+
+const PerformContext = createContext<Performing | null>(null);
+
+export function usePerform(): Performing {
+  const performing = useContext(PerformContext);
+  if (performing === null) throw new Error("usePerform outside of PerformProvider");
+  return performing;
+}
+
+const isGuarded = ({ clause }: Situation): boolean => clause.lock !== null || lastMark(clause) !== null;
+
+/** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */
+const IDLE_MS = 4_000;
+
+export function PerformProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations();
+  const consensus = useConsensus();
+  const [, take] = useInHand();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [basis, keepBasis] = useBasis(consensus.snapshot.opinion.id);
+
+  useEffect(() => {
+    const timer = setTimeout(() => void import("./act-dialog.tsx").catch(() => {}), IDLE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+
+  const value = useMemo<Performing>(() => {
+    const { snapshot, situation, nameOf, ask } = consensus;
+
+    const perform = (act: Act): void => {
+      const question = questionOf(act);
+      if (question !== null) {
+        setAsked(question);
+        return;
+      }
+      const command = commandOf(act, snapshot, situation);
+      if (command === null) return;
+      void carryOut(act, command);
+    };
+
+    const carryOut = async (act: Act, command: Parameters<typeof ask>[0]): Promise<void> => {
+      const clause = situation === null ? "" : nameOf(situation.clause.id);
+      const withBasis =
+        command.type === "markClause" && basis !== null ? { ...command, basis } : command;
+      const done = await ask(withBasis, doneWords(act, clause));
+      if (done && act === "remove") take(null);
+    };
+
+    const questionOf = (act: Act): Asked | null => {
+      const clauseId = situation?.clause.id;
+      const hash = situation?.words.hash ?? "";
+      const brackets = situation?.brackets ?? 0;
+      if (clauseId !== undefined) {
+        if (act === "markAdReferendum" && (basis === null || brackets > 0))
+          return { kind: "basis", mark: { clauseId, tier: "ad-referendum", hash }, brackets };
+        if (act === "markAgreed" && (basis === null || brackets > 0))
+          return { kind: "basis", mark: { clauseId, tier: "agreed", hash }, brackets };
+        if (act === "lockReasoned") return { kind: "lock", clauseId, hash };
+        if (act === "footnote") return { kind: "footnote", clauseId, footnoteId: null };
+        if (act === "clausePen") return { kind: "pen", clauseId };
+        if (act === "unlock" || act === "reopenMark" || act === "changeKind") return { kind: act, clauseId };
+        // A clause without lock or mark goes at once: its words are kept and it can be restored.
+        if (act === "remove" && situation !== null && isGuarded(situation)) return { kind: act, clauseId };
+      }
+      if (act === "consolidate") return { kind: "consolidate", hash: snapshot.document.hash };
+      if (act === "reopen") return { kind: "reopen" };
+      if (act === "opinionPen") return { kind: "pen", clauseId: null };
+      if (act === "advanceStage") return { kind: "stage" };
+      if (act === "editNumber") return { kind: "number" };
+      if (act === "restore") return { kind: "restore" };
+      return null;
+    };
+
+    const doneWords = (act: Act, clause: string): string => {
+      if (act === "markAdReferendum") return t("acts.done.marked", { clause, tier: t("tier.ad-referendum") });
+      if (act === "markAgreed") return t("acts.done.marked", { clause, tier: t("tier.agreed") });
+      if (act === "settle") return t("acts.done.settled", { clause });
+      if (act === "lock") return t("acts.done.locked", { clause });
+      if (act === "moveUp" || act === "moveDown") return t("acts.done.moved", { clause });
+      if (act === "addBelow" || act === "addVerb" || act === "alternative" || act === "addFirst")
+        return t("acts.done.added");
+      return t("ui.close");
+    };
+
+    return { perform, askFirst: setAsked, basis };
+  }, [consensus, basis, t, take]);
+
+  return (
+    <PerformContext value={value}>
+      {children}
+      {asked === null ? null : (
+        <Suspense fallback={null}>
+          <ActDialog
+            asked={asked}
+            basis={basis}
+            keepBasis={keepBasis}
+            nextBaseText={baseTextNumber(consensus.snapshot.opinion) + 1}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      )}
+    </PerformContext>
+  );
+}
