@@ -44,32 +44,46 @@ export function textName(document: OpinionDocument, language: ReportLanguage): s
   }
 }
 
-/** The paragraph's name in a sentence: "considering b)", "is of the view 2 i)", "invites Member States". */
-export function clauseNames(document: OpinionDocument, language: ReportLanguage): readonly string[] {
+/** A paragraph as one speaks of it: "considering" and "b)", "is of the view" and "2.1 i)". */
+export type ClauseName = { readonly section: string; readonly place: string };
+
+export function clauseNames(document: OpinionDocument, language: ReportLanguage): readonly ClauseName[] {
   let verb = "";
-  let above: string[] = [];
-  return document.clauses.map((clause) => {
+  let numbers: readonly string[] = [];
+  return document.clauses.map((clause): ClauseName => {
     switch (clause.kind) {
       case "title":
-        return word("title", language);
       case "opening":
-        return word("opening", language);
       case "note":
-        return word("note", language);
+        return { section: word(clause.kind, language), place: "" };
       case "verb":
         verb = clause.text;
-        above = [];
-        return verb;
+        numbers = [];
+        return { section: word("verb", language, { verb }), place: "" };
       case "recital":
       case "operative":
-      case "subItem": {
-        above = [...above.slice(0, clause.level - 1), clause.number];
-        // "2.1" says all by itself; "i)" needs the number above it.
-        const numbers = /^\d+\./u.test(clause.number) ? [clause.number] : above;
-        return [verb, ...numbers.filter((number) => number !== "")].join(" ");
-      }
+      case "subItem":
+        numbers = [...numbers.slice(0, clause.level - 1), clause.number];
+        return { section: verb, place: placeOf(numbers) };
     }
   });
+}
+
+/** "2.1" says by itself that it stands under 2; "i)" needs the number above it. */
+function placeOf(numbers: readonly string[]): string {
+  const said = numbers.filter((number, i) => number !== "" && !numbers[i + 1]?.startsWith(`${number}.`));
+  return said.join(" ");
+}
+
+/** "considering a), b); noting", a section named once. */
+function namesInLine(names: readonly ClauseName[], language: ReportLanguage): string {
+  const [comma, semicolon] = language === "zh" ? ["、", "；"] : [", ", "; "];
+  return names
+    .map(({ section, place }, i) => {
+      const again = place !== "" && names[i - 1]?.section === section && names[i - 1]?.place !== "";
+      return (i === 0 ? "" : again ? comma : semicolon) + (again ? place : `${section} ${place}`.trim());
+    })
+    .join("");
 }
 
 /** "Agreed ad referendum on 22 June 2025 (second meeting), changed since": for void marks; else null. */
@@ -96,21 +110,23 @@ export type MarkLine = {
 /** Who set a mark is never printed: a person's act stands in the minutes, the room's agreement here. */
 export function markLines(document: OpinionDocument, { preset, language }: Reading): readonly MarkLine[] {
   const names = clauseNames(document, language);
-  const lines = new Map<string, MarkLine>();
+  const lines = new Map<
+    string,
+    { readonly line: Omit<MarkLine, "paragraphs">; readonly names: ClauseName[] }
+  >();
   document.clauses.forEach(({ mark, state }, i) => {
     if (mark === null || state === "open") return;
     const date = longDate(dayIn(preset.timeZone, mark.at), language);
-    const key = JSON.stringify([state, mark.tier, date, mark.basis]);
-    const before = lines.get(key);
-    lines.set(key, {
-      state,
-      paragraphs: before === undefined ? names[i]! : `${before.paragraphs}; ${names[i]}`,
-      mark: markWords(state, mark.tier, language),
-      date,
-      basis: mark.basis,
-    });
+    const line = { state, mark: markWords(state, mark.tier, language), date, basis: mark.basis };
+    const key = JSON.stringify(line);
+    const alike = lines.get(key);
+    if (alike === undefined) lines.set(key, { line, names: [names[i]!] });
+    else alike.names.push(names[i]!);
   });
-  return [...lines.values()];
+  return [...lines.values()].map(({ line, names }) => ({
+    ...line,
+    paragraphs: namesInLine(names, language),
+  }));
 }
 
 function markWords(state: ClauseState, tier: Tier, language: ReportLanguage): string {

@@ -3,7 +3,7 @@ import type { OpinionDocument } from "./opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
 import type { TimetableEntry } from "./preset.ts";
 import type { Report } from "./report.ts";
-import { type ReportWord, word } from "./report-words.ts";
+import { type ReportLanguage, type ReportWord, word } from "./report-words.ts";
 
 /** `wide` holds sentences, `words` a few words, `figure` a number, `hash` lines of hexadecimal digits. */
 export type Column = "wide" | "words" | "figure" | "hash";
@@ -20,6 +20,7 @@ export type ReportBlock =
   | { readonly kind: "list"; readonly lines: readonly string[] }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: "table"; readonly table: ReportTable }
+  | { readonly kind: "hash"; readonly text: string }
   | { readonly kind: "legend" };
 
 export type ReportSection = { readonly title: string; readonly blocks: readonly ReportBlock[] };
@@ -95,6 +96,9 @@ const sentence = (
   fill: Readonly<Record<string, string | number>> = {},
 ): ReportBlock => ({ kind: "sentence", text: word(name, report.language, fill) });
 
+const withBracket = (text: string, inside: string, language: ReportLanguage): string =>
+  language === "zh" ? `${text}（${inside}）` : `${text} (${inside})`;
+
 function introduction(report: Report): ReportSection {
   const { preset, language } = report;
   return section(report, "introduction", [
@@ -103,7 +107,7 @@ function introduction(report: Report): ReportSection {
     {
       kind: "facts",
       facts: [
-        [word("forum", language), `${preset.name[language]} (${preset.shortName})`],
+        [word("forum", language), withBracket(preset.name[language], preset.shortName, language)],
         [word("theme", language), preset.theme[language]],
         [word("place", language), preset.place[language]],
         [word("sourceOfFacts", language), preset.source[language]],
@@ -115,7 +119,9 @@ function introduction(report: Report): ReportSection {
 function organization(report: Report): ReportSection {
   const { preset, language } = report;
   const { name, from } = preset.chair;
-  const list = report.delegations.map((delegation) => `${delegation.symbol} (${delegation.name})`);
+  const list = report.delegations.map((delegation) =>
+    withBracket(delegation.symbol, delegation.name, language),
+  );
   return section(report, "organization", [
     sentence(report, "chairedBy", { name, from, viceChairs: preset.viceChairs[language] }),
     {
@@ -125,7 +131,7 @@ function organization(report: Report): ReportSection {
         head: [word("topic", language), word("ledBy", language), word("office", language)],
         rows: preset.groups.map(({ topic, lead }) => [
           topic[language],
-          language === "zh" ? `${lead.name}（${lead.from}）` : `${lead.name} (${lead.from})`,
+          withBracket(lead.name, lead.from, language),
           word(lead.office, language),
         ]),
       },
@@ -163,10 +169,9 @@ function status(report: Report): ReportSection {
     {
       kind: "table",
       table: {
-        columns: ["words", "words", ...figures.map(() => "figure" as const)],
+        columns: ["words", ...figures.map(() => "figure" as const)],
         head: [
-          word("opinion", language),
-          word("text", language),
+          word("opinionAndText", language),
           word("agreedCount", language),
           word("adReferendumCount", language),
           word("open", language),
@@ -175,8 +180,7 @@ function status(report: Report): ReportSection {
           word("alternatives", language),
         ],
         rows: opinions.map((document) => [
-          titledNumber(document, language),
-          textName(document, language),
+          `${titledNumber(document, language)}\n${textName(document, language)}`,
           ...figures.map((figure) => String(document.counts[figure])),
         ]),
       },
@@ -229,7 +233,7 @@ function notes(entry: TimetableEntry, { language }: Report): readonly string[] {
 function record(report: Report): ReportSection {
   const { language, opinions } = report;
   return section(report, "record", [
-    { kind: "facts", facts: [[word("fingerprint", language), report.fingerprint]] },
+    { kind: "hash", text: report.fingerprint },
     sentence(report, "recordRule"),
     {
       kind: "table",

@@ -43,7 +43,7 @@ const WORDS = {
   documents: { en: "Documents and contributions", zh: "文件和文稿" },
   workedOn: { en: "The following draft Opinions were worked on:", zh: "处理了以下意见草案：" },
   noOpinion: { en: "No draft Opinion stands in the record.", zh: "记录中尚无意见草案。" },
-  workedOnLine: { en: "{opinion}: {text}, minutes 1 to {seq}", zh: "{opinion}：{text}，记录第1至{seq}条" },
+  workedOnLine: { en: "{opinion} – {text}; minutes 1 to {seq}", zh: "{opinion} – {text}；记录第1至{seq}条" },
   noContribution: { en: "No contribution has been registered.", zh: "尚未登记任何文稿。" },
 
   status: { en: "Status of each draft Opinion", zh: "各意见草案的现状" },
@@ -52,7 +52,7 @@ const WORDS = {
     zh: "以下数字为段落数：起首语、序言段、执行段和分项。方括号及其中的备选案文单独计数。",
   },
   opinion: { en: "Opinion", zh: "意见" },
-  text: { en: "Text", zh: "案文" },
+  opinionAndText: { en: "Opinion, and its text", zh: "意见及其案文" },
   agreedCount: { en: "Agreed", zh: "已商定" },
   adReferendumCount: { en: "Agreed ad referendum", zh: "商定待核准" },
   open: { en: "Open", zh: "未定" },
@@ -85,8 +85,7 @@ const WORDS = {
     zh: "对所有记录链链首计算的SHA-256。持有记录者均可重新计算。",
   },
   minutes: { en: "Minutes", zh: "记录条数" },
-  hashes: { en: "Head of its minutes, and hash of its text", zh: "记录链首与案文哈希值" },
-  fingerprint: { en: "Fingerprint", zh: "指纹" },
+  hashes: { en: "Head of its minutes; below it, hash of its text", zh: "记录链链首；其下为案文哈希值" },
 
   draftOpinion: { en: "Draft Opinion {number}", zh: "意见草案 {number}" },
   adoptedOpinion: { en: "Opinion {number}", zh: "意见 {number}" },
@@ -103,6 +102,7 @@ const WORDS = {
   changedSince: { en: "{tier} on {date}{basis}, changed since", zh: "{date}{tier}{basis}，此后有改动" },
   basisIn: { en: " ({basis})", zh: "（{basis}）" },
   changedShort: { en: "{tier}; words changed since", zh: "{tier}；此后有改动" },
+  verb: { en: "{verb} (the verb)", zh: "{verb}（动词）" },
   opening: { en: "opening words", zh: "起首语" },
   title: { en: "title", zh: "标题" },
 

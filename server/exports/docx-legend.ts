@@ -1,0 +1,24 @@
+import { Paragraph, TextRun } from "docx";
+import { type Reading, legend } from "../../shared/opinion-text.ts";
+import { word } from "../../shared/report-words.ts";
+import { line, printable, tab } from "./docx-text.ts";
+
+/** The signs and their meanings, one a line. */
+export function docxLegend(reading: Reading): Paragraph[] {
+  const signs = legend(reading);
+  return [
+    line("SmallHead", word("legend", reading.language)),
+    ...signs.map(
+      ({ sign, meaning }, i) =>
+        new Paragraph({
+          style: "LegendLine",
+          keepNext: i < signs.length - 1,
+          children: [
+            new TextRun({ text: sign, style: sign.startsWith("[") ? "Bracket" : "StateSign" }),
+            tab(),
+            new TextRun(printable(meaning)),
+          ],
+        }),
+    ),
+  ];
+}

@@ -1,0 +1,95 @@
+import { AlignmentType, BorderStyle, type IParagraphStyleOptions } from "docx";
+import { COLOUR, MONO, size } from "./docx-page.ts";
+
+const { CENTER, LEFT } = AlignmentType;
+
+/** What stands around the Opinions: masthead, tables, legend, head and foot of the pages. */
+export const REPORT_STYLES = {
+  MastheadGroup: {
+    name: "Masthead group",
+    basedOn: "Normal",
+    run: { bold: true, size: size(14) },
+    paragraph: { alignment: LEFT, spacing: { before: 0 } },
+  },
+  Masthead: {
+    name: "Masthead",
+    basedOn: "Normal",
+    run: { bold: true },
+    paragraph: { alignment: LEFT, spacing: { before: 0 } },
+  },
+  Small: {
+    name: "Small",
+    basedOn: "Normal",
+    run: { size: size(8.5), color: COLOUR.quiet },
+    paragraph: { alignment: LEFT, spacing: { before: 120, line: 240 } },
+  },
+  SmallHead: {
+    name: "Small heading",
+    basedOn: "Normal",
+    run: { size: size(9.5), bold: true },
+    paragraph: { alignment: LEFT, keepNext: true, spacing: { before: 240, after: 60 } },
+  },
+  TableText: {
+    name: "Table_text",
+    basedOn: "Normal",
+    run: { size: size(9.5) },
+    paragraph: { alignment: LEFT, spacing: { before: 50, after: 50, line: 240 } },
+  },
+  TableHead: {
+    name: "Table_head",
+    basedOn: "TableText",
+    run: { bold: true, size: size(8.5) },
+    paragraph: { alignment: LEFT, keepNext: true },
+  },
+  ListLine: {
+    name: "List line",
+    basedOn: "Normal",
+    paragraph: {
+      alignment: LEFT,
+      indent: { left: 794, hanging: 397 },
+      leftTabStop: 794,
+      spacing: { before: 60 },
+    },
+  },
+  LegendLine: {
+    name: "Legend line",
+    basedOn: "Small",
+    paragraph: { indent: { left: 397, hanging: 397 }, leftTabStop: 397, spacing: { before: 20 } },
+  },
+  MastheadSource: {
+    name: "Masthead source",
+    basedOn: "Masthead",
+    paragraph: {
+      spacing: { before: 120, after: 0 },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: COLOUR.quiet, space: 8 } },
+    },
+  },
+  Fact: {
+    name: "Fact",
+    basedOn: "Normal",
+    paragraph: {
+      alignment: LEFT,
+      indent: { left: 2552, hanging: 2552 },
+      leftTabStop: 2552,
+      spacing: { before: 60 },
+    },
+  },
+  PageHead: {
+    name: "Page head",
+    basedOn: "Normal",
+    run: { size: size(9) },
+    paragraph: { alignment: CENTER, spacing: { before: 0, line: 240 } },
+  },
+  PageFoot: {
+    name: "Page foot",
+    basedOn: "Normal",
+    run: { size: size(9) },
+    paragraph: { alignment: LEFT, spacing: { before: 0, line: 240 } },
+  },
+  Hash: {
+    name: "Hash",
+    basedOn: "Normal",
+    run: { font: MONO, size: size(7.5), noProof: true },
+    paragraph: { alignment: LEFT, spacing: { before: 50, after: 50, line: 240 } },
+  },
+} satisfies Record<string, Omit<IParagraphStyleOptions, "id">>;

@@ -1,0 +1,87 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { Column, ReportTable } from "../../shared/report-text.ts";
+import { COLOUR } from "./docx-page.ts";
+import type { ParagraphStyle } from "./docx-styles.ts";
+import { printable } from "./docx-text.ts";
+
+/** Shares of a table's width: "Alternatives" is the longest word over a figure. */
+const SHARES: Readonly<Record<Column, number>> = { wide: 5, words: 2.7, figure: 1, hash: 7.5 };
+
+const RULE = { style: BorderStyle.SINGLE, size: 4, color: COLOUR.line };
+const STRONG_RULE = { style: BorderStyle.SINGLE, size: 8, color: COLOUR.quiet };
+const NO_RULE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+
+/** A table with rules between its rows; its head is repeated on each page. `width` in twips. */
+export function docxTable(
+  { columns, head, rows }: ReportTable,
+  { width }: { readonly width: number },
+): Table {
+  const total = columns.reduce((sum, column) => sum + SHARES[column], 0);
+  const columnWidths = columns.map((column) => Math.floor((width * SHARES[column]) / total));
+  const row = (cells: readonly string[], isHead: boolean) =>
+    new TableRow({
+      ...(isHead ? { tableHeader: true } : {}),
+      cantSplit: true,
+      children: cells.map((text, i) =>
+        cell({ text, column: columns[i] ?? "words", width: columnWidths[i] ?? 0, isHead }),
+      ),
+    });
+  return new Table({
+    width: { size: columnWidths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+    columnWidths,
+    layout: TableLayoutType.FIXED,
+    margins: { left: 60, right: 60, top: 0, bottom: 0 },
+    borders: {
+      top: STRONG_RULE,
+      bottom: STRONG_RULE,
+      left: NO_RULE,
+      right: NO_RULE,
+      insideHorizontal: RULE,
+      insideVertical: NO_RULE,
+    },
+    rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
+  });
+}
+
+type Cell = {
+  readonly text: string;
+  readonly column: Column;
+  readonly width: number;
+  readonly isHead: boolean;
+};
+
+function cell({ text, column, width, isHead }: Cell): TableCell {
+  const bodyStyle: ParagraphStyle = column === "hash" ? "Hash" : "TableText";
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    ...(isHead ? { shading: { fill: COLOUR.band } } : {}),
+    verticalAlign: isHead ? "bottom" : "top",
+    children: text.split("\n").map(
+      (one) =>
+        new Paragraph({
+          style: isHead ? "TableHead" : bodyStyle,
+          ...(column === "figure" ? { alignment: AlignmentType.RIGHT } : {}),
+          children: signRuns(printable(one)),
+        }),
+    ),
+  });
+}
+
+/** A state's sign before words of a cell keeps the font that has it. */
+function signRuns(text: string): TextRun[] {
+  const sign = /^[○◐●◌] /u.exec(text)?.[0] ?? "";
+  return [
+    ...(sign === "" ? [] : [new TextRun({ text: sign, style: "StateSign" })]),
+    new TextRun({ text: text.slice(sign.length) }),
+  ];
+}
