@@ -45,9 +45,9 @@ export function textName(document: OpinionDocument, language: ReportLanguage): s
 }
 
 /** A paragraph as one speaks of it: "considering" and "b)", "is of the view" and "2.1 i)". */
-export type ClauseName = { readonly section: string; readonly place: string };
+type ClauseName = { readonly section: string; readonly place: string };
 
-export function clauseNames(document: OpinionDocument, language: ReportLanguage): readonly ClauseName[] {
+function clauseNames(document: OpinionDocument, language: ReportLanguage): readonly ClauseName[] {
   let verb = "";
   let numbers: readonly string[] = [];
   return document.clauses.map((clause): ClauseName => {
@@ -99,7 +99,7 @@ export function changedNote(clause: DocumentClause, { preset, language }: Readin
 }
 
 /** Marks alike in tier, day, basis and validity stand in one line, with the paragraphs they cover. */
-export type MarkLine = {
+type MarkLine = {
   readonly state: ClauseState;
   readonly paragraphs: string;
   readonly mark: string;

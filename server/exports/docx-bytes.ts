@@ -2,7 +2,7 @@ import { Document, type ISectionOptions, Packer } from "docx";
 import { docxStyles } from "./docx-styles.ts";
 import { type FootnoteShelf, printable } from "./docx-text.ts";
 
-export type DocxFile = {
+type DocxFile = {
   readonly title: string;
   readonly subject: string;
   readonly language: "en" | "zh";

@@ -8,7 +8,7 @@ import { docxSection } from "./docx-frame.ts";
 import { opinionBody } from "./docx-opinion-body.ts";
 import { footnoteShelf, line } from "./docx-text.ts";
 
-export type OpinionDocxOptions = {
+type OpinionDocxOptions = {
   readonly preset: Preset;
   /** Of everything generated; the Opinion's own words stay as they are. */
   readonly language: "en" | "zh";
