@@ -19,7 +19,7 @@ import { MARK_KEY, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
 import { usePerform } from "./use-perform.tsx";
 
 /** The few acts of this moment at the foot of the page, the likeliest first (look/README 4). */
-export function PenBar() {
+export function PenBar({ onStory }: { onStory?: () => void }) {
   const t = useTranslations();
   const forum = useForum();
   const { snapshot, situation, refusalOf, nameOf } = useConsensus();
@@ -95,6 +95,11 @@ export function PenBar() {
             groups={more}
           />
         ) : null}
+        {onStory === undefined ? null : (
+          <Button aria-label={t("panel.open")} onPress={onStory}>
+            {t("panel.story")}
+          </Button>
+        )}
         <Button
           look={first === undefined && situation !== null ? "main" : "usual"}
           aria-label={t("acts.nextName")}

@@ -215,6 +215,7 @@ export const en = {
     tabClause: "Clause",
     tabRecord: "Record",
     open: "Open the clause’s story",
+    story: "Story",
     none: "No clause is in hand.",
     noneNext: "Choose one in the text to see what stands in its way, its marks and what can be done.",
     state: "State",

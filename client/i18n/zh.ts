@@ -214,6 +214,7 @@ export const zh: Catalog = {
     tabClause: "段落",
     tabRecord: "记录",
     open: "打开本段详情",
+    story: "详情",
     none: "尚未选定段落。",
     noneNext: "请在案文中选一段，查看尚存障碍、标记以及可采取的行动。",
     state: "状态",

@@ -1,0 +1,94 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import type { ComponentType, ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Redirect, Route, Switch } from "wouter";
+import { opinionId } from "../shared/ids.ts";
+import { ForumGate } from "./forum/forum-gate.tsx";
+import { LanguageProvider } from "./i18n/language-provider.tsx";
+import type { SpokenLanguage } from "./i18n/language-provider.tsx";
+import type { Room } from "./room/room.ts";
+import { HomeScreen } from "./screens/home-screen.tsx";
+import { NotFoundScreen } from "./screens/not-found-screen.tsx";
+import { OpinionScreen } from "./screens/opinion-screen.tsx";
+import { SignInScreen } from "./screens/sign-in-screen.tsx";
+import { StoppedWorking } from "./screens/stopped-working.tsx";
+import type { OpenRoom } from "./screens/use-room.ts";
+import { Busy } from "./ui/busy.tsx";
+import { Toasts } from "./ui/toasts.tsx";
+
+const TimetableScreen = lazy(() => import("./screens/timetable-screen.tsx"));
+const ReportScreen = lazy(() => import("./report/report-screen.tsx"));
+
+const queries = new QueryClient();
+
+type AppProps = {
+  readonly first: SpokenLanguage;
+  readonly openRoom: OpenRoom;
+  readonly Sheet: ComponentType<{ readonly room: Room }>;
+};
+
+/** The page: its providers, and one screen for each address. */
+export function App({ first, openRoom, Sheet }: AppProps) {
+  return (
+    <LanguageProvider first={first}>
+      <StoppedWorking>
+        <QueryClientProvider client={queries}>
+          <SaysToasts>
+            <Screens openRoom={openRoom} Sheet={Sheet} />
+          </SaysToasts>
+        </QueryClientProvider>
+      </StoppedWorking>
+    </LanguageProvider>
+  );
+}
+
+function SaysToasts({ children }: { children: ReactNode }) {
+  const t = useTranslations("ui");
+  return (
+    <Toasts label={t("notices")} dismissName={t("dismiss")}>
+      {children}
+    </Toasts>
+  );
+}
+
+function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
+  const t = useTranslations("ui");
+  return (
+    <Suspense fallback={<Busy words={t("loading")} />}>
+      <Switch>
+        <Route path="/sign-in">
+          <SignInScreen />
+        </Route>
+        <Route path="/">
+          <ForumGate>
+            <HomeScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/opinions/:id">
+          {({ id }) => (
+            <ForumGate>
+              <OpinionScreen key={id} id={opinionId(id)} openRoom={openRoom} Sheet={Sheet} />
+            </ForumGate>
+          )}
+        </Route>
+        <Route path="/opinions">
+          <Redirect to="/" replace />
+        </Route>
+        <Route path="/timetable">
+          <ForumGate>
+            <TimetableScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/report">
+          <ForumGate>
+            <ReportScreen />
+          </ForumGate>
+        </Route>
+        <Route>
+          <NotFoundScreen />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,103 @@
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { GroupId, OpinionId } from "../../shared/ids.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { CountsBar } from "./counts-bar.tsx";
+import { nextEntries } from "./timetable.ts";
+import { useForum } from "./use-forum.ts";
+
+type OpinionsNavProps = {
+  readonly here: OpinionId | null;
+  readonly groupId: GroupId | null;
+  readonly onGo?: () => void;
+};
+
+const ENTRIES_AHEAD = 3;
+
+/** All draft Opinions with their figures, the group of this one, and the Chair's report. */
+export function OpinionsNav({ here, groupId, onGo }: OpinionsNavProps) {
+  const t = useTranslations("nav");
+  const forum = useForum();
+  const opinions = forum.groups.flatMap((group) => group.opinions);
+  return (
+    <div className="opinions-nav">
+      <h2>{t("opinions")}</h2>
+      {opinions.length === 0 ? <p className="quiet nav-words">{t("noOpinions")}</p> : null}
+      <ul>
+        {opinions.map((opinion) => (
+          <li key={opinion.id}>
+            <Link
+              href={`/opinions/${opinion.id}`}
+              className={opinion.id === here ? "nav-entry now" : "nav-entry"}
+              aria-current={opinion.id === here ? "page" : undefined}
+              onClick={onGo}
+            >
+              <small>
+                {t("opinionN", { number: opinion.number })}
+                {opinion.sample ? <span>{t("sample")}</span> : null}
+              </small>
+              <b>{opinion.title === "" ? t("untitled") : opinion.title}</b>
+              <CountsBar counts={opinion.counts} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ThisGroup groupId={groupId} />
+      <NextDates onGo={onGo} />
+      <h2>{t("chair")}</h2>
+      <Link href="/report" className="nav-entry" onClick={onGo}>
+        <b>{t("report")}</b>
+        <small>{t("reportNext")}</small>
+      </Link>
+    </div>
+  );
+}
+
+function ThisGroup({ groupId }: { groupId: GroupId | null }) {
+  const t = useTranslations();
+  const forum = useForum();
+  const wordsOf = useWordsOf();
+  const group = forum.groups.find((one) => one.id === groupId);
+  if (group === undefined) return null;
+  return (
+    <>
+      <h2>{t("nav.thisGroup")}</h2>
+      <div className="nav-entry still">
+        <b>{wordsOf(group.topic)}</b>
+        <small>
+          {group.lead.name} · {t(`office.${group.lead.office}`)}
+        </small>
+      </div>
+    </>
+  );
+}
+
+function NextDates({ onGo }: { onGo: (() => void) | undefined }) {
+  const t = useTranslations("nav");
+  const forum = useForum();
+  const wordsOf = useWordsOf();
+  const instants = useInstants();
+  const next = nextEntries(forum, ENTRIES_AHEAD);
+  return (
+    <>
+      <h2>{t("nextDates")}</h2>
+      {next.length === 0 ? <p className="quiet nav-words">{t("nothingAhead")}</p> : null}
+      <ul>
+        {next.map((entry) => (
+          <li key={entry.id} className="nav-entry still">
+            <b className="light">{wordsOf(entry.what)}</b>
+            <small>
+              {instants.date(entry.date, entry.until)}
+              {entry.provisional ? ` (${t("provisional")})` : ""}
+              {entry.status === "proposed" ? ` (${t("proposed")})` : ""}
+            </small>
+          </li>
+        ))}
+      </ul>
+      <Link href="/timetable" className="nav-entry" onClick={onGo}>
+        <b>{t("wholeTimetable")}</b>
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import type { ForumView } from "../../shared/forum-view.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { textOf } from "../../shared/words.ts";
+import type { Say } from "../consensus/clause-name.ts";
+import { penWords } from "../consensus/pen-words.ts";
+import type { NameThem } from "../people/use-whom.ts";
+
+/** An entry in words: the act, and the reason, basis or words that it was given with. */
+export type EntryWords = { readonly sentence: string; readonly reason: string; readonly words: string };
+
+export type Telling = {
+  readonly say: Say;
+  readonly forum: ForumView;
+  readonly whom: NameThem;
+  readonly nameOf: (id: ClauseId) => string;
+};
+
+const EXCERPT_CHARS = 140;
+
+const excerpt = (text: string): string =>
+  text.length <= EXCERPT_CHARS ? text : `${text.slice(0, EXCERPT_CHARS).trimEnd()} …`;
+
+export function entryWords(entry: Entry, { say, forum, whom, nameOf }: Telling): EntryWords {
+  const who = whom(entry.by).label;
+  const plain = (sentence: string): EntryWords => ({ sentence, reason: "", words: "" });
+  const reasoned = (sentence: string, reason: string): EntryWords => ({
+    sentence,
+    reason: reason === "" ? "" : say("record.reason", { reason }),
+    words: "",
+  });
+  switch (entry.type) {
+    case "opinionOpened":
+      return plain(say("entry.opinionOpened", { who, number: entry.number }));
+    case "clauseAdded":
+    case "clauseRestored":
+    case "clauseSettled":
+      return {
+        ...plain(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) })),
+        words: excerpt(textOf(entry.words.runs)),
+      };
+    case "clauseRemoved":
+      return {
+        ...plain(say("entry.clauseRemoved", { who, clause: say("clause.unknown") })),
+        words: excerpt(textOf(entry.words.runs)),
+      };
+    case "clauseSplit":
+    case "clauseMoved":
+    case "footnoteRemoved":
+      return plain(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) }));
+    case "clausesJoined":
+      return plain(say("entry.clausesJoined", { who, clause: nameOf(entry.first) }));
+    case "kindChanged":
+      return plain(
+        say("entry.kindChanged", {
+          who,
+          clause: nameOf(entry.clauseId),
+          kind: say(`kind.${entry.kind}`),
+          level: entry.level,
+        }),
+      );
+    case "opinionEdited":
+      return plain(say("entry.opinionEdited", { who, number: entry.number }));
+    case "clauseLocked":
+    case "clauseUnlocked":
+      return reasoned(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) }), entry.reason);
+    case "consolidated":
+      return plain(say("entry.consolidated", { who, n: entry.baseText }));
+    case "reopened":
+      return reasoned(say("entry.reopened", { who }), entry.reason);
+    case "clauseMarked":
+      return {
+        sentence: say("entry.clauseMarked", {
+          who,
+          clause: nameOf(entry.clauseId),
+          tier: say(`tier.${entry.tier}`),
+        }),
+        reason: say("record.basis", { basis: entry.basis }),
+        words: excerpt(entry.text),
+      };
+    case "markReopened":
+      return reasoned(
+        say("entry.markReopened", {
+          who,
+          clause: nameOf(entry.clauseId),
+          tier: say(`tier.${entry.tier}`),
+        }),
+        entry.reason,
+      );
+    case "penSet":
+      return plain(
+        say("entry.penSet", {
+          who,
+          where: entry.clauseId === null ? say("pen.opinion") : nameOf(entry.clauseId),
+          pen: entry.to === null ? say("pen.followsOpinion") : penWords(say, forum, entry.to),
+        }),
+      );
+    case "stageAdvanced":
+      return reasoned(
+        say("entry.stageAdvanced", {
+          who,
+          from: say(`stage.${entry.from}`),
+          to: say(`stage.${entry.to}`),
+        }),
+        entry.reason,
+      );
+    case "footnoteAdded":
+    case "footnoteEdited":
+      return {
+        ...plain(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) })),
+        words: excerpt(entry.text),
+      };
+  }
+}

@@ -1,0 +1,126 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
+import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
+import { isLanguage, LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { delegationColour } from "../people/colours.ts";
+import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { useTheme } from "../ui/theme.ts";
+import { useToast } from "../ui/toasts.tsx";
+
+/** Theme, language and account, at the end of every header. */
+export function AccountMenus() {
+  return (
+    <span className="account-menus">
+      <ThemeButton />
+      <LanguageMenu />
+      <AccountMenu />
+    </span>
+  );
+}
+
+export function ThemeButton() {
+  const t = useTranslations("theme");
+  const [theme, turn] = useTheme();
+  return (
+    <Button look="icon" aria-label={t(theme === "dark" ? "toLight" : "toDark")} onPress={turn}>
+      <span aria-hidden="true">{theme === "dark" ? "☀" : "☾"}</span>
+    </Button>
+  );
+}
+
+export function LanguageMenu() {
+  const t = useTranslations("language");
+  const { language, choose } = useLanguage();
+  const toast = useToast();
+  const change = async (id: string): Promise<void> => {
+    if (!isLanguage(id)) return;
+    if (!(await choose(id))) toast({ kind: "refused", words: t("failed") });
+  };
+  return (
+    <Menu
+      label={t("choose")}
+      chosen={language}
+      trigger={
+        <Button aria-label={t("label", { name: LANGUAGE_FACTS[language].name })}>
+          {LANGUAGE_FACTS[language].short}
+        </Button>
+      }
+      groups={[
+        {
+          id: "languages",
+          entries: LANGUAGES.map((id) => ({
+            id,
+            words: LANGUAGE_FACTS[id].name,
+            onPress: () => void change(id),
+          })),
+        },
+      ]}
+    />
+  );
+}
+
+function AccountMenu() {
+  const t = useTranslations();
+  const forum = useForum();
+  const wordsOf = useWordsOf();
+  const toast = useToast();
+  const client = useQueryClient();
+  const [, go] = useLocation();
+  const { me } = forum;
+  const delegation = forum.delegations.find((one) => one.id === me.delegationId);
+  const sign = delegation?.symbol ?? t(`role.${me.role}`);
+
+  const signOut = async (): Promise<void> => {
+    try {
+      const response = await fetch("/api/sign-out", { method: "POST" });
+      if (!response.ok && response.status !== 401) throw new Error(String(response.status));
+      client.removeQueries({ queryKey: FORUM_KEY });
+      go("/sign-in");
+    } catch {
+      // Still signed in: say so, a closed lid is no sign-out.
+      toast({ kind: "refused", words: t("account.signOutFailed") });
+    }
+  };
+
+  const role = [
+    t(`role.${me.role}`),
+    delegation === undefined ? "" : wordsOf(delegation.name),
+    me.head ? t("account.head") : "",
+  ];
+  return (
+    <Menu
+      label={t("account.label", { name: me.name })}
+      trigger={
+        <Button extraClass="account" aria-label={t("account.label", { name: me.name })}>
+          <span
+            className="account-sign"
+            aria-hidden="true"
+            style={{ background: delegationColour(delegation?.symbol ?? null) }}
+          />
+          {sign}
+        </Button>
+      }
+      groups={[
+        {
+          id: "who",
+          entries: [
+            {
+              id: "me",
+              words: me.name,
+              note: role.filter((one) => one !== "").join(" · "),
+              disabled: true,
+            },
+          ],
+        },
+        {
+          id: "acts",
+          entries: [{ id: "out", words: t("account.signOut"), onPress: () => void signOut() }],
+        },
+      ]}
+    />
+  );
+}

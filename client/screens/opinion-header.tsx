@@ -1,0 +1,56 @@
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { penWords } from "../consensus/pen-words.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { PeopleChips } from "../people/people-chips.tsx";
+import { Button } from "../ui/button.tsx";
+import { AccountMenus } from "./account-menus.tsx";
+import { OpinionMenu } from "./opinion-menu.tsx";
+import { SavedSign } from "./saved-sign.tsx";
+import { StagesBar } from "./stages-bar.tsx";
+
+type OpinionHeaderProps = {
+  readonly width: "wide" | "middle" | "narrow";
+  readonly onProjector: () => void;
+  readonly onOpinions: () => void;
+  readonly onPeople: () => void;
+};
+
+const CHIPS = { wide: 4, middle: 3, narrow: 0 } as const;
+
+/** Where one is, how far the Opinion has come, who types, what is saved, and who is here. */
+export function OpinionHeader({ width, onProjector, onOpinions, onPeople }: OpinionHeaderProps) {
+  const t = useTranslations();
+  const forum = useForum();
+  const { snapshot, whom } = useConsensus();
+  const { opinion } = snapshot;
+  return (
+    <header className="page-header">
+      {width === "wide" ? (
+        <Link href="/" className="brand">
+          {t("app.name")}
+        </Link>
+      ) : (
+        <Button look="icon" aria-label={t("nav.open")} onPress={onOpinions}>
+          <span aria-hidden="true">☰</span>
+        </Button>
+      )}
+      <span className="where">
+        {width === "narrow" ? null : <>{forum.shortName} · </>}
+        <OpinionMenu opinion={opinion} onProjector={onProjector} />
+      </span>
+      {width === "narrow" ? <span className="push" /> : <StagesBar opinion={opinion} />}
+      {width === "wide" ? (
+        <span className="where" title={t("header.penLabel")}>
+          {t("header.pen", { who: penWords(t, forum, opinion.pen) })}
+        </span>
+      ) : null}
+      <SavedSign snapshot={snapshot} />
+      {CHIPS[width] === 0 ? null : (
+        <PeopleChips people={snapshot.people} whom={whom} most={CHIPS[width]} onPress={onPeople} />
+      )}
+      <AccountMenus />
+    </header>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from "use-intl";
+import type { Opinion } from "../../shared/opinion.ts";
+import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+
+type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () => void };
+
+/** The Opinion's name in the header opens what can be taken away of it, and its other views. */
+export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
+  const t = useTranslations("header");
+  const exported = (form: string): string => `/api/opinions/${opinion.id}/export.${form}`;
+  const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
+  return (
+    <Menu
+      label={t("opinionMenu")}
+      placement="bottom start"
+      trigger={
+        <Button
+          look="plain"
+          extraClass="opinion-name"
+          aria-label={t("draftOpinionMenu", { number: opinion.number })}
+        >
+          {name} <span aria-hidden="true">▾</span>
+        </Button>
+      }
+      groups={[
+        {
+          id: "exports",
+          entries: [
+            { id: "docx", words: t("exportDocx"), href: exported("docx"), download: true },
+            { id: "txt", words: t("exportTxt"), href: exported("txt"), download: true },
+            { id: "json", words: t("exportJson"), href: exported("json"), download: true },
+          ],
+        },
+        {
+          id: "views",
+          entries: [
+            { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
+            { id: "projector", words: t("projector"), onPress: onProjector },
+          ],
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,136 @@
+import { useEffect, useState } from "react";
+import type { ComponentType } from "react";
+import { useTranslations } from "use-intl";
+import type { OpinionId } from "../../shared/ids.ts";
+import { ConsensusProvider } from "../consensus/consensus.tsx";
+import { LostWords } from "../consensus/lost-words.tsx";
+import { PenBar } from "../consensus/pen-bar.tsx";
+import { PerformProvider } from "../consensus/use-perform.tsx";
+import { OpinionsNav } from "../forum/opinions-nav.tsx";
+import { useSession } from "../forum/use-forum.ts";
+import type { Room, RoomSnapshot } from "../room/room.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Drawer } from "../ui/drawer.tsx";
+import { useMedia } from "../ui/use-media.ts";
+import { InHandProvider } from "./in-hand.ts";
+import { keepLastOpinion } from "./last-opinion.ts";
+import { OpinionHeader } from "./opinion-header.tsx";
+import { Projector } from "./projector.tsx";
+import { RoomClosed } from "./room-closed.tsx";
+import { Story } from "./story.tsx";
+import type { StoryTab } from "./story.tsx";
+import { useRoom, useSnapshot } from "./use-room.ts";
+import type { OpenRoom } from "./use-room.ts";
+import { useTitle } from "./use-title.ts";
+
+type OpinionScreenProps = {
+  readonly id: OpinionId;
+  readonly openRoom: OpenRoom;
+  readonly Sheet: ComponentType<{ readonly room: Room }>;
+};
+
+/** The drafting screen: the sheet in the middle, everything else in its margins (look/README 1). */
+export function OpinionScreen({ id, openRoom, Sheet }: OpinionScreenProps) {
+  const t = useTranslations("room");
+  const { id: me } = useSession();
+  const room = useRoom({ openRoom, id, me });
+  useEffect(() => keepLastOpinion(id), [id]);
+  if (room === null) return <Busy words={t("loading")} />;
+  return (
+    <InHandProvider key={id}>
+      <InRoom room={room} Sheet={Sheet} />
+    </InHandProvider>
+  );
+}
+
+type InRoomProps = { readonly room: Room; readonly Sheet: OpinionScreenProps["Sheet"] };
+
+function InRoom({ room, Sheet }: InRoomProps) {
+  const snapshot = useSnapshot(room);
+  switch (snapshot.status) {
+    case "live":
+    case "offline":
+      return (
+        <ConsensusProvider room={room} snapshot={snapshot}>
+          <PerformProvider>
+            <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
+          </PerformProvider>
+        </ConsensusProvider>
+      );
+    case "loading":
+    case "signedOut":
+    case "unknown":
+    case "reload":
+      return <RoomClosed status={snapshot.status} />;
+  }
+}
+
+type Open = "nothing" | "opinions" | "story" | "projector";
+
+function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: RoomSnapshot }) {
+  const t = useTranslations();
+  const wide = useMedia("(min-width: 1200px)");
+  const middle = useMedia("(min-width: 860px)");
+  const [open, setOpen] = useState<Open>("nothing");
+  const [tab, setTab] = useState<StoryTab>("clause");
+  const { opinion, document, status } = snapshot;
+  const close = (): void => setOpen("nothing");
+  useTitle(document.title === "" ? t("header.draftOpinion", { number: opinion.number }) : document.title);
+
+  if (open === "projector")
+    return (
+      <Projector onLeave={close}>
+        <Sheet room={room} />
+      </Projector>
+    );
+
+  const showPeople = (): void => {
+    setTab("people");
+    if (!middle) setOpen("story");
+  };
+  return (
+    <div className="drafting">
+      <a className="skip" href="#text">
+        {t("app.skip")}
+      </a>
+      <OpinionHeader
+        width={wide ? "wide" : middle ? "middle" : "narrow"}
+        onProjector={() => setOpen("projector")}
+        onOpinions={() => setOpen("opinions")}
+        onPeople={showPeople}
+      />
+      {wide ? (
+        <nav className="side" aria-label={t("nav.label")}>
+          <OpinionsNav here={opinion.id} groupId={opinion.groupId} />
+        </nav>
+      ) : null}
+      <main id="text" className="desk" tabIndex={-1}>
+        {status === "offline" ? (
+          <p className="banner" role="status">
+            {t("room.offlineBanner")}
+          </p>
+        ) : null}
+        <LostWords room={room} />
+        <Sheet room={room} />
+      </main>
+      {middle ? (
+        <aside className="story" aria-label={t("panel.label")}>
+          <Story tab={tab} onTab={setTab} />
+        </aside>
+      ) : null}
+      <PenBar
+        {...(middle ? {} : { onStory: () => setOpen("story") })}
+      />
+      {open === "opinions" ? (
+        <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
+          <OpinionsNav here={opinion.id} groupId={opinion.groupId} onGo={close} />
+        </Drawer>
+      ) : null}
+      {open === "story" && !middle ? (
+        <Drawer from="below" title={t("panel.label")} closeName={t("ui.close")} onClose={close}>
+          <Story tab={tab} onTab={setTab} />
+        </Drawer>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import { useForum } from "../forum/use-forum.ts";
+import { AccountMenus } from "./account-menus.tsx";
+
+/** The header of a screen beside the drafting one. */
+export function PageHeader({ children }: { children: ReactNode }) {
+  const t = useTranslations("app");
+  const forum = useForum();
+  return (
+    <header className="page-header">
+      <Link href="/" className="brand">
+        {t("name")}
+      </Link>
+      <span className="where">
+        {forum.shortName} · <b>{children}</b>
+      </span>
+      <span className="push" />
+      <AccountMenus />
+    </header>
+  );
+}

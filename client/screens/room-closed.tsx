@@ -1,0 +1,50 @@
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { RoomSnapshot } from "../room/room.ts";
+import { Busy, useLasting } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+
+type RoomClosedProps = { readonly status: Exclude<RoomSnapshot["status"], "live" | "offline"> };
+
+/** In place of the text: why it is not there, and what to do next. */
+export function RoomClosed({ status }: RoomClosedProps) {
+  const t = useTranslations();
+  switch (status) {
+    case "loading":
+      return <Opening />;
+    case "signedOut":
+      return (
+        <Notice heading={t("room.signedOut")} next={t("room.signedOutNext")}>
+          <Link href="/sign-in" className="button main">
+            {t("signIn.heading")}
+          </Link>
+        </Notice>
+      );
+    case "unknown":
+      return (
+        <Notice heading={t("room.unknown")} next={t("room.unknownNext")}>
+          <Link href="/" className="button main">
+            {t("room.toOpinions")}
+          </Link>
+        </Notice>
+      );
+    case "reload":
+      return (
+        <Notice heading={t("room.reload")} next={t("room.reloadNext")}>
+          <Button look="main" onPress={() => location.reload()}>
+            {t("app.reload")}
+          </Button>
+        </Notice>
+      );
+  }
+}
+
+const LONG_MS = 6_000;
+
+function Opening() {
+  const t = useTranslations("room");
+  const long = useLasting(true, LONG_MS);
+  if (long && !navigator.onLine) return <Notice heading={t("offlineEmpty")} next={t("offlineEmptyNext")} />;
+  return <Busy words={t(long ? "loadingLong" : "loading")} />;
+}

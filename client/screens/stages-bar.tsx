@@ -1,0 +1,45 @@
+import { useTranslations } from "use-intl";
+import type { Stage } from "../../shared/opinion.ts";
+import { baseTextNumber } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+
+/** The way of an Opinion; exits from it are shown in place of its end. */
+const WAY: readonly Stage[] = [
+  "outline",
+  "drafting",
+  "consolidated",
+  "agreed",
+  "annexed",
+  "underConsideration",
+  "adopted",
+];
+
+export function StagesBar({ opinion }: { opinion: Opinion }) {
+  const t = useTranslations("stage");
+  const on = WAY.indexOf(opinion.stage);
+  const n = baseTextNumber(opinion);
+  const words = (stage: Stage): string =>
+    stage === "consolidated" && n > 0 ? t("consolidatedN", { n }) : t(stage);
+  if (on === -1)
+    return (
+      <ol className="stages" aria-label={t("label")}>
+        <li className="now" aria-current="step" title={t(`means.${opinion.stage}`)}>
+          {t(opinion.stage)}
+        </li>
+      </ol>
+    );
+  return (
+    <ol className="stages" aria-label={t("label")}>
+      {WAY.map((stage, i) => (
+        <li
+          key={stage}
+          className={i < on ? "past" : i === on ? "now" : "ahead"}
+          aria-current={i === on ? "step" : undefined}
+          title={t(`means.${stage}`)}
+        >
+          {words(stage)}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslations } from "use-intl";
+import { ClausePanel } from "../consensus/clause-panel.tsx";
+import { clauseHeading } from "../consensus/clause-name.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { PeopleTab } from "../people/people-tab.tsx";
+import { RecordTab } from "../record/record-tab.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+
+export type StoryTab = "clause" | "people" | "record";
+
+type StoryProps = { readonly tab: StoryTab; readonly onTab: (tab: StoryTab) => void };
+
+/** The story of the clause in hand, the people, the record. */
+export function Story({ tab, onTab }: StoryProps) {
+  const t = useTranslations();
+  const { snapshot, situation, whom } = useConsensus();
+  const numbered = situation !== null && situation.words.number !== "";
+  const clause = numbered
+    ? clauseHeading(t, snapshot.document, situation.clause.id)
+    : t("panel.tabClause");
+  return (
+    <Tabs
+      label={t("panel.label")}
+      chosen={tab}
+      onChoose={(id) => onTab(id === "people" || id === "record" ? id : "clause")}
+      tabs={[
+        { id: "clause", words: clause, content: <ClausePanel /> },
+        {
+          id: "people",
+          words: t("people.tab"),
+          content: <PeopleTab people={snapshot.people} whom={whom} />,
+        },
+        { id: "record", words: t("panel.tabRecord"), content: <RecordTab /> },
+      ]}
+    />
+  );
+}
