@@ -1,0 +1,79 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import type { UserId } from "../shared/ids.ts";
+import { SIGN_IN_MS } from "../shared/limits.ts";
+import type { Participant } from "../shared/participant.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import { statusOf } from "../shared/refusal.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import type { People } from "./people.ts";
+import type { Settings } from "./settings.ts";
+
+export const COOKIE = "concord";
+
+/** A refusal as an HTTP answer. */
+export const refusalAnswer = (c: Context, refusal: Refusal): Response =>
+  c.json({ refusal }, statusOf(refusal) as 400);
+
+const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
+
+/** How this request reached us: behind a proxy PUBLIC_URL says, else it is plain http. */
+const isSecure = (settings: Settings): boolean => settings.publicUrl?.startsWith("https://") === true;
+
+/**
+ * A browser says where a page came from; a foreign page is refused (rule A3). A missing Origin is no
+ * browser and passes: it has no cookie that it did not bring itself.
+ */
+export const sameOrigin =
+  (settings: Settings): MiddlewareHandler =>
+  async (c, next) => {
+    const origin = c.req.header("origin");
+    if (origin === undefined || (c.req.method === "GET" && c.req.header("upgrade") === undefined))
+      return next();
+    const host = c.req.header("host") ?? "";
+    const own = [
+      `http://${host}`,
+      `https://${host}`,
+      ...(settings.publicUrl === null ? [] : [new URL(settings.publicUrl).origin]),
+    ];
+    if (own.includes(origin)) return next();
+    return refusalAnswer(c, { reason: "badOrigin", message: "This request comes from another site's page." });
+  };
+
+/** Off localhost a sign-in over plain http would give the cookie away; null means it may go on. */
+export function plainHttpRefusal(c: Context, settings: Settings): Refusal | null {
+  const host = c.req.header("host") ?? "";
+  if (settings.allowHttp || isSecure(settings) || LOCAL.test(host)) return null;
+  return {
+    reason: "plainHttp",
+    message:
+      "Off localhost, sign-in needs https: set PUBLIC_URL to its address, or ALLOW_HTTP=1 to go without.",
+  };
+}
+
+export const setSession = (c: Context, session: string, settings: Settings): void =>
+  setCookie(c, COOKIE, session, {
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isSecure(settings),
+    path: "/",
+    maxAge: SIGN_IN_MS / 1000,
+  });
+
+export const sessionOf = (c: Context): string | undefined => getCookie(c, COOKIE);
+
+export type SignedIn = { Variables: { participant: Participant; user: UserId } };
+
+/** Only people who take part pass; the forum's record of this moment decides, not the cookie. */
+export const signedIn =
+  (people: People, forum: ForumRoom): MiddlewareHandler<SignedIn> =>
+  async (c, next) => {
+    const user = await people.signedIn(sessionOf(c));
+    const participant = user === null ? null : forum.participant(user);
+    if (participant === null) {
+      return refusalAnswer(c, { reason: "notSignedIn", message: "Open your sign-in link first." });
+    }
+    c.set("participant", participant);
+    c.set("user", participant.id);
+    return next();
+  };

@@ -1,0 +1,161 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { upgradeWebSocket } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { compress } from "hono/compress";
+import { secureHeaders } from "hono/secure-headers";
+import type { WSEvents } from "hono/ws";
+import { SIGN_IN_FAILURES_PER_MINUTE } from "../shared/limits.ts";
+import { CLOSE } from "../shared/protocol.ts";
+import type { SignedIn } from "./access.ts";
+import { plainHttpRefusal, refusalAnswer, sameOrigin, sessionOf, setSession, signedIn } from "./access.ts";
+import { readBody } from "./body.ts";
+import type { ForumParts } from "./forum-routes.ts";
+import { forumRoutes } from "./forum-routes.ts";
+import { openApi } from "./openapi.ts";
+import { opinionRoutes, roomOf } from "./opinion-routes.ts";
+import type { Settings } from "./settings.ts";
+import { openSocket } from "./socket.ts";
+
+const SIGN_IN_BYTES_MAX = 4_096;
+
+/** Failed sign-ins by address in the running minute: guessing gets slow, honest typing does not. */
+function openFailures(): {
+  readonly tooMany: (address: string) => boolean;
+  readonly note: (address: string) => void;
+} {
+  let minute = 0;
+  let counts = new Map<string, number>();
+  const turn = (): void => {
+    const now = Math.floor(performance.now() / 60_000);
+    if (now !== minute) counts = new Map();
+    minute = now;
+  };
+  return {
+    tooMany: (address) => {
+      turn();
+      return (counts.get(address) ?? 0) >= SIGN_IN_FAILURES_PER_MINUTE;
+    },
+    note: (address) => {
+      turn();
+      counts.set(address, (counts.get(address) ?? 0) + 1);
+    },
+  };
+}
+
+const addressOf = (c: Context): string => {
+  try {
+    return getConnInfo(c).remote.address ?? "";
+  } catch {
+    return "";
+  }
+};
+
+/** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
+export function openApp(
+  parts: ForumParts & {
+    readonly settings: Settings;
+    readonly pageDir: string;
+    readonly log: (line: string) => void;
+  },
+): Hono<SignedIn> {
+  const { people, forum, rooms, settings } = parts;
+  const app = new Hono<SignedIn>();
+  const failures = openFailures();
+
+  app.onError((error, c) => {
+    parts.log(`${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}`);
+    return c.json(
+      { refusal: { reason: "failed", message: "Something went wrong here. Nothing was changed." } },
+      500,
+    );
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        connectSrc: ["'self'", "ws:", "wss:"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+      referrerPolicy: "no-referrer",
+    }),
+  );
+  app.use(sameOrigin(settings));
+  app.use("/assets/*", compress());
+  app.use("/api/*", async (c, next) => {
+    await next();
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+  });
+
+  app.get("/api/openapi.json", (c) => c.json(openApi()));
+  app.post("/api/sign-in", async (c) => {
+    const plain = plainHttpRefusal(c, settings);
+    if (plain !== null) return refusalAnswer(c, plain);
+    const address = addressOf(c);
+    if (failures.tooMany(address)) {
+      return refusalAnswer(c, {
+        reason: "tooMany",
+        message: "Too many failed sign-ins; try again in a minute.",
+      });
+    }
+    const body = await readBody(c, SIGN_IN_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const token: unknown =
+      typeof body.json === "object" && body.json !== null && "token" in body.json ? body.json.token : null;
+    const signed = await people.signIn(token);
+    if ("refusal" in signed) {
+      failures.note(address);
+      return refusalAnswer(c, signed.refusal);
+    }
+    setSession(c, signed.session, settings);
+    return c.body(null, 204);
+  });
+  app.post("/api/sign-out", async (c) => {
+    await people.signOut(sessionOf(c));
+    setSession(c, "", settings);
+    return c.body(null, 204);
+  });
+
+  const guard = signedIn(people, forum);
+  app.use("/api/*", guard);
+  forumRoutes(app, parts);
+  opinionRoutes(app, parts);
+  app.all("/api/*", (c) =>
+    refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),
+  );
+
+  app.get(
+    "/ws/opinions/:id",
+    guard,
+    upgradeWebSocket(async (c): Promise<WSEvents> => {
+      const room = await roomOf(c, rooms);
+      if (room === null) {
+        return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
+      }
+      const { opinion } = await room.view();
+      const schema = c.req.query("schema");
+      const page = {
+        concord: c.req.query("concord") === "1",
+        schema: schema === undefined ? null : Number(schema),
+        generation: c.req.query("generation") ?? null,
+      };
+      const user = (c as Context<SignedIn>).get("user");
+      return openSocket(room, { user, page, generation: opinion.generation });
+    }),
+  );
+  app.all("/ws/*", (c) => refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such room." }));
+
+  // Built files carry their hash in their name; the page itself is asked for anew each time.
+  app.use("/assets/*", async (c, next) => {
+    await next();
+    if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
+  });
+  app.use(serveStatic({ root: parts.pageDir }));
+  app.get("*", serveStatic({ root: parts.pageDir, path: "index.html" }));
+  return app;
+}

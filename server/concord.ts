@@ -1,0 +1,73 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { ulid } from "ulid";
+import type { NewId } from "../shared/ids.ts";
+import type { Clock } from "./clock.ts";
+import { openClock } from "./clock.ts";
+import type { ForumParts } from "./forum-routes.ts";
+import { foundForum, openForumRoom } from "./forum-room.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import type { InvitedPerson } from "./first-start.ts";
+import { fillEmpty, fillWithSamples } from "./first-start.ts";
+import { openPeople } from "./people.ts";
+import { openRooms } from "./rooms.ts";
+import { openSecretariat } from "./secretariat.ts";
+import type { Settings } from "./settings.ts";
+import { openSqlite } from "./store/sqlite.ts";
+import type { Store } from "./store/store.ts";
+
+/** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
+export type Concord = ForumParts & {
+  readonly store: Store;
+  readonly newId: NewId;
+  /** People invited by this opening: a first start's list, else empty. */
+  readonly invited: readonly InvitedPerson[];
+  readonly close: () => Promise<void>;
+};
+
+type Opening = {
+  readonly settings: Settings;
+  readonly log: (line: string) => void;
+  readonly address: () => string;
+  /** What to do where no forum was opened yet: fill it, or (`null`) leave it and say so. */
+  readonly found: { readonly preset: string; readonly sample: boolean } | null;
+};
+
+export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
+
+/** Opens the data folder. Null where it holds no forum and none was to be founded. */
+export async function openConcord({ settings, log, address, found }: Opening): Promise<Concord | null> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const store = openSqlite(databaseFile(settings));
+  try {
+    const clock: Clock = openClock(settings.forumNow);
+    const newId: NewId = () => ulid();
+    const people = await openPeople(store, clock);
+    const options = { store, people, clock, newId };
+    const known = await openForumRoom(options);
+    if (known === null && found === null) {
+      store.close();
+      return null;
+    }
+    const forum: ForumRoom =
+      known ?? (await foundForum(options, found ?? { preset: "wtpf-26", sample: true }));
+    const rooms = openRooms({ store, forum, clock, newId, log });
+    const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address });
+    const fill = found?.sample === true ? fillWithSamples : fillEmpty;
+    const invited = known === null ? await fill(forum, secretariat) : [];
+    return {
+      ...options,
+      forum,
+      rooms,
+      secretariat,
+      invited,
+      close: async () => {
+        await rooms.close();
+        store.close();
+      },
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { groupId } from "../shared/ids.ts";
+import type { Preset } from "../shared/preset.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import { emptyDraft } from "./secretariat.ts";
+import type { Secretariat } from "./secretariat.ts";
+
+/** One line of a first start: `role <TAB> group or delegation (or -) <TAB> name <TAB> sign-in link`. */
+export type InvitedPerson = {
+  readonly role: string;
+  readonly of: string;
+  readonly name: string;
+  readonly link: string;
+};
+
+export const invitedLine = (person: InvitedPerson): string =>
+  [person.role, person.of, person.name, person.link].join("\t");
+
+function must<Answer extends object>(
+  answer: Answer,
+): Exclude<Answer, { readonly refusal: { readonly message: string } }> {
+  if ("refusal" in answer)
+    throw new Error(`the forum could not be opened: ${JSON.stringify(answer.refusal)}`);
+  return answer as Exclude<Answer, { readonly refusal: { readonly message: string } }>;
+}
+
+/** Delegations of the samples that get a head of delegation at a first start. */
+const SAMPLE_HEADS = 4;
+
+/** Fills a new forum with the preset's sample delegations, people and five draft Opinions. */
+export async function fillWithSamples(
+  forum: ForumRoom,
+  secretariat: Secretariat,
+): Promise<readonly InvitedPerson[]> {
+  const preset = forum.preset();
+  for (const { symbol, name, category } of preset.samples.delegations) {
+    must(await secretariat.carryOut(null, { type: "admitDelegation", symbol, name, category }));
+  }
+  const invited = [
+    await admit(secretariat, { role: "chair", name: `Chair, ${preset.shortName}` }),
+    ...(await admitFacilitators(secretariat, preset)),
+    await admit(secretariat, { role: "secretariat", name: "Secretariat" }),
+  ];
+  for (const { symbol, name } of preset.samples.delegations.slice(0, SAMPLE_HEADS)) {
+    const head = { role: "delegate", name: `Head, ${name.en}`, delegation: symbol, head: true } as const;
+    invited.push(await admit(secretariat, head));
+  }
+  for (const group of preset.groups) {
+    const draft = preset.samples.opinions[group.id] ?? emptyDraft(preset, group);
+    must(await secretariat.openOpinion(null, { groupId: groupId(group.id), draft, sample: true }));
+  }
+  return invited;
+}
+
+/** Fills a new forum with empty Opinions; the secretariat invites everybody else. */
+export async function fillEmpty(
+  forum: ForumRoom,
+  secretariat: Secretariat,
+): Promise<readonly InvitedPerson[]> {
+  const preset = forum.preset();
+  const invited = [await admit(secretariat, { role: "secretariat", name: "Secretariat" })];
+  for (const group of preset.groups) {
+    const opinion = { groupId: groupId(group.id), draft: emptyDraft(preset, group), sample: false };
+    must(await secretariat.openOpinion(null, opinion));
+  }
+  return invited;
+}
+
+/** By office, never by the real lead's name: a sample act must not stand under a person. */
+async function admitFacilitators(
+  secretariat: Secretariat,
+  preset: Preset,
+): Promise<readonly InvitedPerson[]> {
+  const invited: InvitedPerson[] = [];
+  for (const group of preset.groups) {
+    const topic = group.opinion.title.en;
+    invited.push(
+      await admit(secretariat, { role: "facilitator", name: `Facilitator, ${topic}`, leads: [group.id] }),
+    );
+  }
+  return invited;
+}
+
+type Seat = {
+  readonly role: "chair" | "facilitator" | "secretariat" | "delegate";
+  readonly name: string;
+  readonly delegation?: string;
+  readonly leads?: readonly string[];
+  readonly head?: boolean;
+};
+
+async function admit(secretariat: Secretariat, seat: Seat): Promise<InvitedPerson> {
+  const { role, name, delegation, head } = seat;
+  const answered = must(
+    await secretariat.carryOut(null, {
+      type: "admitParticipant",
+      role,
+      name,
+      ...(delegation === undefined ? {} : { delegation }),
+      ...(seat.leads === undefined ? {} : { leads: seat.leads.map(groupId) }),
+      ...(head === undefined ? {} : { head }),
+    }),
+  );
+  return { role, of: delegation ?? seat.leads?.join(",") ?? "-", name, link: answered.link ?? "" };
+}

@@ -1,0 +1,161 @@
+import type { ForumCommand } from "../shared/forum/forum-commands.ts";
+import { decideForum } from "../shared/forum/forum-decide.ts";
+import type { Forum, ForumAct, ForumEntry } from "../shared/forum/forum.ts";
+import { recordForum } from "../shared/forum/forum.ts";
+import type { NewId, UserId } from "../shared/ids.ts";
+import { userId } from "../shared/ids.ts";
+import type { Participant } from "../shared/participant.ts";
+import type { Rules } from "../shared/permissions.ts";
+import type { Preset } from "../shared/preset.ts";
+import { presets } from "../shared/presets/presets.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import { isOpen } from "../shared/timetable.ts";
+import type { Clock } from "./clock.ts";
+import type { LogPosition } from "./log.ts";
+import { EMPTY_LOG, entryOf, openLog } from "./log.ts";
+import type { People } from "./people.ts";
+import type { RoomForum } from "./room.ts";
+import type { Row, Store } from "./store/store.ts";
+import { FORUM_STREAM } from "./store/store.ts";
+
+/** Who acts when nobody does: a first start, and the command line. */
+export const SERVER_USER = userId("server");
+
+const PAGE_ROWS = 1_000;
+
+/** The forum's own minutes, and what rooms ask of them. */
+export type ForumRoom = RoomForum & {
+  readonly forum: () => Forum;
+  readonly preset: () => Preset;
+  readonly head: () => string;
+  /** Decides and stores; `with` are rows of other streams that stand or fall with it. */
+  readonly command: (
+    actor: Participant | null,
+    command: ForumCommand,
+    alongside?: (acts: readonly ForumAct[]) => readonly Row[],
+  ) => Promise<
+    | { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] }
+    | { readonly refusal: Refusal }
+  >;
+  readonly minutes: (after: number, limit: number) => Promise<readonly ForumEntry[]>;
+};
+
+type Options = {
+  readonly store: Store;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly newId: NewId;
+};
+
+/** The forum of this store, or null where none was opened yet. */
+export async function openForumRoom(options: Options): Promise<ForumRoom | null> {
+  const { store } = options;
+  let forum: Forum | null = null;
+  let position: LogPosition = EMPTY_LOG;
+  for (;;) {
+    const rows = await store.read(FORUM_STREAM, position.seq, { limit: PAGE_ROWS });
+    for (const row of rows) {
+      position = { seq: row.seq, heads: { ...position.heads, [row.kind]: row.hash } };
+      forum = recordForum(forum, entryOf<ForumEntry>(row));
+    }
+    if (rows.length < PAGE_ROWS) break;
+  }
+  return forum === null ? null : runForum(options, forum, position);
+}
+
+/** A new forum in an empty store. */
+export async function foundForum(
+  options: Options,
+  opening: { preset: string; sample: boolean },
+): Promise<ForumRoom> {
+  const log = openLog(FORUM_STREAM, EMPTY_LOG);
+  const at = options.clock.now();
+  const body = { type: "forumOpened", ...opening, by: SERVER_USER } as const;
+  const chained = log.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
+  await options.store.append(log.take());
+  return runForum(options, recordForum(null, { ...body, at, seq: chained.seq }), log.position());
+}
+
+function runForum({ store, people, clock, newId }: Options, opened: Forum, position: LogPosition): ForumRoom {
+  let forum = opened;
+  const found = presets.get(forum.preset);
+  if (found === undefined) throw new Error(`the preset ${forum.preset} of this forum is not installed`);
+  const preset: Preset = found;
+  let log = openLog(FORUM_STREAM, position);
+  // One after the other: each command decides on the record that the one before left on disk.
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const names = (): ReadonlySet<string> =>
+    new Set(
+      forum.delegations.flatMap((one) =>
+        [one.symbol, one.name.en, one.name.zh].map((name) => name.toLowerCase()),
+      ),
+    );
+
+  const rules = (): Rules => ({
+    categories: preset.categories,
+    textOpen: isOpen("text", preset.timetable, {
+      openedAt: forum.openedAt,
+      now: clock.now(),
+      timeZone: preset.timeZone,
+    }),
+  });
+
+  const command: ForumRoom["command"] = (actor, asked, alongside) => {
+    const turn = queue.then(async () => {
+      const decided = decideForum(forum, asked, { actor, newId, preset });
+      if ("refusal" in decided) return decided;
+      const before = log.position();
+      const by = actor?.id ?? SERVER_USER;
+      const at = clock.now();
+      let next = forum;
+      const entries = decided.acts.map((act) => {
+        const body = { ...act, by };
+        const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers: { kind: "all" } }) };
+        next = recordForum(next, entry);
+        return entry;
+      });
+      const rowsAlongside = alongside?.(decided.acts) ?? [];
+      try {
+        await store.append([...log.take(), ...rowsAlongside]);
+      } catch (error) {
+        log = openLog(FORUM_STREAM, before);
+        throw error;
+      }
+      forum = next;
+      return { entries, acts: decided.acts };
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    forum: () => forum,
+    preset: () => preset,
+    head: () => log.position().heads.minutes,
+    seq: () => forum.seq,
+    participant: (user) => forum.participants.get(user) ?? null,
+    rules,
+    names,
+    person: (user) => {
+      const participant = forum.participants.get(user);
+      const delegation = forum.delegations.find((one) => one.id === participant?.delegationId);
+      return {
+        userId: user,
+        name: people.nameOf(user),
+        symbol: delegation?.symbol ?? null,
+        delegationId: participant?.delegationId ?? null,
+        role: participant?.role ?? "secretariat",
+      };
+    },
+    command,
+    minutes: async (after, limit) =>
+      (await store.read(FORUM_STREAM, after, { limit, kind: "minutes" })).map((row) =>
+        entryOf<ForumEntry>(row),
+      ),
+  };
+}
+
+/** The participant behind a user id, for a command line that names a person. */
+export const participantOf = (room: ForumRoom, user: UserId | null): Participant | null =>
+  user === null ? null : room.participant(user);

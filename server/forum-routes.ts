@@ -1,0 +1,113 @@
+import type { Hono } from "hono";
+import { forumCommandSchema, isForumCommandType } from "../shared/forum/forum-commands.ts";
+import type { ForumCommand } from "../shared/forum/forum-commands.ts";
+import type { ForumView } from "../shared/forum-view.ts";
+import { groupId } from "../shared/ids.ts";
+import { COMMAND_BYTES_MAX } from "../shared/limits.ts";
+import type { Participant } from "../shared/participant.ts";
+import { mayDo } from "../shared/permissions.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import { refuse } from "../shared/refusal.ts";
+import type { SignedIn } from "./access.ts";
+import { refusalAnswer } from "./access.ts";
+import { readBody } from "./body.ts";
+import type { Clock } from "./clock.ts";
+import { reportDocx } from "./exports/report-docx.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
+import type { People } from "./people.ts";
+import { reportOf } from "./report.ts";
+import type { Rooms } from "./rooms.ts";
+import type { Secretariat } from "./secretariat.ts";
+
+export type ForumParts = {
+  readonly forum: ForumRoom;
+  readonly rooms: Rooms;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly secretariat: Secretariat;
+};
+
+/** `GET /api/forum`: groups, Opinions with their figures, timetable, and who asks. */
+export async function forumView(
+  { forum, rooms, people, clock }: ForumParts,
+  me: Participant,
+): Promise<ForumView> {
+  const preset = forum.preset();
+  const state = forum.forum();
+  const opinions = await Promise.all(
+    state.opinions.map(async ({ id, groupId: group }) => {
+      const view = await (await rooms.get(id))?.view();
+      if (view === undefined) return [];
+      const { document } = view;
+      const { number, title, stage, baseText, sample, counts } = document;
+      return [{ id, groupId: group, number, title, stage, baseText, sample, counts }];
+    }),
+  );
+  return {
+    id: preset.id,
+    name: preset.name,
+    shortName: preset.shortName,
+    theme: preset.theme,
+    place: preset.place,
+    standingWords: preset.standingWords,
+    sampleNotice: preset.samples.notice,
+    timeZone: preset.timeZone,
+    warnVerbs: preset.warnVerbs,
+    warnings: preset.warnings,
+    agenda: preset.agenda,
+    timetable: preset.timetable,
+    now: clock.now(),
+    clockMoved: clock.moved,
+    seq: state.seq,
+    me: { ...me, name: people.nameOf(me.id) },
+    delegations: state.delegations,
+    groups: preset.groups.map((group) => ({
+      id: groupId(group.id),
+      topic: group.topic,
+      themeItem: group.themeItem,
+      lead: group.lead,
+      opinions: opinions.flat().filter((one) => one.groupId === groupId(group.id)),
+    })),
+  };
+}
+
+function parseForumCommand(
+  value: unknown,
+): { readonly command: ForumCommand } | { readonly refusal: Refusal } {
+  const type: unknown =
+    typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+  if (!isForumCommandType(type)) return refuse("unknownCommand", "There is no such command of the forum.");
+  const parsed = forumCommandSchema.safeParse(value);
+  if (parsed.success) return { command: parsed.data };
+  const issue = parsed.error.issues[0];
+  return refuse(
+    "unreadable",
+    `The command could not be read at "${issue?.path.join(".") ?? ""}": ${issue?.message ?? ""}.`,
+  );
+}
+
+export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
+  const { forum, secretariat } = parts;
+  app.get("/api/forum", async (c) => c.json(await forumView(parts, c.get("participant"))));
+  app.get("/api/forum/minutes", (c) => minutesAnswer(c, forum.minutes));
+
+  app.post("/api/forum/commands", async (c) => {
+    const body = await readBody(c, COMMAND_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const parsed = parseForumCommand(body.json);
+    if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
+    const answered = await secretariat.carryOut(c.get("participant"), parsed.command);
+    return "refusal" in answered ? refusalAnswer(c, answered.refusal) : c.json(answered);
+  });
+
+  app.get("/api/:file{report\\..+}", async (c) => {
+    const refusal = mayDo(c.get("participant"), null, "exportReport");
+    if (refusal !== null) return refusalAnswer(c, refusal);
+    if (c.req.param("file") !== "report.docx") {
+      return refusalAnswer(c, { reason: "notBuilt", message: "This version exports the report as docx." });
+    }
+    const report = await reportOf(parts, c.req.query("language") === "zh" ? "zh" : "en");
+    return fileAnswer(c, { bytes: await reportDocx(report), type: DOCX, name: "chairs-report.docx" });
+  });
+}

@@ -1,0 +1,57 @@
+import { openCommandLine } from "./command-line.ts";
+import { openConcord } from "./concord.ts";
+import { invitedLine } from "./first-start.ts";
+import { buildPage, PAGE_DIR } from "./page.ts";
+import { serveConcord } from "./serve.ts";
+import { readSettings } from "./settings.ts";
+
+const fail = (sentence: string): never => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+const read = readSettings(process.env);
+const settings = "problem" in read ? fail(read.problem) : read;
+const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
+const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
+
+await buildPage(log);
+const concord =
+  (await openConcord({ settings, log, address, found: { preset: "wtpf-26", sample: true } }).catch(
+    (error: unknown) => {
+      const locked = error instanceof Error && error.message.includes("locked");
+      return fail(
+        locked
+          ? `The data folder ${settings.dataDir} is in use by another Concord. Stop that one, or set DATA_DIR.`
+          : `The data folder ${settings.dataDir} could not be opened: ${String(error)}`,
+      );
+    },
+  )) ?? fail("The data folder holds no forum.");
+
+const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(
+  (error: NodeJS.ErrnoException) =>
+    fail(
+      error.code === "EADDRINUSE"
+        ? `Port ${settings.port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`
+        : `The server could not start: ${error.message}`,
+    ),
+);
+const commandLine = await openCommandLine(settings, concord);
+
+for (const person of concord.invited) console.log(invitedLine(person));
+console.log(`Concord is open at ${address()}`);
+console.log(
+  concord.invited.length > 0
+    ? "Open one of the sign-in links above; each works once. A new one: npm run concord -- invite"
+    : "Signed-in pages go on. A new sign-in link: npm run concord -- invite",
+);
+
+let stopping = false;
+const stop = (): void => {
+  if (stopping) return;
+  stopping = true;
+  commandLine.close();
+  void site.close().then(() => process.exit(0));
+};
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { commandSchema } from "../shared/commands.ts";
+import { forumCommandSchema } from "../shared/forum/forum-commands.ts";
+import { REASONS } from "../shared/refusal.ts";
+
+const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });
+const ref = (name: string): unknown => ({ $ref: `#/components/schemas/${name}` });
+const ok = (description: string, schema: unknown = {}): unknown => ({
+  description,
+  ...(json(schema) as object),
+});
+const file = (description: string): unknown => ({ description, content: { "application/octet-stream": {} } });
+const refused = (description: string): unknown => ({ description, ...(json(ref("Refused")) as object) });
+
+const refusals = {
+  400: refused("unreadable or unknown"),
+  401: refused("not signed in"),
+  403: refused("not this person, here and now"),
+  404: refused("not there, or not visible"),
+  409: refused("the record or the words are in another state"),
+  413: refused("too large"),
+  429: refused("too many"),
+};
+const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
+const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
+
+/** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
+export const openApi = (): Record<string, unknown> => ({
+  openapi: "3.1.0",
+  info: { title: "Concord", version: "1", description: "See docs/protocol.md for the WebSocket." },
+  paths: {
+    "/api/sign-in": {
+      post: {
+        requestBody: body("SignIn"),
+        responses: { 204: { description: "signed in; sets the cookie" }, ...refusals },
+      },
+    },
+    "/api/sign-out": { post: { responses: { 204: { description: "signed out" } } } },
+    "/api/forum": { get: { responses: { 200: ok("the forum, its groups and Opinions"), ...refusals } } },
+    "/api/forum/commands": {
+      post: {
+        requestBody: body("ForumCommand"),
+        responses: { 200: ok("done", ref("Entries")), ...refusals },
+      },
+    },
+    "/api/forum/minutes": {
+      get: { parameters: [after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
+    },
+    "/api/opinions/{id}": {
+      get: { parameters: [id], responses: { 200: ok("the Opinion as it stands"), ...refusals } },
+    },
+    "/api/opinions/{id}/commands": {
+      post: {
+        parameters: [id],
+        requestBody: body("Command"),
+        responses: { 200: ok("done", ref("Entries")), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/minutes": {
+      get: { parameters: [id, after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
+    },
+    "/api/opinions/{id}/export.{format}": {
+      get: {
+        parameters: [
+          id,
+          { name: "format", in: "path", required: true, schema: { enum: ["docx", "txt", "json"] } },
+        ],
+        responses: { 200: file("the Opinion as a file"), ...refusals },
+      },
+    },
+    "/api/report.docx": { get: { responses: { 200: file("the Chair's report"), ...refusals } } },
+  },
+  components: {
+    schemas: {
+      SignIn: { type: "object", required: ["token"], properties: { token: { type: "string" } } },
+      Command: z.toJSONSchema(commandSchema, { io: "input" }),
+      ForumCommand: z.toJSONSchema(forumCommandSchema, { io: "input" }),
+      Entry: {
+        type: "object",
+        required: ["seq", "prev", "hash"],
+        properties: {
+          seq: { type: "integer" },
+          at: { type: "integer", description: "milliseconds since 1970" },
+          by: { type: "string" },
+          type: { type: "string" },
+          prev: { type: "string" },
+          hash: { type: "string" },
+          salt: { type: "string" },
+        },
+      },
+      Entries: { type: "object", properties: { entries: { type: "array", items: ref("Entry") } } },
+      Minutes: {
+        type: "object",
+        properties: { entries: { type: "array", items: ref("Entry") }, more: { type: "boolean" } },
+      },
+      Refused: {
+        type: "object",
+        properties: {
+          refusal: {
+            type: "object",
+            required: ["reason", "message"],
+            properties: {
+              reason: { enum: Object.keys(REASONS) },
+              message: { type: "string" },
+              details: { type: "object" },
+            },
+          },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,152 @@
+import type { Hono } from "hono";
+import type { Context } from "hono";
+import { opinionId, ULID } from "../shared/ids.ts";
+import { COMMAND_BYTES_MAX, MINUTES_PAGE_ENTRIES } from "../shared/limits.ts";
+import type { OpinionDocument } from "../shared/opinion-document.ts";
+import { writeText } from "../shared/write-text.ts";
+import type { SignedIn } from "./access.ts";
+import { refusalAnswer } from "./access.ts";
+import { readBody } from "./body.ts";
+import type { Clock } from "./clock.ts";
+import { opinionDocx } from "./exports/opinion-docx.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import { parseCommand } from "./read-command.ts";
+import type { Room, RoomView } from "./room.ts";
+import type { Rooms } from "./rooms.ts";
+
+const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
+
+/** The room of the Opinion that the path names. */
+export async function roomOf(c: Context, rooms: Rooms): Promise<Room | null> {
+  const id = c.req.param("id") ?? "";
+  return ULID.test(id) ? rooms.get(opinionId(id)) : null;
+}
+
+/** `GET /api/opinions/:id`: the public form, and what our page replays from (docs/protocol.md). */
+export const opinionAnswer = ({
+  opinion,
+  document,
+  authors,
+  deletions,
+  head,
+}: RoomView): Record<string, unknown> => ({
+  id: opinion.id,
+  groupId: opinion.groupId,
+  number: opinion.number,
+  title: document.title,
+  stage: opinion.stage,
+  baseText: document.baseText,
+  pen: opinion.pen,
+  sample: opinion.sample,
+  generation: opinion.generation,
+  seq: opinion.seq,
+  hash: document.hash,
+  counts: document.counts,
+  clauses: document.clauses.map(({ state, mark, ...clause }) => ({
+    ...clause,
+    state,
+    mark: mark === null ? null : { ...markAnswer(opinion, clause.id), valid: state !== "void" },
+  })),
+  record: opinion,
+  authors,
+  deletions,
+  head,
+});
+
+function markAnswer(opinion: RoomView["opinion"], id: string): Record<string, unknown> {
+  const mark = opinion.clauses.find((clause) => clause.id === id)?.marks.at(-1);
+  return mark === undefined
+    ? {}
+    : { tier: mark.tier, at: mark.at, by: mark.by, hash: mark.hash, basis: mark.basis };
+}
+
+/** What follows `after`: a whole number from 0; null when it is not one. */
+export function afterOf(c: Context): number | null {
+  const text = c.req.query("after") ?? "0";
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/** A page of at most 1,000 entries, and whether there are more. */
+export async function minutesAnswer<Entry>(
+  c: Context,
+  read: (after: number, limit: number) => Promise<readonly Entry[]>,
+): Promise<Response> {
+  const after = afterOf(c);
+  if (after === null)
+    return refusalAnswer(c, { reason: "unreadable", message: "`after` is a whole number from 0." });
+  const entries = await read(after, MINUTES_PAGE_ENTRIES + 1);
+  return c.json({
+    entries: entries.slice(0, MINUTES_PAGE_ENTRIES),
+    more: entries.length > MINUTES_PAGE_ENTRIES,
+  });
+}
+
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** A file to be saved under its own name. */
+export const fileAnswer = (
+  c: Context,
+  file: { bytes: Uint8Array | string; type: string; name: string },
+): Response =>
+  c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+    "content-type": file.type,
+    "content-disposition": `attachment; filename="${file.name}"`,
+  });
+
+const fileName = (document: OpinionDocument, ending: string): string =>
+  `draft-opinion-${document.number.replace(/[^A-Za-z0-9.-]+/g, "-") || "x"}.${ending}`;
+
+export function opinionRoutes(
+  app: Hono<SignedIn>,
+  { rooms, forum, clock }: { readonly rooms: Rooms; readonly forum: ForumRoom; readonly clock: Clock },
+): void {
+  app.get("/api/opinions/:id", async (c) => {
+    const room = await roomOf(c, rooms);
+    return room === null ? refusalAnswer(c, NO_OPINION) : c.json(opinionAnswer(await room.view()));
+  });
+
+  app.post("/api/opinions/:id/commands", async (c) => {
+    const room = await roomOf(c, rooms);
+    if (room === null) return refusalAnswer(c, NO_OPINION);
+    const body = await readBody(c, COMMAND_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const parsed = parseCommand(body.json);
+    if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
+    const answered = await room.command(c.get("user"), parsed.command);
+    return "refusal" in answered ? refusalAnswer(c, answered.refusal) : c.json({ entries: answered.entries });
+  });
+
+  app.get("/api/opinions/:id/minutes", async (c) => {
+    const room = await roomOf(c, rooms);
+    return room === null ? refusalAnswer(c, NO_OPINION) : minutesAnswer(c, room.minutes);
+  });
+
+  app.get("/api/opinions/:id/:file{export\\..+}", async (c) => {
+    const room = await roomOf(c, rooms);
+    if (room === null) return refusalAnswer(c, NO_OPINION);
+    const format = c.req.param("file").slice("export.".length);
+    if (format !== "docx" && format !== "txt" && format !== "json") {
+      return refusalAnswer(c, { reason: "notBuilt", message: "This version exports docx, txt and json." });
+    }
+    const view = await room.view();
+    const name = fileName(view.document, format);
+    switch (format) {
+      case "docx": {
+        const language = c.req.query("language") === "zh" ? "zh" : "en";
+        const bytes = await opinionDocx(view.document, { preset: forum.preset(), language, at: clock.now() });
+        return fileAnswer(c, { bytes, type: DOCX, name });
+      }
+      case "txt":
+        return fileAnswer(c, { bytes: writeText(view.document), type: "text/plain; charset=utf-8", name });
+      case "json": {
+        const { record: _record, authors: _authors, deletions: _deletions, ...answer } = opinionAnswer(view);
+        const notice = view.opinion.sample ? { notice: forum.preset().samples.notice.en } : {};
+        return fileAnswer(c, {
+          bytes: JSON.stringify({ ...notice, ...answer }, null, 2),
+          type: "application/json; charset=utf-8",
+          name,
+        });
+      }
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { UserId } from "../shared/ids.ts";
+import { SIGN_IN_MS } from "../shared/limits.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import { refuse } from "../shared/refusal.ts";
+import type { Clock } from "./clock.ts";
+import type { Store } from "./store/store.ts";
+
+/** Only hashes of links and sessions are stored: who reads the file cannot sign in with it. */
+const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+const newSecret = (): string => randomBytes(32).toString("base64url");
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
+
+/** Names of people, sign-in links and sessions: all that stands outside the chain. */
+export type People = {
+  readonly nameOf: (user: UserId) => string;
+  readonly byName: (name: string) => UserId | null;
+  readonly add: (user: UserId, name: string) => Promise<void>;
+  /** A new link's token for a person; it works once. */
+  readonly newLink: (user: UserId) => Promise<string>;
+  readonly signIn: (
+    token: unknown,
+  ) => Promise<{ readonly session: string; readonly user: UserId } | { readonly refusal: Refusal }>;
+  readonly signedIn: (session: string | undefined) => Promise<UserId | null>;
+  readonly signOut: (session: string | undefined) => Promise<void>;
+};
+
+export async function openPeople(store: Store, clock: Clock): Promise<People> {
+  const names = new Map((await store.people()).map((person) => [person.id, person.name]));
+  return {
+    nameOf: (user) => names.get(user) ?? "",
+    byName: (name) => [...names].find(([, known]) => known === name)?.[0] ?? null,
+    add: async (user, name) => {
+      await store.savePerson({ id: user, name, createdAt: clock.now() });
+      names.set(user, name);
+    },
+    newLink: async (user) => {
+      const token = newSecret();
+      await store.saveLink({ hash: hashOf(token), user, at: clock.now() });
+      return token;
+    },
+    signIn: async (token) => {
+      if (typeof token !== "string" || !SECRET.test(token)) {
+        return refuse("linkUnknown", "This sign-in link is not known. Ask the secretariat for a new one.");
+      }
+      const redeemed = await store.redeemLink(hashOf(token), clock.now());
+      if (redeemed === "unknown") {
+        return refuse("linkUnknown", "This sign-in link is not known. Ask the secretariat for a new one.");
+      }
+      if (redeemed === "used") {
+        return refuse(
+          "linkUsed",
+          "This sign-in link was used before; each works once. Ask the secretariat for a new one.",
+        );
+      }
+      const session = newSecret();
+      await store.saveSession({
+        hash: hashOf(session),
+        user: redeemed.user,
+        expiresAt: Date.now() + SIGN_IN_MS,
+      });
+      return { session, user: redeemed.user };
+    },
+    signedIn: async (session) =>
+      session === undefined || !SECRET.test(session) ? null : store.session(hashOf(session), Date.now()),
+    signOut: async (session) => {
+      if (session !== undefined) await store.endSession(hashOf(session));
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { DraftText } from "../shared/draft-text.ts";
+import type { ForumCommand } from "../shared/forum/forum-commands.ts";
+import type { ForumAct, ForumEntry } from "../shared/forum/forum.ts";
+import type { GroupId, NewId, OpinionId, UserId } from "../shared/ids.ts";
+import type { Participant } from "../shared/participant.ts";
+import type { Preset } from "../shared/preset.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import type { Clock } from "./clock.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import { SERVER_USER } from "./forum-room.ts";
+import { foundOpinion } from "./found-opinion.ts";
+import type { People } from "./people.ts";
+import type { Rooms } from "./rooms.ts";
+
+/** The server itself, where it opens texts at a first start or by its command line. */
+const SERVER: Participant = {
+  id: SERVER_USER,
+  role: "secretariat",
+  category: "office",
+  delegationId: null,
+  leads: [],
+  head: false,
+};
+
+export type CarriedOut =
+  | { readonly entries: readonly ForumEntry[]; readonly link?: string; readonly opinionId?: OpinionId }
+  | { readonly refusal: Refusal };
+
+/** What the secretariat does beside texts: admits people and gives links, opens Opinions. */
+export type Secretariat = {
+  /** `actor` null is the command line. A link in the answer works once. */
+  readonly carryOut: (actor: Participant | null, command: ForumCommand) => Promise<CarriedOut>;
+  /** A new link for somebody who takes part. */
+  readonly invite: (user: UserId) => Promise<string>;
+  readonly openOpinion: (
+    actor: Participant | null,
+    opinion: { readonly groupId: GroupId; readonly draft: DraftText; readonly sample: boolean },
+  ) => Promise<{ readonly opinionId: OpinionId } | { readonly refusal: Refusal }>;
+};
+
+/** What an Opinion without a text begins with: its title and opening words, from the preset. */
+export function emptyDraft(preset: Preset, group: Preset["groups"][number], title?: string): DraftText {
+  return {
+    number: group.opinion.number,
+    clauses: [
+      { kind: "title", level: 1, text: title ?? group.opinion.title.en },
+      { kind: "opening", level: 1, text: preset.openingWords.en },
+    ],
+  };
+}
+
+export function openSecretariat(options: {
+  readonly forum: ForumRoom;
+  readonly people: People;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** The address under which people reach the room. */
+  readonly address: () => string;
+}): Secretariat {
+  const { forum, people, rooms, clock, newId } = options;
+
+  const invite = async (user: UserId): Promise<string> =>
+    `${options.address()}/sign-in#${await people.newLink(user)}`;
+
+  const openOpinion: Secretariat["openOpinion"] = async (actor, { groupId, draft, sample }) => {
+    const asked = { type: "openOpinion", groupId, number: draft.number } as const;
+    const rowsOf = (acts: readonly ForumAct[]) =>
+      acts.flatMap((act) =>
+        act.type === "opinionOpened"
+          ? foundOpinion(
+              { id: act.opinionId, groupId, draft, sample },
+              {
+                actor: actor ?? SERVER,
+                at: clock.now(),
+                newId,
+                rules: { categories: forum.preset().categories, textOpen: true },
+                forumSeq: forum.seq(),
+              },
+            )
+          : [],
+      );
+    const answered = await forum.command(actor, asked, rowsOf);
+    if ("refusal" in answered) return answered;
+    const opened = answered.acts.find((act) => act.type === "opinionOpened");
+    if (opened === undefined) throw new Error("no Opinion was opened");
+    return { opinionId: opened.opinionId };
+  };
+
+  return {
+    invite,
+    openOpinion,
+    carryOut: async (actor, command) => {
+      if (command.type === "openOpinion") {
+        const preset = forum.preset();
+        const group = preset.groups.find((one) => one.id === command.groupId);
+        const draft: DraftText =
+          group === undefined
+            ? { number: "", clauses: [] }
+            : { ...emptyDraft(preset, group, command.title), number: command.number };
+        const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false });
+        return "refusal" in opened ? opened : { entries: [], opinionId: opened.opinionId };
+      }
+      const answered = await forum.command(actor, command);
+      if ("refusal" in answered) return answered;
+      const { entries } = answered;
+      switch (command.type) {
+        case "admitDelegation":
+          return { entries };
+        case "admitParticipant": {
+          const admitted = answered.acts.find((act) => act.type === "participantAdmitted");
+          if (admitted === undefined) throw new Error("nobody was admitted");
+          await people.add(admitted.participant.id, command.name);
+          return { entries, link: await invite(admitted.participant.id) };
+        }
+        case "dismissParticipant":
+          // Answered only when every open room has it: the right is gone everywhere (rule A4).
+          await rooms.each((room) => room.checkMembers());
+          return { entries };
+      }
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "../../shared/commands.ts";
+import type { ForumView } from "../../shared/forum-view.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { Concord } from "../concord.ts";
+import { openConcord } from "../concord.ts";
+import { serveConcord } from "../serve.ts";
+import { readSettings } from "../settings.ts";
+
+/** A real server with a real SQLite file on a real socket, and people who have signed in. For tests and the bench. */
+export type Answer = {
+  readonly status: number;
+  readonly entries?: readonly Entry[];
+  readonly refusal?: Refusal;
+};
+
+export type OpinionAnswer = {
+  readonly id: string;
+  readonly seq: number;
+  readonly stage: string;
+  readonly hash: string;
+  readonly baseText: number;
+  readonly generation: string;
+  readonly record: Opinion;
+  readonly clauses: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly level: number;
+    readonly number: string;
+    readonly text: string;
+    readonly hash: string;
+    readonly locked: boolean;
+    readonly state: string;
+    readonly mark: { readonly tier: string; readonly valid: boolean; readonly hash: string } | null;
+  }[];
+};
+
+export type TestPerson = {
+  readonly cookie: string;
+  readonly get: (path: string) => Promise<Response>;
+  readonly post: (path: string, body: unknown) => Promise<Response>;
+  readonly ask: (opinionId: string, command: Command | Record<string, unknown>) => Promise<Answer>;
+  readonly opinion: (opinionId: string) => Promise<OpinionAnswer>;
+  readonly forum: () => Promise<ForumView>;
+};
+
+export type TestSite = {
+  readonly url: string;
+  readonly concord: Concord;
+  /** `chair`, `secretariat`, a group's id for its facilitator, or a delegation's symbol. */
+  readonly person: (who: string) => Promise<TestPerson>;
+  readonly opinionOf: (groupId: string) => string;
+  readonly close: () => Promise<void>;
+};
+
+export async function openTestSite(environment: Record<string, string> = {}): Promise<TestSite> {
+  const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
+  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, ...environment });
+  if ("problem" in settings) throw new Error(settings.problem);
+  let url = "";
+  const log = (line: string): void => console.error(line);
+  const concord = await openConcord({
+    settings,
+    log,
+    address: () => url,
+    found: { preset: "wtpf-26", sample: true },
+  });
+  if (concord === null) throw new Error("no forum");
+  const site = await serveConcord(concord, { settings, pageDir: dataDir, log });
+  url = `http://localhost:${site.port}`;
+
+  const person = async (who: string): Promise<TestPerson> => {
+    const invited = concord.invited.find((one) => one.role === who || one.of === who);
+    const found = concord.people.byName(invited?.name ?? "");
+    if (found === null) throw new Error(`nobody is ${who}`);
+    const token = (await concord.secretariat.invite(found)).split("#")[1];
+    const answer = await fetch(`${url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
+    const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+    return signedIn(url, cookie);
+  };
+
+  return {
+    url,
+    concord,
+    person,
+    opinionOf: (groupId) => {
+      const opinion = concord.forum.forum().opinions.find((one) => one.groupId === groupId);
+      if (opinion === undefined) throw new Error(`no Opinion of ${groupId}`);
+      return opinion.id;
+    },
+    close: async () => {
+      await site.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Somebody with a cookie, wherever the server runs. */
+export function signedIn(url: string, cookie: string): TestPerson {
+  const get = (path: string): Promise<Response> => fetch(url + path, { headers: { cookie } });
+  const post = (path: string, body: unknown): Promise<Response> =>
+    fetch(url + path, { method: "POST", headers: { cookie }, body: JSON.stringify(body) });
+  return {
+    cookie,
+    get,
+    post,
+    ask: async (opinionId, command) => {
+      const answer = await post(`/api/opinions/${opinionId}/commands`, command);
+      return { status: answer.status, ...((await answer.json()) as Omit<Answer, "status">) };
+    },
+    opinion: async (opinionId) => (await (await get(`/api/opinions/${opinionId}`)).json()) as OpinionAnswer,
+    forum: async () => (await (await get("/api/forum")).json()) as ForumView,
+  };
+}

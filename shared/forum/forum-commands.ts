@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { delegationId, groupId, userId } from "../ids.ts";
+import { NAME_CHARS_MAX, NUMBER_CHARS_MAX, REASON_CHARS_MAX } from "../limits.ts";
+import { CATEGORIES, ROLES } from "../participant.ts";
+import { arePlainWords } from "../plain-words.ts";
+
+const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
+const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+
+/** Everything that can be asked of the forum. */
+export const forumCommandSchema = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("admitDelegation"),
+    /** 1-12 characters, of the forum's own list. */
+    symbol: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u),
+    name: z.strictObject({ en: name, zh: name }),
+    category: z.enum(CATEGORIES),
+  }),
+  z.strictObject({
+    type: z.literal("admitParticipant"),
+    name,
+    role: z.enum(ROLES),
+    /** The delegation's symbol. */
+    delegation: z
+      .string()
+      .max(12)
+
+      .optional(),
+    /** Groups that a facilitator leads. */
+    leads: z.array(id.transform(groupId)).max(20).optional(),
+    head: z.boolean().optional(),
+  }),
+  z.strictObject({
+    type: z.literal("dismissParticipant"),
+    userId: z.string().min(1).max(40).transform(userId),
+    reason: z.string().trim().min(1).max(REASON_CHARS_MAX),
+  }),
+  z.strictObject({
+    type: z.literal("openOpinion"),
+    groupId: id.transform(groupId),
+    number: z.string().trim().max(NUMBER_CHARS_MAX),
+    title: name.optional(),
+  }),
+]);
+
+export type ForumCommand = z.output<typeof forumCommandSchema>;
+
+const FORUM_COMMAND_TYPES: ReadonlySet<unknown> = new Set(
+  forumCommandSchema.options.map((option) => option.shape.type.value),
+);
+export const isForumCommandType = (type: unknown): boolean => FORUM_COMMAND_TYPES.has(type);
+
+/** Delegations are named by their symbol, which is their id too. */
+export const delegationIdOf = (symbol: string): ReturnType<typeof delegationId> => delegationId(symbol);

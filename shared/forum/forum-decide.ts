@@ -1,0 +1,97 @@
+import type { DelegationId, GroupId, NewId } from "../ids.ts";
+import { opinionId, userId } from "../ids.ts";
+import type { Category, Participant } from "../participant.ts";
+import { mayDo } from "../permissions.ts";
+import type { Preset } from "../preset.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import { delegationIdOf } from "./forum-commands.ts";
+import type { Forum, ForumAct } from "./forum.ts";
+
+export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
+
+/** Decides what is asked of the forum; `actor` null is the server itself, at a first start or by its command line. */
+export function decideForum(
+  forum: Forum,
+  command: ForumCommand,
+  context: { readonly actor: Participant | null; readonly newId: NewId; readonly preset: Preset },
+): ForumDecided {
+  const { actor, newId, preset } = context;
+  const refused =
+    actor === null
+      ? null
+      : mayDo(actor, null, command.type === "openOpinion" ? "openOpinion" : "admitPeople");
+  if (refused !== null) return { refusal: refused };
+  switch (command.type) {
+    case "admitDelegation": {
+      const id = delegationIdOf(command.symbol);
+      if (forum.delegations.some((one) => one.id === id)) {
+        return refuse("nothingToDo", "A delegation of this symbol is on the list.", {
+          symbol: command.symbol,
+        });
+      }
+      const { symbol, name, category } = command;
+      return { acts: [{ type: "delegationAdmitted", delegation: { id, symbol, name, category } }] };
+    }
+    case "admitParticipant": {
+      const seat = seatOf(forum, command, preset);
+      if ("refusal" in seat) return seat;
+      const participant: Participant = {
+        id: userId(newId()),
+        role: command.role,
+        ...seat,
+        head: command.head ?? false,
+      };
+      return { acts: [{ type: "participantAdmitted", participant }] };
+    }
+    case "dismissParticipant": {
+      if (!forum.participants.has(command.userId)) {
+        return refuse("nothingToDo", "No such participant takes part.", { userId: command.userId });
+      }
+      const { userId: id, reason } = command;
+      return { acts: [{ type: "participantDismissed", userId: id, reason }] };
+    }
+    case "openOpinion": {
+      if (!preset.groups.some((group) => group.id === command.groupId)) {
+        return refuse("notYourGroup", "There is no such working group.", { groupId: command.groupId });
+      }
+      return { acts: [{ type: "opinionOpened", opinionId: opinionId(newId()), groupId: command.groupId }] };
+    }
+  }
+}
+
+type Seat = {
+  readonly category: Category;
+  readonly delegationId: DelegationId | null;
+  readonly leads: readonly GroupId[];
+};
+
+/** Delegation, category and groups of a person to be admitted. */
+function seatOf(
+  forum: Forum,
+  command: Extract<ForumCommand, { type: "admitParticipant" }>,
+  preset: Preset,
+): Seat | { readonly refusal: Refusal } {
+  const leads = command.leads ?? [];
+  for (const id of leads) {
+    if (!preset.groups.some((group) => group.id === id)) {
+      return refuse("notYourGroup", "There is no such working group.", { groupId: id });
+    }
+  }
+  if (command.role === "facilitator" && leads.length === 0) {
+    return refuse("unreadable", "A facilitator leads a group: name it.");
+  }
+  if (command.delegation === undefined) {
+    if (command.role === "delegate")
+      return refuse("unreadable", "A delegate has a delegation: name its symbol.");
+    return { category: "office", delegationId: null, leads };
+  }
+  const delegation = forum.delegations.find((one) => one.symbol === command.delegation);
+  if (delegation === undefined) {
+    return refuse("unreadable", "There is no delegation of this symbol on the forum's list.", {
+      symbol: command.delegation,
+    });
+  }
+  return { category: delegation.category, delegationId: delegation.id, leads };
+}

@@ -1,0 +1,73 @@
+import type { DelegationId, GroupId, OpinionId, UserId } from "../ids.ts";
+import type { Chained } from "../minutes.ts";
+import type { Category, Participant } from "../participant.ts";
+import type { Localized } from "../preset.ts";
+
+export type Delegation = {
+  readonly id: DelegationId;
+  /** 1-12 characters, from the forum's own list and nowhere else. */
+  readonly symbol: string;
+  readonly name: Localized;
+  readonly category: Category;
+};
+
+/** What happened in the forum beside its Opinions. People by id: their names stand outside the chain. */
+export type ForumAct =
+  | { readonly type: "forumOpened"; readonly preset: string; readonly sample: boolean }
+  | { readonly type: "delegationAdmitted"; readonly delegation: Delegation }
+  | { readonly type: "participantAdmitted"; readonly participant: Participant }
+  | { readonly type: "participantDismissed"; readonly userId: UserId; readonly reason: string }
+  | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId };
+
+export type ForumEntry = Chained &
+  ForumAct & { readonly at: number; readonly by: UserId; readonly salt: string };
+
+/** The forum as its minutes tell it. */
+export type Forum = {
+  readonly preset: string;
+  readonly sample: boolean;
+  /** The first start: a date of the timetable acts by itself only if it passes after this. */
+  readonly openedAt: number;
+  readonly seq: number;
+  /** In the forum's order. */
+  readonly delegations: readonly Delegation[];
+  /** Those who take part now. */
+  readonly participants: ReadonlyMap<UserId, Participant>;
+  readonly opinions: readonly { readonly id: OpinionId; readonly groupId: GroupId }[];
+};
+
+/** The forum after one more entry. */
+export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEntry, "seq" | "at">): Forum {
+  if (entry.type === "forumOpened") {
+    return {
+      preset: entry.preset,
+      sample: entry.sample,
+      openedAt: entry.at,
+      seq: entry.seq,
+      delegations: [],
+      participants: new Map(),
+      opinions: [],
+    };
+  }
+  if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
+  const { seq } = entry;
+  switch (entry.type) {
+    case "delegationAdmitted":
+      return { ...forum, seq, delegations: [...forum.delegations, entry.delegation] };
+    case "participantAdmitted": {
+      const participants = new Map(forum.participants).set(entry.participant.id, entry.participant);
+      return { ...forum, seq, participants };
+    }
+    case "participantDismissed": {
+      const participants = new Map(forum.participants);
+      participants.delete(entry.userId);
+      return { ...forum, seq, participants };
+    }
+    case "opinionOpened":
+      return {
+        ...forum,
+        seq,
+        opinions: [...forum.opinions, { id: entry.opinionId, groupId: entry.groupId }],
+      };
+  }
+}

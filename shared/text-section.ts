@@ -1,0 +1,192 @@
+import type { DraftClause } from "./draft-text.ts";
+import { letterIndex, type Marker, romanIndex } from "./item-marker.ts";
+import { isOperativeVerb, isPreambleVerb } from "./section-verbs.ts";
+import type { Paragraph } from "./text-paragraphs.ts";
+
+const LEVEL_MAX = 4;
+
+type Place = Pick<DraftClause, "kind" | "level" | "alternativeTo">;
+/** The paragraph in hand, and the one below, whose number tells i) the letter from i) the numeral. */
+type Here = { readonly line: number; readonly next: Paragraph | undefined };
+
+export type Section = {
+  /** The next paragraph of the section, with the number as printed. Its words are without the closing sign. */
+  readonly add: (marker: Marker | null, text: string, here: Here) => void;
+  readonly close: () => void;
+  readonly isOperative: () => boolean;
+};
+
+/**
+ * One section while it is read: gives each paragraph its kind and level by its printed number, and reports
+ * every number that the place would not give. Appends to `clauses`.
+ */
+export function openSection(
+  start: { readonly line: number; readonly verb: string; readonly afterOperative: boolean },
+  clauses: DraftClause[],
+  report: (line: number, message: string) => void,
+): Section {
+  let isOperative = start.afterOperative || isOperativeVerb(start.verb);
+  // Paragraphs of the first level, alternatives not counted, and how the first was numbered.
+  let items = 0;
+  let firstPrinted = "";
+  let letter = 0;
+  let path: readonly number[] = [];
+  let roman = 0;
+  // Level of the last paragraph that is no sub-item, and of the last that is no dash; 0 before any.
+  let bodyLevel = 0;
+  let level = 0;
+  let bodyText = "";
+  // By number as printed: where `3alt` and `b)bis` belong. The first paragraph is also "".
+  const byNumber = new Map<string, number>();
+
+  return { add, close, isOperative: () => isOperative };
+
+  function add(marker: Marker | null, text: string, here: Here): void {
+    if (marker?.cyrillic === true)
+      report(here.line, `Cyrillic letters in the number ${marker.printed} are read as Latin`);
+    const place = placeOf(marker, here);
+    const index = clauses.length;
+    clauses.push({ ...place, text });
+    const printed = marker?.printed ?? "";
+    if (printed !== "") byNumber.set(printed, index);
+    if (place.kind !== "subItem") bodyText = text;
+    if (place.level > 1 || place.alternativeTo !== undefined) return;
+    if (items === 0) {
+      firstPrinted = printed;
+      byNumber.set("", index);
+    }
+    items++;
+  }
+
+  function close(): void {
+    if (items === 0) report(start.line, `no paragraph follows the section verb "${start.verb}"`);
+    if (items === 1 && firstPrinted !== "")
+      report(
+        start.line,
+        `the only paragraph of "${start.verb}" is printed with ${firstPrinted}: a single one has no number`,
+      );
+  }
+
+  function placeOf(marker: Marker | null, here: Here): Place {
+    if (marker === null) {
+      if (items > 0)
+        report(here.line, "a paragraph without a number after others: read as a paragraph of its own");
+      return bodyPlace(1);
+    }
+    if (marker.inserted !== "" || marker.alternative) return insertedPlace(marker, here.line);
+    switch (marker.form) {
+      case "none":
+        return insertedPlace(marker, here.line);
+      case "number":
+        return numberPlace(marker, here.line);
+      case "letter":
+        return letterPlace(marker, here);
+      case "dash":
+        return dashPlace(marker, here.line);
+    }
+  }
+
+  function bodyPlace(at: number): Place {
+    bodyLevel = at;
+    level = at;
+    roman = 0;
+    return { kind: isOperative ? "operative" : "recital", level: at };
+  }
+
+  function subPlace(at: number): Place {
+    level = Math.min(Math.max(at, 2), LEVEL_MAX);
+    return { kind: "subItem", level };
+  }
+
+  /** bis, ter, alt and [New]: kind and level of the paragraph they are named after. */
+  function insertedPlace(marker: Marker, line: number): Place {
+    const named = byNumber.get(marker.alternative ? `${marker.base}${marker.inserted}` : marker.base);
+    const like = named === undefined ? undefined : clauses[named];
+    if (marker.alternative && like !== undefined)
+      return { kind: like.kind, level: like.level, alternativeTo: named! };
+    report(
+      line,
+      marker.alternative
+        ? `${marker.printed} is an alternative to a paragraph that does not stand above: read as a paragraph of its own`
+        : `the number ${marker.printed} is not kept: numbers follow from the place`,
+    );
+    if (like?.kind === "subItem") return { kind: "subItem", level: like.level };
+    return bodyPlace(like?.level ?? Math.max(1, Math.min(marker.path.length, LEVEL_MAX)));
+  }
+
+  function numberPlace(marker: Marker, line: number): Place {
+    // A verb that this reader does not know, with numbers below it, opens the operative part.
+    if (!isOperative && !isPreambleVerb(start.verb)) isOperative = true;
+    const previous = path;
+    path = marker.path;
+    const at = Math.min(path.length, LEVEL_MAX);
+    if (!isOperative) {
+      report(line, `the number ${marker.printed} in a preamble section: letters follow from the place`);
+      return at === 1 || bodyLevel === 0 ? bodyPlace(1) : subPlace(at);
+    }
+    if (path.length === 1 && path[0] === 1 && previous.length > 0)
+      report(line, "the numbers start again at 1: a section verb may be missing above this line");
+    else if (!follows(path, previous) || path.length >= LEVEL_MAX) reportGap(marker, line);
+    return bodyPlace(at);
+  }
+
+  function letterPlace(marker: Marker, here: Here): Place {
+    const letters = marker.base.slice(0, -1);
+    if (isRoman(letters, here.next)) {
+      const n = romanIndex(letters)!;
+      if (n !== roman + 1) reportGap(marker, here.line);
+      roman = n;
+      return subPlace(bodyLevel + 1);
+    }
+    const n = letterIndex(letters) ?? 0;
+    if (isOperative)
+      report(
+        here.line,
+        `the letter ${marker.printed} in an operative section: numbers follow from the place`,
+      );
+    else if (n !== letter + 1) reportGap(marker, here.line);
+    letter = n;
+    return isOperative && path.length > 0 ? subPlace(bodyLevel + 1) : bodyPlace(1);
+  }
+
+  /** Whether `i)` is the numeral below a paragraph rather than the ninth letter, by what stands around it. */
+  function isRoman(letters: string, next: Paragraph | undefined): boolean {
+    const asRoman = romanIndex(letters);
+    const asLetter = letterIndex(letters);
+    if (asRoman === null || bodyLevel === 0) return false;
+    if (asLetter === null) return true;
+    const continues = asRoman === roman + 1;
+    if (continues !== (asLetter === letter + 1)) return continues;
+    const below = next?.marker?.form === "letter" ? next.marker.base.slice(0, -1) : "";
+    if (romanIndex(below) === asRoman + 1) return true;
+    if (letterIndex(below) === asLetter + 1) return false;
+    return roman > 0 || bodyText.endsWith(":");
+  }
+
+  function dashPlace(marker: Marker, line: number): Place {
+    if (level === 0) {
+      report(line, "a dash at the start of a section: read as its first paragraph");
+      return bodyPlace(1);
+    }
+    const at = Math.min(level + 1, LEVEL_MAX);
+    if (level !== bodyLevel) return { kind: "subItem", level: at };
+    // Operative paragraphs of level 4 are printed with a dash, as are sub-items of sub-items.
+    if (isOperative && at === LEVEL_MAX) return { kind: "operative", level: at };
+    report(line, `${marker.printed} below a paragraph is read as i): numbers follow from the place`);
+    return { kind: "subItem", level: at };
+  }
+
+  function reportGap(marker: Marker, line: number): void {
+    report(
+      line,
+      `the number ${marker.printed} does not follow the one before: numbers follow from the place`,
+    );
+  }
+}
+
+/** 2 after 1, 1.1 after 1, 2 after 1.3.1: the next at its depth, or the first one deeper. */
+function follows(path: readonly number[], previous: readonly number[]): boolean {
+  const depth = path.length - 1;
+  if (depth > previous.length || !path.slice(0, depth).every((n, i) => n === previous[i])) return false;
+  return path[depth] === (previous[depth] ?? 0) + 1;
+}
