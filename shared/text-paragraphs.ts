@@ -8,9 +8,16 @@ export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
 export type Paragraph = {
   readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote";
   readonly marker: Marker | null;
-  text: string;
+  readonly text: string;
   /** Where in the text each source line starts; lines count from 1. */
+  readonly starts: readonly { readonly at: number; readonly line: number }[];
+};
+
+/** A paragraph while lines are added; its parts are put together once, or a long one takes quadratic time. */
+type OpenParagraph = Pick<Paragraph, "kind" | "marker"> & {
+  readonly parts: string[];
   readonly starts: { readonly at: number; readonly line: number }[];
+  length: number;
 };
 
 export function lineAt(paragraph: Paragraph, at: number): number {
@@ -27,7 +34,7 @@ export const isNote = (text: string): boolean => NOTE.test(text);
 
 /** Cuts the source into paragraphs; blank lines, rules, and the SOURCE and SAMPLE lines above the text fall away. */
 export function paragraphsOf(source: string): readonly Paragraph[] {
-  const paragraphs: Paragraph[] = [];
+  const paragraphs: OpenParagraph[] = [];
   let afterBlank = true;
   let inFootnotes = false;
 
@@ -37,7 +44,8 @@ export function paragraphsOf(source: string): readonly Paragraph[] {
     const text = fold(clean);
     const last = paragraphs.at(-1);
     const start = (kind: Paragraph["kind"], words: string, marker: Marker | null = null): void => {
-      paragraphs.push({ kind, marker, text: fold(words), starts: [{ at: 0, line }] });
+      const first = fold(words);
+      paragraphs.push({ kind, marker, parts: [first], length: first.length, starts: [{ at: 0, line }] });
     };
     const atStart = afterBlank || last === undefined || last.kind === "verb" || endsWith(last, ";:");
 
@@ -81,11 +89,16 @@ export function paragraphsOf(source: string): readonly Paragraph[] {
       else join(last, text, line);
     }
   });
-  return paragraphs;
+  return paragraphs.map(({ kind, marker, parts, starts }) => ({
+    kind,
+    marker,
+    text: parts.join(""),
+    starts,
+  }));
 }
 
 /** Without a tab, a number counts only where it is the next one: "2 (Rev. …)" may be wrapped words. */
-function isLikely(read: { marker: Marker; rest: string }, last: Paragraph | undefined): boolean {
+function isLikely(read: { marker: Marker; rest: string }, last: OpenParagraph | undefined): boolean {
   if (read.marker.form !== "number") return true;
   if (!/^[\p{Ll}\p{Lo}[]/u.test(read.rest)) return false;
   const path = read.marker.path;
@@ -94,15 +107,16 @@ function isLikely(read: { marker: Marker; rest: string }, last: Paragraph | unde
   return path.length > before.length ? n === 1 : n === (before[path.length - 1] ?? 0) + 1;
 }
 
-// A pattern with "$" would read the whole paragraph for each of its lines.
-const endsWith = (paragraph: Paragraph, signs: string): boolean =>
-  paragraph.text !== "" && signs.includes(paragraph.text.at(-1)!);
+const endsWith = (paragraph: OpenParagraph, signs: string): boolean =>
+  paragraph.length > 0 && signs.includes(paragraph.parts.at(-1)!.at(-1)!);
 
-function join(paragraph: Paragraph, text: string, line: number): void {
+function join(paragraph: OpenParagraph, text: string, line: number): void {
   // "long-" at the end of a line goes on without a space.
-  const gap = /^\p{L}-$/u.test(paragraph.text.slice(-2)) || paragraph.text === "" ? "" : " ";
-  paragraph.starts.push({ at: paragraph.text.length + gap.length, line });
-  paragraph.text += gap + text;
+  const isOpenWord = /^\p{L}-$/u.test(paragraph.parts.at(-1)!.slice(-2));
+  const gap = isOpenWord || paragraph.length === 0 ? "" : " ";
+  paragraph.starts.push({ at: paragraph.length + gap.length, line });
+  paragraph.parts.push(gap + text);
+  paragraph.length += gap.length + text.length;
 }
 
 /** NFC, plain words by rule W2 and without invisible signs; tabs stay, they follow numbers. */

@@ -117,7 +117,8 @@ export function openSection(
   function numberPlace(marker: Marker, line: number): Place {
     // A verb that this reader does not know, with numbers below it, opens the operative part.
     if (!isOperative && !isPreambleVerb(start.verb)) isOperative = true;
-    const previous = path;
+    // 1.1 may stand below a single paragraph, which has no number of its own.
+    const previous = marker.path.length > 1 && path.length === 0 && items === 1 ? [1] : path;
     path = marker.path;
     const at = Math.min(path.length, LEVEL_MAX);
     if (!isOperative) {

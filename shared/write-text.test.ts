@@ -158,7 +158,8 @@ function section(
         level: 2,
         text: sub,
       });
-    for (let k = 0; k < alternatives; k++)
+    // "i)alt" below letter i) and numeral i) could be either's: the one form that cannot be read back.
+    for (let k = 0; k < (below.length > 0 ? 0 : alternatives); k++)
       clauses.push({ kind, level: 1, text: `${text} ${k}`, alternativeTo: at });
   }
   return clauses;
