@@ -9,9 +9,8 @@ import { clauseHeading } from "./clause-name.ts";
 import { useConsensus } from "./consensus.tsx";
 import { FootnoteList } from "./footnote-list.tsx";
 import { MarksHistory } from "./marks-history.tsx";
+import { StateGlyph } from "./state-glyph.tsx";
 import { StandsInTheWay } from "./stands-in-the-way.tsx";
-
-const GLYPHS = { open: "○", adReferendum: "◐", agreed: "●", void: "◌" } as const;
 
 /** The story of the clause in hand: what stands in the way first (look/README 3). */
 export function ClausePanel() {
@@ -33,7 +32,7 @@ export function ClausePanel() {
       <header className="clause-head">
         <h2>{clauseHeading(t, snapshot.document, situation.clause.id)}</h2>
         <span className={`state ${state}`}>
-          <span aria-hidden="true">{GLYPHS[state]}</span> {t(`state.${state}`)}
+          <StateGlyph state={state} /> {t(`state.${state}`)}
         </span>
       </header>
       <StandsInTheWay situation={situation} />

@@ -3,6 +3,7 @@ import type { Mark } from "../../shared/clause.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useConsensus } from "./consensus.tsx";
 import type { Situation } from "./situation.ts";
+import { StateGlyph } from "./state-glyph.tsx";
 
 /** Every mark ever made on the clause, the newest first: who, when, on what basis, and if it still holds. */
 export function MarksHistory({ situation }: { situation: Situation }) {
@@ -29,9 +30,7 @@ export function MarksHistory({ situation }: { situation: Situation }) {
       <ol className="marks">
         {marks.toReversed().map((mark, i) => (
           <li key={mark.seq} className={mark.tier === "agreed" ? "agreed" : "adref"}>
-            <span className="glyph" aria-hidden="true">
-              {mark.tier === "agreed" ? "●" : "◐"}
-            </span>
+            <StateGlyph state={mark.tier === "agreed" ? "agreed" : "adReferendum"} />
             <div>
               <strong>{t(`tier.${mark.tier}`)}</strong>{" "}
               <span className="faint">

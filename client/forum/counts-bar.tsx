@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Counts } from "../../shared/opinion-document.ts";
+import { StateGlyph } from "../consensus/state-glyph.tsx";
 
 /** Paragraphs of an Opinion as one thin bar and four figures: never a percentage, never a rank. */
 export function CountsBar({ counts }: { counts: Counts }) {
@@ -15,7 +16,8 @@ export function CountsBar({ counts }: { counts: Counts }) {
       </span>
       <span className="counts-figures" aria-hidden="true">
         <span>
-          ● {agreed} <span>◐ {adReferendum}</span> <span>○ {open}</span>
+          <StateGlyph state="agreed" /> {agreed} <StateGlyph state="adReferendum" /> {adReferendum}{" "}
+          <StateGlyph state="open" /> {open}
         </span>
         <span>[ ] {brackets}</span>
       </span>

@@ -29,13 +29,10 @@ export function instants(language: Language): Instants {
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(tag, options);
   const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const dayAndTime = format({
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
+  const day = format({ day: "numeric", month: "long" });
+  const between = language === "zh" ? " " : ", ";
+  const clock = (timeZone: string): Intl.DateTimeFormat =>
+    format({ timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const whole = format({ day: "numeric", month: "long", year: "numeric" });
   const calendarDay = format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const calendarMonth = format({ month: "long", year: "numeric", timeZone: "UTC" });
@@ -44,20 +41,14 @@ export function instants(language: Language): Instants {
       ? calendarMonth.format(Date.parse(`${date}-01T00:00:00Z`))
       : calendarDay.format(Date.parse(`${date}T00:00:00Z`));
   return {
-    brief: (at, now) => (isSameDay(at, now) ? time : dayAndTime).format(at),
+    brief: (at, now) =>
+      isSameDay(at, now) ? time.format(at) : `${day.format(at)}${between}${time.format(at)}`,
     day: (at) => whole.format(at),
-    inZone: (at, timeZone) =>
-      format({
-        timeZone,
-        day: "numeric",
-        month: "long",
-        year: "numeric",
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-      }).format(at),
-    timeIn: (at, timeZone) =>
-      format({ timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at),
+    inZone: (at, timeZone) => {
+      const whole = format({ timeZone, day: "numeric", month: "long", year: "numeric" });
+      return `${whole.format(at)}${between}${clock(timeZone).format(at)}`;
+    },
+    timeIn: (at, timeZone) => clock(timeZone).format(at),
     date: (date, until) => {
       if (until === undefined || until === date) return one(date);
       if (until.length !== date.length) return `${one(date)} – ${one(until)}`;
@@ -70,34 +61,3 @@ export function instants(language: Language): Instants {
 
 const isSameDay = (at: number, now: number): boolean =>
   Math.abs(now - at) < DAY_MS && new Date(at).getDate() === new Date(now).getDate();
-
-/** The last millisecond of a calendar day in a zone: when a date without a time ends. */
-export function endOfDay(date: string, timeZone: string): number {
-  const asUtc = Date.parse(`${date}T23:59:59.999Z`);
-  // Twice, since the offset at the guess and at the answer may differ around a change of the clocks.
-  const guess = asUtc - offsetAt(asUtc, timeZone);
-  return asUtc - offsetAt(guess, timeZone);
-}
-
-function offsetAt(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(at);
-  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  const wall = Date.UTC(
-    part("year"),
-    part("month") - 1,
-    part("day"),
-    part("hour"),
-    part("minute"),
-    part("second"),
-  );
-  return wall - Math.floor(at / 1000) * 1000;
-}

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { TimetableEntry } from "../../shared/preset.ts";
-import { entryEnd, isMonth } from "../forum/timetable.ts";
+import { endOf } from "../../shared/timetable.ts";
+import { isMonth } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -16,8 +17,8 @@ export default function TimetableScreen() {
   const instants = useInstants();
   useTitle(t("heading"));
   const { timeZone, now } = forum;
-  const past = forum.timetable.filter((entry) => entryEnd(entry, timeZone) < now);
-  const ahead = forum.timetable.filter((entry) => entryEnd(entry, timeZone) >= now);
+  const past = forum.timetable.filter((entry) => endOf(entry, timeZone) < now);
+  const ahead = forum.timetable.filter((entry) => endOf(entry, timeZone) >= now);
 
   return (
     <div className="with-side">
@@ -84,7 +85,7 @@ function TimetableLine({ entry, place }: LineProps) {
   const { timeZone } = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
-  const end = entryEnd(entry, timeZone);
+  const end = endOf(entry, timeZone);
   const binds = !isMonth(entry.until ?? entry.date) && entry.windows.some((one) => one.to === "closed");
   return (
     <li className={place}>
