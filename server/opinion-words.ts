@@ -87,9 +87,12 @@ export function openWords(): {
         }, BY_SERVER),
       ),
     load: (updates) => {
+      // Yjs takes a new id when it reads structs under its own: so it gets its own after reading.
+      doc.clientID = 0;
       doc.transact(() => {
         for (const update of updates) Y.applyUpdate(doc, update, BY_SERVER);
       }, BY_SERVER);
+      doc.clientID = SERVER_CLIENT;
       for (const name of doc.share.keys()) adopt(name);
     },
   };

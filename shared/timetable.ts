@@ -55,21 +55,33 @@ export function endOf(entry: TimetableEntry, timeZone: string): number {
 
 /**
  * Whether a window is open now. A date acts by itself only if it passes after the forum's first start
- * (`openedAt`); what stands before is history, and everything starts open (rule T3).
+ * (`openedAt`); what stands before is history, and everything starts open (rule T3). Where one entry closes
+ * and another opens on the same day, the opening follows the closing (rule T4).
  */
 export function isOpen(
   on: TimetableWindow["on"],
   timetable: readonly TimetableEntry[],
   { openedAt, now, timeZone }: { readonly openedAt: number; readonly now: number; readonly timeZone: string },
 ): boolean {
+  const turns = timetable.flatMap((entry) =>
+    entry.windows
+      .filter((window) => window.on === on)
+      .map((window) => ({
+        day: window.to === "closed" ? (entry.until ?? entry.date) : entry.date,
+        window,
+        entry,
+      })),
+  );
   let last: { at: number; to: TimetableWindow["to"] } | null = null;
-  for (const entry of timetable) {
-    for (const window of entry.windows) {
-      if (window.on !== on) continue;
-      const at = instantOf(entry, window, timeZone);
-      if (at === null || at <= openedAt || at > now) continue;
-      if (last === null || at >= last.at) last = { at, to: window.to };
-    }
+  for (const { day, window, entry } of turns) {
+    const closing = turns.find((other) => other.window.to === "closed" && other.day === day);
+    const at =
+      closing === undefined
+        ? instantOf(entry, window, timeZone)
+        : instantOf(closing.entry, closing.window, timeZone);
+    if (at === null || at <= openedAt || at > now) continue;
+    if (last === null || at > last.at || (at === last.at && window.to === "open"))
+      last = { at, to: window.to };
   }
   return last?.to !== "closed";
 }

@@ -1,0 +1,3 @@
+import { buildPage } from "../server/page.ts";
+
+await buildPage((line) => console.log(line));

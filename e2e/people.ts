@@ -1,0 +1,88 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+
+/** The server as a visitor starts it, in a process and a data folder of its own. */
+export type Running = {
+  readonly url: string;
+  /** Sign-in links of the first start, by role and by group or delegation. */
+  readonly link: (who: string) => string;
+  /** SIGKILL, as a power cut would. */
+  readonly kill: () => Promise<void>;
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+export async function startConcord(environment: Record<string, string> = {}): Promise<Running> {
+  const dataDir = mkdtempSync(join(tmpdir(), "concord-story-"));
+  const port = await freePort();
+  const links = new Map<string, string>();
+  let child: ChildProcess;
+
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, ["server/main.ts"], {
+      env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: dataDir },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    child.stdout?.setEncoding("utf8");
+    for await (const chunk of child.stdout ?? []) {
+      printed += String(chunk);
+      if (printed.includes("Concord is open at")) break;
+    }
+    for (const line of printed.split("\n")) {
+      const [role, of, , link] = line.split("\t");
+      if (role === undefined || of === undefined || link === undefined) continue;
+      if (!links.has(role)) links.set(role, link);
+      links.set(of, link);
+    }
+  };
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  };
+  await start();
+  return {
+    url: `http://localhost:${port}`,
+    link: (who) => {
+      const link = links.get(who);
+      if (link === undefined) throw new Error(`no link for ${who}`);
+      return link;
+    },
+    kill: () => stop("SIGKILL"),
+    restart: start,
+    close: async () => {
+      await stop("SIGTERM");
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Somebody in a browser of their own, signed in by their link. */
+export async function enter(
+  browser: Browser,
+  running: Running,
+  { who, size = { width: 1440, height: 960 } }: { who: string; size?: { width: number; height: number } },
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, acceptDownloads: true });
+  const page = await context.newPage();
+  await page.goto(running.link(who));
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  return page;
+}

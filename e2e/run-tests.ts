@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * The one test command: Vitest, then the stories in Chromium, then one closing line over both.
+ * Without Chromium everything else runs; which stories were left out is printed, and with
+ * CONCORD_STORIES=required they count as failed.
+ */
+type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+const results = mkdtempSync(join(tmpdir(), "concord-results-"));
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+function run(command: string, words: readonly string[], environment: Record<string, string> = {}): number {
+  const { status } = spawnSync(command, words, { stdio: "inherit", env: { ...process.env, ...environment } });
+  return status ?? 1;
+}
+
+/** A runner that ended badly without failing a test still failed. */
+const atLeastOneFailed = (counts: Counts, status: number): Counts =>
+  status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+
+function unitTests(): Counts {
+  const file = join(results, "vitest.json");
+  const status = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = JSON.parse(readFileSync(file, "utf8")) as Record<string, number>;
+  const counts = {
+    passed: report["numPassedTests"] ?? 0,
+    failed: report["numFailedTests"] ?? 0,
+    skipped: report["numPendingTests"] ?? 0,
+  };
+  return atLeastOneFailed(counts, status);
+}
+
+function stories(): Counts {
+  const names = readdirSync("e2e").filter((name) => name.endsWith(".spec.ts"));
+  if (!existsSync(CHROMIUM)) {
+    console.log(`No Chromium at ${CHROMIUM}, so these stories were left out: ${names.join(", ")}.`);
+    console.log("To run them: apt-get install chromium, or set CHROMIUM to a browser's path.");
+    const required = process.env["CONCORD_STORIES"] === "required";
+    return { passed: 0, failed: required ? names.length : 0, skipped: required ? 0 : names.length };
+  }
+  const file = join(results, "stories.json");
+  const status = run("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const { stats } = JSON.parse(readFileSync(file, "utf8")) as { stats: Record<string, number> };
+  const counts = {
+    passed: (stats["expected"] ?? 0) + (stats["flaky"] ?? 0),
+    failed: stats["unexpected"] ?? 0,
+    skipped: stats["skipped"] ?? 0,
+  };
+  return atLeastOneFailed(counts, status);
+}
+
+// The stories start the server as a visitor would: the page is built first, where it is not.
+const built = run("node", ["e2e/build-page.ts"]);
+const all = built === 0 ? [unitTests(), stories()] : [{ passed: 0, failed: 1, skipped: 0 }];
+rmSync(results, { recursive: true, force: true });
+const sum = (part: keyof Counts): number => all.reduce((total, counts) => total + counts[part], 0);
+const skipped = sum("skipped") === 0 ? "" : `, ${sum("skipped")} skipped`;
+console.log(`${sum("passed")} passed, ${sum("failed")} failed${skipped}`);
+process.exitCode = sum("failed") === 0 ? 0 : 1;
