@@ -60,7 +60,9 @@ export default function ActDialog({ asked, basis, keepBasis, nextBaseText: n, on
           doWords={t("ask.lockDo")}
           reason="needed"
           onClose={onClose}
-          onDo={(reason) => send({ type: "lockClause", clauseId, hash, reason }, t("acts.done.locked", { clause }))}
+          onDo={(reason) =>
+            send({ type: "lockClause", clauseId, hash, reason }, t("acts.done.locked", { clause }))
+          }
         />
       );
     }
@@ -74,7 +76,9 @@ export default function ActDialog({ asked, basis, keepBasis, nextBaseText: n, on
           doWords={t("ask.unlockDo")}
           reason="needed"
           onClose={onClose}
-          onDo={(reason) => send({ type: "unlockClause", clauseId, reason }, t("acts.done.unlocked", { clause }))}
+          onDo={(reason) =>
+            send({ type: "unlockClause", clauseId, reason }, t("acts.done.unlocked", { clause }))
+          }
         />
       );
     }
@@ -88,7 +92,9 @@ export default function ActDialog({ asked, basis, keepBasis, nextBaseText: n, on
           doWords={t("ask.reopenMarkDo")}
           reason="needed"
           onClose={onClose}
-          onDo={(reason) => send({ type: "reopenMark", clauseId, reason }, t("acts.done.markReopened", { clause }))}
+          onDo={(reason) =>
+            send({ type: "reopenMark", clauseId, reason }, t("acts.done.markReopened", { clause }))
+          }
         />
       );
     }

@@ -17,9 +17,11 @@ const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([
   "notLocked",
   "notMarked",
   "alreadyMarked",
+  "stageOrder",
 ]);
 
-export const isShown = (refusal: Refusal | null): boolean => refusal === null || !NOT_SHOWN.has(refusal.reason);
+export const isShown = (refusal: Refusal | null): boolean =>
+  refusal === null || !NOT_SHOWN.has(refusal.reason);
 
 /** Acts as entries of a menu: what is closed for the moment stays in sight and says why. */
 export function useActEntries(): (acts: readonly Act[]) => readonly MenuEntry[] {

@@ -8,6 +8,10 @@ export type Say = ReturnType<typeof useTranslations<never>>;
 export const clauseName = (say: Say, document: OpinionDocument, id: ClauseId): string =>
   nameIn(say, { document, id, form: "name" });
 
+/** With its verb, as delegates cite it: "recognizing b)". Numbers alone restart in each section. */
+export const clauseCitation = (say: Say, document: OpinionDocument, id: ClauseId): string =>
+  nameIn(say, { document, id, form: "citation" });
+
 /** The same at the head of a panel: "Clause b)". */
 export const clauseHeading = (say: Say, document: OpinionDocument, id: ClauseId): string =>
   nameIn(say, { document, id, form: "heading" });
@@ -15,7 +19,7 @@ export const clauseHeading = (say: Say, document: OpinionDocument, id: ClauseId)
 type Naming = {
   readonly document: OpinionDocument;
   readonly id: ClauseId;
-  readonly form: "name" | "heading";
+  readonly form: "name" | "heading" | "citation";
 };
 
 function nameIn(say: Say, { document, id, form }: Naming): string {
@@ -23,11 +27,12 @@ function nameIn(say: Say, { document, id, form }: Naming): string {
   const clause = document.clauses[index];
   if (clause === undefined) return say("clause.removed");
   const { number, kind } = clause;
-  if (number !== "")
-    return say(form === "name" ? "clause.numbered" : "clause.heading", { number });
   const above = document.clauses.slice(0, index).findLast((one) => one.kind === "verb");
   const verb = above === undefined || above.text === "" ? say("clause.verbless") : above.text;
+  if (number !== "") {
+    if (form === "citation" && above !== undefined) return say("clause.numberedUnder", { verb, number });
+    return say(form === "heading" ? "clause.heading" : "clause.numbered", { number });
+  }
   const words = clause.text === "" ? "…" : clause.text;
-  return say(form === "name" ? "clause.unnumbered" : "clause.headingUnnumbered", { kind, words, verb });
+  return say(form === "heading" ? "clause.headingUnnumbered" : "clause.unnumbered", { kind, words, verb });
 }
-

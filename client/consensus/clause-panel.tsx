@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { clauseText } from "../../shared/words.ts";
-import { useInstants } from "../i18n/instants.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { ClauseCan } from "./clause-can.tsx";
 import { clauseHeading } from "./clause-name.ts";
@@ -26,11 +26,17 @@ export function ClausePanel() {
       </div>
     );
   }
-  const { state } = situation.words;
+  const { state, number } = situation.words;
+  const { clauses } = snapshot.document;
+  const index = clauses.findIndex((one) => one.id === situation.clause.id);
+  // Unnumbered clauses are named by their verb already.
+  const verb =
+    number === "" ? "" : (clauses.slice(0, index).findLast((one) => one.kind === "verb")?.text ?? "");
   return (
     <div className="clause-panel">
       <header className="clause-head">
         <h2>{clauseHeading(t, snapshot.document, situation.clause.id)}</h2>
+        {verb === "" ? null : <em className="under">{verb}</em>}
         <span className={`state ${state}`}>
           <StateGlyph state={state} /> {t(`state.${state}`)}
         </span>
@@ -45,7 +51,7 @@ export function ClausePanel() {
 
 function RemovedClause({ clause }: { clause: Clause }) {
   const t = useTranslations();
-  const instants = useInstants();
+  const said = useSaidInstant();
   const { snapshot, whom, tryOut, sayRefusal, ask } = useConsensus();
   if (clause.removed === null) return null;
   const command = { type: "restoreClause" as const, clauseId: clause.id };
@@ -54,7 +60,7 @@ function RemovedClause({ clause }: { clause: Clause }) {
   const name = t("clause.removed");
   return (
     <div className="panel-empty">
-      <p>{t("panel.gone", { at: instants.brief(at, Date.now()), who: whom(by).label })}</p>
+      <p>{t("panel.gone", { at: said(at), who: whom(by).spoken })}</p>
       <p className="words">{clauseText(snapshot.words, clause.id)}</p>
       <p className="quiet">{refusal === null ? t("panel.goneNext") : sayRefusal(refusal)}</p>
       <Button

@@ -13,7 +13,7 @@ import { useInHand } from "../screens/in-hand.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { commandOf } from "./acts.ts";
 import type { Act } from "./acts.ts";
-import { clauseName } from "./clause-name.ts";
+import { clauseCitation, clauseName } from "./clause-name.ts";
 import { useSayRefusal } from "./say-refusal.ts";
 import { situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
@@ -26,6 +26,8 @@ export type Consensus = {
   readonly situation: Situation | null;
   readonly whom: NameThem;
   readonly nameOf: (id: ClauseId) => string;
+  /** With its verb: "recognizing b)". */
+  readonly cite: (id: ClauseId) => string;
   readonly sayRefusal: (refusal: Refusal) => string;
   /** Null: the act is open now. */
   readonly refusalOf: (act: Act) => Refusal | null;
@@ -64,6 +66,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       situation,
       whom,
       nameOf: (id) => clauseName(t, snapshot.document, id),
+      cite: (id) => clauseCitation(t, snapshot.document, id),
       sayRefusal,
       tryOut,
       refusalOf: (act) => {

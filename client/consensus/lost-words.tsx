@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useInstants } from "../i18n/instants.ts";
+import { userId } from "../../shared/ids.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
 import type { LostWords as Lost, Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { clauseHeading } from "./clause-name.ts";
 import { useConsensus } from "./consensus.tsx";
 
 /** Words that the server refused: none vanish silently. Kept until their author has dealt with them. */
@@ -23,12 +25,18 @@ export function LostWords({ room }: { room: Room }) {
 
 function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
   const t = useTranslations();
-  const instants = useInstants();
+  const said = useSaidInstant();
   const toast = useToast();
-  const { snapshot, nameOf, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, whom, sayRefusal } = useConsensus();
   const [discarding, setDiscarding] = useState(false);
   const here = snapshot.document.clauses.some((clause) => clause.id === lost.clauseId);
   const clause = here ? nameOf(lost.clauseId) : lost.clauseLabel;
+  const heading = here ? clauseHeading(t, snapshot.document, lost.clauseId) : lost.clauseLabel;
+  const { at, by } = lost.refusal.details ?? {};
+  const why =
+    lost.refusal.reason === "clauseLocked" && typeof at === "number" && typeof by === "string"
+      ? t("lost.locked", { clause: heading, at: said(at), who: whom(userId(by)).spoken })
+      : t("lost.refused", { clause: heading, why: sayRefusal(lost.refusal) });
 
   const copy = async (): Promise<void> => {
     try {
@@ -43,10 +51,8 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
   return (
     <div className="lost-entry">
       <p>
-        <strong>{t("lost.refused", { clause, why: sayRefusal(lost.refusal) })}</strong>{" "}
-        <span className="faint">{instants.brief(lost.at, Date.now())}</span>
+        <strong>{why}</strong> {t("lost.kept")}
       </p>
-      <p>{t("lost.kept")}</p>
       <blockquote className="words">{lost.typed === "" ? lost.text : lost.typed}</blockquote>
       <details>
         <summary>{t("lost.whole")}</summary>

@@ -16,7 +16,7 @@ export function MarksHistory({ situation }: { situation: Situation }) {
     if (mark.reopened !== null)
       return t("marks.reopened", {
         at: instants.day(mark.reopened.at),
-        who: whom(mark.reopened.by).label,
+        who: whom(mark.reopened.by).spoken,
         reason: mark.reopened.reason,
       });
     if (!newest) return t("marks.earlier");
@@ -34,7 +34,7 @@ export function MarksHistory({ situation }: { situation: Situation }) {
             <div>
               <strong>{t(`tier.${mark.tier}`)}</strong>{" "}
               <span className="faint">
-                {instants.brief(mark.at, Date.now())} · {whom(mark.by).label}
+                {instants.brief(mark.at)} · {whom(mark.by).label}
               </span>
               <div className="faint">{t("marks.basis", { basis: mark.basis })}</div>
               <div className="faint">{standing(mark, i === 0)}</div>

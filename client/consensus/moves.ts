@@ -17,7 +17,12 @@ export function placeAbove(opinion: Opinion, id: ClauseId): MovePlace | null {
   if (own.kind === "verb") {
     neighbour = living.findLastIndex((clause, i) => i < index && clause.kind === "verb");
   } else {
-    while (neighbour > 0 && isItem(own.kind) && isItem(living[neighbour]!.kind) && living[neighbour]!.level > own.level)
+    while (
+      neighbour > 0 &&
+      isItem(own.kind) &&
+      isItem(living[neighbour]!.kind) &&
+      living[neighbour]!.level > own.level
+    )
       neighbour--;
   }
   const above = living[neighbour];

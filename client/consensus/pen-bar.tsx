@@ -56,8 +56,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
     {
       id: "clause",
       heading: t("acts.groupClause"),
-      entries:
-        leads && situation !== null ? entries(clauseActs.filter((act) => !inBar.has(act))) : [],
+      entries: leads && situation !== null ? entries(clauseActs.filter((act) => !inBar.has(act))) : [],
     },
     {
       id: "structure",

@@ -35,7 +35,10 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   const give = (): void => {
     onClose();
     const who = penWords(t, forum, to ?? snapshot.opinion.pen);
-    void ask({ type: "setPen", clauseId, to: to === null ? null : mutable(to) }, t("acts.done.penSet", { who }));
+    void ask(
+      { type: "setPen", clauseId, to: to === null ? null : mutable(to) },
+      t("acts.done.penSet", { who }),
+    );
   };
 
   return (

@@ -4,13 +4,13 @@ import { userId } from "../../shared/ids.ts";
 import { STAGES } from "../../shared/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useInstants } from "../i18n/instants.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
 import type { NameThem } from "../people/use-whom.ts";
 
 /** A refusal in the reader's language, with what its details tell. */
 export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
   const t = useTranslations();
-  const instants = useInstants();
+  const said = useSaidInstant();
   const forum = useForum();
   return useCallback(
     (refusal) => {
@@ -18,7 +18,7 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
       const parts = [t(`refusal.${refusal.reason}`)];
       if (refusal.reason === "clauseLocked" && typeof at === "number" && typeof by === "string") {
         parts.length = 0;
-        parts.push(t("way.locked", { at: instants.brief(at, Date.now()), who: whom(userId(by)).label }));
+        parts.push(t("way.locked", { at: said(at), who: whom(userId(by)).spoken }));
         if (typeof lockReason === "string" && lockReason !== "")
           parts.push(t("way.lockReason", { reason: lockReason }));
       }
@@ -33,6 +33,6 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
       if (refusal.reason === "stageForbids" && known !== undefined) parts.push(t(`stage.means.${known}`));
       return parts.join(" ");
     },
-    [t, instants, forum, whom],
+    [t, said, forum, whom],
   );
 }

@@ -19,11 +19,7 @@ export type Situation = {
   readonly warnVerb: string | null;
 };
 
-export function situationOf(
-  snapshot: RoomSnapshot,
-  forum: ForumView,
-  id: ClauseId | null,
-): Situation | null {
+export function situationOf(snapshot: RoomSnapshot, forum: ForumView, id: ClauseId | null): Situation | null {
   if (id === null) return null;
   const clause = findClause(snapshot.opinion, id);
   const words = snapshot.document.clauses.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
-import { useInstants } from "../i18n/instants.ts";
+import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { useConsensus } from "./consensus.tsx";
 import type { Situation } from "./situation.ts";
@@ -40,6 +40,7 @@ export function StandsInTheWay({ situation }: { situation: Situation }) {
 function useObstacles(situation: Situation): readonly Obstacle[] {
   const t = useTranslations();
   const instants = useInstants();
+  const said = useSaidInstant();
   const { whom } = useConsensus();
   const { askFirst } = usePerform();
   const { clause, words, brackets, alternatives, unsettled, warnVerb } = situation;
@@ -97,7 +98,7 @@ function useObstacles(situation: Situation): readonly Obstacle[] {
     });
   if (clause.lock !== null) {
     const { at, by, reason } = clause.lock;
-    const told = { at: instants.brief(at, Date.now()), who: whom(by).label };
+    const told = { at: said(at), who: whom(by).spoken };
     const withBase = clause.lock.with === "consolidate";
     const why = withBase || reason === "" ? "" : ` ${t("way.lockReason", { reason })}`;
     obstacles.push({

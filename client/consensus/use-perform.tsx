@@ -61,8 +61,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
 
     const carryOut = async (act: Act, command: Parameters<typeof ask>[0]): Promise<void> => {
       const clause = situation === null ? "" : nameOf(situation.clause.id);
-      const withBasis =
-        command.type === "markClause" && basis !== null ? { ...command, basis } : command;
+      const withBasis = command.type === "markClause" && basis !== null ? { ...command, basis } : command;
       const done = await ask(withBasis, doneWords(act, clause));
       if (done && act === "remove") take(null);
     };

@@ -21,7 +21,8 @@ export async function refusalOf(response: Response): Promise<Refusal> {
   } catch {
     // Not JSON: a gateway's own page. The status says enough.
   }
-  const reason: Reason = response.status === 401 ? "notSignedIn" : response.status === 429 ? "tooMany" : "offline";
+  const reason: Reason =
+    response.status === 401 ? "notSignedIn" : response.status === 429 ? "tooMany" : "offline";
   return { reason, message: `The server answered ${response.status}.` };
 }
 

@@ -4,6 +4,8 @@ export const en = {
     name: "Concord",
     skip: "To the text",
     title: "{place} · Concord",
+    atTime: "at {time}",
+    onDay: "on {day} at {time}",
     failed: "This page stopped working.",
     failedNext: "What was typed is kept on this device. Reload the page to go on.",
     reload: "Reload the page",
@@ -48,6 +50,7 @@ export const en = {
   },
   clause: {
     numbered: "clause {number}",
+    numberedUnder: "{verb} {number}",
     unnumbered:
       "{kind, select, title {the title} opening {the opening words} verb {the verb “{words}”} note {the note} other {the clause under “{verb}”}}",
     alone: "{kind, select, title {Title} opening {Opening words} verb {Verb} note {Note} other {Clause}}",
@@ -86,7 +89,8 @@ export const en = {
     means: {
       outline: "An outline: the text is open.",
       drafting: "The group is drafting: the text is open.",
-      consolidated: "A base text has been circulated: every clause is locked, one can be unlocked with a reason.",
+      consolidated:
+        "A base text has been circulated: every clause is locked, one can be unlocked with a reason.",
       agreed: "Agreed by the Informal Experts Group.",
       annexed: "Annexed to the report to the Forum.",
       underConsideration: "Before the Forum: open to proposals again.",
@@ -136,6 +140,16 @@ export const en = {
     delegate: "A delegation",
     follower: "Follower",
     somebody: "A participant",
+    spoken: {
+      facilitatorOf: "the facilitator for {topic}",
+      chair: "the Chair",
+      secretariat: "the secretariat",
+      managementTeam: "the management team",
+      facilitator: "the facilitator",
+      delegate: "a delegation",
+      follower: "a follower",
+      somebody: "a participant",
+    },
     namesWithin:
       "Persons are named to their own delegation and to the secretariat. All others see the delegation or the office.",
   },
@@ -216,10 +230,11 @@ export const en = {
     tabRecord: "Record",
     open: "Open the clause’s story",
     story: "Story",
+    drawer: "Clause, people and record",
     none: "No clause is in hand.",
     noneNext: "Choose one in the text to see what stands in its way, its marks and what can be done.",
     state: "State",
-    gone: "This clause was removed at {at} by {who}.",
+    gone: "This clause was removed {at} by {who}.",
     goneNext: "Its words are kept. Whoever holds the pen can restore it.",
     whatYouCanDo: "What you can do here",
     whyNot: "What is closed to you here, and why",
@@ -257,8 +272,9 @@ export const en = {
     inForce: "in force",
     void: "words changed since",
     earlier: "an earlier mark",
-    reopened: "Reopened {at} by {who}: {reason}",
-    covers: "A mark covers what is read aloud: the verb, the introducing words and the clause’s own words and footnotes.",
+    reopened: "Reopened on {at} by {who}: {reason}",
+    covers:
+      "A mark covers what is read aloud: the verb, the introducing words and the clause’s own words and footnotes.",
   },
   difference: {
     title: "What changed in {clause}",
@@ -371,7 +387,8 @@ export const en = {
   },
   basis: {
     title: "On what does the mark rest?",
-    explain: "The record names the meeting, or what else the agreement rests on. It is asked once and kept for the next marks.",
+    explain:
+      "The record names the meeting, or what else the agreement rests on. It is asked once and kept for the next marks.",
     field: "Meeting or basis",
     example: "For example: second online meeting, 14 June",
     shown: "Basis: {basis}",
@@ -389,7 +406,8 @@ export const en = {
     lockTitle: "Lock {clause}",
     lockDo: "Lock",
     unlockTitle: "Unlock {clause}",
-    unlockExplain: "Whoever holds the pen can then change its words. A mark stays valid until the words change.",
+    unlockExplain:
+      "Whoever holds the pen can then change its words. A mark stays valid until the words change.",
     unlockDo: "Unlock",
     reopenMarkTitle: "Reopen the mark of {clause}",
     reopenMarkExplain: "The clause becomes open again. The mark stays readable in the record.",
@@ -401,7 +419,8 @@ export const en = {
       "{open, plural, =0 {No paragraph is open.} one {One paragraph is still open.} other {# paragraphs are still open.}} {brackets, plural, =0 {There are no brackets.} one {One bracket stays.} other {# brackets stay.}} That does not prevent a base text.",
     consolidateDo: "Freeze base text {n}",
     reopenTitle: "Reopen the text?",
-    reopenExplain: "The Opinion goes back to drafting and the locks of the base text are lifted. Locks of their own stay.",
+    reopenExplain:
+      "The Opinion goes back to drafting and the locks of the base text are lifted. Locks of their own stay.",
     reopenDo: "Reopen",
     removeTitle: "Remove {clause}?",
     removeExplain: "Its words are kept and it can be restored.",
@@ -416,7 +435,8 @@ export const en = {
     stageField: "New stage",
     stageDo: "Set the stage",
     numberTitle: "Number of the Opinion",
-    numberExplain: "The number that is printed. It is apart from the internal identity and can be changed at any time.",
+    numberExplain:
+      "The number that is printed. It is apart from the internal identity and can be changed at any time.",
     numberField: "Number",
     numberDo: "Change the number",
     kindTitle: "Kind and level of {clause}",
@@ -445,7 +465,7 @@ export const en = {
     discardTitle: "Discard these words?",
     discardExplain: "They are kept nowhere else.",
     whole: "The clause as you saw it",
-    locked: "{clause} was locked {at}.",
+    locked: "{clause} was locked {at} by {who}.",
     refused: "{clause}: {why}",
   },
   record: {
@@ -533,9 +553,11 @@ export const en = {
     usedNext:
       "A link works once. If you used it yourself, this browser may be signed in: try to open Concord. Otherwise ask the secretariat for a new one.",
     unknown: "This sign-in link is unknown.",
-    unknownNext: "Copy the whole link from your message, also what stands after #. If that does not help, ask the secretariat for a new one.",
+    unknownNext:
+      "Copy the whole link from your message, also what stands after #. If that does not help, ask the secretariat for a new one.",
     none: "You are not signed in.",
-    noneNext: "Concord is entered by a personal link. The secretariat of the forum sends it to you; open it in this browser.",
+    noneNext:
+      "Concord is entered by a personal link. The secretariat of the forum sends it to you; open it in this browser.",
     failed: "The server could not be reached.",
     failedNext: "Your link is not used up. Check the connection and try again.",
     refused: "Signing in was refused.",
@@ -599,7 +621,8 @@ export const en = {
     notReadyNote: "None of this prevents the export: the report says how each text stands.",
     ready: "Nothing open.",
     open: "{n, plural, one {# paragraph open} other {# paragraphs open}}",
-    adReferendum: "{n, plural, one {# paragraph agreed ad referendum} other {# paragraphs agreed ad referendum}}",
+    adReferendum:
+      "{n, plural, one {# paragraph agreed ad referendum} other {# paragraphs agreed ad referendum}}",
     agreed: "{n, plural, one {# paragraph agreed} other {# paragraphs agreed}}",
     void: "{n, plural, one {# mark on words that changed since} other {# marks on words that changed since}}",
     brackets: "{n, plural, one {# bracket} other {# brackets}}",
@@ -608,8 +631,10 @@ export const en = {
     exporting: "Writing the report from the record",
     exported: "The report is in your downloads.",
     failed: "The report could not be written.",
-    failedNext: "Nothing in the record was changed. Try again; if it fails again, tell the secretariat the time: {at}.",
-    onlyChair: "The Chair and the secretariat export the report. You can take away each Opinion as it stands:",
+    failedNext:
+      "Nothing in the record was changed. Try again; if it fails again, tell the secretariat the time: {at}.",
+    onlyChair:
+      "The Chair and the secretariat export the report. You can take away each Opinion as it stands:",
     each: "Each Opinion alone",
     docx: "Word",
     txt: "Text",
@@ -665,7 +690,8 @@ export const en = {
     alternativeTo: "alternative to {number}",
     split: "Split the clause here",
     join: "Join with the clause before",
-    pasted: "{n, plural, one {One clause added from the clipboard.} other {# clauses added from the clipboard.}}",
+    pasted:
+      "{n, plural, one {One clause added from the clipboard.} other {# clauses added from the clipboard.}}",
     copied: "Copied with numbers.",
     undo: "Undo",
     redo: "Redo",

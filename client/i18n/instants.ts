@@ -1,14 +1,15 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { useTranslations } from "use-intl";
 import { LANGUAGE_FACTS } from "./languages.ts";
 import type { Language } from "./languages.ts";
 import { useLanguage } from "./language-provider.tsx";
 
-const DAY_MS = 24 * 3600 * 1000;
+const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
 /** How instants are said in the reader's language; all take milliseconds since 1970. */
 export type Instants = {
   /** "14:03" today, else "12 March, 14:03"; in the reader's own zone. */
-  readonly brief: (at: number, now: number) => string;
+  readonly brief: (at: number) => string;
   /** "12 March 2025". */
   readonly day: (at: number) => string;
   /** "12 March 2025, 14:03" in a named zone. */
@@ -19,6 +20,22 @@ export type Instants = {
   readonly date: (date: string, until?: string) => string;
 };
 
+/** "at 14:03", or "on 12 March at 14:03": an instant inside a sentence, in the reader's own zone. */
+export function useSaidInstant(): (at: number) => string {
+  const t = useTranslations("app");
+  const { language } = useLanguage();
+  return useCallback(
+    (at) => {
+      const { tag } = LANGUAGE_FACTS[language];
+      const time = new Intl.DateTimeFormat(tag, HOUR).format(at);
+      if (isToday(at)) return t("atTime", { time });
+      const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long" }).format(at);
+      return t("onDay", { day, time });
+    },
+    [t, language],
+  );
+}
+
 export function useInstants(): Instants {
   const { language } = useLanguage();
   return useMemo(() => instants(language), [language]);
@@ -28,11 +45,10 @@ export function instants(language: Language): Instants {
   const { tag } = LANGUAGE_FACTS[language];
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(tag, options);
-  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const time = format(HOUR);
   const day = format({ day: "numeric", month: "long" });
   const between = language === "zh" ? " " : ", ";
-  const clock = (timeZone: string): Intl.DateTimeFormat =>
-    format({ timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const clock = (timeZone: string): Intl.DateTimeFormat => format({ timeZone, ...HOUR });
   const whole = format({ day: "numeric", month: "long", year: "numeric" });
   const calendarDay = format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const calendarMonth = format({ month: "long", year: "numeric", timeZone: "UTC" });
@@ -41,8 +57,7 @@ export function instants(language: Language): Instants {
       ? calendarMonth.format(Date.parse(`${date}-01T00:00:00Z`))
       : calendarDay.format(Date.parse(`${date}T00:00:00Z`));
   return {
-    brief: (at, now) =>
-      isSameDay(at, now) ? time.format(at) : `${day.format(at)}${between}${time.format(at)}`,
+    brief: (at) => (isToday(at) ? time.format(at) : `${day.format(at)}${between}${time.format(at)}`),
     day: (at) => whole.format(at),
     inZone: (at, timeZone) => {
       const whole = format({ timeZone, day: "numeric", month: "long", year: "numeric" });
@@ -59,5 +74,4 @@ export function instants(language: Language): Instants {
   };
 }
 
-const isSameDay = (at: number, now: number): boolean =>
-  Math.abs(now - at) < DAY_MS && new Date(at).getDate() === new Date(now).getDate();
+const isToday = (at: number): boolean => new Date(at).toDateString() === new Date().toDateString();

@@ -6,6 +6,8 @@ export const zh: Catalog = {
     name: "Concord",
     skip: "跳到案文",
     title: "{place} · Concord",
+    atTime: "{time}",
+    onDay: "{day} {time}",
     failed: "本页已停止运行。",
     failedNext: "您输入的内容保存在本设备上。请重新加载页面后继续。",
     reload: "重新加载页面",
@@ -50,6 +52,7 @@ export const zh: Catalog = {
   },
   clause: {
     numbered: "第 {number} 段",
+    numberedUnder: "{verb} {number}",
     unnumbered:
       "{kind, select, title {标题} opening {起首语} verb {动词“{words}”} note {注} other {“{verb}”下的段落}}",
     alone: "{kind, select, title {标题} opening {起首语} verb {动词} note {注} other {段落}}",
@@ -138,6 +141,16 @@ export const zh: Catalog = {
     delegate: "某代表团",
     follower: "旁听者",
     somebody: "一位与会者",
+    spoken: {
+      facilitatorOf: "主持人（{topic}）",
+      chair: "主席",
+      secretariat: "秘书处",
+      managementTeam: "管理团队",
+      facilitator: "主持人",
+      delegate: "某代表团",
+      follower: "一位旁听者",
+      somebody: "一位与会者",
+    },
     namesWithin: "个人姓名仅本代表团和秘书处可见，其他人只看到代表团或职务。",
   },
   nav: {
@@ -185,7 +198,8 @@ export const zh: Catalog = {
     saving: "正在保存…",
     offline: "离线",
     offlineKept: "{n, plural, =0 {离线} other {离线，# 处改动存于本机}}",
-    offlineMeans: "您可以继续输入。改动保存在本设备上，恢复连接后自动发送。锁定、标记、新增段落等操作需要连接。",
+    offlineMeans:
+      "您可以继续输入。改动保存在本设备上，恢复连接后自动发送。锁定、标记、新增段落等操作需要连接。",
     refused: "{n, plural, one {文字未被接受} other {文字未被接受（#）}}",
     refusedMeans: "有些文字未被接受，已为您保留：见案文上方。",
     connecting: "正在连接…",
@@ -215,6 +229,7 @@ export const zh: Catalog = {
     tabRecord: "记录",
     open: "打开本段详情",
     story: "详情",
+    drawer: "段落、与会者和记录",
     none: "尚未选定段落。",
     noneNext: "请在案文中选一段，查看尚存障碍、标记以及可采取的行动。",
     state: "状态",
@@ -378,7 +393,8 @@ export const zh: Catalog = {
     none: "标记依据…",
     keep: "保存",
     markNow: "标记",
-    overBrackets: "{n, plural, other {这些文字中仍有 # 处方括号}}。在方括号未解决时作出的标记会在记录中注明。",
+    overBrackets:
+      "{n, plural, other {这些文字中仍有 # 处方括号}}。在方括号未解决时作出的标记会在记录中注明。",
   },
   ask: {
     reason: "理由",
@@ -442,7 +458,7 @@ export const zh: Catalog = {
     discardTitle: "放弃这些文字？",
     discardExplain: "这些文字没有保存在其他地方。",
     whole: "您所见的本段全文",
-    locked: "{clause}已于 {at} 锁定。",
+    locked: "{clause}已由{who}于 {at} 锁定。",
     refused: "{clause}：{why}",
   },
   record: {
@@ -527,7 +543,8 @@ export const zh: Catalog = {
     heading: "登录",
     signingIn: "正在登录",
     used: "该登录链接已被使用。",
-    usedNext: "每个链接只能使用一次。如果是您自己用过，此浏览器可能已登录：请尝试打开 Concord。否则请向秘书处索取新链接。",
+    usedNext:
+      "每个链接只能使用一次。如果是您自己用过，此浏览器可能已登录：请尝试打开 Concord。否则请向秘书处索取新链接。",
     unknown: "该登录链接不存在。",
     unknownNext: "请复制来信中的完整链接，包括 # 之后的部分。若仍无效，请向秘书处索取新链接。",
     none: "您尚未登录。",

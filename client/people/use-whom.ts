@@ -10,7 +10,14 @@ import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
 /** Someone as others may see them: by delegation or office, never by their own name. */
-export type Whom = { readonly label: string; readonly symbol: string | null; readonly name: string };
+export type Whom = {
+  /** On its own: "AAA", "Facilitator". */
+  readonly label: string;
+  /** Inside a sentence: "AAA", "the facilitator". */
+  readonly spoken: string;
+  readonly symbol: string | null;
+  readonly name: string;
+};
 
 type Known = {
   readonly delegationId: DelegationId | null;
@@ -26,33 +33,38 @@ export function useWhom(people: readonly RosterPerson[], groupId: GroupId | null
   const forum = useForum();
   const wordsOf = useWordsOf();
   return useMemo(() => {
-    const known = new Map<string, Known>();
-    for (const one of people)
-      known.set(one.userId, { delegationId: one.delegationId, role: roleOf(one.role), leads: [] });
-    for (const one of peopleOf(forum)) known.set(one.id, one);
-    known.set(forum.me.id, forum.me);
+    const known = knownPeople(forum, people);
+
+    const officeOf = ({ role, leads }: Known): Whom => {
+      if (role === null) return office(t("somebody"), t("spoken.somebody"));
+      const leadsHere = groupId !== null && leads.includes(groupId);
+      const topic = leadsHere ? undefined : ledTopic(forum, leads);
+      if (role === "facilitator" && topic !== undefined)
+        return office(t("facilitatorOf", { topic }), t("spoken.facilitatorOf", { topic }));
+      return office(t(role), t(`spoken.${role}`));
+    };
 
     return (id) => {
       const person = known.get(id);
-      if (person === undefined) return { label: t("somebody"), symbol: null, name: t("somebody") };
+      if (person === undefined) return office(t("somebody"), t("spoken.somebody"));
       const delegation = forum.delegations.find((one) => one.id === person.delegationId);
-      if (delegation !== undefined) {
-        const name = wordsOf(delegation.name);
-        return { label: delegation.symbol, symbol: delegation.symbol, name };
-      }
-      const label = officeLabel(person);
-      return { label, symbol: null, name: label };
+      if (delegation === undefined) return officeOf(person);
+      const { symbol, name } = delegation;
+      return { label: symbol, spoken: symbol, symbol, name: wordsOf(name) };
     };
-
-    function officeLabel(person: Known): string {
-      if (person.role === null) return t("somebody");
-      const leadsHere = groupId !== null && person.leads.includes(groupId);
-      const led = leadsHere ? undefined : ledTopic(forum, person.leads);
-      if (person.role === "facilitator" && led !== undefined) return t("facilitatorOf", { topic: led });
-      return t(person.role);
-    }
   }, [people, groupId, forum, t, wordsOf]);
 }
+
+function knownPeople(forum: ForumView, people: readonly RosterPerson[]): ReadonlyMap<UserId, Known> {
+  const known = new Map<UserId, Known>();
+  for (const { userId, delegationId, role } of people)
+    known.set(userId, { delegationId, role: roleOf(role), leads: [] });
+  for (const one of peopleOf(forum)) known.set(one.id, one);
+  known.set(forum.me.id, forum.me);
+  return known;
+}
+
+const office = (label: string, spoken: string): Whom => ({ label, spoken, symbol: null, name: label });
 
 const roleOf = (role: string): Role | null => ROLES.find((one) => one === role) ?? null;
 

@@ -21,8 +21,13 @@ const EXCERPT_CHARS = 140;
 const excerpt = (text: string): string =>
   text.length <= EXCERPT_CHARS ? text : `${text.slice(0, EXCERPT_CHARS).trimEnd()} …`;
 
-export function entryWords(entry: Entry, { say, forum, whom, nameOf }: Telling): EntryWords {
-  const who = whom(entry.by).label;
+export function entryWords(entry: Entry, telling: Telling): EntryWords {
+  const { sentence, ...rest } = tell(entry, telling);
+  return { sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1), ...rest };
+}
+
+function tell(entry: Entry, { say, forum, whom, nameOf }: Telling): EntryWords {
+  const who = whom(entry.by).spoken;
   const plain = (sentence: string): EntryWords => ({ sentence, reason: "", words: "" });
   const reasoned = (sentence: string, reason: string): EntryWords => ({
     sentence,

@@ -16,16 +16,13 @@ export function RecordTab() {
   const t = useTranslations();
   const forum = useForum();
   const instants = useInstants();
-  const { snapshot, whom, nameOf } = useConsensus();
+  const { snapshot, whom, cite } = useConsensus();
   const [, take] = useInHand();
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const newest = snapshot.entries;
   const beforeSeq = newest[0]?.seq ?? Number.MAX_SAFE_INTEGER;
   const earlier = useEarlier(snapshot.opinion.id, beforeSeq);
-  const all = useMemo(
-    () => [...earlier.entries, ...newest].toReversed(),
-    [earlier.entries, newest],
-  );
+  const all = useMemo(() => [...earlier.entries, ...newest].toReversed(), [earlier.entries, newest]);
   const begins = all.at(-1)?.type === "opinionOpened" || all.length === 0;
 
   return (
@@ -33,12 +30,12 @@ export function RecordTab() {
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}
       <ol className="record">
         {all.slice(0, most).map((entry) => {
-          const { sentence, reason, words } = entryWords(entry, { say: t, forum, whom, nameOf });
+          const { sentence, reason, words } = entryWords(entry, { say: t, forum, whom, nameOf: cite });
           const clauseId = "clauseId" in entry ? entry.clauseId : null;
           return (
             <li key={entry.seq}>
               <time className="faint" dateTime={new Date(entry.at).toISOString()}>
-                {instants.brief(entry.at, Date.now())}
+                {instants.brief(entry.at)}
               </time>
               {clauseId === null ? (
                 <p>{sentence}</p>

@@ -3,21 +3,25 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { isLanguage, LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
+import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
+import type { Language } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { delegationColour } from "../people/colours.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu.tsx";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
+import { useMedia } from "../ui/use-media.ts";
 
-/** Theme, language and account, at the end of every header. */
+/** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
+  const narrow = useMedia("(max-width: 859px)");
   return (
     <span className="account-menus">
-      <ThemeButton />
-      <LanguageMenu />
-      <AccountMenu />
+      {narrow ? null : <ThemeButton />}
+      {narrow ? null : <LanguageMenu />}
+      <AccountMenu with={narrow ? "everything" : "account"} />
     </span>
   );
 }
@@ -32,14 +36,24 @@ export function ThemeButton() {
   );
 }
 
+function useLanguageEntries(): readonly MenuEntry[] {
+  const t = useTranslations("language");
+  const { choose } = useLanguage();
+  const toast = useToast();
+  const change = async (language: Language): Promise<void> => {
+    if (!(await choose(language))) toast({ kind: "refused", words: t("failed") });
+  };
+  return LANGUAGES.map((id) => ({
+    id,
+    words: LANGUAGE_FACTS[id].name,
+    onPress: () => void change(id),
+  }));
+}
+
 export function LanguageMenu() {
   const t = useTranslations("language");
-  const { language, choose } = useLanguage();
-  const toast = useToast();
-  const change = async (id: string): Promise<void> => {
-    if (!isLanguage(id)) return;
-    if (!(await choose(id))) toast({ kind: "refused", words: t("failed") });
-  };
+  const { language } = useLanguage();
+  const entries = useLanguageEntries();
   return (
     <Menu
       label={t("choose")}
@@ -49,22 +63,15 @@ export function LanguageMenu() {
           {LANGUAGE_FACTS[language].short}
         </Button>
       }
-      groups={[
-        {
-          id: "languages",
-          entries: LANGUAGES.map((id) => ({
-            id,
-            words: LANGUAGE_FACTS[id].name,
-            onPress: () => void change(id),
-          })),
-        },
-      ]}
+      groups={[{ id: "languages", entries }]}
     />
   );
 }
 
-function AccountMenu() {
+function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const t = useTranslations();
+  const [theme, turn] = useTheme();
+  const languages = useLanguageEntries();
   const forum = useForum();
   const wordsOf = useWordsOf();
   const toast = useToast();
@@ -115,6 +122,20 @@ function AccountMenu() {
               disabled: true,
             },
           ],
+        },
+        {
+          id: "page",
+          entries:
+            extent === "account"
+              ? []
+              : [
+                  ...languages,
+                  {
+                    id: "theme",
+                    words: t(theme === "dark" ? "theme.toLight" : "theme.toDark"),
+                    onPress: turn,
+                  },
+                ],
         },
         {
           id: "acts",

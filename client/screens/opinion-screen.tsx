@@ -9,7 +9,6 @@ import { PerformProvider } from "../consensus/use-perform.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
-import { Busy } from "../ui/busy.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { useMedia } from "../ui/use-media.ts";
 import { InHandProvider } from "./in-hand.ts";
@@ -31,11 +30,9 @@ type OpinionScreenProps = {
 
 /** The drafting screen: the sheet in the middle, everything else in its margins (look/README 1). */
 export function OpinionScreen({ id, openRoom, Sheet }: OpinionScreenProps) {
-  const t = useTranslations("room");
   const { id: me } = useSession();
   const room = useRoom({ openRoom, id, me });
   useEffect(() => keepLastOpinion(id), [id]);
-  if (room === null) return <Busy words={t("loading")} />;
   return (
     <InHandProvider key={id}>
       <InRoom room={room} Sheet={Sheet} />
@@ -114,20 +111,18 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
         <Sheet room={room} />
       </main>
       {middle ? (
-        <aside className="story" aria-label={t("panel.label")}>
+        <aside className="story" aria-label={t("panel.drawer")}>
           <Story tab={tab} onTab={setTab} />
         </aside>
       ) : null}
-      <PenBar
-        {...(middle ? {} : { onStory: () => setOpen("story") })}
-      />
+      <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
       {open === "opinions" ? (
         <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
           <OpinionsNav here={opinion.id} groupId={opinion.groupId} onGo={close} />
         </Drawer>
       ) : null}
       {open === "story" && !middle ? (
-        <Drawer from="below" title={t("panel.label")} closeName={t("ui.close")} onClose={close}>
+        <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
           <Story tab={tab} onTab={setTab} />
         </Drawer>
       ) : null}

@@ -15,12 +15,10 @@ export function Story({ tab, onTab }: StoryProps) {
   const t = useTranslations();
   const { snapshot, situation, whom } = useConsensus();
   const numbered = situation !== null && situation.words.number !== "";
-  const clause = numbered
-    ? clauseHeading(t, snapshot.document, situation.clause.id)
-    : t("panel.tabClause");
+  const clause = numbered ? clauseHeading(t, snapshot.document, situation.clause.id) : t("panel.tabClause");
   return (
     <Tabs
-      label={t("panel.label")}
+      label={t("panel.drawer")}
       chosen={tab}
       onChoose={(id) => onTab(id === "people" || id === "record" ? id : "clause")}
       tabs={[

@@ -106,7 +106,8 @@ function TimetableLine({ entry, place }: LineProps) {
         )}
         {binds ? (
           <p className="faint">
-            {instants.timeIn(end, timeZone)} {seatName(timeZone)} · {t("utc", { at: instants.inZone(end, "UTC") })} ·{" "}
+            {instants.timeIn(end, timeZone)} {seatName(timeZone)} ·{" "}
+            {t("utc", { at: instants.inZone(end, "UTC") })} ·{" "}
             {t("local", { at: instants.inZone(end, localZone()) })}
           </p>
         ) : null}

@@ -7,19 +7,11 @@ export type OpenRoom = (id: OpinionId, me: UserId) => Room;
 
 type Entering = { readonly openRoom: OpenRoom; readonly id: OpinionId; readonly me: UserId };
 
-/** Enters the room while the screen stands, and leaves it after. */
-export function useRoom({ openRoom, id, me }: Entering): Room | null {
-  const [room, setRoom] = useState<Room | null>(null);
-  useEffect(() => {
-    const entered = openRoom(id, me);
-    setRoom(entered);
-    return () => {
-      setRoom(null);
-      entered.close();
-    };
-  }, [openRoom, id, me]);
+/** Enters the room once, as the screen comes, and leaves it as the screen goes: key the screen by the id. */
+export function useRoom({ openRoom, id, me }: Entering): Room {
+  const [room] = useState(() => openRoom(id, me));
+  useEffect(() => () => room.close(), [room]);
   return room;
 }
 
-export const useSnapshot = (room: Room): RoomSnapshot =>
-  useSyncExternalStore(room.subscribe, room.snapshot);
+export const useSnapshot = (room: Room): RoomSnapshot => useSyncExternalStore(room.subscribe, room.snapshot);

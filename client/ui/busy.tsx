@@ -7,12 +7,12 @@ const BUSY_AFTER_MS = 400;
 export function useLasting(waiting: boolean, afterMs = BUSY_AFTER_MS): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
-    if (!waiting) {
-      setLasting(false);
-      return;
-    }
+    if (!waiting) return;
     const timer = setTimeout(() => setLasting(true), afterMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
   }, [waiting, afterMs]);
   return waiting && lasting;
 }

@@ -18,7 +18,11 @@ export type MenuEntry = {
   readonly onPress?: () => void;
 };
 
-export type MenuGroup = { readonly id: string; readonly heading?: string; readonly entries: readonly MenuEntry[] };
+export type MenuGroup = {
+  readonly id: string;
+  readonly heading?: string;
+  readonly entries: readonly MenuEntry[];
+};
 
 type MenuProps = {
   readonly label: string;
@@ -40,7 +44,12 @@ export function Menu({ label, trigger, groups, placement = "bottom end", chosen 
       <Popover className="menu-popover" placement={placement}>
         <AriaMenu className="menu" aria-label={label} {...choice}>
           {shown.map((group) => (
-            <MenuSection key={group.id} id={group.id} className="menu-section" aria-label={group.heading ?? label}>
+            <MenuSection
+              key={group.id}
+              id={group.id}
+              className="menu-section"
+              aria-label={group.heading ?? label}
+            >
               {group.heading === undefined ? null : <Header className="menu-heading">{group.heading}</Header>}
               {group.entries.map((entry) => (
                 <Item key={entry.id} entry={entry} />
