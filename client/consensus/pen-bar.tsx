@@ -69,6 +69,11 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   return (
     <div className="pen-bar" role="toolbar" aria-label={t("pen.bar")}>
       <div>
+        {onStory === undefined ? null : (
+          <Button aria-label={t("panel.open")} onPress={onStory}>
+            {t("panel.story")}
+          </Button>
+        )}
         {leads ? <BasisButton /> : <ParticipantWords />}
         {acts.map((act) => {
           const words = actWords(t, act, { clause, n });
@@ -94,11 +99,6 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
             groups={more}
           />
         ) : null}
-        {onStory === undefined ? null : (
-          <Button aria-label={t("panel.open")} onPress={onStory}>
-            {t("panel.story")}
-          </Button>
-        )}
         <Button
           look={first === undefined && situation !== null ? "main" : "usual"}
           aria-label={t("acts.nextName")}

@@ -7,31 +7,34 @@ import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import type { NameThem } from "../people/use-whom.ts";
 
+/** The record's own reason of the locks that `consolidate` sets: said in the reader's language instead. */
+const BASE_TEXT_LOCK = /^base text \d+$/u;
+
 /** A refusal in the reader's language, with what its details tell. */
 export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
   const t = useTranslations();
   const said = useSaidInstant();
   const forum = useForum();
   return useCallback(
-    (refusal) => {
-      const { at, by, lockReason, pen, stage } = refusal.details ?? {};
-      const parts = [t(`refusal.${refusal.reason}`)];
-      if (refusal.reason === "clauseLocked" && typeof at === "number" && typeof by === "string") {
-        parts.length = 0;
-        parts.push(t("way.locked", { at: said(at), who: whom(userId(by)).spoken }));
-        if (typeof lockReason === "string" && lockReason !== "")
-          parts.push(t("way.lockReason", { reason: lockReason }));
+    ({ reason, details }) => {
+      const { at, by, lockReason, pen, stage } = details ?? {};
+      const sentence = t(`refusal.${reason}`);
+      if (reason === "clauseLocked" && typeof at === "number" && typeof by === "string") {
+        const told = { at: said(at), who: whom(userId(by)).spoken };
+        if (typeof lockReason !== "string" || lockReason === "") return t("way.locked", told);
+        if (BASE_TEXT_LOCK.test(lockReason)) return t("way.lockedBase", told);
+        return `${t("way.locked", told)} ${t("way.lockReason", { reason: lockReason })}`;
       }
-      if (refusal.reason === "penElsewhere" && typeof pen === "string") {
+      if (reason === "penElsewhere" && typeof pen === "string") {
         const symbols = pen
           .split(", ")
           .map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id);
         const who = pen === "leads" ? t("pen.leads") : symbols.join(", ");
-        parts.push(t("header.pen", { who }));
+        return `${sentence} ${t("header.pen", { who })}`;
       }
       const known = STAGES.find((one) => one === stage);
-      if (refusal.reason === "stageForbids" && known !== undefined) parts.push(t(`stage.means.${known}`));
-      return parts.join(" ");
+      if (reason === "stageForbids" && known !== undefined) return `${sentence} ${t(`stage.means.${known}`)}`;
+      return sentence;
     },
     [t, said, forum, whom],
   );

@@ -18,7 +18,6 @@ export function tryCommand(
   command: SingleCommand,
   asker: { readonly me: Participant; readonly rules: Rules },
 ): Refusal | null {
-  if (snapshot.status !== "live") return OFFLINE;
   const context: Context = {
     actor: asker.me,
     at: 0,
@@ -30,5 +29,6 @@ export function tryCommand(
     nextClock: () => 0,
   };
   const decided = decide(snapshot.opinion, snapshot.words, { command, context });
-  return isRefused(decided) ? decided.refusal : null;
+  if (isRefused(decided)) return decided.refusal;
+  return snapshot.status === "live" ? null : OFFLINE;
 }

@@ -574,7 +574,7 @@ export const en = {
     theme: "Theme",
     agenda: "Draft agenda of the Forum",
     dates: "Dates",
-    warnings: "Mind",
+    warnings: "Please note",
     past: "Past",
     earlier: "Earlier dates ({n})",
     next: "Next",

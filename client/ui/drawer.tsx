@@ -26,7 +26,7 @@ export function Drawer({ title, closeName, from, children, onClose }: DrawerProp
       <Modal className="modal">
         <Dialog className="dialog drawer">
           <div className="drawer-head">
-            <Heading slot="title" level={2}>
+            <Heading slot="title" level={2} className={from === "below" ? "hidden" : "drawer-title"}>
               {title}
             </Heading>
             <Button look="icon" aria-label={closeName} onPress={onClose}>

@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import type { Clause, Kind } from "../../shared/clause.ts";
+import { clauseId, groupId, opinionId, userId } from "../../shared/ids.ts";
+import type { ClauseState, DocumentClause } from "../../shared/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { likeliest } from "./acts.ts";
+import { nextParagraph, placeAbove, placeBelow } from "./moves.ts";
+import type { Situation } from "./situation.ts";
+
+const lead = userId("lead");
+
+const clause = (id: string, kind: Kind, level = 1): Clause => ({
+  id: clauseId(id),
+  kind,
+  level,
+  alternativeTo: null,
+  number: null,
+  addedSeq: 1,
+  removed: null,
+  lock: null,
+  pen: null,
+  marks: [],
+  settled: { seq: 1, at: 0, by: lead, hash: "", runs: [] },
+  footnotes: [],
+});
+
+const opinion = (...clauses: readonly Clause[]): Opinion => ({
+  id: opinionId("o"),
+  groupId: groupId("g"),
+  number: "4",
+  stage: "drafting",
+  pen: "everyone",
+  sample: true,
+  generation: "1",
+  seq: 1,
+  clauses,
+  baseTexts: [],
+});
+
+const situation = (told: {
+  state?: ClauseState;
+  brackets?: number;
+  unsettled?: boolean;
+  locked?: boolean;
+}): Situation => {
+  const locked = told.locked ?? false;
+  const words: DocumentClause = {
+    id: clauseId("a"),
+    kind: "recital",
+    level: 1,
+    number: "a)",
+    text: "that words stand",
+    closing: ";",
+    footnotes: [],
+    state: told.state ?? "open",
+    locked,
+    mark: null,
+    hash: "",
+  };
+  const lock = { seq: 2, at: 0, by: lead, reason: "", with: "lockClause" } as const;
+  return {
+    clause: { ...clause("a", "recital"), lock: locked ? lock : null },
+    words,
+    brackets: told.brackets ?? 0,
+    alternatives: 0,
+    unsettled: told.unsettled ?? false,
+    warnVerb: null,
+  };
+};
+
+test("agreement is the first act on words in whose way nothing stands", () => {
+  expect(likeliest(situation({}))).toEqual(["markAdReferendum", "markAgreed", "lock"]);
+  expect(likeliest(situation({ unsettled: true }))[0]).toBe("markAdReferendum");
+  expect(likeliest(situation({ state: "void" }))[0]).toBe("markAdReferendum");
+});
+
+test("while a bracket stands in the words, agreement is not the first act", () => {
+  expect(likeliest(situation({ brackets: 1 }))[0]).toBe("lock");
+  expect(likeliest(situation({ brackets: 2, unsettled: true }))[0]).toBe("settle");
+  expect(likeliest(situation({ brackets: 1, locked: true }))[0]).toBe("unlock");
+});
+
+test("what is agreed ad referendum waits for the IEG, then for its lock", () => {
+  expect(likeliest(situation({ state: "adReferendum" }))).toEqual(["markAgreed", "lock"]);
+});
+
+const text = opinion(
+  clause("title", "title"),
+  clause("opening", "opening"),
+  clause("v1", "verb"),
+  clause("a", "recital"),
+  clause("b", "recital"),
+  clause("v2", "verb"),
+  clause("1", "operative"),
+  clause("1.1", "subItem", 2),
+  clause("2", "operative"),
+);
+
+test("a clause moves up past its neighbour and all that hangs on it", () => {
+  expect(placeAbove(text, clauseId("2"))).toEqual({ after: clauseId("v2") });
+  expect(placeAbove(text, clauseId("b"))).toEqual({ after: clauseId("v1") });
+  expect(placeAbove(text, clauseId("v2"))).toEqual({ after: clauseId("opening") });
+});
+
+test("nothing moves above the title and the opening words", () => {
+  expect(placeAbove(text, clauseId("v1"))).toBeNull();
+  expect(placeAbove(text, clauseId("title"))).toBeNull();
+});
+
+test("a clause moves down past its neighbour's block, and from its section's end under the next verb", () => {
+  expect(placeBelow(text, clauseId("1"))).toEqual({ after: clauseId("2") });
+  expect(placeBelow(text, clauseId("a"))).toEqual({ after: clauseId("b") });
+  expect(placeBelow(text, clauseId("b"))).toEqual({ after: clauseId("v2") });
+  expect(placeBelow(text, clauseId("v1"))).toEqual({ after: clauseId("2") });
+  expect(placeBelow(text, clauseId("2"))).toBeNull();
+});
+
+test("next goes round, and begins at the beginning", () => {
+  const ids = ["a", "b"].map(clauseId);
+  expect(nextParagraph(ids, null, 1)).toBe("a");
+  expect(nextParagraph(ids, clauseId("b"), 1)).toBe("a");
+  expect(nextParagraph(ids, clauseId("a"), -1)).toBe("b");
+  expect(nextParagraph([], null, 1)).toBeNull();
+});
