@@ -60,6 +60,7 @@ export async function forumView(
     now: clock.now(),
     clockMoved: clock.moved,
     seq: state.seq,
+    rules: forum.rules(),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
     groups: preset.groups.map((group) => ({

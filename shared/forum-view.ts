@@ -2,6 +2,7 @@ import type { DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
 import type { Counts } from "./opinion-document.ts";
 import type { Stage } from "./opinion.ts";
 import type { Category, Role } from "./participant.ts";
+import type { Rules } from "./permissions.ts";
 import type { Localized, Preset, TimetableEntry } from "./preset.ts";
 
 /** `GET /api/forum`: the forum as its participants see it. */
@@ -22,6 +23,8 @@ export type ForumView = {
   readonly now: number;
   readonly clockMoved: boolean;
   readonly seq: number;
+  /** The rules in force at this moment; the server asks the same at each act. */
+  readonly rules: Rules;
   readonly me: {
     readonly id: UserId;
     readonly name: string;
