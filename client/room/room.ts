@@ -42,6 +42,13 @@ export type RoomSnapshot = {
   readonly lost: readonly LostWords[];
 };
 
+/** A command of this page that was done, with the record before it: what undo needs to find the way back. */
+export type Performed = {
+  readonly command: Command;
+  readonly entries: readonly Entry[];
+  readonly before: Opinion;
+};
+
 export type CommandResult = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
 
 /** The page's side of one Opinion's room. `close` leaves it. */
@@ -55,6 +62,8 @@ export type Room = {
   readonly subscribe: (listener: () => void) => () => void;
   /** Sent on the socket, in order with this page's typing. Offline: a refusal with reason `offline` in words. */
   readonly send: (command: Command) => Promise<CommandResult>;
+  /** Tells each command of this page that was done, in order. */
+  readonly onPerformed: (listener: (performed: Performed) => void) => () => void;
   readonly discardLost: (id: string) => void;
   readonly close: () => void;
 };

@@ -1,0 +1,105 @@
+import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { UserId } from "../../shared/ids.ts";
+import type { ActType, Entry } from "../../shared/minutes.ts";
+import type { CommandAnswer } from "../../shared/protocol.ts";
+import type { CommandResult } from "./room.ts";
+
+type UnderWay = {
+  readonly n: number;
+  readonly command: Command;
+  /** Where the record stood when it was sent. */
+  readonly seq: number;
+  readonly resolve: (result: CommandResult) => void;
+};
+
+export const OFFLINE: CommandResult = {
+  refusal: { reason: "offline", message: "This needs the connection. Plain typing goes on." },
+};
+
+/** Commands that were sent and not answered. A lost socket leaves them in doubt until the minutes are read. */
+export function openCommandsUnderWay(me: UserId): {
+  readonly add: (command: Command, seq: number, resolve: (result: CommandResult) => void) => number;
+  readonly answer: (answer: CommandAnswer) => void;
+  readonly forget: (n: number) => void;
+  /** The socket is gone: its numbers mean nothing any more. */
+  readonly disconnected: () => void;
+  /** The minutes are complete again: what was done is found there, the rest was not. */
+  readonly settle: (entries: readonly Entry[]) => void;
+  readonly giveUp: () => void;
+} {
+  let next = 1;
+  let waiting: UnderWay[] = [];
+  let inDoubt: UnderWay[] = [];
+
+  return {
+    add: (command, seq, resolve) => {
+      const n = next++;
+      waiting.push({ n, command, seq, resolve });
+      return n;
+    },
+    answer: (answer) => {
+      const one = waiting.find((sent) => sent.n === answer.n);
+      waiting = waiting.filter((sent) => sent !== one);
+      one?.resolve("refusal" in answer ? { refusal: answer.refusal } : { entries: answer.entries });
+    },
+    forget: (n) => {
+      waiting = waiting.filter((sent) => sent.n !== n);
+    },
+    disconnected: () => {
+      inDoubt.push(...waiting);
+      waiting = [];
+    },
+    settle: (entries) => {
+      const own = entries.filter((entry) => entry.by === me);
+      for (const { command, seq, resolve } of inDoubt) {
+        const done = own.filter((entry) => entry.seq > seq && comesFrom(entry, command));
+        resolve(done.length === 0 ? OFFLINE : { entries: done });
+      }
+      inDoubt = [];
+    },
+    giveUp: () => {
+      for (const { resolve } of [...waiting, ...inDoubt]) resolve(IN_DOUBT);
+      waiting = [];
+      inDoubt = [];
+    },
+  };
+}
+
+const IN_DOUBT: CommandResult = {
+  refusal: {
+    reason: "offline",
+    message: "The connection was lost before the answer: whether it was done stands in the record.",
+  },
+};
+
+const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
+  addClause: "clauseAdded",
+  splitClause: "clauseSplit",
+  joinClauses: "clausesJoined",
+  moveClause: "clauseMoved",
+  removeClause: "clauseRemoved",
+  restoreClause: "clauseRestored",
+  changeKind: "kindChanged",
+  editOpinion: "opinionEdited",
+  lockClause: "clauseLocked",
+  unlockClause: "clauseUnlocked",
+  consolidate: "consolidated",
+  reopen: "reopened",
+  markClause: "clauseMarked",
+  reopenMark: "markReopened",
+  settleClause: "clauseSettled",
+  setPen: "penSet",
+  advanceStage: "stageAdvanced",
+  addFootnote: "footnoteAdded",
+  editFootnote: "footnoteEdited",
+  removeFootnote: "footnoteRemoved",
+};
+
+/** Whether an entry of this person can only be what came of this command. */
+function comesFrom(entry: Entry, command: Command): boolean {
+  if (command.type === "batch") return command.commands.some((one) => comesFrom(entry, one));
+  if (ACT_OF[command.type] !== entry.type) return false;
+  if (command.type === "addClause") return entry.type === "clauseAdded" && entry.after === command.after;
+  if (!("clauseId" in command) || !("clauseId" in entry)) return true;
+  return (command.clauseId ?? null) === entry.clauseId;
+}

@@ -1,0 +1,34 @@
+import type { ForumView } from "../../shared/forum-view.ts";
+import type { Participant } from "../../shared/participant.ts";
+import type { Rules } from "../../shared/permissions.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import { rulesOf } from "../forum/people-of.ts";
+
+/** What a room needs of the forum: who this page is, by which rules, and how delegations are called. */
+export type ForumFacts = {
+  readonly me: Participant | null;
+  readonly rules: Rules | null;
+  /** Symbols and names of delegations in lower case. */
+  readonly names: ReadonlySet<string>;
+};
+
+export const NO_FACTS: ForumFacts = { me: null, rules: null, names: new Set() };
+
+export async function readForumFacts(signal: AbortSignal): Promise<ForumFacts | null> {
+  try {
+    const fetched = await fetchJson<ForumView>("/api/forum", { signal });
+    if (fetched.kind === "refused") return null;
+    const forum = fetched.body;
+    return { me: forum.me, rules: rulesOf(forum), names: namesOf(forum) };
+  } catch {
+    // No network, or the page left the room: what was known before stays.
+    return null;
+  }
+}
+
+const namesOf = (forum: ForumView): ReadonlySet<string> =>
+  new Set(
+    forum.delegations.flatMap(({ symbol, name }) =>
+      [symbol, name.en, name.zh].map((one) => one.toLowerCase()),
+    ),
+  );

@@ -1,0 +1,297 @@
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { Command } from "../../shared/commands.ts";
+import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
+import { findClause } from "../../shared/opinion.ts";
+import { mayType } from "../../shared/permissions.ts";
+import { CLOSE } from "../../shared/protocol.ts";
+import type { RefusalNotice } from "../../shared/protocol.ts";
+import type { Words } from "../../shared/words.ts";
+import { afterPaint } from "./after-paint.ts";
+import { OFFLINE, openCommandsUnderWay } from "./commands-under-way.ts";
+import { connect } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { NO_FACTS, readForumFacts } from "./forum-facts.ts";
+import { keepLost, loadLost } from "./lost-store.ts";
+import { ownWords, putBack } from "./own-words.ts";
+import { readMinutes, readOpinion } from "./read-record.ts";
+import { lostOf, sortRefused } from "./refused-words.ts";
+import type { SetAside } from "./refused-words.ts";
+import { answeredWords, emptyRecord, withAnswer, withEarlier, withEntries, withNews } from "./room-record.ts";
+import { openRoomWords } from "./room-words.ts";
+import type { CommandResult, LostWords, Performed, Room, RoomSnapshot } from "./room.ts";
+import { openSheetDocument } from "./sheet-document.ts";
+import { openUnsaved } from "./unsaved.ts";
+import type { Unsaved } from "./unsaved.ts";
+
+/** Edits that the room does again after a refusal: nobody's undo. */
+const PUT_BACK = Symbol("put back");
+const READ_AGAIN_MS = 2_000;
+/** After the first paint the words are shown as live for this long while the socket opens. */
+const FIRST_SOCKET_MS = 3_000;
+const EARLIER_ENTRIES = 200;
+
+/** One document and its line. After a refusal the room goes on with another. */
+type Line = {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly unsaved: Unsaved;
+  readonly words: ReturnType<typeof openRoomWords>;
+  readonly connection: Connection;
+};
+
+export function openRoom(id: OpinionId, me: UserId): Room {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const listeners = new Set<() => void>();
+  const performedListeners = new Set<(performed: Performed) => void>();
+  const underWay = openCommandsUnderWay(me);
+  const documentOf = openSheetDocument();
+
+  let status: RoomSnapshot["status"] = "loading";
+  let record = emptyRecord(id);
+  let facts = NO_FACTS;
+  let lost = loadLost(id);
+  let firstWords: Words = new Map();
+  let everSynced = false;
+  /** Frames' entries wait while the minutes of a connection are read. */
+  let caughtUp = false;
+  let aside: SetAside | null = null;
+  let generation = "";
+  /** Before the record is here there is nothing to connect to: an idle document, never synced. */
+  let line: Line | null = null;
+  const idle = new Y.Doc();
+  const idleAwareness = new Awareness(idle);
+  idleAwareness.setLocalState(null);
+
+  const wordsNow = (): Words => (line !== null && everSynced ? line.words.words() : firstWords);
+
+  const build = (): RoomSnapshot => ({
+    status,
+    unsaved: (line?.unsaved.count() ?? 0) + (aside === null ? 0 : Math.max(aside.unsaved.count(), 1)),
+    opinion: record.opinion,
+    document: documentOf(record.opinion, wordsNow(), { names: facts.names, head: record.head }),
+    words: wordsNow(),
+    entries: record.entries,
+    people: record.people,
+    authors: record.authors,
+    deletions: record.deletions,
+    lost,
+  });
+  let snapshot = build();
+  const refresh = (): void => {
+    snapshot = build();
+    guardLeaving(snapshot.unsaved > 0);
+    for (const listener of listeners) listener();
+  };
+  const later = afterPaint(refresh);
+
+  const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+  let guarded = false;
+  const guardLeaving = (unsaved: boolean): void => {
+    if (unsaved === guarded) return;
+    guarded = unsaved;
+    if (unsaved) window.addEventListener("beforeunload", warn);
+    else window.removeEventListener("beforeunload", warn);
+  };
+
+  const loseWords = (words: readonly LostWords[]): void => {
+    if (words.length === 0) return;
+    lost = [...lost, ...words];
+    keepLost(id, lost);
+  };
+
+  const openLine = (): Line => {
+    const doc = new Y.Doc();
+    const awareness = new Awareness(doc);
+    awareness.setLocalState({ cursor: null });
+    const unsaved = openUnsaved();
+    const words = openRoomWords(doc, later.ask);
+    const connection = connect({
+      id,
+      generation,
+      doc,
+      awareness,
+      unsaved,
+      onSynced: () => void catchUp(),
+      onLost: () => {
+        underWay.disconnected();
+        caughtUp = false;
+        record = { ...record, people: [] };
+        if (status === "live") status = "offline";
+        later.ask();
+      },
+      onClosed,
+      onNews: (news) => {
+        record = withNews(record, news);
+        if (caughtUp) record = withEntries(record, news.entries ?? []);
+        later.ask();
+      },
+      onAnswer: (answer) => {
+        // The frame with its entries came just before: whoever waits finds them in the snapshot.
+        refresh();
+        underWay.answer(answer);
+      },
+      onAcknowledged: later.ask,
+    });
+    return { doc, awareness, unsaved, words, connection };
+  };
+
+  /** After each sync: what was decided meanwhile, then what was set aside, then all is live. */
+  const catchUp = async (): Promise<void> => {
+    const synced = line;
+    const seqBefore = record.seq;
+    const [minutes, answer] = await Promise.all([
+      readMinutes(id, seqBefore, signal),
+      everSynced ? readOpinion(id, signal) : null,
+    ]);
+    if (signal.aborted || line !== synced) return;
+    if ("status" in minutes || (answer !== null && "status" in answer)) {
+      setTimeout(() => {
+        if (line === synced && !caughtUp) void catchUp();
+      }, READ_AGAIN_MS);
+      return;
+    }
+    record = withEntries(record, minutes);
+    if (answer !== null) record = withAnswer(record, answer);
+    // What frames told while this was read is in the minutes or comes with the second look.
+    const rest = await readMinutes(id, record.seq, signal);
+    if (signal.aborted || line !== synced) return;
+    if (!("status" in rest)) record = withEntries(record, rest);
+    caughtUp = true;
+    everSynced = true;
+    status = "live";
+    if (aside !== null) await settleAside(aside);
+    refresh();
+    underWay.settle(record.entries);
+  };
+
+  const settleAside = async ({ doc, unsaved, notice }: SetAside): Promise<void> => {
+    if (line === null) return;
+    facts = (await readForumFacts(signal)) ?? facts;
+    const deleted = unsaved.deleted();
+    const known = Y.getState(line.doc.store, doc.clientID);
+    const words = ownWords(doc, { known, deleted });
+    const { again, lost: gone } = sortRefused(words, {
+      notice,
+      mayType: typingRefusal,
+      labelOf: numberOf,
+    });
+    aside = null;
+    loseWords(gone);
+    putBack(line.doc, again, { deleted, origin: PUT_BACK });
+    doc.destroy();
+  };
+
+  const typingRefusal = (clause: ClauseId): ReturnType<typeof mayType> => {
+    const found = findClause(record.opinion, clause);
+    if (found === undefined) return { reason: "noSuchClause", message: "There is no such clause any more." };
+    if (facts.me === null || facts.rules === null) return null;
+    return mayType({ actor: facts.me, opinion: record.opinion, clause: found, rules: facts.rules });
+  };
+
+  const numberOf = (clause: ClauseId): string =>
+    snapshot.document.clauses.find((one) => one.id === clause)?.number ?? "";
+
+  const onClosed = (code: number, notice: RefusalNotice | null): void => {
+    underWay.giveUp();
+    if (line === null) return;
+    const { doc, awareness, unsaved, connection } = line;
+    connection.close();
+    awareness.destroy();
+    const why = notice ?? { reason: "notAnEdit", message: "The server did not take these words." };
+    if (code === CLOSE.refused || code === CLOSE.tooLarge) {
+      // A second refusal before the first was settled: what was put back is not put back again.
+      if (aside !== null) loseWords(lostOf(aside, numberOf));
+      aside = { doc, unsaved, notice: why };
+      line = openLine();
+    } else {
+      status = code === CLOSE.signedOut ? "signedOut" : code === CLOSE.unknown ? "unknown" : "reload";
+      // The page goes: what it could not send is kept for its author on this device.
+      const refusal = { reason: "offline", message: "The connection ended before this was sent." } as const;
+      loseWords(lostOf({ doc, unsaved, notice: refusal }, numberOf));
+    }
+    refresh();
+  };
+
+  const enter = async (): Promise<void> => {
+    const [answer, forum] = await Promise.all([readOpinion(id, signal), readForumFacts(signal)]);
+    if (signal.aborted) return;
+    facts = forum ?? facts;
+    if ("status" in answer) {
+      status = answer.status === 401 ? "signedOut" : answer.status === 404 ? "unknown" : "loading";
+      if (status === "loading") setTimeout(() => void enter(), READ_AGAIN_MS);
+      refresh();
+      return;
+    }
+    record = withAnswer(record, answer);
+    firstWords = answeredWords(answer);
+    generation = answer.record.generation;
+    status = "live";
+    line = openLine();
+    setTimeout(() => {
+      if (!everSynced && status === "live") status = "offline";
+      later.ask();
+    }, FIRST_SOCKET_MS);
+    refresh();
+    const earlier = await readMinutes(id, Math.max(record.seq - EARLIER_ENTRIES, 0), signal);
+    if (signal.aborted || "status" in earlier) return;
+    record = withEarlier(record, earlier);
+    later.ask();
+  };
+  void enter();
+
+  /** Whether words and minutes are those of the server, so that a command can be sent. */
+  const ready = async (): Promise<boolean> => {
+    for (let waited = 0; !caughtUp && status === "live" && waited < FIRST_SOCKET_MS; waited += 50) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return caughtUp;
+  };
+
+  const send = async (command: Command): Promise<CommandResult> => {
+    if (!caughtUp && !(await ready())) return OFFLINE;
+    const before = record.opinion;
+    const result = await new Promise<CommandResult>((resolve) => {
+      const n = underWay.add(command, record.seq, resolve);
+      if (line?.connection.sendCommand(n, command) === true) return;
+      underWay.forget(n);
+      resolve(OFFLINE);
+    });
+    if ("entries" in result) {
+      for (const listener of performedListeners) listener({ command, entries: result.entries, before });
+    }
+    return result;
+  };
+
+  return {
+    me,
+    doc: () => line?.doc ?? idle,
+    awareness: () => line?.awareness ?? idleAwareness,
+    snapshot: () => snapshot,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send,
+    onPerformed: (listener) => {
+      performedListeners.add(listener);
+      return () => performedListeners.delete(listener);
+    },
+    discardLost: (lostId) => {
+      lost = lost.filter((one) => one.id !== lostId);
+      keepLost(id, lost);
+      refresh();
+    },
+    close: () => {
+      leaving.abort();
+      later.stop();
+      guardLeaving(false);
+      underWay.giveUp();
+      line?.connection.close();
+      line?.awareness.destroy();
+      line?.doc.destroy();
+      idleAwareness.destroy();
+    },
+  };
+}

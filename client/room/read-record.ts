@@ -1,0 +1,39 @@
+import type { OpinionId } from "../../shared/ids.ts";
+import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import type { OpinionAnswer } from "./room-record.ts";
+
+/** The record could not be read: the status says what to do next; 0 where no answer came. */
+export type NotRead = { readonly status: number };
+
+export async function readOpinion(id: OpinionId, signal: AbortSignal): Promise<OpinionAnswer | NotRead> {
+  return read<OpinionAnswer>(`/api/opinions/${id}`, signal);
+}
+
+/** All entries after a seq, page by page. */
+export async function readMinutes(
+  id: OpinionId,
+  after: number,
+  signal: AbortSignal,
+): Promise<readonly (Entry | HiddenEntry)[] | NotRead> {
+  const all: (Entry | HiddenEntry)[] = [];
+  for (let from = after; ; from = all.at(-1)?.seq ?? from) {
+    const page = await read<{ entries: (Entry | HiddenEntry)[]; more: boolean }>(
+      `/api/opinions/${id}/minutes?after=${from}`,
+      signal,
+    );
+    if ("status" in page) return page;
+    all.push(...page.entries);
+    if (!page.more || page.entries.length === 0) return all;
+  }
+}
+
+async function read<Body extends object>(path: string, signal: AbortSignal): Promise<Body | NotRead> {
+  try {
+    const fetched = await fetchJson<Body>(path, { signal });
+    return fetched.kind === "here" ? fetched.body : { status: fetched.status };
+  } catch {
+    // No network, or the page left the room: whoever asked tries again or has gone.
+    return { status: 0 };
+  }
+}

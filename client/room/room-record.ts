@@ -1,0 +1,135 @@
+import type { WordRun } from "../../shared/clause.ts";
+import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import { clauseId, groupId, opinionId } from "../../shared/ids.ts";
+import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import { isHidden } from "../../shared/minutes.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Author, Deletion, FrameNews, RosterPerson } from "../../shared/protocol.ts";
+import { record } from "../../shared/record.ts";
+import type { Words } from "../../shared/words.ts";
+
+/** What `GET /api/opinions/:id` tells this page beside the public form. */
+export type OpinionAnswer = {
+  readonly record: Opinion;
+  readonly clauses: readonly { readonly id: string; readonly text: string }[];
+  readonly authors: readonly Author[];
+  readonly deletions: readonly Deletion[];
+  readonly head: string;
+};
+
+/** Entries that stay on the page; the whole record is read by `minutes?after=`. */
+const ENTRIES_KEPT = 500;
+
+export type RoomRecord = {
+  readonly opinion: Opinion;
+  /** The last seq that was replayed here, or that this reader may not see. */
+  readonly seq: number;
+  readonly head: string;
+  readonly entries: readonly Entry[];
+  readonly people: readonly RosterPerson[];
+  readonly authors: ReadonlyMap<number, Author>;
+  readonly deletions: readonly Deletion[];
+};
+
+export const emptyRecord = (id: OpinionId): RoomRecord => ({
+  opinion: {
+    id,
+    groupId: groupId(""),
+    number: "",
+    stage: "drafting",
+    pen: "everyone",
+    sample: false,
+    generation: "",
+    seq: 0,
+    clauses: [],
+    baseTexts: [],
+  },
+  seq: 0,
+  head: "",
+  entries: [],
+  people: [],
+  authors: new Map(),
+  deletions: [],
+});
+
+/** The record as the server answers it; what this page had of entries and people stays. */
+export const withAnswer = (before: RoomRecord, answer: OpinionAnswer): RoomRecord => ({
+  ...before,
+  // An answer that was on its way while newer entries came is older than what is here.
+  ...(answer.record.seq >= before.seq
+    ? {
+        opinion: { ...answer.record, id: opinionId(answer.record.id) },
+        seq: answer.record.seq,
+        head: answer.head,
+      }
+    : {}),
+  authors: withAuthors(before.authors, answer.authors),
+  deletions: answer.deletions,
+});
+
+/** The record after more entries: those already known are passed over. */
+export function withEntries(before: RoomRecord, entries: readonly (Entry | HiddenEntry)[]): RoomRecord {
+  const fresh = entries.filter((entry) => entry.seq > before.seq);
+  if (fresh.length === 0) return before;
+  const seen: Entry[] = [];
+  let { opinion } = before;
+  for (const entry of fresh) {
+    if (isHidden(entry)) continue;
+    opinion = record(opinion, entry);
+    seen.push(entry);
+  }
+  const last = fresh.at(-1);
+  return {
+    ...before,
+    opinion,
+    seq: last?.seq ?? before.seq,
+    head: last?.hash ?? before.head,
+    entries: [...before.entries, ...seen].slice(-ENTRIES_KEPT),
+  };
+}
+
+/** Earlier entries, fetched for the record's tab: they are in the opinion already. */
+export const withEarlier = (before: RoomRecord, entries: readonly (Entry | HiddenEntry)[]): RoomRecord => {
+  const first = before.entries[0]?.seq ?? before.seq + 1;
+  const earlier = entries.filter((entry): entry is Entry => !isHidden(entry) && entry.seq < first);
+  return { ...before, entries: [...earlier, ...before.entries].slice(-ENTRIES_KEPT) };
+};
+
+/** Everything in a frame's news but its entries. */
+export function withNews(before: RoomRecord, news: FrameNews): RoomRecord {
+  const came = news.people ?? [];
+  const gone = new Set([...(news.left ?? []), ...came.map((person) => person.client)]);
+  const people =
+    gone.size === 0
+      ? before.people
+      : [
+          ...before.people.filter((person) => !gone.has(person.client)),
+          // Who came and left in one frame is gone.
+          ...came.filter((person) => !(news.left ?? []).includes(person.client)),
+        ];
+  return {
+    ...before,
+    people,
+    authors: withAuthors(before.authors, news.authors ?? []),
+    deletions: news.deletions === undefined ? before.deletions : [...before.deletions, ...news.deletions],
+  };
+}
+
+function withAuthors(
+  before: ReadonlyMap<number, Author>,
+  authors: readonly Author[],
+): ReadonlyMap<number, Author> {
+  if (authors.length === 0) return before;
+  const next = new Map(before);
+  for (const author of authors) next.set(author.client, author);
+  return next;
+}
+
+/** The words of the first answer, for the first paint: whose they are comes with the document. */
+export const answeredWords = (answer: OpinionAnswer): Words =>
+  new Map(
+    answer.clauses.map(({ id, text }): [ClauseId, readonly WordRun[]] => [
+      clauseId(id),
+      text === "" ? [] : [{ text, client: 0, clock: 0 }],
+    ]),
+  );
