@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
 import { mayDo, mayType } from "../../shared/permissions.ts";
-import { rulesOf } from "../forum/people-of.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -19,7 +18,7 @@ export function ClauseCan({ situation }: { situation: Situation }) {
   const { opinion } = snapshot;
   const { clause } = situation;
   const name = nameOf(clause.id);
-  const typing = mayType({ actor: forum.me, opinion, clause, rules: rulesOf(forum) });
+  const typing = mayType({ actor: forum.me, opinion, clause, rules: forum.rules });
   const marking = mayDo(forum.me, opinion.groupId, "markAdReferendum");
   const structure = entries(STRUCTURE_ACTS);
   const pen = clause.pen ?? opinion.pen;

@@ -4,7 +4,6 @@ import { useTranslations } from "use-intl";
 import type { Command, SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { rulesOf } from "../forum/people-of.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWhom } from "../people/use-whom.ts";
 import type { NameThem } from "../people/use-whom.ts";
@@ -58,7 +57,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
 
   const value = useMemo<Consensus>(() => {
     const situation = situationOf(snapshot, forum, inHand);
-    const asker = { me: forum.me, rules: rulesOf(forum) };
+    const asker = { me: forum.me, rules: forum.rules };
     const tryOut = (command: SingleCommand): Refusal | null => tryCommand(snapshot, command, asker);
     return {
       snapshot,

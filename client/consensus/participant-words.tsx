@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/permissions.ts";
-import { rulesOf } from "../forum/people-of.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useConsensus } from "./consensus.tsx";
 
@@ -12,7 +11,7 @@ export function ParticipantWords() {
   if (situation === null) return <span className="bar-words">{t("waitForHand")}</span>;
   if (forum.me.role === "follower") return <span className="bar-words">{t("readOnly")}</span>;
   const { opinion } = snapshot;
-  const refusal = mayType({ actor: forum.me, opinion, clause: situation.clause, rules: rulesOf(forum) });
+  const refusal = mayType({ actor: forum.me, opinion, clause: situation.clause, rules: forum.rules });
   const words =
     refusal === null ? t("typeHere", { clause: nameOf(situation.clause.id) }) : sayRefusal(refusal);
   return <span className="bar-words">{words}</span>;

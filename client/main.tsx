@@ -1,0 +1,13 @@
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { Sheet } from "./clauses/sheet.tsx";
+import { wishedLanguage } from "./i18n/language-provider.tsx";
+import { openRoom } from "./room/open-room.ts";
+import "./styles/page.css";
+import { applyStoredTheme } from "./ui/theme.ts";
+
+applyStoredTheme();
+
+const page = document.getElementById("page");
+if (page === null) throw new Error("index.html has no #page");
+createRoot(page).render(<App first={await wishedLanguage()} openRoom={openRoom} Sheet={Sheet} />);
