@@ -50,8 +50,9 @@ export function ancestorsOf(clauses: readonly Clause[], index: number): readonly
   let level = clauses[index]?.level ?? 1;
   for (let i = index - 1; i >= 0 && level > 1; i--) {
     const clause = clauses[i]!;
+    if (clause.removed !== null) continue;
     if (clause.kind === "verb") break;
-    if (!isItem(clause.kind) || clause.removed !== null || clause.level >= level) continue;
+    if (!isItem(clause.kind) || clause.level >= level) continue;
     ancestors.unshift(clause);
     level = clause.level;
   }
@@ -121,6 +122,11 @@ function isSingle(clauses: readonly Clause[], start: number): boolean {
   return count === 1;
 }
 
+/** The item, or else the verb, under which a clause stands; null above the first verb. */
+function headOf(clauses: readonly Clause[], index: number): ClauseId | null {
+  return ancestorsOf(clauses, index).at(-1)?.id ?? clauses[verbIndex(clauses, index)]?.id ?? null;
+}
+
 /** The number of every living clause, as it is shown, exported and printed. */
 export function numbersOf(opinion: Opinion): ReadonlyMap<ClauseId, string> {
   const living = livingClauses(opinion);
@@ -139,8 +145,8 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
   const index = clauses.findIndex((clause) => clause.id === id);
   const clause = clauses[index];
   if (clause === undefined || !isItem(clause.kind)) return "";
-  const taken = new Set(clauses.flatMap((other) => (other.number === null ? [] : [other.number])));
   const free = (stem: string, endings: (k: number) => string): string => {
+    const taken = numbersUnder(opinion, headOf(clauses, index), stem);
     for (let k = 1; ; k++) if (!taken.has(stem + endings(k))) return stem + endings(k);
   };
   if (clause.alternativeTo !== null) {
@@ -150,7 +156,8 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
   const frozen = new Map(base.clauses.map((one) => [one.id, one.number]));
   for (let i = index - 1; i >= 0; i--) {
     const other = clauses[i]!;
-    if (other.kind === "verb" || (isItem(other.kind) && other.level < clause.level)) break;
+    const parts = other.kind === "verb" || (isItem(other.kind) && other.level < clause.level);
+    if (parts && other.removed === null) break;
     if (!isItem(other.kind) || other.level !== clause.level || other.alternativeTo !== null) continue;
     const number = frozen.get(other.id);
     if (number === undefined) continue;
@@ -158,4 +165,23 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
     return free(number, suffix);
   }
   return "[New]";
+}
+
+/**
+ * The numbers with this stem that stand, or in a base text stood, under one head: "a)bis" in one section
+ * does not make the first "a)bis" of another a "ter" (rule N4).
+ */
+function numbersUnder(opinion: Opinion, head: ClauseId | null, stem: string): ReadonlySet<string> {
+  const byId = new Map(opinion.clauses.map((clause) => [clause.id, clause]));
+  const orders = [
+    opinion.clauses,
+    ...opinion.baseTexts.map((base) => base.clauses.flatMap(({ id }) => byId.get(id) ?? [])),
+  ];
+  return new Set(
+    orders.flatMap((clauses) =>
+      clauses.flatMap(({ number }, index) =>
+        number?.startsWith(stem) === true && headOf(clauses, index) === head ? [number] : [],
+      ),
+    ),
+  );
 }
