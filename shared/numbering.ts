@@ -67,64 +67,67 @@ export function verbIndex(clauses: readonly Clause[], index: number): number {
   return -1;
 }
 
-/** Numbers by the order alone, as they are before the first base text (rules N1-N3). */
-function numbersByOrder(clauses: readonly Clause[]): Map<ClauseId, string> {
-  const numbers = new Map<ClauseId, string>();
-  const alternatives = new Map<ClauseId, number>();
-  // One frame a level: the item there, its path for 1.1.1, and how many siblings came before.
-  let stack: { clause: Clause; path: string; count: number }[] = [];
-  let top = 0;
-  let single = isSingle(clauses, 0);
-  for (const [index, clause] of clauses.entries()) {
-    if (clause.kind === "verb") {
-      stack = [];
-      top = 0;
-      single = isSingle(clauses, index + 1);
-      numbers.set(clause.id, "");
-      continue;
-    }
-    if (!isItem(clause.kind)) {
-      numbers.set(clause.id, "");
-      continue;
-    }
-    if (clause.alternativeTo !== null) {
-      const k = (alternatives.get(clause.alternativeTo) ?? 0) + 1;
-      alternatives.set(clause.alternativeTo, k);
-      numbers.set(clause.id, (numbers.get(clause.alternativeTo) ?? "") + alternativeSuffix(k));
-      continue;
-    }
-    while (stack.length > 0 && stack.at(-1)!.clause.level >= clause.level) stack.pop();
-    const parent = stack.at(-1);
-    const k = parent === undefined ? ++top : ++parent.count;
-    const path = parent === undefined ? String(k) : `${parent.path}.${k}`;
-    numbers.set(
-      clause.id,
-      parent === undefined && single ? "" : numberAt(clause, { k, path, parent: parent?.clause }),
-    );
-    stack.push({ clause, path, count: 0 });
+/** The item, or else the verb, under which a clause stands; null above the first verb. */
+function headOf(clauses: readonly Clause[], index: number): ClauseId | null {
+  return ancestorsOf(clauses, index).at(-1)?.id ?? clauses[verbIndex(clauses, index)]?.id ?? null;
+}
+
+/** Where an item stands: under which verb or item, beside which original, and as which of its siblings. */
+type Place = {
+  readonly clause: Clause;
+  readonly head: ClauseId | null;
+  /** An alternative's original, where it stands under the same head; elsewhere it counts like any other. */
+  readonly original: ClauseId | null;
+  readonly k: number;
+};
+
+function placesOf(clauses: readonly Clause[]): ReadonlyMap<ClauseId, Place> {
+  const heads = new Map(clauses.map((clause, index) => [clause.id, headOf(clauses, index)]));
+  const items = new Map(clauses.filter(({ kind }) => isItem(kind)).map((clause) => [clause.id, clause]));
+  const counts = new Map<string, number>();
+  const places = new Map<ClauseId, Place>();
+  for (const clause of items.values()) {
+    const head = heads.get(clause.id) ?? null;
+    const wanted = clause.alternativeTo === null ? undefined : items.get(clause.alternativeTo);
+    const beside = wanted?.level === clause.level && heads.get(wanted.id) === head;
+    const original = beside ? wanted.id : null;
+    const row = original === null ? `under ${head}` : `beside ${original}`;
+    const k = (counts.get(row) ?? 0) + 1;
+    counts.set(row, k);
+    places.set(clause.id, { clause, head, original, k });
   }
-  return numbers;
+  return places;
+}
+
+/** Numbers by the order alone, as they are before the first base text (rules N1-N3, N5). */
+function numbersByOrder(clauses: readonly Clause[]): ReadonlyMap<ClauseId, string> {
+  const places = placesOf(clauses);
+  const firstLevel = new Map<ClauseId | null, number>();
+  for (const { clause, head, original } of places.values()) {
+    if (clause.level === 1 && original === null) firstLevel.set(head, (firstLevel.get(head) ?? 0) + 1);
+  }
+  const parentOf = ({ head }: Place): Place | undefined => (head === null ? undefined : places.get(head));
+  /** 1.1.1: the places of what stands above, and its own. */
+  const pathOf = (place: Place): string => {
+    if (place.original !== null) return pathOf(places.get(place.original)!) + alternativeSuffix(place.k);
+    const parent = parentOf(place);
+    return parent === undefined ? String(place.k) : `${pathOf(parent)}.${place.k}`;
+  };
+  const numberOf = (place: Place | undefined): string => {
+    if (place === undefined) return "";
+    if (place.original !== null) return numberOf(places.get(place.original)) + alternativeSuffix(place.k);
+    const parent = parentOf(place);
+    // A section with one item of the first level gives it no number (rule N2).
+    if (parent === undefined && firstLevel.get(place.head) === 1) return "";
+    return numberAt(place.clause, { k: place.k, path: pathOf(place), parent: parent?.clause });
+  };
+  return new Map(clauses.map(({ id }) => [id, numberOf(places.get(id))]));
 }
 
 function numberAt(clause: Clause, at: { k: number; path: string; parent: Clause | undefined }): string {
   if (clause.kind === "operative") return clause.level === 4 ? "–" : at.path;
   if (clause.kind === "recital" && clause.level === 1) return `${letter(at.k)})`;
   return at.parent?.kind === "subItem" ? "–" : `${roman(at.k)})`;
-}
-
-/** Whether the section that starts at `start` has one item of the first level: then it has no number. */
-function isSingle(clauses: readonly Clause[], start: number): boolean {
-  let count = 0;
-  for (let i = start; i < clauses.length && clauses[i]!.kind !== "verb"; i++) {
-    const clause = clauses[i]!;
-    if (isItem(clause.kind) && clause.level === 1 && clause.alternativeTo === null) count++;
-  }
-  return count === 1;
-}
-
-/** The item, or else the verb, under which a clause stands; null above the first verb. */
-function headOf(clauses: readonly Clause[], index: number): ClauseId | null {
-  return ancestorsOf(clauses, index).at(-1)?.id ?? clauses[verbIndex(clauses, index)]?.id ?? null;
 }
 
 /** The number of every living clause, as it is shown, exported and printed. */
@@ -149,10 +152,8 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
     const taken = numbersUnder(opinion, headOf(clauses, index), stem);
     for (let k = 1; ; k++) if (!taken.has(stem + endings(k))) return stem + endings(k);
   };
-  if (clause.alternativeTo !== null) {
-    const original = clauses.find((other) => other.id === clause.alternativeTo);
-    return free(original?.number ?? "", alternativeSuffix);
-  }
+  const original = clauses.find((other) => other.id === clause.alternativeTo);
+  if (original !== undefined && original.number !== null) return free(original.number, alternativeSuffix);
   const frozen = new Map(base.clauses.map((one) => [one.id, one.number]));
   for (let i = index - 1; i >= 0; i--) {
     const other = clauses[i]!;

@@ -1,0 +1,274 @@
+import { clauseHash } from "../canonical-text.ts";
+import type { Clause, Kind, Tier, WordRun } from "../clause.ts";
+import { closingSigns } from "../closing.ts";
+import type { Command, SingleCommand } from "../commands.ts";
+import { decide } from "../decide/decide.ts";
+import type { Context, Decided } from "../decide/deciding.ts";
+import { isRefused } from "../decide/deciding.ts";
+import type { ClauseId, DelegationId, FootnoteId, UserId } from "../ids.ts";
+import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
+import type { Act } from "../minutes.ts";
+import { numbersOf } from "../numbering.ts";
+import type { Opinion, Stage } from "../opinion.ts";
+import { findClause, livingClauses } from "../opinion.ts";
+import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
+import { documentOf } from "../opinion-document.ts";
+import type { Category, CategoryRights, Participant, Role } from "../participant.ts";
+import { CATEGORIES } from "../participant.ts";
+import type { Rules } from "../permissions.ts";
+import { mayType } from "../permissions.ts";
+import type { Recorded } from "../record.ts";
+import { record } from "../record.ts";
+import type { Reason, Refusal } from "../refusal.ts";
+import type { Edit, Words } from "../words.ts";
+import { applyEdits, clauseText } from "../words.ts";
+
+/** A room without a server, for tests: the same core, a simulated clock, and the clocks of a Y.Doc by hand. */
+
+export const GROUP = groupId("space");
+
+const person = (id: string, role: Role, more: Partial<Participant> = {}): Participant => ({
+  id: userId(id),
+  role,
+  category: "office",
+  delegationId: null,
+  leads: [],
+  head: false,
+  ...more,
+});
+const delegate = (symbol: string, category: Category): Participant =>
+  person(symbol.toLowerCase(), "delegate", { category, delegationId: delegationId(symbol) });
+
+export const PEOPLE = {
+  chair: person("chair", "chair"),
+  lead: person("lead", "facilitator", { leads: [GROUP] }),
+  otherLead: person("otherLead", "facilitator", { leads: [groupId("green")] }),
+  team: person("team", "managementTeam"),
+  secretariat: person("secretariat", "secretariat"),
+  aaa: delegate("AAA", "memberState"),
+  bbb: delegate("BBB", "memberState"),
+  hhh: delegate("HHH", "academia"),
+  follower: person("follower", "follower"),
+} as const satisfies Record<string, Participant>;
+export type Who = keyof typeof PEOPLE;
+const EVERYBODY = Object.keys(PEOPLE) as Who[];
+
+export const ALL_RIGHTS: CategoryRights = {
+  maySpeak: true,
+  mayPropose: true,
+  mayType: true,
+  mayTakePosition: true,
+  mayStopMark: true,
+};
+export const OPEN_RULES: Rules = {
+  categories: Object.fromEntries(CATEGORIES.map((one) => [one, ALL_RIGHTS])) as Rules["categories"],
+  textOpen: true,
+};
+
+/** A ULID that counts: the same test gives the same ids. */
+export const countingIds = (): (() => string) => {
+  let n = 0;
+  return () => `01${String(++n).padStart(24, "0")}`;
+};
+
+const OPENED: Act = {
+  type: "opinionOpened",
+  opinionId: opinionId("01" + "0".repeat(24)),
+  groupId: GROUP,
+  number: "4",
+  sample: false,
+  generation: "g",
+};
+const START_AT = Date.UTC(2025, 5, 1, 9);
+const MINUTE_MS = 60_000;
+/** Client ids under which people type, and under which the server copies their words. */
+const TYPING = 100;
+const STAND_IN = 1_000;
+
+/** The person behind a client id: read from the id alone, as the server does. */
+export const authorOf = (client: number): UserId | null => {
+  const who = EVERYBODY[client >= STAND_IN ? client - STAND_IN : client - TYPING];
+  return who === undefined ? null : PEOPLE[who].id;
+};
+
+export type TestRoom = ReturnType<typeof openTestRoom>;
+export type Seat = ReturnType<TestRoom["as"]>;
+
+/** "recital that …", "operative2 …", "subItem3 …": kind, level if not the kind's own, words. */
+const LINE = /^(title|opening|verb|recital|operative|subItem|note)(\d?) ?(.*)$/s;
+
+export function openTestRoom({ rules = OPEN_RULES }: { readonly rules?: Rules } = {}) {
+  let seq = 1;
+  let at = START_AT;
+  const entries: Recorded[] = [{ ...OPENED, seq, at, by: userId("server") }];
+  let opinion: Opinion = record(null, entries[0]!);
+  let words: Words = new Map();
+  const clocks = new Map<number, number>();
+  /** Every transaction on the words, in order: what people typed and what the server wrote. */
+  const transactions: (readonly Edit[])[] = [];
+  const newId = countingIds();
+
+  const write = (edits: readonly Edit[]): void => {
+    if (edits.length === 0) return;
+    seq += 1;
+    transactions.push(edits);
+    words = applyEdits(words, edits);
+    for (const edit of edits) {
+      if (edit.kind === "delete") continue;
+      for (const run of edit.runs) clocks.set(run.client, run.clock + run.text.length);
+    }
+  };
+
+  const context = (actor: Participant): Context => ({
+    actor,
+    at,
+    newId,
+    rules,
+    standInOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),
+    authorOf,
+    nextClock: (client) => clocks.get(client) ?? 0,
+  });
+
+  const decideFor = (actor: Participant, command: Command): Decided => {
+    at += MINUTE_MS;
+    return decide(opinion, words, { command, context: context(actor) });
+  };
+
+  const carryOut = (
+    actor: Participant,
+    command: Command,
+  ): { acts: readonly Act[] } | { refusal: Refusal } => {
+    const decided = decideFor(actor, command);
+    if (isRefused(decided)) return decided;
+    write(decided.edits);
+    for (const act of decided.acts) {
+      const entry: Recorded = { ...act, seq: ++seq, at, by: actor.id };
+      entries.push(entry);
+      opinion = record(opinion, entry);
+    }
+    return decided;
+  };
+
+  const as = (who: Who) => {
+    const actor = PEOPLE[who];
+    const must = (command: SingleCommand): readonly Act[] => {
+      const answer = carryOut(actor, command);
+      if ("refusal" in answer)
+        throw new Error(`${who}, ${command.type}: ${answer.refusal.reason}, ${answer.refusal.message}`);
+      return answer.acts;
+    };
+    const made = (acts: readonly Act[]): ClauseId => {
+      for (const act of acts) {
+        if (act.type === "clauseAdded") return act.clauseId;
+        if (act.type === "clauseSplit") return act.newClauseId;
+      }
+      throw new Error("no clause was made");
+    };
+    const add = (
+      kind: Kind,
+      text = "",
+      { after = opinion.clauses.at(-1)?.id ?? null, ...more }: AddOptions = {},
+    ): ClauseId => made(must({ type: "addClause", after, kind, text, ...more }));
+    const typing = (id: ClauseId, edit: Edit): Reason | "done" => {
+      at += MINUTE_MS;
+      const refusal = mayType({ actor, opinion, clause: findClause(opinion, id) ?? null, rules });
+      if (refusal !== null) return refusal.reason;
+      write([edit]);
+      return "done";
+    };
+    return {
+      /** The reason of the refusal, or "done". */
+      ask: (command: Command): Reason | "done" => {
+        const answer = carryOut(actor, command);
+        return "refusal" in answer ? answer.refusal.reason : "done";
+      },
+      /** The whole refusal; throws when there is none. */
+      refused: (command: Command): Refusal => {
+        const answer = carryOut(actor, command);
+        if ("refusal" in answer) return answer.refusal;
+        throw new Error(`${who} was not refused: ${command.type}`);
+      },
+      must,
+      add,
+      /** Adds lines one below the other at the end, or after a clause: "verb considering", "operative2 that …". */
+      write: (...lines: readonly string[]): ClauseId[] =>
+        lines.map((line) => {
+          const [, kind, level, text] = LINE.exec(line) ?? [];
+          if (kind === undefined) throw new Error(`not a line: ${line}`);
+          return add(kind as Kind, text, level === "" ? {} : { level: Number(level) });
+        }),
+      split: (id: ClauseId, place: number): ClauseId =>
+        made(must({ type: "splitClause", clauseId: id, at: place })),
+      join: (first: ClauseId, second: ClauseId) => must({ type: "joinClauses", first, second }),
+      move: (id: ClauseId, after: ClauseId | null) => must({ type: "moveClause", clauseId: id, after }),
+      remove: (id: ClauseId) => must({ type: "removeClause", clauseId: id }),
+      restore: (id: ClauseId) => must({ type: "restoreClause", clauseId: id }),
+      changeKind: (id: ClauseId, kind: Kind, level?: number) =>
+        must({ type: "changeKind", clauseId: id, kind, level }),
+      lock: (id: ClauseId) => must({ type: "lockClause", clauseId: id, hash: hashOf(id) }),
+      unlock: (id: ClauseId, reason = "for drafting") => must({ type: "unlockClause", clauseId: id, reason }),
+      consolidate: () => must({ type: "consolidate" }),
+      reopen: (reason = "new input") => must({ type: "reopen", reason }),
+      mark: (id: ClauseId, tier: Tier = "ad-referendum", hash = hashOf(id)) =>
+        must({ type: "markClause", clauseId: id, tier, hash }),
+      reopenMark: (id: ClauseId, reason = "a delegation asked") =>
+        must({ type: "reopenMark", clauseId: id, reason }),
+      settle: (id: ClauseId) => must({ type: "settleClause", clauseId: id }),
+      setPen: (to: "everyone" | "leads" | readonly string[] | null, id: ClauseId | null = null) =>
+        must({
+          type: "setPen",
+          clauseId: id,
+          to: Array.isArray(to) ? to.map(delegationId) : (to as PenWish),
+        }),
+      advance: (to: Stage, reason?: string) => must({ type: "advanceStage", to, reason }),
+      footnote: (id: ClauseId, place: number, text: string): FootnoteId => {
+        const [act] = must({ type: "addFootnote", clauseId: id, at: place, text });
+        if (act?.type !== "footnoteAdded") throw new Error("no footnote was made");
+        return act.footnoteId;
+      },
+      /** Types as the gate lets through: whoever may not gets the reason, and nothing happens. */
+      type: (id: ClauseId, place: number, text: string) => {
+        const client = TYPING + EVERYBODY.indexOf(who);
+        const run: WordRun = { text, client, clock: clocks.get(client) ?? 0 };
+        return typing(id, { kind: "insert", clauseId: id, at: place, runs: [run] });
+      },
+      erase: (id: ClauseId, place: number, length: number) =>
+        typing(id, { kind: "delete", clauseId: id, at: place, length }),
+    };
+  };
+
+  const hashOf = (id: ClauseId): string => clauseHash(opinion, words, id);
+  const document = (): OpinionDocument => documentOf(opinion, words, { names: NAMES, head: "" });
+
+  return {
+    as,
+    opinion: () => opinion,
+    words: () => words,
+    entries: () => entries as readonly Recorded[],
+    transactions: () => transactions as readonly (readonly Edit[])[],
+    document,
+    clause: (id: ClauseId): Clause => findClause(opinion, id)!,
+    text: (id: ClauseId): string => clauseText(words, id),
+    hash: hashOf,
+    number: (id: ClauseId): string | undefined => numbersOf(opinion).get(id),
+    state: (id: ClauseId): DocumentClause["state"] | undefined =>
+      document().clauses.find((clause) => clause.id === id)?.state,
+    /** As it is read: number, words and closing sign, a line for each living clause. */
+    sheet: (): string[] => {
+      const numbers = numbersOf(opinion);
+      const closings = closingSigns(livingClauses(opinion), words);
+      return livingClauses(opinion).map((clause) =>
+        `${numbers.get(clause.id)} ${clauseText(words, clause.id)}${closings.get(clause.id)}`.trim(),
+      );
+    },
+  };
+}
+
+type PenWish = "everyone" | "leads" | DelegationId[] | null;
+type AddOptions = { after?: ClauseId | null; level?: number; alternativeTo?: ClauseId };
+
+/** Symbols and names of the invented delegations, lower case. */
+export const NAMES: ReadonlySet<string> = new Set(["aaa", "bbb", "hhh", "delegation aaa"]);
+
+/** A well-formed id that no clause has. */
+export const NO_CLAUSE = clauseId("01" + "Z".repeat(24));
