@@ -3,7 +3,6 @@ import { App } from "./app.tsx";
 import { Sheet } from "./clauses/sheet.tsx";
 import { wishedLanguage } from "./i18n/language-provider.tsx";
 import { openRoom } from "./room/open-room.ts";
-import "./styles/page.css";
 import { applyStoredTheme } from "./ui/theme.ts";
 
 applyStoredTheme();

@@ -1,4 +1,4 @@
-import { isItem, lastMark } from "../../shared/clause.ts";
+import { isItem } from "../../shared/clause.ts";
 import type { Clause } from "../../shared/clause.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
@@ -201,6 +201,3 @@ export function likeliest({ words, clause, brackets, unsettled }: Situation): re
   if (brackets > 0) return [...settle, lock, ...marks];
   return [...marks, ...settle, lock];
 }
-
-/** A mark in force or void can be reopened: the button stands only where there is one. */
-export const canReopenMark = (situation: Situation): boolean => lastMark(situation.clause) !== null;

@@ -50,7 +50,7 @@ export const en = {
   },
   clause: {
     numbered: "clause {number}",
-    numberedUnder: "{verb} {number}",
+    numberedUnder: "“{verb}” {number}",
     unnumbered:
       "{kind, select, title {the title} opening {the opening words} verb {the verb “{words}”} note {the note} other {the clause under “{verb}”}}",
     alone: "{kind, select, title {Title} opening {Opening words} verb {Verb} note {Note} other {Clause}}",
@@ -481,6 +481,8 @@ export const en = {
     hidden: "An entry that you may not read",
   },
   entry: {
+    manyAdded: "{who} added {n} clauses.",
+    manySettled: "{who} settled the changes in {n} clauses.",
     opinionOpened: "{who} opened draft Opinion {number}.",
     clauseAdded: "{who} added {clause}.",
     clauseSplit: "{who} split {clause} in two.",

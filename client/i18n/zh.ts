@@ -52,7 +52,7 @@ export const zh: Catalog = {
   },
   clause: {
     numbered: "第 {number} 段",
-    numberedUnder: "{verb} {number}",
+    numberedUnder: "“{verb}” {number}",
     unnumbered:
       "{kind, select, title {标题} opening {起首语} verb {动词“{words}”} note {注} other {“{verb}”下的段落}}",
     alone: "{kind, select, title {标题} opening {起首语} verb {动词} note {注} other {段落}}",
@@ -474,6 +474,8 @@ export const zh: Catalog = {
     hidden: "您无权阅读的一条记录",
   },
   entry: {
+    manyAdded: "{who}新增了 {n} 段。",
+    manySettled: "{who}收定了 {n} 段的改动。",
     opinionOpened: "{who}开设了意见草案 {number}。",
     clauseAdded: "{who}新增了{clause}。",
     clauseSplit: "{who}将{clause}拆分为两段。",

@@ -21,9 +21,12 @@ const EXCERPT_CHARS = 140;
 const excerpt = (text: string): string =>
   text.length <= EXCERPT_CHARS ? text : `${text.slice(0, EXCERPT_CHARS).trimEnd()} …`;
 
+/** "the facilitator locked …" at the head of a line. */
+export const capitalized = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
 export function entryWords(entry: Entry, telling: Telling): EntryWords {
   const { sentence, ...rest } = tell(entry, telling);
-  return { sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1), ...rest };
+  return { sentence: capitalized(sentence), ...rest };
 }
 
 function tell(entry: Entry, { say, forum, whom, nameOf }: Telling): EntryWords {

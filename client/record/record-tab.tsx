@@ -1,12 +1,15 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { Entry } from "../../shared/minutes.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { entryWords } from "./entry-words.ts";
+import { capitalized, entryWords } from "./entry-words.ts";
+import { recordLines } from "./lines.ts";
+import type { RecordLine } from "./lines.ts";
 import { useEarlier } from "./use-earlier.ts";
 
 const SHOWN_AT_ONCE = 60;
@@ -14,43 +17,30 @@ const SHOWN_AT_ONCE = 60;
 /** The minutes in words, the newest first, by delegation and office. */
 export function RecordTab() {
   const t = useTranslations();
-  const forum = useForum();
-  const instants = useInstants();
-  const { snapshot, whom, cite } = useConsensus();
-  const [, take] = useInHand();
+  const { snapshot } = useConsensus();
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const newest = snapshot.entries;
   const beforeSeq = newest[0]?.seq ?? Number.MAX_SAFE_INTEGER;
   const earlier = useEarlier(snapshot.opinion.id, beforeSeq);
   const all = useMemo(() => [...earlier.entries, ...newest].toReversed(), [earlier.entries, newest]);
+  const lines = useMemo(() => recordLines(all), [all]);
   const begins = all.at(-1)?.type === "opinionOpened" || all.length === 0;
 
   return (
     <section aria-label={t("record.heading")}>
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}
       <ol className="record">
-        {all.slice(0, most).map((entry) => {
-          const { sentence, reason, words } = entryWords(entry, { say: t, forum, whom, nameOf: cite });
-          const clauseId = "clauseId" in entry ? entry.clauseId : null;
-          return (
-            <li key={entry.seq}>
-              <time className="faint" dateTime={new Date(entry.at).toISOString()}>
-                {instants.brief(entry.at)}
-              </time>
-              {clauseId === null ? (
-                <p>{sentence}</p>
-              ) : (
-                <Button look="link" extraClass="entry" onPress={() => take(clauseId)}>
-                  {sentence}
-                </Button>
-              )}
-              {reason === "" ? null : <p className="faint">{reason}</p>}
-              {words === "" ? null : <p className="words">{words}</p>}
-            </li>
-          );
-        })}
+        {lines
+          .slice(0, most)
+          .map((line) =>
+            line.kind === "one" ? (
+              <EntryLine key={line.entry.seq} entry={line.entry} />
+            ) : (
+              <ManyLine key={line.entries[0]?.seq} line={line} />
+            ),
+          )}
       </ol>
-      {all.length > most ? (
+      {lines.length > most ? (
         <Button onPress={() => setMost(most + SHOWN_AT_ONCE)}>{t("record.earlier")}</Button>
       ) : begins ? (
         <p className="faint">{t("record.beginning")}</p>
@@ -58,6 +48,52 @@ export function RecordTab() {
         <EarlierEntries state={earlier.state} onRead={earlier.read} />
       )}
     </section>
+  );
+}
+
+function EntryLine({ entry }: { entry: Entry }) {
+  const say = useTranslations();
+  const forum = useForum();
+  const { whom, cite } = useConsensus();
+  const [, take] = useInHand();
+  const { sentence, reason, words } = entryWords(entry, { say, forum, whom, nameOf: cite });
+  const clauseId = "clauseId" in entry ? entry.clauseId : null;
+  return (
+    <li>
+      <EntryTime at={entry.at} />
+      {clauseId === null ? (
+        <p>{sentence}</p>
+      ) : (
+        <Button look="link" extraClass="entry" onPress={() => take(clauseId)}>
+          {sentence}
+        </Button>
+      )}
+      {reason === "" ? null : <p className="faint">{reason}</p>}
+      {words === "" ? null : <p className="words">{words}</p>}
+    </li>
+  );
+}
+
+function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
+  const t = useTranslations("entry");
+  const { whom } = useConsensus();
+  const newest = line.entries[0];
+  if (newest === undefined) return null;
+  const who = whom(newest.by).spoken;
+  return (
+    <li>
+      <EntryTime at={newest.at} />
+      <p>{capitalized(t(line.act, { who, n: line.entries.length }))}</p>
+    </li>
+  );
+}
+
+function EntryTime({ at }: { at: number }) {
+  const instants = useInstants();
+  return (
+    <time className="faint" dateTime={new Date(at).toISOString()}>
+      {instants.brief(at)}
+    </time>
   );
 }
 
