@@ -87,6 +87,7 @@ export function openApp(
   );
   app.use(sameOrigin(settings));
   app.use("/assets/*", compress());
+  app.use("/api/opinions/*", compress());
   app.use("/api/*", async (c, next) => {
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");

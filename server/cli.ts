@@ -28,7 +28,12 @@ async function main(words: readonly string[]): Promise<Outcome> {
 
 function readInput(name: string, words: readonly string[]): AskedCommand | Outcome {
   if (name !== "import") return { name, arguments: words };
-  const file = parseArgs({ args: [...words], allowPositionals: true, strict: false }).positionals[0];
+  const file = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    strict: false,
+    options: { group: { type: "string" } },
+  }).positionals[0];
   if (file === undefined) return { lines: ["Name a file to import."], code: 1 };
   try {
     return { name, arguments: words, input: readFileSync(file).toString("base64") };
@@ -97,7 +102,12 @@ async function newForum(settings: Settings, asked: AskedCommand, address: () => 
 try {
   const words = process.argv.slice(2);
   const outcome = await main(words);
-  const out = parseArgs({ args: words, allowPositionals: true, strict: false }).values["out"];
+  const out = parseArgs({
+    args: words,
+    allowPositionals: true,
+    strict: false,
+    options: { out: { type: "string" } },
+  }).values["out"];
   if (outcome.output !== undefined && typeof out === "string")
     writeFileSync(out, Buffer.from(outcome.output, "base64"));
   for (const line of outcome.lines) (outcome.code === 0 ? console.log : console.error)(line);

@@ -155,7 +155,3 @@ function runForum({ store, people, clock, newId }: Options, opened: Forum, posit
       ),
   };
 }
-
-/** The participant behind a user id, for a command line that names a person. */
-export const participantOf = (room: ForumRoom, user: UserId | null): Participant | null =>
-  user === null ? null : room.participant(user);
