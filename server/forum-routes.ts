@@ -63,6 +63,12 @@ export async function forumView(
     rules: forum.rules(),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
+    people: [...state.participants.values()].map(({ id, role, delegationId, leads }) => ({
+      id,
+      role,
+      delegationId,
+      leads,
+    })),
     groups: preset.groups.map((group) => ({
       id: groupId(group.id),
       topic: group.topic,

@@ -1,7 +1,7 @@
 import type { DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
 import type { Counts } from "./opinion-document.ts";
 import type { Stage } from "./opinion.ts";
-import type { Category, Role } from "./participant.ts";
+import type { Category, Participant, Role } from "./participant.ts";
 import type { Rules } from "./permissions.ts";
 import type { Localized, Preset, TimetableEntry } from "./preset.ts";
 
@@ -40,6 +40,8 @@ export type ForumView = {
     readonly name: Localized;
     readonly category: Category;
   }[];
+  /** Everybody who takes part, without names: entries name people by id. */
+  readonly people: readonly Pick<Participant, "id" | "role" | "delegationId" | "leads">[];
   readonly groups: readonly {
     readonly id: GroupId;
     readonly topic: Localized;

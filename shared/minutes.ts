@@ -71,7 +71,7 @@ export type Act =
   | {
       readonly type: "consolidated";
       readonly baseText: number;
-      readonly hash: string;
+      readonly wordsHash: string;
       readonly clauses: BaseText["clauses"];
       readonly settled: readonly { readonly clauseId: ClauseId; readonly words: ActWords }[];
     }
@@ -82,7 +82,8 @@ export type Act =
       readonly tier: Tier;
       readonly basis: string;
       readonly text: string;
-      readonly hash: string;
+      /** Of the words; `hash` is the entry's own place in the chain. */
+      readonly wordsHash: string;
     }
   | {
       readonly type: "markReopened";

@@ -137,7 +137,7 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
         stage: "consolidated",
         baseTexts: [
           ...opinion.baseTexts,
-          { n: entry.baseText, seq, at, by, hash: entry.hash, clauses: entry.clauses },
+          { n: entry.baseText, seq, at, by, hash: entry.wordsHash, clauses: entry.clauses },
         ],
         clauses: opinion.clauses.map((clause) => {
           const words = settled.get(clause.id);
@@ -160,7 +160,7 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
         ),
       };
     case "clauseMarked": {
-      const { seq, tier, at, by, hash, text, basis } = entry;
+      const { seq, tier, at, by, wordsHash: hash, text, basis } = entry;
       const mark: Mark = { seq, tier, at, by, hash, text, basis, reopened: null };
       return change(entry.clauseId, (one) => ({ marks: [...one.marks, mark] }));
     }

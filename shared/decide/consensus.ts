@@ -67,7 +67,7 @@ export function decideMark(deciding: Deciding, command: Ask<"markClause">): Deci
   }
   const { clauseId, tier, hash } = command;
   const basis = command.basis ?? "outside a meeting";
-  return { acts: [{ type: "clauseMarked", clauseId, tier, basis, text, hash }], edits: [] };
+  return { acts: [{ type: "clauseMarked", clauseId, tier, basis, text, wordsHash: hash }], edits: [] };
 }
 
 function validMark(deciding: Deciding, clause: Clause): Clause["marks"][number] | null {

@@ -38,7 +38,7 @@ export function decideConsolidate(deciding: Deciding, command: Ask<"consolidate"
     words: { hash: hashes.get(clause.id)!, runs: words.get(clause.id) ?? [] },
   }));
   const baseText = baseTextNumber(opinion) + 1;
-  return { acts: [{ type: "consolidated", baseText, hash, clauses, settled }], edits: [] };
+  return { acts: [{ type: "consolidated", baseText, wordsHash: hash, clauses, settled }], edits: [] };
 }
 
 export function decideReopen(deciding: Deciding, command: Ask<"reopen">): Decided {
