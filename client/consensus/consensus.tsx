@@ -5,6 +5,7 @@ import type { Command, SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { useWhom } from "../people/use-whom.ts";
 import type { NameThem } from "../people/use-whom.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
@@ -78,7 +79,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
           toast({ kind: "refused", words: sayRefusal(result.refusal) });
           return false;
         }
-        toast({ kind: "done", words: done });
+        toast({ kind: "done", words: capitalized(done) });
         return true;
       },
     };

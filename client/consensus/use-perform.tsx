@@ -8,6 +8,7 @@ import type { Act } from "./acts.ts";
 import { commandOf } from "./acts.ts";
 import type { Asked } from "./asked.ts";
 import { useBasis } from "./basis.ts";
+import { doneWords } from "./done-words.ts";
 import { useConsensus } from "./consensus.tsx";
 import type { Situation } from "./situation.ts";
 
@@ -62,7 +63,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
     const carryOut = async (act: Act, command: Parameters<typeof ask>[0]): Promise<void> => {
       const clause = situation === null ? "" : nameOf(situation.clause.id);
       const withBasis = command.type === "markClause" && basis !== null ? { ...command, basis } : command;
-      const done = await ask(withBasis, doneWords(act, clause));
+      const done = await ask(withBasis, doneWords(t, act, clause));
       if (done && act === "remove") take(null);
     };
 
@@ -89,17 +90,6 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       if (act === "editNumber") return { kind: "number" };
       if (act === "restore") return { kind: "restore" };
       return null;
-    };
-
-    const doneWords = (act: Act, clause: string): string => {
-      if (act === "markAdReferendum") return t("acts.done.marked", { clause, tier: t("tier.ad-referendum") });
-      if (act === "markAgreed") return t("acts.done.marked", { clause, tier: t("tier.agreed") });
-      if (act === "settle") return t("acts.done.settled", { clause });
-      if (act === "lock") return t("acts.done.locked", { clause });
-      if (act === "moveUp" || act === "moveDown") return t("acts.done.moved", { clause });
-      if (act === "addBelow" || act === "addVerb" || act === "alternative" || act === "addFirst")
-        return t("acts.done.added");
-      return t("ui.close");
     };
 
     return { perform, askFirst: setAsked, basis };

@@ -367,6 +367,7 @@ export const en = {
     lockedFor: "{clause} is locked. Ask the facilitator to unlock it.",
     working: "Asking the server",
     done: {
+      done: "Done.",
       marked: "{clause} is marked {tier}.",
       locked: "{clause} is locked.",
       unlocked: "{clause} is unlocked.",

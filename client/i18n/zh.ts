@@ -365,6 +365,7 @@ export const zh: Catalog = {
     lockedFor: "{clause}已锁定。请主持人解锁。",
     working: "正在请求服务器",
     done: {
+      done: "已完成。",
       marked: "{clause}已标记为{tier}。",
       locked: "{clause}已锁定。",
       unlocked: "{clause}已解锁。",

@@ -2,6 +2,7 @@ import type { ForumView } from "../../shared/forum-view.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { textOf } from "../../shared/words.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../consensus/clause-name.ts";
 import { penWords } from "../consensus/pen-words.ts";
 import type { NameThem } from "../people/use-whom.ts";
@@ -20,9 +21,6 @@ const EXCERPT_CHARS = 140;
 
 const excerpt = (text: string): string =>
   text.length <= EXCERPT_CHARS ? text : `${text.slice(0, EXCERPT_CHARS).trimEnd()} …`;
-
-/** "the facilitator locked …" at the head of a line. */
-export const capitalized = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 export function entryWords(entry: Entry, telling: Telling): EntryWords {
   const { sentence, ...rest } = tell(entry, telling);
