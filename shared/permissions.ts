@@ -132,7 +132,7 @@ export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | nu
       category: actor.category,
     });
   }
-  if (!textStage(opinion)) {
+  if (!textStage(opinion) || (clause === null && opinion.stage === "consolidated")) {
     return because("stageForbids", "The text is closed at this stage.", { stage: opinion.stage });
   }
   if (clause !== null && clause.removed !== null) {

@@ -41,11 +41,14 @@ function levelFor(kind: Kind, wish: number | undefined, before: Clause | undefin
   return wish === undefined || wish === 1 ? 1 : null;
 }
 
-/** The living clause at or before a place: a removed one keeps its place, its neighbour gives the right. */
+/**
+ * The living clause at or before a place, which gives the right (rule P3): a removed one keeps its place.
+ * At the very start it is the first clause, or a locked text could be added to from above.
+ */
 function neighbour(opinion: Opinion, id: ClauseId | null): Clause | null {
-  if (id === null) return null;
-  const index = opinion.clauses.findIndex((clause) => clause.id === id);
-  return opinion.clauses.slice(0, index + 1).findLast((clause) => clause.removed === null) ?? null;
+  const index = id === null ? -1 : opinion.clauses.findIndex((clause) => clause.id === id);
+  const before = opinion.clauses.slice(0, index + 1).findLast((clause) => clause.removed === null);
+  return before ?? livingClauses(opinion)[0] ?? null;
 }
 
 export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decided {
