@@ -1,4 +1,4 @@
-import type { Clause, CharRange, Footnote, Mark, MovedRange, SettledWords, WordRun } from "./clause.ts";
+import type { Clause, CharRange, Footnote, Lock, Mark, MovedRange, SettledWords, WordRun } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
 import type { Opinion } from "./opinion.ts";
@@ -141,11 +141,14 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
         ],
         clauses: opinion.clauses.map((clause) => {
           const words = settled.get(clause.id);
-          if (words === undefined) return clause;
+          const reason = `base text ${entry.baseText}`;
+          const lock: Lock = clause.lock ?? { seq, at, by, reason, with: "consolidate" };
+          // Removed clauses too, or anybody could bring one back into the base text.
+          if (words === undefined) return { ...clause, lock };
           return {
             ...clause,
             number: clause.number ?? numbers.get(clause.id) ?? "",
-            lock: clause.lock ?? { seq, at, by, reason: `base text ${entry.baseText}`, with: "consolidate" },
+            lock,
             settled: settledBy(entry, words),
           };
         }),
