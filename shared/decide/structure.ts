@@ -111,7 +111,9 @@ export function blockOf(opinion: Opinion, id: ClauseId): readonly ClauseId[] {
     const belongs =
       head.kind === "verb"
         ? next.kind !== "verb"
-        : isItem(head.kind) && isItem(next.kind) && next.level > head.level;
+        : isItem(head.kind) &&
+          isItem(next.kind) &&
+          (next.level > head.level || (next.alternativeTo === id && next.level === head.level));
     if (!belongs) break;
     block.push(next.id);
   }
