@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { GroupId, OpinionId } from "../../shared/ids.ts";
+import type { GroupId } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { CountsBar } from "./counts-bar.tsx";
@@ -8,18 +9,20 @@ import { nextEntries } from "./timetable.ts";
 import { useForum } from "./use-forum.ts";
 
 type OpinionsNavProps = {
-  readonly here: OpinionId | null;
-  readonly groupId: GroupId | null;
+  /** The Opinion on the screen, whose figures are newer than the forum's. */
+  readonly here: OpinionDocument | null;
   readonly onGo?: () => void;
 };
 
 const ENTRIES_AHEAD = 3;
 
 /** All draft Opinions with their figures, the group of this one, and the Chair's report. */
-export function OpinionsNav({ here, groupId, onGo }: OpinionsNavProps) {
+export function OpinionsNav({ here, onGo }: OpinionsNavProps) {
   const t = useTranslations("nav");
   const forum = useForum();
-  const opinions = forum.groups.flatMap((group) => group.opinions);
+  const opinions = forum.groups
+    .flatMap((group) => group.opinions)
+    .map((opinion) => (opinion.id === here?.id ? { ...opinion, ...newer(here) } : opinion));
   return (
     <div className="opinions-nav">
       <h2>{t("opinions")}</h2>
@@ -29,8 +32,8 @@ export function OpinionsNav({ here, groupId, onGo }: OpinionsNavProps) {
           <li key={opinion.id}>
             <Link
               href={`/opinions/${opinion.id}`}
-              className={opinion.id === here ? "nav-entry now" : "nav-entry"}
-              aria-current={opinion.id === here ? "page" : undefined}
+              className={opinion.id === here?.id ? "nav-entry now" : "nav-entry"}
+              aria-current={opinion.id === here?.id ? "page" : undefined}
               onClick={onGo}
             >
               <small>
@@ -43,7 +46,7 @@ export function OpinionsNav({ here, groupId, onGo }: OpinionsNavProps) {
           </li>
         ))}
       </ul>
-      <ThisGroup groupId={groupId} />
+      <ThisGroup groupId={here?.groupId ?? null} />
       <NextDates onGo={onGo} />
       <h2>{t("chair")}</h2>
       <Link href="/report" className="nav-entry" onClick={onGo}>
@@ -53,6 +56,8 @@ export function OpinionsNav({ here, groupId, onGo }: OpinionsNavProps) {
     </div>
   );
 }
+
+const newer = ({ number, title, counts }: OpinionDocument) => ({ number, title, counts });
 
 function ThisGroup({ groupId }: { groupId: GroupId | null }) {
   const t = useTranslations();

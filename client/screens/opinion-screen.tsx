@@ -98,7 +98,7 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
       />
       {wide ? (
         <nav className="side" aria-label={t("nav.label")}>
-          <OpinionsNav here={opinion.id} groupId={opinion.groupId} />
+          <OpinionsNav here={document} />
         </nav>
       ) : null}
       <main id="text" className="desk" tabIndex={-1}>
@@ -118,7 +118,7 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
       <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
       {open === "opinions" ? (
         <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
-          <OpinionsNav here={opinion.id} groupId={opinion.groupId} onGo={close} />
+          <OpinionsNav here={document} onGo={close} />
         </Drawer>
       ) : null}
       {open === "story" && !middle ? (

@@ -9,7 +9,7 @@ export function SideNav() {
   if (!wide) return null;
   return (
     <nav className="side" aria-label={t("label")}>
-      <OpinionsNav here={null} groupId={null} />
+      <OpinionsNav here={null} />
     </nav>
   );
 }
