@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { ComponentType, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect, Route, Switch } from "wouter";
@@ -15,10 +15,13 @@ import { SignInScreen } from "./screens/sign-in-screen.tsx";
 import { StoppedWorking } from "./screens/stopped-working.tsx";
 import type { OpenRoom } from "./screens/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
+import { lazyAgain } from "./ui/lazy-again.ts";
 import { Toasts } from "./ui/toasts.tsx";
 
-const TimetableScreen = lazy(() => import("./screens/timetable-screen.tsx"));
-const ReportScreen = lazy(() => import("./report/report-screen.tsx"));
+const TimetableScreen = lazyAgain(
+  async () => (await import("./screens/timetable-screen.tsx")).TimetableScreen,
+);
+const ReportScreen = lazyAgain(async () => (await import("./report/report-screen.tsx")).ReportScreen);
 
 const queries = new QueryClient();
 

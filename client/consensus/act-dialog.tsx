@@ -24,7 +24,7 @@ type ActDialogProps = {
 };
 
 /** The one question that is open. Loaded when the first question is asked. */
-export default function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
+export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
   const t = useTranslations();
   const { snapshot, nameOf, ask } = useConsensus();
   const [, take] = useInHand();

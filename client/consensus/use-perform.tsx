@@ -1,9 +1,10 @@
-import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, Suspense, useContext, useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
 import { useInHand } from "../screens/in-hand.ts";
+import { lazyAgain } from "../ui/lazy-again.ts";
 import type { Act } from "./acts.ts";
 import { commandOf } from "./acts.ts";
 import type { Asked } from "./asked.ts";
@@ -12,7 +13,7 @@ import { doneWords } from "./done-words.ts";
 import { useConsensus } from "./consensus.tsx";
 import type { Situation } from "./situation.ts";
 
-const ActDialog = lazy(() => import("./act-dialog.tsx"));
+const ActDialog = lazyAgain(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 export type Performing = {
   /** Carries an act out on the words on the screen now, or asks first what it needs. */

@@ -19,7 +19,7 @@ const SECTIONS = [
 ] as const;
 
 /** What the Chair's report will hold, how each text stands, and its export. */
-export default function ReportScreen() {
+export function ReportScreen() {
   const t = useTranslations("report");
   const forum = useForum();
   const me = useSession();

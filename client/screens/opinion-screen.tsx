@@ -1,26 +1,29 @@
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
 import { ConsensusProvider } from "../consensus/consensus.tsx";
 import { LostWords } from "../consensus/lost-words.tsx";
-import { PenBar } from "../consensus/pen-bar.tsx";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { Drawer } from "../ui/drawer.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { InHandProvider } from "./in-hand.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
 import { RoomClosed } from "./room-closed.tsx";
-import { Story } from "./story.tsx";
 import type { StoryTab } from "./story.tsx";
 import { useRoom, useSnapshot } from "./use-room.ts";
 import type { OpenRoom } from "./use-room.ts";
 import { useTitle } from "./use-title.ts";
+
+// The words come first: what tells and asks about them is fetched while they are already read.
+const PenBar = lazyAgain(async () => (await import("../consensus/pen-bar.tsx")).PenBar);
+const Story = lazyAgain(async () => (await import("./story.tsx")).Story);
 
 type OpinionScreenProps = {
   readonly id: OpinionId;
@@ -112,10 +115,14 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
       </main>
       {middle ? (
         <aside className="story" aria-label={t("panel.drawer")}>
-          <Story tab={tab} onTab={setTab} />
+          <Suspense fallback={null}>
+            <Story tab={tab} onTab={setTab} />
+          </Suspense>
         </aside>
       ) : null}
-      <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
+      <Suspense fallback={null}>
+        <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
+      </Suspense>
       {open === "opinions" ? (
         <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
           <OpinionsNav here={document} onGo={close} />
@@ -123,7 +130,9 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
       ) : null}
       {open === "story" && !middle ? (
         <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
-          <Story tab={tab} onTab={setTab} />
+          <Suspense fallback={null}>
+            <Story tab={tab} onTab={setTab} />
+          </Suspense>
         </Drawer>
       ) : null}
     </div>

@@ -10,7 +10,7 @@ import { SideNav } from "./side-nav.tsx";
 import { useTitle } from "./use-title.ts";
 
 /** The forum's dates with what they open and close, its theme and draft agenda. */
-export default function TimetableScreen() {
+export function TimetableScreen() {
   const t = useTranslations("timetable");
   const forum = useForum();
   const wordsOf = useWordsOf();
