@@ -109,7 +109,7 @@ describe("before the first base text", () => {
   test("N5 an alternative that stands before its original, and one whose original is gone", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
-    const [verb, one, two] = lead.write("verb view", "operative one", "operative two") as ClauseId[];
+    const [verb, one, two] = lead.write("verb view", "operative one", "operative two");
     const other = lead.add("operative", "two otherwise", { alternativeTo: two! });
     lead.move(other, one!);
     expect(room.sheet()).toEqual(["view", "1 one;", "2alt two otherwise;", "2 two."]);
@@ -190,8 +190,15 @@ describe("after a base text", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const ids = lead.write(
-      ...["verb considering", "recital a", "subItem i", "recital b", "subItem i", "subItem ii"],
-      ...["verb noting", "recital a", "recital b"],
+      "verb considering",
+      "recital a",
+      "subItem i",
+      "recital b",
+      "subItem i",
+      "subItem ii",
+      "verb noting",
+      "recital a",
+      "recital b",
     );
     lead.consolidate();
     lead.reopen();

@@ -149,7 +149,7 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
   const clause = clauses[index];
   if (clause === undefined || !isItem(clause.kind)) return "";
   const free = (stem: string, endings: (k: number) => string): string => {
-    const taken = numbersUnder(opinion, headOf(clauses, index), stem);
+    const taken = numbersBeside(opinion, clause, stem);
     for (let k = 1; ; k++) if (!taken.has(stem + endings(k))) return stem + endings(k);
   };
   const original = clauses.find((other) => other.id === clause.alternativeTo);
@@ -169,19 +169,23 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
 }
 
 /**
- * The numbers with this stem that stand, or in a base text stood, under one head: "a)bis" in one section
- * does not make the first "a)bis" of another a "ter" (rule N4).
+ * The numbers with this stem that stand, or in a base text stood, where such a clause is cited: a sub-item by
+ * what is above it, all others by their section. "a)bis" of one section makes no "ter" in another (rule N4).
  */
-function numbersUnder(opinion: Opinion, head: ClauseId | null, stem: string): ReadonlySet<string> {
-  const byId = new Map(opinion.clauses.map((clause) => [clause.id, clause]));
+function numbersBeside(opinion: Opinion, clause: Clause, stem: string): ReadonlySet<string> {
+  const byId = new Map(opinion.clauses.map((one) => [one.id, one]));
   const orders = [
     opinion.clauses,
     ...opinion.baseTexts.map((base) => base.clauses.flatMap(({ id }) => byId.get(id) ?? [])),
   ];
+  const sectionOf = (clauses: readonly Clause[], index: number): ClauseId | null =>
+    clauses[verbIndex(clauses, index)]?.id ?? null;
+  const citedBy = clause.kind === "subItem" ? headOf : sectionOf;
+  const here = citedBy(opinion.clauses, opinion.clauses.indexOf(clause));
   return new Set(
     orders.flatMap((clauses) =>
       clauses.flatMap(({ number }, index) =>
-        number?.startsWith(stem) === true && headOf(clauses, index) === head ? [number] : [],
+        number?.startsWith(stem) === true && citedBy(clauses, index) === here ? [number] : [],
       ),
     ),
   );

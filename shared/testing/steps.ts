@@ -61,7 +61,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 10, maxLength: 60 },
 );
 
-/** What to print when a run fails, and how many runs: a seed that failed stays as an example beside its test. */
+/** fast-check prints the seed of a run that fails; it stays as an example beside its test. */
 export const RUNS = { numRuns: 120 } as const;
 
 const place = (room: TestRoom, clause: Clause, j: number): number => {
@@ -99,8 +99,8 @@ export function perform(room: TestRoom, step: Step): Reason | "done" {
       return seat.type(id, place(room, clause, step.j), step.text);
     case "erase": {
       const from = place(room, clause, step.j);
-      const char = [...room.text(id).slice(from)][0];
-      return char === undefined ? "nothingToDo" : seat.erase(id, from, char.length);
+      const char = room.text(id).codePointAt(from);
+      return char === undefined ? "nothingToDo" : seat.erase(id, from, char > 0xffff ? 2 : 1);
     }
     case "split":
       return seat.ask({ type: "splitClause", clauseId: id, at: place(room, clause, step.j) });
