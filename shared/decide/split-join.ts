@@ -17,8 +17,13 @@ import { asking } from "./structure.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
-/** The offset of a place in the words as they are now; null where its character is gone. */
+/** The offset of a place in the words as they are now; null where its character is gone, or inside one. */
 export function offsetOf(place: Place, runs: readonly WordRun[]): number | null {
+  const at = offsetIn(place, runs);
+  return at === null || insideCharacter(textOf(runs), at) ? null : at;
+}
+
+function offsetIn(place: Place, runs: readonly WordRun[]): number | null {
   if (typeof place === "number") return place <= textOf(runs).length ? place : null;
   if (place.after === null) return 0;
   const [client, clock] = place.after;
@@ -51,9 +56,7 @@ export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): De
   if (changed !== null) return { refusal: changed };
   const runs = words.get(command.clauseId) ?? [];
   const at = offsetOf(command.at, runs);
-  if (at === null || insideCharacter(textOf(runs), at)) {
-    return refuse("noSuchPlace", "The place in the words is no longer there.");
-  }
+  if (at === null) return refuse("noSuchPlace", "The place in the words is no longer there.");
   const tail = sliceRuns(runs, at, textOf(runs).length);
   const copy = copyRuns(deciding, tail);
   const newId = clauseId(context.newId());
