@@ -8,6 +8,7 @@ import { numberForNew } from "../numbering.ts";
 import { livingClauses } from "../opinion.ts";
 import { mayStructure } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
+import { isOperativeVerb } from "../section-verbs.ts";
 import type { Edit } from "../words.ts";
 import { sliceRuns, textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
@@ -64,9 +65,13 @@ export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): De
   if (tail.length > 0) {
     edits.unshift({ kind: "delete", clauseId: command.clauseId, at, length: textOf(tail).length });
   }
-  // After a verb or the opening words comes an item, as a word processor's next style does.
+  // After a verb or the opening words comes an item of that section, as a word processor's next style does.
   const kind =
-    found.clause.kind === "verb" || found.clause.kind === "opening" ? "recital" : found.clause.kind;
+    found.clause.kind === "verb" || found.clause.kind === "opening"
+      ? isOperativeVerb(textOf(runs).slice(0, at))
+        ? "operative"
+        : "recital"
+      : found.clause.kind;
   const split: Extract<Act, { type: "clauseSplit" }> = {
     type: "clauseSplit",
     clauseId: command.clauseId,
