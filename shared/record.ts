@@ -3,6 +3,7 @@ import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
 import type { Opinion } from "./opinion.ts";
 import { findClause } from "./opinion.ts";
+import { sliceRuns } from "./words.ts";
 
 /** An act with its place and time: what replay needs of an entry. */
 export type Recorded = Act & Pick<Entry, "seq" | "at" | "by">;
@@ -92,13 +93,16 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
     case "clausesJoined": {
       const second = findClause(opinion, entry.second);
       const settled = splitSettled(second?.settled.runs ?? [], entry.moved);
+      const [end] = sliceRuns(entry.words.runs, entry.at - 1, entry.at);
+      // What stood before the second's first word stands after the first's last.
+      const seam: Footnote["after"] = end === undefined ? null : [end.client, end.clock];
       const joined = change(entry.first, (one) => ({
         settled: { ...one.settled, runs: [...one.settled.runs, ...settled.moved] },
         footnotes: [
           ...one.footnotes,
           ...(second?.footnotes ?? []).map((note) => ({
             ...note,
-            after: movedAnchor(note, entry.moved) ?? note.after,
+            after: note.after === null ? seam : (movedAnchor(note, entry.moved) ?? note.after),
           })),
         ],
       }));
