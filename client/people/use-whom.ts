@@ -5,7 +5,6 @@ import type { DelegationId, GroupId, UserId } from "../../shared/ids.ts";
 import { ROLES } from "../../shared/participant.ts";
 import type { Role } from "../../shared/participant.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import { peopleOf } from "../forum/people-of.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
@@ -59,7 +58,7 @@ function knownPeople(forum: ForumView, people: readonly RosterPerson[]): Readonl
   const known = new Map<UserId, Known>();
   for (const { userId, delegationId, role } of people)
     known.set(userId, { delegationId, role: roleOf(role), leads: [] });
-  for (const one of peopleOf(forum)) known.set(one.id, one);
+  for (const one of forum.people) known.set(one.id, one);
   known.set(forum.me.id, forum.me);
   return known;
 }
