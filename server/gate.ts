@@ -1,22 +1,20 @@
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { ClauseId } from "../shared/ids.ts";
 import { CLAUSE_CHARS_MAX, UPDATE_BYTES_MAX } from "../shared/limits.ts";
 import { arePlainWords } from "../shared/plain-words.ts";
+import { rootText } from "../shared/read-words.ts";
 import type { Refusal } from "../shared/refusal.ts";
-
-/** What the gate needs to know of the room at this moment. All of it is synchronous. */
-export type GateView = {
-  readonly doc: Y.Doc;
-  /** Which clause's words a Yjs type holds; undefined for anything else. */
-  readonly clauseOf: (type: unknown) => ClauseId | undefined;
-  /** Whether the person may type in this clause now; null means yes. */
-  readonly mayType: (clause: ClauseId) => Refusal | null;
-  /** Whether new characters under this client id may come from this connection (rule G3). */
-  readonly ownsClient: (client: number) => boolean;
-};
+import type { Fresh, GateView, Struct } from "./gate-places.ts";
+import { NotPlain, placesOf } from "./gate-places.ts";
 
 export type Judgement =
-  | { readonly kind: "pass"; readonly newClients: readonly number[] }
+  | {
+      readonly kind: "pass";
+      readonly newClients: readonly number[];
+      /** What was judged, and all that may be applied: without the structs that the document has already. */
+      readonly update: Uint8Array;
+    }
   /** Something is missing before it: apply nothing, ask for everything. */
   | { readonly kind: "gap" }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly clauseId?: ClauseId };
@@ -27,17 +25,12 @@ const refused = (reason: Refusal["reason"], message: string, clauseId?: ClauseId
   ...(clauseId === undefined ? {} : { clauseId }),
 });
 
-type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
-/** Thrown while judging, caught in `judge`: the update is not a plain edit, or comes too early. */
-class NotPlain {
-  readonly gap: boolean;
-  readonly message: string;
-  constructor(message: string, gap = false) {
-    this.message = message;
-    this.gap = gap;
-  }
-}
+/** Clocks of one client id. Yjs writes them as varUints up to 2^53: past that no reader opens the text again. */
+const CLOCK_MAX = 2 ** 31;
+/** New structs of one update: Yjs's cost of putting many in one place grows with the square (5,000: 0.3 s). */
+export const NEW_STRUCTS_MAX = 5_000;
 
 /**
  * Judges one Yjs update (V1) before it is applied, whole: nothing but string inserts into the text of a
@@ -48,173 +41,129 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
   if (update.byteLength > UPDATE_BYTES_MAX) {
     return refused("tooLarge", `An edit may have ${UPDATE_BYTES_MAX} bytes at most.`);
   }
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  let decoded: Decoded;
   try {
-    decoded = Y.decodeUpdate(update);
+    decoded = readWhole(update);
   } catch {
     return refused("unreadable", "The edit could not be read.");
   }
   try {
-    return judgeDecoded(view, decoded);
+    checkForm(update, decoded);
+    const lean = withoutKnown(view, update, decoded);
+    const count = [...lean.fresh.values()].reduce((sum, structs) => sum + structs.length, 0);
+    if (count > NEW_STRUCTS_MAX) return refused("tooLarge", "These are too many edits at once.");
+    return judgeDecoded(view, lean);
   } catch (error) {
-    if (error instanceof NotPlain) {
-      return error.gap ? { kind: "gap" } : refused("notAnEdit", error.message);
-    }
-    if (error instanceof RangeError) return refused("notAnEdit", "The edit is tied in knots.");
-    throw error;
+    if (!(error instanceof NotPlain)) throw error;
+    return error.gap ? { kind: "gap" } : refused("notAnEdit", error.message);
   }
 }
 
-function judgeDecoded(view: GateView, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): Judgement {
-  const store = view.doc.store;
-  const fresh = freshStructs(view, structs);
-  const places = placesOf(view, fresh);
-  const inserted = new Map<ClauseId, number>();
-  const newClients: number[] = [];
-  for (const [client, items] of fresh) {
-    if (items.length === 0) continue;
+/** Throws on bytes that are left over, too: what was not read must not be acknowledged. */
+function readWhole(update: Uint8Array): Decoded {
+  const decoder = decoding.createDecoder(update);
+  class Reader extends Y.UpdateDecoderV1 {
+    constructor() {
+      super(decoder);
+    }
+  }
+  const decoded = Y.decodeUpdateV2(update, Reader);
+  if (decoding.hasContent(decoder)) throw new Error("bytes are left over");
+  return decoded;
+}
+
+/**
+ * What no honest Yjs writes and would be read otherwise than judged: of two blocks of one client Yjs applies
+ * the last alone; an empty struct is applied though nothing of it is new; ranges that overlap cost the square.
+ */
+function checkForm(update: Uint8Array, { structs, ds }: Decoded): void {
+  const clients = new Set(structs.map((struct) => struct.id.client));
+  if (decoding.readVarUint(decoding.createDecoder(update)) !== clients.size) {
+    throw new NotPlain("The edits of one client stand in several blocks.");
+  }
+  for (const struct of structs) {
+    if (struct.length <= 0) throw new NotPlain("An edit is empty.");
+    if (struct.id.clock + struct.length > CLOCK_MAX) throw new NotPlain("A clock is out of bounds.");
+  }
+  for (const ranges of ds.clients.values()) {
+    let end = 0;
+    for (const { clock, len } of ranges) {
+      if (clock < end || len <= 0) throw new NotPlain("The deletions are not in order.");
+      end = clock + len;
+    }
+  }
+}
+
+type Lean = { readonly update: Uint8Array; readonly fresh: Fresh; readonly ds: Decoded["ds"] };
+
+/**
+ * Known structs are cut off, not only passed over: Yjs looks for their neighbours before it sees that it knows
+ * them, so a forged one would split a locked clause's characters or stay pending for ever.
+ */
+function withoutKnown(view: GateView, update: Uint8Array, decoded: Decoded): Lean {
+  const known = new Map<number, number>();
+  let lean = { update, structs: decoded.structs };
+  for (const { id } of decoded.structs) known.set(id.client, Y.getState(view.doc.store, id.client));
+  if (decoded.structs.some(({ id }) => id.clock < known.get(id.client)!)) {
+    const cut = Y.diffUpdate(update, Y.encodeStateVector(known));
+    lean = { update: cut, structs: Y.decodeUpdate(cut).structs };
+  }
+  const fresh = new Map<number, Struct[]>();
+  for (const struct of lean.structs) {
+    const { client, clock } = struct.id;
+    if (struct instanceof Y.Skip) throw new NotPlain("A part is left out.", true);
+    const list = fresh.get(client);
+    if (list !== undefined) list.push(struct);
+    else if (clock === known.get(client)) fresh.set(client, [struct]);
+    else throw new NotPlain("Something before it is missing.", true);
+  }
+  return { update: lean.update, fresh, ds: decoded.ds };
+}
+
+function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
+  for (const client of fresh.keys()) {
     if (!view.ownsClient(client)) {
       return refused("foreignClient", "These characters carry somebody else's id.");
     }
-    newClients.push(client);
-    const known = Y.getState(store, client);
-    for (const struct of items) {
-      const clause = places(struct);
-      const content = contentOf(struct);
-      if (content instanceof Y.ContentString) {
-        if (!arePlainWords(content.str)) {
-          return refused(
-            "notPlainWords",
-            "Words are plain characters: no breaks or control characters.",
-            clause,
-          );
-        }
-        const length = struct.id.clock + struct.length - Math.max(known, struct.id.clock);
-        inserted.set(clause, (inserted.get(clause) ?? 0) + length);
-      } else if (content instanceof Y.ContentDeleted) {
-        // Typed and deleted again before it was sent: it changes no words, but it is written here.
-        inserted.set(clause, inserted.get(clause) ?? 0);
-      } else {
-        return refused("notAnEdit", "Only plain words can be typed here.", clause);
+  }
+  const inserted = new Map<ClauseId, number>();
+  for (const [struct, clause] of placesOf(view, fresh)) {
+    if (struct.content instanceof Y.ContentString) {
+      if (!arePlainWords(struct.content.str)) {
+        return refused(
+          "notPlainWords",
+          "Words are plain characters: no breaks or control characters.",
+          clause,
+        );
       }
+      inserted.set(clause, (inserted.get(clause) ?? 0) + struct.length);
+    } else if (struct.content instanceof Y.ContentDeleted) {
+      // Typed and deleted again before it was sent: it changes no words, but it is written here.
+      inserted.set(clause, inserted.get(clause) ?? 0);
+    } else {
+      return refused("notAnEdit", "Only plain words can be typed here.", clause);
     }
   }
-  const touched = new Set(inserted.keys());
-  for (const clause of deletedClauses(view, ds, fresh)) touched.add(clause);
-  for (const clause of touched) {
+  const deleted = deletedIn(view, ds, fresh);
+  for (const clause of new Set([...inserted.keys(), ...deleted.keys()])) {
     const refusal = view.mayType(clause);
     if (refusal !== null) return { kind: "refused", refusal, clauseId: clause };
   }
   for (const [clause, length] of inserted) {
-    const text = textOf(view, clause);
-    if (text + length > CLAUSE_CHARS_MAX) {
+    const after = lengthOf(view, clause) + length - (deleted.get(clause) ?? 0);
+    if (length > 0 && after > CLAUSE_CHARS_MAX) {
       return refused("tooLong", `A clause may have ${CLAUSE_CHARS_MAX} characters at most.`, clause);
     }
   }
-  return { kind: "pass", newClients };
+  return { kind: "pass", newClients: [...fresh.keys()], update };
 }
 
-const textOf = (view: GateView, clause: ClauseId): number => {
-  const paragraph = view.doc.getXmlFragment(clause).get(0);
-  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
-  return text instanceof Y.XmlText ? text.length : 0;
-};
+const lengthOf = (view: GateView, clause: ClauseId): number => rootText(view.doc, clause)?.length ?? 0;
 
-/** By client, in order of clocks: the structs that the document does not have yet, in full or in part. */
-function freshStructs(view: GateView, structs: readonly Struct[]): Map<number, Struct[]> {
-  const fresh = new Map<number, Struct[]>();
-  const expected = new Map<number, number>();
-  for (const struct of structs) {
-    const { client, clock } = struct.id;
-    const next = expected.get(client) ?? Y.getState(view.doc.store, client);
-    if (struct instanceof Y.Skip) throw new NotPlain("A part is left out.", true);
-    if (clock > next) throw new NotPlain("Something before it is missing.", true);
-    if (clock + struct.length <= next) continue;
-    expected.set(client, clock + struct.length);
-    const list = fresh.get(client);
-    if (list === undefined) fresh.set(client, [struct]);
-    else list.push(struct);
-  }
-  return fresh;
-}
-
-function contentOf(struct: Struct): unknown {
-  if (!(struct instanceof Y.Item)) throw new NotPlain("Only plain words can be typed here.");
-  return struct.content;
-}
-
-function findFresh(fresh: ReadonlyMap<number, readonly Struct[]>, id: Y.ID): Struct | undefined {
-  const list = fresh.get(id.client) ?? [];
-  let low = 0;
-  let high = list.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const struct = list[middle]!;
-    if (id.clock < struct.id.clock) high = middle - 1;
-    else if (id.clock >= struct.id.clock + struct.length) low = middle + 1;
-    else return struct;
-  }
-  return undefined;
-}
-
-/** Gives the clause whose text a new struct stands in, by its neighbours or its parent; throws when there is none. */
-function placesOf(
-  view: GateView,
-  fresh: ReadonlyMap<number, readonly Struct[]>,
-): (struct: Struct) => ClauseId {
+/** How many characters that are still there would be deleted, by clause. */
+function deletedIn(view: GateView, ds: Decoded["ds"], fresh: Fresh): ReadonlyMap<ClauseId, number> {
   const store = view.doc.store;
-  const places = new Map<Struct, ClauseId | "looking">();
-
-  const placeOfId = (id: Y.ID): ClauseId => {
-    if (id.clock < Y.getState(store, id.client)) {
-      const item: unknown = Y.getItem(store, id);
-      const clause = item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
-      if (clause === undefined) throw new NotPlain("Its neighbour is not a character of a clause.");
-      return clause;
-    }
-    const struct = findFresh(fresh, id);
-    if (struct === undefined) throw new NotPlain("Its neighbour is missing.", true);
-    return placeOf(struct);
-  };
-
-  const placeOfParent = (parent: unknown): ClauseId => {
-    if (!(parent instanceof Y.ID)) throw new NotPlain("It is not in the text of a clause.");
-    if (parent.clock >= Y.getState(store, parent.client)) {
-      // Texts are made by the server alone, so a text that is not here will not come from a client.
-      throw new NotPlain("Its text is not known.", findFresh(fresh, parent) === undefined);
-    }
-    const item: unknown = Y.getItem(store, parent);
-    const type = item instanceof Y.Item && item.content instanceof Y.ContentType ? item.content.type : null;
-    const clause = view.clauseOf(type);
-    if (clause === undefined) throw new NotPlain("It is not in the text of a clause.");
-    return clause;
-  };
-
-  const placeOf = (struct: Struct): ClauseId => {
-    const known = places.get(struct);
-    if (known === "looking") throw new NotPlain("Its neighbours lead in a circle.");
-    if (known !== undefined) return known;
-    if (!(struct instanceof Y.Item)) throw new NotPlain("Only plain words can be typed here.");
-    if (struct.parentSub !== null) throw new NotPlain("Only plain words can be typed here.");
-    places.set(struct, "looking");
-    const beside = [struct.origin, struct.rightOrigin].filter((id) => id !== null).map(placeOfId);
-    const place = beside[0] ?? placeOfParent(struct.parent);
-    if (beside.some((other) => other !== place))
-      throw new NotPlain("Its neighbours stand in different clauses.");
-    places.set(struct, place);
-    return place;
-  };
-  return placeOf;
-}
-
-/** The clauses in which something that is still there would be deleted. */
-function deletedClauses(
-  view: GateView,
-  ds: ReturnType<typeof Y.decodeUpdate>["ds"],
-  fresh: ReadonlyMap<number, readonly Struct[]>,
-): ReadonlySet<ClauseId> {
-  const store = view.doc.store;
-  const clauses = new Set<ClauseId>();
+  const deleted = new Map<ClauseId, number>();
   for (const [client, ranges] of ds.clients) {
     const known = Y.getState(store, client);
     const last = fresh.get(client)?.at(-1);
@@ -231,9 +180,11 @@ function deletedClauses(
         if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
           throw new NotPlain("Only characters of a clause can be deleted.");
         }
-        clauses.add(clause);
+        const from = Math.max(clock, item.id.clock);
+        const to = Math.min(clock + len, item.id.clock + item.length);
+        deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);
       }
     }
   }
-  return clauses;
+  return deleted;
 }

@@ -174,7 +174,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       );
       if (judgement.kind === "gap") return "gap";
       if (judgement.kind === "refused") return judgement;
-      const written = sheet.apply(update);
+      const written = sheet.apply(judgement.update);
       if (written.update === null) return "taken";
       const fresh = judgement.newClients.filter((client) => authors.bind(client, member.user));
       log.words({

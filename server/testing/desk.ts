@@ -1,0 +1,159 @@
+import * as Y from "yjs";
+import { clauseId } from "../../shared/ids.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { readRuns, rootText } from "../../shared/read-words.ts";
+import { refuse } from "../../shared/refusal.ts";
+import { textOf } from "../../shared/words.ts";
+import type { GateView } from "../gate-places.ts";
+import type { Judgement } from "../gate.ts";
+import { judge } from "../gate.ts";
+import { openWords, SERVER_CLIENT } from "../opinion-words.ts";
+import type { CharId, ForgedStruct } from "./forge.ts";
+import { forge, text } from "./forge.ts";
+
+/** The gate with a document behind it and nothing else: three clauses, of which one is locked. */
+export const OPEN = clauseId("01J00000000000000000000001");
+export const OTHER = clauseId("01J00000000000000000000002");
+export const LOCKED = clauseId("01J00000000000000000000003");
+
+/** Ids of the one who types: 100-199. */
+export const MINE = 101;
+export const MINE_TOO = 102;
+/** Another person's, bound before. */
+export const THEIRS = 300;
+/** The stand-in under which the server wrote the words that stand here. */
+export const STAND_IN = 77;
+
+const START: ReadonlyMap<ClauseId, string> = new Map([
+  [OPEN, "open words"],
+  [OTHER, "other words"],
+  [LOCKED, "locked \u{1F600} words"],
+]);
+
+export type Desk = {
+  readonly doc: Y.Doc;
+  readonly view: GateView;
+  /** The words as they are in the document itself, not as the server keeps them at hand. */
+  readonly words: (clause: ClauseId) => string;
+  /** The id of the character at an offset, living ones counted. */
+  readonly charAt: (clause: ClauseId, offset: number) => CharId;
+  /** The item that holds a clause's XmlText. */
+  readonly textItem: (clause: ClauseId) => CharId;
+  /** A client that has everything; what it types is given by its updates. */
+  readonly client: (id: number) => Y.Doc;
+  /** Judges and, where it passes, applies as the room does. Throws on any sign that the document was harmed. */
+  readonly send: (update: Uint8Array) => Judgement;
+  readonly lock: (clause: ClauseId) => void;
+};
+
+export const typing = (doc: Y.Doc, clause: ClauseId): Y.XmlText => {
+  const found = rootText(doc, clause);
+  if (found === null) throw new Error(`no root ${clause}`);
+  return found;
+};
+
+/** The updates that a client's document emits while something is done to it, merged. */
+export function updateOf(doc: Y.Doc, act: () => void): Uint8Array {
+  const updates: Uint8Array[] = [];
+  const keep = (update: Uint8Array): void => void updates.push(update);
+  doc.on("update", keep);
+  act();
+  doc.off("update", keep);
+  return Y.mergeUpdates(updates);
+}
+
+export function openDesk(): Desk {
+  const sheet = openWords();
+  /** What a reader has who gets nothing but what the server's document emits. */
+  const reader = new Y.Doc();
+  const locked = new Set<ClauseId>([LOCKED]);
+  sheet.doc.on("update", (update: Uint8Array) => Y.applyUpdate(reader, update));
+  let clock = 0;
+  sheet.write(
+    [...START].map(([clause, words]) => {
+      const run = { text: words, client: STAND_IN, clock };
+      clock += words.length;
+      return { kind: "makeRoot", clauseId: clause, runs: [run] };
+    }),
+  );
+  const view: GateView = {
+    doc: sheet.doc,
+    clauseOf: sheet.clauseOf,
+    mayType: (clause) =>
+      locked.has(clause) ? refuse("clauseLocked", "The clause is locked.").refusal : null,
+    ownsClient: (client) => client >= 100 && client < 200,
+  };
+  const wordsIn = (doc: Y.Doc, clause: ClauseId): string => textOf(readRuns(typing(doc, clause)));
+
+  const send: Desk["send"] = (update) => {
+    const before = [...START.keys()].map((clause) => [clause, wordsIn(sheet.doc, clause)] as const);
+    const judgement = judge(view, update);
+    if (judgement.kind === "pass") sheet.apply(judgement.update);
+    for (const [clause, words] of before) {
+      const now = wordsIn(sheet.doc, clause);
+      if (now !== words && (judgement.kind !== "pass" || locked.has(clause))) {
+        throw new Error(`"${words}" became "${now}" though ${judgement.kind}`);
+      }
+      if (now !== wordsIn(reader, clause))
+        throw new Error("the server's words are not what its readers have");
+      if (now !== textOf(sheet.words().get(clause) ?? []))
+        throw new Error("the words at hand are not the document's");
+    }
+    const { pendingStructs, pendingDs } = sheet.doc.store;
+    if (pendingStructs !== null || pendingDs !== null) throw new Error("something stays pending");
+    const roots = [...sheet.doc.share.keys()].filter((name) => !START.has(clauseId(name)));
+    if (roots.length > 0) throw new Error(`new roots: ${roots.join()}`);
+    return judgement;
+  };
+
+  return {
+    doc: sheet.doc,
+    view,
+    words: (clause) => wordsIn(sheet.doc, clause),
+    charAt: (clause, offset) => {
+      let from = 0;
+      for (const run of readRuns(typing(sheet.doc, clause))) {
+        if (offset < from + run.text.length) return [run.client, run.clock + offset - from];
+        from += run.text.length;
+      }
+      throw new Error("no character there");
+    },
+    textItem: (clause) => {
+      const id = typing(sheet.doc, clause)._item!.id;
+      if (id.client !== SERVER_CLIENT) throw new Error("a text that the server did not make");
+      return [id.client, id.clock];
+    },
+    client: (id) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(sheet.doc));
+      doc.clientID = id;
+      return doc;
+    },
+    send,
+    lock: (clause) => void locked.add(clause),
+  };
+}
+
+export type Case = {
+  readonly title: string;
+  readonly why: string;
+  readonly update: (desk: Desk) => Uint8Array;
+};
+
+/** One struct of mine behind the first character of the open clause. */
+export const mine = (desk: Desk, struct: Partial<Extract<ForgedStruct, { content: unknown }>>): Uint8Array =>
+  forge([
+    {
+      client: MINE,
+      clock: 0,
+      structs: [{ content: text("x"), origin: desk.charAt(OPEN, 0), ...struct }],
+    },
+  ]);
+
+export const inText = (
+  desk: Desk,
+  content: Extract<ForgedStruct, { content: unknown }>["content"],
+): Uint8Array => mine(desk, { content });
+
+export const outcome = (judgement: ReturnType<Desk["send"]>): string =>
+  judgement.kind === "refused" ? judgement.refusal.reason : judgement.kind;
