@@ -637,7 +637,7 @@ export const en = {
     failedNext:
       "Nothing in the record was changed. Try again; if it fails again, tell the secretariat the time: {at}.",
     onlyChair:
-      "The Chair and the secretariat export the report. You can take away each Opinion as it stands:",
+      "The Chair exports the report. You can take away each Opinion as it stands:",
     each: "Each Opinion alone",
     docx: "Word",
     txt: "Text",

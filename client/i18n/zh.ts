@@ -625,7 +625,7 @@ export const zh: Catalog = {
     exported: "报告已在您的下载文件夹中。",
     failed: "无法编写报告。",
     failedNext: "记录未作任何改动。请重试；若再次失败，请将时间告知秘书处：{at}。",
-    onlyChair: "报告由主席和秘书处导出。您可以下载各意见的现有案文：",
+    onlyChair: "报告由主席导出。您可以下载各意见的现有案文：",
     each: "单独下载各意见",
     docx: "Word",
     txt: "文本",
