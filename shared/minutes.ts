@@ -32,7 +32,8 @@ export type Act =
       readonly kind: Kind;
       readonly level: number;
       readonly number: string | null;
-      readonly at: number;
+      /** Where the words were parted, in UTF-16 units; `at` is the entry's time. */
+      readonly offset: number;
       readonly moved: readonly MovedRange[];
       readonly words: ActWords;
       readonly newWords: ActWords;
@@ -41,7 +42,8 @@ export type Act =
       readonly type: "clausesJoined";
       readonly first: ClauseId;
       readonly second: ClauseId;
-      readonly at: number;
+      /** Where the second's words begin in the first, in UTF-16 units. */
+      readonly offset: number;
       readonly moved: readonly MovedRange[];
       readonly words: ActWords;
     }

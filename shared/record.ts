@@ -93,7 +93,7 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
     case "clausesJoined": {
       const second = findClause(opinion, entry.second);
       const settled = splitSettled(second?.settled.runs ?? [], entry.moved);
-      const [end] = sliceRuns(entry.words.runs, entry.at - 1, entry.at);
+      const [end] = sliceRuns(entry.words.runs, entry.offset - 1, entry.offset);
       // What stood before the second's first word stands after the first's last.
       const seam: Footnote["after"] = end === undefined ? null : [end.client, end.clock];
       const joined = change(entry.first, (one) => ({

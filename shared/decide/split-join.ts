@@ -79,7 +79,7 @@ export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): De
     kind,
     level: found.clause.level,
     number: null,
-    at,
+    offset: at,
     moved: copy.moved,
     words: { hash: "", runs: [] },
     newWords: { hash: "", runs: [] },
@@ -134,9 +134,10 @@ export function decideJoin(deciding: Deciding, command: Ask<"joinClauses">): Dec
     type: "clausesJoined",
     first: command.first,
     second: command.second,
-    at,
+    offset: at,
     moved: copy.moved,
-    words: { hash: "", runs: [] },
+    // Replay looks here for the seam, so that the hash below is that of the joined words and footnotes.
+    words: { hash: "", runs: [...head, ...copy.runs] },
   };
   return { acts: [{ ...joined, words: actWords(after(deciding, [joined], edits), command.first) }], edits };
 }
