@@ -159,13 +159,7 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       };
     }
     case "reopened":
-      return {
-        ...opinion,
-        stage: "drafting",
-        clauses: opinion.clauses.map((clause) =>
-          clause.lock?.with === "consolidate" ? { ...clause, lock: null } : clause,
-        ),
-      };
+      return backToDrafting(opinion);
     case "clauseMarked": {
       const { seq, tier, at, by, wordsHash: hash, text, basis } = entry;
       const mark: Mark = { seq, tier, at, by, hash, text, basis, reopened: null };
@@ -183,7 +177,7 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       if (entry.clauseId !== null) return change(entry.clauseId, () => ({ pen: entry.to }));
       return { ...opinion, pen: entry.to ?? "everyone" };
     case "stageAdvanced":
-      return { ...opinion, stage: entry.to };
+      return entry.to === "drafting" ? backToDrafting(opinion) : { ...opinion, stage: entry.to };
     case "footnoteAdded": {
       const footnote: Footnote = { id: entry.footnoteId, after: entry.after, text: entry.text };
       return change(entry.clauseId, (one) => ({ footnotes: [...one.footnotes, footnote] }));
@@ -200,6 +194,15 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       }));
   }
 }
+
+/** Lifts the base text's locks; one set for itself stays (rule S3). */
+const backToDrafting = (opinion: Opinion): Opinion => ({
+  ...opinion,
+  stage: "drafting",
+  clauses: opinion.clauses.map((clause) =>
+    clause.lock?.with === "consolidate" ? { ...clause, lock: null } : clause,
+  ),
+});
 
 /** After the named clause, removed or not; at the start for null. */
 function insertAfter(
