@@ -31,9 +31,15 @@ export function bracketSpans(text: string, names: ReadonlySet<string>): readonly
   });
 }
 
+/** Names parted by signs or "and"; a name may itself hold them, so the longest that is known is taken first. */
 function isAttribution(inside: string, names: ReadonlySet<string>): boolean {
-  const parts = inside.split(/[,/;·]|\band\b/u).map((part) => part.trim());
-  return parts.length > 0 && parts.every((part) => part !== "" && names.has(part.toLowerCase()));
+  const text = inside.trim().toLowerCase();
+  if (names.has(text)) return true;
+  for (const sign of [...text.matchAll(/[,/;·]|\band\b/gu)].toReversed()) {
+    const rest = text.slice(sign.index + sign[0].length);
+    if (names.has(text.slice(0, sign.index).trim()) && isAttribution(rest, names)) return true;
+  }
+  return false;
 }
 
 /**
