@@ -18,4 +18,4 @@ export const plainWordsRefusal = (text: string): Refusal | null =>
 
 /** The same text as words may be: breaks and tabs become spaces, what is not plain goes. */
 export const toPlainWords = (text: string): string =>
-  text.replace(/[\t\n\r\u2028\u2029]+/g, " ").replace(new RegExp(NOT_PLAIN.source, "gu"), "");
+  text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(new RegExp(NOT_PLAIN.source, "gu"), "");
