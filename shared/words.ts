@@ -22,6 +22,20 @@ export function sliceRuns(runs: readonly WordRun[], start: number, end: number):
   return slice;
 }
 
+/** Neighbours with consecutive ids of one client are one run, as `readRuns` reads them from the document. */
+function joined(runs: readonly WordRun[]): readonly WordRun[] {
+  const whole: WordRun[] = [];
+  for (const run of runs) {
+    const last = whole.at(-1);
+    if (last !== undefined && last.client === run.client && last.clock + last.text.length === run.clock) {
+      whole[whole.length - 1] = { ...last, text: last.text + run.text };
+    } else {
+      whole.push(run);
+    }
+  }
+  return whole;
+}
+
 /** What the server itself writes; carried out run by run under the run's client id. */
 export type Edit =
   | { readonly kind: "makeRoot"; readonly clauseId: ClauseId; readonly runs: readonly WordRun[] }
@@ -42,21 +56,18 @@ export function applyEdits(words: Words, edits: readonly Edit[]): Words {
     const length = textOf(runs).length;
     switch (edit.kind) {
       case "makeRoot":
-        next.set(edit.clauseId, edit.runs);
+        next.set(edit.clauseId, joined(edit.runs));
         break;
-      case "insert":
-        next.set(edit.clauseId, [
-          ...sliceRuns(runs, 0, edit.at),
-          ...edit.runs,
-          ...sliceRuns(runs, edit.at, length),
-        ]);
+      case "insert": {
+        const before = sliceRuns(runs, 0, edit.at);
+        next.set(edit.clauseId, joined([...before, ...edit.runs, ...sliceRuns(runs, edit.at, length)]));
         break;
-      case "delete":
-        next.set(edit.clauseId, [
-          ...sliceRuns(runs, 0, edit.at),
-          ...sliceRuns(runs, edit.at + edit.length, length),
-        ]);
+      }
+      case "delete": {
+        const before = sliceRuns(runs, 0, edit.at);
+        next.set(edit.clauseId, joined([...before, ...sliceRuns(runs, edit.at + edit.length, length)]));
         break;
+      }
     }
   }
   return next;
