@@ -687,6 +687,11 @@ export const zh: Catalog = {
     redo: "重做",
     undone: "已撤销。",
     nothingToUndo: "没有可撤销的您的操作。",
+    withinOneClause: "输入和删除只能在一个段落之内进行。请先将光标放入一个段落。",
+    joinKinds: "这两类段落不能合并：只有条目可与条目合并。",
+    titleIsOne: "标题是一个整体，不能拆分。",
+    tooLong: "本段的字数已达上限。",
+    undoClosed: "该处文字所在段落现在对您关闭，因此没有撤销。",
     removedElsewhere: "当前段落已被{who}删除。",
   },
 };

@@ -1,0 +1,121 @@
+import * as Y from "yjs";
+import type { Awareness } from "y-protocols/awareness";
+import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/read-words.ts";
+import type { RosterPerson } from "../../shared/protocol.ts";
+import { delegationColour } from "../people/colours.ts";
+import type { Room } from "../room/room.ts";
+
+/** Somebody else's caret, and the selection behind it, in one clause; offsets in UTF-16 units. */
+export type OthersCaret = {
+  readonly client: number;
+  readonly anchor: number;
+  readonly head: number;
+  readonly label: string;
+  readonly colour: string;
+};
+
+export type Carets = {
+  readonly of: (clause: ClauseId) => readonly OthersCaret[];
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Names a person's flag; roster and language change it. */
+  readonly nameBy: (name: (person: RosterPerson) => string) => void;
+  readonly close: () => void;
+};
+
+const NONE: readonly OthersCaret[] = [];
+
+/** Where all others are in the text, followed frame by frame; a clause nobody moved in keeps its list. */
+export function openCarets(room: Room): Carets {
+  let byClause = new Map<ClauseId, readonly OthersCaret[]>();
+  let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
+  const listeners = new Set<() => void>();
+  let asked = false;
+  let followed: Awareness | null = null;
+
+  const look = (): void => {
+    asked = false;
+    const people = new Map(room.snapshot().people.map((person) => [person.client, person]));
+    const next = new Map<ClauseId, OthersCaret[]>();
+    for (const [client, state] of room.awareness().getStates()) {
+      const person = people.get(client);
+      if (client === room.doc().clientID || person === undefined) continue;
+      const place = placeOf(room.doc(), state["cursor"]);
+      if (place === null) continue;
+      const { clause, anchor, head } = place;
+      const caret = { client, anchor, head, label: nameOf(person), colour: delegationColour(person.symbol) };
+      next.set(clause, [...(next.get(clause) ?? []), caret]);
+    }
+    const kept = new Map(
+      [...next].map(([clause, carets]) => [clause, keepSame(byClause.get(clause), carets)]),
+    );
+    const same =
+      kept.size === byClause.size && [...kept].every(([clause, list]) => byClause.get(clause) === list);
+    byClause = kept;
+    if (!same) for (const listener of listeners) listener();
+  };
+  const ask = (): void => {
+    follow();
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(look);
+  };
+  // After a refusal the room has another document, and another awareness with it.
+  const follow = (): void => {
+    if (room.awareness() === followed) return;
+    followed?.off("change", ask);
+    followed = room.awareness();
+    followed.on("change", ask);
+  };
+  follow();
+  const leave = room.subscribe(ask);
+
+  return {
+    of: (clause) => byClause.get(clause) ?? NONE,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    nameBy: (name) => {
+      nameOf = name;
+      ask();
+    },
+    close: () => {
+      followed?.off("change", ask);
+      leave();
+    },
+  };
+}
+
+/** A cursor as another page sent it; null where it is none, or its clause is not here. */
+function placeOf(
+  doc: Y.Doc,
+  cursor: unknown,
+): { readonly clause: ClauseId; readonly anchor: number; readonly head: number } | null {
+  if (typeof cursor !== "object" || cursor === null) return null;
+  if (!("clauseId" in cursor) || typeof cursor.clauseId !== "string") return null;
+  const text = rootText(doc, clauseId(cursor.clauseId));
+  if (text === null || !("anchor" in cursor) || !("head" in cursor)) return null;
+  const anchor = offsetOf(doc, text, cursor.anchor);
+  const head = offsetOf(doc, text, cursor.head);
+  return anchor === null || head === null ? null : { clause: clauseId(cursor.clauseId), anchor, head };
+}
+
+function offsetOf(doc: Y.Doc, text: Y.XmlText, json: unknown): number | null {
+  try {
+    const position = Y.createRelativePositionFromJSON(json);
+    const absolute = Y.createAbsolutePositionFromRelativePosition(position, doc);
+    return absolute?.type === text ? absolute.index : null;
+  } catch {
+    // Another kind of page may send anything here.
+    return null;
+  }
+}
+
+function keepSame(
+  before: readonly OthersCaret[] | undefined,
+  carets: readonly OthersCaret[],
+): readonly OthersCaret[] {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(carets) ? before : carets;
+}

@@ -1,0 +1,140 @@
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
+import { useTranslations } from "use-intl";
+import type * as Y from "yjs";
+import { bracketSpans } from "../../shared/brackets.ts";
+import type { Clause, WordRun } from "../../shared/clause.ts";
+import { isCounted, isItem } from "../../shared/clause.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { EditorWish } from "../editor/clause-keys.ts";
+import { StateGlyph } from "../consensus/state-glyph.tsx";
+import type { CaretWish } from "./caret-wish.ts";
+import { ClauseMargin } from "./clause-margin.tsx";
+import type { SheetHands } from "./sheet-hands.ts";
+import { drawClause } from "./draw-clause.ts";
+import { NumberSign } from "./number-sign.tsx";
+import { VoidNote } from "./void-note.tsx";
+import { Words } from "./words.tsx";
+
+const ClauseEditor = lazy(() => import("../editor/clause-editor.tsx"));
+
+type ClauseRowProps = {
+  readonly clause: DocumentClause;
+  readonly record: Clause;
+  readonly runs: readonly WordRun[];
+  /** The words in the Y.Doc; null before the first sync. */
+  readonly text: Y.XmlText | null;
+  /** "Clause b)". */
+  readonly heading: string;
+  readonly inHand: boolean;
+  /** Reached by the Tab key: the clause in hand, or the first. */
+  readonly inTabOrder: boolean;
+  /** Open for typing, with the caret here. */
+  readonly caret: CaretWish | null;
+  /** Why its reader cannot type, said after it was tried. */
+  readonly whyNot: string | null;
+  readonly clean: boolean;
+  readonly hands: SheetHands;
+};
+
+/** One clause on the sheet: state and number, words, margin. Draws itself anew only when it changed itself. */
+export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
+  const { clause, record, runs, text, heading, inHand, caret, whyNot, clean, hands } = props;
+  const t = useTranslations();
+  const row = useRef<HTMLLIElement>(null);
+  const carets = useSyncExternalStore(hands.carets.subscribe, () => hands.carets.of(clause.id));
+  const drawing = useMemo(
+    () => () =>
+      drawClause({
+        text,
+        runs,
+        settled: record.settled.runs,
+        clean,
+        brackets: (words) => bracketSpans(words, hands.names()),
+        footnotes: clause.footnotes,
+        record,
+        carets: hands.carets.of(clause.id),
+      }),
+    [text, runs, record, clean, clause, hands],
+  );
+  // `carets` is what `drawing` reads: a new list draws anew.
+  // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
+  const drawn = useMemo(() => drawing(), [drawing, carets]);
+
+  useEffect(() => {
+    if (inHand) row.current?.scrollIntoView({ block: "nearest" });
+  }, [inHand]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== row.current) return;
+    if (hands.onRowKey(clause.id, event.key)) event.preventDefault();
+  };
+  const name = t("clause.alone", { kind: clause.kind });
+  const placeholder =
+    clause.kind === "title"
+      ? t("sheet.emptyTitle")
+      : clause.kind === "verb"
+        ? t("sheet.emptyVerb")
+        : t("sheet.emptyClause");
+  const label = t("sheet.clauseLabel", {
+    clause: heading,
+    state: t(`state.${clause.state}`),
+    locked: clause.locked ? "yes" : "no",
+  });
+  const classes = ["sheet-row", clause.kind, `level-${clause.level}`, clause.state];
+  if (inHand) classes.push("in-hand");
+  const style = {
+    "--closing": JSON.stringify(clause.closing),
+    "--placeholder": JSON.stringify(placeholder),
+  } as CSSProperties;
+  const words = (
+    <div data-words={caret === null ? "" : undefined}>
+      <Words drawn={drawn} nameAuthor={hands} placeholder={placeholder} />
+    </div>
+  );
+  return (
+    <li
+      ref={row}
+      className={classes.join(" ")}
+      data-clause={clause.id}
+      aria-label={label}
+      aria-current={inHand ? "true" : undefined}
+      tabIndex={props.inTabOrder ? 0 : -1}
+      onKeyDown={onKeyDown}
+    >
+      <span className="sheet-sign" title={`${name}: ${t(`state.${clause.state}`)}`}>
+        {isCounted(clause.kind) ? <StateGlyph state={clause.state} /> : null}
+        {clause.number === "" ? null : (
+          <span>
+            <NumberSign number={clause.number} italic={record.kind === "recital" && isItem(clause.kind)} />
+          </span>
+        )}
+      </span>
+      <div className={clause.closing === "" ? "sheet-words" : "sheet-words closed"} style={style}>
+        {caret === null || text === null ? (
+          words
+        ) : (
+          <Suspense fallback={words}>
+            <ClauseEditor
+              text={text}
+              label={t("sheet.editor", { clause: heading })}
+              placeholder={placeholder}
+              caret={caret}
+              drawing={drawing}
+              drawn={drawn}
+              titles={hands.titles}
+              mayLevel={isItem(clause.kind)}
+              onWish={(wish: EditorWish) => hands.onWish(clause.id, wish)}
+              onSelect={(selection) => hands.onSelect(clause.id, selection)}
+            />
+          </Suspense>
+        )}
+      </div>
+      <ClauseMargin clause={clause} record={record} hands={hands} />
+      {clause.mark !== null && clause.state === "void" ? (
+        <VoidNote mark={clause.mark} text={clause.text} />
+      ) : null}
+      {whyNot === null ? null : <p className="sheet-note">{t("sheet.cannotType", { reason: whyNot })}</p>}
+    </li>
+  );
+});

@@ -1,0 +1,38 @@
+import type * as Y from "yjs";
+import type { BracketSpan } from "../../shared/brackets.ts";
+import { footnoteOffset, footnotesInOrder } from "../../shared/canonical-text.ts";
+import type { Clause, WordRun } from "../../shared/clause.ts";
+import type { DocumentFootnote } from "../../shared/opinion-document.ts";
+import { readRuns } from "../../shared/read-words.ts";
+import type { RedlinePiece } from "../../shared/redline.ts";
+import { redline, stretchesOf } from "../../shared/redline.ts";
+import { textOf } from "../../shared/words.ts";
+import type { OthersCaret } from "./carets.ts";
+import type { Drawn } from "./drawing.ts";
+import { draw } from "./drawing.ts";
+
+/** Everything that is drawn of a clause now, from the Y.Doc itself where it is here: also between two snapshots. */
+export function drawClause(of: {
+  readonly text: Y.XmlText | null;
+  readonly runs: readonly WordRun[];
+  readonly settled: readonly WordRun[];
+  readonly clean: boolean;
+  readonly brackets: (words: string) => readonly BracketSpan[];
+  readonly footnotes: readonly DocumentFootnote[];
+  readonly record: Clause;
+  readonly carets: readonly OthersCaret[];
+}): readonly Drawn[] {
+  const { text, record } = of;
+  const runs = text === null ? of.runs : readRuns(text);
+  const pieces: readonly RedlinePiece[] =
+    text === null || of.clean
+      ? runs.map((run) => ({ ...run, kind: "same" }))
+      : redline(stretchesOf(text), of.settled);
+  const first = of.footnotes[0]?.n ?? 1;
+  const footnotes = footnotesInOrder(record, runs).map((footnote, index) => ({
+    n: first + index,
+    at: footnoteOffset(footnote, runs),
+    text: footnote.text,
+  }));
+  return draw({ pieces, brackets: of.brackets(textOf(runs)), footnotes, carets: of.carets });
+}

@@ -1,0 +1,103 @@
+import type { BracketSpan } from "../../shared/brackets.ts";
+import type { DocumentFootnote } from "../../shared/opinion-document.ts";
+import type { RedlinePiece } from "../../shared/redline.ts";
+import type { OthersCaret } from "./carets.ts";
+
+/** A character's id; who wrote or deleted it is read from it. */
+export type Char = { readonly client: number; readonly clock: number };
+
+/**
+ * A clause's words as they are drawn, in order. `at` counts UTF-16 units of the living words: deleted words,
+ * footnote signs and carets are drawn between two of them and take no place.
+ */
+export type Drawn =
+  | {
+      readonly kind: "words";
+      readonly at: number;
+      readonly text: string;
+      readonly bracket: "none" | "bracket" | "attribution";
+      readonly inserted: Char | null;
+      readonly selected: OthersCaret | null;
+    }
+  | { readonly kind: "deleted"; readonly at: number; readonly text: string; readonly first: Char }
+  | { readonly kind: "footnote"; readonly at: number; readonly n: number; readonly text: string }
+  | { readonly kind: "caret"; readonly at: number; readonly caret: OthersCaret };
+
+export type Drawing = {
+  readonly pieces: readonly RedlinePiece[];
+  readonly brackets: readonly BracketSpan[];
+  readonly footnotes: readonly DocumentFootnote[];
+  readonly carets: readonly OthersCaret[];
+};
+
+export function draw({ pieces, brackets, footnotes, carets }: Drawing): readonly Drawn[] {
+  const drawn: Drawn[] = [];
+  const cuts = new Set([
+    ...brackets.flatMap(({ start, end }) => [start, end]),
+    ...footnotes.map((footnote) => footnote.at),
+    ...carets.flatMap(({ anchor, head }) => [anchor, head]),
+  ]);
+  const drawSigns = (at: number): void => {
+    for (const { n, text } of footnotes.filter((one) => one.at === at))
+      drawn.push({ kind: "footnote", at, n, text });
+    for (const caret of carets.filter((one) => one.head === at)) drawn.push({ kind: "caret", at, caret });
+  };
+
+  let offset = 0;
+  drawSigns(0);
+  for (const piece of pieces) {
+    if (piece.kind === "deleted") {
+      pushDeleted(drawn, { kind: "deleted", at: offset, text: piece.text, first: piece });
+      continue;
+    }
+    for (let from = 0; from < piece.text.length;) {
+      let to = piece.text.length;
+      for (const cut of cuts) if (cut > offset && cut - offset < to - from) to = from + cut - offset;
+      pushWords(drawn, {
+        kind: "words",
+        at: offset,
+        text: piece.text.slice(from, to),
+        bracket: bracketAt(brackets, offset),
+        inserted: piece.kind === "inserted" ? { client: piece.client, clock: piece.clock + from } : null,
+        selected:
+          carets.find(
+            (one) => Math.min(one.anchor, one.head) <= offset && offset < Math.max(one.anchor, one.head),
+          ) ?? null,
+      });
+      offset += to - from;
+      from = to;
+      if (cuts.has(offset)) drawSigns(offset);
+    }
+  }
+  return drawn;
+}
+
+const bracketAt = (brackets: readonly BracketSpan[], at: number): "none" | "bracket" | "attribution" => {
+  const around = brackets.filter((span) => span.start <= at && at < span.end);
+  if (around.length === 0) return "none";
+  return around.every((span) => span.attribution) ? "attribution" : "bracket";
+};
+
+type Words = Extract<Drawn, { kind: "words" }>;
+type Deleted = Extract<Drawn, { kind: "deleted" }>;
+
+function pushWords(drawn: Drawn[], words: Words): void {
+  const last = drawn.at(-1);
+  const same =
+    last?.kind === "words" &&
+    last.bracket === words.bracket &&
+    last.selected === words.selected &&
+    last.inserted?.client === words.inserted?.client;
+  if (same) drawn[drawn.length - 1] = { ...last, text: last.text + words.text };
+  else drawn.push(words);
+}
+
+function pushDeleted(drawn: Drawn[], words: Deleted): void {
+  const last = drawn.at(-1);
+  const goesOn =
+    last?.kind === "deleted" &&
+    last.first.client === words.first.client &&
+    last.first.clock + last.text.length === words.first.clock;
+  if (goesOn) drawn[drawn.length - 1] = { ...last, text: last.text + words.text };
+  else drawn.push(words);
+}

@@ -1,0 +1,24 @@
+import type { ClauseId, UserId } from "../../shared/ids.ts";
+import type { EditorWish } from "../editor/clause-keys.ts";
+import type { SignTitles } from "../editor/drawn-signs.ts";
+import type { Carets } from "./carets.ts";
+import type { NameAuthor } from "./words.tsx";
+
+/** What every row may ask of its sheet. The same object while language and people are the same, so that rows rest. */
+export type SheetHands = NameAuthor & {
+  readonly carets: Carets;
+  /** Names of delegations, lower case, to tell attributions from brackets. */
+  readonly names: () => ReadonlySet<string>;
+  readonly titles: SignTitles;
+  /** A person inside a sentence: by delegation or office. */
+  readonly spoken: (user: UserId) => string;
+  /** An instant in few words. */
+  readonly brief: (at: number) => string;
+  readonly onWish: (clause: ClauseId, wish: EditorWish) => void;
+  readonly onSelect: (
+    clause: ClauseId,
+    selection: { readonly anchor: number; readonly head: number } | null,
+  ) => void;
+  /** A key on a row that is not open for typing; true where it was taken. */
+  readonly onRowKey: (clause: ClauseId, key: string) => boolean;
+};

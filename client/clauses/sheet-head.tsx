@@ -1,0 +1,27 @@
+import { useTranslations } from "use-intl";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+
+/** The number line, as it is printed. */
+export function SheetHead({ document }: { readonly document: OpinionDocument }) {
+  const t = useTranslations("sheet");
+  return <p className="sheet-number">{t("draftOpinion", { number: document.number })}</p>;
+}
+
+/** Whose text it is, and that it binds nobody: under the title of every draft. */
+export function StandingWords({ document }: { readonly document: OpinionDocument }) {
+  const t = useTranslations("sheet");
+  const forum = useForum();
+  const wordsOf = useWordsOf();
+  const parts = [
+    ...(document.sample ? [t("sample")] : []),
+    document.baseText === 0 ? t("workingText") : t("baseText", { n: document.baseText }),
+    wordsOf(forum.standingWords),
+  ];
+  return (
+    <p className="sheet-standing" title={document.sample ? wordsOf(forum.sampleNotice) : undefined}>
+      {parts.join(" · ")}
+    </p>
+  );
+}

@@ -1,0 +1,187 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import * as Y from "yjs";
+import type { ClauseId } from "../../shared/ids.ts";
+import { findClause } from "../../shared/opinion.ts";
+import { rootText } from "../../shared/read-words.ts";
+import { delegationNames } from "../consensus/situation.ts";
+import { useSayRefusal } from "../consensus/say-refusal.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useWhom } from "../people/use-whom.ts";
+import type { Room } from "../room/room.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import { useSnapshot } from "../screens/use-room.ts";
+import { Switch } from "../ui/switch.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { openCarets } from "./carets.ts";
+import { ClauseRow } from "./clause-row.tsx";
+import { FootnoteList } from "./footnote-list.tsx";
+import { HeldRow } from "./held-row.tsx";
+import "./sheet.css";
+import { SheetHead, StandingWords } from "./sheet-head.tsx";
+import type { SheetHands } from "./sheet-hands.ts";
+import { useAuthorNames } from "./use-author-names.ts";
+import { useHeadings } from "./use-headings.ts";
+import { useKeys } from "./use-keys.ts";
+import { useSelection } from "./use-selection.ts";
+import { useWriting } from "./use-writing.ts";
+
+/** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
+export function Sheet({ room }: { readonly room: Room }) {
+  const t = useTranslations("sheet");
+  const forum = useForum();
+  const toast = useToast();
+  const instants = useInstants();
+  const snapshot = useSnapshot(room);
+  const { opinion, document, words } = snapshot;
+  const [inHand] = useInHand();
+  const [clean, setClean] = useState(false);
+  const sheet = useRef<HTMLElement>(null);
+  const whom = useWhom(snapshot.people, opinion.groupId);
+  const sayRefusal = useSayRefusal(whom);
+  const authorNames = useAuthorNames(snapshot);
+  const headings = useHeadings(document);
+  const writing = useWriting(room);
+
+  const selectionRef = useRef<ReturnType<typeof useSelection> | null>(null);
+  const keys = useKeys(room, {
+    writing,
+    sayRefusal,
+    onExtend: (clause, wish) => selectionRef.current?.extend(clause, wish),
+    onSelectAll: () => selectionRef.current?.selectAll(),
+  });
+  const selection = useSelection(room, sheet, {
+    writing,
+    onTypedAcross: () => toast({ kind: "refused", words: t("withinOneClause") }),
+    onUndo: keys.undo,
+    onRedo: keys.redo,
+  });
+  selectionRef.current = selection;
+
+  const [carets] = useState(() => openCarets(room));
+  useEffect(() => () => carets.close(), [carets]);
+  const latest = useRef({ keys, writing, whom, instants, document });
+  latest.current = { keys, writing, whom, instants, document };
+  useEffect(() => carets.nameBy((person) => person.symbol ?? whom(person.userId).label), [carets, whom]);
+
+  const onSelect = useCallback<SheetHands["onSelect"]>(
+    (clause, at) => {
+      const text = rootText(room.doc(), clause);
+      const awareness = room.awareness();
+      const place = (offset: number): unknown =>
+        text === null
+          ? null
+          : Y.relativePositionToJSON(
+              Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length)),
+            );
+      const cursor =
+        at === null || text === null
+          ? null
+          : { clauseId: clause, anchor: place(at.anchor), head: place(at.head) };
+      awareness.setLocalStateField("cursor", cursor);
+    },
+    [room],
+  );
+
+  const names = useMemo(() => delegationNames(forum), [forum]);
+  const hands = useMemo<SheetHands>(
+    () => ({
+      ...authorNames,
+      carets,
+      names: () => names,
+      titles: {
+        insertedBy: (part) =>
+          t("insertedBy", { who: part.inserted === null ? "" : authorNames.writerOf(part.inserted) }),
+        deletedBy: (part) => t("deletedBy", { who: authorNames.deleterOf(part.first) }),
+        footnote: (n) => t("footnote", { n }),
+      },
+      spoken: (user) => latest.current.whom(user).spoken,
+      brief: (at) => latest.current.instants.brief(at),
+      onWish: (clause, wish) => latest.current.keys.onWish(clause, wish),
+      onSelect,
+      onRowKey: (clause, key) => onRowKey(latest.current, clause, key),
+    }),
+    [authorNames, carets, names, t, onSelect],
+  );
+
+  const doc = room.doc();
+  const live = doc.share.size > 0;
+  const first = document.clauses[0]?.id;
+  const inOrder = document.clauses.some((clause) => clause.id === inHand) ? inHand : first;
+  const { open, refused } = writing;
+  const whyNot = refused === null ? null : sayRefusal(refused.refusal);
+  const titleFirst = document.clauses[0]?.kind === "title";
+  return (
+    <article
+      ref={sheet}
+      className="sheet"
+      aria-label={t("label", { number: opinion.number, title: document.title })}
+      onPointerDown={selection.onPointerDown}
+      onClick={selection.onClick}
+      onCopy={selection.onCopy}
+    >
+      <div className="sheet-reading">
+        <Switch words={t("cleanText")} on={clean} onChange={setClean} />
+      </div>
+      <SheetHead document={document} />
+      {titleFirst ? null : <StandingWords document={document} />}
+      {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}
+      <ol>
+        {document.clauses.map((clause, index) => {
+          const record = findClause(opinion, clause.id);
+          if (record === undefined) return null;
+          const isOpen = open?.clause === clause.id && live;
+          return [
+            <ClauseRow
+              key={clause.id}
+              clause={clause}
+              record={record}
+              runs={words.get(clause.id) ?? NO_RUNS}
+              text={live ? rootText(doc, clause.id) : null}
+              heading={headings.get(clause.id) ?? ""}
+              inHand={clause.id === inHand}
+              inTabOrder={clause.id === inOrder}
+              caret={isOpen ? open.caret : null}
+              whyNot={refused?.clause === clause.id ? whyNot : null}
+              clean={clean}
+              hands={hands}
+            />,
+            index === 0 && titleFirst ? (
+              <li key="standing" role="presentation">
+                <StandingWords document={document} />
+              </li>
+            ) : null,
+            keys.held?.after === clause.id ? <HeldRow key="held" words={keys.held.words} /> : null,
+          ];
+        })}
+      </ol>
+      <FootnoteList document={document} />
+      <p className="hidden" role="status">
+        {whyNot === null ? "" : t("cannotType", { reason: whyNot })}
+      </p>
+    </article>
+  );
+}
+
+const NO_RUNS: readonly never[] = [];
+
+type Latest = {
+  readonly writing: ReturnType<typeof useWriting>;
+  readonly document: { readonly clauses: readonly { readonly id: ClauseId }[] };
+};
+
+/** Arrows go from row to row, Enter opens the clause for typing. */
+function onRowKey({ writing, document: { clauses } }: Latest, clause: ClauseId, key: string): boolean {
+  if (key === "Enter" || key === "F2") {
+    writing.enter(clause, { kind: "end" });
+    return true;
+  }
+  if (key !== "ArrowDown" && key !== "ArrowUp") return false;
+  const index = clauses.findIndex((one) => one.id === clause);
+  const target = clauses[index + (key === "ArrowDown" ? 1 : -1)];
+  if (target === undefined) return true;
+  document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(target.id)}"]`)?.focus();
+  writing.take(target.id);
+  return true;
+}

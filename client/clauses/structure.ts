@@ -1,0 +1,92 @@
+import type { ClauseId } from "../../shared/ids.ts";
+import { isItem } from "../../shared/clause.ts";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { nextKind, shiftedKind } from "../../shared/next-kind.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { livingClauses } from "../../shared/opinion.ts";
+import type { Words } from "../../shared/words.ts";
+import { clauseText, sliceRuns } from "../../shared/words.ts";
+import type { CaretWish } from "./caret-wish.ts";
+
+/** A change of structure that a key asks for, and where the caret goes when it is done. */
+export type StructureAct = {
+  readonly command: SingleCommand;
+  /** `new`: into the clause that came of it. */
+  readonly then: { readonly clause: ClauseId | "new"; readonly caret: CaretWish };
+};
+
+/** Why a key does nothing here. */
+export type NoAct = { readonly why: "joinKinds" | "titleIsOne" };
+
+const neighbours = (
+  opinion: Opinion,
+  id: ClauseId,
+): {
+  readonly before: ReturnType<typeof livingClauses>[number] | undefined;
+  readonly behind: ReturnType<typeof livingClauses>[number] | undefined;
+  readonly own: ReturnType<typeof livingClauses>[number] | undefined;
+} => {
+  const living = livingClauses(opinion);
+  const index = living.findIndex((clause) => clause.id === id);
+  return { before: living[index - 1], own: living[index], behind: living[index + 1] };
+};
+
+/** Enter: at the end a clause behind, at the start one before, in the middle the clause is split. */
+export function enterAct(
+  { opinion, words }: { readonly opinion: Opinion; readonly words: Words },
+  id: ClauseId,
+  { at, length }: { readonly at: number; readonly length: number },
+): StructureAct | NoAct {
+  const { before, own } = neighbours(opinion, id);
+  if (at === length) {
+    return {
+      command: { type: "addClause", after: id, ...nextKind(opinion, id) },
+      then: { clause: "new", caret: { kind: "start" } },
+    };
+  }
+  if (own?.kind === "title") return { why: "titleIsOne" };
+  if (at === 0 && own !== undefined) {
+    const level = own.kind === "operative" || own.kind === "subItem" ? { level: own.level } : {};
+    return {
+      command: { type: "addClause", after: before?.id ?? null, kind: own.kind, ...level },
+      then: { clause: id, caret: { kind: "start" } },
+    };
+  }
+  // The place is a character and not an offset, so it stays right while others type.
+  const last = sliceRuns(words.get(id) ?? [], 0, at).at(-1);
+  const after: [number, number] | null =
+    last === undefined ? null : [last.client, last.clock + last.text.length - 1];
+  return {
+    command: { type: "splitClause", clauseId: id, at: { after } },
+    then: { clause: "new", caret: { kind: "start" } },
+  };
+}
+
+/** Backspace at the start of a clause, or Delete at the end of the one before. */
+export function joinAct(
+  { opinion, words }: { readonly opinion: Opinion; readonly words: Words },
+  second: ClauseId,
+): StructureAct | NoAct | null {
+  const { before, own } = neighbours(opinion, second);
+  if (before === undefined || own === undefined) return null;
+  const at = clauseText(words, before.id).length;
+  const then = { clause: before.id, caret: { kind: "offset", at } } as const;
+  if (clauseText(words, second) === "") {
+    return { command: { type: "removeClause", clauseId: second }, then };
+  }
+  if (at === 0 && own.kind === before.kind) {
+    const into = { clause: second, caret: { kind: "start" } } as const;
+    return { command: { type: "removeClause", clauseId: before.id }, then: into };
+  }
+  if (!isItem(before.kind) || !isItem(own.kind)) return { why: "joinKinds" };
+  return { command: { type: "joinClauses", first: before.id, second }, then };
+}
+
+/** The clause behind, into which Delete at the end reaches. */
+export const clauseBehind = (opinion: Opinion, id: ClauseId): ClauseId | null =>
+  neighbours(opinion, id).behind?.id ?? null;
+
+export function levelAct(opinion: Opinion, id: ClauseId, step: 1 | -1): SingleCommand | null {
+  const kind = shiftedKind(opinion, id, step);
+  return kind === null ? null : { type: "changeKind", clauseId: id, ...kind };
+}

@@ -1,0 +1,289 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { isItem } from "../../shared/clause.ts";
+import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { baseTextNumber, findClause, livingClauses } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { readRuns, rootText } from "../../shared/read-words.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { Words } from "../../shared/words.ts";
+import { clauseText } from "../../shared/words.ts";
+import type { EditorWish } from "../editor/clause-keys.ts";
+import { openPageUndo } from "../editor/page-undo.ts";
+import type { PageUndo } from "../editor/page-undo.ts";
+import { TYPED } from "../editor/typed.ts";
+import type { CommandResult, Room } from "../room/room.ts";
+import { useToast } from "../ui/toasts.tsx";
+import type { CaretWish } from "./caret-wish.ts";
+import { openHeldKeys } from "./held-keys.ts";
+import { addCommands, pastedClauses } from "./pasted-clauses.ts";
+import { clauseBehind, enterAct, joinAct, levelAct } from "./structure.ts";
+import type { NoAct, StructureAct } from "./structure.ts";
+import type { Writing } from "./use-writing.ts";
+
+export type Keys = {
+  readonly onWish: (clause: ClauseId, wish: EditorWish) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Words typed for a clause that the server is making; null while none is awaited. */
+  readonly held: { readonly after: ClauseId; readonly words: string } | null;
+};
+
+type Ways = {
+  readonly writing: Writing;
+  readonly sayRefusal: (refusal: Refusal) => string;
+  readonly onExtend: (clause: ClauseId, wish: Extract<EditorWish, { kind: "extend" }>) => void;
+  readonly onSelectAll: () => void;
+};
+
+/** Carries out what keys in the editor ask for beyond one clause: structure, moving on, undo. */
+export function useKeys(room: Room, ways: Ways): Keys {
+  const t = useTranslations("sheet");
+  const toast = useToast();
+  const latest = useRef(ways);
+  latest.current = ways;
+  const [held, setHeld] = useState<Keys["held"]>(null);
+  const [keys] = useState(openHeldKeys);
+  const undoRef = useRef<PageUndo | null>(null);
+  useEffect(() => {
+    const undo = openPageUndo(room, {
+      mayType: (clause) => latest.current.writing.refusalOf(clause) === null,
+    });
+    undoRef.current = undo;
+    return () => undo.close();
+  }, [room]);
+
+  const say = useCallback((words: string) => toast({ kind: "refused", words }), [toast]);
+
+  const ask = useCallback(
+    async (command: Command): Promise<CommandResult> => {
+      undoRef.current?.separate();
+      const result = await room.send(command);
+      if ("refusal" in result) {
+        const structural = result.refusal.reason === "offline";
+        say(structural ? t("offlineNeedsConnection") : latest.current.sayRefusal(result.refusal));
+      }
+      return result;
+    },
+    [room, say, t],
+  );
+
+  const typeInto = useCallback(
+    (clause: ClauseId, words: string, at: number) => {
+      const text = rootText(room.doc(), clause);
+      if (text === null || words === "") return;
+      room.doc().transact(() => text.insert(Math.min(at, text.length), words), TYPED);
+    },
+    [room],
+  );
+
+  const wish = useRef<Keys["onWish"]>(() => {});
+
+  /** Asks for a change of structure; what is typed until the answer goes where the caret will be. */
+  const carryOut = useCallback(
+    async (clause: ClauseId, act: StructureAct | NoAct | null, at: number): Promise<void> => {
+      if (act === null || keys.isHolding()) return;
+      if ("why" in act) {
+        say(t(act.why));
+        return;
+      }
+      keys.hold((words) => setHeld({ after: clause, words }));
+      if (act.then.clause === "new") setHeld({ after: clause, words: "" });
+      const result = await ask(act.command);
+      const [words = "", ...rest] = keys.release().split("\n");
+      setHeld(null);
+      if ("refusal" in result) {
+        // Not lost: they stay where the caret is.
+        typeInto(clause, words, at);
+        latest.current.writing.enter(clause, { kind: "offset", at: at + words.length });
+        return;
+      }
+      const target = act.then.clause === "new" ? newClause(result) : act.then.clause;
+      if (target === null) return;
+      const start = startOf(act.then.caret, rootText(room.doc(), target)?.length ?? 0);
+      typeInto(target, words, start);
+      latest.current.writing.enter(
+        target,
+        words === "" ? act.then.caret : { kind: "offset", at: start + words.length },
+      );
+      if (rest.length > 0) {
+        const length = rootText(room.doc(), target)?.length ?? 0;
+        wish.current(target, { kind: "enter", at: start + words.length, length });
+      }
+    },
+    [room, keys, ask, say, t, typeInto],
+  );
+
+  const paste = useCallback(
+    async (clause: ClauseId, paragraphs: readonly string[], at: number): Promise<void> => {
+      const { opinion, words } = room.snapshot();
+      const own = findClause(opinion, clause);
+      if (own === undefined) return;
+      const level = own.kind === "operative" || own.kind === "subItem" ? { level: own.level } : {};
+      const pasted = pastedClauses(paragraphs, { kind: own.kind, ...level });
+      const [first, ...others] = pasted;
+      if (first === undefined) return;
+      // The first paragraph goes on where the caret is, if it is of the same kind.
+      const goesOn =
+        first.kind === own.kind && !(isItem(own.kind) && clauseText(words, clause) !== "" && at === 0);
+      if (goesOn) typeInto(clause, first.text, at);
+      const rest = goesOn ? others : pasted;
+      const end = at + (goesOn ? first.text.length : 0);
+      const length = rootText(room.doc(), clause)?.length ?? 0;
+      const split: readonly SingleCommand[] =
+        end < length && end > 0 ? [{ type: "splitClause", clauseId: clause, at: end }] : [];
+      const added = addCommands(rest, clause);
+      let last: CommandResult | null = null;
+      if (baseTextNumber(opinion) === 0) {
+        const commands = [...split, ...added];
+        if (commands.length > 0) last = await ask({ type: "batch", commands });
+      } else {
+        // After a base text numbers go by the order of adding: one after the other, each behind the last.
+        let after = clause;
+        for (const command of [...split, ...added.toReversed()]) {
+          last = await ask(command.type === "addClause" ? { ...command, after } : command);
+          if ("refusal" in last) return;
+          if (command.type === "addClause") after = newClause(last) ?? after;
+        }
+      }
+      if (last === null || "refusal" in last) return;
+      toast({ kind: "done", words: t("pasted", { n: rest.length }) });
+      const living = livingClauses(room.snapshot().opinion);
+      const index = living.findIndex((one) => one.id === clause);
+      const target = living[index + rest.length]?.id;
+      if (target !== undefined) latest.current.writing.enter(target, { kind: "end" });
+    },
+    [room, ask, toast, t, typeInto],
+  );
+
+  const travel = useCallback(
+    async (back: boolean): Promise<void> => {
+      const undone = await (back ? undoRef.current?.undo() : undoRef.current?.redo());
+      if (undone === undefined) return;
+      switch (undone.kind) {
+        case "nothing":
+          say(t("nothingToUndo"));
+          break;
+        case "closed":
+          say(t("undoClosed"));
+          break;
+        case "typing":
+          if (undone.clause !== null && latest.current.writing.open?.clause !== undone.clause) {
+            latest.current.writing.enter(undone.clause, { kind: "end" });
+          }
+          break;
+        case "act":
+          if ("refusal" in undone.result) say(latest.current.sayRefusal(undone.result.refusal));
+          break;
+      }
+    },
+    [say, t],
+  );
+  const undo = useCallback(() => void travel(true), [travel]);
+  const redo = useCallback(() => void travel(false), [travel]);
+
+  const move = useCallback(
+    (clause: ClauseId, { edge, x }: Extract<EditorWish, { kind: "leave" }>) => {
+      const living = livingClauses(room.snapshot().opinion);
+      const index = living.findIndex((one) => one.id === clause);
+      const forward = edge === "down" || edge === "right";
+      const target = living[index + (forward ? 1 : -1)];
+      if (target === undefined) return;
+      const caret: CaretWish =
+        edge === "down"
+          ? { kind: "column", x, line: "first" }
+          : edge === "up"
+            ? { kind: "column", x, line: "last" }
+            : { kind: forward ? "start" : "end" };
+      latest.current.writing.enter(target.id, caret);
+      if (latest.current.writing.refusalOf(target.id) !== null) focusRow(target.id);
+    },
+    [room],
+  );
+
+  const onWish = useCallback<Keys["onWish"]>(
+    (clause, one) => {
+      const snapshot = room.snapshot();
+      switch (one.kind) {
+        case "enter":
+          void carryOut(clause, enterAct(freshWords(room), clause, one), one.at);
+          break;
+        case "joinBefore":
+          void carryOut(clause, joinAct(freshWords(room), clause), 0);
+          break;
+        case "joinAfter": {
+          const behind = clauseBehind(snapshot.opinion, clause);
+          const length = rootText(room.doc(), clause)?.length ?? 0;
+          if (behind !== null) void carryOut(clause, joinAct(freshWords(room), behind), length);
+          break;
+        }
+        case "leave":
+          move(clause, one);
+          break;
+        case "extend":
+          latest.current.onExtend(clause, one);
+          break;
+        case "level": {
+          const command = levelAct(snapshot.opinion, clause, one.step);
+          if (command !== null) void ask(command);
+          break;
+        }
+        case "escape":
+          latest.current.writing.leave();
+          focusRow(clause);
+          break;
+        case "undo":
+          undo();
+          break;
+        case "redo":
+          redo();
+          break;
+        case "selectAll":
+          latest.current.onSelectAll();
+          break;
+        case "paste":
+          void paste(clause, one.paragraphs, one.at);
+          break;
+        case "tooLong":
+          say(t("tooLong"));
+          break;
+      }
+    },
+    [room, carryOut, move, ask, undo, redo, paste, say, t],
+  );
+  wish.current = onWish;
+  return { onWish, undo, redo, held };
+}
+
+/** The words as they are at this key, also between two snapshots. */
+function freshWords(room: Room): { readonly opinion: Opinion; readonly words: Words } {
+  const { opinion } = room.snapshot();
+  const doc = room.doc();
+  const words = new Map(
+    livingClauses(opinion).map(({ id }) => {
+      const text = rootText(doc, id);
+      return [id, text === null ? [] : readRuns(text)];
+    }),
+  );
+  return { opinion, words };
+}
+
+function newClause(result: CommandResult): ClauseId | null {
+  if ("refusal" in result) return null;
+  for (const entry of result.entries) {
+    if (entry.type === "clauseAdded") return entry.clauseId;
+    if (entry.type === "clauseSplit") return entry.newClauseId;
+  }
+  return null;
+}
+
+const startOf = (caret: CaretWish, length: number): number =>
+  caret.kind === "offset" ? Math.min(caret.at, length) : caret.kind === "end" ? length : 0;
+
+/** The row itself, where it is not open for typing: the keys go on from there. */
+function focusRow(clause: ClauseId): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(clause)}"]`)?.focus(),
+  );
+}

@@ -1,0 +1,205 @@
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import type { ClipboardEvent, PointerEvent, RefObject } from "react";
+import { flushSync } from "react-dom";
+import { clauseId } from "../../shared/ids.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { livingClauses } from "../../shared/opinion.ts";
+import { clauseText } from "../../shared/words.ts";
+import type { EditorWish } from "../editor/clause-keys.ts";
+import type { Room } from "../room/room.ts";
+import { copied, selectedRange } from "./copying.ts";
+import { clausePlace, placeAt, placeIn, wordsElement } from "./place.ts";
+import type { Writing } from "./use-writing.ts";
+
+type Place = { readonly clause: string; readonly at: number };
+
+export type SheetSelection = {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onClick: (event: {
+    readonly clientX: number;
+    readonly clientY: number;
+    readonly target: EventTarget;
+  }) => void;
+  readonly onCopy: (event: ClipboardEvent) => void;
+  readonly extend: (clause: ClauseId, wish: Extract<EditorWish, { kind: "extend" }>) => void;
+  readonly selectAll: () => void;
+};
+
+type Options = {
+  readonly writing: Writing;
+  /** Typing or deleting over a selection of several clauses. */
+  readonly onTypedAcross: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+};
+
+/**
+ * Selections that leave the clause in hand: the editor is closed and the browser's own selection goes on
+ * over rendered words, since Chromium confines a selection that starts in an editor to it.
+ */
+export function useSelection(
+  room: Room,
+  sheet: RefObject<HTMLElement | null>,
+  options: Options,
+): SheetSelection {
+  const latest = useRef(options);
+  latest.current = options;
+
+  const select = useCallback((anchor: Place, focus: Place): void => {
+    if (latest.current.writing.open !== null) flushSync(() => latest.current.writing.leave());
+    const from = wordsElement(anchor.clause);
+    const to = wordsElement(focus.clause);
+    if (from === null || to === null) return;
+    const start = placeIn(from, anchor.at);
+    const end = placeIn(to, focus.at);
+    document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+  }, []);
+
+  /** Follows a drag that started in the editor, once it is over another clause. */
+  const onPointerDown = useCallback(
+    (event: PointerEvent): void => {
+      if (event.button !== 0 || event.pointerType !== "mouse") return;
+      const start = placeUnder(event.clientX, event.clientY);
+      const inEditor = event.target instanceof Element && event.target.closest(".clause-editor") !== null;
+      if (start === null) return;
+      let across = false;
+      const onMove = (move: globalThis.PointerEvent): void => {
+        const here = placeUnder(move.clientX, move.clientY);
+        if (here === null || !inEditor) return;
+        if (!across && here.clause === start.clause) return;
+        across = true;
+        move.preventDefault();
+        select(start, here);
+      };
+      const onUp = (): void => {
+        document.removeEventListener("pointermove", onMove);
+        document.removeEventListener("pointerup", onUp);
+        if (!across) settle(select, latest.current.writing, inEditor);
+      };
+      document.addEventListener("pointermove", onMove);
+      document.addEventListener("pointerup", onUp);
+    },
+    [select],
+  );
+
+  const onClick = useCallback<SheetSelection["onClick"]>((event) => {
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest(".clause-editor, button, a") !== null) return;
+    const selection = document.getSelection();
+    if (selection !== null && !selection.isCollapsed) return;
+    const row = event.target.closest("[data-clause]")?.getAttribute("data-clause");
+    if (row == null) return;
+    const place = placeUnder(event.clientX, event.clientY);
+    const caret =
+      place?.clause === row ? ({ kind: "offset", at: place.at } as const) : ({ kind: "end" } as const);
+    latest.current.writing.enter(clauseId(row), caret);
+  }, []);
+
+  const onCopy = useCallback(
+    (event: ClipboardEvent): void => {
+      if (event.target instanceof Element && event.target.closest(".clause-editor") !== null) return;
+      const range = selectedRange();
+      if (range === null) return;
+      const { text, html } = copied(room.snapshot().document, range);
+      event.clipboardData.setData("text/plain", text);
+      event.clipboardData.setData("text/html", html);
+      event.preventDefault();
+    },
+    [room],
+  );
+
+  const extend = useCallback<SheetSelection["extend"]>(
+    (clause, { edge, anchor }) => {
+      const { opinion, words } = room.snapshot();
+      const living = livingClauses(opinion);
+      const index = living.findIndex((one) => one.id === clause);
+      const forward = edge === "down" || edge === "right";
+      const target = living[index + (forward ? 1 : -1)];
+      if (target === undefined) return;
+      select(
+        { clause, at: anchor },
+        { clause: target.id, at: forward ? 0 : clauseText(words, target.id).length },
+      );
+    },
+    [room, select],
+  );
+
+  const selectAll = useCallback(() => {
+    const { opinion, words } = room.snapshot();
+    const living = livingClauses(opinion);
+    const [first, last] = [living[0], living.at(-1)];
+    if (first === undefined || last === undefined) return;
+    select({ clause: first.id, at: 0 }, { clause: last.id, at: clauseText(words, last.id).length });
+  }, [room, select]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
+      const mod = event.ctrlKey || event.metaKey;
+      const letter = event.key.toLowerCase();
+      if (mod && !event.altKey && (letter === "z" || letter === "y")) {
+        event.preventDefault();
+        if (letter === "y" || event.shiftKey) latest.current.onRedo();
+        else latest.current.onUndo();
+        return;
+      }
+      const range = selectedRange();
+      if (range === null || sheet.current === null) return;
+      if (onSelectionKey(event, latest.current.writing)) event.preventDefault();
+      else if (!mod && !event.altKey && (event.key.length === 1 || EDITS.has(event.key))) {
+        event.preventDefault();
+        latest.current.onTypedAcross();
+      }
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [sheet]);
+
+  return useMemo(
+    () => ({ onPointerDown, onClick, onCopy, extend, selectAll }),
+    [onPointerDown, onClick, onCopy, extend, selectAll],
+  );
+}
+
+const EDITS: ReadonlySet<string> = new Set(["Backspace", "Delete", "Enter"]);
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("input, textarea, select, [role=dialog] *"));
+
+function placeUnder(x: number, y: number): Place | null {
+  const place = placeAt(x, y);
+  return place === null ? null : clausePlace(place.node, place.offset);
+}
+
+/** After a drag over rendered words: within one clause it opens with its selection, else the selection stays. */
+function settle(select: (anchor: Place, focus: Place) => void, writing: Writing, inEditor: boolean): void {
+  const range = selectedRange();
+  if (range === null || inEditor) return;
+  if (range.from.clause !== range.to.clause) {
+    if (writing.open !== null) select(range.from, range.to);
+    return;
+  }
+  const clause = clauseId(range.from.clause);
+  if (writing.refusalOf(clause) === null) {
+    writing.enter(clause, { kind: "range", anchor: range.from.at, head: range.to.at });
+  }
+}
+
+/** Arrows go on with the selection, or put the caret at its end. */
+function onSelectionKey(event: KeyboardEvent, writing: Writing): boolean {
+  const selection = document.getSelection();
+  const forward = event.key === "ArrowRight" || event.key === "ArrowDown";
+  if (selection === null || !event.key.startsWith("Arrow") || event.altKey) return false;
+  if (event.shiftKey) {
+    const vertical = event.key === "ArrowUp" || event.key === "ArrowDown";
+    const unit = vertical ? "line" : event.ctrlKey || event.metaKey ? "word" : "character";
+    selection.modify("extend", forward ? "forward" : "backward", unit);
+    return true;
+  }
+  const range = selectedRange();
+  const end = forward ? range?.to : range?.from;
+  if (end === undefined) return false;
+  writing.enter(clauseId(end.clause), { kind: "offset", at: end.at });
+  return true;
+}

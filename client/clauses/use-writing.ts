@@ -1,0 +1,114 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { isItem } from "../../shared/clause.ts";
+import { withoutClosing } from "../../shared/closing.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { findClause, livingClauses } from "../../shared/opinion.ts";
+import { mayType } from "../../shared/permissions.ts";
+import { rootText } from "../../shared/read-words.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { rulesOf } from "../forum/people-of.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { TYPED } from "../editor/typed.ts";
+import type { Room } from "../room/room.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import type { CaretWish } from "./caret-wish.ts";
+
+export type Writing = {
+  /** The clause that is open for typing, and where its caret was put last. */
+  readonly open: { readonly clause: ClauseId; readonly caret: CaretWish } | null;
+  /** The clause that was to be opened and is closed to this person. */
+  readonly refused: { readonly clause: ClauseId; readonly refusal: Refusal } | null;
+  /** Takes a clause in hand, with the caret where this person may type. */
+  readonly enter: (clause: ClauseId, caret: CaretWish) => void;
+  /** Takes a clause in hand without opening it. */
+  readonly take: (clause: ClauseId) => void;
+  /** Closes the editor; the clause stays in hand. */
+  readonly leave: () => void;
+  readonly refusalOf: (clause: ClauseId) => Refusal | null;
+};
+
+/** Which clause is open for typing: at most one, the clause in hand, while this person may type in it. */
+export function useWriting(room: Room): Writing {
+  const forum = useForum();
+  const [inHand, take] = useInHand();
+  const [open, setOpen] = useState<Writing["open"]>(null);
+  const [refused, setRefused] = useState<Writing["refused"]>(null);
+  const before = useRef<{ clause: ClauseId; words: string } | null>(null);
+
+  const refusalOf = useCallback(
+    (id: ClauseId): Refusal | null => {
+      const { opinion } = room.snapshot();
+      const clause = findClause(opinion, id);
+      if (clause === undefined) return { reason: "noSuchClause", message: "There is no such clause." };
+      return mayType({ actor: forum.me, opinion, clause, rules: rulesOf(forum) });
+    },
+    [room, forum],
+  );
+
+  /** A closing sign typed at the end follows from the place: taken off as its author goes on (design 2). */
+  const tidy = useCallback(() => {
+    const left = before.current;
+    before.current = null;
+    if (left === null) return;
+    const clause = findClause(room.snapshot().opinion, left.clause);
+    const text = rootText(room.doc(), left.clause);
+    if (clause === undefined || text === null || refusalOf(left.clause) !== null) return;
+    if (!isItem(clause.kind) && clause.kind !== "opening") return;
+    const words = text.toString();
+    const kept = withoutClosing(words).length;
+    if (words === left.words || kept === words.length) return;
+    room.doc().transact(() => text.delete(kept, words.length - kept), TYPED);
+  }, [room, refusalOf]);
+
+  const leave = useCallback(() => {
+    tidy();
+    setOpen(null);
+  }, [tidy]);
+
+  const enter = useCallback(
+    (clause: ClauseId, caret: CaretWish) => {
+      if (before.current?.clause !== clause) tidy();
+      take(clause);
+      const refusal = refusalOf(clause);
+      setRefused(refusal === null ? null : { clause, refusal });
+      if (refusal !== null) {
+        setOpen(null);
+        return;
+      }
+      if (before.current?.clause !== clause) {
+        before.current = { clause, words: rootText(room.doc(), clause)?.toString() ?? "" };
+      }
+      setOpen({ clause, caret });
+    },
+    [room, take, refusalOf, tidy],
+  );
+
+  // Another part of the page took another clause in hand: the caret goes along where the keys are here.
+  useEffect(() => {
+    if (open === null || inHand === open.clause) return;
+    const typing = document.activeElement?.closest(".clause-editor") != null;
+    if (inHand !== null && typing) enter(inHand, { kind: "end" });
+    else leave();
+  }, [inHand, open, enter, leave]);
+
+  // Locked, removed, or the pen is given on while it is open: closed at once, and said why.
+  useEffect(() => {
+    if (open === null) return;
+    return room.subscribe(() => {
+      const refusal = refusalOf(open.clause);
+      if (refusal === null) return;
+      before.current = null;
+      setOpen(null);
+      const here = livingClauses(room.snapshot().opinion).some((clause) => clause.id === open.clause);
+      setRefused(here ? { clause: open.clause, refusal } : null);
+      if (!here) take(null);
+    });
+  }, [room, open, refusalOf, take]);
+
+  // What closed it may have opened again.
+  const stillRefused = refused !== null && refused.clause === inHand && refusalOf(refused.clause) !== null;
+  return useMemo(
+    () => ({ open, refused: stillRefused ? refused : null, enter, take, leave, refusalOf }),
+    [open, stillRefused, refused, enter, take, leave, refusalOf],
+  );
+}

@@ -1,0 +1,92 @@
+import type { CSSProperties } from "react";
+import { useTranslations } from "use-intl";
+import type { Char, Drawn } from "./drawing.ts";
+
+export type NameAuthor = {
+  readonly writerOf: (char: Char) => string;
+  readonly deleterOf: (char: Char) => string;
+};
+
+type WordsProps = {
+  readonly drawn: readonly Drawn[];
+  readonly nameAuthor: NameAuthor;
+  /** Shown faintly while there are no words. */
+  readonly placeholder: string;
+};
+
+/** A clause's words as read: the same shapes as in the editor, so that nothing jumps when it opens. */
+export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
+  const empty = !drawn.some((part) => part.kind === "words" || part.kind === "deleted");
+  return (
+    <p>
+      {drawn.map((part) => (
+        <Part key={keyOf(part)} part={part} nameAuthor={nameAuthor} />
+      ))}
+      {empty ? (
+        <span className="placeholder" data-drawn>
+          {placeholder}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+const keyOf = (part: Drawn): string => {
+  if (part.kind === "caret") return `caret${part.caret.client}`;
+  if (part.kind === "deleted") return `deleted${part.first.client}.${part.first.clock}`;
+  return `${part.kind}${part.at}`;
+};
+
+function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor: NameAuthor }) {
+  const t = useTranslations("sheet");
+  switch (part.kind) {
+    case "words": {
+      const className = classOf(part);
+      const style = part.selected === null ? undefined : colourOf(part.selected.colour);
+      if (part.inserted !== null) {
+        const by = t("insertedBy", { who: nameAuthor.writerOf(part.inserted) });
+        return (
+          <ins className={className} style={style} title={by}>
+            {part.text}
+          </ins>
+        );
+      }
+      return className === "" ? (
+        part.text
+      ) : (
+        <span className={className} style={style}>
+          {part.text}
+        </span>
+      );
+    }
+    case "deleted":
+      return (
+        <del data-drawn title={t("deletedBy", { who: nameAuthor.deleterOf(part.first) })}>
+          {part.text}
+        </del>
+      );
+    case "footnote":
+      return (
+        <sup className="footnote-sign" data-drawn title={part.text}>
+          <span aria-hidden="true">{part.n}</span>
+          <span className="hidden">{t("footnote", { n: part.n })}</span>
+        </sup>
+      );
+    case "caret":
+      return (
+        <span className="others-caret" data-drawn style={colourOf(part.caret.colour)} aria-hidden="true">
+          <b>{part.caret.label}</b>
+        </span>
+      );
+  }
+}
+
+export const colourOf = (colour: string): CSSProperties => ({ "--who": colour }) as CSSProperties;
+
+/** The class of a stretch of words; the editor uses the same. */
+export function classOf({ bracket, selected }: Extract<Drawn, { kind: "words" }>): string {
+  const classes = [];
+  if (bracket !== "none") classes.push(bracket === "attribution" ? "in-bracket attribution" : "in-bracket");
+  if (selected !== null) classes.push("others-selection");
+  return classes.join(" ");
+}

@@ -1,0 +1,176 @@
+import { Editor, Extension, Node } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import type * as Y from "yjs";
+import type { CaretWish } from "../clauses/caret-wish.ts";
+import type { Drawn } from "../clauses/drawing.ts";
+import { bindWords, writeWords } from "./bind-words.ts";
+import { clauseKeys } from "./clause-keys.ts";
+import type { EditorWish } from "./clause-keys.ts";
+import { drawnSigns, redraw } from "./drawn-signs.ts";
+import type { SignTitles } from "./drawn-signs.ts";
+import { plainTyping } from "./plain-typing.ts";
+
+const PARAGRAPH = 1;
+
+export type ClauseEditorProps = {
+  readonly text: Y.XmlText;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly caret: CaretWish;
+  /** Another wish of the same kind is a new object: the caret goes there again. */
+  readonly drawing: () => readonly Drawn[];
+  /** Changes whenever the drawing gives something else without a key typed here. */
+  readonly drawn: unknown;
+  readonly titles: SignTitles;
+  readonly mayLevel: boolean;
+  readonly onWish: (wish: EditorWish) => void;
+  readonly onSelect: (selection: { readonly anchor: number; readonly head: number } | null) => void;
+};
+
+const Doc = Node.create({ name: "doc", topNode: true, content: "paragraph" });
+const Paragraph = Node.create({
+  name: "paragraph",
+  content: "text*",
+  marks: "",
+  parseHTML: () => [{ tag: "p" }],
+  renderHTML: () => ["p", 0],
+});
+const Text = Node.create({ name: "text", group: "inline" });
+
+/** The one editor of the page: plain words of one clause. Closed before the next one opens. */
+export default function ClauseEditor(props: ClauseEditorProps) {
+  const { text, label, caret, drawn, placeholder } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<Editor | null>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useLayoutEffect(() => {
+    if (host.current === null) return;
+    const made = openEditor(host.current, text, latest);
+    editor.current = made;
+    return () => {
+      editor.current = null;
+      made.destroy();
+      latest.current.onSelect(null);
+    };
+  }, [text]);
+
+  useLayoutEffect(() => {
+    if (editor.current !== null) putCaret(editor.current.view, caret);
+  }, [caret, text]);
+
+  useEffect(() => {
+    editor.current?.view.dom.setAttribute("aria-label", label);
+  }, [label, text]);
+
+  useEffect(() => {
+    if (editor.current !== null) redraw(editor.current.view);
+  }, [drawn]);
+
+  return <div ref={host} className="clause-editor" data-words data-placeholder={placeholder} />;
+}
+
+function openEditor(
+  element: HTMLElement,
+  text: Y.XmlText,
+  latest: { readonly current: ClauseEditorProps },
+): Editor {
+  const titles: SignTitles = {
+    insertedBy: (part) => latest.current.titles.insertedBy(part),
+    deletedBy: (part) => latest.current.titles.deletedBy(part),
+    footnote: (n) => latest.current.titles.footnote(n),
+  };
+  const wish = (one: EditorWish): void => latest.current.onWish(one);
+  const Bound = Extension.create({
+    name: "clause",
+    addProseMirrorPlugins: () => [
+      clauseKeys(wish, { mayLevel: () => latest.current.mayLevel }),
+      plainTyping({
+        onParagraphs: (paragraphs, at) => wish({ kind: "paste", paragraphs, at }),
+        onTooLong: () => wish({ kind: "tooLong" }),
+      }),
+      bindWords(text),
+      drawnSigns(() => latest.current.drawing(), titles),
+    ],
+  });
+  const words = text.toString();
+  const editor = new Editor({
+    element,
+    extensions: [Doc, Paragraph, Text, Bound],
+    enableCoreExtensions: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    injectCSS: false,
+    content: {
+      type: "doc",
+      content: [{ type: "paragraph", content: words === "" ? [] : [{ type: "text", text: words }] }],
+    },
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": latest.current.label,
+        // No browser may send the words of a negotiation to a writing assistant.
+        spellcheck: "false",
+        autocorrect: "off",
+        "data-gramm": "false",
+        translate: "no",
+      },
+      // Copying is the sheet's: with number and closing sign where a whole clause is taken.
+      handleDOMEvents: { copy: () => false },
+      scrollMargin: 64,
+      scrollThreshold: 48,
+    },
+  });
+  editor.on("transaction", ({ transaction }) => {
+    const { view } = editor;
+    if (transaction.docChanged) {
+      writeWords(text, transaction, view.state);
+      redraw(view);
+    }
+    if (transaction.docChanged || transaction.selectionSet) tellSelection(editor, latest.current);
+  });
+  editor.view.dom.addEventListener("compositionend", () => setTimeout(() => redraw(editor.view), 0));
+  editor.view.dom.addEventListener("focus", () => tellSelection(editor, latest.current));
+  return editor;
+}
+
+function tellSelection({ view }: Editor, { onSelect }: ClauseEditorProps): void {
+  const { anchor, head } = view.state.selection;
+  onSelect({ anchor: anchor - PARAGRAPH, head: head - PARAGRAPH });
+}
+
+function putCaret(view: EditorView, caret: CaretWish): void {
+  const end = view.state.doc.content.size - PARAGRAPH;
+  const inside = (position: number): number => Math.min(Math.max(position, PARAGRAPH), end);
+  const put = (head: number, anchor: number = head): void => {
+    const selection = TextSelection.create(view.state.doc, inside(anchor), inside(head));
+    view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
+  };
+  view.focus();
+  switch (caret.kind) {
+    case "offset":
+      put(caret.at + PARAGRAPH);
+      break;
+    case "range":
+      put(caret.head + PARAGRAPH, caret.anchor + PARAGRAPH);
+      break;
+    case "start":
+      put(PARAGRAPH);
+      break;
+    case "end":
+      put(end);
+      break;
+    case "column": {
+      const line = view.coordsAtPos(caret.line === "first" ? PARAGRAPH : end);
+      const place = view.posAtCoords({ left: caret.x, top: (line.top + line.bottom) / 2 });
+      put(place?.pos ?? end);
+      break;
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import * as Y from "yjs";
+import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import { clauseId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/read-words.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { findClause, livingClauses } from "../../shared/opinion.ts";
+import type { CommandResult, Performed, Room } from "../room/room.ts";
+import { TYPED } from "./typed.ts";
+
+type Step =
+  | { readonly kind: "typing" }
+  | { readonly kind: "act"; readonly undo: Command; readonly redo: Command };
+
+export type Undone =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "typing"; readonly clause: ClauseId | null }
+  | { readonly kind: "act"; readonly result: CommandResult }
+  /** The words to be changed are in a clause that is closed to this person now. */
+  | { readonly kind: "closed"; readonly clause: ClauseId };
+
+export type PageUndo = {
+  readonly undo: () => Promise<Undone>;
+  readonly redo: () => Promise<Undone>;
+  /** What follows is not one step with what was typed before. */
+  readonly separate: () => void;
+  readonly close: () => void;
+};
+
+/**
+ * One undo for the whole page: the person's own typing in all clauses, interleaved with its own structural
+ * commands, which are undone by the command that leads back. Nobody else's work is ever undone.
+ */
+export function openPageUndo(room: Room, { mayType }: { mayType: (clause: ClauseId) => boolean }): PageUndo {
+  let done: Step[] = [];
+  let undone: Step[] = [];
+  let travelling = false;
+  let doc = room.doc();
+  let words = follow(doc);
+
+  function follow(next: Y.Doc): Y.UndoManager {
+    const manager = new Y.UndoManager(next, { trackedOrigins: new Set([TYPED]) });
+    manager.on("stack-item-added", ({ type, origin }) => {
+      if (type !== "undo" || origin === manager) return;
+      done.push({ kind: "typing" });
+      undone = [];
+    });
+    return manager;
+  }
+  const takeAnew = (): void => {
+    if (room.doc() === doc) return;
+    // After a refusal the page has another document: what was typed in the old one cannot be undone here.
+    words.destroy();
+    doc = room.doc();
+    words = follow(doc);
+    done = done.filter((step) => step.kind === "act");
+    undone = undone.filter((step) => step.kind === "act");
+  };
+  const leaveRoom = room.subscribe(takeAnew);
+
+  const leavePerformed = room.onPerformed((performed) => {
+    if (travelling) return;
+    const step = stepOf(performed);
+    if (step === null) return;
+    words.stopCapturing();
+    done.push(step);
+    undone = [];
+    words.clear(false, true);
+  });
+
+  const travel = async (back: boolean): Promise<Undone> => {
+    takeAnew();
+    const [from, to] = back ? [done, undone] : [undone, done];
+    const step = from.at(-1);
+    if (step === undefined || travelling) return { kind: "nothing" };
+    if (step.kind === "typing") {
+      const stack = back ? words.undoStack : words.redoStack;
+      const item = stack.at(-1);
+      from.pop();
+      if (item === undefined) return travel(back);
+      const touched = clausesOf(doc, item);
+      const closed = touched.find((clause) => !mayType(clause));
+      if (closed !== undefined) {
+        stack.pop();
+        return { kind: "closed", clause: closed };
+      }
+      const before = stack.length;
+      if (back) words.undo();
+      else words.redo();
+      // Steps that changed nothing any more (their words were moved) went with it.
+      for (let gone = before - stack.length - 1; gone > 0; gone--) dropTyping(from);
+      to.push(step);
+      return { kind: "typing", clause: touched[0] ?? null };
+    }
+    travelling = true;
+    let performed: Performed | null = null;
+    const leave = room.onPerformed((one) => {
+      performed = one;
+    });
+    const result = await room.send(back ? step.undo : step.redo);
+    leave();
+    travelling = false;
+    from.splice(from.indexOf(step), 1);
+    const way = performed === null ? null : stepOf(performed);
+    if (way !== null) to.push(back ? { ...way, undo: way.redo, redo: way.undo } : way);
+    return { kind: "act", result };
+  };
+
+  return {
+    undo: () => travel(true),
+    redo: () => travel(false),
+    separate: () => words.stopCapturing(),
+    close: () => {
+      leaveRoom();
+      leavePerformed();
+      words.destroy();
+    },
+  };
+}
+
+function dropTyping(steps: Step[]): void {
+  const index = steps.findLastIndex((step) => step.kind === "typing");
+  if (index >= 0) steps.splice(index, 1);
+}
+
+/** The clauses whose words a step of typing changed. */
+function clausesOf(doc: Y.Doc, item: Y.UndoManager["undoStack"][number]): readonly ClauseId[] {
+  const texts = new Map([...doc.share.keys()].map((name) => [rootText(doc, clauseId(name)), clauseId(name)]));
+  const clauses = new Set<ClauseId>();
+  for (const set of [item.insertions, item.deletions]) {
+    for (const [client, ranges] of set.clients) {
+      for (const { clock } of ranges) {
+        if (clock >= Y.getState(doc.store, client)) continue;
+        const struct: unknown = Y.getItem(doc.store, Y.createID(client, clock));
+        const clause = struct instanceof Y.Item ? texts.get(struct.parent as Y.XmlText) : undefined;
+        if (clause !== undefined) clauses.add(clause);
+      }
+    }
+  }
+  return [...clauses];
+}
+
+/** The way back from a command, and the way there again; null for acts that are no change of structure. */
+function stepOf({ command, entries, before }: Performed): Extract<Step, { kind: "act" }> | null {
+  const ways = entries.map((entry) => wayBack(entry, before));
+  const undo = ways.flatMap((way) => (way === null ? [] : [way.undo]));
+  if (ways.length === 0 || undo.length < ways.length) return null;
+  const redo = ways.flatMap((way) => (way === null ? [] : [way.redo]));
+  const [only] = undo;
+  if (command.type !== "batch" && only !== undefined && redo[0] !== undefined) {
+    return { kind: "act", undo: only, redo: redo[0] };
+  }
+  return {
+    kind: "act",
+    undo: { type: "batch", commands: undo.toReversed() },
+    redo: { type: "batch", commands: redo },
+  };
+}
+
+function wayBack(
+  entry: Entry,
+  before: Opinion,
+): { readonly undo: SingleCommand; readonly redo: SingleCommand } | null {
+  switch (entry.type) {
+    case "clauseAdded":
+      return {
+        undo: { type: "removeClause", clauseId: entry.clauseId },
+        redo: { type: "restoreClause", clauseId: entry.clauseId },
+      };
+    case "clauseRemoved":
+      return {
+        undo: { type: "restoreClause", clauseId: entry.clauseId },
+        redo: { type: "removeClause", clauseId: entry.clauseId },
+      };
+    case "clauseRestored":
+      return {
+        undo: { type: "removeClause", clauseId: entry.clauseId },
+        redo: { type: "restoreClause", clauseId: entry.clauseId },
+      };
+    case "clauseSplit":
+      return {
+        undo: { type: "joinClauses", first: entry.clauseId, second: entry.newClauseId },
+        redo: { type: "splitClause", clauseId: entry.clauseId, at: entry.at },
+      };
+    case "clausesJoined":
+      return {
+        undo: { type: "splitClause", clauseId: entry.first, at: entry.at },
+        redo: { type: "joinClauses", first: entry.first, second: entry.second },
+      };
+    case "clauseMoved": {
+      const living = livingClauses(before);
+      const index = living.findIndex((clause) => clause.id === entry.clauseId);
+      return {
+        undo: { type: "moveClause", clauseId: entry.clauseId, after: living[index - 1]?.id ?? null },
+        redo: { type: "moveClause", clauseId: entry.clauseId, after: entry.after },
+      };
+    }
+    case "kindChanged": {
+      const clause = findClause(before, entry.clauseId);
+      if (clause === undefined) return null;
+      const { clauseId, kind, level } = entry;
+      return {
+        undo: { type: "changeKind", clauseId, kind: clause.kind, level: clause.level },
+        redo: { type: "changeKind", clauseId, kind, level },
+      };
+    }
+    case "opinionOpened":
+    case "opinionEdited":
+    case "clauseLocked":
+    case "clauseUnlocked":
+    case "consolidated":
+    case "reopened":
+    case "clauseMarked":
+    case "markReopened":
+    case "clauseSettled":
+    case "penSet":
+    case "stageAdvanced":
+    case "footnoteAdded":
+    case "footnoteEdited":
+    case "footnoteRemoved":
+      return null;
+  }
+}

@@ -1,0 +1,111 @@
+import { Plugin, TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
+import { arePlainWords, toPlainWords } from "../../shared/plain-words.ts";
+
+const PARAGRAPH = 1;
+
+export type PlainTypingWishes = {
+  /** Several paragraphs were pasted or dropped at this offset. */
+  readonly onParagraphs: (paragraphs: readonly string[], at: number) => void;
+  readonly onTooLong: () => void;
+};
+
+/**
+ * Lets nothing into a clause but plain characters (rule W2). Typing is done by the model and never by the
+ * browser in the page, which would write into the signs that are drawn between the words.
+ */
+export function plainTyping({ onParagraphs, onTooLong }: PlainTypingWishes): Plugin {
+  const take = (view: EditorView, source: string): void => {
+    const paragraphs = source
+      .split(/\r\n|[\n\r\u2028\u2029]/u)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+    if (paragraphs.length <= 1) {
+      insert(view, toPlainWords(paragraphs.length === 0 ? "" : source.replace(/[\r\n]+/gu, "")));
+      return;
+    }
+    if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
+    onParagraphs(paragraphs, view.state.selection.from - PARAGRAPH);
+  };
+
+  return new Plugin({
+    filterTransaction: (transaction, state) => {
+      if (!transaction.docChanged) return true;
+      const words = transaction.doc.textContent;
+      if (words.length <= state.doc.textContent.length) return arePlainWords(words);
+      if (words.length > CLAUSE_CHARS_MAX) {
+        onTooLong();
+        return false;
+      }
+      return arePlainWords(words);
+    },
+    props: {
+      handleDOMEvents: {
+        beforeinput: (view, event) => {
+          if (view.composing || event.isComposing) return false;
+          if (event.inputType === "insertText" && event.data !== null) {
+            event.preventDefault();
+            insert(view, toPlainWords(event.data));
+            return true;
+          }
+          // Breaks come as keys; from menus and input methods they are not taken.
+          if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") {
+            event.preventDefault();
+            return true;
+          }
+          if (event.inputType.startsWith("format")) event.preventDefault();
+          return false;
+        },
+      },
+      handlePaste: (view, event) => {
+        take(view, event.clipboardData?.getData("text/plain") ?? "");
+        return true;
+      },
+      handleDrop: (view, event, _slice, moved) => {
+        if (moved) return false;
+        const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (place !== null) {
+          const at = TextSelection.create(view.state.doc, Math.max(place.pos, PARAGRAPH));
+          view.dispatch(view.state.tr.setSelection(at));
+        }
+        take(view, event.dataTransfer?.getData("text/plain") ?? "");
+        return true;
+      },
+    },
+  });
+}
+
+export function insert(view: EditorView, words: string): void {
+  if (words === "") return;
+  view.dispatch(view.state.tr.insertText(words).scrollIntoView());
+}
+
+/** Takes away what stands before or behind the caret: one character as a reader sees it, or one word. */
+export function deleteBeside(view: EditorView, side: "before" | "behind", unit: "grapheme" | "word"): void {
+  const { selection, doc, tr } = view.state;
+  if (!selection.empty) {
+    view.dispatch(tr.deleteSelection().scrollIntoView());
+    return;
+  }
+  const at = selection.head - PARAGRAPH;
+  const length = unitLength(doc.textContent, { at, side, unit });
+  const from = side === "before" ? selection.head - length : selection.head;
+  view.dispatch(tr.delete(from, from + length).scrollIntoView());
+}
+
+function unitLength(
+  words: string,
+  { at, side, unit }: { at: number; side: "before" | "behind"; unit: "grapheme" | "word" },
+): number {
+  const part = side === "before" ? words.slice(0, at) : words.slice(at);
+  const segments = [...new Intl.Segmenter(undefined, { granularity: unit }).segment(part)];
+  if (side === "before") segments.reverse();
+  let length = 0;
+  for (const { segment } of segments) {
+    length += segment.length;
+    // White space goes with the word beside it.
+    if (unit === "grapheme" || segment.trim() !== "") break;
+  }
+  return length;
+}

@@ -1,0 +1,22 @@
+import { diffArrays } from "diff";
+
+export type Change = { readonly kind: "same" | "added" | "removed"; readonly text: string };
+
+const words = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/**
+ * What is different between two wordings, word by word, for a text that is known only as text (an earlier
+ * mark's). Words are those of `Intl.Segmenter`, so that Chinese, written without spaces, is compared by
+ * words too. Between one similar part and the next, what was removed stands before what was added.
+ */
+export function changesBetween(before: string, after: string): readonly Change[] {
+  const changes: Change[] = [];
+  for (const part of diffArrays(segments(before), segments(after))) {
+    const kind = part.added ? "added" : part.removed ? "removed" : "same";
+    const text = part.value.join("");
+    if (text !== "") changes.push({ kind, text });
+  }
+  return changes;
+}
+
+const segments = (text: string): string[] => Array.from(words.segment(text), ({ segment }) => segment);
