@@ -2,7 +2,7 @@ import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import { decideForum } from "../shared/forum/forum-decide.ts";
 import type { Forum, ForumAct, ForumEntry } from "../shared/forum/forum.ts";
 import { recordForum } from "../shared/forum/forum.ts";
-import type { NewId, UserId } from "../shared/ids.ts";
+import type { NewId } from "../shared/ids.ts";
 import { userId } from "../shared/ids.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";

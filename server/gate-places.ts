@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../shared/ids.ts";
 import type { Refusal } from "../shared/refusal.ts";
+import type { CharId, Moves } from "./moves.ts";
 
 /** What the gate needs to know of the room at this moment. All of it is synchronous. */
 export type GateView = {
@@ -11,6 +12,10 @@ export type GateView = {
   readonly mayType: (clause: ClauseId) => Refusal | null;
   /** Whether new characters under this client id may come from this connection (rule G3). */
   readonly ownsClient: (client: number) => boolean;
+  readonly moves: Moves;
+  readonly isRemoved: (clause: ClauseId) => boolean;
+  /** Whether the sender had this first copy of a character: then the copying, not the sender, deleted the original. */
+  readonly knows: (copy: CharId) => boolean;
 };
 
 export type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
@@ -27,7 +32,7 @@ export class NotPlain {
   }
 }
 
-function findFresh(fresh: Fresh, id: Y.ID): Struct | undefined {
+export function findFresh(fresh: Fresh, id: CharId): Struct | undefined {
   const list = fresh.get(id.client) ?? [];
   let low = 0;
   let high = list.length - 1;

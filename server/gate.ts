@@ -5,6 +5,8 @@ import { CLAUSE_CHARS_MAX, UPDATE_BYTES_MAX } from "../shared/limits.ts";
 import { arePlainWords } from "../shared/plain-words.ts";
 import { rootText } from "../shared/read-words.ts";
 import type { Refusal } from "../shared/refusal.ts";
+import type { Late } from "./carry-over.ts";
+import { lateDeletions, lateInserts } from "./carry-over.ts";
 import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { NotPlain, placesOf } from "./gate-places.ts";
 
@@ -14,6 +16,8 @@ export type Judgement =
       readonly newClients: readonly number[];
       /** What was judged, and all that may be applied: without the structs that the document has already. */
       readonly update: Uint8Array;
+      /** Edits of words that were copied elsewhere meanwhile: to be carried over after applying. */
+      readonly late: readonly Late[];
     }
   /** Something is missing before it: apply nothing, ask for everything. */
   | { readonly kind: "gap" }
@@ -127,7 +131,11 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
     }
   }
   const inserted = new Map<ClauseId, number>();
-  for (const [struct, clause] of placesOf(view, fresh)) {
+  const places = placesOf(view, fresh);
+  const { late: lateWords, targets } = lateInserts(view, { fresh, places });
+  const late: Late[] = [...lateWords];
+  for (const [struct, text] of places) {
+    const clause = targets.get(struct) ?? text;
     if (struct.content instanceof Y.ContentString) {
       if (!arePlainWords(struct.content.str)) {
         return refused(
@@ -144,7 +152,7 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
       return refused("notAnEdit", "Only plain words can be typed here.", clause);
     }
   }
-  const deleted = deletedIn(view, ds, fresh);
+  const deleted = deletedIn(view, ds, { fresh, late });
   for (const clause of new Set([...inserted.keys(), ...deleted.keys()])) {
     const refusal = view.mayType(clause);
     if (refusal !== null) return { kind: "refused", refusal, clauseId: clause };
@@ -155,13 +163,17 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
       return refused("tooLong", `A clause may have ${CLAUSE_CHARS_MAX} characters at most.`, clause);
     }
   }
-  return { kind: "pass", newClients: [...fresh.keys()], update };
+  return { kind: "pass", newClients: [...fresh.keys()], update, late };
 }
 
 const lengthOf = (view: GateView, clause: ClauseId): number => rootText(view.doc, clause)?.length ?? 0;
 
 /** How many characters that are still there would be deleted, by clause. */
-function deletedIn(view: GateView, ds: Decoded["ds"], fresh: Fresh): ReadonlyMap<ClauseId, number> {
+function deletedIn(
+  view: GateView,
+  ds: Decoded["ds"],
+  { fresh, late }: { readonly fresh: Fresh; readonly late: Late[] },
+): ReadonlyMap<ClauseId, number> {
   const store = view.doc.store;
   const deleted = new Map<ClauseId, number>();
   for (const [client, ranges] of ds.clients) {
@@ -172,6 +184,9 @@ function deletedIn(view: GateView, ds: Decoded["ds"], fresh: Fresh): ReadonlyMap
     for (const { clock, len } of ranges) {
       if (clock + len > end) throw new NotPlain("It deletes what is not there yet.", true);
       if (clock >= known || items.length === 0) continue;
+      const onCopies = lateDeletions(view, { client, clock, len });
+      late.push(...onCopies.late);
+      for (const clause of onCopies.clauses) deleted.set(clause, (deleted.get(clause) ?? 0) + 1);
       for (let i = Y.findIndexSS(items, clock); i < items.length; i++) {
         const item = items[i]!;
         if (item.id.clock >= clock + len) break;
@@ -180,6 +195,8 @@ function deletedIn(view: GateView, ds: Decoded["ds"], fresh: Fresh): ReadonlyMap
         if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
           throw new NotPlain("Only characters of a clause can be deleted.");
         }
+        // The words of a joined clause stay where they were, closed to all; their copies are judged above.
+        if (view.isRemoved(clause) && onCopies.clauses.length > 0) continue;
         const from = Math.max(clock, item.id.clock);
         const to = Math.min(clock + len, item.id.clock + item.length);
         deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);

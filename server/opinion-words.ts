@@ -4,6 +4,7 @@ import type { ClauseId } from "../shared/ids.ts";
 import { clauseId } from "../shared/ids.ts";
 import { readRuns, rootText } from "../shared/read-words.ts";
 import type { Edit, Words } from "../shared/words.ts";
+import type { CharId } from "./moves.ts";
 
 /** The client id under which the server makes roots; words never carry it. */
 export const SERVER_CLIENT = 1;
@@ -20,7 +21,7 @@ export type Written = {
 };
 
 /** The server's Y.Doc of one Opinion, its words by clause kept at hand. */
-export function openWords(): {
+export type OpinionWords = {
   readonly doc: Y.Doc;
   readonly words: () => Words;
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
@@ -31,7 +32,17 @@ export function openWords(): {
   readonly write: (edits: readonly Edit[]) => Written;
   /** Loads committed updates, all in one transaction. */
   readonly load: (updates: readonly Uint8Array[]) => void;
-} {
+  /** Where a character stands now, or stood before it was deleted. */
+  readonly placeOf: (
+    id: CharId,
+    side: { readonly after: boolean },
+  ) => { readonly clauseId: ClauseId; readonly at: number } | null;
+  readonly isLive: (id: CharId) => boolean;
+  /** What is still there of a range of characters. */
+  readonly liveRuns: (id: CharId, length: number) => readonly WordRun[];
+};
+
+export function openWords(): OpinionWords {
   const doc = new Y.Doc({ gc: true });
   doc.clientID = SERVER_CLIENT;
   const words = new Map<ClauseId, readonly WordRun[]>();
@@ -94,6 +105,27 @@ export function openWords(): {
       }, BY_SERVER);
       doc.clientID = SERVER_CLIENT;
       for (const name of doc.share.keys()) adopt(name);
+    },
+    placeOf: (id, { after }) => {
+      const position = Y.createRelativePositionFromJSON({ item: id, assoc: after ? -1 : 0 });
+      const place = Y.createAbsolutePositionFromRelativePosition(position, doc);
+      const clause = clauses.get(place?.type);
+      return place === null || clause === undefined ? null : { clauseId: clause, at: place.index };
+    },
+    isLive: (id) => !Y.getItem(doc.store, Y.createID(id.client, id.clock)).deleted,
+    liveRuns: ({ client, clock }, length) => {
+      const runs: WordRun[] = [];
+      const items = doc.store.clients.get(client) ?? [];
+      for (let i = Y.findIndexSS(items, clock); i < items.length; i++) {
+        const item = items[i]!;
+        if (item.id.clock >= clock + length) break;
+        if (item.deleted || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) continue;
+        const start = Math.max(clock, item.id.clock);
+        const end = Math.min(clock + length, item.id.clock + item.length);
+        const text = item.content.str.slice(start - item.id.clock, end - item.id.clock);
+        runs.push({ text, client, clock: start });
+      }
+      return runs;
     },
   };
 }

@@ -17,13 +17,17 @@ import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import type { Edit, Words } from "../shared/words.ts";
 import { openAuthors } from "./authors.ts";
+import { carryOver } from "./carry-over.ts";
 import type { Clock } from "./clock.ts";
 import { judge } from "./gate.ts";
 import type { LogPosition } from "./log.ts";
 import { EMPTY_LOG, entryOf, openLog } from "./log.ts";
 import { openOutbox } from "./outbox.ts";
 import type { Member } from "./outbox.ts";
+import { openMoves } from "./moves.ts";
+import type { CharId } from "./moves.ts";
 import { openWords } from "./opinion-words.ts";
+import type { Written } from "./opinion-words.ts";
 import type { CopiedWords, Row, Store } from "./store/store.ts";
 
 /** What a room needs of the forum, as it stands at each moment. */
@@ -57,7 +61,7 @@ export type Room = {
   readonly join: (member: Member) => void;
   readonly leave: (member: Member) => void;
   /** Judges, applies and queues an update; synchronous. */
-  readonly takeWords: (member: Member, update: Uint8Array) => Taken;
+  readonly takeWords: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   readonly sendState: (member: Member, stateVector: Uint8Array) => void;
   readonly askForState: (member: Member) => void;
@@ -94,7 +98,14 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return { delegationId: person.delegationId, office: person.delegationId === null ? person.role : null };
   });
 
-  const loaded = await load(store, id, { onWords: authors.load, apply: sheet.load });
+  const moves = openMoves();
+  const loaded = await load(store, id, {
+    onWords: (row) => {
+      authors.load(row);
+      moves.add(row.copied?.moved ?? []);
+    },
+    apply: sheet.load,
+  });
   if (loaded.opinion === null) return null;
   let opinion: Opinion = loaded.opinion;
   const log = openLog(id, loaded.position);
@@ -134,10 +145,32 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     const written = sheet.write(edits);
     if (written.update === null) return;
     const copied = copiedWords(edits, acts, authors.standIns());
+    moves.add(copied.moved);
+    enterCopied(written, { by, at, copied });
+  };
+
+  const enterCopied = (
+    written: Written,
+    { by, at, copied }: { by: UserId; at: number; copied: CopiedWords },
+  ): void => {
+    if (written.update === null) return;
     log.words({ at, by, client: null, update: written.update, copied });
     outbox.addWords(written.update, {
       deletions: authors.noteDeleted(by, written.deleted),
       authors: copied.standIns.flatMap(([client]) => authors.authorFor(client) ?? []),
+    });
+  };
+
+  const enterTyped = (
+    { update, deleted }: Written,
+    { member, newClients }: { member: Member; newClients: readonly number[] },
+  ): void => {
+    if (update === null) return;
+    const fresh = newClients.filter((client) => authors.bind(client, member.user));
+    log.words({ at: clock.now(), by: member.user, client: outbox.clientOf(member), update, copied: null });
+    outbox.addWords(update, {
+      deletions: authors.noteDeleted(member.user, deleted),
+      authors: fresh.flatMap((client) => authors.authorFor(client) ?? []),
     });
   };
 
@@ -158,7 +191,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     id,
     join: (member) => outbox.join(member),
     leave: (member) => outbox.leave(member),
-    takeWords: (member, update) => {
+    takeWords: (member, update, knows) => {
       const actor = forum.participant(member.user);
       if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
       const rules = forum.rules();
@@ -169,25 +202,22 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
           mayType: (clause) =>
             mayType({ actor, opinion, clause: findClause(opinion, clause) ?? null, rules }),
           ownsClient: (client) => authors.mayUse(client, member.user),
+          moves,
+          knows,
+          isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
         },
         update,
       );
       if (judgement.kind === "gap") return "gap";
       if (judgement.kind === "refused") return judgement;
       const written = sheet.apply(judgement.update);
-      if (written.update === null) return "taken";
-      const fresh = judgement.newClients.filter((client) => authors.bind(client, member.user));
-      log.words({
-        at: clock.now(),
-        by: member.user,
-        client: outbox.clientOf(member),
-        update: written.update,
-        copied: null,
-      });
-      outbox.addWords(written.update, {
-        deletions: authors.noteDeleted(member.user, written.deleted),
-        authors: fresh.flatMap((client) => authors.authorFor(client) ?? []),
-      });
+      enterTyped(written, { member, newClients: judgement.newClients });
+      if (judgement.late.length > 0) {
+        const standIn = authors.standInOf(member.user);
+        for (const carried of carryOver(judgement.late, { sheet, moves, user: member.user, standIn })) {
+          enterCopied(carried, { by: member.user, at: clock.now(), copied: carried.copied });
+        }
+      }
       return "taken";
     },
     takeAwareness: (member, update) =>

@@ -1,9 +1,11 @@
 import type { WSContext, WSEvents } from "hono/ws";
+import * as Y from "yjs";
 import type { UserId } from "../shared/ids.ts";
 import { CLOSE_REASON_BYTES_MAX, FRAME_BYTES_MAX } from "../shared/limits.ts";
 import { CLOSE, SCHEMA } from "../shared/protocol.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { readMessage, refusalMessage } from "./frames.ts";
+import type { CharId } from "./moves.ts";
 import type { Member } from "./outbox.ts";
 import { readCommand } from "./read-command.ts";
 import type { Room } from "./room.ts";
@@ -28,6 +30,7 @@ export function openSocket(
   let taken = 0;
   let inGap = false;
   let closing = false;
+  let told: ReadonlyMap<number, number> | null = null;
 
   const close = (ws: WSContext, code: number, reason: string): void => {
     if (closing) return;
@@ -50,9 +53,19 @@ export function openSocket(
     close(ws, code, `${refusal.reason}: ${refusal.message}`);
   };
 
+  /**
+   * A step 2 carries the whole delete set: what its sender did not know of when it came, it deleted itself;
+   * what it knew was deleted by the copying. Only the first step 2 is surely made from the state told in step 1.
+   */
+  const knownAtStep1 = (): ((copy: CharId) => boolean) => {
+    const state = told;
+    told = null;
+    return ({ client, clock }) => state === null || (state.get(client) ?? 0) > clock;
+  };
+
   const onWords = (ws: WSContext, from: Member, words: { step2: boolean; update: Uint8Array }): void => {
     counted += 1;
-    const result = room.takeWords(from, words.update);
+    const result = room.takeWords(from, words.update, words.step2 ? knownAtStep1() : () => false);
     if (result === "gap") {
       inGap = true;
       room.askForState(from);
@@ -105,6 +118,7 @@ export function openSocket(
       switch (message.kind) {
         case "syncStep1":
           try {
+            if (counted === 0) told = Y.decodeStateVector(message.stateVector);
             room.sendState(member, message.stateVector);
           } catch {
             refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });

@@ -7,6 +7,7 @@ import { textOf } from "../../shared/words.ts";
 import type { GateView } from "../gate-places.ts";
 import type { Judgement } from "../gate.ts";
 import { judge } from "../gate.ts";
+import { openMoves } from "../moves.ts";
 import { openWords, SERVER_CLIENT } from "../opinion-words.ts";
 import type { CharId, ForgedStruct } from "./forge.ts";
 import { forge, text } from "./forge.ts";
@@ -82,6 +83,9 @@ export function openDesk(): Desk {
     mayType: (clause) =>
       locked.has(clause) ? refuse("clauseLocked", "The clause is locked.").refusal : null,
     ownsClient: (client) => client >= 100 && client < 200,
+    moves: openMoves(),
+    knows: () => true,
+    isRemoved: () => false,
   };
   const wordsIn = (doc: Y.Doc, clause: ClauseId): string => textOf(readRuns(typing(doc, clause)));
 
