@@ -66,7 +66,7 @@ export const OPEN_RULES: Rules = {
 };
 
 /** A ULID that counts: the same test gives the same ids. */
-export const countingIds = (): (() => string) => {
+const countingIds = (): (() => string) => {
   let n = 0;
   return () => `01${String(++n).padStart(24, "0")}`;
 };

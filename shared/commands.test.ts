@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { commandSchema, isCommandType, singleCommandSchema } from "./commands.ts";
+import * as limits from "./limits.ts";
+import { openTestRoom } from "./testing/room.ts";
+
+const ID = "01J00000000000000000000001";
+const OTHER = "01J00000000000000000000002";
+const HASH = "a".repeat(64);
+const reads = (command: unknown): boolean => commandSchema.safeParse(command).success;
+
+/** One of each, as it comes over the wire. */
+const COMMANDS = [
+  { type: "addClause", after: null, kind: "recital" },
+  { type: "addClause", after: ID, kind: "operative", level: 2, text: "that", alternativeTo: OTHER },
+  { type: "splitClause", clauseId: ID, at: 0 },
+  { type: "splitClause", clauseId: ID, at: { after: [5, 0] }, hash: HASH },
+  { type: "splitClause", clauseId: ID, at: { after: null } },
+  { type: "joinClauses", first: ID, second: OTHER },
+  { type: "moveClause", clauseId: ID, after: null },
+  { type: "removeClause", clauseId: ID },
+  { type: "restoreClause", clauseId: ID },
+  { type: "changeKind", clauseId: ID, kind: "subItem", level: 3 },
+  { type: "editOpinion", number: "" },
+  { type: "lockClause", clauseId: ID, hash: HASH, reason: "r" },
+  { type: "unlockClause", clauseId: ID, reason: "r" },
+  { type: "consolidate", hash: HASH },
+  { type: "reopen", reason: "r" },
+  { type: "markClause", clauseId: ID, tier: "ad-referendum", hash: HASH, basis: "second meeting" },
+  { type: "reopenMark", clauseId: ID, reason: "r" },
+  { type: "settleClause", clauseId: ID },
+  { type: "setPen", to: "leads" },
+  { type: "setPen", clauseId: ID, to: ["AAA", "BBB"] },
+  { type: "advanceStage", to: "agreed" },
+  { type: "addFootnote", clauseId: ID, at: 3, text: "See A." },
+  { type: "editFootnote", clauseId: ID, footnoteId: OTHER, text: "See B." },
+  { type: "removeFootnote", clauseId: ID, footnoteId: OTHER },
+] as const;
+
+test.each(COMMANDS)("M3 $type is read as it was written, and nothing beside it", (command) => {
+  expect(commandSchema.parse(command)).toEqual(command);
+  expect(reads({ ...command, more: 1 })).toBe(false);
+  expect(isCommandType(command.type)).toBe(true);
+});
+
+test("M3 every command has its example here", () => {
+  const types = singleCommandSchema.options.map((option) => option.shape.type.value);
+  expect([...new Set(COMMANDS.map(({ type }) => type))].toSorted()).toEqual(types.toSorted());
+});
+
+test("M3 unknown is told apart from unreadable", () => {
+  expect(["markClause", "batch", "vote", "", undefined, 3, "toString"].map(isCommandType)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test("M3 ids, hashes, levels, tiers, stages and places of another form are not read", () => {
+  for (const command of [
+    { type: "removeClause", clauseId: "clause-1" },
+    { type: "removeClause", clauseId: ID.toLowerCase() },
+    { type: "removeClause", clauseId: `${ID}0` },
+    { type: "markClause", clauseId: ID, tier: "ad-referendum" },
+    { type: "markClause", clauseId: ID, tier: "green", hash: HASH },
+    { type: "markClause", clauseId: ID, tier: "agreed", hash: HASH.toUpperCase() },
+    { type: "addClause", after: null, kind: "operative", level: 5 },
+    { type: "addClause", after: null, kind: "operative", level: 0 },
+    { type: "addClause", kind: "operative" },
+    { type: "splitClause", clauseId: ID, at: -1 },
+    { type: "splitClause", clauseId: ID, at: 1.5 },
+    { type: "unlockClause", clauseId: ID },
+    { type: "unlockClause", clauseId: ID, reason: "  " },
+    { type: "reopen", reason: "" },
+    { type: "advanceStage", to: "done" },
+    { type: "setPen", to: [] },
+    { type: "batch", commands: [] },
+    { type: "batch", commands: [{ type: "batch", commands: [{ type: "consolidate" }] }] },
+  ])
+    expect(reads(command), JSON.stringify(command)).toBe(false);
+});
+
+describe("M6 limits, at their edge", () => {
+  const { CLAUSE_CHARS_MAX, FOOTNOTE_CHARS_MAX, REASON_CHARS_MAX, NUMBER_CHARS_MAX, BATCH_COMMANDS_MAX } =
+    limits;
+  const edge = (max: number, of: (n: number) => unknown): [boolean, boolean] => [
+    reads(of(max)),
+    reads(of(max + 1)),
+  ];
+
+  test.each([
+    [
+      "words of a clause",
+      CLAUSE_CHARS_MAX,
+      (n: number) => ({ type: "addClause", after: null, kind: "note", text: "x".repeat(n) }),
+    ],
+    [
+      "words of a footnote",
+      FOOTNOTE_CHARS_MAX,
+      (n: number) => ({ type: "addFootnote", clauseId: ID, at: 0, text: "x".repeat(n) }),
+    ],
+    ["a reason", REASON_CHARS_MAX, (n: number) => ({ type: "reopen", reason: "x".repeat(n) })],
+    [
+      "a basis",
+      REASON_CHARS_MAX,
+      (n: number) => ({ type: "markClause", clauseId: ID, tier: "agreed", hash: HASH, basis: "x".repeat(n) }),
+    ],
+    [
+      "an Opinion's number",
+      NUMBER_CHARS_MAX,
+      (n: number) => ({ type: "editOpinion", number: "4".repeat(n) }),
+    ],
+    [
+      "commands of a batch",
+      BATCH_COMMANDS_MAX,
+      (n: number) => ({ type: "batch", commands: Array(n).fill({ type: "consolidate" }) }),
+    ],
+    ["delegations at the pen", 60, (n: number) => ({ type: "setPen", to: Array(n).fill("AAA") })],
+  ] as const)("%s: %i, and not one more", (_, max, of) => {
+    expect(edge(max, of)).toEqual([true, false]);
+  });
+
+  test("a clause of the longest words is added and split, and joined again", () => {
+    const room = openTestRoom();
+    const lead = room.as("lead");
+    const [note] = lead.write(`note ${"x".repeat(CLAUSE_CHARS_MAX)}`);
+    const second = lead.split(note!, CLAUSE_CHARS_MAX - 1);
+    lead.join(note!, second);
+    expect(room.text(note!).length).toBe(CLAUSE_CHARS_MAX);
+  });
+
+  test("every limit is a whole number above nothing, with its unit in its name", () => {
+    for (const [name, value] of Object.entries(limits)) {
+      expect(name).toMatch(/_(MAX|MS|ENTRIES|PER_MINUTE)$/);
+      expect(Number.isSafeInteger(value) && value > 0, name).toBe(true);
+    }
+  });
+});

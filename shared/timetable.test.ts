@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import type { TimetableEntry, TimetableWindow } from "./preset.ts";
+import { wtpf26 } from "./presets/wtpf-26/index.ts";
+import { endOf, instantOf, isOpen } from "./timetable.ts";
+
+const ZONE = "Europe/Zurich";
+const at = (text: string): number => Date.parse(text);
+const iso = (instant: number | null): string | null =>
+  instant === null ? null : new Date(instant).toISOString();
+
+const entry = (
+  date: string,
+  to: TimetableWindow["to"] | null,
+  more: Partial<TimetableEntry> = {},
+): TimetableEntry => ({
+  id: date,
+  date,
+  what: { en: "x", zh: "x" },
+  windows: to === null ? [] : [{ on: "text", to }],
+  provisional: false,
+  status: "inForce",
+  ...more,
+});
+const open = (
+  timetable: readonly TimetableEntry[],
+  now: string,
+  openedAt = "2025-01-01T00:00:00Z",
+): boolean => isOpen("text", timetable, { openedAt: at(openedAt), now: at(now), timeZone: ZONE });
+
+test("T1 what closes acts at 23:59:59 in Zurich, what opens at the start of its day, in summer and in winter", () => {
+  const of = (date: string, to: "open" | "closed") =>
+    iso(instantOf(entry(date, to), { on: "text", to }, ZONE));
+  expect(of("2025-06-16", "closed")).toBe("2025-06-16T21:59:59.000Z");
+  expect(of("2025-12-19", "closed")).toBe("2025-12-19T22:59:59.000Z");
+  expect(of("2025-11-03", "open")).toBe("2025-11-02T23:00:00.000Z");
+  expect(of("2025-03-30", "open")).toBe("2025-03-29T23:00:00.000Z");
+  expect(of("2025-03-30", "closed")).toBe("2025-03-30T21:59:59.000Z");
+  expect(of("2025-10-26", "open")).toBe("2025-10-25T22:00:00.000Z");
+});
+
+test("T1 an entry of several days opens on its first and closes on its last", () => {
+  const days = entry("2026-06-09", null, { until: "2026-06-11" });
+  expect(iso(instantOf(days, { on: "text", to: "open" }, ZONE))).toBe("2026-06-08T22:00:00.000Z");
+  expect(iso(instantOf(days, { on: "text", to: "closed" }, ZONE))).toBe("2026-06-11T21:59:59.000Z");
+});
+
+test("T2 a month without a day binds nothing, and ends with its month for the list of what is next", () => {
+  const month = entry("2025-09", "closed");
+  expect(instantOf(month, { on: "text", to: "closed" }, ZONE)).toBeNull();
+  expect(open([month], "2025-12-01T00:00:00Z")).toBe(true);
+  expect(iso(endOf(month, ZONE))).toBe("2025-09-30T21:59:59.000Z");
+  expect(iso(endOf(entry("2025-12", null), ZONE))).toBe("2025-12-31T22:59:59.000Z");
+  expect(iso(endOf(entry("2025-06-16", "closed"), ZONE))).toBe("2025-06-16T21:59:59.000Z");
+});
+
+describe("T3 a date acts by itself only if it passes after the forum's first start", () => {
+  const timetable = [entry("2025-06-16", "closed")];
+
+  test("everything starts open, also after a date that closed it", () => {
+    expect(open([], "2025-01-02T00:00:00Z")).toBe(true);
+    expect(open(timetable, "2025-06-20T09:00:00Z", "2025-06-20T09:00:00Z")).toBe(true);
+    expect(open(timetable, "2026-06-20T09:00:00Z", "2025-06-16T21:59:59Z")).toBe(true);
+  });
+
+  test("open to the last second before, closed from that second on", () => {
+    expect(open(timetable, "2025-06-16T21:59:58.999Z")).toBe(true);
+    expect(open(timetable, "2025-06-16T21:59:59Z")).toBe(false);
+    expect(open(timetable, "2027-01-01T00:00:00Z")).toBe(false);
+  });
+});
+
+test("T4 where one entry closes and another opens on the same day, the opening follows the closing", () => {
+  const timetable = [entry("2025-06-16", "open", { id: "input" }), entry("2025-06-16", "closed")];
+  for (const order of [timetable, timetable.toReversed()]) {
+    const earlier = [entry("2025-06-01", "closed"), ...order];
+    expect(open(earlier, "2025-06-16T12:00:00Z")).toBe(false);
+    expect(open(earlier, "2025-06-16T21:59:59Z")).toBe(true);
+  }
+});
+
+test("T4 the last turn that has passed holds", () => {
+  const timetable = [
+    entry("2025-11-03", "open"),
+    entry("2025-08-07", "closed"),
+    entry("2025-12-19", "closed"),
+  ];
+  expect(open(timetable, "2025-08-07T12:00:00Z")).toBe(true);
+  expect(open(timetable, "2025-10-01T00:00:00Z")).toBe(false);
+  expect(open(timetable, "2025-11-03T00:00:00Z")).toBe(true);
+  expect(open(timetable, "2026-01-01T00:00:00Z")).toBe(false);
+});
+
+test("T5 WTPF-26: what stands open on which day, for a forum opened in May 2025", () => {
+  const windows = ["text", "comments", "contributions", "publicConsultation"] as const;
+  const on = (now: string): string =>
+    windows
+      .filter((window) =>
+        isOpen(window, wtpf26.timetable, {
+          openedAt: at("2025-05-01T09:00:00Z"),
+          now: at(now),
+          timeZone: wtpf26.timeZone,
+        }),
+      )
+      .join(" ");
+  expect(on("2025-05-02T00:00:00Z")).toBe("text comments contributions publicConsultation");
+  expect(on("2025-06-16T12:00:00Z")).toBe("text comments contributions publicConsultation");
+  expect(on("2025-06-17T00:00:00Z")).toBe("comments contributions");
+  expect(on("2025-08-08T00:00:00Z")).toBe("");
+  expect(on("2025-11-03T12:00:00Z")).toBe("comments");
+  expect(on("2025-12-20T00:00:00Z")).toBe("");
+});
