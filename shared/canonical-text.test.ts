@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalText, clauseHashes, readAloud, sha256Hex } from "./canonical-text.ts";
 import { openTestRoom } from "./testing/room.ts";
-import { perform, RUNS, steps } from "./testing/steps.ts";
+import { perform, steps } from "./testing/steps.ts";
 
 const opened = () => {
   const room = openTestRoom();

@@ -116,7 +116,10 @@ describe("M6 limits, at their edge", () => {
     [
       "commands of a batch",
       BATCH_COMMANDS_MAX,
-      (n: number) => ({ type: "batch", commands: Array(n).fill({ type: "consolidate" }) }),
+      (n: number) => ({
+        type: "batch",
+        commands: Array.from({ length: n }, () => ({ type: "consolidate" })),
+      }),
     ],
     ["delegations at the pen", 60, (n: number) => ({ type: "setPen", to: Array(n).fill("AAA") })],
   ] as const)("%s: %i, and not one more", (_, max, of) => {

@@ -149,8 +149,15 @@ describe("moving", () => {
     const { room, lead, considering, second } = negotiation();
     lead.move(considering, second);
     expect(texts(room)).toEqual([
-      ...["Space", "The Forum", "view", "first", "first below", "second"],
-      ...["considering", "one", "two"],
+      "Space",
+      "The Forum",
+      "view",
+      "first",
+      "first below",
+      "second",
+      "considering",
+      "one",
+      "two",
     ]);
   });
 
