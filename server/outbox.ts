@@ -1,12 +1,6 @@
-import {
-  Awareness,
-  applyAwarenessUpdate,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { UserId } from "../shared/ids.ts";
-import { AWARENESS_BYTES_MAX, FRAME_INTERVAL_MS, QUIET_MS } from "../shared/limits.ts";
+import { FRAME_INTERVAL_MS, QUIET_MS } from "../shared/limits.ts";
 import type { Entry } from "../shared/minutes.ts";
 import type { Author, CommandAnswer, Deletion, FrameNews, RosterPerson } from "../shared/protocol.ts";
 import { CLOSE } from "../shared/protocol.ts";
@@ -19,8 +13,8 @@ import {
   syncStep1,
   syncStep2,
   syncUpdate,
-  writeAwareness,
 } from "./frames.ts";
+import { openPresence } from "./presence.ts";
 import type { Row } from "./store/store.ts";
 
 /** A connection to one Opinion, as its room sees it. */
@@ -48,8 +42,6 @@ export function openOutbox(options: {
   readonly failed: (error: unknown) => void;
 }) {
   const { doc } = options;
-  const awareness = new Awareness(doc);
-  awareness.setLocalState(null);
   const seats = new Map<Member, Seat>();
   let updates: Uint8Array[] = [];
   let cursors = new Set<number>();
@@ -65,13 +57,16 @@ export function openOutbox(options: {
   /** Sent right after the commit, before and after the frame. */
   let before: (() => void)[] = [];
   let after: (() => void)[] = [];
-  let waiting: (() => void)[] = [];
+  let waiting: { readonly resolve: () => void; readonly reject: (why: unknown) => void }[] = [];
+  /** Something is to leave, if only an acknowledgement of words that changed nothing. */
+  let due = false;
   let scheduled: NodeJS.Immediate | NodeJS.Timeout | null = null;
   let lastFrameAt = 0;
   let flushing = false;
   let closed = false;
 
   const schedule = (): void => {
+    due = true;
     if (scheduled !== null || flushing || closed) return;
     const wait = lastFrameAt + FRAME_INTERVAL_MS - performance.now();
     scheduled = wait <= 0 ? setImmediate(run) : setTimeout(run, wait);
@@ -79,7 +74,27 @@ export function openOutbox(options: {
   let running: Promise<void> = Promise.resolve();
   const run = (): void => {
     scheduled = null;
-    running = flush();
+    running = flush().catch(fail);
+  };
+
+  const presence = openPresence(doc, (clients) => {
+    for (const client of clients) cursors.add(client);
+    schedule();
+  });
+
+  const end = (why: unknown): void => {
+    closed = true;
+    clearInterval(quiet);
+    presence.close();
+    for (const { reject } of waiting) reject(why);
+  };
+
+  /** The document holds what is not on disk: nobody may build on it, the room is of no more use. */
+  const fail = (error: unknown): void => {
+    if (closed) return;
+    end(error);
+    for (const member of seats.keys()) member.close(CLOSE.transient, "not stored; try again");
+    options.failed(error);
   };
 
   const send = (member: Member, bytes: Uint8Array): void => {
@@ -92,6 +107,7 @@ export function openOutbox(options: {
   const flush = async (): Promise<void> => {
     if (flushing || closed) return;
     flushing = true;
+    due = false;
     lastFrameAt = performance.now();
     const batch = { updates, cursors, news, before, after, waiting };
     [updates, cursors, news, before, after, waiting] = [[], new Set(), noNews(), [], [], []];
@@ -99,19 +115,16 @@ export function openOutbox(options: {
     try {
       await options.append(options.takeRows());
     } catch (error) {
-      closed = true;
-      for (const member of seats.keys()) member.close(CLOSE.transient, "not stored; try again");
-      options.failed(error);
-      return;
+      waiting = [...batch.waiting, ...waiting];
+      throw error;
     }
     for (const deliver of batch.before) deliver();
     sendFrame(batch);
     for (const [member, count] of taken) acknowledge(member, count);
     for (const deliver of batch.after) deliver();
-    for (const resolve of batch.waiting) resolve();
+    for (const { resolve } of batch.waiting) resolve();
     flushing = false;
-    if (updates.length + cursors.size + before.length + after.length + waiting.length > 0 || hasNews(news))
-      schedule();
+    if (due) schedule();
   };
 
   const acknowledge = (member: Member, count: number): void => {
@@ -125,7 +138,7 @@ export function openOutbox(options: {
 
   const sendFrame = (batch: { updates: Uint8Array[]; cursors: Set<number>; news: typeof news }): void => {
     const words = batch.updates.length === 0 ? null : mergeAll(batch.updates);
-    const moved = batch.cursors.size === 0 ? null : encodeAwarenessUpdate(awareness, [...batch.cursors]);
+    const moved = presence.encode([...batch.cursors]);
     const told = hasNews(batch.news) ? slim(batch.news) : null;
     if (words === null && moved === null && told === null) return;
     let frame: Uint8Array | null = null;
@@ -143,11 +156,6 @@ export function openOutbox(options: {
 
   const personOf = (client: number, user: UserId): RosterPerson => ({ client, ...options.person(user) });
 
-  awareness.on("update", ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>) => {
-    for (const client of [...added, ...updated, ...removed]) cursors.add(client);
-    schedule();
-  });
-
   const quiet = setInterval(() => {
     const now = performance.now();
     for (const [member, seat] of seats) {
@@ -158,11 +166,15 @@ export function openOutbox(options: {
 
   return {
     join: (member: Member): void => {
+      if (closed) {
+        member.close(CLOSE.transient, "the room is being loaded again");
+        return;
+      }
       seats.set(member, { client: null, acknowledged: 0, sentAt: performance.now() });
       before.push(() => {
         send(member, syncStep1(Y.encodeStateVector(doc)));
-        const clients = [...awareness.getStates().keys()];
-        if (clients.length > 0) send(member, awarenessMessage(encodeAwarenessUpdate(awareness, clients)));
+        const cursorsNow = presence.encode();
+        if (cursorsNow !== null) send(member, awarenessMessage(cursorsNow));
         const people = [...seats].flatMap(([one, seat]) =>
           seat.client === null ? [] : [personOf(seat.client, one.user)],
         );
@@ -175,7 +187,7 @@ export function openOutbox(options: {
       seats.delete(member);
       if (seat === undefined || seat.client === null) return;
       news.left.push(seat.client);
-      removeAwarenessStates(awareness, [seat.client], "left");
+      presence.remove(seat.client);
       schedule();
     },
     clientOf: (member: Member): number | null => seats.get(member)?.client ?? null,
@@ -214,9 +226,7 @@ export function openOutbox(options: {
           own.bind(state.client);
           news.people.push(personOf(state.client, member.user));
         }
-        if (state.client !== seat.client || state.json.length > AWARENESS_BYTES_MAX) continue;
-        const json = ownState(state.json, options.person(member.user));
-        if (json !== null) applyAwarenessUpdate(awareness, writeAwareness({ ...state, json }), member);
+        if (state.client === seat.client) presence.put(state, options.person(member.user));
       }
       schedule();
     },
@@ -234,16 +244,21 @@ export function openOutbox(options: {
       after.push(() => send(member, minutesMessage(answer)));
       schedule();
     },
-    /** Resolves when all that was done before this call is on disk. */
+    /** Asks for a frame: what was taken is to be acknowledged, though it changed nothing. */
+    acknowledgeSoon: schedule,
+    fail,
+    /** Resolves when all that was done before this call is on disk; rejects when it will not be. */
     committed: (): Promise<void> =>
       new Promise((resolve, reject) => {
         if (closed) {
           reject(new Error("the room was closed"));
           return;
         }
-        const quiet = !flushing && updates.length === 0 && news.entries.length === 0;
-        if (quiet) resolve();
-        else waiting.push(resolve);
+        if (!flushing && updates.length === 0 && news.entries.length === 0) {
+          resolve();
+          return;
+        }
+        waiting.push({ resolve, reject });
         schedule();
       }),
     closeMembers: (which: (member: Member) => boolean): void => {
@@ -254,10 +269,9 @@ export function openOutbox(options: {
     members: (): number => seats.size,
     close: async (): Promise<void> => {
       await running;
-      await flush();
-      closed = true;
-      clearInterval(quiet);
-      awareness.destroy();
+      await flush().catch(fail);
+      if (closed) return;
+      end(new Error("the room was closed"));
       for (const member of seats.keys()) member.close(CLOSE.restart, "the server restarts");
     },
   };
@@ -275,18 +289,3 @@ function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
 
 const slim = (news: Required<{ [Part in keyof FrameNews]: readonly unknown[] }>): FrameNews =>
   Object.fromEntries(Object.entries(news).filter(([, list]) => list.length > 0)) as FrameNews;
-
-/** A state as it may travel: the cursor as it came, the person as the server knows them. Null when unreadable. */
-function ownState(json: string, person: Omit<RosterPerson, "client">): string | null {
-  let state: unknown;
-  try {
-    state = JSON.parse(json);
-  } catch {
-    return null;
-  }
-  if (state === null) return "null";
-  if (typeof state !== "object") return null;
-  const cursor = "cursor" in state ? state.cursor : null;
-  const user = "user" in state ? { user: { name: person.symbol ?? person.role } } : {};
-  return JSON.stringify({ cursor, ...user });
-}

@@ -29,11 +29,10 @@ export function openPresence(doc: Y.Doc, changed: (clients: readonly number[]) =
       const { client } = state;
       const held = awareness.meta.get(client)?.clock ?? 0;
       const known = awareness.states.get(client);
-      if (state.clock <= held) {
-        // A page that came back says its state with the clock it had: all who saw it leave take only a newer one.
-        if (json === "null" || JSON.stringify(known) === json) return;
-      }
-      const clock = state.clock > held ? state.clock : held + 1;
+      // A page that came back says its state with the clock it had: all who saw it leave take only a newer one.
+      const stale = state.clock <= held;
+      if (stale && JSON.stringify(known) === json) return;
+      const clock = !stale ? state.clock : json === "null" ? held : held + 1;
       applyAwarenessUpdate(awareness, writeAwareness({ client, clock, json }), "client");
     },
     remove: (client: number): void => removeAwarenessStates(awareness, [client], "left"),
