@@ -12,6 +12,7 @@ import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import { mayType } from "../shared/permissions.ts";
 import type { Author, Deletion, RosterPerson } from "../shared/protocol.ts";
+import { CLOSE } from "../shared/protocol.ts";
 import { record } from "../shared/record.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
@@ -20,8 +21,8 @@ import { openAuthors } from "./authors.ts";
 import { carryOver } from "./carry-over.ts";
 import type { Clock } from "./clock.ts";
 import { judge } from "./gate.ts";
-import type { LogPosition } from "./log.ts";
-import { EMPTY_LOG, entryOf, openLog } from "./log.ts";
+import { load } from "./load.ts";
+import { entryOf, openLog } from "./log.ts";
 import { openOutbox } from "./outbox.ts";
 import type { Member } from "./outbox.ts";
 import { openMoves } from "./moves.ts";
@@ -75,6 +76,8 @@ export type Room = {
   /** Closes the sockets of people who no longer take part. */
   readonly checkMembers: () => void;
   readonly members: () => number;
+  /** A bug while words were taken: what is in memory may be half of it, so the room closes and loads again. */
+  readonly fail: (error: unknown) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -87,8 +90,6 @@ export type RoomOptions = {
   /** Called once when an append failed: the room is of no more use. */
   readonly failed: (error: unknown) => void;
 };
-
-const LOAD_ROWS = 1_000;
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { id, store, forum, clock, newId } = options;
@@ -187,9 +188,22 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return { entries };
   };
 
+  const commandOrFail: typeof command = (user, asked) => {
+    try {
+      return command(user, asked);
+    } catch (error) {
+      outbox.fail(error);
+      throw error;
+    }
+  };
+
   return {
     id,
-    join: (member) => outbox.join(member),
+    join: (member) => {
+      // Dismissed between the handshake and here: no list of members held this one yet.
+      if (forum.participant(member.user) === null) member.close(CLOSE.signedOut, "you no longer take part");
+      else outbox.join(member);
+    },
     leave: (member) => outbox.leave(member),
     takeWords: (member, update, knows) => {
       const actor = forum.participant(member.user);
@@ -211,6 +225,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       if (judgement.kind === "gap") return "gap";
       if (judgement.kind === "refused") return judgement;
       const written = sheet.apply(judgement.update);
+      outbox.acknowledgeSoon();
       enterTyped(written, { member, newClients: judgement.newClients });
       if (judgement.late.length > 0) {
         const standIn = authors.standInOf(member.user);
@@ -233,12 +248,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     sendState: (member, stateVector) => outbox.sendState(member, stateVector),
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked) => {
-      const answered = command(user, asked);
+      const answered = commandOrFail(user, asked);
       if ("entries" in answered) await outbox.committed();
       return answered;
     },
     commandFrom: (member, { n, command: asked }) =>
-      outbox.answer(member, { n, ...command(member.user, asked) }),
+      outbox.answer(member, { n, ...commandOrFail(member.user, asked) }),
     answer: (member, answer) => outbox.answer(member, answer),
     view: async () => {
       await outbox.committed();
@@ -259,33 +274,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     checkMembers: () => outbox.closeMembers((member) => forum.participant(member.user) === null),
     members: () => outbox.members(),
+    fail: outbox.fail,
     close: () => outbox.close(),
   };
-}
-
-async function load(
-  store: Store,
-  id: OpinionId,
-  into: { readonly onWords: (row: Row) => void; readonly apply: (updates: readonly Uint8Array[]) => void },
-): Promise<{ readonly opinion: Opinion | null; readonly position: LogPosition }> {
-  let opinion: Opinion | null = null;
-  let position: LogPosition = EMPTY_LOG;
-  const updates: Uint8Array[] = [];
-  for (;;) {
-    const rows = await store.read(id, position.seq, { limit: LOAD_ROWS });
-    for (const row of rows) {
-      position = { seq: row.seq, heads: { ...position.heads, [row.kind]: row.hash } };
-      if (row.kind === "words") {
-        updates.push(row.body);
-        into.onWords(row);
-      } else {
-        opinion = record(opinion, entryOf<Entry>(row));
-      }
-    }
-    if (rows.length < LOAD_ROWS) break;
-  }
-  into.apply(updates);
-  return { opinion, position };
 }
 
 /** Whose stand-ins the edits used, and the map from the old characters to the new: kept in the row for good. */

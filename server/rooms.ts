@@ -18,12 +18,14 @@ export function openRooms(
     get: (id) => {
       const open = rooms.get(id);
       if (open !== undefined) return open;
-      const opening = openRoom({
+      const opening: Promise<Room | null> = openRoom({
         ...options,
         id,
         failed: (error) => {
-          options.log(`opinion ${id}: an append failed, the room is loaded again: ${String(error)}`);
-          rooms.delete(id);
+          const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+          options.log(`opinion ${id}: the room failed and is loaded again: ${why}`);
+          // Only this room: one that was opened after it stays the only writer.
+          if (rooms.get(id) === opening) rooms.delete(id);
         },
       });
       rooms.set(id, opening);

@@ -125,7 +125,11 @@ export function openSocket(
           }
           return;
         case "words":
-          onWords(ws, member, message);
+          try {
+            onWords(ws, member, message);
+          } catch (error) {
+            room.fail(error);
+          }
           return;
         case "awareness":
           room.takeAwareness(member, message.update);
