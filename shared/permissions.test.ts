@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { groupId } from "./ids.ts";
 import type { Lock, Pen } from "./clause.ts";
@@ -77,6 +78,15 @@ describe("P1 the table of rights, cell by cell", () => {
     expect(Object.keys(RIGHTS).toSorted()).toEqual(Object.keys(TABLE).toSorted());
     expect(STANDINGS.toSorted()).toEqual([...new Set(ROLES.map((role) => standing(role)))].toSorted());
   });
+
+  test("docs/rules.md prints this table", () => {
+    const rules = readFileSync(new URL("../docs/rules.md", import.meta.url), "utf8");
+    const rows = Object.entries(TABLE).map(
+      ([action, row]) => `| ${action} | ${row.trim().split(/\s+/).join(" | ")} |`,
+    );
+    expect(rules.replace(/ +/g, " ")).toContain(rows.join("\n"));
+  });
+
   const standing = (role: Participant["role"]): Standing =>
     standingOf({ ...PEOPLE.aaa, role, leads: role === "facilitator" ? [GROUP] : [] }, GROUP);
 });
