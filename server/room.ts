@@ -29,7 +29,7 @@ import { openMoves } from "./moves.ts";
 import type { CharId } from "./moves.ts";
 import { openWords } from "./opinion-words.ts";
 import type { Written } from "./opinion-words.ts";
-import type { CopiedWords, Row, Store } from "./store/store.ts";
+import type { CopiedWords, Store } from "./store/store.ts";
 
 /** What a room needs of the forum, as it stands at each moment. */
 export type RoomForum = {

@@ -1,0 +1,185 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import type { Command } from "../../shared/commands.ts";
+import { clauseId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { CommandAnswer, FrameNews, RefusalNotice, RosterPerson } from "../../shared/protocol.ts";
+import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
+import { rootText } from "../../shared/read-words.ts";
+import type { AwarenessState } from "../frames.ts";
+import {
+  awarenessMessage,
+  readAwareness,
+  syncStep1,
+  syncStep2,
+  syncUpdate,
+  writeAwareness,
+} from "../frames.ts";
+
+/** A raw client that speaks messages 101-105, as our page does, and any bytes besides. */
+export type ConcordClient = {
+  readonly doc: Y.Doc;
+  readonly text: (clause: string) => Y.XmlText;
+  /** Sends what the document emits meanwhile; gives the count under which it will be acknowledged. */
+  readonly type: (act: () => void) => number;
+  readonly sent: () => number;
+  readonly acknowledged: () => number;
+  readonly ask: (command: Command | Record<string, unknown>) => Promise<CommandAnswer>;
+  readonly show: (state: AwarenessState) => void;
+  readonly states: () => ReadonlyMap<number, unknown>;
+  readonly entries: readonly Entry[];
+  readonly people: ReadonlyMap<number, RosterPerson>;
+  readonly refusal: () => RefusalNotice | null;
+  readonly sendBytes: (bytes: Uint8Array | string) => void;
+  readonly sendUpdate: (update: Uint8Array) => number;
+  /** Resolves after the server's step 2, or when it closed. */
+  readonly synced: Promise<void>;
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+  readonly isClosed: () => boolean;
+  readonly terminate: () => void;
+};
+
+export function openConcordClient(
+  url: string,
+  options: {
+    readonly cookie: string;
+    readonly opinionId: string;
+    readonly generation: string;
+    readonly doc?: Y.Doc;
+    readonly schema?: number;
+    readonly origin?: string;
+  },
+): ConcordClient {
+  const doc = options.doc ?? new Y.Doc();
+  const query = `concord=1&schema=${options.schema ?? SCHEMA}&generation=${options.generation}`;
+  const socket = new WebSocket(`${url.replace("http", "ws")}/ws/opinions/${options.opinionId}?${query}`, {
+    headers: { cookie: options.cookie, ...(options.origin === undefined ? {} : { origin: options.origin }) },
+  });
+  socket.binaryType = "arraybuffer";
+  let [sent, acknowledged, asked] = [0, 0, 0];
+  let refusal: RefusalNotice | null = null;
+  const answers = new Map<number, (answer: CommandAnswer) => void>();
+  const entries: Entry[] = [];
+  const people = new Map<number, RosterPerson>();
+  const states = new Map<number, unknown>();
+  const clocks = new Map<number, number>();
+  let onSynced = (): void => undefined;
+  const synced = new Promise<void>((resolve) => (onSynced = resolve));
+  let isClosed = false;
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
+    socket.on("close", (code, reason) => {
+      isClosed = true;
+      onSynced();
+      resolve({ code, reason: reason.toString() });
+    });
+  });
+  socket.on("error", () => undefined);
+
+  const sendBytes = (bytes: Uint8Array | string): void => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
+  };
+  const sendUpdate = (update: Uint8Array): number => {
+    sendBytes(syncUpdate(update));
+    return ++sent;
+  };
+
+  const onAwareness = (bytes: Uint8Array): void => {
+    for (const { client, clock, json } of readAwareness(bytes) ?? []) {
+      // As y-protocols does: only what is newer, or says that somebody left.
+      const held = clocks.get(client) ?? 0;
+      if (clock < held || (clock === held && json !== "null")) continue;
+      clocks.set(client, clock);
+      if (json === "null") states.delete(client);
+      else states.set(client, JSON.parse(json));
+    }
+  };
+  const onNews = (news: FrameNews): void => {
+    for (const entry of news.entries ?? []) if (entry.type !== undefined) entries.push(entry);
+    for (const person of news.people ?? []) people.set(person.client, person);
+    for (const client of news.left ?? []) people.delete(client);
+  };
+
+  socket.on("open", () => sendBytes(syncStep1(Y.encodeStateVector(doc))));
+  socket.on("message", (data: ArrayBuffer) => {
+    const decoder = decoding.createDecoder(new Uint8Array(data));
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE.sync: {
+        const step = decoding.readVarUint(decoder);
+        const bytes = decoding.readVarUint8Array(decoder);
+        if (step === 0) {
+          sendBytes(syncStep2(Y.encodeStateAsUpdate(doc, bytes)));
+          sent += 1;
+        } else {
+          Y.applyUpdate(doc, bytes, "server");
+          if (step === 1) onSynced();
+        }
+        return;
+      }
+      case MESSAGE.awareness:
+        onAwareness(decoding.readVarUint8Array(decoder));
+        return;
+      case MESSAGE.acknowledgement:
+        acknowledged = decoding.readVarUint(decoder);
+        return;
+      case MESSAGE.minutes: {
+        const answer = JSON.parse(decoding.readVarString(decoder)) as CommandAnswer;
+        answers.get(answer.n)?.(answer);
+        return;
+      }
+      case MESSAGE.refusal:
+        refusal = JSON.parse(decoding.readVarString(decoder)) as RefusalNotice;
+        return;
+      case MESSAGE.frame: {
+        const flags = decoding.readVarUint(decoder);
+        if (flags & 1) Y.applyUpdate(doc, decoding.readVarUint8Array(decoder), "server");
+        if (flags & 2) onAwareness(decoding.readVarUint8Array(decoder));
+        if (flags & 4) onNews(JSON.parse(decoding.readVarString(decoder)) as FrameNews);
+        return;
+      }
+      default:
+        throw new Error("a message of an unknown type");
+    }
+  });
+
+  return {
+    doc,
+    text: (clause) => {
+      const text = rootText(doc, clauseId(clause));
+      if (text === null) throw new Error(`no root ${clause}`);
+      return text;
+    },
+    type: (act) => {
+      const updates: Uint8Array[] = [];
+      const keep = (update: Uint8Array): void => void updates.push(update);
+      doc.on("update", keep);
+      doc.transact(act);
+      doc.off("update", keep);
+      for (const update of updates) sendUpdate(update);
+      return sent;
+    },
+    sent: () => sent,
+    acknowledged: () => acknowledged,
+    ask: (command) => {
+      const n = ++asked;
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, MESSAGE.command);
+      encoding.writeVarString(encoder, JSON.stringify({ n, command }));
+      const answer = new Promise<CommandAnswer>((resolve) => answers.set(n, resolve));
+      sendBytes(encoding.toUint8Array(encoder));
+      return answer;
+    },
+    show: (state) => sendBytes(awarenessMessage(writeAwareness(state))),
+    states: () => states,
+    entries,
+    people,
+    refusal: () => refusal,
+    sendBytes,
+    sendUpdate,
+    synced,
+    closed,
+    isClosed: () => isClosed,
+    terminate: () => socket.terminate(),
+  };
+}
