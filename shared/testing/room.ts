@@ -92,7 +92,6 @@ export const authorOf = (client: number): UserId | null => {
 };
 
 export type TestRoom = ReturnType<typeof openTestRoom>;
-export type Seat = ReturnType<TestRoom["as"]>;
 
 /** "recital that …", "operative2 …", "subItem3 …": kind, level if not the kind's own, words. */
 const LINE = /^(title|opening|verb|recital|operative|subItem|note)(\d?) ?(.*)$/s;
