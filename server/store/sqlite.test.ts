@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { userId } from "../../shared/ids.ts";
+import { openLog } from "../log.ts";
+import { EMPTY_LOG } from "../log.ts";
+import { openSqlite } from "./sqlite.ts";
+import type { Row, Store } from "./store.ts";
+
+const AAA = userId("01J0000000000000000000AAAA");
+let dir: string;
+let store: Store;
+const file = (): string => join(dir, "concord.sqlite");
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "concord-store-"));
+  store = openSqlite(file());
+});
+afterEach(() => {
+  store.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Rows of words and entries by turns, chained. */
+function rowsOf(stream: string, count: number): readonly Row[] {
+  const log = openLog(stream, EMPTY_LOG);
+  for (let i = 0; i < count; i++) {
+    if (i % 2 === 0) {
+      log.entry({ at: i, by: AAA, body: { type: "test", n: i }, readers: { kind: "all" } });
+    } else {
+      const copied = i % 4 === 1 ? null : { standIns: [[7, AAA]] as const, moved: [] };
+      log.words({ at: i, by: AAA, client: i, update: new Uint8Array([i % 256, 0]), copied });
+    }
+  }
+  return log.take();
+}
+
+test("D1 rows come back as they were put in, in order, by kind and in pages", async () => {
+  const rows = rowsOf("one", 25);
+  await store.append(rows.slice(0, 10));
+  await store.append(rows.slice(10));
+  expect(await store.read("one", 0, { limit: 100 })).toEqual(rows);
+  expect(await store.read("one", 4, { limit: 3 })).toEqual(rows.slice(4, 7));
+  expect(await store.read("one", 25, { limit: 3 })).toEqual([]);
+  const words = rows.filter((row) => row.kind === "words");
+  expect(await store.read("one", 0, { limit: 100, kind: "words" })).toEqual(words);
+  expect(await store.read("one", 2, { limit: 2, kind: "minutes" })).toEqual([rows[2], rows[4]]);
+});
+
+test("D1 streams do not mix", async () => {
+  await store.append([...rowsOf("one", 3), ...rowsOf("two", 2)]);
+  expect((await store.read("one", 0, { limit: 9 })).map((row) => row.stream)).toEqual(["one", "one", "one"]);
+  expect(await store.read("three", 0, { limit: 9 })).toEqual([]);
+});
+
+test("D2 an append is all or nothing: a seq that is taken rejects every row of it", async () => {
+  const rows = rowsOf("one", 6);
+  await store.append(rows.slice(0, 3));
+  await expect(store.append([...rows.slice(3), rows[1]!])).rejects.toThrow(/UNIQUE/);
+  expect(await store.read("one", 0, { limit: 9 })).toEqual(rows.slice(0, 3));
+  // The store goes on: the next append is a transaction of its own.
+  await store.append(rows.slice(3));
+  expect(await store.read("one", 0, { limit: 9 })).toEqual(rows);
+});
+
+test("D2 rows of several streams stand or fall together", async () => {
+  await store.append(rowsOf("one", 1));
+  await expect(store.append([...rowsOf("two", 2), ...rowsOf("one", 1)])).rejects.toThrow(/UNIQUE/);
+  expect(await store.read("two", 0, { limit: 9 })).toEqual([]);
+});
+
+test("D2 an append of nothing is done at once", async () => {
+  await expect(store.append([])).resolves.toBeUndefined();
+});
+
+test("D3 what was appended is there when the file is opened again", async () => {
+  const rows = rowsOf("one", 9);
+  await store.append(rows);
+  store.close();
+  store = openSqlite(file());
+  expect(await store.read("one", 0, { limit: 100 })).toEqual(rows);
+});
+
+test("D4 a second opener is told that the file is locked, and the first goes on", async () => {
+  expect(() => openSqlite(file())).toThrow(/locked/);
+  await store.append(rowsOf("one", 1));
+  expect(await store.read("one", 0, { limit: 9 })).toHaveLength(1);
+});
+
+test("A2 a sign-in link works once, also when it is redeemed many times at once", async () => {
+  await store.savePerson({ id: AAA, name: "Head, AAA", createdAt: 1 });
+  await store.saveLink({ hash: "link", user: AAA, at: 1 });
+  const redeemed = await Promise.all(Array.from({ length: 50 }, () => store.redeemLink("link", 2)));
+  expect(redeemed.filter((one) => typeof one === "object")).toEqual([{ user: AAA }]);
+  expect(redeemed.filter((one) => one === "used")).toHaveLength(49);
+  expect(await store.redeemLink("other", 2)).toBe("unknown");
+});
+
+test("A2 a link or a session for nobody is rejected", async () => {
+  await expect(store.saveLink({ hash: "h", user: AAA, at: 1 })).rejects.toThrow(/FOREIGN KEY/);
+  await expect(store.saveSession({ hash: "h", user: AAA, expiresAt: 9 })).rejects.toThrow(/FOREIGN KEY/);
+});
+
+test("A2 a session lasts to its end and not a moment longer, or until it is ended", async () => {
+  await store.savePerson({ id: AAA, name: "Head, AAA", createdAt: 1 });
+  expect(await store.people()).toEqual([{ id: AAA, name: "Head, AAA", createdAt: 1 }]);
+  await store.saveSession({ hash: "session", user: AAA, expiresAt: 100 });
+  expect(await store.session("session", 99)).toBe(AAA);
+  expect(await store.session("session", 100)).toBeNull();
+  await store.endSession("session");
+  expect(await store.session("session", 50)).toBeNull();
+});
