@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { memo, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
@@ -6,17 +6,15 @@ import { bracketSpans } from "../../shared/brackets.ts";
 import type { Clause, WordRun } from "../../shared/clause.ts";
 import { isCounted, isItem } from "../../shared/clause.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import type { EditorWish } from "../editor/clause-keys.ts";
 import { StateGlyph } from "../consensus/state-glyph.tsx";
 import type { CaretWish } from "./caret-wish.ts";
 import { ClauseMargin } from "./clause-margin.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
+import { loadedEditor } from "./load-editor.ts";
 import { drawClause } from "./draw-clause.ts";
 import { NumberSign } from "./number-sign.tsx";
 import { VoidNote } from "./void-note.tsx";
 import { Words } from "./words.tsx";
-
-const ClauseEditor = lazy(() => import("../editor/clause-editor.tsx"));
 
 type ClauseRowProps = {
   readonly clause: DocumentClause;
@@ -87,11 +85,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
     "--closing": JSON.stringify(clause.closing),
     "--placeholder": JSON.stringify(placeholder),
   } as CSSProperties;
-  const words = (
-    <div data-words={caret === null ? "" : undefined}>
-      <Words drawn={drawn} nameAuthor={hands} placeholder={placeholder} />
-    </div>
-  );
+  const ClauseEditor = loadedEditor();
   return (
     <li
       ref={row}
@@ -111,23 +105,23 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         )}
       </span>
       <div className={clause.closing === "" ? "sheet-words" : "sheet-words closed"} style={style}>
-        {caret === null || text === null ? (
-          words
+        {caret === null || text === null || ClauseEditor === null ? (
+          <div data-words="">
+            <Words drawn={drawn} nameAuthor={hands} placeholder={placeholder} />
+          </div>
         ) : (
-          <Suspense fallback={words}>
-            <ClauseEditor
-              text={text}
-              label={t("sheet.editor", { clause: heading })}
-              placeholder={placeholder}
-              caret={caret}
-              drawing={drawing}
-              drawn={drawn}
-              titles={hands.titles}
-              mayLevel={isItem(clause.kind)}
-              onWish={(wish: EditorWish) => hands.onWish(clause.id, wish)}
-              onSelect={(selection) => hands.onSelect(clause.id, selection)}
-            />
-          </Suspense>
+          <ClauseEditor
+            text={text}
+            label={t("sheet.editor", { clause: heading })}
+            placeholder={placeholder}
+            caret={caret}
+            drawing={drawing}
+            drawn={drawn}
+            titles={hands.titles}
+            mayLevel={isItem(clause.kind)}
+            onWish={(wish) => hands.onWish(clause.id, wish)}
+            onSelect={(selection) => hands.onSelect(clause.id, selection)}
+          />
         )}
       </div>
       <ClauseMargin clause={clause} record={record} hands={hands} />

@@ -30,7 +30,10 @@ export function pastedClauses(paragraphs: readonly string[], into: KindWish): re
 const NUMBERED = /^\s*(?:[a-z]{1,3}\)|\d+(?:\.\d+)*[.)]?|[ivx]+\))\s/u;
 
 /** The commands that add them behind a clause: all are asked at once, so the last goes first. */
-export const addCommands = (clauses: readonly PastedClause[], after: ClauseId): readonly SingleCommand[] =>
+export const addCommands = (
+  clauses: readonly PastedClause[],
+  after: ClauseId | null,
+): readonly SingleCommand[] =>
   clauses
     .slice(0, BATCH_COMMANDS_MAX - 1)
     .map((clause): SingleCommand => ({ type: "addClause", after, ...clause }))

@@ -17,7 +17,9 @@ import { useToast } from "../ui/toasts.tsx";
 import { openCarets } from "./carets.ts";
 import { ClauseRow } from "./clause-row.tsx";
 import { FootnoteList } from "./footnote-list.tsx";
+import { openHeldKeys } from "./held-keys.ts";
 import { HeldRow } from "./held-row.tsx";
+import { loadEditor } from "./load-editor.ts";
 import "./sheet.css";
 import { SheetHead, StandingWords } from "./sheet-head.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
@@ -42,10 +44,17 @@ export function Sheet({ room }: { readonly room: Room }) {
   const sayRefusal = useSayRefusal(whom);
   const authorNames = useAuthorNames(snapshot);
   const headings = useHeadings(document);
-  const writing = useWriting(room);
+  const [heldKeys] = useState(openHeldKeys);
+  const onNoEditor = useCallback(() => toast({ kind: "refused", words: t("editorFailed") }), [toast, t]);
+  const writing = useWriting(room, { keys: heldKeys, onNoEditor });
+  useEffect(() => {
+    // A failure is said when somebody wants to type.
+    loadEditor().catch(() => {});
+  }, []);
 
   const selectionRef = useRef<ReturnType<typeof useSelection> | null>(null);
   const keys = useKeys(room, {
+    heldKeys,
     writing,
     sayRefusal,
     onExtend: (clause, wish) => selectionRef.current?.extend(clause, wish),

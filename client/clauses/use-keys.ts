@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { isItem } from "../../shared/clause.ts";
 import type { Command, SingleCommand } from "../../shared/commands.ts";
@@ -16,7 +17,7 @@ import { TYPED } from "../editor/typed.ts";
 import type { CommandResult, Room } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { CaretWish } from "./caret-wish.ts";
-import { openHeldKeys } from "./held-keys.ts";
+import type { HeldKeys } from "./held-keys.ts";
 import { addCommands, pastedClauses } from "./pasted-clauses.ts";
 import { clauseBehind, enterAct, joinAct, levelAct } from "./structure.ts";
 import type { NoAct, StructureAct } from "./structure.ts";
@@ -31,6 +32,7 @@ export type Keys = {
 };
 
 type Ways = {
+  readonly heldKeys: HeldKeys;
   readonly writing: Writing;
   readonly sayRefusal: (refusal: Refusal) => string;
   readonly onExtend: (clause: ClauseId, wish: Extract<EditorWish, { kind: "extend" }>) => void;
@@ -41,10 +43,10 @@ type Ways = {
 export function useKeys(room: Room, ways: Ways): Keys {
   const t = useTranslations("sheet");
   const toast = useToast();
+  const keys = ways.heldKeys;
   const latest = useRef(ways);
   latest.current = ways;
   const [held, setHeld] = useState<Keys["held"]>(null);
-  const [keys] = useState(openHeldKeys);
   const undoRef = useRef<PageUndo | null>(null);
   useEffect(() => {
     const undo = openPageUndo(room, {
@@ -91,25 +93,21 @@ export function useKeys(room: Room, ways: Ways): Keys {
       keys.hold((words) => setHeld({ after: clause, words }));
       if (act.then.clause === "new") setHeld({ after: clause, words: "" });
       const result = await ask(act.command);
+      const target =
+        "refusal" in result ? clause : act.then.clause === "new" ? newClause(result) : act.then.clause;
+      const caret: CaretWish = "refusal" in result ? { kind: "offset", at } : act.then.caret;
+      // The editor stands before the keys are let go: the next one goes into it, none in between is lost.
+      flushSync(() => {
+        setHeld(null);
+        if (target !== null) latest.current.writing.enter(target, caret);
+      });
       const [words = "", ...rest] = keys.release().split("\n");
-      setHeld(null);
-      if ("refusal" in result) {
-        // Not lost: they stay where the caret is.
-        typeInto(clause, words, at);
-        latest.current.writing.enter(clause, { kind: "offset", at: at + words.length });
-        return;
-      }
-      const target = act.then.clause === "new" ? newClause(result) : act.then.clause;
       if (target === null) return;
-      const start = startOf(act.then.caret, rootText(room.doc(), target)?.length ?? 0);
+      const length = rootText(room.doc(), target)?.length ?? 0;
+      const start = startOf(caret, length);
       typeInto(target, words, start);
-      latest.current.writing.enter(
-        target,
-        words === "" ? act.then.caret : { kind: "offset", at: start + words.length },
-      );
-      if (rest.length > 0) {
-        const length = rootText(room.doc(), target)?.length ?? 0;
-        wish.current(target, { kind: "enter", at: start + words.length, length });
+      if (rest.length > 0 && !("refusal" in result)) {
+        wish.current(target, { kind: "enter", at: start + words.length, length: length + words.length });
       }
     },
     [room, keys, ask, say, t, typeInto],
@@ -124,23 +122,26 @@ export function useKeys(room: Room, ways: Ways): Keys {
       const pasted = pastedClauses(paragraphs, { kind: own.kind, ...level });
       const [first, ...others] = pasted;
       if (first === undefined) return;
-      // The first paragraph goes on where the caret is, if it is of the same kind.
-      const goesOn =
-        first.kind === own.kind && !(isItem(own.kind) && clauseText(words, clause) !== "" && at === 0);
+      const length = rootText(room.doc(), clause)?.length ?? 0;
+      // In the middle, and in an empty clause, the first paragraph goes on where the caret is.
+      const goesOn = first.kind === own.kind && (length === 0 || (at > 0 && at < length));
       if (goesOn) typeInto(clause, first.text, at);
       const rest = goesOn ? others : pasted;
-      const end = at + (goesOn ? first.text.length : 0);
-      const length = rootText(room.doc(), clause)?.length ?? 0;
       const split: readonly SingleCommand[] =
-        end < length && end > 0 ? [{ type: "splitClause", clauseId: clause, at: end }] : [];
-      const added = addCommands(rest, clause);
+        at > 0 && at < length
+          ? [{ type: "splitClause", clauseId: clause, at: at + (goesOn ? first.text.length : 0) }]
+          : [];
+      const living = livingClauses(opinion);
+      const before = living[living.findIndex((one) => one.id === clause) - 1]?.id ?? null;
+      const behind = at === 0 && length > 0 ? before : clause;
+      const added = addCommands(rest, behind);
       let last: CommandResult | null = null;
       if (baseTextNumber(opinion) === 0) {
         const commands = [...split, ...added];
         if (commands.length > 0) last = await ask({ type: "batch", commands });
       } else {
         // After a base text numbers go by the order of adding: one after the other, each behind the last.
-        let after = clause;
+        let after = behind;
         for (const command of [...split, ...added.toReversed()]) {
           last = await ask(command.type === "addClause" ? { ...command, after } : command);
           if ("refusal" in last) return;
@@ -149,9 +150,8 @@ export function useKeys(room: Room, ways: Ways): Keys {
       }
       if (last === null || "refusal" in last) return;
       toast({ kind: "done", words: t("pasted", { n: rest.length }) });
-      const living = livingClauses(room.snapshot().opinion);
-      const index = living.findIndex((one) => one.id === clause);
-      const target = living[index + rest.length]?.id;
+      const now = livingClauses(room.snapshot().opinion);
+      const target = now[now.findIndex((one) => one.id === behind) + rest.length]?.id;
       if (target !== undefined) latest.current.writing.enter(target, { kind: "end" });
     },
     [room, ask, toast, t, typeInto],
@@ -196,7 +196,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
           : edge === "up"
             ? { kind: "column", x, line: "last" }
             : { kind: forward ? "start" : "end" };
-      latest.current.writing.enter(target.id, caret);
+      flushSync(() => latest.current.writing.enter(target.id, caret));
       if (latest.current.writing.refusalOf(target.id) !== null) focusRow(target.id);
     },
     [room],
@@ -230,7 +230,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
           break;
         }
         case "escape":
-          latest.current.writing.leave();
+          flushSync(() => latest.current.writing.leave());
           focusRow(clause);
           break;
         case "undo":
@@ -283,7 +283,5 @@ const startOf = (caret: CaretWish, length: number): number =>
 
 /** The row itself, where it is not open for typing: the keys go on from there. */
 function focusRow(clause: ClauseId): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(clause)}"]`)?.focus(),
-  );
+  document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(clause)}"]`)?.focus();
 }

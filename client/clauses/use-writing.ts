@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { isItem } from "../../shared/clause.ts";
 import { withoutClosing } from "../../shared/closing.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -12,6 +13,11 @@ import { TYPED } from "../editor/typed.ts";
 import type { Room } from "../room/room.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import type { CaretWish } from "./caret-wish.ts";
+import type { HeldKeys } from "./held-keys.ts";
+import { loadedEditor, loadEditor } from "./load-editor.ts";
+
+/** The origin of what is tidied away: no step of anybody's undo. */
+const TIDIED = Symbol("tidied");
 
 export type Writing = {
   /** The clause that is open for typing, and where its caret was put last. */
@@ -28,7 +34,10 @@ export type Writing = {
 };
 
 /** Which clause is open for typing: at most one, the clause in hand, while this person may type in it. */
-export function useWriting(room: Room): Writing {
+export function useWriting(
+  room: Room,
+  { keys, onNoEditor }: { readonly keys: HeldKeys; readonly onNoEditor: () => void },
+): Writing {
   const forum = useForum();
   const [inHand, take] = useInHand();
   const [open, setOpen] = useState<Writing["open"]>(null);
@@ -57,7 +66,7 @@ export function useWriting(room: Room): Writing {
     const words = text.toString();
     const kept = withoutClosing(words).length;
     if (words === left.words || kept === words.length) return;
-    room.doc().transact(() => text.delete(kept, words.length - kept), TYPED);
+    room.doc().transact(() => text.delete(kept, words.length - kept), TIDIED);
   }, [room, refusalOf]);
 
   const leave = useCallback(() => {
@@ -78,9 +87,27 @@ export function useWriting(room: Room): Writing {
       if (before.current?.clause !== clause) {
         before.current = { clause, words: rootText(room.doc(), clause)?.toString() ?? "" };
       }
-      setOpen({ clause, caret });
+      if (loadedEditor() !== null) {
+        setOpen({ clause, caret });
+        return;
+      }
+      // Clicked before the editor has come: what is typed meanwhile is not lost.
+      if (!keys.isHolding()) keys.hold(() => {});
+      loadEditor().then(
+        () => {
+          flushSync(() => setOpen({ clause, caret }));
+          const words = keys.release().replaceAll("\n", "");
+          const text = rootText(room.doc(), clause);
+          const at = caret.kind === "offset" ? caret.at : caret.kind === "end" ? (text?.length ?? 0) : 0;
+          if (text !== null && words !== "") room.doc().transact(() => text.insert(at, words), TYPED);
+        },
+        () => {
+          keys.release();
+          onNoEditor();
+        },
+      );
     },
-    [room, take, refusalOf, tidy],
+    [room, take, refusalOf, tidy, keys, onNoEditor],
   );
 
   // Another part of the page took another clause in hand: the caret goes along where the keys are here.

@@ -9,6 +9,9 @@ const key = new PluginKey("words");
 /** On transactions that carry what came from the Y.Doc. */
 const FROM_WORDS = "from words";
 
+/** Texts that their editor is writing at this moment: it need not be told what it wrote. */
+const beingWritten = new WeakSet<Y.XmlText>();
+
 /** The paragraph opens before the first character. */
 const PARAGRAPH = 1;
 
@@ -21,8 +24,8 @@ export function bindWords(text: Y.XmlText): Plugin {
   return new Plugin({
     key,
     view: (view) => {
-      const observe = (event: Y.YXmlEvent | Y.YTextEvent, transaction: Y.Transaction): void => {
-        if (transaction.origin !== TYPED) takeOver(view, event.delta as Delta);
+      const observe = (event: Y.YXmlEvent | Y.YTextEvent): void => {
+        if (!beingWritten.has(text)) takeOver(view, event.delta as Delta);
       };
       text.observe(observe as Parameters<typeof text.observe>[0]);
       return { destroy: () => text.unobserve(observe as Parameters<typeof text.observe>[0]) };
@@ -53,12 +56,14 @@ function takeOver(view: EditorView, delta: Delta): void {
 /** Writes a transaction of the editor into the words. Called after the editor's state has it. */
 export function writeWords(text: Y.XmlText, transaction: Transaction, state: EditorState): void {
   if (!transaction.docChanged || transaction.getMeta(FROM_WORDS) === true) return;
+  beingWritten.add(text);
   text.doc?.transact(() => {
     for (const step of transaction.steps) {
       if (step instanceof ReplaceStep) writeStep(text, step);
     }
     makeEqual(text, state.doc.textContent);
   }, TYPED);
+  beingWritten.delete(text);
 }
 
 function writeStep(text: Y.XmlText, step: ReplaceStep): void {

@@ -29,6 +29,7 @@ export function clauseKeys(
 ): Plugin {
   const onKey = (view: EditorView, event: KeyboardEvent): boolean => {
     if (event.isComposing || view.composing) return false;
+    readSelection(view);
     const { selection, doc } = view.state;
     const length = doc.content.size - 2;
     const anchor = selection.anchor - PARAGRAPH;
@@ -89,6 +90,14 @@ export function clauseKeys(
       },
     },
   });
+}
+
+/**
+ * The browser moved the caret itself and has not told yet, when keys follow fast: without this, Enter would
+ * split where the caret was. ProseMirror has the same call inside, for its own keys.
+ */
+function readSelection(view: EditorView): void {
+  (view as unknown as { domObserver: { flush: () => void } }).domObserver.flush();
 }
 
 function edgeOf(key: string): Edge | null {

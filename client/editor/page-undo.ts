@@ -7,6 +7,7 @@ import { rootText } from "../../shared/read-words.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause, livingClauses } from "../../shared/opinion.ts";
 import type { CommandResult, Performed, Room } from "../room/room.ts";
+import { followMoved, movedBy } from "./follow-moved.ts";
 import { TYPED } from "./typed.ts";
 
 type Step =
@@ -57,7 +58,14 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     done = done.filter((step) => step.kind === "act");
     undone = undone.filter((step) => step.kind === "act");
   };
-  const leaveRoom = room.subscribe(takeAnew);
+  let seq = room.snapshot().opinion.seq;
+  const leaveRoom = room.subscribe(() => {
+    takeAnew();
+    const fresh = room.snapshot().entries.filter((entry) => entry.seq > seq);
+    seq = fresh.at(-1)?.seq ?? seq;
+    const moved = fresh.flatMap(movedBy);
+    if (moved.length > 0) followMoved([...words.undoStack, ...words.redoStack], moved);
+  });
 
   const leavePerformed = room.onPerformed((performed) => {
     if (travelling) return;
@@ -73,7 +81,7 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     takeAnew();
     const [from, to] = back ? [done, undone] : [undone, done];
     const step = from.at(-1);
-    if (step === undefined || travelling) return { kind: "nothing" };
+    if (step === undefined) return { kind: "nothing" };
     if (step.kind === "typing") {
       const stack = back ? words.undoStack : words.redoStack;
       const item = stack.at(-1);
@@ -107,9 +115,16 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     return { kind: "act", result };
   };
 
+  /** One after the other: a key that comes before the answer to the last one waits for it. */
+  let last: Promise<Undone> = Promise.resolve({ kind: "nothing" });
+  const queue = (back: boolean): Promise<Undone> => {
+    last = last.then(() => travel(back));
+    return last;
+  };
+
   return {
-    undo: () => travel(true),
-    redo: () => travel(false),
+    undo: () => queue(true),
+    redo: () => queue(false),
     separate: () => words.stopCapturing(),
     close: () => {
       leaveRoom();
