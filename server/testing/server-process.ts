@@ -1,0 +1,83 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const START_MS = 15_000;
+
+/** The real server as a process of its own, so that it can be killed. */
+export type ServerProcess = {
+  readonly url: string;
+  /** First start: the sign-in token of each person, by role, group or delegation. */
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly kill: (
+    signal: "SIGKILL" | "SIGTERM",
+  ) => Promise<{ readonly code: number | null; readonly ms: number }>;
+};
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Starts it; when it ends before it is open, gives what it said and its exit code. */
+export async function startServer(environment: {
+  readonly PORT: string;
+  readonly DATA_DIR: string;
+}): Promise<ServerProcess | { readonly said: string; readonly code: number | null }> {
+  const child = spawn(process.execPath, ["--import", file("./without-page.ts"), file("../main.ts")], {
+    env: { PATH: process.env["PATH"], ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const exited = once(child, "exit") as Promise<[number | null]>;
+  const isOpen = await new Promise<boolean>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), START_MS);
+    const done = (open: boolean): void => {
+      clearTimeout(timer);
+      resolve(open);
+    };
+    child.stdout.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+      if (out.includes("Concord is open")) done(true);
+    });
+    child.on("exit", () => done(false));
+  });
+  if (!isOpen) return { said, code: (await exited)[0] };
+  const tokens = new Map<string, string>();
+  for (const line of out.split("\n")) {
+    const [role, of, , link] = line.split("\t");
+    const token = link?.split("#")[1];
+    if (token !== undefined) tokens.set(of === "-" ? role! : of!, token);
+  }
+  return {
+    url: `http://127.0.0.1:${environment.PORT}`,
+    tokens,
+    kill: async (signal) => {
+      const start = performance.now();
+      child.kill(signal);
+      const [code] = await exited;
+      return { code, ms: performance.now() - start };
+    },
+  };
+}
+
+/** `npm run concord -- …` on a data folder. */
+export const runCli = (
+  dataDir: string,
+  ...words: readonly string[]
+): Promise<{ readonly code: number; readonly out: string }> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env["PATH"], DATA_DIR: dataDir };
+    execFile(process.execPath, [file("../cli.ts"), ...words], { env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr }),
+    );
+  });
