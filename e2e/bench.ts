@@ -92,7 +92,8 @@ async function keys(page: Page): Promise<readonly number[]> {
         const start = performance.now();
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
-          channel.port1.onmessage = () => times.push(performance.now() - start);
+          channel.port1.addEventListener("message", () => times.push(performance.now() - start));
+          channel.port1.start();
           channel.port2.postMessage(null);
         });
       },

@@ -196,11 +196,11 @@ function wayBack(
     case "clauseSplit":
       return {
         undo: { type: "joinClauses", first: entry.clauseId, second: entry.newClauseId },
-        redo: { type: "splitClause", clauseId: entry.clauseId, at: entry.at },
+        redo: { type: "splitClause", clauseId: entry.clauseId, at: entry.offset },
       };
     case "clausesJoined":
       return {
-        undo: { type: "splitClause", clauseId: entry.first, at: entry.at },
+        undo: { type: "splitClause", clauseId: entry.first, at: entry.offset },
         redo: { type: "joinClauses", first: entry.first, second: entry.second },
       };
     case "clauseMoved": {

@@ -8,7 +8,7 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, livingClause } from "./deciding.ts";
+import { actWords, finalStageRefusal, livingClause } from "./deciding.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
@@ -22,7 +22,8 @@ export function wordsRefusal(deciding: Deciding, id: ClauseId, hash: string | un
 }
 
 export function decideLock(deciding: Deciding, command: Ask<"lockClause">): Decided {
-  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "lock");
+  const role =
+    mayDo(deciding.context.actor, deciding.opinion.groupId, "lock") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
@@ -53,7 +54,8 @@ export function decideUnlock(deciding: Deciding, command: Ask<"unlockClause">): 
 
 export function decideMark(deciding: Deciding, command: Ask<"markClause">): Decided {
   const action = command.tier === "agreed" ? "markAgreed" : "markAdReferendum";
-  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, action);
+  const role =
+    mayDo(deciding.context.actor, deciding.opinion.groupId, action) ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
@@ -80,7 +82,8 @@ export function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">)
   if (found.refusal !== undefined) return found;
   const mark = lastMark(found.clause);
   const action = mark?.tier === "agreed" ? "markAgreed" : "markAdReferendum";
-  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, action);
+  const role =
+    mayDo(deciding.context.actor, deciding.opinion.groupId, action) ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
   if (mark === null) return refuse("notMarked", "The clause carries no mark.");
   const { clauseId, reason } = command;
@@ -88,7 +91,8 @@ export function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">)
 }
 
 export function decideSettle(deciding: Deciding, command: Ask<"settleClause">): Decided {
-  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "settle");
+  const role =
+    mayDo(deciding.context.actor, deciding.opinion.groupId, "settle") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;

@@ -3,7 +3,7 @@ import type { Clause, MovedRange, WordRun } from "../clause.ts";
 import type { ClauseId, NewId, UserId } from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
 import { findClause } from "../opinion.ts";
-import type { Opinion } from "../opinion.ts";
+import type { Opinion, Stage } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
 import type { Recorded } from "../record.ts";
@@ -105,3 +105,13 @@ export function livingClause(
   }
   return { clause };
 }
+
+const FINAL: readonly Stage[] = ["adopted", "notAdopted", "withdrawn", "asContribution"];
+
+/** In a final stage the text is history: nothing is marked, locked, settled or handed over (rule S6). */
+export const finalStageRefusal = (opinion: Opinion): Refusal | null =>
+  FINAL.includes(opinion.stage)
+    ? refuse("stageForbids", "The Opinion has come to its end; take it back a stage first.", {
+        stage: opinion.stage,
+      }).refusal
+    : null;

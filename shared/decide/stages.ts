@@ -7,7 +7,7 @@ import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { livingClause } from "./deciding.ts";
+import { finalStageRefusal, livingClause } from "./deciding.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
@@ -126,7 +126,8 @@ export function decideEditOpinion(deciding: Deciding, command: Ask<"editOpinion"
 }
 
 export function decideSetPen(deciding: Deciding, command: Ask<"setPen">): Decided {
-  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "setPen");
+  const role =
+    mayDo(deciding.context.actor, deciding.opinion.groupId, "setPen") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
   const clauseId = command.clauseId ?? null;
   if (clauseId !== null) {

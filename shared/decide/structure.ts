@@ -1,5 +1,6 @@
 import type { Clause, Kind } from "../clause.ts";
 import { isItem } from "../clause.ts";
+import { withoutClosing } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
@@ -78,7 +79,10 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
       level: command.level ?? 1,
     });
   }
-  const text = command.text ?? "";
+  const given = command.text ?? "";
+  // The closing sign follows from the place; a note's or a title's full stop is its own.
+  const isClosed = isItem(command.kind) || command.kind === "opening";
+  const text = isClosed && /[;,.]\s*$/u.test(given) ? withoutClosing(given) : given;
   const words = plainWordsRefusal(text);
   if (words !== null) return { refusal: words };
   const id = clauseId(context.newId());

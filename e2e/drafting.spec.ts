@@ -1,0 +1,217 @@
+import { readFileSync } from "node:fs";
+import type { Locator, Page, WebSocketRoute } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+/** The row of the first recital under the first verb: "Clause a), …". */
+const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
+const rowB = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause b\)/ }).first();
+
+const putCaret = async (page: Page, row: Locator, key: "Home" | "End"): Promise<void> => {
+  await row.locator("[data-words]").click();
+  await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  await page.keyboard.press(`Control+${key}`);
+};
+
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(
+    page
+      .getByRole("heading", { name: /Space connectivity/ })
+      .or(rowA(page))
+      .first(),
+  ).toBeVisible();
+  await expect(rowA(page)).toBeVisible();
+};
+
+/** Lets a test hold a page's messages to the server, as a slow network would. */
+async function slowLine(page: Page): Promise<{ hold: () => void; release: () => void }> {
+  let held: (string | Buffer)[] | null = null;
+  let server: WebSocketRoute | null = null;
+  await page.routeWebSocket(/\/ws\//, (socket) => {
+    server = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (held === null) server?.send(message);
+      else held.push(message);
+    });
+  });
+  return {
+    hold: () => {
+      held = [];
+    },
+    release: () => {
+      for (const message of held ?? []) server?.send(message);
+      held = null;
+    },
+  };
+}
+
+const documentXml = (bytes: Uint8Array): string => {
+  const file = unzipSync(bytes)["word/document.xml"];
+  if (file === undefined) throw new Error("no word/document.xml");
+  return strFromU8(file)
+    .replace(/<\/w:p>/g, "\n")
+    .replace(/<[^>]+>/g, "");
+};
+
+test("four people draft, agree, change, lock and report", async ({ browser }) => {
+  const chair = await enter(browser, running, { who: "chair" });
+  const facilitator = await enter(browser, running, { who: "space" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  for (const page of [chair, facilitator, aaa, bbb]) await openSpace(page);
+  const line = await slowLine(bbb);
+  await bbb.reload();
+  await expect(rowA(bbb)).toBeVisible();
+
+  await test.step("two delegates type in the same clause and see each other", async () => {
+    await putCaret(aaa, rowA(aaa), "End");
+    await putCaret(bbb, rowA(bbb), "Home");
+    await Promise.all([
+      aaa.keyboard.type(" (alpha)", { delay: 30 }),
+      bbb.keyboard.type("(beta) ", { delay: 30 }),
+    ]);
+    for (const page of [aaa, bbb, facilitator]) {
+      await expect(rowA(page)).toContainText("(alpha)");
+      await expect(rowA(page)).toContainText("(beta)");
+    }
+    await expect(rowA(facilitator).getByText("BBB", { exact: true }).first()).toBeVisible();
+    await expect(rowA(facilitator).locator("ins").first()).toBeVisible();
+  });
+
+  await test.step("the facilitator settles and marks the words on the screen", async () => {
+    await rowA(facilitator).locator("[data-words]").click();
+    await facilitator
+      .getByRole("button", { name: /^Settle the changes in clause a\)/ })
+      .first()
+      .click();
+    await expect(rowA(facilitator).locator("ins")).toHaveCount(0);
+    await facilitator
+      .getByRole("button", { name: /^Mark clause a\) ad referendum/ })
+      .first()
+      .click();
+    await facilitator.getByRole("textbox", { name: "Meeting or basis" }).fill("third sample meeting");
+    await facilitator.getByRole("button", { name: "Mark", exact: true }).click();
+    for (const page of [chair, facilitator, aaa, bbb]) {
+      await expect(
+        page.getByRole("listitem", { name: /^Clause a\), agreed ad referendum/ }).first(),
+      ).toBeVisible();
+    }
+  });
+
+  await test.step("a changed word voids the mark, and everybody sees what changed", async () => {
+    await putCaret(aaa, rowA(aaa), "End");
+    await aaa.keyboard.type(" indeed");
+    for (const page of [chair, facilitator, bbb]) {
+      await expect(
+        page.getByRole("listitem", { name: /^Clause a\), changed since it was marked/ }).first(),
+      ).toBeVisible();
+    }
+    await rowA(chair).getByRole("button", { name: "See the difference" }).click();
+    await expect(rowA(chair).locator("ins").filter({ hasText: "indeed" }).first()).toBeVisible();
+  });
+
+  await test.step("words in flight while the lock is taken come back to their author", async () => {
+    const before = await rowB(aaa).locator("[data-words]").innerText();
+    await putCaret(bbb, rowB(bbb), "End");
+    line.hold();
+    await bbb.keyboard.type(" and late words");
+    await rowB(facilitator).locator("[data-words]").click();
+    await facilitator
+      .getByRole("button", { name: /^Lock clause b\)/ })
+      .first()
+      .click();
+    await expect(aaa.getByRole("listitem", { name: /^Clause b\).*locked/ }).first()).toBeVisible();
+    line.release();
+    const lost = bbb.getByRole("alert").filter({ hasText: "and late words" });
+    await expect(lost).toBeVisible();
+    await expect(lost.getByRole("button", { name: /Copy/i })).toBeVisible();
+    await expect(bbb.getByRole("listitem", { name: /^Clause b\).*locked/ }).first()).toBeVisible();
+    for (const page of [aaa, bbb, chair]) await expect(rowB(page).locator("[data-words]")).toHaveText(before);
+    await bbb.reload();
+    await expect(bbb.getByRole("alert").filter({ hasText: "and late words" })).toBeVisible();
+    await bbb.getByRole("button", { name: /Discard/i }).click();
+    await bbb
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /Discard/i })
+      .click();
+    await expect(bbb.getByRole("alert").filter({ hasText: "and late words" })).toHaveCount(0);
+  });
+
+  await test.step("the Chair agrees to a clause and takes the report as a Word file", async () => {
+    await rowB(chair).locator("[data-words]").click();
+    await chair
+      .getByRole("button", { name: /^Mark clause b\) agreed/ })
+      .first()
+      .click();
+    const basis = chair.getByRole("textbox", { name: "Meeting or basis" });
+    await basis.fill("sample meeting of the group");
+    await chair.getByRole("button", { name: "Mark", exact: true }).click();
+    await expect(aaa.getByRole("listitem", { name: /^Clause b\), agreed, locked/ }).first()).toBeVisible();
+    await chair
+      .getByRole("link", { name: /Chair’s report/ })
+      .first()
+      .click();
+    const [download] = await Promise.all([
+      chair.waitForEvent("download"),
+      chair.getByRole("button", { name: /Export the Chair’s report/ }).click(),
+    ]);
+    const text = documentXml(readFileSync(await download.path()));
+    expect(text).toContain("Annex 5");
+    expect(text).toContain("DRAFT OPINION 4");
+    expect(text).toContain("SAMPLE, not a document of any organization");
+    expect(text).toContain("(alpha) indeed;");
+    expect(text).not.toContain("late words");
+    expect(text).toContain("sample meeting of the group");
+  });
+
+  await test.step("others may not take the report", async () => {
+    await aaa.goto(`${running.url}/report`);
+    await expect(aaa.getByText("The Chair exports the report.")).toBeVisible();
+    const answer = await aaa.request.get(`${running.url}/api/report.docx`);
+    expect(answer.status()).toBe(403);
+  });
+});
+
+test("a clause is added by Enter, joined by Backspace, undone, and copied with its number", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "CCC" });
+  await page.goto(running.url);
+  await page
+    .getByRole("link", { name: /Green digital transformation/ })
+    .first()
+    .click();
+  await expect(rowB(page)).toBeVisible();
+  const count = (): Promise<number> => page.locator("[data-clause]").count();
+  const before = await count();
+  const words = await rowB(page).locator("[data-words]").innerText();
+  await putCaret(page, rowB(page), "End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("that a new item follows", { delay: 15 });
+  await expect(page.locator("[data-clause]")).toHaveCount(before + 1);
+  await expect(page.getByRole("listitem", { name: /^Clause c\)/ }).first()).toContainText(
+    "that a new item follows",
+  );
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Backspace");
+  await expect(page.locator("[data-clause]")).toHaveCount(before);
+  await expect(rowB(page)).toContainText(`${words}that a new item follows`);
+  for (let i = 0; i < 4; i++) {
+    await page.keyboard.press("Control+z");
+    await page.waitForTimeout(400);
+  }
+  await expect(page.locator("[data-clause]")).toHaveCount(before);
+  await expect(rowB(page).locator("[data-words]")).toHaveText(words);
+});

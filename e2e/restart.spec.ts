@@ -1,0 +1,70 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+
+const ROUNDS = 3;
+
+/** Types for a while; gives the words as they stood whenever the page said "Saved". */
+async function typeAndNote(page: Page, mark: string): Promise<string> {
+  let saved = "";
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.type(`${mark}${i} `, { delay: 4 });
+    // Now and then a typist thinks, and the page has time to say that all is saved.
+    if (i % 3 === 2) await page.waitForTimeout(110);
+    const seen = await page.evaluate(() => {
+      const sign = document.querySelector(".saved.saved");
+      const words = document.querySelector(".ProseMirror")?.textContent ?? "";
+      return sign?.textContent === "Saved" ? words : null;
+    });
+    if (seen !== null) saved = seen;
+  }
+  return saved;
+}
+
+test("the server is killed while two browsers type: nothing acknowledged is missing", async ({ browser }) => {
+  const running = await startConcord();
+  try {
+    const pages = [
+      await enter(browser, running, { who: "AAA" }),
+      await enter(browser, running, { who: "BBB" }),
+    ];
+    for (const [i, page] of pages.entries()) {
+      await page
+        .getByRole("link", { name: /Space connectivity/ })
+        .first()
+        .click();
+      await page
+        .getByRole("listitem", { name: /^Clause a\)/ })
+        .nth(i)
+        .locator("[data-words]")
+        .click();
+      await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
+      await page.keyboard.press("Control+End");
+    }
+    let acknowledgedInAll = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const typing = pages.map((page, i) => typeAndNote(page, `${"ab"[i]}${round}.`));
+      await new Promise((resolve) => setTimeout(resolve, 600 + round * 450));
+      await running.kill();
+      const saved = await Promise.all(typing);
+      await running.restart();
+      for (const [i, page] of pages.entries()) {
+        await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible({
+          timeout: 15_000,
+        });
+        const answer = await page.request.get(page.url().replace("/opinions/", "/api/opinions/"));
+        const { clauses } = (await answer.json()) as { clauses: { text: string }[] };
+        const all = clauses.map((clause) => clause.text).join("\n");
+        const acknowledged = saved[i]!.match(/[ab]\d\.\d+ /g) ?? [];
+        console.log(`round ${round}, browser ${i}: ${acknowledged.length} acknowledged words`);
+        acknowledgedInAll += acknowledged.length;
+        for (const word of acknowledged) expect(all).toContain(word.trim());
+        // What was typed while the server was away comes after it, merged on return.
+        expect(all).toContain(`${"ab"[i]}${round}.39`);
+      }
+    }
+    expect(acknowledgedInAll).toBeGreaterThan(0);
+  } finally {
+    await running.close();
+  }
+});
