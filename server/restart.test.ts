@@ -74,10 +74,12 @@ function typeAlong(client: ConcordClient, typist: Typist, clause: string): void 
     typist.written.push(word);
     counts.push([client.type(() => client.text(clause).insert(0, word)), word]);
   }, 4);
-  void client.closed.then(() => {
+  const stop = async (): Promise<void> => {
+    await client.closed;
     clearInterval(timer);
     note();
-  });
+  };
+  void stop();
 }
 
 test(`W8 whatever was acknowledged or answered is there after kill -9, ${KILLS} times (SEED=${SEED})`, async () => {
