@@ -19,9 +19,9 @@ export function openHeldKeys(): HeldKeys {
   };
   const onKey = (event: KeyboardEvent): void => {
     if (held === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Backspace") change([...held].slice(0, -1).join(""));
+    if (event.key === "Backspace") change(held.replace(/.$/su, ""));
     else if (event.key === "Enter") change(`${held}\n`);
-    else if ([...event.key].length === 1) change(held + event.key);
+    else if (/^.$/su.test(event.key)) change(held + event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -18,14 +18,14 @@ import { openCarets } from "./carets.ts";
 import { ClauseRow } from "./clause-row.tsx";
 import { FootnoteList } from "./footnote-list.tsx";
 import { openHeldKeys } from "./held-keys.ts";
+import { headingsOf } from "./headings.ts";
 import { HeldRow } from "./held-row.tsx";
 import { loadEditor } from "./load-editor.ts";
-import "./sheet.css";
 import { SheetHead, StandingWords } from "./sheet-head.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
 import { useAuthorNames } from "./use-author-names.ts";
-import { useHeadings } from "./use-headings.ts";
 import { useKeys } from "./use-keys.ts";
+import { useLatest } from "./use-latest.ts";
 import { useSelection } from "./use-selection.ts";
 import { useWriting } from "./use-writing.ts";
 
@@ -42,8 +42,9 @@ export function Sheet({ room }: { readonly room: Room }) {
   const sheet = useRef<HTMLElement>(null);
   const whom = useWhom(snapshot.people, opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
-  const authorNames = useAuthorNames(snapshot);
-  const headings = useHeadings(document);
+  const authorNames = useAuthorNames(room);
+  const say = useTranslations();
+  const headings = useMemo(() => headingsOf(say, document), [say, document]);
   const [heldKeys] = useState(openHeldKeys);
   const onNoEditor = useCallback(() => toast({ kind: "refused", words: t("editorFailed") }), [toast, t]);
   const writing = useWriting(room, { keys: heldKeys, onNoEditor });
@@ -66,12 +67,13 @@ export function Sheet({ room }: { readonly room: Room }) {
     onUndo: keys.undo,
     onRedo: keys.redo,
   });
-  selectionRef.current = selection;
+  useLayoutEffect(() => {
+    selectionRef.current = selection;
+  }, [selection]);
 
   const [carets] = useState(() => openCarets(room));
   useEffect(() => () => carets.close(), [carets]);
-  const latest = useRef({ keys, writing, whom, instants, document });
-  latest.current = { keys, writing, whom, instants, document };
+  const latest = useLatest({ keys, writing, whom, instants, document });
   useEffect(() => carets.nameBy((person) => person.symbol ?? whom(person.userId).label), [carets, whom]);
 
   const onSelect = useCallback<SheetHands["onSelect"]>(
@@ -105,13 +107,13 @@ export function Sheet({ room }: { readonly room: Room }) {
         deletedBy: (part) => t("deletedBy", { who: authorNames.deleterOf(part.first) }),
         footnote: (n) => t("footnote", { n }),
       },
-      spoken: (user) => latest.current.whom(user).spoken,
-      brief: (at) => latest.current.instants.brief(at),
-      onWish: (clause, wish) => latest.current.keys.onWish(clause, wish),
+      spoken: (user) => latest().whom(user).spoken,
+      brief: (at) => latest().instants.brief(at),
+      onWish: (clause, wish) => latest().keys.onWish(clause, wish),
       onSelect,
-      onRowKey: (clause, key) => onRowKey(latest.current, clause, key),
+      onRowKey: (clause, key) => onRowKey(latest(), clause, key),
     }),
-    [authorNames, carets, names, t, onSelect],
+    [authorNames, carets, names, t, onSelect, latest],
   );
 
   const doc = room.doc();

@@ -1,4 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
+import type { Clause } from "../../shared/clause.ts";
 import { isItem } from "../../shared/clause.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { nextKind, shiftedKind } from "../../shared/next-kind.ts";
@@ -12,20 +13,19 @@ import type { CaretWish } from "./caret-wish.ts";
 export type StructureAct = {
   readonly command: SingleCommand;
   /** `new`: into the clause that came of it. */
-  readonly then: { readonly clause: ClauseId | "new"; readonly caret: CaretWish };
+  readonly goTo: { readonly clause: ClauseId | "new"; readonly caret: CaretWish };
 };
 
 /** Why a key does nothing here. */
 export type NoAct = { readonly why: "joinKinds" | "titleIsOne" };
 
-const neighbours = (
-  opinion: Opinion,
-  id: ClauseId,
-): {
-  readonly before: ReturnType<typeof livingClauses>[number] | undefined;
-  readonly behind: ReturnType<typeof livingClauses>[number] | undefined;
-  readonly own: ReturnType<typeof livingClauses>[number] | undefined;
-} => {
+type Neighbours = {
+  readonly before: Clause | undefined;
+  readonly own: Clause | undefined;
+  readonly behind: Clause | undefined;
+};
+
+const neighbours = (opinion: Opinion, id: ClauseId): Neighbours => {
   const living = livingClauses(opinion);
   const index = living.findIndex((clause) => clause.id === id);
   return { before: living[index - 1], own: living[index], behind: living[index + 1] };
@@ -41,7 +41,7 @@ export function enterAct(
   if (at === length) {
     return {
       command: { type: "addClause", after: id, ...nextKind(opinion, id) },
-      then: { clause: "new", caret: { kind: "start" } },
+      goTo: { clause: "new", caret: { kind: "start" } },
     };
   }
   if (own?.kind === "title") return { why: "titleIsOne" };
@@ -49,7 +49,7 @@ export function enterAct(
     const level = own.kind === "operative" || own.kind === "subItem" ? { level: own.level } : {};
     return {
       command: { type: "addClause", after: before?.id ?? null, kind: own.kind, ...level },
-      then: { clause: id, caret: { kind: "start" } },
+      goTo: { clause: id, caret: { kind: "start" } },
     };
   }
   // The place is a character and not an offset, so it stays right while others type.
@@ -58,7 +58,7 @@ export function enterAct(
     last === undefined ? null : [last.client, last.clock + last.text.length - 1];
   return {
     command: { type: "splitClause", clauseId: id, at: { after } },
-    then: { clause: "new", caret: { kind: "start" } },
+    goTo: { clause: "new", caret: { kind: "start" } },
   };
 }
 
@@ -70,16 +70,16 @@ export function joinAct(
   const { before, own } = neighbours(opinion, second);
   if (before === undefined || own === undefined) return null;
   const at = clauseText(words, before.id).length;
-  const then = { clause: before.id, caret: { kind: "offset", at } } as const;
+  const place = { clause: before.id, caret: { kind: "offset", at } } as const;
   if (clauseText(words, second) === "") {
-    return { command: { type: "removeClause", clauseId: second }, then };
+    return { command: { type: "removeClause", clauseId: second }, goTo: place };
   }
   if (at === 0 && own.kind === before.kind) {
     const into = { clause: second, caret: { kind: "start" } } as const;
-    return { command: { type: "removeClause", clauseId: before.id }, then: into };
+    return { command: { type: "removeClause", clauseId: before.id }, goTo: into };
   }
   if (!isItem(before.kind) || !isItem(own.kind)) return { why: "joinKinds" };
-  return { command: { type: "joinClauses", first: before.id, second }, then };
+  return { command: { type: "joinClauses", first: before.id, second }, goTo: place };
 }
 
 /** The clause behind, into which Delete at the end reaches. */

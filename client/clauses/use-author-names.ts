@@ -1,18 +1,16 @@
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
 import { ROLES } from "../../shared/participant.ts";
-import type { RoomSnapshot } from "../room/room.ts";
+import type { Room } from "../room/room.ts";
 import type { NameAuthor } from "./words.tsx";
 
 type Behind = { readonly delegationId: string | null; readonly office: string | null };
 
 /** Who wrote and who deleted, by delegation or office. One object while the language and the forum's list are the same. */
-export function useAuthorNames(snapshot: RoomSnapshot): NameAuthor {
+export function useAuthorNames(room: Room): NameAuthor {
   const t = useTranslations("people");
   const { delegations } = useForum();
-  const latest = useRef(snapshot);
-  latest.current = snapshot;
   return useMemo(() => {
     const symbols = new Map<string, string>(delegations.map(({ id, symbol }) => [id, symbol]));
     const nameOf = (behind: Behind | undefined): string => {
@@ -22,13 +20,15 @@ export function useAuthorNames(snapshot: RoomSnapshot): NameAuthor {
       return role === undefined ? t("spoken.somebody") : t(`spoken.${role}`);
     };
     return {
-      writerOf: ({ client }) => nameOf(latest.current.authors.get(client)),
+      writerOf: ({ client }) => nameOf(room.snapshot().authors.get(client)),
       deleterOf: ({ client, clock }) =>
         nameOf(
-          latest.current.deletions.findLast(
-            (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
-          ),
+          room
+            .snapshot()
+            .deletions.findLast(
+              (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
+            ),
         ),
     };
-  }, [t, delegations]);
+  }, [t, delegations, room]);
 }

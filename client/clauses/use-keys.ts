@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
-import { isItem } from "../../shared/clause.ts";
 import type { Command, SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { baseTextNumber, findClause, livingClauses } from "../../shared/opinion.ts";
@@ -9,7 +8,6 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
-import { clauseText } from "../../shared/words.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { openPageUndo } from "../editor/page-undo.ts";
 import type { PageUndo } from "../editor/page-undo.ts";
@@ -21,6 +19,7 @@ import type { HeldKeys } from "./held-keys.ts";
 import { addCommands, pastedClauses } from "./pasted-clauses.ts";
 import { clauseBehind, enterAct, joinAct, levelAct } from "./structure.ts";
 import type { NoAct, StructureAct } from "./structure.ts";
+import { useLatest } from "./use-latest.ts";
 import type { Writing } from "./use-writing.ts";
 
 export type Keys = {
@@ -44,17 +43,16 @@ export function useKeys(room: Room, ways: Ways): Keys {
   const t = useTranslations("sheet");
   const toast = useToast();
   const keys = ways.heldKeys;
-  const latest = useRef(ways);
-  latest.current = ways;
+  const latest = useLatest(ways);
   const [held, setHeld] = useState<Keys["held"]>(null);
   const undoRef = useRef<PageUndo | null>(null);
   useEffect(() => {
     const undo = openPageUndo(room, {
-      mayType: (clause) => latest.current.writing.refusalOf(clause) === null,
+      mayType: (clause) => latest().writing.refusalOf(clause) === null,
     });
     undoRef.current = undo;
     return () => undo.close();
-  }, [room]);
+  }, [room, latest]);
 
   const say = useCallback((words: string) => toast({ kind: "refused", words }), [toast]);
 
@@ -64,11 +62,11 @@ export function useKeys(room: Room, ways: Ways): Keys {
       const result = await room.send(command);
       if ("refusal" in result) {
         const structural = result.refusal.reason === "offline";
-        say(structural ? t("offlineNeedsConnection") : latest.current.sayRefusal(result.refusal));
+        say(structural ? t("offlineNeedsConnection") : latest().sayRefusal(result.refusal));
       }
       return result;
     },
-    [room, say, t],
+    [room, say, t, latest],
   );
 
   const typeInto = useCallback(
@@ -91,15 +89,15 @@ export function useKeys(room: Room, ways: Ways): Keys {
         return;
       }
       keys.hold((words) => setHeld({ after: clause, words }));
-      if (act.then.clause === "new") setHeld({ after: clause, words: "" });
+      if (act.goTo.clause === "new") setHeld({ after: clause, words: "" });
       const result = await ask(act.command);
       const target =
-        "refusal" in result ? clause : act.then.clause === "new" ? newClause(result) : act.then.clause;
-      const caret: CaretWish = "refusal" in result ? { kind: "offset", at } : act.then.caret;
+        "refusal" in result ? clause : act.goTo.clause === "new" ? newClause(result) : act.goTo.clause;
+      const caret: CaretWish = "refusal" in result ? { kind: "offset", at } : act.goTo.caret;
       // The editor stands before the keys are let go: the next one goes into it, none in between is lost.
       flushSync(() => {
         setHeld(null);
-        if (target !== null) latest.current.writing.enter(target, caret);
+        if (target !== null) latest().writing.enter(target, caret);
       });
       const [words = "", ...rest] = keys.release().split("\n");
       if (target === null) return;
@@ -110,12 +108,12 @@ export function useKeys(room: Room, ways: Ways): Keys {
         wish.current(target, { kind: "enter", at: start + words.length, length: length + words.length });
       }
     },
-    [room, keys, ask, say, t, typeInto],
+    [room, keys, ask, say, t, typeInto, latest],
   );
 
   const paste = useCallback(
     async (clause: ClauseId, paragraphs: readonly string[], at: number): Promise<void> => {
-      const { opinion, words } = room.snapshot();
+      const { opinion } = room.snapshot();
       const own = findClause(opinion, clause);
       if (own === undefined) return;
       const level = own.kind === "operative" || own.kind === "subItem" ? { level: own.level } : {};
@@ -152,9 +150,9 @@ export function useKeys(room: Room, ways: Ways): Keys {
       toast({ kind: "done", words: t("pasted", { n: rest.length }) });
       const now = livingClauses(room.snapshot().opinion);
       const target = now[now.findIndex((one) => one.id === behind) + rest.length]?.id;
-      if (target !== undefined) latest.current.writing.enter(target, { kind: "end" });
+      if (target !== undefined) latest().writing.enter(target, { kind: "end" });
     },
-    [room, ask, toast, t, typeInto],
+    [room, ask, toast, t, typeInto, latest],
   );
 
   const travel = useCallback(
@@ -169,16 +167,16 @@ export function useKeys(room: Room, ways: Ways): Keys {
           say(t("undoClosed"));
           break;
         case "typing":
-          if (undone.clause !== null && latest.current.writing.open?.clause !== undone.clause) {
-            latest.current.writing.enter(undone.clause, { kind: "end" });
+          if (undone.clause !== null && latest().writing.open?.clause !== undone.clause) {
+            latest().writing.enter(undone.clause, { kind: "end" });
           }
           break;
         case "act":
-          if ("refusal" in undone.result) say(latest.current.sayRefusal(undone.result.refusal));
+          if ("refusal" in undone.result) say(latest().sayRefusal(undone.result.refusal));
           break;
       }
     },
-    [say, t],
+    [say, t, latest],
   );
   const undo = useCallback(() => void travel(true), [travel]);
   const redo = useCallback(() => void travel(false), [travel]);
@@ -196,10 +194,10 @@ export function useKeys(room: Room, ways: Ways): Keys {
           : edge === "up"
             ? { kind: "column", x, line: "last" }
             : { kind: forward ? "start" : "end" };
-      flushSync(() => latest.current.writing.enter(target.id, caret));
-      if (latest.current.writing.refusalOf(target.id) !== null) focusRow(target.id);
+      flushSync(() => latest().writing.enter(target.id, caret));
+      if (latest().writing.refusalOf(target.id) !== null) focusRow(target.id);
     },
-    [room],
+    [room, latest],
   );
 
   const onWish = useCallback<Keys["onWish"]>(
@@ -222,7 +220,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
           move(clause, one);
           break;
         case "extend":
-          latest.current.onExtend(clause, one);
+          latest().onExtend(clause, one);
           break;
         case "level": {
           const command = levelAct(snapshot.opinion, clause, one.step);
@@ -230,7 +228,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
           break;
         }
         case "escape":
-          flushSync(() => latest.current.writing.leave());
+          flushSync(() => latest().writing.leave());
           focusRow(clause);
           break;
         case "undo":
@@ -240,7 +238,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
           redo();
           break;
         case "selectAll":
-          latest.current.onSelectAll();
+          latest().onSelectAll();
           break;
         case "paste":
           void paste(clause, one.paragraphs, one.at);
@@ -250,9 +248,11 @@ export function useKeys(room: Room, ways: Ways): Keys {
           break;
       }
     },
-    [room, carryOut, move, ask, undo, redo, paste, say, t],
+    [room, carryOut, move, ask, undo, redo, paste, say, t, latest],
   );
-  wish.current = onWish;
+  useLayoutEffect(() => {
+    wish.current = onWish;
+  }, [onWish]);
   return { onWish, undo, redo, held };
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import type { ClipboardEvent, PointerEvent, RefObject } from "react";
 import { flushSync } from "react-dom";
 import { clauseId } from "../../shared/ids.ts";
@@ -9,6 +9,7 @@ import type { EditorWish } from "../editor/clause-keys.ts";
 import type { Room } from "../room/room.ts";
 import { copied, selectedRange } from "./copying.ts";
 import { clausePlace, placeAt, placeIn, wordsElement } from "./place.ts";
+import { useLatest } from "./use-latest.ts";
 import type { Writing } from "./use-writing.ts";
 
 type Place = { readonly clause: string; readonly at: number };
@@ -42,18 +43,20 @@ export function useSelection(
   sheet: RefObject<HTMLElement | null>,
   options: Options,
 ): SheetSelection {
-  const latest = useRef(options);
-  latest.current = options;
+  const latest = useLatest(options);
 
-  const select = useCallback((anchor: Place, focus: Place): void => {
-    if (latest.current.writing.open !== null) flushSync(() => latest.current.writing.leave());
-    const from = wordsElement(anchor.clause);
-    const to = wordsElement(focus.clause);
-    if (from === null || to === null) return;
-    const start = placeIn(from, anchor.at);
-    const end = placeIn(to, focus.at);
-    document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
-  }, []);
+  const select = useCallback(
+    (anchor: Place, focus: Place): void => {
+      if (latest().writing.open !== null) flushSync(() => latest().writing.leave());
+      const from = wordsElement(anchor.clause);
+      const to = wordsElement(focus.clause);
+      if (from === null || to === null) return;
+      const start = placeIn(from, anchor.at);
+      const end = placeIn(to, focus.at);
+      document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+    },
+    [latest],
+  );
 
   /** Follows a drag that started in the editor, once it is over another clause. */
   const onPointerDown = useCallback(
@@ -74,26 +77,29 @@ export function useSelection(
       const onUp = (): void => {
         document.removeEventListener("pointermove", onMove);
         document.removeEventListener("pointerup", onUp);
-        if (!across) settle(select, latest.current.writing, inEditor);
+        if (!across) settle(select, latest().writing, inEditor);
       };
       document.addEventListener("pointermove", onMove);
       document.addEventListener("pointerup", onUp);
     },
-    [select],
+    [select, latest],
   );
 
-  const onClick = useCallback<SheetSelection["onClick"]>((event) => {
-    if (!(event.target instanceof Element)) return;
-    if (event.target.closest(".clause-editor, button, a") !== null) return;
-    const selection = document.getSelection();
-    if (selection !== null && !selection.isCollapsed) return;
-    const row = event.target.closest("[data-clause]")?.getAttribute("data-clause");
-    if (row == null) return;
-    const place = placeUnder(event.clientX, event.clientY);
-    const caret =
-      place?.clause === row ? ({ kind: "offset", at: place.at } as const) : ({ kind: "end" } as const);
-    latest.current.writing.enter(clauseId(row), caret);
-  }, []);
+  const onClick = useCallback<SheetSelection["onClick"]>(
+    (event) => {
+      if (!(event.target instanceof Element)) return;
+      if (event.target.closest(".clause-editor, button, a") !== null) return;
+      const selection = document.getSelection();
+      if (selection !== null && !selection.isCollapsed) return;
+      const row = event.target.closest("[data-clause]")?.getAttribute("data-clause");
+      if (row == null) return;
+      const place = placeUnder(event.clientX, event.clientY);
+      const caret =
+        place?.clause === row ? ({ kind: "offset", at: place.at } as const) : ({ kind: "end" } as const);
+      latest().writing.enter(clauseId(row), caret);
+    },
+    [latest],
+  );
 
   const onCopy = useCallback(
     (event: ClipboardEvent): void => {
@@ -139,21 +145,21 @@ export function useSelection(
       const letter = event.key.toLowerCase();
       if (mod && !event.altKey && (letter === "z" || letter === "y")) {
         event.preventDefault();
-        if (letter === "y" || event.shiftKey) latest.current.onRedo();
-        else latest.current.onUndo();
+        if (letter === "y" || event.shiftKey) latest().onRedo();
+        else latest().onUndo();
         return;
       }
       const range = selectedRange();
       if (range === null || sheet.current === null) return;
-      if (onSelectionKey(event, latest.current.writing)) event.preventDefault();
+      if (onSelectionKey(event, latest().writing)) event.preventDefault();
       else if (!mod && !event.altKey && (event.key.length === 1 || EDITS.has(event.key))) {
         event.preventDefault();
-        latest.current.onTypedAcross();
+        latest().onTypedAcross();
       }
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [sheet]);
+  }, [sheet, latest]);
 
   return useMemo(
     () => ({ onPointerDown, onClick, onCopy, extend, selectAll }),

@@ -93,19 +93,22 @@ export function useWriting(
       }
       // Clicked before the editor has come: what is typed meanwhile is not lost.
       if (!keys.isHolding()) keys.hold(() => {});
-      loadEditor().then(
-        () => {
-          flushSync(() => setOpen({ clause, caret }));
-          const words = keys.release().replaceAll("\n", "");
-          const text = rootText(room.doc(), clause);
-          const at = caret.kind === "offset" ? caret.at : caret.kind === "end" ? (text?.length ?? 0) : 0;
-          if (text !== null && words !== "") room.doc().transact(() => text.insert(at, words), TYPED);
-        },
-        () => {
+      const open = async (): Promise<void> => {
+        try {
+          await loadEditor();
+        } catch {
+          // The chunk did not come; whoever clicked is told, and may click again.
           keys.release();
           onNoEditor();
-        },
-      );
+          return;
+        }
+        flushSync(() => setOpen({ clause, caret }));
+        const words = keys.release().replaceAll("\n", "");
+        const text = rootText(room.doc(), clause);
+        const at = caret.kind === "offset" ? caret.at : caret.kind === "end" ? (text?.length ?? 0) : 0;
+        if (text !== null && words !== "") room.doc().transact(() => text.insert(at, words), TYPED);
+      };
+      void open();
     },
     [room, take, refusalOf, tidy, keys, onNoEditor],
   );
@@ -114,6 +117,7 @@ export function useWriting(
   useEffect(() => {
     if (open === null || inHand === open.clause) return;
     const typing = document.activeElement?.closest(".clause-editor") != null;
+    // oxlint-disable-next-line react/set-state-in-effect -- reason: the choice came from another part of the page
     if (inHand !== null && typing) enter(inHand, { kind: "end" });
     else leave();
   }, [inHand, open, enter, leave]);

@@ -26,12 +26,11 @@ export function VoidNote({ mark, text }: VoidNoteProps) {
 }
 
 function Difference({ before, after }: { before: string; after: string }) {
-  let at = 0;
+  const changes = changesBetween(before, after);
   return (
     <p className="sheet-difference">
-      {changesBetween(before, after).map(({ kind, text }) => {
-        const key = `${kind}${at}`;
-        at += text.length;
+      {changes.map(({ kind, text }, index) => {
+        const key = `${index}${kind}`;
         if (kind === "added") return <ins key={key}>{text}</ins>;
         if (kind === "removed") return <del key={key}>{text}</del>;
         return <span key={key}>{text}</span>;

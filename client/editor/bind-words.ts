@@ -27,8 +27,8 @@ export function bindWords(text: Y.XmlText): Plugin {
       const observe = (event: Y.YXmlEvent | Y.YTextEvent): void => {
         if (!beingWritten.has(text)) takeOver(view, event.delta as Delta);
       };
-      text.observe(observe as Parameters<typeof text.observe>[0]);
-      return { destroy: () => text.unobserve(observe as Parameters<typeof text.observe>[0]) };
+      text.observe(observe);
+      return { destroy: () => text.unobserve(observe) };
     },
   });
 }

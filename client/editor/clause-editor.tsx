@@ -62,14 +62,17 @@ export default function ClauseEditor(props: ClauseEditorProps) {
 
   useLayoutEffect(() => {
     if (editor.current !== null) putCaret(editor.current.view, caret);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: another text has another editor
   }, [caret, text]);
 
   useEffect(() => {
     editor.current?.view.dom.setAttribute("aria-label", label);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: another text has another editor
   }, [label, text]);
 
   useEffect(() => {
     if (editor.current !== null) redraw(editor.current.view);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: it says that the drawing changed
   }, [drawn]);
 
   return <div ref={host} className="clause-editor" data-words data-placeholder={placeholder} />;

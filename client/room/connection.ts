@@ -99,9 +99,9 @@ export function connect(options: Options): Connection {
     unsaved.acknowledged(readCount(decoder));
     options.onAcknowledged();
   };
-  handlers[MESSAGE.minutes] = (_encoder, decoder) => options.onAnswer(readJson<CommandAnswer>(decoder));
+  handlers[MESSAGE.minutes] = (_encoder, decoder) => options.onAnswer(readJson(decoder) as CommandAnswer);
   handlers[MESSAGE.refusal] = (_encoder, decoder) => {
-    notice = readJson<RefusalNotice>(decoder);
+    notice = readJson(decoder) as RefusalNotice;
   };
   handlers[MESSAGE.frame] = (_encoder, decoder) => {
     const frame = readFrame(decoder);

@@ -241,13 +241,17 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   };
   void enter();
 
-  /** Whether words and minutes are those of the server, so that a command can be sent. */
-  const ready = async (): Promise<boolean> => {
-    for (let waited = 0; !caughtUp && status === "live" && waited < FIRST_SOCKET_MS; waited += 50) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return caughtUp;
-  };
+  /** Whether words and minutes are those of the server, so that a command can be sent: right away, or soon. */
+  const ready = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!caughtUp && status === "live") return;
+        listeners.delete(look);
+        resolve(caughtUp);
+      };
+      listeners.add(look);
+      look();
+    });
 
   const send = async (command: Command): Promise<CommandResult> => {
     if (!caughtUp && !(await ready())) return OFFLINE;

@@ -20,27 +20,26 @@ export function readFrame(decoder: decoding.Decoder): Frame {
   return {
     words: (flags & WORDS) === 0 ? null : decoding.readVarUint8Array(decoder),
     awareness: (flags & AWARENESS) === 0 ? null : decoding.readVarUint8Array(decoder),
-    news: (flags & NEWS) === 0 ? null : readJson<FrameNews>(decoder),
+    news: (flags & NEWS) === 0 ? null : (readJson(decoder) as FrameNews),
   };
 }
 
 export const readCount = (decoder: decoding.Decoder): number => decoding.readVarUint(decoder);
 
-export const readJson = <Shape>(decoder: decoding.Decoder): Shape =>
-  JSON.parse(decoding.readVarString(decoder)) as Shape;
+export const readJson = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVarString(decoder));
 
 export function commandMessage(n: number, command: Command): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.command);
   encoding.writeVarString(encoder, JSON.stringify({ n, command }));
-  return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
+  return encoding.toUint8Array(encoder);
 }
 
 export function awarenessMessage(update: Uint8Array): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.awareness);
   encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
+  return encoding.toUint8Array(encoder);
 }
 
 const SYNC_STEP_2 = 1;
