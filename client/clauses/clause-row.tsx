@@ -85,6 +85,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
     "--closing": JSON.stringify(clause.closing),
     "--placeholder": JSON.stringify(placeholder),
   } as CSSProperties;
+  const bare = clause.number === "" && !isCounted(clause.kind);
   const ClauseEditor = loadedEditor();
   return (
     <li
@@ -96,7 +97,10 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       tabIndex={props.inTabOrder ? 0 : -1}
       onKeyDown={onKeyDown}
     >
-      <span className="sheet-sign" title={`${name}: ${t(`state.${clause.state}`)}`}>
+      <span
+        className={bare ? "sheet-sign bare" : "sheet-sign"}
+        title={`${name}: ${t(`state.${clause.state}`)}`}
+      >
         {isCounted(clause.kind) ? <StateGlyph state={clause.state} /> : null}
         {clause.number === "" ? null : (
           <span>
