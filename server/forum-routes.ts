@@ -19,6 +19,7 @@ import type { People } from "./people.ts";
 import { reportOf } from "./report.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Secretariat } from "./secretariat.ts";
+import { SERVER } from "./secretariat.ts";
 
 export type ForumParts = {
   readonly forum: ForumRoom;
@@ -63,7 +64,8 @@ export async function forumView(
     rules: forum.rules(),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
-    people: [...state.participants.values()].map(({ id, role, delegationId, leads }) => ({
+    // What the server itself wrote, at a first start or by its command line, is the secretariat's.
+    people: [...state.participants.values(), SERVER].map(({ id, role, delegationId, leads }) => ({
       id,
       role,
       delegationId,

@@ -13,7 +13,7 @@ import type { People } from "./people.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** The server itself, where it opens texts at a first start or by its command line. */
-const SERVER: Participant = {
+export const SERVER: Participant = {
   id: SERVER_USER,
   role: "secretariat",
   category: "office",
