@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import type { Drawing } from "./drawing.ts";
+import { draw } from "./drawing.ts";
+
+const drawn = (of: Partial<Drawing>): string =>
+  draw({ pieces: [], brackets: [], footnotes: [], carets: [], ...of })
+    .map((part) => {
+      if (part.kind === "deleted") return `{-${part.text}-}`;
+      if (part.kind === "footnote") return `^${part.n}`;
+      if (part.kind === "caret") return `|${part.caret.label}`;
+      const words = part.bracket === "none" ? part.text : `<${part.text}>`;
+      const inserted = part.inserted === null ? words : `{+${words}+}`;
+      return part.selected === null ? inserted : `(${inserted})`;
+    })
+    .join("");
+
+const same = (text: string, clock = 0) => ({ kind: "same", text, client: 1, clock }) as const;
+
+describe("words as they are drawn", () => {
+  test("brackets, insertions and deletions stand where they are, deletions taking no place", () => {
+    const pieces = [
+      same("that [a]"),
+      { kind: "deleted", text: " gone", client: 1, clock: 8 },
+      { kind: "inserted", text: "[b] c", client: 2, clock: 0 },
+    ] as const;
+    const brackets = [
+      { start: 5, end: 8, depth: 1, attribution: false },
+      { start: 8, end: 11, depth: 1, attribution: false },
+    ];
+    expect(drawn({ pieces, brackets })).toBe("that <[a]>{- gone-}{+<[b]>+}{+ c+}");
+  });
+  test("words of several hands that look the same are one stretch", () => {
+    expect(
+      draw({
+        pieces: [same("one "), { ...same("two"), client: 9 }],
+        brackets: [],
+        footnotes: [],
+        carets: [],
+      }),
+    ).toHaveLength(1);
+  });
+  test("signs and carets stand between two characters, at both ends too", () => {
+    const caret = { client: 5, anchor: 2, head: 4, label: "BBB", colour: "red" };
+    const footnotes = [{ n: 1, at: 4, text: "f" }];
+    expect(drawn({ pieces: [same("abcd")], footnotes, carets: [caret] })).toBe("ab(cd)^1|BBB");
+    expect(drawn({ footnotes: [{ n: 2, at: 0, text: "f" }] })).toBe("^2");
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/read-words.ts";
+import { ownWords, putBack } from "./own-words.ts";
+
+const CLAUSE = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+const OTHER = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");
+
+/** The server's document with two clauses, and a page's copy of it. */
+function rooms(words: string): { server: Y.Doc; page: Y.Doc } {
+  const server = new Y.Doc();
+  server.clientID = 1;
+  for (const id of [CLAUSE, OTHER]) {
+    const paragraph = new Y.XmlElement("paragraph");
+    server.getXmlFragment(id).insert(0, [paragraph]);
+    paragraph.insert(0, [new Y.XmlText(words)]);
+  }
+  const page = copy(server);
+  page.clientID = 100;
+  return { server, page };
+}
+function copy(doc: Y.Doc): Y.Doc {
+  const made = new Y.Doc();
+  Y.applyUpdate(made, Y.encodeStateAsUpdate(doc));
+  return made;
+}
+const text = (doc: Y.Doc, id: ClauseId = CLAUSE): Y.XmlText => rootText(doc, id)!;
+const known = (doc: Y.Doc): number => Y.getState(doc.store, 100);
+
+describe("words that were set aside after a refusal", () => {
+  test("are found clause by clause, with the character that they follow", () => {
+    const { server, page } = rooms("one two");
+    text(page).insert(3, " and");
+    expect(ownWords(page, { known: known(server), deleted: [] })).toEqual([
+      {
+        clauseId: CLAUSE,
+        runs: [{ text: " and", after: afterOf(page, 3) }],
+        deletes: false,
+        text: "one and two",
+      },
+    ]);
+  });
+  test("go back to their place in a document that has changed meanwhile", () => {
+    const { server, page } = rooms("one two");
+    text(page).insert(3, " and");
+    text(server).insert(0, "zero ");
+    text(server).delete(6, 1);
+    const fresh = copy(server);
+    putBack(fresh, ownWords(page, { known: known(fresh), deleted: [] }), { deleted: [], origin: null });
+    expect(text(fresh).toString()).toBe("zero oe and two");
+  });
+  test("what the server has already is not put back a second time", () => {
+    const { server, page } = rooms("one");
+    text(page).insert(3, " two");
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(page));
+    text(page).insert(7, " three");
+    const fresh = copy(server);
+    const words = ownWords(page, { known: known(fresh), deleted: [] });
+    expect(words.map((one) => one.runs.map((run) => run.text))).toEqual([[" three"]]);
+    putBack(fresh, words, { deleted: [], origin: null });
+    expect(text(fresh).toString()).toBe("one two three");
+  });
+  test("deletions are done again where their characters still stand", () => {
+    const { server, page } = rooms("one two three");
+    let deleted: (readonly [number, number, number])[] = [];
+    page.on("update", (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      deleted = [...transaction.deleteSet.clients].flatMap(([client, ranges]) =>
+        ranges.map(({ clock, len }) => [client, clock, len] as const),
+      );
+    });
+    text(page).delete(4, 4);
+    text(server).insert(0, "> ");
+    const fresh = copy(server);
+    const words = ownWords(page, { known: known(fresh), deleted });
+    expect(words.map(({ clauseId: id, deletes, runs }) => [id, deletes, runs])).toEqual([[CLAUSE, true, []]]);
+    putBack(fresh, words, { deleted, origin: null });
+    expect([text(fresh).toString(), text(fresh, OTHER).toString()]).toEqual(["> one three", "one two three"]);
+  });
+});
+
+/** The id of the character before an offset. */
+function afterOf(doc: Y.Doc, offset: number): Y.ID {
+  let at = 0;
+  for (let item = text(doc)._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (at + item.length >= offset) return Y.createID(item.id.client, item.id.clock + offset - at - 1);
+    at += item.length;
+  }
+  throw new Error("no such offset");
+}

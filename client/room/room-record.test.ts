@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { opinionId, userId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { RosterPerson } from "../../shared/protocol.ts";
+import { emptyRecord, withEntries, withNews } from "./room-record.ts";
+
+const ID = opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+const entry = (seq: number, number: string): Entry => ({
+  type: "opinionEdited",
+  number,
+  seq,
+  at: seq,
+  by: userId("u"),
+  salt: "",
+  forumSeq: 0,
+  prev: "",
+  hash: `h${seq}`,
+});
+const person = (client: number): RosterPerson => ({
+  client,
+  userId: userId(`u${client}`),
+  name: "",
+  symbol: "AAA",
+  delegationId: null,
+  role: "delegate",
+});
+
+test("entries that are known already are passed over, and hidden ones only move the head", () => {
+  const once = withEntries(emptyRecord(ID), [entry(3, "4"), entry(7, "5")]);
+  expect(withEntries(once, [entry(3, "9"), entry(7, "9")])).toBe(once);
+  const later = withEntries(once, [{ seq: 8, prev: "", hash: "h8" }]);
+  expect([later.opinion.number, later.opinion.seq, later.seq, later.head, later.entries.length]).toEqual([
+    "5",
+    7,
+    8,
+    "h8",
+    2,
+  ]);
+});
+
+test("the roster is by connection: who comes again replaces itself, who left is gone", () => {
+  const here = withNews(emptyRecord(ID), { people: [person(1), person(2)] });
+  expect(withNews(here, { people: [person(2)], left: [1] }).people.map((one) => one.client)).toEqual([2]);
+  expect(withNews(here, { people: [person(3)], left: [3] }).people.map((one) => one.client)).toEqual([1, 2]);
+});
