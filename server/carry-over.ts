@@ -34,9 +34,8 @@ export function lateInserts(
     const target = other === undefined ? copiedTo(view, id) : targets.get(other);
     if (target === undefined) continue;
     targets.set(item, target);
-    if (item.content instanceof Y.ContentString) {
-      late.push({ kind: "insert", id: item.id, length: item.length, beside: { id, after } });
-    }
+    // What was typed and deleted again carries nothing over, but others may stand beside it.
+    late.push({ kind: "insert", id: item.id, length: item.length, beside: { id, after } });
   }
   return { late, targets };
 }
@@ -69,6 +68,29 @@ export function lateDeletions(
   return { late, clauses };
 }
 
+type Beside = Extract<Late, { kind: "insert" }>["beside"];
+
+/** The copy beside which late words go: where they were typed beside some that are deleted, what those stood beside. */
+function anchorOf(beside: Beside, late: readonly Late[], moves: Moves): Beside | null {
+  for (let now: Beside = beside; ;) {
+    const copy = moves.lastCopy(now.id);
+    if (copy !== null) return { id: copy, after: now.after };
+    const { client, clock } = now.id;
+    const typed = late.find(
+      (one) =>
+        one.kind === "insert" &&
+        one.id.client === client &&
+        one.id.clock <= clock &&
+        clock < one.id.clock + one.length,
+    );
+    if (typed?.kind !== "insert") return null;
+    const before = { clock: typed.id.clock, length: clock - typed.id.clock };
+    const beforeIt = moves.copiedIn(client, before).at(-1);
+    if (beforeIt !== undefined) return { id: beforeIt.last, after: true };
+    now = typed.beside;
+  }
+}
+
 export type Carried = Written & { readonly copied: CopiedWords };
 
 /**
@@ -92,7 +114,7 @@ export function carryOver(
   };
   for (const edit of late) {
     if (edit.kind === "insert") {
-      carryInsert(edit, { ...to, write });
+      carryInsert(edit, { ...to, late, write });
     } else if (to.sheet.isLive(edit.id)) {
       const place = to.sheet.placeOf(edit.id, { after: false });
       if (place !== null) write([{ kind: "delete", clauseId: place.clauseId, at: place.at, length: 1 }], []);
@@ -104,11 +126,13 @@ export function carryOver(
 function carryInsert(
   edit: Extract<Late, { kind: "insert" }>,
   {
+    late,
     sheet,
     moves,
     standIn,
     write,
   }: {
+    readonly late: readonly Late[];
     readonly sheet: OpinionWords;
     readonly moves: Moves;
     readonly standIn: number;
@@ -118,11 +142,11 @@ function carryInsert(
   for (const run of sheet.liveRuns(edit.id, edit.length)) {
     const isFirst = run.clock === edit.id.clock;
     const beside = isFirst ? edit.beside : { id: { client: run.client, clock: run.clock - 1 }, after: true };
-    const anchor = moves.lastCopy(beside.id);
+    const anchor = anchorOf(beside, late, moves);
     const typed = sheet.placeOf(run, { after: false });
     if (typed === null || anchor === null) throw new Error("late words stand nowhere");
     write([{ kind: "delete", clauseId: typed.clauseId, at: typed.at, length: run.text.length }], []);
-    const target = sheet.placeOf(anchor, { after: beside.after });
+    const target = sheet.placeOf(anchor.id, { after: anchor.after });
     if (target === null) throw new Error("the copy of a character is nowhere");
     const copy = { text: run.text, client: standIn, clock: sheet.nextClock(standIn) };
     write(
