@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readRuns } from "../../shared/read-words.ts";
-import { bindWords, writeWords } from "./bind-words.ts";
+import { bindWords } from "./bind-words.ts";
 
 const schema = new Schema({
   nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },
@@ -16,11 +16,12 @@ function editorOver(text: Y.XmlText): EditorView {
   const doc = schema.node("doc", null, [
     schema.node("paragraph", null, words === "" ? [] : [schema.text(words)]),
   ]);
+  const binding = bindWords(text);
   const view: EditorView = new EditorView(document.createElement("div"), {
-    state: EditorState.create({ doc, plugins: [bindWords(text)] }),
+    state: EditorState.create({ doc, plugins: [binding.plugin] }),
     dispatchTransaction: (transaction) => {
       view.updateState(view.state.apply(transaction));
-      writeWords(text, transaction, view.state);
+      binding.write(transaction, view);
     },
   });
   return view;

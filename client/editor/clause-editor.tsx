@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import type * as Y from "yjs";
 import type { CaretWish } from "../clauses/caret-wish.ts";
 import type { Drawn } from "../clauses/drawing.ts";
-import { bindWords, writeWords } from "./bind-words.ts";
+import { bindWords } from "./bind-words.ts";
 import { clauseKeys } from "./clause-keys.ts";
 import type { EditorWish } from "./clause-keys.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
@@ -13,6 +13,8 @@ import type { SignTitles } from "./drawn-signs.ts";
 import { plainTyping } from "./plain-typing.ts";
 
 const PARAGRAPH = 1;
+/** After a composition has gone into the words (bind-words). */
+const REDRAW_AFTER_MS = 60;
 
 export type ClauseEditorProps = {
   readonly text: Y.XmlText;
@@ -89,6 +91,7 @@ function openEditor(
     footnote: (n) => latest.current.titles.footnote(n),
   };
   const wish = (one: EditorWish): void => latest.current.onWish(one);
+  const binding = bindWords(text);
   const Bound = Extension.create({
     name: "clause",
     addProseMirrorPlugins: () => [
@@ -97,7 +100,7 @@ function openEditor(
         onParagraphs: (paragraphs, at) => wish({ kind: "paste", paragraphs, at }),
         onTooLong: () => wish({ kind: "tooLong" }),
       }),
-      bindWords(text),
+      binding.plugin,
       drawnSigns(() => latest.current.drawing(), titles),
     ],
   });
@@ -133,12 +136,14 @@ function openEditor(
   editor.on("transaction", ({ transaction }) => {
     const { view } = editor;
     if (transaction.docChanged) {
-      writeWords(text, transaction, view.state);
+      binding.write(transaction, view);
       redraw(view);
     }
     if (transaction.docChanged || transaction.selectionSet) tellSelection(editor, latest.current);
   });
-  editor.view.dom.addEventListener("compositionend", () => setTimeout(() => redraw(editor.view), 0));
+  editor.view.dom.addEventListener("compositionend", () =>
+    setTimeout(() => redraw(editor.view), REDRAW_AFTER_MS),
+  );
   editor.view.dom.addEventListener("focus", () => tellSelection(editor, latest.current));
   return editor;
 }

@@ -1,0 +1,38 @@
+/** One replaced stretch of a text, in UTF-16 units. */
+export type TextChange = { readonly from: number; readonly removed: number; readonly inserted: string };
+
+/** Yjs' account of what happened to a text. */
+export type Delta = readonly {
+  readonly retain?: number;
+  readonly insert?: unknown;
+  readonly delete?: number;
+}[];
+
+/** The smallest single stretch that makes one text of the other. */
+export function changeOf(before: string, after: string): TextChange {
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return {
+    from: start,
+    removed: before.length - start - end,
+    inserted: after.slice(start, after.length - end),
+  };
+}
+
+/** Where an offset is after what others did; between their words and its own it stays before its own. */
+export function mapOffset(offset: number, delta: Delta): number {
+  let at = 0;
+  let mapped = offset;
+  for (const { retain, insert, delete: gone } of delta) {
+    if (retain !== undefined) at += retain;
+    if (typeof insert === "string") {
+      if (at <= mapped) mapped += insert.length;
+      at += insert.length;
+    }
+    if (gone !== undefined && at < mapped) mapped = Math.max(mapped - gone, at);
+  }
+  return mapped;
+}
