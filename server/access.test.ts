@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SIGN_IN_FAILURES_PER_MINUTE } from "../shared/limits.ts";
+import { answerOf, handshake, raw } from "./testing/http.ts";
+import { openTestSite, signedIn } from "./testing/room-of-people.ts";
+import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
+
+let site: TestSite;
+let aaa: TestPerson;
+let id: string;
+
+beforeAll(async () => {
+  site = await openTestSite();
+  id = site.opinionOf("space");
+  aaa = await site.person("AAA");
+});
+afterAll(() => site.close());
+
+const signIn = (body: string): Promise<{ status: number; reason: string | undefined }> =>
+  answerOf(fetch(`${site.url}/api/sign-in`, { method: "POST", body }));
+
+test("A2 a sign-in link works once; an unknown one, and what is no token, is refused", async () => {
+  const user = site.concord.people.byName("Secretariat")!;
+  const token = (await site.concord.secretariat.invite(user)).split("#")[1];
+  expect(await signIn(JSON.stringify({ token }))).toEqual({ status: 204, reason: undefined });
+  expect(await signIn(JSON.stringify({ token }))).toEqual({ status: 401, reason: "linkUsed" });
+  expect(await signIn(JSON.stringify({ token: "x".repeat(43) }))).toEqual({
+    status: 401,
+    reason: "linkUnknown",
+  });
+  for (const body of ["{}", "[]", "null", '"x"', '{"token":{}}', '{"token":["a"]}', '{"token":""}']) {
+    expect(await signIn(body)).toEqual({ status: 401, reason: "linkUnknown" });
+  }
+  expect(await signIn("{")).toEqual({ status: 400, reason: "unreadable" });
+  expect(await signIn(`"${"x".repeat(5_000)}"`)).toEqual({ status: 413, reason: "tooLarge" });
+});
+
+test("A2 signing in many times at once with one link lets one in", async () => {
+  const user = site.concord.people.byName("Secretariat")!;
+  const token = (await site.concord.secretariat.invite(user)).split("#")[1];
+  const answers = await Promise.all(Array.from({ length: 10 }, () => signIn(JSON.stringify({ token }))));
+  expect(answers.filter((one) => one.status === 204)).toHaveLength(1);
+});
+
+test("A2 the cookie is HttpOnly and SameSite, and signing out ends it", async () => {
+  const user = site.concord.people.byName("Secretariat")!;
+  const token = (await site.concord.secretariat.invite(user)).split("#")[1];
+  const answer = await fetch(`${site.url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
+  const cookie = answer.headers.get("set-cookie")!;
+  expect(cookie).toMatch(/HttpOnly/);
+  expect(cookie).toMatch(/SameSite=Lax/);
+  const person = signedIn(site.url, cookie.split(";")[0]!);
+  expect((await person.get("/api/forum")).status).toBe(200);
+  expect((await person.post("/api/sign-out", {})).status).toBe(204);
+  expect(await answerOf(person.get("/api/forum"))).toEqual({ status: 401, reason: "notSignedIn" });
+});
+
+test("A1 who is not signed in gets nothing but the description of the interface", async () => {
+  const paths = ["/api/forum", "/api/forum/minutes", `/api/opinions/${id}`, `/api/opinions/${id}/minutes`];
+  for (const path of [...paths, `/api/opinions/${id}/export.docx`, "/api/report.docx", "/api/nothing"]) {
+    expect(await answerOf(fetch(site.url + path))).toEqual({ status: 401, reason: "notSignedIn" });
+  }
+  for (const cookie of ["concord=", "concord=x", `concord=${"x".repeat(43)}`, "concord=../../etc"]) {
+    expect((await raw(site.url, "/api/forum", { method: "GET", headers: { cookie } })).status).toBe(401);
+    expect(await handshake(site.url, `/ws/opinions/${id}`, { cookie })).toBe(401);
+  }
+  expect((await fetch(`${site.url}/api/openapi.json`)).status).toBe(200);
+});
+
+test("A3 a foreign Origin is refused on every act and on the WebSocket; a missing one passes", async () => {
+  const { host, port } = new URL(site.url);
+  const foreign = [
+    "https://evil.example",
+    "null",
+    `http://${host}.evil.example`,
+    `http://evil.example:${port}`,
+    `http://sub.${host}`,
+    `http://localhost:${Number(port) + 1}`,
+    `http://localhost`,
+    `ftp://${host}`,
+    `http://${host}/`,
+    `http://user@${host}`,
+  ];
+  const { cookie } = aaa;
+  for (const origin of foreign) {
+    const headers = { cookie, origin };
+    expect(await raw(site.url, `/api/opinions/${id}/commands`, { headers }), origin).toEqual({
+      status: 403,
+      reason: "badOrigin",
+    });
+    expect(await raw(site.url, "/api/sign-in", { headers }), origin).toEqual({
+      status: 403,
+      reason: "badOrigin",
+    });
+    expect(await handshake(site.url, `/ws/opinions/${id}`, headers), origin).toBe(403);
+  }
+  expect(await handshake(site.url, `/ws/opinions/${id}`, { cookie, origin: `http://${host}` })).toBe(101);
+  expect(await handshake(site.url, `/ws/opinions/${id}`, { cookie })).toBe(101);
+  const own = await raw(site.url, `/api/opinions/${id}/commands`, {
+    headers: { cookie, origin: `http://${host}` },
+  });
+  expect(own).toEqual({ status: 400, reason: "unknownCommand" });
+});
+
+test("A2 plain http off localhost is refused for signing in", async () => {
+  for (const host of [
+    "concord.example",
+    "192.168.1.5:3000",
+    "localhost.evil.example",
+    "127.0.0.1.evil.example",
+  ]) {
+    expect(await raw(site.url, "/api/sign-in", { headers: { host } }), host).toEqual({
+      status: 403,
+      reason: "plainHttp",
+    });
+  }
+  for (const host of ["localhost", "localhost:3000", "127.0.0.1:3000", "[::1]:3000"]) {
+    expect(await raw(site.url, "/api/sign-in", { headers: { host } }), host).toEqual({
+      status: 401,
+      reason: "linkUnknown",
+    });
+  }
+});
+
+// Last: it spends this address's failures of the minute.
+test("A2 a flood of wrong tokens is answered 429, and a right one waits a minute too", async () => {
+  let status = 0;
+  for (let i = 0; i <= SIGN_IN_FAILURES_PER_MINUTE && status !== 429; i++) {
+    ({ status } = await signIn(JSON.stringify({ token: String(i).padStart(43, "x") })));
+  }
+  expect(status).toBe(429);
+  expect(await signIn("{}")).toEqual({ status: 429, reason: "tooMany" });
+  expect((await aaa.get("/api/forum")).status).toBe(200);
+});
