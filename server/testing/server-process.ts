@@ -7,6 +7,16 @@ import { fileURLToPath } from "node:url";
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const START_MS = 15_000;
 
+/** Preloaded: the real server, but it neither builds nor serves the page. */
+const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from "node:module";
+  const source = 'export const PAGE_DIR = "docs"; export const buildPage = async () => undefined;';
+  registerHooks({
+    load: (url, context, next) =>
+      url.endsWith("/server/page.ts") ? { format: "module", shortCircuit: true, source } : next(url, context),
+  });
+`)}`;
+
 /** The real server as a process of its own, so that it can be killed. */
 export type ServerProcess = {
   readonly url: string;
@@ -31,7 +41,7 @@ export async function startServer(environment: {
   readonly PORT: string;
   readonly DATA_DIR: string;
 }): Promise<ServerProcess | { readonly said: string; readonly code: number | null }> {
-  const child = spawn(process.execPath, ["--import", file("./without-page.ts"), file("../main.ts")], {
+  const child = spawn(process.execPath, ["--import", WITHOUT_PAGE, file("../main.ts")], {
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
