@@ -111,7 +111,12 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     travelling = false;
     from.splice(from.indexOf(step), 1);
     const way = performed === null ? null : stepOf(performed);
-    if (way !== null) to.push(back ? { ...way, undo: way.redo, redo: way.undo } : way);
+    const renamed = performed === null ? null : replacedClause(step, performed);
+    if (renamed !== null) {
+      done = done.map((one) => withClause(one, renamed));
+      undone = undone.map((one) => withClause(one, renamed));
+    }
+    if (way !== null) (back ? undone : done).push(back ? { ...way, undo: way.redo, redo: way.undo } : way);
     return { kind: "act", result };
   };
 
@@ -132,6 +137,22 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
       words.destroy();
     },
   };
+}
+
+type Renamed = { readonly old: ClauseId; readonly now: ClauseId };
+
+/** Undoing a join, or doing a split again, makes the second clause anew: it takes the first one's place in the steps. */
+function replacedClause(step: Extract<Step, { kind: "act" }>, { entries }: Performed): Renamed | null {
+  const split = entries.find((entry) => entry.type === "clauseSplit");
+  const join = [step.undo, step.redo].find((command) => command.type === "joinClauses");
+  return split === undefined || join === undefined ? null : { old: join.second, now: split.newClauseId };
+}
+
+function withClause(step: Step, { old, now }: Renamed): Step {
+  if (step.kind === "typing") return step;
+  const rename = (command: Command): Command =>
+    JSON.parse(JSON.stringify(command).replaceAll(`"${old}"`, `"${now}"`)) as Command;
+  return { ...step, undo: rename(step.undo), redo: rename(step.redo) };
 }
 
 function dropTyping(steps: Step[]): void {
