@@ -116,7 +116,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         ) : (
           <ClauseEditor
             text={text}
-            label={t("sheet.editor", { clause: heading })}
+            label={t("sheet.editor", { clause: hands.nameOf(clause.id) })}
             placeholder={placeholder}
             caret={caret}
             drawing={drawing}

@@ -10,6 +10,8 @@ export type SheetHands = NameAuthor & {
   /** Names of delegations, lower case, to tell attributions from brackets. */
   readonly names: () => ReadonlySet<string>;
   readonly titles: SignTitles;
+  /** "clause b)". */
+  readonly nameOf: (clause: ClauseId) => string;
   /** A person inside a sentence: by delegation or office. */
   readonly spoken: (user: UserId) => string;
   /** An instant in few words. */

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { rootText } from "../../shared/read-words.ts";
+import { clauseName } from "../consensus/clause-name.ts";
 import { delegationNames } from "../consensus/situation.ts";
 import { useSayRefusal } from "../consensus/say-refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -107,13 +108,14 @@ export function Sheet({ room }: { readonly room: Room }) {
         deletedBy: (part) => t("deletedBy", { who: authorNames.deleterOf(part.first) }),
         footnote: (n) => t("footnote", { n }),
       },
+      nameOf: (clause) => clauseName(say, room.snapshot().document, clause),
       spoken: (user) => latest().whom(user).spoken,
       brief: (at) => latest().instants.brief(at),
       onWish: (clause, wish) => latest().keys.onWish(clause, wish),
       onSelect,
       onRowKey: (clause, key) => onRowKey(latest(), clause, key),
     }),
-    [authorNames, carets, names, t, onSelect, latest],
+    [authorNames, carets, names, room, t, say, onSelect, latest],
   );
 
   const doc = room.doc();

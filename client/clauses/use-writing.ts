@@ -129,7 +129,9 @@ export function useWriting(
       const refusal = refusalOf(open.clause);
       if (refusal === null) return;
       before.current = null;
-      setOpen(null);
+      const typing = document.activeElement?.closest(".clause-editor") != null;
+      flushSync(() => setOpen(null));
+      if (typing) document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(open.clause)}"]`)?.focus();
       const here = livingClauses(room.snapshot().opinion).some((clause) => clause.id === open.clause);
       setRefused(here ? { clause: open.clause, refusal } : null);
       if (!here) take(null);

@@ -1,6 +1,11 @@
 import type { ForumView } from "../../shared/forum-view.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
+import { mayType } from "../../shared/permissions.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import { rulesOf } from "../forum/people-of.ts";
 
@@ -32,3 +37,10 @@ const namesOf = (forum: ForumView): ReadonlySet<string> =>
       [symbol, name.en, name.zh].map((one) => one.toLowerCase()),
     ),
   );
+
+/** Whether this page's person may type there now; null means yes, also where the facts are not here yet. */
+export function refusalOfTyping({ me, rules }: ForumFacts, opinion: Opinion, id: ClauseId): Refusal | null {
+  const clause = findClause(opinion, id);
+  if (clause === undefined) return { reason: "noSuchClause", message: "There is no such clause any more." };
+  return me === null || rules === null ? null : mayType({ actor: me, opinion, clause, rules });
+}

@@ -2,16 +2,17 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands.ts";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
-import { findClause } from "../../shared/opinion.ts";
-import { mayType } from "../../shared/permissions.ts";
+import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { RefusalNotice } from "../../shared/protocol.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
 import { afterPaint } from "./after-paint.ts";
 import { OFFLINE, openCommandsUnderWay } from "./commands-under-way.ts";
 import { connect } from "./connection.ts";
 import type { Connection } from "./connection.ts";
-import { NO_FACTS, readForumFacts } from "./forum-facts.ts";
+import { NO_FACTS, readForumFacts, refusalOfTyping } from "./forum-facts.ts";
+import { watchLeaving } from "./leaving.ts";
 import { keepLost, loadLost } from "./lost-store.ts";
 import { ownWords, putBack } from "./own-words.ts";
 import { readMinutes, readOpinion } from "./read-record.ts";
@@ -22,6 +23,7 @@ import { openRoomWords } from "./room-words.ts";
 import type { CommandResult, LostWords, Performed, Room, RoomSnapshot } from "./room.ts";
 import { openSheetDocument } from "./sheet-document.ts";
 import { openUnsaved } from "./unsaved.ts";
+import { keepUnsent, takeUnsent } from "./unsent-words.ts";
 import type { Unsaved } from "./unsaved.ts";
 
 /** Edits that the room does again after a refusal: nobody's undo. */
@@ -56,6 +58,9 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   let everSynced = false;
   /** Frames' entries wait while the minutes of a connection are read. */
   let caughtUp = false;
+  let early: (Entry | HiddenEntry)[] = [];
+  /** Counts connections: what was read for an earlier one is of no use. */
+  let sockets = 0;
   let aside: SetAside | null = null;
   let generation = "";
   /** Before the record is here there is nothing to connect to: an idle document, never synced. */
@@ -78,22 +83,17 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     deletions: record.deletions,
     lost,
   });
+  const keepUnsentWords = (): void => {
+    if (line !== null && (status === "live" || status === "offline")) keepUnsent(id, line, numberOf);
+  };
+  const leavingPage = watchLeaving(keepUnsentWords);
   let snapshot = build();
   const refresh = (): void => {
     snapshot = build();
-    guardLeaving(snapshot.unsaved > 0);
+    leavingPage.warn(snapshot.unsaved > 0);
     for (const listener of listeners) listener();
   };
   const later = afterPaint(refresh);
-
-  const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-  let guarded = false;
-  const guardLeaving = (unsaved: boolean): void => {
-    if (unsaved === guarded) return;
-    guarded = unsaved;
-    if (unsaved) window.addEventListener("beforeunload", warn);
-    else window.removeEventListener("beforeunload", warn);
-  };
 
   const loseWords = (words: readonly LostWords[]): void => {
     if (words.length === 0) return;
@@ -117,6 +117,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
       onLost: () => {
         underWay.disconnected();
         caughtUp = false;
+        sockets += 1;
+        early = [];
         record = { ...record, people: [] };
         if (status === "live") status = "offline";
         later.ask();
@@ -125,6 +127,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
       onNews: (news) => {
         record = withNews(record, news);
         if (caughtUp) record = withEntries(record, news.entries ?? []);
+        else early.push(...(news.entries ?? []));
         later.ask();
       },
       onAnswer: (answer) => {
@@ -139,26 +142,23 @@ export function openRoom(id: OpinionId, me: UserId): Room {
 
   /** After each sync: what was decided meanwhile, then what was set aside, then all is live. */
   const catchUp = async (): Promise<void> => {
-    const synced = line;
-    const seqBefore = record.seq;
+    const socket = ++sockets;
     const [minutes, answer] = await Promise.all([
-      readMinutes(id, seqBefore, signal),
+      readMinutes(id, record.seq, signal),
       everSynced ? readOpinion(id, signal) : null,
     ]);
-    if (signal.aborted || line !== synced) return;
+    if (signal.aborted || socket !== sockets) return;
     if ("status" in minutes || (answer !== null && "status" in answer)) {
-      setTimeout(() => {
-        if (line === synced && !caughtUp) void catchUp();
-      }, READ_AGAIN_MS);
+      setTimeout(() => socket === sockets && void catchUp(), READ_AGAIN_MS);
       return;
     }
     record = withEntries(record, minutes);
     if (answer !== null) record = withAnswer(record, answer);
-    // What frames told while this was read is in the minutes or comes with the second look.
-    const rest = await readMinutes(id, record.seq, signal);
-    if (signal.aborted || line !== synced) return;
-    if (!("status" in rest)) record = withEntries(record, rest);
+    // Frames told of what came after the minutes were read.
+    record = withEntries(record, early);
+    early = [];
     caughtUp = true;
+    if (!everSynced && line !== null) loseWords(takeUnsent(id, line.doc));
     everSynced = true;
     status = "live";
     if (aside !== null) await settleAside(aside);
@@ -183,12 +183,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     doc.destroy();
   };
 
-  const typingRefusal = (clause: ClauseId): ReturnType<typeof mayType> => {
-    const found = findClause(record.opinion, clause);
-    if (found === undefined) return { reason: "noSuchClause", message: "There is no such clause any more." };
-    if (facts.me === null || facts.rules === null) return null;
-    return mayType({ actor: facts.me, opinion: record.opinion, clause: found, rules: facts.rules });
-  };
+  const typingRefusal = (clause: ClauseId): Refusal | null => refusalOfTyping(facts, record.opinion, clause);
 
   const numberOf = (clause: ClauseId): string =>
     snapshot.document.clauses.find((one) => one.id === clause)?.number ?? "";
@@ -290,7 +285,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     close: () => {
       leaving.abort();
       later.stop();
-      guardLeaving(false);
+      leavingPage.close();
+      keepUnsentWords();
       underWay.giveUp();
       line?.connection.close();
       line?.awareness.destroy();

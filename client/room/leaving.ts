@@ -1,0 +1,23 @@
+/** Warns before the page is left with unsaved words, and tells when it really goes. */
+export function watchLeaving(onGone: () => void): {
+  readonly warn: (unsaved: boolean) => void;
+  readonly close: () => void;
+} {
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  let warning = false;
+  window.addEventListener("pagehide", onGone);
+  const warn = (unsaved: boolean): void => {
+    if (unsaved === warning) return;
+    warning = unsaved;
+    // Only while it is needed: a listener alone keeps the browser from showing the page again at once.
+    if (unsaved) window.addEventListener("beforeunload", ask);
+    else window.removeEventListener("beforeunload", ask);
+  };
+  return {
+    warn,
+    close: () => {
+      warn(false);
+      window.removeEventListener("pagehide", onGone);
+    },
+  };
+}
