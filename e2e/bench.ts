@@ -81,7 +81,7 @@ async function scriptBefore(page: Page, address: string): Promise<number> {
 /** From a key to the frame that shows it, while twenty others type in other clauses of the same Opinion. */
 async function keys(page: Page): Promise<readonly number[]> {
   const words = page.getByRole("textbox").first();
-  await page.locator("[data-clause][data-kind=operative] p").first().click();
+  await page.locator("li.operative [data-words]").first().click();
   await words.waitFor();
   await page.evaluate(() => {
     const times: number[] = [];

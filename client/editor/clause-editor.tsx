@@ -1,7 +1,8 @@
-import { Editor, Extension, Node } from "@tiptap/core";
+import { Extension, Node } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { Editor, EditorContent } from "@tiptap/react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type * as Y from "yjs";
 import type { CaretWish } from "../clauses/caret-wish.ts";
 import type { Drawn } from "../clauses/drawing.ts";
@@ -44,47 +45,40 @@ const Text = Node.create({ name: "text", group: "inline" });
 /** The one editor of the page: plain words of one clause. Closed before the next one opens. */
 export default function ClauseEditor(props: ClauseEditorProps) {
   const { text, label, caret, drawn, placeholder } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor | null>(null);
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
   });
+  // oxlint-disable-next-line react/refs -- reason: the editor keeps the ref and reads it when something happens, not here
+  const editor = useMemo(() => openEditor(text, latest), [text]);
 
-  useLayoutEffect(() => {
-    if (host.current === null) return;
-    const made = openEditor(host.current, text, latest);
-    editor.current = made;
-    return () => {
-      editor.current = null;
-      made.destroy();
+  useLayoutEffect(
+    () => () => {
+      editor.destroy();
       latest.current.onSelect(null);
-    };
-  }, [text]);
+    },
+    [editor],
+  );
 
   useLayoutEffect(() => {
-    if (editor.current !== null) putCaret(editor.current.view, caret);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: another text has another editor
-  }, [caret, text]);
+    putCaret(editor.view, caret);
+  }, [caret, editor]);
 
   useEffect(() => {
-    editor.current?.view.dom.setAttribute("aria-label", label);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: another text has another editor
-  }, [label, text]);
+    editor.view.dom.setAttribute("aria-label", label);
+  }, [label, editor]);
 
   useEffect(() => {
-    if (editor.current !== null) redraw(editor.current.view);
+    redraw(editor.view);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: it says that the drawing changed
-  }, [drawn]);
+  }, [drawn, editor]);
 
-  return <div ref={host} className="clause-editor" data-words data-placeholder={placeholder} />;
+  return (
+    <EditorContent editor={editor} className="clause-editor" data-words data-placeholder={placeholder} />
+  );
 }
 
-function openEditor(
-  element: HTMLElement,
-  text: Y.XmlText,
-  latest: { readonly current: ClauseEditorProps },
-): Editor {
+function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorProps }): Editor {
   const titles: SignTitles = {
     insertedBy: (part) => latest.current.titles.insertedBy(part),
     deletedBy: (part) => latest.current.titles.deletedBy(part),
@@ -106,7 +100,6 @@ function openEditor(
   });
   const words = text.toString();
   const editor = new Editor({
-    element,
     extensions: [Doc, Paragraph, Text, Bound],
     enableCoreExtensions: false,
     enableInputRules: false,
@@ -120,7 +113,6 @@ function openEditor(
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
-        "aria-label": latest.current.label,
         // No browser may send the words of a negotiation to a writing assistant.
         spellcheck: "false",
         autocorrect: "off",
