@@ -161,7 +161,7 @@ test("A4 when a dismissal is answered, every socket of that person is closed wit
   expect((await person.ask(id, { type: "removeClause", clauseId: clause.id })).status).toBe(401);
 });
 
-test("E1 formats that are not built answer 404 with a refusal; built ones give a file to everybody who reads", async () => {
+test("R6 formats that are not built answer 404 with a refusal; built ones give a file to everybody who reads", async () => {
   for (const format of ["pdf", "html", "akn.xml", "exe", "docx.exe"]) {
     expect(await answerOf(aaa!.get(`/api/opinions/${id}/export.${format}`)), format).toEqual({
       status: 404,
@@ -179,7 +179,7 @@ test("E1 formats that are not built answer 404 with a refusal; built ones give a
   }
 });
 
-test("E2 the report is the Chair's: 200 for the chair, 403 for everybody else", async () => {
+test("P1 the report is the Chair's: 200 for the chair, 403 for everybody else", async () => {
   const answer = await chair!.get("/api/report.docx");
   expect(answer.status).toBe(200);
   expect(new Uint8Array(await answer.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]));

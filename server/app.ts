@@ -117,7 +117,9 @@ export function openApp(
     return c.body(null, 204);
   });
   app.post("/api/sign-out", async (c) => {
-    await people.signOut(sessionOf(c));
+    const session = sessionOf(c);
+    await people.signOut(session);
+    if (session !== undefined) await rooms.each((room) => room.closeSession(session));
     setSession(c, "", settings);
     return c.body(null, 204);
   });
@@ -146,7 +148,7 @@ export function openApp(
         generation: c.req.query("generation") ?? null,
       };
       const user = (c as Context<SignedIn>).get("user");
-      return openSocket(room, { user, page, generation: opinion.generation });
+      return openSocket(room, { user, session: sessionOf(c) ?? "", page, generation: opinion.generation });
     }),
   );
   app.all("/ws/*", (c) => refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such room." }));

@@ -2,7 +2,7 @@ import { openCommandLine } from "./command-line.ts";
 import { openConcord } from "./concord.ts";
 import { invitedLine } from "./first-start.ts";
 import { buildPage, PAGE_DIR } from "./page.ts";
-import { serveConcord } from "./serve.ts";
+import { freePort, serveConcord } from "./serve.ts";
 import { readSettings } from "./settings.ts";
 
 const fail = (sentence: string): never => {
@@ -11,7 +11,14 @@ const fail = (sentence: string): never => {
 };
 
 const read = readSettings(process.env);
-const settings = "problem" in read ? fail(read.problem) : read;
+const wished = "problem" in read ? fail(read.problem) : read;
+const notServed = (error: NodeJS.ErrnoException): never =>
+  fail(
+    error.code === "EADDRINUSE"
+      ? `Port ${wished.port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`
+      : `The server could not start: ${error.message}`,
+  );
+const settings = { ...wished, port: await freePort(wished).catch(notServed) };
 const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
 const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
 
@@ -28,14 +35,7 @@ const concord =
     },
   )) ?? fail("The data folder holds no forum.");
 
-const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(
-  (error: NodeJS.ErrnoException) =>
-    fail(
-      error.code === "EADDRINUSE"
-        ? `Port ${settings.port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`
-        : `The server could not start: ${error.message}`,
-    ),
-);
+const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
 const commandLine = await openCommandLine(settings, concord);
 
 for (const person of concord.invited) console.log(invitedLine(person));

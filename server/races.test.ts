@@ -67,6 +67,7 @@ async function stateOf(): Promise<Uint8Array> {
       user: userOf("delegate", "AAA"),
       concord: true,
       close: () => undefined,
+      session: "",
       taken: () => 0,
       send: (bytes) => {
         const decoder = decoding.createDecoder(bytes);
@@ -108,6 +109,7 @@ async function race(
     concord: true,
     send: () => undefined,
     close: () => undefined,
+    session: "",
     taken: () => 0,
   };
   room.join(member);

@@ -75,6 +75,8 @@ export type Room = {
   readonly minutes: (after: number, limit: number) => Promise<readonly (Entry | HiddenEntry)[]>;
   /** Closes the sockets of people who no longer take part. */
   readonly checkMembers: () => void;
+  /** Closes the sockets of a sign-in that has ended. */
+  readonly closeSession: (session: string) => void;
   readonly members: () => number;
   /** A bug while words were taken: what is in memory may be half of it, so the room closes and loads again. */
   readonly fail: (error: unknown) => void;
@@ -272,6 +274,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       await outbox.committed();
       return (await store.read(id, after, { limit, kind: "minutes" })).map((row) => entryOf<Entry>(row));
     },
+    closeSession: (session) => outbox.closeMembers((member) => member.session === session),
     checkMembers: () => outbox.closeMembers((member) => forum.participant(member.user) === null),
     members: () => outbox.members(),
     fail: outbox.fail,

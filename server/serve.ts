@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";
@@ -6,6 +7,18 @@ import { FRAME_BYTES_MAX } from "../shared/limits.ts";
 import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
 import type { Settings } from "./settings.ts";
+
+/**
+ * A port that is free now; 0 asks for any. Asked before a forum is founded, so that a port in use costs
+ * nobody a sign-in link. Rejects with EADDRINUSE.
+ */
+export async function freePort({ port, host }: Pick<Settings, "port" | "host">): Promise<number> {
+  const probe = createServer().listen(port, host);
+  await once(probe, "listening");
+  const { port: free } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return free;
+}
 
 /** A site on a port. `close` refuses new connections, closes the rooms when all is stored, and ends the rest. */
 export type Site = { readonly port: number; readonly close: () => Promise<void> };

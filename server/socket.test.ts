@@ -77,3 +77,11 @@ test("A1 without a sign-in there is no socket", async () => {
   expect(status).toBeDefined();
   expect((await fetch(`${site.url}/api/forum`)).status).toBe(401);
 });
+
+test("A6 signing out closes that sign-in's sockets with 4401, and nobody else's", async () => {
+  const ccc = await site.person("CCC");
+  const [leaving, staying] = [await open(ccc), await open(bbb)];
+  expect((await ccc.post("/api/sign-out", {})).status).toBe(204);
+  expect((await leaving.closed).code).toBe(4401);
+  expect(staying.provider.wsconnected).toBe(true);
+});

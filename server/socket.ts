@@ -22,7 +22,7 @@ type Page = { readonly concord: boolean; readonly schema: number | null; readonl
 /** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
 export function openSocket(
   room: Room,
-  { user, page, generation }: { user: UserId; page: Page; generation: string },
+  { user, session, page, generation }: { user: UserId; session: string; page: Page; generation: string },
 ): WSEvents {
   let member: Member | null = null;
   let counted = 0;
@@ -91,6 +91,7 @@ export function openSocket(
       }
       member = {
         user,
+        session,
         concord: page.concord,
         send: (bytes) => {
           if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);

@@ -636,8 +636,7 @@ export const en = {
     failed: "The report could not be written.",
     failedNext:
       "Nothing in the record was changed. Try again; if it fails again, tell the secretariat the time: {at}.",
-    onlyChair:
-      "The Chair exports the report. You can take away each Opinion as it stands:",
+    onlyChair: "The Chair exports the report. You can take away each Opinion as it stands:",
     each: "Each Opinion alone",
     docx: "Word",
     txt: "Text",
@@ -651,7 +650,7 @@ export const en = {
   sheet: {
     label: "Draft Opinion {number}: {title}",
     draftOpinion: "DRAFT OPINION {number}",
-    sample: "SAMPLE",
+    sample: "SAMPLE, not a document of any organization",
     workingText: "working text",
     baseText: "base text {n}",
     clauseLabel: "{clause}, {state}{locked, select, yes {, locked} other {}}",

@@ -639,7 +639,7 @@ export const zh: Catalog = {
   sheet: {
     label: "意见草案 {number}：{title}",
     draftOpinion: "意见草案 {number}",
-    sample: "样本",
+    sample: "样本，并非任何组织的文件",
     workingText: "工作案文",
     baseText: "基础案文 {n}",
     clauseLabel: "{clause}，{state}{locked, select, yes {，已锁定} other {}}",
