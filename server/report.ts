@@ -1,10 +1,12 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
 import type { Report } from "../shared/report.ts";
-import type { ForumParts } from "./forum-routes.ts";
+import type { Clock } from "./clock.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import type { Rooms } from "./rooms.ts";
 
 /** The report's record at this instant: every Opinion as it stands on disk, and one fingerprint over all. */
 export async function reportOf(
-  { forum, rooms, clock }: Pick<ForumParts, "forum" | "rooms" | "clock">,
+  { forum, rooms, clock }: { readonly forum: ForumRoom; readonly rooms: Rooms; readonly clock: Clock },
   language: Report["language"],
 ): Promise<Report> {
   const views = [];

@@ -2,7 +2,6 @@ import type { RowKind } from "../shared/chain.ts";
 import { bodyDigest, GENESIS, rowHash } from "../shared/chain.ts";
 import type { Concord } from "./concord.ts";
 import { entryBodyOf, wordsBody } from "./log.ts";
-import type { Outcome } from "./run-command.ts";
 import type { Row, Store } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
 
@@ -39,7 +38,10 @@ export async function verifyStream(
 }
 
 /** Checks the forum's rows and every Opinion's; names the first bad row of each. */
-export async function verifyStreams({ store, forum }: Concord): Promise<Outcome> {
+export async function verifyStreams({
+  store,
+  forum,
+}: Concord): Promise<{ readonly lines: readonly string[]; readonly code: number }> {
   const lines: string[] = [];
   let code = 0;
   for (const stream of [FORUM_STREAM, ...forum.forum().opinions.map((one) => one.id)]) {
