@@ -16,7 +16,7 @@ import { forumRoutes } from "./forum-routes.ts";
 import { openApi } from "./openapi.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import type { Settings } from "./settings.ts";
-import { openSocket } from "./socket.ts";
+import { openSocket } from "./room/socket.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
 

@@ -10,7 +10,7 @@ import type { ForumRoom } from "./forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";
 import { fillEmpty, fillWithSamples } from "./first-start.ts";
 import { openPeople } from "./people.ts";
-import { openRooms } from "./rooms.ts";
+import { openRooms } from "./room/rooms.ts";
 import { openSecretariat } from "./secretariat.ts";
 import type { Settings } from "./settings.ts";
 import { openSqlite } from "./store/sqlite.ts";

@@ -11,10 +11,10 @@ import { presets } from "../shared/presets/presets.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { isOpen } from "../shared/timetable.ts";
 import type { Clock } from "./clock.ts";
-import type { LogPosition } from "./log.ts";
-import { EMPTY_LOG, entryOf, openLog } from "./log.ts";
+import type { LogPosition } from "./room/log.ts";
+import { EMPTY_LOG, entryOf, openLog } from "./room/log.ts";
 import type { People } from "./people.ts";
-import type { RoomForum } from "./room.ts";
+import type { RoomForum } from "./room/room.ts";
 import type { Row, Store } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
 

@@ -17,7 +17,7 @@ import type { ForumRoom } from "./forum-room.ts";
 import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
 import { reportOf } from "./report.ts";
-import type { Rooms } from "./rooms.ts";
+import type { Rooms } from "./room/rooms.ts";
 import type { Secretariat } from "./secretariat.ts";
 import { SERVER } from "./secretariat.ts";
 

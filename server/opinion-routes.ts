@@ -3,16 +3,16 @@ import type { Context } from "hono";
 import { opinionId, ULID } from "../shared/ids.ts";
 import { COMMAND_BYTES_MAX, MINUTES_PAGE_ENTRIES } from "../shared/limits.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
-import { writeText } from "../shared/write-text.ts";
+import { writeText } from "../shared/plain-text/write-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { opinionDocx } from "./exports/opinion-docx.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { parseCommand } from "./read-command.ts";
-import type { Room, RoomView } from "./room.ts";
-import type { Rooms } from "./rooms.ts";
+import { parseCommand } from "./room/read-command.ts";
+import type { Room, RoomView } from "./room/room.ts";
+import type { Rooms } from "./room/rooms.ts";
 
 const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
 

@@ -1,8 +1,8 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
-import type { Report } from "../shared/report.ts";
+import type { Report } from "../shared/report/report.ts";
 import type { Clock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import type { Rooms } from "./rooms.ts";
+import type { Rooms } from "./room/rooms.ts";
 
 /** The report's record at this instant: every Opinion as it stands on disk, and one fingerprint over all. */
 export async function reportOf(

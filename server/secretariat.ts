@@ -1,4 +1,4 @@
-import type { DraftText } from "../shared/draft-text.ts";
+import type { DraftText } from "../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumAct, ForumEntry } from "../shared/forum/forum.ts";
 import type { GroupId, NewId, OpinionId, UserId } from "../shared/ids.ts";
@@ -8,9 +8,9 @@ import type { Refusal } from "../shared/refusal.ts";
 import type { Clock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { SERVER_USER } from "./forum-room.ts";
-import { foundOpinion } from "./found-opinion.ts";
+import { foundOpinion } from "./room/found-opinion.ts";
 import type { People } from "./people.ts";
-import type { Rooms } from "./rooms.ts";
+import type { Rooms } from "./room/rooms.ts";
 
 /** The server itself, where it opens texts at a first start or by its command line. */
 export const SERVER: Participant = {

@@ -1,7 +1,7 @@
 import type { RowKind } from "../shared/chain.ts";
 import { bodyDigest, GENESIS, rowHash } from "../shared/chain.ts";
 import type { Concord } from "./concord.ts";
-import { entryBodyOf, wordsBody } from "./log.ts";
+import { entryBodyOf, wordsBody } from "./room/log.ts";
 import type { Row, Store } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
 

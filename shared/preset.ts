@@ -1,4 +1,4 @@
-import type { DraftText } from "./draft-text.ts";
+import type { DraftText } from "./plain-text/draft-text.ts";
 import type { Category, CategoryRights } from "./participant.ts";
 
 /** Text in the forum's languages; English and Chinese are always there. */

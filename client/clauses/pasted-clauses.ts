@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { BATCH_COMMANDS_MAX } from "../../shared/limits.ts";
 import type { KindWish } from "../../shared/next-kind.ts";
 import { toPlainWords } from "../../shared/plain-words.ts";
-import { readText } from "../../shared/read-text.ts";
+import { readText } from "../../shared/plain-text/read-text.ts";
 import { withoutClosing } from "../../shared/closing.ts";
 
 export type PastedClause = KindWish & { readonly text: string };

@@ -7,7 +7,7 @@ import type {
   OpinionDocument,
 } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
-import type { Report } from "../../shared/report.ts";
+import type { Report } from "../../shared/report/report.ts";
 
 /** A report in mid-negotiation for the tests of the exports: invented words and delegations only. */
 export const REPORT_AT = Date.UTC(2025, 5, 20, 9, 0);

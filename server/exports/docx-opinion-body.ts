@@ -1,8 +1,14 @@
 import { type FileChild, Paragraph, TabStopType, TextRun } from "docx";
 import { isCounted } from "../../shared/clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
-import { type Reading, changedNote, markLines, numberLine, textName } from "../../shared/opinion-text.ts";
-import { LOCK_SIGN, STATES, word } from "../../shared/report-words.ts";
+import {
+  type Reading,
+  changedNote,
+  markLines,
+  numberLine,
+  textName,
+} from "../../shared/report/opinion-text.ts";
+import { LOCK_SIGN, STATES, word } from "../../shared/report/report-words.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { SHEET_WIDTH, STATE_COLUMN } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";

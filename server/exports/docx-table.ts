@@ -9,7 +9,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import type { Column, ReportTable } from "../../shared/report-text.ts";
+import type { Column, ReportTable } from "../../shared/report/report-text.ts";
 import { COLOUR } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 import { printable } from "./docx-text.ts";

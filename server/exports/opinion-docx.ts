@@ -1,8 +1,8 @@
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import { longInstant } from "../../shared/long-date.ts";
-import { numberLine, titledNumber } from "../../shared/opinion-text.ts";
+import { longInstant } from "../../shared/report/long-date.ts";
+import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import type { Preset } from "../../shared/preset.ts";
-import { word } from "../../shared/report-words.ts";
+import { word } from "../../shared/report/report-words.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { docxSection } from "./docx-frame.ts";
 import { opinionBody } from "./docx-opinion-body.ts";

@@ -1,13 +1,13 @@
 import { AlignmentType, type FileChild, HeadingLevel, type ISectionOptions, Paragraph, TextRun } from "docx";
-import type { Report } from "../../shared/report.ts";
+import type { Report } from "../../shared/report/report.ts";
 import {
   type ReportAnnex,
   type ReportBlock,
   type ReportSection,
   type ReportText,
   reportText,
-} from "../../shared/report-text.ts";
-import { word } from "../../shared/report-words.ts";
+} from "../../shared/report/report-text.ts";
+import { word } from "../../shared/report/report-words.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { type Frame, docxSection } from "./docx-frame.ts";
 import { docxLegend } from "./docx-legend.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { openLog } from "../log.ts";
-import { EMPTY_LOG } from "../log.ts";
+import { openLog } from "../room/log.ts";
+import { EMPTY_LOG } from "../room/log.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row, Store } from "./store.ts";
 

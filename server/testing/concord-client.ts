@@ -8,7 +8,7 @@ import type { Entry } from "../../shared/minutes.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice, RosterPerson } from "../../shared/protocol.ts";
 import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { rootText } from "../../shared/read-words.ts";
-import type { AwarenessState } from "../frames.ts";
+import type { AwarenessState } from "../room/frames.ts";
 import {
   awarenessMessage,
   readAwareness,
@@ -16,7 +16,7 @@ import {
   syncStep2,
   syncUpdate,
   writeAwareness,
-} from "../frames.ts";
+} from "../room/frames.ts";
 
 /** A raw client that speaks messages 101-105, as our page does, and any bytes besides. */
 export type ConcordClient = {

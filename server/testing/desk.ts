@@ -4,11 +4,11 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { textOf } from "../../shared/words.ts";
-import type { GateView } from "../gate-places.ts";
-import type { Judgement } from "../gate.ts";
-import { judge } from "../gate.ts";
-import { openMoves } from "../moves.ts";
-import { openWords, SERVER_CLIENT } from "../opinion-words.ts";
+import type { GateView } from "../room/gate-places.ts";
+import type { Judgement } from "../room/gate.ts";
+import { judge } from "../room/gate.ts";
+import { openMoves } from "../room/moves.ts";
+import { openWords, SERVER_CLIENT } from "../room/opinion-words.ts";
 import type { CharId, ForgedStruct } from "./forge.ts";
 import { forge, text } from "./forge.ts";
 

@@ -8,7 +8,7 @@ import { numberForNew } from "../numbering.ts";
 import { livingClauses } from "../opinion.ts";
 import { mayStructure } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
-import { isOperativeVerb } from "../section-verbs.ts";
+import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import type { Edit } from "../words.ts";
 import { sliceRuns, textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";

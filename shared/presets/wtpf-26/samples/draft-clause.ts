@@ -1,4 +1,4 @@
-import type { DraftClause } from "../../../draft-text.ts";
+import type { DraftClause } from "../../../plain-text/draft-text.ts";
 
 /** The small language in which samples are written: words without number and closing punctuation. */
 export const title = (text: string): DraftClause => ({ kind: "title", level: 1, text });

@@ -1,4 +1,4 @@
-import type { DraftText } from "../../../draft-text.ts";
+import type { DraftText } from "../../../plain-text/draft-text.ts";
 import { opening, operative, operativeBelow, recital, subItem, title, verb } from "./draft-clause.ts";
 
 export const resilience: DraftText = {

@@ -1,0 +1,107 @@
+import type { DraftText } from "../../shared/plain-text/draft-text.ts";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { after, isRefused } from "../../shared/decide/deciding.ts";
+import type { Context, Deciding } from "../../shared/decide/deciding.ts";
+import { decide } from "../../shared/decide/decide.ts";
+import type { ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
+import type { Act } from "../../shared/minutes.ts";
+import type { Participant } from "../../shared/participant.ts";
+import type { Rules } from "../../shared/permissions.ts";
+import { record } from "../../shared/record.ts";
+import type { Edit } from "../../shared/words.ts";
+import { EMPTY_LOG, openLog } from "./log.ts";
+import { openWords } from "./opinion-words.ts";
+import type { CopiedWords, Row } from "../store/store.ts";
+
+/** A stand-in id for whoever brings the text: any id but the server's. */
+const FOUNDER_CLIENT = 2;
+
+export type NewOpinion = {
+  readonly id: OpinionId;
+  readonly groupId: GroupId;
+  readonly draft: DraftText;
+  readonly sample: boolean;
+};
+
+/**
+ * The first rows of a new Opinion: opened, its clauses added and settled, so that no sign of change stands on a
+ * text that nobody has touched yet. The words are written under a stand-in of `actor`. Throws when the draft
+ * breaks a rule that its reader should have kept.
+ */
+export function foundOpinion(
+  { id, groupId, draft, sample }: NewOpinion,
+  {
+    actor,
+    at,
+    newId,
+    rules,
+    forumSeq,
+  }: { actor: Participant; at: number; newId: NewId; rules: Rules; forumSeq: number },
+): readonly Row[] {
+  const sheet = openWords();
+  const log = openLog(id, EMPTY_LOG);
+  const context: Context = {
+    actor,
+    at,
+    newId,
+    rules,
+    standInOf: () => FOUNDER_CLIENT,
+    authorOf: () => actor.id,
+    nextClock: sheet.nextClock,
+  };
+  const opened: Act = {
+    type: "opinionOpened",
+    opinionId: id,
+    groupId,
+    number: draft.number,
+    sample,
+    generation: newId(),
+  };
+  const acts: Act[] = [opened];
+  const edits: Edit[] = [];
+  let deciding: Deciding = {
+    context,
+    opinion: record(null, { ...opened, seq: 1, at, by: actor.id }),
+    words: new Map(),
+    clocks: new Map(),
+  };
+  const clauses: ClauseId[] = [];
+  const ask = (command: SingleCommand): readonly Act[] => {
+    const decided = decide(deciding.opinion, deciding.words, {
+      command,
+      context: { ...context, nextClock: (client) => deciding.clocks.get(client) ?? 0 },
+    });
+    if (isRefused(decided)) throw new Error(`${decided.refusal.reason}: ${decided.refusal.message}`);
+    for (const edit of decided.edits) {
+      if (edit.kind === "delete") continue;
+      for (const run of edit.runs) deciding.clocks.set(run.client, run.clock + run.text.length);
+    }
+    acts.push(...decided.acts);
+    edits.push(...decided.edits);
+    deciding = after(deciding, decided.acts, decided.edits);
+    return decided.acts;
+  };
+  for (const { kind, level, text, alternativeTo } of draft.clauses) {
+    const base = alternativeTo === undefined ? undefined : clauses[alternativeTo];
+    const added = ask({
+      type: "addClause",
+      after: clauses.at(-1) ?? null,
+      kind,
+      level,
+      text,
+      ...(base === undefined ? {} : { alternativeTo: base }),
+    });
+    for (const act of added) if (act.type === "clauseAdded") clauses.push(act.clauseId);
+  }
+  for (const clauseId of clauses) ask({ type: "settleClause", clauseId });
+
+  const who = { at, by: actor.id };
+  const written = sheet.write(edits);
+  if (written.update !== null) {
+    const copied: CopiedWords = { standIns: [[FOUNDER_CLIENT, actor.id]], moved: [] };
+    log.words({ ...who, client: null, update: written.update, copied });
+  }
+  for (const act of acts)
+    log.entry({ ...who, body: { ...act, by: actor.id, forumSeq }, readers: { kind: "all" } });
+  return log.take();
+}

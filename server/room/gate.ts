@@ -1,0 +1,207 @@
+import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
+import type { ClauseId } from "../../shared/ids.ts";
+import { CLAUSE_CHARS_MAX, UPDATE_BYTES_MAX } from "../../shared/limits.ts";
+import { arePlainWords } from "../../shared/plain-words.ts";
+import { rootText } from "../../shared/read-words.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { Late } from "./carry-over.ts";
+import { lateDeletions, lateInserts } from "./carry-over.ts";
+import type { Fresh, GateView, Struct } from "./gate-places.ts";
+import { NotPlain, placesOf } from "./gate-places.ts";
+
+export type Judgement =
+  | {
+      readonly kind: "pass";
+      readonly newClients: readonly number[];
+      /** What was judged, and all that may be applied: without the structs that the document has already. */
+      readonly update: Uint8Array;
+      /** Edits of words that were copied elsewhere meanwhile: to be carried over after applying. */
+      readonly late: readonly Late[];
+    }
+  /** Something is missing before it: apply nothing, ask for everything. */
+  | { readonly kind: "gap" }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly clauseId?: ClauseId };
+
+const refused = (reason: Refusal["reason"], message: string, clauseId?: ClauseId): Judgement => ({
+  kind: "refused",
+  refusal: { reason, message },
+  ...(clauseId === undefined ? {} : { clauseId }),
+});
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+/** Clocks of one client id. Yjs writes them as varUints up to 2^53: past that no reader opens the text again. */
+const CLOCK_MAX = 2 ** 31;
+/** New structs of one update: Yjs's cost of putting many in one place grows with the square (5,000: 0.3 s). */
+export const NEW_STRUCTS_MAX = 5_000;
+
+/**
+ * Judges one Yjs update (V1) before it is applied, whole: nothing but string inserts into the text of a
+ * root that this person may write now, and deletions of characters there (rules G1-G6). Known structs and
+ * deletions already done are passed over, since a sync step 2 carries the whole delete set.
+ */
+export function judge(view: GateView, update: Uint8Array): Judgement {
+  if (update.byteLength > UPDATE_BYTES_MAX) {
+    return refused("tooLarge", `An edit may have ${UPDATE_BYTES_MAX} bytes at most.`);
+  }
+  let decoded: Decoded;
+  try {
+    decoded = readWhole(update);
+  } catch {
+    return refused("unreadable", "The edit could not be read.");
+  }
+  try {
+    checkForm(update, decoded);
+    const lean = withoutKnown(view, update, decoded);
+    const count = [...lean.fresh.values()].reduce((sum, structs) => sum + structs.length, 0);
+    if (count > NEW_STRUCTS_MAX) return refused("tooLarge", "These are too many edits at once.");
+    return judgeDecoded(view, lean);
+  } catch (error) {
+    if (!(error instanceof NotPlain)) throw error;
+    return error.gap ? { kind: "gap" } : refused("notAnEdit", error.message);
+  }
+}
+
+/** Throws on bytes that are left over, too: what was not read must not be acknowledged. */
+function readWhole(update: Uint8Array): Decoded {
+  const decoder = decoding.createDecoder(update);
+  class Reader extends Y.UpdateDecoderV1 {
+    constructor() {
+      super(decoder);
+    }
+  }
+  const decoded = Y.decodeUpdateV2(update, Reader);
+  if (decoding.hasContent(decoder)) throw new Error("bytes are left over");
+  return decoded;
+}
+
+/**
+ * What no honest Yjs writes and would be read otherwise than judged: of two blocks of one client Yjs applies
+ * the last alone; an empty struct is applied though nothing of it is new; ranges that overlap cost the square.
+ */
+function checkForm(update: Uint8Array, { structs, ds }: Decoded): void {
+  const clients = new Set(structs.map((struct) => struct.id.client));
+  if (decoding.readVarUint(decoding.createDecoder(update)) !== clients.size) {
+    throw new NotPlain("The edits of one client stand in several blocks.");
+  }
+  for (const struct of structs) {
+    if (struct.length <= 0) throw new NotPlain("An edit is empty.");
+    if (struct.id.clock + struct.length > CLOCK_MAX) throw new NotPlain("A clock is out of bounds.");
+  }
+  for (const ranges of ds.clients.values()) {
+    let end = 0;
+    for (const { clock, len } of ranges) {
+      if (clock < end || len <= 0) throw new NotPlain("The deletions are not in order.");
+      end = clock + len;
+    }
+  }
+}
+
+type Lean = { readonly update: Uint8Array; readonly fresh: Fresh; readonly ds: Decoded["ds"] };
+
+/**
+ * Known structs are cut off, not only passed over: Yjs looks for their neighbours before it sees that it knows
+ * them, so a forged one would split a locked clause's characters or stay pending for ever.
+ */
+function withoutKnown(view: GateView, update: Uint8Array, decoded: Decoded): Lean {
+  const known = new Map<number, number>();
+  let lean = { update, structs: decoded.structs };
+  for (const { id } of decoded.structs) known.set(id.client, Y.getState(view.doc.store, id.client));
+  if (decoded.structs.some(({ id }) => id.clock < known.get(id.client)!)) {
+    const cut = Y.diffUpdate(update, Y.encodeStateVector(known));
+    lean = { update: cut, structs: Y.decodeUpdate(cut).structs };
+  }
+  const fresh = new Map<number, Struct[]>();
+  for (const struct of lean.structs) {
+    const { client, clock } = struct.id;
+    if (struct instanceof Y.Skip) throw new NotPlain("A part is left out.", true);
+    const list = fresh.get(client);
+    if (list !== undefined) list.push(struct);
+    else if (clock === known.get(client)) fresh.set(client, [struct]);
+    else throw new NotPlain("Something before it is missing.", true);
+  }
+  return { update: lean.update, fresh, ds: decoded.ds };
+}
+
+function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
+  for (const client of fresh.keys()) {
+    if (!view.ownsClient(client)) {
+      return refused("foreignClient", "These characters carry somebody else's id.");
+    }
+  }
+  const inserted = new Map<ClauseId, number>();
+  const places = placesOf(view, fresh);
+  const { late: lateWords, targets } = lateInserts(view, { fresh, places });
+  const late: Late[] = [...lateWords];
+  for (const [struct, text] of places) {
+    const clause = targets.get(struct) ?? text;
+    if (struct.content instanceof Y.ContentString) {
+      if (!arePlainWords(struct.content.str)) {
+        return refused(
+          "notPlainWords",
+          "Words are plain characters: no breaks or control characters.",
+          clause,
+        );
+      }
+      inserted.set(clause, (inserted.get(clause) ?? 0) + struct.length);
+    } else if (struct.content instanceof Y.ContentDeleted) {
+      // Typed and deleted again before it was sent: it changes no words, but it is written here.
+      inserted.set(clause, inserted.get(clause) ?? 0);
+    } else {
+      return refused("notAnEdit", "Only plain words can be typed here.", clause);
+    }
+  }
+  const deleted = deletedIn(view, ds, { fresh, late });
+  for (const clause of new Set([...inserted.keys(), ...deleted.keys()])) {
+    const refusal = view.mayType(clause);
+    if (refusal !== null) return { kind: "refused", refusal, clauseId: clause };
+  }
+  for (const [clause, length] of inserted) {
+    const after = lengthOf(view, clause) + length - (deleted.get(clause) ?? 0);
+    if (length > 0 && after > CLAUSE_CHARS_MAX) {
+      return refused("tooLong", `A clause may have ${CLAUSE_CHARS_MAX} characters at most.`, clause);
+    }
+  }
+  return { kind: "pass", newClients: [...fresh.keys()], update, late };
+}
+
+const lengthOf = (view: GateView, clause: ClauseId): number => rootText(view.doc, clause)?.length ?? 0;
+
+/** How many characters that are still there would be deleted, by clause. */
+function deletedIn(
+  view: GateView,
+  ds: Decoded["ds"],
+  { fresh, late }: { readonly fresh: Fresh; readonly late: Late[] },
+): ReadonlyMap<ClauseId, number> {
+  const store = view.doc.store;
+  const deleted = new Map<ClauseId, number>();
+  for (const [client, ranges] of ds.clients) {
+    const known = Y.getState(store, client);
+    const last = fresh.get(client)?.at(-1);
+    const end = last === undefined ? known : last.id.clock + last.length;
+    const items = store.clients.get(client) ?? [];
+    for (const { clock, len } of ranges) {
+      if (clock + len > end) throw new NotPlain("It deletes what is not there yet.", true);
+      if (clock >= known || items.length === 0) continue;
+      const onCopies = lateDeletions(view, { client, clock, len });
+      late.push(...onCopies.late);
+      for (const clause of onCopies.clauses) deleted.set(clause, (deleted.get(clause) ?? 0) + 1);
+      for (let i = Y.findIndexSS(items, clock); i < items.length; i++) {
+        const item = items[i]!;
+        if (item.id.clock >= clock + len) break;
+        if (item.deleted) continue;
+        const clause = item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
+        if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
+          throw new NotPlain("Only characters of a clause can be deleted.");
+        }
+        // The words of a joined clause stay where they were, closed to all; their copies are judged above.
+        if (view.isRemoved(clause) && onCopies.clauses.length > 0) continue;
+        const from = Math.max(clock, item.id.clock);
+        const to = Math.min(clock + len, item.id.clock + item.length);
+        deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);
+      }
+    }
+  }
+  return deleted;
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import type { RowKind } from "../../shared/chain.ts";
+import { bodyDigest, canonicalJson, GENESIS, rowHash, SALT_BYTES } from "../../shared/chain.ts";
+import type { UserId } from "../../shared/ids.ts";
+import type { Chained, Readers } from "../../shared/minutes.ts";
+import type { CopiedWords, Row } from "../store/store.ts";
+
+export type LogPosition = { readonly seq: number; readonly heads: Readonly<Record<RowKind, string>> };
+
+export const EMPTY_LOG: LogPosition = { seq: 0, heads: { minutes: GENESIS, words: GENESIS } };
+
+/** What a words row's hash covers (docs/protocol.md, "The chain"). */
+export const wordsBody = (row: Pick<Row, "by" | "client" | "body" | "copied">): Record<string, unknown> => ({
+  by: row.by,
+  client: row.client,
+  update: Buffer.from(row.body).toString("base64"),
+  copied: row.copied,
+});
+
+/** Chains new rows of one stream; it stores nothing: `take` hands over what is to be appended. */
+export function openLog(
+  stream: string,
+  start: LogPosition,
+): {
+  readonly position: () => LogPosition;
+  readonly words: (row: {
+    readonly at: number;
+    readonly by: UserId;
+    readonly client: number | null;
+    readonly update: Uint8Array;
+    readonly copied: CopiedWords | null;
+  }) => void;
+  /** Chains an entry and gives its place and salt. `body` is what its hash covers. */
+  readonly entry: (row: {
+    readonly at: number;
+    readonly by: UserId;
+    readonly body: Readonly<Record<string, unknown>>;
+    readonly readers: Readers;
+  }) => Chained & { readonly salt: string };
+  readonly take: () => readonly Row[];
+} {
+  let { seq } = start;
+  const heads = { ...start.heads };
+  let pending: Row[] = [];
+
+  const chain = (row: Omit<Row, "stream" | "seq" | "salt" | "prev" | "hash">, body: unknown): Row => {
+    const salt = randomBytes(SALT_BYTES).toString("hex");
+    const prev = heads[row.kind];
+    seq += 1;
+    const hash = rowHash({ seq, prev, kind: row.kind, at: row.at, digest: bodyDigest(salt, body) });
+    heads[row.kind] = hash;
+    const chained: Row = { ...row, stream, seq, salt, prev, hash };
+    pending.push(chained);
+    return chained;
+  };
+
+  return {
+    position: () => ({ seq, heads: { ...heads } }),
+    words: ({ at, by, client, update, copied }) => {
+      const row = { kind: "words", at, by, client, body: update, copied, readers: { kind: "all" } } as const;
+      chain(row, wordsBody(row));
+    },
+    entry: ({ at, by, body, readers }) => {
+      const bytes = new TextEncoder().encode(canonicalJson(body));
+      const row = chain({ kind: "minutes", at, by, client: null, body: bytes, copied: null, readers }, body);
+      return { seq: row.seq, prev: row.prev, hash: row.hash, salt: row.salt };
+    },
+    take: () => {
+      const rows = pending;
+      pending = [];
+      return rows;
+    },
+  };
+}
+
+/** The JSON body of a minutes row. */
+export const entryBodyOf = (row: Row): Record<string, unknown> =>
+  JSON.parse(new TextDecoder().decode(row.body)) as Record<string, unknown>;
+
+/** An entry of the minutes as its readers get it; the caller knows whether it is the forum's or an Opinion's. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- reason: the row's stream decides the type, which no value here carries
+export const entryOf = <Entry extends Chained>(row: Row): Entry =>
+  ({
+    ...entryBodyOf(row),
+    seq: row.seq,
+    at: row.at,
+    prev: row.prev,
+    hash: row.hash,
+    salt: row.salt,
+  }) as unknown as Entry;

@@ -1,0 +1,159 @@
+import * as Y from "yjs";
+import type { WordRun } from "../../shared/clause.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId } from "../../shared/ids.ts";
+import { readRuns, rootText } from "../../shared/read-words.ts";
+import type { Edit, Words } from "../../shared/words.ts";
+import type { CharId } from "./moves.ts";
+
+/** The client id under which the server makes roots; words never carry it. */
+export const SERVER_CLIENT = 1;
+/** Origin of the server's own transactions. */
+export const BY_SERVER = Symbol("server");
+
+export type DeletedRange = { readonly client: number; readonly clock: number; readonly length: number };
+
+/** What one transaction on the document gave. */
+export type Written = {
+  /** The update that the document emitted; null when nothing changed. */
+  readonly update: Uint8Array | null;
+  readonly deleted: readonly DeletedRange[];
+};
+
+/** The server's Y.Doc of one Opinion, its words by clause kept at hand. */
+export type OpinionWords = {
+  readonly doc: Y.Doc;
+  readonly words: () => Words;
+  readonly clauseOf: (type: unknown) => ClauseId | undefined;
+  readonly nextClock: (client: number) => number;
+  /** Applies what the gate let pass. Throws when something stays pending: that is a bug of the gate. */
+  readonly apply: (update: Uint8Array) => Written;
+  /** Carries out the server's own edits in one transaction, run by run under the run's client id. */
+  readonly write: (edits: readonly Edit[]) => Written;
+  /** Loads committed updates, all in one transaction. */
+  readonly load: (updates: readonly Uint8Array[]) => void;
+  /** Where a character stands now, or stood before it was deleted. */
+  readonly placeOf: (
+    id: CharId,
+    side: { readonly after: boolean },
+  ) => { readonly clauseId: ClauseId; readonly at: number } | null;
+  readonly isLive: (id: CharId) => boolean;
+  /** What is still there of a range of characters. */
+  readonly liveRuns: (id: CharId, length: number) => readonly WordRun[];
+};
+
+export function openWords(): OpinionWords {
+  const doc = new Y.Doc({ gc: true });
+  doc.clientID = SERVER_CLIENT;
+  const words = new Map<ClauseId, readonly WordRun[]>();
+  const clauses = new Map<unknown, ClauseId>();
+
+  const adopt = (name: string): void => {
+    const id = clauseId(name);
+    const text = rootText(doc, id);
+    if (text === null) return;
+    clauses.set(text, id);
+    words.set(id, readRuns(text));
+  };
+
+  let emitted: Uint8Array | null = null;
+  let deleted: DeletedRange[] = [];
+  doc.on("update", (update: Uint8Array) => {
+    emitted = update;
+  });
+  doc.on("afterTransaction", (transaction: Y.Transaction) => {
+    for (const type of transaction.changed.keys()) {
+      const id = clauses.get(type);
+      if (id !== undefined) words.set(id, readRuns(type as unknown as Y.XmlText));
+    }
+    for (const [client, ranges] of transaction.deleteSet.clients) {
+      for (const { clock, len } of ranges) deleted.push({ client, clock, length: len });
+    }
+  });
+
+  const collect = (change: () => void): Written => {
+    emitted = null;
+    deleted = [];
+    change();
+    return { update: emitted, deleted };
+  };
+
+  return {
+    doc,
+    words: () => new Map(words),
+    clauseOf: (type) => clauses.get(type),
+    nextClock: (client) => Y.getState(doc.store, client),
+    apply: (update) => {
+      const written = collect(() => Y.applyUpdate(doc, update, "client"));
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+        throw new Error("an update that passed the gate left something pending");
+      }
+      return written;
+    },
+    write: (edits) =>
+      collect(() =>
+        doc.transact(() => {
+          for (const edit of edits) writeEdit(doc, edit);
+          for (const edit of edits) adopt(edit.clauseId);
+        }, BY_SERVER),
+      ),
+    load: (updates) => {
+      // Yjs takes a new id when it reads structs under its own: so it gets its own after reading.
+      doc.clientID = 0;
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update, BY_SERVER);
+      }, BY_SERVER);
+      doc.clientID = SERVER_CLIENT;
+      for (const name of doc.share.keys()) adopt(name);
+    },
+    placeOf: (id, { after }) => {
+      const position = Y.createRelativePositionFromJSON({ item: id, assoc: after ? -1 : 0 });
+      const place = Y.createAbsolutePositionFromRelativePosition(position, doc);
+      const clause = clauses.get(place?.type);
+      return place === null || clause === undefined ? null : { clauseId: clause, at: place.index };
+    },
+    isLive: (id) => !Y.getItem(doc.store, Y.createID(id.client, id.clock)).deleted,
+    liveRuns: ({ client, clock }, length) => {
+      const runs: WordRun[] = [];
+      const items = doc.store.clients.get(client) ?? [];
+      for (let i = Y.findIndexSS(items, clock); i < items.length; i++) {
+        const item = items[i]!;
+        if (item.id.clock >= clock + length) break;
+        if (item.deleted || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) continue;
+        const start = Math.max(clock, item.id.clock);
+        const end = Math.min(clock + length, item.id.clock + item.length);
+        const text = item.content.str.slice(start - item.id.clock, end - item.id.clock);
+        runs.push({ text, client, clock: start });
+      }
+      return runs;
+    },
+  };
+}
+
+function writeEdit(doc: Y.Doc, edit: Edit): void {
+  if (edit.kind === "makeRoot") {
+    const paragraph = new Y.XmlElement("paragraph");
+    doc.getXmlFragment(edit.clauseId).insert(0, [paragraph]);
+    paragraph.insert(0, [new Y.XmlText()]);
+  }
+  const text = rootText(doc, edit.clauseId);
+  if (text === null) throw new Error(`no root ${edit.clauseId}`);
+  if (edit.kind === "delete") {
+    text.delete(edit.at, edit.length);
+    return;
+  }
+  let at = edit.kind === "insert" ? edit.at : 0;
+  try {
+    for (const run of edit.runs) {
+      if (Y.getState(doc.store, run.client) !== run.clock) {
+        throw new Error(`client ${run.client} is at another clock than decided`);
+      }
+      // A transaction takes the id of each new item from here: authorship is read from it ever after.
+      doc.clientID = run.client;
+      text.insert(at, run.text);
+      at += run.text.length;
+    }
+  } finally {
+    doc.clientID = SERVER_CLIENT;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Command } from "../../shared/commands.ts";
+import { commandSchema, isCommandType } from "../../shared/commands.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+
+/** A command as it was asked, or why it could not be read. */
+export function parseCommand(value: unknown): { readonly command: Command } | { readonly refusal: Refusal } {
+  const type: unknown =
+    typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+  if (!isCommandType(type)) {
+    const name = typeof type === "string" ? type.slice(0, 60) : "";
+    return refuse("unknownCommand", "There is no such command.", { type: name });
+  }
+  const parsed = commandSchema.safeParse(value);
+  if (parsed.success) return { command: parsed.data };
+  const issue = parsed.error.issues.flatMap((one) =>
+    one.code === "invalid_union" ? one.errors.flat() : [one],
+  );
+  const tooLong = issue.some((one) => one.code === "too_big" && one.origin === "string");
+  const where = issue[0]?.path.join(".") ?? "";
+  return refuse(
+    tooLong ? "tooLong" : "unreadable",
+    `The command could not be read${where === "" ? "" : ` at "${where}"`}: ${issue[0]?.message ?? "it is malformed"}.`,
+    { where },
+  );
+}
+
+/** A numbered command of a socket; `n` is 0 where not even that could be read. */
+export function readCommand(
+  json: string,
+): { readonly n: number; readonly command: Command } | { readonly n: number; readonly refusal: Refusal } {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { n: 0, ...refuse("unreadable", "The command is not JSON.") };
+  }
+  const asked =
+    typeof value === "object" && value !== null ? (value as { n?: unknown; command?: unknown }) : {};
+  const n = typeof asked.n === "number" && Number.isSafeInteger(asked.n) && asked.n > 0 ? asked.n : 0;
+  return { n, ...parseCommand(asked.command) };
+}

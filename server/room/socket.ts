@@ -1,0 +1,153 @@
+import type { WSContext, WSEvents } from "hono/ws";
+import * as Y from "yjs";
+import type { UserId } from "../../shared/ids.ts";
+import { CLOSE_REASON_BYTES_MAX, FRAME_BYTES_MAX } from "../../shared/limits.ts";
+import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { readMessage, refusalMessage } from "./frames.ts";
+import type { CharId } from "./moves.ts";
+import type { Member } from "./outbox.ts";
+import { readCommand } from "./read-command.ts";
+import type { Room } from "./room.ts";
+
+/** A close reason that `ws` takes: at most 123 bytes, cut between characters. */
+const closeReason = (text: string): string => {
+  let reason = text;
+  while (Buffer.byteLength(reason) > CLOSE_REASON_BYTES_MAX) reason = reason.slice(0, -1);
+  return reason;
+};
+
+type Page = { readonly concord: boolean; readonly schema: number | null; readonly generation: string | null };
+
+/** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
+export function openSocket(
+  room: Room,
+  { user, session, page, generation }: { user: UserId; session: string; page: Page; generation: string },
+): WSEvents {
+  let member: Member | null = null;
+  let counted = 0;
+  /** Messages up to here are in the document; those after a gap count once a step 2 has filled it. */
+  let taken = 0;
+  let inGap = false;
+  let closing = false;
+  let told: ReadonlyMap<number, number> | null = null;
+
+  const close = (ws: WSContext, code: number, reason: string): void => {
+    if (closing) return;
+    closing = true;
+    if (member !== null) room.leave(member);
+    ws.close(code, closeReason(reason));
+  };
+
+  const refuse = (ws: WSContext, refusal: Refusal, clauseId?: string): void => {
+    if (page.concord) {
+      const notice = clauseId === undefined ? refusal : { ...refusal, clauseId };
+      ws.send(new Uint8Array(refusalMessage(notice)));
+    }
+    const code =
+      refusal.reason === "notSignedIn"
+        ? CLOSE.signedOut
+        : refusal.reason === "tooLarge"
+          ? CLOSE.tooLarge
+          : CLOSE.refused;
+    close(ws, code, `${refusal.reason}: ${refusal.message}`);
+  };
+
+  /**
+   * A step 2 carries the whole delete set: what its sender did not know of when it came, it deleted itself;
+   * what it knew was deleted by the copying. Only the first step 2 is surely made from the state told in step 1.
+   */
+  const knownAtStep1 = (): ((copy: CharId) => boolean) => {
+    const state = told;
+    told = null;
+    return ({ client, clock }) => state === null || (state.get(client) ?? 0) > clock;
+  };
+
+  const onWords = (ws: WSContext, from: Member, words: { step2: boolean; update: Uint8Array }): void => {
+    counted += 1;
+    const result = room.takeWords(from, words.update, words.step2 ? knownAtStep1() : () => false);
+    if (result === "gap") {
+      inGap = true;
+      room.askForState(from);
+    } else if (result === "taken") {
+      if (words.step2) inGap = false;
+      if (!inGap) taken = counted;
+    } else {
+      refuse(ws, result.refusal, result.clauseId);
+    }
+  };
+
+  const onCommand = (from: Member, json: string): void => {
+    const read = readCommand(json);
+    if ("refusal" in read) room.answer(from, { n: read.n, refusal: read.refusal });
+    else room.commandFrom(from, read);
+  };
+
+  return {
+    onOpen: (_event, ws) => {
+      if (page.concord && (page.schema !== SCHEMA || page.generation !== generation)) {
+        close(ws, CLOSE.reload, "reload: this page is of another version");
+        return;
+      }
+      member = {
+        user,
+        session,
+        concord: page.concord,
+        send: (bytes) => {
+          if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
+        },
+        close: (code, reason) => close(ws, code, reason),
+        taken: () => taken,
+      };
+      room.join(member);
+    },
+    onMessage: (event, ws) => {
+      if (member === null || closing) return;
+      if (!(event.data instanceof ArrayBuffer)) {
+        refuse(ws, { reason: "unreadable", message: "Messages are binary." });
+        return;
+      }
+      if (event.data.byteLength > FRAME_BYTES_MAX) {
+        refuse(ws, { reason: "tooLarge", message: `A message may have ${FRAME_BYTES_MAX} bytes at most.` });
+        return;
+      }
+      const message = readMessage(new Uint8Array(event.data));
+      if (message === null) {
+        refuse(ws, { reason: "unreadable", message: "A message could not be read." });
+        return;
+      }
+      switch (message.kind) {
+        case "syncStep1":
+          try {
+            if (counted === 0) told = Y.decodeStateVector(message.stateVector);
+            room.sendState(member, message.stateVector);
+          } catch {
+            refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });
+          }
+          return;
+        case "words":
+          try {
+            onWords(ws, member, message);
+          } catch (error) {
+            room.fail(error);
+          }
+          return;
+        case "awareness":
+          room.takeAwareness(member, message.update);
+          return;
+        case "queryAwareness":
+          return;
+        case "command":
+          onCommand(member, message.json);
+          return;
+      }
+    },
+    onClose: () => {
+      if (!closing && member !== null) room.leave(member);
+      closing = true;
+    },
+    onError: () => {
+      // The close that follows says it all; without this handler an oversize frame would end the process.
+    },
+  };
+}

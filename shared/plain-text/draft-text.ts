@@ -1,0 +1,20 @@
+import type { Kind } from "../clause.ts";
+
+/** A text that is not yet an Opinion: read from a file, or a sample of the preset. */
+export type DraftClause = {
+  readonly kind: Kind;
+  readonly level: number;
+  /** Plain words without number and without closing punctuation. */
+  readonly text: string;
+  /** Index in the same list of the clause that this one is an alternative to. */
+  readonly alternativeTo?: number;
+};
+
+export type DraftText = {
+  /** As printed, without "DRAFT OPINION"; empty when the text names none. */
+  readonly number: string;
+  readonly clauses: readonly DraftClause[];
+};
+
+/** A line of the source that did not fit, or was read differently than printed. `line` counts from 1. */
+export type Unplaced = { readonly line: number; readonly message: string };

@@ -1,0 +1,68 @@
+import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
+import { isNote, SAMPLE_LINE } from "./text-paragraphs.ts";
+
+const RULE = "____________________";
+
+/** An Opinion in the plain form that `readText` reads: numbers and closing signs as the document gives them. */
+export function writeText(document: OpinionDocument): string {
+  const blocks: string[] = [];
+  if (document.sample) blocks.push(SAMPLE_LINE);
+  const title = document.clauses.find((clause) => clause.kind === "title")?.text ?? document.title;
+  blocks.push(`# ${numberLine(document)}\n# ${title}`);
+  // Lines of one block stand together, blocks are parted by a blank line: without one,
+  // a paragraph that has no number would be read as the end of the one above.
+  let list: string[] = [];
+  const endList = (): void => {
+    if (list.length > 0) blocks.push(list.join("\n"));
+    list = [];
+  };
+  for (const clause of document.clauses) {
+    if (clause.kind === "title") continue;
+    const line = clauseLine(clause);
+    const stands = clause.number === "" || clause.footnotes.length > 0;
+    if (stands) endList();
+    list.push(line, ...footnoteLines(clause));
+    if (stands) endList();
+  }
+  endList();
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** Numbers stand without "DRAFT OPINION", save those of an imported resolution, which keep their line. */
+function numberLine({ number, stage }: OpinionDocument): string {
+  if (/^(?:resolution|decision|recommendation)\b/iu.test(number)) return number;
+  return `${stage === "adopted" ? "OPINION" : "DRAFT OPINION"} ${number}`.trim();
+}
+
+function clauseLine(clause: DocumentClause): string {
+  const words = `${withSigns(clause)}${clause.closing}`;
+  switch (clause.kind) {
+    case "verb":
+      return `_${words}_`;
+    case "note":
+      return isNote(words) ? words : `${RULE}\n${words}`;
+    case "title":
+    case "opening":
+    case "recital":
+    case "operative":
+    case "subItem":
+      return clause.number === "" ? words : `${clause.number}\t${words}`;
+  }
+}
+
+/** The words with each footnote's sign after the character it hangs on. */
+function withSigns(clause: DocumentClause): string {
+  let words = clause.text;
+  for (const footnote of clause.footnotes.toSorted((a, b) => b.at - a.at))
+    words = `${words.slice(0, footnote.at)}${superscript(footnote.n)}${words.slice(footnote.at)}`;
+  return words;
+}
+
+const footnoteLines = (clause: DocumentClause): readonly string[] =>
+  clause.footnotes.length === 0 ? [] : [RULE, ...clause.footnotes.map(({ n, text }) => `${n} ${text}`)];
+
+const superscript = (n: number): string =>
+  String(n)
+    .split("")
+    .map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])
+    .join("");

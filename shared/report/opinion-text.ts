@@ -1,0 +1,151 @@
+import type { Tier } from "../clause.ts";
+import { dayIn, longDate } from "./long-date.ts";
+import type { ClauseState, DocumentClause, OpinionDocument } from "../opinion-document.ts";
+import type { Preset } from "../preset.ts";
+import {
+  LOCK_SIGN,
+  type ReportLanguage,
+  STAGE_WORDS,
+  STATES,
+  TIER_WORDS,
+  filled,
+  word,
+} from "./report-words.ts";
+
+/** What stands around an Opinion's own words wherever it is printed, in the reader's language. */
+export type Reading = { readonly preset: Preset; readonly language: ReportLanguage };
+
+/** "Draft Opinion 4", or "Opinion 4" once the Forum adopted it. */
+export function numberLine(document: OpinionDocument, language: ReportLanguage): string {
+  const name = document.stage === "adopted" ? "adoptedOpinion" : "draftOpinion";
+  return word(name, language, { number: document.number }).trim();
+}
+
+export const titledNumber = (document: OpinionDocument, language: ReportLanguage): string =>
+  word("titled", language, { number: numberLine(document, language), title: document.title });
+
+/** Whose text it is: "Working text on base text 1", "Base text 2", "Text agreed by the group". */
+export function textName(document: OpinionDocument, language: ReportLanguage): string {
+  const n = document.baseText;
+  switch (document.stage) {
+    case "drafting":
+      return n === 0 ? word("workingText", language) : word("workingTextOn", language, { n });
+    case "consolidated":
+      return word("baseText", language, { n });
+    case "outline":
+    case "agreed":
+    case "annexed":
+    case "underConsideration":
+    case "adopted":
+    case "notAdopted":
+    case "withdrawn":
+    case "asContribution":
+      return STAGE_WORDS[document.stage][language];
+  }
+}
+
+/** A paragraph as one speaks of it: "considering" and "b)", "is of the view" and "2.1 i)". */
+type ClauseName = { readonly section: string; readonly place: string };
+
+function clauseNames(document: OpinionDocument, language: ReportLanguage): readonly ClauseName[] {
+  let verb = "";
+  let numbers: readonly string[] = [];
+  return document.clauses.map((clause): ClauseName => {
+    switch (clause.kind) {
+      case "title":
+      case "opening":
+      case "note":
+        return { section: word(clause.kind, language), place: "" };
+      case "verb":
+        verb = clause.text;
+        numbers = [];
+        return { section: word("verb", language, { verb }), place: "" };
+      case "recital":
+      case "operative":
+      case "subItem":
+        numbers = [...numbers.slice(0, clause.level - 1), clause.number];
+        return { section: verb, place: placeOf(numbers) };
+    }
+  });
+}
+
+/** "2.1" says by itself that it stands under 2; "i)" needs the number above it. */
+function placeOf(numbers: readonly string[]): string {
+  const said = numbers.filter((number, i) => number !== "" && !numbers[i + 1]?.startsWith(`${number}.`));
+  return said.join(" ");
+}
+
+/** "considering a), b); noting", a section named once. */
+function namesInLine(names: readonly ClauseName[], language: ReportLanguage): string {
+  const [comma, semicolon] = language === "zh" ? ["、", "；"] : [", ", "; "];
+  return names
+    .map(({ section, place }, i) => {
+      const again = place !== "" && names[i - 1]?.section === section && names[i - 1]?.place !== "";
+      return (i === 0 ? "" : again ? comma : semicolon) + (again ? place : `${section} ${place}`.trim());
+    })
+    .join("");
+}
+
+/** "Agreed ad referendum on 22 June 2025 (second meeting), changed since": for void marks; else null. */
+export function changedNote(clause: DocumentClause, { preset, language }: Reading): string | null {
+  if (clause.state !== "void" || clause.mark === null) return null;
+  const { tier, at, basis } = clause.mark;
+  const note = word("changedSince", language, {
+    tier: TIER_WORDS[tier][language],
+    date: longDate(dayIn(preset.timeZone, at), language),
+    basis: basis === "" ? "" : word("basisIn", language, { basis }),
+  });
+  return note.charAt(0).toUpperCase() + note.slice(1);
+}
+
+/** Marks alike in tier, day, basis and validity stand in one line, with the paragraphs they cover. */
+type MarkLine = {
+  readonly state: ClauseState;
+  readonly paragraphs: string;
+  readonly mark: string;
+  readonly date: string;
+  readonly basis: string;
+};
+
+/** Who set a mark is never printed: a person's act stands in the minutes, the room's agreement here. */
+export function markLines(document: OpinionDocument, { preset, language }: Reading): readonly MarkLine[] {
+  const names = clauseNames(document, language);
+  const lines = new Map<
+    string,
+    { readonly line: Omit<MarkLine, "paragraphs">; readonly names: ClauseName[] }
+  >();
+  document.clauses.forEach(({ mark, state }, i) => {
+    if (mark === null || state === "open") return;
+    const date = longDate(dayIn(preset.timeZone, mark.at), language);
+    const line = { state, mark: markWords(state, mark.tier, language), date, basis: mark.basis };
+    const key = JSON.stringify(line);
+    const alike = lines.get(key);
+    if (alike === undefined) lines.set(key, { line, names: [names[i]!] });
+    else alike.names.push(names[i]!);
+  });
+  return [...lines.values()].map(({ line, names }) => ({
+    ...line,
+    paragraphs: namesInLine(names, language),
+  }));
+}
+
+function markWords(state: ClauseState, tier: Tier, language: ReportLanguage): string {
+  const tierWords = TIER_WORDS[tier][language];
+  return state === "void" ? word("changedShort", language, { tier: tierWords }) : tierWords;
+}
+
+/** Each sign with its meaning, as printed under every status table and every Opinion. */
+export function legend({
+  preset,
+  language,
+}: Reading): readonly { readonly sign: string; readonly meaning: string }[] {
+  const states = Object.values(STATES).map(({ sign, meaning }) => ({
+    sign,
+    meaning: filled(meaning[language], { group: preset.group[language] }),
+  }));
+  return [
+    ...states,
+    { sign: LOCK_SIGN, meaning: word("locked", language) },
+    { sign: "[ ]", meaning: word("bracketed", language) },
+  ];
+}

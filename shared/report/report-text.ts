@@ -1,0 +1,251 @@
+import { dayIn, longDate, longInstant } from "./long-date.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
+import { numberLine, textName, titledNumber } from "./opinion-text.ts";
+import type { TimetableEntry } from "../preset.ts";
+import type { Report } from "./report.ts";
+import { type ReportLanguage, type ReportWord, word } from "./report-words.ts";
+
+/** `wide` holds sentences, `words` a few words, `figure` a number, `hash` lines of hexadecimal digits. */
+export type Column = "wide" | "words" | "figure" | "hash";
+
+export type ReportTable = {
+  readonly columns: readonly Column[];
+  readonly head: readonly string[];
+  /** A line break in a cell is a `\n`. */
+  readonly rows: readonly (readonly string[])[];
+};
+
+export type ReportBlock =
+  | { readonly kind: "sentence"; readonly text: string }
+  | { readonly kind: "list"; readonly lines: readonly string[] }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
+  | { readonly kind: "table"; readonly table: ReportTable }
+  | { readonly kind: "hash"; readonly text: string }
+  | { readonly kind: "legend" };
+
+export type ReportSection = { readonly title: string; readonly blocks: readonly ReportBlock[] };
+
+export type ReportAnnex =
+  | { readonly kind: "opinion"; readonly label: string; readonly document: OpinionDocument }
+  | { readonly kind: "section"; readonly label: string; readonly section: ReportSection };
+
+/** The report as any page shows it: what stands where, and in which words. Looks belong to the exports. */
+export type ReportText = {
+  readonly masthead: {
+    readonly group: string;
+    readonly documentNumber: string;
+    readonly date: string;
+    readonly original: string;
+    readonly source: string;
+  };
+  readonly title: string;
+  readonly sampleNotice: string | null;
+  /** Numbered from 1 in this order. */
+  readonly sections: readonly ReportSection[];
+  readonly annexes: readonly ReportAnnex[];
+  readonly record: ReportSection;
+};
+
+/** The Chair's report (domain.md, section 3), all of it from the record at one instant. */
+export function reportText(report: Report): ReportText {
+  const { preset, language, opinions } = report;
+  const group = preset.group[language];
+  const closing: readonly ReportSection[] = [
+    section(report, "provenance", [sentence(report, "noMerging")]),
+    section(report, "contributions", [sentence(report, "noContribution")]),
+  ];
+  const label = (n: number) => word("annex", language, { n });
+  return {
+    masthead: {
+      group,
+      documentNumber: report.documentNumber,
+      date: longDate(dayIn(preset.timeZone, report.at), language),
+      original: word("original", language),
+      source: word("source", language, { group }),
+    },
+    title: word("reportTitle", language, { group }),
+    sampleNotice: opinions.some((opinion) => opinion.sample) ? preset.samples.notice[language] : null,
+    sections: [
+      introduction(report),
+      organization(report),
+      documents(report),
+      status(report),
+      section(report, "pending", [sentence(report, "noneRecorded")]),
+      nextSteps(report),
+    ],
+    annexes: [
+      ...opinions.map((document, i) => ({ kind: "opinion" as const, label: label(i + 1), document })),
+      ...closing.map((part, i) => ({
+        kind: "section" as const,
+        label: label(opinions.length + i + 1),
+        section: part,
+      })),
+    ],
+    record: record(report),
+  };
+}
+
+const section = (report: Report, title: ReportWord, blocks: readonly ReportBlock[]): ReportSection => ({
+  title: word(title, report.language),
+  blocks,
+});
+
+const sentence = (
+  report: Report,
+  name: ReportWord,
+  fill: Readonly<Record<string, string | number>> = {},
+): ReportBlock => ({ kind: "sentence", text: word(name, report.language, fill) });
+
+const withBracket = (text: string, inside: string, language: ReportLanguage): string =>
+  language === "zh" ? `${text}（${inside}）` : `${text} (${inside})`;
+
+function introduction(report: Report): ReportSection {
+  const { preset, language } = report;
+  return section(report, "introduction", [
+    sentence(report, "mandate", { group: preset.group[language], forum: preset.name[language] }),
+    sentence(report, "notForumChair", { instant: longInstant(report.at, language) }),
+    {
+      kind: "facts",
+      facts: [
+        [word("forum", language), withBracket(preset.name[language], preset.shortName, language)],
+        [word("theme", language), preset.theme[language]],
+        [word("place", language), preset.place[language]],
+        [word("sourceOfFacts", language), preset.source[language]],
+      ],
+    },
+  ]);
+}
+
+function organization(report: Report): ReportSection {
+  const { preset, language } = report;
+  const { name, from } = preset.chair;
+  const list = report.delegations.map((delegation) =>
+    withBracket(delegation.symbol, delegation.name, language),
+  );
+  return section(report, "organization", [
+    sentence(report, "chairedBy", { name, from, viceChairs: preset.viceChairs[language] }),
+    {
+      kind: "table",
+      table: {
+        columns: ["wide", "words", "words"],
+        head: [word("topic", language), word("ledBy", language), word("office", language)],
+        rows: preset.groups.map(({ topic, lead }) => [
+          topic[language],
+          withBracket(lead.name, lead.from, language),
+          word(lead.office, language),
+        ]),
+      },
+    },
+    list.length === 0
+      ? sentence(report, "noDelegation")
+      : sentence(report, "delegations", { list: list.join(language === "zh" ? "、" : ", ") }),
+    sentence(report, "noMeeting"),
+  ]);
+}
+
+function documents(report: Report): ReportSection {
+  const { language, opinions } = report;
+  const lines = opinions.map((document) =>
+    word("workedOnLine", language, {
+      opinion: titledNumber(document, language),
+      text: textName(document, language),
+      seq: document.record.seq,
+    }),
+  );
+  return section(report, "documents", [
+    ...(lines.length === 0
+      ? [sentence(report, "noOpinion")]
+      : [sentence(report, "workedOn"), { kind: "list" as const, lines }]),
+    sentence(report, "noContribution"),
+  ]);
+}
+
+/** Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed". */
+function status(report: Report): ReportSection {
+  const { language, opinions } = report;
+  const figures = ["agreed", "adReferendum", "open", "void", "brackets", "alternatives"] as const;
+  return section(report, "status", [
+    sentence(report, "countsRule"),
+    {
+      kind: "table",
+      table: {
+        columns: ["words", ...figures.map(() => "figure" as const)],
+        head: [
+          word("opinionAndText", language),
+          word("agreedCount", language),
+          word("adReferendumCount", language),
+          word("open", language),
+          word("changedCount", language),
+          word("brackets", language),
+          word("alternatives", language),
+        ],
+        rows: opinions.map((document) => [
+          `${titledNumber(document, language)}\n${textName(document, language)}`,
+          ...figures.map((figure) => String(document.counts[figure])),
+        ]),
+      },
+    },
+    { kind: "legend" },
+  ]);
+}
+
+function nextSteps(report: Report): ReportSection {
+  const { preset, language } = report;
+  const today = dayIn(preset.timeZone, report.at);
+  const left = preset.timetable.filter((entry) => !isOver(entry, today));
+  const warnings = preset.warnings.map((warning) => warning[language]);
+  return section(report, "nextSteps", [
+    ...(left.length === 0
+      ? [sentence(report, "noStep")]
+      : [
+          {
+            kind: "table" as const,
+            table: {
+              columns: ["words", "wide", "words"] as const,
+              head: [word("date", language), word("step", language), word("note", language)],
+              rows: left.map((entry) => [
+                longDate(entry.date, language, entry.until),
+                entry.what[language],
+                notes(entry, report).join(language === "zh" ? "；" : "; "),
+              ]),
+            },
+          },
+          sentence(report, "dayEnds", { zone: preset.timeZone }),
+        ]),
+    { kind: "list", lines: warnings },
+  ]);
+}
+
+/** A month without a day lasts to its end: compared by as much of the date as it has. */
+function isOver(entry: TimetableEntry, today: string): boolean {
+  const end = entry.until ?? entry.date;
+  return end < today.slice(0, end.length);
+}
+
+function notes(entry: TimetableEntry, { language }: Report): readonly string[] {
+  return [
+    ...(entry.provisional ? [word("provisional", language)] : []),
+    ...(entry.status === "proposed" ? [word("proposed", language)] : []),
+    ...(entry.ownRule === undefined ? [] : [entry.ownRule[language]]),
+  ];
+}
+
+function record(report: Report): ReportSection {
+  const { language, opinions } = report;
+  return section(report, "record", [
+    { kind: "hash", text: report.fingerprint },
+    sentence(report, "recordRule"),
+    {
+      kind: "table",
+      table: {
+        columns: ["words", "figure", "hash"],
+        head: [word("opinion", language), word("minutes", language), word("hashes", language)],
+        rows: opinions.map((document) => [
+          numberLine(document, language),
+          String(document.record.seq),
+          `${document.record.head}\n${document.hash}`,
+        ]),
+      },
+    },
+  ]);
+}

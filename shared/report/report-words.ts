@@ -1,0 +1,175 @@
+import type { Tier } from "../clause.ts";
+import type { ClauseState } from "../opinion-document.ts";
+import type { Stage } from "../opinion.ts";
+import type { Localized } from "../preset.ts";
+
+export type ReportLanguage = keyof Localized;
+
+/** Every word of a report or a printed Opinion that the record does not hold itself. */
+const WORDS = {
+  documentNumber: { en: "Document {number}", zh: "文件 {number}" },
+  original: { en: "Original: English", zh: "原文：英文" },
+  source: { en: "Source: Chair of the {group}", zh: "来源：{group}主席" },
+  reportTitle: { en: "Report by the Chair of the {group}", zh: "{group}主席的报告" },
+
+  introduction: { en: "Introduction and mandate", zh: "引言和职责范围" },
+  mandate: {
+    en: "This report sets out where the draft Opinions before the {group} stand, for the {forum}.",
+    zh: "本报告说明{group}为{forum}审议的意见草案的现状。",
+  },
+  notForumChair: {
+    en: "It is the report of the Chair of the group, not that of the Chair of the Forum. All of it is taken from the record as it stood on {instant}.",
+    zh: "本报告是专家组主席的报告，不是论坛主席的报告。全部内容均取自截至{instant}的记录。",
+  },
+  forum: { en: "Forum", zh: "论坛" },
+  theme: { en: "Theme", zh: "主题" },
+  place: { en: "Place", zh: "地点" },
+  sourceOfFacts: { en: "Source of these facts", zh: "上述内容的来源" },
+
+  organization: { en: "Organization of work", zh: "工作安排" },
+  chairedBy: {
+    en: "The group is chaired by {name} ({from}). {viceChairs}.",
+    zh: "专家组主席：{name}（{from}）。{viceChairs}。",
+  },
+  topic: { en: "Topic of the working group", zh: "工作组议题" },
+  ledBy: { en: "Led by", zh: "牵头人" },
+  office: { en: "Office", zh: "职务" },
+  viceChair: { en: "Vice-chair", zh: "副主席" },
+  topicFacilitator: { en: "Topic facilitator", zh: "专题推进人" },
+  delegations: { en: "Delegations on the list of the forum: {list}.", zh: "列入论坛名单的代表团：{list}。" },
+  noDelegation: { en: "No delegation stands on the list of the forum.", zh: "论坛名单上尚无代表团。" },
+  noMeeting: { en: "No meeting has been recorded.", zh: "尚无会议记录。" },
+
+  documents: { en: "Documents and contributions", zh: "文件和文稿" },
+  workedOn: { en: "The following draft Opinions were worked on:", zh: "处理了以下意见草案：" },
+  noOpinion: { en: "No draft Opinion stands in the record.", zh: "记录中尚无意见草案。" },
+  workedOnLine: { en: "{opinion} – {text}; minutes 1 to {seq}", zh: "{opinion} – {text}；记录第1至{seq}条" },
+  noContribution: { en: "No contribution has been registered.", zh: "尚未登记任何文稿。" },
+
+  status: { en: "Status of each draft Opinion", zh: "各意见草案的现状" },
+  countsRule: {
+    en: "The figures count paragraphs: opening words, recitals, operative paragraphs and sub-items. Brackets, and the alternatives in them, are counted apart.",
+    zh: "以下数字为段落数：起首语、序言段、执行段和分项。方括号及其中的备选案文单独计数。",
+  },
+  opinion: { en: "Opinion", zh: "意见" },
+  opinionAndText: { en: "Opinion, and its text", zh: "意见及其案文" },
+  agreedCount: { en: "Agreed", zh: "已商定" },
+  adReferendumCount: { en: "Agreed ad referendum", zh: "商定待核准" },
+  open: { en: "Open", zh: "未定" },
+  changedCount: { en: "of which changed since a mark", zh: "其中标记后有改动" },
+  brackets: { en: "Brackets", zh: "方括号" },
+  alternatives: { en: "Alternatives", zh: "备选案文" },
+
+  pending: { en: "Pending packages, reservations and statements", zh: "待定一揽子方案、保留和声明" },
+  noneRecorded: { en: "None recorded.", zh: "无记录。" },
+
+  nextSteps: { en: "Next steps and deadlines", zh: "后续步骤和截止日期" },
+  date: { en: "Date", zh: "日期" },
+  step: { en: "Step", zh: "步骤" },
+  note: { en: "Note", zh: "备注" },
+  provisional: { en: "provisional", zh: "临时" },
+  proposed: { en: "proposed, not yet in force", zh: "拟议，尚未生效" },
+  dayEnds: {
+    en: "A date without a time ends at 23:59:59 ({zone}). A month without a day binds nothing.",
+    zh: "未注明时间的日期于23:59:59（{zone}）结束。只注明月份的不具约束力。",
+  },
+  noStep: { en: "No date of the timetable is left.", zh: "时间表中已无剩余日期。" },
+
+  annex: { en: "Annex {n}", zh: "附件{n}" },
+  provenance: { en: "Provenance of merged paragraphs", zh: "合并段落的来源" },
+  noMerging: { en: "No merging of texts has been recorded.", zh: "尚无案文合并的记录。" },
+  contributions: { en: "List of contributions", zh: "文稿清单" },
+  record: { en: "Fingerprint of the record", zh: "记录指纹" },
+  recordRule: {
+    en: "SHA-256 over the heads of all chains of minutes. Whoever holds the minutes can compute it again.",
+    zh: "对所有记录链链首计算的SHA-256。持有记录者均可重新计算。",
+  },
+  minutes: { en: "Minutes", zh: "记录条数" },
+  hashes: { en: "Head of its minutes; below it, hash of its text", zh: "记录链链首；其下为案文哈希值" },
+
+  draftOpinion: { en: "Draft Opinion {number}", zh: "意见草案 {number}" },
+  adoptedOpinion: { en: "Opinion {number}", zh: "意见 {number}" },
+  titled: { en: "{number}, {title}", zh: "{number}，{title}" },
+  workingText: { en: "Working text", zh: "工作案文" },
+  workingTextOn: { en: "Working text on base text {n}", zh: "以第{n}号基础案文为依据的工作案文" },
+  baseText: { en: "Base text {n}", zh: "第{n}号基础案文" },
+  asOf: { en: "As it stood on {instant}", zh: "截至{instant}" },
+  textRecord: { en: "Minutes 1 to {seq} · text {hash}…", zh: "记录第1至{seq}条 · 案文 {hash}…" },
+  marks: { en: "Marks on record", zh: "记录在案的标记" },
+  paragraphs: { en: "Paragraphs", zh: "段落" },
+  mark: { en: "Mark", zh: "标记" },
+  basis: { en: "Basis", zh: "依据" },
+  changedSince: { en: "{tier} on {date}{basis}, changed since", zh: "{date}{tier}{basis}，此后有改动" },
+  basisIn: { en: " ({basis})", zh: "（{basis}）" },
+  changedShort: { en: "{tier}; words changed since", zh: "{tier}；此后有改动" },
+  verb: { en: "{verb} (the verb)", zh: "{verb}（动词）" },
+  opening: { en: "opening words", zh: "起首语" },
+  title: { en: "title", zh: "标题" },
+
+  legend: { en: "Legend", zh: "图例" },
+  locked: { en: "locked: nobody types in it", zh: "已锁定：任何人不得键入" },
+  bracketed: { en: "text in square brackets: not agreed", zh: "方括号内的案文：未商定" },
+} satisfies Record<string, Localized>;
+
+export type ReportWord = keyof typeof WORDS;
+
+/** One of the report's words, its `{names}` filled in. */
+export function word(
+  name: ReportWord,
+  language: ReportLanguage,
+  fill: Readonly<Record<string, string | number>> = {},
+): string {
+  return filled(WORDS[name][language], fill);
+}
+
+/** `{name}` replaced by what `fill` holds under it; a function, so that `$&` in a title stays what it is. */
+export function filled(text: string, fill: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(fill[key] ?? whole));
+}
+
+/** A paragraph's state three ways: sign, short word beside the paragraph, and the sentence of the legend. */
+export const STATES: Readonly<
+  Record<ClauseState, { readonly sign: string; readonly short: Localized; readonly meaning: Localized }>
+> = {
+  open: { sign: "○", short: { en: "open", zh: "未定" }, meaning: { en: "open", zh: "未定" } },
+  adReferendum: {
+    sign: "◐",
+    short: { en: "ad ref.", zh: "待核准" },
+    meaning: {
+      en: "agreed ad referendum by the working group, subject to confirmation",
+      zh: "工作组商定，有待核准",
+    },
+  },
+  agreed: {
+    sign: "●",
+    short: { en: "agreed", zh: "已商定" },
+    meaning: { en: "agreed, confirmed by the {group}", zh: "已商定，经{group}确认" },
+  },
+  void: {
+    sign: "◌",
+    short: { en: "changed", zh: "有改动" },
+    meaning: {
+      en: "changed since it was marked: open again, the mark no longer holds",
+      zh: "标记后有改动：重新成为未定，标记不再有效",
+    },
+  },
+};
+
+export const LOCK_SIGN = "▣";
+
+export const TIER_WORDS: Readonly<Record<Tier, Localized>> = {
+  "ad-referendum": { en: "agreed ad referendum", zh: "商定待核准" },
+  agreed: { en: "agreed", zh: "商定" },
+};
+
+/** Whose text it is, for the stages that have left drafting; drafting and base texts name themselves. */
+export const STAGE_WORDS: Readonly<Record<Exclude<Stage, "drafting" | "consolidated">, Localized>> = {
+  outline: { en: "Outline", zh: "纲要" },
+  agreed: { en: "Text agreed by the group", zh: "专家组商定的案文" },
+  annexed: { en: "Text annexed to the final report", zh: "最终报告所附案文" },
+  underConsideration: { en: "Text under consideration by the Forum", zh: "论坛审议中的案文" },
+  adopted: { en: "Text adopted by the Forum", zh: "论坛通过的案文" },
+  notAdopted: { en: "Text not adopted", zh: "未获通过的案文" },
+  withdrawn: { en: "Text withdrawn", zh: "已撤回的案文" },
+  asContribution: { en: "Text forwarded as a contribution", zh: "作为文稿转交的案文" },
+};

@@ -1,0 +1,17 @@
+import type { OpinionDocument } from "../opinion-document.ts";
+import type { Preset } from "../preset.ts";
+
+/** The Chair's report of the IEG (not the Forum Chair's): all of it from the record at one instant. */
+export type Report = {
+  readonly preset: Preset;
+  readonly language: "en" | "zh";
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number;
+  /** An editable field, such as `IEG-WTPF-26/1-E`. */
+  readonly documentNumber: string;
+  readonly opinions: readonly OpinionDocument[];
+  /** Delegations of the forum's list in its order: symbol and name, never people. */
+  readonly delegations: readonly { readonly symbol: string; readonly name: string }[];
+  /** SHA-256 over the forum's and every Opinion's chain head: the record's fingerprint. */
+  readonly fingerprint: string;
+};
