@@ -12,6 +12,7 @@ import type { EditorWish } from "../editor/clause-keys.ts";
 import { openPageUndo } from "../editor/page-undo.ts";
 import type { PageUndo } from "../editor/page-undo.ts";
 import { TYPED } from "../editor/typed.ts";
+import { newClause } from "../room/new-clause.ts";
 import type { CommandResult, Room } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { CaretWish } from "./caret-wish.ts";
@@ -92,7 +93,11 @@ export function useKeys(room: Room, ways: Ways): Keys {
       if (act.goTo.clause === "new") setHeld({ after: clause, words: "" });
       const result = await ask(act.command);
       const target =
-        "refusal" in result ? clause : act.goTo.clause === "new" ? newClause(result) : act.goTo.clause;
+        "refusal" in result
+          ? clause
+          : act.goTo.clause === "new"
+            ? newClause(result.entries)
+            : act.goTo.clause;
       const caret: CaretWish = "refusal" in result ? { kind: "offset", at } : act.goTo.caret;
       // The editor stands before the keys are let go: the next one goes into it, none in between is lost.
       flushSync(() => {
@@ -143,7 +148,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
         for (const command of [...split, ...added.toReversed()]) {
           last = await ask(command.type === "addClause" ? { ...command, after } : command);
           if ("refusal" in last) return;
-          if (command.type === "addClause") after = newClause(last) ?? after;
+          if (command.type === "addClause") after = newClause(last.entries) ?? after;
         }
       }
       if (last === null || "refusal" in last) return;
@@ -267,15 +272,6 @@ function freshWords(room: Room): { readonly opinion: Opinion; readonly words: Wo
     }),
   );
   return { opinion, words };
-}
-
-function newClause(result: CommandResult): ClauseId | null {
-  if ("refusal" in result) return null;
-  for (const entry of result.entries) {
-    if (entry.type === "clauseAdded") return entry.clauseId;
-    if (entry.type === "clauseSplit") return entry.newClauseId;
-  }
-  return null;
 }
 
 const startOf = (caret: CaretWish, length: number): number =>

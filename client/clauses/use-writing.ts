@@ -39,7 +39,7 @@ export function useWriting(
   { keys, onNoEditor }: { readonly keys: HeldKeys; readonly onNoEditor: () => void },
 ): Writing {
   const forum = useForum();
-  const [inHand, take] = useInHand();
+  const [inHand, take, toType] = useInHand();
   const [open, setOpen] = useState<Writing["open"]>(null);
   const [refused, setRefused] = useState<Writing["refused"]>(null);
   const before = useRef<{ clause: ClauseId; words: string } | null>(null);
@@ -115,12 +115,12 @@ export function useWriting(
 
   // Another part of the page took another clause in hand: the caret goes along where the keys are here.
   useEffect(() => {
-    if (open === null || inHand === open.clause) return;
-    const typing = document.activeElement?.closest(".clause-editor") != null;
+    if (!toType && (open === null || inHand === open.clause)) return;
+    const typing = toType || document.activeElement?.closest(".clause-editor") != null;
     // oxlint-disable-next-line react/set-state-in-effect -- reason: the choice came from another part of the page
     if (inHand !== null && typing) enter(inHand, { kind: "end" });
     else leave();
-  }, [inHand, open, enter, leave]);
+  }, [inHand, toType, open, enter, leave]);
 
   // Locked, removed, or the pen is given on while it is open: closed at once, and said why.
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Command, SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
@@ -32,8 +33,8 @@ export type Consensus = {
   /** Null: the act is open now. */
   readonly refusalOf: (act: Act) => Refusal | null;
   readonly tryOut: (command: SingleCommand) => Refusal | null;
-  /** Asks the server, says what came of it, and resolves true when it was done. */
-  readonly ask: (command: Command, done: string) => Promise<boolean>;
+  /** Asks the server, says what came of it, and resolves its entries, or null when it was refused. */
+  readonly ask: (command: Command, done: string) => Promise<readonly Entry[] | null>;
 };
 
 const ConsensusContext = createContext<Consensus | null>(null);
@@ -77,10 +78,10 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
         const result = await room.send(command);
         if ("refusal" in result) {
           toast({ kind: "refused", words: sayRefusal(result.refusal) });
-          return false;
+          return null;
         }
         toast({ kind: "done", words: capitalized(done) });
-        return true;
+        return result.entries;
       },
     };
   }, [room, snapshot, forum, inHand, whom, sayRefusal, toast, t]);

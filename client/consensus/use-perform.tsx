@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
+import { newClause } from "../room/new-clause.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import type { Act } from "./acts.ts";
@@ -65,7 +66,11 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       const clause = situation === null ? "" : nameOf(situation.clause.id);
       const withBasis = command.type === "markClause" && basis !== null ? { ...command, basis } : command;
       const done = await ask(withBasis, doneWords(t, act, clause));
-      if (done && act === "remove") take(null);
+      if (done === null) return;
+      if (act === "remove") take(null);
+      // Whoever added a clause goes on by typing in it.
+      const added = command.type === "addClause" ? newClause(done) : null;
+      if (added !== null) take(added, "type");
     };
 
     const questionOf = (act: Act): Asked | null => {

@@ -1,0 +1,11 @@
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+
+/** The clause that a command made, by its entries; the first where it made several. */
+export function newClause(entries: readonly Entry[]): ClauseId | null {
+  for (const entry of entries) {
+    if (entry.type === "clauseAdded") return entry.clauseId;
+    if (entry.type === "clauseSplit") return entry.newClauseId;
+  }
+  return null;
+}
