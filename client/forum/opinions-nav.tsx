@@ -65,13 +65,16 @@ function ThisGroup({ groupId }: { groupId: GroupId | null }) {
   const wordsOf = useWordsOf();
   const group = forum.groups.find((one) => one.id === groupId);
   if (group === undefined) return null;
+  // No real person's name beside a sample's words: a picture of it travels without its context.
+  const isSample = group.opinions.some((opinion) => opinion.sample);
   return (
     <>
       <h2>{t("nav.thisGroup")}</h2>
       <div className="nav-entry still">
         <b>{wordsOf(group.topic)}</b>
         <small>
-          {group.lead.name} · {t(`office.${group.lead.office}`)}
+          {isSample ? null : `${group.lead.name} · `}
+          {t(`office.${group.lead.office}`)}
         </small>
       </div>
     </>
