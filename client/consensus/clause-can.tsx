@@ -20,6 +20,7 @@ export function ClauseCan({ situation }: { situation: Situation }) {
   const name = nameOf(clause.id);
   const typing = mayType({ actor: forum.me, opinion, clause, rules: forum.rules });
   const marking = mayDo(forum.me, opinion.groupId, "markAdReferendum");
+  const follows = forum.me.role === "follower";
   const structure = entries(STRUCTURE_ACTS);
   const pen = clause.pen ?? opinion.pen;
 
@@ -28,16 +29,13 @@ export function ClauseCan({ situation }: { situation: Situation }) {
       <h3>{t("panel.whatYouCanDo")}</h3>
       <ul className="can">
         <li className={typing === null ? "yes" : "no"}>
-          {typing === null ? t("acts.typeHere", { clause: name }) : sayRefusal(typing)}
+          {typing === null
+            ? t("acts.typeHere", { clause: name })
+            : follows
+              ? t("acts.readOnly")
+              : sayRefusal(typing)}
         </li>
-        {marking === null ? null : (
-          <li className="no">
-            {t("acts.whyNot", {
-              act: t("acts.markAdReferendumName", { clause: name }),
-              reason: sayRefusal(marking),
-            })}
-          </li>
-        )}
+        {marking === null || follows ? null : <li className="neutral">{t("acts.whoMarks")}</li>}
         {snapshot.status === "offline" ? <li className="no">{t("acts.offlineNote")}</li> : null}
         <li className="neutral">
           {t("header.pen", { who: penWords(t, forum, pen) })}

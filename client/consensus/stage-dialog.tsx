@@ -17,7 +17,9 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
   const open = [...forward, ...back].filter(
     (to) => tryOut({ type: "advanceStage", to, reason: "…" }) === null,
   );
-  const [to, setTo] = useState<Stage | null>(open[0] ?? null);
+  const [to, setTo] = useState<Stage | null>(
+    () => open.find((one) => forward.includes(one) && !isOut(one)) ?? null,
+  );
   const [reason, setReason] = useState("");
   const refusal = to === null ? null : tryOut({ type: "advanceStage", to, ...reasonPart(reason) });
   // The only refusal left of an open stage is the missing reason.
@@ -35,7 +37,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("ask.stageTitle")} onClose={onClose}>
       <p className="quiet">{t("ask.stageExplain")}</p>
-      {to === null ? (
+      {open.length === 0 ? (
         <p>{sayRefusal({ reason: "stageOrder", message: "" })}</p>
       ) : (
         <Choices<Stage>
@@ -44,7 +46,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
           onChoose={setTo}
           choices={open.map((stage) => ({
             value: stage,
-            words: `${t(`stage.${stage}`)} – ${t(`stage.means.${stage}`)}`,
+            words: t("ask.stageChoice", { stage: t(`stage.${stage}`), means: t(`stage.means.${stage}`) }),
           }))}
         />
       )}
@@ -64,6 +66,10 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
     </Dialog>
   );
 }
+
+/** Leaving the way to adoption is chosen, never proposed. */
+const isOut = (stage: Stage): boolean =>
+  stage === "withdrawn" || stage === "notAdopted" || stage === "asContribution";
 
 const reasonPart = (reason: string): { readonly reason?: string } =>
   reason.trim() === "" ? {} : { reason: reason.trim() };

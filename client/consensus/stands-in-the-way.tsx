@@ -96,7 +96,8 @@ function useObstacles(situation: Situation): readonly Obstacle[] {
       look: "objection",
       words: t("way.verb", { verb: warnVerb }),
     });
-  if (clause.lock !== null) {
+  // On agreed words a lock stands in nobody's way; what one can do here tells of it.
+  if (clause.lock !== null && words.state !== "agreed") {
     const { at, by, reason } = clause.lock;
     const told = { at: said(at), who: whom(by).spoken };
     const withBase = clause.lock.with === "consolidate";

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import type { NameThem } from "./use-whom.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { DelegationChip } from "./delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
 
@@ -9,7 +10,14 @@ type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom:
 /** Who is in the room, by delegation and office, in the order in which they came. */
 export function PeopleTab({ people, whom }: PeopleTabProps) {
   const t = useTranslations("people");
-  const present = presentDelegations(people, whom);
+  const { me } = useForum();
+  // As the note below promises: persons are named within their delegation and to the secretariat.
+  const isNamed = ({ userId, delegationId }: RosterPerson): boolean =>
+    me.role === "secretariat" ||
+    userId === me.id ||
+    (delegationId !== null && delegationId === me.delegationId);
+  const seen = people.map((one) => (isNamed(one) ? one : { ...one, name: "" }));
+  const present = presentDelegations(seen, whom);
   const delegations = present.filter((one) => one.symbol !== null);
   const offices = present.filter((one) => one.symbol === null);
   if (present.length === 0) return <p className="quiet">{t("none")}</p>;

@@ -28,7 +28,7 @@ export function NotReady({ opinion }: { opinion: Listed }) {
       <b>{opinion.title === "" ? t("nav.untitled") : opinion.title}</b>
       <CountsBar counts={opinion.counts} />
       <p className="quiet">
-        {missing.length === 0 ? t("report.ready") : `${t("report.notReady")}: ${missing.join(" · ")}`}
+        {missing.length === 0 ? t("report.ready") : t("report.notReady", { missing: missing.join(" · ") })}
       </p>
     </div>
   );

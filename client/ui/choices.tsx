@@ -9,7 +9,8 @@ export type Choice<Value extends string> = {
 type ChoicesProps<Value extends string> = {
   readonly label: string;
   readonly choices: readonly Choice<Value>[];
-  readonly chosen: Value;
+  /** Null: nothing is chosen yet. */
+  readonly chosen: Value | null;
   readonly onChoose: (value: Value) => void;
 };
 
