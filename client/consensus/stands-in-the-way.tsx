@@ -55,7 +55,7 @@ function useObstacles(situation: Situation): readonly Obstacle[] {
   if (words.text.trim() === "")
     obstacles.push({ id: "empty", tag: t("way.emptyTag"), look: "neutral", words: t("way.empty") });
   if (brackets > 0) {
-    const options = alternatives > 0 ? `, ${t("way.alternatives", { n: alternatives })}` : "";
+    const options = alternatives > 0 ? t("way.alternatives", { n: alternatives }) : "";
     obstacles.push({
       id: "brackets",
       tag: t("way.bracketTag"),

@@ -87,7 +87,7 @@ export const en = {
     label: "Stage of this Opinion",
     now: "{stage}, the present stage",
     means: {
-      outline: "An outline: the text is open.",
+      outline: "A first plan of the text, which is open.",
       drafting: "The group is drafting: the text is open.",
       consolidated:
         "A base text has been circulated: every clause is locked, one can be unlocked with a reason.",
@@ -248,7 +248,7 @@ export const en = {
     nothingAgreed: "Nothing. These words are agreed.",
     bracketTag: "[ ]",
     brackets: "{n, plural, one {one bracket} other {# brackets}}",
-    alternatives: "{n, plural, one {with one alternative} other {with # alternatives}}",
+    alternatives: "{n, plural, one {, with one alternative} other {, with # alternatives}}",
     void: "Was {tier} on {date}, changed since.",
     voidAbove: "Was {tier} on {date}. The words above it that it depends on were changed since.",
     voidTag: "changed",
@@ -525,6 +525,8 @@ export const en = {
     windowClosed: "The timetable has closed this for now.",
     noSuchOpinion: "There is no such Opinion, or you may not see it.",
     noSuchClause: "There is no such clause any more.",
+    noSuchGroup: "There is no such working group.",
+    noSuchDelegation: "There is no such delegation on the forum’s list.",
     noSuchFootnote: "There is no such footnote any more.",
     noSuchPlace: "That place in the words is gone. Choose it again.",
     notBuilt: "This is not built yet.",
