@@ -57,7 +57,7 @@ test("A5 what cannot be read, or is no command, is 400; what is too large 413; a
   expect(await post(`{"type":${"[".repeat(100_000)}`)).toEqual({ status: 400, reason: "unreadable" });
   expect(await post(" ".repeat(COMMAND_BYTES_MAX + 1))).toEqual({ status: 413, reason: "tooLarge" });
   const long = JSON.stringify({ type: "addClause", after: null, kind: "note", text: "x".repeat(20_001) });
-  expect(await post(long)).toEqual({ status: 400, reason: "tooLong" });
+  expect(await post(long)).toEqual({ status: 413, reason: "tooLong" });
   const forum = await answerOf(secretariat!.post("/api/forum/commands", { type: "takeOver" }));
   expect(forum).toEqual({ status: 400, reason: "unknownCommand" });
 });

@@ -136,6 +136,7 @@ function runForum({ store, people, clock, newId }: Options, opened: Forum, posit
     seq: () => forum.seq,
     participant: (user) => forum.participants.get(user) ?? null,
     rules,
+    isDelegation: (id) => forum.delegations.some((one) => one.id === id),
     names,
     person: (user) => {
       const participant = forum.participants.get(user);

@@ -35,7 +35,9 @@ export type Secretariat = {
   readonly openOpinion: (
     actor: Participant | null,
     opinion: { readonly groupId: GroupId; readonly draft: DraftText; readonly sample: boolean },
-  ) => Promise<{ readonly opinionId: OpinionId } | { readonly refusal: Refusal }>;
+  ) => Promise<
+    { readonly opinionId: OpinionId; readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal }
+  >;
 };
 
 /** What an Opinion without a text begins with: its title and opening words, from the preset. */
@@ -84,7 +86,7 @@ export function openSecretariat(options: {
     if ("refusal" in answered) return answered;
     const opened = answered.acts.find((act) => act.type === "opinionOpened");
     if (opened === undefined) throw new Error("no Opinion was opened");
-    return { opinionId: opened.opinionId };
+    return { opinionId: opened.opinionId, entries: answered.entries };
   };
 
   return {
@@ -99,7 +101,7 @@ export function openSecretariat(options: {
             ? { number: "", clauses: [] }
             : { ...emptyDraft(preset, group, command.title), number: command.number };
         const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false });
-        return "refusal" in opened ? opened : { entries: [], opinionId: opened.opinionId };
+        return "refusal" in opened ? opened : opened;
       }
       const answered = await forum.command(actor, command);
       if ("refusal" in answered) return answered;

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";
-import { FRAME_BYTES_MAX } from "../shared/limits.ts";
+import { SOCKET_BYTES_MAX } from "../shared/limits.ts";
 import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
 import type { Settings } from "./settings.ts";
@@ -30,7 +30,7 @@ export async function serveConcord(
 ): Promise<Site> {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: FRAME_BYTES_MAX * 2,
+    maxPayload: SOCKET_BYTES_MAX,
     perMessageDeflate: false,
   });
   sockets.on("wsClientError", (_error, socket) => socket.destroy());

@@ -2,6 +2,8 @@
 
 /** One WebSocket frame from a client. */
 export const FRAME_BYTES_MAX = 512 * 1024;
+/** What the socket itself takes in before it cuts the connection: above FRAME_BYTES_MAX it is refused in words. */
+export const SOCKET_BYTES_MAX = 8 * 1024 * 1024;
 /** One Yjs update inside a frame. */
 export const UPDATE_BYTES_MAX = 256 * 1024;
 /** Words of one clause, in UTF-16 units. */

@@ -134,7 +134,7 @@ function numberAt(clause: Clause, at: { k: number; path: string; parent: Clause 
 export function numbersOf(opinion: Opinion): ReadonlyMap<ClauseId, string> {
   const living = livingClauses(opinion);
   if (baseTextNumber(opinion) === 0) return numbersByOrder(living);
-  return new Map(living.map((clause) => [clause.id, clause.number ?? ""]));
+  return new Map(living.map((clause) => [clause.id, isItem(clause.kind) ? (clause.number ?? "") : ""]));
 }
 
 /**

@@ -3,7 +3,7 @@ export const REASONS = {
   // 400
   unreadable: 400,
   unknownCommand: 400,
-  tooLong: 400,
+  tooLong: 413,
   notPlainWords: 400,
   badOrigin: 403,
   // 401
@@ -22,6 +22,8 @@ export const REASONS = {
   noSuchOpinion: 404,
   noSuchClause: 404,
   noSuchFootnote: 404,
+  noSuchGroup: 404,
+  noSuchDelegation: 404,
   noSuchPlace: 404,
   notBuilt: 404,
   // 409

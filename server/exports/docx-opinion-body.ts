@@ -1,5 +1,6 @@
 import { type FileChild, Paragraph, TabStopType, TextRun } from "docx";
 import { isCounted } from "../../shared/clause.ts";
+import { printedClause } from "../../shared/printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import {
   type Reading,
@@ -52,7 +53,7 @@ function titleBlock(document: OpinionDocument, sheet: Sheet): Paragraph[] {
 
 function clauseParagraphs(document: OpinionDocument, sheet: Sheet): Paragraph[] {
   let section: DocumentClause["kind"] = "opening";
-  return document.clauses.flatMap((clause) => {
+  return document.clauses.map(printedClause).flatMap((clause) => {
     if (clause.kind === "title") return [];
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
     const { style, left } = placeOf(clause);

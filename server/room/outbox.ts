@@ -30,6 +30,9 @@ export type Member = {
   readonly taken: () => number;
 };
 
+/** How often it is looked who was quiet. */
+const QUIET_CHECK_MS = 500;
+
 type Seat = { client: number | null; acknowledged: number; sentAt: number };
 
 /**
@@ -161,9 +164,9 @@ export function openOutbox(options: {
   const quiet = setInterval(() => {
     const now = performance.now();
     for (const [member, seat] of seats) {
-      if (now - seat.sentAt > QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
+      if (now - seat.sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
     }
-  }, QUIET_MS / 4);
+  }, QUIET_CHECK_MS);
   quiet.unref();
 
   return {

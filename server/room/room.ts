@@ -4,7 +4,7 @@ import type { Command } from "../../shared/commands.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import type { Context } from "../../shared/decide/deciding.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
-import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { DelegationId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Act, Entry, HiddenEntry } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
@@ -36,6 +36,7 @@ export type RoomForum = {
   readonly seq: () => number;
   readonly participant: (user: UserId) => Participant | null;
   readonly rules: () => Rules;
+  readonly isDelegation: (id: DelegationId) => boolean;
   /** Symbols and names of delegations, lower case. */
   readonly names: () => ReadonlySet<string>;
   /** Name, symbol and office of a person, for those in the room. */
@@ -125,6 +126,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     at: clock.now(),
     newId,
     rules: forum.rules(),
+    isDelegation: forum.isDelegation,
     standInOf: authors.standInOf,
     authorOf: authors.authorOf,
     nextClock: sheet.nextClock,

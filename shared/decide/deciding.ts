@@ -1,6 +1,6 @@
 import { clauseHash } from "../canonical-text.ts";
 import type { Clause, MovedRange, WordRun } from "../clause.ts";
-import type { ClauseId, NewId, UserId } from "../ids.ts";
+import type { ClauseId, DelegationId, NewId, UserId } from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
 import { findClause } from "../opinion.ts";
 import type { Opinion, Stage } from "../opinion.ts";
@@ -21,6 +21,8 @@ export type Context = {
   readonly newId: NewId;
   readonly rules: Rules;
   /** The client id under which the server writes a person's words. */
+  /** Whether a delegation is on the forum's list; absent where the page only tries out. */
+  readonly isDelegation?: (id: DelegationId) => boolean;
   readonly standInOf: (user: UserId) => number;
   readonly authorOf: (client: number) => UserId | null;
   /** The first free clock of a client id in the Y.Doc. */

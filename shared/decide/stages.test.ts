@@ -87,8 +87,14 @@ describe("stages", () => {
       drafting: { forward: ["withdrawn", "asContribution"], back: ["outline"] },
       consolidated: { forward: ["agreed", "withdrawn", "asContribution"], back: [] },
       agreed: { forward: ["annexed", "withdrawn", "asContribution"], back: ["consolidated"] },
-      annexed: { forward: ["underConsideration", "withdrawn"], back: ["agreed", "consolidated"] },
-      underConsideration: { forward: ["adopted", "notAdopted", "withdrawn"], back: ["annexed"] },
+      annexed: {
+        forward: ["underConsideration", "withdrawn", "asContribution"],
+        back: ["agreed", "consolidated"],
+      },
+      underConsideration: {
+        forward: ["adopted", "notAdopted", "withdrawn", "asContribution"],
+        back: ["annexed"],
+      },
       adopted: { forward: [], back: ["underConsideration"] },
       notAdopted: { forward: [], back: ["underConsideration"] },
       withdrawn: { forward: [], back: ["drafting"] },

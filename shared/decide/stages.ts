@@ -59,8 +59,8 @@ const FORWARD: Readonly<Record<Stage, readonly Stage[]>> = {
   drafting: ["withdrawn", "asContribution"],
   consolidated: ["agreed", "withdrawn", "asContribution"],
   agreed: ["annexed", "withdrawn", "asContribution"],
-  annexed: ["underConsideration", "withdrawn"],
-  underConsideration: ["adopted", "notAdopted", "withdrawn"],
+  annexed: ["underConsideration", "withdrawn", "asContribution"],
+  underConsideration: ["adopted", "notAdopted", "withdrawn", "asContribution"],
   adopted: [],
   notAdopted: [],
   withdrawn: [],
@@ -133,6 +133,14 @@ export function decideSetPen(deciding: Deciding, command: Ask<"setPen">): Decide
   if (clauseId !== null) {
     const found = livingClause(deciding.opinion, clauseId);
     if (found.refusal !== undefined) return found;
+  }
+  const unknown = Array.isArray(command.to)
+    ? command.to.find((id) => deciding.context.isDelegation?.(id) === false)
+    : undefined;
+  if (unknown !== undefined) {
+    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+      symbol: unknown,
+    });
   }
   if (clauseId === null && command.to === null) {
     return refuse("nothingToDo", "An Opinion's pen is with everyone, the leads or named delegations.");

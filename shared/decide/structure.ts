@@ -65,6 +65,9 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
   if (opinion.clauses.length >= CLAUSES_MAX) {
     return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
   }
+  if (command.kind === "title" && livingClauses(opinion).some((one) => one.kind === "title")) {
+    return refuse("kindForbids", "The Opinion has its title.", { kind: "title" });
+  }
   if (command.alternativeTo !== undefined) {
     const original = livingClause(opinion, command.alternativeTo);
     if (original.refusal !== undefined) return original;
@@ -194,6 +197,10 @@ export function decideChangeKind(deciding: Deciding, command: Ask<"changeKind">)
       kind: command.kind,
       level: command.level ?? 1,
     });
+  }
+  const hasTitle = living.some((one) => one.kind === "title" && one.id !== command.clauseId);
+  if (command.kind === "title" && hasTitle) {
+    return refuse("kindForbids", "The Opinion has its title.", { kind: "title" });
   }
   if (found.clause.kind === command.kind && found.clause.level === level) {
     return refuse("nothingToDo", "The clause is of this kind and level already.");

@@ -54,7 +54,7 @@ export function decideForum(
     }
     case "openOpinion": {
       if (!preset.groups.some((group) => group.id === command.groupId)) {
-        return refuse("notYourGroup", "There is no such working group.", { groupId: command.groupId });
+        return refuse("noSuchGroup", "There is no such working group.", { groupId: command.groupId });
       }
       return { acts: [{ type: "opinionOpened", opinionId: opinionId(newId()), groupId: command.groupId }] };
     }
@@ -76,7 +76,7 @@ function seatOf(
   const leads = command.leads ?? [];
   for (const id of leads) {
     if (!preset.groups.some((group) => group.id === id)) {
-      return refuse("notYourGroup", "There is no such working group.", { groupId: id });
+      return refuse("noSuchGroup", "There is no such working group.", { groupId: id });
     }
   }
   if (command.role === "facilitator" && leads.length === 0) {
@@ -89,7 +89,7 @@ function seatOf(
   }
   const delegation = forum.delegations.find((one) => one.symbol === command.delegation);
   if (delegation === undefined) {
-    return refuse("unreadable", "There is no delegation of this symbol on the forum's list.", {
+    return refuse("noSuchDelegation", "There is no delegation of this symbol on the forum's list.", {
       symbol: command.delegation,
     });
   }

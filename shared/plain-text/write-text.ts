@@ -1,3 +1,4 @@
+import { printedClause } from "../printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import { isNote, SAMPLE_LINE } from "./text-paragraphs.ts";
 
@@ -16,7 +17,7 @@ export function writeText(document: OpinionDocument): string {
     if (list.length > 0) blocks.push(list.join("\n"));
     list = [];
   };
-  for (const clause of document.clauses) {
+  for (const clause of document.clauses.map(printedClause)) {
     if (clause.kind === "title") continue;
     const line = clauseLine(clause);
     const stands = clause.number === "" || clause.footnotes.length > 0;

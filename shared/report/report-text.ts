@@ -118,12 +118,16 @@ function introduction(report: Report): ReportSection {
 
 function organization(report: Report): ReportSection {
   const { preset, language } = report;
+  // A sample's words and a real person's name do not stand in one document: offices only.
+  const isSample = report.opinions.some((document) => document.sample);
   const { name, from } = preset.chair;
   const list = report.delegations.map((delegation) =>
     withBracket(delegation.symbol, delegation.name, language),
   );
   return section(report, "organization", [
-    sentence(report, "chairedBy", { name, from, viceChairs: preset.viceChairs[language] }),
+    ...(isSample
+      ? [sentence(report, "sampleLeads")]
+      : [sentence(report, "chairedBy", { name, from, viceChairs: preset.viceChairs[language] })]),
     {
       kind: "table",
       table: {
@@ -131,7 +135,7 @@ function organization(report: Report): ReportSection {
         head: [word("topic", language), word("ledBy", language), word("office", language)],
         rows: preset.groups.map(({ topic, lead }) => [
           topic[language],
-          withBracket(lead.name, lead.from, language),
+          isSample ? word("notNamed", language) : withBracket(lead.name, lead.from, language),
           word(lead.office, language),
         ]),
       },

@@ -27,6 +27,11 @@ const WORDS = {
   sourceOfFacts: { en: "Source of these facts", zh: "上述内容的来源" },
 
   organization: { en: "Organization of work", zh: "工作安排" },
+  sampleLeads: {
+    en: "This is a sample: its offices are listed without names.",
+    zh: "本文件为样本：仅列职务，不列姓名。",
+  },
+  notNamed: { en: "not named in a sample", zh: "样本中不列姓名" },
   chairedBy: {
     en: "The group is chaired by {name} ({from}). {viceChairs}.",
     zh: "专家组主席：{name}（{from}）。{viceChairs}。",
