@@ -215,3 +215,11 @@ test("M1 minutes come in pages, `more` says whether there are more, and the chai
   const forum = (await (await aaa!.get("/api/forum/minutes")).json()) as Page;
   expect(firstBrokenEntry(forum.entries, GENESIS)).toBeNull();
 });
+
+test("A7 persons are named to their own delegation and to the secretariat alone", async () => {
+  const named = async (who: string): Promise<readonly string[]> =>
+    (await (await site.person(who)).forum()).people.map((one) => one.name).filter((name) => name !== "");
+  expect(await named("AAA")).toEqual(["Head, Delegation A"]);
+  expect(await named("space")).toEqual(["Facilitator, Space connectivity"]);
+  expect((await named("secretariat")).length).toBeGreaterThan(10);
+});

@@ -13,7 +13,6 @@ import { isOpen } from "../shared/timetable.ts";
 import type { Clock } from "./clock.ts";
 import type { LogPosition } from "./room/log.ts";
 import { EMPTY_LOG, entryOf, openLog } from "./room/log.ts";
-import type { People } from "./people.ts";
 import type { RoomForum } from "./room/room.ts";
 import type { Row, Store } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
@@ -42,7 +41,6 @@ export type ForumRoom = RoomForum & {
 
 type Options = {
   readonly store: Store;
-  readonly people: People;
   readonly clock: Clock;
   readonly newId: NewId;
 };
@@ -76,7 +74,7 @@ export async function foundForum(
   return runForum(options, recordForum(null, { ...body, at, seq: chained.seq }), log.position());
 }
 
-function runForum({ store, people, clock, newId }: Options, opened: Forum, position: LogPosition): ForumRoom {
+function runForum({ store, clock, newId }: Options, opened: Forum, position: LogPosition): ForumRoom {
   let forum = opened;
   const found = presets.get(forum.preset);
   if (found === undefined) throw new Error(`the preset ${forum.preset} of this forum is not installed`);
@@ -143,7 +141,6 @@ function runForum({ store, people, clock, newId }: Options, opened: Forum, posit
       const delegation = forum.delegations.find((one) => one.id === participant?.delegationId);
       return {
         userId: user,
-        name: people.nameOf(user),
         symbol: delegation?.symbol ?? null,
         delegationId: participant?.delegationId ?? null,
         role: participant?.role ?? "secretariat",

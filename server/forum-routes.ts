@@ -65,12 +65,11 @@ export async function forumView(
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
     // What the server itself wrote, at a first start or by its command line, is the secretariat's.
-    people: [...state.participants.values(), SERVER].map(({ id, role, delegationId, leads }) => ({
-      id,
-      role,
-      delegationId,
-      leads,
-    })),
+    people: [...state.participants.values(), SERVER].map(({ id, role, delegationId, leads }) => {
+      const ownDelegation = delegationId !== null && delegationId === me.delegationId;
+      const isNamed = me.role === "secretariat" || id === me.id || ownDelegation;
+      return { id, role, delegationId, leads, name: isNamed ? people.nameOf(id) : "" };
+    }),
     groups: preset.groups.map((group) => ({
       id: groupId(group.id),
       topic: group.topic,

@@ -40,8 +40,13 @@ export type ForumView = {
     readonly name: Localized;
     readonly category: Category;
   }[];
-  /** Everybody who takes part, without names: entries name people by id. */
-  readonly people: readonly Pick<Participant, "id" | "role" | "delegationId" | "leads">[];
+  /**
+   * Everybody who takes part: entries name people by id. `name` is empty save for persons of the reader's own
+   * delegation, the reader, and for the secretariat.
+   */
+  readonly people: readonly (Pick<Participant, "id" | "role" | "delegationId" | "leads"> & {
+    readonly name: string;
+  })[];
   readonly groups: readonly {
     readonly id: GroupId;
     readonly topic: Localized;

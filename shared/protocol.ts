@@ -29,11 +29,13 @@ export const CLOSE = {
   restart: 1012,
 } as const;
 
-/** A person in the room, written by the server: never by a client's awareness. */
+/**
+ * Somebody in the room, written by the server: never by a client's awareness. The same bytes go to all, so
+ * no name is in them: persons are named within their delegation and to the secretariat, by `GET /api/forum`.
+ */
 export type RosterPerson = {
   readonly client: number;
   readonly userId: UserId;
-  readonly name: string;
   /** The delegation's symbol, or null for an office. */
   readonly symbol: string | null;
   readonly delegationId: DelegationId | null;

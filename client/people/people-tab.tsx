@@ -10,14 +10,9 @@ type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom:
 /** Who is in the room, by delegation and office, in the order in which they came. */
 export function PeopleTab({ people, whom }: PeopleTabProps) {
   const t = useTranslations("people");
-  const { me } = useForum();
-  // As the note below promises: persons are named within their delegation and to the secretariat.
-  const isNamed = ({ userId, delegationId }: RosterPerson): boolean =>
-    me.role === "secretariat" ||
-    userId === me.id ||
-    (delegationId !== null && delegationId === me.delegationId);
-  const seen = people.map((one) => (isNamed(one) ? one : { ...one, name: "" }));
-  const present = presentDelegations(seen, whom);
+  const forum = useForum();
+  const names = new Map(forum.people.map(({ id, name }) => [id, name]));
+  const present = presentDelegations(people, whom, (id) => names.get(id) ?? "");
   const delegations = present.filter((one) => one.symbol !== null);
   const offices = present.filter((one) => one.symbol === null);
   if (present.length === 0) return <p className="quiet">{t("none")}</p>;

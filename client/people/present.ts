@@ -1,10 +1,15 @@
+import type { UserId } from "../../shared/ids.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import type { NameThem, Whom } from "./use-whom.ts";
 
 /** A delegation or office in the room once, with the persons whom the server names to this reader. */
 export type Present = Whom & { readonly persons: readonly string[] };
 
-export function presentDelegations(people: readonly RosterPerson[], whom: NameThem): readonly Present[] {
+export function presentDelegations(
+  people: readonly RosterPerson[],
+  whom: NameThem,
+  nameOf: (user: UserId) => string = () => "",
+): readonly Present[] {
   const present = new Map<string, Present>();
   for (const person of people) {
     const who = whom(person.userId);
@@ -13,12 +18,13 @@ export function presentDelegations(people: readonly RosterPerson[], whom: NameTh
     const before = present.get(label);
     const persons = before?.persons ?? [];
     // The server leaves names out where they are not this reader's to see.
-    const named = person.name === "" || person.name === label || persons.includes(person.name);
+    const name = nameOf(person.userId);
+    const named = name === "" || name === label || persons.includes(name);
     present.set(label, {
       ...who,
       label,
       symbol,
-      persons: named ? persons : [...persons, person.name],
+      persons: named ? persons : [...persons, name],
     });
   }
   return [...present.values()];

@@ -19,7 +19,6 @@ const entry = (seq: number, number: string): Entry => ({
 const person = (client: number): RosterPerson => ({
   client,
   userId: userId(`u${client}`),
-  name: "",
   symbol: "AAA",
   delegationId: null,
   role: "delegate",

@@ -72,7 +72,7 @@ export const wtpf26: Preset = {
   samples: {
     notice: {
       en: "SAMPLE, not a document of any organization",
-      zh: "样例，不是任何组织的文件",
+      zh: "样本，不是任何组织的文件",
     },
     delegations,
     opinions: {
