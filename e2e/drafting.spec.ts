@@ -141,6 +141,14 @@ test("four people draft, agree, change, lock and report", async ({ browser }) =>
     for (const page of [aaa, bbb, chair]) await expect(rowB(page).locator("[data-words]")).toHaveText(before);
     await bbb.reload();
     await expect(bbb.getByRole("alert").filter({ hasText: "and late words" })).toBeVisible();
+    const kept = await bbb.evaluate(() =>
+      Object.keys(localStorage).filter((key) => key.startsWith("concord.lost.")),
+    );
+    const forum = (await (await bbb.request.get(`${running.url}/api/forum`)).json()) as {
+      me: { id: string };
+    };
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toContain(forum.me.id);
     await bbb.getByRole("button", { name: /Discard/i }).click();
     await bbb
       .getByRole("alertdialog")
@@ -214,4 +222,10 @@ test("a clause is added by Enter, joined by Backspace, undone, and copied with i
   }
   await expect(page.locator("[data-clause]")).toHaveCount(before);
   await expect(rowB(page).locator("[data-words]")).toHaveText(words);
+
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await putCaret(page, rowB(page), "Home");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`b)\t${words};`);
 });

@@ -1,12 +1,11 @@
-import type { OpinionId } from "../../shared/ids.ts";
+import { keptKey } from "./kept-for.ts";
+import type { KeptFor } from "./kept-for.ts";
 import type { LostWords } from "./room.ts";
 
-const keyOf = (id: OpinionId): string => `concord.lost.${id}`;
-
 /** Refused words outlive the page: they are kept on this device until their author has dealt with them. */
-export function loadLost(id: OpinionId): readonly LostWords[] {
+export function loadLost(kept: KeptFor): readonly LostWords[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? "[]");
+    const stored: unknown = JSON.parse(localStorage.getItem(keptKey("lost", kept)) ?? "[]");
     return Array.isArray(stored) ? (stored as LostWords[]) : [];
   } catch {
     // Storage is closed, or holds something else: nothing was kept.
@@ -14,10 +13,10 @@ export function loadLost(id: OpinionId): readonly LostWords[] {
   }
 }
 
-export function keepLost(id: OpinionId, lost: readonly LostWords[]): void {
+export function keepLost(kept: KeptFor, lost: readonly LostWords[]): void {
   try {
-    if (lost.length === 0) localStorage.removeItem(keyOf(id));
-    else localStorage.setItem(keyOf(id), JSON.stringify(lost));
+    if (lost.length === 0) localStorage.removeItem(keptKey("lost", kept));
+    else localStorage.setItem(keptKey("lost", kept), JSON.stringify(lost));
   } catch {
     // Storage is closed or full: they stay on the page as long as it is open.
   }

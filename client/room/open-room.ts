@@ -13,6 +13,7 @@ import { connect } from "./connection.ts";
 import type { Connection } from "./connection.ts";
 import { NO_FACTS, readForumFacts, refusalOfTyping } from "./forum-facts.ts";
 import { watchLeaving } from "./leaving.ts";
+import type { KeptFor } from "./kept-for.ts";
 import { keepLost, loadLost } from "./lost-store.ts";
 import { ownWords, putBack } from "./own-words.ts";
 import { readMinutes, readOpinion } from "./read-record.ts";
@@ -53,7 +54,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   let status: RoomSnapshot["status"] = "loading";
   let record = emptyRecord(id);
   let facts = NO_FACTS;
-  let lost = loadLost(id);
+  const kept: KeptFor = { opinion: id, person: me };
+  let lost = loadLost(kept);
   let firstWords: Words = new Map();
   let everSynced = false;
   /** Frames' entries wait while the minutes of a connection are read. */
@@ -84,7 +86,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     lost,
   });
   const keepUnsentWords = (): void => {
-    if (line !== null && (status === "live" || status === "offline")) keepUnsent(id, line, numberOf);
+    if (line !== null && (status === "live" || status === "offline")) keepUnsent(kept, line, numberOf);
   };
   const leavingPage = watchLeaving(keepUnsentWords);
   let snapshot = build();
@@ -98,7 +100,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   const loseWords = (words: readonly LostWords[]): void => {
     if (words.length === 0) return;
     lost = [...lost, ...words];
-    keepLost(id, lost);
+    keepLost(kept, lost);
   };
 
   const openLine = (): Line => {
@@ -158,7 +160,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     record = withEntries(record, early);
     early = [];
     caughtUp = true;
-    if (!everSynced && line !== null) loseWords(takeUnsent(id, line.doc));
+    if (!everSynced && line !== null) loseWords(takeUnsent(kept, line.doc));
     everSynced = true;
     status = "live";
     if (aside !== null) await settleAside(aside);
@@ -279,7 +281,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     },
     discardLost: (lostId) => {
       lost = lost.filter((one) => one.id !== lostId);
-      keepLost(id, lost);
+      keepLost(kept, lost);
       refresh();
     },
     close: () => {
