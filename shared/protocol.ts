@@ -25,6 +25,8 @@ export const CLOSE = {
   unknown: 4404,
   reload: 4409,
   tooLarge: 4413,
+  /** The Opinion's rows cannot be read: closed for repair, all others go on. */
+  quarantined: 4423,
   transient: 4503,
   restart: 1012,
 } as const;
@@ -67,6 +69,8 @@ export type FrameNews = {
   readonly people?: readonly RosterPerson[];
   /** Client ids that left. */
   readonly left?: readonly number[];
+  /** The disk is full (true): words are neither taken nor acknowledged until it is said to be over (false). */
+  readonly readOnly?: boolean;
 };
 
 /** The answer to one command, by its number on this socket. */

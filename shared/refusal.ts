@@ -46,6 +46,9 @@ export const REASONS = {
   // 413, 429
   tooLarge: 413,
   tooMany: 429,
+  // 503
+  readOnly: 503,
+  quarantined: 503,
   // a refused update of words
   foreignClient: 403,
   notAnEdit: 403,

@@ -547,6 +547,9 @@ export const en = {
     nothingToDo: "There is nothing to do: it is so already.",
     tooManyClauses: "The Opinion has as many clauses as it may have.",
     tooLarge: "That is too large to send. Send it in smaller parts.",
+    readOnly:
+      "The server’s disk is full, so nothing can be stored now. What you type is kept here until it can.",
+    quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",
     tooMany: "Too many attempts. Wait a minute, then try again.",
     foreignClient: "These words came under another person’s name and were not taken.",
     notAnEdit: "That change was not plain typing and was not taken.",

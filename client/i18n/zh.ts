@@ -540,6 +540,8 @@ export const zh: Catalog = {
     nothingToDo: "无须操作：现状已是如此。",
     tooManyClauses: "本意见的段落数已达上限。",
     tooLarge: "内容过大，无法发送。请分成几部分发送。",
+    readOnly: "服务器磁盘已满，目前无法保存。您输入的内容暂存于本机，待可保存时再送出。",
+    quarantined: "本意见正在修复中，暂不开放。其记录已妥为保存，秘书处已获通知。",
     tooMany: "尝试次数过多。请等待一分钟后再试。",
     foreignClient: "这些文字以他人名义送达，未被接受。",
     notAnEdit: "该改动不是普通输入，未被接受。",
