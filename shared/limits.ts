@@ -26,6 +26,24 @@ export const MINUTES_PAGE_ENTRIES = 1_000;
 export const AWARENESS_BYTES_MAX = 1024;
 /** Milliseconds between two frames of a busy room. */
 export const FRAME_INTERVAL_MS = 40;
+/** Above this many people cursors travel at most every CURSORS_INTERVAL_MS. */
+export const CROWD_PEOPLE = 20;
+export const CURSORS_INTERVAL_MS = 200;
+/** Unsent bytes of one reader above which it is spared the cursors, then the words, then is cut off. */
+export const SLOW_AWARENESS_BYTES = 256 * 1024;
+export const SLOW_WORDS_BYTES = 1024 * 1024;
+export const SLOW_CLOSE_BYTES = 8 * 1024 * 1024;
+/** A reader that was spared gets what it missed when no more than this waits for it. */
+export const SLOW_DRAINED_BYTES = 64 * 1024;
+/** A reader that does not catch up within this is cut off. */
+export const SLOW_CLOSE_MS = 30_000;
+/** What one person may send to a room in a second, over all their connections; above it they are slowed. */
+export const USER_MESSAGES_PER_SECOND = 2_000;
+export const USER_MESSAGES_BURST = 4_000;
+export const USER_BYTES_PER_SECOND = 2 * 1024 * 1024;
+export const USER_BYTES_BURST = 16 * 1024 * 1024;
+/** A command and a question for a whole state cost as much as this many messages. */
+export const COSTLY_MESSAGES = 10;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */
 export const QUIET_MS = 20_000;
 /** A WebSocket refuses a close reason over this. */

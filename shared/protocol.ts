@@ -29,6 +29,8 @@ export const CLOSE = {
   quarantined: 4423,
   transient: 4503,
   restart: 1012,
+  /** Reads more slowly than the others write: come back. */
+  tooSlow: 1013,
 } as const;
 
 /**

@@ -1,39 +1,20 @@
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
-import { FRAME_INTERVAL_MS, QUIET_MS } from "../../shared/limits.ts";
+import { CROWD_PEOPLE, CURSORS_INTERVAL_MS, FRAME_INTERVAL_MS } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import type { Author, CommandAnswer, Deletion, FrameNews, RosterPerson } from "../../shared/protocol.ts";
+import type { Author, CommandAnswer, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
-import {
-  acknowledgement,
-  awarenessMessage,
-  frameMessage,
-  minutesMessage,
-  readAwareness,
-  syncStep1,
-  syncStep2,
-  syncUpdate,
-} from "./frames.ts";
+import { openEncodings } from "./encodings.ts";
+import { awarenessMessage, frameMessage, readAwareness, syncStep1 } from "./frames.ts";
+import type { Member } from "./member.ts";
+import type { News } from "./news.ts";
+import { noNews, toldNews } from "./news.ts";
 import { openPresence } from "./presence.ts";
+import { openReaders } from "./readers.ts";
 import type { Row } from "../store/store.ts";
 
-/** A connection to one Opinion, as its room sees it. */
-export type Member = {
-  readonly user: UserId;
-  /** The sign-in it came with: signing out closes it. */
-  readonly session: string;
-  /** Speaks our own messages (101-105) beside y-websocket's. */
-  readonly concord: boolean;
-  readonly send: (bytes: Uint8Array) => void;
-  readonly close: (code: number, reason: string) => void;
-  /** Counted messages of words that were taken whole; acknowledged when they are on disk. */
-  readonly taken: () => number;
-};
-
-/** How often it is looked who was quiet. */
-const QUIET_CHECK_MS = 500;
-
-type Seat = { client: number | null; acknowledged: number; sentAt: number };
+/** How often it is looked who was quiet, and who reads again. */
+const LOOK_MS = 500;
 
 /**
  * What leaves a room. Nothing does before its row is committed (rule W8): frames, acknowledgements, sync
@@ -47,18 +28,9 @@ export function openOutbox(options: {
   readonly failed: (error: unknown) => void;
 }) {
   const { doc } = options;
-  const seats = new Map<Member, Seat>();
   let updates: Uint8Array[] = [];
   let cursors = new Set<number>();
-  let news: {
-    entries: Entry[];
-    authors: Author[];
-    deletions: Deletion[];
-    people: RosterPerson[];
-    left: number[];
-  };
-  const noNews = (): typeof news => ({ entries: [], authors: [], deletions: [], people: [], left: [] });
-  news = noNews();
+  let news: News = noNews();
   /** Sent right after the commit, before and after the frame. */
   let before: (() => void)[] = [];
   let after: (() => void)[] = [];
@@ -66,9 +38,12 @@ export function openOutbox(options: {
   /** Something is to leave, if only an acknowledgement of words that changed nothing. */
   let due = false;
   let scheduled: NodeJS.Immediate | NodeJS.Timeout | null = null;
+  let cursorsTimer: NodeJS.Timeout | null = null;
   let lastFrameAt = 0;
+  let lastCursorsAt = 0;
   let flushing = false;
   let closed = false;
+  let readOnly = false;
 
   const schedule = (): void => {
     due = true;
@@ -84,12 +59,31 @@ export function openOutbox(options: {
 
   const presence = openPresence(doc, (clients) => {
     for (const client of clients) cursors.add(client);
-    schedule();
+    scheduleCursors();
   });
+  const encodings = openEncodings(doc);
+  const readers = openReaders({ doc, cursors: () => presence.encode() });
+
+  /** In a crowd cursors wait for their turn: they are most of the bytes and least of what is said. */
+  const cursorsWait = (): number =>
+    readers.count() <= CROWD_PEOPLE ? 0 : lastCursorsAt + CURSORS_INTERVAL_MS - performance.now();
+  const scheduleCursors = (): void => {
+    if (cursorsTimer !== null || closed) return;
+    const wait = cursorsWait();
+    if (wait <= 0) {
+      schedule();
+      return;
+    }
+    cursorsTimer = setTimeout(() => {
+      cursorsTimer = null;
+      schedule();
+    }, wait);
+  };
 
   const end = (why: unknown): void => {
     closed = true;
-    clearInterval(quiet);
+    clearInterval(looking);
+    if (cursorsTimer !== null) clearTimeout(cursorsTimer);
     presence.close();
     for (const { reject } of waiting) reject(why);
   };
@@ -98,15 +92,16 @@ export function openOutbox(options: {
   const fail = (error: unknown): void => {
     if (closed) return;
     end(error);
-    for (const member of seats.keys()) member.close(CLOSE.transient, "not stored; try again");
+    for (const member of readers.members()) member.close(CLOSE.transient, "not stored; try again");
     options.failed(error);
   };
 
-  const send = (member: Member, bytes: Uint8Array): void => {
-    const seat = seats.get(member);
-    if (seat === undefined) return;
-    seat.sentAt = performance.now();
-    member.send(bytes);
+  const takeCursors = (): ReadonlySet<number> => {
+    if (cursors.size === 0 || cursorsWait() > 0) return new Set();
+    const taken = cursors;
+    cursors = new Set();
+    lastCursorsAt = performance.now();
+    return taken;
   };
 
   const flush = async (): Promise<void> => {
@@ -114,9 +109,11 @@ export function openOutbox(options: {
     flushing = true;
     due = false;
     lastFrameAt = performance.now();
-    const batch = { updates, cursors, news, before, after, waiting };
-    [updates, cursors, news, before, after, waiting] = [[], new Set(), noNews(), [], [], []];
-    const taken = [...seats].map(([member]) => [member, member.taken()] as const);
+    before.push(...readers.catchUp());
+    const batch = { updates, news, before, after, waiting };
+    const moved = takeCursors();
+    [updates, news, before, after, waiting] = [[], noNews(), [], [], []];
+    const taken = [...readers.members()].map((member) => [member, member.taken()] as const);
     try {
       await options.append(options.takeRows());
     } catch (error) {
@@ -124,50 +121,47 @@ export function openOutbox(options: {
       throw error;
     }
     for (const deliver of batch.before) deliver();
-    sendFrame(batch);
-    for (const [member, count] of taken) acknowledge(member, count);
+    const words = batch.updates.length === 0 ? null : mergeAll(batch.updates);
+    const awareness = presence.encode([...moved]);
+    if (words !== null || awareness !== null || toldNews(batch.news) !== null) {
+      readers.deliver({ words, awareness, news: batch.news, later: updates });
+    }
+    for (const [member, count] of taken) readers.acknowledge(member, count);
     for (const deliver of batch.after) deliver();
     for (const { resolve } of batch.waiting) resolve();
     flushing = false;
     if (due) schedule();
   };
 
-  const acknowledge = (member: Member, count: number): void => {
-    const seat = seats.get(member);
-    if (seat === undefined || !member.concord || count <= seat.acknowledged) return;
-    seat.acknowledged = count;
-    send(member, acknowledgement(count));
-  };
-
-  const hasNews = (one: typeof news): boolean => Object.values(one).some((list) => list.length > 0);
-
-  const sendFrame = (batch: { updates: Uint8Array[]; cursors: Set<number>; news: typeof news }): void => {
-    const words = batch.updates.length === 0 ? null : mergeAll(batch.updates);
-    const moved = presence.encode([...batch.cursors]);
-    const told = hasNews(batch.news) ? slim(batch.news) : null;
-    if (words === null && moved === null && told === null) return;
-    let frame: Uint8Array | null = null;
-    let plain: Uint8Array[] | null = null;
-    for (const member of seats.keys()) {
-      if (member.concord) {
-        frame ??= frameMessage({ words, awareness: moved, news: told });
-        send(member, frame);
-      } else {
-        plain ??= [...(words ? [syncUpdate(words)] : []), ...(moved ? [awarenessMessage(moved)] : [])];
-        for (const bytes of plain) send(member, bytes);
-      }
-    }
-  };
-
   const personOf = (client: number, user: UserId): RosterPerson => ({ client, ...options.person(user) });
 
-  const quiet = setInterval(() => {
-    const now = performance.now();
-    for (const [member, seat] of seats) {
-      if (now - seat.sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
+  /** Everybody who is here, as those see it who come: encoded once for all who come together. */
+  const roomNow = (): { readonly cursors: Uint8Array | null; readonly people: Uint8Array } => {
+    const encoded = presence.encode();
+    const people = [...readers.all()].flatMap(([member, { client }]) =>
+      client === null ? [] : [personOf(client, member.user)],
+    );
+    const told = readOnly ? { people, readOnly } : { people };
+    return {
+      cursors: encoded === null ? null : awarenessMessage(encoded),
+      people: frameMessage({ words: null, awareness: null, news: told }),
+    };
+  };
+  let seen: ReturnType<typeof roomNow> | null = null;
+  const welcome = (member: Member): void => {
+    if (seen === null) {
+      seen = roomNow();
+      queueMicrotask(() => (seen = null));
     }
-  }, QUIET_CHECK_MS);
-  quiet.unref();
+    readers.send(member, syncStep1(encodings.stateVector()));
+    if (seen.cursors !== null) readers.send(member, seen.cursors);
+    if (member.concord) readers.send(member, seen.people);
+  };
+
+  const looking = setInterval(() => {
+    if (readers.look()) schedule();
+  }, LOOK_MS);
+  looking.unref();
 
   return {
     join: (member: Member): void => {
@@ -175,27 +169,18 @@ export function openOutbox(options: {
         member.close(CLOSE.transient, "the room is being loaded again");
         return;
       }
-      seats.set(member, { client: null, acknowledged: 0, sentAt: performance.now() });
-      before.push(() => {
-        send(member, syncStep1(Y.encodeStateVector(doc)));
-        const cursorsNow = presence.encode();
-        if (cursorsNow !== null) send(member, awarenessMessage(cursorsNow));
-        const people = [...seats].flatMap(([one, seat]) =>
-          seat.client === null ? [] : [personOf(seat.client, one.user)],
-        );
-        if (member.concord) send(member, frameMessage({ words: null, awareness: null, news: { people } }));
-      });
+      readers.add(member);
+      before.push(() => welcome(member));
       schedule();
     },
     leave: (member: Member): void => {
-      const seat = seats.get(member);
-      seats.delete(member);
-      if (seat === undefined || seat.client === null) return;
-      news.left.push(seat.client);
-      presence.remove(seat.client);
+      const reader = readers.remove(member);
+      if (reader === undefined || reader.client === null) return;
+      news.left.push(reader.client);
+      presence.remove(reader.client);
       schedule();
     },
-    clientOf: (member: Member): number | null => seats.get(member)?.client ?? null,
+    clientOf: (member: Member): number | null => readers.of(member)?.client ?? null,
     addWords: (
       update: Uint8Array,
       told: { deletions: readonly Deletion[]; authors: readonly Author[] },
@@ -219,34 +204,49 @@ export function openOutbox(options: {
       update: Uint8Array,
       own: { readonly mayUse: (client: number) => boolean; readonly bind: (client: number) => void },
     ): void => {
-      const seat = seats.get(member);
-      if (seat === undefined) return;
+      const reader = readers.of(member);
+      if (reader === undefined) return;
       for (const state of readAwareness(update) ?? []) {
-        if (seat.client === null) {
+        if (reader.client === null) {
           // The first id that is this user's is this connection's; echoes of others are dropped.
           if (!own.mayUse(state.client) || state.json === "null") continue;
           // A page that came back before its old socket was seen to be dead takes its id along.
-          for (const other of seats.values()) if (other.client === state.client) other.client = null;
-          seat.client = state.client;
+          for (const [, other] of readers.all()) if (other.client === state.client) other.client = null;
+          reader.client = state.client;
           own.bind(state.client);
           news.people.push(personOf(state.client, member.user));
+          schedule();
         }
-        if (state.client === seat.client) presence.put(state, options.person(member.user));
+        if (state.client === reader.client) presence.put(state, options.person(member.user));
       }
-      schedule();
     },
+    /** Throws on a state vector that cannot be read. */
     sendState: (member: Member, stateVector: Uint8Array): void => {
       // Encoded now, sent after the commit of everything that is in it.
-      const state = Y.encodeStateAsUpdate(doc, stateVector);
-      before.push(() => send(member, syncStep2(state)));
+      const state = encodings.stateFor(stateVector);
+      before.push(() => readers.sendState(member, { state, vector: stateVector }));
       schedule();
     },
     askForState: (member: Member): void => {
-      before.push(() => send(member, syncStep1(Y.encodeStateVector(doc))));
+      before.push(() => readers.send(member, syncStep1(encodings.stateVector())));
+      schedule();
+    },
+    /** Everybody's whole state: what was held while nothing could be stored comes with it. */
+    askAll: (): void => {
+      before.push(() => {
+        for (const member of readers.members()) readers.send(member, syncStep1(encodings.stateVector()));
+      });
+      schedule();
+    },
+    /** Whether the disk is full now: told to all who are here and all who come. */
+    tellReadOnly: (isReadOnly: boolean): void => {
+      if (readOnly === isReadOnly) return;
+      readOnly = isReadOnly;
+      news.readOnly = isReadOnly;
       schedule();
     },
     answer: (member: Member, answer: CommandAnswer): void => {
-      after.push(() => send(member, minutesMessage(answer)));
+      after.push(() => readers.answer(member, answer));
       schedule();
     },
     /** Asks for a frame: what was taken is to be acknowledged, though it changed nothing. */
@@ -267,17 +267,17 @@ export function openOutbox(options: {
         schedule();
       }),
     closeMembers: (which: (member: Member) => boolean): void => {
-      for (const member of seats.keys()) {
+      for (const member of readers.members()) {
         if (which(member)) member.close(CLOSE.signedOut, "you no longer take part");
       }
     },
-    members: (): number => seats.size,
+    members: (): number => readers.count(),
     close: async (): Promise<void> => {
       await running;
       await flush().catch(fail);
       if (closed) return;
       end(new Error("the room was closed"));
-      for (const member of seats.keys()) member.close(CLOSE.restart, "the server restarts");
+      for (const member of readers.members()) member.close(CLOSE.restart, "the server restarts");
     },
   };
 }
@@ -291,6 +291,3 @@ function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
   for (let i = 0; i < updates.length; i += page) merged.push(Y.mergeUpdates(updates.slice(i, i + page)));
   return mergeAll(merged);
 }
-
-const slim = (news: Required<{ [Part in keyof FrameNews]: readonly unknown[] }>): FrameNews =>
-  Object.fromEntries(Object.entries(news).filter(([, list]) => list.length > 0)) as FrameNews;

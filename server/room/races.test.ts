@@ -12,7 +12,7 @@ import { readRuns, rootText } from "../../shared/read-words.ts";
 import { clauseText } from "../../shared/words.ts";
 import type { Words } from "../../shared/words.ts";
 import { entryOf } from "./log.ts";
-import type { Member } from "./outbox.ts";
+import type { Member } from "./member.ts";
 import type { Answered, Room } from "./room.ts";
 import { seeded } from "../testing/chance.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
@@ -67,6 +67,8 @@ async function stateOf(): Promise<Uint8Array> {
       user: userOf("delegate", "AAA"),
       concord: true,
       close: () => undefined,
+      cut: () => undefined,
+      buffered: () => 0,
       session: "",
       taken: () => 0,
       send: (bytes) => {
@@ -109,6 +111,8 @@ async function race(
     concord: true,
     send: () => undefined,
     close: () => undefined,
+    cut: () => undefined,
+    buffered: () => 0,
     session: "",
     taken: () => 0,
   };

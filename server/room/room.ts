@@ -20,11 +20,13 @@ import type { Edit, Words } from "../../shared/words.ts";
 import { openAuthors } from "./authors.ts";
 import { carryOver } from "./carry-over.ts";
 import type { Clock } from "../clock.ts";
+import type { Budget } from "./budget.ts";
+import { openBudget } from "./budget.ts";
 import { judge } from "./gate.ts";
 import { load } from "./load.ts";
 import { entryOf, openLog } from "./log.ts";
 import { openOutbox } from "./outbox.ts";
-import type { Member } from "./outbox.ts";
+import type { Member } from "./member.ts";
 import { openMoves } from "./moves.ts";
 import type { CharId } from "./moves.ts";
 import { openWords } from "./opinion-words.ts";
@@ -55,7 +57,7 @@ export type RoomView = {
 export type Answered = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
 
 /** How words of a member were taken. */
-export type Taken = "taken" | "gap" | { readonly refusal: Refusal; readonly clauseId?: string };
+export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; readonly clauseId?: string };
 
 /** One Opinion: the only writer of its words and minutes. Everything passes through here one by one. */
 export type Room = {
@@ -79,6 +81,8 @@ export type Room = {
   /** Closes the sockets of a sign-in that has ended. */
   readonly closeSession: (session: string) => void;
   readonly members: () => number;
+  /** Spends of what a person may send to this room. */
+  readonly spend: Budget["spend"];
   /** A bug while words were taken: what is in memory may be half of it, so the room closes and loads again. */
   readonly fail: (error: unknown) => void;
   readonly close: () => Promise<void>;
@@ -102,6 +106,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return { delegationId: person.delegationId, office: person.delegationId === null ? person.role : null };
   });
 
+  const budget = openBudget();
   const moves = openMoves();
   const loaded = await load(store, id, {
     onWords: (row) => {
@@ -279,6 +284,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     closeSession: (session) => outbox.closeMembers((member) => member.session === session),
     checkMembers: () => outbox.closeMembers((member) => forum.participant(member.user) === null),
     members: () => outbox.members(),
+    spend: budget.spend,
     fail: outbox.fail,
     close: () => outbox.close(),
   };

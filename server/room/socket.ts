@@ -1,12 +1,12 @@
 import type { WSContext, WSEvents } from "hono/ws";
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
-import { CLOSE_REASON_BYTES_MAX, FRAME_BYTES_MAX } from "../../shared/limits.ts";
+import { CLOSE_REASON_BYTES_MAX, COSTLY_MESSAGES, FRAME_BYTES_MAX } from "../../shared/limits.ts";
 import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { readMessage, refusalMessage } from "./frames.ts";
+import type { Member } from "./member.ts";
 import type { CharId } from "./moves.ts";
-import type { Member } from "./outbox.ts";
 import { readCommand } from "./read-command.ts";
 import type { Room } from "./room.ts";
 
@@ -15,6 +15,14 @@ const closeReason = (text: string): string => {
   let reason = text;
   while (Buffer.byteLength(reason) > CLOSE_REASON_BYTES_MAX) reason = reason.slice(0, -1);
   return reason;
+};
+
+/** What stands below Hono's socket: `ws`, or a line over HTTP that has no need of all of it. */
+type Raw = {
+  readonly bufferedAmount?: number;
+  readonly pause?: () => void;
+  readonly resume?: () => void;
+  readonly terminate?: () => void;
 };
 
 type Page = { readonly concord: boolean; readonly schema: number | null; readonly generation: string | null };
@@ -31,12 +39,30 @@ export function openSocket(
   let inGap = false;
   let closing = false;
   let told: ReadonlyMap<number, number> | null = null;
+  let paused: NodeJS.Timeout | null = null;
 
   const close = (ws: WSContext, code: number, reason: string): void => {
     if (closing) return;
-    closing = true;
-    if (member !== null) room.leave(member);
+    leave();
     ws.close(code, closeReason(reason));
+  };
+
+  const leave = (): void => {
+    if (!closing && member !== null) room.leave(member);
+    closing = true;
+    if (paused !== null) clearTimeout(paused);
+  };
+
+  /** Who sends more than a person can is read more slowly; what was sent waits in the network. */
+  const spend = (ws: WSContext, cost: { messages: number; bytes: number }): void => {
+    const wait = room.spend(user, cost);
+    const raw = ws.raw as Raw | undefined;
+    if (wait === 0 || paused !== null || closing || raw?.pause === undefined) return;
+    raw.pause();
+    paused = setTimeout(() => {
+      paused = null;
+      raw.resume?.();
+    }, wait);
   };
 
   const refuse = (ws: WSContext, refusal: Refusal, clauseId?: string): void => {
@@ -66,9 +92,10 @@ export function openSocket(
   const onWords = (ws: WSContext, from: Member, words: { step2: boolean; update: Uint8Array }): void => {
     counted += 1;
     const result = room.takeWords(from, words.update, words.step2 ? knownAtStep1() : () => false);
-    if (result === "gap") {
+    if (result === "gap" || result === "held") {
       inGap = true;
-      room.askForState(from);
+      // What is held comes again when there is room on the disk: the room asks everybody then.
+      if (result === "gap") room.askForState(from);
     } else if (result === "taken") {
       if (words.step2) inGap = false;
       if (!inGap) taken = counted;
@@ -96,7 +123,17 @@ export function openSocket(
         send: (bytes) => {
           if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
         },
+        buffered: () => (ws.raw as Raw | undefined)?.bufferedAmount ?? 0,
         close: (code, reason) => close(ws, code, reason),
+        cut: () => {
+          const raw = ws.raw as Raw | undefined;
+          if (raw?.terminate === undefined) {
+            close(ws, CLOSE.tooSlow, "too slow");
+            return;
+          }
+          leave();
+          raw.terminate();
+        },
         taken: () => taken,
       };
       room.join(member);
@@ -116,6 +153,8 @@ export function openSocket(
         refuse(ws, { reason: "unreadable", message: "A message could not be read." });
         return;
       }
+      const costly = message.kind === "syncStep1" || message.kind === "command";
+      spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: event.data.byteLength });
       switch (message.kind) {
         case "syncStep1":
           try {
@@ -143,8 +182,7 @@ export function openSocket(
       }
     },
     onClose: () => {
-      if (!closing && member !== null) room.leave(member);
-      closing = true;
+      leave();
     },
     onError: () => {
       // The close that follows says it all; without this handler an oversize frame would end the process.

@@ -1,0 +1,36 @@
+import type { FrameNews } from "../../shared/protocol.ts";
+
+type Lists = Required<Omit<FrameNews, "readOnly">>;
+
+/** What a frame tells beside words and cursors, while it is gathered. */
+export type News = {
+  readonly [List in keyof Lists]: Lists[List][number][];
+} & { readOnly: boolean | null };
+
+export const noNews = (): News => ({
+  entries: [],
+  authors: [],
+  deletions: [],
+  people: [],
+  left: [],
+  readOnly: null,
+});
+
+const listsOf = ({ readOnly: _readOnly, ...lists }: News): Lists => lists;
+
+/** As it travels: what is empty is left out. Null where there is nothing to tell. */
+export function toldNews(news: News): FrameNews | null {
+  const lists = Object.entries(listsOf(news)).filter(([, list]) => list.length > 0);
+  if (lists.length === 0 && news.readOnly === null) return null;
+  return { ...Object.fromEntries(lists), ...(news.readOnly === null ? {} : { readOnly: news.readOnly }) };
+}
+
+/** News that one reader missed, in order, as one. */
+export const joinedNews = (missed: readonly News[]): News => ({
+  entries: missed.flatMap((news) => news.entries),
+  authors: missed.flatMap((news) => news.authors),
+  deletions: missed.flatMap((news) => news.deletions),
+  people: missed.flatMap((news) => news.people),
+  left: missed.flatMap((news) => news.left),
+  readOnly: missed.findLast((news) => news.readOnly !== null)?.readOnly ?? null,
+});

@@ -1,0 +1,192 @@
+import * as Y from "yjs";
+import {
+  QUIET_MS,
+  SLOW_AWARENESS_BYTES,
+  SLOW_CLOSE_BYTES,
+  SLOW_CLOSE_MS,
+  SLOW_DRAINED_BYTES,
+  SLOW_WORDS_BYTES,
+} from "../../shared/limits.ts";
+import type { CommandAnswer } from "../../shared/protocol.ts";
+import {
+  acknowledgement,
+  awarenessMessage,
+  frameMessage,
+  minutesMessage,
+  syncStep2,
+  syncUpdate,
+} from "./frames.ts";
+import type { Member } from "./member.ts";
+import type { News } from "./news.ts";
+import { joinedNews, toldNews } from "./news.ts";
+
+/** What a reader missed who does not read as fast as the others write. */
+type Behind = {
+  readonly since: number;
+  /** What it has: the state before the first frame that it was not sent. */
+  readonly vector: ReadonlyMap<number, number>;
+  readonly news: News[];
+  readonly answers: CommandAnswer[];
+};
+
+/** A member and what it was sent. */
+export type Reader = {
+  /** Its Yjs client id, once it has shown one. */
+  client: number | null;
+  acknowledged: number;
+  sentAt: number;
+  behind: Behind | null;
+};
+
+/** What leaves in one frame, on disk already. */
+export type Departing = {
+  readonly words: Uint8Array | null;
+  readonly awareness: Uint8Array | null;
+  readonly news: News;
+  /** The words taken since: applied in the document, not on disk yet. */
+  readonly later: readonly Uint8Array[];
+};
+
+/**
+ * Everybody connected to a room. A reader who is slow is first spared the cursors, then everything, and gets
+ * what it missed as one state when it has read what it had; one who does not read at all is cut off.
+ */
+export type Readers = ReturnType<typeof openReaders>;
+
+export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: () => Uint8Array | null }) {
+  const { doc } = options;
+  const readers = new Map<Member, Reader>();
+
+  const send = (member: Member, bytes: Uint8Array): void => {
+    const reader = readers.get(member);
+    if (reader === undefined) return;
+    reader.sentAt = performance.now();
+    member.send(bytes);
+  };
+
+  /** The state before this frame and all that came after it. */
+  const vectorBefore = ({ words, later }: Pick<Departing, "words" | "later">): Map<number, number> => {
+    const vector = new Map<number, number>();
+    for (const client of doc.store.clients.keys()) vector.set(client, Y.getState(doc.store, client));
+    for (const update of words === null ? later : [words, ...later]) {
+      for (const [client, clock] of Y.parseUpdateMeta(update).from) {
+        const known = vector.get(client);
+        if (known !== undefined && known > clock) vector.set(client, clock);
+      }
+    }
+    return vector;
+  };
+
+  /** Everything that a reader missed, as of now: to be sent when what is in it is on disk. */
+  const missedBy = (member: Member, behind: Behind): (() => void) => {
+    const state = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(behind.vector)));
+    return () => {
+      const reader = readers.get(member);
+      if (reader?.behind !== behind) return;
+      reader.behind = null;
+      send(member, syncStep2(state));
+      const cursors = options.cursors();
+      if (!member.concord) {
+        if (cursors !== null) send(member, awarenessMessage(cursors));
+        return;
+      }
+      const news = toldNews(joinedNews(behind.news));
+      if (cursors !== null || news !== null) {
+        send(member, frameMessage({ words: null, awareness: cursors, news }));
+      }
+      for (const answer of behind.answers) send(member, minutesMessage(answer));
+    };
+  };
+
+  return {
+    members: (): Iterable<Member> => readers.keys(),
+    count: (): number => readers.size,
+    all: (): Iterable<[Member, Reader]> => readers,
+    of: (member: Member): Reader | undefined => readers.get(member),
+    add: (member: Member): void => {
+      readers.set(member, { client: null, acknowledged: 0, sentAt: performance.now(), behind: null });
+    },
+    remove: (member: Member): Reader | undefined => {
+      const reader = readers.get(member);
+      readers.delete(member);
+      return reader;
+    },
+    send,
+    /** To a reader who is behind only with what it missed: the entries that it speaks of come before it. */
+    answer: (member: Member, answer: CommandAnswer): void => {
+      const reader = readers.get(member);
+      if (reader?.behind) reader.behind.answers.push(answer);
+      else send(member, minutesMessage(answer));
+    },
+    acknowledge: (member: Member, count: number): void => {
+      const reader = readers.get(member);
+      if (reader === undefined || !member.concord || count <= reader.acknowledged) return;
+      reader.acknowledged = count;
+      send(member, acknowledgement(count));
+    },
+    /** The same bytes to everybody who keeps pace. */
+    deliver: (departing: Departing): void => {
+      const { words, awareness } = departing;
+      const news = toldNews(departing.news);
+      const frame = once(() => frameMessage({ words, awareness, news }));
+      const withoutCursors = once(() => frameMessage({ words, awareness: null, news }));
+      const plainWords = once(() => (words === null ? null : syncUpdate(words)));
+      const plainCursors = once(() => (awareness === null ? null : awarenessMessage(awareness)));
+      const vector = once(() => vectorBefore(departing));
+      for (const [member, reader] of readers) {
+        if (reader.behind !== null) {
+          reader.behind.news.push(departing.news);
+          continue;
+        }
+        const buffered = member.buffered();
+        if (buffered > SLOW_WORDS_BYTES) {
+          const since = performance.now();
+          reader.behind = { since, vector: vector(), news: [departing.news], answers: [] };
+          continue;
+        }
+        const spared = buffered > SLOW_AWARENESS_BYTES;
+        if (member.concord) {
+          if (!spared) send(member, frame());
+          else if (words !== null || news !== null) send(member, withoutCursors());
+          continue;
+        }
+        for (const bytes of [plainWords(), spared ? null : plainCursors()]) {
+          if (bytes !== null) send(member, bytes);
+        }
+      }
+    },
+    /** For those who have read what they had: what they missed, to be sent after the next commit. */
+    catchUp: (): readonly (() => void)[] =>
+      [...readers].flatMap(([member, { behind }]) =>
+        behind !== null && member.buffered() <= SLOW_DRAINED_BYTES ? [missedBy(member, behind)] : [],
+      ),
+    /** Looks who was quiet and who does not read; true when somebody can catch up. */
+    look: (): boolean => {
+      const now = performance.now();
+      let drained = false;
+      for (const [member, { sentAt, behind }] of readers) {
+        if (now - sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
+        if (behind === null) continue;
+        const buffered = member.buffered();
+        if (buffered <= SLOW_DRAINED_BYTES) drained = true;
+        else if (buffered > SLOW_CLOSE_BYTES || now - behind.since > SLOW_CLOSE_MS) member.cut();
+      }
+      return drained;
+    },
+    /** A state that was asked for: for one who does not read, it waits with all else. */
+    sendState: (member: Member, { state, vector }: { state: Uint8Array; vector: Uint8Array }): void => {
+      const reader = readers.get(member);
+      if (reader === undefined) return;
+      if (reader.behind === null && member.buffered() > SLOW_WORDS_BYTES) {
+        const known = Y.decodeStateVector(vector);
+        reader.behind = { since: performance.now(), vector: known, news: [], answers: [] };
+      }
+      if (reader.behind === null) send(member, syncStep2(state));
+    },
+  };
+}
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+};
