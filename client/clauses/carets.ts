@@ -1,11 +1,9 @@
-import * as Y from "yjs";
 import type { Awareness } from "y-protocols/awareness";
 import type { ClauseId } from "../../shared/ids.ts";
-import { clauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import { delegationColour } from "../people/colours.ts";
 import type { Room } from "../room/room.ts";
+import { placeOf } from "./cursor.ts";
 
 /** Somebody else's caret, and the selection behind it, in one clause; offsets in UTF-16 units. */
 export type OthersCaret = {
@@ -86,31 +84,6 @@ export function openCarets(room: Room): Carets {
       leave();
     },
   };
-}
-
-/** A cursor as another page sent it; null where it is none, or its clause is not here. */
-function placeOf(
-  doc: Y.Doc,
-  cursor: unknown,
-): { readonly clause: ClauseId; readonly anchor: number; readonly head: number } | null {
-  if (typeof cursor !== "object" || cursor === null) return null;
-  if (!("clauseId" in cursor) || typeof cursor.clauseId !== "string") return null;
-  const text = rootText(doc, clauseId(cursor.clauseId));
-  if (text === null || !("anchor" in cursor) || !("head" in cursor)) return null;
-  const anchor = offsetOf(doc, text, cursor.anchor);
-  const head = offsetOf(doc, text, cursor.head);
-  return anchor === null || head === null ? null : { clause: clauseId(cursor.clauseId), anchor, head };
-}
-
-function offsetOf(doc: Y.Doc, text: Y.XmlText, json: unknown): number | null {
-  try {
-    const position = Y.createRelativePositionFromJSON(json);
-    const absolute = Y.createAbsolutePositionFromRelativePosition(position, doc);
-    return absolute?.type === text ? absolute.index : null;
-  } catch {
-    // Another kind of page may send anything here.
-    return null;
-  }
 }
 
 function keepSame(

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { rootText } from "../../shared/read-words.ts";
@@ -17,6 +16,7 @@ import { Switch } from "../ui/switch.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { openCarets } from "./carets.ts";
 import { ClauseRow } from "./clause-row.tsx";
+import { cursorOf } from "./cursor.ts";
 import { FootnoteList } from "./footnote-list.tsx";
 import { openHeldKeys } from "./held-keys.ts";
 import { headingsOf } from "./headings.ts";
@@ -81,16 +81,7 @@ export function Sheet({ room }: { readonly room: Room }) {
     (clause, at) => {
       const text = rootText(room.doc(), clause);
       const awareness = room.awareness();
-      const place = (offset: number): unknown =>
-        text === null
-          ? null
-          : Y.relativePositionToJSON(
-              Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length)),
-            );
-      const cursor =
-        at === null || text === null
-          ? null
-          : { clauseId: clause, anchor: place(at.anchor), head: place(at.head) };
+      const cursor = at === null || text === null ? null : cursorOf(text, clause, at);
       awareness.setLocalStateField("cursor", cursor);
     },
     [room],
