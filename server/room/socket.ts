@@ -40,10 +40,13 @@ export function openSocket(
   let closing = false;
   let told: ReadonlyMap<number, number> | null = null;
   let paused: NodeJS.Timeout | null = null;
+  /** What had been read from the network already when the pause began; handled in order after it. */
+  let held: (() => void)[] = [];
 
   const close = (ws: WSContext, code: number, reason: string): void => {
     if (closing) return;
     leave();
+    (ws.raw as Raw | undefined)?.resume?.();
     ws.close(code, closeReason(reason));
   };
 
@@ -51,6 +54,7 @@ export function openSocket(
     if (!closing && member !== null) room.leave(member);
     closing = true;
     if (paused !== null) clearTimeout(paused);
+    held = [];
   };
 
   /** Who sends more than a person can is read more slowly; what was sent waits in the network. */
@@ -61,7 +65,13 @@ export function openSocket(
     raw.pause();
     paused = setTimeout(() => {
       paused = null;
-      raw.resume?.();
+      const waiting = held;
+      held = [];
+      for (const handle of waiting) {
+        if (paused === null) handle();
+        else held.push(handle);
+      }
+      if (paused === null) raw.resume?.();
     }, wait);
   };
 
@@ -110,6 +120,50 @@ export function openSocket(
     else room.commandFrom(from, read);
   };
 
+  const handle = (received: unknown, ws: WSContext): void => {
+    if (member === null || closing) return;
+    if (!(received instanceof ArrayBuffer)) {
+      refuse(ws, { reason: "unreadable", message: "Messages are binary." });
+      return;
+    }
+    if (received.byteLength > FRAME_BYTES_MAX) {
+      refuse(ws, { reason: "tooLarge", message: `A message may have ${FRAME_BYTES_MAX} bytes at most.` });
+      return;
+    }
+    const message = readMessage(new Uint8Array(received));
+    if (message === null) {
+      refuse(ws, { reason: "unreadable", message: "A message could not be read." });
+      return;
+    }
+    const costly = message.kind === "syncStep1" || message.kind === "command";
+    spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: received.byteLength });
+    switch (message.kind) {
+      case "syncStep1":
+        try {
+          if (counted === 0) told = Y.decodeStateVector(message.stateVector);
+          room.sendState(member, message.stateVector);
+        } catch {
+          refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });
+        }
+        return;
+      case "words":
+        try {
+          onWords(ws, member, message);
+        } catch (error) {
+          room.fail(error);
+        }
+        return;
+      case "awareness":
+        room.takeAwareness(member, message.update);
+        return;
+      case "queryAwareness":
+        return;
+      case "command":
+        onCommand(member, message.json);
+        return;
+    }
+  };
+
   return {
     onOpen: (_event, ws) => {
       if (page.concord && (page.schema !== SCHEMA || page.generation !== generation)) {
@@ -139,47 +193,8 @@ export function openSocket(
       room.join(member);
     },
     onMessage: (event, ws) => {
-      if (member === null || closing) return;
-      if (!(event.data instanceof ArrayBuffer)) {
-        refuse(ws, { reason: "unreadable", message: "Messages are binary." });
-        return;
-      }
-      if (event.data.byteLength > FRAME_BYTES_MAX) {
-        refuse(ws, { reason: "tooLarge", message: `A message may have ${FRAME_BYTES_MAX} bytes at most.` });
-        return;
-      }
-      const message = readMessage(new Uint8Array(event.data));
-      if (message === null) {
-        refuse(ws, { reason: "unreadable", message: "A message could not be read." });
-        return;
-      }
-      const costly = message.kind === "syncStep1" || message.kind === "command";
-      spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: event.data.byteLength });
-      switch (message.kind) {
-        case "syncStep1":
-          try {
-            if (counted === 0) told = Y.decodeStateVector(message.stateVector);
-            room.sendState(member, message.stateVector);
-          } catch {
-            refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });
-          }
-          return;
-        case "words":
-          try {
-            onWords(ws, member, message);
-          } catch (error) {
-            room.fail(error);
-          }
-          return;
-        case "awareness":
-          room.takeAwareness(member, message.update);
-          return;
-        case "queryAwareness":
-          return;
-        case "command":
-          onCommand(member, message.json);
-          return;
-      }
+      if (paused === null) handle(event.data, ws);
+      else held.push(() => handle(event.data, ws));
     },
     onClose: () => {
       leave();

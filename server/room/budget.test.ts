@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { userId } from "../../shared/ids.ts";
+import {
+  COSTLY_MESSAGES,
+  USER_BYTES_BURST,
+  USER_BYTES_PER_SECOND,
+  USER_MESSAGES_BURST,
+  USER_MESSAGES_PER_SECOND,
+} from "../../shared/limits.ts";
+import { openConcordClient } from "../testing/concord-client.ts";
+import type { TestSite } from "../testing/room-of-people.ts";
+import { openTestSite } from "../testing/room-of-people.ts";
+import { until } from "../testing/y-client.ts";
+import { openBudget } from "./budget.ts";
+import { syncStep1, syncUpdate } from "./frames.ts";
+
+const [one, two] = [userId("one"), userId("two")];
+
+test("G9 a person's allowance is spent by messages and by bytes, and comes back with time", () => {
+  let now = 0;
+  const budget = openBudget(() => now);
+  for (let i = 0; i < USER_MESSAGES_BURST; i++) expect(budget.spend(one, { messages: 1, bytes: 10 })).toBe(0);
+  expect(budget.spend(one, { messages: 1, bytes: 10 })).toBeGreaterThan(0);
+  expect(budget.spend(two, { messages: 1, bytes: 10 })).toBe(0);
+  now += 1000;
+  for (let i = 0; i < USER_MESSAGES_PER_SECOND - 1; i++)
+    expect(budget.spend(one, { messages: 1, bytes: 10 })).toBe(0);
+  now += 1_000_000;
+  expect(budget.spend(one, { messages: 1, bytes: USER_BYTES_BURST })).toBe(0);
+  expect(budget.spend(one, { messages: 0, bytes: USER_BYTES_PER_SECOND })).toBe(1000);
+});
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openTestSite();
+});
+afterAll(() => site.close());
+
+test("G9 who floods is read more slowly: every word still arrives, and others are answered meanwhile", async () => {
+  const opinionId = site.opinionOf("space");
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const { generation, clauses } = await aaa.opinion(opinionId);
+  const [first, second] = clauses.filter((clause) => clause.kind === "operative" && !clause.locked);
+  const flooding = openConcordClient(site.url, { cookie: aaa.cookie, opinionId, generation });
+  const honest = openConcordClient(site.url, { cookie: bbb.cookie, opinionId, generation });
+  await Promise.all([flooding.synced, honest.synced]);
+
+  const questions = (USER_MESSAGES_BURST / COSTLY_MESSAGES) * 3;
+  for (let i = 0; i < questions; i++) flooding.sendBytes(syncStep1(new Uint8Array([0])));
+  const last = flooding.type(() => flooding.text(first!.id).insert(0, "after the flood "));
+  const typed = honest.type(() => honest.text(second!.id).insert(0, "meanwhile "));
+  await until("the honest typist is acknowledged", () => honest.acknowledged() >= typed);
+  // The flood is still waiting to be read: its last words are not here yet.
+  expect(flooding.acknowledged()).toBeLessThan(last);
+  await until("the flood was read to its end", () => flooding.acknowledged() >= last);
+  expect(flooding.isClosed()).toBe(false);
+  await until("both are here", async () => {
+    const texts = (await bbb.opinion(opinionId)).clauses.map((clause) => clause.text).join("\n");
+    return texts.includes("after the flood ") && texts.includes("meanwhile ");
+  });
+  flooding.terminate();
+  honest.terminate();
+});
+
+test("G9 G6 what cannot be read closes the connection in the midst of a flood, too", async () => {
+  const opinionId = site.opinionOf("space");
+  const aaa = await site.person("AAA");
+  const { generation } = await aaa.opinion(opinionId);
+  const flooding = openConcordClient(site.url, { cookie: aaa.cookie, opinionId, generation });
+  await flooding.synced;
+  for (let i = 0; i < 500; i++) flooding.sendBytes(syncStep1(new Uint8Array([0])));
+  flooding.sendBytes(syncUpdate(new Uint8Array([9, 9, 9])));
+  expect((await flooding.closed).code).toBe(4403);
+});
