@@ -1,3 +1,5 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +21,10 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
   const built = statSync(join(PAGE_DIR, "index.html"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (built >= Math.max(...SOURCES.map((name) => newest(join(ROOT, name))))) return;
   log("building the page, once: this takes some seconds");
-  const { build } = await import("vite");
-  await build({ root: ROOT, logLevel: "warn" });
+  // In a process of its own: what building takes in memory is given back when it ends.
+  const building = fork(join(ROOT, "node_modules/vite/bin/vite.js"), ["build", "--logLevel", "warn"], {
+    cwd: ROOT,
+  });
+  const [code] = (await once(building, "exit")) as [number | null];
+  if (code !== 0) throw new Error("the page could not be built");
 }
