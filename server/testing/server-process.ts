@@ -8,7 +8,7 @@ const file = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const START_MS = 15_000;
 
 /** Preloaded: the real server, but it neither builds nor serves the page. */
-const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
+export const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from "node:module";
   const source = 'export const PAGE_DIR = "docs"; export const buildPage = async () => undefined;';
   registerHooks({

@@ -1,0 +1,287 @@
+import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { seeded } from "../../server/testing/chance.ts";
+import type { Figures } from "./arrivals.ts";
+import { openArrivals, runsIn } from "./arrivals.ts";
+import { documentFrom, hashOf, wordsOf } from "./crowd-words.ts";
+import type { Spread } from "./histogram.ts";
+import { openHistogram, spreadOf } from "./histogram.ts";
+import type { Person, ReadMessage } from "./person.ts";
+import { openPerson } from "./person.ts";
+import { figuresOf } from "./process-figures.ts";
+import type { Cursor, Spot } from "./typist.ts";
+import { openTypist, spotsOf } from "./typist.ts";
+import type { ServerName, Wire } from "./wires.ts";
+import { readOnce } from "./wires.ts";
+
+/** A server that is up, with a text of so many clauses to type in. */
+export type Target = {
+  readonly name: ServerName;
+  readonly url: string;
+  readonly pid: number;
+  readonly wire: Wire;
+  /** One a person, used in turn; null where nobody signs in. */
+  readonly cookies: readonly string[] | null;
+  readonly clauses: readonly string[];
+  /** What the first person writes before all; null where the server has a text. */
+  readonly text: Uint8Array | null;
+  /** The words as the server itself tells them, apart from its sockets. */
+  readonly readBack: (() => Promise<ReadonlyMap<string, string>>) | null;
+  readonly close: () => Promise<void>;
+};
+
+export type Load = {
+  readonly people: number;
+  readonly typing: number;
+  /** Keys a second of each who types. */
+  readonly keys: number;
+  readonly seconds: number;
+  readonly warmSeconds: number;
+  /** How long the rest may take to arrive. */
+  readonly drainSeconds: number;
+  readonly seed: number;
+};
+
+export type CrowdResult = Figures & {
+  readonly server: ServerName;
+  readonly load: Load;
+  readonly acknowledged: Spread | null;
+  readonly unacknowledged: number;
+  readonly outOfOrder: number;
+  readonly lost: number;
+  /** Of the server, while it was measured; null where the system does not tell. */
+  readonly cpuMs: number | null;
+  readonly cpuShare: number | null;
+  readonly cpuMicrosPerArrival: number | null;
+  readonly rssMb: number | null;
+  readonly rssMaxMb: number | null;
+  /** Of the load generator: above 0.95 the figures are not the server's. */
+  readonly loadBusy: number;
+  readonly loadDelayP99: number;
+  /** Seconds from the last key until all had arrived; null when not all did. */
+  readonly drainedIn: number | null;
+  readonly equal: boolean;
+  readonly note: string | null;
+};
+
+const TICK_MS = 2;
+/** As y-protocols' own awareness: a state that is not said again is forgotten after 30 s. */
+const SAY_AGAIN_MS = 15_000;
+const JOINING_AT_ONCE = 20;
+const VERIFYING = 3;
+const WATCH_MS = 250;
+/** A server whose queue grows past this is stopped: it would take the machine with it. */
+const RSS_MB_MAX = 4_000;
+const BUSY = 0.95;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export async function runCrowd(
+  target: Target,
+  load: Load,
+  progress: (line: string) => void,
+): Promise<CrowdResult> {
+  const { people, typing } = load;
+  const chance = seeded(load.seed);
+  const clients = Array.from({ length: people }, (_, i) => 10_000_000 + i * 1_000 + chance(1_000));
+  const typistOf = new Map(clients.slice(0, typing).map((client, i) => [client, i]));
+  const arrivals = openArrivals({ people, typists: typing });
+  const acknowledgements = openHistogram();
+  let measuring = false;
+  const lost: string[] = [];
+  const kept: Uint8Array[][] = Array.from({ length: people }, () => []);
+  const isVerifying = (i: number): boolean => i >= people - VERIFYING;
+  const read = readOnce((bytes): ReadMessage => {
+    const heard = target.wire.hear(bytes);
+    return { heard, runs: heard.update === null ? [] : runsIn(heard.update, typistOf) };
+  });
+  const join = (i: number, options: { readonly keep: (update: Uint8Array) => void } | null): Person =>
+    openPerson({
+      url: target.url,
+      wire: target.wire,
+      client: clients[i]!,
+      cookie: target.cookies?.[i % target.cookies.length] ?? null,
+      read,
+      onRuns: (runs, at) => arrivals.arrived(i, runs, at),
+      onAcknowledged: (ms) => {
+        if (measuring) acknowledgements.note(ms);
+      },
+      onUpdate: options?.keep ?? (isVerifying(i) ? (update) => kept[i]!.push(update) : null),
+      onLost: (why) => lost.push(why),
+    });
+
+  // The last of them comes first, brings the text where there is none, and stays.
+  const first = join(people - 1, null);
+  await first.joined;
+  if (target.text !== null) {
+    first.type(target.text);
+    await sleep(200);
+  }
+  const base = target.text ?? kept[people - 1]![0]!;
+  const spots = spotsOf(documentFrom([base]), target.clauses);
+  if (spots.length === 0) throw new Error("there is no clause to type in");
+  if (target.wire.keepsNothing) for (let i = 1; i <= VERIFYING; i++) kept[people - i]!.push(base);
+  else kept[people - 1]!.push(base);
+
+  const crowd = await joinAll(people, { join, first, progress });
+  crowd.forEach((person, i) => person.showCursor(cursorAt(spots[(i * 31) % spots.length]!)));
+  await sleep(500);
+
+  const written: Uint8Array[] = [base];
+  const stopTyping = startTyping(crowd.slice(0, typing), {
+    keys: load.keys,
+    chance,
+    typists: clients.slice(0, typing).map((client) => openTypist(client, { spots, chance })),
+    onKey: (i, key) => {
+      arrivals.sent(i, key.clock, performance.now());
+      written.push(key.update);
+      if (isVerifying(i)) kept[i]!.push(key.update);
+    },
+  });
+  const sayAgain = setInterval(() => {
+    const now = performance.now();
+    for (const [i, person] of crowd.entries()) {
+      if (now - person.cursorShownAt() > SAY_AGAIN_MS) person.showCursor(cursorAt(spots[i % spots.length]!));
+    }
+  }, 500);
+
+  let note: string | null = null;
+  const watch = async (seconds: number, isOver: () => boolean): Promise<void> => {
+    const end = performance.now() + seconds * 1_000;
+    while (performance.now() < end && !isOver() && note === null) {
+      await sleep(WATCH_MS);
+      const rss = (figuresOf(target.pid)?.rssKb ?? 0) / 1_024;
+      if (rss > RSS_MB_MAX) note = `stopped: the server's memory passed ${RSS_MB_MAX} MB`;
+    }
+  };
+  await watch(load.warmSeconds, () => false);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  arrivals.measure();
+  measuring = true;
+  const start = { at: performance.now(), server: figuresOf(target.pid), arrivals: arrivals.arrivals() };
+  const busyFrom = performance.eventLoopUtilization();
+  await watch(load.seconds, () => false);
+  const { utilization } = performance.eventLoopUtilization(busyFrom);
+  const end = { at: performance.now(), server: figuresOf(target.pid), arrivals: arrivals.arrivals() };
+  arrivals.stop();
+  delay.disable();
+  stopTyping();
+  progress("the last keys are on their way");
+  const isOver = (): boolean => arrivals.allArrived() && crowd.every((person) => !owes(target, person));
+  await watch(load.drainSeconds, isOver);
+  const drained = arrivals.allArrived();
+  const drainedIn = (performance.now() - end.at) / 1_000;
+  measuring = false;
+  clearInterval(sayAgain);
+
+  const figures = arrivals.figures();
+  const equal = drained && (await isEqual(target, { written, kept: kept.slice(-VERIFYING), join }));
+  const unacknowledged = crowd.reduce((sum, person) => sum + person.unacknowledged(), 0);
+  for (const person of crowd) person.leave();
+  const cpuMs = start.server && end.server ? end.server.cpuMs - start.server.cpuMs : null;
+  const got = end.arrivals - start.arrivals;
+  if (utilization > BUSY) note ??= "the load generator was saturated: these figures are not the server's";
+  if (lost.length > 0) note ??= `${lost.length} connections were lost, the first ${lost[0]}`;
+  return {
+    ...figures,
+    server: target.name,
+    load,
+    acknowledged: acknowledgements.count() === 0 ? null : spreadOf(acknowledgements),
+    unacknowledged,
+    outOfOrder: arrivals.outOfOrder(),
+    lost: lost.length,
+    cpuMs,
+    cpuShare: cpuMs === null ? null : cpuMs / (end.at - start.at),
+    cpuMicrosPerArrival: cpuMs === null || got === 0 ? null : (cpuMs * 1_000) / got,
+    rssMb: end.server === null ? null : end.server.rssKb / 1_024,
+    rssMaxMb: end.server === null ? null : end.server.rssMaxKb / 1_024,
+    loadBusy: utilization,
+    loadDelayP99: delay.percentile(99) / 1e6,
+    drainedIn: drained ? drainedIn : null,
+    equal,
+    note,
+  };
+}
+
+const owes = (target: Target, person: Person): boolean =>
+  target.name === "concord" && person.isOpen() && person.unacknowledged() > 0;
+
+const cursorAt = (spot: Spot): Cursor => ({ clause: spot.clause, text: spot.text, item: spot.right });
+
+async function joinAll(
+  people: number,
+  {
+    join,
+    first,
+    progress,
+  }: {
+    readonly join: (i: number, options: null) => Person;
+    readonly first: Person;
+    readonly progress: (line: string) => void;
+  },
+): Promise<readonly Person[]> {
+  const crowd: Person[] = [];
+  crowd[people - 1] = first;
+  for (let from = 0; from < people - 1; from += JOINING_AT_ONCE) {
+    const some = Array.from({ length: Math.min(JOINING_AT_ONCE, people - 1 - from) }, (_, i) => from + i);
+    for (const i of some) crowd[i] = join(i, null);
+    await Promise.all(some.map((i) => crowd[i]!.joined));
+    if (from % 200 === 0) progress(`${from + some.length + 1} of ${people} have joined`);
+  }
+  return crowd;
+}
+
+/** Each types at an even pace, begun at a moment of its own, so that the keys of all are spread over time. */
+function startTyping(
+  crowd: readonly Person[],
+  options: {
+    readonly keys: number;
+    readonly chance: (below: number) => number;
+    readonly typists: readonly ReturnType<typeof openTypist>[];
+    readonly onKey: (i: number, key: { readonly clock: number; readonly update: Uint8Array }) => void;
+  },
+): () => void {
+  const every = 1_000 / options.keys;
+  const began = performance.now();
+  const due = crowd.map(() => began + (options.chance(1_000) / 1_000) * every);
+  const timer = setInterval(() => {
+    const now = performance.now();
+    for (const [i, person] of crowd.entries()) {
+      if (due[i]! > now || !person.isOpen()) continue;
+      due[i]! += every;
+      const key = options.typists[i]!.key();
+      options.onKey(i, key);
+      person.type(key.update);
+      person.showCursor(key.cursor);
+    }
+  }, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+/** Those who verify, somebody who comes now, and what was typed, all have the same words. */
+async function isEqual(
+  target: Target,
+  {
+    written,
+    kept,
+    join,
+  }: {
+    readonly written: readonly Uint8Array[];
+    readonly kept: readonly (readonly Uint8Array[])[];
+    readonly join: (i: number, options: { readonly keep: (update: Uint8Array) => void }) => Person;
+  },
+): Promise<boolean> {
+  const wordsFrom = (updates: readonly Uint8Array[]): string =>
+    hashOf(wordsOf(documentFrom(updates), target.clauses));
+  const hashes = new Set([wordsFrom(written), ...kept.map(wordsFrom)]);
+  if (!target.wire.keepsNothing) {
+    const late: Uint8Array[] = [];
+    const person = join(0, { keep: (update) => late.push(update) });
+    const came = await Promise.race([person.joined.then(() => true), sleep(10_000).then(() => false)]);
+    person.leave();
+    if (!came) return false;
+    hashes.add(wordsFrom(late));
+  }
+  if (target.readBack !== null) hashes.add(hashOf(await target.readBack()));
+  return hashes.size === 1;
+}

@@ -1,0 +1,193 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { MESSAGE } from "../../shared/protocol.ts";
+import {
+  awarenessMessage,
+  syncStep1,
+  syncStep2,
+  syncUpdate,
+  writeAwareness,
+} from "../../server/room/frames.ts";
+import type { Cursor } from "./typist.ts";
+
+export const PEERS = ["y-websocket", "hocuspocus", "broadcast"] as const;
+export type ServerName = "concord" | (typeof PEERS)[number];
+
+/** What a message from a server says, as far as the load needs it. */
+export type Heard = {
+  readonly update: Uint8Array | null;
+  /** The server's answer with all that it has. */
+  readonly isState: boolean;
+  /** The server asks for what this side has. */
+  readonly asksState: boolean;
+  /** All counted messages up to this one are taken. */
+  readonly acknowledged: number | null;
+  /** One more counted message is taken. */
+  readonly acknowledgesOne: boolean;
+  /** In words, what was refused. */
+  readonly refused: string | null;
+};
+
+const NOTHING: Heard = {
+  update: null,
+  isState: false,
+  asksState: false,
+  acknowledged: null,
+  acknowledgesOne: false,
+  refused: null,
+};
+const NO_STATE = new Uint8Array([0]);
+const NO_UPDATE = new Uint8Array([0, 0]);
+
+/** How one server is spoken to: messages as its own page sends them. */
+export type Wire = {
+  /** Where the socket opens, below the server's address. */
+  readonly path: string;
+  readonly hello: readonly Uint8Array[];
+  readonly words: (update: Uint8Array) => Uint8Array;
+  readonly cursor: (client: number, clock: number, cursor: Cursor) => Uint8Array;
+  /** The answer to a server that asks for what this side has: nothing. */
+  readonly noState: Uint8Array;
+  readonly hear: (bytes: Uint8Array) => Heard;
+  /** Such a server keeps no words: everybody is given the text when they come. */
+  readonly keepsNothing: boolean;
+};
+
+const place = ({ text, item }: Cursor): unknown => ({ type: text, ...(item ? { item } : {}), assoc: 0 });
+
+/** As y-tiptap's carets: a name, a colour and two places. */
+const tiptapState = (client: number, cursor: Cursor): string =>
+  JSON.stringify({
+    user: { name: `Delegate ${client % 1000}`, color: "#6a7ba2" },
+    cursor: { anchor: place(cursor), head: place(cursor) },
+  });
+
+/** As our page: a place and nothing else, since the server tells who it is. */
+const concordState = (cursor: Cursor): string =>
+  JSON.stringify({ cursor: { clauseId: cursor.clause, anchor: place(cursor), head: place(cursor) } });
+
+function hearSync(decoder: decoding.Decoder): Heard {
+  const step = decoding.readVarUint(decoder);
+  const bytes = decoding.readVarUint8Array(decoder);
+  if (step === 0) return { ...NOTHING, asksState: true };
+  return { ...NOTHING, update: bytes, isState: step === 1 };
+}
+
+const yWebsocket: Omit<Wire, "path" | "keepsNothing"> = {
+  hello: [syncStep1(NO_STATE)],
+  words: syncUpdate,
+  cursor: (client, clock, cursor) =>
+    awarenessMessage(writeAwareness({ client, clock, json: tiptapState(client, cursor) })),
+  noState: syncStep2(NO_UPDATE),
+  hear: (bytes) => {
+    const decoder = decoding.createDecoder(bytes);
+    return decoding.readVarUint(decoder) === MESSAGE.sync ? hearSync(decoder) : NOTHING;
+  },
+};
+
+const concord = (path: string): Wire => ({
+  ...yWebsocket,
+  path,
+  keepsNothing: false,
+  cursor: (client, clock, cursor) =>
+    awarenessMessage(writeAwareness({ client, clock, json: concordState(cursor) })),
+  hear: (bytes) => {
+    const decoder = decoding.createDecoder(bytes);
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE.sync:
+        return hearSync(decoder);
+      case MESSAGE.acknowledgement:
+        return { ...NOTHING, acknowledged: decoding.readVarUint(decoder) };
+      case MESSAGE.refusal:
+        return { ...NOTHING, refused: decoding.readVarString(decoder) };
+      case MESSAGE.frame:
+        return (decoding.readVarUint(decoder) & 1) === 0
+          ? NOTHING
+          : { ...NOTHING, update: decoding.readVarUint8Array(decoder) };
+      default:
+        return NOTHING;
+    }
+  },
+});
+
+const HOCUSPOCUS_DOCUMENT = "opinion";
+const HOCUSPOCUS = { sync: 0, awareness: 1, auth: 2, syncReply: 4, syncStatus: 8 } as const;
+
+/** Hocuspocus names the document before each message and wants a token before it says anything. */
+function hocuspocus(): Wire {
+  const named = (type: number, rest: Uint8Array): Uint8Array => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, HOCUSPOCUS_DOCUMENT);
+    encoding.writeVarUint(encoder, type);
+    encoding.writeUint8Array(encoder, rest);
+    return encoding.toUint8Array(encoder);
+  };
+  /** The same after the type, which is one byte in both protocols. */
+  const as = (type: number, message: Uint8Array): Uint8Array => named(type, message.subarray(1));
+  const token = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarString(encoder, "anybody");
+  });
+  return {
+    path: `/${HOCUSPOCUS_DOCUMENT}`,
+    keepsNothing: false,
+    hello: [named(HOCUSPOCUS.auth, token), as(HOCUSPOCUS.sync, syncStep1(NO_STATE))],
+    words: (update) => as(HOCUSPOCUS.sync, syncUpdate(update)),
+    cursor: (...one) => as(HOCUSPOCUS.awareness, yWebsocket.cursor(...one)),
+    noState: as(HOCUSPOCUS.syncReply, syncStep2(NO_UPDATE)),
+    hear: (bytes) => {
+      const decoder = decoding.createDecoder(bytes);
+      decoding.readVarString(decoder);
+      switch (decoding.readVarUint(decoder)) {
+        case HOCUSPOCUS.sync:
+        case HOCUSPOCUS.syncReply:
+          return hearSync(decoder);
+        case HOCUSPOCUS.syncStatus:
+          return { ...NOTHING, acknowledgesOne: true };
+        default:
+          return NOTHING;
+      }
+    },
+  };
+}
+
+export function wireOf(name: ServerName, path: string): Wire {
+  switch (name) {
+    case "concord":
+      return concord(path);
+    case "hocuspocus":
+      return hocuspocus();
+    case "y-websocket":
+      return { ...yWebsocket, path: "/opinion", keepsNothing: false };
+    case "broadcast":
+      return { ...yWebsocket, path: "/opinion", hello: [], keepsNothing: true };
+  }
+}
+
+/**
+ * The same bytes go to everybody, so they are read once: a table of the last messages, compared byte for byte
+ * before it is believed.
+ */
+export function readOnce<Read>(read: (bytes: Uint8Array) => Read): (bytes: Buffer) => Read {
+  const SLOTS = 2 ** 14;
+  const ENDS = 24;
+  const slots: ({ readonly bytes: Buffer; readonly read: Read } | undefined)[] = Array.from({
+    length: SLOTS,
+  });
+  return (bytes) => {
+    let hash = bytes.length;
+    const end = Math.min(ENDS, bytes.length);
+    for (let i = 0; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    for (let i = Math.max(end, bytes.length - ENDS); i < bytes.length; i++) {
+      hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    }
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    const held = slots[slot];
+    if (held?.bytes.equals(bytes)) return held.read;
+    // A copy: the socket's own buffer would keep the whole of what was read at once.
+    const copy = Buffer.from(bytes);
+    const fresh = { bytes: copy, read: read(copy) };
+    slots[slot] = fresh;
+    return fresh.read;
+  };
+}
