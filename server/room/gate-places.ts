@@ -32,6 +32,14 @@ export class NotPlain {
   }
 }
 
+/** Thrown while judging, too: an edit as it could be, but more work than one message may make. */
+export class TooMuch {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
 export function findFresh(fresh: Fresh, id: CharId): Struct | undefined {
   const list = fresh.get(id.client) ?? [];
   let low = 0;

@@ -8,7 +8,8 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { Late } from "./carry-over.ts";
 import { lateDeletions, lateInserts } from "./carry-over.ts";
 import type { Fresh, GateView, Struct } from "./gate-places.ts";
-import { NotPlain, placesOf } from "./gate-places.ts";
+import { checkOrder } from "./gate-order.ts";
+import { NotPlain, placesOf, TooMuch } from "./gate-places.ts";
 
 export type Judgement =
   | {
@@ -58,6 +59,7 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
     if (count > NEW_STRUCTS_MAX) return refused("tooLarge", "These are too many edits at once.");
     return judgeDecoded(view, lean);
   } catch (error) {
+    if (error instanceof TooMuch) return refused("tooLarge", error.message);
     if (!(error instanceof NotPlain)) throw error;
     return error.gap ? { kind: "gap" } : refused("notAnEdit", error.message);
   }
@@ -163,6 +165,7 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
       return refused("tooLong", `A clause may have ${CLAUSE_CHARS_MAX} characters at most.`, clause);
     }
   }
+  checkOrder(view, places);
   return { kind: "pass", newClients: [...fresh.keys()], update, late };
 }
 
