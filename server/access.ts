@@ -22,14 +22,14 @@ const isSecure = (settings: Settings): boolean => settings.publicUrl?.startsWith
 
 /**
  * A browser says where a page came from; a foreign page is refused (rule A3). A missing Origin is no
- * browser and passes: it has no cookie that it did not bring itself.
+ * browser and passes: it has no cookie that it did not bring itself. `reading`: mere reading is refused too.
  */
 export const sameOrigin =
-  (settings: Settings): MiddlewareHandler =>
+  (settings: Settings, { reading = false }: { readonly reading?: boolean } = {}): MiddlewareHandler =>
   async (c, next) => {
     const origin = c.req.header("origin");
-    if (origin === undefined || (c.req.method === "GET" && c.req.header("upgrade") === undefined))
-      return next();
+    const reads = c.req.method === "GET" && c.req.header("upgrade") === undefined;
+    if (origin === undefined || (reads && !reading)) return next();
     const host = c.req.header("host") ?? "";
     const own = [
       `http://${host}`,

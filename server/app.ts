@@ -11,12 +11,14 @@ import { CLOSE } from "../shared/protocol.ts";
 import type { SignedIn } from "./access.ts";
 import { plainHttpRefusal, refusalAnswer, sameOrigin, sessionOf, setSession, signedIn } from "./access.ts";
 import { readBody } from "./body.ts";
+import { connecting } from "./connecting.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { forumRoutes } from "./forum-routes.ts";
+import { lineRoutes } from "./line-routes.ts";
+import type { Lines } from "./lines.ts";
 import { openApi } from "./openapi.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import type { Settings } from "./settings.ts";
-import { openSocket } from "./room/socket.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
 
@@ -56,6 +58,7 @@ const addressOf = (c: Context): string => {
 export function openApp(
   parts: ForumParts & {
     readonly settings: Settings;
+    readonly lines: Lines;
     readonly pageDir: string;
     readonly log: (line: string) => void;
   },
@@ -128,6 +131,7 @@ export function openApp(
   app.use("/api/*", guard);
   forumRoutes(app, parts);
   opinionRoutes(app, parts);
+  lineRoutes(app, parts);
   app.all("/api/*", (c) =>
     refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),
   );
@@ -140,15 +144,7 @@ export function openApp(
       if (room === null) {
         return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
       }
-      const { opinion } = await room.view();
-      const schema = c.req.query("schema");
-      const page = {
-        concord: c.req.query("concord") === "1",
-        schema: schema === undefined ? null : Number(schema),
-        generation: c.req.query("generation") ?? null,
-      };
-      const user = (c as Context<SignedIn>).get("user");
-      return openSocket(room, { user, session: sessionOf(c) ?? "", page, generation: opinion.generation });
+      return connecting(c as Context<SignedIn>, room, parts);
     }),
   );
   app.all("/ws/*", (c) => refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such room." }));

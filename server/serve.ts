@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";
 import { SOCKET_BYTES_MAX } from "../shared/limits.ts";
 import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
+import { openLines } from "./lines.ts";
 import type { Settings } from "./settings.ts";
 
 /**
@@ -20,13 +22,20 @@ export async function freePort({ port, host }: Pick<Settings, "port" | "host">):
   return free;
 }
 
+const LAST_ANSWERS_MS = 1_000;
+
 /** A site on a port. `close` refuses new connections, closes the rooms when all is stored, and ends the rest. */
 export type Site = { readonly port: number; readonly close: () => Promise<void> };
 
 /** Serves an open data folder. Rejects when the port is taken. */
 export async function serveConcord(
   concord: Concord,
-  options: { readonly settings: Settings; readonly pageDir: string; readonly log: (line: string) => void },
+  options: {
+    readonly settings: Settings;
+    readonly pageDir: string;
+    readonly log: (line: string) => void;
+    readonly lineIdleMs?: number;
+  },
 ): Promise<Site> {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -34,7 +43,8 @@ export async function serveConcord(
     perMessageDeflate: false,
   });
   sockets.on("wsClientError", (_error, socket) => socket.destroy());
-  const app = openApp({ ...concord, ...options });
+  const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
+  const app = openApp({ ...concord, ...options, lines });
   const { port, host } = options.settings;
   const server = serve({ fetch: app.fetch, port, hostname: host, websocket: { server: sockets } });
   await once(server, "listening");
@@ -44,6 +54,21 @@ export async function serveConcord(
       server.close();
       await concord.close();
       for (const socket of sockets.clients) socket.terminate();
+      lines.close();
+      await ended(server as Server);
     },
   };
 }
+
+/** Answers that are under way get a moment to reach their readers; then every connection is cut. */
+async function ended(server: Server): Promise<void> {
+  const end = performance.now() + LAST_ANSWERS_MS;
+  while (performance.now() < end && (await connections(server)) > 0) {
+    server.closeIdleConnections();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  server.closeAllConnections();
+}
+
+const connections = (server: Server): Promise<number> =>
+  new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));

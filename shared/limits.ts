@@ -52,3 +52,31 @@ export const CLOSE_REASON_BYTES_MAX = 123;
 export const SIGN_IN_MS = 30 * 24 * 3600 * 1000;
 /** Failed sign-in attempts from one address in a minute, before 429. */
 export const SIGN_IN_FAILURES_PER_MINUTE = 30;
+
+// A line is a connection over HTTP, where a network refuses WebSockets (docs/protocol.md).
+/** One batch of messages that a line's page sends. */
+export const LINE_BATCH_BYTES_MAX = 1024 * 1024;
+/** Messages kept until the page has confirmed them; a state that was asked for may be larger. */
+export const LINE_KEPT_BYTES_MAX = 2 * 1024 * 1024;
+export const LINE_KEPT_MESSAGES_MAX = 4_096;
+/** A line that neither reads nor sends leaves the room after this. */
+export const LINE_IDLE_MS = 30_000;
+/** A long poll that has nothing to tell is answered after this. */
+export const LINE_POLL_MS = 20_000;
+/** A stream that has nothing to tell says so after this, or a proxy may take it for dead. */
+export const LINE_HEARTBEAT_MS = 15_000;
+/** A stream ends after this time or these bytes, so that the next one confirms what came. */
+export const LINE_STREAM_MS = 60_000;
+export const LINE_STREAM_BYTES_MAX = 256 * 1024;
+/** Lines that one person may have open: browsers hold no more connections to one address. */
+export const LINES_PER_PERSON_MAX = 8;
+/** Rows of an Opinion between two checkpoints: what opening it has to read beside the last one. */
+export const CHECKPOINT_ROWS = 2_000;
+/** What is written to see whether the disk takes something again: more than a busy frame. */
+export const PROBE_BYTES = 64 * 1024;
+/** How often that is tried while the disk is full. */
+export const PROBE_INTERVAL_MS = 1_500;
+/** An Opinion whose rows could not be read is tried again after this. */
+export const QUARANTINE_MS = 30_000;
+/** A stopped server that something holds up ends after this, and is killed shortly after. */
+export const STOP_MS_MAX = 9_000;

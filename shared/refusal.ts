@@ -25,6 +25,7 @@ export const REASONS = {
   noSuchGroup: 404,
   noSuchDelegation: 404,
   noSuchPlace: 404,
+  noSuchLine: 404,
   notBuilt: 404,
   // 409
   clauseLocked: 409,
@@ -42,6 +43,7 @@ export const REASONS = {
   intoItself: 409,
   emptyWords: 409,
   nothingToDo: 409,
+  lineBroken: 409,
   tooManyClauses: 409,
   // 413, 429
   tooLarge: 413,

@@ -204,6 +204,9 @@ export const en = {
     refused: "{n, plural, one {Words refused} other {Words refused (#)}}",
     refusedMeans: "Some words were not accepted. They are kept: see above the text.",
     connecting: "Connecting…",
+    overHttps: "over HTTPS",
+    overHttpsMeans:
+      "This network refuses WebSockets, so the page goes on over HTTPS: the same rights, a little slower.",
   },
   room: {
     loading: "Opening the Opinion",
@@ -549,6 +552,8 @@ export const en = {
     tooLarge: "That is too large to send. Send it in smaller parts.",
     readOnly:
       "The server’s disk is full, so nothing can be stored now. What you type is kept here until it can.",
+    noSuchLine: "This connection has ended. The page opens a new one by itself.",
+    lineBroken: "Something was lost on the way. The page connects again by itself.",
     quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",
     tooMany: "Too many attempts. Wait a minute, then try again.",
     foreignClient: "These words came under another person’s name and were not taken.",

@@ -203,6 +203,8 @@ export const zh: Catalog = {
     refused: "{n, plural, one {文字未被接受} other {文字未被接受（#）}}",
     refusedMeans: "有些文字未被接受，已为您保留：见案文上方。",
     connecting: "正在连接…",
+    overHttps: "经 HTTPS",
+    overHttpsMeans: "此网络不支持 WebSocket，页面改经 HTTPS 连接：权利相同，稍慢一些。",
   },
   room: {
     loading: "正在打开意见",
@@ -541,6 +543,8 @@ export const zh: Catalog = {
     tooManyClauses: "本意见的段落数已达上限。",
     tooLarge: "内容过大，无法发送。请分成几部分发送。",
     readOnly: "服务器磁盘已满，目前无法保存。您输入的内容暂存于本机，待可保存时再送出。",
+    noSuchLine: "此连接已结束。页面会自动重新连接。",
+    lineBroken: "传输途中有内容丢失。页面会自动重新连接。",
     quarantined: "本意见正在修复中，暂不开放。其记录已妥为保存，秘书处已获通知。",
     tooMany: "尝试次数过多。请等待一分钟后再试。",
     foreignClient: "这些文字以他人名义送达，未被接受。",

@@ -8,6 +8,8 @@ import type { Entry } from "../../shared/minutes.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice, RosterPerson } from "../../shared/protocol.ts";
 import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { rootText } from "../../shared/read-words.ts";
+import type { Hearing, RawSocket } from "./line-socket.ts";
+import { openLineSocket } from "./line-socket.ts";
 import type { AwarenessState } from "../room/frames.ts";
 import {
   awarenessMessage,
@@ -38,8 +40,31 @@ export type ConcordClient = {
   readonly synced: Promise<void>;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   readonly isClosed: () => boolean;
+  readonly pause: () => void;
+  readonly resume: () => void;
   readonly terminate: () => void;
 };
+
+function openRawSocket(
+  address: string,
+  { cookie, origin, by }: { cookie: string; origin?: string; by?: "stream" | "poll" },
+  hearing: Hearing,
+): RawSocket {
+  if (by !== undefined) return openLineSocket(address, { cookie, by }, hearing);
+  const headers = { cookie, ...(origin === undefined ? {} : { origin }) };
+  const socket = new WebSocket(address, { headers });
+  socket.on("open", hearing.opened);
+  socket.on("message", (bytes: Buffer) => hearing.heard(bytes));
+  socket.on("close", (code, reason) => hearing.closed({ code, reason: reason.toString() }));
+  socket.on("error", () => undefined);
+  return {
+    isOpen: () => socket.readyState === WebSocket.OPEN,
+    send: (bytes) => socket.send(bytes),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    terminate: () => socket.terminate(),
+  };
+}
 
 export function openConcordClient(
   url: string,
@@ -50,14 +75,13 @@ export function openConcordClient(
     readonly doc?: Y.Doc;
     readonly schema?: number;
     readonly origin?: string;
+    /** Over HTTP instead of a WebSocket: by a stream of events or by long poll. */
+    readonly by?: "stream" | "poll";
   },
 ): ConcordClient {
   const doc = options.doc ?? new Y.Doc();
   const query = `concord=1&schema=${options.schema ?? SCHEMA}&generation=${options.generation}`;
-  const socket = new WebSocket(`${url.replace("http", "ws")}/ws/opinions/${options.opinionId}?${query}`, {
-    headers: { cookie: options.cookie, ...(options.origin === undefined ? {} : { origin: options.origin }) },
-  });
-  socket.binaryType = "arraybuffer";
+  const address = `${url.replace("http", "ws")}/ws/opinions/${options.opinionId}?${query}`;
   let [sent, acknowledged, asked] = [0, 0, 0];
   let refusal: RefusalNotice | null = null;
   const answers = new Map<number, (answer: CommandAnswer) => void>();
@@ -68,17 +92,11 @@ export function openConcordClient(
   let onSynced = (): void => undefined;
   const synced = new Promise<void>((resolve) => (onSynced = resolve));
   let isClosed = false;
-  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
-    socket.on("close", (code, reason) => {
-      isClosed = true;
-      onSynced();
-      resolve({ code, reason: reason.toString() });
-    });
-  });
-  socket.on("error", () => undefined);
+  let onClosed = (_why: { readonly code: number; readonly reason: string }): void => undefined;
+  const closed = new Promise<{ readonly code: number; readonly reason: string }>((r) => (onClosed = r));
 
   const sendBytes = (bytes: Uint8Array | string): void => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
+    if (socket.isOpen()) socket.send(bytes);
   };
   const sendUpdate = (update: Uint8Array): number => {
     sendBytes(syncUpdate(update));
@@ -101,9 +119,8 @@ export function openConcordClient(
     for (const client of news.left ?? []) people.delete(client);
   };
 
-  socket.on("open", () => sendBytes(syncStep1(Y.encodeStateVector(doc))));
-  socket.on("message", (data: ArrayBuffer) => {
-    const decoder = decoding.createDecoder(new Uint8Array(data));
+  const onMessage = (message: Uint8Array): void => {
+    const decoder = decoding.createDecoder(new Uint8Array(message));
     switch (decoding.readVarUint(decoder)) {
       case MESSAGE.sync: {
         const step = decoding.readVarUint(decoder);
@@ -141,6 +158,15 @@ export function openConcordClient(
       default:
         throw new Error("a message of an unknown type");
     }
+  };
+  const socket = openRawSocket(address, options, {
+    opened: () => sendBytes(syncStep1(Y.encodeStateVector(doc))),
+    heard: onMessage,
+    closed: (why) => {
+      isClosed = true;
+      onSynced();
+      onClosed(why);
+    },
   });
 
   return {
@@ -180,6 +206,8 @@ export function openConcordClient(
     synced,
     closed,
     isClosed: () => isClosed,
+    pause: socket.pause,
+    resume: socket.resume,
     terminate: () => socket.terminate(),
   };
 }
