@@ -4,16 +4,22 @@ import type { Forum, ForumAct, ForumEntry } from "../shared/forum/forum.ts";
 import { recordForum } from "../shared/forum/forum.ts";
 import type { NewId } from "../shared/ids.ts";
 import { userId } from "../shared/ids.ts";
+import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import type { Preset } from "../shared/preset.ts";
 import { presets } from "../shared/presets/presets.ts";
+import { isForAll } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { isOpen } from "../shared/timetable.ts";
+import { openTimes } from "../shared/timetable.ts";
 import type { Clock } from "./clock.ts";
-import type { LogPosition } from "./room/log.ts";
-import { EMPTY_LOG, entryOf, openLog } from "./room/log.ts";
+import { entryOf, openLog } from "./room/log.ts";
+import { READ_ONLY } from "./room/read-only.ts";
+import { readMinutes } from "./room/read-minutes.ts";
 import type { RoomForum } from "./room/room.ts";
+import type { LogPosition } from "./store/check-row.ts";
+import { EMPTY_LOG, follow } from "./store/check-row.ts";
+import type { DiskWatch } from "./store/disk-watch.ts";
 import type { Row, Store } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
 
@@ -36,16 +42,22 @@ export type ForumRoom = RoomForum & {
     | { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] }
     | { readonly refusal: Refusal }
   >;
-  readonly minutes: (after: number, limit: number) => Promise<readonly ForumEntry[]>;
+  /** As this participant may read them. */
+  readonly minutes: (
+    after: number,
+    limit: number,
+    reader: Participant,
+  ) => Promise<readonly (ForumEntry | HiddenEntry)[]>;
 };
 
 type Options = {
   readonly store: Store;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly disk: DiskWatch;
 };
 
-/** The forum of this store, or null where none was opened yet. */
+/** The forum of this store, each of its rows checked, or null where none was opened yet. Rejects with BadRow. */
 export async function openForumRoom(options: Options): Promise<ForumRoom | null> {
   const { store } = options;
   let forum: Forum | null = null;
@@ -53,8 +65,11 @@ export async function openForumRoom(options: Options): Promise<ForumRoom | null>
   for (;;) {
     const rows = await store.read(FORUM_STREAM, position.seq, { limit: PAGE_ROWS });
     for (const row of rows) {
-      position = { seq: row.seq, heads: { ...position.heads, [row.kind]: row.hash } };
-      forum = recordForum(forum, entryOf<ForumEntry>(row));
+      position = follow(position, row);
+      const entry = entryOf<ForumEntry>(row);
+      // What is hidden from some never changes the record that all see (rule M5).
+      if (isForAll(entry)) forum = recordForum(forum, entry);
+      else if (forum !== null) forum = { ...forum, seq: row.seq };
     }
     if (rows.length < PAGE_ROWS) break;
   }
@@ -74,7 +89,7 @@ export async function foundForum(
   return runForum(options, recordForum(null, { ...body, at, seq: chained.seq }), log.position());
 }
 
-function runForum({ store, clock, newId }: Options, opened: Forum, position: LogPosition): ForumRoom {
+function runForum({ store, clock, newId, disk }: Options, opened: Forum, position: LogPosition): ForumRoom {
   let forum = opened;
   const found = presets.get(forum.preset);
   if (found === undefined) throw new Error(`the preset ${forum.preset} of this forum is not installed`);
@@ -90,17 +105,18 @@ function runForum({ store, clock, newId }: Options, opened: Forum, position: Log
       ),
     );
 
+  const isTextOpen = openTimes("text", preset.timetable, {
+    openedAt: forum.openedAt,
+    timeZone: preset.timeZone,
+  });
   const rules = (): Rules => ({
     categories: preset.categories,
-    textOpen: isOpen("text", preset.timetable, {
-      openedAt: forum.openedAt,
-      now: clock.now(),
-      timeZone: preset.timeZone,
-    }),
+    textOpen: isTextOpen(clock.now()),
   });
 
   const command: ForumRoom["command"] = (actor, asked, alongside) => {
     const turn = queue.then(async () => {
+      if (disk.isFull()) return { refusal: READ_ONLY };
       const decided = decideForum(forum, asked, { actor, newId, preset });
       if ("refusal" in decided) return decided;
       const before = log.position();
@@ -118,6 +134,7 @@ function runForum({ store, clock, newId }: Options, opened: Forum, position: Log
         await store.append([...log.take(), ...rowsAlongside]);
       } catch (error) {
         log = openLog(FORUM_STREAM, before);
+        if (disk.notice(error)) return { refusal: READ_ONLY };
         throw error;
       }
       forum = next;
@@ -147,9 +164,7 @@ function runForum({ store, clock, newId }: Options, opened: Forum, position: Log
       };
     },
     command,
-    minutes: async (after, limit) =>
-      (await store.read(FORUM_STREAM, after, { limit, kind: "minutes" })).map((row) =>
-        entryOf<ForumEntry>(row),
-      ),
+    minutes: (after, limit, participant) =>
+      readMinutes<ForumEntry>(store, FORUM_STREAM, { after, limit, reader: { participant, groupId: null } }),
   };
 }

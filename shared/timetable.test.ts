@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TimetableEntry, TimetableWindow } from "./preset.ts";
 import { wtpf26 } from "./presets/wtpf-26/index.ts";
-import { endOf, instantOf, isOpen } from "./timetable.ts";
+import { endOf, instantOf, openTimes } from "./timetable.ts";
 
 const ZONE = "Europe/Zurich";
 const at = (text: string): number => Date.parse(text);
@@ -25,7 +25,7 @@ const open = (
   timetable: readonly TimetableEntry[],
   now: string,
   openedAt = "2025-01-01T00:00:00Z",
-): boolean => isOpen("text", timetable, { openedAt: at(openedAt), now: at(now), timeZone: ZONE });
+): boolean => openTimes("text", timetable, { openedAt: at(openedAt), timeZone: ZONE })(at(now));
 
 test("T1 what closes acts at 23:59:59 in Zurich, what opens at the start of its day, in summer and in winter", () => {
   const of = (date: string, to: "open" | "closed") =>
@@ -95,11 +95,10 @@ test("T5 WTPF-26: what stands open on which day, for a forum opened in May 2025"
   const on = (now: string): string =>
     windows
       .filter((window) =>
-        isOpen(window, wtpf26.timetable, {
+        openTimes(window, wtpf26.timetable, {
           openedAt: at("2025-05-01T09:00:00Z"),
-          now: at(now),
           timeZone: wtpf26.timeZone,
-        }),
+        })(at(now)),
       )
       .join(" ");
   expect(on("2025-05-02T00:00:00Z")).toBe("text comments contributions publicConsultation");

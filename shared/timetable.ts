@@ -54,15 +54,16 @@ export function endOf(entry: TimetableEntry, timeZone: string): number {
 }
 
 /**
- * Whether a window is open now. A date acts by itself only if it passes after the forum's first start
- * (`openedAt`); what stands before is history, and everything starts open (rule T3). Where one entry closes
+ * Whether a window is open, as a question to ask at each moment: the instants are worked out once, since a zone's
+ * arithmetic costs more than the edit that asks. A date acts by itself only if it passes after the forum's first
+ * start (`openedAt`); what stands before is history, and everything starts open (rule T3). Where one entry closes
  * and another opens on the same day, the opening follows the closing (rule T4).
  */
-export function isOpen(
+export function openTimes(
   on: TimetableWindow["on"],
   timetable: readonly TimetableEntry[],
-  { openedAt, now, timeZone }: { readonly openedAt: number; readonly now: number; readonly timeZone: string },
-): boolean {
+  { openedAt, timeZone }: { readonly openedAt: number; readonly timeZone: string },
+): (now: number) => boolean {
   const turns = timetable.flatMap((entry) =>
     entry.windows
       .filter((window) => window.on === on)
@@ -72,16 +73,15 @@ export function isOpen(
         entry,
       })),
   );
-  let last: { at: number; to: TimetableWindow["to"] } | null = null;
-  for (const { day, window, entry } of turns) {
+  const acting = turns.flatMap(({ day, window, entry }) => {
     const closing = turns.find((other) => other.window.to === "closed" && other.day === day);
     const at =
       closing === undefined
         ? instantOf(entry, window, timeZone)
         : instantOf(closing.entry, closing.window, timeZone);
-    if (at === null || at <= openedAt || at > now) continue;
-    if (last === null || at > last.at || (at === last.at && window.to === "open"))
-      last = { at, to: window.to };
-  }
-  return last?.to !== "closed";
+    return at === null || at <= openedAt ? [] : [{ at, to: window.to }];
+  });
+  // At one instant the opening comes last.
+  const inOrder = acting.toSorted((a, b) => a.at - b.at || Number(a.to === "open") - Number(b.to === "open"));
+  return (now) => inOrder.findLast(({ at }) => at <= now)?.to !== "closed";
 }
