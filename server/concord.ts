@@ -13,12 +13,15 @@ import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
 import { openSecretariat } from "./secretariat.ts";
 import type { Settings } from "./settings.ts";
+import type { DiskWatch } from "./store/disk-watch.ts";
+import { openDiskWatch } from "./store/disk-watch.ts";
 import { openSqlite } from "./store/sqlite.ts";
 import type { Store } from "./store/store.ts";
 
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
 export type Concord = ForumParts & {
   readonly store: Store;
+  readonly disk: DiskWatch;
   readonly newId: NewId;
   /** People invited by this opening: a first start's list, else empty. */
   readonly invited: readonly InvitedPerson[];
@@ -39,11 +42,12 @@ export const databaseFile = (settings: Settings): string => join(settings.dataDi
 export async function openConcord({ settings, log, address, found }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const store = openSqlite(databaseFile(settings));
+  const disk = openDiskWatch({ probe: store.probe, log });
   try {
     const clock: Clock = openClock(settings.forumNow);
     const newId: NewId = () => ulid();
     const people = await openPeople(store, clock);
-    const options = { store, people, clock, newId };
+    const options = { store, disk, people, clock, newId };
     const known = await openForumRoom(options);
     if (known === null && found === null) {
       store.close();
@@ -51,7 +55,7 @@ export async function openConcord({ settings, log, address, found }: Opening): P
     }
     const forum: ForumRoom =
       known ?? (await foundForum(options, found ?? { preset: "wtpf-26", sample: true }));
-    const rooms = openRooms({ store, forum, clock, newId, log });
+    const rooms = openRooms({ store, disk, forum, clock, newId, log });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
@@ -62,6 +66,7 @@ export async function openConcord({ settings, log, address, found }: Opening): P
       secretariat,
       invited,
       close: async () => {
+        disk.close();
         await rooms.close();
         store.close();
       },

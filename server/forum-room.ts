@@ -66,15 +66,16 @@ export async function openForumRoom(options: Options): Promise<ForumRoom | null>
     const rows = await store.read(FORUM_STREAM, position.seq, { limit: PAGE_ROWS });
     for (const row of rows) {
       position = follow(position, row);
-      const entry = entryOf<ForumEntry>(row);
-      // What is hidden from some never changes the record that all see (rule M5).
-      if (isForAll(entry)) forum = recordForum(forum, entry);
-      else if (forum !== null) forum = { ...forum, seq: row.seq };
+      forum = replay(forum, entryOf<ForumEntry>(row));
     }
     if (rows.length < PAGE_ROWS) break;
   }
   return forum === null ? null : runForum(options, forum, position);
 }
+
+/** What is hidden from some never changes the record that all see (rule M5). */
+const replay = (forum: Forum | null, entry: ForumEntry): Forum | null =>
+  isForAll(entry) ? recordForum(forum, entry) : forum && { ...forum, seq: entry.seq };
 
 /** A new forum in an empty store. */
 export async function foundForum(

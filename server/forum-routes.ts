@@ -18,6 +18,7 @@ import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
 import { reportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
+import type { DiskWatch } from "./store/disk-watch.ts";
 import type { Secretariat } from "./secretariat.ts";
 import { SERVER } from "./secretariat.ts";
 
@@ -25,6 +26,7 @@ export type ForumParts = {
   readonly forum: ForumRoom;
   readonly rooms: Rooms;
   readonly people: People;
+  readonly disk: DiskWatch;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
 };
@@ -98,7 +100,9 @@ function parseForumCommand(
 export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { forum, secretariat } = parts;
   app.get("/api/forum", async (c) => c.json(await forumView(parts, c.get("participant"))));
-  app.get("/api/forum/minutes", (c) => minutesAnswer(c, forum.minutes));
+  app.get("/api/forum/minutes", (c) =>
+    minutesAnswer(c, (after, limit) => forum.minutes(after, limit, c.get("participant"))),
+  );
 
   app.post("/api/forum/commands", async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);

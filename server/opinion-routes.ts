@@ -118,7 +118,8 @@ export function opinionRoutes(
 
   app.get("/api/opinions/:id/minutes", async (c) => {
     const room = await roomOf(c, rooms);
-    return room === null ? refusalAnswer(c, NO_OPINION) : minutesAnswer(c, room.minutes);
+    if (room === null) return refusalAnswer(c, NO_OPINION);
+    return minutesAnswer(c, (after, limit) => room.minutes(after, limit, c.get("participant")));
   });
 
   app.get("/api/opinions/:id/:file{export\\..+}", async (c) => {

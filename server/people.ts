@@ -43,7 +43,11 @@ export async function openPeople(store: Store, clock: Clock): Promise<People> {
       if (typeof token !== "string" || !SECRET.test(token)) {
         return refuse("linkUnknown", "This sign-in link is not known. Ask the secretariat for a new one.");
       }
-      const redeemed = await store.redeemLink(hashOf(token), clock.now());
+      const session = newSecret();
+      const redeemed = await store.redeemLink(hashOf(token), {
+        at: clock.now(),
+        session: { hash: hashOf(session), expiresAt: Date.now() + SIGN_IN_MS },
+      });
       if (redeemed === "unknown") {
         return refuse("linkUnknown", "This sign-in link is not known. Ask the secretariat for a new one.");
       }
@@ -53,12 +57,6 @@ export async function openPeople(store: Store, clock: Clock): Promise<People> {
           "This sign-in link was used before; each works once. Ask the secretariat for a new one.",
         );
       }
-      const session = newSecret();
-      await store.saveSession({
-        hash: hashOf(session),
-        user: redeemed.user,
-        expiresAt: Date.now() + SIGN_IN_MS,
-      });
       return { session, user: redeemed.user };
     },
     signedIn: async (session) =>

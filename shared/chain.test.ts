@@ -128,7 +128,7 @@ test("M5 minutes verify with entries hidden, whichever they are; a changed hash 
 
 test("M4 no act uses a name that its entry needs for its place, time or author", () => {
   type Keys<One> = One extends unknown ? keyof One : never;
-  type Own = "seq" | "prev" | "hash" | "salt" | "at" | "by" | "forumSeq";
+  type Own = "seq" | "prev" | "hash" | "salt" | "at" | "by" | "forumSeq" | "readers";
   expectTypeOf<Extract<Keys<Act>, Own>>().toBeNever();
   expectTypeOf<Extract<Keys<ForumAct>, Own>>().toBeNever();
   expectTypeOf<Own>().toEqualTypeOf<Exclude<Keys<Entry>, Keys<Act>>>();

@@ -130,6 +130,8 @@ export type Entry = Chained &
     readonly salt: string;
     /** The forum's seq in force when this was decided. */
     readonly forumSeq: number;
+    /** Who may read it, where that is not everybody; its hash covers it. */
+    readonly readers?: Readers;
   };
 
 /** An entry that this reader may not see. */

@@ -1,16 +1,21 @@
 import { randomInt } from "node:crypto";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { Clause } from "../../shared/clause.ts";
 import type { UserId } from "../../shared/ids.ts";
+import { userId } from "../../shared/ids.ts";
 import type { Author, Deletion } from "../../shared/protocol.ts";
+import type { Noted } from "./deletion-ledger.ts";
+import { openDeletionLedger } from "./deletion-ledger.ts";
 import type { DeletedRange } from "./opinion-words.ts";
-import { SERVER_CLIENT } from "./opinion-words.ts";
+import { SEAM_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
 import type { Row } from "../store/store.ts";
 
 type Behind = Pick<Author, "delegationId" | "office">;
 
-/** Whose each Yjs client id is in one Opinion, and who deleted what: rebuilt from the rows, never stored apart. */
-export function openAuthors(behind: (user: UserId) => Behind): {
+/** Whose each Yjs client id is in one Opinion, and who deleted what: rebuilt from the rows. */
+export type Authors = {
   readonly authorOf: (client: number) => UserId | null;
   /** True where this user may type under the id: bound to it, or free. Stand-ins are the server's own. */
   readonly mayUse: (client: number, user: UserId) => boolean;
@@ -24,11 +29,16 @@ export function openAuthors(behind: (user: UserId) => Behind): {
   readonly authorFor: (client: number) => Author | null;
   /** Deletions of words that stand in a clause's settled words: what a redline needs. */
   readonly deletionsFor: (clauses: readonly Clause[]) => readonly Deletion[];
-} {
+  /** All of it, for a checkpoint, and back into one that holds nothing yet. */
+  readonly write: (encoder: encoding.Encoder) => void;
+  readonly read: (decoder: decoding.Decoder) => void;
+};
+
+export function openAuthors(behind: (user: UserId) => Behind): Authors {
   const owners = new Map<number, UserId>();
   const standIns = new Map<number, UserId>();
   const standInByUser = new Map<UserId, number>();
-  const ledger = new Map<number, { range: DeletedRange; by: UserId }[]>();
+  const ledger = openDeletionLedger();
 
   const authorOf = (client: number): UserId | null => owners.get(client) ?? standIns.get(client) ?? null;
 
@@ -37,24 +47,23 @@ export function openAuthors(behind: (user: UserId) => Behind): {
     standInByUser.set(user, client);
   };
 
-  const toDeletion = ({ range, by }: { range: DeletedRange; by: UserId }): Deletion => ({
-    ...range,
+  const toDeletion = ({ client, clock, length, by }: Noted): Deletion => ({
+    client,
+    clock,
+    length,
     ...behind(by),
   });
 
   const noteDeleted = (by: UserId, ranges: readonly DeletedRange[]): readonly Deletion[] =>
     ranges.map((range) => {
-      const noted = { range, by };
-      const list = ledger.get(range.client);
-      if (list === undefined) ledger.set(range.client, [noted]);
-      else list.push(noted);
-      return toDeletion(noted);
+      ledger.note(by, range);
+      return toDeletion({ ...range, by });
     });
 
   return {
     authorOf,
     mayUse: (client, user) => {
-      if (client === SERVER_CLIENT || standIns.has(client)) return false;
+      if (client === SERVER_CLIENT || client === SEAM_CLIENT || standIns.has(client)) return false;
       return (owners.get(client) ?? user) === user;
     },
     bind: (client, user) => {
@@ -67,7 +76,7 @@ export function openAuthors(behind: (user: UserId) => Behind): {
       if (known !== undefined) return known;
       let client = SERVER_CLIENT;
       while (client === SERVER_CLIENT || owners.has(client) || standIns.has(client))
-        client = randomInt(2, 2 ** 32);
+        client = randomInt(2, SEAM_CLIENT);
       keepStandIn(client, user);
       return client;
     },
@@ -79,10 +88,9 @@ export function openAuthors(behind: (user: UserId) => Behind): {
       if (row.copied === null) {
         for (const struct of structs) if (!owners.has(struct.id.client)) owners.set(struct.id.client, row.by);
       }
-      const ranges = [...ds.clients].flatMap(([client, list]) =>
-        list.map(({ clock, len }) => ({ client, clock, length: len })),
-      );
-      noteDeleted(row.by, ranges);
+      for (const [client, list] of ds.clients) {
+        for (const { clock, len } of list) ledger.note(row.by, { client, clock, length: len });
+      }
     },
     authors: () => [...owners, ...standIns].map(([client, user]) => ({ client, ...behind(user) })),
     authorFor: (client) => {
@@ -90,16 +98,50 @@ export function openAuthors(behind: (user: UserId) => Behind): {
       return user === null ? null : { client, ...behind(user) };
     },
     deletionsFor: (clauses) => {
-      const found = new Set<{ range: DeletedRange; by: UserId }>();
+      const found = new Map<string, Noted>();
       for (const clause of clauses) {
-        for (const run of clause.settled.runs) {
-          for (const noted of ledger.get(run.client) ?? []) {
-            const { clock, length } = noted.range;
-            if (clock < run.clock + run.text.length && run.clock < clock + length) found.add(noted);
+        for (const { client, clock, text } of clause.settled.runs) {
+          for (const noted of ledger.within({ client, clock, length: text.length })) {
+            found.set(`${client} ${noted.clock}`, noted);
           }
         }
       }
-      return [...found].map(toDeletion);
+      return [...found.values()].map(toDeletion);
+    },
+    write: (encoder) => {
+      const users = new Map<UserId, number>();
+      const body = encoding.createEncoder();
+      const numberOf = (user: UserId): number => {
+        const known = users.get(user) ?? users.size;
+        users.set(user, known);
+        return known;
+      };
+      for (const ids of [owners, standIns]) {
+        encoding.writeVarUint(body, ids.size);
+        for (const [client, user] of ids) {
+          encoding.writeVarUint(body, client);
+          encoding.writeVarUint(body, numberOf(user));
+        }
+      }
+      ledger.write(body, numberOf);
+      encoding.writeVarString(encoder, JSON.stringify([...users.keys()]));
+      encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));
+    },
+    read: (decoder) => {
+      const users = (JSON.parse(decoding.readVarString(decoder)) as string[]).map(userId);
+      const body = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+      const userOf = (number: number): UserId => {
+        const user = users[number];
+        if (user === undefined) throw new Error("a checkpoint names nobody");
+        return user;
+      };
+      for (const keep of [(client: number, user: UserId) => owners.set(client, user), keepStandIn]) {
+        for (let left = decoding.readVarUint(body); left > 0; left--) {
+          const client = decoding.readVarUint(body);
+          keep(client, userOf(decoding.readVarUint(body)));
+        }
+      }
+      ledger.read(body, userOf);
     },
   };
 }

@@ -9,8 +9,9 @@ import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import { record } from "../../shared/record.ts";
 import type { Edit } from "../../shared/words.ts";
-import { EMPTY_LOG, openLog } from "./log.ts";
+import { openLog } from "./log.ts";
 import { openWords } from "./opinion-words.ts";
+import { EMPTY_LOG } from "../store/check-row.ts";
 import type { CopiedWords, Row } from "../store/store.ts";
 
 /** A stand-in id for whoever brings the text: any id but the server's. */

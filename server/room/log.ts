@@ -1,21 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { RowKind } from "../../shared/chain.ts";
-import { bodyDigest, canonicalJson, GENESIS, rowHash, SALT_BYTES } from "../../shared/chain.ts";
+import { canonicalJson, rowHash, SALT_BYTES } from "../../shared/chain.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { Chained, Readers } from "../../shared/minutes.ts";
+import type { LogPosition } from "../store/check-row.ts";
+import { digestOf } from "../store/check-row.ts";
 import type { CopiedWords, Row } from "../store/store.ts";
 
-export type LogPosition = { readonly seq: number; readonly heads: Readonly<Record<RowKind, string>> };
-
-export const EMPTY_LOG: LogPosition = { seq: 0, heads: { minutes: GENESIS, words: GENESIS } };
-
-/** What a words row's hash covers (docs/protocol.md, "The chain"). */
-export const wordsBody = (row: Pick<Row, "by" | "client" | "body" | "copied">): Record<string, unknown> => ({
-  by: row.by,
-  client: row.client,
-  update: Buffer.from(row.body).toString("base64"),
-  copied: row.copied,
-});
+const FOR_ALL: Readers = { kind: "all" };
 
 /** Chains new rows of one stream; it stores nothing: `take` hands over what is to be appended. */
 export function openLog(
@@ -30,7 +21,7 @@ export function openLog(
     readonly update: Uint8Array;
     readonly copied: CopiedWords | null;
   }) => void;
-  /** Chains an entry and gives its place and salt. `body` is what its hash covers. */
+  /** Chains an entry and gives its place and salt. `body` is what its hash covers, with its readers where they are not all. */
   readonly entry: (row: {
     readonly at: number;
     readonly by: UserId;
@@ -43,11 +34,11 @@ export function openLog(
   const heads = { ...start.heads };
   let pending: Row[] = [];
 
-  const chain = (row: Omit<Row, "stream" | "seq" | "salt" | "prev" | "hash">, body: unknown): Row => {
+  const chain = (row: Omit<Row, "stream" | "seq" | "salt" | "prev" | "hash">): Row => {
     const salt = randomBytes(SALT_BYTES).toString("hex");
     const prev = heads[row.kind];
     seq += 1;
-    const hash = rowHash({ seq, prev, kind: row.kind, at: row.at, digest: bodyDigest(salt, body) });
+    const hash = rowHash({ seq, prev, kind: row.kind, at: row.at, digest: digestOf({ ...row, salt }) });
     heads[row.kind] = hash;
     const chained: Row = { ...row, stream, seq, salt, prev, hash };
     pending.push(chained);
@@ -57,12 +48,12 @@ export function openLog(
   return {
     position: () => ({ seq, heads: { ...heads } }),
     words: ({ at, by, client, update, copied }) => {
-      const row = { kind: "words", at, by, client, body: update, copied, readers: { kind: "all" } } as const;
-      chain(row, wordsBody(row));
+      chain({ kind: "words", at, by, client, body: update, copied, readers: FOR_ALL });
     },
     entry: ({ at, by, body, readers }) => {
-      const bytes = new TextEncoder().encode(canonicalJson(body));
-      const row = chain({ kind: "minutes", at, by, client: null, body: bytes, copied: null, readers }, body);
+      const whole = readers.kind === "all" ? body : { ...body, readers };
+      const bytes = new TextEncoder().encode(canonicalJson(whole));
+      const row = chain({ kind: "minutes", at, by, client: null, body: bytes, copied: null, readers });
       return { seq: row.seq, prev: row.prev, hash: row.hash, salt: row.salt };
     },
     take: () => {

@@ -1,27 +1,55 @@
 import type { MovedRange } from "../../shared/clause.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 export type CharId = { readonly client: number; readonly clock: number };
-type Move = { readonly clock: number; readonly length: number; readonly to: CharId };
+export type CharRange = CharId & { readonly length: number };
+type Move = {
+  readonly clock: number;
+  readonly length: number;
+  readonly to: CharId;
+  /** The removed clause that keeps the originals of a join; undefined where the originals were deleted. */
+  readonly of?: string;
+};
+
+/** Characters in a row that were copied away: the first copy of the first of them, and its last. */
+export type CopiedRange = { readonly first: CharId; readonly last: CharId; readonly length: number };
 
 /** Where copied characters are now: kept for good, so that an edit from days ago still finds its words (rule W5). */
 export type Moves = {
   readonly add: (moved: readonly MovedRange[] | CopiedWords["moved"]) => void;
+  /** A joined clause is restored: its own characters stand for themselves again (rule W4). */
+  readonly restore: (clause: ClauseId) => void;
   /** The last copy of a character, or null where it never was copied. */
   readonly lastCopy: (id: CharId) => CharId | null;
-  /** The characters of a range that were copied away: the first copy of each, and the last. */
-  readonly copiedIn: (
-    client: number,
-    range: { readonly clock: number; readonly length: number },
-  ) => readonly { readonly first: CharId; readonly last: CharId }[];
+  /** What of a range was copied away, in order. */
+  readonly copiedIn: (range: CharRange) => readonly CopiedRange[];
+  /** The last character of a range that was copied away: its last copy. */
+  readonly lastCopiedIn: (range: CharRange) => CharId | null;
+  /** All that was ever moved, for a checkpoint. */
+  readonly all: () => CopiedWords["moved"];
 };
 
 export function openMoves(): Moves {
+  /** By client and in order of clocks, without overlaps: a character is copied once, its copy the next time. */
   const byClient = new Map<number, Move[]>();
 
+  /** The place in the list of the first move that ends behind a clock. */
+  const placeIn = (list: readonly Move[], clock: number): number => {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.clock + list[middle]!.length > clock) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+
   const copyOf = ({ client, clock }: CharId): CharId | null => {
-    const move = byClient.get(client)?.find((one) => one.clock <= clock && clock < one.clock + one.length);
-    return move === undefined ? null : { client: move.to.client, clock: move.to.clock + clock - move.clock };
+    const list = byClient.get(client) ?? [];
+    const move = list[placeIn(list, clock)];
+    if (move === undefined || move.clock > clock) return null;
+    return { client: move.to.client, clock: move.to.clock + clock - move.clock };
   };
 
   const lastCopy = (id: CharId): CharId | null => {
@@ -30,29 +58,83 @@ export function openMoves(): Moves {
     return copy;
   };
 
+  /** What of a range was copied, each part with its first copy. */
+  const movedIn = ({ client, clock, length }: CharRange): readonly { at: number; to: CharRange }[] => {
+    const list = byClient.get(client) ?? [];
+    const parts: { at: number; to: CharRange }[] = [];
+    for (let i = placeIn(list, clock); i < list.length && list[i]!.clock < clock + length; i++) {
+      const move = list[i]!;
+      const start = Math.max(move.clock, clock);
+      const end = Math.min(move.clock + move.length, clock + length);
+      const to = { client: move.to.client, clock: move.to.clock + start - move.clock, length: end - start };
+      parts.push({ at: start - clock, to });
+    }
+    return parts;
+  };
+
+  /** A range in pieces, each with where it was copied to at last; itself where it was not. */
+  const lastOf = (range: CharRange): readonly { at: number; last: CharRange }[] => {
+    const pieces: { at: number; last: CharRange }[] = [];
+    let done = 0;
+    const stays = (until: number): void => {
+      const last = { client: range.client, clock: range.clock + done, length: until - done };
+      if (last.length > 0) pieces.push({ at: done, last });
+    };
+    for (const { at, to } of movedIn(range)) {
+      stays(at);
+      for (const piece of lastOf(to)) pieces.push({ at: at + piece.at, last: piece.last });
+      done = at + to.length;
+    }
+    stays(range.length);
+    return pieces;
+  };
+
   return {
     add: (moved) => {
-      for (const { from, to } of moved) {
-        const [client, clock, length] = from as MovedRange["from"];
-        const [toClient, toClock] = to as MovedRange["to"];
-        const move = { clock, length, to: { client: toClient, clock: toClock } };
+      for (const one of moved) {
+        const [client, clock, length] = one.from as MovedRange["from"];
+        const [toClient, toClock] = one.to as MovedRange["to"];
+        const of = "of" in one ? one.of : undefined;
+        const move = { clock, length, to: { client: toClient, clock: toClock }, of };
         const list = byClient.get(client);
         if (list === undefined) byClient.set(client, [move]);
-        else list.push(move);
+        else list.splice(placeIn(list, clock), 0, move);
+      }
+    },
+    restore: (clause) => {
+      for (const [client, list] of byClient) {
+        if (list.some(({ of }) => of === clause))
+          byClient.set(
+            client,
+            list.filter(({ of }) => of !== clause),
+          );
       }
     },
     lastCopy,
-    copiedIn: (client, { clock, length }) => {
-      const copied: { first: CharId; last: CharId }[] = [];
-      for (const move of byClient.get(client) ?? []) {
-        const start = Math.max(move.clock, clock);
-        const end = Math.min(move.clock + move.length, clock + length);
-        for (let at = start; at < end; at++) {
-          const first = copyOf({ client, clock: at });
-          if (first !== null) copied.push({ first, last: lastCopy(first) ?? first });
-        }
-      }
-      return copied;
+    copiedIn: (range) =>
+      movedIn(range).flatMap(({ to }) =>
+        lastOf(to).map(({ at, last }) => ({
+          first: { client: to.client, clock: to.clock + at },
+          last: { client: last.client, clock: last.clock },
+          length: last.length,
+        })),
+      ),
+    lastCopiedIn: (range) => {
+      const part = movedIn(range).at(-1);
+      return part === undefined
+        ? null
+        : lastCopy({
+            client: range.client,
+            clock: range.clock + part.at + part.to.length - 1,
+          });
     },
+    all: () =>
+      [...byClient].flatMap(([client, list]) =>
+        list.map(({ clock, length, to, of }) => ({
+          from: [client, clock, length],
+          to: [to.client, to.clock],
+          ...(of === undefined ? {} : { of }),
+        })),
+      ),
   };
 }

@@ -8,6 +8,8 @@ import type { CharId } from "./moves.ts";
 
 /** The client id under which the server makes roots; words never carry it. */
 export const SERVER_CLIENT = 1;
+/** The client id of seams: the highest there is, so that late words come to stand before a seam. */
+export const SEAM_CLIENT = 2 ** 32 - 1;
 /** Origin of the server's own transactions. */
 export const BY_SERVER = Symbol("server");
 
@@ -26,12 +28,16 @@ export type OpinionWords = {
   readonly words: () => Words;
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
   readonly nextClock: (client: number) => number;
+  /** Whether the document holds all of an update already: its characters and its deletions. */
+  readonly has: (update: Uint8Array) => boolean;
   /** Applies what the gate let pass. Throws when something stays pending: that is a bug of the gate. */
   readonly apply: (update: Uint8Array) => Written;
   /** Carries out the server's own edits in one transaction, run by run under the run's client id. */
   readonly write: (edits: readonly Edit[]) => Written;
-  /** Loads committed updates, all in one transaction. */
-  readonly load: (updates: readonly Uint8Array[]) => void;
+  /** Loads committed updates, all in one transaction; `state` is a checkpoint's, loaded before them (V2). */
+  readonly load: (updates: readonly Uint8Array[], state?: Uint8Array) => void;
+  /** The whole document, for a checkpoint (V2). */
+  readonly state: () => Uint8Array;
   /** Where a character stands now, or stood before it was deleted. */
   readonly placeOf: (
     id: CharId,
@@ -83,6 +89,15 @@ export function openWords(): OpinionWords {
     words: () => new Map(words),
     clauseOf: (type) => clauses.get(type),
     nextClock: (client) => Y.getState(doc.store, client),
+    has: (update) => {
+      const { structs, ds } = Y.decodeUpdate(update);
+      return (
+        structs.every(({ id, length }) => id.clock + length <= Y.getState(doc.store, id.client)) &&
+        [...ds.clients].every(([client, ranges]) =>
+          ranges.every(({ clock, len }) => isDeleted(doc, { client, clock, length: len })),
+        )
+      );
+    },
     apply: (update) => {
       const written = collect(() => Y.applyUpdate(doc, update, "client"));
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
@@ -97,10 +112,12 @@ export function openWords(): OpinionWords {
           for (const edit of edits) adopt(edit.clauseId);
         }, BY_SERVER),
       ),
-    load: (updates) => {
+    state: () => Y.encodeStateAsUpdateV2(doc),
+    load: (updates, state) => {
       // Yjs takes a new id when it reads structs under its own: so it gets its own after reading.
       doc.clientID = 0;
       doc.transact(() => {
+        if (state !== undefined) Y.applyUpdateV2(doc, state, BY_SERVER);
         for (const update of updates) Y.applyUpdate(doc, update, BY_SERVER);
       }, BY_SERVER);
       doc.clientID = SERVER_CLIENT;
@@ -130,6 +147,15 @@ export function openWords(): OpinionWords {
   };
 }
 
+function isDeleted(doc: Y.Doc, { client, clock, length }: DeletedRange): boolean {
+  const items = doc.store.clients.get(client) ?? [];
+  if (clock + length > Y.getState(doc.store, client)) return false;
+  for (let i = Y.findIndexSS(items, clock); i < items.length && items[i]!.id.clock < clock + length; i++) {
+    if (!items[i]!.deleted) return false;
+  }
+  return true;
+}
+
 function writeEdit(doc: Y.Doc, edit: Edit): void {
   if (edit.kind === "makeRoot") {
     const paragraph = new Y.XmlElement("paragraph");
@@ -139,7 +165,9 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
   const text = rootText(doc, edit.clauseId);
   if (text === null) throw new Error(`no root ${edit.clauseId}`);
   if (edit.kind === "delete") {
+    const toTheEnd = edit.at + edit.length === text.length;
     text.delete(edit.at, edit.length);
+    if (toTheEnd) writeSeam(doc, text);
     return;
   }
   let at = edit.kind === "insert" ? edit.at : 0;
@@ -153,6 +181,22 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
       text.insert(at, run.text);
       at += run.text.length;
     }
+  } finally {
+    doc.clientID = SERVER_CLIENT;
+  }
+}
+
+/**
+ * A sign that is deleted as soon as it is written. Yjs puts new words behind deleted ones, so what is typed at the
+ * end of a clause that was split would stand beside the last copied character, just as late words do (rule W5).
+ * Whoever knows of the split types behind the seam instead.
+ */
+function writeSeam(doc: Y.Doc, text: Y.XmlText): void {
+  const end = text.length;
+  doc.clientID = SEAM_CLIENT;
+  try {
+    text.insert(end, "|");
+    text.delete(end, 1);
   } finally {
     doc.clientID = SERVER_CLIENT;
   }

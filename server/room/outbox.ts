@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import { CROWD_PEOPLE, CURSORS_INTERVAL_MS, FRAME_INTERVAL_MS } from "../../shared/limits.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import type { Author, CommandAnswer, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import { openEncodings } from "./encodings.ts";
@@ -194,7 +194,7 @@ export function openOutbox(options: {
       news.authors.push(...authors);
       schedule();
     },
-    addEntries: (entries: readonly Entry[]): void => {
+    addEntries: (entries: readonly (Entry | HiddenEntry)[]): void => {
       news.entries.push(...entries);
       schedule();
     },

@@ -5,7 +5,7 @@ import { decide } from "../../shared/decide/decide.ts";
 import type { Context } from "../../shared/decide/deciding.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { DelegationId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Act, Entry, HiddenEntry } from "../../shared/minutes.ts";
+import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
@@ -13,25 +13,29 @@ import type { Rules } from "../../shared/permissions.ts";
 import { mayType } from "../../shared/permissions.ts";
 import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
-import { record } from "../../shared/record.ts";
+import { asForAll } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import type { Edit, Words } from "../../shared/words.ts";
-import { openAuthors } from "./authors.ts";
+import type { Words } from "../../shared/words.ts";
 import { carryOver } from "./carry-over.ts";
 import type { Clock } from "../clock.ts";
 import type { Budget } from "./budget.ts";
 import { openBudget } from "./budget.ts";
+import { takeCheckpoint } from "./checkpoint.ts";
+import { openCheckpoints } from "./checkpoints.ts";
 import { judge } from "./gate.ts";
+import { openJournal } from "./journal.ts";
 import { load } from "./load.ts";
-import { entryOf, openLog } from "./log.ts";
+import { openLog } from "./log.ts";
 import { openOutbox } from "./outbox.ts";
 import type { Member } from "./member.ts";
-import { openMoves } from "./moves.ts";
 import type { CharId } from "./moves.ts";
-import { openWords } from "./opinion-words.ts";
-import type { Written } from "./opinion-words.ts";
-import type { CopiedWords, Store } from "../store/store.ts";
+import { Quarantined } from "./quarantine.ts";
+import { READ_ONLY } from "./read-only.ts";
+import { readMinutes } from "./read-minutes.ts";
+import type { DiskWatch } from "../store/disk-watch.ts";
+import type { BoundClient, Store } from "../store/store.ts";
+import { BadRow } from "../store/store.ts";
 
 /** What a room needs of the forum, as it stands at each moment. */
 export type RoomForum = {
@@ -47,6 +51,8 @@ export type RoomForum = {
 
 export type RoomView = {
   readonly opinion: Opinion;
+  /** Of the last row, words included. */
+  readonly seq: number;
   readonly words: Words;
   readonly document: OpinionDocument;
   readonly authors: readonly Author[];
@@ -75,7 +81,14 @@ export type Room = {
   readonly answer: (member: Member, answer: { readonly n: number; readonly refusal: Refusal }) => void;
   /** As it is now, everything in it on disk. */
   readonly view: () => Promise<RoomView>;
-  readonly minutes: (after: number, limit: number) => Promise<readonly (Entry | HiddenEntry)[]>;
+  /** As this participant may read them; rejects with Quarantined where a row is not right. */
+  readonly minutes: (
+    after: number,
+    limit: number,
+    reader: Participant,
+  ) => Promise<readonly (Entry | HiddenEntry)[]>;
+  /** The disk is full, or no longer: said to all, and what was held is asked for. */
+  readonly readOnly: (isFull: boolean) => void;
   /** Closes the sockets of people who no longer take part. */
   readonly checkMembers: () => void;
   /** Closes the sockets of a sign-in that has ended. */
@@ -94,37 +107,52 @@ export type RoomOptions = {
   readonly forum: RoomForum;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly disk: DiskWatch;
+  readonly log: (line: string) => void;
   /** Called once when an append failed: the room is of no more use. */
   readonly failed: (error: unknown) => void;
 };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
-  const { id, store, forum, clock, newId } = options;
-  const sheet = openWords();
-  const authors = openAuthors((user) => {
+  const { id, store, forum, clock, newId, disk } = options;
+  const behind = (user: UserId): Pick<Author, "delegationId" | "office"> => {
     const person = forum.person(user);
     return { delegationId: person.delegationId, office: person.delegationId === null ? person.role : null };
-  });
-
-  const budget = openBudget();
-  const moves = openMoves();
-  const loaded = await load(store, id, {
-    onWords: (row) => {
-      authors.load(row);
-      moves.add(row.copied?.moved ?? []);
-    },
-    apply: sheet.load,
-  });
+  };
+  const loaded = await load(store, id, { behind });
   if (loaded.opinion === null) return null;
-  let opinion: Opinion = loaded.opinion;
+  const { sheet, authors, moves } = loaded;
+  const budget = openBudget();
   const log = openLog(id, loaded.position);
+  const checkpoints = openCheckpoints({
+    from: loaded.from,
+    take: () => takeCheckpoint(id, loaded, { position: log.position(), opinion: journal.opinion() }),
+    save: store.saveCheckpoint,
+    log: options.log,
+  });
+  /** Ids that presence alone has bound: in no row yet, they go to the disk with the next append (rule G3). */
+  let bound: BoundClient[] = [];
   const outbox = openOutbox({
     doc: sheet.doc,
-    append: store.append,
+    append: async (rows) => {
+      const ids = disk.isFull() ? [] : bound.splice(0);
+      await store.append(rows, ids);
+      const last = rows.at(-1);
+      if (last !== undefined) checkpoints.committed(last.seq);
+    },
     takeRows: log.take,
     person: forum.person,
     failed: options.failed,
   });
+  const journal = openJournal({
+    opinion: loaded.opinion,
+    held: loaded,
+    log,
+    forumSeq: forum.seq,
+    tell: outbox.addWords,
+  });
+  outbox.tellReadOnly(disk.isFull());
+  checkpoints.committed(loaded.position.seq);
 
   const context = (actor: Participant): Context => ({
     actor,
@@ -137,73 +165,53 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     nextClock: sheet.nextClock,
   });
 
-  /** Entries of one decision into log, record and frame. */
-  const enter = (acts: readonly Act[], { by, at }: { by: UserId; at: number }): readonly Entry[] =>
-    acts.map((act) => {
-      const body = { ...act, by, forumSeq: forum.seq() };
-      const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers: { kind: "all" } }) };
-      opinion = record(opinion, entry);
-      return entry;
-    });
-
-  const writeEdits = (
-    edits: readonly Edit[],
-    acts: readonly Act[],
-    { by, at }: { by: UserId; at: number },
-  ): void => {
-    if (edits.length === 0) return;
-    const written = sheet.write(edits);
-    if (written.update === null) return;
-    const copied = copiedWords(edits, acts, authors.standIns());
-    moves.add(copied.moved);
-    enterCopied(written, { by, at, copied });
-  };
-
-  const enterCopied = (
-    written: Written,
-    { by, at, copied }: { by: UserId; at: number; copied: CopiedWords },
-  ): void => {
-    if (written.update === null) return;
-    log.words({ at, by, client: null, update: written.update, copied });
-    outbox.addWords(written.update, {
-      deletions: authors.noteDeleted(by, written.deleted),
-      authors: copied.standIns.flatMap(([client]) => authors.authorFor(client) ?? []),
-    });
-  };
-
-  const enterTyped = (
-    { update, deleted }: Written,
-    { member, newClients }: { member: Member; newClients: readonly number[] },
-  ): void => {
-    if (update === null) return;
-    const fresh = newClients.filter((client) => authors.bind(client, member.user));
-    log.words({ at: clock.now(), by: member.user, client: outbox.clientOf(member), update, copied: null });
-    outbox.addWords(update, {
-      deletions: authors.noteDeleted(member.user, deleted),
-      authors: fresh.flatMap((client) => authors.authorFor(client) ?? []),
-    });
-  };
-
   const command = (user: UserId, asked: Command): Answered => {
     const actor = forum.participant(user);
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
+    if (disk.isFull()) return { refusal: READ_ONLY };
     const given = context(actor);
-    const decided = decide(opinion, sheet.words(), { command: asked, context: given });
+    const decided = decide(journal.opinion(), sheet.words(), { command: asked, context: given });
     if (isRefused(decided)) return decided;
     const who = { by: user, at: given.at };
-    writeEdits(decided.edits, decided.acts, who);
-    const entries = enter(decided.acts, who);
-    outbox.addEntries(entries);
+    journal.write(decided.edits, decided.acts, who);
+    const entries = journal.enter(decided.acts, who);
+    outbox.addEntries(entries.map(asForAll));
     return { entries };
   };
 
-  const commandOrFail: typeof command = (user, asked) => {
-    try {
-      return command(user, asked);
-    } catch (error) {
-      outbox.fail(error);
-      throw error;
+  const takeWords: Room["takeWords"] = (member, update, knows) => {
+    const actor = forum.participant(member.user);
+    if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
+    const rules = forum.rules();
+    const opinion = journal.opinion();
+    const judgement = judge(
+      {
+        doc: sheet.doc,
+        clauseOf: sheet.clauseOf,
+        mayType: (clause) => mayType({ actor, opinion, clause: findClause(opinion, clause) ?? null, rules }),
+        ownsClient: (client) => authors.mayUse(client, member.user),
+        moves,
+        knows,
+        isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
+      },
+      update,
+    );
+    if (judgement.kind === "gap") return "gap";
+    if (judgement.kind === "refused") return judgement;
+    // What is here already needs no disk.
+    if (disk.isFull() && !sheet.has(judgement.update)) return "held";
+    const who = { by: member.user, at: clock.now() };
+    const written = sheet.apply(judgement.update);
+    outbox.acknowledgeSoon();
+    const client = outbox.clientOf(member);
+    journal.typed(written, { ...who, client, newClients: judgement.newClients });
+    if (judgement.late.length > 0) {
+      const standIn = authors.standInOf(member.user);
+      for (const carried of carryOver(judgement.late, { sheet, moves, user: member.user, standIn })) {
+        journal.copied(carried, { ...who, copied: carried.copied });
+      }
     }
+    return "taken";
   };
 
   return {
@@ -215,97 +223,86 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     leave: (member) => outbox.leave(member),
     takeWords: (member, update, knows) => {
-      const actor = forum.participant(member.user);
-      if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
-      const rules = forum.rules();
-      const judgement = judge(
-        {
-          doc: sheet.doc,
-          clauseOf: sheet.clauseOf,
-          mayType: (clause) =>
-            mayType({ actor, opinion, clause: findClause(opinion, clause) ?? null, rules }),
-          ownsClient: (client) => authors.mayUse(client, member.user),
-          moves,
-          knows,
-          isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
-        },
-        update,
-      );
-      if (judgement.kind === "gap") return "gap";
-      if (judgement.kind === "refused") return judgement;
-      const written = sheet.apply(judgement.update);
-      outbox.acknowledgeSoon();
-      enterTyped(written, { member, newClients: judgement.newClients });
-      if (judgement.late.length > 0) {
-        const standIn = authors.standInOf(member.user);
-        for (const carried of carryOver(judgement.late, { sheet, moves, user: member.user, standIn })) {
-          enterCopied(carried, { by: member.user, at: clock.now(), copied: carried.copied });
-        }
+      try {
+        return takeWords(member, update, knows);
+      } catch (error) {
+        // Whoever sent it is refused for good, or it would come again as soon as the room is loaded again.
+        outbox.leave(member);
+        outbox.fail(error);
+        return refuse(
+          "notAnEdit",
+          "This edit could not be carried out. Your words are kept; type them anew.",
+        );
       }
-      return "taken";
     },
     takeAwareness: (member, update) =>
       outbox.takeAwareness(member, update, {
         mayUse: (client) => authors.mayUse(client, member.user),
         bind: (client) => {
-          if (authors.bind(client, member.user)) {
-            const author = authors.authorFor(client);
-            if (author !== null) outbox.addAuthors([author]);
-          }
+          if (!authors.bind(client, member.user)) return;
+          bound.push({ stream: id, client, user: member.user });
+          const author = authors.authorFor(client);
+          if (author !== null) outbox.addAuthors([author]);
         },
       }),
     sendState: (member, stateVector) => outbox.sendState(member, stateVector),
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked) => {
-      const answered = commandOrFail(user, asked);
+      let answered: Answered;
+      try {
+        answered = command(user, asked);
+      } catch (error) {
+        outbox.fail(error);
+        throw error;
+      }
       if ("entries" in answered) await outbox.committed();
       return answered;
     },
-    commandFrom: (member, { n, command: asked }) =>
-      outbox.answer(member, { n, ...commandOrFail(member.user, asked) }),
+    commandFrom: (member, { n, command: asked }) => {
+      try {
+        outbox.answer(member, { n, ...command(member.user, asked) });
+      } catch (error) {
+        outbox.fail(error);
+      }
+    },
     answer: (member, answer) => outbox.answer(member, answer),
     view: async () => {
       await outbox.committed();
       const words = sheet.words();
-      const head = log.position().heads.minutes;
+      const opinion = journal.opinion();
+      const { seq, heads } = log.position();
       return {
         opinion,
+        seq,
         words,
-        document: documentOf(opinion, words, { names: forum.names(), head }),
+        document: documentOf(opinion, words, { names: forum.names(), head: heads.minutes }),
         authors: authors.authors(),
         deletions: authors.deletionsFor(opinion.clauses),
-        head,
+        head: heads.minutes,
       };
     },
-    minutes: async (after, limit) => {
+    minutes: async (after, limit, participant) => {
       await outbox.committed();
-      return (await store.read(id, after, { limit, kind: "minutes" })).map((row) => entryOf<Entry>(row));
+      const reader = { participant, groupId: journal.opinion().groupId };
+      try {
+        return await readMinutes<Entry>(store, id, { after, limit, reader });
+      } catch (error) {
+        outbox.fail(error);
+        throw error instanceof BadRow ? new Quarantined(id) : error;
+      }
+    },
+    readOnly: (isFull) => {
+      outbox.tellReadOnly(isFull);
+      if (!isFull) outbox.askAll();
     },
     closeSession: (session) => outbox.closeMembers((member) => member.session === session),
     checkMembers: () => outbox.closeMembers((member) => forum.participant(member.user) === null),
     members: () => outbox.members(),
     spend: budget.spend,
     fail: outbox.fail,
-    close: () => outbox.close(),
+    close: async () => {
+      await outbox.close();
+      if (!disk.isFull()) await checkpoints.close();
+    },
   };
-}
-
-/** Whose stand-ins the edits used, and the map from the old characters to the new: kept in the row for good. */
-function copiedWords(
-  edits: readonly Edit[],
-  acts: readonly Act[],
-  standIns: ReadonlyMap<number, UserId>,
-): CopiedWords {
-  const used = new Map<number, UserId>();
-  for (const edit of edits) {
-    if (edit.kind === "delete") continue;
-    for (const run of edit.runs) {
-      const user = standIns.get(run.client);
-      if (user !== undefined) used.set(run.client, user);
-    }
-  }
-  const moved = acts.flatMap((act) =>
-    act.type === "clauseSplit" || act.type === "clausesJoined" ? act.moved : [],
-  );
-  return { standIns: [...used], moved: moved.map(({ from, to }) => ({ from: [...from], to: [...to] })) };
 }

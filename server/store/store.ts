@@ -31,6 +31,20 @@ export type CopiedWords = {
   readonly moved: readonly { readonly from: readonly number[]; readonly to: readonly number[] }[];
 };
 
+/** A Yjs client id that was bound by presence alone, before any row carried it (rule G3). */
+export type BoundClient = { readonly stream: string; readonly client: number; readonly user: UserId };
+
+/** A stream's state after one of its rows, so that opening it need not read them all; never the only copy. */
+export type StoredCheckpoint = {
+  readonly stream: string;
+  readonly seq: number;
+  /** Of the body; one that this version does not write is passed over. */
+  readonly format: number;
+  readonly body: Uint8Array;
+  /** SHA-256 over all of the above: one that does not fit is passed over. */
+  readonly hash: string;
+};
+
 export type Person = { readonly id: UserId; readonly name: string; readonly createdAt: number };
 
 /** What a sign-in link came to. */
@@ -41,13 +55,18 @@ export type Redeemed = { readonly user: UserId } | "unknown" | "used";
  * rejects, nothing of it is there. It never checks rights: that was done before.
  */
 export type Store = {
-  readonly append: (rows: readonly Row[]) => Promise<void>;
-  /** Rows with a greater seq, in order; `kind` narrows them. */
+  readonly append: (rows: readonly Row[], bound?: readonly BoundClient[]) => Promise<void>;
+  /** Rows with a greater seq, in order; `kind` narrows them. Rejects with BadRow where one cannot be read. */
   readonly read: (
     stream: string,
     after: number,
     options: { readonly limit: number; readonly kind?: RowKind },
   ) => Promise<readonly Row[]>;
+  readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
+  /** The newest checkpoint of a stream, unchecked. */
+  readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
+  /** Takes the place of the one before. */
+  readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
   readonly savePerson: (person: Person) => Promise<void>;
   readonly people: () => Promise<readonly Person[]>;
   /** A new sign-in link's hash for a person. */
@@ -56,14 +75,32 @@ export type Store = {
     readonly user: UserId;
     readonly at: number;
   }) => Promise<void>;
-  /** A link works once: the first to redeem it gets the person. */
-  readonly redeemLink: (hash: string, at: number) => Promise<Redeemed>;
-  readonly saveSession: (session: {
-    readonly hash: string;
-    readonly user: UserId;
-    readonly expiresAt: number;
-  }) => Promise<void>;
+  /** A link works once: the first to redeem it gets the person, and in the same transaction the session. */
+  readonly redeemLink: (
+    hash: string,
+    redeeming: {
+      readonly at: number;
+      readonly session: { readonly hash: string; readonly expiresAt: number };
+    },
+  ) => Promise<Redeemed>;
   readonly session: (hash: string, now: number) => Promise<UserId | null>;
   readonly endSession: (hash: string) => Promise<void>;
+  /** Writes and takes back as much as a busy frame: rejects while the disk takes no more. */
+  readonly probe: () => Promise<void>;
+  /** Copies the whole store, as it is at the end of copying, into a new file; others go on meanwhile. */
+  readonly copyTo: (file: string) => Promise<void>;
   readonly close: () => void;
 };
+
+/** A row that cannot be trusted or read: its stream is closed until it is repaired. */
+export class BadRow extends Error {
+  readonly stream: string;
+  readonly seq: number;
+  readonly why: string;
+  constructor(stream: string, seq: number, why: string) {
+    super(`${stream}: row ${seq}: ${why}`);
+    this.stream = stream;
+    this.seq = seq;
+    this.why = why;
+  }
+}

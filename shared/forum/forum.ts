@@ -1,5 +1,5 @@
 import type { DelegationId, GroupId, OpinionId, UserId } from "../ids.ts";
-import type { Chained } from "../minutes.ts";
+import type { Chained, Readers } from "../minutes.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Localized } from "../preset.ts";
 
@@ -20,7 +20,7 @@ export type ForumAct =
   | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId };
 
 export type ForumEntry = Chained &
-  ForumAct & { readonly at: number; readonly by: UserId; readonly salt: string };
+  ForumAct & { readonly at: number; readonly by: UserId; readonly salt: string; readonly readers?: Readers };
 
 /** The forum as its minutes tell it. */
 export type Forum = {

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { LogPosition } from "../store/check-row.ts";
+import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
+import type { Authors } from "./authors.ts";
+import type { Moves } from "./moves.ts";
+import type { OpinionWords } from "./opinion-words.ts";
+
+/** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */
+export const CHECKPOINT_FORMAT = 1;
+
+/** What a room holds in memory, all of it made from its rows. */
+export type Held = {
+  readonly sheet: OpinionWords;
+  readonly authors: Authors;
+  readonly moves: Moves;
+};
+
+/** The state after the row at `position`. The caller sees to it that it is saved only once that row is on disk. */
+export function takeCheckpoint(
+  stream: string,
+  held: Held,
+  { position, opinion }: { readonly position: LogPosition; readonly opinion: Opinion },
+): StoredCheckpoint {
+  const encoder = encoding.createEncoder();
+  const { heads } = position;
+  encoding.writeVarString(encoder, JSON.stringify({ heads, opinion, moved: held.moves.all() }));
+  held.authors.write(encoder);
+  encoding.writeVarUint8Array(encoder, held.sheet.state());
+  const checkpoint = {
+    stream,
+    seq: position.seq,
+    format: CHECKPOINT_FORMAT,
+    body: encoding.toUint8Array(encoder),
+  };
+  return { ...checkpoint, hash: checkpointHash(checkpoint) };
+}
+
+export const checkpointHash = ({ stream, seq, format, body }: Omit<StoredCheckpoint, "hash">): string =>
+  createHash("sha256").update(`${stream}\n${seq}\n${format}\n`).update(body).digest("hex");
+
+export const isSound = (checkpoint: StoredCheckpoint): boolean =>
+  checkpoint.format === CHECKPOINT_FORMAT && checkpointHash(checkpoint) === checkpoint.hash;
+
+/** Fills what holds nothing yet; gives the record and the place after which the rows go on. */
+export function readCheckpoint(
+  { seq, body }: StoredCheckpoint,
+  held: Held,
+): { readonly position: LogPosition; readonly opinion: Opinion } {
+  const decoder = decoding.createDecoder(body);
+  const { heads, opinion, moved } = JSON.parse(decoding.readVarString(decoder)) as {
+    heads: LogPosition["heads"];
+    opinion: Opinion;
+    moved: CopiedWords["moved"];
+  };
+  held.authors.read(decoder);
+  held.moves.add(moved);
+  held.sheet.load([], decoding.readVarUint8Array(decoder));
+  return { position: { seq, heads }, opinion };
+}

@@ -1,0 +1,24 @@
+import type { UserId } from "../../shared/ids.ts";
+import type { Act } from "../../shared/minutes.ts";
+import type { Edit } from "../../shared/words.ts";
+import type { CopiedWords } from "../store/store.ts";
+
+/** Whose stand-ins the edits used, and the map from the old characters to the new: kept in the row for good. */
+export function copiedWords(
+  edits: readonly Edit[],
+  acts: readonly Act[],
+  standIns: ReadonlyMap<number, UserId>,
+): CopiedWords {
+  const used = new Map<number, UserId>();
+  for (const edit of edits) {
+    if (edit.kind === "delete") continue;
+    for (const run of edit.runs) {
+      const user = standIns.get(run.client);
+      if (user !== undefined) used.set(run.client, user);
+    }
+  }
+  const moved = acts.flatMap((act) =>
+    act.type === "clauseSplit" || act.type === "clausesJoined" ? act.moved : [],
+  );
+  return { standIns: [...used], moved: moved.map(({ from, to }) => ({ from: [...from], to: [...to] })) };
+}

@@ -1,0 +1,89 @@
+import type * as decoding from "lib0/decoding";
+import { readVarUint } from "lib0/decoding";
+import type * as encoding from "lib0/encoding";
+import { writeVarUint } from "lib0/encoding";
+import type { UserId } from "../../shared/ids.ts";
+import type { DeletedRange } from "./opinion-words.ts";
+
+type Stretch = { readonly clock: number; readonly length: number; readonly by: UserId };
+export type Noted = DeletedRange & { readonly by: UserId };
+
+/** Who deleted which characters. Each is deleted once; what one person deleted side by side is one stretch. */
+export type DeletionLedger = {
+  readonly note: (by: UserId, range: DeletedRange) => void;
+  /** The stretches that touch a range. */
+  readonly within: (range: DeletedRange) => readonly Noted[];
+  /** All of it, for a checkpoint; `numberOf` gives a small number for a person. */
+  readonly write: (encoder: encoding.Encoder, numberOf: (user: UserId) => number) => void;
+  readonly read: (decoder: decoding.Decoder, userOf: (number: number) => UserId) => void;
+};
+
+export function openDeletionLedger(): DeletionLedger {
+  const byClient = new Map<number, Stretch[]>();
+
+  const note = (by: UserId, { client, clock, length }: DeletedRange): void => {
+    let list = byClient.get(client);
+    if (list === undefined) byClient.set(client, (list = []));
+    const i = firstFrom(list, clock);
+    const [before, behind] = [list[i - 1], list[i]];
+    const joinsBefore = before?.by === by && before.clock + before.length === clock;
+    const joinsBehind = behind?.by === by && clock + length === behind.clock;
+    const start = joinsBefore ? before.clock : clock;
+    const end = joinsBehind ? behind.clock + behind.length : clock + length;
+    const first = joinsBefore ? i - 1 : i;
+    list.splice(first, i - first + (joinsBehind ? 1 : 0), { clock: start, length: end - start, by });
+  };
+
+  return {
+    note,
+    within: ({ client, clock, length }) => {
+      const list = byClient.get(client) ?? [];
+      const found: Noted[] = [];
+      for (let i = Math.max(firstFrom(list, clock) - 1, 0); i < list.length; i++) {
+        const stretch = list[i]!;
+        if (stretch.clock >= clock + length) break;
+        if (stretch.clock + stretch.length > clock) found.push({ client, ...stretch });
+      }
+      return found;
+    },
+    write: (encoder, numberOf) => {
+      writeVarUint(encoder, byClient.size);
+      for (const [client, list] of byClient) {
+        writeVarUint(encoder, client);
+        writeVarUint(encoder, list.length);
+        let end = 0;
+        for (const { clock, length, by } of list) {
+          writeVarUint(encoder, clock - end);
+          writeVarUint(encoder, length);
+          writeVarUint(encoder, numberOf(by));
+          end = clock + length;
+        }
+      }
+    },
+    read: (decoder, userOf) => {
+      for (let clients = readVarUint(decoder); clients > 0; clients--) {
+        const client = readVarUint(decoder);
+        const list: Stretch[] = [];
+        let end = 0;
+        for (let stretches = readVarUint(decoder); stretches > 0; stretches--) {
+          const clock = end + readVarUint(decoder);
+          const length = readVarUint(decoder);
+          list.push({ clock, length, by: userOf(readVarUint(decoder)) });
+          end = clock + length;
+        }
+        byClient.set(client, list);
+      }
+    },
+  };
+}
+
+/** The index of the first stretch that starts at or behind a clock. */
+function firstFrom(list: readonly Stretch[], clock: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.clock < clock) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

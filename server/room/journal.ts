@@ -1,0 +1,81 @@
+import type { UserId } from "../../shared/ids.ts";
+import type { Act, Entry } from "../../shared/minutes.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Author, Deletion } from "../../shared/protocol.ts";
+import { record } from "../../shared/record.ts";
+import type { Edit } from "../../shared/words.ts";
+import type { CopiedWords } from "../store/store.ts";
+import type { Held } from "./checkpoint.ts";
+import { copiedWords } from "./copied-words.ts";
+import type { openLog } from "./log.ts";
+import type { Written } from "./opinion-words.ts";
+
+export type Who = { readonly by: UserId; readonly at: number };
+
+/** Puts what was decided and typed into the log, the record and the next frame, and keeps the record as it stands. */
+export type Journal = {
+  readonly opinion: () => Opinion;
+  /** Entries of one decision. */
+  readonly enter: (acts: readonly Act[], who: Who) => readonly Entry[];
+  /** The server's own edits of that decision. */
+  readonly write: (edits: readonly Edit[], acts: readonly Act[], who: Who) => void;
+  readonly copied: (written: Written, copying: Who & { readonly copied: CopiedWords }) => void;
+  /** `client`: the connection's id; `newClients`: ids whose characters came for the first time. */
+  readonly typed: (
+    written: Written,
+    typing: Who & { readonly client: number | null; readonly newClients: readonly number[] },
+  ) => void;
+};
+
+export function openJournal(options: {
+  readonly opinion: Opinion;
+  readonly held: Held;
+  readonly log: ReturnType<typeof openLog>;
+  readonly forumSeq: () => number;
+  readonly tell: (
+    update: Uint8Array,
+    told: { deletions: readonly Deletion[]; authors: readonly Author[] },
+  ) => void;
+}): Journal {
+  const { log, held, forumSeq, tell } = options;
+  const { sheet, authors, moves } = held;
+  let { opinion } = options;
+
+  const copied: Journal["copied"] = ({ update, deleted }, { by, at, copied: words }) => {
+    if (update === null) return;
+    log.words({ at, by, client: null, update, copied: words });
+    tell(update, {
+      deletions: authors.noteDeleted(by, deleted),
+      authors: words.standIns.flatMap(([client]) => authors.authorFor(client) ?? []),
+    });
+  };
+
+  return {
+    opinion: () => opinion,
+    enter: (acts, { by, at }) =>
+      acts.map((act) => {
+        const body = { ...act, by, forumSeq: forumSeq() };
+        const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers: { kind: "all" } }) };
+        opinion = record(opinion, entry);
+        return entry;
+      }),
+    write: (edits, acts, { by, at }) => {
+      if (edits.length === 0) return;
+      const written = sheet.write(edits);
+      if (written.update === null) return;
+      const words = copiedWords(edits, acts, authors.standIns());
+      moves.add(words.moved);
+      copied(written, { by, at, copied: words });
+    },
+    copied,
+    typed: ({ update, deleted }, { by, at, client, newClients }) => {
+      if (update === null) return;
+      const fresh = newClients.filter((one) => authors.bind(one, by));
+      log.words({ at, by, client, update, copied: null });
+      tell(update, {
+        deletions: authors.noteDeleted(by, deleted),
+        authors: fresh.flatMap((one) => authors.authorFor(one) ?? []),
+      });
+    },
+  };
+}

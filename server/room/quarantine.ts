@@ -1,0 +1,36 @@
+import type { OpinionId } from "../../shared/ids.ts";
+import { QUARANTINE_MS } from "../../shared/limits.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+
+/** Thrown for whoever asks for an Opinion whose rows cannot be read: it is closed alone, all others go on. */
+export class Quarantined extends Error {
+  readonly refusal: Refusal;
+  constructor(id: OpinionId) {
+    super(`opinion ${id} is closed for repair`);
+    this.refusal = {
+      reason: "quarantined",
+      message: "This Opinion is closed for repair: a part of its record cannot be read. All others go on.",
+    };
+  }
+}
+
+/** Which Opinions are closed for repair, each for a while: then its rows are read anew. */
+export function openQuarantine(log: (line: string) => void) {
+  const until = new Map<OpinionId, number>();
+  return {
+    close: (id: OpinionId, error: unknown): Quarantined => {
+      const why = error instanceof Error ? error.message : String(error);
+      log(
+        `opinion ${id} is closed for repair: ${why}. The others go on; npm run concord -- verify says more.`,
+      );
+      until.set(id, performance.now() + QUARANTINE_MS);
+      return new Quarantined(id);
+    },
+    /** Null where it may be opened. */
+    of: (id: OpinionId): Quarantined | null => {
+      const end = until.get(id);
+      if (end === undefined || end <= performance.now()) return null;
+      return new Quarantined(id);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import type { RowKind } from "../../shared/chain.ts";
+import { canonicalJson, GENESIS, rowHash } from "../../shared/chain.ts";
+import type { Row } from "./store.ts";
+import { BadRow } from "./store.ts";
+
+/** Where a stream stands: its last seq, and the last hash of each of its two chains. */
+export type LogPosition = { readonly seq: number; readonly heads: Readonly<Record<RowKind, string>> };
+
+export const EMPTY_LOG: LogPosition = { seq: 0, heads: { minutes: GENESIS, words: GENESIS } };
+
+type Hashed = Pick<Row, "kind" | "by" | "client" | "body" | "copied" | "salt">;
+
+const SALT = /^[0-9a-f]{32}$/;
+
+/** SHA-256(salt ‖ canonical body) of a row (docs/protocol.md, "The chain"): of an entry its bytes as they are. */
+export const digestOf = (row: Hashed): string =>
+  createHash("sha256")
+    .update(Buffer.from(row.salt, "hex"))
+    .update(row.kind === "words" ? wordsJson(row) : row.body)
+    .digest("hex");
+
+/** `canonicalJson` of {by, client, update, copied}, written out: a busy room does it for every key. */
+function wordsJson({ by, client, body, copied }: Hashed): string {
+  const update = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("base64");
+  const moved = copied === null ? "null" : canonicalJson(copied);
+  return `{"by":${JSON.stringify(by)},"client":${client},"copied":${moved},"update":"${update}"}`;
+}
+
+/** What is wrong with a row by itself: its hash, or what its hash does not cover; null when nothing is. */
+export function whyBad(row: Row): string | null {
+  if (row.kind !== "words" && row.kind !== "minutes") return "it is neither words nor minutes";
+  // Two spellings of one salt would make one hash.
+  if (!SALT.test(row.salt)) return "its salt is not as it was written";
+  const { seq, prev, kind, at } = row;
+  if (rowHash({ seq, prev, kind, at, digest: digestOf(row) }) !== row.hash)
+    return "its content does not fit its hash";
+  if (kind === "words") return row.readers.kind === "all" ? null : "words are for all readers";
+  return whyBadEntry(row);
+}
+
+/** An entry's columns repeat what its body says, which is what the hash covers. */
+function whyBadEntry(row: Row): string | null {
+  let body: { readonly by?: unknown; readonly readers?: unknown };
+  try {
+    body = JSON.parse(new TextDecoder().decode(row.body)) as typeof body;
+  } catch {
+    return "its content cannot be read";
+  }
+  if (body.by !== row.by || row.client !== null || row.copied !== null)
+    return "its author is not the one of its content";
+  const readers = body.readers ?? { kind: "all" };
+  return canonicalJson(readers) === canonicalJson(row.readers)
+    ? null
+    : "its readers are not those of its content";
+}
+
+/** The place after a row that follows `before` and is right; throws BadRow where it is not. */
+export function follow(before: LogPosition, row: Row): LogPosition {
+  const bad = (seq: number, why: string): BadRow => new BadRow(row.stream, seq, why);
+  if (row.seq !== before.seq + 1) throw bad(before.seq + 1, "it is missing");
+  if (row.prev !== before.heads[row.kind]) throw bad(row.seq, "it does not follow the row before it");
+  const why = whyBad(row);
+  if (why !== null) throw bad(row.seq, why);
+  return { seq: row.seq, heads: { ...before.heads, [row.kind]: row.hash } };
+}

@@ -1,0 +1,106 @@
+import { hash } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
+import type { SQLInputValue } from "node:sqlite";
+
+/** The tables of a database file, and how files of older formats come to them. */
+export const FORMAT = 2;
+
+const ROWS = `
+  CREATE TABLE rows (
+    stream TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
+    user TEXT NOT NULL, client INTEGER, body BLOB NOT NULL, copied TEXT, readers TEXT NOT NULL,
+    salt TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY (stream, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX rows_by_kind ON rows (stream, kind, seq);
+`;
+
+/** What stands in no chain carries a checksum, so that a flipped bit is found there too. */
+const BESIDE_THE_CHAIN = `
+  CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL, sum TEXT NOT NULL) STRICT;
+  CREATE TABLE links (
+    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), created_at INTEGER NOT NULL, used_at INTEGER,
+    sum TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE sessions (
+    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE bound_clients (
+    stream TEXT NOT NULL, client INTEGER NOT NULL, user TEXT NOT NULL, sum TEXT NOT NULL,
+    PRIMARY KEY (stream, client)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE checkpoints (
+    stream TEXT PRIMARY KEY, seq INTEGER NOT NULL, format INTEGER NOT NULL, body BLOB NOT NULL, hash TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE probe (body BLOB NOT NULL) STRICT;
+`;
+
+/** The columns that a table's checksum covers, in order. */
+export const SUMMED = {
+  people: ["id", "name", "created_at"],
+  links: ["hash", "user", "created_at", "used_at"],
+  sessions: ["hash", "user", "expires_at"],
+  bound_clients: ["stream", "client", "user"],
+} as const;
+
+/** 64 bits are enough against chance; who forges a file can forge this too. */
+export const sumOf = (values: readonly SQLInputValue[]): string =>
+  hash("sha256", JSON.stringify(values)).slice(0, 16);
+
+/** Brings an open file to this format, in one transaction. Throws on a newer format and on tables not as they were made. */
+export function bringToFormat(db: DatabaseSync, file: string): void {
+  const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (version > FORMAT) throw new Error(`${file} was written by a newer Concord (format ${version}).`);
+  if (version < FORMAT) {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      if (version === 0) db.exec(ROWS + BESIDE_THE_CHAIN);
+      else fromFormat1(db);
+      db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+  if (tablesOf(db) !== EXPECTED())
+    throw new Error(`${file} is damaged: its tables are not as they were made.`);
+}
+
+/** Format 1 had neither checksums nor checkpoints; its rows stay as they are. */
+function fromFormat1(db: DatabaseSync): void {
+  const old = ["people", "links", "sessions"] as const;
+  const kept = old.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()] as const);
+  for (const table of old.toReversed()) db.exec(`DROP TABLE ${table}`);
+  db.exec(BESIDE_THE_CHAIN);
+  // Its index and table were made "IF NOT EXISTS", which SQLite keeps out of the stored text.
+  for (const [table, rows] of kept) {
+    const columns = SUMMED[table];
+    const marks = [...columns, "sum"].map(() => "?").join(", ");
+    const insert = db.prepare(`INSERT INTO ${table} (${[...columns, "sum"].join(", ")}) VALUES (${marks})`);
+    for (const row of rows) {
+      const values = columns.map((column) => row[column] ?? null);
+      insert.run(...values, sumOf(values));
+    }
+  }
+}
+
+const tablesOf = (db: DatabaseSync): string =>
+  JSON.stringify(
+    db
+      .prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
+      .all()
+      .map((one) => ({
+        ...one,
+        sql: typeof one["sql"] === "string" ? one["sql"].replace(/\s+/g, " ") : null,
+      })),
+  );
+
+let expected: string | null = null;
+function EXPECTED(): string {
+  if (expected !== null) return expected;
+  const db = new DatabaseSync(":memory:");
+  db.exec(ROWS + BESIDE_THE_CHAIN);
+  expected = tablesOf(db);
+  db.close();
+  return expected;
+}
