@@ -7,7 +7,8 @@ import type { Spread } from "./histogram.ts";
 import { openHistogram, spreadOf } from "./histogram.ts";
 import type { Person, ReadMessage } from "./person.ts";
 import { openPerson } from "./person.ts";
-import { figuresOf } from "./process-figures.ts";
+import type { ProcessFigures } from "./process-figures.ts";
+import { figuresOf, machineBusyMs } from "./process-figures.ts";
 import type { Cursor, Spot } from "./typist.ts";
 import { openTypist, spotsOf } from "./typist.ts";
 import type { ServerName, Wire } from "./wires.ts";
@@ -41,27 +42,34 @@ export type Load = {
   readonly seed: number;
 };
 
-export type CrowdResult = Figures & {
-  readonly server: ServerName;
-  readonly load: Load;
-  readonly acknowledged: Spread | null;
-  readonly unacknowledged: number;
-  readonly outOfOrder: number;
-  readonly lost: number;
+type Cost = {
+  readonly measuredSeconds: number;
   /** Of the server, while it was measured; null where the system does not tell. */
   readonly cpuMs: number | null;
   readonly cpuShare: number | null;
   readonly cpuMicrosPerArrival: number | null;
   readonly rssMb: number | null;
   readonly rssMaxMb: number | null;
-  /** Of the load generator: above 0.95 the figures are not the server's. */
-  readonly loadBusy: number;
-  readonly loadDelayP99: number;
-  /** Seconds from the last key until all had arrived; null when not all did. */
-  readonly drainedIn: number | null;
-  readonly equal: boolean;
-  readonly note: string | null;
+  /** What other programs took of one core meanwhile: the noise of this run. */
+  readonly othersShare: number | null;
 };
+
+export type CrowdResult = Figures &
+  Cost & {
+    readonly server: ServerName;
+    readonly load: Load;
+    readonly acknowledged: Spread | null;
+    readonly unacknowledged: number;
+    readonly outOfOrder: number;
+    readonly lost: number;
+    /** Of the load generator: above 0.95 the figures are not the server's. */
+    readonly loadBusy: number;
+    readonly loadDelayP99: number;
+    /** Seconds from the last key until all had arrived; null when not all did. */
+    readonly drainedIn: number | null;
+    readonly equal: boolean;
+    readonly note: string | null;
+  };
 
 const TICK_MS = 2;
 /** As y-protocols' own awareness: a state that is not said again is forgotten after 30 s. */
@@ -158,11 +166,18 @@ export async function runCrowd(
   delay.enable();
   arrivals.measure();
   measuring = true;
-  const start = { at: performance.now(), server: figuresOf(target.pid), arrivals: arrivals.arrivals() };
+  const now = (): Moment => ({
+    at: performance.now(),
+    server: figuresOf(target.pid),
+    load: figuresOf(process.pid),
+    machineMs: machineBusyMs(),
+    arrivals: arrivals.arrivals(),
+  });
+  const start = now();
   const busyFrom = performance.eventLoopUtilization();
   await watch(load.seconds, () => false);
   const { utilization } = performance.eventLoopUtilization(busyFrom);
-  const end = { at: performance.now(), server: figuresOf(target.pid), arrivals: arrivals.arrivals() };
+  const end = now();
   arrivals.stop();
   delay.disable();
   stopTyping();
@@ -178,8 +193,6 @@ export async function runCrowd(
   const equal = drained && (await isEqual(target, { written, kept: kept.slice(-VERIFYING), join }));
   const unacknowledged = crowd.reduce((sum, person) => sum + person.unacknowledged(), 0);
   for (const person of crowd) person.leave();
-  const cpuMs = start.server && end.server ? end.server.cpuMs - start.server.cpuMs : null;
-  const got = end.arrivals - start.arrivals;
   if (utilization > BUSY) note ??= "the load generator was saturated: these figures are not the server's";
   if (lost.length > 0) note ??= `${lost.length} connections were lost, the first ${lost[0]}`;
   return {
@@ -190,16 +203,43 @@ export async function runCrowd(
     unacknowledged,
     outOfOrder: arrivals.outOfOrder(),
     lost: lost.length,
-    cpuMs,
-    cpuShare: cpuMs === null ? null : cpuMs / (end.at - start.at),
-    cpuMicrosPerArrival: cpuMs === null || got === 0 ? null : (cpuMs * 1_000) / got,
-    rssMb: end.server === null ? null : end.server.rssKb / 1_024,
-    rssMaxMb: end.server === null ? null : end.server.rssMaxKb / 1_024,
+    ...costOf(start, end),
     loadBusy: utilization,
     loadDelayP99: delay.percentile(99) / 1e6,
     drainedIn: drained ? drainedIn : null,
     equal,
     note,
+  };
+}
+
+type Moment = {
+  readonly at: number;
+  readonly server: ProcessFigures | null;
+  readonly load: ProcessFigures | null;
+  readonly machineMs: number | null;
+  readonly arrivals: number;
+};
+
+/** What the server took between two moments, and what others did. */
+function costOf(start: Moment, end: Moment): Cost {
+  const measuredMs = end.at - start.at;
+  const got = end.arrivals - start.arrivals;
+  const measuredSeconds = measuredMs / 1_000;
+  if (start.server === null || end.server === null || start.load === null || end.load === null) {
+    const unknown = { cpuMs: null, cpuShare: null, cpuMicrosPerArrival: null, rssMb: null, rssMaxMb: null };
+    return { measuredSeconds, ...unknown, othersShare: null };
+  }
+  const cpuMs = end.server.cpuMs - start.server.cpuMs;
+  const oursMs = cpuMs + end.load.cpuMs - start.load.cpuMs;
+  const machineMs = (end.machineMs ?? 0) - (start.machineMs ?? 0);
+  return {
+    measuredSeconds,
+    cpuMs,
+    cpuShare: cpuMs / measuredMs,
+    cpuMicrosPerArrival: got === 0 ? null : (cpuMs * 1_000) / got,
+    rssMb: end.server.rssKb / 1_024,
+    rssMaxMb: end.server.rssMaxKb / 1_024,
+    othersShare: end.machineMs === null ? null : Math.max(0, machineMs - oursMs) / measuredMs,
   };
 }
 

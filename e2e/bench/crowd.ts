@@ -49,14 +49,14 @@ function print(result: CrowdResult): void {
     value === null ? "not known" : `${value.toFixed(digits)} ${unit}`;
   console.log(
     [
-      `${server}: ${load.people} people, ${load.typing} typing ${load.keys} keys/s for ${load.seconds} s, seed ${load.seed}`,
+      `${server}: ${load.people} people, ${load.typing} typing ${load.keys} keys/s for ${result.measuredSeconds.toFixed(1)} s, seed ${load.seed}`,
       `  edit to screen      p50 ${ms(onScreen.p50)}, p99 ${ms(onScreen.p99)}, most ${ms(onScreen.max)}`,
       `  delivered           ${result.delivered} of ${result.expected} (${((100 * result.delivered) / result.expected).toFixed(1)} %), ${result.keys} keys, out of order ${result.outOfOrder}, connections lost ${result.lost}`,
       `  all arrived         ${result.drainedIn === null ? "no" : `${result.drainedIn.toFixed(1)} s after the last key`}; all texts equal: ${result.equal ? "yes" : "no"}`,
       `  acknowledged        ${acknowledged === null ? "never" : `p50 ${ms(acknowledged.p50)}, p99 ${ms(acknowledged.p99)}, most ${ms(acknowledged.max)}`}; open ${result.unacknowledged}`,
       `  server CPU          ${optional(result.cpuMicrosPerArrival, "µs a delivered edit", 2)}, ${optional(result.cpuShare === null ? null : 100 * result.cpuShare, "% of a core")}`,
       `  server memory       ${optional(result.rssMb, "MB")}, most ${optional(result.rssMaxMb, "MB")}`,
-      `  load generator      ${(100 * result.loadBusy).toFixed(0)} % busy, loop delay p99 ${ms(result.loadDelayP99)}`,
+      `  load generator      ${(100 * result.loadBusy).toFixed(0)} % busy, loop delay p99 ${ms(result.loadDelayP99)}; other programs took ${optional(result.othersShare === null ? null : 100 * result.othersShare, "% of a core")}`,
       ...(result.note === null ? [] : [`  ${result.note}`]),
     ].join("\n"),
   );

@@ -23,6 +23,22 @@ export function figuresOf(pid: number): ProcessFigures | null {
   }
 }
 
+/** Milliseconds that all cores have worked since the system started; null where it does not tell. */
+export function machineBusyMs(): number | null {
+  try {
+    const [user, nice, system, , , irq, softirq, steal] = readFileSync("/proc/stat", "utf8")
+      .slice("cpu ".length, 200)
+      .trim()
+      .split(/\s+/)
+      .map(Number);
+    const ticks = user! + nice! + system! + irq! + softirq! + steal!;
+    return (ticks * 1000) / ticksASecond;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
 export const SERVER_CORE = 0;
 export const LOAD_CORE = 1;
 
