@@ -18,6 +18,8 @@ import { lineRoutes } from "./line-routes.ts";
 import type { Lines } from "./lines.ts";
 import { openApi } from "./openapi.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
+import { Quarantined } from "./room/quarantine.ts";
+import { READ_ONLY } from "./room/read-only.ts";
 import type { Settings } from "./settings.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
@@ -63,11 +65,13 @@ export function openApp(
     readonly log: (line: string) => void;
   },
 ): Hono<SignedIn> {
-  const { people, forum, rooms, settings } = parts;
+  const { people, forum, rooms, disk, settings } = parts;
   const app = new Hono<SignedIn>();
   const failures = openFailures();
 
   app.onError((error, c) => {
+    if (error instanceof Quarantined) return refusalAnswer(c, error.refusal);
+    if (disk.notice(error)) return refusalAnswer(c, READ_ONLY);
     parts.log(`${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}`);
     return c.json(
       { refusal: { reason: "failed", message: "Something went wrong here. Nothing was changed." } },
@@ -96,6 +100,9 @@ export function openApp(
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
 
+  app.get("/api/health", (c) =>
+    disk.isFull() ? c.json({ status: "readOnly" }, 503) : c.json({ status: "ok" }),
+  );
   app.get("/api/openapi.json", (c) => c.json(openApi()));
   app.post("/api/sign-in", async (c) => {
     const plain = plainHttpRefusal(c, settings);
@@ -140,11 +147,14 @@ export function openApp(
     "/ws/opinions/:id",
     guard,
     upgradeWebSocket(async (c): Promise<WSEvents> => {
-      const room = await roomOf(c, rooms);
-      if (room === null) {
+      try {
+        const room = await roomOf(c, rooms);
+        if (room !== null) return await connecting(c as Context<SignedIn>, room, parts);
         return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
+      } catch (error) {
+        if (!(error instanceof Quarantined)) throw error;
+        return { onOpen: (_event, ws) => ws.close(CLOSE.quarantined, "quarantined: closed for repair") };
       }
-      return connecting(c as Context<SignedIn>, room, parts);
     }),
   );
   app.all("/ws/*", (c) => refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such room." }));

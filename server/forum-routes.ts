@@ -12,6 +12,7 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
+import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import { reportDocx } from "./exports/report-docx.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
@@ -40,10 +41,10 @@ export async function forumView(
   const state = forum.forum();
   const opinions = await Promise.all(
     state.opinions.map(async ({ id, groupId: group }) => {
-      const view = await (await rooms.get(id))?.view();
-      if (view === undefined) return [];
-      const { document } = view;
-      const { number, title, stage, baseText, sample, counts } = document;
+      const view = await viewOrClosed(rooms, id);
+      if (view === null) return [];
+      if (view === "quarantined") return [closedOpinion(preset, { id, groupId: group })];
+      const { number, title, stage, baseText, sample, counts } = view.document;
       return [{ id, groupId: group, number, title, stage, baseText, sample, counts }];
     }),
   );

@@ -20,6 +20,7 @@ const refusals = {
   409: refused("the record or the words are in another state"),
   413: refused("too large"),
   429: refused("too many"),
+  503: refused("readOnly: the disk is full; quarantined: the Opinion is closed for repair"),
 };
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
@@ -30,6 +31,14 @@ export const openApi = (): Record<string, unknown> => ({
   openapi: "3.1.0",
   info: { title: "Concord", version: "1", description: "See docs/protocol.md for the WebSocket." },
   paths: {
+    "/api/health": {
+      get: {
+        responses: {
+          200: ok("writes are taken", { type: "object", properties: { status: { const: "ok" } } }),
+          503: ok("the disk is full", { type: "object", properties: { status: { const: "readOnly" } } }),
+        },
+      },
+    },
     "/api/sign-in": {
       post: {
         requestBody: body("SignIn"),

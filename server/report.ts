@@ -1,5 +1,7 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
 import type { Report } from "../shared/report/report.ts";
+import type { OpinionDocument } from "../shared/opinion-document.ts";
+import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import type { Clock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { Rooms } from "./room/rooms.ts";
@@ -9,19 +11,27 @@ export async function reportOf(
   { forum, rooms, clock }: { readonly forum: ForumRoom; readonly rooms: Rooms; readonly clock: Clock },
   language: Report["language"],
 ): Promise<Report> {
-  const views = [];
-  for (const { id } of forum.forum().opinions) {
-    const view = await (await rooms.get(id))?.view();
-    if (view !== undefined) views.push(view);
+  const opinions: OpinionDocument[] = [];
+  const closed: { number: string; title: string }[] = [];
+  const heads = [forum.head()];
+  for (const { id, groupId } of forum.forum().opinions) {
+    const view = await viewOrClosed(rooms, id);
+    if (view === null) continue;
+    if (view === "quarantined") {
+      closed.push(closedOpinion(forum.preset(), { id, groupId }));
+      heads.push(`${id} closed for repair`);
+    } else {
+      opinions.push(view.document);
+      heads.push(`${view.document.record.head} ${view.document.hash}`);
+    }
   }
-  const opinions = views.map((view) => view.document);
-  const heads = [forum.head(), ...opinions.map((document) => `${document.record.head} ${document.hash}`)];
   return {
     preset: forum.preset(),
     language,
     at: clock.now(),
     documentNumber: `${forum.preset().shortName}/IEG-E`,
     opinions,
+    closed,
     delegations: forum.forum().delegations.map(({ symbol, name }) => ({ symbol, name: name[language] })),
     fingerprint: sha256Hex(heads.join("\n")),
   };

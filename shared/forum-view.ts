@@ -60,6 +60,8 @@ export type ForumView = {
       readonly baseText: number;
       readonly sample: boolean;
       readonly counts: Counts;
+      /** Closed for repair: its stored rows cannot be read. */
+      readonly quarantined?: boolean;
     }[];
   }[];
 };

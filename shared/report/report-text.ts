@@ -160,9 +160,14 @@ function documents(report: Report): ReportSection {
     ...(lines.length === 0
       ? [sentence(report, "noOpinion")]
       : [sentence(report, "workedOn"), { kind: "list" as const, lines }]),
+    ...closedForRepair(report),
     sentence(report, "noContribution"),
   ]);
 }
+
+/** A report that leaves an Opinion out says so. */
+const closedForRepair = (report: Report): readonly ReportBlock[] =>
+  (report.closed ?? []).map(({ number, title }) => sentence(report, "closedForRepair", { number, title }));
 
 /** Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed". */
 function status(report: Report): ReportSection {
@@ -170,6 +175,7 @@ function status(report: Report): ReportSection {
   const figures = ["agreed", "adReferendum", "open", "void", "brackets", "alternatives"] as const;
   return section(report, "status", [
     sentence(report, "countsRule"),
+    ...closedForRepair(report),
     {
       kind: "table",
       table: {

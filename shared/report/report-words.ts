@@ -49,6 +49,10 @@ const WORDS = {
   workedOn: { en: "The following draft Opinions were worked on:", zh: "处理了以下意见草案：" },
   noOpinion: { en: "No draft Opinion stands in the record.", zh: "记录中尚无意见草案。" },
   workedOnLine: { en: "{opinion} – {text}; minutes 1 to {seq}", zh: "{opinion} – {text}；记录第1至{seq}条" },
+  closedForRepair: {
+    en: "Draft Opinion {number}, {title}, is closed for repair: its record cannot be read at this moment, and it is not in this report.",
+    zh: "意见草案{number}（{title}）正在修复：此刻无法读取其记录，本报告未收录。",
+  },
   noContribution: { en: "No contribution has been registered.", zh: "尚未登记任何文稿。" },
 
   status: { en: "Status of each draft Opinion", zh: "各意见草案的现状" },

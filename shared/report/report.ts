@@ -10,6 +10,8 @@ export type Report = {
   /** An editable field, such as `IEG-WTPF-26/1-E`. */
   readonly documentNumber: string;
   readonly opinions: readonly OpinionDocument[];
+  /** Draft Opinions whose rows cannot be read now: named, not printed. */
+  readonly closed?: readonly { readonly number: string; readonly title: string }[];
   /** Delegations of the forum's list in its order: symbol and name, never people. */
   readonly delegations: readonly { readonly symbol: string; readonly name: string }[];
   /** SHA-256 over the forum's and every Opinion's chain head: the record's fingerprint. */

@@ -1,0 +1,38 @@
+import type { ForumView } from "../shared/forum-view.ts";
+import type { GroupId, OpinionId } from "../shared/ids.ts";
+import type { Counts } from "../shared/opinion-document.ts";
+import type { Preset } from "../shared/preset.ts";
+import { Quarantined } from "./room/quarantine.ts";
+import type { RoomView } from "./room/room.ts";
+import type { Rooms } from "./room/rooms.ts";
+
+/** An Opinion as it stands, `quarantined` where its rows cannot be read, null where it is not there. */
+export async function viewOrClosed(rooms: Rooms, id: OpinionId): Promise<RoomView | "quarantined" | null> {
+  try {
+    return (await (await rooms.get(id))?.view()) ?? null;
+  } catch (error) {
+    if (error instanceof Quarantined) return "quarantined";
+    throw error;
+  }
+}
+
+type ListedOpinion = ForumView["groups"][number]["opinions"][number] & { readonly groupId: GroupId };
+
+const NO_COUNTS: Counts = { agreed: 0, adReferendum: 0, open: 0, void: 0, brackets: 0, alternatives: 0 };
+
+/** What is said of an Opinion whose rows cannot be read: that it is there, under the name its group gave it. */
+export function closedOpinion(
+  preset: Preset,
+  { id, groupId }: { readonly id: OpinionId; readonly groupId: GroupId },
+): ListedOpinion {
+  const opinion = preset.groups.find((group) => group.id === groupId)?.opinion;
+  const [number, title] = [opinion?.number ?? "", opinion?.title.en ?? ""];
+  const asIs = {
+    stage: "drafting",
+    baseText: 0,
+    sample: false,
+    counts: NO_COUNTS,
+    quarantined: true,
+  } as const;
+  return { id, groupId, number, title, ...asIs };
+}
