@@ -1,101 +1,114 @@
 import * as Y from "yjs";
+import type { WordRun } from "../../shared/clause.ts";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
+import type { Edit } from "../../shared/words.ts";
 import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
-import type { CharId, Moves } from "./moves.ts";
+import type { CharId, CharRange, Moves } from "./moves.ts";
 import type { OpinionWords, Written } from "./opinion-words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
+/** Where late words go: behind the copy of a character, or (where none stood before them) in front of one. */
+type Anchor = { readonly copy: CharId; readonly after: boolean };
+
 /** An edit that was made on words that had been copied elsewhere before it arrived. */
 export type Late =
-  | {
-      readonly kind: "insert";
-      /** The first of the new characters. */
-      readonly id: CharId;
-      readonly length: number;
-      /** The character beside which they were typed, before or after it. */
-      readonly beside: { readonly id: CharId; readonly after: boolean };
-    }
-  | { readonly kind: "delete"; readonly id: CharId };
+  | { readonly kind: "insert"; readonly typed: CharRange; readonly anchor: Anchor }
+  /** The copies of deleted characters. */
+  | { readonly kind: "delete"; readonly copies: CharRange };
 
-/** New words that were typed beside copied ones, and the clause in which those are now: there they must be allowed. */
+/**
+ * New words that were typed behind copied ones, and the clause in which those are now: there they must be allowed.
+ * Characters that were deleted before the copying have no copy: what counts is the nearest one that has, or lives.
+ */
 export function lateInserts(
   view: GateView,
   { fresh, places }: { readonly fresh: Fresh; readonly places: ReadonlyMap<Y.Item, ClauseId> },
 ): { readonly late: readonly Late[]; readonly targets: ReadonlyMap<Struct, ClauseId> } {
   const targets = new Map<Struct, ClauseId>();
+  const anchors = new Map<Struct, Anchor>();
   const late: Late[] = [];
   for (const [item, text] of places) {
-    const after = item.origin !== null;
-    const id = item.origin ?? item.rightOrigin;
-    // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
-    if (id === null || (!after && !view.isRemoved(text))) continue;
-    const other = findFresh(fresh, id);
-    const target = other === undefined ? copiedTo(view, id) : targets.get(other);
-    if (target === undefined) continue;
+    const other = item.origin === null ? undefined : findFresh(fresh, item.origin);
+    const anchor = other === undefined ? anchorOf(view, item, text) : anchors.get(other);
+    const target = anchor && clauseOf(view, anchor.copy);
+    if (anchor === undefined || target === undefined) continue;
+    anchors.set(item, anchor);
     targets.set(item, target);
-    // What was typed and deleted again carries nothing over, but others may stand beside it.
-    late.push({ kind: "insert", id: item.id, length: item.length, beside: { id, after } });
+    late.push({ kind: "insert", typed: { ...idOf(item), length: item.length }, anchor });
   }
   return { late, targets };
 }
 
-function copiedTo(view: GateView, id: CharId): ClauseId | undefined {
-  const copy = view.moves.lastCopy(id);
-  if (copy === null) return undefined;
-  const item: unknown = Y.getItem(view.doc.store, Y.createID(copy.client, copy.clock));
+const idOf = ({ id }: { readonly id: CharId }): CharId => ({ client: id.client, clock: id.clock });
+
+function clauseOf(view: GateView, id: CharId): ClauseId | undefined {
+  const item: unknown = Y.getItem(view.doc.store, Y.createID(id.client, id.clock));
   return item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
+}
+
+/** Undefined where the words belong where they were typed. */
+function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseId): Anchor | undefined {
+  let item = origin === null ? null : Y.getItem(view.doc.store, origin);
+  let length = item === null || origin === null ? 0 : origin.clock - item.id.clock + 1;
+  while (item !== null) {
+    const range = { ...idOf(item), length };
+    const last = { client: range.client, clock: range.clock + length - 1 };
+    const copy = item.deleted ? view.moves.lastCopiedIn(range) : view.moves.lastCopy(last);
+    if (copy !== null) return { copy, after: true };
+    if (!item.deleted) return undefined;
+    item = item.left;
+    length = item?.length ?? 0;
+  }
+  // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
+  if (!view.isRemoved(text)) return undefined;
+  const known = rightOrigin !== null && rightOrigin.clock < Y.getState(view.doc.store, rightOrigin.client);
+  for (let next = known ? Y.getItem(view.doc.store, rightOrigin) : null; next !== null; next = next.right) {
+    const [first] = view.moves.copiedIn({ ...idOf(next), length: next.length });
+    if (first !== undefined) return { copy: first.last, after: false };
+  }
+  return undefined;
 }
 
 /** Deletions of characters whose copies are still there, by a sender that did not know of the copying. */
 export function lateDeletions(
   view: GateView,
-  range: { readonly client: number; readonly clock: number; readonly len: number },
-): { readonly late: readonly Late[]; readonly clauses: readonly ClauseId[] } {
+  range: CharRange,
+): { readonly late: readonly Late[]; readonly lengths: ReadonlyMap<ClauseId, number> } {
   const late: Late[] = [];
-  const clauses: ClauseId[] = [];
-  for (const { first, last } of view.moves.copiedIn(range.client, {
-    clock: range.clock,
-    length: range.len,
-  })) {
-    if (view.knows(first)) continue;
-    const copy: unknown = Y.getItem(view.doc.store, Y.createID(last.client, last.clock));
-    const clause = copy instanceof Y.Item && !copy.deleted ? view.clauseOf(copy.parent) : undefined;
-    if (clause === undefined) continue;
-    late.push({ kind: "delete", id: last });
-    clauses.push(clause);
+  const lengths = new Map<ClauseId, number>();
+  for (const { first, last, length } of view.moves.copiedIn(range)) {
+    // Of one client the sender knew the first so many: where it knew of none, it deleted all.
+    let known = 0;
+    while (known < length && view.knows({ client: first.client, clock: first.clock + known })) known += 1;
+    const copies = { client: last.client, clock: last.clock + known, length: length - known };
+    if (copies.length === 0) continue;
+    late.push({ kind: "delete", copies });
+    for (const { clause, count } of livingIn(view, copies))
+      lengths.set(clause, (lengths.get(clause) ?? 0) + count);
   }
-  return { late, clauses };
+  return { late, lengths };
 }
 
-type Beside = Extract<Late, { kind: "insert" }>["beside"];
-
-/** The copy beside which late words go: where they were typed beside some that are deleted, what those stood beside. */
-function anchorOf(beside: Beside, late: readonly Late[], moves: Moves): Beside | null {
-  for (let now: Beside = beside; ;) {
-    const copy = moves.lastCopy(now.id);
-    if (copy !== null) return { id: copy, after: now.after };
-    const { client, clock } = now.id;
-    const typed = late.find(
-      (one) =>
-        one.kind === "insert" &&
-        one.id.client === client &&
-        one.id.clock <= clock &&
-        clock < one.id.clock + one.length,
-    );
-    if (typed?.kind !== "insert") return null;
-    const before = { clock: typed.id.clock, length: clock - typed.id.clock };
-    const beforeIt = moves.copiedIn(client, before).at(-1);
-    if (beforeIt !== undefined) return { id: beforeIt.last, after: true };
-    now = typed.beside;
+/** How many characters of a range are still there, by clause. */
+function livingIn(view: GateView, { client, clock, length }: CharRange) {
+  const items = view.doc.store.clients.get(client) ?? [];
+  const living: { readonly clause: ClauseId; readonly count: number }[] = [];
+  for (let i = Y.findIndexSS(items, clock); i < items.length && items[i]!.id.clock < clock + length; i++) {
+    const item = items[i]!;
+    const clause = item instanceof Y.Item && !item.deleted ? view.clauseOf(item.parent) : undefined;
+    if (clause === undefined) continue;
+    const from = Math.max(clock, item.id.clock);
+    living.push({ clause, count: Math.min(clock + length, item.id.clock + item.length) - from });
   }
+  return living;
 }
 
 export type Carried = Written & { readonly copied: CopiedWords };
 
 /**
- * Carries late edits over to where their words are now (rule W5): what was typed beside a copied character is
- * moved beside its copy, under the stand-in of its author; a deletion is done on the copy. One append holds
+ * Carries late edits over to where their words are now (rule W5): what was typed behind a copied character is
+ * moved behind its copy, under the stand-in of its author; a deletion is done on the copy. One append holds
  * the edit and its carrying over.
  */
 export function carryOver(
@@ -107,51 +120,63 @@ export function carryOver(
     readonly standIn: number;
   },
 ): readonly Carried[] {
+  const { sheet, moves, standIn } = to;
   const carried: Carried[] = [];
-  const write = (edits: Parameters<OpinionWords["write"]>[0], moved: CopiedWords["moved"]): void => {
-    carried.push({ ...to.sheet.write(edits), copied: { standIns: [[to.standIn, to.user]], moved } });
-    to.moves.add(moved);
+  const write = (edits: readonly Edit[], moved: CopiedWords["moved"]): void => {
+    carried.push({ ...sheet.write(edits), copied: { standIns: [[standIn, to.user]], moved } });
+    moves.add(moved);
   };
+
+  const pieces = late.flatMap((edit) =>
+    edit.kind === "insert" ? piecesOf(sheet, edit).map((piece) => ({ ...piece, anchor: edit.anchor })) : [],
+  );
+  // In the order in which they stand; those with one anchor follow each other.
+  pieces.sort((one, other) =>
+    one.place.clauseId === other.place.clauseId ? one.place.at - other.place.at : 0,
+  );
+  if (pieces.length > 0)
+    write(
+      pieces.toReversed().map(({ run, place }) => deletionOf(run, place)),
+      [],
+    );
+  const behind = new Map<string, CharId>();
+  for (const { run, anchor } of pieces) {
+    const key = `${anchor.copy.client} ${anchor.copy.clock} ${anchor.after}`;
+    const before = behind.get(key);
+    const place = sheet.placeOf(before ?? anchor.copy, { after: before !== undefined || anchor.after });
+    if (place === null) throw new Error("the copy of a character is nowhere");
+    const copy = { text: run.text, client: standIn, clock: sheet.nextClock(standIn) };
+    write(
+      [{ kind: "insert", clauseId: place.clauseId, at: place.at, runs: [copy] }],
+      [{ from: [run.client, run.clock, run.text.length], to: [copy.client, copy.clock] }],
+    );
+    behind.set(key, { client: copy.client, clock: copy.clock + copy.text.length - 1 });
+  }
+
   for (const edit of late) {
-    if (edit.kind === "insert") {
-      carryInsert(edit, { ...to, late, write });
-    } else if (to.sheet.isLive(edit.id)) {
-      const place = to.sheet.placeOf(edit.id, { after: false });
-      if (place !== null) write([{ kind: "delete", clauseId: place.clauseId, at: place.at, length: 1 }], []);
+    if (edit.kind === "insert") continue;
+    for (const run of sheet.liveRuns(edit.copies, edit.copies.length)) {
+      const place = sheet.placeOf(run, { after: false });
+      if (place !== null) write([deletionOf(run, place)], []);
     }
   }
   return carried;
 }
 
-function carryInsert(
-  edit: Extract<Late, { kind: "insert" }>,
-  {
-    late,
-    sheet,
-    moves,
-    standIn,
-    write,
-  }: {
-    readonly late: readonly Late[];
-    readonly sheet: OpinionWords;
-    readonly moves: Moves;
-    readonly standIn: number;
-    readonly write: (edits: Parameters<OpinionWords["write"]>[0], moved: CopiedWords["moved"]) => void;
-  },
-): void {
-  for (const run of sheet.liveRuns(edit.id, edit.length)) {
-    const isFirst = run.clock === edit.id.clock;
-    const beside = isFirst ? edit.beside : { id: { client: run.client, clock: run.clock - 1 }, after: true };
-    const anchor = anchorOf(beside, late, moves);
-    const typed = sheet.placeOf(run, { after: false });
-    if (typed === null || anchor === null) throw new Error("late words stand nowhere");
-    write([{ kind: "delete", clauseId: typed.clauseId, at: typed.at, length: run.text.length }], []);
-    const target = sheet.placeOf(anchor.id, { after: anchor.after });
-    if (target === null) throw new Error("the copy of a character is nowhere");
-    const copy = { text: run.text, client: standIn, clock: sheet.nextClock(standIn) };
-    write(
-      [{ kind: "insert", clauseId: target.clauseId, at: target.at, runs: [copy] }],
-      [{ from: [run.client, run.clock, run.text.length], to: [copy.client, copy.clock] }],
-    );
-  }
+type Place = NonNullable<ReturnType<OpinionWords["placeOf"]>>;
+
+const deletionOf = (run: WordRun, { clauseId, at }: Place): Edit => ({
+  kind: "delete",
+  clauseId,
+  at,
+  length: run.text.length,
+});
+
+/** What is still there of late words, in pieces as they stand in the text. */
+function piecesOf(sheet: OpinionWords, { typed }: Extract<Late, { kind: "insert" }>) {
+  return sheet.liveRuns(typed, typed.length).map((run) => {
+    const place = sheet.placeOf(run, { after: false });
+    if (place === null) throw new Error("late words stand nowhere");
+    return { run, place };
+  });
 }

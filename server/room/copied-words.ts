@@ -17,8 +17,11 @@ export function copiedWords(
       if (user !== undefined) used.set(run.client, user);
     }
   }
-  const moved = acts.flatMap((act) =>
-    act.type === "clauseSplit" || act.type === "clausesJoined" ? act.moved : [],
-  );
-  return { standIns: [...used], moved: moved.map(({ from, to }) => ({ from: [...from], to: [...to] })) };
+  const moved = acts.flatMap((act) => {
+    if (act.type !== "clauseSplit" && act.type !== "clausesJoined") return [];
+    // A split deletes the originals; a joined clause keeps them, to be restored with them.
+    const of = act.type === "clausesJoined" ? { of: act.second } : {};
+    return act.moved.map(({ from, to }) => ({ from: [...from], to: [...to], ...of }));
+  });
+  return { standIns: [...used], moved };
 }

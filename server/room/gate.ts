@@ -187,21 +187,22 @@ function deletedIn(
     for (const { clock, len } of ranges) {
       if (clock + len > end) throw new NotPlain("It deletes what is not there yet.", true);
       if (clock >= known || items.length === 0) continue;
-      const onCopies = lateDeletions(view, { client, clock, len });
-      late.push(...onCopies.late);
-      for (const clause of onCopies.clauses) deleted.set(clause, (deleted.get(clause) ?? 0) + 1);
       for (let i = Y.findIndexSS(items, clock); i < items.length; i++) {
         const item = items[i]!;
         if (item.id.clock >= clock + len) break;
+        const from = Math.max(clock, item.id.clock);
+        const to = Math.min(clock + len, item.id.clock + item.length);
+        const onCopies = lateDeletions(view, { client, clock: from, length: to - from });
+        late.push(...onCopies.late);
+        for (const [clause, length] of onCopies.lengths)
+          deleted.set(clause, (deleted.get(clause) ?? 0) + length);
         if (item.deleted) continue;
         const clause = item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
         if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
           throw new NotPlain("Only characters of a clause can be deleted.");
         }
         // The words of a joined clause stay where they were, closed to all; their copies are judged above.
-        if (view.isRemoved(clause) && onCopies.clauses.length > 0) continue;
-        const from = Math.max(clock, item.id.clock);
-        const to = Math.min(clock + len, item.id.clock + item.length);
+        if (view.isRemoved(clause) && onCopies.late.length > 0) continue;
         deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);
       }
     }

@@ -57,6 +57,7 @@ export function openJournal(options: {
         const body = { ...act, by, forumSeq: forumSeq() };
         const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers: { kind: "all" } }) };
         opinion = record(opinion, entry);
+        if (act.type === "clauseRestored") moves.restore(act.clauseId);
         return entry;
       }),
     write: (edits, acts, { by, at }) => {

@@ -125,5 +125,6 @@ function replay(
   const entry = entryOf<Entry>(row);
   // What is hidden from some never changes the record that all replay (rule M5).
   if (!isForAll(entry)) return opinion && { ...opinion, seq: entry.seq };
+  if (entry.type === "clauseRestored") held.moves.restore(entry.clauseId);
   return record(opinion, entry);
 }

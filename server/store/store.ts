@@ -28,7 +28,12 @@ export type Row = {
 
 export type CopiedWords = {
   readonly standIns: readonly (readonly [client: number, user: UserId])[];
-  readonly moved: readonly { readonly from: readonly number[]; readonly to: readonly number[] }[];
+  readonly moved: readonly {
+    readonly from: readonly number[];
+    readonly to: readonly number[];
+    /** The joined clause that keeps the originals: once it is restored they stand for themselves again. */
+    readonly of?: string;
+  }[];
 };
 
 /** A Yjs client id that was bound by presence alone, before any row carried it (rule G3). */
