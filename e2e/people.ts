@@ -86,3 +86,21 @@ export async function enter(
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
   return page;
 }
+
+/** The keys of what a browser keeps of refused words, or of changes that were not sent. */
+export const keptRows = (page: Page, kind: "refused" | "changes"): Promise<readonly string[][]> =>
+  page.evaluate(
+    (under) =>
+      new Promise<string[][]>((resolve, reject) => {
+        const opening = indexedDB.open("concord");
+        opening.addEventListener("error", () => reject(opening.error ?? new Error("no database")));
+        opening.addEventListener("success", () => {
+          const reading = opening.result.transaction("kept").objectStore("kept").getAllKeys();
+          reading.addEventListener("success", () => {
+            opening.result.close();
+            resolve((reading.result as string[][]).filter(([first]) => first === under));
+          });
+        });
+      }),
+    kind,
+  );

@@ -21,14 +21,7 @@ export function useAuthorNames(room: Room): NameAuthor {
     };
     return {
       writerOf: ({ client }) => nameOf(room.snapshot().authors.get(client)),
-      deleterOf: ({ client, clock }) =>
-        nameOf(
-          room
-            .snapshot()
-            .deletions.findLast(
-              (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
-            ),
-        ),
+      deleterOf: ({ client, clock }) => nameOf(room.snapshot().deletions.at(client, clock)),
     };
   }, [t, delegations, room]);
 }

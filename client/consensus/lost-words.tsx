@@ -36,7 +36,9 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
   const why =
     lost.refusal.reason === "clauseLocked" && typeof at === "number" && typeof by === "string"
       ? t("lost.locked", { clause: heading, at: said(at), who: whom(userId(by)).spoken })
-      : t("lost.refused", { clause: heading, why: sayRefusal(lost.refusal) });
+      : lost.refusal.reason === "offline"
+        ? t("lost.notSent", { clause: heading })
+        : t("lost.refused", { clause: heading, why: sayRefusal(lost.refusal) });
 
   const copy = async (): Promise<void> => {
     try {

@@ -38,6 +38,7 @@ export function OpinionsNav({ here, onGo }: OpinionsNavProps) {
             >
               <small>
                 {t("opinionN", { number: opinion.number })}
+                {opinion.quarantined === true ? <span>{t("closedForRepair")}</span> : null}
                 {opinion.sample ? <span>{t("sample")}</span> : null}
               </small>
               <b>{opinion.title === "" ? t("untitled") : opinion.title}</b>

@@ -37,6 +37,11 @@ export const en = {
     signedInAs: "Signed in as",
     signOut: "Sign out",
     head: "Head of delegation",
+    signOutTitle: "Sign out and lose these words?",
+    signOutLoses:
+      "On this device alone: {changes, plural, =0 {} one {# change that is not saved} other {# changes that are not saved}}{both, select, yes { and } other {}}{refused, plural, =0 {} one {# passage that was not accepted} other {# passages that were not accepted}}. Signing out deletes it here.",
+    signOutStay: "Stay signed in",
+    signOutLose: "Sign out and delete",
     signOutFailed: "Signing out did not reach the server. Check the connection and try again.",
   },
   kind: {
@@ -171,6 +176,7 @@ export const en = {
     figuresLong:
       "{agreed, plural, one {# paragraph agreed} other {# paragraphs agreed}}, {adReferendum} agreed ad referendum, {open} open; {brackets, plural, =0 {no brackets} one {# bracket} other {# brackets}}",
     sample: "Sample",
+    closedForRepair: "Closed for repair",
     provisional: "provisional",
     proposed: "proposed",
     open: "Opinions",
@@ -204,6 +210,17 @@ export const en = {
     refused: "{n, plural, one {Words refused} other {Words refused (#)}}",
     refusedMeans: "Some words were not accepted. They are kept: see above the text.",
     connecting: "Connecting…",
+    notYet: "{n, plural, one {# change not saved yet} other {# changes not saved yet}}",
+    notYetMeans:
+      "The server has not confirmed them. They are kept on this device and sent again by themselves.",
+    diskFull:
+      "{n, plural, =0 {Server full} one {Server full, # change kept here} other {Server full, # changes kept here}}",
+    kept: "{n, plural, one {# change kept here} other {# changes kept here}}",
+    keptMeans: "You made them on this device before. They are added as soon as the Opinion is loaded.",
+    onPageAlone:
+      "This browser’s storage is {why, select, full {full} other {closed}}: unsaved changes are on this page alone. Keep it open until it says “Saved”.",
+    added:
+      "{n, plural, one {# change kept on this device was added.} other {# changes kept on this device were added.}}",
     overHttps: "over HTTPS",
     overHttpsMeans:
       "This network refuses WebSockets, so the page goes on over HTTPS: the same rights, a little slower.",
@@ -220,6 +237,11 @@ export const en = {
     reloadNext: "Reload the page to go on. What is not yet sent is kept on this device.",
     signedOut: "You are signed out.",
     signedOutNext: "Sign in with your link to go on. What you typed is kept on this device.",
+    readOnlyBanner:
+      "The server’s disk is full: nothing can be stored for now. You can read and type; what you type is kept here and sent when there is room.",
+    quarantined: "This Opinion is closed for repair.",
+    quarantinedNext:
+      "Its stored record could not be read. The secretariat knows of it. What you typed and was not sent is kept on this device. All other Opinions are open.",
     offlineBanner: "No connection. You can read and type; acts wait until it is back.",
     empty: "There is no text yet.",
     emptyNext: "Whoever holds the pen adds the first clause.",
@@ -472,6 +494,8 @@ export const en = {
     whole: "The clause as you saw it",
     locked: "{clause} was locked {at} by {who}.",
     refused: "{clause}: {why}",
+    notSent:
+      "{clause}: these words were typed on this device, were not sent, and do not fit the text any more.",
   },
   record: {
     heading: "The record of this Opinion",

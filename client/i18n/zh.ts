@@ -39,6 +39,11 @@ export const zh: Catalog = {
     signedInAs: "当前登录者",
     signOut: "退出登录",
     head: "代表团团长",
+    signOutTitle: "退出登录并丢失这些文字？",
+    signOutLoses:
+      "仅存于本设备：{changes, plural, =0 {} other {# 处未保存的改动}}{both, select, yes {和} other {}}{refused, plural, =0 {} other {# 段未被接受的文字}}。退出登录将在本设备上删除。",
+    signOutStay: "保持登录",
+    signOutLose: "退出并删除",
     signOutFailed: "退出请求未能送达服务器。请检查网络连接后重试。",
   },
   kind: {
@@ -171,6 +176,7 @@ export const zh: Catalog = {
     figuresLong:
       "{agreed, plural, other {# 段达成一致}}，{adReferendum} 段待确认（ad referendum），{open} 段未定；{brackets, plural, =0 {无方括号} other {# 处方括号}}",
     sample: "样本",
+    closedForRepair: "修复中",
     provisional: "暂定",
     proposed: "拟议",
     open: "意见",
@@ -203,6 +209,14 @@ export const zh: Catalog = {
     refused: "{n, plural, one {文字未被接受} other {文字未被接受（#）}}",
     refusedMeans: "有些文字未被接受，已为您保留：见案文上方。",
     connecting: "正在连接…",
+    notYet: "{n, plural, other {# 处改动尚未保存}}",
+    notYetMeans: "服务器尚未确认。改动保存在本设备上，会自动重新发送。",
+    diskFull: "{n, plural, =0 {服务器已满} other {服务器已满，# 处改动存于本机}}",
+    kept: "{n, plural, other {# 处改动存于本机}}",
+    keptMeans: "这些改动是您此前在本设备上所作，意见加载后即自动加入。",
+    onPageAlone:
+      "本浏览器的存储空间{why, select, full {已满} other {未开放}}：未保存的改动仅在本页面上。请在显示“已保存”之前不要关闭页面。",
+    added: "{n, plural, other {已加入本设备上保存的 # 处改动。}}",
     overHttps: "经 HTTPS",
     overHttpsMeans: "此网络不支持 WebSocket，页面改经 HTTPS 连接：权利相同，稍慢一些。",
   },
@@ -218,6 +232,11 @@ export const zh: Catalog = {
     reloadNext: "请重新加载页面后继续。尚未发送的内容保存在本设备上。",
     signedOut: "您已退出登录。",
     signedOutNext: "请用您的链接登录后继续。您输入的内容保存在本设备上。",
+    readOnlyBanner:
+      "服务器磁盘已满，暂时无法存储。您可以阅读和输入；您输入的内容保存在本设备上，待有空间后自动发送。",
+    quarantined: "这份意见正在修复，暂时关闭。",
+    quarantinedNext:
+      "其存储的记录无法读取，秘书处已知悉。您输入但未发送的内容保存在本设备上。其他意见均可打开。",
     offlineBanner: "没有网络连接。您可以阅读和输入；其他操作待恢复连接后进行。",
     empty: "尚无案文。",
     emptyNext: "由执笔者新增第一段。",
@@ -464,6 +483,7 @@ export const zh: Catalog = {
     whole: "您所见的本段全文",
     locked: "{clause}已由{who}于 {at} 锁定。",
     refused: "{clause}：{why}",
+    notSent: "{clause}：这些文字在本设备上输入，未曾发送，且已与现有案文不符。",
   },
   record: {
     heading: "本意见的记录",

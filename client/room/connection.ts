@@ -7,14 +7,13 @@ import type { Command } from "../../shared/commands.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/protocol.ts";
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
+import type { HttpSocket } from "./http-socket.ts";
+import { openTries } from "./trying.ts";
 import type { Unsaved } from "./unsaved.ts";
+import type { Way } from "./way.ts";
 import { awarenessMessage, commandMessage, countedKind, readCount, readFrame, readJson } from "./wire.ts";
 
 const AWARENESS_EVERY_MS = 80;
-const RETRY_MS = 250;
-const RETRY_MAX_MS = 8_000;
-/** After a connection that lived this long the first wait is the shortest again. */
-const SETTLED_MS = 10_000;
 
 const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.signedOut,
@@ -22,6 +21,7 @@ const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.unknown,
   CLOSE.reload,
   CLOSE.tooLarge,
+  CLOSE.quarantined,
 ]);
 
 export type ConnectionEvents = {
@@ -38,6 +38,8 @@ export type ConnectionEvents = {
 export type Connection = {
   /** False where there is no connection to send it on. */
   readonly sendCommand: (n: number, command: Command) => boolean;
+  /** By WebSocket, or by a line over HTTP where the network refuses WebSockets. */
+  readonly transport: () => Way;
   readonly close: () => void;
 };
 
@@ -59,34 +61,34 @@ const serverUrl = (): string =>
 export function connect(options: Options): Connection {
   const { doc, awareness, unsaved } = options;
   let notice: RefusalNotice | null = null;
-  let tries = 0;
-  let connectedAt: number | null = null;
-  let retry: ReturnType<typeof setTimeout> | null = null;
   let closed = false;
 
-  // Before the provider's own handler, which sends the change: then it is known what the message carried.
-  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (origin === provider) return;
-    const deleted = [...transaction.deleteSet.clients].flatMap(([client, ranges]) =>
-      ranges.map(({ clock, len }) => [client, clock, len] as const),
-    );
-    unsaved.note({ clock: transaction.beforeState.get(doc.clientID) ?? 0, deleted });
-  };
-  doc.on("update", onUpdate);
+  const tries = openTries({
+    id: options.id,
+    begin: () => provider.connect(),
+    giveUp: () => provider.ws?.onclose?.(new CloseEvent("close", { code: 1006 })),
+    onAway: options.onLost,
+    onClosed: (code) => options.onClosed(code, null),
+  });
 
-  class CountedSocket extends WebSocket {
-    override send(data: string | Blob | BufferSource): void {
-      super.send(data);
-      const kind = data instanceof Uint8Array ? countedKind(data) : null;
+  /** Which messages bring words is counted as they leave, on either way. */
+  const openCounted = function (address: string): WebSocket | HttpSocket {
+    const socket = tries.open(address);
+    const send = socket.send.bind(socket) as (bytes: Uint8Array) => void;
+    socket.send = (bytes: unknown): void => {
+      send(bytes as Uint8Array);
+      const kind = countedKind(bytes as Uint8Array);
       if (kind !== null) unsaved.sent(kind);
-    }
-  }
+    };
+    return socket;
+  };
 
   const provider = new WebsocketProvider(serverUrl(), options.id, doc, {
     awareness,
     connect: false,
     disableBc: true,
-    WebSocketPolyfill: CountedSocket,
+    // `new` gives what the function returns.
+    WebSocketPolyfill: openCounted as unknown as typeof WebSocket,
     params: { concord: "1", schema: String(SCHEMA), generation: options.generation },
     // The waits between tries are ours: y-websocket's have no jitter.
     shouldReconnect: () => false,
@@ -95,6 +97,11 @@ export function connect(options: Options): Connection {
   awareness.off("update", provider._awarenessUpdateHandler);
 
   const handlers = provider.messageHandlers as ((encoder: unknown, decoder: Decoder) => void)[];
+  const readSync = handlers[MESSAGE.sync]!;
+  handlers[MESSAGE.sync] = (...message) => {
+    tries.heard();
+    readSync(...message);
+  };
   handlers[MESSAGE.acknowledgement] = (_encoder, decoder) => {
     unsaved.acknowledged(readCount(decoder));
     options.onAcknowledged();
@@ -122,28 +129,17 @@ export function connect(options: Options): Connection {
   };
   awareness.on("update", onAwareness);
 
-  const connectNow = (): void => {
-    if (retry !== null) clearTimeout(retry);
-    retry = null;
-    provider.connect();
-  };
-  const onOnline = (): void => {
-    tries = 0;
-    if (!closed && !provider.wsconnected && !provider.wsconnecting) connectNow();
-  };
-  window.addEventListener("online", onOnline);
-
   provider.on("status", ({ status }) => {
-    if (status !== "connected") return;
-    connectedAt = performance.now();
     // The server forgets a state with its socket, and takes none back whose clock has not grown.
-    awareness.setLocalState(awareness.getLocalState());
+    if (status === "connected") awareness.setLocalState(awareness.getLocalState());
   });
-  provider.on("connection-close", () => {
+  provider.on("connection-close", (event) => {
     unsaved.disconnected();
-    if (connectedAt !== null && performance.now() - connectedAt > SETTLED_MS) tries = 0;
-    connectedAt = null;
-    options.onLost();
+    if (tries.ended()) options.onLost();
+    if (event !== null || closed) return;
+    // The 30 s watch of y-websocket: we come back by our waits, not by its own, which have no jitter.
+    provider.shouldConnect = false;
+    tries.later();
   });
   provider.on("sync", (synced) => {
     if (synced) options.onSynced();
@@ -154,13 +150,12 @@ export function connect(options: Options): Connection {
       options.onClosed(code, notice);
       return;
     }
-    const wait = Math.min(RETRY_MS * 2 ** tries, RETRY_MAX_MS) * (0.5 + Math.random());
-    tries += 1;
-    retry = setTimeout(connectNow, wait);
+    tries.later();
   });
-  provider.connect();
+  tries.now();
 
   return {
+    transport: tries.way,
     sendCommand: (n, command) => {
       if (!provider.synced || provider.ws === null) return false;
       // On the same socket as the typing before it, so the server sees them in this order.
@@ -170,11 +165,9 @@ export function connect(options: Options): Connection {
     close: () => {
       if (closed) return;
       closed = true;
-      if (retry !== null) clearTimeout(retry);
+      tries.close();
       if (awarenessTimer !== null) clearTimeout(awarenessTimer);
-      window.removeEventListener("online", onOnline);
       awareness.off("update", onAwareness);
-      doc.off("update", onUpdate);
       provider.destroy();
     },
   };

@@ -1,11 +1,16 @@
-/** Warns before the page is left with unsaved words, and tells when it really goes. */
+/** Warns before the page is left with unsaved words, and tells when it goes or may be about to. */
 export function watchLeaving(onGone: () => void): {
   readonly warn: (unsaved: boolean) => void;
   readonly close: () => void;
 } {
   const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
   let warning = false;
+  // A phone that is put away may never wake this page again, and says no more than that it is hidden.
+  const onHidden = (): void => {
+    if (document.hidden) onGone();
+  };
   window.addEventListener("pagehide", onGone);
+  document.addEventListener("visibilitychange", onHidden);
   const warn = (unsaved: boolean): void => {
     if (unsaved === warning) return;
     warning = unsaved;
@@ -18,6 +23,7 @@ export function watchLeaving(onGone: () => void): {
     close: () => {
       warn(false);
       window.removeEventListener("pagehide", onGone);
+      document.removeEventListener("visibilitychange", onHidden);
     },
   };
 }

@@ -5,43 +5,32 @@ import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { RefusalNotice } from "../../shared/protocol.ts";
-import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
+import { thisDevice } from "../kept/device.ts";
+import type { KeptFor } from "../kept/kept-for.ts";
+import { openLivingTab } from "../kept/living-tab.ts";
+import { openRefusedShelf } from "../kept/refused-shelf.ts";
 import { afterPaint } from "./after-paint.ts";
+import { bringInKept, countOfDead } from "./bring-in-kept.ts";
 import { OFFLINE, openCommandsUnderWay } from "./commands-under-way.ts";
-import { connect } from "./connection.ts";
-import type { Connection } from "./connection.ts";
 import { NO_FACTS, readForumFacts, refusalOfTyping } from "./forum-facts.ts";
 import { watchLeaving } from "./leaving.ts";
-import type { KeptFor } from "./kept-for.ts";
-import { keepLost, loadLost } from "./lost-store.ts";
-import { ownWords, putBack } from "./own-words.ts";
+import type { Line } from "./line.ts";
+import { openLine } from "./line.ts";
 import { readMinutes, readOpinion } from "./read-record.ts";
-import { lostOf, sortRefused } from "./refused-words.ts";
-import type { SetAside } from "./refused-words.ts";
+import type { NotRead } from "./read-record.ts";
 import { answeredWords, emptyRecord, withAnswer, withEarlier, withEntries, withNews } from "./room-record.ts";
-import { openRoomWords } from "./room-words.ts";
-import type { CommandResult, LostWords, Performed, Room, RoomSnapshot } from "./room.ts";
+import type { CommandResult, Performed, Room, RoomSnapshot } from "./room.ts";
+import type { SetAside } from "./set-aside.ts";
+import { settleAside } from "./set-aside.ts";
 import { openSheetDocument } from "./sheet-document.ts";
-import { openUnsaved } from "./unsaved.ts";
-import { keepUnsent, takeUnsent } from "./unsent-words.ts";
-import type { Unsaved } from "./unsaved.ts";
 
-/** Edits that the room does again after a refusal: nobody's undo. */
-const PUT_BACK = Symbol("put back");
 const READ_AGAIN_MS = 2_000;
+/** An Opinion that is closed for repair is looked for again after this. */
+const REPAIR_MS = 15_000;
 /** After the first paint the words are shown as live for this long while the socket opens. */
 const FIRST_SOCKET_MS = 3_000;
 const EARLIER_ENTRIES = 200;
-
-/** One document and its line. After a refusal the room goes on with another. */
-type Line = {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
-  readonly unsaved: Unsaved;
-  readonly words: ReturnType<typeof openRoomWords>;
-  readonly connection: Connection;
-};
 
 export function openRoom(id: OpinionId, me: UserId): Room {
   const leaving = new AbortController();
@@ -55,7 +44,6 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   let record = emptyRecord(id);
   let facts = NO_FACTS;
   const kept: KeptFor = { opinion: id, person: me };
-  let lost = loadLost(kept);
   let firstWords: Words = new Map();
   let everSynced = false;
   /** Frames' entries wait while the minutes of a connection are read. */
@@ -63,7 +51,12 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   let early: (Entry | HiddenEntry)[] = [];
   /** Counts connections: what was read for an earlier one is of no use. */
   let sockets = 0;
-  let aside: SetAside | null = null;
+  /** Refused documents, in order, until each has been settled. */
+  let asides: readonly SetAside[] = [];
+  const putBack = new Set<ClauseId>();
+  /** Changes of earlier pages: those that wait on this device, and those that were added. */
+  let waiting = 0;
+  let added = 0;
   let generation = "";
   /** Before the record is here there is nothing to connect to: an idle document, never synced. */
   let line: Line | null = null;
@@ -71,11 +64,21 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   const idleAwareness = new Awareness(idle);
   idleAwareness.setLocalState(null);
 
+  const { shelf, talk } = thisDevice();
+  const tab = openLivingTab(talk);
+
   const wordsNow = (): Words => (line !== null && everSynced ? line.words.words() : firstWords);
 
   const build = (): RoomSnapshot => ({
     status,
-    unsaved: (line?.unsaved.count() ?? 0) + (aside === null ? 0 : Math.max(aside.unsaved.count(), 1)),
+    unsaved: asides.reduce(
+      (sum, { unsaved }) => sum + Math.max(unsaved.count(), 1),
+      line?.unsaved.count() ?? 0,
+    ),
+    kept: waiting,
+    added,
+    readOnly: record.readOnly,
+    keepsNothing: shelf.trouble(),
     opinion: record.opinion,
     document: documentOf(record.opinion, wordsNow(), { names: facts.names, head: record.head }),
     words: wordsNow(),
@@ -83,12 +86,10 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     people: record.people,
     authors: record.authors,
     deletions: record.deletions,
-    lost,
+    lost: refused.words(),
   });
-  const keepUnsentWords = (): void => {
-    if (line !== null && (status === "live" || status === "offline")) keepUnsent(kept, line, numberOf);
-  };
-  const leavingPage = watchLeaving(keepUnsentWords);
+  const leavingPage = watchLeaving(() => line?.keeping.flush());
+  const refused = openRefusedShelf({ shelf, talk, kept, onChange: () => later.ask() });
   let snapshot = build();
   const refresh = (): void => {
     snapshot = build();
@@ -97,50 +98,49 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   };
   const later = afterPaint(refresh);
 
-  const loseWords = (words: readonly LostWords[]): void => {
-    if (words.length === 0) return;
-    lost = [...lost, ...words];
-    keepLost(kept, lost);
-  };
+  const stopListening = talk.listen((said) => {
+    if (said.kind !== "dropped" || said.person !== me) return;
+    for (const { keeping } of [...asides, ...(line === null ? [] : [line])]) keeping.stop();
+  });
 
-  const openLine = (): Line => {
-    const doc = new Y.Doc();
-    const awareness = new Awareness(doc);
-    awareness.setLocalState({ cursor: null });
-    const unsaved = openUnsaved();
-    const words = openRoomWords(doc, later.ask);
-    const connection = connect({
-      id,
+  const openNextLine = (): Line =>
+    openLine({
       generation,
-      doc,
-      awareness,
-      unsaved,
-      onSynced: () => void catchUp(),
-      onLost: () => {
-        underWay.disconnected();
-        caughtUp = false;
-        sockets += 1;
-        early = [];
-        record = { ...record, people: [] };
-        if (status === "live") status = "offline";
-        later.ask();
+      kept,
+      tab: tab.id,
+      shelf,
+      labelOf: numberOf,
+      onWords: later.ask,
+      events: {
+        onSynced: () => void catchUp(),
+        onLost: () => {
+          underWay.disconnected();
+          caughtUp = false;
+          sockets += 1;
+          early = [];
+          // Who is here, and whether the disk is full, is told anew on the next socket.
+          record = { ...record, people: [], readOnly: false };
+          if (status === "live") status = "offline";
+          later.ask();
+        },
+        onClosed,
+        onNews: (news) => {
+          record = withNews(record, news);
+          if (caughtUp) record = withEntries(record, news.entries ?? []);
+          else early.push(...(news.entries ?? []));
+          later.ask();
+        },
+        onAnswer: (answer) => {
+          // The frame with its entries came just before: whoever waits finds them in the snapshot.
+          refresh();
+          underWay.answer(answer);
+        },
+        onAcknowledged: () => {
+          if (line?.unsaved.count() === 0 && asides.length === 0) putBack.clear();
+          later.ask();
+        },
       },
-      onClosed,
-      onNews: (news) => {
-        record = withNews(record, news);
-        if (caughtUp) record = withEntries(record, news.entries ?? []);
-        else early.push(...(news.entries ?? []));
-        later.ask();
-      },
-      onAnswer: (answer) => {
-        // The frame with its entries came just before: whoever waits finds them in the snapshot.
-        refresh();
-        underWay.answer(answer);
-      },
-      onAcknowledged: later.ask,
     });
-    return { doc, awareness, unsaved, words, connection };
-  };
 
   /** After each sync: what was decided meanwhile, then what was set aside, then all is live. */
   const catchUp = async (): Promise<void> => {
@@ -160,32 +160,43 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     record = withEntries(record, early);
     early = [];
     caughtUp = true;
-    if (!everSynced && line !== null) loseWords(takeUnsent(kept, line.doc));
     everSynced = true;
     status = "live";
-    if (aside !== null) await settleAside(aside);
+    bringingBack = bringingBack.then(() => bringBack(socket));
+    await bringingBack;
+    if (signal.aborted || socket !== sockets) return;
     refresh();
     underWay.settle(record.entries);
   };
 
-  const settleAside = async ({ doc, unsaved, notice }: SetAside): Promise<void> => {
-    if (line === null) return;
-    facts = (await readForumFacts(signal)) ?? facts;
-    const deleted = unsaved.deleted();
-    const known = Y.getState(line.doc.store, doc.clientID);
-    const words = ownWords(doc, { known, deleted });
-    const { again, lost: gone } = sortRefused(words, {
-      notice,
-      mayType: typingRefusal,
-      labelOf: numberOf,
-    });
-    aside = null;
-    loseWords(gone);
-    putBack(line.doc, again, { deleted, origin: PUT_BACK });
-    doc.destroy();
-  };
+  /** One after the other: what is brought back may be refused while it comes. */
+  let bringingBack = Promise.resolve();
 
-  const typingRefusal = (clause: ClauseId): Refusal | null => refusalOfTyping(facts, record.opinion, clause);
+  const bringBack = async (socket: number): Promise<void> => {
+    const isNow = (): boolean => !signal.aborted && socket === sockets;
+    for (let [aside] = asides; aside !== undefined; [aside] = asides) {
+      const known = await readForumFacts(signal);
+      if (!isNow() || line === null) return;
+      facts = known ?? facts;
+      await settleAside(aside, line, {
+        refused,
+        mayType: (clause) => refusalOfTyping(facts, record.opinion, clause),
+        labelOf: numberOf,
+        tried: putBack,
+      });
+      asides = asides.slice(1);
+    }
+    added += await bringInKept({
+      shelf,
+      tab,
+      kept,
+      generation,
+      refused,
+      isInUse: (key) => line?.keeping.key.join() === key.join(),
+      to: () => (isNow() ? line : null),
+    });
+    waiting = 0;
+  };
 
   const numberOf = (clause: ClauseId): string =>
     snapshot.document.clauses.find((one) => one.id === clause)?.number ?? "";
@@ -193,22 +204,23 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   const onClosed = (code: number, notice: RefusalNotice | null): void => {
     underWay.giveUp();
     if (line === null) return;
-    const { doc, awareness, unsaved, connection } = line;
-    connection.close();
-    awareness.destroy();
-    const why = notice ?? { reason: "notAnEdit", message: "The server did not take these words." };
+    const { doc, unsaved, keeping } = line;
+    // Kept as it is: a page that dies now lets the server judge it again.
+    line.hangUp();
     if (code === CLOSE.refused || code === CLOSE.tooLarge) {
-      // A second refusal before the first was settled: what was put back is not put back again.
-      if (aside !== null) loseWords(lostOf(aside, numberOf));
-      aside = { doc, unsaved, notice: why };
-      line = openLine();
+      const why = notice ?? { reason: "notAnEdit", message: "The server did not take these words." };
+      asides = [...asides, { doc, unsaved, keeping, notice: why }];
+      line = openNextLine();
     } else {
-      status = code === CLOSE.signedOut ? "signedOut" : code === CLOSE.unknown ? "unknown" : "reload";
-      // The page goes: what it could not send is kept for its author on this device.
-      const refusal = { reason: "offline", message: "The connection ended before this was sent." } as const;
-      loseWords(lostOf({ doc, unsaved, notice: refusal }, numberOf));
+      status = CLOSED_AS[code] ?? "reload";
+      if (status === "quarantined") setTimeout(comeBack, REPAIR_MS);
     }
     refresh();
+  };
+
+  const comeBack = (): void => {
+    if (signal.aborted || status !== "quarantined") return;
+    void enter();
   };
 
   const enter = async (): Promise<void> => {
@@ -216,21 +228,25 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     if (signal.aborted) return;
     facts = forum ?? facts;
     if ("status" in answer) {
-      status = answer.status === 401 ? "signedOut" : answer.status === 404 ? "unknown" : "loading";
+      status = notReadAs(answer);
       if (status === "loading") setTimeout(() => void enter(), READ_AGAIN_MS);
+      if (status === "quarantined") setTimeout(comeBack, REPAIR_MS);
       refresh();
       return;
     }
-    record = withAnswer(record, answer);
+    record = withAnswer(emptyRecord(id), answer);
     firstWords = answeredWords(answer);
+    everSynced = false;
+    caughtUp = false;
     generation = answer.record.generation;
     status = "live";
-    line = openLine();
+    line = openNextLine();
     setTimeout(() => {
       if (!everSynced && status === "live") status = "offline";
       later.ask();
     }, FIRST_SOCKET_MS);
     refresh();
+    if (!everSynced) waiting = await countOfDead({ shelf, tab, kept });
     const earlier = await readMinutes(id, Math.max(record.seq - EARLIER_ENTRIES, 0), signal);
     if (signal.aborted || "status" in earlier) return;
     record = withEarlier(record, earlier);
@@ -279,21 +295,33 @@ export function openRoom(id: OpinionId, me: UserId): Room {
       performedListeners.add(listener);
       return () => performedListeners.delete(listener);
     },
-    discardLost: (lostId) => {
-      lost = lost.filter((one) => one.id !== lostId);
-      keepLost(kept, lost);
-      refresh();
-    },
+    discardLost: refused.discard,
+    comeBack,
     close: () => {
       leaving.abort();
       later.stop();
       leavingPage.close();
-      keepUnsentWords();
+      stopListening();
       underWay.giveUp();
-      line?.connection.close();
-      line?.awareness.destroy();
+      line?.hangUp();
       line?.doc.destroy();
+      refused.close();
+      tab.leave();
       idleAwareness.destroy();
     },
   };
+}
+
+/** What the page shows after a close for good; a refusal is none. */
+const CLOSED_AS: Readonly<Record<number, RoomSnapshot["status"]>> = {
+  [CLOSE.signedOut]: "signedOut",
+  [CLOSE.unknown]: "unknown",
+  [CLOSE.reload]: "reload",
+  [CLOSE.quarantined]: "quarantined",
+};
+
+function notReadAs({ status, reason }: NotRead): RoomSnapshot["status"] {
+  if (reason === "quarantined") return "quarantined";
+  if (status === 401) return "signedOut";
+  return status === 404 ? "unknown" : "loading";
 }

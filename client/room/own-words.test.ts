@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { CharRange } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";
-import { ownWords, putBack } from "./own-words.ts";
+import { ownWords, putBackUpdate } from "./own-words.ts";
 
 const CLAUSE = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 const OTHER = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");
@@ -27,7 +28,11 @@ function copy(doc: Y.Doc): Y.Doc {
   return made;
 }
 const text = (doc: Y.Doc, id: ClauseId = CLAUSE): Y.XmlText => rootText(doc, id)!;
-const known = (doc: Y.Doc): number => Y.getState(doc.store, 100);
+const known = (doc: Y.Doc): ReadonlyMap<number, number> => new Map([[100, Y.getState(doc.store, 100)]]);
+function putBack(doc: Y.Doc, words: ReturnType<typeof ownWords>, deleted: readonly CharRange[]): void {
+  const update = putBackUpdate(doc, words, { deleted });
+  if (update !== null) Y.applyUpdate(doc, update);
+}
 
 describe("words that were set aside after a refusal", () => {
   test("are found clause by clause, with the character that they follow", () => {
@@ -48,7 +53,7 @@ describe("words that were set aside after a refusal", () => {
     text(server).insert(0, "zero ");
     text(server).delete(6, 1);
     const fresh = copy(server);
-    putBack(fresh, ownWords(page, { known: known(fresh), deleted: [] }), { deleted: [], origin: null });
+    putBack(fresh, ownWords(page, { known: known(fresh), deleted: [] }), []);
     expect(text(fresh).toString()).toBe("zero oe and two");
   });
   test("what the server has already is not put back a second time", () => {
@@ -59,8 +64,34 @@ describe("words that were set aside after a refusal", () => {
     const fresh = copy(server);
     const words = ownWords(page, { known: known(fresh), deleted: [] });
     expect(words.map((one) => one.runs.map((run) => run.text))).toEqual([[" three"]]);
-    putBack(fresh, words, { deleted: [], origin: null });
+    putBack(fresh, words, []);
     expect(text(fresh).toString()).toBe("one two three");
+  });
+  test("words of an earlier page that were merged into this one are its author's own, too", () => {
+    const { server, page } = rooms("one");
+    const earlier = copy(server);
+    earlier.clientID = 99;
+    text(earlier).insert(3, " two");
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(earlier));
+    text(page).insert(7, " three");
+    const both = new Map([...known(server), [99, 0]]);
+    const words = ownWords(page, { known: both, deleted: [] });
+    expect(words.map((one) => one.runs.map((run) => run.text))).toEqual([[" two three"]]);
+    putBack(server, words, []);
+    expect(text(server).toString()).toBe("one two three");
+  });
+  test("what is put back comes under an id of its own: twice is once, and what is typed meanwhile stays", () => {
+    const { server, page } = rooms("one");
+    text(page).insert(3, " two");
+    const fresh = copy(server);
+    fresh.clientID = 100_000;
+    const update = putBackUpdate(fresh, ownWords(page, { known: known(fresh), deleted: [] }), {
+      deleted: [],
+    });
+    text(fresh).insert(0, "zero ");
+    Y.applyUpdate(fresh, update!);
+    Y.applyUpdate(fresh, update!);
+    expect(text(fresh).toString()).toBe("zero one two");
   });
   test("deletions are done again where their characters still stand", () => {
     const { server, page } = rooms("one two three");
@@ -75,7 +106,7 @@ describe("words that were set aside after a refusal", () => {
     const fresh = copy(server);
     const words = ownWords(page, { known: known(fresh), deleted });
     expect(words.map(({ clauseId: id, deletes, runs }) => [id, deletes, runs])).toEqual([[CLAUSE, true, []]]);
-    putBack(fresh, words, { deleted, origin: null });
+    putBack(fresh, words, deleted);
     expect([text(fresh).toString(), text(fresh, OTHER).toString()]).toEqual(["> one three", "one two three"]);
   });
 });

@@ -3,6 +3,8 @@ import type { CharRange } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";
+import type { CharRanges } from "./char-ranges.ts";
+import { charRanges } from "./char-ranges.ts";
 
 /** Typed here, and not in the document that was loaded anew: its words and the character that they follow. */
 export type OwnRun = { readonly text: string; readonly after: Y.ID | null };
@@ -16,23 +18,23 @@ export type OwnWords = {
   readonly text: string;
 };
 
-const inRanges = (ranges: readonly CharRange[], client: number, clock: number): boolean =>
-  ranges.some(([of, start, length]) => of === client && start <= clock && clock < start + length);
+export type Own = {
+  /** By client id of the author's own: the first clock that the server does not have. */
+  readonly known: ReadonlyMap<number, number>;
+  readonly deleted: readonly CharRange[];
+};
 
-const roots = (doc: Y.Doc): readonly ClauseId[] => [...doc.share.keys()].map(clauseId);
-
-/**
- * The author's own unacknowledged words in the document that was set aside, clause by clause. `known`: the
- * first clock of the old document's client that the server does not have.
- */
+/** The author's own unacknowledged words in a document, clause by clause. */
 export function ownWords(
-  aside: Y.Doc,
-  { known, deleted }: { readonly known: number; readonly deleted: readonly CharRange[] },
+  doc: Y.Doc,
+  own: Own,
+  clauses: Iterable<ClauseId> = [...doc.share.keys()].map(clauseId),
 ): readonly OwnWords[] {
-  return roots(aside).flatMap((id): OwnWords[] => {
-    const text = rootText(aside, id);
+  const deleted = charRanges(own.deleted);
+  return [...clauses].flatMap((id): OwnWords[] => {
+    const text = rootText(doc, id);
     if (text === null) return [];
-    const found = runsIn(text, { client: aside.clientID, known, deleted });
+    const found = runsIn(text, own.known, deleted);
     if (found.runs.length === 0 && !found.deletes) return [];
     return [{ clauseId: id, ...found, text: text.toString() }];
   });
@@ -40,22 +42,24 @@ export function ownWords(
 
 function runsIn(
   text: Y.XmlText,
-  own: { readonly client: number; readonly known: number; readonly deleted: readonly CharRange[] },
+  known: Own["known"],
+  deleted: CharRanges<true>,
 ): Pick<OwnWords, "runs" | "deletes"> {
   const runs: OwnRun[] = [];
   let after: Y.ID | null = null;
   let deletes = false;
   for (let item = text._start; item !== null; item = item.right) {
     const { client, clock } = item.id;
+    const first = known.get(client);
     // One item can be known in its first part and new in the rest.
-    const fresh = client === own.client ? Math.min(Math.max(own.known - clock, 0), item.length) : item.length;
-    if (fresh > 0) after = Y.createID(client, clock + fresh - 1);
+    const there = first === undefined ? item.length : Math.min(Math.max(first - clock, 0), item.length);
+    if (there > 0) after = Y.createID(client, clock + there - 1);
     if (item.deleted) {
-      for (let i = 0; i < fresh && !deletes; i++) deletes = inRanges(own.deleted, client, clock + i);
+      deletes ||= there > 0 && deleted.touches([client, clock, there]);
       continue;
     }
-    if (fresh === item.length || !(item.content instanceof Y.ContentString)) continue;
-    const words = item.content.str.slice(fresh);
+    if (there === item.length || !(item.content instanceof Y.ContentString)) continue;
+    const words = item.content.str.slice(there);
     const last = runs.at(-1);
     if (last !== undefined && sameId(last.after, after))
       runs[runs.length - 1] = { text: last.text + words, after };
@@ -67,29 +71,42 @@ function runsIn(
 const sameId = (a: Y.ID | null, b: Y.ID | null): boolean =>
   a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);
 
-/** Does the author's words again in the document that was loaded anew, at their places. */
-export function putBack(
+/**
+ * The author's words done again at their places in the document that was loaded anew, as one update under a
+ * client id of its own: so it can be kept on the device before it is applied, and comes twice without harm.
+ */
+export function putBackUpdate(
   doc: Y.Doc,
   words: readonly OwnWords[],
-  { deleted, origin }: { readonly deleted: readonly CharRange[]; readonly origin: unknown },
-): void {
-  doc.transact(() => {
+  { deleted, client }: { readonly deleted: readonly CharRange[]; readonly client?: number },
+): Uint8Array | null {
+  if (words.length === 0) return null;
+  const draft = new Y.Doc();
+  draft.clientID = client ?? draft.clientID;
+  Y.applyUpdate(draft, Y.encodeStateAsUpdate(doc));
+  let update: Uint8Array | null = null;
+  draft.on("update", (made: Uint8Array) => {
+    update = made;
+  });
+  draft.transact(() => {
     for (const one of words) {
-      const text = rootText(doc, one.clauseId);
+      const text = rootText(draft, one.clauseId);
       if (text === null) continue;
-      if (one.deletes) deleteAgain(text, deleted);
+      if (one.deletes) deleteAgain(text, charRanges(deleted));
       for (const run of one.runs) text.insert(offsetAfter(text, run.after), run.text);
     }
-  }, origin);
+  });
+  draft.destroy();
+  return update;
 }
 
-function deleteAgain(text: Y.XmlText, deleted: readonly CharRange[]): void {
+function deleteAgain(text: Y.XmlText, deleted: CharRanges<true>): void {
   const offsets: number[] = [];
   let offset = 0;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
     for (let i = 0; i < item.length; i++) {
-      if (inRanges(deleted, item.id.client, item.id.clock + i)) offsets.push(offset + i);
+      if (deleted.at(item.id.client, item.id.clock + i) === true) offsets.push(offset + i);
     }
     offset += item.length;
   }

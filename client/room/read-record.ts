@@ -1,10 +1,11 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import type { Reason } from "../../shared/refusal.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import type { OpinionAnswer } from "./room-record.ts";
 
-/** The record could not be read: the status says what to do next; 0 where no answer came. */
-export type NotRead = { readonly status: number };
+/** The record could not be read: status and reason say what to do next; 0 where no answer came. */
+export type NotRead = { readonly status: number; readonly reason: Reason };
 
 export async function readOpinion(id: OpinionId, signal: AbortSignal): Promise<OpinionAnswer | NotRead> {
   return read<OpinionAnswer>(`/api/opinions/${id}`, signal);
@@ -31,9 +32,11 @@ export async function readMinutes(
 async function read<Body extends object>(path: string, signal: AbortSignal): Promise<Body | NotRead> {
   try {
     const fetched = await fetchJson<Body>(path, { signal });
-    return fetched.kind === "here" ? fetched.body : { status: fetched.status };
+    return fetched.kind === "here"
+      ? fetched.body
+      : { status: fetched.status, reason: fetched.refusal.reason };
   } catch {
     // No network, or the page left the room: whoever asked tries again or has gone.
-    return { status: 0 };
+    return { status: 0, reason: "offline" };
   }
 }

@@ -7,6 +7,8 @@ import type { Opinion } from "../../shared/opinion.ts";
 import type { Author, Deletion, FrameNews, RosterPerson } from "../../shared/protocol.ts";
 import { record } from "../../shared/record.ts";
 import type { Words } from "../../shared/words.ts";
+import type { CharRanges } from "./char-ranges.ts";
+import { openCharRanges } from "./char-ranges.ts";
 
 /** What `GET /api/opinions/:id` tells this page beside the public form. */
 export type OpinionAnswer = {
@@ -27,8 +29,10 @@ export type RoomRecord = {
   readonly head: string;
   readonly entries: readonly Entry[];
   readonly people: readonly RosterPerson[];
-  readonly authors: ReadonlyMap<number, Author>;
-  readonly deletions: readonly Deletion[];
+  readonly readOnly: boolean;
+  /** These two only grow, at every frame of a busy room: in place, since a day's would be copied each time. */
+  readonly authors: Map<number, Author>;
+  readonly deletions: CharRanges<Deletion>;
 };
 
 export const emptyRecord = (id: OpinionId): RoomRecord => ({
@@ -48,24 +52,23 @@ export const emptyRecord = (id: OpinionId): RoomRecord => ({
   head: "",
   entries: [],
   people: [],
+  readOnly: false,
   authors: new Map(),
-  deletions: [],
+  deletions: openCharRanges(),
 });
 
 /** The record as the server answers it; what this page had of entries and people stays. */
-export const withAnswer = (before: RoomRecord, answer: OpinionAnswer): RoomRecord => ({
-  ...before,
+export function withAnswer(before: RoomRecord, answer: OpinionAnswer): RoomRecord {
+  learn(before, answer);
   // An answer that was on its way while newer entries came is older than what is here.
-  ...(answer.record.seq >= before.seq
-    ? {
-        opinion: { ...answer.record, id: opinionId(answer.record.id) },
-        seq: answer.record.seq,
-        head: answer.head,
-      }
-    : {}),
-  authors: withAuthors(before.authors, answer.authors),
-  deletions: answer.deletions,
-});
+  if (answer.record.seq < before.seq) return before;
+  return {
+    ...before,
+    opinion: { ...answer.record, id: opinionId(answer.record.id) },
+    seq: answer.record.seq,
+    head: answer.head,
+  };
+}
 
 /** The record after more entries: those already known are passed over. */
 export function withEntries(before: RoomRecord, entries: readonly (Entry | HiddenEntry)[]): RoomRecord {
@@ -97,32 +100,29 @@ export const withEarlier = (before: RoomRecord, entries: readonly (Entry | Hidde
 
 /** Everything in a frame's news but its entries. */
 export function withNews(before: RoomRecord, news: FrameNews): RoomRecord {
-  const came = news.people ?? [];
-  const gone = new Set([...(news.left ?? []), ...came.map((person) => person.client)]);
-  const people =
-    gone.size === 0
-      ? before.people
-      : [
-          ...before.people.filter((person) => !gone.has(person.client)),
-          // Who came and left in one frame is gone.
-          ...came.filter((person) => !(news.left ?? []).includes(person.client)),
-        ];
-  return {
-    ...before,
-    people,
-    authors: withAuthors(before.authors, news.authors ?? []),
-    deletions: news.deletions === undefined ? before.deletions : [...before.deletions, ...news.deletions],
-  };
+  learn(before, news);
+  const { readOnly = before.readOnly } = news;
+  const people = withPeople(before.people, news);
+  return people === before.people && readOnly === before.readOnly ? before : { ...before, people, readOnly };
 }
 
-function withAuthors(
-  before: ReadonlyMap<number, Author>,
-  authors: readonly Author[],
-): ReadonlyMap<number, Author> {
-  if (authors.length === 0) return before;
-  const next = new Map(before);
-  for (const author of authors) next.set(author.client, author);
-  return next;
+/** Who wrote and who deleted. */
+function learn({ authors, deletions }: RoomRecord, news: Pick<FrameNews, "authors" | "deletions">): void {
+  for (const author of news.authors ?? []) authors.set(author.client, author);
+  for (const one of news.deletions ?? []) deletions.add([one.client, one.clock, one.length], one);
+}
+
+function withPeople(
+  before: readonly RosterPerson[],
+  { people: came = [], left = [] }: Pick<FrameNews, "people" | "left">,
+): readonly RosterPerson[] {
+  if (came.length === 0 && left.length === 0) return before;
+  const gone = new Set([...left, ...came.map((person) => person.client)]);
+  return [
+    ...before.filter((person) => !gone.has(person.client)),
+    // Who came and left in one frame is gone.
+    ...came.filter((person) => !left.includes(person.client)),
+  ];
 }
 
 /** The words of the first answer, for the first paint: whose they are comes with the document. */

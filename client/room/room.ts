@@ -8,6 +8,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
+import type { CharRanges } from "./char-ranges.ts";
 
 /** Words that the server refused: kept here until their author has dealt with them. */
 export type LostWords = {
@@ -26,9 +27,17 @@ export type LostWords = {
 /** One Opinion as this page has it at this moment. A new object at each change. */
 export type RoomSnapshot = {
   /** `live` and `offline` both show the words; the others say what to do next. */
-  readonly status: "loading" | "live" | "offline" | "signedOut" | "unknown" | "reload";
+  readonly status: "loading" | "live" | "offline" | "signedOut" | "unknown" | "reload" | "quarantined";
   /** Changes made here and not yet acknowledged as stored. */
   readonly unsaved: number;
+  /** Changes of earlier pages that this device kept and that were not added yet. */
+  readonly kept: number;
+  /** Changes of earlier pages that were added since this room was entered. */
+  readonly added: number;
+  /** The server's disk is full: words wait on this page until it is over. */
+  readonly readOnly: boolean;
+  /** Why this device keeps nothing: its storage is closed, or full. Null: it does. */
+  readonly keepsNothing: "closed" | "full" | null;
   readonly opinion: Opinion;
   readonly document: OpinionDocument;
   /** The words of every root, with the client id behind each run. */
@@ -37,8 +46,9 @@ export type RoomSnapshot = {
   readonly entries: readonly Entry[];
   /** Everybody connected, once a connection. */
   readonly people: readonly RosterPerson[];
+  /** Both grow in place: ask them, do not compare them. */
   readonly authors: ReadonlyMap<number, Author>;
-  readonly deletions: readonly Deletion[];
+  readonly deletions: Pick<CharRanges<Deletion>, "at">;
   readonly lost: readonly LostWords[];
 };
 
@@ -65,5 +75,7 @@ export type Room = {
   /** Tells each command of this page that was done, in order. */
   readonly onPerformed: (listener: (performed: Performed) => void) => () => void;
   readonly discardLost: (id: string) => void;
+  /** Tries again at once where the Opinion was closed for repair; it is tried now and then anyway. */
+  readonly comeBack: () => void;
   readonly close: () => void;
 };

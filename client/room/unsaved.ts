@@ -1,10 +1,19 @@
 import type { CharRange } from "../../shared/clause.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 
 /** One local change of words, until the server has said that it is on disk. */
-type Change = {
-  /** The document's own clock before it. */
-  readonly clock: number;
+export type Change = {
+  /** The change alone, as Yjs tells it. */
+  readonly update: Uint8Array;
+  readonly inserted: readonly CharRange[];
   readonly deleted: readonly CharRange[];
+  readonly clauses: readonly ClauseId[];
+  /** How many of its author's changes it stands for: more than one where an earlier page's are merged. */
+  readonly count: number;
+};
+
+type Waiting = {
+  readonly change: Change;
   /** The counted message of this socket that carried it; null while it waits for a connection. */
   sentAs: number | null;
 };
@@ -12,11 +21,9 @@ type Change = {
 export type Unsaved = {
   /** How many changes are not acknowledged; 0 is the only number at which the page may say "saved". */
   readonly count: () => number;
-  /** Characters of this document that are deleted here and not acknowledged as deleted there. */
-  readonly deleted: () => readonly CharRange[];
-  /** The first clock of this document's own characters that is not acknowledged; null when all are. */
-  readonly firstClock: () => number | null;
-  readonly note: (change: { readonly clock: number; readonly deleted: readonly CharRange[] }) => void;
+  /** What is not acknowledged, oldest first. */
+  readonly changes: () => readonly Change[];
+  readonly note: (change: Change) => void;
   /** A counted message left: a whole state carries all that waits, an update the newest change alone. */
   readonly sent: (kind: "state" | "update") => void;
   readonly acknowledged: (count: number) => void;
@@ -26,31 +33,42 @@ export type Unsaved = {
 
 /** Keeps exactly what is not yet on disk, since only that may be put back after a refusal (rule G8). */
 export function openUnsaved(): Unsaved {
-  let changes: Change[] = [];
+  let waiting: Waiting[] = [];
   let sentCount = 0;
   let acknowledgedCount = 0;
 
   return {
-    count: () => changes.length,
-    deleted: () => changes.flatMap((change) => change.deleted),
-    firstClock: () => changes[0]?.clock ?? null,
+    count: () => waiting.reduce((sum, { change }) => sum + change.count, 0),
+    changes: () => waiting.map(({ change }) => change),
     note: (change) => {
-      changes.push({ ...change, sentAs: null });
+      waiting.push({ change, sentAs: null });
     },
     sent: (kind) => {
       sentCount += 1;
       // An update sent before this socket's first state lacks what was typed offline before it.
-      const carried = kind === "state" ? changes : changes.slice(-1);
-      for (const change of carried) change.sentAs ??= sentCount;
+      const carried = kind === "state" ? waiting : waiting.slice(-1);
+      for (const one of carried) one.sentAs ??= sentCount;
     },
     acknowledged: (count) => {
       acknowledgedCount = Math.max(acknowledgedCount, count);
-      changes = changes.filter((change) => change.sentAs === null || change.sentAs > acknowledgedCount);
+      waiting = waiting.filter((one) => one.sentAs === null || one.sentAs > acknowledgedCount);
     },
     disconnected: () => {
       sentCount = 0;
       acknowledgedCount = 0;
-      for (const change of changes) change.sentAs = null;
+      for (const one of waiting) one.sentAs = null;
     },
   };
+}
+
+export const deletedBy = (changes: readonly Change[]): readonly CharRange[] =>
+  changes.flatMap((change) => change.deleted);
+
+/** The first clock of each client id whose characters are not acknowledged. */
+export function firstClocks(changes: readonly Change[]): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  for (const { inserted } of changes) {
+    for (const [client, clock] of inserted) first.set(client, Math.min(first.get(client) ?? clock, clock));
+  }
+  return first;
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
@@ -6,13 +7,18 @@ import { useLanguage } from "../i18n/language-provider.tsx";
 import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import type { Language } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { countKept, dropKept, thisDevice } from "../kept/device.ts";
+import type { KeptCount } from "../kept/device.ts";
 import { delegationColour } from "../people/colours.ts";
 import { Button } from "../ui/button.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";
+
+const SignOutLoses = lazyAgain(async () => (await import("./sign-out-loses.tsx")).SignOutLoses);
 
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
@@ -81,10 +87,19 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const delegation = forum.delegations.find((one) => one.id === me.delegationId);
   const sign = delegation?.symbol ?? t(`role.${me.role}`);
 
+  const [losing, setLosing] = useState<KeptCount | null>(null);
+
+  const askSignOut = async (): Promise<void> => {
+    const count = await countKept(thisDevice(), me.id);
+    if (count.changes + count.refused === 0) await signOut();
+    else setLosing(count);
+  };
   const signOut = async (): Promise<void> => {
+    setLosing(null);
     try {
       const response = await fetch("/api/sign-out", { method: "POST" });
       if (!response.ok && response.status !== 401) throw new Error(String(response.status));
+      await dropKept(thisDevice(), me.id);
       client.removeQueries({ queryKey: FORUM_KEY });
       go("/sign-in");
     } catch {
@@ -99,49 +114,56 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
     me.head ? t("account.head") : "",
   ];
   return (
-    <Menu
-      label={t("account.label", { name: me.name })}
-      trigger={
-        <Button extraClass="account" aria-label={t("account.label", { name: me.name })}>
-          <span
-            className="account-sign"
-            aria-hidden="true"
-            style={{ background: delegationColour(delegation?.symbol ?? null) }}
-          />
-          {sign}
-        </Button>
-      }
-      groups={[
-        {
-          id: "who",
-          entries: [
-            {
-              id: "me",
-              words: me.name,
-              note: role.filter((one) => one !== "").join(" · "),
-              disabled: true,
-            },
-          ],
-        },
-        {
-          id: "page",
-          entries:
-            extent === "account"
-              ? []
-              : [
-                  ...languages,
-                  {
-                    id: "theme",
-                    words: t(theme === "dark" ? "theme.toLight" : "theme.toDark"),
-                    onPress: turn,
-                  },
-                ],
-        },
-        {
-          id: "acts",
-          entries: [{ id: "out", words: t("account.signOut"), onPress: () => void signOut() }],
-        },
-      ]}
-    />
+    <>
+      <Menu
+        label={t("account.label", { name: me.name })}
+        trigger={
+          <Button extraClass="account" aria-label={t("account.label", { name: me.name })}>
+            <span
+              className="account-sign"
+              aria-hidden="true"
+              style={{ background: delegationColour(delegation?.symbol ?? null) }}
+            />
+            {sign}
+          </Button>
+        }
+        groups={[
+          {
+            id: "who",
+            entries: [
+              {
+                id: "me",
+                words: me.name,
+                note: role.filter((one) => one !== "").join(" · "),
+                disabled: true,
+              },
+            ],
+          },
+          {
+            id: "page",
+            entries:
+              extent === "account"
+                ? []
+                : [
+                    ...languages,
+                    {
+                      id: "theme",
+                      words: t(theme === "dark" ? "theme.toLight" : "theme.toDark"),
+                      onPress: turn,
+                    },
+                  ],
+          },
+          {
+            id: "acts",
+            entries: [{ id: "out", words: t("account.signOut"), onPress: () => void askSignOut() }],
+          },
+        ]}
+      />
+      {losing === null ? null : (
+        <Suspense fallback={null}>
+          <SignOutLoses losing={losing} onDo={() => void signOut()} onClose={() => setLosing(null)} />
+        </Suspense>
+      )}
+    </>
   );
 }

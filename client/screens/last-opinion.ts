@@ -7,8 +7,16 @@ export const keepLastOpinion = (id: OpinionId): void => localStorage.setItem(STO
 
 /** Where "/" leads: the Opinion read last, else that of the person's own group, else the first. */
 export function firstOpinion(forum: ForumView): OpinionId | null {
-  const opinions = forum.groups.flatMap((group) => group.opinions);
+  const all = forum.groups.flatMap((group) => group.opinions);
+  const open = all.filter((one) => one.quarantined !== true);
+  const opinions = open.length === 0 ? all : open;
   const last = localStorage.getItem(STORED);
   const own = forum.groups.find((group) => forum.me.leads.includes(group.id));
-  return (opinions.find((one) => one.id === last) ?? own?.opinions[0] ?? opinions[0])?.id ?? null;
+  return (
+    (
+      opinions.find((one) => one.id === last) ??
+      opinions.find((one) => own?.opinions.some(({ id }) => id === one.id)) ??
+      opinions[0]
+    )?.id ?? null
+  );
 }

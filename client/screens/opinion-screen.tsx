@@ -15,6 +15,7 @@ import { InHandProvider } from "./in-hand.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
+import { RoomBanner } from "./room-banner.tsx";
 import { RoomClosed } from "./room-closed.tsx";
 import type { StoryTab } from "./story.tsx";
 import { useRoom, useSnapshot } from "./use-room.ts";
@@ -61,7 +62,8 @@ function InRoom({ room, Sheet }: InRoomProps) {
     case "signedOut":
     case "unknown":
     case "reload":
-      return <RoomClosed status={snapshot.status} />;
+    case "quarantined":
+      return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
   }
 }
 
@@ -73,7 +75,7 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
   const middle = useMedia("(min-width: 860px)");
   const [open, setOpen] = useState<Open>("nothing");
   const [tab, setTab] = useState<StoryTab>("clause");
-  const { opinion, document, status } = snapshot;
+  const { opinion, document } = snapshot;
   const close = (): void => setOpen("nothing");
   useTitle(document.title === "" ? t("header.draftOpinion", { number: opinion.number }) : document.title);
 
@@ -105,11 +107,7 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
         </nav>
       ) : null}
       <main id="text" className="desk" tabIndex={-1}>
-        {status === "offline" ? (
-          <p className="banner" role="status">
-            {t("room.offlineBanner")}
-          </p>
-        ) : null}
+        <RoomBanner snapshot={snapshot} />
         <LostWords room={room} />
         <Sheet room={room} />
       </main>

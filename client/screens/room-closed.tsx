@@ -1,14 +1,21 @@
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { RoomSnapshot } from "../room/room.ts";
 import { Busy, useLasting } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
 import { Notice } from "../ui/notice.tsx";
 
-type RoomClosedProps = { readonly status: Exclude<RoomSnapshot["status"], "live" | "offline"> };
+type RoomClosedProps = {
+  readonly status: Exclude<RoomSnapshot["status"], "live" | "offline">;
+  readonly onComeBack: () => void;
+};
+
+const ClosedForRepair = lazyAgain(async () => (await import("./closed-for-repair.tsx")).ClosedForRepair);
 
 /** In place of the text: why it is not there, and what to do next. */
-export function RoomClosed({ status }: RoomClosedProps) {
+export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
   const t = useTranslations();
   switch (status) {
     case "loading":
@@ -28,6 +35,12 @@ export function RoomClosed({ status }: RoomClosedProps) {
             {t("room.toOpinions")}
           </Link>
         </Notice>
+      );
+    case "quarantined":
+      return (
+        <Suspense fallback={<Busy words={t("room.loading")} />}>
+          <ClosedForRepair onComeBack={onComeBack} />
+        </Suspense>
       );
     case "reload":
       return (

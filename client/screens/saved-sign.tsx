@@ -2,27 +2,40 @@ import { useTranslations } from "use-intl";
 import type { RoomSnapshot } from "../room/room.ts";
 import { useLasting } from "../ui/busy.tsx";
 
+/** From here on "saving" would be a promise: it says that nothing is confirmed yet. */
+const NOT_YET_MS = 4_000;
+
 /** "Saved" is said only when the server has acknowledged every change made here (design 5). */
 export function SavedSign({ snapshot }: { snapshot: RoomSnapshot }) {
-  const t = useTranslations("saved");
-  const { status, unsaved, lost } = snapshot;
-  // A change on its way for a moment only would make the sign flicker at every key.
-  const saving = useLasting(status === "live" && unsaved > 0);
-
-  const sign = (() => {
-    if (status === "offline")
-      return { look: "offline", words: t("offlineKept", { n: unsaved }), means: t("offlineMeans") };
-    if (status !== "live") return { look: "saving", words: t("connecting"), means: t("connecting") };
-    if (saving) return { look: "saving", words: t("saving"), means: t("saving") };
-    if (unsaved > 0) return { look: "quiet", words: t("saving"), means: t("saving") };
-    if (lost.length > 0)
-      return { look: "refused", words: t("refused", { n: lost.length }), means: t("refusedMeans") };
-    return { look: "saved", words: t("saved"), means: t("savedMeans") };
-  })();
-
+  const { look, words, means } = useSign(snapshot);
   return (
-    <span className={`saved ${sign.look}`} role="status" title={sign.means}>
-      {sign.words}
+    <span className={`saved ${look}`} role="status" title={means}>
+      {words}
     </span>
   );
+}
+
+type Sign = { readonly look: string; readonly words: string; readonly means: string };
+
+function useSign({ status, unsaved, kept, lost, readOnly, keepsNothing }: RoomSnapshot): Sign {
+  const t = useTranslations("saved");
+  const on = status === "live" && unsaved > 0;
+  // A change on its way for a moment only would make the sign flicker at every key.
+  const saving = useLasting(on);
+  const notYet = useLasting(on, NOT_YET_MS);
+  const here = unsaved + kept;
+  const alone = keepsNothing === null ? null : t("onPageAlone", { why: keepsNothing });
+
+  if (status === "offline")
+    return { look: "offline", words: t("offlineKept", { n: here }), means: alone ?? t("offlineMeans") };
+  if (status !== "live") return { look: "saving", words: t("connecting"), means: t("connecting") };
+  if (readOnly)
+    return { look: "offline", words: t("diskFull", { n: here }), means: alone ?? t("offlineMeans") };
+  if (notYet)
+    return { look: "offline", words: t("notYet", { n: unsaved }), means: alone ?? t("notYetMeans") };
+  if (unsaved > 0) return { look: saving ? "saving" : "quiet", words: t("saving"), means: t("saving") };
+  if (kept > 0) return { look: "offline", words: t("kept", { n: kept }), means: t("keptMeans") };
+  if (lost.length > 0)
+    return { look: "refused", words: t("refused", { n: lost.length }), means: t("refusedMeans") };
+  return { look: "saved", words: t("saved"), means: t("savedMeans") };
 }

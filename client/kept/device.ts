@@ -1,0 +1,41 @@
+import type { UserId } from "../../shared/ids.ts";
+import type { KeptHead } from "./keep-changes.ts";
+import type { Shelf } from "./shelf.ts";
+import { openDeviceShelf } from "./shelf.ts";
+import type { TabTalk } from "./tab-talk.ts";
+import { openTabTalk } from "./tab-talk.ts";
+
+/** This browser as the place where a person's words are kept, over all its tabs. */
+export type Device = { readonly shelf: Shelf; readonly talk: TabTalk };
+
+let device: Device | null = null;
+
+/** One a page: opened when it is first needed. */
+export const thisDevice = (): Device => (device ??= { shelf: openDeviceShelf(), talk: openTabTalk() });
+
+export type KeptCount = { readonly changes: number; readonly refused: number };
+
+/** How much of a person's this device alone has. */
+export async function countKept({ shelf }: Device, person: UserId): Promise<KeptCount> {
+  const [changes, refused] = await Promise.all([
+    shelf.read(["changes", person]),
+    shelf.read(["refused", person]),
+  ]);
+  const counts = changes.map(([, value]) => (isHead(value) ? value.count : 0));
+  return { changes: counts.reduce((sum, one) => sum + one, 0), refused: refused.length };
+}
+
+const isHead = (value: unknown): value is KeptHead =>
+  typeof value === "object" && value !== null && "count" in value;
+
+/** Whoever signs out leaves nothing behind; other tabs are told first, so that none writes it again. */
+export async function dropKept({ shelf, talk }: Device, person: UserId): Promise<void> {
+  talk.say({ kind: "dropped", person });
+  await shelf.change({
+    remove: [
+      ["changes", person],
+      ["refused", person],
+    ],
+  });
+  talk.say({ kind: "dropped", person });
+}

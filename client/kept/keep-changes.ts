@@ -1,0 +1,102 @@
+import type { Change, Unsaved } from "../room/unsaved.ts";
+import type { LostWords } from "../room/room.ts";
+import type { KeptFor } from "./kept-for.ts";
+import type { Key, Row, Shelf } from "./shelf.ts";
+
+/** What is acknowledged sooner is never written down: a quiet line costs the device nothing. */
+const KEEP_AFTER_MS = 200;
+
+/** Changes of one document of one tab, as they lie on the device: this row, and their updates under it. */
+export type KeptHead = {
+  readonly generation: string;
+  readonly count: number;
+  /** The same in words, for where the changes cannot be merged any more. */
+  readonly words: readonly LostWords[];
+};
+
+export const changesOf = ({ person, opinion }: KeptFor): Key => ["changes", person, opinion];
+
+export type KeepChanges = {
+  readonly key: Key;
+  /** Something was typed, or acknowledged. */
+  readonly look: () => void;
+  /** Rows that keep more updates with this document, to be put in one step with something else. */
+  readonly rowsWith: (
+    updates: readonly Uint8Array[],
+    head: Pick<KeptHead, "count" | "words">,
+  ) => readonly Row[];
+  /** At once, as the page goes. */
+  readonly flush: () => void;
+  /** Nothing more is written or removed. */
+  readonly stop: () => void;
+};
+
+type Options = {
+  readonly shelf: Shelf;
+  readonly key: Key;
+  readonly generation: string;
+  readonly unsaved: Unsaved;
+  readonly wordsOf: (changes: readonly Change[]) => readonly LostWords[];
+};
+
+/**
+ * Writes down what one document holds and the server has not acknowledged, row by row as it grows, and takes
+ * it away when all is acknowledged. A part that was acknowledged meanwhile stays until then: merged a second
+ * time it changes nothing.
+ */
+export function keepChanges({ shelf, key, generation, unsaved, wordsOf }: Options): KeepChanges {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let nextRow = 1;
+  /** Changes that lie on the device already. */
+  let written = new Set<Change>();
+  let stopped = false;
+
+  const headRow = (head: Pick<KeptHead, "count" | "words">): Row => [key, { generation, ...head }];
+
+  const write = (): void => {
+    timer = null;
+    if (stopped) return;
+    const changes = unsaved.changes();
+    const fresh = changes.filter((change) => !written.has(change));
+    if (fresh.length === 0) return;
+    written = new Set(changes);
+    void shelf.change({
+      put: [
+        [[...key, nextRow++], fresh.map((change) => change.update)],
+        headRow({ count: unsaved.count(), words: wordsOf(changes) }),
+      ],
+    });
+  };
+
+  return {
+    key,
+    look: () => {
+      if (stopped) return;
+      if (unsaved.count() > 0) {
+        timer ??= setTimeout(write, KEEP_AFTER_MS);
+        return;
+      }
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      if (nextRow === 1) return;
+      nextRow = 1;
+      written = new Set();
+      void shelf.change({ remove: [key] });
+    },
+    rowsWith: (updates, { count, words }) => {
+      const changes = unsaved.changes();
+      return [
+        [[...key, nextRow++], updates],
+        headRow({ count: unsaved.count() + count, words: [...wordsOf(changes), ...words] }),
+      ];
+    },
+    flush: () => {
+      if (timer !== null) clearTimeout(timer);
+      write();
+    },
+    stop: () => {
+      stopped = true;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import * as Y from "yjs";
+import type { KeptHead } from "./keep-changes.ts";
+import { changesOf } from "./keep-changes.ts";
+import type { KeptFor } from "./kept-for.ts";
+import type { LivingTab } from "./living-tab.ts";
+import type { Key, Row, Shelf } from "./shelf.ts";
+
+/** Changes that an earlier page kept: their updates in the order in which they were made. */
+export type KeptChanges = KeptHead & {
+  readonly key: Key;
+  readonly tab: string;
+  readonly updates: readonly Uint8Array[];
+};
+
+/** Keys are: changes, person, opinion, tab, document, and the number of a row. */
+const TAB = 3;
+const DOCUMENT_PARTS = 5;
+
+export function keptChangesIn(rows: readonly Row[]): readonly KeptChanges[] {
+  const heads = rows.filter(([key]) => key.length === DOCUMENT_PARTS);
+  return heads.map(([key, head]) => ({
+    ...(head as KeptHead),
+    key,
+    tab: String(key[TAB]),
+    updates: rows.flatMap(([under, updates]) =>
+      under.length > DOCUMENT_PARTS && key.every((part, index) => under[index] === part)
+        ? (updates as readonly Uint8Array[])
+        : [],
+    ),
+  }));
+}
+
+export async function readKeptChanges(shelf: Shelf, kept: KeptFor): Promise<readonly KeptChanges[]> {
+  return keptChangesIn(await shelf.read(changesOf(kept)));
+}
+
+/**
+ * Whether changes find everything in the document that they build on. Tried on a copy: in the document itself
+ * what is missing would stay pending for ever.
+ */
+export function fits(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  const draft = new Y.Doc();
+  try {
+    Y.applyUpdate(draft, Y.encodeStateAsUpdate(doc));
+    for (const update of updates) Y.applyUpdate(draft, update);
+    return draft.store.pendingStructs === null && draft.store.pendingDs === null;
+  } catch {
+    // Not an update at all: whatever lies there, it is shown as words.
+    return false;
+  } finally {
+    draft.destroy();
+  }
+}
+
+type Options = {
+  readonly shelf: Shelf;
+  readonly tab: LivingTab;
+  readonly kept: KeptFor;
+  /** Documents of this tab that are still its own to deal with. */
+  readonly isInUse: (key: Key) => boolean;
+  readonly take: (changes: KeptChanges) => Promise<void>;
+};
+
+/** Hands over what dead tabs kept, and earlier documents of this one: each once, and by one tab. */
+export async function takeUpKept({ shelf, tab, kept, isInUse, take }: Options): Promise<void> {
+  for (const { key, tab: of } of await readKeptChanges(shelf, kept)) {
+    if (isInUse(key)) continue;
+    const task = async (): Promise<void> => {
+      // Read again: another tab may have taken it up before this one had its turn.
+      const [changes] = keptChangesIn(await shelf.read(key));
+      if (changes !== undefined) await take(changes);
+    };
+    if (of === tab.id) await task();
+    else await tab.ifDead(of, task);
+  }
+}

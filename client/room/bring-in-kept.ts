@@ -1,0 +1,66 @@
+import type { KeptFor } from "../kept/kept-for.ts";
+import type { LivingTab } from "../kept/living-tab.ts";
+import type { RefusedShelf } from "../kept/refused-shelf.ts";
+import type { Key, Shelf } from "../kept/shelf.ts";
+import { fits, readKeptChanges, takeUpKept } from "../kept/take-up.ts";
+import type { Line } from "./line.ts";
+import { bringIn } from "./line.ts";
+
+type Options = {
+  readonly shelf: Shelf;
+  readonly tab: LivingTab;
+  readonly kept: KeptFor;
+  readonly generation: string;
+  readonly refused: RefusedShelf;
+  readonly isInUse: (key: Key) => boolean;
+  /** The document that is the same as the server's now; null where it is not any more. */
+  readonly to: () => Line | null;
+};
+
+/**
+ * Adds what earlier pages on this device could not send, once all that it builds on is here. Where it does not
+ * fit, or the Opinion has begun anew since, it is given to its author in words. Gives how many were added.
+ */
+export async function bringInKept(options: Options): Promise<number> {
+  const { shelf, tab, kept, generation, refused, isInUse, to } = options;
+  let added = 0;
+  await takeUpKept({
+    shelf,
+    tab,
+    kept,
+    isInUse,
+    take: async ({ key, updates, words, count, ...changes }) => {
+      const line = to();
+      if (line === null) return;
+      if (changes.generation !== generation || !fits(line.doc, updates)) {
+        await refused.keep(
+          words.filter((one) => one.typed !== ""),
+          { remove: [key] },
+        );
+        return;
+      }
+      // On the device it becomes this document's before it is sent: it is in one place at every moment.
+      await shelf.change({ remove: [key], put: line.keeping.rowsWith(updates, { count, words }) });
+      const before = line.unsaved.count();
+      bringIn(line.doc, updates, count);
+      if (line.unsaved.count() > before) added += count;
+      line.keeping.look();
+    },
+  });
+  return added;
+}
+
+/** How many changes wait on this device that no living tab has. */
+export async function countOfDead({
+  shelf,
+  tab,
+  kept,
+}: Pick<Options, "shelf" | "tab" | "kept">): Promise<number> {
+  let waiting = 0;
+  for (const { tab: of, count } of await readKeptChanges(shelf, kept)) {
+    await tab.ifDead(of, async () => {
+      waiting += count;
+    });
+  }
+  return waiting;
+}

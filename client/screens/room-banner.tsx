@@ -1,0 +1,31 @@
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import type { RoomSnapshot } from "../room/room.ts";
+import { useToast } from "../ui/toasts.tsx";
+
+/** Above the text: what is not as usual with the line to the server, and what follows for its reader. */
+export function RoomBanner({ snapshot }: { snapshot: RoomSnapshot }) {
+  const t = useTranslations();
+  const { status, readOnly, unsaved, keepsNothing } = snapshot;
+  useSayAdded(snapshot.added);
+  const alone = keepsNothing !== null && unsaved > 0 ? t("saved.onPageAlone", { why: keepsNothing }) : "";
+  const line = status === "offline" ? t("room.offlineBanner") : readOnly ? t("room.readOnlyBanner") : "";
+  if (line === "" && alone === "") return null;
+  return (
+    <p className="banner" role="status">
+      {line} {alone}
+    </p>
+  );
+}
+
+/** Words of an earlier page were added by themselves: one quiet sentence tells it. */
+function useSayAdded(added: number): void {
+  const t = useTranslations("saved");
+  const toast = useToast();
+  const said = useRef(0);
+  useEffect(() => {
+    if (added <= said.current) return;
+    toast({ kind: "done", words: t("added", { n: added - said.current }) });
+    said.current = added;
+  }, [added, t, toast]);
+}
