@@ -24,6 +24,9 @@ const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.quarantined,
 ]);
 
+/** Codes that no network gives: the server was reached. */
+const SERVER_CODES: ReadonlySet<number> = new Set(Object.values(CLOSE));
+
 export type ConnectionEvents = {
   /** The words of both sides are the same; said once for each socket. */
   readonly onSynced: () => void;
@@ -135,6 +138,7 @@ export function connect(options: Options): Connection {
   });
   provider.on("connection-close", (event) => {
     unsaved.disconnected();
+    if (event !== null && SERVER_CODES.has(event.code)) tries.heard();
     if (tries.ended()) options.onLost();
     if (event !== null || closed) return;
     // The 30 s watch of y-websocket: we come back by our waits, not by its own, which have no jitter.
