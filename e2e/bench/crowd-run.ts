@@ -9,7 +9,6 @@ import type { Person, ReadMessage } from "./person.ts";
 import { openPerson } from "./person.ts";
 import type { ProcessFigures } from "./process-figures.ts";
 import { figuresOf, machineBusyMs } from "./process-figures.ts";
-import type { Cursor, Spot } from "./typist.ts";
 import { openTypist, spotsOf } from "./typist.ts";
 import type { ServerName, Wire } from "./wires.ts";
 import { readOnce } from "./wires.ts";
@@ -131,7 +130,7 @@ export async function runCrowd(
   else kept[people - 1]!.push(base);
 
   const crowd = await joinAll(people, { join, first, progress });
-  crowd.forEach((person, i) => person.showCursor(cursorAt(spots[(i * 31) % spots.length]!)));
+  crowd.forEach((person, i) => person.showCursor(spots[(i * 31) % spots.length]!));
   await sleep(500);
 
   const written: Uint8Array[] = [base];
@@ -148,7 +147,7 @@ export async function runCrowd(
   const sayAgain = setInterval(() => {
     const now = performance.now();
     for (const [i, person] of crowd.entries()) {
-      if (now - person.cursorShownAt() > SAY_AGAIN_MS) person.showCursor(cursorAt(spots[i % spots.length]!));
+      if (now - person.cursorShownAt() > SAY_AGAIN_MS) person.showCursor(spots[i % spots.length]!);
     }
   }, 500);
 
@@ -245,8 +244,6 @@ function costOf(start: Moment, end: Moment): Cost {
 
 const owes = (target: Target, person: Person): boolean =>
   target.name === "concord" && person.isOpen() && person.unacknowledged() > 0;
-
-const cursorAt = (spot: Spot): Cursor => ({ clause: spot.clause, text: spot.text, item: spot.right });
 
 async function joinAll(
   people: number,

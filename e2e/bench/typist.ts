@@ -8,15 +8,16 @@ type CharId = { readonly client: number; readonly clock: number };
 
 /** A place between two neighbouring characters of a clause. */
 export type Spot = {
-  readonly clause: string;
   /** The item of the clause's XmlText, which a cursor names. */
   readonly text: CharId;
   readonly left: CharId;
   readonly right: CharId | null;
 };
 
+/** A caret between two characters; `right` is null at the end of the clause. */
+export type Cursor = Pick<Spot, "text" | "left" | "right">;
+
 export type Key = { readonly clock: number; readonly update: Uint8Array; readonly cursor: Cursor };
-export type Cursor = { readonly clause: string; readonly text: CharId; readonly item: CharId | null };
 
 export type Typist = { readonly client: number; readonly key: () => Key };
 
@@ -29,7 +30,7 @@ export function spotsOf(doc: Y.Doc, clauses: readonly string[]): readonly Spot[]
     const chars = readRuns(text).flatMap((run) =>
       Array.from({ length: run.text.length }, (_, i) => ({ client: run.client, clock: run.clock + i })),
     );
-    return chars.map((left, i) => ({ clause, text: { client, clock }, left, right: chars[i + 1] ?? null }));
+    return chars.map((left, i) => ({ text: { client, clock }, left, right: chars[i + 1] ?? null }));
   });
 }
 
@@ -54,7 +55,7 @@ export function openTypist(
       const update = insertion({ client, clock }, spot, LETTERS[clock % LETTERS.length]!);
       spot = { ...spot, left: { client, clock } };
       clock += 1;
-      return { clock: clock - 1, update, cursor: { clause: spot.clause, text: spot.text, item: spot.right } };
+      return { clock: clock - 1, update, cursor: spot };
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   syncUpdate,
   writeAwareness,
 } from "../../server/room/frames.ts";
+import type { Cursor as ConcordCursor } from "../../client/clauses/cursor.ts";
 import type { Cursor } from "./typist.ts";
 
 export const PEERS = ["y-websocket", "hocuspocus", "broadcast"] as const;
@@ -53,7 +54,11 @@ export type Wire = {
   readonly keepsNothing: boolean;
 };
 
-const place = ({ text, item }: Cursor): unknown => ({ type: text, ...(item ? { item } : {}), assoc: 0 });
+const place = ({ text, right }: Cursor): unknown => ({
+  type: text,
+  ...(right === null ? {} : { item: right }),
+  assoc: 0,
+});
 
 /** As y-tiptap's carets: a name, a colour and two places. */
 const tiptapState = (client: number, cursor: Cursor): string =>
@@ -63,8 +68,8 @@ const tiptapState = (client: number, cursor: Cursor): string =>
   });
 
 /** As our page: a place and nothing else, since the server tells who it is. */
-const concordState = (cursor: Cursor): string =>
-  JSON.stringify({ cursor: { clauseId: cursor.clause, anchor: place(cursor), head: place(cursor) } });
+const concordState = ({ left }: Cursor): string =>
+  JSON.stringify({ cursor: { a: [left.client, left.clock] } satisfies ConcordCursor });
 
 function hearSync(decoder: decoding.Decoder): Heard {
   const step = decoding.readVarUint(decoder);
