@@ -6,6 +6,7 @@ import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
 import type { CharId, CharRange, Moves } from "./moves.ts";
 import type { OpinionWords, Written } from "./opinion-words.ts";
+import { SEAM_CLIENT } from "./opinion-words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 /** Where late words go: behind the copy of a character, or (where none stood before them) in front of one. */
@@ -51,14 +52,16 @@ function clauseOf(view: GateView, id: CharId): ClauseId | undefined {
 function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseId): Anchor | undefined {
   let item = origin === null ? null : Y.getItem(view.doc.store, origin);
   let length = item === null || origin === null ? 0 : origin.clock - item.id.clock + 1;
-  while (item !== null) {
+  // Who types behind a seam knows that what is deleted in front of it went elsewhere.
+  let isBehindSeam = false;
+  for (; item !== null; item = item.left, length = item?.length ?? 0) {
+    isBehindSeam ||= item.id.client === SEAM_CLIENT;
     const range = { ...idOf(item), length };
     const last = { client: range.client, clock: range.clock + length - 1 };
+    if (item.deleted && isBehindSeam) continue;
     const copy = item.deleted ? view.moves.lastCopiedIn(range) : view.moves.lastCopy(last);
     if (copy !== null) return { copy, after: true };
     if (!item.deleted) return undefined;
-    item = item.left;
-    length = item?.length ?? 0;
   }
   // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
   if (!view.isRemoved(text)) return undefined;
