@@ -28,14 +28,19 @@ export function canonicalJson(value: unknown): string {
 export const bodyDigest = (salt: string, body: unknown): string =>
   bytesToHex(sha256(concatBytes(hexToBytes(salt), utf8ToBytes(canonicalJson(body)))));
 
-/** The hash of a row covers its place, kind, time and salted body digest (docs/protocol.md, "The chain"). */
-export const rowHash = (row: {
+export type ChainedRow = {
   readonly seq: number;
   readonly prev: string;
   readonly kind: RowKind;
   readonly at: number;
   readonly digest: string;
-}): string => sha256Hex([row.seq, row.prev, row.kind, row.at, row.digest].join("\n"));
+};
+
+/** What the hash of a row covers: its place, kind, time and salted body digest (docs/protocol.md, "The chain"). */
+export const rowLines = (row: ChainedRow): string =>
+  `${row.seq}\n${row.prev}\n${row.kind}\n${row.at}\n${row.digest}`;
+
+export const rowHash = (row: ChainedRow): string => sha256Hex(rowLines(row));
 
 /** The body that an entry's hash covers: everything but its place, hash, salt and time. */
 export function entryBody(entry: Entry): Record<string, unknown> {

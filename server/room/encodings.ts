@@ -13,10 +13,10 @@ export function openEncodings(doc: Y.Doc): {
   readonly stateFor: (stateVector: Uint8Array) => Uint8Array;
 } {
   let vector: Uint8Array | null = null;
-  let states = new Map<string, Uint8Array>();
+  const states = new Map<string, Uint8Array>();
   doc.on("update", () => {
     vector = null;
-    states = new Map();
+    if (states.size > 0) states.clear();
   });
   return {
     stateVector: () => (vector ??= Y.encodeStateVector(doc)),

@@ -53,6 +53,8 @@ export function openWords(): OpinionWords {
   doc.clientID = SERVER_CLIENT;
   const words = new Map<ClauseId, readonly WordRun[]>();
   const clauses = new Map<unknown, ClauseId>();
+  /** Texts that changed since they were read: a busy room is asked for its words less often than it gets some. */
+  const changed = new Set<Y.XmlText>();
 
   const adopt = (name: string): void => {
     const id = clauseId(name);
@@ -69,8 +71,7 @@ export function openWords(): OpinionWords {
   });
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
     for (const type of transaction.changed.keys()) {
-      const id = clauses.get(type);
-      if (id !== undefined) words.set(id, readRuns(type as unknown as Y.XmlText));
+      if (clauses.has(type)) changed.add(type as unknown as Y.XmlText);
     }
     for (const [client, ranges] of transaction.deleteSet.clients) {
       for (const { clock, len } of ranges) deleted.push({ client, clock, length: len });
@@ -86,7 +87,11 @@ export function openWords(): OpinionWords {
 
   return {
     doc,
-    words: () => new Map(words),
+    words: () => {
+      for (const text of changed) words.set(clauses.get(text)!, readRuns(text));
+      changed.clear();
+      return new Map(words);
+    },
     clauseOf: (type) => clauses.get(type),
     nextClock: (client) => Y.getState(doc.store, client),
     has: (update) => {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import type { RowKind } from "../../shared/chain.ts";
-import { canonicalJson, GENESIS, rowHash } from "../../shared/chain.ts";
+import { hash as hashOnce } from "node:crypto";
+import type { ChainedRow, RowKind } from "../../shared/chain.ts";
+import { canonicalJson, GENESIS, rowLines } from "../../shared/chain.ts";
 import type { Row } from "./store.ts";
 import { BadRow } from "./store.ts";
 
@@ -14,11 +14,14 @@ type Hashed = Pick<Row, "kind" | "by" | "client" | "body" | "copied" | "salt">;
 const SALT = /^[0-9a-f]{32}$/;
 
 /** SHA-256(salt ‖ canonical body) of a row (docs/protocol.md, "The chain"): of an entry its bytes as they are. */
-export const digestOf = (row: Hashed): string =>
-  createHash("sha256")
-    .update(Buffer.from(row.salt, "hex"))
-    .update(row.kind === "words" ? wordsJson(row) : row.body)
-    .digest("hex");
+export function digestOf(row: Hashed): string {
+  const salt = Buffer.from(row.salt, "hex");
+  const body = row.kind === "words" ? Buffer.from(wordsJson(row)) : row.body;
+  return hashOnce("sha256", Buffer.concat([salt, body]), "hex");
+}
+
+/** `rowHash` by the system's own SHA-256. */
+export const hashOf = (row: ChainedRow): string => hashOnce("sha256", rowLines(row), "hex");
 
 /** `canonicalJson` of {by, client, update, copied}, written out: a busy room does it for every key. */
 function wordsJson({ by, client, body, copied }: Hashed): string {
@@ -33,7 +36,7 @@ export function whyBad(row: Row): string | null {
   // Two spellings of one salt would make one hash.
   if (!SALT.test(row.salt)) return "its salt is not as it was written";
   const { seq, prev, kind, at } = row;
-  if (rowHash({ seq, prev, kind, at, digest: digestOf(row) }) !== row.hash)
+  if (hashOf({ seq, prev, kind, at, digest: digestOf(row) }) !== row.hash)
     return "its content does not fit its hash";
   if (kind === "words") return row.readers.kind === "all" ? null : "words are for all readers";
   return whyBadEntry(row);
