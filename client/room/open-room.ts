@@ -79,6 +79,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     added,
     readOnly: record.readOnly,
     keepsNothing: shelf.trouble(),
+    transport: line?.connection.transport() ?? "socket",
     opinion: record.opinion,
     document: documentOf(record.opinion, wordsNow(), { names: facts.names, head: record.head }),
     words: wordsNow(),

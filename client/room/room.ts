@@ -9,6 +9,7 @@ import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
 import type { CharRanges } from "./char-ranges.ts";
+import type { Way } from "./way.ts";
 
 /** Words that the server refused: kept here until their author has dealt with them. */
 export type LostWords = {
@@ -38,6 +39,8 @@ export type RoomSnapshot = {
   readonly readOnly: boolean;
   /** Why this device keeps nothing: its storage is closed, or full. Null: it does. */
   readonly keepsNothing: "closed" | "full" | null;
+  /** How the room is reached: by a line over HTTP where the network refuses WebSockets. */
+  readonly transport: Way;
   readonly opinion: Opinion;
   readonly document: OpinionDocument;
   /** The words of every root, with the client id behind each run. */

@@ -8,10 +8,18 @@ const NOT_YET_MS = 4_000;
 /** "Saved" is said only when the server has acknowledged every change made here (design 5). */
 export function SavedSign({ snapshot }: { snapshot: RoomSnapshot }) {
   const { look, words, means } = useSign(snapshot);
+  const t = useTranslations("saved");
   return (
-    <span className={`saved ${look}`} role="status" title={means}>
-      {words}
-    </span>
+    <>
+      <span className={`saved ${look}`} role="status" title={means}>
+        {words}
+      </span>
+      {snapshot.transport === "line" && snapshot.status === "live" ? (
+        <span className="saved-way" title={t("overHttpsMeans")}>
+          {t("overHttps")}
+        </span>
+      ) : null}
+    </>
   );
 }
 
