@@ -51,6 +51,8 @@ type Cost = {
   readonly rssMaxMb: number | null;
   /** What other programs took of one core meanwhile: the noise of this run. */
   readonly othersShare: number | null;
+  /** The load generator's own, of its core. */
+  readonly loadShare: number | null;
 };
 
 export type CrowdResult = Figures &
@@ -226,10 +228,10 @@ function costOf(start: Moment, end: Moment): Cost {
   const measuredSeconds = measuredMs / 1_000;
   if (start.server === null || end.server === null || start.load === null || end.load === null) {
     const unknown = { cpuMs: null, cpuShare: null, cpuMicrosPerArrival: null, rssMb: null, rssMaxMb: null };
-    return { measuredSeconds, ...unknown, othersShare: null };
+    return { measuredSeconds, ...unknown, othersShare: null, loadShare: null };
   }
   const cpuMs = end.server.cpuMs - start.server.cpuMs;
-  const oursMs = cpuMs + end.load.cpuMs - start.load.cpuMs;
+  const loadMs = end.load.cpuMs - start.load.cpuMs;
   const machineMs = (end.machineMs ?? 0) - (start.machineMs ?? 0);
   return {
     measuredSeconds,
@@ -238,7 +240,8 @@ function costOf(start: Moment, end: Moment): Cost {
     cpuMicrosPerArrival: got === 0 ? null : (cpuMs * 1_000) / got,
     rssMb: end.server.rssKb / 1_024,
     rssMaxMb: end.server.rssMaxKb / 1_024,
-    othersShare: end.machineMs === null ? null : Math.max(0, machineMs - oursMs) / measuredMs,
+    othersShare: end.machineMs === null ? null : Math.max(0, machineMs - cpuMs - loadMs) / measuredMs,
+    loadShare: loadMs / measuredMs,
   };
 }
 
