@@ -149,7 +149,7 @@ export function openApp(
     upgradeWebSocket(async (c): Promise<WSEvents> => {
       try {
         const room = await roomOf(c, rooms);
-        if (room !== null) return await connecting(c as Context<SignedIn>, room, parts);
+        if (room !== null) return connecting(c as Context<SignedIn>, room, parts);
         return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
       } catch (error) {
         if (!(error instanceof Quarantined)) throw error;

@@ -8,12 +8,11 @@ import type { Room } from "./room/room.ts";
 import { openSocket } from "./room/socket.ts";
 
 /** Somebody's connection to a room, by WebSocket or by a line: what it says of itself is in the address. */
-export async function connecting(
+export function connecting(
   c: Context<SignedIn>,
   room: Room,
   { people, forum }: { readonly people: People; readonly forum: ForumRoom },
-): Promise<WSEvents> {
-  const { opinion } = await room.view();
+): WSEvents {
   const schema = c.req.query("schema");
   const page = {
     concord: c.req.query("concord") === "1",
@@ -22,7 +21,7 @@ export async function connecting(
   };
   const user = c.get("user");
   const session = sessionOf(c) ?? "";
-  const socket = openSocket(room, { user, session, page, generation: opinion.generation });
+  const socket = openSocket(room, { user, session, page, generation: room.generation });
   /** Who signed out or was dismissed while this one was being opened was not yet found in the room (A4, A6). */
   const checkAgain = async (): Promise<void> => {
     const now = await people.signedIn(session).catch(() => null);

@@ -122,7 +122,7 @@ export function lineRoutes(
       opinion: room.id,
       user: c.get("user"),
       session: sessionOf(c) ?? "",
-      events: await connecting(c, room, parts),
+      events: connecting(c, room, parts),
     });
     return line === null
       ? refusalAnswer(c, { reason: "tooMany", message: "Too many open pages; close one and try again." })

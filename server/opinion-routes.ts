@@ -96,13 +96,22 @@ export const fileAnswer = (
 const fileName = (document: OpinionDocument, ending: string): string =>
   `draft-opinion-${document.number.replace(/[^A-Za-z0-9.-]+/g, "-") || "x"}.${ending}`;
 
+const answers = new WeakMap<RoomView, string>();
+
+/** Written once a view: when a hall comes back together, all ask for the same. */
+function viewAnswer(c: Context, view: RoomView): Response {
+  const answer = answers.get(view) ?? JSON.stringify(opinionAnswer(view));
+  answers.set(view, answer);
+  return c.body(answer, 200, { "content-type": "application/json" });
+}
+
 export function opinionRoutes(
   app: Hono<SignedIn>,
   { rooms, forum, clock }: { readonly rooms: Rooms; readonly forum: ForumRoom; readonly clock: Clock },
 ): void {
   app.get("/api/opinions/:id", async (c) => {
     const room = await roomOf(c, rooms);
-    return room === null ? refusalAnswer(c, NO_OPINION) : c.json(opinionAnswer(await room.view()));
+    return room === null ? refusalAnswer(c, NO_OPINION) : viewAnswer(c, await room.view());
   });
 
   app.post("/api/opinions/:id/commands", async (c) => {

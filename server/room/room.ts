@@ -17,6 +17,7 @@ import { asForAll } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
+import { behindOf } from "./authors.ts";
 import { carryOver } from "./carry-over.ts";
 import type { Clock } from "../clock.ts";
 import type { Budget } from "./budget.ts";
@@ -68,6 +69,8 @@ export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; read
 /** One Opinion: the only writer of its words and minutes. Everything passes through here one by one. */
 export type Room = {
   readonly id: OpinionId;
+  /** Of its words' document: a page with another one is told to reload. */
+  readonly generation: string;
   readonly join: (member: Member) => void;
   readonly leave: (member: Member) => void;
   /** Judges, applies and queues an update; synchronous. */
@@ -115,11 +118,7 @@ export type RoomOptions = {
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { id, store, forum, clock, newId, disk } = options;
-  const behind = (user: UserId): Pick<Author, "delegationId" | "office"> => {
-    const person = forum.person(user);
-    return { delegationId: person.delegationId, office: person.delegationId === null ? person.role : null };
-  };
-  const loaded = await load(store, id, { behind });
+  const loaded = await load(store, id, { behind: behindOf(forum.person) });
   if (loaded.opinion === null) return null;
   const { sheet, authors, moves } = loaded;
   const budget = openBudget();
@@ -132,6 +131,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   });
   /** Ids that presence alone has bound: in no row yet, they go to the disk with the next append (rule G3). */
   let bound: BoundClient[] = [];
+  let boundByPresence = 0;
   const outbox = openOutbox({
     doc: sheet.doc,
     append: async (rows) => {
@@ -214,8 +214,30 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return "taken";
   };
 
+  /** Made once a state of the record: when a hall comes back together, all ask for the same. */
+  let seen: { readonly of: string; readonly view: RoomView } | null = null;
+  const viewNow = (): RoomView => {
+    const { seq, heads } = log.position();
+    const of = `${seq} ${forum.seq()} ${boundByPresence}`;
+    if (seen?.of === of) return seen.view;
+    const words = sheet.words();
+    const opinion = journal.opinion();
+    const view = {
+      opinion,
+      seq,
+      words,
+      document: documentOf(opinion, words, { names: forum.names(), head: heads.minutes }),
+      authors: authors.authors(),
+      deletions: authors.deletionsFor(opinion.clauses),
+      head: heads.minutes,
+    };
+    seen = { of, view };
+    return view;
+  };
+
   return {
     id,
+    generation: loaded.opinion.generation,
     join: (member) => {
       // Dismissed between the handshake and here: no list of members held this one yet.
       if (forum.participant(member.user) === null) member.close(CLOSE.signedOut, "you no longer take part");
@@ -240,6 +262,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         mayUse: (client) => authors.mayUse(client, member.user),
         bind: (client) => {
           if (!authors.bind(client, member.user)) return;
+          boundByPresence += 1;
           bound.push({ stream: id, client, user: member.user });
           const author = authors.authorFor(client);
           if (author !== null) outbox.addAuthors([author]);
@@ -268,18 +291,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     answer: (member, answer) => outbox.answer(member, answer),
     view: async () => {
       await outbox.committed();
-      const words = sheet.words();
-      const opinion = journal.opinion();
-      const { seq, heads } = log.position();
-      return {
-        opinion,
-        seq,
-        words,
-        document: documentOf(opinion, words, { names: forum.names(), head: heads.minutes }),
-        authors: authors.authors(),
-        deletions: authors.deletionsFor(opinion.clauses),
-        head: heads.minutes,
-      };
+      return viewNow();
     },
     minutes: async (after, limit, participant) => {
       await outbox.committed();
