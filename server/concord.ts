@@ -13,15 +13,11 @@ import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
 import { openSecretariat } from "./secretariat.ts";
 import type { Settings } from "./settings.ts";
-import type { DiskWatch } from "./store/disk-watch.ts";
 import { openDiskWatch } from "./store/disk-watch.ts";
 import { openSqlite } from "./store/sqlite.ts";
-import type { Store } from "./store/store.ts";
 
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
 export type Concord = ForumParts & {
-  readonly store: Store;
-  readonly disk: DiskWatch;
   readonly newId: NewId;
   /** People invited by this opening: a first start's list, else empty. */
   readonly invited: readonly InvitedPerson[];

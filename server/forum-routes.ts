@@ -20,6 +20,7 @@ import type { People } from "./people.ts";
 import { reportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
+import type { Store } from "./store/store.ts";
 import type { Secretariat } from "./secretariat.ts";
 import { SERVER } from "./secretariat.ts";
 
@@ -28,6 +29,7 @@ export type ForumParts = {
   readonly rooms: Rooms;
   readonly people: People;
   readonly disk: DiskWatch;
+  readonly store: Store;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
 };

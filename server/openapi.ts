@@ -74,6 +74,7 @@ export const openApi = (): Record<string, unknown> => ({
         parameters: [
           id,
           { name: "format", in: "path", required: true, schema: { enum: ["docx", "txt", "json"] } },
+          { name: "at", in: "query", schema: { type: "integer" }, description: "as it was after this row" },
         ],
         responses: { 200: file("the Opinion as a file"), ...refusals },
       },

@@ -13,7 +13,13 @@ import type { ForumRoom } from "./forum-room.ts";
 import { parseCommand } from "./room/read-command.ts";
 import type { Room, RoomView } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
+import { versionAt } from "./room/version-at.ts";
+import type { Store } from "./store/store.ts";
 
+const NO_ROW = {
+  reason: "noSuchPlace",
+  message: "`at` is the seq of a row of this Opinion; there is no such row.",
+} as const;
 const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
 
 /** The room of the Opinion that the path names. */
@@ -107,7 +113,17 @@ function viewAnswer(c: Context, view: RoomView): Response {
 
 export function opinionRoutes(
   app: Hono<SignedIn>,
-  { rooms, forum, clock }: { readonly rooms: Rooms; readonly forum: ForumRoom; readonly clock: Clock },
+  {
+    rooms,
+    forum,
+    clock,
+    store,
+  }: {
+    readonly rooms: Rooms;
+    readonly forum: ForumRoom;
+    readonly clock: Clock;
+    readonly store: Store;
+  },
 ): void {
   app.get("/api/opinions/:id", async (c) => {
     const room = await roomOf(c, rooms);
@@ -138,8 +154,13 @@ export function opinionRoutes(
     if (format !== "docx" && format !== "txt" && format !== "json") {
       return refusalAnswer(c, { reason: "notBuilt", message: "This version exports docx, txt and json." });
     }
-    const view = await room.view();
-    const name = fileName(view.document, format);
+    const at = c.req.query("at");
+    const view =
+      at === undefined
+        ? await room.view()
+        : await versionAt({ store, forum }, room.id, /^\d{1,15}$/.test(at) ? Number(at) : 0);
+    if (view === null) return refusalAnswer(c, NO_ROW);
+    const name = fileName(view.document, at === undefined ? format : `row-${at}.${format}`);
     switch (format) {
       case "docx": {
         const language = c.req.query("language") === "zh" ? "zh" : "en";

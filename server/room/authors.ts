@@ -5,14 +5,22 @@ import * as Y from "yjs";
 import type { Clause } from "../../shared/clause.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { userId } from "../../shared/ids.ts";
-import type { Author, Deletion } from "../../shared/protocol.ts";
+import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import type { Noted } from "./deletion-ledger.ts";
 import { openDeletionLedger } from "./deletion-ledger.ts";
 import type { DeletedRange } from "./opinion-words.ts";
 import { SEAM_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
 import type { Row } from "../store/store.ts";
 
-type Behind = Pick<Author, "delegationId" | "office">;
+export type Behind = Pick<Author, "delegationId" | "office">;
+
+/** A person's words are their delegation's, or their office's where they have none. */
+export const behindOf =
+  (person: (user: UserId) => Omit<RosterPerson, "client">) =>
+  (user: UserId): Behind => {
+    const { delegationId, role } = person(user);
+    return { delegationId, office: delegationId === null ? role : null };
+  };
 
 /** Whose each Yjs client id is in one Opinion, and who deleted what: rebuilt from the rows. */
 export type Authors = {
@@ -118,7 +126,8 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
       };
       for (const ids of [owners, standIns]) {
         encoding.writeVarUint(body, ids.size);
-        for (const [client, user] of ids) {
+        // In order of ids, so that the same room writes the same bytes however it came about.
+        for (const [client, user] of [...ids].toSorted(([a], [b]) => a - b)) {
           encoding.writeVarUint(body, client);
           encoding.writeVarUint(body, numberOf(user));
         }

@@ -48,7 +48,7 @@ export function openDeletionLedger(): DeletionLedger {
     },
     write: (encoder, numberOf) => {
       writeVarUint(encoder, byClient.size);
-      for (const [client, list] of byClient) {
+      for (const [client, list] of [...byClient].toSorted(([a], [b]) => a - b)) {
         writeVarUint(encoder, client);
         writeVarUint(encoder, list.length);
         let end = 0;

@@ -1,13 +1,13 @@
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
-import type { Author } from "../../shared/protocol.ts";
 import { isForAll } from "../../shared/readers.ts";
 import { record } from "../../shared/record.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import { EMPTY_LOG, follow } from "../store/check-row.ts";
 import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
+import type { Behind } from "./authors.ts";
 import { openAuthors } from "./authors.ts";
 import type { Held } from "./checkpoint.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
@@ -25,8 +25,8 @@ export type Loaded = Held & {
   readonly from: number;
 };
 
-type Behind = (user: UserId) => Pick<Author, "delegationId" | "office">;
-const NOBODY: Behind = () => ({ delegationId: null, office: null });
+type BehindOf = (user: UserId) => Behind;
+const NOBODY: BehindOf = () => ({ delegationId: null, office: null });
 
 /**
  * An Opinion replayed from its newest sound checkpoint and the rows after it, each of which is checked: a row
@@ -35,7 +35,7 @@ const NOBODY: Behind = () => ({ delegationId: null, office: null });
 export async function load(
   store: Store,
   id: OpinionId,
-  { behind = NOBODY, to }: { readonly behind?: Behind; readonly to?: number } = {},
+  { behind = NOBODY, to }: { readonly behind?: BehindOf; readonly to?: number } = {},
 ): Promise<Loaded> {
   const stored = to === undefined ? await store.checkpoint(id) : null;
   const begun = stored !== null && isSound(stored) ? begin(stored, behind) : null;
@@ -71,14 +71,17 @@ export async function load(
   return { ...held, opinion, position, from };
 }
 
-const nothingHeld = (behind: Behind): Held => ({
+const nothingHeld = (behind: BehindOf): Held => ({
   sheet: openWords(),
   authors: openAuthors(behind),
   moves: openMoves(),
 });
 
 /** Null where the content of a sound checkpoint still cannot be read: then the rows are. */
-function begin(stored: StoredCheckpoint, behind: Behind): (Held & ReturnType<typeof readCheckpoint>) | null {
+function begin(
+  stored: StoredCheckpoint,
+  behind: BehindOf,
+): (Held & ReturnType<typeof readCheckpoint>) | null {
   const held = nothingHeld(behind);
   try {
     return { ...held, ...readCheckpoint(stored, held) };

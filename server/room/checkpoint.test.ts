@@ -1,0 +1,182 @@
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { UserId } from "../../shared/ids.ts";
+import { opinionHash, clauseHashes } from "../../shared/canonical-text.ts";
+import type { Concord } from "../concord.ts";
+import type { BadRow } from "../store/store.ts";
+import { seeded } from "../testing/chance.ts";
+import type { HistoryFolder } from "../testing/long-history.ts";
+import { historyFolder, typeHistory } from "../testing/long-history.ts";
+import { checkpointHash, takeCheckpoint } from "./checkpoint.ts";
+import type { Loaded } from "./load.ts";
+import { load } from "./load.ts";
+import { versionAt } from "./version-at.ts";
+
+const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+/** Times that the room is left and opened again, each at a checkpoint of its own. */
+const OPENINGS = Number(process.env["OPENINGS"] ?? 12);
+
+let folder: HistoryFolder;
+let concord: Concord;
+beforeEach(async () => {
+  folder = await historyFolder();
+  concord = await folder.open();
+});
+afterEach(async () => {
+  await concord.close();
+  folder.remove();
+});
+
+/** All that a room holds, as plain values: two that are equal cannot be told apart by anybody. */
+function all({ opinion, position, sheet, authors, moves }: Loaded): Record<string, unknown> {
+  const encoder = encoding.createEncoder();
+  authors.write(encoder);
+  const words = sheet.words();
+  return {
+    opinion,
+    position,
+    words: new Map(words),
+    hash: opinionHash(clauseHashes(opinion!, words)),
+    authors: Buffer.from(encoding.toUint8Array(encoder)).toString("hex"),
+    moved: moves
+      .all()
+      .map((one) => JSON.stringify(one))
+      .toSorted(),
+    clocks: Y.decodeStateVector(Y.encodeStateVector(sheet.doc)),
+  };
+}
+
+/** Splits, joins, removes and restores at random, so that words are copied and ids stand in. */
+async function negotiate(random: (below: number) => number): Promise<void> {
+  const room = (await concord.rooms.get(folder.id))!;
+  const lead = facilitator();
+  for (let i = 0; i < 4; i++) {
+    const { opinion, words } = await room.view();
+    const open = opinion.clauses.filter((one) => one.removed === null && one.lock === null);
+    const clause = open[random(open.length)]!;
+    const length = (words.get(clause.id) ?? []).reduce((sum, run) => sum + run.text.length, 0);
+    const next = open[open.indexOf(clause) + 1];
+    const asked = [
+      { type: "splitClause", clauseId: clause.id, at: random(length + 1) } as const,
+      ...(next === undefined ? [] : [{ type: "joinClauses", first: clause.id, second: next.id } as const]),
+      { type: "settleClause", clauseId: clause.id } as const,
+    ];
+    await room.command(lead, asked[random(asked.length)]!);
+  }
+}
+
+const facilitator = (): UserId =>
+  [...concord.forum.forum().participants.values()].find((one) => one.leads.includes("space" as never))!.id;
+
+test(`D5 a room opened from any checkpoint and the rows after it is the one opened from all rows, ${OPENINGS} times (SEED=${SEED})`, async () => {
+  const random = seeded(SEED);
+  let moved = 0;
+  let [rows, tail] = [(await (await concord.rooms.get(folder.id))!.view()).seq, 0];
+  for (let opening = 0; opening < OPENINGS; opening++) {
+    rows += 20 + random(300);
+    await typeHistory(concord, { id: folder.id, rows, seed: random(1_000_000) });
+    await negotiate(random);
+    const { store } = concord;
+    const { seq } = await (await concord.rooms.get(folder.id))!.view();
+    rows = Math.max(rows, seq);
+    // A checkpoint of some earlier moment, as it is left where the process was killed before the next one.
+    const place = 1 + random(seq);
+    const then = await load(store, folder.id, { to: place });
+    if (then.opinion !== null) {
+      const { opinion } = then;
+      await store.saveCheckpoint(takeCheckpoint(folder.id, then, { position: then.position, opinion }));
+    }
+    const opened = await load(store, folder.id);
+    expect(all(opened)).toEqual(all(await load(store, folder.id, { to: seq })));
+    if (opened.from > 0) tail += opened.position.seq - opened.from;
+    // Left and opened again: now from the checkpoint of closing.
+    await concord.close();
+    concord = await folder.open();
+    const closed = await load(concord.store, folder.id);
+    moved = closed.moves.all().length;
+    expect(closed.from).toBe(seq);
+    expect(all(closed)).toEqual(all(await load(concord.store, folder.id, { to: seq })));
+  }
+  expect(moved).toBeGreaterThan(0);
+  console.log(
+    `checkpoints: ${OPENINGS} of ${rows} rows, ${moved} moves, ${tail} rows read after them, all equal (SEED=${SEED})`,
+  );
+}, 60_000);
+
+test("D5 a checkpoint that a bit was flipped in, or of another version, is passed over; the rows are read", async () => {
+  await typeHistory(concord, { id: folder.id, rows: 200, seed: SEED });
+  await concord.close();
+  concord = await folder.open();
+  const { store } = concord;
+  const sound = (await store.checkpoint(folder.id))!;
+  const whole = all(await load(store, folder.id));
+  const body = Uint8Array.from(sound.body);
+  body[body.length >> 1]! ^= 4;
+  const later = { ...sound, format: 99 };
+  for (const other of [
+    { ...sound, body },
+    { ...sound, seq: sound.seq - 1 },
+    { ...later, hash: checkpointHash(later) },
+  ]) {
+    await store.saveCheckpoint(other);
+    const opened = await load(store, folder.id);
+    expect(opened.from).toBe(0);
+    expect(all(opened)).toEqual(whole);
+  }
+});
+
+test("D5 a checkpoint of a row that is no longer there opens nothing: rows were lost", async () => {
+  await typeHistory(concord, { id: folder.id, rows: 200, seed: SEED });
+  const { store } = concord;
+  const loaded = await load(store, folder.id);
+  const position = { ...loaded.position, seq: loaded.position.seq + 5 };
+  await store.saveCheckpoint(takeCheckpoint(folder.id, loaded, { position, opinion: loaded.opinion! }));
+  await expect(load(store, folder.id)).rejects.toMatchObject({ seq: position.seq } satisfies Partial<BadRow>);
+});
+
+test(`D6 the words and the record of any row are rebuilt as they were noted at that moment (SEED=${SEED})`, async () => {
+  const random = seeded(SEED);
+  const room = (await concord.rooms.get(folder.id))!;
+  const noted = [await room.view()];
+  for (let i = 0; i < 12; i++) {
+    await typeHistory(concord, {
+      id: folder.id,
+      rows: noted.at(-1)!.seq + 1 + random(60),
+      seed: random(1_000_000),
+    });
+    noted.push(await room.view());
+    await negotiate(random);
+    noted.push(await room.view());
+    if (i % 4 === 3) {
+      expect(await room.command(facilitator(), { type: "consolidate" })).toHaveProperty("entries");
+      noted.push(await room.view());
+      await room.command(facilitator(), { type: "reopen", reason: "once more" });
+    }
+  }
+  const context = { store: concord.store, forum: concord.forum };
+  for (const { seq, document, words, opinion } of noted) {
+    const rebuilt = (await versionAt(context, folder.id, seq))!;
+    expect(rebuilt.document).toEqual(document);
+    expect(rebuilt.words).toEqual(words);
+    expect(rebuilt.opinion).toEqual(opinion);
+  }
+  const { opinion } = await room.view();
+  expect(opinion.baseTexts).toHaveLength(3);
+  for (const { seq, hash, clauses } of opinion.baseTexts) {
+    const { document } = (await versionAt(context, folder.id, seq))!;
+    expect(document.hash).toBe(hash);
+    const frozen = document.clauses.map(({ id, number, text, hash: ofWords }) => ({
+      id,
+      number,
+      text,
+      hash: ofWords,
+    }));
+    expect(frozen).toEqual(clauses);
+  }
+  console.log(
+    `versions: ${noted.length} moments and ${opinion.baseTexts.length} base texts rebuilt exactly (SEED=${SEED})`,
+  );
+  expect(await versionAt(context, folder.id, 0)).toBeNull();
+  expect(await versionAt(context, folder.id, 1_000_000)).toBeNull();
+}, 30_000);
