@@ -6,6 +6,11 @@ export const FRAME_BYTES_MAX = 512 * 1024;
 export const SOCKET_BYTES_MAX = 8 * 1024 * 1024;
 /** One Yjs update inside a frame. */
 export const UPDATE_BYTES_MAX = 256 * 1024;
+/** A whole state (sync step 2): it carries every deletion that its sender ever heard of. */
+export const STATE_BYTES_MAX = 4 * 1024 * 1024;
+/** Parts of one update that are read at all, before anything in it is looked at. */
+export const STRUCTS_READ_MAX = 20_000;
+export const DELETIONS_READ_MAX = 300_000;
 /** Words of one clause, in UTF-16 units. */
 export const CLAUSE_CHARS_MAX = 20_000;
 /** Words of one footnote. */

@@ -59,6 +59,9 @@ export type Incoming =
   | { readonly kind: "queryAwareness" }
   | { readonly kind: "command"; readonly json: string };
 
+/** Whether a message is a whole state (sync step 2), which may be larger than others. */
+export const isState = (bytes: Uint8Array): boolean => bytes[0] === MESSAGE.sync && bytes[1] === SYNC.step2;
+
 /** Reads one message; null when it is malformed or of an unknown type. Never throws. */
 export function readMessage(bytes: Uint8Array): Incoming | null {
   try {

@@ -1,6 +1,12 @@
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
-import { CLAUSE_CHARS_MAX, UPDATE_BYTES_MAX } from "../../shared/limits.ts";
+import {
+  CLAUSE_CHARS_MAX,
+  DELETIONS_READ_MAX,
+  STATE_BYTES_MAX,
+  STRUCTS_READ_MAX,
+} from "../../shared/limits.ts";
 import { NEW_STRUCTS_MAX } from "./gate.ts";
 import { MINE, MINE_TOO, OPEN, openDesk, OTHER, typing, updateOf, inText, outcome } from "../testing/desk.ts";
 import { forge, text } from "../testing/forge.ts";
@@ -70,10 +76,49 @@ describe("G6 everything has a limit", () => {
     expect(desk.words(OPEN)).toBe(long);
   });
 
-  test("an update of UPDATE_BYTES_MAX is read, one byte more is not", () => {
+  test("an update of STATE_BYTES_MAX is read, one byte more is not", () => {
     const desk = openDesk();
-    expect(outcome(desk.send(new Uint8Array(UPDATE_BYTES_MAX)))).toBe("unreadable");
-    expect(outcome(desk.send(new Uint8Array(UPDATE_BYTES_MAX + 1)))).toBe("tooLarge");
+    expect(outcome(desk.send(new Uint8Array(STATE_BYTES_MAX)))).toBe("unreadable");
+    expect(outcome(desk.send(new Uint8Array(STATE_BYTES_MAX + 1)))).toBe("tooLarge");
+  });
+
+  test("the whole state of a page that heard of very many separate deletions passes", () => {
+    const desk = openDesk();
+    const client = desk.client(MINE);
+    const pairs = 400;
+    let deletions = 0;
+    for (const clause of [OPEN, OTHER]) {
+      const rounds = Math.floor((CLAUSE_CHARS_MAX - 100) / pairs) - 1;
+      for (let round = 0; round < rounds; round++) {
+        const typed = updateOf(client, () => typing(client, clause).insert(0, "xy".repeat(pairs)));
+        expect(outcome(desk.send(typed))).toBe("pass");
+        // Every second character goes: what stays between them keeps the ranges apart.
+        const thinned = updateOf(client, () => {
+          for (let at = pairs * 2 - 2; at >= 0; at -= 2) typing(client, clause).delete(at, 1);
+        });
+        expect(outcome(desk.send(thinned))).toBe("pass");
+        deletions += pairs;
+      }
+    }
+    const state = Y.encodeStateAsUpdate(client, Y.encodeStateVector(desk.doc));
+    console.log(`a state of ${deletions} separate deletions has ${state.byteLength} bytes`);
+    expect(outcome(desk.send(state))).toBe("pass");
+  });
+
+  test("parts are counted while they are read: a few bytes that claim very many are too large", () => {
+    const desk = openDesk();
+    const structs = Array.from({ length: STRUCTS_READ_MAX + 1 }, () => ({
+      content: text("x"),
+      origin: desk.charAt(OPEN, 0),
+    }));
+    expect(outcome(desk.send(forge([{ client: MINE, clock: 0, structs }])))).toBe("tooLarge");
+    const ranges = encoding.createEncoder();
+    for (const n of [0, 1, MINE, DELETIONS_READ_MAX + 1]) encoding.writeVarUint(ranges, n);
+    for (let i = 0; i <= DELETIONS_READ_MAX; i++) {
+      encoding.writeVarUint(ranges, i * 2);
+      encoding.writeVarUint(ranges, 1);
+    }
+    expect(outcome(desk.send(encoding.toUint8Array(ranges)))).toBe("tooLarge");
   });
 
   test.each([

@@ -1,7 +1,12 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import { CLAUSE_CHARS_MAX, UPDATE_BYTES_MAX } from "../../shared/limits.ts";
+import {
+  CLAUSE_CHARS_MAX,
+  DELETIONS_READ_MAX,
+  STATE_BYTES_MAX,
+  STRUCTS_READ_MAX,
+} from "../../shared/limits.ts";
 import { arePlainWords } from "../../shared/plain-words.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -43,13 +48,14 @@ export const NEW_STRUCTS_MAX = 5_000;
  * deletions already done are passed over, since a sync step 2 carries the whole delete set.
  */
 export function judge(view: GateView, update: Uint8Array): Judgement {
-  if (update.byteLength > UPDATE_BYTES_MAX) {
-    return refused("tooLarge", `An edit may have ${UPDATE_BYTES_MAX} bytes at most.`);
+  if (update.byteLength > STATE_BYTES_MAX) {
+    return refused("tooLarge", `An edit may have ${STATE_BYTES_MAX} bytes at most.`);
   }
   let decoded: Decoded;
   try {
     decoded = readWhole(update);
-  } catch {
+  } catch (error) {
+    if (error instanceof TooMuch) return refused("tooLarge", error.message);
     return refused("unreadable", "The edit could not be read.");
   }
   try {
@@ -65,12 +71,27 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
   }
 }
 
-/** Throws on bytes that are left over, too: what was not read must not be acknowledged. */
+/**
+ * Throws on bytes that are left over, too: what was not read must not be acknowledged. It counts while it reads:
+ * a few bytes can claim very many parts.
+ */
 function readWhole(update: Uint8Array): Decoded {
   const decoder = decoding.createDecoder(update);
+  let structs = 0;
+  let deletions = 0;
   class Reader extends Y.UpdateDecoderV1 {
     constructor() {
       super(decoder);
+    }
+    override readInfo(): number {
+      structs += 1;
+      if (structs > STRUCTS_READ_MAX) throw new TooMuch("These are too many edits at once.");
+      return super.readInfo();
+    }
+    override readDsClock(): number {
+      deletions += 1;
+      if (deletions > DELETIONS_READ_MAX) throw new TooMuch("These are too many deletions at once.");
+      return super.readDsClock();
     }
   }
   const decoded = Y.decodeUpdateV2(update, Reader);

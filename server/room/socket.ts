@@ -1,10 +1,16 @@
 import type { WSContext, WSEvents } from "hono/ws";
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
-import { CLOSE_REASON_BYTES_MAX, COSTLY_MESSAGES, FRAME_BYTES_MAX } from "../../shared/limits.ts";
+import {
+  CLOSE_REASON_BYTES_MAX,
+  COSTLY_MESSAGES,
+  FRAME_BYTES_MAX,
+  STATE_BYTES_MAX,
+  UPDATE_BYTES_MAX,
+} from "../../shared/limits.ts";
 import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { readMessage, refusalMessage } from "./frames.ts";
+import { isState, readMessage, refusalMessage } from "./frames.ts";
 import type { Member } from "./member.ts";
 import type { CharId } from "./moves.ts";
 import { readCommand } from "./read-command.ts";
@@ -126,11 +132,13 @@ export function openSocket(
       refuse(ws, { reason: "unreadable", message: "Messages are binary." });
       return;
     }
-    if (received.byteLength > FRAME_BYTES_MAX) {
-      refuse(ws, { reason: "tooLarge", message: `A message may have ${FRAME_BYTES_MAX} bytes at most.` });
+    const bytes = new Uint8Array(received);
+    const bytesMax = isState(bytes) ? STATE_BYTES_MAX : FRAME_BYTES_MAX;
+    if (bytes.byteLength > bytesMax) {
+      refuse(ws, { reason: "tooLarge", message: `A message may have ${bytesMax} bytes at most.` });
       return;
     }
-    const message = readMessage(new Uint8Array(received));
+    const message = readMessage(bytes);
     if (message === null) {
       refuse(ws, { reason: "unreadable", message: "A message could not be read." });
       return;
@@ -147,6 +155,10 @@ export function openSocket(
         }
         return;
       case "words":
+        if (!message.step2 && message.update.byteLength > UPDATE_BYTES_MAX) {
+          refuse(ws, { reason: "tooLarge", message: `An edit may have ${UPDATE_BYTES_MAX} bytes at most.` });
+          return;
+        }
         try {
           onWords(ws, member, message);
         } catch (error) {
