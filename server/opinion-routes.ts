@@ -1,7 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import type { Hono } from "hono";
 import type { Context } from "hono";
 import { opinionId, ULID } from "../shared/ids.ts";
-import { COMMAND_BYTES_MAX, MINUTES_PAGE_ENTRIES } from "../shared/limits.ts";
+import {
+  COMMAND_BYTES_MAX,
+  COMMAND_WAIT_MS_MAX,
+  COSTLY_MESSAGES,
+  MINUTES_PAGE_ENTRIES,
+} from "../shared/limits.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
 import { writeText } from "../shared/plain-text/write-text.ts";
 import type { SignedIn } from "./access.ts";
@@ -137,6 +143,14 @@ export function opinionRoutes(
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const parsed = parseCommand(body.json);
     if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
+    // As on a socket: who asks more than a person can waits first, and is refused only where it would be long.
+    const bytes = Number(c.req.header("content-length") ?? "0");
+    const waitMs = room.spend(c.get("user"), { messages: COSTLY_MESSAGES, bytes });
+    if (waitMs > COMMAND_WAIT_MS_MAX) {
+      c.header("retry-after", String(Math.ceil(waitMs / 1000)));
+      return refusalAnswer(c, { reason: "tooMany", message: "Too much at once; try again in a moment." });
+    }
+    if (waitMs > 0) await setTimeout(waitMs);
     const answered = await room.command(c.get("user"), parsed.command);
     return "refusal" in answered ? refusalAnswer(c, answered.refusal) : c.json({ entries: answered.entries });
   });

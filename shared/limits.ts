@@ -49,6 +49,8 @@ export const USER_BYTES_PER_SECOND = 2 * 1024 * 1024;
 export const USER_BYTES_BURST = 16 * 1024 * 1024;
 /** A command and a question for a whole state cost as much as this many messages. */
 export const COSTLY_MESSAGES = 10;
+/** A command over HTTP waits this long for its sender's allowance; where it would be longer it is refused with 429. */
+export const COMMAND_WAIT_MS_MAX = 10_000;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */
 export const QUIET_MS = 20_000;
 /** A WebSocket refuses a close reason over this. */

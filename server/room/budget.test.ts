@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import {
+  COMMAND_WAIT_MS_MAX,
   COSTLY_MESSAGES,
   USER_BYTES_BURST,
   USER_BYTES_PER_SECOND,
@@ -71,4 +72,22 @@ test("G9 G6 what cannot be read closes the connection in the midst of a flood, t
   for (let i = 0; i < 500; i++) flooding.sendBytes(syncStep1(new Uint8Array([0])));
   flooding.sendBytes(syncUpdate(new Uint8Array([9, 9, 9])));
   expect((await flooding.closed).code).toBe(4403);
+});
+
+test("G9 who asks by HTTP far more than a person can is told to come back", async () => {
+  const opinionId = site.opinionOf("resilience");
+  const ccc = await site.person("CCC");
+  const room = (await site.concord.rooms.get(opinionId as never))!;
+  const user = site.concord.people.byName(site.concord.invited.find((one) => one.of === "CCC")!.name)!;
+  expect((await ccc.ask(opinionId, { type: "lockClause", clauseId: "x" })).status).not.toBe(429);
+  const seconds = COMMAND_WAIT_MS_MAX / 1000 + 1;
+  room.spend(user, { messages: USER_MESSAGES_BURST + seconds * USER_MESSAGES_PER_SECOND, bytes: 0 });
+  const [, clause] = (await ccc.opinion(opinionId)).clauses;
+  const asked = await ccc.post(`/api/opinions/${opinionId}/commands`, {
+    type: "settleClause",
+    clauseId: clause!.id,
+  });
+  expect(asked.status).toBe(429);
+  expect(Number(asked.headers.get("retry-after"))).toBeGreaterThan(COMMAND_WAIT_MS_MAX / 1000);
+  expect(((await asked.json()) as { refusal: { reason: string } }).refusal.reason).toBe("tooMany");
 });
