@@ -66,16 +66,16 @@ export function openTries(options: {
     if (!closed) timer = setTimeout(act, ms);
   };
 
-  /** Whether HTTP gets through to this room at once; a close code where the room is closed to us for good. */
-  const askHttp = async (): Promise<boolean | number> => {
-    const signal = AbortSignal.timeout(HTTP_MS);
+  /** Whether HTTP gets through to this room; a close code where the room is closed to us for good. */
+  const askHttp = async (within: number): Promise<boolean | number> => {
+    const signal = AbortSignal.timeout(within);
     const answer = await fetch(`/api/opinions/${options.id}/line`, { signal }).catch(() => null);
     return answer === null ? false : (CLOSED_FOR_GOOD.get(answer.status) ?? answer.ok);
   };
 
   const onSilent = async (): Promise<void> => {
     const asked = current;
-    const answer = way === "socket" ? await askHttp() : false;
+    const answer = way === "socket" ? await askHttp(HTTP_MS) : false;
     if (closed || asked !== current || heardAt !== null) return;
     if (answer === true) {
       ways = afterRefused(ways, { httpWorks: true });
@@ -97,7 +97,7 @@ export function openTries(options: {
     const asked = ++current;
     isTrying = true;
     if (asksFirst(ways, Date.now())) {
-      const answer = await askHttp();
+      const answer = await askHttp(TRY_MS_MAX);
       if (closed || asked !== current) return;
       if (typeof answer === "number") return options.onClosed(answer);
       if (!answer) {

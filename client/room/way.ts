@@ -33,7 +33,7 @@ export const afterRefused = (ways: Ways, { httpWorks }: { readonly httpWorks: bo
 });
 
 const WAIT_MS = 1_000;
-const WAIT_MAX_MS = 8_000;
+const WAIT_MAX_MS = 5_000;
 
 /**
  * Full jitter: anything between nothing and a bound that doubles with each try, so that pages which lost the
