@@ -46,6 +46,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   const kept: KeptFor = { opinion: id, person: me };
   let firstWords: Words = new Map();
   let everSynced = false;
+  let synced = false;
   /** Frames' entries wait while the minutes of a connection are read. */
   let caughtUp = false;
   let early: (Entry | HiddenEntry)[] = [];
@@ -71,6 +72,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
 
   const build = (): RoomSnapshot => ({
     status,
+    synced,
     unsaved: asides.reduce(
       (sum, { unsaved }) => sum + Math.max(unsaved.count(), 1),
       line?.unsaved.count() ?? 0,
@@ -197,6 +199,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
       to: () => (isNow() ? line : null),
     });
     waiting = 0;
+    synced = true;
   };
 
   const numberOf = (clause: ClauseId): string =>
@@ -238,6 +241,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     record = withAnswer(emptyRecord(id), answer);
     firstWords = answeredWords(answer);
     everSynced = false;
+    synced = false;
     caughtUp = false;
     generation = answer.record.generation;
     status = "live";

@@ -29,6 +29,8 @@ export type LostWords = {
 export type RoomSnapshot = {
   /** `live` and `offline` both show the words; the others say what to do next. */
   readonly status: "loading" | "live" | "offline" | "signedOut" | "unknown" | "reload" | "quarantined";
+  /** The words are the server's, and what this device had kept of them was added: not before the first sync. */
+  readonly synced: boolean;
   /** Changes made here and not yet acknowledged as stored. */
   readonly unsaved: number;
   /** Changes of earlier pages that this device kept and that were not added yet. */

@@ -25,7 +25,8 @@ export function SavedSign({ snapshot }: { snapshot: RoomSnapshot }) {
 
 type Sign = { readonly look: string; readonly words: string; readonly means: string };
 
-function useSign({ status, unsaved, kept, lost, readOnly, keepsNothing }: RoomSnapshot): Sign {
+function useSign(snapshot: RoomSnapshot): Sign {
+  const { status, synced, unsaved, kept, lost, readOnly, keepsNothing } = snapshot;
   const t = useTranslations("saved");
   const on = status === "live" && unsaved > 0;
   // A change on its way for a moment only would make the sign flicker at every key.
@@ -42,6 +43,7 @@ function useSign({ status, unsaved, kept, lost, readOnly, keepsNothing }: RoomSn
   if (notYet)
     return { look: "offline", words: t("notYet", { n: unsaved }), means: alone ?? t("notYetMeans") };
   if (unsaved > 0) return { look: saving ? "saving" : "quiet", words: t("saving"), means: t("saving") };
+  if (!synced && kept === 0) return { look: "quiet", words: t("connecting"), means: t("connecting") };
   if (kept > 0) return { look: "offline", words: t("kept", { n: kept }), means: t("keptMeans") };
   if (lost.length > 0)
     return { look: "refused", words: t("refused", { n: lost.length }), means: t("refusedMeans") };

@@ -1,0 +1,317 @@
+import type { BrowserContext, Locator, Page, WebSocketRoute } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import * as encoding from "lib0/encoding";
+import { CLOSE, MESSAGE } from "../shared/protocol.ts";
+import type { FrameNews } from "../shared/protocol.ts";
+import { enter, keptRows, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const row = (page: Page, letter: string): Locator =>
+  page.getByRole("listitem", { name: new RegExp(`^Clause ${letter}\\)`) }).first();
+const sign = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole("status").filter({ hasText: words });
+const refusedWords = (page: Page, words: string): Locator =>
+  page.getByRole("alert").filter({ hasText: words });
+
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(row(page, "a")).toBeVisible();
+};
+
+const typeAtEnd = async (page: Page, letter: string, words: string): Promise<void> => {
+  await row(page, letter).locator("[data-words]").click();
+  await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(words, { delay: 8 });
+};
+
+/** All words of the Opinion on the page's address, as the server has them on disk. */
+const wordsOnServer = async (page: Page): Promise<string> => {
+  const answer = await page.request.get(page.url().replace("/opinions/", "/api/opinions/"));
+  const { clauses } = (await answer.json()) as { clauses: { text: string }[] };
+  return clauses.map((clause) => clause.text).join("\n");
+};
+const timesIn = (text: string, words: string): number => text.split(words).length - 1;
+
+/** What the page says is saved stands on the server, and is on the page once. */
+const expectSavedOnce = async (page: Page, words: string): Promise<void> => {
+  await expect(sign(page, /^Saved$/)).toBeVisible({ timeout: 15_000 });
+  expect(timesIn(await wordsOnServer(page), words)).toBe(1);
+  const shown = await page.locator("[data-words]").allInnerTexts();
+  expect(timesIn(shown.join("\n"), words)).toBe(1);
+};
+
+/** A page's line to the server, to be cut and mended, and to say what a server in trouble says. */
+async function lineOf(
+  page: Page,
+): Promise<{ cut: (code?: number) => void; mend: () => void; tell: (news: FrameNews) => void }> {
+  let open = true;
+  const sockets = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/ws\//, (socket) => {
+    if (!open) {
+      void socket.close({ code: 1012 });
+      return;
+    }
+    sockets.add(socket);
+    const server = socket.connectToServer();
+    server.onClose((code, reason) => {
+      sockets.delete(socket);
+      void socket.close({ code: code ?? 1012, ...(reason === undefined ? {} : { reason }) });
+    });
+  });
+  return {
+    cut: (code = 1012) => {
+      open = code !== 1012;
+      for (const socket of sockets) void socket.close({ code });
+      sockets.clear();
+    },
+    mend: () => {
+      open = true;
+    },
+    tell: (news) => {
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, MESSAGE.frame);
+      encoding.writeVarUint(encoder, 4);
+      encoding.writeVarString(encoder, JSON.stringify(news));
+      for (const socket of sockets) socket.send(Buffer.from(encoding.toUint8Array(encoder)));
+    },
+  };
+}
+
+const openAgain = async (context: BrowserContext, address: string): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(address);
+  await expect(row(page, "a")).toBeVisible();
+  return page;
+};
+
+test("what is typed while the server is away outlives the page, and is added by itself, once", async ({
+  browser,
+}) => {
+  const first = await enter(browser, running, { who: "AAA" });
+  await openSpace(first);
+  const address = first.url();
+  const context = first.context();
+  await typeAtEnd(first, "a", " (typed before)");
+  await expectSavedOnce(first, "(typed before)");
+
+  await running.kill();
+  await first.keyboard.type(" (typed offline)", { delay: 8 });
+  await expect(sign(first, /^Offline, \d+ changes kept here$/)).toBeVisible({ timeout: 5_000 });
+  await expect.poll(() => keptRows(first, "changes")).not.toEqual([]);
+  // The page goes within a moment of the last key, and asks nobody.
+  await first.keyboard.type(" (and last)");
+  await first.close();
+  await running.restart();
+
+  const second = await openAgain(context, address);
+  await expect(sign(second, /changes kept on this device were added/)).toBeVisible({ timeout: 15_000 });
+  await expectSavedOnce(second, "(typed before) (typed offline) (and last)");
+  await expect.poll(() => keptRows(second, "changes")).toEqual([]);
+  await second.reload();
+  await expectSavedOnce(second, "(typed before) (typed offline) (and last)");
+  expect(await keptRows(second, "changes")).toEqual([]);
+
+  await test.step("another Opinion is opened meanwhile, in the same tab", async () => {
+    const line = await lineOf(second);
+    await second.reload();
+    await expect(sign(second, /^Saved$/)).toBeVisible();
+    line.cut();
+    await typeAtEnd(second, "b", " (left behind)");
+    await expect(sign(second, /kept here$/)).toBeVisible();
+    await second
+      .getByRole("link", { name: /Green digital transformation/ })
+      .first()
+      .click();
+    await expect(row(second, "b")).not.toContainText("(left behind)");
+    line.mend();
+    await openSpace(second);
+    await expectSavedOnce(second, "(left behind)");
+  });
+  await context.close();
+});
+
+test("words refused after a closed laptop go to their author, and return by no tab", async ({ browser }) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  await openSpace(facilitator);
+  const laptop = await enter(browser, running, { who: "BBB" });
+  await openSpace(laptop);
+  const address = laptop.url();
+  const context = laptop.context();
+  const other = await openAgain(context, address);
+  const line = await lineOf(laptop);
+  await laptop.reload();
+  await expect(sign(laptop, /^Saved$/)).toBeVisible();
+  const before = await row(facilitator, "c").locator("[data-words]").innerText();
+
+  await test.step("typed offline in two clauses, one of which is locked meanwhile", async () => {
+    line.cut();
+    await typeAtEnd(laptop, "c", " (too late)");
+    await typeAtEnd(laptop, "a", " (in time)");
+    await expect(sign(laptop, /kept here$/)).toBeVisible();
+    await expect.poll(() => keptRows(laptop, "changes")).not.toEqual([]);
+    await laptop.close();
+    await row(facilitator, "c").locator("[data-words]").click();
+    await facilitator
+      .getByRole("button", { name: /^Lock clause c\)/ })
+      .first()
+      .click();
+    await expect(other.getByRole("listitem", { name: /^Clause c\).*locked/ }).first()).toBeVisible();
+  });
+
+  const again = await openAgain(context, address);
+  await test.step("what may stand is added, the rest is told in words, in every tab", async () => {
+    for (const page of [again, other]) {
+      await expect(refusedWords(page, "(too late)")).toContainText(
+        /Clause c\) was locked .* by the facilitator/,
+      );
+    }
+    await expect(sign(again, "Words refused")).toBeVisible();
+    expect(await wordsOnServer(again)).toContain("(in time)");
+    await expect(row(again, "c").locator("[data-words]")).toHaveText(before);
+    await expect.poll(() => keptRows(again, "changes")).toEqual([]);
+    expect(await keptRows(again, "refused")).toHaveLength(1);
+  });
+
+  await test.step("copied", async () => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await again.bringToFront();
+    await refusedWords(again, "(too late)").getByRole("button", { name: /^Copy/ }).click();
+    await expect.poll(() => again.evaluate(() => navigator.clipboard.readText())).toContain("(too late)");
+  });
+
+  await test.step("the clause is opened again, pages are loaded again: they stay out", async () => {
+    const clauseId = await row(facilitator, "c").getAttribute("data-clause");
+    const unlocked = await facilitator.request.post(
+      `${address.replace("/opinions/", "/api/opinions/")}/commands`,
+      { data: { type: "unlockClause", clauseId, reason: "sample reason" } },
+    );
+    expect(unlocked.ok()).toBe(true);
+    await expect(again.getByRole("listitem", { name: /^Clause c\).*locked/ })).toHaveCount(0);
+    for (const page of [again, other]) await page.reload();
+    for (const page of [again, other]) {
+      await expect(refusedWords(page, "(too late)")).toBeVisible();
+      await expect(row(page, "c").locator("[data-words]")).toHaveText(before);
+    }
+    expect(timesIn(await wordsOnServer(again), "(in time)")).toBe(1);
+    expect(await wordsOnServer(again)).not.toContain("(too late)");
+  });
+
+  await test.step("discarded in one tab, gone in both, and after a reload", async () => {
+    await again.bringToFront();
+    await refusedWords(again, "(too late)")
+      .getByRole("button", { name: /^Discard/ })
+      .click();
+    await again
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /^Discard/ })
+      .click();
+    for (const page of [again, other]) await expect(refusedWords(page, "(too late)")).toHaveCount(0);
+    await other.reload();
+    await expectSavedOnce(other, "(in time)");
+    await expect(refusedWords(other, "(too late)")).toHaveCount(0);
+    expect(await keptRows(other, "refused")).toEqual([]);
+    expect(await wordsOnServer(other)).not.toContain("(too late)");
+  });
+  await facilitator.context().close();
+  await context.close();
+});
+
+test("whoever signs out is asked first, and leaves nothing on the device", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "CCC" });
+  await openSpace(page);
+  const line = await lineOf(page);
+  await page.reload();
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  line.cut();
+  await typeAtEnd(page, "a", " (unsaved)");
+  await expect(sign(page, /kept here$/)).toBeVisible();
+  await expect.poll(() => keptRows(page, "changes")).not.toEqual([]);
+  const signOut = async (): Promise<void> => {
+    await page.getByRole("button", { name: /^Signed in as/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  await signOut();
+  await expect(page.getByRole("alertdialog")).toContainText(/\d+ changes that are not saved/);
+  await page.getByRole("button", { name: "Stay signed in" }).click();
+  expect(await keptRows(page, "changes")).not.toEqual([]);
+  await signOut();
+  await page.getByRole("button", { name: "Sign out and delete" }).click();
+  await page.waitForURL(/sign-in/);
+  await expect.poll(() => keptRows(page, "changes")).toEqual([]);
+  expect(await keptRows(page, "refused")).toEqual([]);
+  await page.context().close();
+});
+
+test("a page older than the server is told to reload, and what it had not sent is added after", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "DDD" });
+  await page.addInitScript(() => {
+    const Real = WebSocket;
+    globalThis.WebSocket = class extends Real {
+      constructor(address: string | URL, protocols?: string | string[]) {
+        const old = localStorage.getItem("test.old") !== null;
+        super(old ? String(address).replace(/schema=\d+/, "schema=0") : address, protocols);
+      }
+    };
+  });
+  await page.goto(running.url);
+  await openSpace(page);
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  await running.kill();
+  await typeAtEnd(page, "a", " (by an old page)");
+  await expect(sign(page, /kept here$/)).toBeVisible();
+  await page.evaluate(() => localStorage.setItem("test.old", "yes"));
+  await running.restart();
+  await expect(page.getByRole("heading", { name: "Concord was renewed on the server." })).toBeVisible({
+    timeout: 15_000,
+  });
+  expect(await wordsOnServer(page)).not.toContain("(by an old page)");
+  await page.evaluate(() => localStorage.removeItem("test.old"));
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(row(page, "a")).toBeVisible();
+  await expectSavedOnce(page, "(by an old page)");
+  await page.context().close();
+});
+
+test("a full disk and an Opinion closed for repair are told in words", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "AAA" });
+  await openSpace(page);
+  const line = await lineOf(page);
+  await page.reload();
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  line.tell({ readOnly: true });
+  await expect(sign(page, /^Server full$/)).toBeVisible();
+  await expect(sign(page, /disk is full: nothing can be stored/)).toBeVisible();
+  line.tell({ readOnly: false });
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+
+  const answered = /\/api\/opinions\/[^/]+$/;
+  await page.route(answered, (route) =>
+    route.fulfill({
+      status: 503,
+      json: { refusal: { reason: "quarantined", message: "Closed for repair." } },
+    }),
+  );
+  line.cut(CLOSE.quarantined);
+  await expect(page.getByRole("heading", { name: "This Opinion is closed for repair." })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Green digital transformation/ })).toBeVisible();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { name: "This Opinion is closed for repair." })).toBeVisible();
+  await page.unroute(answered);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(row(page, "a")).toBeVisible();
+  await typeAtEnd(page, "a", " (after the repair)");
+  await expectSavedOnce(page, "(after the repair)");
+  await page.context().close();
+});
