@@ -34,6 +34,8 @@ export type ConcordClient = {
   readonly entries: readonly Entry[];
   readonly people: ReadonlyMap<number, RosterPerson>;
   readonly refusal: () => RefusalNotice | null;
+  /** What the server said last of its disk. */
+  readonly readOnly: () => boolean;
   readonly sendBytes: (bytes: Uint8Array | string) => void;
   readonly sendUpdate: (update: Uint8Array) => number;
   /** Resolves after the server's step 2, or when it closed. */
@@ -57,6 +59,10 @@ function openRawSocket(
   socket.on("message", (bytes: Buffer) => hearing.heard(bytes));
   socket.on("close", (code, reason) => hearing.closed({ code, reason: reason.toString() }));
   socket.on("error", () => undefined);
+  let port = 0;
+  socket.on("upgrade", (response) => {
+    port = response.socket.localPort ?? 0;
+  });
   return {
     isOpen: () => socket.readyState === WebSocket.OPEN,
     send: (bytes) => socket.send(bytes),
@@ -84,6 +90,7 @@ export function openConcordClient(
   const address = `${url.replace("http", "ws")}/ws/opinions/${options.opinionId}?${query}`;
   let [sent, acknowledged, asked] = [0, 0, 0];
   let refusal: RefusalNotice | null = null;
+  let readOnly = false;
   const answers = new Map<number, (answer: CommandAnswer) => void>();
   const entries: Entry[] = [];
   const people = new Map<number, RosterPerson>();
@@ -117,6 +124,7 @@ export function openConcordClient(
     for (const entry of news.entries ?? []) if (entry.type !== undefined) entries.push(entry);
     for (const person of news.people ?? []) people.set(person.client, person);
     for (const client of news.left ?? []) people.delete(client);
+    readOnly = news.readOnly ?? readOnly;
   };
 
   const onMessage = (message: Uint8Array): void => {
@@ -201,11 +209,15 @@ export function openConcordClient(
     entries,
     people,
     refusal: () => refusal,
+    readOnly: () => readOnly,
     sendBytes,
     sendUpdate,
     synced,
     closed,
     isClosed: () => isClosed,
+    port: () => port,
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     pause: socket.pause,
     resume: socket.resume,
     terminate: () => socket.terminate(),
