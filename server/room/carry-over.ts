@@ -50,8 +50,23 @@ function clauseOf(view: GateView, id: CharId): ClauseId | undefined {
 
 /** Undefined where the words belong where they were typed. */
 function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseId): Anchor | undefined {
-  let item = origin === null ? null : Y.getItem(view.doc.store, origin);
-  let length = item === null || origin === null ? 0 : origin.clock - item.id.clock + 1;
+  const { store } = view.doc;
+  const copy = origin === null ? undefined : homeOf(view, { client: origin.client, clock: origin.clock });
+  if (copy !== undefined) return copy === "here" ? undefined : { copy, after: true };
+  // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
+  if (!view.isRemoved(text)) return undefined;
+  const known = rightOrigin !== null && rightOrigin.clock < Y.getState(store, rightOrigin.client);
+  for (let next = known ? Y.getItem(store, rightOrigin) : null; next !== null; next = next.right) {
+    const [first] = view.moves.copiedIn({ ...idOf(next), length: next.length });
+    if (first !== undefined) return { copy: first.last, after: false };
+  }
+  return undefined;
+}
+
+/** The last copy of a character or of the nearest before it; undefined at the start of its text. */
+function homeOf(view: GateView, id: CharId): CharId | "here" | undefined {
+  let item: Y.Item | null = Y.getItem(view.doc.store, Y.createID(id.client, id.clock));
+  let length = id.clock - item.id.clock + 1;
   // Who types behind a seam knows that what is deleted in front of it went elsewhere.
   let isBehindSeam = false;
   for (; item !== null; item = item.left, length = item?.length ?? 0) {
@@ -60,15 +75,12 @@ function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseI
     const last = { client: range.client, clock: range.clock + length - 1 };
     if (item.deleted && isBehindSeam) continue;
     const copy = item.deleted ? view.moves.lastCopiedIn(range) : view.moves.lastCopy(last);
-    if (copy !== null) return { copy, after: true };
-    if (!item.deleted) return undefined;
-  }
-  // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
-  if (!view.isRemoved(text)) return undefined;
-  const known = rightOrigin !== null && rightOrigin.clock < Y.getState(view.doc.store, rightOrigin.client);
-  for (let next = known ? Y.getItem(view.doc.store, rightOrigin) : null; next !== null; next = next.right) {
-    const [first] = view.moves.copiedIn({ ...idOf(next), length: next.length });
-    if (first !== undefined) return { copy: first.last, after: false };
+    if (copy === null && !item.deleted) return "here";
+    if (copy === null) continue;
+    // Its copy may be deleted, and what stood before that may have gone on.
+    if (!Y.getItem(view.doc.store, Y.createID(copy.client, copy.clock)).deleted) return copy;
+    const further = homeOf(view, copy);
+    return further === undefined || further === "here" ? copy : further;
   }
   return undefined;
 }

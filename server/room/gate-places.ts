@@ -14,6 +14,7 @@ export type GateView = {
   readonly ownsClient: (client: number) => boolean;
   readonly moves: Moves;
   readonly isRemoved: (clause: ClauseId) => boolean;
+  readonly isLocked: (clause: ClauseId) => boolean;
   /** Whether the sender had this first copy of a character: then the copying, not the sender, deleted the original. */
   readonly knows: (copy: CharId) => boolean;
 };

@@ -222,8 +222,8 @@ function deletedIn(
         if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
           throw new NotPlain("Only characters of a clause can be deleted.");
         }
-        // The words of a joined clause stay where they were, closed to all; their copies are judged above.
-        if (view.isRemoved(clause) && onCopies.late.length > 0) continue;
+        // The words of a joined clause are judged where their copies are; those that a lock keeps it keeps (L1).
+        if (view.isRemoved(clause) && !view.isLocked(clause) && onCopies.late.length > 0) continue;
         deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);
       }
     }

@@ -193,6 +193,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         moves,
         knows,
         isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
+        isLocked: (clause) => findClause(opinion, clause)?.lock !== null,
       },
       update,
     );

@@ -87,6 +87,7 @@ export function openDesk({ readers } = { readers: true }): Desk {
     moves: openMoves(),
     knows: () => true,
     isRemoved: () => false,
+    isLocked: (clause) => locked.has(clause),
   };
   const wordsIn = (doc: Y.Doc, clause: ClauseId): string => textOf(readRuns(typing(doc, clause)));
 

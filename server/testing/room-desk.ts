@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "../../shared/commands.ts";
+import { clauseId } from "../../shared/ids.ts";
+import type { ClauseId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { Concord } from "../concord.ts";
+import { openConcord } from "../concord.ts";
+import type { Answered, Room } from "../room/room.ts";
+import { openRoom } from "../room/room.ts";
+import { readSettings } from "../settings.ts";
+import { openLocalPage } from "./local-page.ts";
+import type { LocalPage } from "./local-page.ts";
+
+/** A real room with a real SQLite file and no network: pages are called in this process, message by message. */
+export type RoomDesk = {
+  readonly concord: Concord;
+  /** A facilitator of the room's group, and three delegates. */
+  readonly lead: UserId;
+  readonly delegates: readonly UserId[];
+  /** A new Opinion with operative paragraphs of these words. */
+  readonly room: (words: readonly string[]) => Promise<OpenedRoom>;
+  readonly close: () => Promise<void>;
+};
+
+export type OpenedRoom = {
+  readonly id: OpinionId;
+  readonly room: Room;
+  readonly clauses: readonly ClauseId[];
+  readonly ask: (command: Command) => Promise<Answered>;
+  readonly page: (user: UserId, how: { readonly concord: boolean }) => LocalPage;
+  /** The Opinion opened anew from its rows, while this room is closed. */
+  readonly reopen: () => Promise<Room>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
+  const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
+  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir });
+  if ("problem" in settings) throw new Error(settings.problem);
+  const log = (line: string): void => console.error(line);
+  const found = { preset: "wtpf-26", sample: true };
+  const concord = await openConcord({ settings, log, address: () => "", found });
+  if (concord === null) throw new Error("no forum");
+  const people = [...concord.forum.forum().participants.values()];
+  const lead = people.find((one) => one.role === "facilitator" && one.leads.includes(group as GroupId))!.id;
+  const delegates = people.filter((one) => one.role === "delegate").map((one) => one.id);
+
+  const open = async (id: OpinionId): Promise<Room> => {
+    const { store, forum, clock, newId, disk } = concord;
+    const failed = (error: unknown): void => {
+      throw error;
+    };
+    const room = await openRoom({ id, store, forum, clock, newId, disk, log, failed });
+    if (room === null) throw new Error("no such Opinion");
+    return room;
+  };
+
+  return {
+    concord,
+    lead,
+    delegates: delegates.slice(0, 3),
+    room: async (words) => {
+      const clauses = words.map((text) => ({ kind: "operative" as const, level: 1, text }));
+      const draft = {
+        number: "",
+        clauses: [{ kind: "verb" as const, level: 1, text: "invites" }, ...clauses],
+      };
+      const opened = await concord.secretariat.openOpinion(null, {
+        groupId: group as GroupId,
+        draft,
+        sample: false,
+      });
+      if ("refusal" in opened) throw new Error(opened.refusal.message);
+      const id = opened.opinionId;
+      const room = await open(id);
+      const { opinion } = await room.view();
+      const pages: LocalPage[] = [];
+      const close = async (): Promise<void> => {
+        for (const page of pages) page.disconnect();
+        await room.close();
+      };
+      return {
+        id,
+        room,
+        clauses: opinion.clauses.filter((one) => one.kind === "operative").map((one) => clauseId(one.id)),
+        ask: (command) => room.command(lead, command),
+        page: (user, { concord: isOurs }) => {
+          const page = openLocalPage(room, { user, concord: isOurs, generation: opinion.generation });
+          pages.push(page);
+          return page;
+        },
+        reopen: async () => {
+          await close();
+          return open(id);
+        },
+        close,
+      };
+    },
+    close: async () => {
+      await concord.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
