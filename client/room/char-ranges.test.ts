@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { openCharRanges } from "./char-ranges.ts";
+
+test("what is known of a character is found, in whatever order it was told, and told twice it is known once", () => {
+  const ranges = fc.array(
+    fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(200), fc.integer({ min: 1, max: 9 })),
+  );
+  fc.assert(
+    fc.property(ranges, (told) => {
+      const all = openCharRanges<number>();
+      const model = new Map<string, number>();
+      for (const [index, [client, clock, length]] of told.entries()) {
+        const chars = Array.from({ length }, (_, i) => `${client}.${clock + i}`);
+        // A character is deleted once: ranges of the server never overlap, but may come again.
+        if (chars.some((char) => model.has(char))) continue;
+        for (let again = 0; again < 2; again++) all.add([client, clock, length], index);
+        for (const char of chars) model.set(char, index);
+      }
+      for (let client = 1; client <= 3; client++) {
+        for (let clock = 0; clock < 210; clock++) {
+          const known = model.get(`${client}.${clock}`);
+          expect(all.at(client, clock)).toBe(known);
+          expect(all.touches([client, clock, 1])).toBe(known !== undefined);
+        }
+      }
+    }),
+  );
+});
