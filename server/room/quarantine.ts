@@ -15,7 +15,13 @@ export class Quarantined extends Error {
 }
 
 /** Which Opinions are closed for repair, each for a while: then its rows are read anew. */
-export function openQuarantine(log: (line: string) => void) {
+export function openQuarantine({
+  log,
+  now = () => performance.now(),
+}: {
+  readonly log: (line: string) => void;
+  readonly now?: () => number;
+}) {
   const until = new Map<OpinionId, number>();
   return {
     close: (id: OpinionId, error: unknown): Quarantined => {
@@ -23,13 +29,13 @@ export function openQuarantine(log: (line: string) => void) {
       log(
         `opinion ${id} is closed for repair: ${why}. The others go on; npm run concord -- verify says more.`,
       );
-      until.set(id, performance.now() + QUARANTINE_MS);
+      until.set(id, now() + QUARANTINE_MS);
       return new Quarantined(id);
     },
     /** Null where it may be opened. */
     of: (id: OpinionId): Quarantined | null => {
       const end = until.get(id);
-      if (end === undefined || end <= performance.now()) return null;
+      if (end === undefined || end <= now()) return null;
       return new Quarantined(id);
     },
   };

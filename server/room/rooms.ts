@@ -14,7 +14,7 @@ export type Rooms = {
 
 export function openRooms(options: Omit<RoomOptions, "id" | "failed">): Rooms {
   const rooms = new Map<OpinionId, Promise<Room | null>>();
-  const quarantine = openQuarantine(options.log);
+  const quarantine = openQuarantine({ log: options.log });
 
   const open = (id: OpinionId): Promise<Room | null> => {
     const opening: Promise<Room | null> = openRoom({
