@@ -62,7 +62,7 @@ describe("what a page kept on the device", () => {
     server.getText("words").insert(0, "> ");
     expect(fits(server, kept!.updates)).toBe(true);
     for (let i = 0; i < 2; i++) bringIn(server, kept!.updates, kept!.count);
-    expect(server.getText("words").toString()).toBe("> ne and a half two three");
+    expect(server.getText("words").toJSON()).toBe("> ne and a half two three");
   });
   test("is taken away when all is acknowledged, and never written where that comes soon", async () => {
     const shelf = openMemoryShelf();
@@ -94,7 +94,7 @@ describe("what a page kept on the device", () => {
     const begunAnew = serverWith("another text");
     expect(fits(begunAnew, kept!.updates)).toBe(false);
     expect(fits(begunAnew, [new Uint8Array([1, 2, 3])])).toBe(false);
-    expect([begunAnew.store.pendingStructs, begunAnew.getText("words").toString()]).toEqual([
+    expect([begunAnew.store.pendingStructs, begunAnew.getText("words").toJSON()]).toEqual([
       null,
       "another text",
     ]);

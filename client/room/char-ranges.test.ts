@@ -1,13 +1,11 @@
-import fc from "fast-check";
+import { array, assert, integer, nat, property, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import { openCharRanges } from "./char-ranges.ts";
 
 test("what is known of a character is found, in whatever order it was told, and told twice it is known once", () => {
-  const ranges = fc.array(
-    fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(200), fc.integer({ min: 1, max: 9 })),
-  );
-  fc.assert(
-    fc.property(ranges, (told) => {
+  const ranges = array(tuple(integer({ min: 1, max: 3 }), nat(200), integer({ min: 1, max: 9 })));
+  assert(
+    property(ranges, (told) => {
       const all = openCharRanges<number>();
       const model = new Map<string, number>();
       for (const [index, [client, clock, length]] of told.entries()) {
