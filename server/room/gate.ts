@@ -76,27 +76,29 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
  * a few bytes can claim very many parts.
  */
 function readWhole(update: Uint8Array): Decoded {
-  const decoder = decoding.createDecoder(update);
-  let structs = 0;
-  let deletions = 0;
-  class Reader extends Y.UpdateDecoderV1 {
-    constructor() {
-      super(decoder);
-    }
-    override readInfo(): number {
-      structs += 1;
-      if (structs > STRUCTS_READ_MAX) throw new TooMuch("These are too many edits at once.");
-      return super.readInfo();
-    }
-    override readDsClock(): number {
-      deletions += 1;
-      if (deletions > DELETIONS_READ_MAX) throw new TooMuch("These are too many deletions at once.");
-      return super.readDsClock();
-    }
-  }
-  const decoded = Y.decodeUpdateV2(update, Reader);
-  if (decoding.hasContent(decoder)) throw new Error("bytes are left over");
+  const decoder = new CountingDecoder(decoding.createDecoder(update));
+  // Yjs makes its decoder itself: it is given one that is made already.
+  const given = function Given() {
+    return decoder;
+  } as unknown as typeof Y.UpdateDecoderV1;
+  const decoded = Y.decodeUpdateV2(update, given);
+  if (decoding.hasContent(decoder.restDecoder)) throw new Error("bytes are left over");
   return decoded;
+}
+
+class CountingDecoder extends Y.UpdateDecoderV1 {
+  #structs = 0;
+  #deletions = 0;
+  override readInfo(): number {
+    this.#structs += 1;
+    if (this.#structs > STRUCTS_READ_MAX) throw new TooMuch("These are too many edits at once.");
+    return super.readInfo();
+  }
+  override readDsClock(): number {
+    this.#deletions += 1;
+    if (this.#deletions > DELETIONS_READ_MAX) throw new TooMuch("These are too many deletions at once.");
+    return super.readDsClock();
+  }
 }
 
 /**
