@@ -10,6 +10,7 @@ const PEOPLE_AT_ONCE = 10;
 /** Fills an Opinion up to 60 clauses, in wording of no document. */
 export async function fillOpinion(facilitator: TestPerson, opinionId: string): Promise<void> {
   const { clauses } = await facilitator.opinion(opinionId);
+  if (clauses.length >= CLAUSES) return;
   const last = clauses.findLast((clause) => clause.kind === "recital")!;
   const commands = Array.from({ length: CLAUSES - clauses.length }, (_, n) => ({
     type: "addClause",

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { seeded } from "../../server/testing/chance.ts";
 import type { Figures } from "./arrivals.ts";
 import { openArrivals, runsIn } from "./arrivals.ts";
+import { joinAll, sayAgain, startTyping } from "./crowd-typing.ts";
 import { documentFrom, hashOf, wordsOf } from "./crowd-words.ts";
 import type { Spread } from "./histogram.ts";
 import { openHistogram, spreadOf } from "./histogram.ts";
@@ -72,10 +73,6 @@ export type CrowdResult = Figures &
     readonly note: string | null;
   };
 
-const TICK_MS = 2;
-/** As y-protocols' own awareness: a state that is not said again is forgotten after 30 s. */
-const SAY_AGAIN_MS = 15_000;
-const JOINING_AT_ONCE = 20;
 const VERIFYING = 3;
 const WATCH_MS = 250;
 /** A server whose queue grows past this is stopped: it would take the machine with it. */
@@ -146,12 +143,7 @@ export async function runCrowd(
       if (isVerifying(i)) kept[i]!.push(key.update);
     },
   });
-  const sayAgain = setInterval(() => {
-    const now = performance.now();
-    for (const [i, person] of crowd.entries()) {
-      if (now - person.cursorShownAt() > SAY_AGAIN_MS) person.showCursor(spots[i % spots.length]!);
-    }
-  }, 500);
+  const stopSaying = sayAgain(crowd, spots);
 
   let note: string | null = null;
   const watch = async (seconds: number, isOver: () => boolean): Promise<void> => {
@@ -188,7 +180,7 @@ export async function runCrowd(
   const drained = arrivals.allArrived();
   const drainedIn = (performance.now() - end.at) / 1_000;
   measuring = false;
-  clearInterval(sayAgain);
+  stopSaying();
 
   const figures = arrivals.figures();
   const equal = drained && (await isEqual(target, { written, kept: kept.slice(-VERIFYING), join }));
@@ -247,56 +239,6 @@ function costOf(start: Moment, end: Moment): Cost {
 
 const owes = (target: Target, person: Person): boolean =>
   target.name === "concord" && person.isOpen() && person.unacknowledged() > 0;
-
-async function joinAll(
-  people: number,
-  {
-    join,
-    first,
-    progress,
-  }: {
-    readonly join: (i: number, options: null) => Person;
-    readonly first: Person;
-    readonly progress: (line: string) => void;
-  },
-): Promise<readonly Person[]> {
-  const crowd: Person[] = [];
-  crowd[people - 1] = first;
-  for (let from = 0; from < people - 1; from += JOINING_AT_ONCE) {
-    const some = Array.from({ length: Math.min(JOINING_AT_ONCE, people - 1 - from) }, (_, i) => from + i);
-    for (const i of some) crowd[i] = join(i, null);
-    await Promise.all(some.map((i) => crowd[i]!.joined));
-    if (from % 200 === 0) progress(`${from + some.length + 1} of ${people} have joined`);
-  }
-  return crowd;
-}
-
-/** Each types at an even pace, begun at a moment of its own, so that the keys of all are spread over time. */
-function startTyping(
-  crowd: readonly Person[],
-  options: {
-    readonly keys: number;
-    readonly chance: (below: number) => number;
-    readonly typists: readonly ReturnType<typeof openTypist>[];
-    readonly onKey: (i: number, key: { readonly clock: number; readonly update: Uint8Array }) => void;
-  },
-): () => void {
-  const every = 1_000 / options.keys;
-  const began = performance.now();
-  const due = crowd.map(() => began + (options.chance(1_000) / 1_000) * every);
-  const timer = setInterval(() => {
-    const now = performance.now();
-    for (const [i, person] of crowd.entries()) {
-      if (due[i]! > now || !person.isOpen()) continue;
-      due[i]! += every;
-      const key = options.typists[i]!.key();
-      options.onKey(i, key);
-      person.type(key.update);
-      person.showCursor(key.cursor);
-    }
-  }, TICK_MS);
-  return () => clearInterval(timer);
-}
 
 /** Those who verify, somebody who comes now, and what was typed, all have the same words. */
 async function isEqual(

@@ -1,17 +1,27 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
 
 /** What the system says of a process; null where it has no /proc. */
 export type ProcessFigures = { readonly cpuMs: number; readonly rssKb: number; readonly rssMaxKb: number };
 
 const ticksASecond = Number(spawnSync("getconf", ["CLK_TCK"], { encoding: "utf8" }).stdout || 100);
 
-export function figuresOf(pid: number): ProcessFigures | null {
+/** The fields after the name, which may hold spaces and brackets; null where the process has ended. */
+function statOf(pid: number): readonly string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name may hold spaces and brackets: fields are counted from behind its closing one.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
+    throw error;
+  }
+}
+
+export function figuresOf(pid: number): ProcessFigures | null {
+  const fields = statOf(pid);
+  if (fields === null) return null;
+  try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     const kb = (name: string): number =>
       Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
@@ -42,8 +52,22 @@ export function machineBusyMs(): number | null {
 export const SERVER_CORE = 0;
 export const LOAD_CORE = 1;
 
-/** Binds a process with all its threads to one core; false where that cannot be done. */
-export function pin(pid: number, core: number): boolean {
-  if (availableParallelism() < 2) return false;
-  return spawnSync("taskset", ["-a", "-p", "-c", String(core), String(pid)]).status === 0;
+/** Binds a process with all its threads to a core, or to some of them; false where that cannot be done. */
+export function pin(pid: number, cores: number | string): boolean {
+  if (cpus().length < 2) return false;
+  return spawnSync("taskset", ["-a", "-p", "-c", String(cores), String(pid)]).status === 0;
+}
+
+/** The processes that a process started, and theirs. */
+export function descendantsOf(pid: number): readonly number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one))) {
+    const stat = statOf(Number(name));
+    if (stat === null) continue;
+    const parent = Number(stat[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const of = (one: number): readonly number[] =>
+    (children.get(one) ?? []).flatMap((child) => [child, ...of(child)]);
+  return of(pid);
 }

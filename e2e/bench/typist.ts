@@ -46,7 +46,14 @@ export function openTypist(
   { spots, chance }: { readonly spots: readonly Spot[]; readonly chance: (below: number) => number },
 ): Typist {
   let clock = 0;
-  const nextSpot = (): Spot => spots[chance(spots.length)]!;
+  const used = new Set<number>();
+  /** Never one of its own again: its two neighbours are no longer side by side, as an editor would know. */
+  const nextSpot = (): Spot => {
+    let at = chance(spots.length);
+    while (used.has(at)) at = (at + 1) % spots.length;
+    used.add(at);
+    return spots[at]!;
+  };
   let spot = nextSpot();
   return {
     client,

@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { crowdParts } from "./crowd-part.ts";
+import type { Part, Progress } from "./findings.ts";
+import { table } from "./findings.ts";
+import { gatePart } from "./gate-part.ts";
+import { openingPart } from "./opening-part.ts";
+import { pagePart } from "./page.ts";
+import { LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
+import { reportPage } from "./report-page.ts";
+
+/**
+ * Speed and size, as figures of this machine at this moment: `npm run bench`, or one part of it:
+ * `npm run bench -- gate`. `--out FILE` names the report page, `--seconds N` how long each crowd is measured.
+ */
+const PARTS = ["gate", "opening", "page", "crowd"] as const;
+type PartName = (typeof PARTS)[number];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: "string" }, seconds: { type: "string", default: "15" } },
+});
+const asked = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
+if (asked.length === 0 || positionals.some((one) => !PARTS.includes(one as PartName))) {
+  throw new Error(`the parts are ${PARTS.join(", ")}`);
+}
+
+const began = performance.now();
+const progress: Progress = (line) =>
+  console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
+
+async function run(part: PartName): Promise<readonly Part[]> {
+  switch (part) {
+    case "gate":
+      return [await gatePart(progress)];
+    case "opening":
+      return [await openingPart(progress)];
+    case "page":
+      return [await pagePart(progress)];
+    case "crowd":
+      return crowdParts({ seconds: Number(values.seconds), progress });
+  }
+}
+
+const canPin = pin(process.pid, SERVER_CORE);
+pin(process.pid, `${SERVER_CORE},${LOAD_CORE}`);
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}`;
+console.log(
+  `${machine}; ${canPin ? "server and load each on a core of its own" : "server and load share cores: two cores and taskset are wanted"}`,
+);
+
+const parts: Part[] = [];
+for (const part of asked) parts.push(...(await run(part)));
+const out = resolve(values.out ?? join(tmpdir(), "concord-bench.html"));
+writeFileSync(out, reportPage(parts, { at: new Date(), machine }));
+console.log(table(parts));
+console.log(`\nThe same as a page: ${out}`);

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as Y from "yjs";
+import { judge } from "../../server/room/gate.ts";
+import type { GateView } from "../../server/room/gate-places.ts";
+import { openLog } from "../../server/room/log.ts";
+import { openMoves } from "../../server/room/moves.ts";
+import { openWords } from "../../server/room/opinion-words.ts";
+import { EMPTY_LOG } from "../../server/store/check-row.ts";
+import { openSqlite } from "../../server/store/sqlite.ts";
+import { seeded } from "../../server/testing/chance.ts";
+import { clauseId, userId } from "../../shared/ids.ts";
+import { CLAUSES, sampleWords } from "./crowd-words.ts";
+import type { Part, Progress } from "./findings.ts";
+import { atMost, seen } from "./findings.ts";
+import { openTypist, spotsOf } from "./typist.ts";
+
+/**
+ * Gate, chain and append of single keys, beside Yjs' own applyUpdate and a bare INSERT of the same bytes: in
+ * turns over the same keys, with the same flush and as many rows a commit.
+ */
+const KEYS = 30_000;
+const WARM_KEYS = 5_000;
+/** As a frame of 40 ms holds them when 150 people type 5 keys a second. */
+const KEYS_A_COMMIT = 30;
+const TYPISTS = 50;
+const SERVER = 3;
+
+type Way = { readonly take: (keys: readonly Uint8Array[]) => Promise<void>; readonly close: () => void };
+
+const CLAUSE_IDS = Array.from({ length: CLAUSES }, (_, n) =>
+  clauseId(`01BENCH${String(n).padStart(19, "0")}`),
+);
+
+function openSheet(): ReturnType<typeof openWords> {
+  const sheet = openWords();
+  let clock = 0;
+  sheet.write(
+    CLAUSE_IDS.map((id, n) => {
+      const run = { text: sampleWords(n), client: SERVER, clock };
+      clock += run.text.length;
+      return { kind: "makeRoot", clauseId: id, runs: [run] };
+    }),
+  );
+  return sheet;
+}
+
+function ours(folder: string, { flush }: { flush: boolean }): Way {
+  const sheet = openSheet();
+  const store = openSqlite(join(folder, "ours.sqlite"));
+  const log = openLog("opinion", EMPTY_LOG);
+  const by = userId("01BENCHUSER000000000000000");
+  const view: GateView = {
+    doc: sheet.doc,
+    clauseOf: sheet.clauseOf,
+    mayType: () => null,
+    ownsClient: (client) => client >= 1_000,
+    moves: openMoves(),
+    knows: () => false,
+    isRemoved: () => false,
+    isLocked: () => false,
+  };
+  return {
+    take: async (keys) => {
+      for (const key of keys) {
+        const judgement = judge(view, key);
+        if (judgement.kind !== "pass") throw new Error(`a key did not pass: ${JSON.stringify(judgement)}`);
+        const { update } = sheet.apply(judgement.update);
+        if (update === null) throw new Error("a key changed nothing");
+        log.words({ at: Date.now(), by, client: 1_000, update, copied: null });
+      }
+      if (flush) await store.append(log.take());
+      else log.take();
+    },
+    close: () => store.close(),
+  };
+}
+
+function plain(folder: string, { flush }: { flush: boolean }): Way {
+  const { doc } = openSheet();
+  const db = new DatabaseSync(join(folder, "plain.sqlite"));
+  db.exec(
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE rows (seq INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT",
+  );
+  const insert = db.prepare("INSERT INTO rows (body) VALUES (?)");
+  return {
+    take: async (keys) => {
+      for (const key of keys) Y.applyUpdate(doc, key);
+      if (!flush) return;
+      db.exec("BEGIN IMMEDIATE");
+      for (const key of keys) insert.run(key);
+      db.exec("COMMIT");
+    },
+    close: () => db.close(),
+  };
+}
+
+function someKeys(count: number): readonly Uint8Array[] {
+  const chance = seeded(7);
+  const spots = spotsOf(openSheet().doc, CLAUSE_IDS);
+  const typists = Array.from({ length: TYPISTS }, (_, i) => openTypist(1_000 + i, { spots, chance }));
+  return Array.from({ length: count }, () => typists[chance(TYPISTS)]!.key().update);
+}
+
+/** Microseconds a key of each way, and the ratio of their sums. */
+async function compare(flush: boolean): Promise<{ readonly ours: number; readonly plain: number }> {
+  const folder = mkdtempSync(join(tmpdir(), "concord-bench-"));
+  const ways = { ours: ours(folder, { flush }), plain: plain(folder, { flush }) };
+  const spent = { ours: 0, plain: 0 };
+  try {
+    const keys = someKeys(WARM_KEYS + KEYS);
+    for (let from = 0; from < keys.length; from += KEYS_A_COMMIT) {
+      const some = keys.slice(from, from + KEYS_A_COMMIT);
+      // In turns, so that what else the machine does meets both alike.
+      for (const name of ["ours", "plain"] as const) {
+        const start = performance.now();
+        await ways[name].take(some);
+        if (from >= WARM_KEYS) spent[name] += performance.now() - start;
+      }
+    }
+    return { ours: (spent.ours * 1_000) / KEYS, plain: (spent.plain * 1_000) / KEYS };
+  } finally {
+    ways.ours.close();
+    ways.plain.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export async function gatePart(progress: Progress): Promise<Part> {
+  progress(`gate and append, ${KEYS} keys`);
+  const stored = await compare(true);
+  const judged = await compare(false);
+  return {
+    title: `Gate and append: ${KEYS} single keys in ${CLAUSES} clauses, ${KEYS_A_COMMIT} rows a commit, synchronous = FULL`,
+    findings: [
+      seen("applyUpdate and a bare INSERT of the same bytes, a key", `${stored.plain.toFixed(1)} µs`),
+      seen("gate, chain and append, a key", `${stored.ours.toFixed(1)} µs`),
+      atMost("gate and append, of plain apply and insert", {
+        value: stored.ours / stored.plain,
+        aim: 1.3,
+        unit: "times",
+        digits: 2,
+      }),
+      seen(
+        "the same without the disk: gate and chain, of applyUpdate",
+        `${judged.ours.toFixed(1)} of ${judged.plain.toFixed(1)} µs`,
+      ),
+    ],
+    charts: [
+      {
+        title: "A key judged, applied and on disk",
+        unit: "µs",
+        aim: null,
+        bars: [
+          { name: "plain", value: stored.plain, label: `${stored.plain.toFixed(1)} µs` },
+          { name: "concord", value: stored.ours, label: `${stored.ours.toFixed(1)} µs` },
+        ],
+      },
+    ],
+    notes: [],
+  };
+}

@@ -1,0 +1,202 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { chromium } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { PAGE_DIR } from "../../server/page.ts";
+import config from "../../playwright.config.ts";
+import type { Running } from "../people.ts";
+import { enter, startConcord } from "../people.ts";
+import { fillOpinion, signIn } from "./concord-target.ts";
+import { CLAUSES } from "./crowd-words.ts";
+import type { Finding, Part, Progress } from "./findings.ts";
+import { atMost, ms, seen } from "./findings.ts";
+import { openHistogram } from "./histogram.ts";
+import { descendantsOf, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
+
+/** The page in Chromium: size, opening, and from a key to the frame that shows it. */
+const FEW = { typing: 20, keys: 4 };
+const CROWD = { typing: 150, keys: 5 };
+const KEYS_MEASURED = 150;
+const OPENINGS = 5;
+const CROWD_JOINS_MS = 60_000;
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+const p95 = (times: readonly number[]): number => {
+  const histogram = openHistogram();
+  for (const time of times) histogram.note(time);
+  return histogram.share(0.95);
+};
+
+/** From the click on the address to the first clause's words on the screen. */
+async function openings(page: Page, address: string): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < OPENINGS; i++) {
+    await page.goto("about:blank");
+    await page.goto(address, { waitUntil: "commit" });
+    const time = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const look = (): void => {
+            const sheet = document.querySelector("[data-clause]");
+            if (sheet?.textContent) requestAnimationFrame(() => resolve(performance.now()));
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
+    times.push(time);
+  }
+  return times;
+}
+
+/** Script that is loaded before the first words can be read, compressed. */
+async function scriptBefore(page: Page, address: string): Promise<number> {
+  const names: string[] = [];
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.endsWith(".js")) names.push(pathname);
+  });
+  await page.goto("about:blank");
+  await page.goto(address, { waitUntil: "commit" });
+  await page.waitForFunction(() => document.querySelector("[data-clause]")?.textContent);
+  const before = [...new Set(names)];
+  return before.reduce((sum, name) => sum + gzipSync(readFileSync(join(PAGE_DIR, name))).byteLength, 0);
+}
+
+/** From a key to the frame that shows it, in an operative paragraph. */
+async function keys(page: Page): Promise<readonly number[]> {
+  const words = page.getByRole("textbox").first();
+  await page.locator("li.operative [data-words]").first().click();
+  await words.waitFor();
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { times });
+    addEventListener(
+      "keydown",
+      () => {
+        const start = performance.now();
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.addEventListener("message", () => times.push(performance.now() - start));
+          channel.port1.start();
+          channel.port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
+  });
+  for (let i = 0; i < KEYS_MEASURED; i++) {
+    await page.keyboard.press(i % 6 === 5 ? "Space" : "e");
+    await page.waitForTimeout(70);
+  }
+  return page.evaluate(() => (window as unknown as { times: number[] }).times);
+}
+
+/** Others who type in the same Opinion, in a process of their own on the server's core; gives how to stop them. */
+async function crowdAt(
+  running: Running,
+  options: { readonly secretariat: string; readonly typing: number; readonly keys: number },
+): Promise<() => void> {
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL("others.ts", import.meta.url)), running.url, options.secretariat],
+    {
+      env: { ...process.env, TYPING: String(options.typing), KEYS: String(options.keys) },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  pin(child.pid!, SERVER_CORE);
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the crowd does not type")), CROWD_JOINS_MS);
+    child.on("exit", (code) => reject(new Error(`the crowd ended with ${code}`)));
+    child.stdout.on("data", (chunk: Buffer) => {
+      if (!chunk.toString().includes("typing")) return;
+      clearTimeout(late);
+      resolve();
+    });
+  });
+  return () => child.kill();
+}
+
+/** What a browser can show of a server that is up. */
+async function figures(
+  browser: Browser,
+  { running, progress }: { readonly running: Running; readonly progress: Progress },
+): Promise<readonly Finding[]> {
+  const token = (who: string): string => running.link(who).split("#")[1]!;
+  const facilitator = await signIn(running.url, token("space"));
+  const secretariat = await signIn(running.url, token("secretariat"));
+  const { groups } = await facilitator.forum();
+  const opinionId = groups.find((group) => group.id === "space")!.opinions[0]!.id;
+  await fillOpinion(facilitator, opinionId);
+  const address = `${running.url}/opinions/${opinionId}`;
+  const page = await enter(browser, running, { who: "AAA" });
+  const findings = [
+    atMost("script loaded before an Opinion's words can be read, gzip", {
+      value: (await scriptBefore(page, address)) / 1_000,
+      aim: 250,
+      unit: "kB",
+    }),
+    atMost(`opening a ${CLAUSES}-clause Opinion to first text, median of ${OPENINGS}`, {
+      value: median(await openings(page, address)),
+      aim: 1_000,
+      unit: "ms",
+      digits: 0,
+    }),
+  ];
+  progress("keys in the page, alone");
+  const alone = await keys(page);
+  findings.push(seen("a key to its paint, alone, median; p95", `${ms(median(alone))}; ${ms(p95(alone))}`));
+  for (const others of [FEW, CROWD]) {
+    progress(`keys in the page while ${others.typing} others type`);
+    const leave = await crowdAt(running, { secretariat: secretariat.cookie, ...others });
+    await page.goto(address);
+    const times = await keys(page);
+    leave();
+    const what = `a key to its paint while ${others.typing} others type ${others.keys} keys/s`;
+    findings.push(seen(`${what}, median`, ms(median(times))));
+    findings.push(atMost(`${what}, p95`, { value: p95(times), aim: 16, unit: "ms" }));
+  }
+  return findings;
+}
+
+export async function pagePart(progress: Progress): Promise<Part> {
+  progress("the page in Chromium");
+  // Started before the browser, so that it is known which processes are which.
+  const began = performance.now();
+  const running = await startConcord();
+  const started = performance.now() - began;
+  const servers = descendantsOf(process.pid);
+  try {
+    const browser = await chromium.launch(config.use?.launchOptions);
+    try {
+      const isServer = (pid: number): boolean => servers.includes(pid);
+      const pinned = descendantsOf(process.pid).map((pid) =>
+        pin(pid, isServer(pid) ? SERVER_CORE : LOAD_CORE),
+      );
+      const scripts = readdirSync(join(PAGE_DIR, "assets")).filter((name) => name.endsWith(".js"));
+      return {
+        title: "The page in Chromium",
+        findings: [
+          seen("server start, page built where it was not, first start with samples", ms(started)),
+          ...(await figures(browser, { running, progress })),
+        ],
+        charts: [],
+        notes: [
+          `${scripts.length} scripts; a key is timed from keydown to the task after the next animation frame, so at 60 Hz the wait for that frame alone is up to 16.7 ms`,
+          pinned.every(Boolean)
+            ? "Chromium on one core, the server and the others who type on the other"
+            : "one core for all",
+        ],
+      };
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await running.close();
+  }
+}
