@@ -8,7 +8,7 @@ import type { Entry } from "../../shared/minutes.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice, RosterPerson } from "../../shared/protocol.ts";
 import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { rootText } from "../../shared/read-words.ts";
-import type { Hearing, RawSocket } from "./line-socket.ts";
+import type { Hearing, LineWay, RawSocket } from "./line-socket.ts";
 import { openLineSocket } from "./line-socket.ts";
 import type { AwarenessState } from "../room/frames.ts";
 import {
@@ -42,6 +42,8 @@ export type ConcordClient = {
   readonly synced: Promise<void>;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   readonly isClosed: () => boolean;
+  /** This end's port of the connection; 0 over HTTP, which has several. */
+  readonly port: () => number;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly terminate: () => void;
@@ -49,7 +51,7 @@ export type ConcordClient = {
 
 function openRawSocket(
   address: string,
-  { cookie, origin, by }: { cookie: string; origin?: string; by?: "stream" | "poll" },
+  { cookie, origin, by }: { cookie: string; origin?: string; by?: LineWay },
   hearing: Hearing,
 ): RawSocket {
   if (by !== undefined) return openLineSocket(address, { cookie, by }, hearing);
@@ -66,6 +68,7 @@ function openRawSocket(
   return {
     isOpen: () => socket.readyState === WebSocket.OPEN,
     send: (bytes) => socket.send(bytes),
+    port: () => port,
     pause: () => socket.pause(),
     resume: () => socket.resume(),
     terminate: () => socket.terminate(),
@@ -82,7 +85,7 @@ export function openConcordClient(
     readonly schema?: number;
     readonly origin?: string;
     /** Over HTTP instead of a WebSocket: by a stream of events or by long poll. */
-    readonly by?: "stream" | "poll";
+    readonly by?: LineWay;
   },
 ): ConcordClient {
   const doc = options.doc ?? new Y.Doc();
@@ -215,9 +218,7 @@ export function openConcordClient(
     synced,
     closed,
     isClosed: () => isClosed,
-    port: () => port,
-    pause: () => socket.pause(),
-    resume: () => socket.resume(),
+    port: socket.port,
     pause: socket.pause,
     resume: socket.resume,
     terminate: () => socket.terminate(),
