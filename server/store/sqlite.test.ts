@@ -36,15 +36,15 @@ function rowsOf(stream: string, count: number): readonly Row[] {
   return log.take();
 }
 
-test("D1 rows come back as they were put in, in order, by kind and in pages", async () => {
+test("D1 rows come back as they were put in, in order, the minutes by themselves, and in pages", async () => {
   const rows = rowsOf("one", 25);
   await store.append(rows.slice(0, 10));
   await store.append(rows.slice(10));
   expect(await store.read("one", 0, { limit: 100 })).toEqual(rows);
   expect(await store.read("one", 4, { limit: 3 })).toEqual(rows.slice(4, 7));
   expect(await store.read("one", 25, { limit: 3 })).toEqual([]);
-  const words = rows.filter((row) => row.kind === "words");
-  expect(await store.read("one", 0, { limit: 100, kind: "words" })).toEqual(words);
+  const minutes = rows.filter((row) => row.kind === "minutes");
+  expect(await store.read("one", 0, { limit: 100, kind: "minutes" })).toEqual(minutes);
   expect(await store.read("one", 2, { limit: 2, kind: "minutes" })).toEqual([rows[2], rows[4]]);
 });
 

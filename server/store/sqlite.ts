@@ -3,7 +3,8 @@ import type { SQLInputValue } from "node:sqlite";
 import type { RowKind } from "../../shared/chain.ts";
 import { userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
-import { bringToFormat, SUMMED, sumOf } from "./sqlite-format.ts";
+import { damageIn } from "./sqlite-damage.ts";
+import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import type { CopiedWords, Row, Store, StoredCheckpoint } from "./store.ts";
 import { BadRow } from "./store.ts";
 
@@ -71,10 +72,6 @@ export function openSqlite(file: string): Store {
   const insertRow = db.prepare(
     "INSERT INTO rows (stream, seq, kind, at, user, client, body, copied, readers, salt, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
-  const selectRows = db.prepare("SELECT * FROM rows WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?");
-  const selectKind = db.prepare(
-    "SELECT * FROM rows WHERE stream = ? AND seq > ? AND kind = ? ORDER BY seq LIMIT ?",
-  );
   const insertBound = db.prepare(
     "INSERT INTO bound_clients (stream, client, user, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -119,11 +116,7 @@ export function openSqlite(file: string): Store {
         }
       });
     },
-    read: async (stream, after, { limit, kind }) =>
-      (kind === undefined
-        ? selectRows.all(stream, after, limit)
-        : selectKind.all(stream, after, kind, limit)
-      ).map((columns) => toRow(columns as RowColumns)),
+    read: readerOf(db),
     boundClients: async (stream) =>
       (selectBound.all(stream) as { stream: string; client: number; user: string }[]).map((one) => ({
         ...one,
@@ -166,6 +159,7 @@ export function openSqlite(file: string): Store {
     endSession: async (hash) => {
       deleteSession.run(hash);
     },
+    damage: async () => damageIn(db),
     probe: async () => {
       insertProbe.run(PROBE_BYTES);
       db.exec("DELETE FROM probe");
@@ -192,13 +186,14 @@ const columnsOf = (row: Row): SQLInputValue[] => [
   row.hash,
 ];
 
-/** Everything in a file beside the rows whose checksum is not right: table and key, for `verify`. */
-export function wrongSums(db: DatabaseSync): readonly string[] {
-  return Object.entries(SUMMED).flatMap(([table, columns]) =>
-    db
-      .prepare(`SELECT * FROM ${table}`)
-      .all()
-      .filter((row) => sumOf(columns.map((column) => row[column] ?? null)) !== row["sum"])
-      .map((row) => `${table} ${String(row[columns[0]])}: its content does not fit its checksum`),
+/** `read` of a store, on any open file. */
+export function readerOf(db: DatabaseSync): Store["read"] {
+  const selectRows = db.prepare("SELECT * FROM rows WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?");
+  const selectMinutes = db.prepare(
+    "SELECT * FROM rows WHERE stream = ? AND seq > ? AND kind = 'minutes' ORDER BY seq LIMIT ?",
   );
+  return async (stream, after, { limit, kind }) =>
+    (kind === undefined ? selectRows : selectMinutes)
+      .all(stream, after, limit)
+      .map((columns) => toRow(columns as RowColumns));
 }

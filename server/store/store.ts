@@ -65,7 +65,7 @@ export type Store = {
   readonly read: (
     stream: string,
     after: number,
-    options: { readonly limit: number; readonly kind?: RowKind },
+    options: { readonly limit: number; readonly kind?: "minutes" },
   ) => Promise<readonly Row[]>;
   readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
   /** The newest checkpoint of a stream, unchecked. */
@@ -90,6 +90,8 @@ export type Store = {
   ) => Promise<Redeemed>;
   readonly session: (hash: string, now: number) => Promise<UserId | null>;
   readonly endSession: (hash: string) => Promise<void>;
+  /** What is wrong beside the rows, one line each: checksums, checkpoints, the file itself. */
+  readonly damage: () => Promise<readonly string[]>;
   /** Writes and takes back as much as a busy frame: rejects while the disk takes no more. */
   readonly probe: () => Promise<void>;
   /** Copies the whole store, as it is at the end of copying, into a new file; others go on meanwhile. */
