@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: ["{shared,server,client}/**/*.test.{ts,tsx}"],
+          include: ["{shared,server,client,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.dom.test.*"],
         },
       },
