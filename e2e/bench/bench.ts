@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { stopWithAll } from "./children.ts";
 import { crowdParts } from "./crowd-part.ts";
 import type { Part, Progress } from "./findings.ts";
 import { table } from "./findings.ts";
@@ -44,6 +45,7 @@ async function run(part: PartName): Promise<readonly Part[]> {
   }
 }
 
+stopWithAll();
 const canPin = pin(process.pid, SERVER_CORE);
 pin(process.pid, `${SERVER_CORE},${LOAD_CORE}`);
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}`;

@@ -16,6 +16,9 @@ export function runChild<Result>(
         stdio: ["ignore", "pipe", "pipe"],
       },
     );
+    const kill = (): void => void child.kill();
+    process.once("exit", kill);
+    child.once("exit", () => process.off("exit", kill));
     let printed = "";
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
@@ -29,6 +32,11 @@ export function runChild<Result>(
       else reject(new Error(`${script} ${words.join(" ")} ended with ${code}: ${said}`));
     });
   });
+}
+
+/** Told to stop, a script exits, so that what it has started ends with it. */
+export function stopWithAll(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 }
 
 const QUIET_SHARE = 0.2;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { stopWithAll } from "./children.ts";
 import type { CrowdResult } from "./crowd-run.ts";
 import { runCrowd } from "./crowd-run.ts";
 import { LOAD_CORE, pin } from "./process-figures.ts";
@@ -63,6 +64,7 @@ function print(result: CrowdResult): void {
 }
 
 if (server === "y-websocket" || server === "hocuspocus") installPeers(progress);
+stopWithAll();
 const target = await startTarget(server, { signedIn: Math.min(load.people, SIGNED_IN_MAX) });
 try {
   const pinned = pin(process.pid, LOAD_CORE) && target.pinned;

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { WebSocket } from "ws";
 import { openPerson } from "./person.ts";
+import { stopWithAll } from "./children.ts";
 import { figuresOf, LOAD_CORE, pin } from "./process-figures.ts";
 import { startTarget } from "./servers.ts";
 import type { OpenTarget } from "./servers.ts";
@@ -60,6 +61,7 @@ async function connect(target: OpenTarget, i: number): Promise<() => void> {
 }
 
 const name = values.server === "broadcast" ? "broadcast" : "concord";
+stopWithAll();
 const target = await startTarget(name, {
   signedIn: SIGNED_IN,
   flags: ["--expose-gc", "--import", COLLECT],

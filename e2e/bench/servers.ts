@@ -37,6 +37,9 @@ async function start(options: {
     env: { PATH: process.env["PATH"], ...options.environment, PORT: String(port), HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   let printed = "";
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
@@ -88,7 +91,11 @@ export type OpenTarget = Target & { readonly pinned: boolean };
 /** Our server, as `npm start` starts it, but for the page: a data folder of its own, samples, gate and disk flush. */
 async function startConcord(signedIn: number, flags: readonly string[]): Promise<OpenTarget> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-bench-"));
-  const clean = (): void => rmSync(dataDir, { recursive: true, force: true });
+  const clean = (): void => {
+    process.off("exit", clean);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  process.once("exit", clean);
   try {
     const started = await start({
       script: [...flags, "--import", WITHOUT_PAGE, file("../../server/main.ts")],
