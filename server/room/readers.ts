@@ -35,6 +35,8 @@ export type Reader = {
   client: number | null;
   acknowledged: number;
   sentAt: number;
+  /** It was sent a whole state. Words before it would be pending there, and a step 2 gives them back as its own. */
+  hasState: boolean;
   behind: Behind | null;
 };
 
@@ -104,7 +106,8 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
     all: (): Iterable<[Member, Reader]> => readers,
     of: (member: Member): Reader | undefined => readers.get(member),
     add: (member: Member): void => {
-      readers.set(member, { client: null, acknowledged: 0, sentAt: performance.now(), behind: null });
+      const sentAt = performance.now();
+      readers.set(member, { client: null, acknowledged: 0, sentAt, hasState: false, behind: null });
     },
     remove: (member: Member): Reader | undefined => {
       const reader = readers.get(member);
@@ -129,6 +132,7 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
       const { words, awareness } = departing;
       const news = toldNews(departing.news);
       const frame = once(() => frameMessage({ words, awareness, news }));
+      const beforeState = once(() => frameMessage({ words: null, awareness, news }));
       const withoutCursors = once(() => frameMessage({ words, awareness: null, news }));
       const plainWords = once(() => (words === null ? null : syncUpdate(words)));
       const plainCursors = once(() => (awareness === null ? null : awarenessMessage(awareness)));
@@ -139,6 +143,10 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
           continue;
         }
         const buffered = member.buffered();
+        if (!reader.hasState) {
+          if (member.concord && (awareness !== null || news !== null)) send(member, beforeState());
+          continue;
+        }
         if (buffered > SLOW_WORDS_BYTES) {
           const since = performance.now();
           reader.behind = { since, vector: vector(), news: [departing.news], answers: [] };
@@ -177,6 +185,7 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
     sendState: (member: Member, { state, vector }: { state: Uint8Array; vector: Uint8Array }): void => {
       const reader = readers.get(member);
       if (reader === undefined) return;
+      reader.hasState = true;
       if (reader.behind === null && member.buffered() > SLOW_WORDS_BYTES) {
         const known = Y.decodeStateVector(vector);
         reader.behind = { since: performance.now(), vector: known, news: [], answers: [] };
