@@ -1,0 +1,154 @@
+import * as Y from "yjs";
+import { entryOf } from "../../server/room/log.ts";
+import type { RoomView } from "../../server/room/room.ts";
+import { verifyStream } from "../../server/verify.ts";
+import { clauseId } from "../../shared/ids.ts";
+import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import { livingClauses } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { documentOf } from "../../shared/opinion-document.ts";
+import { readRuns, rootText } from "../../shared/read-words.ts";
+import { record } from "../../shared/record.ts";
+import { clauseText, textOf } from "../../shared/words.ts";
+import type { Words } from "../../shared/words.ts";
+import { wordsOf } from "./habits.ts";
+import type { Ledger } from "./ledger.ts";
+import type { ModelPage } from "./model-page.ts";
+import type { ServerInBox } from "./server-in-box.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+const ROWS_MAX = 1_000_000;
+
+const hashOf = (opinion: Opinion, words: Words): string =>
+  documentOf(opinion, words, { names: new Set(), head: "" }).hash;
+
+/** Every root's words: removed clauses, which no content hash covers, are compared, too. */
+const allWords = (words: Words): string =>
+  [...words]
+    .map(([id, runs]) => `${id} ${textOf(runs)}`)
+    .sort()
+    .join("\n");
+
+/** What must be so when all faults have ended and it is still: rules W8, L2, G2, M1, M4. */
+export async function checkEnd({
+  pages,
+  box,
+  ledger,
+  id,
+  time,
+}: {
+  readonly pages: readonly ModelPage[];
+  readonly box: ServerInBox;
+  readonly ledger: Ledger;
+  readonly id: OpinionId;
+  readonly time: VirtualTime;
+}): Promise<void> {
+  const { problem } = ledger;
+  const view = await stepUntil(
+    box.request((room) => room.view()),
+    time,
+  );
+  if (view === null) {
+    problem("the room cannot be read at the end");
+    return;
+  }
+  const rows = await box.store().read(id, 0, { limit: ROWS_MAX });
+  const hashes = (list: readonly { readonly hash: string }[]): string => list.map((one) => one.hash).join();
+  if (hashes(rows) !== hashes(ledger.rows)) problem("the file does not hold the rows that reached it");
+  const { bad } = await verifyStream(box.store(), id);
+  if (bad !== null) problem(`the chain breaks at row ${bad.seq}: ${bad.why}`);
+  const rebuilt = replay(rows, ledger);
+  checkEqual(view, rebuilt, pages, problem);
+  checkWords(view, ledger);
+}
+
+/** Lets time go on until a promise is settled. */
+async function stepUntil<Value>(promise: Promise<Value>, time: VirtualTime): Promise<Value | null> {
+  let settled: { readonly value: Value | null } | null = null;
+  const settle = (value: Value | null): void => void (settled = { value });
+  promise.then(settle, () => settle(null));
+  const isSettled = (): { readonly value: Value | null } | null => settled;
+  for (;;) {
+    const done = isSettled();
+    if (done !== null) return done.value;
+    await time.step();
+  }
+}
+
+type Rebuilt = { readonly opinion: Opinion; readonly words: Words };
+
+/** The rows one by one: no words behind a lock, from its row on (rule L2). Late words pass through within a commit. */
+function replay(
+  rows: Awaited<ReturnType<ReturnType<ServerInBox["store"]>["read"]>>,
+  { problem, isCommitted }: Ledger,
+): Rebuilt {
+  const doc = new Y.Doc();
+  let opinion: Opinion | null = null;
+  const locked = new Map<ClauseId, string>();
+  const textIn = (clause: ClauseId): string => {
+    const text = rootText(doc, clause);
+    return text === null ? "" : textOf(readRuns(text));
+  };
+  for (const row of rows) {
+    if (row.kind === "words") {
+      Y.applyUpdate(doc, row.body);
+    } else {
+      const entry = entryOf<Entry>(row);
+      opinion = record(opinion, entry);
+      if (entry.type === "clauseLocked") locked.set(entry.clauseId, textIn(entry.clauseId));
+      if (entry.type === "clauseUnlocked") locked.delete(entry.clauseId);
+    }
+    if (!isCommitted(row.seq)) continue;
+    for (const [clause, text] of locked) {
+      if (textIn(clause) !== text) problem(`up to row ${row.seq} the locked clause ${clause} changed`);
+    }
+  }
+  if (isPending(doc)) problem("the rows leave something pending");
+  return { opinion: opinion!, words: wordsOf(doc) };
+}
+
+const isPending = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null;
+
+function checkEqual(
+  view: RoomView,
+  rebuilt: Rebuilt,
+  pages: readonly ModelPage[],
+  problem: Ledger["problem"],
+): void {
+  const hash = hashOf(view.opinion, view.words);
+  const words = allWords(view.words);
+  const record = JSON.stringify(view.opinion);
+  const compare = (name: string, opinion: Opinion, theirs: Words): void => {
+    if (hashOf(opinion, theirs) !== hash || allWords(theirs) !== words)
+      problem(`the words of ${name} are not the room's`);
+    if (JSON.stringify(opinion) !== record) problem(`the record of ${name} is not the room's`);
+  };
+  compare("a rebuild from the rows", rebuilt.opinion, rebuilt.words);
+  for (const page of pages) {
+    compare(page.name, page.opinion(), wordsOf(page.doc()));
+    if (isPending(page.doc())) problem(`something stays pending at ${page.name}`);
+  }
+}
+
+const timesIn = (text: string, word: string): number => text.split(word).length - 1;
+
+/** Each word is there once, or was deleted, or was given back to its author; never twice, and never gone. */
+function checkWords({ opinion, words }: RoomView, ledger: Ledger): void {
+  const living = livingClauses(opinion)
+    .map((clause) => clauseText(words, clause.id))
+    .join("\n");
+  const removed = opinion.clauses
+    .filter((clause) => clause.removed !== null)
+    .map((clause) => clauseText(words, clauseId(clause.id)))
+    .join("\n");
+  for (const [word, { page, saved }] of ledger.words) {
+    const times = timesIn(living, word);
+    if (times > 1) ledger.problem(`"${word}" of ${page} is there ${times} times`);
+    const isThere = times > 0 || timesIn(removed, word) > 0;
+    if (isThere && ledger.isLost(word))
+      ledger.problem(`"${word}" of ${page} was given back as refused and is there`);
+    if (isThere || ledger.isDeleted(word) || ledger.isLost(word)) continue;
+    ledger.problem(`"${word}" of ${page} is gone${saved ? " though it was saved" : ""}`);
+  }
+}

@@ -1,0 +1,134 @@
+import * as Y from "yjs";
+import { clauseHash } from "../../shared/canonical-text.ts";
+import type { Command } from "../../shared/commands.ts";
+import { clauseId } from "../../shared/ids.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { livingClauses } from "../../shared/opinion.ts";
+import { readRuns, rootText } from "../../shared/read-words.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Ledger, Range } from "./ledger.ts";
+import { WORD } from "./ledger.ts";
+import type { ModelPage } from "./model-page.ts";
+
+type Chance = (below: number) => number;
+
+export const wordsOf = (doc: Y.Doc): Words =>
+  new Map(
+    [...doc.share.keys()].flatMap((name): [ClauseId, ReturnType<typeof readRuns>][] => {
+      const text = rootText(doc, clauseId(name));
+      return text === null ? [] : [[clauseId(name), readRuns(text)]];
+    }),
+  );
+
+const pick = <One>(list: readonly One[], random: Chance): One | undefined => list[random(list.length)];
+
+/** Offsets between words: at the start and behind each space. */
+const gaps = (text: string): readonly number[] =>
+  [0, ...[...text.matchAll(/ /g)].map((space) => space.index + 1)].filter((at) => at <= text.length);
+
+/** The characters of a stretch of text, by who typed them. */
+function rangesOf(text: Y.XmlText, at: number, length: number): readonly Range[] {
+  const ranges: Range[] = [];
+  let from = 0;
+  for (const run of readRuns(text)) {
+    const start = Math.max(at, from);
+    const end = Math.min(at + length, from + run.text.length);
+    if (start < end) ranges.push([run.client, run.clock + start - from, end - start]);
+    from += run.text.length;
+  }
+  return ranges;
+}
+
+/** A page's text of a clause in which it may type, as its editor would allow. */
+function openText(page: ModelPage, random: Chance): Y.XmlText | null {
+  const doc = page.doc();
+  const open = [...doc.share.keys()].map(clauseId).filter((id) => page.mayTypeIn(id));
+  const clause = pick(open, random);
+  return clause === undefined ? null : rootText(doc, clause);
+}
+
+function type(page: ModelPage, ledger: Ledger, random: Chance): void {
+  const text = openText(page, random);
+  if (text === null) return;
+  const word = `${page.name}w${ledger.counts.typed} `;
+  const at = pick(gaps(text.toJSON()), random) ?? 0;
+  page.type(() => text.insert(at, word));
+  ledger.typed(page, word);
+}
+
+function erase(page: ModelPage, ledger: Ledger, random: Chance): void {
+  const text = openText(page, random);
+  const found = text === null ? undefined : pick([...text.toJSON().matchAll(WORD)], random);
+  if (text === null || found === undefined) return;
+  const [word] = found;
+  const ranges = rangesOf(text, found.index, word.length);
+  ledger.deleted(page, word, ranges);
+  page.type(() => text.delete(found.index, word.length));
+}
+
+/** What this person asks for next; null where there is nothing to ask. */
+function command(page: ModelPage, random: Chance): Command | null {
+  const opinion = page.opinion();
+  const living = livingClauses(opinion);
+  const clause = pick(living, random);
+  if (clause === undefined) return null;
+  const words = wordsOf(page.doc());
+  const hash = clauseHash(opinion, words, clause.id);
+  if (page.actor.role === "facilitator" || page.actor.role === "chair") {
+    if (clause.lock !== null) return { type: "unlockClause", clauseId: clause.id, reason: "go on" };
+    const turn = random(4);
+    if (turn === 0) return { type: "markClause", clauseId: clause.id, tier: "ad-referendum", hash };
+    return { type: "lockClause", clauseId: clause.id, ...(turn === 1 ? { hash } : {}) };
+  }
+  const runs = words.get(clause.id) ?? [];
+  // One that was joined to another has its words there; it is not taken back by restoring.
+  const joined = new Set(
+    page.entries().flatMap((entry) => (entry.type === "clausesJoined" ? [entry.second] : [])),
+  );
+  const removed = opinion.clauses.find((one) => one.removed !== null && !joined.has(one.id));
+  switch (random(5)) {
+    case 0:
+    case 1: {
+      const text = runs.map((run) => run.text).join("");
+      const at = pick(gaps(text), random) ?? 0;
+      const last = at === 0 ? null : charAt(runs, at - 1);
+      return { type: "splitClause", clauseId: clause.id, at: { after: last } };
+    }
+    case 2: {
+      const next = living[living.indexOf(clause) + 1];
+      return next === undefined ? null : { type: "joinClauses", first: clause.id, second: next.id };
+    }
+    case 3:
+      return living.length < 6 ? null : { type: "removeClause", clauseId: clause.id };
+    default:
+      return removed === undefined ? null : { type: "restoreClause", clauseId: removed.id };
+  }
+}
+
+function charAt(runs: ReturnType<typeof readRuns>, at: number): [number, number] {
+  let from = 0;
+  for (const run of runs) {
+    if (at < from + run.text.length) return [run.client, run.clock + at - from];
+    from += run.text.length;
+  }
+  throw new Error("no character there");
+}
+
+/** One thing that a person does at their page. */
+export function act(page: ModelPage, ledger: Ledger, random: Chance): void {
+  const turn = random(100);
+  if (!page.isHere()) {
+    if (turn < 40) page.comeBack();
+    // Typing goes on while away.
+    else type(page, ledger, random);
+    return;
+  }
+  if (turn < 60) type(page, ledger, random);
+  else if (turn < 70) erase(page, ledger, random);
+  else if (turn < 90) {
+    const asked = command(page, random);
+    if (asked !== null) page.ask(asked);
+  } else if (turn < 94) page.goAway();
+  else if (turn < 96) page.cut();
+  else if (turn < 98) page.stall(200 + random(20_000));
+}

@@ -1,0 +1,243 @@
+import crypto from "node:crypto";
+import { existsSync, mkdtempSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { foundOpinion } from "../../server/room/found-opinion.ts";
+import type { RoomForum } from "../../server/room/room.ts";
+import { seeded } from "../../server/testing/chance.ts";
+import { opinionId } from "../../shared/ids.ts";
+import type { Participant } from "../../shared/participant.ts";
+import type { DraftText } from "../../shared/plain-text/draft-text.ts";
+import { GROUP, OPEN_RULES, PEOPLE } from "../../shared/testing/room.ts";
+import { checkEnd } from "./check-end.ts";
+import type { DiskFaults } from "./faulty-disk.ts";
+import { act } from "./habits.ts";
+import { openLedger } from "./ledger.ts";
+import type { Counts, Ledger } from "./ledger.ts";
+import { openModelPage } from "./model-page.ts";
+import type { ModelPage } from "./model-page.ts";
+import type { NetworkFaults } from "./network.ts";
+import type { CrashPoint, ServerInBox } from "./server-in-box.ts";
+import { openServerInBox } from "./server-in-box.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+import { openVirtualTime } from "./virtual-time.ts";
+
+export type Outcome = {
+  readonly problems: readonly string[];
+  readonly counts: Counts &
+    Record<"acts" | "crashes" | "stops" | "diskErrors" | "rows" | "virtualMs" | "roomsFailed", number>;
+};
+
+/** Flushes are not what is tried here (server/fsync-order.test.ts does): where there is a folder in memory, files stand there. */
+const IN_MEMORY = "/dev/shm";
+const START_AT = Date.UTC(2026, 4, 4, 9);
+const HEALED_MS = 240_000;
+const DRAFT: DraftText = {
+  number: "4",
+  clauses: [
+    { kind: "title", level: 1, text: "words of the title " },
+    { kind: "opening", level: 1, text: "the opening words " },
+    { kind: "verb", level: 1, text: "considering" },
+    { kind: "recital", level: 1, text: "the first recital " },
+    { kind: "recital", level: 1, text: "the second recital " },
+    { kind: "verb", level: 1, text: "is of the view" },
+    { kind: "operative", level: 1, text: "the first paragraph " },
+    { kind: "operative", level: 1, text: "the second paragraph " },
+    { kind: "operative", level: 1, text: "the third paragraph " },
+  ],
+};
+const DELEGATES: readonly Participant[] = [PEOPLE.aaa, PEOPLE.bbb, PEOPLE.hhh];
+const POINTS = [
+  "before append",
+  "after append",
+  "frame sent",
+  "acknowledgement sent",
+  "before read",
+  "after read",
+  "before checkpoint",
+  "before saveCheckpoint",
+  "after saveCheckpoint",
+];
+
+const forum: RoomForum = {
+  seq: () => 1,
+  participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
+  rules: () => OPEN_RULES,
+  isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),
+  names: () => new Set(),
+  person: (user) => {
+    const found = Object.values(PEOPLE).find((one) => one.id === user) ?? PEOPLE.chair;
+    return { userId: user, symbol: found.delegationId, delegationId: found.delegationId, role: found.role };
+  },
+};
+
+/** The weather of one seed: each kind of fault is there or not, more or less. */
+function weather(random: (below: number) => number) {
+  const perhaps = (most: number): number => (random(2) === 0 ? 0 : random(most + 1));
+  const network: NetworkFaults = {
+    delayMs: 1 + random(random(5) === 0 ? 2_000 : 60),
+    halfOpenMs: 1_000 + random(60_000),
+    halfOpenIn1000: perhaps(600),
+  };
+  const disk: DiskFaults = {
+    delayMs: perhaps(random(4) === 0 ? 1_500 : 40),
+    failIn1000: perhaps(60),
+    failThoughStoredIn1000: perhaps(60),
+    fullIn1000: perhaps(20),
+    fullMs: 500 + random(5_000),
+  };
+  const crashes = Array.from({ length: random(4) }, (): CrashPoint => {
+    const point = POINTS[random(POINTS.length)]!;
+    return { point, times: 1 + random(/read|heckpoint/.test(point) ? 4 : 25) };
+  });
+  return { network, disk, crashes };
+}
+
+/** One seed: `pages` people at their pages do `acts` things while the network, the disk and the process fail. */
+export async function simulate(
+  seed: number,
+  { acts, pagesMax }: { readonly acts: number; readonly pagesMax: number },
+): Promise<Outcome> {
+  const random = seeded(seed);
+  const folder = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), "concord-sim-"));
+  // The server's one throw of dice: which stand-in id a person gets.
+  const { randomInt } = crypto;
+  crypto.randomInt = ((least: number, below: number) => least + random(below - least)) as typeof randomInt;
+  syncBuiltinESMExports();
+  const time = openVirtualTime();
+  const ledger = openLedger();
+  let roomsFailed = 0;
+  let server: ServerInBox | null = null;
+  try {
+    let ids = 0;
+    const newId = (): string => `01${String(++ids).padStart(24, "0")}`;
+    const id = opinionId(newId());
+    const founder = { actor: PEOPLE.chair, at: START_AT, newId, rules: OPEN_RULES, forumSeq: 1 };
+    const founding = foundOpinion({ id, groupId: GROUP, draft: DRAFT, sample: false }, founder);
+    ledger.stored(founding);
+    const box = openServerInBox({
+      ...weather(random),
+      folder,
+      id,
+      founding,
+      forum,
+      newId,
+      time,
+      random,
+      generation: generationOf(founding),
+      startAt: START_AT,
+      stored: ledger.stored,
+      problem: ledger.problem,
+      log: (line) => {
+        if (line.includes("the room failed")) roomsFailed += 1;
+      },
+    });
+    server = box;
+    const pages = openPages({ box, id, time, random, ledger, count: 2 + random(pagesMax - 1) });
+    await live({ pages, box, ledger, time, random, acts });
+    await checkEnd({ pages, box, ledger, id, time });
+    const { typed, acknowledgements, answers, refusals, lost } = ledger.counts;
+    return {
+      problems: ledger.problems,
+      counts: {
+        acts,
+        typed,
+        acknowledgements,
+        answers,
+        refusals,
+        lost,
+        roomsFailed,
+        ...box.counts(),
+        rows: ledger.rows.length,
+        virtualMs: time.now(),
+      },
+    };
+  } finally {
+    server?.close();
+    time.close();
+    crypto.randomInt = randomInt;
+    syncBuiltinESMExports();
+  }
+}
+
+const generationOf = (founding: ReturnType<typeof foundOpinion>): string => {
+  const opened = founding.find((row) => row.kind === "minutes");
+  return (JSON.parse(new TextDecoder().decode(opened!.body)) as { generation: string }).generation;
+};
+
+function openPages(options: {
+  readonly box: ServerInBox;
+  readonly id: ReturnType<typeof opinionId>;
+  readonly time: VirtualTime;
+  readonly random: (below: number) => number;
+  readonly ledger: Ledger;
+  readonly count: number;
+}): readonly ModelPage[] {
+  const { box, id, time, random, ledger, count } = options;
+  return Array.from({ length: count }, (_, i) => {
+    // The facilitator has the first page; others may have two.
+    const actor = i === 0 ? PEOPLE.lead : (DELEGATES[random(DELEGATES.length)] ?? PEOPLE.aaa);
+    return openModelPage({
+      id,
+      actor,
+      time,
+      random,
+      rules: OPEN_RULES,
+      name: `p${i}`,
+      connect: (page) => box.connect(actor.id, page),
+      readMinutes: (after) => box.request((room) => room.minutes(after, 100_000, actor)),
+      events: {
+        onAcknowledged: ledger.acknowledged,
+        onAnswer: ledger.answered,
+        onLost: ledger.lost,
+        problem: ledger.problem,
+      },
+    });
+  });
+}
+
+/** Everybody does things until the acts are used up; then all faults end, all come back, and it gets still. */
+async function live({
+  pages,
+  box,
+  ledger,
+  time,
+  random,
+  acts,
+}: {
+  readonly pages: readonly ModelPage[];
+  readonly box: ServerInBox;
+  readonly ledger: Ledger;
+  readonly time: VirtualTime;
+  readonly random: (below: number) => number;
+  readonly acts: number;
+}): Promise<void> {
+  let left = acts;
+  const busyMs = 20 + random(400);
+  const think = (page: ModelPage): void => {
+    if (left <= 0) return;
+    left -= 1;
+    const turn = random(400);
+    if (turn === 0) box.crash();
+    else if (turn < 4) box.stop();
+    else act(page, ledger, random);
+    time.after(random(busyMs), () => think(page));
+  };
+  for (const page of pages) time.after(random(busyMs), () => think(page));
+  const goesOn = (): boolean => left > 0;
+  while (goesOn()) await time.step();
+  box.heal();
+  for (const page of pages) page.comeBack();
+  const end = time.now() + HEALED_MS;
+  const isStill = (): boolean => box.isUp() && pages.every((page) => page.isStill());
+  for (let stillSince = Infinity; time.now() < end;) {
+    await time.step();
+    if (!isStill()) stillSince = Infinity;
+    else stillSince = Math.min(stillSince, time.now());
+    // The last frames are on their way for as long as the slowest message takes.
+    if (time.now() - stillSince > 5_000) return;
+  }
+  const restless = pages.filter((page) => !page.isStill()).map((page) => page.name);
+  ledger.problem(`not still ${HEALED_MS} ms after all faults ended: ${restless.join() || "the server"}`);
+}
