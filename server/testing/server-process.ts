@@ -36,12 +36,17 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts it; when it ends before it is open, gives what it said and its exit code. */
-export async function startServer(environment: {
-  readonly PORT: string;
-  readonly DATA_DIR: string;
-}): Promise<ServerProcess | { readonly said: string; readonly code: number | null }> {
-  const child = spawn(process.execPath, ["--import", WITHOUT_PAGE, file("../main.ts")], {
+/**
+ * Starts it; when it ends before it is open, gives what it said and its exit code. `under`: a command that runs it
+ * (strace); `killAfterMs`: it is killed so soon, open or not.
+ */
+export async function startServer(
+  environment: { readonly PORT: string; readonly DATA_DIR: string },
+  { under = [], killAfterMs }: { readonly under?: readonly string[]; readonly killAfterMs?: number } = {},
+): Promise<ServerProcess | { readonly said: string; readonly code: number | null }> {
+  const node = [process.execPath, "--import", WITHOUT_PAGE, file("../main.ts")];
+  const [command = process.execPath, ...words] = [...under, ...node];
+  const child = spawn(command, words, {
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -49,6 +54,7 @@ export async function startServer(environment: {
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const exited = once(child, "exit") as Promise<[number | null]>;
+  if (killAfterMs !== undefined) setTimeout(() => child.kill("SIGKILL"), killAfterMs);
   const isOpen = await new Promise<boolean>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), START_MS);
     const done = (open: boolean): void => {
