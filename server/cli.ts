@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { parseArgs } from "node:util";
 import { presets } from "../shared/presets/presets.ts";
+import { backUp, restore } from "./backup.ts";
 import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "./concord.ts";
 import { invitedLine } from "./first-start.ts";
@@ -9,9 +10,10 @@ import type { AskedCommand, Outcome } from "./run-command.ts";
 import { runCommand, USAGE } from "./run-command.ts";
 import type { Settings } from "./settings.ts";
 import { readSettings } from "./settings.ts";
+import { verifyFile } from "./verify-file.ts";
 
 /** `npm run concord -- …`: through the running server where one runs, else on the data folder itself. */
-const NOT_BUILT = ["backup", "restore", "checkup", "migrate"];
+const NOT_BUILT = ["checkup", "migrate"];
 
 const log = (line: string): void => console.error(line);
 
@@ -19,11 +21,17 @@ async function main(words: readonly string[]): Promise<Outcome> {
   const [name, ...rest] = words;
   if (name === undefined || name === "help") return { lines: USAGE, code: name === undefined ? 2 : 0 };
   if (NOT_BUILT.includes(name)) return { lines: [`${name} is not built in this version.`], code: 2 };
+  const [file] = rest;
+  // Of a file that lies anywhere no data folder is asked.
+  if (name === "verify" && file !== undefined) return verifyFile(file);
   const settings = readSettings(process.env);
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
+  const carryOut = async (asked: AskedCommand): Promise<Outcome> =>
+    (await throughServer(settings, asked)) ?? (await onFolder(settings, asked));
+  if (name === "backup") return backUp(file, carryOut);
+  if (name === "restore") return restore(file, databaseFile(settings));
   const asked = readInput(name, rest);
-  if ("lines" in asked) return asked;
-  return (await throughServer(settings, asked)) ?? (await onFolder(settings, asked));
+  return "lines" in asked ? asked : carryOut(asked);
 }
 
 function readInput(name: string, words: readonly string[]): AskedCommand | Outcome {

@@ -1,15 +1,12 @@
 import { parseArgs } from "node:util";
-import { groupId, opinionId } from "../shared/ids.ts";
+import { groupId } from "../shared/ids.ts";
 import { IMPORT_BYTES_MAX } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
 import { CATEGORIES, ROLES } from "../shared/participant.ts";
 import { readText } from "../shared/plain-text/read-text.ts";
-import { writeText } from "../shared/plain-text/write-text.ts";
 import type { Concord } from "./concord.ts";
-import { opinionDocx } from "./exports/opinion-docx.ts";
-import { reportDocx } from "./exports/report-docx.ts";
+import { exportFile } from "./export-file.ts";
 import { invitedLine } from "./first-start.ts";
-import { reportOf } from "./report.ts";
 import { verifyStreams } from "./verify.ts";
 
 /** A command of the command line with the files that it names, read by the caller. */
@@ -34,8 +31,12 @@ export const USAGE = [
   "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID] [--head]",
   "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
   "  import FILE --group ID            a text becomes a new draft Opinion",
-  "  export ID|report --out FILE       an Opinion as .docx, .txt or .json, or the Chair's report as .docx",
-  "  verify                            checks every row of the record",
+  "  export ID --out FILE [--at SEQ]   an Opinion as .docx, .txt or .json, now or as it was after a row",
+  "  export report --out FILE          the Chair's report as .docx",
+  "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
+  "  verify [FILE]                     checks every row of the record, of a backup or of an exported record",
+  "  backup FILE                       a copy of everything, checked, while the server runs",
+  "  restore FILE                      a backup into an empty data folder",
   "  new-forum PRESET                  a forum with empty Opinions, in an empty data folder",
 ];
 
@@ -55,6 +56,13 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
       return exportFile(concord, asked.arguments);
     case "verify":
       return verifyStreams(concord);
+    case "copy": {
+      // The first half of `backup`: the command line checks the copy and puts it in its place.
+      const [file] = asked.arguments;
+      if (file === undefined) return failed("Name a file.");
+      await concord.store.copyTo(file);
+      return done();
+    }
     case "new-forum":
       return failed("This data folder holds a forum already. Set DATA_DIR to an empty one.");
     default:
@@ -168,41 +176,4 @@ async function importText(concord: Concord, asked: AskedCommand): Promise<Outcom
     `${opened.opinionId}\t${draft.clauses.length} clauses`,
     ...unplaced.map(({ line, message }) => `line ${line}: ${message}`),
   );
-}
-
-async function exportFile(concord: Concord, words: readonly string[]): Promise<Outcome> {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: { out: { type: "string" } },
-  });
-  const [what] = positionals;
-  const format = values.out?.split(".").at(-1);
-  const give = (bytes: Uint8Array): Outcome => ({
-    lines: [`${values.out}\t${bytes.byteLength} bytes`],
-    code: 0,
-    output: Buffer.from(bytes).toString("base64"),
-  });
-  if (what === "report") {
-    if (format !== "docx") return failed("This version exports the report as .docx.");
-    return give(await reportDocx(await reportOf(concord, "en")));
-  }
-  const room = what === undefined ? null : await concord.rooms.get(opinionId(what));
-  if (room === null) {
-    const known = concord.forum.forum().opinions.map((one) => `  ${one.id}\t${one.groupId}`);
-    return failed("Name an Opinion, or report:", ...known);
-  }
-  const { document } = await room.view();
-  const { forum, clock } = concord;
-  switch (format) {
-    case "docx":
-      return give(await opinionDocx(document, { preset: forum.preset(), language: "en", at: clock.now() }));
-    case "txt":
-      return give(new TextEncoder().encode(writeText(document)));
-    case "json":
-      return give(new TextEncoder().encode(JSON.stringify(document, null, 2)));
-    case undefined:
-    default:
-      return failed("--out names a file that ends in .docx, .txt or .json.");
-  }
 }

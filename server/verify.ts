@@ -50,5 +50,6 @@ export async function verifyStreams({
     lines.push(verifiedLine(stream, verified));
     if (verified.bad !== null) code = 1;
   }
-  return { lines, code };
+  const damage = await store.damage();
+  return { lines: [...lines, ...damage], code: damage.length > 0 ? 1 : code };
 }

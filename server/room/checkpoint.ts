@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Opinion } from "../../shared/opinion.ts";
+import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
 import type { Authors } from "./authors.ts";
@@ -37,9 +37,6 @@ export function takeCheckpoint(
   };
   return { ...checkpoint, hash: checkpointHash(checkpoint) };
 }
-
-export const checkpointHash = ({ stream, seq, format, body }: Omit<StoredCheckpoint, "hash">): string =>
-  createHash("sha256").update(`${stream}\n${seq}\n${format}\n`).update(body).digest("hex");
 
 export const isSound = (checkpoint: StoredCheckpoint): boolean =>
   checkpoint.format === CHECKPOINT_FORMAT && checkpointHash(checkpoint) === checkpoint.hash;

@@ -68,8 +68,17 @@ export async function load(
     await new Promise(setImmediate);
   }
   for (const { client, user } of await store.boundClients(id)) held.authors.bind(client, user);
+  const mark = await store.restoredMark();
+  if (opinion !== null && mark !== null) opinion = { ...opinion, generation: generationAfter(opinion, mark) };
   return { ...held, opinion, position, from };
 }
+
+/**
+ * Pages that were open before a restore may hold words that are not here, under ids whose owners are not known
+ * here: they start afresh, as with every other generation.
+ */
+const generationAfter = ({ generation }: Opinion, mark: string): string =>
+  `${generation.split(".")[0]}.${mark}`;
 
 const nothingHeld = (behind: BehindOf): Held => ({
   sheet: openWords(),

@@ -60,10 +60,18 @@ function whyBadEntry(row: Row): string | null {
 
 /** The place after a row that follows `before` and is right; throws BadRow where it is not. */
 export function follow(before: LogPosition, row: Row): LogPosition {
-  const bad = (seq: number, why: string): BadRow => new BadRow(row.stream, seq, why);
-  if (row.seq !== before.seq + 1) throw bad(before.seq + 1, "it is missing");
-  if (row.prev !== before.heads[row.kind]) throw bad(row.seq, "it does not follow the row before it");
+  const position = followHidden(before, row);
   const why = whyBad(row);
-  if (why !== null) throw bad(row.seq, why);
-  return { seq: row.seq, heads: { ...before.heads, [row.kind]: row.hash } };
+  if (why !== null) throw new BadRow(row.stream, row.seq, why);
+  return position;
+}
+
+/** The same for a row of which only its place in the chain is known. */
+export function followHidden(
+  before: LogPosition,
+  { stream, seq, kind, prev, hash }: Pick<Row, "stream" | "seq" | "kind" | "prev" | "hash">,
+): LogPosition {
+  if (seq !== before.seq + 1) throw new BadRow(stream, before.seq + 1, "it is missing");
+  if (prev !== before.heads[kind]) throw new BadRow(stream, seq, "it does not follow the row before it");
+  return { seq, heads: { ...before.heads, [kind]: hash } };
 }

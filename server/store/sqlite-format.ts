@@ -34,6 +34,7 @@ const BESIDE_THE_CHAIN = `
   CREATE TABLE checkpoints (
     stream TEXT PRIMARY KEY, seq INTEGER NOT NULL, format INTEGER NOT NULL, body BLOB NOT NULL, hash TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE restored (mark TEXT PRIMARY KEY, at INTEGER NOT NULL, sum TEXT NOT NULL) STRICT;
   CREATE TABLE probe (body BLOB NOT NULL) STRICT;
 `;
 
@@ -42,6 +43,7 @@ export const SUMMED = {
   people: ["id", "name", "created_at"],
   links: ["hash", "user", "created_at", "used_at"],
   sessions: ["hash", "user", "expires_at"],
+  restored: ["mark", "at"],
   bound_clients: ["stream", "client", "user"],
 } as const;
 

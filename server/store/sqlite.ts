@@ -82,6 +82,7 @@ export function openSqlite(file: string): Store {
   const replaceCheckpoint = db.prepare(
     "INSERT OR REPLACE INTO checkpoints (stream, seq, format, body, hash) VALUES (?, ?, ?, ?, ?)",
   );
+  const selectMark = db.prepare("SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1");
   const insertPerson = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
   const selectPeople = db.prepare("SELECT id, name, created_at FROM people ORDER BY created_at, id");
   const insertLink = db.prepare(
@@ -126,6 +127,7 @@ export function openSqlite(file: string): Store {
     saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
       replaceCheckpoint.run(stream, seq, format, body, hash);
     },
+    restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
     savePerson: async ({ id, name, createdAt }) => {
       insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
     },
@@ -185,6 +187,21 @@ const columnsOf = (row: Row): SQLInputValue[] => [
   row.prev,
   row.hash,
 ];
+
+/** Notes in a closed file that it was restored: what pages had beyond it is not known here any more. */
+export function markRestored(
+  file: string,
+  { mark, at }: { readonly mark: string; readonly at: number },
+): void {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
+    bringToFormat(db, file);
+    db.prepare("INSERT INTO restored (mark, at, sum) VALUES (?, ?, ?)").run(mark, at, sumOf([mark, at]));
+  } finally {
+    db.close();
+  }
+}
 
 /** `read` of a store, on any open file. */
 export function readerOf(db: DatabaseSync): Store["read"] {

@@ -72,6 +72,8 @@ export type Store = {
   readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
   /** Takes the place of the one before. */
   readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
+  /** Of the last time that this store was restored from a backup; null where it never was. */
+  readonly restoredMark: () => Promise<string | null>;
   readonly savePerson: (person: Person) => Promise<void>;
   readonly people: () => Promise<readonly Person[]>;
   /** A new sign-in link's hash for a person. */
