@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { userId } from "../../shared/ids.ts";
+import { openLog } from "../room/log.ts";
+import { verifyFile } from "../verify-file.ts";
+import { EMPTY_LOG } from "./check-row.ts";
+import { openSqlite } from "./sqlite.ts";
+import type { Row } from "./store.ts";
+
+/** The tables of format 1, word for word as that version made them. */
+const FORMAT_1 = `
+  CREATE TABLE IF NOT EXISTS rows (
+    stream TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
+    user TEXT NOT NULL, client INTEGER, body BLOB NOT NULL, copied TEXT, readers TEXT NOT NULL,
+    salt TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY (stream, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS rows_by_kind ON rows (stream, kind, seq);
+  CREATE TABLE IF NOT EXISTS people (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS links (
+    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), created_at INTEGER NOT NULL, used_at INTEGER
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS sessions (
+    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL
+  ) STRICT;
+`;
+const AAA = userId("01J0000000000000000000AAAA");
+
+let dir: string;
+let file: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "concord-format-"));
+  file = join(dir, "concord.sqlite");
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+function makeFormat1(): readonly Row[] {
+  const log = openLog("forum", EMPTY_LOG);
+  const body = { type: "forumOpened", preset: "wtpf-26", sample: false, by: AAA };
+  log.entry({ at: 1, by: AAA, body, readers: { kind: "all" } });
+  log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
+  const rows = log.take();
+  const db = new DatabaseSync(file);
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON");
+  db.exec(`BEGIN IMMEDIATE; ${FORMAT_1} PRAGMA user_version = 1; COMMIT`);
+  const insert = db.prepare("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const row of rows) {
+    const { stream, seq, kind, at, by, client, body: bytes, salt, prev, hash } = row;
+    insert.run(stream, seq, kind, at, by, client, bytes, null, JSON.stringify(row.readers), salt, prev, hash);
+  }
+  db.exec(`
+    INSERT INTO people VALUES ('${AAA}', 'Head, AAA', 1);
+    INSERT INTO links VALUES ('used', '${AAA}', 1, 2), ('new', '${AAA}', 1, NULL);
+    INSERT INTO sessions VALUES ('session', '${AAA}', 100);
+  `);
+  db.close();
+  return rows;
+}
+
+test("D10 a file of format 1 opens with everything in it, and verifies before and after", async () => {
+  const rows = makeFormat1();
+  expect(await verifyFile(file)).toMatchObject({ code: 0, rows: 2 });
+  const store = openSqlite(file);
+  expect(await store.read("forum", 0, { limit: 9 })).toEqual(rows);
+  expect(await store.read("forum", 0, { limit: 9, kind: "minutes" })).toEqual([rows[0]]);
+  expect(await store.people()).toEqual([{ id: AAA, name: "Head, AAA", createdAt: 1 }]);
+  expect(await store.session("session", 99)).toBe(AAA);
+  const session = { at: 3, session: { hash: "next", expiresAt: 9 } };
+  expect(await store.redeemLink("used", session)).toBe("used");
+  expect(await store.redeemLink("new", session)).toEqual({ user: AAA });
+  expect(await store.damage()).toEqual([]);
+  store.close();
+  expect(await verifyFile(file)).toMatchObject({ code: 0, rows: 2 });
+  openSqlite(file).close();
+});
+
+test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
+  openSqlite(file).close();
+  const alter = (sql: string): void => {
+    const db = new DatabaseSync(file);
+    db.exec(sql);
+    db.close();
+  };
+  alter("ALTER TABLE people RENAME TO qeople");
+  expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 3");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 3)");
+});
