@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { SOCKET_BYTES_MAX } from "../../shared/limits.ts";
 import type { ConcordClient } from "../testing/concord-client.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
+import type { Attacker, HostileCase } from "../testing/hostile-case.ts";
+import { HOSTILE_FORMS } from "../testing/hostile-forms.ts";
 import { HOSTILE_MESSAGES } from "../testing/hostile-messages.ts";
-import type { Attacker, HostileCase } from "../testing/hostile-words.ts";
 import { HOSTILE_WORDS } from "../testing/hostile-words.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
@@ -99,13 +100,16 @@ async function attack({ send, refused }: HostileCase): Promise<ConcordClient> {
 
 const OPEN_MAY_CHANGE = ["says two things", "types in front of", "continues a run", "brings half"];
 
-test.each([...HOSTILE_WORDS, ...HOSTILE_MESSAGES])("G1 G6 who $what gets nowhere", async (one) => {
-  const before = await served();
-  const attacker = await attack(one);
-  const openMayChange = OPEN_MAY_CHANGE.some((start) => one.what.startsWith(start));
-  await nothingHappened(before, { openMayChange });
-  attacker.terminate();
-});
+test.each([...HOSTILE_WORDS, ...HOSTILE_FORMS, ...HOSTILE_MESSAGES])(
+  "G1 G6 who $what gets nowhere",
+  async (one) => {
+    const before = await served();
+    const attacker = await attack(one);
+    const openMayChange = OPEN_MAY_CHANGE.some((start) => one.what.startsWith(start));
+    await nothingHappened(before, { openMayChange });
+    attacker.terminate();
+  },
+);
 
 test("G1 who sends more than the socket takes in loses that connection alone", async () => {
   const before = await served();

@@ -2,11 +2,10 @@ import * as encoding from "lib0/encoding";
 import { AWARENESS_BYTES_MAX, BATCH_COMMANDS_MAX, FRAME_BYTES_MAX } from "../../shared/limits.ts";
 import { MESSAGE } from "../../shared/protocol.ts";
 import { awarenessMessage, syncStep1, syncUpdate, writeAwareness } from "../room/frames.ts";
-import type { Attacker, HostileCase } from "./hostile-words.ts";
+import type { Attacker, HostileCase } from "./hostile-case.ts";
+import { UNREADABLE } from "./hostile-case.ts";
 
 /** Messages that no page sends: by their type, their form, their size, and what they say of others. */
-const UNREADABLE = [4403, "unreadable"] as const;
-
 const written = (...parts: readonly (number | string | Uint8Array)[]): Uint8Array => {
   const encoder = encoding.createEncoder();
   for (const part of parts) {
