@@ -51,6 +51,8 @@ export const USER_BYTES_BURST = 16 * 1024 * 1024;
 export const COSTLY_MESSAGES = 10;
 /** A command over HTTP waits this long for its sender's allowance; where it would be longer it is refused with 429. */
 export const COMMAND_WAIT_MS_MAX = 10_000;
+/** A connection that has not asked for the words' state by then is sent what comes without one. */
+export const STATE_ASKED_MS = 5_000;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */
 export const QUIET_MS = 20_000;
 /** A WebSocket refuses a close reason over this. */

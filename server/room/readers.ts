@@ -6,6 +6,7 @@ import {
   SLOW_CLOSE_MS,
   SLOW_DRAINED_BYTES,
   SLOW_WORDS_BYTES,
+  STATE_ASKED_MS,
 } from "../../shared/limits.ts";
 import type { CommandAnswer } from "../../shared/protocol.ts";
 import {
@@ -37,6 +38,7 @@ export type Reader = {
   sentAt: number;
   /** It was sent a whole state. Words before it would be pending there, and a step 2 gives them back as its own. */
   hasState: boolean;
+  readonly joinedAt: number;
   behind: Behind | null;
 };
 
@@ -106,8 +108,15 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
     all: (): Iterable<[Member, Reader]> => readers,
     of: (member: Member): Reader | undefined => readers.get(member),
     add: (member: Member): void => {
-      const sentAt = performance.now();
-      readers.set(member, { client: null, acknowledged: 0, sentAt, hasState: false, behind: null });
+      const now = performance.now();
+      readers.set(member, {
+        client: null,
+        acknowledged: 0,
+        sentAt: now,
+        hasState: false,
+        joinedAt: now,
+        behind: null,
+      });
     },
     remove: (member: Member): Reader | undefined => {
       const reader = readers.get(member);
@@ -172,7 +181,10 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
     look: (): boolean => {
       const now = performance.now();
       let drained = false;
-      for (const [member, { sentAt, behind }] of readers) {
+      for (const [member, reader] of readers) {
+        const { sentAt, behind } = reader;
+        // Who asks for no state in all this time only listens.
+        if (now - reader.joinedAt > STATE_ASKED_MS) reader.hasState = true;
         if (now - sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
         if (behind === null) continue;
         const buffered = member.buffered();
