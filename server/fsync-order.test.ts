@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import type { ConcordClient } from "./testing/concord-client.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { checkFlushOrder, straceInto } from "./testing/flush-order.ts";
-import { signedIn } from "./testing/room-of-people.ts";
+import { opinionOf, signInAt } from "./testing/people-at-server.ts";
 import { freePort, startServer } from "./testing/server-process.ts";
 import { until } from "./testing/y-client.ts";
 
@@ -27,13 +27,8 @@ test.skipIf(!canTrace)(
     const environment = { PORT: String(await freePort()), DATA_DIR: join(folder, "files") };
     const server = await startServer(environment, { under: straceInto(trace) });
     if ("said" in server) throw new Error(server.said);
-    const answer = await fetch(`${server.url}/api/sign-in`, {
-      method: "POST",
-      body: JSON.stringify({ token: server.tokens.get("AAA") }),
-    });
-    const aaa = signedIn(server.url, answer.headers.get("set-cookie")!.split(";")[0]!);
-    const opinionId = (await aaa.forum()).groups.find((group) => group.id === "space")!.opinions[0]!.id;
-    const { generation, clauses } = await aaa.opinion(opinionId);
+    const aaa = await signInAt(server, "AAA");
+    const { id: opinionId, generation, clauses } = await opinionOf(aaa, "space");
     const open = clauses.filter((clause) => clause.kind === "recital" && !clause.locked);
     const sent: (string | null)[][] = [];
     const clients: ConcordClient[] = [];

@@ -7,8 +7,8 @@ import type { Entry } from "../shared/minutes.ts";
 import { seeded } from "./testing/chance.ts";
 import type { ConcordClient } from "./testing/concord-client.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
+import { signInAt } from "./testing/people-at-server.ts";
 import type { TestPerson } from "./testing/room-of-people.ts";
-import { signedIn } from "./testing/room-of-people.ts";
 import type { ServerProcess } from "./testing/server-process.ts";
 import { freePort, runCli, startServer } from "./testing/server-process.ts";
 import { until } from "./testing/y-client.ts";
@@ -48,11 +48,7 @@ async function meeting(kills: number, random: (below: number) => number, figures
   };
   try {
     const first = await start();
-    const signIn = async (who: string): Promise<TestPerson> => {
-      const body = JSON.stringify({ token: first.tokens.get(who) });
-      const answer = await fetch(`${first.url}/api/sign-in`, { method: "POST", body });
-      return signedIn(first.url, answer.headers.get("set-cookie")!.split(";")[0]!);
-    };
+    const signIn = (who: string): Promise<TestPerson> => signInAt(first, who);
     const people = await Promise.all(["AAA", "BBB", "CCC"].map(signIn));
     const leads = await Promise.all(GROUPS.map(signIn));
     const { groups } = await leads[0]!.forum();

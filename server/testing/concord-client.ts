@@ -44,6 +44,8 @@ export type ConcordClient = {
   readonly isClosed: () => boolean;
   /** This end's port of the connection; 0 over HTTP, which has several. */
   readonly port: () => number;
+  /** Bytes of all messages that it has read. */
+  readonly heardBytes: () => number;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly terminate: () => void;
@@ -130,7 +132,9 @@ export function openConcordClient(
     readOnly = news.readOnly ?? readOnly;
   };
 
+  let heardBytes = 0;
   const onMessage = (message: Uint8Array): void => {
+    heardBytes += message.byteLength;
     const decoder = decoding.createDecoder(new Uint8Array(message));
     switch (decoding.readVarUint(decoder)) {
       case MESSAGE.sync: {
@@ -181,6 +185,7 @@ export function openConcordClient(
   });
 
   return {
+    heardBytes: () => heardBytes,
     doc,
     text: (clause) => {
       const text = rootText(doc, clauseId(clause));

@@ -20,6 +20,7 @@ export const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
 /** The real server as a process of its own, so that it can be killed. */
 export type ServerProcess = {
   readonly url: string;
+  readonly pid: number;
   /** First start: the sign-in token of each person, by role, group or delegation. */
   readonly tokens: ReadonlyMap<string, string>;
   readonly kill: (
@@ -38,13 +39,22 @@ export async function freePort(): Promise<number> {
 
 /**
  * Starts it; when it ends before it is open, gives what it said and its exit code. `under`: a command that runs it
- * (strace); `killAfterMs`: it is killed so soon, open or not.
+ * (strace); `preload`: modules it reads first; `killAfterMs`: it is killed so soon, open or not.
  */
 export async function startServer(
   environment: { readonly PORT: string; readonly DATA_DIR: string },
-  { under = [], killAfterMs }: { readonly under?: readonly string[]; readonly killAfterMs?: number } = {},
+  {
+    under = [],
+    preload = [],
+    killAfterMs,
+  }: {
+    readonly under?: readonly string[];
+    readonly preload?: readonly string[];
+    readonly killAfterMs?: number;
+  } = {},
 ): Promise<ServerProcess | { readonly said: string; readonly code: number | null }> {
-  const node = [process.execPath, "--import", WITHOUT_PAGE, file("../main.ts")];
+  const imports = [WITHOUT_PAGE, ...preload].flatMap((one) => ["--import", one]);
+  const node = [process.execPath, ...imports, file("../main.ts")];
   const [command = process.execPath, ...words] = [...under, ...node];
   const child = spawn(command, words, {
     env: { PATH: process.env["PATH"], ...environment },
@@ -76,6 +86,7 @@ export async function startServer(
   }
   return {
     url: `http://127.0.0.1:${environment.PORT}`,
+    pid: child.pid ?? 0,
     tokens,
     kill: async (signal) => {
       const start = performance.now();

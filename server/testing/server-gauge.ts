@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { until } from "./y-client.ts";
+
+/** What a server process says of itself: its event loop since it was asked last, and its memory. */
+export type Gauge = {
+  readonly longestBlockMs: number;
+  readonly blockP99Ms: number;
+  readonly residentMb: number;
+};
+
+/** A module to preload into a server, and how to ask it: it writes into a file when it gets SIGUSR2. */
+export function openGauge(folder: string): {
+  readonly preload: string;
+  readonly read: (pid: number) => Promise<Gauge>;
+} {
+  const file = join(folder, "gauge");
+  let asked = 0;
+  const source = `
+    import { monitorEventLoopDelay } from "node:perf_hooks";
+    import { writeFileSync, renameSync } from "node:fs";
+    const loop = monitorEventLoopDelay({ resolution: 5 });
+    loop.enable();
+    let n = 0;
+    process.on("SIGUSR2", () => {
+      const file = ${JSON.stringify(file)};
+      const told = {
+        longestBlockMs: Math.round(loop.max / 1e6),
+        blockP99Ms: Math.round(loop.percentile(99) / 1e6),
+        residentMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
+      };
+      loop.reset();
+      n += 1;
+      writeFileSync(file + ".new", JSON.stringify({ n, told }));
+      renameSync(file + ".new", file);
+    });
+  `;
+  return {
+    preload: `data:text/javascript,${encodeURIComponent(source)}`,
+    read: async (pid) => {
+      asked += 1;
+      process.kill(pid, "SIGUSR2");
+      const answer = (): { n: number; told: Gauge } | null =>
+        existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { n: number; told: Gauge }) : null;
+      await until("the server tells of itself", () => answer()?.n === asked);
+      return answer()!.told;
+    },
+  };
+}
