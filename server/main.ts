@@ -1,5 +1,6 @@
 import { openCommandLine } from "./command-line.ts";
 import { openConcord } from "./concord.ts";
+import { endAtLast } from "./end-at-last.ts";
 import { invitedLine } from "./first-start.ts";
 import { buildPage, PAGE_DIR } from "./page.ts";
 import { freePort, serveConcord } from "./serve.ts";
@@ -50,8 +51,12 @@ let stopping = false;
 const stop = (): void => {
   if (stopping) return;
   stopping = true;
+  endAtLast(log);
   commandLine.close();
-  void site.close().then(() => process.exit(0));
+  site.close().then(
+    () => process.exit(0),
+    (error: unknown) => fail(`The server could not stop as it should: ${String(error)}`),
+  );
 };
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);

@@ -88,4 +88,4 @@ export const PROBE_INTERVAL_MS = 1_500;
 /** An Opinion whose rows could not be read is tried again after this. */
 export const QUARANTINE_MS = 30_000;
 /** A stopped server that something holds up ends after this, and is killed shortly after. */
-export const STOP_MS_MAX = 9_000;
+export const STOP_MS_MAX = 8_500;

@@ -59,7 +59,12 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed">): Rooms {
     },
     each,
     close: async () => {
-      for (const opening of rooms.values()) await (await opening.catch(() => null))?.close();
+      // One that fails at closing must not keep the others from the disk.
+      const closed = await Promise.allSettled(
+        [...rooms.values()].map(async (opening) => (await opening.catch(() => null))?.close()),
+      );
+      for (const one of closed)
+        if (one.status === "rejected") options.log(`at closing: ${String(one.reason)}`);
       rooms.clear();
     },
   };

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import { openConcordClient } from "../testing/concord-client.ts";
+import type { TestSite } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { until } from "../testing/y-client.ts";
+
+let dataDir: string;
+let site: TestSite;
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "concord-bound-"));
+  site = await openTestSite({ DATA_DIR: dataDir });
+});
+afterAll(async () => {
+  await site.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("G3 an id that presence alone has bound stays its person's after a restart, though no words came under it", async () => {
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const opinionId = site.opinionOf("space");
+  const { generation, clauses } = await aaa.opinion(opinionId);
+  const open = clauses.find((one) => one.kind === "recital" && !one.locked)!;
+  const shown = openConcordClient(site.url, { cookie: aaa.cookie, opinionId, generation });
+  await shown.synced;
+  shown.show({ client: shown.doc.clientID, clock: 1, json: JSON.stringify({ cursor: null }) });
+  await until("AAA is seen", () => shown.people.has(shown.doc.clientID));
+  shown.terminate();
+  await site.close();
+  site = await openTestSite({ DATA_DIR: dataDir });
+
+  const enter = async (cookie: string) => {
+    const doc = new Y.Doc();
+    const client = openConcordClient(site.url, { cookie, opinionId, generation, doc });
+    await client.synced;
+    doc.clientID = shown.doc.clientID;
+    const count = client.type(() => client.text(open.id).insert(0, "mine "));
+    return { client, count };
+  };
+  const thief = await enter(bbb.cookie);
+  expect((await thief.client.closed).code).toBe(4403);
+  expect(thief.client.refusal()?.reason).toBe("foreignClient");
+  const owner = await enter(aaa.cookie);
+  await until("it is stored", () => owner.client.acknowledged() >= owner.count);
+  owner.client.terminate();
+  const now = (await signedIn(site.url, bbb.cookie).opinion(opinionId)).clauses.find(
+    (one) => one.id === open.id,
+  )!;
+  expect(now.text).toBe(`mine ${open.text}`);
+});
