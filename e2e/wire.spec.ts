@@ -1,9 +1,9 @@
-import type { Browser, Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
+import { behind, openSpace, overHttps, putCaret, rowA, rowB, saved, wordsOf } from "./behind.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
-import type { Answers, Proxy, Upgrades } from "./proxy.ts";
-import { openProxy } from "./proxy.ts";
+import type { Proxy } from "./proxy.ts";
 
 let running: Running;
 const proxies: Proxy[] = [];
@@ -14,45 +14,6 @@ test.afterAll(async () => {
   for (const proxy of proxies) await proxy.close();
   await running.close();
 });
-
-const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
-const rowB = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause b\)/ }).first();
-const saved = (page: Page): Locator => page.getByRole("status").filter({ hasText: /^Saved$/ });
-const overHttps = (page: Page): Locator => page.getByText("over HTTPS", { exact: true });
-
-const putCaret = async (page: Page, row: Locator, key: "Home" | "End"): Promise<void> => {
-  await row.locator("[data-words]").click();
-  await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
-  await page.keyboard.press(`Control+${key}`);
-};
-
-/** Somebody behind a network of theirs, with the Opinion open. */
-async function behind(
-  browser: Browser,
-  who: string,
-  network: { readonly upgrades: Upgrades; readonly answers: Answers },
-): Promise<{ readonly page: Page; readonly proxy: Proxy }> {
-  const proxy = await openProxy(running.url, network);
-  proxies.push(proxy);
-  const link = (one: string): string => running.link(one).replace(running.url, proxy.url);
-  const page = await enter(browser, { ...running, link }, { who });
-  await openSpace(page);
-  return { page, proxy };
-}
-
-const openSpace = async (page: Page): Promise<void> => {
-  await page
-    .getByRole("link", { name: /Space connectivity/ })
-    .first()
-    .click();
-  await expect(rowA(page)).toBeVisible();
-};
-
-const wordsOf = async (page: Page): Promise<string> => {
-  const answer = await page.request.get(page.url().replace("/opinions/", "/api/opinions/"));
-  const { clauses } = (await answer.json()) as { clauses: { text: string }[] };
-  return clauses.map((clause) => clause.text).join("\n");
-};
 
 test("networks that refuse WebSockets, three ways, and one that holds streams back: all draft together", async ({
   browser,
@@ -65,16 +26,17 @@ test("networks that refuse WebSockets, three ways, and one that holds streams ba
     { who: "CCC", upgrades: "swallows", answers: "holds back" },
   ] as const;
   const others = await Promise.all(
-    networks.map(async ({ who, ...network }) => {
+    networks.map(async (network) => {
       const start = performance.now();
-      const { page, proxy } = await behind(browser, who, network);
+      const { page, proxy } = await behind(browser, running, network);
+      proxies.push(proxy);
       await expect(overHttps(page)).toBeVisible({ timeout: 15_000 });
       await expect(saved(page)).toBeVisible();
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       console.log(
         `upgrades: ${network.upgrades}, streams: ${network.answers}; open over HTTPS in ${seconds} s`,
       );
-      return { who, page, proxy };
+      return { who: network.who, page, proxy };
     }),
   );
   const [aaa, bbb, ccc] = others.map(({ page }) => page) as [Page, Page, Page];

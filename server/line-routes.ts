@@ -63,7 +63,9 @@ function streamOf(reader: LineReader): ReadableStream<Uint8Array> {
 
 async function pollAnswer(c: Context, reader: LineReader): Promise<Response> {
   c.req.raw.signal.addEventListener("abort", reader.release);
-  const given = await reader.next({ waitMs: LINE_POLL_MS, bytesMax: LINE_STREAM_BYTES_MAX });
+  // A browser with many tabs has no connection left that could wait.
+  const waitMs = c.req.query("wait") === "0" ? 0 : LINE_POLL_MS;
+  const given = await reader.next({ waitMs, bytesMax: LINE_STREAM_BYTES_MAX });
   reader.release();
   // Another GET has taken its place, which confirms for both.
   if (given === null) return c.json({ messages: [], last: afterOf(c) }, 200, UNTOUCHED);

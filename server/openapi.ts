@@ -24,6 +24,8 @@ const refusals = {
 };
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
+const line = { name: "line", in: "path", required: true, schema: { type: "string" } };
+const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
 const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
 
 /** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
@@ -68,6 +70,28 @@ export const openApi = (): Record<string, unknown> => ({
     },
     "/api/opinions/{id}/minutes": {
       get: { parameters: [id, after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
+    },
+    "/api/opinions/{id}/line": {
+      get: { parameters: [id], responses: { 204: { description: "HTTP gets through" }, ...refusals } },
+      post: {
+        description:
+          "A connection over HTTP, where a network refuses WebSockets; parameters as on the WebSocket.",
+        parameters: [id, ...["concord", "schema", "generation"].map(asked)],
+        responses: { 200: ok("its id", { properties: { line: { type: "string" } } }), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/line/{line}": {
+      get: {
+        description: "Messages after one, as text/event-stream where that is accepted, else by long poll.",
+        parameters: [id, line, after, asked("wait")],
+        responses: { 200: ok("messages in base64"), ...refusals },
+      },
+      post: {
+        description: "The next batch: messages, each with its length before it as varUint.",
+        parameters: [id, line, { ...asked("n"), required: true }],
+        responses: { 204: { description: "taken, now or before" }, ...refusals },
+      },
+      delete: { parameters: [id, line], responses: { 204: { description: "left" }, ...refusals } },
     },
     "/api/opinions/{id}/export.{format}": {
       get: {

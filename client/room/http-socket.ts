@@ -2,6 +2,7 @@ import { fromBase64 } from "lib0/buffer";
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
 import { CLOSE } from "../../shared/protocol.ts";
 import { openEventStream } from "./event-stream.ts";
+import { takeTurn } from "./reading-turns.ts";
 import { keepHeldBack, streamsPass, waitBefore } from "./way.ts";
 
 /** What y-websocket uses of a WebSocket. */
@@ -38,6 +39,8 @@ const POST_MS_MAX = 10_000;
 const REPEAT_MS = 6_000;
 /** Too many at once, or a proxy whose server is away. */
 const AWAY: ReadonlySet<number> = new Set([429, 502, 504]);
+/** How often a tab asks that has no turn to keep a connection open. */
+const NO_TURN_MS = 1_500;
 const BATCH_BYTES = 256 * 1024;
 /** Requests below this outlive the page that sent them. */
 const KEEPALIVE_BYTES = 16 * 1024;
@@ -147,9 +150,9 @@ export function openHttpSocket(address: string): HttpSocket {
     }
   };
 
-  const poll = async (): Promise<void> => {
+  const poll = async (wait: "&wait=0" | ""): Promise<void> => {
     const signal = AbortSignal.any([reading.signal, AbortSignal.timeout(POLL_MS_MAX)]);
-    const answer = await fetch(`${path}?after=${last}`, { signal });
+    const answer = await fetch(`${path}?after=${last}${wait}`, { signal });
     if (!answer.ok) return endedBy(answer);
     const polled = (await answer.json()) as Polled;
     last = polled.last;
@@ -159,9 +162,15 @@ export function openHttpSocket(address: string): HttpSocket {
 
   const read = async (): Promise<void> => {
     let [tries, lostAt] = [0, 0];
+    let hasTurn = false;
     while (!isOver()) {
       try {
-        await (byStream ? readStream() : poll());
+        hasTurn ||= await takeTurn(reading.signal);
+        if (hasTurn) await (byStream ? readStream() : poll(""));
+        else {
+          await poll("&wait=0");
+          await after(NO_TURN_MS);
+        }
         tries = 0;
       } catch (error) {
         if (tries === 0) lostAt = performance.now();
