@@ -285,7 +285,7 @@ test("a page older than the server is told to reload, and what it had not sent i
 });
 
 test("a full disk and an Opinion closed for repair are told in words", async ({ browser }) => {
-  const page = await enter(browser, running, { who: "AAA" });
+  const page = await enter(browser, running, { who: "chair" });
   await openSpace(page);
   const line = await lineOf(page);
   await page.reload();

@@ -1,4 +1,3 @@
-import type { Awareness } from "y-protocols/awareness";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import { delegationColour } from "../people/colours.ts";
@@ -17,6 +16,8 @@ export type OthersCaret = {
 export type Carets = {
   readonly of: (clause: ClauseId) => readonly OthersCaret[];
   readonly subscribe: (listener: () => void) => () => void;
+  /** Only these clauses are drawn: carets in others are not looked for. */
+  readonly showIn: (clauses: ReadonlySet<string>) => void;
   /** Names a person's flag; roster and language change it. */
   readonly nameBy: (name: (person: RosterPerson) => string) => void;
   readonly close: () => void;
@@ -29,18 +30,16 @@ export function openCarets(room: Room): Carets {
   let byClause = new Map<ClauseId, readonly OthersCaret[]>();
   let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
   const listeners = new Set<() => void>();
-  let asked = false;
-  let followed: Awareness | null = null;
+  let shown: ReadonlySet<string> | null = null;
 
   const look = (): void => {
-    asked = false;
     const people = new Map(room.snapshot().people.map((person) => [person.client, person]));
     const next = new Map<ClauseId, OthersCaret[]>();
     for (const [client, state] of room.awareness().getStates()) {
       const person = people.get(client);
       if (client === room.doc().clientID || person === undefined) continue;
       const place = placeOf(room.doc(), state["cursor"]);
-      if (place === null) continue;
+      if (place === null || shown?.has(place.clause) === false) continue;
       const { clause, anchor, head } = place;
       const caret = { client, anchor, head, label: nameOf(person), colour: delegationColour(person.symbol) };
       next.set(clause, [...(next.get(clause) ?? []), caret]);
@@ -53,21 +52,8 @@ export function openCarets(room: Room): Carets {
     byClause = kept;
     if (!same) for (const listener of listeners) listener();
   };
-  const ask = (): void => {
-    follow();
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(look);
-  };
-  // After a refusal the room has another document, and another awareness with it.
-  const follow = (): void => {
-    if (room.awareness() === followed) return;
-    followed?.off("change", ask);
-    followed = room.awareness();
-    followed.on("change", ask);
-  };
-  follow();
-  const leave = room.subscribe(ask);
+  // The room tells of carets, too, in one breath with the words: a row draws both at once.
+  const leave = room.subscribe(look);
 
   return {
     of: (clause) => byClause.get(clause) ?? NONE,
@@ -77,12 +63,13 @@ export function openCarets(room: Room): Carets {
     },
     nameBy: (name) => {
       nameOf = name;
-      ask();
+      look();
     },
-    close: () => {
-      followed?.off("change", ask);
-      leave();
+    showIn: (clauses) => {
+      shown = clauses;
+      look();
     },
+    close: leave,
   };
 }
 

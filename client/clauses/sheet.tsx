@@ -11,7 +11,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { useWhom } from "../people/use-whom.ts";
 import type { Room } from "../room/room.ts";
 import { useInHand } from "../screens/in-hand.ts";
-import { useSnapshot } from "../screens/use-room.ts";
+import { useParts } from "../screens/use-room.ts";
 import { Switch } from "../ui/switch.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { openCarets } from "./carets.ts";
@@ -28,6 +28,7 @@ import { useAuthorNames } from "./use-author-names.ts";
 import { useKeys } from "./use-keys.ts";
 import { useLatest } from "./use-latest.ts";
 import { useSelection } from "./use-selection.ts";
+import { useShownRows } from "./use-shown-rows.ts";
 import { useWriting } from "./use-writing.ts";
 
 /** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
@@ -36,12 +37,11 @@ export function Sheet({ room }: { readonly room: Room }) {
   const forum = useForum();
   const toast = useToast();
   const instants = useInstants();
-  const snapshot = useSnapshot(room);
-  const { opinion, document, words } = snapshot;
+  const { opinion, document, words, people } = useParts(room, ["opinion", "document", "words", "people"]);
   const [inHand] = useInHand();
   const [clean, setClean] = useState(false);
   const sheet = useRef<HTMLElement>(null);
-  const whom = useWhom(snapshot.people, opinion.groupId);
+  const whom = useWhom(people, opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
   const authorNames = useAuthorNames(room);
   const say = useTranslations();
@@ -94,9 +94,8 @@ export function Sheet({ room }: { readonly room: Room }) {
       carets,
       names: () => names,
       titles: {
-        insertedBy: (part) =>
-          t("insertedBy", { who: part.inserted === null ? "" : authorNames.writerOf(part.inserted) }),
-        deletedBy: (part) => t("deletedBy", { who: authorNames.deleterOf(part.first) }),
+        insertedBy: ({ inserted }) => (inserted === null ? "" : authorNames.insertedBy(inserted)),
+        deletedBy: (part) => authorNames.deletedBy(part.first),
         footnote: (n) => t("footnote", { n }),
       },
       nameOf: (clause) => clauseName(say, room.snapshot().document, clause),
@@ -109,6 +108,10 @@ export function Sheet({ room }: { readonly room: Room }) {
     [authorNames, carets, names, room, t, say, onSelect, latest],
   );
 
+  const { rows, near } = useShownRows(sheet, { document, words, inHand });
+  useEffect(() => {
+    if (near !== null) carets.showIn(near);
+  }, [carets, near]);
   const doc = room.doc();
   const live = doc.share.size > 0;
   const first = document.clauses[0]?.id;
@@ -132,7 +135,7 @@ export function Sheet({ room }: { readonly room: Room }) {
       {titleFirst ? null : <StandingWords document={document} />}
       {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}
       <ol>
-        {document.clauses.map((clause, index) => {
+        {rows.map(({ clause, runs }, index) => {
           const record = findClause(opinion, clause.id);
           if (record === undefined) return null;
           const isOpen = open?.clause === clause.id && live;
@@ -141,7 +144,7 @@ export function Sheet({ room }: { readonly room: Room }) {
               key={clause.id}
               clause={clause}
               record={record}
-              runs={words.get(clause.id) ?? NO_RUNS}
+              runs={runs}
               text={live ? rootText(doc, clause.id) : null}
               heading={headings.get(clause.id) ?? ""}
               inHand={clause.id === inHand}
@@ -167,8 +170,6 @@ export function Sheet({ room }: { readonly room: Room }) {
     </article>
   );
 }
-
-const NO_RUNS: readonly never[] = [];
 
 type Latest = {
   readonly writing: ReturnType<typeof useWriting>;

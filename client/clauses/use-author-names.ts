@@ -9,19 +9,32 @@ type Behind = { readonly delegationId: string | null; readonly office: string | 
 
 /** Who wrote and who deleted, by delegation or office. One object while the language and the forum's list are the same. */
 export function useAuthorNames(room: Room): NameAuthor {
-  const t = useTranslations("people");
+  const t = useTranslations();
   const { delegations } = useForum();
   return useMemo(() => {
     const symbols = new Map<string, string>(delegations.map(({ id, symbol }) => [id, symbol]));
     const nameOf = (behind: Behind | undefined): string => {
-      if (behind === undefined) return t("spoken.somebody");
-      if (behind.delegationId !== null) return symbols.get(behind.delegationId) ?? t("spoken.somebody");
+      if (behind === undefined) return t("people.spoken.somebody");
+      if (behind.delegationId !== null)
+        return symbols.get(behind.delegationId) ?? t("people.spoken.somebody");
       const role = ROLES.find((one) => one === behind.office);
-      return role === undefined ? t("spoken.somebody") : t(`spoken.${role}`);
+      return role === undefined ? t("people.spoken.somebody") : t(`people.spoken.${role}`);
     };
+    const inserted = sayOnce((who) => t("sheet.insertedBy", { who }));
+    const deleted = sayOnce((who) => t("sheet.deletedBy", { who }));
     return {
-      writerOf: ({ client }) => nameOf(room.snapshot().authors.get(client)),
-      deleterOf: ({ client, clock }) => nameOf(room.snapshot().deletions.at(client, clock)),
+      insertedBy: ({ client }) => inserted(nameOf(room.snapshot().authors.get(client))),
+      deletedBy: ({ client, clock }) => deleted(nameOf(room.snapshot().deletions.at(client, clock))),
     };
   }, [t, delegations, room]);
+}
+
+/** Few names stand behind thousands of stretches that are drawn in every frame. */
+function sayOnce(say: (who: string) => string): (who: string) => string {
+  const said = new Map<string, string>();
+  return (who) => {
+    const words = said.get(who) ?? say(who);
+    said.set(who, words);
+    return words;
+  };
 }

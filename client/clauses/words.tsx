@@ -3,8 +3,10 @@ import { useTranslations } from "use-intl";
 import type { Char, Drawn } from "./drawing.ts";
 
 export type NameAuthor = {
-  readonly writerOf: (char: Char) => string;
-  readonly deleterOf: (char: Char) => string;
+  /** "Inserted by AAA". */
+  readonly insertedBy: (char: Char) => string;
+  /** "Deleted by AAA". */
+  readonly deletedBy: (char: Char) => string;
 };
 
 type WordsProps = {
@@ -38,15 +40,13 @@ const keyOf = (part: Drawn): string => {
 };
 
 function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor: NameAuthor }) {
-  const t = useTranslations("sheet");
   switch (part.kind) {
     case "words": {
       const className = classOf(part);
       const style = part.selected === null ? undefined : colourOf(part.selected.colour);
       if (part.inserted !== null) {
-        const by = t("insertedBy", { who: nameAuthor.writerOf(part.inserted) });
         return (
-          <ins className={className} style={style} title={by}>
+          <ins className={className} style={style} title={nameAuthor.insertedBy(part.inserted)}>
             {part.text}
           </ins>
         );
@@ -61,17 +61,12 @@ function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor:
     }
     case "deleted":
       return (
-        <del data-drawn title={t("deletedBy", { who: nameAuthor.deleterOf(part.first) })}>
+        <del data-drawn title={nameAuthor.deletedBy(part.first)}>
           {part.text}
         </del>
       );
     case "footnote":
-      return (
-        <sup className="footnote-sign" data-drawn title={part.text}>
-          <span aria-hidden="true">{part.n}</span>
-          <span className="hidden">{t("footnote", { n: part.n })}</span>
-        </sup>
-      );
+      return <FootnoteSign n={part.n} text={part.text} />;
     case "caret":
       return (
         <span className="others-caret" data-drawn style={colourOf(part.caret.colour)} aria-hidden="true">
@@ -79,6 +74,16 @@ function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor:
         </span>
       );
   }
+}
+
+function FootnoteSign({ n, text }: { readonly n: number; readonly text: string }) {
+  const t = useTranslations("sheet");
+  return (
+    <sup className="footnote-sign" data-drawn title={text}>
+      <span aria-hidden="true">{n}</span>
+      <span className="hidden">{t("footnote", { n })}</span>
+    </sup>
+  );
 }
 
 export const colourOf = (colour: string): CSSProperties => ({ "--who": colour }) as CSSProperties;

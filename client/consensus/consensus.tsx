@@ -25,6 +25,8 @@ export type Consensus = {
   readonly snapshot: RoomSnapshot;
   readonly inHand: ClauseId | null;
   readonly situation: Situation | null;
+  /** Both as the sheet shows them at this moment: `snapshot` may be a moment behind what others type. */
+  readonly now: () => { readonly snapshot: RoomSnapshot; readonly situation: Situation | null };
   readonly whom: NameThem;
   readonly nameOf: (id: ClauseId) => string;
   /** With its verb: "recognizing b)". */
@@ -65,6 +67,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       snapshot,
       inHand,
       situation,
+      now: () => ({ snapshot: room.snapshot(), situation: situationOf(room.snapshot(), forum, inHand) }),
       whom,
       nameOf: (id) => clauseName(t, snapshot.document, id),
       cite: (id) => clauseCitation(t, snapshot.document, id),

@@ -49,20 +49,24 @@ export function PerformProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const value = useMemo<Performing>(() => {
-    const { snapshot, situation, nameOf, ask } = consensus;
+    const { now, nameOf, ask } = consensus;
 
     const perform = (act: Act): void => {
-      const question = questionOf(act);
+      const { snapshot, situation } = now();
+      const question = questionOf(act, { snapshot, situation });
       if (question !== null) {
         setAsked(question);
         return;
       }
       const command = commandOf(act, snapshot, situation);
       if (command === null) return;
-      void carryOut(act, command);
+      void carryOut(act, { command, situation });
     };
 
-    const carryOut = async (act: Act, command: Parameters<typeof ask>[0]): Promise<void> => {
+    const carryOut = async (
+      act: Act,
+      { command, situation }: { command: Parameters<typeof ask>[0]; situation: Situation | null },
+    ): Promise<void> => {
       const clause = situation === null ? "" : nameOf(situation.clause.id);
       const withBasis = command.type === "markClause" && basis !== null ? { ...command, basis } : command;
       const done = await ask(withBasis, doneWords(t, act, clause));
@@ -73,7 +77,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       if (added !== null) take(added, "type");
     };
 
-    const questionOf = (act: Act): Asked | null => {
+    const questionOf = (act: Act, { snapshot, situation }: ReturnType<typeof now>): Asked | null => {
       const clauseId = situation?.clause.id;
       const hash = situation?.words.hash ?? "";
       const brackets = situation?.brackets ?? 0;

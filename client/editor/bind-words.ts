@@ -8,7 +8,7 @@ import type { Delta } from "./text-change.ts";
 import { TYPED } from "./typed.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
-const FROM_WORDS = "from words";
+export const FROM_WORDS = "from words";
 /** The paragraph opens before the first character. */
 const PARAGRAPH = 1;
 /** ProseMirror reads the last of a composition from the page up to 20 ms after its end. */

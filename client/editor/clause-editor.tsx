@@ -69,7 +69,7 @@ export default function ClauseEditor(props: ClauseEditorProps) {
   }, [label, editor]);
 
   useEffect(() => {
-    redraw(editor.view);
+    redraw(editor.view, () => latest.current.drawing());
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: it says that the drawing changed
   }, [drawn, editor]);
 
@@ -129,12 +129,12 @@ function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorPro
     const { view } = editor;
     if (transaction.docChanged) {
       binding.write(transaction, view);
-      redraw(view);
+      redraw(view, () => latest.current.drawing());
     }
     if (transaction.docChanged || transaction.selectionSet) tellSelection(editor, latest.current);
   });
   editor.view.dom.addEventListener("compositionend", () =>
-    setTimeout(() => redraw(editor.view), REDRAW_AFTER_MS),
+    setTimeout(() => redraw(editor.view, () => latest.current.drawing()), REDRAW_AFTER_MS),
   );
   editor.view.dom.addEventListener("focus", () => tellSelection(editor, latest.current));
   return editor;

@@ -1,9 +1,10 @@
 import { Plugin, PluginKey } from "@tiptap/pm/state";
-import type { EditorState } from "@tiptap/pm/state";
+import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Drawn } from "../clauses/drawing.ts";
 import { classOf } from "../clauses/words.tsx";
+import { FROM_WORDS } from "./bind-words.ts";
 
 export type SignTitles = {
   readonly insertedBy: (part: Extract<Drawn, { kind: "words" }>) => string;
@@ -11,28 +12,54 @@ export type SignTitles = {
   readonly footnote: (n: number) => string;
 };
 
-const key = new PluginKey<DecorationSet>("drawn signs");
+/** The decorations, and what they were drawn from; nothing where a key moved them since. */
+type Signs = { readonly set: DecorationSet; readonly from: string };
+
+const key = new PluginKey<Signs>("drawn signs");
 const PARAGRAPH = 1;
 
 /** Draws in the editor what is drawn in rendered words, from the same parts: redline, brackets, signs, carets. */
-export function drawnSigns(drawing: () => readonly Drawn[], titles: SignTitles): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+export function drawnSigns(drawing: () => readonly Drawn[], titles: SignTitles): Plugin<Signs> {
+  const draw = (state: EditorState, drawn: readonly Drawn[]): Signs => ({
+    set: decorations(state, drawn, titles),
+    from: JSON.stringify(drawn),
+  });
+  return new Plugin<Signs>({
     key,
     state: {
-      init: (_config, state) => decorations(state, drawing(), titles),
+      init: (_config, state) => draw(state, drawing()),
       apply: (transaction, before, _old, state) => {
-        if (transaction.getMeta(key) === true) return decorations(state, drawing(), titles);
-        return before.map(transaction.mapping, transaction.doc);
+        // Words that come from others bring their signs in the same step.
+        if (isRedraw(transaction)) return draw(state, drawing());
+        if (!transaction.docChanged) return before;
+        return { set: before.set.map(transaction.mapping, transaction.doc), from: "" };
       },
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: { decorations: (state) => key.getState(state)?.set },
   });
 }
 
-/** Draws anew: after words, carets or the record changed. Not in the middle of a composition, which it would end. */
-export function redraw(view: EditorView): void {
-  if (view.isDestroyed || view.composing) return;
-  view.dispatch(view.state.tr.setMeta(key, true).setMeta("addToHistory", false));
+const isRedraw = (transaction: Transaction): boolean =>
+  transaction.getMeta(key) === true || transaction.getMeta(FROM_WORDS) === true;
+
+const asked = new WeakSet<EditorView>();
+
+/**
+ * Draws anew before the next paint, once, however much changed: words, carets or the record. Not in the middle
+ * of a composition, which it would end.
+ */
+export function redraw(view: EditorView, drawing: () => readonly Drawn[]): void {
+  if (asked.has(view)) return;
+  asked.add(view);
+  const draw = (): void => {
+    asked.delete(view);
+    if (view.isDestroyed || view.composing) return;
+    if (JSON.stringify(drawing()) === key.getState(view.state)?.from) return;
+    view.dispatch(view.state.tr.setMeta(key, true).setMeta("addToHistory", false));
+  };
+  // A hidden page paints nothing.
+  if (document.hidden) draw();
+  else requestAnimationFrame(draw);
 }
 
 function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTitles): DecorationSet {

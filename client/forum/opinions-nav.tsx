@@ -1,3 +1,4 @@
+import { memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { GroupId } from "../../shared/ids.ts";
@@ -8,16 +9,18 @@ import { CountsBar } from "./counts-bar.tsx";
 import { nextEntries } from "./timetable.ts";
 import { useForum } from "./use-forum.ts";
 
+/** The Opinion on the screen, whose figures are newer than the forum's. */
+type Here = Pick<OpinionDocument, "id" | "groupId" | "number" | "title" | "counts">;
+
 type OpinionsNavProps = {
-  /** The Opinion on the screen, whose figures are newer than the forum's. */
-  readonly here: OpinionDocument | null;
+  readonly here: Here | null;
   readonly onGo?: () => void;
 };
 
 const ENTRIES_AHEAD = 3;
 
 /** All draft Opinions with their figures, the group of this one, and the Chair's report. */
-export function OpinionsNav({ here, onGo }: OpinionsNavProps) {
+export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNavProps) {
   const t = useTranslations("nav");
   const forum = useForum();
   const opinions = forum.groups
@@ -56,9 +59,17 @@ export function OpinionsNav({ here, onGo }: OpinionsNavProps) {
       </Link>
     </div>
   );
+}, isSame);
+
+/** A document is new at every key; its figures seldom are. */
+function isSame(a: OpinionsNavProps, b: OpinionsNavProps): boolean {
+  if (a.here === null || b.here === null) return a.here === b.here;
+  const figures = ({ id, groupId, number, title, counts }: Here): string =>
+    JSON.stringify([id, groupId, number, title, counts]);
+  return figures(a.here) === figures(b.here);
 }
 
-const newer = ({ number, title, counts }: OpinionDocument) => ({ number, title, counts });
+const newer = ({ number, title, counts }: Here) => ({ number, title, counts });
 
 function ThisGroup({ groupId }: { groupId: GroupId | null }) {
   const t = useTranslations();
@@ -87,7 +98,7 @@ function NextDates({ onGo }: { onGo: (() => void) | undefined }) {
   const forum = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
-  const next = nextEntries(forum, ENTRIES_AHEAD);
+  const next = useMemo(() => nextEntries(forum, ENTRIES_AHEAD), [forum]);
   return (
     <>
       <h2>{t("nextDates")}</h2>

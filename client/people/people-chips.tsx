@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import { DelegationChip } from "./delegation-chip.tsx";
@@ -12,7 +13,7 @@ type PeopleChipsProps = {
 };
 
 /** Delegations in the room in one line; the whole list stands in its tab. */
-export function PeopleChips({ people, whom, most, onPress }: PeopleChipsProps) {
+export const PeopleChips = memo(function PeopleChips({ people, whom, most, onPress }: PeopleChipsProps) {
   const t = useTranslations("people");
   const present = presentDelegations(people, whom).filter((one) => one.symbol !== null);
   if (present.length === 0) return null;
@@ -27,4 +28,8 @@ export function PeopleChips({ people, whom, most, onPress }: PeopleChipsProps) {
       {more === 0 ? null : <span className="chip-delegation">{t("more", { n: more })}</span>}
     </button>
   );
+}, isSame);
+
+function isSame(a: PeopleChipsProps, b: PeopleChipsProps): boolean {
+  return a.people === b.people && a.whom === b.whom && a.most === b.most;
 }

@@ -31,6 +31,7 @@ type Options = {
   readonly tab: string;
   readonly shelf: Shelf;
   readonly labelOf: (clause: ClauseId) => string;
+  /** Words or carets moved. */
   readonly onWords: () => void;
   readonly events: ConnectionEvents;
 };
@@ -57,6 +58,7 @@ export function openLine({ generation, kept, tab, shelf, labelOf, onWords, event
     keeping.look();
   });
   const words = openRoomWords(doc, onWords);
+  awareness.on("change", onWords);
   const connection = connect({
     ...events,
     id: kept.opinion,

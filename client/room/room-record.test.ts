@@ -42,3 +42,22 @@ test("the roster is by connection: who comes again replaces itself, who left is 
   expect(withNews(here, { people: [person(2)], left: [1] }).people.map((one) => one.client)).toEqual([2]);
   expect(withNews(here, { people: [person(3)], left: [3] }).people.map((one) => one.client)).toEqual([1, 2]);
 });
+
+test("a day of frames costs no more a frame than the first: what only grows grows in place", () => {
+  const record = emptyRecord(ID);
+  const author = (client: number) => ({ client, delegationId: null, office: "chair" });
+  const deletion = (clock: number) => ({ client: 5, clock, length: 1, delegationId: null, office: "chair" });
+  expect(withNews(record, { authors: [author(5)], deletions: [deletion(3)] })).toBe(record);
+  withNews(record, { deletions: [deletion(9), deletion(4)] });
+  expect([record.authors.get(5), record.deletions.at(5, 4), record.deletions.at(5, 5)]).toEqual([
+    author(5),
+    deletion(4),
+    undefined,
+  ]);
+});
+
+test("that the disk is full holds until it is said to be over", () => {
+  const full = withNews(emptyRecord(ID), { readOnly: true });
+  expect([full.readOnly, withNews(full, { people: [person(1)] }).readOnly]).toEqual([true, true]);
+  expect(withNews(full, { readOnly: false }).readOnly).toBe(false);
+});

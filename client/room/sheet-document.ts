@@ -10,14 +10,19 @@ export function openSheetDocument(): (
   rest: { readonly names: ReadonlySet<string>; readonly head: string },
 ) => OpinionDocument {
   let before = new Map<string, DocumentClause>();
+  let last: { readonly from: readonly unknown[]; readonly document: OpinionDocument } | null = null;
   return (opinion, words, rest) => {
+    // What was acknowledged, or who came, changes nothing in it.
+    const from = [opinion, words, rest.names, rest.head];
+    if (last !== null && from.every((part, index) => part === last?.from[index])) return last.document;
     const document = documentOf(opinion, words, rest);
     const clauses = document.clauses.map((clause) => {
       const known = before.get(clause.id);
       return known !== undefined && isSame(known, clause) ? known : clause;
     });
     before = new Map(clauses.map((clause) => [clause.id, clause]));
-    return { ...document, clauses };
+    last = { from, document: { ...document, clauses } };
+    return last.document;
   };
 }
 

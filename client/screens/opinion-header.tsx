@@ -4,6 +4,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import { penWords } from "../consensus/pen-words.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { PeopleChips } from "../people/people-chips.tsx";
+import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { AccountMenus } from "./account-menus.tsx";
 import { OpinionMenu } from "./opinion-menu.tsx";
@@ -11,6 +12,7 @@ import { SavedSign } from "./saved-sign.tsx";
 import { StagesBar } from "./stages-bar.tsx";
 
 type OpinionHeaderProps = {
+  readonly room: Room;
   readonly width: "wide" | "middle" | "narrow";
   readonly onProjector: () => void;
   readonly onOpinions: () => void;
@@ -20,7 +22,7 @@ type OpinionHeaderProps = {
 const CHIPS = { wide: 4, middle: 3, narrow: 0 } as const;
 
 /** Where one is, how far the Opinion has come, who types, what is saved, and who is here. */
-export function OpinionHeader({ width, onProjector, onOpinions, onPeople }: OpinionHeaderProps) {
+export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }: OpinionHeaderProps) {
   const t = useTranslations();
   const forum = useForum();
   const { snapshot, whom } = useConsensus();
@@ -46,7 +48,7 @@ export function OpinionHeader({ width, onProjector, onOpinions, onPeople }: Opin
           {t("header.pen", { who: penWords(t, forum, opinion.pen) })}
         </span>
       ) : null}
-      <SavedSign snapshot={snapshot} />
+      <SavedSign room={room} />
       {CHIPS[width] === 0 ? null : (
         <PeopleChips people={snapshot.people} whom={whom} most={CHIPS[width]} onPress={onPeople} />
       )}

@@ -18,7 +18,7 @@ import { Projector } from "./projector.tsx";
 import { RoomBanner } from "./room-banner.tsx";
 import { RoomClosed } from "./room-closed.tsx";
 import type { StoryTab } from "./story.tsx";
-import { useRoom, useSnapshot } from "./use-room.ts";
+import { useCalmSnapshot, useRoom } from "./use-room.ts";
 import type { OpenRoom } from "./use-room.ts";
 import { useTitle } from "./use-title.ts";
 
@@ -47,7 +47,7 @@ export function OpinionScreen({ id, openRoom, Sheet }: OpinionScreenProps) {
 type InRoomProps = { readonly room: Room; readonly Sheet: OpinionScreenProps["Sheet"] };
 
 function InRoom({ room, Sheet }: InRoomProps) {
-  const snapshot = useSnapshot(room);
+  const snapshot = useCalmSnapshot(room);
   switch (snapshot.status) {
     case "live":
     case "offline":
@@ -96,6 +96,7 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
         {t("app.skip")}
       </a>
       <OpinionHeader
+        room={room}
         width={wide ? "wide" : middle ? "middle" : "narrow"}
         onProjector={() => setOpen("projector")}
         onOpinions={() => setOpen("opinions")}

@@ -1,12 +1,14 @@
 import { useTranslations } from "use-intl";
-import type { RoomSnapshot } from "../room/room.ts";
+import type { Room, RoomSnapshot } from "../room/room.ts";
 import { useLasting } from "../ui/busy.tsx";
+import { useParts } from "./use-room.ts";
 
 /** From here on "saving" would be a promise: it says that nothing is confirmed yet. */
 const NOT_YET_MS = 4_000;
 
 /** "Saved" is said only when the server has acknowledged every change made here (design 5). */
-export function SavedSign({ snapshot }: { snapshot: RoomSnapshot }) {
+export function SavedSign({ room }: { room: Room }) {
+  const snapshot = useParts(room, PARTS);
   const { look, words, means } = useSign(snapshot);
   const t = useTranslations("saved");
   return (
@@ -23,9 +25,20 @@ export function SavedSign({ snapshot }: { snapshot: RoomSnapshot }) {
   );
 }
 
+const PARTS = [
+  "status",
+  "synced",
+  "unsaved",
+  "kept",
+  "lost",
+  "readOnly",
+  "keepsNothing",
+  "transport",
+] as const;
+
 type Sign = { readonly look: string; readonly words: string; readonly means: string };
 
-function useSign(snapshot: RoomSnapshot): Sign {
+function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
   const { status, synced, unsaved, kept, lost, readOnly, keepsNothing } = snapshot;
   const t = useTranslations("saved");
   const on = status === "live" && unsaved > 0;

@@ -14,4 +14,69 @@ export function useRoom({ openRoom, id, me }: Entering): Room {
   return room;
 }
 
-export const useSnapshot = (room: Room): RoomSnapshot => useSyncExternalStore(room.subscribe, room.snapshot);
+type Followed = { readonly subscribe: Room["subscribe"]; readonly snapshot: Room["snapshot"] };
+
+const useFollowed = ({ subscribe, snapshot }: Followed): RoomSnapshot =>
+  useSyncExternalStore(subscribe, snapshot);
+
+type Part = keyof RoomSnapshot;
+
+/** A snapshot that is new only when one of these parts is: read nothing else of it. */
+export function useParts<Parts extends Part>(room: Room, parts: readonly Parts[]): Pick<RoomSnapshot, Parts> {
+  const [followed] = useState(() => followParts(room, parts));
+  return useFollowed(followed);
+}
+
+function followParts(room: Room, parts: readonly Part[]): Followed {
+  let told = room.snapshot();
+  return {
+    subscribe: room.subscribe,
+    snapshot: () => {
+      const now = room.snapshot();
+      if (parts.some((part) => now[part] !== told[part])) told = now;
+      return told;
+    },
+  };
+}
+
+/** Milliseconds by which all around the sheet may be behind the words that others type. */
+const CALM_MS = 300;
+const OF_TYPING: ReadonlySet<Part> = new Set(["words", "document", "unsaved"]);
+
+/**
+ * The snapshot for all that stands around the sheet: at once whatever is decided, comes or goes; what is only
+ * typed a few times a second, since in a full room somebody types in every frame. Acts ask the room itself.
+ */
+export function useCalmSnapshot(room: Room): RoomSnapshot {
+  const [calm] = useState(() => followCalmly(room));
+  return useFollowed(calm);
+}
+
+function followCalmly(room: Room): Followed {
+  let told = room.snapshot();
+  return {
+    snapshot: () => told,
+    subscribe: (listener) => {
+      let timer: ReturnType<typeof setTimeout> | null = null;
+      const tell = (): void => {
+        if (timer !== null) clearTimeout(timer);
+        timer = null;
+        told = room.snapshot();
+        listener();
+      };
+      const look = (): void => {
+        const now = room.snapshot();
+        if (now === told) return;
+        const changed = (Object.keys(now) as Part[]).filter((part) => now[part] !== told[part]);
+        if (changed.some((part) => !OF_TYPING.has(part))) tell();
+        else if (changed.length > 0) timer ??= setTimeout(tell, CALM_MS);
+      };
+      const leave = room.subscribe(look);
+      look();
+      return () => {
+        leave();
+        if (timer !== null) clearTimeout(timer);
+      };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { WordRun } from "../../shared/clause.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { Words } from "../../shared/words.ts";
+
+export type ShownRow = { readonly clause: DocumentClause; readonly runs: readonly WordRun[] };
+
+const NO_RUNS: readonly WordRun[] = [];
+
+/**
+ * What each row shows. A row out of sight rests: it keeps the words that it drew last until it is woken, so
+ * that only what is read is drawn in every frame. Whatever but words changed is shown at once.
+ */
+export function openRestingRows(): (now: {
+  readonly clauses: readonly DocumentClause[];
+  readonly words: Words;
+  readonly isAwake: (id: ClauseId) => boolean;
+  /** Another number than before wakes them all. */
+  readonly wakings: number;
+}) => { readonly rows: readonly ShownRow[]; readonly behind: boolean } {
+  let before = new Map<ClauseId, ShownRow>();
+  let wakingsBefore = 0;
+  return ({ clauses, words, isAwake, wakings }) => {
+    const all = wakings !== wakingsBefore;
+    wakingsBefore = wakings;
+    let behind = false;
+    const rows = clauses.map((clause): ShownRow => {
+      const runs = words.get(clause.id) ?? NO_RUNS;
+      const shown = before.get(clause.id);
+      if (shown === undefined) return { clause, runs };
+      if (shown.clause === clause && shown.runs === runs) return shown;
+      if (all || isAwake(clause.id) || !differInWordsAlone(shown.clause, clause)) return { clause, runs };
+      behind = true;
+      return shown;
+    });
+    before = new Map(rows.map((row) => [row.clause.id, row]));
+    return { rows, behind };
+  };
+}
+
+const differInWordsAlone = (a: DocumentClause, b: DocumentClause): boolean =>
+  a.number === b.number &&
+  a.state === b.state &&
+  a.locked === b.locked &&
+  a.kind === b.kind &&
+  a.level === b.level &&
+  a.closing === b.closing &&
+  a.mark?.at === b.mark?.at &&
+  a.footnotes.length === b.footnotes.length;

@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useState } from "react";
+import type { RefObject } from "react";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { Words } from "../../shared/words.ts";
+import type { ShownRow } from "./resting-rows.ts";
+import { openRestingRows } from "./resting-rows.ts";
+
+/** Rows out of sight are drawn anew after this. */
+const REST_MS = 1_000;
+/** Rows are woken before they come into sight. */
+const NEAR = "600px";
+
+type Options = {
+  readonly document: OpinionDocument;
+  readonly words: Words;
+  readonly inHand: ClauseId | null;
+};
+
+/** The rows as they are shown now: what is in sight or in hand follows each frame, the rest about each second. */
+export function useShownRows(
+  sheet: RefObject<HTMLElement | null>,
+  { document, words, inHand }: Options,
+): { readonly rows: readonly ShownRow[]; readonly near: ReadonlySet<string> | null } {
+  const order = useMemo(() => document.clauses.map((clause) => clause.id).join(), [document.clauses]);
+  const near = useNear(sheet, order);
+  const [wakings, setWakings] = useState(0);
+  const [rest] = useState(openRestingRows);
+  const { rows, behind } = useMemo(
+    () =>
+      rest({
+        clauses: document.clauses,
+        words,
+        isAwake: (id) => near === null || near.has(id) || id === inHand,
+        wakings,
+      }),
+    [rest, document.clauses, words, near, inHand, wakings],
+  );
+
+  useEffect(() => {
+    if (!behind) return;
+    const timer = setTimeout(() => setWakings((n) => n + 1), REST_MS);
+    return () => clearTimeout(timer);
+  }, [behind]);
+  useEffect(() => {
+    const wake = (): void => setWakings((n) => n + 1);
+    addEventListener("beforeprint", wake);
+    return () => removeEventListener("beforeprint", wake);
+  }, []);
+  return { rows, near };
+}
+
+/** The clauses in sight or nearly so; null while that is not known. */
+function useNear(sheet: RefObject<HTMLElement | null>, order: string): ReadonlySet<string> | null {
+  const [near, setNear] = useState<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (sheet.current === null || typeof IntersectionObserver === "undefined") return;
+    const here = new Set<string>();
+    const observer = new IntersectionObserver(
+      (changes) => {
+        for (const { target, isIntersecting } of changes) {
+          const id = target.getAttribute("data-clause") ?? "";
+          if (isIntersecting) here.add(id);
+          else here.delete(id);
+        }
+        setNear(new Set(here));
+      },
+      { rootMargin: NEAR, scrollMargin: NEAR },
+    );
+    for (const row of sheet.current.querySelectorAll("[data-clause]")) observer.observe(row);
+    return () => observer.disconnect();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: other rows are looked for when their order changes
+  }, [sheet, order]);
+  return near;
+}
