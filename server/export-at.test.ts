@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
+import { openTestSite } from "./testing/room-of-people.ts";
+import { runCli } from "./testing/server-process.ts";
+
+let dataDir: string;
+let site: TestSite;
+let facilitator: TestPerson;
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "concord-export-at-"));
+  site = await openTestSite({ DATA_DIR: dataDir });
+  facilitator = await site.person("space");
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+test("R7 an Opinion goes out as it was after any of its rows, byte for byte what went out then", async () => {
+  const id = site.opinionOf("space");
+  const exported = async (query = ""): Promise<readonly string[]> =>
+    Promise.all(
+      ["txt", "json"].map(async (format) =>
+        (await facilitator.get(`/api/opinions/${id}/export.${format}${query}`)).text(),
+      ),
+    );
+  const first = await facilitator.opinion(id);
+  const before = await exported();
+  const [clause] = first.clauses.filter((one) => one.kind === "operative" && !one.locked);
+  await facilitator.ask(id, { type: "splitClause", clauseId: clause!.id, at: 4 });
+  await facilitator.ask(id, { type: "lockClause", clauseId: clause!.id });
+  const { seq } = await facilitator.opinion(id);
+  const after = await exported();
+  expect(after).not.toEqual(before);
+  expect(await exported(`?at=${first.seq}`)).toEqual(before);
+  expect(await exported(`?at=${seq}`)).toEqual(after);
+  const named = await facilitator.get(`/api/opinions/${id}/export.docx?at=${first.seq}`);
+  expect([named.status, named.headers.get("content-disposition")]).toEqual([
+    200,
+    `attachment; filename="draft-opinion-${first.record.number.replace(/[^A-Za-z0-9.-]+/g, "-") || "x"}.row-${first.seq}.docx"`,
+  ]);
+  for (const at of ["0", "x", "1.5", String(seq + 1)]) {
+    const answer = await facilitator.get(`/api/opinions/${id}/export.txt?at=${at}`);
+    expect([answer.status, await answer.json()]).toMatchObject([404, { refusal: { reason: "noSuchPlace" } }]);
+  }
+  await site.close();
+  const file = join(dataDir, "was.txt");
+  expect(await runCli(dataDir, "export", id, "--out", file, "--at", String(first.seq))).toMatchObject({
+    code: 0,
+  });
+  expect(readFileSync(file, "utf8")).toBe(before[0]);
+  expect((await runCli(dataDir, "export", id, "--out", file, "--at", "999999")).code).toBe(1);
+}, 20_000);
