@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -12,9 +13,11 @@ import { checkpointHash } from "../store/checkpoint-hash.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import type { Loaded } from "./load.ts";
 import { load } from "./load.ts";
+import { verifyStream } from "../verify.ts";
 import { versionAt } from "./version-at.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+const KILLS = Number(process.env["KILLS"] ?? 3);
 /** Times that the room is left and opened again, each at a checkpoint of its own. */
 const OPENINGS = Number(process.env["OPENINGS"] ?? 12);
 
@@ -104,6 +107,44 @@ test(`D5 a room opened from any checkpoint and the rows after it is the one open
     `checkpoints: ${OPENINGS} of ${rows} rows, ${moved} moves, ${tail} rows read after them, all equal (SEED=${SEED})`,
   );
 }, 60_000);
+
+/** A process of its own that types and never stops: it is killed. */
+function typeUntilKilled(afterMs: number): Promise<void> {
+  const source = `
+    import { openFolder, typeHistory } from ${JSON.stringify(new URL("../testing/long-history.ts", import.meta.url).href)};
+    const concord = await openFolder(${JSON.stringify(folder.dataDir)});
+    const { seq } = await (await concord.rooms.get("${folder.id}")).view();
+    process.stdout.write("typing");
+    await typeHistory(concord, { id: "${folder.id}", rows: 1_000_000, seed: seq });
+  `;
+  const words = ["--input-type=module", "-e", source];
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+  child.stdout.on("data", () => setTimeout(() => child.kill("SIGKILL"), afterMs));
+  return new Promise((resolve) => void child.on("exit", () => resolve()));
+}
+
+test(
+  `D5 a process killed while it writes rows and checkpoints leaves a room that opens as from all rows, ${KILLS} times (SEED=${SEED})`,
+  async () => {
+    const random = seeded(SEED);
+    const tails: number[] = [];
+    let rows = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      await concord.close();
+      await typeUntilKilled(400 + random(1_000));
+      concord = await folder.open();
+      const opened = await load(concord.store, folder.id);
+      rows = opened.position.seq;
+      tails.push(rows - opened.from);
+      expect(all(opened)).toEqual(all(await load(concord.store, folder.id, { to: rows })));
+      expect((await verifyStream(concord.store, folder.id)).bad).toBeNull();
+    }
+    console.log(
+      `killed ${KILLS} times in ${rows} rows: ${tails.join(", ")} rows after the checkpoint (SEED=${SEED})`,
+    );
+  },
+  30_000 + KILLS * 10_000,
+);
 
 test("D5 a checkpoint that a bit was flipped in, or of another version, is passed over; the rows are read", async () => {
   await typeHistory(concord, { id: folder.id, rows: 200, seed: SEED });

@@ -21,6 +21,7 @@ const BATCH_ROWS = 400;
 
 export type HistoryFolder = {
   readonly id: OpinionId;
+  readonly dataDir: string;
   readonly open: () => Promise<Concord>;
   readonly remove: () => void;
 };
@@ -28,19 +29,22 @@ export type HistoryFolder = {
 /** A data folder with the sample forum, whose Opinion on space is to get a history. */
 export async function historyFolder(): Promise<HistoryFolder> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-history-"));
-  const settings = readSettings({ DATA_DIR: dataDir });
-  if ("problem" in settings) throw new Error(settings.problem);
-  const open = async (): Promise<Concord> => {
-    const found = { preset: "wtpf-26", sample: true };
-    const log = (line: string): void => console.error(line);
-    const concord = await openConcord({ settings, log, address: () => "", found });
-    if (concord === null) throw new Error("no forum");
-    return concord;
-  };
+  const open = (): Promise<Concord> => openFolder(dataDir);
   const concord = await open();
   const { id } = concord.forum.forum().opinions.find((one) => one.groupId === "space")!;
   await concord.close();
-  return { id, open, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+  return { id, dataDir, open, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+/** Opens a data folder without a network, with the sample forum where it holds none. */
+export async function openFolder(dataDir: string): Promise<Concord> {
+  const settings = readSettings({ DATA_DIR: dataDir });
+  if ("problem" in settings) throw new Error(settings.problem);
+  const found = { preset: "wtpf-26", sample: true };
+  const log = (line: string): void => console.error(line);
+  const concord = await openConcord({ settings, log, address: () => "", found });
+  if (concord === null) throw new Error("no forum");
+  return concord;
 }
 
 /** Types through the real room, key by key and many at a time, and locks now and then, until so many rows are there. */
