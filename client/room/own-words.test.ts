@@ -4,7 +4,8 @@ import type { CharRange } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";
-import { ownWords, putBackUpdate } from "./own-words.ts";
+import { ownWords } from "./own-words.ts";
+import { putBackUpdate } from "./put-back.ts";
 
 const CLAUSE = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 const OTHER = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");

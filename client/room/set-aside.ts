@@ -5,7 +5,8 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
 import type { Line } from "./line.ts";
 import { bringIn, NOT_SENT } from "./line.ts";
-import { ownWords, putBackUpdate } from "./own-words.ts";
+import { ownWords } from "./own-words.ts";
+import { putBackUpdate } from "./put-back.ts";
 import { asLost, sortRefused } from "./refused-words.ts";
 import { deletedBy, firstClocks } from "./unsaved.ts";
 
@@ -16,25 +17,39 @@ type Settling = {
   readonly refused: RefusedShelf;
   readonly mayType: (clause: ClauseId) => Refusal | null;
   readonly labelOf: (clause: ClauseId) => string;
-  /** Clauses whose words were put back since all was saved last; grows here. */
-  readonly tried: Set<ClauseId>;
+  readonly putBack: PutBack;
 };
+
+/** What was put back since all was saved last. */
+export type PutBack = { readonly clauses: Set<ClauseId>; times: number };
+
+/** Refused again and again, by rules that this page does not know: then they are their author's to decide on. */
+const TIMES_MAX = 3;
 
 /**
  * Puts back what is still allowed and gives the rest to its author. On the device the refused document gives
  * way to both in one step, and before anything is sent: at whatever moment the page dies, each word comes
  * back once, or is judged again.
  */
-export async function settleAside(aside: SetAside, to: Line, settling: Settling): Promise<void> {
-  const { refused, mayType, labelOf, tried } = settling;
+export async function settleAside(
+  aside: SetAside,
+  to: Pick<Line, "doc" | "unsaved" | "keeping">,
+  settling: Settling,
+): Promise<void> {
+  const { refused, mayType, labelOf, putBack } = settling;
   const changes = aside.unsaved.changes();
   const deleted = deletedBy(changes);
   const known = new Map(
     [...firstClocks(changes).keys()].map((client) => [client, Y.getState(to.doc.store, client)]),
   );
   const words = ownWords(aside.doc, { known, deleted });
-  const { again, lost } = sortRefused(words, { notice: aside.notice, mayType, labelOf, tried });
-  for (const one of again) tried.add(one.clauseId);
+  const { notice } = aside;
+  const { again, lost } =
+    putBack.times < TIMES_MAX
+      ? sortRefused(words, { notice, mayType, labelOf, tried: putBack.clauses })
+      : { again: [], lost: words.map((one) => asLost(one, notice, labelOf)) };
+  for (const one of again) putBack.clauses.add(one.clauseId);
+  putBack.times += 1;
   const update = putBackUpdate(to.doc, again, { deleted });
   const count = again.length;
   aside.keeping.stop();

@@ -1,7 +1,8 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { changeOf } from "../../client/room/own-change.ts";
-import { ownWords, putBackUpdate } from "../../client/room/own-words.ts";
+import { ownWords } from "../../client/room/own-words.ts";
+import { putBackUpdate } from "../../client/room/put-back.ts";
 import { sortRefused } from "../../client/room/refused-words.ts";
 import { emptyRecord, withEntries } from "../../client/room/room-record.ts";
 import type { LostWords } from "../../client/room/room.ts";

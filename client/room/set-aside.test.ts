@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId, opinionId, userId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/read-words.ts";
+import { changesOf, keepChanges } from "../kept/keep-changes.ts";
+import type { KeptFor } from "../kept/kept-for.ts";
+import { openRefusedShelf } from "../kept/refused-shelf.ts";
+import { memoryRows } from "../kept/rows.ts";
+import { openShelf } from "../kept/shelf.ts";
+import type { Row, Shelf } from "../kept/shelf.ts";
+import type { TabTalk } from "../kept/tab-talk.ts";
+import { readKeptChanges } from "../kept/take-up.ts";
+import { bringIn } from "./line.ts";
+import { changeOf } from "./own-change.ts";
+import type { PutBack, SetAside } from "./set-aside.ts";
+import { settleAside } from "./set-aside.ts";
+import { openUnsaved } from "./unsaved.ts";
+
+const LOCKED = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+const OPEN = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");
+const KEPT: KeptFor = { opinion: opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAX"), person: userId("u1") };
+const CLOSED = { reason: "clauseLocked", message: "The clause is locked." } as const;
+
+function serverWith(words: string): Y.Doc {
+  const server = new Y.Doc();
+  server.clientID = 1;
+  for (const id of [LOCKED, OPEN]) {
+    const paragraph = new Y.XmlElement("paragraph");
+    server.getXmlFragment(id).insert(0, [paragraph]);
+    paragraph.insert(0, [new Y.XmlText(words)]);
+  }
+  return server;
+}
+const wordsIn = (doc: Y.Doc, id: ClauseId): string => rootText(doc, id)?.toJSON() ?? "";
+
+/** What this device has at each moment, and what the server had by then: where the page may die. */
+type Moment = { readonly device: readonly Row[]; readonly server: Uint8Array };
+
+function openDevice(server: Y.Doc, rows: readonly Row[] = []) {
+  const place = memoryRows();
+  const moments: Moment[] = [];
+  const note = async (): Promise<void> => {
+    moments.push({ device: await place.read([]), server: Y.encodeStateAsUpdate(server) });
+  };
+  const shelf: Shelf = openShelf([
+    async () => {
+      await place.change({ put: rows });
+      return {
+        read: place.read,
+        change: async (change) => {
+          await note();
+          await place.change(change);
+          await note();
+        },
+      };
+    },
+  ]);
+  return { shelf, moments };
+}
+
+function openDocument(shelf: Shelf, { server, tab }: { server: Y.Doc; tab: string }) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
+  const unsaved = openUnsaved();
+  const key = [...changesOf(KEPT), tab, String(doc.clientID)];
+  const keeping = keepChanges({ shelf, key, generation: "g1", unsaved, wordsOf: () => [] });
+  /** What leaves for the server, as one update each. */
+  const sent: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    unsaved.note(changeOf(update, transaction));
+    keeping.look();
+    sent.push(update);
+  });
+  return { doc, unsaved, keeping, sent };
+}
+
+const quiet: TabTalk = { say: () => undefined, listen: () => () => undefined };
+const openRefused = (shelf: Shelf) =>
+  openRefusedShelf({ shelf, talk: quiet, kept: KEPT, onChange: () => undefined });
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+const closedIn = (closed: readonly ClauseId[]) => ({
+  mayType: (clause: ClauseId) => (closed.includes(clause) ? CLOSED : null),
+  labelOf: () => "1",
+});
+
+/** The server's judgement: an update that touches the locked clause is refused whole (L2). */
+function judged(server: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  const draft = new Y.Doc();
+  Y.applyUpdate(draft, Y.encodeStateAsUpdate(server));
+  const before = wordsIn(draft, LOCKED);
+  for (const update of updates) Y.applyUpdate(draft, update);
+  if (wordsIn(draft, LOCKED) !== before) return false;
+  for (const update of updates) Y.applyUpdate(server, update);
+  return true;
+}
+
+/** One page's life from what the device has: adds it, is refused or not, settles; gives the refused words. */
+async function live(server: Y.Doc, rows: readonly Row[]) {
+  const { shelf, moments } = openDevice(server, rows);
+  const refused = openRefused(shelf);
+  const first = openDocument(shelf, { server, tab: "next" });
+  for (const { key, updates, count, words } of await readKeptChanges(shelf, KEPT)) {
+    await shelf.change({ remove: [key], put: first.keeping.rowsWith(updates, { count, words }) });
+    bringIn(first.doc, updates, count);
+  }
+  if (!judged(server, first.sent)) {
+    const aside: SetAside = { ...first, notice: { ...CLOSED, clauseId: LOCKED } };
+    aside.keeping.flush();
+    const second = openDocument(shelf, { server, tab: "next" });
+    second.doc.on("update", (update: Uint8Array) => void judged(server, [update]));
+    const putBack: PutBack = { clauses: new Set(), times: 0 };
+    await settleAside(aside, second, { refused, putBack, ...closedIn([LOCKED]) });
+  }
+  await settled();
+  refused.close();
+  return { refused: (await shelf.read(["refused"])).map(([, value]) => value as { typed: string }), moments };
+}
+
+describe("G8 words that were refused", () => {
+  test("what is allowed goes back, the rest to its author, at whatever moment the page dies in between", async () => {
+    const server = serverWith("one");
+    const { shelf } = openDevice(server);
+    const laptop = openDocument(shelf, { server, tab: "laptop" });
+    rootText(laptop.doc, LOCKED)!.insert(3, " late");
+    rootText(laptop.doc, OPEN)!.insert(3, " in time");
+    laptop.keeping.flush();
+    await settled();
+    const rows = await shelf.read([]);
+    const state = Y.encodeStateAsUpdate(server);
+    const { moments, refused } = await live(server, rows);
+    expect([wordsIn(server, OPEN), wordsIn(server, LOCKED), refused.map((one) => one.typed)]).toEqual([
+      "one in time",
+      "one",
+      [" late"],
+    ]);
+    const deaths = [{ device: rows, server: state }, ...moments];
+    for (const [index, moment] of deaths.entries()) {
+      const again = new Y.Doc();
+      Y.applyUpdate(again, moment.server);
+      const after = await live(again, moment.device);
+      expect(
+        [wordsIn(again, OPEN), wordsIn(again, LOCKED), after.refused.map((one) => one.typed)],
+        `the page dies at moment ${index}`,
+      ).toEqual(["one in time", "one", [" late"]]);
+    }
+    console.log(`a page died at ${deaths.length} moments of a refusal: each word came back once`);
+  });
+
+  test("a second refusal while the first is settled: what was brought in meanwhile is settled with it", async () => {
+    const server = serverWith("one");
+    const { shelf } = openDevice(server);
+    const refused = openRefused(shelf);
+    const first = openDocument(shelf, { server, tab: "t" });
+    rootText(first.doc, OPEN)!.insert(3, " two");
+    const second = openDocument(shelf, { server, tab: "t" });
+    rootText(second.doc, LOCKED)!.insert(0, "zero ");
+    const putBack: PutBack = { clauses: new Set(), times: 0 };
+    const notice = { ...CLOSED, clauseId: LOCKED };
+    await settleAside({ ...first, notice }, second, { refused, putBack, ...closedIn([LOCKED]) });
+    // The second document was refused before what it got from the first was sent.
+    const third = openDocument(shelf, { server, tab: "t" });
+    await settleAside({ ...second, notice }, third, { refused, putBack, ...closedIn([LOCKED]) });
+    expect([wordsIn(third.doc, OPEN), wordsIn(third.doc, LOCKED)]).toEqual(["one two", "one"]);
+    expect(refused.words().map((one) => one.typed)).toEqual(["zero "]);
+    refused.close();
+  });
+
+  test("words that come back refused for a reason unknown to the page are not put back for ever", async () => {
+    const server = serverWith("one");
+    const { shelf } = openDevice(server);
+    const refused = openRefused(shelf);
+    const putBack: PutBack = { clauses: new Set(), times: 0 };
+    let aside = openDocument(shelf, { server, tab: "t" });
+    rootText(aside.doc, OPEN)!.insert(3, " two");
+    let rounds = 0;
+    for (; refused.words().length === 0 && rounds < 10; rounds++) {
+      const next = openDocument(shelf, { server, tab: "t" });
+      // The refusal names a clause in which nothing was typed, as where words would be carried to a closed one.
+      const notice = { ...CLOSED, clauseId: LOCKED };
+      await settleAside({ ...aside, notice }, next, { refused, putBack, ...closedIn([]) });
+      aside = next;
+    }
+    expect([rounds, refused.words().map((one) => one.typed)]).toEqual([4, [" two"]]);
+    refused.close();
+  });
+
+  test("W5 words go back behind their own character, also where that went elsewhere in a split", async () => {
+    const server = serverWith("one two");
+    const { shelf } = openDevice(server);
+    const refused = openRefused(shelf);
+    const aside = openDocument(shelf, { server, tab: "t" });
+    rootText(aside.doc, OPEN)!.insert(7, " three");
+    const lastOfTwo = { client: 1, clock: rootText(server, OPEN)!._start!.id.clock + 6 };
+    // The server splits before "two": its words here are deleted, and stand in the new clause.
+    rootText(server, OPEN)!.delete(3, 4);
+    const next = openDocument(shelf, { server, tab: "t" });
+    const putBack: PutBack = { clauses: new Set(), times: 0 };
+    await settleAside({ ...aside, notice: CLOSED }, next, { refused, putBack, ...closedIn([LOCKED]) });
+    const { structs } = Y.decodeUpdate(next.sent.at(-1)!);
+    expect(structs.map((struct) => struct instanceof Y.Item && struct.origin)).toMatchObject([lastOfTwo]);
+    refused.close();
+  });
+});
