@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { WordRun } from "../../shared/clause.ts";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/read-words.ts";
 import type { Edit } from "../../shared/words.ts";
 import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
@@ -30,7 +31,8 @@ export function lateInserts(
   const anchors = new Map<Struct, Anchor>();
   const late: Late[] = [];
   for (const [item, text] of places) {
-    const other = item.origin === null ? undefined : findFresh(fresh, item.origin);
+    const beside = item.origin ?? item.rightOrigin;
+    const other = beside === null ? undefined : findFresh(fresh, beside);
     const anchor = other === undefined ? anchorOf(view, item, text) : anchors.get(other);
     const target = anchor && clauseOf(view, anchor.copy);
     if (anchor === undefined || target === undefined) continue;
@@ -55,8 +57,8 @@ function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseI
   if (copy !== undefined) return copy === "here" ? undefined : { copy, after: true };
   // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
   if (!view.isRemoved(text)) return undefined;
-  const known = rightOrigin !== null && rightOrigin.clock < Y.getState(store, rightOrigin.client);
-  for (let next = known ? Y.getItem(store, rightOrigin) : null; next !== null; next = next.right) {
+  const right = rightOrigin === null ? rootText(view.doc, text)!._start : Y.getItem(store, rightOrigin);
+  for (let next = right; next !== null; next = next.right) {
     const [first] = view.moves.copiedIn({ ...idOf(next), length: next.length });
     if (first !== undefined) return { copy: first.last, after: false };
   }
@@ -146,8 +148,8 @@ export function carryOver(
     edit.kind === "insert" ? piecesOf(sheet, edit).map((piece) => ({ ...piece, anchor: edit.anchor })) : [],
   );
   // In the order in which they stand; those with one anchor follow each other.
-  pieces.sort((one, other) =>
-    one.place.clauseId === other.place.clauseId ? one.place.at - other.place.at : 0,
+  pieces.sort(({ place: one }, { place: other }) =>
+    one.clauseId === other.clauseId ? one.at - other.at : one.clauseId < other.clauseId ? -1 : 1,
   );
   if (pieces.length > 0)
     write(

@@ -182,9 +182,12 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
       const now = performance.now();
       let drained = false;
       for (const [member, reader] of readers) {
+        // Who asks for no state in all this time only listens: it gets one unasked, never words without it.
+        if (!reader.hasState && now - reader.joinedAt > STATE_ASKED_MS) {
+          reader.hasState = true;
+          reader.behind = { since: now, vector: new Map(), news: [], answers: [] };
+        }
         const { sentAt, behind } = reader;
-        // Who asks for no state in all this time only listens.
-        if (now - reader.joinedAt > STATE_ASKED_MS) reader.hasState = true;
         if (now - sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
         if (behind === null) continue;
         const buffered = member.buffered();
@@ -198,11 +201,13 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
       const reader = readers.get(member);
       if (reader === undefined) return;
       reader.hasState = true;
-      if (reader.behind === null && member.buffered() > SLOW_WORDS_BYTES) {
-        const known = Y.decodeStateVector(vector);
-        reader.behind = { since: performance.now(), vector: known, news: [], answers: [] };
+      if (reader.behind === null && member.buffered() <= SLOW_WORDS_BYTES) {
+        send(member, syncStep2(state));
+        return;
       }
-      if (reader.behind === null) send(member, syncStep2(state));
+      // What it says that it has goes before what it was thought to have.
+      const { since = performance.now(), news = [], answers = [] } = reader.behind ?? {};
+      reader.behind = { since, vector: Y.decodeStateVector(vector), news, answers };
     },
   };
 }
