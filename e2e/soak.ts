@@ -1,0 +1,179 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/**
+ * `npm run soak -- [--minutes N] [--only word]`: the long forms of the tests of reliability, one after the other.
+ * Each prints its figure. With --minutes each part gets its share of the time and says how far it came. Nothing is
+ * written outside a folder for temporary files, which goes with the end.
+ */
+type Part = {
+  readonly name: string;
+  readonly file: string;
+  /** The variable that holds its size, how much in all, and how much in one go (a go ends even without --minutes). */
+  readonly size: string;
+  readonly whole: number;
+  readonly atOnce: number;
+  readonly also?: Readonly<Record<string, string>>;
+};
+
+const PARTS: readonly Part[] = [
+  {
+    name: "fault simulation",
+    file: "e2e/faults/simulation.test.ts",
+    size: "SEEDS",
+    whole: 20_000,
+    atOnce: 500,
+    also: { ACTS: "200" },
+  },
+  { name: "kill -9", file: "server/kill.test.ts", size: "KILLS", whole: 500, atOnce: 20 },
+  {
+    name: "order of flushes",
+    file: "server/fsync-order.test.ts",
+    size: "ACKS",
+    whole: 1_000,
+    atOnce: 1_000,
+  },
+  {
+    name: "slow reader",
+    file: "server/slow-reader.test.ts",
+    size: "SLOW_MS",
+    whole: 450_000,
+    atOnce: 45_000,
+  },
+  {
+    name: "reconnect storm",
+    file: "server/storm.test.ts",
+    size: "STORMS",
+    whole: 20,
+    atOnce: 4,
+    also: { CROWD: "500" },
+  },
+  {
+    name: "bad networks",
+    file: "server/toxics.test.ts",
+    size: "TOXIC_ROUNDS",
+    whole: 20,
+    atOnce: 4,
+    also: { TOXIC_MS: "2000" },
+  },
+  {
+    name: "convergence",
+    file: "server/room/convergence.test.ts",
+    size: "SEEDS",
+    whole: 10_000,
+    atOnce: 400,
+  },
+  {
+    name: "copied words against a model",
+    file: "server/room/carry-over.model.test.ts",
+    size: "SEEDS",
+    whole: 10_000,
+    atOnce: 400,
+  },
+  {
+    name: "malformed messages",
+    file: "server/room/malformed.test.ts",
+    size: "FRAMES",
+    whole: 1_000_000,
+    atOnce: 50_000,
+  },
+  {
+    name: "races of locks and marks",
+    file: "server/room/races.test.ts",
+    size: "ROUNDS",
+    whole: 400,
+    atOnce: 40,
+  },
+  { name: "bit flips", file: "server/bit-flips.test.ts", size: "FLIPS", whole: 2_000, atOnce: 200 },
+  { name: "backups under load", file: "server/backup.test.ts", size: "BACKUPS", whole: 200, atOnce: 5 },
+  { name: "lines over HTTP", file: "server/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
+];
+
+const argument = (name: string): string | undefined => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const minutes = argument("--minutes");
+const only = argument("--only");
+const parts = PARTS.filter(
+  ({ name, file }) => existsSync(file) && (only === undefined || name.includes(only)),
+);
+const shareMs = minutes === undefined ? Infinity : (Number(minutes) * 60_000) / Math.max(parts.length, 1);
+if (Number.isNaN(shareMs)) {
+  console.error("How many minutes? npm run soak -- --minutes 30");
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "concord-soak-"));
+
+/** One go of one part: the lines that its tests print, and whether all held. */
+async function run(part: Part, size: number, seed: number): Promise<boolean> {
+  const report = join(folder, "report.json");
+  const words = [
+    "run",
+    part.file,
+    "--disable-console-intercept",
+    "--reporter=json",
+    `--outputFile=${report}`,
+  ];
+  const sized = { [part.size]: String(size), SEED: String(seed), TMPDIR: folder, ...part.also };
+  const child = spawn("vitest", words, {
+    env: { ...process.env, ...sized },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on("line", (line) => {
+      if (line.startsWith("JSON report written") || line.trim() === "") return;
+      said.push(line);
+      if (stream === child.stdout) console.log(`    ${line}`);
+    });
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  if (code === 0) return true;
+  console.log(`    FAILED with ${part.size}=${size} SEED=${seed}:`);
+  for (const failure of failures(report)) console.log(failure);
+  if (!existsSync(report)) for (const line of said.slice(-40)) console.log(`    ${line}`);
+  rmSync(report, { force: true });
+  return false;
+}
+
+function failures(report: string): readonly string[] {
+  if (!existsSync(report)) return [];
+  type Report = { testResults: { assertionResults: { title: string; failureMessages?: string[] }[] }[] };
+  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  return testResults.flatMap(({ assertionResults }) =>
+    assertionResults.flatMap(({ title, failureMessages = [] }) =>
+      failureMessages.map((message) => `    ${title}\n${message}`),
+    ),
+  );
+}
+
+const results: string[] = [];
+let failed = 0;
+try {
+  for (const [i, part] of parts.entries()) {
+    const began = performance.now();
+    const spentMs = (): number => performance.now() - began;
+    console.log(`${i + 1}/${parts.length} ${part.name}: ${part.size} up to ${part.whole}`);
+    let [done, bad] = [0, 0];
+    while (done < part.whole && (done === 0 || spentMs() < shareMs)) {
+      const size = Math.min(part.atOnce, part.whole - done);
+      // Goes do not repeat each other's seeds.
+      const held = await run(part, size, Math.floor(Date.now() / 1000) * 1_000 + done);
+      done += size;
+      if (!held) bad += 1;
+      console.log(`  ${done} of ${part.whole} after ${Math.round(spentMs() / 1000)} s`);
+    }
+    failed += bad;
+    results.push(
+      `${part.name}\t${part.size}=${done} of ${part.whole}\t${Math.round(spentMs() / 1000)} s\t${bad === 0 ? "held" : `${bad} goes FAILED`}`,
+    );
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${results.join("\n")}`);
+process.exitCode = failed === 0 ? 0 : 1;
