@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
+import { restore } from "./backup.ts";
+import { openSqlite } from "./store/sqlite.ts";
+import { verifyFile } from "./verify-file.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { TestPerson } from "./testing/room-of-people.ts";
 import { signedIn } from "./testing/room-of-people.ts";
@@ -81,10 +84,12 @@ test(
 
     for (let n = 0; n < BACKUPS; n++) {
       const name = `restored-${n}`;
-      const restored = await runCli(dataDir(name), "restore", backupFile(n));
-      expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/restored \d+ rows/) });
-      expect((await runCli(dataDir(name), "verify")).code).toBe(0);
-      const words = everTyped(await recordIn(name), opinionId);
+      const database = join(dataDir(name), "concord.sqlite");
+      const restored = await restore(backupFile(n), database);
+      expect(restored).toMatchObject({ code: 0 });
+      expect(restored.lines.at(-1)).toMatch(/^restored \d+ rows/);
+      expect(await verifyFile(database)).toMatchObject({ code: 0 });
+      const words = await everTyped(database, opinionId);
       for (const [i, { written }] of typists.entries()) {
         const there = written.filter(([, word]) => words.has(word)).length;
         expect(there).toBeGreaterThanOrEqual(before[n]![i]!);
@@ -109,30 +114,18 @@ test(
   60_000 + BACKUPS * 4_000,
 );
 
-type RecordFile = {
-  readonly streams: readonly {
-    readonly stream: string;
-    readonly rows: readonly { readonly kind: string; readonly update?: string }[];
-  }[];
-};
-
-async function recordIn(name: string): Promise<RecordFile> {
-  const file = join(folder, `${name}.json`);
-  expect((await runCli(dataDir(name), "export", "record", "--out", file)).code).toBe(0);
-  expect((await runCli(dataDir("none"), "verify", file)).code).toBe(0);
-  return JSON.parse(readFileSync(file, "utf8")) as RecordFile;
-}
-
 /** Every word that any row brought, also those that were deleted later. */
-function everTyped(record: RecordFile, id: string): ReadonlySet<string> {
+async function everTyped(database: string, id: string): Promise<ReadonlySet<string>> {
   const words = new Set<string>();
-  for (const { kind, update } of record.streams.find((one) => one.stream === id)!.rows) {
-    if (kind !== "words" || update === undefined) continue;
-    for (const struct of Y.decodeUpdate(Buffer.from(update, "base64")).structs) {
+  const store = openSqlite(database);
+  for (const { kind, body } of await store.read(id, 0, { limit: 1_000_000 })) {
+    if (kind !== "words") continue;
+    for (const struct of Y.decodeUpdate(body).structs) {
       if (struct instanceof Y.Item && struct.content instanceof Y.ContentString)
         for (const word of struct.content.str.match(/[ab]\d+ /g) ?? []) words.add(word);
     }
   }
+  store.close();
   return words;
 }
 
@@ -168,3 +161,18 @@ test("D9 a backup overwrites nothing; what is not whole is neither kept nor rest
     });
   }
 }, 30_000);
+
+test("D9 checkup looks at address, clock, disk, the last backup and every row, while the server runs too", async () => {
+  const { out } = await runCli(dataDir("data"), "checkup");
+  const found = new Map(
+    out
+      .trim()
+      .split("\n")
+      .map((line) => [line.split("\t")[1], line] as const),
+  );
+  expect([...found.keys()]).toEqual(["address", "clock", "disk", "flush to disk", "backup", "record"]);
+  expect(found.get("backup")).toBe(`ok\tbackup\t${backupFile(BACKUPS - 1)}, 0 hours ago`);
+  expect(found.get("record")).toMatch(/^ok\trecord\t\w+: \d+ rows, whole$/);
+  const none = await runCli(dataDir("none"), "checkup");
+  expect(none).toMatchObject({ code: 1, out: expect.stringContaining("look at this\tdata folder") });
+}, 20_000);

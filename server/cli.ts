@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { presets } from "../shared/presets/presets.ts";
 import { backUp, restore } from "./backup.ts";
+import { checkup, noteBackup } from "./checkup.ts";
 import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "./concord.ts";
 import { invitedLine } from "./first-start.ts";
@@ -13,7 +15,7 @@ import { readSettings } from "./settings.ts";
 import { verifyFile } from "./verify-file.ts";
 
 /** `npm run concord -- …`: through the running server where one runs, else on the data folder itself. */
-const NOT_BUILT = ["checkup", "migrate"];
+const NOT_BUILT = ["migrate"];
 
 const log = (line: string): void => console.error(line);
 
@@ -28,7 +30,13 @@ async function main(words: readonly string[]): Promise<Outcome> {
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
   const carryOut = async (asked: AskedCommand): Promise<Outcome> =>
     (await throughServer(settings, asked)) ?? (await onFolder(settings, asked));
-  if (name === "backup") return backUp(file, carryOut);
+  if (name === "checkup") return checkup(settings, carryOut);
+  if (name === "backup") {
+    const done = await backUp(file, carryOut);
+    if (done.code === 0 && file !== undefined)
+      noteBackup(settings.dataDir, { file: resolve(file), at: Date.now() });
+    return done;
+  }
   if (name === "restore") return restore(file, databaseFile(settings));
   const asked = readInput(name, rest);
   return "lines" in asked ? asked : carryOut(asked);

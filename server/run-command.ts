@@ -36,6 +36,7 @@ export const USAGE = [
   "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
   "  verify [FILE]                     checks every row of the record, of a backup or of an exported record",
   "  backup FILE                       a copy of everything, checked, while the server runs",
+  "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum PRESET                  a forum with empty Opinions, in an empty data folder",
 ];

@@ -89,3 +89,7 @@ export const PROBE_INTERVAL_MS = 1_500;
 export const QUARANTINE_MS = 30_000;
 /** A stopped server that something holds up ends after this, and is killed shortly after. */
 export const STOP_MS_MAX = 8_500;
+/** `checkup` asks to look at a disk with less room, a flush that is slower, a backup that is older. */
+export const CHECKUP_FREE_BYTES_MIN = 1024 * 1024 * 1024;
+export const CHECKUP_FLUSH_MS_MAX = 100;
+export const CHECKUP_BACKUP_MS_MAX = 24 * 3600 * 1000;
