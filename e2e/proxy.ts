@@ -15,6 +15,8 @@ export type Proxy = {
   readonly url: string;
   readonly seen: () => { readonly upgrades: number; readonly streams: number; readonly polls: number };
   readonly change: (network: { readonly upgrades?: Upgrades; readonly answers?: Answers }) => void;
+  /** Of the next batches the answers are lost on the way back. */
+  readonly loseAnswers: (count: number) => void;
   /** Nothing more goes through on any connection, and none is closed: a cable was pulled somewhere. */
   readonly freeze: () => void;
   readonly thaw: () => void;
@@ -31,6 +33,7 @@ export async function openProxy(
   const seen = { upgrades: 0, streams: 0, polls: 0 };
   const open = new Set<Duplex>();
   let frozen = false;
+  let toLose = 0;
 
   const keep = (socket: Duplex): void => {
     // Connections to the server are used again.
@@ -47,6 +50,12 @@ export async function openProxy(
       { ...server, method: asked.method, path: asked.url, headers: asked.headers },
       (answered) => {
         const isStream = answered.headers["content-type"]?.startsWith("text/event-stream") === true;
+        if (toLose > 0 && /\/line\/[^?]+\?n=/u.test(asked.url ?? "")) {
+          toLose -= 1;
+          answered.resume();
+          asked.socket.destroy();
+          return;
+        }
         if (isStream) seen.streams += 1;
         else if (/\/line\/[^?]+\?after=/u.test(asked.url ?? "")) seen.polls += 1;
         if (answers === "passes" || !isStream) {
@@ -118,6 +127,9 @@ export async function openProxy(
     change: (now) => {
       upgrades = now.upgrades ?? upgrades;
       answers = now.answers ?? answers;
+    },
+    loseAnswers: (count) => {
+      toLose = count;
     },
     freeze: () => {
       frozen = true;

@@ -71,6 +71,17 @@ test("networks that refuse WebSockets, three ways, and one that holds streams ba
     for (const page of pages) await expect(page.getByText("a clause of its own").first()).toBeVisible();
   });
 
+  await test.step("answers are lost on the way back: what was taken is not taken twice, and all is saved", async () => {
+    for (const [i, { page, proxy }] of others.entries()) {
+      await putCaret(page, rowB(page), "End");
+      proxy.loseAnswers(2);
+      await page.keyboard.type(` [once ${i}]`);
+      await expect(saved(page)).toBeVisible();
+    }
+    const words = await wordsOf(facilitator);
+    for (const i of others.keys()) expect(words.split(`[once ${i}]`).length - 1).toBe(1);
+  });
+
   await test.step("words on their way while a lock is taken come back to their author", async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
