@@ -21,7 +21,7 @@ import { readMinutes, readOpinion } from "./read-record.ts";
 import type { NotRead } from "./read-record.ts";
 import { answeredWords, emptyRecord, withAnswer, withEarlier, withEntries, withNews } from "./room-record.ts";
 import type { CommandResult, Performed, Room, RoomSnapshot } from "./room.ts";
-import type { PutBack, SetAside } from "./set-aside.ts";
+import type { SetAside } from "./set-aside.ts";
 import { settleAside } from "./set-aside.ts";
 import { openSheetDocument } from "./sheet-document.ts";
 
@@ -54,7 +54,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   let sockets = 0;
   /** Refused documents, in order, until each has been settled. */
   let asides: readonly SetAside[] = [];
-  const putBack: PutBack = { clauses: new Set(), times: 0 };
+  const tried = new Set<ClauseId>();
   /** Changes of earlier pages: those that wait on this device, and those that were added. */
   let waiting = 0;
   let added = 0;
@@ -139,10 +139,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
           underWay.answer(answer);
         },
         onAcknowledged: () => {
-          if (line?.unsaved.count() === 0 && asides.length === 0) {
-            putBack.clauses.clear();
-            putBack.times = 0;
-          }
+          if (line?.unsaved.count() === 0 && asides.length === 0) tried.clear();
           later.ask();
         },
       },
@@ -188,7 +185,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
         refused,
         mayType: (clause) => refusalOfTyping(facts, record.opinion, clause),
         labelOf: numberOf,
-        putBack,
+        tried,
       });
       asides = asides.slice(1);
     }

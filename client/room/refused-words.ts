@@ -36,16 +36,22 @@ export function sortRefused(
 ): { readonly again: readonly OwnWords[]; readonly lost: readonly LostWords[] } {
   const again: OwnWords[] = [];
   const lost: LostWords[] = [];
+  const { clauseId } = asking.notice;
+  // Words that would be carried to a closed clause (W5) are refused in its name: any of them may be meant.
+  const meant = words.some((one) => one.clauseId === clauseId) ? clauseId : undefined;
   for (const one of words) {
-    const refusal = refusalOf(one, asking);
+    const refusal = refusalOf(one, { ...asking, meant });
     if (refusal === null) again.push(one);
     else lost.push(asLost(one, refusal, asking.labelOf));
   }
   return { again, lost };
 }
 
-function refusalOf({ clauseId }: OwnWords, { notice, mayType, tried }: Asking): Refusal | null {
-  const named = notice.clauseId === undefined || notice.clauseId === clauseId;
+function refusalOf(
+  { clauseId }: OwnWords,
+  { notice, mayType, tried, meant }: Asking & { readonly meant: string | undefined },
+): Refusal | null {
+  const named = meant === undefined || meant === clauseId;
   const { clauseId: _clauseId, ...said } = notice;
   if (named && (!OF_THE_PLACE.has(notice.reason) || tried.has(clauseId))) return said;
   const refusal = mayType(clauseId);

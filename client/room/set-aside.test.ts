@@ -13,7 +13,7 @@ import type { TabTalk } from "../kept/tab-talk.ts";
 import { readKeptChanges } from "../kept/take-up.ts";
 import { bringIn } from "./line.ts";
 import { changeOf } from "./own-change.ts";
-import type { PutBack, SetAside } from "./set-aside.ts";
+import type { SetAside } from "./set-aside.ts";
 import { settleAside } from "./set-aside.ts";
 import { openUnsaved } from "./unsaved.ts";
 
@@ -110,8 +110,8 @@ async function live(server: Y.Doc, rows: readonly Row[]) {
     aside.keeping.flush();
     const second = openDocument(shelf, { server, tab: "next" });
     second.doc.on("update", (update: Uint8Array) => void judged(server, [update]));
-    const putBack: PutBack = { clauses: new Set(), times: 0 };
-    await settleAside(aside, second, { refused, putBack, ...closedIn([LOCKED]) });
+    const tried = new Set<ClauseId>();
+    await settleAside(aside, second, { refused, tried, ...closedIn([LOCKED]) });
   }
   await settled();
   refused.close();
@@ -156,12 +156,12 @@ describe("G8 words that were refused", () => {
     rootText(first.doc, OPEN)!.insert(3, " two");
     const second = openDocument(shelf, { server, tab: "t" });
     rootText(second.doc, LOCKED)!.insert(0, "zero ");
-    const putBack: PutBack = { clauses: new Set(), times: 0 };
+    const tried = new Set<ClauseId>();
     const notice = { ...CLOSED, clauseId: LOCKED };
-    await settleAside({ ...first, notice }, second, { refused, putBack, ...closedIn([LOCKED]) });
+    await settleAside({ ...first, notice }, second, { refused, tried, ...closedIn([LOCKED]) });
     // The second document was refused before what it got from the first was sent.
     const third = openDocument(shelf, { server, tab: "t" });
-    await settleAside({ ...second, notice }, third, { refused, putBack, ...closedIn([LOCKED]) });
+    await settleAside({ ...second, notice }, third, { refused, tried, ...closedIn([LOCKED]) });
     expect([wordsIn(third.doc, OPEN), wordsIn(third.doc, LOCKED)]).toEqual(["one two", "one"]);
     expect(refused.words().map((one) => one.typed)).toEqual(["zero "]);
     refused.close();
@@ -171,7 +171,7 @@ describe("G8 words that were refused", () => {
     const server = serverWith("one");
     const { shelf } = openDevice(server);
     const refused = openRefused(shelf);
-    const putBack: PutBack = { clauses: new Set(), times: 0 };
+    const tried = new Set<ClauseId>();
     let aside = openDocument(shelf, { server, tab: "t" });
     rootText(aside.doc, OPEN)!.insert(3, " two");
     let rounds = 0;
@@ -179,10 +179,10 @@ describe("G8 words that were refused", () => {
       const next = openDocument(shelf, { server, tab: "t" });
       // The refusal names a clause in which nothing was typed, as where words would be carried to a closed one.
       const notice = { ...CLOSED, clauseId: LOCKED };
-      await settleAside({ ...aside, notice }, next, { refused, putBack, ...closedIn([]) });
+      await settleAside({ ...aside, notice }, next, { refused, tried, ...closedIn([]) });
       aside = next;
     }
-    expect([rounds, refused.words().map((one) => one.typed)]).toEqual([4, [" two"]]);
+    expect([rounds, refused.words().map((one) => one.typed)]).toEqual([2, [" two"]]);
     refused.close();
   });
 
@@ -196,8 +196,8 @@ describe("G8 words that were refused", () => {
     // The server splits before "two": its words here are deleted, and stand in the new clause.
     rootText(server, OPEN)!.delete(3, 4);
     const next = openDocument(shelf, { server, tab: "t" });
-    const putBack: PutBack = { clauses: new Set(), times: 0 };
-    await settleAside({ ...aside, notice: CLOSED }, next, { refused, putBack, ...closedIn([LOCKED]) });
+    const tried = new Set<ClauseId>();
+    await settleAside({ ...aside, notice: CLOSED }, next, { refused, tried, ...closedIn([LOCKED]) });
     const { structs } = Y.decodeUpdate(next.sent.at(-1)!);
     expect(structs.map((struct) => struct instanceof Y.Item && struct.origin)).toMatchObject([lastOfTwo]);
     refused.close();

@@ -17,14 +17,9 @@ type Settling = {
   readonly refused: RefusedShelf;
   readonly mayType: (clause: ClauseId) => Refusal | null;
   readonly labelOf: (clause: ClauseId) => string;
-  readonly putBack: PutBack;
+  /** Clauses whose words were put back since all was saved last; grows here. */
+  readonly tried: Set<ClauseId>;
 };
-
-/** What was put back since all was saved last. */
-export type PutBack = { readonly clauses: Set<ClauseId>; times: number };
-
-/** Refused again and again, by rules that this page does not know: then they are their author's to decide on. */
-const TIMES_MAX = 3;
 
 /**
  * Puts back what is still allowed and gives the rest to its author. On the device the refused document gives
@@ -36,20 +31,15 @@ export async function settleAside(
   to: Pick<Line, "doc" | "unsaved" | "keeping">,
   settling: Settling,
 ): Promise<void> {
-  const { refused, mayType, labelOf, putBack } = settling;
+  const { refused, mayType, labelOf, tried } = settling;
   const changes = aside.unsaved.changes();
   const deleted = deletedBy(changes);
   const known = new Map(
     [...firstClocks(changes).keys()].map((client) => [client, Y.getState(to.doc.store, client)]),
   );
   const words = ownWords(aside.doc, { known, deleted });
-  const { notice } = aside;
-  const { again, lost } =
-    putBack.times < TIMES_MAX
-      ? sortRefused(words, { notice, mayType, labelOf, tried: putBack.clauses })
-      : { again: [], lost: words.map((one) => asLost(one, notice, labelOf)) };
-  for (const one of again) putBack.clauses.add(one.clauseId);
-  putBack.times += 1;
+  const { again, lost } = sortRefused(words, { notice: aside.notice, mayType, labelOf, tried });
+  for (const one of again) tried.add(one.clauseId);
   const update = putBackUpdate(to.doc, again, { deleted });
   const count = again.length;
   aside.keeping.stop();
