@@ -5,6 +5,7 @@ const SEEDS = Number(process.env["SEEDS"] ?? 300);
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const ACTS = Number(process.env["ACTS"] ?? 120);
 const PAGES_MAX = 8;
+const SEED_MS = 60_000;
 const HOURS_MS = 12 * 3_600_000;
 
 test(
@@ -21,10 +22,36 @@ test(
   HOURS_MS,
 );
 
-test("W8 the same seed gives the same meeting", async () => {
-  const [one, other] = [
-    await simulate(7, { acts: 120, pagesMax: 8 }),
-    await simulate(7, { acts: 120, pagesMax: 8 }),
-  ];
-  expect(other).toEqual(one);
-});
+/** Seeds that failed once, and why. Each fails again when its cause comes back. */
+const FAILED: readonly (readonly [seed: number, why: string])[] = [
+  [102, "a page was sent words before a state, came back, and gave their pending deletions back as its own"],
+  [151, "the same, of another page"],
+  [75, "a page that had such deletions was refused without end"],
+  [20_983, "late words of several clauses were taken out at the wrong places"],
+  [22_000, "the same, after a split and a join"],
+  [20_517, "a slow page that asked for the state late was given what it was thought to lack"],
+  [21_212, "a page that was slow from the first was sent words without a state after five seconds"],
+];
+
+for (const [seed, why] of FAILED) {
+  test(
+    `W8 seed ${seed} holds: ${why}`,
+    async () => {
+      const { problems } = await simulate(seed, { acts: 120, pagesMax: PAGES_MAX });
+      expect(problems).toEqual([]);
+    },
+    SEED_MS,
+  );
+}
+
+test(
+  "W8 the same seed gives the same meeting",
+  async () => {
+    const [one, other] = [
+      await simulate(7, { acts: 120, pagesMax: 8 }),
+      await simulate(7, { acts: 120, pagesMax: 8 }),
+    ];
+    expect(other).toEqual(one);
+  },
+  SEED_MS,
+);
