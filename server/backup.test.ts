@@ -160,7 +160,7 @@ test("D9 a backup overwrites nothing; what is not whole is neither kept nor rest
       out: expect.stringContaining("holds a forum already"),
     });
   }
-}, 30_000);
+}, 60_000);
 
 test("D9 checkup looks at address, clock, disk, the last backup and every row, while the server runs too", async () => {
   const { out } = await runCli(dataDir("data"), "checkup");
@@ -175,4 +175,4 @@ test("D9 checkup looks at address, clock, disk, the last backup and every row, w
   expect(found.get("record")).toMatch(/^ok\trecord\t\w+: \d+ rows, whole$/);
   const none = await runCli(dataDir("none"), "checkup");
   expect(none).toMatchObject({ code: 1, out: expect.stringContaining("look at this\tdata folder") });
-}, 20_000);
+}, 60_000);

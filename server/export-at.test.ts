@@ -50,4 +50,4 @@ test("R7 an Opinion goes out as it was after any of its rows, byte for byte what
   });
   expect(readFileSync(file, "utf8")).toBe(before[0]);
   expect((await runCli(dataDir, "export", id, "--out", file, "--at", "999999")).code).toBe(1);
-}, 20_000);
+}, 60_000);

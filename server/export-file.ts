@@ -38,8 +38,11 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
     const { as } = values;
     const reader = as === undefined ? null : readerNamed(concord, as);
     if (reader === undefined) return failed(`Nobody here is named ${as}.`);
-    const { record, rows, hidden } = await recordOf(concord, reader);
-    return give(new TextEncoder().encode(JSON.stringify(record)), `${rows} rows, ${hidden} hidden`);
+    const { record, rows, hidden, broken } = await recordOf(concord, reader);
+    const missing = broken.map((one) => `${one.message}; neither it nor what follows is in the file`);
+    const bytes = new TextEncoder().encode(JSON.stringify(record));
+    const given = give(bytes, `${rows} rows, ${hidden} hidden`, ...missing);
+    return { ...given, code: missing.length > 0 ? 1 : 0 };
   }
   const found = what === undefined || !ULID.test(what) ? null : await documentOf(concord, what, values.at);
   if (found === null) {

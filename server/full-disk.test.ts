@@ -162,5 +162,5 @@ describe.skipIf("why" in disk)("a full disk", () => {
     );
     again.terminate();
     reader.terminate();
-  }, 30_000);
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Hono } from "hono";
 import type { Context } from "hono";
+import type { OpinionId } from "../shared/ids.ts";
 import { opinionId, ULID } from "../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
@@ -131,6 +132,14 @@ export function opinionRoutes(
     readonly store: Store;
   },
 ): void {
+  /** One after the other: to read all rows of a long history takes a second of the whole room's time. */
+  let rebuilding: Promise<unknown> = Promise.resolve();
+  const rebuilt = (id: OpinionId, seq: number): Promise<RoomView | null> => {
+    const turn = rebuilding.then(() => versionAt({ store, forum }, id, seq));
+    rebuilding = turn.catch(() => undefined);
+    return turn;
+  };
+
   app.get("/api/opinions/:id", async (c) => {
     const room = await roomOf(c, rooms);
     return room === null ? refusalAnswer(c, NO_OPINION) : viewAnswer(c, await room.view());
@@ -170,9 +179,7 @@ export function opinionRoutes(
     }
     const at = c.req.query("at");
     const view =
-      at === undefined
-        ? await room.view()
-        : await versionAt({ store, forum }, room.id, /^\d{1,15}$/.test(at) ? Number(at) : 0);
+      at === undefined ? await room.view() : await rebuilt(room.id, /^\d{1,15}$/.test(at) ? Number(at) : 0);
     if (view === null) return refusalAnswer(c, NO_ROW);
     const name = fileName(view.document, at === undefined ? format : `row-${at}.${format}`);
     switch (format) {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { opinionId as opinionIdOf } from "../shared/ids.ts";
 import { QUARANTINE_MS } from "../shared/limits.ts";
 import { openQuarantine } from "./room/quarantine.ts";
+import { runCommand } from "./run-command.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
@@ -83,6 +84,17 @@ test("D7 an Opinion with a row that is not right is closed alone, named with its
     { id: broken, title: expect.stringMatching(/\w/) },
   ]);
   expect((await as("chair").get("/api/report.docx")).status).toBe(200);
+  const asked = { name: "export", arguments: ["record", "--out", "record.json"] };
+  const record = await runCommand(site.concord, asked);
+  expect(record.lines.at(-1)).toMatch(
+    new RegExp(`^${broken}: row 7: .* neither it nor what follows is in the file$`),
+  );
+  expect(record).toMatchObject({ code: 1, output: expect.any(String) });
+  const report = await runCommand(site.concord, { name: "export", arguments: ["report", "--out", "r.docx"] });
+  expect(report).toMatchObject({
+    code: 0,
+    lines: [expect.any(String), expect.stringContaining("closed for repair")],
+  });
   expect(await as("aaa").opinion(whole)).toEqual(before);
   expect((await fetch(`${site.url}/api/health`)).status).toBe(200);
 

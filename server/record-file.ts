@@ -47,32 +47,50 @@ const recordFile = z.strictObject({
 type RecordFile = z.output<typeof recordFile>;
 type RecordRow = RecordFile["streams"][number]["rows"][number];
 
-/** The whole record as somebody may read it; `reader` null: what all may. */
+/**
+ * The whole record as somebody may read it; `reader` null: what all may. A stream ends before its first row that
+ * is not right, which `broken` names.
+ */
 export async function recordOf(
   { store, forum }: { readonly store: Pick<Store, "read">; readonly forum: Pick<ForumRoom, "forum"> },
   reader: Participant | null,
-): Promise<{ readonly record: RecordFile; readonly rows: number; readonly hidden: number }> {
+): Promise<{
+  readonly record: RecordFile;
+  readonly rows: number;
+  readonly hidden: number;
+  readonly broken: readonly BadRow[];
+}> {
   let [count, hidden] = [0, 0];
   const streams: RecordFile["streams"] = [];
+  const broken: BadRow[] = [];
   const add = async (stream: string, groupId: GroupId | null): Promise<void> => {
     const rows: RecordRow[] = [];
-    for (let after = 0; ;) {
-      const page = await store.read(stream, after, { limit: PAGE_ROWS });
+    streams.push({ stream, rows });
+    let position = EMPTY_LOG;
+    for (;;) {
+      const page = await store.read(stream, position.seq, { limit: PAGE_ROWS });
       for (const row of page) {
+        position = follow(position, row);
         const isOpen = reader === null ? row.readers.kind === "all" : mayRead(row.readers, reader, groupId);
         rows.push(isOpen ? openRow(row) : placeOf(row));
         count += 1;
         if (!isOpen) hidden += 1;
       }
-      if (page.length < PAGE_ROWS) break;
-      after += page.length;
+      if (page.length < PAGE_ROWS) return;
       await new Promise(setImmediate);
     }
-    streams.push({ stream, rows });
   };
-  await add(FORUM_STREAM, null);
-  for (const { id, groupId } of forum.forum().opinions) await add(id, groupId);
-  return { record: { format: "concord-record", version: 1, streams }, rows: count, hidden };
+  const addOrSay = async (stream: string, groupId: GroupId | null): Promise<void> => {
+    try {
+      await add(stream, groupId);
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
+      broken.push(error);
+    }
+  };
+  await addOrSay(FORUM_STREAM, null);
+  for (const { id, groupId } of forum.forum().opinions) await addOrSay(id, groupId);
+  return { record: { format: "concord-record", version: 1, streams }, rows: count, hidden, broken };
 }
 
 const placeOf = ({ seq, kind, prev, hash }: Row): RecordRow => ({ seq, kind, prev, hash });

@@ -160,4 +160,4 @@ test("M9 an exported record verifies by itself with what is hidden in it, and it
     out: expect.stringContaining("row 4: it is missing"),
   });
   site = await openTestSite({ DATA_DIR: dataDir });
-}, 30_000);
+}, 60_000);

@@ -37,4 +37,4 @@ test("W11 a server that something holds up ends within 10 s of SIGTERM all the s
     { by: "a promise that never comes", code: 1, inTime: true, whole: true },
     { by: "a loop without end", code: null, inTime: true, whole: true },
   ]);
-}, 40_000);
+}, 90_000);
