@@ -23,6 +23,8 @@ const { values } = parseArgs({
     warm: { type: "string", default: "3" },
     drain: { type: "string", default: "15" },
     seed: { type: "string", default: "1" },
+    /** A folder into which the server writes where its time went (.cpuprofile); it makes it slower. */
+    profile: { type: "string" },
     /** One line for a program to read. */
     json: { type: "boolean", default: false },
   },
@@ -65,7 +67,10 @@ function print(result: CrowdResult): void {
 
 if (server === "y-websocket" || server === "hocuspocus") installPeers(progress);
 stopWithAll();
-const target = await startTarget(server, { signedIn: Math.min(load.people, SIGNED_IN_MAX) });
+const target = await startTarget(server, {
+  signedIn: Math.min(load.people, SIGNED_IN_MAX),
+  flags: values.profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", values.profile],
+});
 try {
   const pinned = pin(process.pid, LOAD_CORE) && target.pinned;
   if (!pinned) progress("server and load share the cores: taskset and two cores are wanted");
