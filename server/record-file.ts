@@ -8,7 +8,7 @@ import { mayRead } from "../shared/readers.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { entryBodyOf } from "./room/log.ts";
 import { EMPTY_LOG, follow, followHidden } from "./store/check-row.ts";
-import type { Row, Store } from "./store/store.ts";
+import type { CopiedWords, Row, Store } from "./store/store.ts";
 import { BadRow, FORUM_STREAM } from "./store/store.ts";
 import { verifiedLine } from "./verify.ts";
 import type { VerifiedFile } from "./verify-file.ts";
@@ -30,7 +30,8 @@ const recordRow = z.union([
     copied: z
       .strictObject({
         standIns: z.array(z.tuple([z.number().int(), z.string().transform(userId)])),
-        moved: z.array(z.strictObject({ from: charRange, to: charRange, of: z.string().optional() })),
+        // Whatever else a copying notes stays as it is: the row's hash covers it.
+        moved: z.array(z.looseObject({ from: charRange, to: charRange })),
       })
       .nullable(),
   }),
@@ -163,6 +164,7 @@ function rowOf(stream: string, row: OpenRow): Row {
     return { ...common, kind: "minutes", client: null, copied: null, body, readers };
   }
   const body = Buffer.from(row.update, "base64");
-  const { client, copied } = row;
+  const { client } = row;
+  const copied = row.copied as CopiedWords | null;
   return { ...common, kind: "words", client, copied, body, readers: { kind: "all" } };
 }
