@@ -9,7 +9,7 @@ import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import type { Noted } from "./deletion-ledger.ts";
 import { openDeletionLedger } from "./deletion-ledger.ts";
 import type { DeletedRange } from "./opinion-words.ts";
-import { SEAM_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
+import { JOINT_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
 import type { Row } from "../store/store.ts";
 
 export type Behind = Pick<Author, "delegationId" | "office">;
@@ -71,7 +71,7 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
   return {
     authorOf,
     mayUse: (client, user) => {
-      if (client === SERVER_CLIENT || client === SEAM_CLIENT || standIns.has(client)) return false;
+      if (client === SERVER_CLIENT || client >= JOINT_CLIENT || standIns.has(client)) return false;
       return (owners.get(client) ?? user) === user;
     },
     bind: (client, user) => {
@@ -84,7 +84,7 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
       if (known !== undefined) return known;
       let client = SERVER_CLIENT;
       while (client === SERVER_CLIENT || owners.has(client) || standIns.has(client))
-        client = randomInt(2, SEAM_CLIENT);
+        client = randomInt(2, JOINT_CLIENT);
       keepStandIn(client, user);
       return client;
     },

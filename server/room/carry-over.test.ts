@@ -146,6 +146,6 @@ test("W5 wherever a clause is split and joined, no late word is lost or doubled"
         for (const id of all) await facilitator.ask(opinionId, { type: "removeClause", clauseId: id });
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 8 },
   );
 }, 60_000);

@@ -69,14 +69,13 @@ function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseI
 function homeOf(view: GateView, id: CharId): CharId | "here" | undefined {
   let item: Y.Item | null = Y.getItem(view.doc.store, Y.createID(id.client, id.clock));
   let length = id.clock - item.id.clock + 1;
-  // Who types behind a seam knows that what is deleted in front of it went elsewhere.
-  let isBehindSeam = false;
+  // Who types behind a seam knows that what was deleted in front of it then went elsewhere.
+  let seam = -1;
   for (; item !== null; item = item.left, length = item?.length ?? 0) {
-    isBehindSeam ||= item.id.client === SEAM_CLIENT;
     const range = { ...idOf(item), length };
     const last = { client: range.client, clock: range.clock + length - 1 };
-    if (item.deleted && isBehindSeam) continue;
-    const copy = item.deleted ? view.moves.lastCopiedIn(range) : view.moves.lastCopy(last);
+    if (item.id.client === SEAM_CLIENT) seam = Math.max(seam, last.clock);
+    const copy = item.deleted ? view.moves.lastCopiedIn(range, seam) : view.moves.lastCopy(last);
     if (copy === null && !item.deleted) return "here";
     if (copy === null) continue;
     // Its copy may be deleted, and what stood before that may have gone on.
@@ -165,7 +164,7 @@ export function carryOver(
     const copy = { text: run.text, client: standIn, clock: sheet.nextClock(standIn) };
     write(
       [{ kind: "insert", clauseId: place.clauseId, at: place.at, runs: [copy] }],
-      [{ from: [run.client, run.clock, run.text.length], to: [copy.client, copy.clock] }],
+      [{ from: [run.client, run.clock, run.text.length], to: [copy.client, copy.clock], seam: 0 }],
     );
     behind.set(key, { client: copy.client, clock: copy.clock + copy.text.length - 1 });
   }

@@ -7,7 +7,7 @@ import type { CopiedWords } from "../store/store.ts";
 export function copiedWords(
   edits: readonly Edit[],
   acts: readonly Act[],
-  standIns: ReadonlyMap<number, UserId>,
+  { standIns, seam }: { readonly standIns: ReadonlyMap<number, UserId>; readonly seam: number },
 ): CopiedWords {
   const used = new Map<number, UserId>();
   for (const edit of edits) {
@@ -20,8 +20,8 @@ export function copiedWords(
   const moved = acts.flatMap((act) => {
     if (act.type !== "clauseSplit" && act.type !== "clausesJoined") return [];
     // A split deletes the originals; a joined clause keeps them, to be restored with them.
-    const of = act.type === "clausesJoined" ? { of: act.second } : {};
-    return act.moved.map(({ from, to }) => ({ from: [...from], to: [...to], ...of }));
+    const how = act.type === "clausesJoined" ? { of: act.second } : { seam };
+    return act.moved.map(({ from, to }) => ({ from: [...from], to: [...to], ...how }));
   });
   return { standIns: [...used], moved };
 }

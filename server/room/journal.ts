@@ -9,6 +9,7 @@ import type { Held } from "./checkpoint.ts";
 import { copiedWords } from "./copied-words.ts";
 import type { openLog } from "./log.ts";
 import type { Written } from "./opinion-words.ts";
+import { SEAM_CLIENT } from "./opinion-words.ts";
 
 export type Who = { readonly by: UserId; readonly at: number };
 
@@ -64,7 +65,8 @@ export function openJournal(options: {
       if (edits.length === 0) return;
       const written = sheet.write(edits);
       if (written.update === null) return;
-      const words = copiedWords(edits, acts, authors.standIns());
+      const seam = sheet.nextClock(SEAM_CLIENT);
+      const words = copiedWords(edits, acts, { standIns: authors.standIns(), seam });
       moves.add(words.moved);
       copied(written, { by, at, copied: words });
     },

@@ -10,6 +10,7 @@ type Move = {
   readonly to: CharId;
   /** The removed clause that keeps the originals of a join; undefined where the originals were deleted. */
   readonly of?: string;
+  readonly seam?: number;
 };
 
 /** Characters in a row that were copied away: the first copy of the first of them, and its last. */
@@ -24,8 +25,8 @@ export type Moves = {
   readonly lastCopy: (id: CharId) => CharId | null;
   /** What of a range was copied away, in order. */
   readonly copiedIn: (range: CharRange) => readonly CopiedRange[];
-  /** The last character of a range that was copied away: its last copy. */
-  readonly lastCopiedIn: (range: CharRange) => CharId | null;
+  /** The last character of a range that was copied away after a seam was written: its last copy. */
+  readonly lastCopiedIn: (range: CharRange, seam: number) => CharId | null;
   /** All that was ever moved, for a checkpoint. */
   readonly all: () => CopiedWords["moved"];
 };
@@ -59,11 +60,15 @@ export function openMoves(): Moves {
   };
 
   /** What of a range was copied, each part with its first copy. */
-  const movedIn = ({ client, clock, length }: CharRange): readonly { at: number; to: CharRange }[] => {
+  const movedIn = (
+    { client, clock, length }: CharRange,
+    seam = -1,
+  ): readonly { at: number; to: CharRange }[] => {
     const list = byClient.get(client) ?? [];
     const parts: { at: number; to: CharRange }[] = [];
     for (let i = placeIn(list, clock); i < list.length && list[i]!.clock < clock + length; i++) {
       const move = list[i]!;
+      if (move.seam !== undefined && move.seam <= seam + 1 && seam >= 0) continue;
       const start = Math.max(move.clock, clock);
       const end = Math.min(move.clock + move.length, clock + length);
       const to = { client: move.to.client, clock: move.to.clock + start - move.clock, length: end - start };
@@ -94,8 +99,8 @@ export function openMoves(): Moves {
       for (const one of moved) {
         const [client, clock, length] = one.from as MovedRange["from"];
         const [toClient, toClock] = one.to as MovedRange["to"];
-        const of = "of" in one ? one.of : undefined;
-        const move = { clock, length, to: { client: toClient, clock: toClock }, of };
+        const { of, seam }: Pick<Move, "of" | "seam"> = "of" in one || "seam" in one ? one : {};
+        const move = { clock, length, to: { client: toClient, clock: toClock }, of, seam };
         const list = byClient.get(client);
         if (list === undefined) byClient.set(client, [move]);
         else list.splice(placeIn(list, clock), 0, move);
@@ -119,8 +124,8 @@ export function openMoves(): Moves {
           length: last.length,
         })),
       ),
-    lastCopiedIn: (range) => {
-      const part = movedIn(range).at(-1);
+    lastCopiedIn: (range, seam) => {
+      const part = movedIn(range, seam).at(-1);
       return part === undefined
         ? null
         : lastCopy({
@@ -130,10 +135,11 @@ export function openMoves(): Moves {
     },
     all: () =>
       [...byClient].flatMap(([client, list]) =>
-        list.map(({ clock, length, to, of }) => ({
+        list.map(({ clock, length, to, of, seam }) => ({
           from: [client, clock, length],
           to: [to.client, to.clock],
           ...(of === undefined ? {} : { of }),
+          ...(seam === undefined ? {} : { seam }),
         })),
       ),
   };

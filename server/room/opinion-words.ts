@@ -10,6 +10,8 @@ import type { CharId } from "./moves.ts";
 export const SERVER_CLIENT = 1;
 /** The client id of seams: the highest there is, so that late words come to stand before a seam. */
 export const SEAM_CLIENT = 2 ** 32 - 1;
+/** The client id of joints: above every page's, so that words typed at the old end come to stand before a joint. */
+export const JOINT_CLIENT = SEAM_CLIENT - 1;
 /** Origin of the server's own transactions. */
 export const BY_SERVER = Symbol("server");
 
@@ -172,10 +174,12 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
   if (edit.kind === "delete") {
     const toTheEnd = edit.at + edit.length === text.length;
     text.delete(edit.at, edit.length);
-    if (toTheEnd) writeSeam(doc, text);
+    if (toTheEnd) writeSign(doc, text, SEAM_CLIENT);
     return;
   }
   let at = edit.kind === "insert" ? edit.at : 0;
+  // What a page types at the end of a clause while another is joined to it belongs before the other's words.
+  if (edit.kind === "insert" && at === text.length) writeSign(doc, text, JOINT_CLIENT);
   try {
     for (const run of edit.runs) {
       if (Y.getState(doc.store, run.client) !== run.clock) {
@@ -196,9 +200,9 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
  * end of a clause that was split would stand beside the last copied character, just as late words do (rule W5).
  * Whoever knows of the split types behind the seam instead.
  */
-function writeSeam(doc: Y.Doc, text: Y.XmlText): void {
+function writeSign(doc: Y.Doc, text: Y.XmlText, client: number): void {
   const end = text.length;
-  doc.clientID = SEAM_CLIENT;
+  doc.clientID = client;
   try {
     text.insert(end, "|");
     text.delete(end, 1);

@@ -33,6 +33,8 @@ export type CopiedWords = {
     readonly to: readonly number[];
     /** The joined clause that keeps the originals: once it is restored they stand for themselves again. */
     readonly of?: string;
+    /** The next clock of seams after the copying: who typed behind an earlier seam did not know of it. */
+    readonly seam?: number;
   }[];
 };
 
