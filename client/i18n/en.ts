@@ -131,6 +131,7 @@ export const en = {
     here: "Here now",
     hereNames: "Here now: {names}",
     more: "+{n}",
+    others: "{n, plural, one {and # other} other {and # others}}",
     moreNames: "{n, plural, one {and # more} other {and # more}}",
     offices: "Offices",
     delegations: "Delegations",

@@ -132,6 +132,7 @@ export const zh: Catalog = {
     here: "当前在线",
     hereNames: "当前在线：{names}",
     more: "+{n}",
+    others: "{n, plural, other {及另外 # 个}}",
     moreNames: "{n, plural, other {另有 # 个}}",
     offices: "职务",
     delegations: "代表团",

@@ -12,6 +12,9 @@ type PeopleChipsProps = {
   readonly onPress: () => void;
 };
 
+/** Of a full room nobody wants to hear more names in one breath. */
+const SAID_MAX = 12;
+
 /** Delegations in the room in one line; the whole list stands in its tab. */
 export const PeopleChips = memo(function PeopleChips({ people, whom, most, onPress }: PeopleChipsProps) {
   const t = useTranslations("people");
@@ -19,7 +22,9 @@ export const PeopleChips = memo(function PeopleChips({ people, whom, most, onPre
   if (present.length === 0) return null;
   const shown = present.slice(0, present.length === most + 1 ? most + 1 : most);
   const more = present.length - shown.length;
-  const names = present.map((one) => one.label).join(", ");
+  const said = present.slice(0, SAID_MAX).map((one) => one.label);
+  const unsaid = present.length - said.length;
+  const names = [said.join(", "), unsaid === 0 ? "" : t("moreNames", { n: unsaid })].join(" ").trim();
   return (
     <button type="button" className="chips" onClick={onPress} aria-label={t("hereNames", { names })}>
       {shown.map((one) => (

@@ -1,18 +1,22 @@
+import { memo, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import type { NameThem } from "./use-whom.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
 import { DelegationChip } from "./delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
 
 type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NameThem };
 
 /** Who is in the room, by delegation and office, in the order in which they came. */
-export function PeopleTab({ people, whom }: PeopleTabProps) {
+export const PeopleTab = memo(function PeopleTab({ people, whom }: PeopleTabProps) {
   const t = useTranslations("people");
   const forum = useForum();
-  const names = new Map(forum.people.map(({ id, name }) => [id, name]));
-  const present = presentDelegations(people, whom, (id) => names.get(id) ?? "");
+  const present = useMemo(() => {
+    const names = new Map(forum.people.map(({ id, name }) => [id, name]));
+    return presentDelegations(people, whom, (id) => names.get(id) ?? "");
+  }, [forum, people, whom]);
   const delegations = present.filter((one) => one.symbol !== null);
   const offices = present.filter((one) => one.symbol === null);
   if (present.length === 0) return <p className="quiet">{t("none")}</p>;
@@ -23,24 +27,38 @@ export function PeopleTab({ people, whom }: PeopleTabProps) {
       <p className="faint">{t("namesWithin")}</p>
     </div>
   );
-}
+});
+
+/** Of a full room the first, with the rest behind one press. */
+const SHOWN_MAX = 30;
+const PERSONS_MAX = 6;
 
 function Group({ heading, present }: { heading: string; present: ReturnType<typeof presentDelegations> }) {
+  const t = useTranslations("people");
+  const [all, setAll] = useState(false);
   if (present.length === 0) return null;
+  const shown = all || present.length <= SHOWN_MAX + 1 ? present : present.slice(0, SHOWN_MAX);
+  const others = present.length - shown.length;
+  const named = (persons: readonly string[]): string => {
+    const most = persons.length <= PERSONS_MAX + 1 ? persons : persons.slice(0, PERSONS_MAX);
+    const rest = persons.length - most.length;
+    return rest === 0 ? most.join(", ") : `${most.join(", ")} ${t("moreNames", { n: rest })}`;
+  };
   return (
     <section>
       <h3>{heading}</h3>
       <ul>
-        {present.map((one) => (
+        {shown.map((one) => (
           <li key={one.label}>
             <DelegationChip symbol={one.symbol} name={one.name} />
             <span>
               {one.symbol === null ? "" : one.name}
-              {one.persons.length === 0 ? null : <small className="faint"> {one.persons.join(", ")}</small>}
+              {one.persons.length === 0 ? null : <small className="faint"> {named(one.persons)}</small>}
             </span>
           </li>
         ))}
       </ul>
+      {others === 0 ? null : <Button onPress={() => setAll(true)}>{t("others", { n: others })}</Button>}
     </section>
   );
 }

@@ -9,12 +9,16 @@ const NOT_YET_MS = 4_000;
 /** "Saved" is said only when the server has acknowledged every change made here (design 5). */
 export function SavedSign({ room }: { room: Room }) {
   const snapshot = useParts(room, PARTS);
-  const { look, words, means } = useSign(snapshot);
+  const { look, words, means, spoken = "" } = useSign(snapshot);
   const t = useTranslations("saved");
   return (
     <>
-      <span className={`saved ${look}`} role="status" title={means}>
+      <span className={`saved ${look}`} role="status" aria-live="off" title={means}>
         {words}
+      </span>
+      {/* Read out is what is not as usual, without its count: that changes at every key. */}
+      <span className="hidden" aria-live="polite">
+        {spoken}
       </span>
       {snapshot.transport === "line" && snapshot.status === "live" ? (
         <span className="saved-way" title={t("overHttpsMeans")}>
@@ -36,7 +40,12 @@ const PARTS = [
   "transport",
 ] as const;
 
-type Sign = { readonly look: string; readonly words: string; readonly means: string };
+type Sign = {
+  readonly look: string;
+  readonly words: string;
+  readonly means: string;
+  readonly spoken?: string;
+};
 
 function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
   const { status, synced, unsaved, kept, lost, readOnly, keepsNothing } = snapshot;
@@ -48,17 +57,26 @@ function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
   const here = unsaved + kept;
   const alone = keepsNothing === null ? null : t("onPageAlone", { why: keepsNothing });
 
-  if (status === "offline")
-    return { look: "offline", words: t("offlineKept", { n: here }), means: alone ?? t("offlineMeans") };
+  const none = { n: 0 };
+  if (status === "offline") {
+    const [words, spoken] = [t("offlineKept", { n: here }), t("offlineKept", none)];
+    return { look: "offline", words, means: alone ?? t("offlineMeans"), spoken };
+  }
   if (status !== "live") return { look: "saving", words: t("connecting"), means: t("connecting") };
-  if (readOnly)
-    return { look: "offline", words: t("diskFull", { n: here }), means: alone ?? t("offlineMeans") };
-  if (notYet)
-    return { look: "offline", words: t("notYet", { n: unsaved }), means: alone ?? t("notYetMeans") };
+  if (readOnly) {
+    const [words, spoken] = [t("diskFull", { n: here }), t("diskFull", none)];
+    return { look: "offline", words, means: alone ?? t("offlineMeans"), spoken };
+  }
+  if (notYet) {
+    const means = alone ?? t("notYetMeans");
+    return { look: "offline", words: t("notYet", { n: unsaved }), means, spoken: means };
+  }
   if (unsaved > 0) return { look: saving ? "saving" : "quiet", words: t("saving"), means: t("saving") };
   if (!synced && kept === 0) return { look: "quiet", words: t("connecting"), means: t("connecting") };
   if (kept > 0) return { look: "offline", words: t("kept", { n: kept }), means: t("keptMeans") };
-  if (lost.length > 0)
-    return { look: "refused", words: t("refused", { n: lost.length }), means: t("refusedMeans") };
+  if (lost.length > 0) {
+    const words = t("refused", { n: lost.length });
+    return { look: "refused", words, means: t("refusedMeans"), spoken: words };
+  }
   return { look: "saved", words: t("saved"), means: t("savedMeans") };
 }
