@@ -70,7 +70,10 @@ export function openTries(options: {
   const askHttp = async (within: number): Promise<boolean | number> => {
     const signal = AbortSignal.timeout(within);
     const answer = await fetch(`/api/opinions/${options.id}/line`, { signal }).catch(() => null);
-    return answer === null ? false : (CLOSED_FOR_GOOD.get(answer.status) ?? answer.ok);
+    if (answer === null) return false;
+    const said = answer.ok ? "" : await answer.text().catch(() => "");
+    if (said.includes('"quarantined"')) return CLOSE.quarantined;
+    return CLOSED_FOR_GOOD.get(answer.status) ?? answer.ok;
   };
 
   const onSilent = async (): Promise<void> => {
