@@ -73,7 +73,12 @@ type Piece = {
   /** What stands behind it; undefined until asked for, while it is what stands behind `item`. */
   next: Piece | null | undefined;
   readonly item: Y.Item | null;
+  /** Marks of the run that looked at it last. */
+  passed: number;
+  conflicting: number;
 };
+
+const UNMARKED = { passed: 0, conflicting: 0 };
 
 type Order = { readonly put: (run: Neighbours) => void };
 
@@ -89,12 +94,15 @@ function openOrder(
   const ofItem = new Map<Y.Item, Piece[]>();
   const ofClient = new Map<number, Piece[]>();
   let start: Piece | null | undefined;
+  let marks = 0;
 
   const piecesOf = (item: Y.Item): Piece[] => {
     const known = ofItem.get(item);
     if (known !== undefined) return known;
     const { id, length, origin, rightOrigin } = item;
-    const pieces: Piece[] = [{ ...pick(id), length, origin, rightOrigin, next: undefined, item }];
+    const pieces: Piece[] = [
+      { ...pick(id), length, origin, rightOrigin, next: undefined, item, ...UNMARKED },
+    ];
     ofItem.set(item, pieces);
     return pieces;
   };
@@ -134,7 +142,15 @@ function openOrder(
     if (before === 0) return piece;
     const { client, rightOrigin, next, item } = piece;
     const origin = { client, clock: id.clock - 1 };
-    const rest: Piece = { ...id, length: piece.length - before, origin, rightOrigin, next, item };
+    const rest: Piece = {
+      ...id,
+      length: piece.length - before,
+      origin,
+      rightOrigin,
+      next,
+      item,
+      ...UNMARKED,
+    };
     piece.length = before;
     piece.next = rest;
     list.splice(at + 1, 0, rest);
@@ -148,8 +164,15 @@ function openOrder(
     return piece;
   };
 
-  const between = (run: Neighbours, left: Piece | null, right: Piece | null): readonly Piece[] => {
-    const pieces: Piece[] = [];
+  /**
+   * Behind which piece a run goes, `left` itself mostly: Item.integrate of Yjs, with marks on the pieces for its two
+   * sets. Throws where something between the neighbours had to be there before.
+   */
+  const placeOf = (run: Neighbours, left: Piece | null, right: Piece | null): Piece | null => {
+    const passing = ++marks;
+    let conflicting = ++marks;
+    let place = left;
+    let isFound = false;
     let piece = left === null ? startOfText() : nextOf(left);
     for (; piece !== right; piece = nextOf(piece)) {
       if (piece === null) throw new NotPlain("Its neighbours stand in the other order.");
@@ -159,31 +182,21 @@ function openOrder(
         (left?.rightOrigin && holds(piece, left.rightOrigin));
       if (isNeeded) throw new NotPlain("Its neighbours never stood side by side.");
       if (--budget.steps < 0) throw new TooMuch("These are too many edits of one place at once.");
-      pieces.push(piece);
-    }
-    return pieces;
-  };
-
-  /** Item.integrate of Yjs: behind which of the pieces a run goes that was typed while nobody here knew of them. */
-  const placeAmong = (pieces: readonly Piece[], run: Neighbours, left: Piece | null): Piece | null => {
-    let place = left;
-    const passed = new Set<Piece>();
-    let conflicting = new Set<Piece>();
-    for (const piece of pieces) {
-      passed.add(piece);
-      conflicting.add(piece);
+      if (isFound) continue;
+      piece.passed = passing;
+      piece.conflicting = conflicting;
       if (isSame(run.origin, piece.origin)) {
         if (piece.client < run.id.client) {
           place = piece;
-          conflicting = new Set();
-        } else if (isSame(run.rightOrigin, piece.rightOrigin)) break;
-      } else {
-        const origin = piece.origin === null ? null : find(piece.origin).piece;
-        if (origin === null || !passed.has(origin)) break;
-        if (!conflicting.has(origin)) {
-          place = piece;
-          conflicting = new Set();
-        }
+          conflicting = ++marks;
+        } else isFound = isSame(run.rightOrigin, piece.rightOrigin);
+        continue;
+      }
+      const origin = piece.origin === null ? null : find(piece.origin).piece;
+      if (origin?.passed !== passing) isFound = true;
+      else if (origin.conflicting !== conflicting) {
+        place = piece;
+        conflicting = ++marks;
       }
     }
     return place;
@@ -195,9 +208,9 @@ function openOrder(
       // First the right one: cut the other way round, a left neighbour behind it in the same piece would move.
       const right = rightOrigin === null ? null : cutAt(rightOrigin);
       const left = origin === null ? null : cutBehind(origin);
-      const place = placeAmong(between(run, left, right), run, left);
+      const place = placeOf(run, left, right);
       const next = place === null ? startOfText() : nextOf(place);
-      const piece: Piece = { ...pick(id), length, origin, rightOrigin, next, item: null };
+      const piece: Piece = { ...pick(id), length, origin, rightOrigin, next, item: null, ...UNMARKED };
       if (place === null) start = piece;
       else place.next = piece;
       const list = ofClient.get(id.client);
