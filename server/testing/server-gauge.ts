@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { until } from "./y-client.ts";
 
@@ -15,13 +15,11 @@ export function openGauge(folder: string): {
   readonly read: (pid: number) => Promise<Gauge>;
 } {
   const file = join(folder, "gauge");
-  let asked = 0;
   const source = `
     import { monitorEventLoopDelay } from "node:perf_hooks";
     import { writeFileSync, renameSync } from "node:fs";
     const loop = monitorEventLoopDelay({ resolution: 5 });
     loop.enable();
-    let n = 0;
     process.on("SIGUSR2", () => {
       const file = ${JSON.stringify(file)};
       const told = {
@@ -30,20 +28,17 @@ export function openGauge(folder: string): {
         residentMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
       };
       loop.reset();
-      n += 1;
-      writeFileSync(file + ".new", JSON.stringify({ n, told }));
+      writeFileSync(file + ".new", JSON.stringify(told));
       renameSync(file + ".new", file);
     });
   `;
   return {
     preload: `data:text/javascript,${encodeURIComponent(source)}`,
     read: async (pid) => {
-      asked += 1;
+      rmSync(file, { force: true });
       process.kill(pid, "SIGUSR2");
-      const answer = (): { n: number; told: Gauge } | null =>
-        existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { n: number; told: Gauge }) : null;
-      await until("the server tells of itself", () => answer()?.n === asked);
-      return answer()!.told;
+      await until("the server tells of itself", () => existsSync(file));
+      return JSON.parse(readFileSync(file, "utf8")) as Gauge;
     },
   };
 }
