@@ -100,13 +100,13 @@ const AIMS = [
       atMost("CPU a delivered edit, of y-websocket's", {
         value: ratio(cost(ours), cost(by.get("y-websocket"))),
         aim: 0.167,
-        unit: "of it",
+        unit: "times",
         digits: 3,
       }),
       atMost("CPU a delivered edit, of the bare broadcast's", {
         value: ratio(cost(ours), cost(by.get("broadcast"))),
         aim: 0.25,
-        unit: "of it",
+        unit: "times",
         digits: 3,
       }),
       atMost("acknowledgement after the disk flush, p99", {

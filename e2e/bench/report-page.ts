@@ -53,7 +53,7 @@ ${part.notes.length === 0 ? "" : `<ul>${part.notes.map((note) => `<li>${escaped(
 const STYLE = `body{font:15px/1.45 system-ui,sans-serif;color:#111;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px solid #111}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid #bbb}
-td:nth-child(2){font-variant-numeric:tabular-nums}td:last-child{font-weight:600}
+td:nth-child(2){font-variant-numeric:tabular-nums}td:nth-child(3){white-space:nowrap}td:last-child{font-weight:600}
 figure{margin:1rem 0;break-inside:avoid}figcaption{font-weight:600}svg{width:100%;height:auto;font:13px system-ui,sans-serif}
 ul{font-size:.9rem}section{break-inside:auto}@media print{body{margin:0;max-width:none}}`;
 
