@@ -31,10 +31,10 @@ function honestUpdates(random: (below: number) => number): readonly Uint8Array[]
 test(`G6 broken bytes of honest updates neither throw nor stay pending nor touch a locked clause (SEED=${SEED})`, () => {
   const random = seeded(SEED);
   const outcomes = new Map<string, number>();
-  let desk = openDesk({ readers: false });
+  let desk = openDesk();
   let updates = honestUpdates(random);
   for (let i = 0; i < BROKEN_UPDATES; i++) {
-    if (i % 300 === 0) [desk, updates] = [openDesk({ readers: false }), honestUpdates(random)];
+    if (i % 300 === 0) [desk, updates] = [openDesk(), honestUpdates(random)];
     const bytes = Uint8Array.from(updates[random(updates.length)]!);
     for (let flips = random(4); flips >= 0; flips--) bytes[random(bytes.length)]! ^= 1 << random(8);
     const cut = random(10) === 0 ? bytes.slice(0, random(bytes.length)) : bytes;

@@ -63,8 +63,7 @@ export function updateOf(doc: Y.Doc, act: () => void): Uint8Array {
   return Y.mergeUpdates(updates);
 }
 
-/** `readers`: whether what they have is compared, too; an order of neighbours that no editor writes parts them. */
-export function openDesk({ readers } = { readers: true }): Desk {
+export function openDesk(): Desk {
   const sheet = openWords();
   /** What a reader has who gets nothing but what the server's document emits. */
   const reader = new Y.Doc();
@@ -100,7 +99,7 @@ export function openDesk({ readers } = { readers: true }): Desk {
       if (now !== words && (judgement.kind !== "pass" || locked.has(clause))) {
         throw new Error(`"${words}" became "${now}" though ${judgement.kind}`);
       }
-      if (readers && now !== wordsIn(reader, clause))
+      if (now !== wordsIn(reader, clause))
         throw new Error("the server's words are not what its readers have");
       if (now !== textOf(sheet.words().get(clause) ?? []))
         throw new Error("the words at hand are not the document's");
