@@ -115,6 +115,8 @@ async function run(part: Part, size: number, seed: number): Promise<boolean> {
   const words = [
     "run",
     part.file,
+    "--testTimeout=600000",
+    "--hookTimeout=600000",
     "--disable-console-intercept",
     "--reporter=json",
     `--outputFile=${report}`,
