@@ -39,7 +39,7 @@ export const en = {
     head: "Head of delegation",
     signOutTitle: "Sign out and lose these words?",
     signOutLoses:
-      "On this device alone: {changes, plural, =0 {} one {# change that is not saved} other {# changes that are not saved}}{both, select, yes { and } other {}}{refused, plural, =0 {} one {# passage that was not accepted} other {# passages that were not accepted}}. Signing out deletes it here.",
+      "On this device alone: {changes, plural, =0 {} one {# change that is not saved} other {# changes that are not saved}}{both, select, yes { and } other {}}{refused, plural, =0 {} one {# passage that was not accepted} other {# passages that were not accepted}}. Signing out deletes that from the device.",
     signOutStay: "Stay signed in",
     signOutLose: "Sign out and delete",
     signOutFailed: "Signing out did not reach the server. Check the connection and try again.",

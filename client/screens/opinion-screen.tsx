@@ -3,12 +3,10 @@ import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
 import { ConsensusProvider } from "../consensus/consensus.tsx";
-import { LostWords } from "../consensus/lost-words.tsx";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
-import { Drawer } from "../ui/drawer.tsx";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { InHandProvider } from "./in-hand.ts";
@@ -25,6 +23,12 @@ import { useTitle } from "./use-title.ts";
 // The words come first: what tells and asks about them is fetched while they are already read.
 const PenBar = lazyAgain(async () => (await import("../consensus/pen-bar.tsx")).PenBar);
 const Story = lazyAgain(async () => (await import("./story.tsx")).Story);
+const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
+const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
+const LostWords = lazyAgain(fetchLostWords);
+const Drawer = lazyAgain(fetchDrawer);
+/** Fetched once the page is quiet, so that they are here also when the line has gone. */
+const IDLE_MS = 4_000;
 
 type OpinionScreenProps = {
   readonly id: OpinionId;
@@ -77,6 +81,12 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
   const [tab, setTab] = useState<StoryTab>("clause");
   const { opinion, document } = snapshot;
   const close = (): void => setOpen("nothing");
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const fetchPart of [fetchLostWords, fetchDrawer]) fetchPart().catch(() => {});
+    }, IDLE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useTitle(document.title === "" ? t("header.draftOpinion", { number: opinion.number }) : document.title);
 
   if (open === "projector")
@@ -109,7 +119,11 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
       ) : null}
       <main id="text" className="desk" tabIndex={-1}>
         <RoomBanner snapshot={snapshot} />
-        <LostWords room={room} />
+        {snapshot.lost.length === 0 ? null : (
+          <Suspense fallback={null}>
+            <LostWords room={room} />
+          </Suspense>
+        )}
         <Sheet room={room} />
       </main>
       {middle ? (
@@ -122,18 +136,18 @@ function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: 
       <Suspense fallback={null}>
         <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
       </Suspense>
-      {open === "opinions" ? (
-        <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
-          <OpinionsNav here={document} onGo={close} />
-        </Drawer>
-      ) : null}
-      {open === "story" && !middle ? (
-        <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
-          <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {open === "opinions" ? (
+          <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
+            <OpinionsNav here={document} onGo={close} />
+          </Drawer>
+        ) : null}
+        {open === "story" && !middle ? (
+          <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
             <Story tab={tab} onTab={setTab} />
-          </Suspense>
-        </Drawer>
-      ) : null}
+          </Drawer>
+        ) : null}
+      </Suspense>
     </div>
   );
 }

@@ -1,8 +1,7 @@
+import { Suspense, useState } from "react";
 import type { ReactNode } from "react";
-import { Header } from "react-aria-components/Header";
-import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import type { PopoverProps } from "react-aria-components/Popover";
+import { lazyAgain } from "./lazy-again.ts";
 
 export type MenuEntry = {
   readonly id: string;
@@ -24,7 +23,7 @@ export type MenuGroup = {
   readonly entries: readonly MenuEntry[];
 };
 
-type MenuProps = {
+export type MenuProps = {
   readonly label: string;
   /** The button that opens it. */
   readonly trigger: ReactNode;
@@ -34,52 +33,20 @@ type MenuProps = {
   readonly chosen?: string;
 };
 
-export function Menu({ label, trigger, groups, placement = "bottom end", chosen }: MenuProps) {
-  const shown = groups.filter((group) => group.entries.length > 0);
-  const choice =
-    chosen === undefined ? {} : { selectionMode: "single" as const, selectedKeys: new Set([chosen]) };
-  return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className="menu-popover" placement={placement}>
-        <AriaMenu className="menu" aria-label={label} {...choice}>
-          {shown.map((group) => (
-            <MenuSection
-              key={group.id}
-              id={group.id}
-              className="menu-section"
-              aria-label={group.heading ?? label}
-            >
-              {group.heading === undefined ? null : <Header className="menu-heading">{group.heading}</Header>}
-              {group.entries.map((entry) => (
-                <Item key={entry.id} entry={entry} />
-              ))}
-            </MenuSection>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
+// Menus are a tenth of the page's script, and nobody opens one before there are words to read.
+const MenuPopup = lazyAgain(async () => (await import("./menu-popup.tsx")).MenuPopup);
 
-function Item({ entry }: { entry: MenuEntry }) {
-  const link = entry.href === undefined ? {} : { href: entry.href };
+/** A button that opens a list of acts. Pressed before the list is fetched, it opens as soon as it is. */
+export function Menu(props: MenuProps) {
+  const [pressed, setPressed] = useState(false);
+  const waiting = (
+    <span className="menu-waiting" onClickCapture={() => setPressed(true)}>
+      {props.trigger}
+    </span>
+  );
   return (
-    <MenuItem
-      {...link}
-      {...(entry.download === true ? { download: "" } : {})}
-      id={entry.id}
-      className="menu-item"
-      textValue={entry.words}
-      isDisabled={entry.disabled ?? false}
-      {...(entry.name === undefined ? {} : { "aria-label": entry.name })}
-      onAction={() => entry.onPress?.()}
-    >
-      <span>
-        {entry.words}
-        {entry.note === undefined ? null : <small>{entry.note}</small>}
-      </span>
-      {entry.shortcut === undefined ? null : <kbd>{entry.shortcut}</kbd>}
-    </MenuItem>
+    <Suspense fallback={waiting}>
+      <MenuPopup {...props} opensAtOnce={pressed} />
+    </Suspense>
   );
 }

@@ -1,0 +1,61 @@
+import { Header } from "react-aria-components/Header";
+import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import type { MenuEntry, MenuProps } from "./menu.tsx";
+
+type MenuPopupProps = MenuProps & {
+  /** It was pressed before it was fetched. */
+  readonly opensAtOnce: boolean;
+};
+
+/** The button and the list that it opens. */
+export function MenuPopup(props: MenuPopupProps) {
+  const { label, trigger, groups, placement = "bottom end", chosen, opensAtOnce } = props;
+  const shown = groups.filter((group) => group.entries.length > 0);
+  const choice =
+    chosen === undefined ? {} : { selectionMode: "single" as const, selectedKeys: new Set([chosen]) };
+  return (
+    <MenuTrigger defaultOpen={opensAtOnce}>
+      {trigger}
+      <Popover className="menu-popover" placement={placement}>
+        <AriaMenu className="menu" aria-label={label} {...choice}>
+          {shown.map((group) => (
+            <MenuSection
+              key={group.id}
+              id={group.id}
+              className="menu-section"
+              aria-label={group.heading ?? label}
+            >
+              {group.heading === undefined ? null : <Header className="menu-heading">{group.heading}</Header>}
+              {group.entries.map((entry) => (
+                <Item key={entry.id} entry={entry} />
+              ))}
+            </MenuSection>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Item({ entry }: { entry: MenuEntry }) {
+  const link = entry.href === undefined ? {} : { href: entry.href };
+  return (
+    <MenuItem
+      {...link}
+      {...(entry.download === true ? { download: "" } : {})}
+      id={entry.id}
+      className="menu-item"
+      textValue={entry.words}
+      isDisabled={entry.disabled ?? false}
+      {...(entry.name === undefined ? {} : { "aria-label": entry.name })}
+      onAction={() => entry.onPress?.()}
+    >
+      <span>
+        {entry.words}
+        {entry.note === undefined ? null : <small>{entry.note}</small>}
+      </span>
+      {entry.shortcut === undefined ? null : <kbd>{entry.shortcut}</kbd>}
+    </MenuItem>
+  );
+}
