@@ -46,7 +46,7 @@ test("G9 who floods is read more slowly: every word still arrives, and others ar
   const honest = openConcordClient(site.url, { cookie: bbb.cookie, opinionId, generation });
   await Promise.all([flooding.synced, honest.synced]);
 
-  const questions = (USER_MESSAGES_BURST / COSTLY_MESSAGES) * 3;
+  const questions = (USER_MESSAGES_BURST / COSTLY_MESSAGES) * 1.5;
   for (let i = 0; i < questions; i++) flooding.sendBytes(syncStep1(new Uint8Array([0])));
   const last = flooding.type(() => flooding.text(first!.id).insert(0, "after the flood "));
   const typed = honest.type(() => honest.text(second!.id).insert(0, "meanwhile "));
