@@ -90,7 +90,7 @@ async function settle(
   counts: Counts,
   seed: number,
 ): Promise<void> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + 120_000;
   for (let quiet = 0; quiet < 2;) {
     if (performance.now() > end) throw new Error(`SEED=${seed}: it does not settle`);
     let isQuiet = true;
