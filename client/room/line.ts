@@ -33,12 +33,23 @@ type Options = {
   readonly labelOf: (clause: ClauseId) => string;
   /** Words or carets moved. */
   readonly onWords: () => void;
+  /** One more change of this page's author. */
+  readonly onUnsaved: () => void;
   readonly events: ConnectionEvents;
 };
 
 export const NOT_SENT = { reason: "offline", message: "The page was closed before this was sent." } as const;
 
-export function openLine({ generation, kept, tab, shelf, labelOf, onWords, events }: Options): Line {
+export function openLine({
+  generation,
+  kept,
+  tab,
+  shelf,
+  labelOf,
+  onWords,
+  onUnsaved,
+  events,
+}: Options): Line {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   awareness.setLocalState({ cursor: null });
@@ -56,6 +67,7 @@ export function openLine({ generation, kept, tab, shelf, labelOf, onWords, event
     if (!transaction.local && !isBroughtIn(origin)) return;
     unsaved.note(changeOf(update, transaction, count));
     keeping.look();
+    onUnsaved();
   });
   const words = openRoomWords(doc, onWords);
   awareness.on("change", onWords);

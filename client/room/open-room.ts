@@ -70,13 +70,13 @@ export function openRoom(id: OpinionId, me: UserId): Room {
 
   const wordsNow = (): Words => (line !== null && everSynced ? line.words.words() : firstWords);
 
+  const countUnsaved = (): number =>
+    asides.reduce((sum, { unsaved }) => sum + Math.max(unsaved.count(), 1), line?.unsaved.count() ?? 0);
+
   const build = (): RoomSnapshot => ({
     status,
     synced,
-    unsaved: asides.reduce(
-      (sum, { unsaved }) => sum + Math.max(unsaved.count(), 1),
-      line?.unsaved.count() ?? 0,
-    ),
+    unsaved: countUnsaved(),
     kept: waiting,
     added,
     readOnly: record.readOnly,
@@ -100,6 +100,14 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     for (const listener of listeners) listener();
   };
   const later = afterPaint(refresh);
+  /** Whether all is saved is told at the very key and acknowledgement, however full the room is. */
+  const tellUnsaved = (): void => {
+    const unsaved = countUnsaved();
+    if (unsaved === snapshot.unsaved) return;
+    snapshot = { ...snapshot, unsaved };
+    leavingPage.warn(unsaved > 0);
+    for (const listener of listeners) listener();
+  };
 
   const stopListening = talk.listen((said) => {
     if (said.kind !== "dropped" || said.person !== me) return;
@@ -114,6 +122,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
       shelf,
       labelOf: numberOf,
       onWords: later.ask,
+      onUnsaved: tellUnsaved,
       events: {
         onSynced: () => void catchUp(),
         onLost: () => {
@@ -139,8 +148,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
           underWay.answer(answer);
         },
         onAcknowledged: () => {
-          if (line?.unsaved.count() === 0 && asides.length === 0) tried.clear();
-          later.ask();
+          if (countUnsaved() === 0) tried.clear();
+          tellUnsaved();
         },
       },
     });
