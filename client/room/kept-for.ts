@@ -1,7 +1,0 @@
-import type { OpinionId, UserId } from "../../shared/ids.ts";
-
-/** Whose words are kept on this device, of which Opinion: the next person here must not find them. */
-export type KeptFor = { readonly opinion: OpinionId; readonly person: UserId };
-
-export const keptKey = (what: "lost" | "unsent", { opinion, person }: KeptFor): string =>
-  `concord.${what}.${person}.${opinion}`;
