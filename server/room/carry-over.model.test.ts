@@ -145,10 +145,8 @@ async function compare({ opened, model, orders, doubled, seed }: Session): Promi
   }
 }
 
-/** The page says and hears everything; then it knows what the server knows. */
-async function meet(session: Session, seat: Seat): Promise<void> {
-  const { opened, model, seed } = session;
-  const { page } = seat;
+/** The page says and hears everything, and goes offline again if it was. */
+async function meetWithoutModel({ opened, seed }: Session, { page }: Seat): Promise<void> {
   const wasOnline = page.isOnline();
   page.connect();
   const end = performance.now() + 120_000;
@@ -162,13 +160,19 @@ async function meet(session: Session, seat: Seat): Promise<void> {
     quiet = isQuiet && page.isSaved() ? quiet + 1 : 0;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
+  if (!wasOnline) page.disconnect();
+}
+
+/** Then it knows what the server knows. */
+async function meet(session: Session, seat: Seat): Promise<void> {
+  const { model } = session;
+  await meetWithoutModel(session, seat);
   // Insertions first: what was typed beside a character that is deleted by the same page stood beside it.
   for (const kind of ["insert", "delete"] as const)
     for (const { act, clause } of seat.acts) if (act.kind === kind) model.arrive(act, clause);
   seat.acts = [];
   await compare(session);
   seat.view = new Map(model.living().map((clause) => [clause, model.cells(clause).map(seen)]));
-  if (!wasOnline) page.disconnect();
 }
 
 /** Not an empty one, and not a restored one with what was joined from it: then letters would stand twice. */
@@ -247,3 +251,24 @@ test(`W4 W5 W6 split, join and restore keep authors and carry late edits, as the
   console.log(`copied words against the model: ${SEEDS} seeds in ${seconds} s,`, counts);
   expect(Math.min(...Object.values(counts))).toBeGreaterThan(0);
 }, 3_600_000);
+
+test("W4 what is typed in a restored clause stays there, beside late words that were carried out of it, too", async () => {
+  const session = await begin(0);
+  const { opened, seats } = session;
+  const [first, second] = opened.clauses;
+  const [page] = seats.map((seat) => seat.page);
+  await meet(session, seats[0]!);
+  const words = page!.text(second!)!;
+  words.insert(3, "late");
+  await opened.ask({ type: "joinClauses", first: first!, second: second! });
+  await meetWithoutModel(session, seats[0]!);
+  await opened.ask({ type: "restoreClause", clauseId: second! });
+  await meetWithoutModel(session, seats[0]!);
+  words.insert(3, "now");
+  await meetWithoutModel(session, seats[0]!);
+  const { words: served } = await opened.room.view();
+  expect(clauseText(served, second!).slice(3, 6)).toBe("now");
+  expect(clauseText(served, first!)).toContain("late");
+  expect(clauseText(served, first!)).not.toContain("now");
+  await opened.close();
+});

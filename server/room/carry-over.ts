@@ -15,7 +15,13 @@ type Anchor = { readonly copy: CharId; readonly after: boolean };
 
 /** An edit that was made on words that had been copied elsewhere before it arrived. */
 export type Late =
-  | { readonly kind: "insert"; readonly typed: CharRange; readonly anchor: Anchor }
+  | {
+      readonly kind: "insert";
+      readonly typed: CharRange;
+      readonly anchor: Anchor;
+      /** The joined clause in which they were typed: what stood there is forgotten when it is restored. */
+      readonly of?: ClauseId;
+    }
   /** The copies of deleted characters. */
   | { readonly kind: "delete"; readonly copies: CharRange };
 
@@ -38,7 +44,8 @@ export function lateInserts(
     if (anchor === undefined || target === undefined) continue;
     anchors.set(item, anchor);
     targets.set(item, target);
-    late.push({ kind: "insert", typed: { ...idOf(item), length: item.length }, anchor });
+    const of = view.isRemoved(text) ? text : undefined;
+    late.push({ kind: "insert", typed: { ...idOf(item), length: item.length }, anchor, of });
   }
   return { late, targets };
 }
@@ -144,7 +151,7 @@ export function carryOver(
   };
 
   const pieces = late.flatMap((edit) =>
-    edit.kind === "insert" ? piecesOf(sheet, edit).map((piece) => ({ ...piece, anchor: edit.anchor })) : [],
+    edit.kind === "insert" ? piecesOf(sheet, edit).map((piece) => ({ ...piece, ...edit })) : [],
   );
   // In the order in which they stand; those with one anchor follow each other.
   pieces.sort(({ place: one }, { place: other }) =>
@@ -156,7 +163,7 @@ export function carryOver(
       [],
     );
   const behind = new Map<string, CharId>();
-  for (const { run, anchor } of pieces) {
+  for (const { run, anchor, of } of pieces) {
     const key = `${anchor.copy.client} ${anchor.copy.clock} ${anchor.after}`;
     const before = behind.get(key);
     const place = sheet.placeOf(before ?? anchor.copy, { after: before !== undefined || anchor.after });
@@ -164,7 +171,14 @@ export function carryOver(
     const copy = { text: run.text, client: standIn, clock: sheet.nextClock(standIn) };
     write(
       [{ kind: "insert", clauseId: place.clauseId, at: place.at, runs: [copy] }],
-      [{ from: [run.client, run.clock, run.text.length], to: [copy.client, copy.clock], seam: 0 }],
+      [
+        {
+          from: [run.client, run.clock, run.text.length],
+          to: [copy.client, copy.clock],
+          seam: 0,
+          ...(of === undefined ? {} : { of }),
+        },
+      ],
     );
     behind.set(key, { client: copy.client, clock: copy.clock + copy.text.length - 1 });
   }
