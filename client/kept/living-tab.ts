@@ -12,11 +12,13 @@ export type LivingTab = {
 /** Without locks (plain http): a tab that does not answer within this time is dead. */
 const ANSWER_MS = 800;
 
-export function openLivingTab(talk: TabTalk): LivingTab {
-  const id = ulid();
+export function openLivingTab(
+  talk: TabTalk,
   // Typed as always there; over plain http it is not.
-  const locks = navigator.locks as LockManager | undefined;
-  return locks === undefined ? byAnswering(id, talk) : byLock(id, locks);
+  locks = navigator.locks as LockManager | null | undefined,
+): LivingTab {
+  const id = ulid();
+  return locks == null ? byAnswering(id, talk) : byLock(id, locks);
 }
 
 const lockOf = (tab: string): string => `concord.tab.${tab}`;
