@@ -104,23 +104,28 @@ function someKeys(count: number): readonly Uint8Array[] {
   return Array.from({ length: count }, () => typists[chance(TYPISTS)]!.key().update);
 }
 
-/** Microseconds a key of each way, and the ratio of their sums. */
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+
+/** Microseconds a key of each way, by the median commit: one flush that waits for another program's is not ours. */
 async function compare(flush: boolean): Promise<{ readonly ours: number; readonly plain: number }> {
   const folder = mkdtempSync(join(tmpdir(), "concord-bench-"));
   const ways = { ours: ours(folder, { flush }), plain: plain(folder, { flush }) };
-  const spent = { ours: 0, plain: 0 };
+  const commits: { readonly ours: number[]; readonly plain: number[] } = { ours: [], plain: [] };
   try {
     const keys = someKeys(WARM_KEYS + KEYS);
     for (let from = 0; from < keys.length; from += KEYS_A_COMMIT) {
       const some = keys.slice(from, from + KEYS_A_COMMIT);
-      // In turns, so that what else the machine does meets both alike.
-      for (const name of ["ours", "plain"] as const) {
+      // In turns, and either one first as often, so that what else the machine and its disk do meets both alike.
+      const isOdd = (from / KEYS_A_COMMIT) % 2 === 1;
+      for (const name of isOdd ? (["ours", "plain"] as const) : (["plain", "ours"] as const)) {
         const start = performance.now();
         await ways[name].take(some);
-        if (from >= WARM_KEYS) spent[name] += performance.now() - start;
+        if (from >= WARM_KEYS) commits[name].push(performance.now() - start);
       }
     }
-    return { ours: (spent.ours * 1_000) / KEYS, plain: (spent.plain * 1_000) / KEYS };
+    const aKey = (times: readonly number[]): number => (median(times) * 1_000) / KEYS_A_COMMIT;
+    return { ours: aKey(commits.ours), plain: aKey(commits.plain) };
   } finally {
     ways.ours.close();
     ways.plain.close();
