@@ -2,15 +2,22 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Long: no test is about speed, and a machine may be busy with something else.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
+        extends: true,
         test: {
           name: "node",
           include: ["{shared,server,client,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.dom.test.*"],
         },
       },
-      { test: { name: "dom", environment: "jsdom", include: ["client/**/*.dom.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: { name: "dom", environment: "jsdom", include: ["client/**/*.dom.test.{ts,tsx}"] },
+      },
     ],
   },
 });

@@ -183,7 +183,7 @@ function honestSession(seed: number, counts: { updates: number; late: number }):
   }
 }
 
-describe("G1 all pages show one order, whatever neighbours are named", () => {
+describe("G10 all pages show one order, whatever neighbours are named", () => {
   test(`what passes is in one order on all pages, in whatever order it comes (${SEEDS} seeds)`, () => {
     const counts = { seeds: SEEDS, passed: 0, refused: 0, wouldHaveParted: 0 };
     for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
