@@ -30,7 +30,7 @@ export const IMPORT_BYTES_MAX = 2 * 1024 * 1024;
 export const MINUTES_PAGE_ENTRIES = 1_000;
 export const AWARENESS_BYTES_MAX = 1024;
 /** Milliseconds between two frames of a busy room. */
-export const FRAME_INTERVAL_MS = 40;
+export const FRAME_INTERVAL_MS = 50;
 /** Above this many people cursors travel at most every CURSORS_INTERVAL_MS. */
 export const CROWD_PEOPLE = 20;
 export const CURSORS_INTERVAL_MS = 200;

@@ -8,6 +8,8 @@ export type Member = {
   /** Speaks our own messages (101-105) beside y-websocket's. */
   readonly concord: boolean;
   readonly send: (bytes: Uint8Array) => void;
+  /** Writes a whole WebSocket frame as it is; absent where there is no such socket below. */
+  readonly sendFramed?: (frame: Buffer) => void;
   /** Bytes that were sent and have not left this process: they grow where a reader is slow. */
   readonly buffered: () => number;
   readonly close: (code: number, reason: string) => void;

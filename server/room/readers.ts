@@ -20,6 +20,8 @@ import {
 import type { Member } from "./member.ts";
 import type { News } from "./news.ts";
 import { joinedNews, toldNews } from "./news.ts";
+import type { Packet } from "./packet.ts";
+import { packetOf } from "./packet.ts";
 
 /** What a reader missed who does not read as fast as the others write. */
 type Behind = {
@@ -65,6 +67,13 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
     if (reader === undefined) return;
     reader.sentAt = performance.now();
     member.send(bytes);
+  };
+
+  /** In a crowd most of the cost is writing: what goes to all is put into its frame once, not for each. */
+  const sendToOne = (member: Member, reader: Reader, packet: Packet): void => {
+    reader.sentAt = performance.now();
+    if (member.sendFramed === undefined) member.send(packet.message);
+    else member.sendFramed(packet.framed());
   };
 
   /** The state before this frame and all that came after it. */
@@ -139,11 +148,11 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
     deliver: (departing: Departing): void => {
       const { words, awareness } = departing;
       const news = toldNews(departing.news);
-      const frame = once(() => frameMessage({ words, awareness, news }));
-      const beforeState = once(() => frameMessage({ words: null, awareness, news }));
-      const withoutCursors = once(() => frameMessage({ words, awareness: null, news }));
-      const plainWords = once(() => (words === null ? null : syncUpdate(words)));
-      const plainCursors = once(() => (awareness === null ? null : awarenessMessage(awareness)));
+      const frame = once(() => packetOf(frameMessage({ words, awareness, news })));
+      const beforeState = once(() => packetOf(frameMessage({ words: null, awareness, news })));
+      const withoutCursors = once(() => packetOf(frameMessage({ words, awareness: null, news })));
+      const plainWords = once(() => (words === null ? null : packetOf(syncUpdate(words))));
+      const plainCursors = once(() => (awareness === null ? null : packetOf(awarenessMessage(awareness))));
       const vector = once(() => vectorBefore(departing));
       for (const [member, reader] of readers) {
         if (reader.behind !== null) {
@@ -152,7 +161,9 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
         }
         const buffered = member.buffered();
         if (!reader.hasState) {
-          if (member.concord && (awareness !== null || news !== null)) send(member, beforeState());
+          if (member.concord && (awareness !== null || news !== null)) {
+            sendToOne(member, reader, beforeState());
+          }
           continue;
         }
         if (buffered > SLOW_WORDS_BYTES) {
@@ -162,12 +173,14 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
         }
         const spared = buffered > SLOW_AWARENESS_BYTES;
         if (member.concord) {
-          if (!spared) send(member, frame());
-          else if (words !== null || news !== null) send(member, withoutCursors());
+          if (!spared) sendToOne(member, reader, frame());
+          else if (words !== null || news !== null) {
+            sendToOne(member, reader, withoutCursors());
+          }
           continue;
         }
-        for (const bytes of [plainWords(), spared ? null : plainCursors()]) {
-          if (bytes !== null) send(member, bytes);
+        for (const packet of [plainWords(), spared ? null : plainCursors()]) {
+          if (packet !== null) sendToOne(member, reader, packet);
         }
       }
     },

@@ -29,7 +29,20 @@ type Raw = {
   readonly pause?: () => void;
   readonly resume?: () => void;
   readonly terminate?: () => void;
+  /** The network socket below `ws`, which without compression holds nothing back of its own. */
+  readonly _socket?: { readonly write: (bytes: Buffer) => boolean };
 };
+
+/** Whole frames go past `ws`, where there is one: it would put the same header before the same bytes for each reader. */
+function framedSending(ws: WSContext): Pick<Member, "sendFramed"> {
+  const socket = (ws.raw as Raw | undefined)?._socket;
+  if (socket === undefined) return {};
+  return {
+    sendFramed: (frame) => {
+      if (ws.readyState === 1) socket.write(frame);
+    },
+  };
+}
 
 type Page = { readonly concord: boolean; readonly schema: number | null; readonly generation: string | null };
 
@@ -189,6 +202,7 @@ export function openSocket(
         send: (bytes) => {
           if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
         },
+        ...framedSending(ws),
         buffered: () => (ws.raw as Raw | undefined)?.bufferedAmount ?? 0,
         close: (code, reason) => close(ws, code, reason),
         cut: () => {
