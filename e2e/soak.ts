@@ -38,14 +38,14 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "slow reader",
-    file: "server/slow-reader.test.ts",
+    file: "server/wire/slow-reader.test.ts",
     size: "SLOW_MS",
     whole: 450_000,
     atOnce: 45_000,
   },
   {
     name: "reconnect storm",
-    file: "server/storm.test.ts",
+    file: "server/wire/storm.test.ts",
     size: "STORMS",
     whole: 20,
     atOnce: 4,
@@ -53,7 +53,7 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "bad networks",
-    file: "server/toxics.test.ts",
+    file: "server/wire/toxics.test.ts",
     size: "TOXIC_ROUNDS",
     whole: 20,
     atOnce: 4,
@@ -68,14 +68,14 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "copied words against a model",
-    file: "server/room/carry-over.model.test.ts",
+    file: "server/gate/carry-over.model.test.ts",
     size: "SEEDS",
     whole: 10_000,
     atOnce: 400,
   },
   {
     name: "malformed messages",
-    file: "server/room/malformed.test.ts",
+    file: "server/gate/malformed.test.ts",
     size: "FRAMES",
     whole: 1_000_000,
     atOnce: 50_000,
@@ -87,9 +87,21 @@ const PARTS: readonly Part[] = [
     whole: 400,
     atOnce: 40,
   },
-  { name: "bit flips", file: "server/bit-flips.test.ts", size: "FLIPS", whole: 2_000, atOnce: 200 },
-  { name: "backups under load", file: "server/backup.test.ts", size: "BACKUPS", whole: 200, atOnce: 5 },
-  { name: "lines over HTTP", file: "server/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
+  {
+    name: "bit flips",
+    file: "server/command-line/bit-flips.test.ts",
+    size: "FLIPS",
+    whole: 2_000,
+    atOnce: 200,
+  },
+  {
+    name: "backups under load",
+    file: "server/command-line/backup.test.ts",
+    size: "BACKUPS",
+    whole: 200,
+    atOnce: 5,
+  },
+  { name: "lines over HTTP", file: "server/wire/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
 ];
 
 const argument = (name: string): string | undefined => {

@@ -8,7 +8,7 @@ import { openConcordClient } from "./testing/concord-client.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 import { until } from "./testing/y-client.ts";
-import { verifyStream } from "./verify.ts";
+import { verifyStream } from "./command-line/verify.ts";
 
 /** A disk of its own, small enough to be filled: only root may make one. */
 const DISK_MEGABYTES = 6;

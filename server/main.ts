@@ -1,4 +1,4 @@
-import { openCommandLine } from "./command-line.ts";
+import { openCommandLine } from "./command-line/command-line.ts";
 import { openConcord } from "./concord.ts";
 import { endAtLast } from "./end-at-last.ts";
 import { invitedLine } from "./first-start.ts";

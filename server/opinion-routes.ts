@@ -17,7 +17,7 @@ import { readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { opinionDocx } from "./exports/opinion-docx.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { parseCommand } from "./room/read-command.ts";
+import { parseCommand } from "./wire/read-command.ts";
 import type { Room, RoomView } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
 import { versionAt } from "./room/version-at.ts";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { opinionId as opinionIdOf } from "../shared/ids.ts";
 import { QUARANTINE_MS } from "../shared/limits.ts";
 import { openQuarantine } from "./room/quarantine.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand } from "./command-line/run-command.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";

@@ -7,7 +7,7 @@ import { WebSocketServer } from "ws";
 import { SOCKET_BYTES_MAX } from "../shared/limits.ts";
 import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
-import { openLines } from "./lines.ts";
+import { openLines } from "./wire/lines.ts";
 import type { Settings } from "./settings.ts";
 
 /**

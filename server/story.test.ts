@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Answer, OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
-import { verifyStream } from "./verify.ts";
+import { verifyStream } from "./command-line/verify.ts";
 
 /** One Opinion from its first clause to its adoption, every command asked over HTTP by whom it belongs to. */
 let site: TestSite;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { opinionId, userId } from "../../shared/ids.ts";
-import { bringIn } from "../room/line.ts";
+import { bringIn } from "../room/copy.ts";
 import { changeOf } from "../room/own-change.ts";
 import { openUnsaved } from "../room/unsaved.ts";
 import { changesOf, keepChanges } from "./keep-changes.ts";

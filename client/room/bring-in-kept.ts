@@ -3,8 +3,8 @@ import type { LivingTab } from "../kept/living-tab.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
 import type { Key, Shelf } from "../kept/shelf.ts";
 import { fits, readKeptChanges, takeUpKept } from "../kept/take-up.ts";
-import type { Line } from "./line.ts";
-import { bringIn } from "./line.ts";
+import type { Copy } from "./copy.ts";
+import { bringIn } from "./copy.ts";
 
 type Options = {
   readonly shelf: Shelf;
@@ -14,7 +14,7 @@ type Options = {
   readonly refused: RefusedShelf;
   readonly isInUse: (key: Key) => boolean;
   /** The document that is the same as the server's now; null where it is not any more. */
-  readonly to: () => Line | null;
+  readonly to: () => Copy | null;
 };
 
 /**
@@ -30,9 +30,9 @@ export async function bringInKept(options: Options): Promise<number> {
     kept,
     isInUse,
     take: async ({ key, updates, words, count, ...changes }) => {
-      const line = to();
-      if (line === null) return;
-      if (changes.generation !== generation || !fits(line.doc, updates)) {
+      const copy = to();
+      if (copy === null) return;
+      if (changes.generation !== generation || !fits(copy.doc, updates)) {
         await refused.keep(
           words.filter((one) => one.typed !== ""),
           { remove: [key] },
@@ -40,11 +40,11 @@ export async function bringInKept(options: Options): Promise<number> {
         return;
       }
       // On the device it becomes this document's before it is sent: it is in one place at every moment.
-      await shelf.change({ remove: [key], put: line.keeping.rowsWith(updates, { count, words }) });
-      const before = line.unsaved.count();
-      bringIn(line.doc, updates, count);
-      if (line.unsaved.count() > before) added += count;
-      line.keeping.look();
+      await shelf.change({ remove: [key], put: copy.keeping.rowsWith(updates, { count, words }) });
+      const before = copy.unsaved.count();
+      bringIn(copy.doc, updates, count);
+      if (copy.unsaved.count() > before) added += count;
+      copy.keeping.look();
     },
   });
   return added;

@@ -15,8 +15,8 @@ import { bringInKept, countOfDead } from "./bring-in-kept.ts";
 import { OFFLINE, openCommandsUnderWay } from "./commands-under-way.ts";
 import { NO_FACTS, readForumFacts, refusalOfTyping } from "./forum-facts.ts";
 import { watchLeaving } from "./leaving.ts";
-import type { Line } from "./line.ts";
-import { openLine } from "./line.ts";
+import type { Copy } from "./copy.ts";
+import { openCopy } from "./copy.ts";
 import { readMinutes, readOpinion } from "./read-record.ts";
 import type { NotRead } from "./read-record.ts";
 import { answeredWords, emptyRecord, withAnswer, withEarlier, withEntries, withNews } from "./room-record.ts";
@@ -60,7 +60,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   let added = 0;
   let generation = "";
   /** Before the record is here there is nothing to connect to: an idle document, never synced. */
-  let line: Line | null = null;
+  let copy: Copy | null = null;
   const idle = new Y.Doc();
   const idleAwareness = new Awareness(idle);
   idleAwareness.setLocalState(null);
@@ -68,10 +68,10 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   const { shelf, talk } = thisDevice();
   const tab = openLivingTab(talk);
 
-  const wordsNow = (): Words => (line !== null && everSynced ? line.words.words() : firstWords);
+  const wordsNow = (): Words => (copy !== null && everSynced ? copy.words.words() : firstWords);
 
   const countUnsaved = (): number =>
-    asides.reduce((sum, { unsaved }) => sum + Math.max(unsaved.count(), 1), line?.unsaved.count() ?? 0);
+    asides.reduce((sum, { unsaved }) => sum + Math.max(unsaved.count(), 1), copy?.unsaved.count() ?? 0);
 
   const build = (): RoomSnapshot => ({
     status,
@@ -81,7 +81,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     added,
     readOnly: record.readOnly,
     keepsNothing: shelf.trouble(),
-    transport: line?.connection.transport() ?? "socket",
+    transport: copy?.connection.transport() ?? "socket",
     opinion: record.opinion,
     document: documentOf(record.opinion, wordsNow(), { names: facts.names, head: record.head }),
     words: wordsNow(),
@@ -91,7 +91,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     deletions: record.deletions,
     lost: refused.words(),
   });
-  const leavingPage = watchLeaving(() => line?.keeping.flush());
+  const leavingPage = watchLeaving(() => copy?.keeping.flush());
   const refused = openRefusedShelf({ shelf, talk, kept, onChange: () => later.ask() });
   let snapshot = build();
   const refresh = (): void => {
@@ -111,11 +111,11 @@ export function openRoom(id: OpinionId, me: UserId): Room {
 
   const stopListening = talk.listen((said) => {
     if (said.kind !== "dropped" || said.person !== me) return;
-    for (const { keeping } of [...asides, ...(line === null ? [] : [line])]) keeping.stop();
+    for (const { keeping } of [...asides, ...(copy === null ? [] : [copy])]) keeping.stop();
   });
 
-  const openNextLine = (): Line =>
-    openLine({
+  const openNextCopy = (): Copy =>
+    openCopy({
       generation,
       kept,
       tab: tab.id,
@@ -188,9 +188,9 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     const isNow = (): boolean => !signal.aborted && socket === sockets;
     for (let [aside] = asides; aside !== undefined; [aside] = asides) {
       const known = await readForumFacts(signal);
-      if (!isNow() || line === null) return;
+      if (!isNow() || copy === null) return;
       facts = known ?? facts;
-      await settleAside(aside, line, {
+      await settleAside(aside, copy, {
         refused,
         mayType: (clause) => refusalOfTyping(facts, record.opinion, clause),
         labelOf: numberOf,
@@ -204,8 +204,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
       kept,
       generation,
       refused,
-      isInUse: (key) => line?.keeping.key.join() === key.join(),
-      to: () => (isNow() ? line : null),
+      isInUse: (key) => copy?.keeping.key.join() === key.join(),
+      to: () => (isNow() ? copy : null),
     });
     waiting = 0;
     synced = true;
@@ -216,14 +216,14 @@ export function openRoom(id: OpinionId, me: UserId): Room {
 
   const onClosed = (code: number, notice: RefusalNotice | null): void => {
     underWay.giveUp();
-    if (line === null) return;
-    const { doc, unsaved, keeping } = line;
+    if (copy === null) return;
+    const { doc, unsaved, keeping } = copy;
     // Kept as it is: a page that dies now lets the server judge it again.
-    line.hangUp();
+    copy.hangUp();
     if (code === CLOSE.refused || code === CLOSE.tooLarge) {
       const why = notice ?? { reason: "notAnEdit", message: "The server did not take these words." };
       asides = [...asides, { doc, unsaved, keeping, notice: why }];
-      line = openNextLine();
+      copy = openNextCopy();
     } else {
       status = CLOSED_AS[code] ?? "reload";
       if (status === "quarantined") setTimeout(comeBack, REPAIR_MS);
@@ -254,7 +254,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     caughtUp = false;
     generation = answer.record.generation;
     status = "live";
-    line = openNextLine();
+    copy = openNextCopy();
     setTimeout(() => {
       if (!everSynced && status === "live") status = "offline";
       later.ask();
@@ -285,7 +285,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     const before = record.opinion;
     const result = await new Promise<CommandResult>((resolve) => {
       const n = underWay.add(command, record.seq, resolve);
-      if (line?.connection.sendCommand(n, command) === true) return;
+      if (copy?.connection.sendCommand(n, command) === true) return;
       underWay.forget(n);
       resolve(OFFLINE);
     });
@@ -297,8 +297,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
 
   return {
     me,
-    doc: () => line?.doc ?? idle,
-    awareness: () => line?.awareness ?? idleAwareness,
+    doc: () => copy?.doc ?? idle,
+    awareness: () => copy?.awareness ?? idleAwareness,
     snapshot: () => snapshot,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -317,8 +317,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
       leavingPage.close();
       stopListening();
       underWay.giveUp();
-      line?.hangUp();
-      line?.doc.destroy();
+      copy?.hangUp();
+      copy?.doc.destroy();
       refused.close();
       tab.leave();
       idleAwareness.destroy();

@@ -9,7 +9,7 @@ import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
 import type { CharRanges } from "./char-ranges.ts";
-import type { Way } from "./way.ts";
+import type { Way } from "../wire/way.ts";
 
 /** Words that the server refused: kept here until their author has dealt with them. */
 export type LostWords = {

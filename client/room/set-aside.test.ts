@@ -11,7 +11,7 @@ import { openShelf } from "../kept/shelf.ts";
 import type { Row, Shelf } from "../kept/shelf.ts";
 import type { TabTalk } from "../kept/tab-talk.ts";
 import { readKeptChanges } from "../kept/take-up.ts";
-import { bringIn } from "./line.ts";
+import { bringIn } from "./copy.ts";
 import { changeOf } from "./own-change.ts";
 import type { SetAside } from "./set-aside.ts";
 import { settleAside } from "./set-aside.ts";

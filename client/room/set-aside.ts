@@ -3,15 +3,15 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
-import type { Line } from "./line.ts";
-import { bringIn, NOT_SENT } from "./line.ts";
+import type { Copy } from "./copy.ts";
+import { bringIn, NOT_SENT } from "./copy.ts";
 import { ownWords } from "./own-words.ts";
 import { putBackUpdate } from "./put-back.ts";
 import { asLost, sortRefused } from "./refused-words.ts";
 import { deletedBy, firstClocks } from "./unsaved.ts";
 
 /** A document whose last words the server refused: never applied again, only read. */
-export type SetAside = Pick<Line, "doc" | "unsaved" | "keeping"> & { readonly notice: RefusalNotice };
+export type SetAside = Pick<Copy, "doc" | "unsaved" | "keeping"> & { readonly notice: RefusalNotice };
 
 type Settling = {
   readonly refused: RefusedShelf;
@@ -28,7 +28,7 @@ type Settling = {
  */
 export async function settleAside(
   aside: SetAside,
-  to: Pick<Line, "doc" | "unsaved" | "keeping">,
+  to: Pick<Copy, "doc" | "unsaved" | "keeping">,
   settling: Settling,
 ): Promise<void> {
   const { refused, mayType, labelOf, tried } = settling;

@@ -7,7 +7,7 @@ import {
   syncStep2,
   syncUpdate,
   writeAwareness,
-} from "../../server/room/frames.ts";
+} from "../../server/wire/frames.ts";
 import type { Cursor as ConcordCursor } from "../../client/clauses/cursor.ts";
 import type { Cursor } from "./typist.ts";
 

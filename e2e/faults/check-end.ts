@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { entryOf } from "../../server/room/log.ts";
 import type { RoomView } from "../../server/room/room.ts";
-import { verifyStream } from "../../server/verify.ts";
+import { verifyStream } from "../../server/command-line/verify.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Room, RoomForum } from "../../server/room/room.ts";
 import { openRooms } from "../../server/room/rooms.ts";
 import type { Rooms } from "../../server/room/rooms.ts";
-import { openSocket } from "../../server/room/socket.ts";
+import { openSocket } from "../../server/wire/socket.ts";
 import { openDiskWatch } from "../../server/store/disk-watch.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
 import type { Row, Store } from "../../server/store/store.ts";

@@ -13,7 +13,7 @@ import { checkpointHash } from "../store/checkpoint-hash.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import type { Loaded } from "./load.ts";
 import { load } from "./load.ts";
-import { verifyStream } from "../verify.ts";
+import { verifyStream } from "../command-line/verify.ts";
 import { versionAt } from "./version-at.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);

@@ -5,7 +5,7 @@ import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
 import type { Authors } from "./authors.ts";
-import type { Moves } from "./moves.ts";
+import type { Moves } from "../gate/moves.ts";
 import type { OpinionWords } from "./opinion-words.ts";
 
 /** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */

@@ -3,7 +3,7 @@ import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
-import { verifyStream } from "../verify.ts";
+import { verifyStream } from "../command-line/verify.ts";
 
 /** The same site on a store of which one append fails, when asked to. */
 let site: TestSite;

@@ -6,7 +6,7 @@ import { record } from "../../shared/record.ts";
 import type { Edit } from "../../shared/words.ts";
 import type { CopiedWords } from "../store/store.ts";
 import type { Held } from "./checkpoint.ts";
-import { copiedWords } from "./copied-words.ts";
+import { copiedWords } from "../gate/copied-words.ts";
 import type { openLog } from "./log.ts";
 import type { Written } from "./opinion-words.ts";
 import { SEAM_CLIENT } from "./opinion-words.ts";

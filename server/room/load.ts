@@ -12,7 +12,7 @@ import { openAuthors } from "./authors.ts";
 import type { Held } from "./checkpoint.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
 import { entryOf } from "./log.ts";
-import { openMoves } from "./moves.ts";
+import { openMoves } from "../gate/moves.ts";
 import { openWords } from "./opinion-words.ts";
 
 const LOAD_ROWS = 1_000;

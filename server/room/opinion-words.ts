@@ -4,7 +4,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import type { Edit, Words } from "../../shared/words.ts";
-import type { CharId } from "./moves.ts";
+import type { CharId } from "../gate/moves.ts";
 
 /** The client id under which the server makes roots; words never carry it. */
 export const SERVER_CLIENT = 1;

@@ -12,7 +12,7 @@ import { readRuns, rootText } from "../../shared/read-words.ts";
 import { clauseText } from "../../shared/words.ts";
 import type { Words } from "../../shared/words.ts";
 import { entryOf } from "./log.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../wire/member.ts";
 import type { Answered, Room } from "./room.ts";
 import { seeded } from "../testing/chance.ts";
 import { openConcordClient } from "../testing/concord-client.ts";

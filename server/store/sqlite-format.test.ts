@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { openLog } from "../room/log.ts";
-import { verifyFile } from "../verify-file.ts";
+import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_LOG } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row } from "./store.ts";

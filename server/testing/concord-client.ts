@@ -10,7 +10,7 @@ import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Hearing, LineWay, RawSocket } from "./line-socket.ts";
 import { openLineSocket } from "./line-socket.ts";
-import type { AwarenessState } from "../room/frames.ts";
+import type { AwarenessState } from "../wire/frames.ts";
 import {
   awarenessMessage,
   readAwareness,
@@ -18,7 +18,7 @@ import {
   syncStep2,
   syncUpdate,
   writeAwareness,
-} from "../room/frames.ts";
+} from "../wire/frames.ts";
 
 /** A raw client that speaks messages 101-105, as our page does, and any bytes besides. */
 export type ConcordClient = {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { syncStep2, syncUpdate } from "../room/frames.ts";
+import { syncStep2, syncUpdate } from "../wire/frames.ts";
 import { SERVER_CLIENT } from "../room/opinion-words.ts";
 import { forge, text } from "./forge.ts";
 import type { HostileCase } from "./hostile-case.ts";

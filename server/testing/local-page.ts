@@ -4,9 +4,9 @@ import * as Y from "yjs";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
 import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { rootText } from "../../shared/read-words.ts";
-import { syncStep1, syncStep2, syncUpdate } from "../room/frames.ts";
+import { syncStep1, syncStep2, syncUpdate } from "../wire/frames.ts";
 import type { Room } from "../room/room.ts";
-import { openSocket } from "../room/socket.ts";
+import { openSocket } from "../wire/socket.ts";
 
 /** A page on a network without time: its messages, both ways, go on when a test says so, or are lost. */
 export type LocalPage = {

@@ -6,7 +6,7 @@ import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
-import type { Member } from "../room/member.ts";
+import type { Member } from "../wire/member.ts";
 import type { Room } from "../room/room.ts";
 import { readSettings } from "../settings.ts";
 import { seeded } from "./chance.ts";

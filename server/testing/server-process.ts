@@ -104,7 +104,7 @@ export const runCli = (
 ): Promise<{ readonly code: number; readonly out: string }> =>
   new Promise((resolve) => {
     const env = { PATH: process.env["PATH"], DATA_DIR: dataDir };
-    execFile(process.execPath, [file("../cli.ts"), ...words], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [file("../command-line/cli.ts"), ...words], { env }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr }),
     );
   });

@@ -1,0 +1,112 @@
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { KeepChanges } from "../kept/keep-changes.ts";
+import { changesOf, keepChanges } from "../kept/keep-changes.ts";
+import type { KeptFor } from "../kept/kept-for.ts";
+import type { Shelf } from "../kept/shelf.ts";
+import { connect } from "../wire/connection.ts";
+import type { Connection, ConnectionEvents } from "../wire/connection.ts";
+import { changeOf } from "./own-change.ts";
+import { unacknowledgedWords } from "./refused-words.ts";
+import { openRoomWords } from "./room-words.ts";
+import type { Unsaved } from "./unsaved.ts";
+import { openUnsaved } from "./unsaved.ts";
+
+/** One document and its connection. After a refusal the room goes on with another. */
+export type Copy = {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly unsaved: Unsaved;
+  readonly words: ReturnType<typeof openRoomWords>;
+  readonly connection: Connection;
+  readonly keeping: KeepChanges;
+  /** Leaves the room; the document stays, and with it what the device keeps of it. */
+  readonly hangUp: () => void;
+};
+
+type Options = {
+  readonly generation: string;
+  readonly kept: KeptFor;
+  readonly tab: string;
+  readonly shelf: Shelf;
+  readonly labelOf: (clause: ClauseId) => string;
+  /** Words or carets moved. */
+  readonly onWords: () => void;
+  /** One more change of this page's author. */
+  readonly onUnsaved: () => void;
+  readonly events: ConnectionEvents;
+};
+
+export const NOT_SENT = { reason: "offline", message: "The page was closed before this was sent." } as const;
+
+export function openCopy({
+  generation,
+  kept,
+  tab,
+  shelf,
+  labelOf,
+  onWords,
+  onUnsaved,
+  events,
+}: Options): Copy {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  awareness.setLocalState({ cursor: null });
+  const unsaved = openUnsaved();
+  const keeping = keepChanges({
+    shelf,
+    key: [...changesOf(kept), tab, String(doc.clientID)],
+    generation,
+    unsaved,
+    wordsOf: (changes) => unacknowledgedWords(doc, changes, { refusal: NOT_SENT, labelOf }),
+  });
+  // Before the connection's own handler, which sends the change: then it is known what the message carried.
+  doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    const count = isBroughtIn(origin) ? origin.broughtIn : 1;
+    if (!transaction.local && !isBroughtIn(origin)) return;
+    unsaved.note(changeOf(update, transaction, count));
+    keeping.look();
+    onUnsaved();
+  });
+  const words = openRoomWords(doc, onWords);
+  awareness.on("change", onWords);
+  const connection = connect({
+    ...events,
+    id: kept.opinion,
+    generation,
+    doc,
+    awareness,
+    unsaved,
+    onAcknowledged: () => {
+      keeping.look();
+      events.onAcknowledged();
+    },
+  });
+  return {
+    doc,
+    awareness,
+    unsaved,
+    words,
+    connection,
+    keeping,
+    hangUp: () => {
+      connection.close();
+      awareness.destroy();
+      keeping.flush();
+    },
+  };
+}
+
+/** The origin of its author's own words that come from elsewhere than the keyboard: as many changes as it says. */
+type BroughtIn = { readonly broughtIn: number };
+const isBroughtIn = (origin: unknown): origin is BroughtIn =>
+  typeof origin === "object" && origin !== null && "broughtIn" in origin;
+
+/** Adds its author's own changes as if they were made here now; the server judges them like any other. */
+export function bringIn(doc: Y.Doc, updates: readonly Uint8Array[], count: number): void {
+  const origin: BroughtIn = { broughtIn: count };
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, origin);
+  }, origin);
+}

@@ -1,0 +1,178 @@
+import type { Decoder } from "lib0/decoding";
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
+import type { Awareness } from "y-protocols/awareness";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { Command } from "../../shared/commands.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/protocol.ts";
+import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
+import type { HttpSocket } from "./http-socket.ts";
+import { openTries } from "./trying.ts";
+import type { Unsaved } from "../room/unsaved.ts";
+import type { Way } from "./way.ts";
+import { awarenessMessage, commandMessage, countedKind, readCount, readFrame, readJson } from "./wire.ts";
+
+const AWARENESS_EVERY_MS = 80;
+
+const PERMANENT: ReadonlySet<number> = new Set([
+  CLOSE.signedOut,
+  CLOSE.refused,
+  CLOSE.unknown,
+  CLOSE.reload,
+  CLOSE.tooLarge,
+  CLOSE.quarantined,
+]);
+
+/** Codes that no network gives: the server was reached. */
+const SERVER_CODES: ReadonlySet<number> = new Set(Object.values(CLOSE));
+
+export type ConnectionEvents = {
+  /** The words of both sides are the same; said once for each socket. */
+  readonly onSynced: () => void;
+  readonly onLost: () => void;
+  /** The server closed for good, with one of our codes. */
+  readonly onClosed: (code: number, notice: RefusalNotice | null) => void;
+  readonly onNews: (news: FrameNews) => void;
+  readonly onAnswer: (answer: CommandAnswer) => void;
+  readonly onAcknowledged: () => void;
+};
+
+export type Connection = {
+  /** False where there is no connection to send it on. */
+  readonly sendCommand: (n: number, command: Command) => boolean;
+  /** By WebSocket, or by a line over HTTP where the network refuses WebSockets. */
+  readonly transport: () => Way;
+  readonly close: () => void;
+};
+
+type Options = ConnectionEvents & {
+  readonly id: OpinionId;
+  readonly generation: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly unsaved: Unsaved;
+};
+
+const serverUrl = (): string =>
+  `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws/opinions`;
+
+/**
+ * One Y.Doc's line to its room: y-websocket with our messages beside its own. Knows nothing of records and
+ * permissions; comes back by itself, with jitter, unless the server closed for good.
+ */
+export function connect(options: Options): Connection {
+  const { doc, awareness, unsaved } = options;
+  let notice: RefusalNotice | null = null;
+  let closed = false;
+
+  const tries = openTries({
+    id: options.id,
+    begin: () => provider.connect(),
+    giveUp: () => provider.ws?.onclose?.(new CloseEvent("close", { code: 1006 })),
+    onAway: options.onLost,
+    onClosed: (code) => options.onClosed(code, null),
+  });
+
+  /** Which messages bring words is counted as they leave, on either way. */
+  const openCounted = function (address: string): WebSocket | HttpSocket {
+    const socket = tries.open(address);
+    const send = socket.send.bind(socket) as (bytes: Uint8Array) => void;
+    socket.send = (bytes: unknown): void => {
+      send(bytes as Uint8Array);
+      const kind = countedKind(bytes as Uint8Array);
+      if (kind !== null) unsaved.sent(kind);
+    };
+    return socket;
+  };
+
+  const provider = new WebsocketProvider(serverUrl(), options.id, doc, {
+    awareness,
+    connect: false,
+    disableBc: true,
+    // `new` gives what the function returns.
+    WebSocketPolyfill: openCounted as unknown as typeof WebSocket,
+    params: { concord: "1", schema: String(SCHEMA), generation: options.generation },
+    // The waits between tries are ours: y-websocket's have no jitter.
+    shouldReconnect: () => false,
+  });
+  // y-websocket echoes every cursor of others back to the server; ours sends our own alone.
+  awareness.off("update", provider._awarenessUpdateHandler);
+
+  const handlers = provider.messageHandlers as ((encoder: unknown, decoder: Decoder) => void)[];
+  const readSync = handlers[MESSAGE.sync]!;
+  handlers[MESSAGE.sync] = (...message) => {
+    tries.heard();
+    readSync(...message);
+  };
+  handlers[MESSAGE.acknowledgement] = (_encoder, decoder) => {
+    unsaved.acknowledged(readCount(decoder));
+    options.onAcknowledged();
+  };
+  handlers[MESSAGE.minutes] = (_encoder, decoder) => options.onAnswer(readJson(decoder) as CommandAnswer);
+  handlers[MESSAGE.refusal] = (_encoder, decoder) => {
+    notice = readJson(decoder) as RefusalNotice;
+  };
+  handlers[MESSAGE.frame] = (_encoder, decoder) => {
+    const frame = readFrame(decoder);
+    // Words before the entries that speak of them; both before anybody looks.
+    if (frame.words !== null) Y.applyUpdate(doc, frame.words, provider);
+    if (frame.awareness !== null) applyAwarenessUpdate(awareness, frame.awareness, provider);
+    if (frame.news !== null) options.onNews(frame.news);
+  };
+
+  let awarenessTimer: ReturnType<typeof setTimeout> | null = null;
+  const onAwareness = (_change: unknown, origin: unknown): void => {
+    if (origin !== "local") return;
+    awarenessTimer ??= setTimeout(() => {
+      awarenessTimer = null;
+      if (!provider.wsconnected) return;
+      provider.ws?.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
+    }, AWARENESS_EVERY_MS);
+  };
+  awareness.on("update", onAwareness);
+
+  provider.on("status", ({ status }) => {
+    // The server forgets a state with its socket, and takes none back whose clock has not grown.
+    if (status === "connected") awareness.setLocalState(awareness.getLocalState());
+  });
+  provider.on("connection-close", (event) => {
+    unsaved.disconnected();
+    if (event !== null && SERVER_CODES.has(event.code)) tries.heard();
+    if (tries.ended()) options.onLost();
+    if (event !== null || closed) return;
+    // The 30 s watch of y-websocket: we come back by our waits, not by its own, which have no jitter.
+    provider.shouldConnect = false;
+    tries.later();
+  });
+  provider.on("sync", (synced) => {
+    if (synced) options.onSynced();
+  });
+  provider.on("closed", ({ code }) => {
+    if (closed) return;
+    if (PERMANENT.has(code)) {
+      options.onClosed(code, notice);
+      return;
+    }
+    tries.later();
+  });
+  tries.now();
+
+  return {
+    transport: tries.way,
+    sendCommand: (n, command) => {
+      if (!provider.synced || provider.ws === null) return false;
+      // On the same socket as the typing before it, so the server sees them in this order.
+      provider.ws.send(commandMessage(n, command));
+      return true;
+    },
+    close: () => {
+      if (closed) return;
+      closed = true;
+      tries.close();
+      if (awarenessTimer !== null) clearTimeout(awarenessTimer);
+      awareness.off("update", onAwareness);
+      provider.destroy();
+    },
+  };
+}

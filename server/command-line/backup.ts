@@ -1,0 +1,98 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { dirname, resolve } from "node:path";
+import { ulid } from "ulid";
+import { markRestored } from "../store/sqlite.ts";
+import type { AskedCommand, Outcome } from "./run-command.ts";
+import { verifyFile } from "./verify-file.ts";
+
+const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
+
+/**
+ * `backup FILE`: `carryOut` has whoever holds the store copy it, under load too; here the copy is checked, and only
+ * a whole one gets its name. An older file is never overwritten.
+ */
+export async function backUp(
+  file: string | undefined,
+  carryOut: (asked: AskedCommand) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (file === undefined) return failed("Name the file to write: backup FILE.");
+  const to = resolve(file);
+  if (existsSync(to)) return failed(`${file} is there already; a backup overwrites nothing.`);
+  if (!existsSync(dirname(to))) return failed(`There is no folder ${dirname(file)}.`);
+  const partial = `${to}.partial`;
+  for (const left of sidesOf(partial)) rmSync(left, { force: true });
+  try {
+    const copied = await carryOut({ name: "copy", arguments: [partial] });
+    if (copied.code !== 0) return copied;
+    makeSingle(partial);
+    const { lines, code, rows } = await verifyFile(partial);
+    if (code !== 0) return failed("The copy is not whole, and was thrown away:", ...lines);
+    putInPlace(partial, to);
+    return { lines: [`${file}\t${rows} rows, whole\t${statSync(to).size} bytes`], code: 0 };
+  } finally {
+    for (const left of sidesOf(partial)) rmSync(left, { force: true });
+  }
+}
+
+/** `restore FILE` into a data folder that holds no forum, with no server on it. */
+export async function restore(file: string | undefined, database: string): Promise<Outcome> {
+  if (file === undefined) return failed("Name the backup: restore FILE.");
+  if (sidesOf(database).some((side) => existsSync(side))) {
+    return failed(`${dirname(database)} holds a forum already. Set DATA_DIR to an empty folder.`);
+  }
+  const { lines, code, rows } = await verifyFile(file);
+  if (code !== 0) return failed("The backup is not whole; nothing was restored:", ...lines);
+  mkdirSync(dirname(database), { recursive: true, mode: 0o700 });
+  const partial = `${database}.partial`;
+  try {
+    copyFileSync(file, partial);
+    // What was copied is what was checked.
+    const copy = await verifyFile(partial);
+    if (copy.code !== 0 || copy.rows !== rows)
+      return failed("The copy is not whole; nothing was restored:", ...copy.lines);
+    markRestored(partial, { mark: ulid(), at: Date.now() });
+    putInPlace(partial, database);
+  } finally {
+    for (const left of sidesOf(partial)) rmSync(left, { force: true });
+  }
+  return {
+    lines: [...lines, `restored ${rows} rows into ${dirname(database)}; npm start opens it`],
+    code: 0,
+  };
+}
+
+const sidesOf = (file: string): readonly string[] => [file, `${file}-wal`, `${file}-shm`, `${file}-journal`];
+
+/** One file that is all there is: no log beside it. */
+function makeSingle(file: string): void {
+  const db = new DatabaseSync(file);
+  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE");
+  db.close();
+}
+
+/** On disk under its name, with its content, or not at all; throws where somebody took the name meanwhile. */
+function putInPlace(partial: string, to: string): void {
+  chmodSync(partial, 0o600);
+  sync(partial);
+  linkSync(partial, to);
+  rmSync(partial);
+  sync(dirname(to));
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}

@@ -1,0 +1,109 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } from "../../shared/limits.ts";
+import type { AskedCommand, Outcome } from "./run-command.ts";
+import type { Settings } from "../settings.ts";
+
+const FLUSHES = 25;
+
+/** What one looks at before a meeting: a line each, `ok` or `look at this`; exit code 1 where there is any of those. */
+export async function checkup(
+  settings: Settings,
+  carryOut: (asked: AskedCommand) => Promise<Outcome>,
+): Promise<Outcome> {
+  const lines: string[] = [];
+  let code = 0;
+  const say = (isWell: boolean, what: string, found: string): void => {
+    lines.push(`${isWell ? "ok" : "look at this"}\t${what}\t${found}`);
+    if (!isWell) code = 1;
+  };
+
+  const { dataDir, publicUrl, allowHttp, host, forumNow } = settings;
+  const isLocal = host === "127.0.0.1" || host === "localhost" || host === "::1";
+  const isSafe = publicUrl?.startsWith("https://") === true || (isLocal && !allowHttp);
+  say(
+    isSafe,
+    "address",
+    `${publicUrl ?? `http://${host}:${settings.port}`}${isSafe ? "" : ", without https"}`,
+  );
+  say(
+    forumNow === null,
+    "clock",
+    forumNow === null
+      ? new Date().toISOString()
+      : `moved by FORUM_NOW to ${new Date(forumNow).toISOString()}`,
+  );
+  if (!existsSync(dataDir)) {
+    say(false, "data folder", `${dataDir} is not there yet`);
+    return { lines, code };
+  }
+
+  const { bavail, bsize } = statfsSync(dataDir);
+  const free = bavail * bsize;
+  say(free >= CHECKUP_FREE_BYTES_MIN, "disk", `${Math.round(free / 1024 / 1024)} MiB free for ${dataDir}`);
+  const flush = flushMs(dataDir);
+  say(
+    flush.slow <= CHECKUP_FLUSH_MS_MAX,
+    "flush to disk",
+    `${flush.median.toFixed(1)} ms, the slowest of ${FLUSHES} ${flush.slow.toFixed(1)} ms`,
+  );
+  const backup = lastBackup(dataDir);
+  const age = backup === null ? Infinity : Date.now() - backup.at;
+  say(
+    age <= CHECKUP_BACKUP_MS_MAX,
+    "backup",
+    backup === null ? "none was made yet" : `${backup.file}, ${Math.round(age / 3_600_000)} hours ago`,
+  );
+  const verified = await carryOut({ name: "verify", arguments: [] });
+  for (const line of verified.lines)
+    say(verified.code === 0 || line.endsWith("whole"), "record", line.replace("\t", ": "));
+  return { lines, code };
+}
+
+/** How long the disk takes to have a page for good: every word waits for it. */
+function flushMs(dataDir: string): { readonly median: number; readonly slow: number } {
+  const file = join(dataDir, "checkup.tmp");
+  const handle = openSync(file, "w", 0o600);
+  const times: number[] = [];
+  try {
+    for (let i = 0; i < FLUSHES; i++) {
+      const start = performance.now();
+      writeSync(handle, Buffer.alloc(4096), 0, 4096, i * 4096);
+      fsyncSync(handle);
+      times.push(performance.now() - start);
+    }
+  } finally {
+    closeSync(handle);
+    rmSync(file, { force: true });
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  return { median: sorted[FLUSHES >> 1] ?? 0, slow: sorted.at(-1) ?? 0 };
+}
+
+const noted = z.strictObject({ file: z.string(), at: z.number().int() });
+const noteFile = (dataDir: string): string => join(dataDir, "last-backup.json");
+
+/** Kept beside the record, not in it: when the last backup was made, and where. */
+export const noteBackup = (dataDir: string, backup: z.output<typeof noted>): void =>
+  writeFileSync(noteFile(dataDir), JSON.stringify(backup), { mode: 0o600 });
+
+function lastBackup(dataDir: string): z.output<typeof noted> | null {
+  if (!existsSync(noteFile(dataDir))) return null;
+  try {
+    return noted.parse(JSON.parse(readFileSync(noteFile(dataDir), "utf8")));
+  } catch {
+    // A note that cannot be read tells of no backup.
+    return null;
+  }
+}

@@ -1,0 +1,134 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { presets } from "../../shared/presets/presets.ts";
+import { backUp, restore } from "./backup.ts";
+import { checkup, noteBackup } from "./checkup.ts";
+import { socketFile } from "./command-line.ts";
+import { databaseFile, openConcord } from "../concord.ts";
+import { invitedLine } from "../first-start.ts";
+import type { AskedCommand, Outcome } from "./run-command.ts";
+import { runCommand, USAGE } from "./run-command.ts";
+import type { Settings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
+import { verifyFile } from "./verify-file.ts";
+
+/** `npm run concord -- …`: through the running server where one runs, else on the data folder itself. */
+const NOT_BUILT = ["migrate"];
+
+const log = (line: string): void => console.error(line);
+
+async function main(words: readonly string[]): Promise<Outcome> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === "help") return { lines: USAGE, code: name === undefined ? 2 : 0 };
+  if (NOT_BUILT.includes(name)) return { lines: [`${name} is not built in this version.`], code: 2 };
+  const [file] = rest;
+  // Of a file that lies anywhere no data folder is asked.
+  if (name === "verify" && file !== undefined) return verifyFile(file);
+  const settings = readSettings(process.env);
+  if ("problem" in settings) return { lines: [settings.problem], code: 2 };
+  const carryOut = async (asked: AskedCommand): Promise<Outcome> =>
+    (await throughServer(settings, asked)) ?? (await onFolder(settings, asked));
+  if (name === "checkup") return checkup(settings, carryOut);
+  if (name === "backup") {
+    const done = await backUp(file, carryOut);
+    if (done.code === 0 && file !== undefined)
+      noteBackup(settings.dataDir, { file: resolve(file), at: Date.now() });
+    return done;
+  }
+  if (name === "restore") return restore(file, databaseFile(settings));
+  const asked = readInput(name, rest);
+  return "lines" in asked ? asked : carryOut(asked);
+}
+
+function readInput(name: string, words: readonly string[]): AskedCommand | Outcome {
+  if (name !== "import") return { name, arguments: words };
+  const file = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    strict: false,
+    options: { group: { type: "string" } },
+  }).positionals[0];
+  if (file === undefined) return { lines: ["Name a file to import."], code: 1 };
+  try {
+    return { name, arguments: words, input: readFileSync(file).toString("base64") };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return {
+      lines: [`${file} could not be read${code === "ENOENT" ? ": there is no such file" : ""}.`],
+      code: 1,
+    };
+  }
+}
+
+/** Null where no server runs on this data folder. */
+function throughServer(settings: Settings, asked: AskedCommand): Promise<Outcome | null> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ socketPath: socketFile(settings), method: "POST", path: "/" }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as Outcome));
+    });
+    sent.on("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ENOENT" || error.code === "ECONNREFUSED" ? resolve(null) : reject(error),
+    );
+    sent.end(JSON.stringify(asked));
+  });
+}
+
+async function onFolder(settings: Settings, asked: AskedCommand): Promise<Outcome> {
+  const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
+  if (asked.name === "new-forum") return newForum(settings, asked, address);
+  if (!existsSync(databaseFile(settings))) {
+    return { lines: [`There is no forum in ${settings.dataDir} yet: npm start opens one.`], code: 1 };
+  }
+  const concord = await openConcord({ settings, log, address, found: null });
+  if (concord === null) return { lines: [`There is no forum in ${settings.dataDir} yet.`], code: 1 };
+  try {
+    return await runCommand(concord, asked);
+  } finally {
+    await concord.close();
+  }
+}
+
+async function newForum(settings: Settings, asked: AskedCommand, address: () => string): Promise<Outcome> {
+  const preset = asked.arguments[0] ?? "";
+  if (!presets.has(preset))
+    return { lines: [`The presets are: ${[...presets.keys()].join(", ")}.`], code: 1 };
+  const concord = await openConcord({ settings, log, address, found: { preset, sample: false } });
+  if (concord === null) throw new Error("no forum was opened");
+  try {
+    if (concord.invited.length === 0) {
+      return { lines: ["This data folder holds a forum already. Set DATA_DIR to an empty one."], code: 1 };
+    }
+    return {
+      lines: [
+        ...concord.invited.map(invitedLine),
+        `The forum ${preset} is open in ${settings.dataDir}, with empty Opinions. Start it with npm start; the secretariat`,
+        "admits delegations and people: npm run concord -- delegation … and invite --new …",
+      ],
+      code: 0,
+    };
+  } finally {
+    await concord.close();
+  }
+}
+
+try {
+  const words = process.argv.slice(2);
+  const outcome = await main(words);
+  const out = parseArgs({
+    args: words,
+    allowPositionals: true,
+    strict: false,
+    options: { out: { type: "string" } },
+  }).values["out"];
+  if (outcome.output !== undefined && typeof out === "string")
+    writeFileSync(out, Buffer.from(outcome.output, "base64"));
+  for (const line of outcome.lines) (outcome.code === 0 ? console.log : console.error)(line);
+  process.exitCode = outcome.code;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,50 @@
+import { chmodSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import type { Concord } from "../concord.ts";
+import type { Outcome } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
+import type { Settings } from "../settings.ts";
+
+/** The socket file by which the command line reaches a running server: whoever may open it is the secretariat. */
+export const socketFile = (settings: Settings): string => join(settings.dataDir, "concord.sock");
+
+const REQUEST_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Listens on the socket file in the data folder; one request is one command, its answer what to print. */
+export async function openCommandLine(
+  settings: Settings,
+  concord: Concord,
+): Promise<{ readonly close: () => void }> {
+  const path = socketFile(settings);
+  rmSync(path, { force: true });
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > REQUEST_BYTES_MAX) request.destroy();
+      else chunks.push(chunk);
+    });
+    request.on("end", () => {
+      const answer = (outcome: Outcome): void => {
+        response.end(JSON.stringify(outcome));
+      };
+      const asked = JSON.parse(Buffer.concat(chunks).toString("utf8")) as Parameters<typeof runCommand>[1];
+      runCommand(concord, asked).then(answer, (error: unknown) =>
+        answer({ lines: [String(error)], code: 1 }),
+      );
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(path, resolve);
+  });
+  chmodSync(path, 0o600);
+  return {
+    close: () => {
+      server.close();
+      rmSync(path, { force: true });
+    },
+  };
+}

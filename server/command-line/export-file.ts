@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { opinionId, ULID } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { writeText } from "../../shared/plain-text/write-text.ts";
+import type { Concord } from "../concord.ts";
+import { opinionDocx } from "../exports/opinion-docx.ts";
+import { reportDocx } from "../exports/report-docx.ts";
+import { recordOf } from "./record-file.ts";
+import { reportOf } from "../report.ts";
+import { Quarantined } from "../room/quarantine.ts";
+import { versionAt } from "../room/version-at.ts";
+import type { Outcome } from "./run-command.ts";
+
+const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
+
+/** `export ID|report|record --out FILE`: an Opinion, now or as it was, the report, or the whole record. */
+export async function exportFile(concord: Concord, words: readonly string[]): Promise<Outcome> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { out: { type: "string" }, at: { type: "string" }, as: { type: "string" } },
+  });
+  const [what] = positionals;
+  const format = values.out?.split(".").at(-1);
+  const give = (bytes: Uint8Array, ...more: readonly string[]): Outcome => ({
+    lines: [`${values.out}\t${bytes.byteLength} bytes`, ...more],
+    code: 0,
+    output: Buffer.from(bytes).toString("base64"),
+  });
+  if (what === "report") {
+    if (format !== "docx") return failed("This version exports the report as .docx.");
+    const report = await reportOf(concord, "en");
+    const closed = (report.closed ?? []).map(({ title }) => `${title}: closed for repair, not in the report`);
+    return give(await reportDocx(report), ...closed);
+  }
+  if (what === "record") {
+    if (format !== "json") return failed("The record is exported as .json.");
+    const { as } = values;
+    const reader = as === undefined ? null : readerNamed(concord, as);
+    if (reader === undefined) return failed(`Nobody here is named ${as}.`);
+    const { record, rows, hidden, broken } = await recordOf(concord, reader);
+    const missing = broken.map((one) => `${one.message}; neither it nor what follows is in the file`);
+    const bytes = new TextEncoder().encode(JSON.stringify(record));
+    const given = give(bytes, `${rows} rows, ${hidden} hidden`, ...missing);
+    return { ...given, code: missing.length > 0 ? 1 : 0 };
+  }
+  const found = what === undefined || !ULID.test(what) ? null : await documentOf(concord, what, values.at);
+  if (found === null) {
+    const known = concord.forum.forum().opinions.map((one) => `  ${one.id}\t${one.groupId}`);
+    return failed("Name an Opinion, report or record; --at is the seq of one of its rows:", ...known);
+  }
+  if ("refusal" in found) return failed(found.refusal.message);
+  const { document } = found;
+  const { forum, clock } = concord;
+  switch (format) {
+    case "docx":
+      return give(await opinionDocx(document, { preset: forum.preset(), language: "en", at: clock.now() }));
+    case "txt":
+      return give(new TextEncoder().encode(writeText(document)));
+    case "json":
+      return give(new TextEncoder().encode(JSON.stringify(document, null, 2)));
+    case undefined:
+    default:
+      return failed("--out names a file that ends in .docx, .txt or .json.");
+  }
+}
+
+function readerNamed({ people, forum }: Concord, name: string) {
+  const user = people.byName(name);
+  return user === null ? undefined : (forum.participant(user) ?? undefined);
+}
+
+async function documentOf(
+  concord: Concord,
+  what: string,
+  at: string | undefined,
+): Promise<{ readonly document: OpinionDocument } | Pick<Quarantined, "refusal"> | null> {
+  const id = opinionId(what);
+  try {
+    if (at !== undefined) return /^\d{1,15}$/.test(at) ? await versionAt(concord, id, Number(at)) : null;
+    return (await (await concord.rooms.get(id))?.view()) ?? null;
+  } catch (error) {
+    if (error instanceof Quarantined) return { refusal: error.refusal };
+    throw error;
+  }
+}

@@ -1,0 +1,170 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { canonicalJson } from "../../shared/chain.ts";
+import type { GroupId } from "../../shared/ids.ts";
+import { userId } from "../../shared/ids.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { mayRead } from "../../shared/readers.ts";
+import type { ForumRoom } from "../forum-room.ts";
+import { entryBodyOf } from "../room/log.ts";
+import { EMPTY_LOG, follow, followHidden } from "../store/check-row.ts";
+import type { CopiedWords, Row, Store } from "../store/store.ts";
+import { BadRow, FORUM_STREAM } from "../store/store.ts";
+import { verifiedLine } from "./verify.ts";
+import type { VerifiedFile } from "./verify-file.ts";
+
+const PAGE_ROWS = 500;
+const HEX = z.string().regex(/^[0-9a-f]{64}$/);
+const charRange = z.array(z.number().int());
+
+const place = { seq: z.number().int(), kind: z.enum(["minutes", "words"]), prev: HEX, hash: HEX };
+const known = { ...place, at: z.number().int(), by: z.string(), salt: z.string() };
+const recordRow = z.union([
+  z.strictObject({ ...known, kind: z.literal("minutes"), entry: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    ...known,
+    kind: z.literal("words"),
+    client: z.number().int().nullable(),
+    /** Base64 of the Yjs update. */
+    update: z.string(),
+    copied: z
+      .strictObject({
+        standIns: z.array(z.tuple([z.number().int(), z.string().transform(userId)])),
+        // Whatever else a copying notes stays as it is: the row's hash covers it.
+        moved: z.array(z.looseObject({ from: charRange, to: charRange })),
+      })
+      .nullable(),
+  }),
+  /** A row that this reader may not have: its place in the chain. */
+  z.strictObject(place),
+]);
+
+/** A record as it leaves the server: every row of every stream, hidden ones as their place in the chain. */
+const recordFile = z.strictObject({
+  format: z.literal("concord-record"),
+  version: z.literal(1),
+  streams: z.array(z.strictObject({ stream: z.string(), rows: z.array(recordRow) })),
+});
+type RecordFile = z.output<typeof recordFile>;
+type RecordRow = RecordFile["streams"][number]["rows"][number];
+
+/**
+ * The whole record as somebody may read it; `reader` null: what all may. A stream ends before its first row that
+ * is not right, which `broken` names.
+ */
+export async function recordOf(
+  { store, forum }: { readonly store: Pick<Store, "read">; readonly forum: Pick<ForumRoom, "forum"> },
+  reader: Participant | null,
+): Promise<{
+  readonly record: RecordFile;
+  readonly rows: number;
+  readonly hidden: number;
+  readonly broken: readonly BadRow[];
+}> {
+  let [count, hidden] = [0, 0];
+  const streams: RecordFile["streams"] = [];
+  const broken: BadRow[] = [];
+  const add = async (stream: string, groupId: GroupId | null): Promise<void> => {
+    const rows: RecordRow[] = [];
+    streams.push({ stream, rows });
+    let position = EMPTY_LOG;
+    for (;;) {
+      const page = await store.read(stream, position.seq, { limit: PAGE_ROWS });
+      for (const row of page) {
+        position = follow(position, row);
+        const isOpen = reader === null ? row.readers.kind === "all" : mayRead(row.readers, reader, groupId);
+        rows.push(isOpen ? openRow(row) : placeOf(row));
+        count += 1;
+        if (!isOpen) hidden += 1;
+      }
+      if (page.length < PAGE_ROWS) return;
+      await new Promise(setImmediate);
+    }
+  };
+  const addOrSay = async (stream: string, groupId: GroupId | null): Promise<void> => {
+    try {
+      await add(stream, groupId);
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
+      broken.push(error);
+    }
+  };
+  await addOrSay(FORUM_STREAM, null);
+  for (const { id, groupId } of forum.forum().opinions) await addOrSay(id, groupId);
+  return { record: { format: "concord-record", version: 1, streams }, rows: count, hidden, broken };
+}
+
+const placeOf = ({ seq, kind, prev, hash }: Row): RecordRow => ({ seq, kind, prev, hash });
+
+function openRow(row: Row): RecordRow {
+  const { seq, kind, at, by, salt, prev, hash } = row;
+  const common = { seq, at, by, salt, prev, hash };
+  if (kind === "minutes") return { ...common, kind, entry: entryBodyOf(row) };
+  const { client, body, copied } = row;
+  const moved = copied && copied.moved.map((one) => ({ ...one, from: [...one.from], to: [...one.to] }));
+  return {
+    ...common,
+    kind,
+    client,
+    update: Buffer.from(body).toString("base64"),
+    copied: copied && { standIns: copied.standIns.map(([id, user]) => [id, user]), moved: moved ?? [] },
+  };
+}
+
+/** Checks an exported record by itself: the chains of every stream, also over hidden rows. */
+export function verifyRecordFile(file: string): VerifiedFile {
+  let read: ReturnType<typeof recordFile.safeParse>;
+  try {
+    read = recordFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    return { lines: [`${file}\tcannot be read: ${String(error)}`], code: 1, rows: 0 };
+  }
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return {
+      lines: [`${file}\tis no record, at ${issue?.path.join(".")}: ${issue?.message}`],
+      code: 1,
+      rows: 0,
+    };
+  }
+  const lines: string[] = [];
+  let [code, all] = [0, 0];
+  for (const { stream, rows } of read.data.streams) {
+    let position = EMPTY_LOG;
+    let bad: { readonly seq: number; readonly why: string } | null = null;
+    try {
+      for (const row of rows)
+        position = isPlace(row)
+          ? followHidden(position, { stream, ...row })
+          : follow(position, rowOf(stream, row));
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
+      bad = error;
+      code = 1;
+    }
+    const hidden = rows.filter(isPlace).length;
+    all += position.seq;
+    lines.push(
+      verifiedLine(stream, { rows: position.seq, bad }) +
+        (bad === null && hidden > 0 ? `, ${hidden} hidden` : ""),
+    );
+  }
+  return { lines, code, rows: all };
+}
+
+type OpenRow = Extract<RecordRow, { readonly salt: string }>;
+const isPlace = (row: RecordRow): row is Exclude<RecordRow, OpenRow> => !("salt" in row);
+
+function rowOf(stream: string, row: OpenRow): Row {
+  const { seq, at, salt, prev, hash } = row;
+  const common = { stream, seq, at, by: userId(row.by), salt, prev, hash };
+  if (row.kind === "minutes") {
+    const readers = (row.entry["readers"] ?? { kind: "all" }) as Row["readers"];
+    const body = new TextEncoder().encode(canonicalJson(row.entry));
+    return { ...common, kind: "minutes", client: null, copied: null, body, readers };
+  }
+  const body = Buffer.from(row.update, "base64");
+  const { client } = row;
+  const copied = row.copied as CopiedWords | null;
+  return { ...common, kind: "words", client, copied, body, readers: { kind: "all" } };
+}

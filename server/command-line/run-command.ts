@@ -1,0 +1,180 @@
+import { parseArgs } from "node:util";
+import { groupId } from "../../shared/ids.ts";
+import { IMPORT_BYTES_MAX } from "../../shared/limits.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { CATEGORIES, ROLES } from "../../shared/participant.ts";
+import { readText } from "../../shared/plain-text/read-text.ts";
+import type { Concord } from "../concord.ts";
+import { exportFile } from "./export-file.ts";
+import { invitedLine } from "../first-start.ts";
+import { verifyStreams } from "./verify.ts";
+
+/** A command of the command line with the files that it names, read by the caller. */
+export type AskedCommand = {
+  readonly name: string;
+  readonly arguments: readonly string[];
+  /** Content of the named input file, base64. */
+  readonly input?: string;
+};
+
+/** What to print, the exit code, and a file to write. */
+export type Outcome = {
+  readonly lines: readonly string[];
+  readonly code: number;
+  /** Base64. */
+  readonly output?: string;
+};
+
+export const USAGE = [
+  "npm run concord -- COMMAND",
+  "  invite [WHO]                      a new sign-in link for everyone, or for a name, role, group or delegation",
+  "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID] [--head]",
+  "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
+  "  import FILE --group ID            a text becomes a new draft Opinion",
+  "  export ID --out FILE [--at SEQ]   an Opinion as .docx, .txt or .json, now or as it was after a row",
+  "  export report --out FILE          the Chair's report as .docx",
+  "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
+  "  verify [FILE]                     checks every row of the record, of a backup or of an exported record",
+  "  backup FILE                       a copy of everything, checked, while the server runs",
+  "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
+  "  restore FILE                      a backup into an empty data folder",
+  "  new-forum PRESET                  a forum with empty Opinions, in an empty data folder",
+];
+
+const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
+const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });
+
+/** Carries out one command on an open data folder. */
+export async function runCommand(concord: Concord, asked: AskedCommand): Promise<Outcome> {
+  switch (asked.name) {
+    case "invite":
+      return invite(concord, asked.arguments);
+    case "delegation":
+      return delegation(concord, asked.arguments);
+    case "import":
+      return importText(concord, asked);
+    case "export":
+      return exportFile(concord, asked.arguments);
+    case "verify":
+      return verifyStreams(concord);
+    case "copy": {
+      // The first half of `backup`: the command line checks the copy and puts it in its place.
+      const [file] = asked.arguments;
+      if (file === undefined) return failed("Name a file.");
+      await concord.store.copyTo(file);
+      return done();
+    }
+    case "new-forum":
+      return failed("This data folder holds a forum already. Set DATA_DIR to an empty one.");
+    default:
+      return failed(`There is no command ${asked.name}.`, ...USAGE);
+  }
+}
+
+async function invite(concord: Concord, words: readonly string[]): Promise<Outcome> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      new: { type: "string" },
+      role: { type: "string" },
+      delegation: { type: "string" },
+      group: { type: "string" },
+      head: { type: "boolean" },
+    },
+  });
+  const { forum, people, secretariat } = concord;
+  const symbolOf = (one: Participant): string | undefined =>
+    forum.forum().delegations.find((known) => known.id === one.delegationId)?.symbol;
+  const line = (one: Participant, link: string): string =>
+    invitedLine({
+      role: one.role,
+      of: symbolOf(one) ?? (one.leads.join(",") || "-"),
+      name: people.nameOf(one.id),
+      link,
+    });
+
+  if (values.new !== undefined) {
+    const role = ROLES.find((known) => known === values.role);
+    if (role === undefined) return failed(`--role is one of ${ROLES.join(", ")}.`);
+    const answered = await secretariat.carryOut(null, {
+      type: "admitParticipant",
+      name: values.new,
+      role,
+      ...(values.delegation === undefined ? {} : { delegation: values.delegation }),
+      ...(values.group === undefined ? {} : { leads: [groupId(values.group)] }),
+      ...(values.head === undefined ? {} : { head: values.head }),
+    });
+    if ("refusal" in answered) return failed(answered.refusal.message);
+    const admitted = answered.entries.find((entry) => entry.type === "participantAdmitted");
+    return admitted === undefined
+      ? failed("Nobody was admitted.")
+      : done(line(admitted.participant, answered.link ?? ""));
+  }
+
+  const wanted = [...positionals, values.role, values.delegation, values.group].filter(
+    (one) => one !== undefined,
+  );
+  const fits = (one: Participant): boolean =>
+    wanted.every((word) =>
+      [one.id, one.role, people.nameOf(one.id), symbolOf(one), ...one.leads].includes(word),
+    );
+  const found = [...forum.forum().participants.values()].filter(fits);
+  if (found.length === 0) return failed(`Nobody here fits ${wanted.join(" ")}.`);
+  const lines: string[] = [];
+  for (const one of found) lines.push(line(one, await secretariat.invite(one.id)));
+  return done(...lines);
+}
+
+async function delegation(concord: Concord, words: readonly string[]): Promise<Outcome> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { name: { type: "string" }, "name-zh": { type: "string" }, category: { type: "string" } },
+  });
+  const [symbol] = positionals;
+  const category = CATEGORIES.find((known) => known === (values.category ?? "memberState"));
+  if (symbol === undefined || values.name === undefined) return failed("Name the symbol and --name.");
+  if (category === undefined) return failed(`--category is one of ${CATEGORIES.join(", ")}.`);
+  const name = { en: values.name, zh: values["name-zh"] ?? values.name };
+  const answered = await concord.secretariat.carryOut(null, {
+    type: "admitDelegation",
+    symbol,
+    name,
+    category,
+  });
+  return "refusal" in answered ? failed(answered.refusal.message) : done(`${symbol}\t${name.en}`);
+}
+
+async function importText(concord: Concord, asked: AskedCommand): Promise<Outcome> {
+  const { values } = parseArgs({
+    args: [...asked.arguments],
+    allowPositionals: true,
+    options: { group: { type: "string" } },
+  });
+  const groups = concord.forum.preset().groups.map((group) => group.id);
+  const group = groups.find((id) => id === values.group);
+  if (group === undefined) return failed(`--group is one of ${groups.join(", ")}.`);
+  if (asked.input === undefined) return failed("Name a file to import.");
+  const bytes = Buffer.from(asked.input, "base64");
+  if (bytes.byteLength > IMPORT_BYTES_MAX)
+    return failed(`A text may have ${IMPORT_BYTES_MAX} bytes at most.`);
+  let source: string;
+  try {
+    source = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return failed("The file is not a UTF-8 text.");
+  }
+  const { draft, unplaced } = readText(source);
+  if (draft.clauses.length === 0) return failed("The file holds no clause.");
+  const opened = await concord.secretariat.openOpinion(null, {
+    groupId: groupId(group),
+    draft,
+    sample: false,
+  });
+  if ("refusal" in opened) return failed(opened.refusal.message);
+  return done(
+    `${opened.opinionId}\t${draft.clauses.length} clauses`,
+    ...unplaced.map(({ line, message }) => `line ${line}: ${message}`),
+  );
+}

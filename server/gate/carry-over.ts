@@ -1,0 +1,212 @@
+import * as Y from "yjs";
+import type { WordRun } from "../../shared/clause.ts";
+import type { ClauseId, UserId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/read-words.ts";
+import type { Edit } from "../../shared/words.ts";
+import type { Fresh, GateView, Struct } from "./gate-places.ts";
+import { findFresh } from "./gate-places.ts";
+import type { CharId, CharRange, Moves } from "./moves.ts";
+import type { OpinionWords, Written } from "../room/opinion-words.ts";
+import { SEAM_CLIENT } from "../room/opinion-words.ts";
+import type { CopiedWords } from "../store/store.ts";
+
+/** Where late words go: behind the copy of a character, or (where none stood before them) in front of one. */
+type Anchor = { readonly copy: CharId; readonly after: boolean };
+
+/** An edit that was made on words that had been copied elsewhere before it arrived. */
+export type Late =
+  | {
+      readonly kind: "insert";
+      readonly typed: CharRange;
+      readonly anchor: Anchor;
+      /** The joined clause in which they were typed: what stood there is forgotten when it is restored. */
+      readonly of?: ClauseId;
+    }
+  /** The copies of deleted characters. */
+  | { readonly kind: "delete"; readonly copies: CharRange };
+
+/**
+ * New words that were typed behind copied ones, and the clause in which those are now: there they must be allowed.
+ * Characters that were deleted before the copying have no copy: what counts is the nearest one that has, or lives.
+ */
+export function lateInserts(
+  view: GateView,
+  { fresh, places }: { readonly fresh: Fresh; readonly places: ReadonlyMap<Y.Item, ClauseId> },
+): { readonly late: readonly Late[]; readonly targets: ReadonlyMap<Struct, ClauseId> } {
+  const targets = new Map<Struct, ClauseId>();
+  const anchors = new Map<Struct, Anchor>();
+  const late: Late[] = [];
+  for (const [item, text] of places) {
+    const beside = item.origin ?? item.rightOrigin;
+    const other = beside === null ? undefined : findFresh(fresh, beside);
+    const anchor = other === undefined ? anchorOf(view, item, text) : anchors.get(other);
+    const target = anchor && clauseOf(view, anchor.copy);
+    if (anchor === undefined || target === undefined) continue;
+    anchors.set(item, anchor);
+    targets.set(item, target);
+    const of = view.isRemoved(text) ? text : undefined;
+    late.push({ kind: "insert", typed: { ...idOf(item), length: item.length }, anchor, of });
+  }
+  return { late, targets };
+}
+
+const idOf = ({ id }: { readonly id: CharId }): CharId => ({ client: id.client, clock: id.clock });
+
+function clauseOf(view: GateView, id: CharId): ClauseId | undefined {
+  const item: unknown = Y.getItem(view.doc.store, Y.createID(id.client, id.clock));
+  return item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
+}
+
+/** Undefined where the words belong where they were typed. */
+function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseId): Anchor | undefined {
+  const { store } = view.doc;
+  const copy = origin === null ? undefined : homeOf(view, { client: origin.client, clock: origin.clock });
+  if (copy !== undefined) return copy === "here" ? undefined : { copy, after: true };
+  // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
+  if (!view.isRemoved(text)) return undefined;
+  const right = rightOrigin === null ? rootText(view.doc, text)!._start : Y.getItem(store, rightOrigin);
+  for (let next = right; next !== null; next = next.right) {
+    const [first] = view.moves.copiedIn({ ...idOf(next), length: next.length });
+    if (first !== undefined) return { copy: first.last, after: false };
+  }
+  return undefined;
+}
+
+/** The last copy of a character or of the nearest before it; undefined at the start of its text. */
+function homeOf(view: GateView, id: CharId): CharId | "here" | undefined {
+  let item: Y.Item | null = Y.getItem(view.doc.store, Y.createID(id.client, id.clock));
+  let length = id.clock - item.id.clock + 1;
+  // Who types behind a seam knows that what was deleted in front of it then went elsewhere.
+  let seam = -1;
+  for (; item !== null; item = item.left, length = item?.length ?? 0) {
+    const range = { ...idOf(item), length };
+    const last = { client: range.client, clock: range.clock + length - 1 };
+    if (item.id.client === SEAM_CLIENT) seam = Math.max(seam, last.clock);
+    const copy = item.deleted ? view.moves.lastCopiedIn(range, seam) : view.moves.lastCopy(last);
+    if (copy === null && !item.deleted) return "here";
+    if (copy === null) continue;
+    // Its copy may be deleted, and what stood before that may have gone on.
+    if (!Y.getItem(view.doc.store, Y.createID(copy.client, copy.clock)).deleted) return copy;
+    const further = homeOf(view, copy);
+    return further === undefined || further === "here" ? copy : further;
+  }
+  return undefined;
+}
+
+/** Deletions of characters whose copies are still there, by a sender that did not know of the copying. */
+export function lateDeletions(
+  view: GateView,
+  range: CharRange,
+): { readonly late: readonly Late[]; readonly lengths: ReadonlyMap<ClauseId, number> } {
+  const late: Late[] = [];
+  const lengths = new Map<ClauseId, number>();
+  for (const { first, last, length } of view.moves.copiedIn(range)) {
+    // Of one client the sender knew the first so many: where it knew of none, it deleted all.
+    let known = 0;
+    while (known < length && view.knows({ client: first.client, clock: first.clock + known })) known += 1;
+    const copies = { client: last.client, clock: last.clock + known, length: length - known };
+    if (copies.length === 0) continue;
+    late.push({ kind: "delete", copies });
+    for (const { clause, count } of livingIn(view, copies))
+      lengths.set(clause, (lengths.get(clause) ?? 0) + count);
+  }
+  return { late, lengths };
+}
+
+/** How many characters of a range are still there, by clause. */
+function livingIn(view: GateView, { client, clock, length }: CharRange) {
+  const items = view.doc.store.clients.get(client) ?? [];
+  const living: { readonly clause: ClauseId; readonly count: number }[] = [];
+  for (let i = Y.findIndexSS(items, clock); i < items.length && items[i]!.id.clock < clock + length; i++) {
+    const item = items[i]!;
+    const clause = item instanceof Y.Item && !item.deleted ? view.clauseOf(item.parent) : undefined;
+    if (clause === undefined) continue;
+    const from = Math.max(clock, item.id.clock);
+    living.push({ clause, count: Math.min(clock + length, item.id.clock + item.length) - from });
+  }
+  return living;
+}
+
+export type Carried = Written & { readonly copied: CopiedWords };
+
+/**
+ * Carries late edits over to where their words are now (rule W5): what was typed behind a copied character is
+ * moved behind its copy, under the stand-in of its author; a deletion is done on the copy. One append holds
+ * the edit and its carrying over.
+ */
+export function carryOver(
+  late: readonly Late[],
+  to: {
+    readonly sheet: OpinionWords;
+    readonly moves: Moves;
+    readonly user: UserId;
+    readonly standIn: number;
+  },
+): readonly Carried[] {
+  const { sheet, moves, standIn } = to;
+  const carried: Carried[] = [];
+  const write = (edits: readonly Edit[], moved: CopiedWords["moved"]): void => {
+    carried.push({ ...sheet.write(edits), copied: { standIns: [[standIn, to.user]], moved } });
+    moves.add(moved);
+  };
+
+  const pieces = late.flatMap((edit) =>
+    edit.kind === "insert" ? piecesOf(sheet, edit).map((piece) => ({ ...piece, ...edit })) : [],
+  );
+  // In the order in which they stand; those with one anchor follow each other.
+  pieces.sort(({ place: one }, { place: other }) =>
+    one.clauseId === other.clauseId ? one.at - other.at : one.clauseId < other.clauseId ? -1 : 1,
+  );
+  if (pieces.length > 0)
+    write(
+      pieces.toReversed().map(({ run, place }) => deletionOf(run, place)),
+      [],
+    );
+  const behind = new Map<string, CharId>();
+  for (const { run, anchor, of } of pieces) {
+    const key = `${anchor.copy.client} ${anchor.copy.clock} ${anchor.after}`;
+    const before = behind.get(key);
+    const place = sheet.placeOf(before ?? anchor.copy, { after: before !== undefined || anchor.after });
+    if (place === null) throw new Error("the copy of a character is nowhere");
+    const copy = { text: run.text, client: standIn, clock: sheet.nextClock(standIn) };
+    write(
+      [{ kind: "insert", clauseId: place.clauseId, at: place.at, runs: [copy] }],
+      [
+        {
+          from: [run.client, run.clock, run.text.length],
+          to: [copy.client, copy.clock],
+          seam: 0,
+          ...(of === undefined ? {} : { of }),
+        },
+      ],
+    );
+    behind.set(key, { client: copy.client, clock: copy.clock + copy.text.length - 1 });
+  }
+
+  for (const edit of late) {
+    if (edit.kind === "insert") continue;
+    for (const run of sheet.liveRuns(edit.copies, edit.copies.length)) {
+      const place = sheet.placeOf(run, { after: false });
+      if (place !== null) write([deletionOf(run, place)], []);
+    }
+  }
+  return carried;
+}
+
+type Place = NonNullable<ReturnType<OpinionWords["placeOf"]>>;
+
+const deletionOf = (run: WordRun, { clauseId, at }: Place): Edit => ({
+  kind: "delete",
+  clauseId,
+  at,
+  length: run.text.length,
+});
+
+/** What is still there of late words, in pieces as they stand in the text. */
+function piecesOf(sheet: OpinionWords, { typed }: Extract<Late, { kind: "insert" }>) {
+  return sheet.liveRuns(typed, typed.length).map((run) => {
+    const place = sheet.placeOf(run, { after: false });
+    if (place === null) throw new Error("late words stand nowhere");
+    return { run, place };
+  });
+}

@@ -1,0 +1,71 @@
+import type { WSEvents } from "hono/ws";
+import type { OpinionId, UserId } from "../../shared/ids.ts";
+import { LINE_IDLE_MS, LINES_PER_PERSON_MAX } from "../../shared/limits.ts";
+import { CLOSE } from "../../shared/protocol.ts";
+import type { Line } from "./line.ts";
+import { openLine } from "./line.ts";
+
+/** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
+export type Lines = {
+  /** Null where this person has as many as one may have, all of them in use. */
+  readonly open: (options: {
+    readonly opinion: OpinionId;
+    readonly user: UserId;
+    readonly session: string;
+    readonly events: WSEvents;
+  }) => Line | null;
+  readonly find: (
+    id: string,
+    owner: { readonly opinion: string; readonly session: string | undefined },
+  ) => Line | null;
+  readonly leave: (line: Line) => void;
+  readonly count: () => number;
+  /** Ends all lines; their streams end by themselves. */
+  readonly close: () => void;
+};
+
+const LEFT = { code: 1000, reason: "left" };
+
+/** `idleMs`: after how long a line that neither reads nor sends leaves its room. */
+export function openLines({ idleMs = LINE_IDLE_MS }: { readonly idleMs?: number } = {}): Lines {
+  const lines = new Map<string, Line>();
+  const leave = (line: Line): void => {
+    line.end(LEFT);
+    lines.delete(line.id);
+  };
+  const sweep = setInterval(() => {
+    const now = performance.now();
+    for (const line of lines.values()) {
+      // A closed line stays for as long as its page may still ask why.
+      if ((line.isClosed() || !line.isRead()) && now - line.seenAt() > idleMs) leave(line);
+    }
+  }, idleMs / 10);
+  sweep.unref();
+
+  return {
+    open: (options) => {
+      const own = [...lines.values()].filter((line) => line.user === options.user && !line.isClosed());
+      if (own.length >= LINES_PER_PERSON_MAX) {
+        // A page that went without a word does not keep its successor out.
+        const [oldest] = own
+          .filter((line) => !line.isRead())
+          .sort((one, other) => one.seenAt() - other.seenAt());
+        if (oldest === undefined) return null;
+        leave(oldest);
+      }
+      const line = openLine(options);
+      lines.set(line.id, line);
+      return line;
+    },
+    find: (id, { opinion, session }) => {
+      const line = lines.get(id);
+      return line?.session === session && line?.opinion === opinion ? line : null;
+    },
+    leave,
+    count: () => lines.size,
+    close: () => {
+      clearInterval(sweep);
+      for (const line of lines.values()) line.end({ code: CLOSE.restart, reason: "the server restarts" });
+    },
+  };
+}

@@ -1,0 +1,232 @@
+import type { WSContext, WSEvents } from "hono/ws";
+import * as Y from "yjs";
+import type { UserId } from "../../shared/ids.ts";
+import {
+  CLOSE_REASON_BYTES_MAX,
+  COSTLY_MESSAGES,
+  FRAME_BYTES_MAX,
+  STATE_BYTES_MAX,
+  UPDATE_BYTES_MAX,
+} from "../../shared/limits.ts";
+import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { isState, readMessage, refusalMessage } from "./frames.ts";
+import type { Member } from "./member.ts";
+import type { CharId } from "../gate/moves.ts";
+import { readCommand } from "./read-command.ts";
+import type { Room } from "../room/room.ts";
+
+/** A close reason that `ws` takes: at most 123 bytes, cut between characters. */
+const closeReason = (text: string): string => {
+  let reason = text;
+  while (Buffer.byteLength(reason) > CLOSE_REASON_BYTES_MAX) reason = reason.slice(0, -1);
+  return reason;
+};
+
+/** What stands below Hono's socket: `ws`, or a line over HTTP that has no need of all of it. */
+type Raw = {
+  readonly bufferedAmount?: number;
+  readonly pause?: () => void;
+  readonly resume?: () => void;
+  readonly terminate?: () => void;
+  /** The network socket below `ws`, which without compression holds nothing back of its own. */
+  readonly _socket?: { readonly write: (bytes: Buffer) => boolean };
+};
+
+/** Whole frames go past `ws`, where there is one: it would put the same header before the same bytes for each reader. */
+function framedSending(ws: WSContext): Pick<Member, "sendFramed"> {
+  const socket = (ws.raw as Raw | undefined)?._socket;
+  if (socket === undefined) return {};
+  return {
+    sendFramed: (frame) => {
+      if (ws.readyState === 1) socket.write(frame);
+    },
+  };
+}
+
+type Page = { readonly concord: boolean; readonly schema: number | null; readonly generation: string | null };
+
+/** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
+export function openSocket(
+  room: Room,
+  { user, session, page, generation }: { user: UserId; session: string; page: Page; generation: string },
+): WSEvents {
+  let member: Member | null = null;
+  let counted = 0;
+  /** Messages up to here are in the document; those after a gap count once a step 2 has filled it. */
+  let taken = 0;
+  let inGap = false;
+  let closing = false;
+  let told: ReadonlyMap<number, number> | null = null;
+  let paused: NodeJS.Timeout | null = null;
+  /** What had been read from the network already when the pause began; handled in order after it. */
+  let held: (() => void)[] = [];
+
+  const close = (ws: WSContext, code: number, reason: string): void => {
+    if (closing) return;
+    leave();
+    (ws.raw as Raw | undefined)?.resume?.();
+    ws.close(code, closeReason(reason));
+  };
+
+  const leave = (): void => {
+    if (!closing && member !== null) room.leave(member);
+    closing = true;
+    if (paused !== null) clearTimeout(paused);
+    held = [];
+  };
+
+  /** Who sends more than a person can is read more slowly; what was sent waits in the network. */
+  const spend = (ws: WSContext, cost: { messages: number; bytes: number }): void => {
+    const wait = room.spend(user, cost);
+    const raw = ws.raw as Raw | undefined;
+    if (wait === 0 || paused !== null || closing || raw?.pause === undefined) return;
+    raw.pause();
+    paused = setTimeout(() => {
+      paused = null;
+      const waiting = held;
+      held = [];
+      for (const handle of waiting) {
+        if (paused === null) handle();
+        else held.push(handle);
+      }
+      if (paused === null) raw.resume?.();
+    }, wait);
+  };
+
+  const refuse = (ws: WSContext, refusal: Refusal, clauseId?: string): void => {
+    if (page.concord) {
+      const notice = clauseId === undefined ? refusal : { ...refusal, clauseId };
+      ws.send(new Uint8Array(refusalMessage(notice)));
+    }
+    const code =
+      refusal.reason === "notSignedIn"
+        ? CLOSE.signedOut
+        : refusal.reason === "tooLarge"
+          ? CLOSE.tooLarge
+          : CLOSE.refused;
+    close(ws, code, `${refusal.reason}: ${refusal.message}`);
+  };
+
+  /**
+   * A step 2 carries the whole delete set: what its sender did not know of when it came, it deleted itself;
+   * what it knew was deleted by the copying. Only the first step 2 is surely made from the state told in step 1.
+   */
+  const knownAtStep1 = (): ((copy: CharId) => boolean) => {
+    const state = told;
+    told = null;
+    return ({ client, clock }) => state === null || (state.get(client) ?? 0) > clock;
+  };
+
+  const onWords = (ws: WSContext, from: Member, words: { step2: boolean; update: Uint8Array }): void => {
+    counted += 1;
+    const result = room.takeWords(from, words.update, words.step2 ? knownAtStep1() : () => false);
+    if (result === "gap" || result === "held") {
+      inGap = true;
+      // What is held comes again when there is room on the disk: the room asks everybody then.
+      if (result === "gap") room.askForState(from);
+    } else if (result === "taken") {
+      if (words.step2) inGap = false;
+      if (!inGap) taken = counted;
+    } else {
+      refuse(ws, result.refusal, result.clauseId);
+    }
+  };
+
+  const onCommand = (from: Member, json: string): void => {
+    const read = readCommand(json);
+    if ("refusal" in read) room.answer(from, { n: read.n, refusal: read.refusal });
+    else room.commandFrom(from, read);
+  };
+
+  const handle = (received: unknown, ws: WSContext): void => {
+    if (member === null || closing) return;
+    if (!(received instanceof ArrayBuffer)) {
+      refuse(ws, { reason: "unreadable", message: "Messages are binary." });
+      return;
+    }
+    const bytes = new Uint8Array(received);
+    const bytesMax = isState(bytes) ? STATE_BYTES_MAX : FRAME_BYTES_MAX;
+    if (bytes.byteLength > bytesMax) {
+      refuse(ws, { reason: "tooLarge", message: `A message may have ${bytesMax} bytes at most.` });
+      return;
+    }
+    const message = readMessage(bytes);
+    if (message === null) {
+      refuse(ws, { reason: "unreadable", message: "A message could not be read." });
+      return;
+    }
+    const costly = message.kind === "syncStep1" || message.kind === "command";
+    spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: received.byteLength });
+    switch (message.kind) {
+      case "syncStep1":
+        try {
+          if (counted === 0) told = Y.decodeStateVector(message.stateVector);
+          room.sendState(member, message.stateVector);
+        } catch {
+          refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });
+        }
+        return;
+      case "words":
+        if (!message.step2 && message.update.byteLength > UPDATE_BYTES_MAX) {
+          refuse(ws, { reason: "tooLarge", message: `An edit may have ${UPDATE_BYTES_MAX} bytes at most.` });
+          return;
+        }
+        try {
+          onWords(ws, member, message);
+        } catch (error) {
+          room.fail(error);
+        }
+        return;
+      case "awareness":
+        room.takeAwareness(member, message.update);
+        return;
+      case "queryAwareness":
+        return;
+      case "command":
+        onCommand(member, message.json);
+        return;
+    }
+  };
+
+  return {
+    onOpen: (_event, ws) => {
+      if (page.concord && (page.schema !== SCHEMA || page.generation !== generation)) {
+        close(ws, CLOSE.reload, "reload: this page is of another version");
+        return;
+      }
+      member = {
+        user,
+        session,
+        concord: page.concord,
+        send: (bytes) => {
+          if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
+        },
+        ...framedSending(ws),
+        buffered: () => (ws.raw as Raw | undefined)?.bufferedAmount ?? 0,
+        close: (code, reason) => close(ws, code, reason),
+        cut: () => {
+          const raw = ws.raw as Raw | undefined;
+          if (raw?.terminate === undefined) {
+            close(ws, CLOSE.tooSlow, "too slow");
+            return;
+          }
+          leave();
+          raw.terminate();
+        },
+        taken: () => taken,
+      };
+      room.join(member);
+    },
+    onMessage: (event, ws) => {
+      if (paused === null) handle(event.data, ws);
+      else held.push(() => handle(event.data, ws));
+    },
+    onClose: () => {
+      leave();
+    },
+    onError: () => {
+      // The close that follows says it all; without this handler an oversize frame would end the process.
+    },
+  };
+}
