@@ -137,7 +137,7 @@ describe("M6 limits, at their edge", () => {
 
   test("every limit is a whole number above nothing, with its unit in its name", () => {
     for (const [name, value] of Object.entries(limits)) {
-      expect(name).toMatch(/_(MAX|MS|ENTRIES|PER_MINUTE)$/);
+      expect(name).toMatch(/_(MAX|MS|ENTRIES|PER_MINUTE|PER_SECOND|PEOPLE|BYTES|BURST|MESSAGES|ROWS|MIN)$/);
       expect(Number.isSafeInteger(value) && value > 0, name).toBe(true);
     }
   });
