@@ -45,7 +45,7 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
                 {opinion.sample ? <span>{t("sample")}</span> : null}
               </small>
               <b>{opinion.title === "" ? t("untitled") : opinion.title}</b>
-              <CountsBar counts={opinion.counts} />
+              {opinion.quarantined === true ? null : <CountsBar counts={opinion.counts} />}
             </Link>
           </li>
         ))}
