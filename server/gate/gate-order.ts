@@ -43,7 +43,7 @@ export function checkOrder(view: GateView, places: ReadonlyMap<Y.Item, ClauseId>
 }
 
 /** The usual case: the neighbours are side by side here and now. */
-function standSideBySide(doc: Y.Doc, { origin, rightOrigin, parent }: Y.Item): boolean {
+export function standSideBySide(doc: Y.Doc, { origin, rightOrigin, parent }: Y.Item): boolean {
   if (origin === null) {
     if (rightOrigin !== null) {
       const right = Y.getItem(doc.store, rightOrigin);

@@ -19,7 +19,11 @@ export type GateView = {
   readonly knows: (copy: CharId) => boolean;
 };
 
-export type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
+export type Decoded = ReturnType<typeof Y.decodeUpdate>;
+export type Struct = Decoded["structs"][number];
+
+/** Clocks of one client id. Yjs writes them as varUints up to 2^53: past that no reader opens the text again. */
+export const CLOCK_MAX = 2 ** 31;
 /** By client, in order of clocks and without gaps: the structs that the document does not have yet. */
 export type Fresh = ReadonlyMap<number, readonly Struct[]>;
 

@@ -12,9 +12,10 @@ import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Late } from "./carry-over.ts";
 import { lateDeletions, lateInserts } from "./carry-over.ts";
-import type { Fresh, GateView, Struct } from "./gate-places.ts";
+import type { Decoded, Fresh, GateView, Struct } from "./gate-places.ts";
 import { checkOrder } from "./gate-order.ts";
-import { NotPlain, placesOf, TooMuch } from "./gate-places.ts";
+import { CLOCK_MAX, NotPlain, placesOf, TooMuch } from "./gate-places.ts";
+import { usualKey } from "./usual-key.ts";
 
 export type Judgement =
   | {
@@ -35,10 +36,6 @@ const refused = (reason: Refusal["reason"], message: string, clauseId?: ClauseId
   ...(clauseId === undefined ? {} : { clauseId }),
 });
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
-
-/** Clocks of one client id. Yjs writes them as varUints up to 2^53: past that no reader opens the text again. */
-const CLOCK_MAX = 2 ** 31;
 /** New structs of one update: Yjs's cost of putting many in one place grows with the square (5,000: 0.3 s). */
 export const NEW_STRUCTS_MAX = 5_000;
 
@@ -58,6 +55,14 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
     if (error instanceof TooMuch) return refused("tooLarge", error.message);
     return refused("unreadable", "The edit could not be read.");
   }
+  const usual = usualKey(view, update, decoded);
+  return usual === null
+    ? judgeWhole(view, update, decoded)
+    : { kind: "pass", newClients: [usual.client], update, late: [] };
+}
+
+/** The judgement of an update that is not plainly a usual key. */
+export function judgeWhole(view: GateView, update: Uint8Array, decoded: Decoded): Judgement {
   try {
     checkForm(update, decoded);
     const lean = withoutKnown(view, update, decoded);
@@ -75,7 +80,7 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
  * Throws on bytes that are left over, too: what was not read must not be acknowledged. It counts while it reads:
  * a few bytes can claim very many parts.
  */
-function readWhole(update: Uint8Array): Decoded {
+export function readWhole(update: Uint8Array): Decoded {
   const decoder = new CountingDecoder(decoding.createDecoder(update));
   // Yjs makes its decoder itself: it is given one that is made already.
   const given = function Given() {

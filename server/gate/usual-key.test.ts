@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { seeded } from "../testing/chance.ts";
+import type { Desk } from "../testing/desk.ts";
+import { LOCKED, MINE, MINE_TOO, OPEN, openDesk, OTHER, THEIRS, typing, updateOf } from "../testing/desk.ts";
+import type { CharId } from "../testing/forge.ts";
+import { forge, text } from "../testing/forge.ts";
+import { judge, judgeWhole, readWhole } from "./gate.ts";
+import { usualKey } from "./usual-key.ts";
+
+const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+const CASES = Number(process.env["CASES"] ?? 4_000);
+const CLAUSES = [OPEN, OPEN, OTHER, LOCKED];
+
+type Chance = (below: number) => number;
+
+/** Any character of any clause, mostly a neighbour that could be meant; now and then none, or one that is nowhere. */
+function someChar(desk: Desk, chance: Chance): CharId | undefined {
+  if (chance(12) === 0) return undefined;
+  if (chance(20) === 0) return [THEIRS, chance(9)];
+  const clause = CLAUSES[chance(CLAUSES.length)]!;
+  const length = desk.words(clause).length;
+  return length === 0 ? undefined : desk.charAt(clause, chance(length));
+}
+
+/** One run by bytes: its neighbours side by side more often than not. */
+function someRun(desk: Desk, chance: Chance): Uint8Array {
+  const client = [MINE, MINE, MINE_TOO, THEIRS][chance(4)]!;
+  const known = desk.doc.store.clients.get(client)?.at(-1);
+  const clock = (known === undefined ? 0 : known.id.clock + known.length) + (chance(15) === 0 ? 1 : 0);
+  const clause = CLAUSES[chance(CLAUSES.length)]!;
+  const length = desk.words(clause).length;
+  const at = chance(length + 1);
+  const beside = chance(3) > 0;
+  const origin = beside ? (at === 0 ? undefined : desk.charAt(clause, at - 1)) : someChar(desk, chance);
+  const right = beside ? (at === length ? undefined : desk.charAt(clause, at)) : someChar(desk, chance);
+  const words = ["a", "word ", "", "line\nbreak", "\u{1F600}", "\uD83D"][chance(6)]!;
+  const structs = [{ content: text(words), origin, right, parent: desk.textItem(clause) }];
+  return forge([{ client, clock, structs }], chance(15) === 0 ? [[MINE, 0, 1]] : []);
+}
+
+test(`G1 what passes at once passes the whole judgement too, and alike: ${CASES} runs (SEED=${SEED})`, () => {
+  const chance = seeded(SEED);
+  const counts = { usual: 0, whole: 0, refused: 0 };
+  let desk = openDesk();
+  for (let i = 0; i < CASES; i++) {
+    if (i % 200 === 0) desk = openDesk();
+    if (chance(6) === 0) {
+      const client = desk.client(MINE_TOO);
+      const last = typing(client, OPEN).length;
+      if (last > 3) desk.send(updateOf(client, () => typing(client, OPEN).delete(chance(last - 1), 1)));
+    }
+    const update = someRun(desk, chance);
+    const decoded = readWhole(update);
+    const whole = judgeWhole(desk.view, update, decoded);
+    if (usualKey(desk.view, update, decoded) === null)
+      counts[whole.kind === "pass" ? "whole" : "refused"] += 1;
+    else {
+      counts.usual += 1;
+      expect(judge(desk.view, update), `case ${i}`).toEqual(whole);
+      expect(whole).toMatchObject({ kind: "pass", late: [] });
+    }
+    desk.send(update);
+  }
+  console.log(`usual keys, SEED=${SEED}:`, counts);
+  expect(Math.min(...Object.values(counts))).toBeGreaterThan(20);
+});

@@ -1,0 +1,49 @@
+import * as Y from "yjs";
+import type { ClauseId } from "../../shared/ids.ts";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
+import { arePlainWords } from "../../shared/plain-words.ts";
+import { rootText } from "../../shared/read-words.ts";
+import { standSideBySide } from "./gate-order.ts";
+import type { Decoded, GateView } from "./gate-places.ts";
+import { CLOCK_MAX } from "./gate-places.ts";
+
+/** A key as nearly all are: one run of new words, and nothing else. */
+export type UsualKey = { readonly client: number; readonly clause: ClauseId };
+
+/**
+ * The gate's whole judgement in its shortest form: one run of plain words behind a living character that was never
+ * copied, its neighbours side by side now, in one clause that is open to the sender. Null where anything is otherwise,
+ * if only unusual: then the whole judgement says what it is, and why it is refused.
+ */
+export function usualKey(view: GateView, update: Uint8Array, { structs, ds }: Decoded): UsualKey | null {
+  const [run] = structs;
+  // The count of blocks stands first in an update.
+  if (update[0] !== 1 || structs.length !== 1 || ds.clients.size > 0) return null;
+  if (!(run instanceof Y.Item) || run.length <= 0 || run.id.clock + run.length > CLOCK_MAX) return null;
+  const { content, origin, rightOrigin } = run;
+  if (!(content instanceof Y.ContentString) || run.parentSub !== null || origin === null) return null;
+  const { store } = view.doc;
+  const { client, clock } = run.id;
+  if (clock !== Y.getState(store, client) || !view.ownsClient(client)) return null;
+  const left = livingAt(store, origin);
+  if (left === null || view.moves.lastCopy(origin) !== null) return null;
+  const clause = view.clauseOf(left.parent);
+  if (clause === undefined) return null;
+  if (rightOrigin !== null && !isIn(store, rightOrigin, left.parent)) return null;
+  if (!standSideBySide(view.doc, run)) return null;
+  if (!arePlainWords(content.str) || view.mayType(clause) !== null) return null;
+  const length = rootText(view.doc, clause)?.length ?? 0;
+  return length + run.length > CLAUSE_CHARS_MAX ? null : { client, clause };
+}
+
+function livingAt(store: Y.Doc["store"], id: Y.ID): Y.Item | null {
+  if (id.clock >= Y.getState(store, id.client)) return null;
+  const item: unknown = Y.getItem(store, id);
+  return item instanceof Y.Item && !item.deleted ? item : null;
+}
+
+function isIn(store: Y.Doc["store"], id: Y.ID, parent: Y.Item["parent"]): boolean {
+  if (id.clock >= Y.getState(store, id.client)) return false;
+  const item: unknown = Y.getItem(store, id);
+  return item instanceof Y.Item && item.parent === parent;
+}
