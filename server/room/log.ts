@@ -55,7 +55,7 @@ export function openLog(
     const salt = newSalt();
     const prev = heads[row.kind];
     seq += 1;
-    const hash = hashOf({ seq, prev, kind: row.kind, at: row.at, digest: digestOf({ ...row, salt }) });
+    const hash = hashOf({ seq, prev, kind: row.kind, at: row.at, digest: digestOf(row, salt) });
     heads[row.kind] = hash;
     const chained: Row = { ...row, stream, seq, salt, prev, hash };
     pending.push(chained);

@@ -1,6 +1,6 @@
 import { hash as hashOnce } from "node:crypto";
 import type { ChainedRow, RowKind } from "../../shared/chain.ts";
-import { canonicalJson, GENESIS, rowLines } from "../../shared/chain.ts";
+import { canonicalJson, GENESIS, rowLines, SALT_BYTES } from "../../shared/chain.ts";
 import type { Row } from "./store.ts";
 import { BadRow } from "./store.ts";
 
@@ -9,15 +9,21 @@ export type LogPosition = { readonly seq: number; readonly heads: Readonly<Recor
 
 export const EMPTY_LOG: LogPosition = { seq: 0, heads: { minutes: GENESIS, words: GENESIS } };
 
-type Hashed = Pick<Row, "kind" | "by" | "client" | "body" | "copied" | "salt">;
+type Hashed = Pick<Row, "kind" | "by" | "client" | "body" | "copied">;
+const SCRATCH = Buffer.alloc(4096);
 
 const SALT = /^[0-9a-f]{32}$/;
 
 /** SHA-256(salt ‖ canonical body) of a row (docs/protocol.md, "The chain"): of an entry its bytes as they are. */
-export function digestOf(row: Hashed): string {
-  const salt = Buffer.from(row.salt, "hex");
-  const body = row.kind === "words" ? Buffer.from(wordsJson(row)) : row.body;
-  return hashOnce("sha256", Buffer.concat([salt, body]), "hex");
+export function digestOf(row: Hashed, salt: string): string {
+  const body = row.kind === "words" ? wordsJson(row) : row.body;
+  const length = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
+  // One piece of memory for all that is small: a key has some two hundred bytes.
+  const salted = SALT_BYTES + length > SCRATCH.byteLength ? Buffer.alloc(SALT_BYTES + length) : SCRATCH;
+  salted.write(salt, "hex");
+  if (typeof body === "string") salted.write(body, SALT_BYTES);
+  else salted.set(body, SALT_BYTES);
+  return hashOnce("sha256", salted.subarray(0, SALT_BYTES + length), "hex");
 }
 
 /** `rowHash` by the system's own SHA-256. */
@@ -36,7 +42,7 @@ export function whyBad(row: Row): string | null {
   // Two spellings of one salt would make one hash.
   if (!SALT.test(row.salt)) return "its salt is not as it was written";
   const { seq, prev, kind, at } = row;
-  if (hashOf({ seq, prev, kind, at, digest: digestOf(row) }) !== row.hash)
+  if (hashOf({ seq, prev, kind, at, digest: digestOf(row, row.salt) }) !== row.hash)
     return "its content does not fit its hash";
   if (kind === "words") return row.readers.kind === "all" ? null : "words are for all readers";
   return whyBadEntry(row);
