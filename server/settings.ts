@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { DATA_DIR_BYTES_MAX } from "../shared/limits.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -51,6 +52,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     return { problem: `The setting ${issue?.path.join(".") ?? ""} ${issue?.message ?? "is wrong"}.` };
   }
   const { data } = parsed;
+  // Before a forum is founded: where the command line's socket file has no place, the start would fail after it.
+  if (Buffer.byteLength(data.DATA_DIR) > DATA_DIR_BYTES_MAX) {
+    return {
+      problem: `The setting DATA_DIR is too long: the whole path may have ${DATA_DIR_BYTES_MAX} bytes, so that the command line's socket file has a place in it.`,
+    };
+  }
   for (const name of ["DATABASE_URL", "REDIS_URL"] as const) {
     if (data[name]) {
       return {

@@ -85,6 +85,8 @@ export const CHECKPOINT_ROWS = 2_000;
 export const PROBE_BYTES = 64 * 1024;
 /** How often that is tried while the disk is full. */
 export const PROBE_INTERVAL_MS = 1_500;
+/** Path of the data folder: with `/concord.sock` behind it no system takes more than 103 bytes for a socket file. */
+export const DATA_DIR_BYTES_MAX = 90;
 /** An Opinion whose rows could not be read is tried again after this. */
 export const QUARANTINE_MS = 30_000;
 /** A stopped server that something holds up ends after this, and is killed shortly after. */

@@ -15,7 +15,7 @@ import { dirname, resolve } from "node:path";
 import { ulid } from "ulid";
 import { markRestored } from "../store/sqlite.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
-import { verifyFile } from "./verify-file.ts";
+import { isDatabase, verifyFile } from "./verify-file.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
@@ -54,6 +54,7 @@ export async function restore(file: string | undefined, database: string): Promi
   }
   const { lines, code, rows } = await verifyFile(file);
   if (code !== 0) return failed("The backup is not whole; nothing was restored:", ...lines);
+  if (!isDatabase(file)) return failed(`${file} is an exported record; only a backup is restored.`);
   mkdirSync(dirname(database), { recursive: true, mode: 0o700 });
   const partial = `${database}.partial`;
   try {

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -49,6 +50,10 @@ export async function checkup(
     return { lines, code };
   }
 
+  if (!statSync(dataDir).isDirectory()) {
+    say(false, "data folder", `${dataDir} is no folder`);
+    return { lines, code };
+  }
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   say(free >= CHECKUP_FREE_BYTES_MIN, "disk", `${Math.round(free / 1024 / 1024)} MiB free for ${dataDir}`);

@@ -13,9 +13,11 @@ import { runCommand, USAGE } from "./run-command.ts";
 import type { Settings } from "../settings.ts";
 import { readSettings } from "../settings.ts";
 import { verifyFile } from "./verify-file.ts";
+import { whyNot } from "./why-not.ts";
 
 /** `npm run concord -- …`: through the running server where one runs, else on the data folder itself. */
 const NOT_BUILT = ["migrate"];
+const FILE_COMMANDS: ReadonlySet<string> = new Set(["verify", "backup", "restore"]);
 
 const log = (line: string): void => console.error(line);
 
@@ -24,6 +26,10 @@ async function main(words: readonly string[]): Promise<Outcome> {
   if (name === undefined || name === "help") return { lines: USAGE, code: name === undefined ? 2 : 0 };
   if (NOT_BUILT.includes(name)) return { lines: [`${name} is not built in this version.`], code: 2 };
   const [file] = rest;
+  // `backup --help` asks for help: it names no file.
+  if (name.startsWith("-") || (FILE_COMMANDS.has(name) && file?.startsWith("-") === true)) {
+    return { lines: [`${name.startsWith("-") ? name : file} is no word of a command.`, ...USAGE], code: 2 };
+  }
   // Of a file that lies anywhere no data folder is asked.
   if (name === "verify" && file !== undefined) return verifyFile(file);
   const settings = readSettings(process.env);
@@ -54,11 +60,7 @@ function readInput(name: string, words: readonly string[]): AskedCommand | Outco
   try {
     return { name, arguments: words, input: readFileSync(file).toString("base64") };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    return {
-      lines: [`${file} could not be read${code === "ENOENT" ? ": there is no such file" : ""}.`],
-      code: 1,
-    };
+    return { lines: [`${file} could not be read: ${whyNot(error)}.`], code: 1 };
   }
 }
 
@@ -115,6 +117,28 @@ async function newForum(settings: Settings, asked: AskedCommand, address: () => 
   }
 }
 
+/** The outcome once its file is written, or why it could not be. */
+function written(out: unknown, outcome: Outcome, output: string): Outcome {
+  if (typeof out !== "string") return { lines: ["--out names the file to write."], code: 1 };
+  try {
+    writeFileSync(out, Buffer.from(output, "base64"));
+    return outcome;
+  } catch (error) {
+    return { lines: [`${out} could not be written: ${whyNot(error)}.`], code: 1 };
+  }
+}
+
+/** What the system refused, in words: no reader of this line knows its codes. */
+function sentenceOf(error: unknown): string {
+  const dataDir = process.env["DATA_DIR"] ?? "./data";
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes("locked")) return `The data folder ${dataDir} is in use by another Concord.`;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return code === undefined || syscall === undefined
+    ? message
+    : `The data folder ${dataDir} could not be used: ${whyNot(error)}.`;
+}
+
 try {
   const words = process.argv.slice(2);
   const outcome = await main(words);
@@ -124,11 +148,10 @@ try {
     strict: false,
     options: { out: { type: "string" } },
   }).values["out"];
-  if (outcome.output !== undefined && typeof out === "string")
-    writeFileSync(out, Buffer.from(outcome.output, "base64"));
-  for (const line of outcome.lines) (outcome.code === 0 ? console.log : console.error)(line);
-  process.exitCode = outcome.code;
+  const { lines, code } = outcome.output === undefined ? outcome : written(out, outcome, outcome.output);
+  for (const line of lines) (code === 0 ? console.log : console.error)(line);
+  process.exitCode = code;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(sentenceOf(error));
   process.exitCode = 1;
 }

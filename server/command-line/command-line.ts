@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Concord } from "../concord.ts";
-import type { Outcome } from "./run-command.ts";
+import type { AskedCommand, Outcome } from "./run-command.ts";
 import { runCommand } from "./run-command.ts";
 import type { Settings } from "../settings.ts";
 
@@ -30,9 +30,11 @@ export async function openCommandLine(
       const answer = (outcome: Outcome): void => {
         response.end(JSON.stringify(outcome));
       };
-      const asked = JSON.parse(Buffer.concat(chunks).toString("utf8")) as Parameters<typeof runCommand>[1];
-      runCommand(concord, asked).then(answer, (error: unknown) =>
-        answer({ lines: [String(error)], code: 1 }),
+      // Read within the promise: bytes that are no command are answered, and end nobody's meeting.
+      const carryOut = async (): Promise<Outcome> =>
+        runCommand(concord, JSON.parse(Buffer.concat(chunks).toString("utf8")) as AskedCommand);
+      carryOut().then(answer, (error: unknown) =>
+        answer({ lines: [error instanceof Error ? error.message : String(error)], code: 1 }),
       );
     });
   });

@@ -129,7 +129,11 @@ export function verifyRecordFile(file: string): VerifiedFile {
   }
   const lines: string[] = [];
   let [code, all] = [0, 0];
+  const opened = new Set<string>([FORUM_STREAM]);
+  const there = new Map<string, number>();
   for (const { stream, rows } of read.data.streams) {
+    there.set(stream, (there.get(stream) ?? 0) + 1);
+    if (stream === FORUM_STREAM) for (const id of opinionsIn(rows)) opened.add(id);
     let position = EMPTY_LOG;
     let bad: { readonly seq: number; readonly why: string } | null = null;
     try {
@@ -149,8 +153,18 @@ export function verifyRecordFile(file: string): VerifiedFile {
         (bad === null && hidden > 0 ? `, ${hidden} hidden` : ""),
     );
   }
+  // A chain says nothing of a whole stream that was left out: the forum names them.
+  for (const stream of opened) if (!there.has(stream)) lines.push(`${stream}\trow 1: it is missing`);
+  for (const [stream, times] of there) if (times > 1) lines.push(`${stream}\tis there ${times} times`);
+  if ([...opened].some((stream) => there.get(stream) !== 1)) code = 1;
   return { lines, code, rows: all };
 }
+
+const opinionsIn = (rows: readonly RecordRow[]): readonly string[] =>
+  rows.flatMap((row) => {
+    const { type, opinionId } = "entry" in row ? row.entry : {};
+    return type === "opinionOpened" && typeof opinionId === "string" ? [opinionId] : [];
+  });
 
 type OpenRow = Extract<RecordRow, { readonly salt: string }>;
 const isPlace = (row: RecordRow): row is Exclude<RecordRow, OpenRow> => !("salt" in row);

@@ -21,6 +21,7 @@ import { readerOf } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import { verifiedLine, verifyStream } from "./verify.ts";
+import { whyNot } from "./why-not.ts";
 
 export type VerifiedFile = {
   readonly lines: readonly string[];
@@ -33,14 +34,16 @@ const SQLITE_MAGIC = "SQLite format 3\0";
 /** Checks a database file, such as a backup, or an exported record; by itself, without a server or a data folder. */
 export async function verifyFile(file: string): Promise<VerifiedFile> {
   if (!existsSync(file)) return { lines: [`There is no file ${file}.`], code: 1, rows: 0 };
-  const isDatabase = startOf(file) === SQLITE_MAGIC || file.endsWith(".sqlite");
-  if (!isDatabase) return verifyRecordFile(file);
   try {
-    return await verifyDatabase(file);
+    return isDatabase(file) ? await verifyDatabase(file) : verifyRecordFile(file);
   } catch (error) {
-    return { lines: [`${file}\tcannot be read: ${String(error)}`], code: 1, rows: 0 };
+    return { lines: [`${file}\tcannot be read: ${whyNot(error)}`], code: 1, rows: 0 };
   }
 }
+
+/** A record as .json is none. */
+export const isDatabase = (file: string): boolean =>
+  startOf(file) === SQLITE_MAGIC || file.endsWith(".sqlite");
 
 function startOf(file: string): string {
   const handle = openSync(file, "r");
