@@ -209,6 +209,16 @@ test("M6 one person has eight lines: one that nobody reads makes room, and where
   for (const stream of streams) stream.abort();
 });
 
+test("M6 a HEAD of a line is no reading: it holds no place and confirms nothing", async () => {
+  for (let i = 0; i < LINES_PER_PERSON_MAX + 1; i++) {
+    const head = await requests.ask(`${await open()}?after=0`, {
+      method: "HEAD",
+      headers: { accept: "text/event-stream" },
+    });
+    expect(head.status).toBe(204);
+  }
+});
+
 test("G6 a batch over the limit is not taken in; the line says why and closes with 4413", async () => {
   const path = await open();
   const update = await typed("TOO LARGE ");

@@ -134,6 +134,8 @@ export function lineRoutes(
   app.get(
     `${path}/:line`,
     withLine((c, line) => {
+      // A HEAD has no body that anybody would read or leave: it must not count as reading.
+      if (c.req.method === "HEAD") return c.body(null, 204, UNTOUCHED);
       const after = afterOf(c);
       const reader = after === null ? null : line.read(after);
       if (reader === null) return refusalAnswer(c, BROKEN);
