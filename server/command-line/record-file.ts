@@ -148,10 +148,7 @@ export function verifyRecordFile(file: string): VerifiedFile {
     }
     const hidden = rows.filter(isPlace).length;
     all += position.seq;
-    lines.push(
-      verifiedLine(stream, { rows: position.seq, bad }) +
-        (bad === null && hidden > 0 ? `, ${hidden} hidden` : ""),
-    );
+    lines.push(verifiedLine(stream, { rows: position.seq, heads: position.heads, bad }, hidden));
   }
   // A chain says nothing of a whole stream that was left out: the forum names them.
   for (const stream of opened) if (!there.has(stream)) lines.push(`${stream}\trow 1: it is missing`);

@@ -99,7 +99,7 @@ async function verifyRows(db: DatabaseSync): Promise<VerifiedFile> {
     const verified = await verifyStream({ read }, stream);
     const empty = verified.bad === null && verified.rows === 0;
     const bad = empty ? { seq: 1, why: "it is missing" } : verified.bad;
-    lines.push(verifiedLine(stream, { rows: verified.rows, bad }));
+    lines.push(verifiedLine(stream, { ...verified, bad }));
     rows += verified.rows;
     if (bad !== null) code = 1;
     return bad === null;

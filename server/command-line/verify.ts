@@ -34,9 +34,12 @@ export async function verifyStream(store: Pick<Store, "read">, stream: string): 
   }
 }
 
-/** What to print about a stream, as `verify` has always said it. */
-export const verifiedLine = (stream: string, { rows, bad }: Pick<Verified, "rows" | "bad">): string =>
-  bad === null ? `${stream}\t${rows} rows, whole` : `${stream}\trow ${bad.seq}: ${bad.why}`;
+/** What to print about a stream: with the ends of its chains, which show elsewhere that nothing was cut off. */
+export function verifiedLine(stream: string, { rows, bad, heads }: Verified, hidden = 0): string {
+  if (bad !== null) return `${stream}\trow ${bad.seq}: ${bad.why}`;
+  const whole = `${rows} rows, whole${hidden > 0 ? `, ${hidden} hidden` : ""}`;
+  return [stream, whole, `minutes ${heads.minutes}`, `words ${heads.words}`].join("\t");
+}
 
 /** Checks the forum's rows and every Opinion's; names the first bad row of each. */
 export async function verifyStreams({

@@ -38,6 +38,8 @@ import type { DiskWatch } from "../store/disk-watch.ts";
 import type { BoundClient, Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 
+const NO_LONGER_HERE = "you no longer take part";
+
 /** What a room needs of the forum, as it stands at each moment. */
 export type RoomForum = {
   readonly seq: () => number;
@@ -241,7 +243,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     generation: loaded.opinion.generation,
     join: (member) => {
       // Dismissed between the handshake and here: no list of members held this one yet.
-      if (forum.participant(member.user) === null) member.close(CLOSE.signedOut, "you no longer take part");
+      if (forum.participant(member.user) === null) member.close(CLOSE.signedOut, NO_LONGER_HERE);
       else outbox.join(member);
     },
     leave: (member) => outbox.leave(member),
@@ -308,8 +310,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       outbox.tellReadOnly(isFull);
       if (!isFull) outbox.askAll();
     },
-    closeSession: (session) => outbox.closeMembers((member) => member.session === session),
-    checkMembers: () => outbox.closeMembers((member) => forum.participant(member.user) === null),
+    closeSession: (session) => outbox.closeMembers((member) => member.session === session, "signed out"),
+    checkMembers: () =>
+      outbox.closeMembers((member) => forum.participant(member.user) === null, NO_LONGER_HERE),
     members: () => outbox.members(),
     spend: budget.spend,
     fail: outbox.fail,

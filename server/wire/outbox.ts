@@ -266,9 +266,9 @@ export function openOutbox(options: {
         waiting.push({ resolve, reject });
         schedule();
       }),
-    closeMembers: (which: (member: Member) => boolean): void => {
+    closeMembers: (which: (member: Member) => boolean, why: string): void => {
       for (const member of readers.members()) {
-        if (which(member)) member.close(CLOSE.signedOut, "you no longer take part");
+        if (which(member)) member.close(CLOSE.signedOut, why);
       }
     },
     members: (): number => readers.count(),
