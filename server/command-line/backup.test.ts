@@ -172,7 +172,7 @@ test("D9 checkup looks at address, clock, disk, the last backup and every row, w
   );
   expect([...found.keys()]).toEqual(["address", "clock", "disk", "flush to disk", "backup", "record"]);
   expect(found.get("backup")).toBe(`ok\tbackup\t${backupFile(BACKUPS - 1)}, 0 hours ago`);
-  expect(found.get("record")).toMatch(/^ok\trecord\t\w+: \d+ rows, whole/);
+  expect(found.get("record")).toMatch(/^ok\trecord\t\w+: \d+ rows, whole$/);
   const none = await runCli(dataDir("none"), "checkup");
   expect(none).toMatchObject({ code: 1, out: expect.stringContaining("look at this\tdata folder") });
 }, 60_000);
