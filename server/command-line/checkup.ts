@@ -71,9 +71,10 @@ export async function checkup(
     backup === null ? "none was made yet" : `${backup.file}, ${Math.round(age / 3_600_000)} hours ago`,
   );
   const verified = await carryOut({ name: "verify", arguments: [] });
-  for (const line of verified.lines)
+  for (const line of verified.lines) {
     const [stream, what = ""] = line.split("\t");
     say(what.includes("whole"), "record", `${stream}: ${what}`);
+  }
   return { lines, code };
 }
 
