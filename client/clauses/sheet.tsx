@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
@@ -32,7 +32,7 @@ import { useShownRows } from "./use-shown-rows.ts";
 import { useWriting } from "./use-writing.ts";
 
 /** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
-export function Sheet({ room }: { readonly room: Room }) {
+export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   const t = useTranslations("sheet");
   const forum = useForum();
   const toast = useToast();
@@ -169,7 +169,7 @@ export function Sheet({ room }: { readonly room: Room }) {
       </p>
     </article>
   );
-}
+});
 
 type Latest = {
   readonly writing: ReturnType<typeof useWriting>;

@@ -28,6 +28,7 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
   /** On their way to the device. */
   let coming: readonly LostWords[] = [];
   let closed = false;
+  let told: { readonly from: readonly unknown[]; readonly all: readonly LostWords[] } | null = null;
 
   const read = async (): Promise<void> => {
     const rows = await shelf.read(under);
@@ -44,8 +45,11 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
 
   return {
     words: () => {
+      // The same list while nothing changed: it is asked for in every frame, and a new one draws the whole page.
+      if (told !== null && told.from[0] === words && told.from[1] === coming) return told.all;
       const here = new Set(words.map((one) => one.id));
-      return [...words, ...coming.filter((one) => !here.has(one.id))];
+      told = { from: [words, coming], all: [...words, ...coming.filter((one) => !here.has(one.id))] };
+      return told.all;
     },
     keep: async (lost, besides = {}) => {
       coming = [...coming, ...lost];

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from "react";
+import { memo, Suspense, useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
@@ -50,8 +50,14 @@ export function OpinionScreen({ id, openRoom, Sheet }: OpinionScreenProps) {
 
 type InRoomProps = { readonly room: Room; readonly Sheet: OpinionScreenProps["Sheet"] };
 
-function InRoom({ room, Sheet }: InRoomProps) {
-  const snapshot = useCalmSnapshot(room);
+function InRoom(props: InRoomProps) {
+  return <AsItStands {...props} snapshot={useCalmSnapshot(props.room)} />;
+}
+
+type AsItStandsProps = InRoomProps & { readonly snapshot: RoomSnapshot };
+
+/** Rests while the snapshot is the same: then it waits to be drawn in slices. */
+const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStandsProps) {
   switch (snapshot.status) {
     case "live":
     case "offline":
@@ -69,11 +75,11 @@ function InRoom({ room, Sheet }: InRoomProps) {
     case "quarantined":
       return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
   }
-}
+});
 
 type Open = "nothing" | "opinions" | "story" | "projector";
 
-function Drafting({ room, snapshot, Sheet }: InRoomProps & { readonly snapshot: RoomSnapshot }) {
+function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const t = useTranslations();
   const wide = useMedia("(min-width: 1200px)");
   const middle = useMedia("(min-width: 860px)");

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useDeferredValue, useEffect, useState, useSyncExternalStore } from "react";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 
@@ -40,17 +40,23 @@ function followParts(room: Room, parts: readonly Part[]): Followed {
 }
 
 /** Milliseconds by which all around the sheet may be behind the words that others type. */
-const CALM_MS = 300;
+const CALM_MS = 600;
 const OF_TYPING: ReadonlySet<Part> = new Set(["words", "document", "unsaved"]);
 
 /**
  * The snapshot for all that stands around the sheet: at once whatever is decided, comes or goes; what is only
- * typed a few times a second, since in a full room somebody types in every frame. Acts ask the room itself.
+ * typed once in a while, and in slices between one's own keys, since in a full room somebody types in every
+ * frame. Acts ask the room itself.
  */
 export function useCalmSnapshot(room: Room): RoomSnapshot {
   const [calm] = useState(() => followCalmly(room));
-  return useFollowed(calm);
+  const now = useFollowed(calm);
+  const inSlices = useDeferredValue(now);
+  return changedParts(now, inSlices).every((part) => OF_TYPING.has(part)) ? inSlices : now;
 }
+
+const changedParts = (now: RoomSnapshot, told: RoomSnapshot): readonly Part[] =>
+  (Object.keys(now) as Part[]).filter((part) => now[part] !== told[part]);
 
 function followCalmly(room: Room): Followed {
   let told = room.snapshot();
@@ -67,7 +73,7 @@ function followCalmly(room: Room): Followed {
       const look = (): void => {
         const now = room.snapshot();
         if (now === told) return;
-        const changed = (Object.keys(now) as Part[]).filter((part) => now[part] !== told[part]);
+        const changed = changedParts(now, told);
         if (changed.some((part) => !OF_TYPING.has(part))) tell();
         else if (changed.length > 0) timer ??= setTimeout(tell, CALM_MS);
       };
