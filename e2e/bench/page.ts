@@ -67,33 +67,70 @@ async function scriptBefore(page: Page, address: string): Promise<number> {
   return before.reduce((sum, name) => sum + gzipSync(readFileSync(join(PAGE_DIR, name))).byteLength, 0);
 }
 
-/** From a key to the frame that shows it, in an operative paragraph. */
-async function keys(page: Page): Promise<readonly number[]> {
+/** Of each key, in milliseconds. */
+type KeyTimes = {
+  /** From the key itself until the page turned to it: whatever the page was doing is in it. */
+  readonly waited: number[];
+  /** The page's own: from keydown until the words stand in the DOM, style and layout forced, and its part of the frame. */
+  readonly work: number[];
+  /** From keydown to the task after the frame that shows it: the wait for that frame is in it. */
+  readonly paint: number[];
+};
+
+/** Keys typed in an operative paragraph. */
+async function keys(page: Page): Promise<KeyTimes> {
   const words = page.getByRole("textbox").first();
   await page.locator("li.operative [data-words]").first().click();
   await words.waitFor();
   await page.evaluate(() => {
-    const times: number[] = [];
+    const times: KeyTimes = { waited: [], work: [], paint: [] };
     Object.assign(window, { times });
+    let start = 0;
+    let frameStart = 0;
     addEventListener(
       "keydown",
-      () => {
-        const start = performance.now();
+      ({ timeStamp }) => {
+        start = performance.now();
+        const from = start;
+        times.waited.push(start - timeStamp);
+        // Asked for before the editor asks: the first of the frame's callbacks.
         requestAnimationFrame(() => {
+          frameStart = performance.now();
           const channel = new MessageChannel();
-          channel.port1.addEventListener("message", () => times.push(performance.now() - start));
+          channel.port1.addEventListener("message", () => times.paint.push(performance.now() - from));
           channel.port1.start();
           channel.port2.postMessage(null);
         });
       },
       { capture: true },
     );
+    // On its way up: the editor has taken it, and React has drawn what follows from it.
+    addEventListener("beforeinput", () => {
+      document.body.getBoundingClientRect();
+      const untilLayout = performance.now() - start;
+      // The last of the frame's callbacks.
+      requestAnimationFrame(() => {
+        document.body.getBoundingClientRect();
+        times.work.push(untilLayout + performance.now() - frameStart);
+      });
+    });
   });
   for (let i = 0; i < KEYS_MEASURED; i++) {
     await page.keyboard.press(i % 6 === 5 ? "Space" : "e");
     await page.waitForTimeout(70);
   }
-  return page.evaluate(() => (window as unknown as { times: number[] }).times);
+  return page.evaluate(() => (window as unknown as { times: KeyTimes }).times);
+}
+
+/** What a page did with its keys, in the words of one situation. */
+function keyFindings(when: string, { waited, work, paint }: KeyTimes): readonly Finding[] {
+  return [
+    seen(`a key's work in the page${when}, median`, ms(median(work))),
+    atMost(`a key's work in the page${when}, p95`, { value: p95(work), aim: 16, unit: "ms" }),
+    seen(`a key's wait for the page${when}, median; p95`, `${ms(median(waited))}; ${ms(p95(waited))}`),
+    seen(`a key to its paint${when}, median`, ms(median(paint))),
+    atMost(`a key to its paint${when}, p95`, { value: p95(paint), aim: 16, unit: "ms" }),
+  ];
 }
 
 /** Others who type in the same Opinion, in a process of their own on the server's core; gives how to stop them. */
@@ -149,17 +186,14 @@ async function figures(
     }),
   ];
   progress("keys in the page, alone");
-  const alone = await keys(page);
-  findings.push(seen("a key to its paint, alone, median; p95", `${ms(median(alone))}; ${ms(p95(alone))}`));
+  findings.push(...keyFindings(", alone", await keys(page)));
   for (const others of [FEW, CROWD]) {
     progress(`keys in the page while ${others.typing} others type`);
     const leave = await crowdAt(running, { secretariat: secretariat.cookie, ...others });
     await page.goto(address);
     const times = await keys(page);
     leave();
-    const what = `a key to its paint while ${others.typing} others type ${others.keys} keys/s`;
-    findings.push(seen(`${what}, median`, ms(median(times))));
-    findings.push(atMost(`${what}, p95`, { value: p95(times), aim: 16, unit: "ms" }));
+    findings.push(...keyFindings(` while ${others.typing} others type ${others.keys} keys/s`, times));
   }
   return findings;
 }
@@ -187,7 +221,9 @@ export async function pagePart(progress: Progress): Promise<Part> {
         ],
         charts: [],
         notes: [
-          `${scripts.length} scripts; a key is timed from keydown to the task after the next animation frame, so at 60 Hz the wait for that frame alone is up to 16.7 ms`,
+          `${scripts.length} scripts; a key to its paint is timed from keydown to the task after the next animation frame, so at 60 Hz the wait for that frame alone is up to 16.7 ms`,
+          "a key's work is from keydown until its words stand in the DOM, and all that the page draws in its frame, each with style and layout forced; waiting for the frame and painting are not in it",
+          "a key's wait is from the key itself to keydown: what the page was doing meanwhile",
           pinned.every(Boolean)
             ? "Chromium on one core, the server and the others who type on the other"
             : "one core for all",
