@@ -23,7 +23,7 @@ import { openTypist, spotsOf } from "./typist.ts";
  */
 const KEYS = 30_000;
 const WARM_KEYS = 5_000;
-/** As a frame of 40 ms holds them when 150 people type 5 keys a second. */
+/** About as many as a frame holds when 150 people type 5 keys a second. */
 const KEYS_A_COMMIT = 30;
 const TYPISTS = 50;
 const SERVER = 3;
