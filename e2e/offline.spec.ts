@@ -176,6 +176,8 @@ test("words refused after a closed laptop go to their author, and return by no t
       );
     }
     await expect(sign(again, "Words refused")).toBeVisible();
+    // Nobody is told that all was added when some of it was refused.
+    await expect(sign(again, /were added/)).toHaveCount(0);
     expect(await wordsOnServer(again)).toContain("(in time)");
     await expect(row(again, "c").locator("[data-words]")).toHaveText(before);
     await expect.poll(() => keptRows(again, "changes")).toEqual([]);

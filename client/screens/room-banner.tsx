@@ -7,7 +7,7 @@ import { useToast } from "../ui/toasts.tsx";
 export function RoomBanner({ snapshot }: { snapshot: RoomSnapshot }) {
   const t = useTranslations();
   const { status, readOnly, unsaved, keepsNothing } = snapshot;
-  useSayAdded(snapshot.added);
+  useSayAdded(snapshot);
   const alone = keepsNothing !== null && unsaved > 0 ? t("saved.onPageAlone", { why: keepsNothing }) : "";
   const line = status === "offline" ? t("room.offlineBanner") : readOnly ? t("room.readOnlyBanner") : "";
   if (line === "" && alone === "") return null;
@@ -18,14 +18,24 @@ export function RoomBanner({ snapshot }: { snapshot: RoomSnapshot }) {
   );
 }
 
-/** Words of an earlier page were added by themselves: one quiet sentence tells it. */
-function useSayAdded(added: number): void {
+/**
+ * Words of an earlier page were added by themselves: one quiet sentence tells it, once the server has them. Of what it
+ * refused, the refused words themselves tell.
+ */
+function useSayAdded({ added, unsaved, lost }: Pick<RoomSnapshot, "added" | "unsaved" | "lost">): void {
   const t = useTranslations("saved");
   const toast = useToast();
   const said = useRef(0);
+  const lostBefore = useRef(lost.length);
   useEffect(() => {
-    if (added <= said.current) return;
-    toast({ kind: "done", words: t("added", { n: added - said.current }) });
+    if (added <= said.current) {
+      lostBefore.current = lost.length;
+      return;
+    }
+    if (unsaved > 0) return;
+    if (lost.length <= lostBefore.current) {
+      toast({ kind: "done", words: t("added", { n: added - said.current }) });
+    }
     said.current = added;
-  }, [added, t, toast]);
+  }, [added, unsaved, lost, t, toast]);
 }
