@@ -1,3 +1,4 @@
+import type { MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 
 export const KINDS = ["title", "opening", "verb", "recital", "operative", "subItem", "note"] as const;
@@ -34,6 +35,13 @@ export type Mark = {
   readonly text: string;
   /** The meeting, or what else the mark rests on. */
   readonly basis: string;
+  /** What stood in the way and was marked over, and why. */
+  readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string } | undefined;
+  /** For whom or what the agreement still waits. */
+  readonly pending?: readonly Pending[] | undefined;
+  readonly reservations?:
+    | readonly { readonly delegationId: DelegationId; readonly reason: string }[]
+    | undefined;
   readonly reopened: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
 };
 

@@ -6,12 +6,18 @@ export type OpinionId = Id<"opinion">;
 export type ClauseId = Id<"clause">;
 export type FootnoteId = Id<"footnote">;
 export type UserId = Id<"user">;
+export type ProposalId = Id<"proposal">;
+export type BracketId = Id<"bracket">;
+export type CommentId = Id<"comment">;
 export type GroupId = Id<"group">;
 export type DelegationId = Id<"delegation">;
 
 export const opinionId = (value: string): OpinionId => value as OpinionId;
 export const clauseId = (value: string): ClauseId => value as ClauseId;
 export const footnoteId = (value: string): FootnoteId => value as FootnoteId;
+export const proposalId = (value: string): ProposalId => value as ProposalId;
+export const bracketId = (value: string): BracketId => value as BracketId;
+export const commentId = (value: string): CommentId => value as CommentId;
 export const userId = (value: string): UserId => value as UserId;
 export const groupId = (value: string): GroupId => value as GroupId;
 export const delegationId = (value: string): DelegationId => value as DelegationId;

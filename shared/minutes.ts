@@ -1,12 +1,18 @@
 import type { Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
 import type { ClauseId, DelegationId, FootnoteId, GroupId, OpinionId, UserId } from "./ids.ts";
+import type { CommentAct } from "./negotiation/comment.ts";
+import type { BracketAct } from "./negotiation/owned-bracket.ts";
+import type { ConsensusAct, MarkedOver, Pending } from "./negotiation/pending.ts";
+import type { PositionAct } from "./negotiation/position.ts";
+import type { ProposalAct } from "./negotiation/proposal-acts.ts";
+import type { SilenceAct } from "./negotiation/silence.ts";
 import type { BaseText, Stage } from "./opinion.ts";
 
 /** Words as an act found or left them. */
 export type ActWords = { readonly hash: string; readonly runs: readonly WordRun[] };
 
-/** What happened to one Opinion, in the past tense of the command. Carries all that replay needs. */
-export type Act =
+/** What happened to the text of one Opinion, in the past tense of the command. Carries all that replay needs. */
+export type TextAct =
   | {
       readonly type: "opinionOpened";
       readonly opinionId: OpinionId;
@@ -86,6 +92,11 @@ export type Act =
       readonly text: string;
       /** Of the words; `hash` is the entry's own place in the chain. */
       readonly wordsHash: string;
+      /** What stood in the way and was marked over, and why; absent where nothing did. */
+      readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string };
+      readonly pending?: readonly Pending[];
+      /** Reservations in force on these words, kept with the mark. */
+      readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
     }
   | {
       readonly type: "markReopened";
@@ -111,12 +122,18 @@ export type Act =
     }
   | { readonly type: "footnoteRemoved"; readonly clauseId: ClauseId; readonly footnoteId: FootnoteId };
 
+/** What happened to one Opinion. */
+export type Act = TextAct | ProposalAct | PositionAct | BracketAct | CommentAct | ConsensusAct | SilenceAct;
+
 export type ActType = Act["type"];
 
 /** Who may read an entry. Everybody else gets its place in the chain alone. */
 export type Readers =
   | { readonly kind: "all" }
   | { readonly kind: "delegation"; readonly delegationId: DelegationId }
+  | { readonly kind: "delegations"; readonly delegationIds: readonly DelegationId[] }
+  /** A delegation's own people, and whoever leads the group, under that hat alone: not the chair. */
+  | { readonly kind: "delegationAndLead"; readonly delegationId: DelegationId }
   | { readonly kind: "leads" };
 
 export type Chained = { readonly seq: number; readonly prev: string; readonly hash: string };

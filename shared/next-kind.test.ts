@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
 import type { Clause, Kind } from "./clause.ts";
 import { clauseId, groupId, opinionId, userId } from "./ids.ts";
 import { nextKind, shiftedKind } from "./next-kind.ts";
@@ -14,6 +15,7 @@ const opinion = (...lines: readonly (readonly [Kind, number])[]): Opinion => ({
   generation: "g",
   seq: 1,
   baseTexts: [],
+  negotiation: NOTHING_NEGOTIATED,
   clauses: lines.map(([kind, level], index): Clause => ({
     id: clauseId(String(index)),
     kind,

@@ -1,4 +1,5 @@
 import type { Clause, Pen } from "./clause.ts";
+import type { Negotiation } from "./negotiation/negotiation.ts";
 import type { ClauseId, GroupId, OpinionId, UserId } from "./ids.ts";
 
 export const STAGES = [
@@ -46,6 +47,7 @@ export type Opinion = {
   /** In order; removed ones keep their place. */
   readonly clauses: readonly Clause[];
   readonly baseTexts: readonly BaseText[];
+  readonly negotiation: Negotiation;
 };
 
 export const findClause = (opinion: Opinion, id: ClauseId): Clause | undefined =>

@@ -12,6 +12,10 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
       return true;
     case "delegation":
       return reader.delegationId === readers.delegationId;
+    case "delegations":
+      return reader.delegationId !== null && readers.delegationIds.includes(reader.delegationId);
+    case "delegationAndLead":
+      return reader.delegationId === readers.delegationId || (groupId !== null && leads(reader, groupId));
     case "leads":
       return reader.role === "chair" || (groupId !== null && leads(reader, groupId));
   }

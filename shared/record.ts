@@ -2,6 +2,8 @@ import type { Clause, CharRange, Footnote, Lock, Mark, MovedRange, SettledWords,
 import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
 import type { Opinion } from "./opinion.ts";
+import { recordNegotiation } from "./negotiation/record-negotiation.ts";
+import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
 import { findClause } from "./opinion.ts";
 import { sliceRuns } from "./words.ts";
 
@@ -22,6 +24,7 @@ export function record(opinion: Opinion | null, entry: Recorded): Opinion {
       seq: entry.seq,
       clauses: [],
       baseTexts: [],
+      negotiation: NOTHING_NEGOTIATED,
     };
   }
   if (opinion === null) throw new Error(`entry ${entry.seq} (${entry.type}) before opinionOpened`);
@@ -161,8 +164,9 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
     case "reopened":
       return backToDrafting(opinion);
     case "clauseMarked": {
-      const { seq, tier, at, by, wordsHash: hash, text, basis } = entry;
-      const mark: Mark = { seq, tier, at, by, hash, text, basis, reopened: null };
+      const { seq, tier, at, by, wordsHash: hash, text, basis, over, pending, reservations } = entry;
+      const said = { over, pending, reservations };
+      const mark: Mark = { seq, tier, at, by, hash, text, basis, ...said, reopened: null };
       return change(entry.clauseId, (one) => ({ marks: [...one.marks, mark] }));
     }
     case "markReopened": {
@@ -192,6 +196,8 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       return change(entry.clauseId, (one) => ({
         footnotes: one.footnotes.filter((note) => note.id !== entry.footnoteId),
       }));
+    default:
+      return recordNegotiation(opinion, entry);
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
 import type { Clause, Kind } from "../../shared/clause.ts";
 import { clauseId, groupId, opinionId, userId } from "../../shared/ids.ts";
 import type { ClauseState, DocumentClause } from "../../shared/opinion-document.ts";
@@ -35,6 +36,7 @@ const opinion = (...clauses: readonly Clause[]): Opinion => ({
   seq: 1,
   clauses,
   baseTexts: [],
+  negotiation: NOTHING_NEGOTIATED,
 });
 
 const situation = (told: {

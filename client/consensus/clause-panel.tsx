@@ -2,6 +2,11 @@ import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { clauseText } from "../../shared/words.ts";
+import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
+import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
+import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
+import { CommentsOnClause } from "../comments/comments-on-clause.tsx";
+import { SilenceOfClause } from "../silence/silence-of-clause.tsx";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { ClauseCan } from "./clause-can.tsx";
@@ -42,6 +47,11 @@ export function ClausePanel() {
         </span>
       </header>
       <StandsInTheWay situation={situation} />
+      <SilenceOfClause situation={situation} />
+      <ProposalsOnClause situation={situation} />
+      <PositionsOnClause situation={situation} />
+      <BracketsOfClause situation={situation} />
+      <CommentsOnClause situation={situation} />
       <ClauseCan situation={situation} />
       <FootnoteList situation={situation} />
       <MarksHistory situation={situation} />

@@ -256,5 +256,8 @@ function wayBack(
     case "footnoteEdited":
     case "footnoteRemoved":
       return null;
+    // What delegations say is taken back by an act of its own, never by undo.
+    default:
+      return null;
   }
 }

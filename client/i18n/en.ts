@@ -1,9 +1,25 @@
 import { enPage } from "./en-page.ts";
 import { enClause } from "./en-clause.ts";
 import { enRecord } from "./en-record.ts";
+import { enProposal } from "./en-proposal.ts";
+import { enPosition } from "./en-position.ts";
+import { enBracket } from "./en-bracket.ts";
+import { enComment } from "./en-comment.ts";
+import { enAgreement } from "./en-agreement.ts";
+import { enSilence } from "./en-silence.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
-export const en = { ...enPage, ...enClause, ...enRecord };
+export const en = {
+  ...enPage,
+  ...enClause,
+  ...enRecord,
+  ...enProposal,
+  ...enPosition,
+  ...enBracket,
+  ...enComment,
+  ...enAgreement,
+  ...enSilence,
+};
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */
 export type Catalog = typeof en;

@@ -2,6 +2,22 @@ import type { Catalog } from "./en.ts";
 import { zhPage } from "./zh-page.ts";
 import { zhClause } from "./zh-clause.ts";
 import { zhRecord } from "./zh-record.ts";
+import { zhProposal } from "./zh-proposal.ts";
+import { zhPosition } from "./zh-position.ts";
+import { zhBracket } from "./zh-bracket.ts";
+import { zhComment } from "./zh-comment.ts";
+import { zhAgreement } from "./zh-agreement.ts";
+import { zhSilence } from "./zh-silence.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
-export const zh: Catalog = { ...zhPage, ...zhClause, ...zhRecord };
+export const zh: Catalog = {
+  ...zhPage,
+  ...zhClause,
+  ...zhRecord,
+  ...zhProposal,
+  ...zhPosition,
+  ...zhBracket,
+  ...zhComment,
+  ...zhAgreement,
+  ...zhSilence,
+};

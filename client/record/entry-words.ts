@@ -5,6 +5,7 @@ import { textOf } from "../../shared/words.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../consensus/clause-name.ts";
 import { penWords } from "../consensus/pen-words.ts";
+import { negotiationWords } from "./negotiation-words.ts";
 import type { NameThem } from "../people/use-whom.ts";
 
 /** An entry in words: the act, and the reason, basis or words that it was given with. */
@@ -27,7 +28,8 @@ export function entryWords(entry: Entry, telling: Telling): EntryWords {
   return { sentence: capitalized(sentence), ...rest };
 }
 
-function tell(entry: Entry, { say, forum, whom, nameOf }: Telling): EntryWords {
+function tell(entry: Entry, telling: Telling): EntryWords {
+  const { say, forum, whom, nameOf } = telling;
   const who = whom(entry.by).spoken;
   const plain = (sentence: string): EntryWords => ({ sentence, reason: "", words: "" });
   const reasoned = (sentence: string, reason: string): EntryWords => ({
@@ -116,5 +118,7 @@ function tell(entry: Entry, { say, forum, whom, nameOf }: Telling): EntryWords {
         ...plain(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) })),
         words: excerpt(entry.text),
       };
+    default:
+      return negotiationWords(entry, telling);
   }
 }

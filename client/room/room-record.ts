@@ -3,6 +3,7 @@ import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { clauseId, groupId, opinionId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import { isHidden } from "../../shared/minutes.ts";
+import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Author, Deletion, FrameNews, RosterPerson } from "../../shared/protocol.ts";
 import { record } from "../../shared/record.ts";
@@ -47,6 +48,7 @@ export const emptyRecord = (id: OpinionId): RoomRecord => ({
     seq: 0,
     clauses: [],
     baseTexts: [],
+    negotiation: NOTHING_NEGOTIATED,
   },
   seq: 0,
   head: "",

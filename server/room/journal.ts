@@ -2,6 +2,7 @@ import type { UserId } from "../../shared/ids.ts";
 import type { Act, Entry } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Author, Deletion } from "../../shared/protocol.ts";
+import { readersOf } from "../../shared/negotiation/act-readers.ts";
 import { record } from "../../shared/record.ts";
 import type { Edit } from "../../shared/words.ts";
 import type { CopiedWords } from "../store/store.ts";
@@ -56,7 +57,8 @@ export function openJournal(options: {
     enter: (acts, { by, at }) =>
       acts.map((act) => {
         const body = { ...act, by, forumSeq: forumSeq() };
-        const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers: { kind: "all" } }) };
+        const readers = readersOf(act, opinion);
+        const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers }) };
         opinion = record(opinion, entry);
         if (act.type === "clauseRestored") moves.restore(act.clauseId);
         return entry;

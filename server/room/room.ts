@@ -38,6 +38,10 @@ import type { DiskWatch } from "../store/disk-watch.ts";
 import type { BoundClient, Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 
+const PROPOSAL_CLOSED: Refusal = {
+  reason: "unknownRoot",
+  message: "The words of a submitted proposal are changed by an act, not by typing.",
+};
 const NO_LONGER_HERE = "you no longer take part";
 
 /** What a room needs of the forum, as it stands at each moment. */
@@ -190,7 +194,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       {
         doc: sheet.doc,
         clauseOf: sheet.clauseOf,
-        mayType: (clause) => mayType({ actor, opinion, clause: findClause(opinion, clause) ?? null, rules }),
+        mayType: (root) => {
+          const clause = findClause(opinion, root);
+          // A submitted proposal's words are a root, too, and closed to all.
+          if (clause === undefined) return PROPOSAL_CLOSED;
+          return mayType({ actor, opinion, clause, rules });
+        },
         ownsClient: (client) => authors.mayUse(client, member.user),
         moves,
         knows,

@@ -6,6 +6,12 @@ import { decideLock, decideMark, decideReopenMark, decideSettle, decideUnlock } 
 import type { Context, Decided, Deciding } from "./deciding.ts";
 import { after, isRefused } from "./deciding.ts";
 import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./footnotes.ts";
+import { decideProposal } from "./proposals.ts";
+import { decidePosition } from "./positions.ts";
+import { decideBracket } from "./owned-brackets.ts";
+import { decideComment } from "./comments.ts";
+import { decideAgreement } from "./agreement.ts";
+import { decideSilence } from "./silence.ts";
 import { decideJoin, decideSplit } from "./split-join.ts";
 import { decideAdvance, decideConsolidate, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
 import { decideAdd, decideChangeKind, decideMove, decideRemove, decideRestore } from "./structure.ts";
@@ -75,5 +81,43 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
       return decideEditFootnote(deciding, command);
     case "removeFootnote":
       return decideRemoveFootnote(deciding, command);
+    case "draftProposal":
+    case "discardDraft":
+    case "propose":
+    case "rewordProposal":
+    case "withdrawProposal":
+    case "acceptProposal":
+    case "declineProposal":
+    case "setAsideProposal":
+    case "bringBackProposal":
+    case "askCoSponsor":
+    case "answerCoSponsor":
+    case "leaveCoSponsors":
+    case "reviewProposal":
+    case "takeRivals":
+      return decideProposal(deciding, command);
+    case "takePosition":
+    case "withdrawPosition":
+      return decidePosition(deciding, command);
+    case "raiseBracket":
+    case "withdrawBracket":
+    case "liftBracket":
+      return decideBracket(deciding, command);
+    case "comment":
+    case "resolveComment":
+    case "reopenComment":
+      return decideComment(deciding, command);
+    case "liftPending":
+    case "sendForward":
+    case "correctClause":
+    case "contestCorrection":
+      return decideAgreement(deciding, command);
+    case "startSilence":
+    case "breakSilence":
+    case "askMoreTime":
+    case "answerMoreTime":
+    case "cancelSilence":
+    case "declareSilence":
+      return decideSilence(deciding, command);
   }
 }

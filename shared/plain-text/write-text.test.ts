@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { NOTHING_NEGOTIATED } from "../negotiation/negotiation.ts";
 import type { Clause } from "../clause.ts";
 import { closingSigns } from "../closing.ts";
 import type { DraftClause, DraftText } from "./draft-text.ts";
@@ -42,6 +43,7 @@ function documentOf(draft: DraftText, sample = false): OpinionDocument {
     seq: 1,
     clauses,
     baseTexts: [],
+    negotiation: NOTHING_NEGOTIATED,
   };
   const words: Words = new Map(clauses.map((clause) => [clause.id, clause.settled.runs]));
   const numbers = numbersOf(opinion);

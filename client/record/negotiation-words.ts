@@ -1,0 +1,56 @@
+import type { NegotiationEntry } from "../../shared/negotiation/record-negotiation.ts";
+import { agreementWords } from "./agreement-words.ts";
+import { bracketWords } from "./bracket-words.ts";
+import { commentWords } from "./comment-words.ts";
+import { positionWords } from "./position-words.ts";
+import { proposalWords } from "./proposal-words.ts";
+import { silenceWords } from "./silence-words.ts";
+import type { EntryWords, Telling } from "./entry-words.ts";
+
+/** An entry that is not about the text, in words. */
+export function negotiationWords(entry: NegotiationEntry, telling: Telling): EntryWords {
+  switch (entry.type) {
+    case "proposalDrafted":
+    case "draftDiscarded":
+    case "proposalSubmitted":
+    case "proposalReworded":
+    case "proposalWithdrawn":
+    case "proposalAccepted":
+    case "proposalDeclined":
+    case "proposalSetAside":
+    case "proposalBroughtBack":
+    case "coSponsorAsked":
+    case "coSponsorConfirmed":
+    case "coSponsorDeclined":
+    case "coSponsorLeft":
+    case "proposalReviewAsked":
+    case "proposalReviewed":
+    case "rivalsTaken":
+      return proposalWords(entry, telling);
+    case "positionTaken":
+    case "positionWithdrawn":
+    case "memberEmpowered":
+      return positionWords(entry, telling);
+    case "bracketRaised":
+    case "bracketWithdrawn":
+    case "bracketLifted":
+      return bracketWords(entry, telling);
+    case "commented":
+    case "commentResolved":
+    case "commentReopened":
+      return commentWords(entry, telling);
+    case "pendingLifted":
+    case "sentForward":
+    case "clauseCorrected":
+    case "correctionContested":
+      return agreementWords(entry, telling);
+    case "silenceStarted":
+    case "silenceBroken":
+    case "moreTimeAsked":
+    case "moreTimeAnswered":
+    case "silenceCancelled":
+    case "silenceNotBroken":
+    case "silenceDeclared":
+      return silenceWords(entry, telling);
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { bracketId, clauseId, commentId, delegationId, footnoteId, proposalId, ULID } from "./ids.ts";
+import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "./limits.ts";
+
+/** What commands are made of. */
+export const asClause = z.string().regex(ULID).transform(clauseId);
+export const asFootnote = z.string().regex(ULID).transform(footnoteId);
+export const asProposal = z.string().regex(ULID).transform(proposalId);
+export const asBracket = z.string().regex(ULID).transform(bracketId);
+export const asComment = z.string().regex(ULID).transform(commentId);
+export const asDelegation = z.string().min(1).max(40).transform(delegationId);
+export const asHash = z.string().regex(/^[0-9a-f]{64}$/);
+export const asReason = z.string().trim().min(1).max(REASON_CHARS_MAX);
+export const asWords = z.string().max(CLAUSE_CHARS_MAX);
+export const asLevel = z.int().min(1).max(4);
+
+/**
+ * A place in a clause's words: an offset in UTF-16 units, or the Yjs character that it follows
+ * (`after`; null is the start), which stays right while others type.
+ */
+export const asPlace = z.union([
+  z.int().min(0),
+  z.strictObject({ after: z.union([z.tuple([z.int().min(0), z.int().min(0)]), z.null()]) }),
+]);

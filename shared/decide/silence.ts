@@ -1,0 +1,20 @@
+import type { SingleCommand } from "../commands.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+
+type Ask = Extract<
+  SingleCommand,
+  {
+    type:
+      | "startSilence"
+      | "breakSilence"
+      | "askMoreTime"
+      | "answerMoreTime"
+      | "cancelSilence"
+      | "declareSilence";
+  }
+>;
+
+export function decideSilence(_deciding: Deciding, _command: Ask): Decided {
+  return refuse("notBuilt", "This is not built yet.");
+}

@@ -1,0 +1,18 @@
+import type { Act, Readers } from "../minutes.ts";
+import type { Opinion } from "../opinion.ts";
+
+const ALL: Readers = { kind: "all" };
+
+/** Who may read what an act tells (rule P9). `opinion` is the whole record before the act, as the server has it. */
+export function readersOf(act: Act, _opinion: Opinion): Readers {
+  switch (act.type) {
+    case "proposalDrafted":
+    case "draftDiscarded":
+    case "memberEmpowered":
+      return { kind: "delegation", delegationId: act.delegationId };
+    case "positionTaken":
+      return act.to === "lead" ? { kind: "delegationAndLead", delegationId: act.delegationId } : ALL;
+    default:
+      return ALL;
+  }
+}

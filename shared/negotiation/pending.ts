@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { asClause, asDelegation, asHash, asReason, asWords } from "../command-parts.ts";
+import type { ClauseId, DelegationId } from "../ids.ts";
+import type { ActWords } from "../minutes.ts";
+
+/** For whom or what an agreement still waits. */
+export type Pending =
+  | { readonly delegationId: DelegationId; readonly clauseId?: undefined }
+  | { readonly clauseId: ClauseId; readonly delegationId?: undefined };
+
+/** What stood in the way and was marked over, each by the person's own reason. */
+export type MarkedOver = {
+  readonly kind: "bracket" | "proposal" | "awaitsInstructions";
+  /** How many brackets; the proposal's label; the delegation's id. */
+  readonly what: string;
+};
+
+export type ConsensusAct =
+  | {
+      readonly type: "pendingLifted";
+      readonly clauseId: ClauseId;
+      readonly pending: Pending;
+      /** How the delegation told the secretariat, where that lifts it. */
+      readonly onWordOf: string | null;
+    }
+  | {
+      /** The text goes forward though somebody objects: no mark, never counted as agreed. */
+      readonly type: "sentForward";
+      readonly clauseId: ClauseId;
+      readonly reason: string;
+      readonly wordsHash: string;
+      readonly objections: readonly DelegationId[];
+    }
+  | {
+      /** Spelling, capitals, the form of a reference: marks on the words before carry over. */
+      readonly type: "clauseCorrected";
+      readonly clauseId: ClauseId;
+      readonly before: string;
+      readonly hashBefore: string;
+      readonly words: ActWords;
+    }
+  /** "This is substance": the marks that the correction carried over are void from now on. */
+  | {
+      readonly type: "correctionContested";
+      readonly clauseId: ClauseId;
+      readonly correctionSeq: number;
+      readonly delegationId: DelegationId | null;
+      readonly reason: string;
+    };
+
+export const asPending = z.union([
+  z.strictObject({ delegationId: asDelegation }),
+  z.strictObject({ clauseId: asClause }),
+]);
+
+export const consensusCommands = [
+  z.strictObject({
+    type: z.literal("liftPending"),
+    clauseId: asClause,
+    pending: asPending,
+    /** By the secretariat: the delegation's written word. */
+    word: asReason.optional(),
+  }),
+  z.strictObject({ type: z.literal("sendForward"), clauseId: asClause, reason: asReason, hash: asHash }),
+  z.strictObject({ type: z.literal("correctClause"), clauseId: asClause, text: asWords, hash: asHash }),
+  z.strictObject({
+    type: z.literal("contestCorrection"),
+    clauseId: asClause,
+    correctionSeq: z.int().min(1),
+    reason: asReason.optional(),
+  }),
+] as const;

@@ -1,0 +1,89 @@
+import type { Kind } from "../clause.ts";
+import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
+import type { ActWords } from "../minutes.ts";
+import type { Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
+
+type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
+
+/** What happens to proposals, in the past tense of the commands. */
+export type ProposalAct =
+  | {
+      /** Readers: the delegation alone. */
+      readonly type: "proposalDrafted";
+      readonly proposalId: ProposalId;
+      readonly delegationId: DelegationId;
+      readonly kind: ProposalKind;
+      readonly clauseId: ClauseId | null;
+      readonly on: ProposalId | null;
+      readonly clauseKind: Kind;
+      readonly level: number;
+    }
+  /** Readers: the delegation alone. */
+  | { readonly type: "draftDiscarded"; readonly proposalId: ProposalId; readonly delegationId: DelegationId }
+  | {
+      readonly type: "proposalSubmitted";
+      readonly proposalId: ProposalId;
+      readonly kind: ProposalKind;
+      readonly serial: number;
+      readonly symbol: string;
+      readonly proponent: Proponent;
+      readonly clauseId: ClauseId | null;
+      readonly on: ProposalId | null;
+      readonly clauseKind: Kind;
+      readonly level: number;
+      readonly reason: string;
+      readonly language: string;
+      readonly wording: Wording;
+    }
+  | {
+      /** New words by the proponent, or the same words against a changed base (`by` the machine's rule). */
+      readonly type: "proposalReworded";
+      readonly proposalId: ProposalId;
+      readonly rebased: boolean;
+      readonly wording: Wording;
+    }
+  | { readonly type: "proposalWithdrawn"; readonly proposalId: ProposalId; readonly reason: string }
+  | {
+      readonly type: "proposalAccepted";
+      readonly proposalId: ProposalId;
+      /** The clause that now has the words: the changed one, or the added one. */
+      readonly clauseId: ClauseId | null;
+      /** Null: whole. Otherwise which changes of the redline, counted from 0. */
+      readonly changes: readonly number[] | null;
+      readonly words: ActWords | null;
+    }
+  | { readonly type: "proposalDeclined"; readonly proposalId: ProposalId; readonly reason: string }
+  | { readonly type: "proposalSetAside"; readonly proposalId: ProposalId; readonly reason: string }
+  | { readonly type: "proposalBroughtBack"; readonly proposalId: ProposalId }
+  /** Readers: the two delegations. */
+  | { readonly type: "coSponsorAsked"; readonly proposalId: ProposalId; readonly delegationId: DelegationId }
+  | {
+      readonly type: "coSponsorConfirmed";
+      readonly proposalId: ProposalId;
+      readonly delegationId: DelegationId;
+    }
+  /** Readers: the two delegations. */
+  | {
+      readonly type: "coSponsorDeclined";
+      readonly proposalId: ProposalId;
+      readonly delegationId: DelegationId;
+    }
+  | { readonly type: "coSponsorLeft"; readonly proposalId: ProposalId; readonly delegationId: DelegationId }
+  | {
+      readonly type: "proposalReviewAsked";
+      readonly proposalId: ProposalId;
+      readonly suggestion: "obsolete" | "reword";
+    }
+  | {
+      readonly type: "proposalReviewed";
+      readonly proposalId: ProposalId;
+      readonly outcome: "obsolete" | "stands";
+      readonly reason: string;
+    }
+  | {
+      /** Rivals laid over one another became the bracketed text of the clause. */
+      readonly type: "rivalsTaken";
+      readonly clauseId: ClauseId;
+      readonly proposals: readonly ProposalId[];
+      readonly words: ActWords;
+    };

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { KINDS } from "../clause.ts";
+import { asClause, asDelegation, asHash, asLevel, asProposal, asReason, asWords } from "../command-parts.ts";
+import { PROPOSAL_KINDS } from "./proposal.ts";
+
+/** What is proposed, and where. */
+const place = {
+  kind: z.enum(PROPOSAL_KINDS),
+  /** For `add` the clause that it follows, null at the start; else the clause it speaks of. */
+  clauseId: asClause.nullable(),
+  /** A proposal on a proposal. */
+  on: asProposal.optional(),
+  clauseKind: z.enum(KINDS).optional(),
+  level: asLevel.optional(),
+};
+
+export const proposalCommands = [
+  z.strictObject({ type: z.literal("draftProposal"), ...place, text: asWords.optional() }),
+  z.strictObject({ type: z.literal("discardDraft"), proposalId: asProposal }),
+  z.strictObject({
+    type: z.literal("propose"),
+    ...place,
+    /** The draft that is submitted: its id stays the proposal's. Absent: `text` is. */
+    draftId: asProposal.optional(),
+    text: asWords.optional(),
+    /** Absent: for one's delegation, or as the office that one acts in. */
+    as: z
+      .union([
+        z.enum(["delegation", "office"]),
+        z.strictObject({
+          symbol: z.string().trim().min(1).max(12),
+          name: z.string().trim().min(1).max(120),
+          members: z.array(asDelegation).min(2).max(200),
+        }),
+      ])
+      .optional(),
+    reason: asReason.optional(),
+    language: z.string().min(2).max(12).optional(),
+    /** Of the words that it was made against, as the person saw them. */
+    hash: asHash.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("rewordProposal"),
+    proposalId: asProposal,
+    text: asWords,
+    /** Of the proposal's words as the person saw them. */
+    hash: asHash.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("withdrawProposal"),
+    proposalId: asProposal,
+    reason: asReason.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("acceptProposal"),
+    proposalId: asProposal,
+    /** Of the clause's words as the person saw them; of an added clause none. */
+    hash: asHash.optional(),
+    /** Of the proposal's words. */
+    proposalHash: asHash,
+    /** Chosen changes of the redline, counted from 0; absent: all. */
+    changes: z.array(z.int().min(0)).max(2_000).optional(),
+  }),
+  z.strictObject({ type: z.literal("declineProposal"), proposalId: asProposal, reason: asReason }),
+  z.strictObject({ type: z.literal("setAsideProposal"), proposalId: asProposal, reason: asReason }),
+  z.strictObject({ type: z.literal("bringBackProposal"), proposalId: asProposal }),
+  z.strictObject({ type: z.literal("askCoSponsor"), proposalId: asProposal, delegationId: asDelegation }),
+  z.strictObject({ type: z.literal("answerCoSponsor"), proposalId: asProposal, joins: z.boolean() }),
+  z.strictObject({ type: z.literal("leaveCoSponsors"), proposalId: asProposal }),
+  z.strictObject({
+    type: z.literal("reviewProposal"),
+    proposalId: asProposal,
+    outcome: z.enum(["obsolete", "stands"]),
+    reason: asReason.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("takeRivals"),
+    clauseId: asClause,
+    proposals: z.array(asProposal).min(1).max(20),
+    hash: asHash,
+  }),
+] as const;

@@ -1,0 +1,102 @@
+import type { Kind, WordRun } from "../clause.ts";
+import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
+
+/** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */
+export const PROPOSAL_KINDS = ["add", "change", "delete", "keep"] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+/** Whose proposal it is: a delegation's, an office's under its own responsibility, or a group of delegations'. */
+export type Proponent =
+  | { readonly kind: "delegation"; readonly delegationId: DelegationId }
+  | { readonly kind: "office"; readonly office: "lead" | "chair" }
+  | {
+      readonly kind: "group";
+      readonly symbol: string;
+      readonly name: string;
+      readonly members: readonly DelegationId[];
+      /** The delegation that submits for it. */
+      readonly coordinator: DelegationId;
+    };
+
+/** What became of a proposal; each end is an act of somebody, with its reason. */
+export type ProposalFate =
+  | { readonly kind: "running" }
+  | {
+      readonly kind: "accepted" | "acceptedInPart" | "declined" | "withdrawn" | "setAside" | "obsolete";
+      readonly seq: number;
+      readonly at: number;
+      readonly by: UserId;
+      readonly reason: string;
+    };
+
+/** Words as a proposal has them, and what they were proposed against. */
+export type ProposedWords = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  /** The words of the clause, or of the proposal, that it was made against; "" for an added clause. */
+  readonly baseText: string;
+  readonly baseHash: string;
+  /** The whole clause as it would read; no runs for delete and keep. */
+  readonly runs: readonly WordRun[];
+  /** SHA-256 of the proposed words: what positions and support are bound to. */
+  readonly hash: string;
+};
+
+/** A submitted proposal. Its words are a root of the Opinion's document, under its id, closed to typing. */
+export type Proposal = {
+  readonly id: ProposalId;
+  readonly kind: ProposalKind;
+  /** Counts for good within its proponent: `AAA/3`. */
+  readonly serial: number;
+  /** The symbol before the serial: a delegation's, a group's, or an office's. */
+  readonly symbol: string;
+  /** The contribution that it belongs to, once it does: `AAA/12/3`. */
+  readonly contribution: number | null;
+  readonly proponent: Proponent;
+  /** Who confirmed that it joins. Who was asked stands apart, since only those two may know. */
+  readonly coSponsors: readonly DelegationId[];
+  readonly asked: readonly DelegationId[];
+  /** The clause it speaks of; for an added one the clause that it follows, null at the start. */
+  readonly clauseId: ClauseId | null;
+  /** The proposal that this one would change, where it is a proposal on a proposal. */
+  readonly on: ProposalId | null;
+  /** Of an added clause. */
+  readonly clauseKind: Kind;
+  readonly level: number;
+  readonly reason: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** Of the first submission: the order in which rivals stand. */
+  readonly submittedSeq: number;
+  /** The present wording is the last; the others are its history. */
+  readonly wordings: readonly [ProposedWords, ...ProposedWords[]] | readonly ProposedWords[];
+  readonly fate: ProposalFate;
+  /** The base changed in a way that no machine may resolve: people look at it (obsolete? reword?). */
+  readonly review: { readonly seq: number; readonly suggestion: "obsolete" | "reword" } | null;
+};
+
+export const proposalLabel = ({
+  symbol,
+  contribution,
+  serial,
+}: Pick<Proposal, "symbol" | "contribution" | "serial">): string =>
+  contribution === null ? `${symbol}/${serial}` : `${symbol}/${contribution}/${serial}`;
+
+export const presentWords = (proposal: Proposal): ProposedWords => proposal.wordings.at(-1)!;
+
+export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind === "running";
+
+/** A proposal in the making: its words are a document of their own, open to its own delegation. */
+export type Draft = {
+  readonly id: ProposalId;
+  readonly kind: ProposalKind;
+  readonly clauseId: ClauseId | null;
+  readonly on: ProposalId | null;
+  readonly clauseKind: Kind;
+  readonly level: number;
+  readonly delegationId: DelegationId;
+  readonly at: number;
+  readonly by: UserId;
+  readonly fate: "open" | "submitted" | "discarded";
+};

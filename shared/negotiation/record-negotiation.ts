@@ -1,0 +1,59 @@
+import type { Act, Entry, TextAct } from "../minutes.ts";
+import type { Opinion } from "../opinion.ts";
+import { recordBracket } from "./record-bracket.ts";
+import { recordComment } from "./record-comment.ts";
+import { recordConsensus } from "./record-consensus.ts";
+import { recordPosition } from "./record-position.ts";
+import { recordProposal } from "./record-proposal.ts";
+import { recordSilence } from "./record-silence.ts";
+
+export type NegotiationEntry = Exclude<Act, TextAct> & Pick<Entry, "seq" | "at" | "by">;
+export type EntryOf<One extends Act> = One & Pick<Entry, "seq" | "at" | "by">;
+
+/** The Opinion after one more entry that is not about its text. */
+export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Opinion {
+  switch (entry.type) {
+    case "proposalDrafted":
+    case "draftDiscarded":
+    case "proposalSubmitted":
+    case "proposalReworded":
+    case "proposalWithdrawn":
+    case "proposalAccepted":
+    case "proposalDeclined":
+    case "proposalSetAside":
+    case "proposalBroughtBack":
+    case "coSponsorAsked":
+    case "coSponsorConfirmed":
+    case "coSponsorDeclined":
+    case "coSponsorLeft":
+    case "proposalReviewAsked":
+    case "proposalReviewed":
+    case "rivalsTaken":
+      return recordProposal(opinion, entry);
+    case "positionTaken":
+    case "positionWithdrawn":
+    case "memberEmpowered":
+      return recordPosition(opinion, entry);
+    case "bracketRaised":
+    case "bracketWithdrawn":
+    case "bracketLifted":
+      return recordBracket(opinion, entry);
+    case "commented":
+    case "commentResolved":
+    case "commentReopened":
+      return recordComment(opinion, entry);
+    case "pendingLifted":
+    case "sentForward":
+    case "clauseCorrected":
+    case "correctionContested":
+      return recordConsensus(opinion, entry);
+    case "silenceStarted":
+    case "silenceBroken":
+    case "moreTimeAsked":
+    case "moreTimeAnswered":
+    case "silenceCancelled":
+    case "silenceNotBroken":
+    case "silenceDeclared":
+      return recordSilence(opinion, entry);
+  }
+}
