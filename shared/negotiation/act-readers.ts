@@ -3,7 +3,7 @@ import type { Opinion } from "../opinion.ts";
 
 const ALL: Readers = { kind: "all" };
 
-/** Who may read what an act tells (rule P9). `opinion` is the whole record before the act, as the server has it. */
+/** Who may read what an act tells (rule Q1). `opinion` is the whole record before the act, as the server has it. */
 export function readersOf(act: Act, _opinion: Opinion): Readers {
   switch (act.type) {
     case "proposalDrafted":
