@@ -9,6 +9,7 @@ import { table } from "./findings.ts";
 import { gatePart } from "./gate-part.ts";
 import { openingPart } from "./opening-part.ts";
 import { pagePart } from "./page.ts";
+import { proposalsPart } from "./proposals-part.ts";
 import { LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 import { reportPage } from "./report-page.ts";
 
@@ -18,7 +19,7 @@ import { reportPage } from "./report-page.ts";
  * `--wait N` how many seconds other programs are waited for before each. On a machine that works on something else,
  * `nice -n -10 npm run bench -- --wait 0` as root disturbs and is disturbed least.
  */
-const PARTS = ["gate", "opening", "page", "crowd"] as const;
+const PARTS = ["gate", "opening", "page", "proposals", "crowd"] as const;
 type PartName = (typeof PARTS)[number];
 
 const { values, positionals } = parseArgs({
@@ -46,6 +47,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await openingPart(progress)];
     case "page":
       return [await pagePart(progress)];
+    case "proposals":
+      return [await proposalsPart(progress)];
     case "crowd":
       return crowdParts({
         seconds: Number(values.seconds),

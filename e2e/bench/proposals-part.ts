@@ -1,0 +1,100 @@
+import { chromium } from "@playwright/test";
+import type { TestPerson } from "../../server/testing/room-of-people.ts";
+import { changesOf } from "../../shared/negotiation/proposal-changes.ts";
+import config from "../../playwright.config.ts";
+import { enter, startConcord } from "../people.ts";
+import { fillOpinion, signIn } from "./concord-target.ts";
+import type { Part, Progress } from "./findings.ts";
+import { atMost } from "./findings.ts";
+import { openHistogram } from "./histogram.ts";
+import { keyFindings, keys, median, OPENINGS, openings } from "./page-measures.ts";
+import { descendantsOf, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
+
+const PROPOSALS = 300;
+const REDLINES = 2_000;
+
+/** A changed wording of a clause: some words struck, some added, by a count and not by chance. */
+const changed = (text: string, n: number): string =>
+  text
+    .split(" ")
+    .flatMap((word, i) => ((i + n) % 9 === 0 ? [] : (i + n) % 7 === 0 ? [word, `addition ${n}`] : [word]))
+    .join(" ");
+
+type Wording = { readonly base: string; readonly text: string };
+
+async function proposeMany(facilitator: TestPerson, opinionId: string): Promise<readonly Wording[]> {
+  const { clauses } = await facilitator.opinion(opinionId);
+  const items = clauses.filter(({ kind, text }) => text !== "" && kind !== "verb" && kind !== "title");
+  const wordings: Wording[] = [];
+  for (let n = 0; n < PROPOSALS; n++) {
+    const { id, text, hash } = items[n % items.length]!;
+    const proposed = changed(text, n);
+    const command = { type: "propose", kind: "change", clauseId: id, text: proposed, hash };
+    const answer = await facilitator.ask(opinionId, command);
+    if (answer.status !== 200) throw new Error(`not proposed: ${JSON.stringify(answer)}`);
+    wordings.push({ base: text, text: proposed });
+  }
+  return wordings;
+}
+
+function redlineTimes(wordings: readonly Wording[]): readonly number[] {
+  const times: number[] = [];
+  for (let i = 0; i < REDLINES; i++) {
+    const { base, text } = wordings[i % wordings.length]!;
+    const start = performance.now();
+    changesOf(base, text);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+const p99 = (times: readonly number[]): number => {
+  const histogram = openHistogram();
+  for (const time of times) histogram.note(time);
+  return histogram.share(0.99);
+};
+
+/** An Opinion on which much is proposed stays as light as any. */
+export async function proposalsPart(progress: Progress): Promise<Part> {
+  progress(`${PROPOSALS} proposals on one Opinion`);
+  const running = await startConcord();
+  const servers = descendantsOf(process.pid);
+  try {
+    const facilitator = await signIn(running.url, running.link("space").split("#")[1]!);
+    const { groups } = await facilitator.forum();
+    const opinionId = groups.find((group) => group.id === "space")!.opinions[0]!.id;
+    await fillOpinion(facilitator, opinionId);
+    const wordings = await proposeMany(facilitator, opinionId);
+    const browser = await chromium.launch(config.use?.launchOptions);
+    try {
+      for (const pid of descendantsOf(process.pid)) pin(pid, servers.includes(pid) ? SERVER_CORE : LOAD_CORE);
+      const page = await enter(browser, running, { who: "AAA" });
+      const address = `${running.url}/opinions/${opinionId}`;
+      progress("opening it, and keys in it");
+      const opened = await openings(page, address);
+      const times = redlineTimes(wordings);
+      return {
+        title: `${PROPOSALS} proposals on one Opinion`,
+        findings: [
+          atMost(`opening it to first text, median of ${OPENINGS}`, {
+            value: median(opened),
+            aim: 1_000,
+            unit: "ms",
+            digits: 0,
+          }),
+          ...keyFindings(`, ${PROPOSALS} proposals beside it`, await keys(page)),
+          atMost(`redline of a proposal, p99 of ${REDLINES}`, { value: p99(times), aim: 5, unit: "ms" }),
+        ],
+        charts: [],
+        notes: [
+          "The redlines are made in this process, with the code that the page uses.",
+          "A key is timed as in the part on the page: the wait for the next frame is in its time to paint.",
+        ],
+      };
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await running.close();
+  }
+}
