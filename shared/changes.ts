@@ -11,7 +11,7 @@ const words = new Intl.Segmenter(undefined, { granularity: "word" });
  */
 export function changesBetween(before: string, after: string): readonly Change[] {
   const changes: Change[] = [];
-  for (const part of diffArrays(segments(before), segments(after))) {
+  for (const part of diffArrays(wordsIn(before), wordsIn(after))) {
     const kind = part.added ? "added" : part.removed ? "removed" : "same";
     const text = part.value.join("");
     if (text !== "") changes.push({ kind, text });
@@ -19,4 +19,5 @@ export function changesBetween(before: string, after: string): readonly Change[]
   return changes;
 }
 
-const segments = (text: string): string[] => Array.from(words.segment(text), ({ segment }) => segment);
+/** The words of a text and what stands between them, in order: joined again they are the text. */
+export const wordsIn = (text: string): string[] => Array.from(words.segment(text), ({ segment }) => segment);

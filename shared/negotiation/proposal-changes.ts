@@ -1,0 +1,56 @@
+import { changesBetween } from "../changes.ts";
+
+/** A stretch of a proposal's redline: words that stay, or change n, counted from 0. */
+export type ProposalChange =
+  | { readonly kind: "same"; readonly text: string }
+  | { readonly kind: "change"; readonly n: number; readonly removed: string; readonly added: string };
+
+/**
+ * What a proposal would change, word by word (rule V5). What was replaced and what replaces it are one change,
+ * and so are two with nothing but white space between them: whoever takes one takes a phrase.
+ */
+export function changesOf(baseText: string, text: string): readonly ProposalChange[] {
+  const changes: ProposalChange[] = [];
+  let removed = "";
+  let added = "";
+  let kept = "";
+  const close = (): void => {
+    if (removed !== "" || added !== "") {
+      changes.push({
+        kind: "change",
+        n: changes.filter((one) => one.kind === "change").length,
+        removed,
+        added,
+      });
+    }
+    if (kept !== "") changes.push({ kind: "same", text: kept });
+    removed = added = kept = "";
+  };
+  for (const part of changesBetween(baseText, text)) {
+    if (part.kind === "same") {
+      const isFirst = removed === "" && added === "";
+      if (isFirst || part.text.trim() !== "") {
+        kept += part.text;
+        close();
+      } else {
+        kept += part.text;
+      }
+      continue;
+    }
+    removed += kept;
+    added += kept;
+    kept = "";
+    if (part.kind === "removed") removed += part.text;
+    else added += part.text;
+  }
+  close();
+  return changes;
+}
+
+/** The words with the chosen changes made; null makes all, which gives the proposal's words exactly. */
+export const withChanges = (changes: readonly ProposalChange[], chosen: ReadonlySet<number> | null): string =>
+  changes
+    .map((part) =>
+      part.kind === "same" ? part.text : chosen === null || chosen.has(part.n) ? part.added : part.removed,
+    )
+    .join("");
