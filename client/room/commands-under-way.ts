@@ -109,6 +109,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   takeRivals: "rivalsTaken",
   takePosition: "positionTaken",
   withdrawPosition: "positionWithdrawn",
+  empowerMember: "memberEmpowered",
   raiseBracket: "bracketRaised",
   withdrawBracket: "bracketWithdrawn",
   liftBracket: "bracketLifted",

@@ -98,6 +98,7 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
       return decideProposal(deciding, command);
     case "takePosition":
     case "withdrawPosition":
+    case "empowerMember":
       return decidePosition(deciding, command);
     case "raiseBracket":
     case "withdrawBracket":

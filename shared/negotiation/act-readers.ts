@@ -1,5 +1,6 @@
 import type { Act, Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
+import { positionReaders } from "./position.ts";
 
 const ALL: Readers = { kind: "all" };
 
@@ -11,7 +12,8 @@ export function readersOf(act: Act, _opinion: Opinion): Readers {
     case "memberEmpowered":
       return { kind: "delegation", delegationId: act.delegationId };
     case "positionTaken":
-      return act.to === "lead" ? { kind: "delegationAndLead", delegationId: act.delegationId } : ALL;
+    case "positionWithdrawn":
+      return positionReaders(act);
     default:
       return ALL;
   }

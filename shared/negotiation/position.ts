@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { asClause, asHash, asProposal, asReason } from "../command-parts.ts";
+import { asClause, asDelegation, asHash, asProposal, asReason } from "../command-parts.ts";
+import { userId } from "../ids.ts";
 import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
+import type { Readers } from "../minutes.ts";
+import type { Opinion } from "../opinion.ts";
 
 /** From the most to the least agreeable; never added up, never ranked. */
 export const POSITIONS = [
@@ -29,7 +32,10 @@ export type Position = {
   readonly reason: string;
   /** Until when it awaits instructions, as it named it (ISO instant); nothing lapses by it. */
   readonly until: string | null;
+  /** To the lead: read by the delegation and by whoever leads the group, and by nobody else. */
   readonly to: "room" | "lead";
+  /** Whether its category stops a mark by *cannot accept*, by the preset's table when it was taken. */
+  readonly mayStop: boolean;
   /** Entered by the secretariat for the delegation, and how it was told: "by telephone, 14:31". */
   readonly onWordOf: string | null;
 };
@@ -37,11 +43,20 @@ export type Position = {
 export type PositionAct =
   | (Pick<
       Position,
-      "delegationId" | "subject" | "position" | "reason" | "until" | "to" | "onWordOf" | "wordsHash"
+      | "delegationId"
+      | "subject"
+      | "position"
+      | "reason"
+      | "until"
+      | "to"
+      | "mayStop"
+      | "onWordOf"
+      | "wordsHash"
     > & {
       readonly type: "positionTaken";
     })
-  | { readonly type: "positionWithdrawn"; readonly delegationId: DelegationId; readonly subject: Subject }
+  /** Read by whom the withdrawn one was told to: nobody else learns that there was one. */
+  | ({ readonly type: "positionWithdrawn" } & Pick<Position, "delegationId" | "subject" | "to" | "onWordOf">)
   /** The head of a delegation lets somebody of it take positions and submit; readers: the delegation. */
   | {
       readonly type: "memberEmpowered";
@@ -50,7 +65,33 @@ export type PositionAct =
       readonly empowered: boolean;
     };
 
+export const sameSubject = (a: Subject, b: Subject): boolean =>
+  a.clauseId === b.clauseId && a.proposalId === b.proposalId;
+
+/** Who may read a position, or its withdrawal (rule Q1). */
+export const positionReaders = ({ to, delegationId }: Pick<Position, "to" | "delegationId">): Readers =>
+  to === "lead" ? { kind: "delegationAndLead", delegationId } : { kind: "all" };
+
+/**
+ * What delegations say of a clause or a proposal: of the words with this hash, and of earlier wordings,
+ * which never pass over to these. In the order in which they were taken.
+ */
+export function positionsOn(
+  opinion: Opinion,
+  subject: Subject,
+  hash: string,
+): { readonly present: readonly Position[]; readonly earlier: readonly Position[] } {
+  const said = opinion.negotiation.positions.filter((one) => sameSubject(one.subject, subject));
+  return {
+    present: said.filter((one) => one.wordsHash === hash),
+    earlier: said.filter((one) => one.wordsHash !== hash),
+  };
+}
+
 const subject = z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]);
+
+/** By the secretariat alone: for which delegation, and how it was told. */
+const onWord = z.strictObject({ delegationId: asDelegation, word: asReason });
 
 export const positionCommands = [
   z.strictObject({
@@ -61,12 +102,18 @@ export const positionCommands = [
     reason: asReason.optional(),
     until: z.iso.datetime({ offset: true }).optional(),
     to: z.enum(["room", "lead"]).optional(),
-    /** By the secretariat alone: for which delegation, and how it was told. */
-    for: z.strictObject({ delegationId: z.string().min(1).max(40), word: asReason }).optional(),
+    for: onWord.optional(),
   }),
   z.strictObject({
     type: z.literal("withdrawPosition"),
     subject,
-    for: z.strictObject({ delegationId: z.string().min(1).max(40), word: asReason }).optional(),
+    /** Which, where the delegation told the lead something beside what it told the room; absent: the last. */
+    to: z.enum(["room", "lead"]).optional(),
+    for: onWord.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("empowerMember"),
+    userId: z.string().min(1).max(40).transform(userId),
+    empowered: z.boolean(),
   }),
 ] as const;

@@ -1,0 +1,139 @@
+import { countBrackets } from "../brackets.ts";
+import { clauseHash } from "../canonical-text.ts";
+import { lastMark } from "../clause.ts";
+import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
+import { findClause } from "../opinion.ts";
+import type { Opinion } from "../opinion.ts";
+import type { Participant } from "../participant.ts";
+import { mayRead } from "../readers.ts";
+import type { Words } from "../words.ts";
+import { clauseText } from "../words.ts";
+import type { Pending } from "./pending.ts";
+import type { Position } from "./position.ts";
+import { positionReaders, positionsOn } from "./position.ts";
+import { isRunning, proposalLabel } from "./proposal.ts";
+import type { Proposal } from "./proposal.ts";
+
+/** Whether the clause may be marked all the same: by nobody, with a reason that is recorded, or as it is. */
+export type MarkedAllTheSame = "never" | "withReason" | "freely";
+
+/** What stands between a clause, as it reads now, and agreement on it. */
+export type Obstacle = { readonly marked: MarkedAllTheSame } & (
+  | { readonly kind: "bracket"; readonly count: number; readonly alternatives: number }
+  | { readonly kind: "proposal"; readonly proposalId: ProposalId; readonly label: string }
+  | {
+      readonly kind: "awaitsInstructions";
+      readonly delegationId: DelegationId;
+      readonly until: string | null;
+      readonly to: Position["to"];
+    }
+  | {
+      readonly kind: "cannotAccept" | "reservation";
+      readonly delegationId: DelegationId;
+      readonly reason: string;
+      readonly to: Position["to"];
+    }
+  | { readonly kind: "silence"; readonly silenceSeq: number; readonly closes: number }
+  /** Of the mark in force: for whom or what it still waits. */
+  | { readonly kind: "pending"; readonly pending: Pending }
+);
+
+export type WayOf = {
+  readonly clauseId: ClauseId;
+  /** Symbols and names of delegations in lower case, to tell attributions from brackets. */
+  readonly names: ReadonlySet<string>;
+  /** Only what this person may read; absent: all that the record at hand holds, as on a page. */
+  readonly reader?: Participant;
+};
+
+/** What stands in the way of agreement on a clause's present words (rule C8), in the order in which it is read. */
+export function inTheWay(
+  opinion: Opinion,
+  words: Words,
+  { clauseId, names, reader }: WayOf,
+): readonly Obstacle[] {
+  const clause = findClause(opinion, clauseId);
+  if (clause === undefined) return [];
+  const { brackets, alternatives } = countBrackets(clauseText(words, clauseId), names);
+  const { present } = positionsOn(opinion, { clauseId }, clauseHash(opinion, words, clauseId));
+  const said = present.filter(
+    (one) => reader === undefined || mayRead(positionReaders(one), reader, opinion.groupId),
+  );
+  const stated = (kind: Position["position"]): readonly Obstacle[] =>
+    said.filter((one) => one.position === kind).flatMap(statedObstacle);
+  return [
+    ...stated("cannotAccept"),
+    ...(brackets === 0
+      ? []
+      : [{ kind: "bracket", count: brackets, alternatives, marked: "withReason" } as const]),
+    ...opinion.negotiation.proposals
+      .filter((proposal) => isRunning(proposal) && wouldChange(opinion, proposal, clauseId))
+      .map((proposal): Obstacle => ({
+        kind: "proposal",
+        proposalId: proposal.id,
+        label: proposalLabel(proposal),
+        marked: "withReason",
+      })),
+    ...opinion.negotiation.silences
+      .filter(
+        ({ state, clauses }) => state.kind === "running" && clauses.some((one) => one.clauseId === clauseId),
+      )
+      .map(({ seq, closes }): Obstacle => ({
+        kind: "silence",
+        silenceSeq: seq,
+        closes,
+        marked: "withReason",
+      })),
+    ...stated("awaitsInstructions"),
+    ...stated("reservation"),
+    ...(lastMark(clause)?.pending ?? []).map((pending): Obstacle => ({
+      kind: "pending",
+      pending,
+      marked: "freely",
+    })),
+  ];
+}
+
+/** What was told to the lead alone is never recorded with a mark, so no reason is asked for it. */
+function statedObstacle(said: Position): readonly Obstacle[] {
+  const { delegationId, reason, until, to } = said;
+  switch (said.position) {
+    case "cannotAccept":
+      return [
+        {
+          kind: "cannotAccept",
+          delegationId,
+          reason,
+          to,
+          marked: said.mayStop ? "never" : to === "lead" ? "freely" : "withReason",
+        },
+      ];
+    case "awaitsInstructions":
+      return [
+        {
+          kind: "awaitsInstructions",
+          delegationId,
+          until,
+          to,
+          marked: to === "lead" ? "freely" : "withReason",
+        },
+      ];
+    case "reservation":
+      return [{ kind: "reservation", delegationId, reason, to, marked: "freely" }];
+    case "supports":
+    case "canAccept":
+      return [];
+  }
+}
+
+/** A proposal to keep a clause, or to add another after it, leaves its words as they are; so does one on such a one. */
+function wouldChange(opinion: Opinion, proposal: Proposal, clauseId: ClauseId): boolean {
+  const seen = new Set<ProposalId>();
+  let one: Proposal | undefined = proposal;
+  while (one !== undefined && one.on !== null && !seen.has(one.id)) {
+    seen.add(one.id);
+    const { on }: Proposal = one;
+    one = opinion.negotiation.proposals.find(({ id }) => id === on);
+  }
+  return one !== undefined && one.clauseId === clauseId && (one.kind === "change" || one.kind === "delete");
+}
