@@ -76,7 +76,7 @@ export function openSecretariat(options: {
                 actor: actor ?? SERVER,
                 at: clock.now(),
                 newId,
-                rules: { categories: forum.preset().categories, textOpen: true },
+                rules: { categories: forum.preset().categories, textOpen: true, commentsOpen: true },
                 forumSeq: forum.seq(),
               },
             )

@@ -2,7 +2,8 @@ import { diffArrays } from "diff";
 
 export type Change = { readonly kind: "same" | "added" | "removed"; readonly text: string };
 
-const words = new Intl.Segmenter(undefined, { granularity: "word" });
+/** In one language for all, so that page and server count the same words; it tells scripts apart by itself. */
+const words = new Intl.Segmenter("en", { granularity: "word" });
 
 /**
  * What is different between two wordings, word by word, for a text that is known only as text (an earlier

@@ -39,6 +39,8 @@ const TABLE: Record<Action, string> = {
   advanceEarly: "    yes   yes  yes  -    -    -",
   advanceLate: "     yes   -    -    -    -    -",
   goBack: "          yes   -    -    -    -    -",
+  propose: "         yes   yes  yes  yes  yes  -",
+  decideProposal: "  yes   yes  yes  -    -    -",
   exportOpinion: "   yes   yes  yes  yes  yes  yes",
   exportReport: "    yes   -    -    -    -    -",
   openOpinion: "     yes   -    yes  -    -    -",
@@ -152,7 +154,7 @@ const asking = (who: Who, at: Situation) => {
     actor: PEOPLE[who],
     opinion: { ...room.opinion(), stage: at.stage, pen: at.pen, clauses: [clause] },
     clause,
-    rules: { categories, textOpen: at.textOpen },
+    rules: { ...OPEN_RULES, categories, textOpen: at.textOpen },
   };
 };
 

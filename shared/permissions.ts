@@ -24,6 +24,8 @@ export type Action =
   | "advanceEarly"
   | "advanceLate"
   | "goBack"
+  | "propose"
+  | "decideProposal"
   | "exportOpinion"
   | "exportReport"
   | "openOpinion"
@@ -59,6 +61,8 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   advanceEarly: LEADS,
   advanceLate: CHAIR,
   goBack: CHAIR,
+  propose: WRITERS,
+  decideProposal: LEADS,
   exportOpinion: EVERYONE,
   exportReport: CHAIR,
   openOpinion: ["chair", "secretariat"],
@@ -81,6 +85,8 @@ export function standingOf(actor: Participant, groupId: GroupId | null): Standin
 export type Rules = {
   readonly categories: Readonly<Record<Category, CategoryRights>>;
   readonly textOpen: boolean;
+  /** Whether the timetable's window for comments is open: then proposals come in though the text is closed. */
+  readonly commentsOpen: boolean;
 };
 
 const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>

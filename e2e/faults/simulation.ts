@@ -65,6 +65,7 @@ const forum: RoomForum = {
   participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   rules: () => OPEN_RULES,
   isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),
+  symbolOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.delegationId ?? null,
   names: () => new Set(),
   person: (user) => {
     const found = Object.values(PEOPLE).find((one) => one.id === user) ?? PEOPLE.chair;

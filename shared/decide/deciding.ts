@@ -1,10 +1,10 @@
 import { clauseHash } from "../canonical-text.ts";
 import type { Clause, MovedRange, WordRun } from "../clause.ts";
-import type { ClauseId, DelegationId, NewId, UserId } from "../ids.ts";
+import type { ClauseId, DelegationId, NewId, ProposalId, UserId } from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
 import { findClause } from "../opinion.ts";
 import type { Opinion, Stage } from "../opinion.ts";
-import type { Participant } from "../participant.ts";
+import type { Category, Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
 import type { Recorded } from "../record.ts";
 import { record } from "../record.ts";
@@ -20,9 +20,23 @@ export type Context = {
   readonly at: number;
   readonly newId: NewId;
   readonly rules: Rules;
-  /** The client id under which the server writes a person's words. */
   /** Whether a delegation is on the forum's list; absent where the page only tries out. */
   readonly isDelegation?: (id: DelegationId) => boolean;
+  /** A delegation's symbol on the forum's list; absent where the page only tries out. */
+  readonly symbolOf?: (id: DelegationId) => string | null;
+  /** Symbols and names of delegations, lower case: no group takes one of them. */
+  readonly names?: ReadonlySet<string>;
+  /** The next number that a proponent has, where it counts beyond this Opinion. */
+  readonly nextSerial?: (symbol: string) => number;
+  /** The words of a draft, which is a document of its own, and who wrote them; null where there is none. */
+  readonly draftRuns?: (id: ProposalId) => readonly { readonly text: string; readonly by: UserId }[] | null;
+  /** Category of a delegation on the forum's list; absent where the page only tries out. */
+  readonly categoryOf?: (id: DelegationId) => Category | null;
+  /** The delegation of a person who takes part; absent where the page only tries out. */
+  readonly delegationOf?: (id: UserId) => DelegationId | null;
+  /** Symbols and names of delegations in lower case; absent: none is known. */
+  readonly names?: ReadonlySet<string>;
+  /** The client id under which the server writes a person's words. */
   readonly standInOf: (user: UserId) => number;
   readonly authorOf: (client: number) => UserId | null;
   /** The first free clock of a client id in the Y.Doc. */

@@ -22,7 +22,7 @@ export type Proponent =
 export type ProposalFate =
   | { readonly kind: "running" }
   | {
-      readonly kind: "accepted" | "acceptedInPart" | "declined" | "withdrawn" | "setAside" | "obsolete";
+      readonly kind: "accepted" | "acceptedInPart" | "bracketed" | "declined" | "withdrawn" | "setAside" | "obsolete";
       readonly seq: number;
       readonly at: number;
       readonly by: UserId;

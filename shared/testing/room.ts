@@ -63,6 +63,7 @@ export const ALL_RIGHTS: CategoryRights = {
 export const OPEN_RULES: Rules = {
   categories: Object.fromEntries(CATEGORIES.map((one) => [one, ALL_RIGHTS])) as Rules["categories"],
   textOpen: true,
+  commentsOpen: true,
 };
 
 /** A ULID that counts: the same test gives the same ids. */
