@@ -23,6 +23,7 @@ export const REASONS = {
   notProponent: 403,
   notYourComment: 403,
   noSuchReaders: 403,
+  silenceOff: 403,
   windowClosed: 403,
   // 404
   noSuchOpinion: 404,
@@ -35,6 +36,7 @@ export const REASONS = {
   noSuchPerson: 404,
   noSuchProposal: 404,
   noSuchComment: 404,
+  noSuchSilence: 404,
   noSuchLine: 404,
   notBuilt: 404,
   // 409
@@ -53,6 +55,12 @@ export const REASONS = {
   standsInTheWay: 409,
   cannotAccept: 409,
   wordsChanged: 409,
+  inSilence: 409,
+  closesTooSoon: 409,
+  silenceRuns: 409,
+  silenceOver: 409,
+  moreTimeOpen: 409,
+  notInTime: 409,
   notTold: 409,
   stageForbids: 409,
   stageOrder: 409,

@@ -114,6 +114,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   withdrawBracket: "bracketWithdrawn",
   liftBracket: "bracketLifted",
   comment: "commented",
+  replyToComment: "commented",
   resolveComment: "commentResolved",
   reopenComment: "commentReopened",
   liftPending: "pendingLifted",

@@ -1,9 +1,165 @@
+import type { WordRun } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
+import type { CommentId } from "../ids.ts";
+import { clauseId, commentId } from "../ids.ts";
+import { commentReaders } from "../negotiation/act-readers.ts";
+import { charsBetween } from "../negotiation/comment-place.ts";
+import type { Comment } from "../negotiation/comment.ts";
+import { COMMENTS_MAX, commentRefusal, commentsFor, readersOpenTo } from "../negotiation/comment.ts";
+import { mayDo } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import { mayRead } from "../readers.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
+import { sliceRuns, textOf } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal, livingClause } from "./deciding.ts";
+import { offsetOf } from "./split-join.ts";
 
-type Ask = Extract<SingleCommand, { type: "comment" | "resolveComment" | "reopenComment" }>;
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
-export function decideComment(_deciding: Deciding, _command: Ask): Decided {
-  return refuse("notBuilt", "This is not built yet.");
+export function decideComment(
+  deciding: Deciding,
+  command: Ask<"comment" | "replyToComment" | "resolveComment" | "reopenComment">,
+): Decided {
+  const { actor, rules } = deciding.context;
+  const right = commentRefusal(actor, deciding.opinion.groupId, rules) ?? finalStageRefusal(deciding.opinion);
+  if (right !== null) return { refusal: right };
+  switch (command.type) {
+    case "comment":
+      return decideNew(deciding, command);
+    case "replyToComment":
+      return decideReply(deciding, command);
+    case "resolveComment":
+    case "reopenComment":
+      return decideResolved(deciding, command);
+  }
+}
+
+/** Several lines are fine; what hides or reorders words is not. */
+function textRefusal(deciding: Deciding, text: string): Refusal | null {
+  const plain = plainWordsRefusal(text.replaceAll("\n", " "));
+  if (plain !== null) return plain;
+  const { opinion, context } = deciding;
+  const own = commentsFor(context.actor, opinion.groupId);
+  const written = opinion.negotiation.comments.filter((one) => one.delegationId === own).length;
+  return written < COMMENTS_MAX
+    ? null
+    : refuse("tooManyComments", "Your delegation has written all the comments that an Opinion takes.", {
+        max: COMMENTS_MAX,
+      }).refusal;
+}
+
+function decideNew(deciding: Deciding, command: Ask<"comment">): Decided {
+  const { opinion, context } = deciding;
+  const wrong = textRefusal(deciding, command.text);
+  if (wrong !== null) return { refusal: wrong };
+  if (!readersOpenTo(context.actor, opinion.groupId).includes(command.readers)) {
+    return refuse("noSuchReaders", "An office has no delegation of its own to write to.", {
+      readers: command.readers,
+    });
+  }
+  const subject = subjectRuns(deciding, command.on);
+  if ("refusal" in subject) return subject;
+  const place = placeOf(command, subject.runs);
+  if (place === null) return refuse("noSuchPlace", "The place in the words is no longer there.");
+  return {
+    acts: [
+      {
+        type: "commented",
+        commentId: commentId(context.newId()),
+        delegationId: commentsFor(context.actor, opinion.groupId),
+        on: command.on,
+        ...place,
+        text: command.text,
+        to: command.readers,
+        replyTo: null,
+      },
+    ],
+    edits: [],
+  };
+}
+
+/** The words that a comment may speak of; a comment is for what is there, not for what was removed. */
+function subjectRuns(
+  { opinion, words }: Deciding,
+  on: Ask<"comment">["on"],
+): { readonly runs: readonly WordRun[] } | { readonly refusal: Refusal } {
+  if ("clauseId" in on) {
+    const found = livingClause(opinion, on.clauseId);
+    return found.refusal === undefined ? { runs: words.get(on.clauseId) ?? [] } : found;
+  }
+  if (!opinion.negotiation.proposals.some((one) => one.id === on.proposalId))
+    return refuse("noSuchProposal", "There is no such proposal.");
+  // A proposal's words are a root like a clause's.
+  return { runs: words.get(clauseId(on.proposalId)) ?? [] };
+}
+
+function placeOf(
+  { from, to }: Ask<"comment">,
+  runs: readonly WordRun[],
+): Pick<Comment, "range" | "quoted"> | null {
+  if (from === undefined && to === undefined) return { range: null, quoted: "" };
+  if (from === undefined || to === undefined) return null;
+  const start = offsetOf(from, runs);
+  const end = offsetOf(to, runs);
+  if (start === null || end === null || start >= end) return null;
+  return { range: charsBetween(runs, { start, end }), quoted: textOf(sliceRuns(runs, start, end)) };
+}
+
+/** The comment where this person may read it: what is hidden is not there (rule E2). */
+function readComment({ opinion, context }: Deciding, id: CommentId): Comment | null {
+  const { comments } = opinion.negotiation;
+  const found = comments.find((one) => one.id === id);
+  if (found === undefined || !mayRead(commentReaders(found, comments), context.actor, opinion.groupId))
+    return null;
+  return found;
+}
+
+const noSuchComment = (): Decided => refuse("noSuchComment", "There is no such comment.");
+
+/** A reply has the readers of its thread, whoever writes it (rule E3). */
+function decideReply(deciding: Deciding, command: Ask<"replyToComment">): Decided {
+  const wrong = textRefusal(deciding, command.text);
+  if (wrong !== null) return { refusal: wrong };
+  const answered = readComment(deciding, command.commentId);
+  const first =
+    answered === null || answered.replyTo === null ? answered : readComment(deciding, answered.replyTo);
+  if (first === null) return noSuchComment();
+  const { opinion, context } = deciding;
+  return {
+    acts: [
+      {
+        type: "commented",
+        commentId: commentId(context.newId()),
+        delegationId: commentsFor(context.actor, opinion.groupId),
+        on: first.on,
+        range: null,
+        quoted: "",
+        text: command.text,
+        to: first.to,
+        replyTo: first.id,
+      },
+    ],
+    edits: [],
+  };
+}
+
+/** Whoever asked says that it is answered, or the leads where the whole room was asked (rule E5). */
+function decideResolved(deciding: Deciding, command: Ask<"resolveComment" | "reopenComment">): Decided {
+  const thread = readComment(deciding, command.commentId);
+  if (thread === null || thread.replyTo !== null) return noSuchComment();
+  const { actor } = deciding.context;
+  const { groupId } = deciding.opinion;
+  const own = commentsFor(actor, groupId);
+  const asked = thread.by === actor.id || (own !== null && thread.delegationId === own);
+  if (!asked && (thread.to !== "room" || mayDo(actor, groupId, "settle") !== null))
+    return refuse("notYourComment", "Whoever began a thread says that it is answered.");
+  const { commentId: id } = command;
+  if (command.type === "resolveComment") {
+    if (thread.resolved !== null) return refuse("nothingToDo", "The thread is resolved already.");
+    return { acts: [{ type: "commentResolved", commentId: id }], edits: [] };
+  }
+  if (thread.resolved === null) return refuse("nothingToDo", "The thread is open.");
+  return { acts: [{ type: "commentReopened", commentId: id }], edits: [] };
 }

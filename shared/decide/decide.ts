@@ -11,7 +11,7 @@ import { decidePosition } from "./positions.ts";
 import { decideBracket } from "./owned-brackets.ts";
 import { decideComment } from "./comments.ts";
 import { decideAgreement } from "./agreement.ts";
-import { decideSilence } from "./silence.ts";
+import { decideSilence, silencesCancelled } from "./silence.ts";
 import { decideJoin, decideSplit } from "./split-join.ts";
 import { decideAdvance, decideConsolidate, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
 import { decideAdd, decideChangeKind, decideMove, decideRemove, decideRestore } from "./structure.ts";
@@ -36,7 +36,7 @@ export function decide(
     edits.push(...decided.edits);
     deciding = after(deciding, decided.acts, decided.edits);
   }
-  return { acts, edits };
+  return { acts: [...acts, ...silencesCancelled(deciding)], edits };
 }
 
 function decideOne(deciding: Deciding, command: SingleCommand): Decided {
@@ -105,6 +105,7 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "liftBracket":
       return decideBracket(deciding, command);
     case "comment":
+    case "replyToComment":
     case "resolveComment":
     case "reopenComment":
       return decideComment(deciding, command);

@@ -1,24 +1,32 @@
 import { z } from "zod";
+import type { CharRange } from "../clause.ts";
 import { asClause, asComment, asPlace, asProposal } from "../command-parts.ts";
-import type { ClauseId, CommentId, DelegationId, ProposalId, UserId } from "../ids.ts";
+import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId, UserId } from "../ids.ts";
+import type { Participant } from "../participant.ts";
+import type { Rules } from "../permissions.ts";
+import { standingOf } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
 
 export const COMMENT_CHARS_MAX = 4_000;
+/** What one delegation, or all offices together, may write in one Opinion. */
+export const COMMENTS_MAX = 2_000;
 /** Who may read a comment: chosen by who writes it, said beside the button. */
 export const COMMENT_READERS = ["delegation", "lead", "room"] as const;
 export type CommentReaders = (typeof COMMENT_READERS)[number];
 
-type CharAt = readonly [client: number, clock: number];
+export type CommentSubject =
+  | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
+  | { readonly proposalId: ProposalId; readonly clauseId?: undefined };
 
 export type Comment = {
   readonly id: CommentId;
   readonly at: number;
   readonly by: UserId;
+  /** Null: an office's. */
   readonly delegationId: DelegationId | null;
-  readonly on:
-    | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
-    | { readonly proposalId: ProposalId; readonly clauseId?: undefined };
-  /** The first and the last character of the range it speaks of; null: the whole. */
-  readonly range: readonly [CharAt, CharAt] | null;
+  readonly on: CommentSubject;
+  /** The characters it speaks of, by their ids; null: the whole. */
+  readonly range: readonly CharRange[] | null;
   /** The words of the range as they were. */
   readonly quoted: string;
   readonly text: string;
@@ -36,16 +44,50 @@ export type CommentAct =
   | { readonly type: "commentResolved"; readonly commentId: CommentId }
   | { readonly type: "commentReopened"; readonly commentId: CommentId };
 
+const asText = z.string().trim().min(1).max(COMMENT_CHARS_MAX);
+
 export const commentCommands = [
   z.strictObject({
     type: z.literal("comment"),
     on: z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]),
     from: asPlace.optional(),
     to: asPlace.optional(),
-    text: z.string().trim().min(1).max(COMMENT_CHARS_MAX),
+    text: asText,
     readers: z.enum(COMMENT_READERS),
-    replyTo: asComment.optional(),
   }),
+  z.strictObject({ type: z.literal("replyToComment"), commentId: asComment, text: asText }),
   z.strictObject({ type: z.literal("resolveComment"), commentId: asComment }),
   z.strictObject({ type: z.literal("reopenComment"), commentId: asComment }),
 ] as const;
+
+/** Whether somebody may comment in this group at all (rule E1); null: yes. */
+export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rules): Refusal | null {
+  if (standingOf(actor, groupId) === "follower") {
+    return { reason: "notYourRole", message: "Who follows reads.", details: { role: actor.role } };
+  }
+  if (rules.categories[actor.category].maySpeak) return null;
+  return {
+    reason: "notYourCategory",
+    message: "Your category does not speak in this forum.",
+    details: { category: actor.category },
+  };
+}
+
+/** For whom somebody writes comments in this group: a lead speaks as an office, whatever its State. */
+export const commentsFor = (actor: Participant, groupId: GroupId): DelegationId | null =>
+  standingOf(actor, groupId) === "participant" ? actor.delegationId : null;
+
+/** To whom somebody may write: an office has no delegation, and nobody writes what they cannot read (rule E2). */
+export function readersOpenTo(actor: Participant, groupId: GroupId): readonly CommentReaders[] {
+  if (commentsFor(actor, groupId) !== null) return COMMENT_READERS;
+  const standing = standingOf(actor, groupId);
+  return standing === "lead" || standing === "chair" ? ["lead", "room"] : ["room"];
+}
+
+export type Thread = { readonly first: Comment; readonly replies: readonly Comment[] };
+
+/** The threads in the order in which they were begun, each with its replies. */
+export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
+  const replies = Map.groupBy(comments, (comment) => comment.replyTo);
+  return (replies.get(null) ?? []).map((first) => ({ first, replies: replies.get(first.id) ?? [] }));
+}
