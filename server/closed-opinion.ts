@@ -1,15 +1,20 @@
 import type { ForumView } from "../shared/forum-view.ts";
 import type { GroupId, OpinionId } from "../shared/ids.ts";
 import type { Counts } from "../shared/opinion-document.ts";
+import type { Participant } from "../shared/participant.ts";
 import type { Preset } from "../shared/preset.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import type { RoomView } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
 
-/** An Opinion as it stands, `quarantined` where its rows cannot be read, null where it is not there. */
-export async function viewOrClosed(rooms: Rooms, id: OpinionId): Promise<RoomView | "quarantined" | null> {
+/** An Opinion as a reader may have it (absent: as all may), `quarantined` where its rows cannot be read, null where it is not there. */
+export async function viewOrClosed(
+  rooms: Rooms,
+  id: OpinionId,
+  reader?: Participant,
+): Promise<RoomView | "quarantined" | null> {
   try {
-    return (await (await rooms.get(id))?.view()) ?? null;
+    return (await (await rooms.get(id))?.view(reader)) ?? null;
   } catch (error) {
     if (error instanceof Quarantined) return "quarantined";
     throw error;

@@ -9,7 +9,7 @@ import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import type { Preset } from "../shared/preset.ts";
 import { presets } from "../shared/presets/presets.ts";
-import { isForAll } from "../shared/readers.ts";
+import { isForAll, mayRead, readersIn } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { openTimes } from "../shared/timetable.ts";
 import type { Clock } from "./clock.ts";
@@ -106,13 +106,14 @@ function runForum({ store, clock, newId, disk }: Options, opened: Forum, positio
       ),
     );
 
-  const isTextOpen = openTimes("text", preset.timetable, {
-    openedAt: forum.openedAt,
-    timeZone: preset.timeZone,
-  });
+  const times = { openedAt: forum.openedAt, timeZone: preset.timeZone };
+  const isTextOpen = openTimes("text", preset.timetable, times);
+  const areCommentsOpen = openTimes("comments", preset.timetable, times);
   const rules = (): Rules => ({
     categories: preset.categories,
     textOpen: isTextOpen(clock.now()),
+    commentsOpen: areCommentsOpen(clock.now()),
+    silence: preset.silence && { ...preset.silence, timeZone: preset.timeZone },
   });
 
   const command: ForumRoom["command"] = (actor, asked, alongside) => {
@@ -152,7 +153,9 @@ function runForum({ store, clock, newId, disk }: Options, opened: Forum, positio
     seq: () => forum.seq,
     participant: (user) => forum.participants.get(user) ?? null,
     rules,
+    symbolOf: (id) => forum.delegations.find((one) => one.id === id)?.symbol ?? null,
     isDelegation: (id) => forum.delegations.some((one) => one.id === id),
+    categoryOf: (id) => forum.delegations.find((one) => one.id === id)?.category ?? null,
     names,
     person: (user) => {
       const participant = forum.participants.get(user);
@@ -166,6 +169,10 @@ function runForum({ store, clock, newId, disk }: Options, opened: Forum, positio
     },
     command,
     minutes: (after, limit, participant) =>
-      readMinutes<ForumEntry>(store, FORUM_STREAM, { after, limit, reader: { participant, groupId: null } }),
+      readMinutes<ForumEntry>(store, FORUM_STREAM, {
+        after,
+        limit,
+        may: (entry) => mayRead(readersIn(entry), participant, null),
+      }),
   };
 }

@@ -43,7 +43,7 @@ export async function forumView(
   const state = forum.forum();
   const opinions = await Promise.all(
     state.opinions.map(async ({ id, groupId: group }) => {
-      const view = await viewOrClosed(rooms, id);
+      const view = await viewOrClosed(rooms, id, me);
       if (view === null) return [];
       if (view === "quarantined") return [closedOpinion(preset, { id, groupId: group })];
       const { number, title, stage, baseText, sample, counts } = view.document;

@@ -9,6 +9,7 @@ import {
   COSTLY_MESSAGES,
   MINUTES_PAGE_ENTRIES,
 } from "../shared/limits.ts";
+import type { Participant } from "../shared/participant.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
 import { writeText } from "../shared/plain-text/write-text.ts";
 import type { SignedIn } from "./access.ts";
@@ -111,7 +112,7 @@ const fileName = (document: OpinionDocument, ending: string): string =>
 
 const answers = new WeakMap<RoomView, string>();
 
-/** Written once a view: when a hall comes back together, all ask for the same. */
+/** Written once a view: when a hall comes back together, most ask for the same. */
 function viewAnswer(c: Context, view: RoomView): Response {
   const answer = answers.get(view) ?? JSON.stringify(opinionAnswer(view));
   answers.set(view, answer);
@@ -134,15 +135,17 @@ export function opinionRoutes(
 ): void {
   /** One after the other: to read all rows of a long history takes a second of the whole room's time. */
   let rebuilding: Promise<unknown> = Promise.resolve();
-  const rebuilt = (id: OpinionId, seq: number): Promise<RoomView | null> => {
-    const turn = rebuilding.then(() => versionAt({ store, forum }, id, seq));
+  const rebuilt = (id: OpinionId, seq: number, reader: Participant): Promise<RoomView | null> => {
+    const turn = rebuilding.then(() => versionAt({ store, forum }, id, { seq, reader }));
     rebuilding = turn.catch(() => undefined);
     return turn;
   };
 
   app.get("/api/opinions/:id", async (c) => {
     const room = await roomOf(c, rooms);
-    return room === null ? refusalAnswer(c, NO_OPINION) : viewAnswer(c, await room.view());
+    return room === null
+      ? refusalAnswer(c, NO_OPINION)
+      : viewAnswer(c, await room.view(c.get("participant")));
   });
 
   app.post("/api/opinions/:id/commands", async (c) => {
@@ -179,7 +182,9 @@ export function opinionRoutes(
     }
     const at = c.req.query("at");
     const view =
-      at === undefined ? await room.view() : await rebuilt(room.id, /^\d{1,15}$/.test(at) ? Number(at) : 0);
+      at === undefined
+        ? await room.view(c.get("participant"))
+        : await rebuilt(room.id, /^\d{1,15}$/.test(at) ? Number(at) : 0, c.get("participant"));
     if (view === null) return refusalAnswer(c, NO_ROW);
     const name = fileName(view.document, at === undefined ? format : `row-${at}.${format}`);
     switch (format) {

@@ -75,6 +75,9 @@ export type FrameNews = {
   readonly readOnly?: boolean;
 };
 
+/** Commands are numbered from 1: entries under this number are told to whom they name, before the frame that hides them. */
+export const UNASKED = 0;
+
 /** The answer to one command, by its number on this socket. */
 export type CommandAnswer =
   | { readonly n: number; readonly entries: readonly Entry[] }

@@ -32,5 +32,9 @@ export const asForAll = <Entry extends Chained & { readonly readers?: Readers }>
   entry: Entry,
 ): Entry | HiddenEntry => (isForAll(entry) ? entry : hide(entry));
 
-export const isForAll = ({ readers }: { readonly readers?: Readers }): boolean =>
-  readers === undefined || readers.kind === "all";
+export const isForAll = (entry: { readonly readers?: Readers }): boolean => readersIn(entry).kind === "all";
+
+const FOR_ALL: Readers = { kind: "all" };
+
+/** Whom an entry names as its readers. */
+export const readersIn = ({ readers = FOR_ALL }: { readonly readers?: Readers }): Readers => readers;

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { Command } from "../../shared/commands.ts";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE, UNASKED } from "../../shared/protocol.ts";
 import type { RefusalNotice } from "../../shared/protocol.ts";
 import type { Words } from "../../shared/words.ts";
 import { thisDevice } from "../kept/device.ts";
@@ -19,7 +19,15 @@ import type { Copy } from "./copy.ts";
 import { openCopy } from "./copy.ts";
 import { readMinutes, readOpinion } from "./read-record.ts";
 import type { NotRead } from "./read-record.ts";
-import { answeredWords, emptyRecord, withAnswer, withEarlier, withEntries, withNews } from "./room-record.ts";
+import {
+  answeredWords,
+  emptyRecord,
+  withAnswer,
+  withEarlier,
+  withEntries,
+  withNews,
+  withTold,
+} from "./room-record.ts";
 import type { CommandResult, Performed, Room, RoomSnapshot } from "./room.ts";
 import type { SetAside } from "./set-aside.ts";
 import { settleAside } from "./set-aside.ts";
@@ -50,6 +58,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   /** Frames' entries wait while the minutes of a connection are read. */
   let caughtUp = false;
   let early: (Entry | HiddenEntry)[] = [];
+  /** What is for some of us, told before the frame in which it is hidden. */
+  let told: readonly Entry[] = [];
   /** Counts connections: what was read for an earlier one is of no use. */
   let sockets = 0;
   /** Refused documents, in order, until each has been settled. */
@@ -130,6 +140,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
           caughtUp = false;
           sockets += 1;
           early = [];
+          told = [];
           // Who is here, and whether the disk is full, is told anew on the next socket.
           record = { ...record, people: [], readOnly: false };
           if (status === "live") status = "offline";
@@ -138,11 +149,17 @@ export function openRoom(id: OpinionId, me: UserId): Room {
         onClosed,
         onNews: (news) => {
           record = withNews(record, news);
-          if (caughtUp) record = withEntries(record, news.entries ?? []);
-          else early.push(...(news.entries ?? []));
+          const entries = withTold(news.entries ?? [], told);
+          told = [];
+          if (caughtUp) record = withEntries(record, entries);
+          else early.push(...entries);
           later.ask();
         },
         onAnswer: (answer) => {
+          if (answer.n === UNASKED && "entries" in answer) {
+            told = [...told, ...answer.entries];
+            return;
+          }
           // The frame with its entries came just before: whoever waits finds them in the snapshot.
           refresh();
           underWay.answer(answer);

@@ -72,6 +72,16 @@ export function withAnswer(before: RoomRecord, answer: OpinionAnswer): RoomRecor
   };
 }
 
+/** Entries of a frame, the same for all, with those in place of hidden ones that were told to this reader before it. */
+export function withTold(
+  entries: readonly (Entry | HiddenEntry)[],
+  told: readonly Entry[],
+): readonly (Entry | HiddenEntry)[] {
+  if (told.length === 0) return entries;
+  const known = new Map(told.map((entry) => [entry.seq, entry]));
+  return entries.map((entry) => (isHidden(entry) ? (known.get(entry.seq) ?? entry) : entry));
+}
+
 /** The record after more entries: those already known are passed over. */
 export function withEntries(before: RoomRecord, entries: readonly (Entry | HiddenEntry)[]): RoomRecord {
   const fresh = entries.filter((entry) => entry.seq > before.seq);

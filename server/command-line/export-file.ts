@@ -77,7 +77,7 @@ async function documentOf(
 ): Promise<{ readonly document: OpinionDocument } | Pick<Quarantined, "refusal"> | null> {
   const id = opinionId(what);
   try {
-    if (at !== undefined) return /^\d{1,15}$/.test(at) ? await versionAt(concord, id, Number(at)) : null;
+    if (at !== undefined) return /^\d{1,15}$/.test(at) ? await versionAt(concord, id, { seq: Number(at) }) : null;
     return (await (await concord.rooms.get(id))?.view()) ?? null;
   } catch (error) {
     if (error instanceof Quarantined) return { refusal: error.refusal };

@@ -198,7 +198,7 @@ test(`D6 the words and the record of any row are rebuilt as they were noted at t
   }
   const context = { store: concord.store, forum: concord.forum };
   for (const { seq, document, words, opinion } of noted) {
-    const rebuilt = (await versionAt(context, folder.id, seq))!;
+    const rebuilt = (await versionAt(context, folder.id, { seq }))!;
     expect(rebuilt.document).toEqual(document);
     expect(rebuilt.words).toEqual(words);
     expect(rebuilt.opinion).toEqual(opinion);
@@ -206,7 +206,7 @@ test(`D6 the words and the record of any row are rebuilt as they were noted at t
   const { opinion } = await room.view();
   expect(opinion.baseTexts).toHaveLength(3);
   for (const { seq, hash, clauses } of opinion.baseTexts) {
-    const { document } = (await versionAt(context, folder.id, seq))!;
+    const { document } = (await versionAt(context, folder.id, { seq }))!;
     expect(document.hash).toBe(hash);
     const frozen = document.clauses.map(({ id, number, text, hash: ofWords }) => ({
       id,
@@ -219,6 +219,6 @@ test(`D6 the words and the record of any row are rebuilt as they were noted at t
   console.log(
     `versions: ${noted.length} moments and ${opinion.baseTexts.length} base texts rebuilt exactly (SEED=${SEED})`,
   );
-  expect(await versionAt(context, folder.id, 0)).toBeNull();
-  expect(await versionAt(context, folder.id, 1_000_000)).toBeNull();
+  expect(await versionAt(context, folder.id, { seq: 0 })).toBeNull();
+  expect(await versionAt(context, folder.id, { seq: 1_000_000 })).toBeNull();
 }, 30_000);

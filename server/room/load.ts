@@ -1,7 +1,6 @@
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
-import { isForAll } from "../../shared/readers.ts";
 import { record } from "../../shared/record.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import { EMPTY_LOG, follow } from "../store/check-row.ts";
@@ -135,8 +134,6 @@ function replay(
     return opinion;
   }
   const entry = entryOf<Entry>(row);
-  // What is hidden from some never changes the record that all replay (rule M5).
-  if (!isForAll(entry)) return opinion && { ...opinion, seq: entry.seq };
   if (entry.type === "clauseRestored") held.moves.restore(entry.clauseId);
   return record(opinion, entry);
 }

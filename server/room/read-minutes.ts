@@ -1,18 +1,13 @@
-import type { GroupId } from "../../shared/ids.ts";
 import type { Chained, HiddenEntry } from "../../shared/minutes.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { hide, mayRead } from "../../shared/readers.ts";
+import { hide } from "../../shared/readers.ts";
 import { whyBad } from "../store/check-row.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import { entryOf } from "./log.ts";
 
-/** Whose eyes the minutes are for: an Opinion's group tells who leads there. */
-export type Reader = { readonly participant: Participant; readonly groupId: GroupId | null };
-
 /**
- * A page of a stream's minutes as this reader may have it: entries for others are hidden. Each row is checked
- * again as it comes from the disk, with its place behind the one before; rejects with BadRow.
+ * A page of a stream's minutes as a reader may have it: what `may` denies is hidden. Each row is checked again
+ * as it comes from the disk, with its place behind the one before; rejects with BadRow.
  */
 export async function readMinutes<Entry extends Chained>(
   store: Store,
@@ -20,8 +15,8 @@ export async function readMinutes<Entry extends Chained>(
   {
     after,
     limit,
-    reader: { participant, groupId },
-  }: { readonly after: number; readonly limit: number; readonly reader: Reader },
+    may,
+  }: { readonly after: number; readonly limit: number; readonly may: (entry: Entry) => boolean },
 ): Promise<readonly (Entry | HiddenEntry)[]> {
   let before: string | null = null;
   return (await store.read(stream, after, { limit, kind: "minutes" })).map((row) => {
@@ -29,6 +24,6 @@ export async function readMinutes<Entry extends Chained>(
     if (why !== null) throw new BadRow(stream, row.seq, why);
     before = row.hash;
     const entry = entryOf<Entry>(row);
-    return mayRead(row.readers, participant, groupId) ? entry : hide(entry);
+    return may(entry) ? entry : hide(entry);
   });
 }

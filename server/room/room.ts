@@ -6,14 +6,14 @@ import type { Context } from "../../shared/decide/deciding.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { DelegationId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import { mayReadNow, opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import { mayType } from "../../shared/permissions.ts";
 import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
-import { asForAll } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
@@ -34,6 +34,7 @@ import type { CharId } from "../gate/moves.ts";
 import { Quarantined } from "./quarantine.ts";
 import { READ_ONLY } from "./read-only.ts";
 import { readMinutes } from "./read-minutes.ts";
+import { openViews } from "./views.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { BoundClient, Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
@@ -42,6 +43,10 @@ const PROPOSAL_CLOSED: Refusal = {
   reason: "unknownRoot",
   message: "The words of a submitted proposal are changed by an act, not by typing.",
 };
+const NOT_TOLD = refuse(
+  "notTold",
+  "Something that was not told to you stands in the way: ask who leads the group.",
+);
 const NO_LONGER_HERE = "you no longer take part";
 
 /** What a room needs of the forum, as it stands at each moment. */
@@ -50,12 +55,15 @@ export type RoomForum = {
   readonly participant: (user: UserId) => Participant | null;
   readonly rules: () => Rules;
   readonly isDelegation: (id: DelegationId) => boolean;
+  readonly symbolOf: (id: DelegationId) => string | null;
+  readonly categoryOf: (id: DelegationId) => Category | null;
   /** Symbols and names of delegations, lower case. */
   readonly names: () => ReadonlySet<string>;
   /** Name, symbol and office of a person, for those in the room. */
   readonly person: (user: UserId) => Omit<RosterPerson, "client">;
 };
 
+/** What one reader may have of an Opinion (rule Q2). */
 export type RoomView = {
   readonly opinion: Opinion;
   /** Of the last row, words included. */
@@ -88,8 +96,8 @@ export type Room = {
   /** Answered on the member's socket, in order with its words. */
   readonly commandFrom: (member: Member, asked: { readonly n: number; readonly command: Command }) => void;
   readonly answer: (member: Member, answer: { readonly n: number; readonly refusal: Refusal }) => void;
-  /** As it is now, everything in it on disk. */
-  readonly view: () => Promise<RoomView>;
+  /** As it is now and as the reader may have it, everything in it on disk; without a reader, what all may have. */
+  readonly view: (reader?: Participant) => Promise<RoomView>;
   /** As this participant may read them; rejects with Quarantined where a row is not right. */
   readonly minutes: (
     after: number,
@@ -148,6 +156,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     takeRows: log.take,
     person: forum.person,
+    mayRead: (user, entry) => {
+      const participant = forum.participant(user);
+      return participant !== null && mayReadNow(entry, participant, journal.opinion());
+    },
     failed: options.failed,
   });
   const journal = openJournal({
@@ -166,10 +178,28 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     newId,
     rules: forum.rules(),
     isDelegation: forum.isDelegation,
+    symbolOf: forum.symbolOf,
+    names: forum.names(),
+    categoryOf: forum.categoryOf,
+    delegationOf: (person) => forum.participant(person)?.delegationId ?? null,
     standInOf: authors.standInOf,
     authorOf: authors.authorOf,
     nextClock: sheet.nextClock,
   });
+
+  const seenBy = (participant: Participant | null): Opinion =>
+    opinionFor(journal.opinion(), {
+      participant,
+      delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
+    });
+
+  /** A refusal tells nothing that the asker may not read: it is decided again on what the asker has (rule Q7). */
+  const refusalFor = (actor: Participant, refused: { readonly refusal: Refusal }, asked: Command) => {
+    const opinion = seenBy(actor);
+    if (opinion === journal.opinion()) return refused;
+    const decided = decide(opinion, sheet.words(), { command: asked, context: context(actor) });
+    return isRefused(decided) ? decided : NOT_TOLD;
+  };
 
   const command = (user: UserId, asked: Command): Answered => {
     const actor = forum.participant(user);
@@ -177,11 +207,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (disk.isFull()) return { refusal: READ_ONLY };
     const given = context(actor);
     const decided = decide(journal.opinion(), sheet.words(), { command: asked, context: given });
-    if (isRefused(decided)) return decided;
+    if (isRefused(decided)) return refusalFor(actor, decided, asked);
     const who = { by: user, at: given.at };
     journal.write(decided.edits, decided.acts, who);
     const entries = journal.enter(decided.acts, who);
-    outbox.addEntries(entries.map(asForAll));
+    outbox.addEntries(entries);
     return { entries };
   };
 
@@ -226,15 +256,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return "taken";
   };
 
-  /** Made once a state of the record: when a hall comes back together, all ask for the same. */
-  let seen: { readonly of: string; readonly view: RoomView } | null = null;
-  const viewNow = (): RoomView => {
+  const makeView = (opinion: Opinion): RoomView => {
     const { seq, heads } = log.position();
-    const of = `${seq} ${forum.seq()} ${boundByPresence}`;
-    if (seen?.of === of) return seen.view;
     const words = sheet.words();
-    const opinion = journal.opinion();
-    const view = {
+    return {
       opinion,
       seq,
       words,
@@ -243,9 +268,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       deletions: authors.deletionsFor(opinion.clauses),
       head: heads.minutes,
     };
-    seen = { of, view };
-    return view;
   };
+  const views = openViews({
+    state: () => `${log.position().seq} ${forum.seq()} ${boundByPresence}`,
+    seenBy,
+    makeView,
+  });
 
   return {
     id,
@@ -301,15 +329,16 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       }
     },
     answer: (member, answer) => outbox.answer(member, answer),
-    view: async () => {
+    view: async (reader) => {
       await outbox.committed();
-      return viewNow();
+      return views.of(reader ?? null);
     },
     minutes: async (after, limit, participant) => {
       await outbox.committed();
-      const reader = { participant, groupId: journal.opinion().groupId };
+      const opinion = journal.opinion();
+      const may = (entry: Entry): boolean => mayReadNow(entry, participant, opinion);
       try {
-        return await readMinutes<Entry>(store, id, { after, limit, reader });
+        return await readMinutes<Entry>(store, id, { after, limit, may });
       } catch (error) {
         outbox.fail(error);
         throw error instanceof BadRow ? new Quarantined(id) : error;

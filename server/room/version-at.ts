@@ -1,24 +1,43 @@
 import { documentOf } from "../../shared/opinion-document.ts";
 import type { OpinionId } from "../../shared/ids.ts";
+import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Participant } from "../../shared/participant.ts";
 import type { Store } from "../store/store.ts";
 import { behindOf } from "./authors.ts";
 import { load } from "./load.ts";
 import type { RoomForum, RoomView } from "./room.ts";
 
 /**
- * An Opinion's words and record as they were right after a row, rebuilt from its rows, each of them checked. Null
- * where there was no such row, or no Opinion yet. Rejects with BadRow.
+ * An Opinion's words and record as they were right after a row, as the reader (absent: everybody) may have them,
+ * rebuilt from its rows, each of them checked. Null where there was no such row, or no Opinion yet. Rejects with
+ * BadRow.
  */
 export async function versionAt(
-  { store, forum }: { readonly store: Store; readonly forum: Pick<RoomForum, "names" | "person"> },
+  {
+    store,
+    forum,
+  }: { readonly store: Store; readonly forum: Pick<RoomForum, "names" | "person" | "participant"> },
   id: OpinionId,
-  seq: number,
+  { seq, reader = null }: { readonly seq: number; readonly reader?: Participant | null },
 ): Promise<RoomView | null> {
-  const { opinion, position, sheet, authors } = await load(store, id, {
+  const {
+    opinion: whole,
+    position,
+    sheet,
+    authors,
+  } = await load(store, id, {
     behind: behindOf(forum.person),
     to: seq,
   });
-  if (opinion === null || position.seq !== seq) return null;
+  if (whole === null || position.seq !== seq) return null;
+  const opinion = withoutPast(
+    opinionFor(whole, {
+      participant: reader,
+      delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
+    }),
+    reader,
+  );
   const words = sheet.words();
   const head = position.heads.minutes;
   return {
@@ -31,3 +50,14 @@ export async function versionAt(
     head,
   };
 }
+
+/** What a delegation said then is, by now, its own alone (rule Q4). */
+const withoutPast = (opinion: Opinion, reader: Participant | null): Opinion => ({
+  ...opinion,
+  negotiation: {
+    ...opinion.negotiation,
+    positions: opinion.negotiation.positions.filter(
+      ({ delegationId }) => delegationId === (reader?.delegationId ?? null),
+    ),
+  },
+});

@@ -1,3 +1,4 @@
+import type { Entry } from "../../shared/minutes.ts";
 import type { FrameNews } from "../../shared/protocol.ts";
 
 type Lists = Required<Omit<FrameNews, "readOnly">>;
@@ -5,7 +6,11 @@ type Lists = Required<Omit<FrameNews, "readOnly">>;
 /** What a frame tells beside words and cursors, while it is gathered. */
 export type News = {
   readonly [List in keyof Lists]: Lists[List][number][];
-} & { readOnly: boolean | null };
+} & {
+  /** Entries that go hidden in the frame: told before it to whom they name. */
+  forSome: readonly Entry[];
+  readOnly: boolean | null;
+};
 
 export const noNews = (): News => ({
   entries: [],
@@ -13,10 +18,11 @@ export const noNews = (): News => ({
   deletions: [],
   people: [],
   left: [],
+  forSome: [],
   readOnly: null,
 });
 
-const listsOf = ({ readOnly: _readOnly, ...lists }: News): Lists => lists;
+const listsOf = ({ readOnly: _readOnly, forSome: _forSome, ...lists }: News): Lists => lists;
 
 /** As it travels: what is empty is left out. Null where there is nothing to tell. */
 export function toldNews(news: News): FrameNews | null {
@@ -32,5 +38,6 @@ export const joinedNews = (missed: readonly News[]): News => ({
   deletions: missed.flatMap((news) => news.deletions),
   people: missed.flatMap((news) => news.people),
   left: missed.flatMap((news) => news.left),
+  forSome: missed.flatMap((news) => news.forSome),
   readOnly: missed.findLast((news) => news.readOnly !== null)?.readOnly ?? null,
 });

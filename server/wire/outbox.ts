@@ -1,9 +1,10 @@
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import { CROWD_PEOPLE, CURSORS_INTERVAL_MS, FRAME_INTERVAL_MS } from "../../shared/limits.ts";
-import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/minutes.ts";
 import type { Author, CommandAnswer, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
+import { asForAll, isForAll } from "../../shared/readers.ts";
 import { openEncodings } from "./encodings.ts";
 import { awarenessMessage, frameMessage, readAwareness, syncStep1 } from "./frames.ts";
 import type { Member } from "./member.ts";
@@ -25,6 +26,8 @@ export function openOutbox(options: {
   readonly append: (rows: readonly Row[]) => Promise<void>;
   readonly takeRows: () => readonly Row[];
   readonly person: (user: UserId) => Omit<RosterPerson, "client">;
+  /** Whether somebody may read an entry that is not for all. */
+  readonly mayRead: (user: UserId, entry: Entry) => boolean;
   readonly failed: (error: unknown) => void;
 }) {
   const { doc } = options;
@@ -62,7 +65,7 @@ export function openOutbox(options: {
     scheduleCursors();
   });
   const encodings = openEncodings(doc);
-  const readers = openReaders({ doc, cursors: () => presence.encode() });
+  const readers = openReaders({ doc, cursors: () => presence.encode(), mayRead: options.mayRead });
 
   /** In a crowd cursors wait for their turn: they are most of the bytes and least of what is said. */
   const cursorsWait = (): number =>
@@ -194,8 +197,9 @@ export function openOutbox(options: {
       news.authors.push(...authors);
       schedule();
     },
-    addEntries: (entries: readonly (Entry | HiddenEntry)[]): void => {
-      news.entries.push(...entries);
+    addEntries: (entries: readonly Entry[]): void => {
+      news.entries.push(...entries.map(asForAll));
+      news.forSome = [...news.forSome, ...entries.filter((entry) => !isForAll(entry))];
       schedule();
     },
     /** Keeps only this connection's own state, and in it only what is its own to say (rule G7). */

@@ -8,7 +8,10 @@ import {
   SLOW_WORDS_BYTES,
   STATE_ASKED_MS,
 } from "../../shared/limits.ts";
+import type { UserId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
 import type { CommandAnswer } from "../../shared/protocol.ts";
+import { UNASKED } from "../../shared/protocol.ts";
 import {
   acknowledgement,
   awarenessMessage,
@@ -58,7 +61,11 @@ export type Departing = {
  * what it missed as one state when it has read what it had; one who does not read at all is cut off.
  */
 
-export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: () => Uint8Array | null }) {
+export function openReaders(options: {
+  readonly doc: Y.Doc;
+  readonly cursors: () => Uint8Array | null;
+  readonly mayRead: (user: UserId, entry: Entry) => boolean;
+}) {
   const { doc } = options;
   const readers = new Map<Member, Reader>();
 
@@ -74,6 +81,12 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
     reader.sentAt = performance.now();
     if (member.sendFramed === undefined) member.send(packet.message);
     else member.sendFramed(packet.framed());
+  };
+
+  /** Before the frame in which they are hidden, since that is the same bytes to all (rule Q3). */
+  const tellSome = (member: Member, { forSome }: News): void => {
+    const entries = forSome.filter((entry) => options.mayRead(member.user, entry));
+    if (entries.length > 0) send(member, minutesMessage({ n: UNASKED, entries }));
   };
 
   /** The state before this frame and all that came after it. */
@@ -102,7 +115,9 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
         if (cursors !== null) send(member, awarenessMessage(cursors));
         return;
       }
-      const news = toldNews(joinedNews(behind.news));
+      const missed = joinedNews(behind.news);
+      const news = toldNews(missed);
+      tellSome(member, missed);
       if (cursors !== null || news !== null) {
         send(member, frameMessage({ words: null, awareness: cursors, news }));
       }
@@ -162,6 +177,7 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
         const buffered = member.buffered();
         if (!reader.hasState) {
           if (member.concord && (awareness !== null || news !== null)) {
+            tellSome(member, departing.news);
             sendToOne(member, reader, beforeState());
           }
           continue;
@@ -173,6 +189,7 @@ export function openReaders(options: { readonly doc: Y.Doc; readonly cursors: ()
         }
         const spared = buffered > SLOW_AWARENESS_BYTES;
         if (member.concord) {
+          tellSome(member, departing.news);
           if (!spared) sendToOne(member, reader, frame());
           else if (words !== null || news !== null) {
             sendToOne(member, reader, withoutCursors());

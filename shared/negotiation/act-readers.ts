@@ -1,11 +1,18 @@
+import type { DelegationId } from "../ids.ts";
 import type { Act, Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
+import type { Comment } from "./comment.ts";
 import { positionReaders } from "./position.ts";
+import type { Proponent, Proposal } from "./proposal.ts";
 
 const ALL: Readers = { kind: "all" };
+const NOBODY: Readers = { kind: "delegations", delegationIds: [] };
 
-/** Who may read what an act tells (rule Q1). `opinion` is the whole record before the act, as the server has it. */
-export function readersOf(act: Act, _opinion: Opinion): Readers {
+/**
+ * Who may read what an act tells (rule Q1). `opinion` is the whole record before the act, as the server has it.
+ * What it says of an act, `opinionFor` says of what the act left in the record.
+ */
+export function readersOf(act: Act, opinion: Opinion): Readers {
   switch (act.type) {
     case "proposalDrafted":
     case "draftDiscarded":
@@ -14,7 +21,58 @@ export function readersOf(act: Act, _opinion: Opinion): Readers {
     case "positionTaken":
     case "positionWithdrawn":
       return positionReaders(act);
+    case "coSponsorAsked":
+    case "coSponsorDeclined":
+      return askedReaders(
+        opinion.negotiation.proposals.find((one) => one.id === act.proposalId),
+        act.delegationId,
+      );
+    case "commented":
+      return commentReaders({ ...act, id: act.commentId }, opinion.negotiation.comments);
+    case "commentResolved":
+    case "commentReopened": {
+      const { comments } = opinion.negotiation;
+      const comment = comments.find((one) => one.id === act.commentId);
+      return comment === undefined ? NOBODY : commentReaders(comment, comments);
+    }
     default:
       return ALL;
+  }
+}
+
+/** Who was asked to join a proposal, and answered no, is known to the two delegations alone (rule Q5). */
+export function askedReaders(
+  proposal: Pick<Proposal, "proponent"> | undefined,
+  asked: DelegationId,
+): Readers {
+  const asking = proposal === undefined ? [] : delegationsOf(proposal.proponent);
+  return { kind: "delegations", delegationIds: [...asking, asked] };
+}
+
+/** Who speaks for a proposal; an office speaks under its own responsibility, for no delegation. */
+function delegationsOf(proponent: Proponent): readonly DelegationId[] {
+  switch (proponent.kind) {
+    case "delegation":
+      return [proponent.delegationId];
+    case "group":
+      return [proponent.coordinator];
+    case "office":
+      return [];
+  }
+}
+
+type Said = Pick<Comment, "id" | "delegationId" | "to" | "replyTo">;
+
+/** A reply is for the readers of what it answers, or whoever asked could not read it (rule Q6). */
+export function commentReaders(comment: Said, comments: readonly Said[]): Readers {
+  const { delegationId, to } =
+    comment.replyTo === null ? comment : (comments.find((one) => one.id === comment.replyTo) ?? comment);
+  switch (to) {
+    case "room":
+      return ALL;
+    case "lead":
+      return delegationId === null ? { kind: "leads" } : { kind: "delegationAndLead", delegationId };
+    case "delegation":
+      return delegationId === null ? NOBODY : { kind: "delegation", delegationId };
   }
 }

@@ -1,7 +1,7 @@
 import type { Act, Entry, TextAct } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
-import { recordBracket } from "./record-bracket.ts";
-import { recordComment } from "./record-comment.ts";
+import { moveBrackets, recordBracket } from "./record-bracket.ts";
+import { moveComments, recordComment } from "./record-comment.ts";
 import { recordConsensus } from "./record-consensus.ts";
 import { recordPosition } from "./record-position.ts";
 import { recordProposal } from "./record-proposal.ts";
@@ -56,4 +56,12 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "silenceDeclared":
       return recordSilence(opinion, entry);
   }
+  // From the record of a later version: what it tells beside the text is not known here.
+  return opinion;
 }
+
+/** What hangs on words goes along when they are copied into another clause. */
+export const moveWithWords = (
+  opinion: Opinion,
+  act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
+): Opinion => moveBrackets(moveComments(opinion, act), act);

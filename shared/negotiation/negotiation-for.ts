@@ -1,0 +1,94 @@
+import type { DelegationId, UserId } from "../ids.ts";
+import type { Entry, Readers } from "../minutes.ts";
+import type { Opinion } from "../opinion.ts";
+import type { Participant } from "../participant.ts";
+import { mayRead, readersIn } from "../readers.ts";
+import { askedReaders, commentReaders } from "./act-readers.ts";
+import type { Negotiation } from "./negotiation.ts";
+import { positionReaders, sameSubject } from "./position.ts";
+import type { Proposal } from "./proposal.ts";
+
+/** Whose eyes a record is for; `participant` null: what all may read. */
+export type Reader = {
+  readonly participant: Participant | null;
+  readonly delegationOf: (user: UserId) => DelegationId | null;
+};
+
+/**
+ * The Opinion as a reader may have it, from the server's, which holds all (rule Q2): the same as the replay of
+ * the entries that the reader may read. Gives the very Opinion where nothing in it is hidden from the reader.
+ */
+export function opinionFor(opinion: Opinion, { participant, delegationOf }: Reader): Opinion {
+  const { negotiation } = opinion;
+  const may = (readers: Readers): boolean =>
+    participant === null ? readers.kind === "all" : mayRead(readers, participant, opinion.groupId);
+  const { comments } = negotiation;
+  const seen: Negotiation = {
+    ...negotiation,
+    proposals: mapped(negotiation.proposals, (one) => withAsked(one, may)),
+    drafts: kept(negotiation.drafts, ({ delegationId }) => may({ kind: "delegation", delegationId })),
+    positions: kept(negotiation.positions, (one) => may(positionReaders(one))),
+    comments: kept(comments, (one) => may(commentReaders(one, comments))),
+    empowered: kept(negotiation.empowered, (user) => {
+      const delegationId = delegationOf(user);
+      return delegationId !== null && may({ kind: "delegation", delegationId });
+    }),
+  };
+  const parts = Object.keys(seen) as (keyof Negotiation)[];
+  return parts.every((part) => seen[part] === negotiation[part])
+    ? opinion
+    : { ...opinion, negotiation: seen };
+}
+
+function withAsked(proposal: Proposal, may: (readers: Readers) => boolean): Proposal {
+  const asked = kept(proposal.asked, (one) => may(askedReaders(proposal, one)));
+  return asked === proposal.asked ? proposal : { ...proposal, asked };
+}
+
+const kept = <One>(list: readonly One[], may: (one: One) => boolean): readonly One[] =>
+  list.every(may) ? list : list.filter(may);
+
+function mapped<One>(list: readonly One[], map: (one: One) => One): readonly One[] {
+  const changed = list.map(map);
+  return changed.every((one, i) => one === list[i]) ? list : changed;
+}
+
+/** How much of what is not for all stands in a record: one reader's holds no less than what all may read. */
+export const countOfTold = ({ negotiation }: Opinion): number =>
+  negotiation.drafts.length +
+  negotiation.positions.length +
+  negotiation.comments.length +
+  negotiation.empowered.length +
+  negotiation.proposals.reduce((sum, one) => sum + one.asked.length, 0);
+
+/**
+ * Whether an entry may be read now by this reader. Positions that stand no more are their own delegation's
+ * alone from then on (rule Q4): nobody else is shown how it moved. `opinion` is the whole record as it is now.
+ */
+export function mayReadNow(entry: Entry, participant: Participant | null, opinion: Opinion): boolean {
+  const readers = readersIn(entry);
+  const may = participant === null ? readers.kind === "all" : mayRead(readers, participant, opinion.groupId);
+  const of = earlierPositionOf(entry, opinion);
+  return may && (of === null || of === participant?.delegationId);
+}
+
+/** The delegation whose position it was; null where it still stands, or is none. */
+function earlierPositionOf(entry: Entry, { negotiation: { positions } }: Opinion): DelegationId | null {
+  switch (entry.type) {
+    case "positionTaken":
+      return positions.some((one) => one.seq === entry.seq) ? null : entry.delegationId;
+    case "positionWithdrawn": {
+      // The last of its kind still tells that nothing stands; one before a newer position tells of the past.
+      const isPast = positions.some(
+        (one) =>
+          one.seq > entry.seq &&
+          one.to === entry.to &&
+          one.delegationId === entry.delegationId &&
+          sameSubject(one.subject, entry.subject),
+      );
+      return isPast ? entry.delegationId : null;
+    }
+    default:
+      return null;
+  }
+}
