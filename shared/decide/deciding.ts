@@ -22,9 +22,11 @@ export type Context = {
   readonly rules: Rules;
   /** Whether a delegation is on the forum's list; absent where the page only tries out. */
   readonly isDelegation?: (id: DelegationId) => boolean;
+  /** Every delegation of the forum, in its order; absent where the page only tries out. */
+  readonly delegations?: () => readonly DelegationId[];
   /** A delegation's symbol on the forum's list; absent where the page only tries out. */
   readonly symbolOf?: (id: DelegationId) => string | null;
-  /** Symbols and names of delegations, lower case: no group takes one of them. */
+  /** Symbols and names of delegations, lower case: no group takes one, and a bracket that holds only names counts nothing. */
   readonly names?: ReadonlySet<string>;
   /** The next number that a proponent has, where it counts beyond this Opinion. */
   readonly nextSerial?: (symbol: string) => number;
@@ -34,8 +36,6 @@ export type Context = {
   readonly categoryOf?: (id: DelegationId) => Category | null;
   /** The delegation of a person who takes part; absent where the page only tries out. */
   readonly delegationOf?: (id: UserId) => DelegationId | null;
-  /** Symbols and names of delegations in lower case; absent: none is known. */
-  readonly names?: ReadonlySet<string>;
   /** The client id under which the server writes a person's words. */
   readonly standInOf: (user: UserId) => number;
   readonly authorOf: (client: number) => UserId | null;
