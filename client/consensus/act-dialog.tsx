@@ -2,13 +2,19 @@ import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { useInHand } from "../screens/in-hand.ts";
+import { PositionDialog } from "../positions/position-dialog.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import type { Asked } from "./asked.ts";
 import { BasisDialog } from "./basis-dialog.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { ContestDialog } from "./contest-dialog.tsx";
+import { CorrectDialog } from "./correct-dialog.tsx";
 import { DifferenceDialog } from "./difference-dialog.tsx";
 import { FootnoteDialog } from "./footnote-dialog.tsx";
+import { ForwardDialog } from "./forward-dialog.tsx";
 import { KindDialog } from "./kind-dialog.tsx";
+import { LiftDialog } from "./lift-dialog.tsx";
+import { MarkDialog } from "./mark-dialog.tsx";
 import { NumberDialog } from "./number-dialog.tsx";
 import { PenDialog } from "./pen-dialog.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -34,23 +40,52 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
   };
 
   switch (asked.kind) {
-    case "basis": {
-      const { mark, brackets } = asked;
+    case "basis":
       return (
         <BasisDialog
           basis={basis}
-          brackets={brackets}
-          marking={mark !== null}
           onClose={onClose}
           onKeep={(words) => {
             keepBasis(words);
-            if (mark === null) return onClose();
-            const done = { clause: nameOf(mark.clauseId), tier: t(`tier.${mark.tier}`) };
-            send({ type: "markClause", ...mark, basis: words }, t("acts.done.marked", done));
+            onClose();
+          }}
+        />
+      );
+    case "mark": {
+      const { clauseId, tier, hash } = asked;
+      return (
+        <MarkDialog
+          marking={asked}
+          basis={basis}
+          onClose={onClose}
+          onMark={({ basis: words, reason, pending }) => {
+            keepBasis(words);
+            send(
+              {
+                type: "markClause",
+                clauseId,
+                tier,
+                hash,
+                basis: words,
+                ...(reason === "" ? {} : { reason }),
+                ...(pending.length === 0 ? {} : { pending }),
+              },
+              t("acts.done.marked", { clause: nameOf(clauseId), tier: t(`tier.${tier}`) }),
+            );
           }}
         />
       );
     }
+    case "position":
+      return <PositionDialog spoken={asked} onClose={onClose} />;
+    case "liftPending":
+      return <LiftDialog {...asked} onClose={onClose} />;
+    case "sendForward":
+      return <ForwardDialog {...asked} onClose={onClose} />;
+    case "correct":
+      return <CorrectDialog {...asked} onClose={onClose} />;
+    case "contest":
+      return <ContestDialog {...asked} onClose={onClose} />;
     case "lock": {
       const { clauseId, hash } = asked;
       const clause = nameOf(clauseId);

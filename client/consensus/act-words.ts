@@ -23,6 +23,18 @@ export function actWords(say: Say, act: Act, of: { readonly clause: string; read
       return { short: say("acts.reopenMark"), name: say("acts.reopenMarkName", { clause }) };
     case "clausePen":
       return { short: say("acts.setPen"), name: say("pen.forClause", { clause }) };
+    case "markPending":
+      return {
+        short: say("agreement.acts.markPending"),
+        name: say("agreement.acts.markPendingName", { clause }),
+      };
+    case "sendForward":
+      return {
+        short: say("agreement.acts.sendForward"),
+        name: say("agreement.acts.sendForwardName", { clause }),
+      };
+    case "correct":
+      return { short: say("agreement.acts.correct"), name: say("agreement.acts.correctName", { clause }) };
     case "addBelow":
       return { short: say("acts.addBelow"), name: say("acts.addBelowName", { clause }) };
     case "addVerb":

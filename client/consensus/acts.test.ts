@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
 import type { Clause, Kind } from "../../shared/clause.ts";
-import { clauseId, groupId, opinionId, userId } from "../../shared/ids.ts";
+import { clauseId, delegationId, groupId, opinionId, proposalId, userId } from "../../shared/ids.ts";
 import type { ClauseState, DocumentClause } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
-import { likeliest } from "./acts.ts";
+import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
+import { isHindered, likeliest } from "./acts.ts";
 import { nextParagraph, placeAbove, placeBelow } from "./moves.ts";
 import type { Situation } from "./situation.ts";
 
@@ -41,7 +42,7 @@ const opinion = (...clauses: readonly Clause[]): Opinion => ({
 
 const situation = (told: {
   state?: ClauseState;
-  brackets?: number;
+  obstacles?: readonly Obstacle[];
   unsettled?: boolean;
   locked?: boolean;
 }): Situation => {
@@ -63,8 +64,7 @@ const situation = (told: {
   return {
     clause: { ...clause("a", "recital"), lock: locked ? lock : null },
     words,
-    brackets: told.brackets ?? 0,
-    alternatives: 0,
+    obstacles: told.obstacles ?? [],
     unsettled: told.unsettled ?? false,
     warnVerb: null,
   };
@@ -72,14 +72,37 @@ const situation = (told: {
 
 test("agreement is the first act on words in whose way nothing stands", () => {
   expect(likeliest(situation({}))).toEqual(["markAdReferendum", "markAgreed", "lock"]);
-  expect(likeliest(situation({ unsettled: true }))[0]).toBe("markAdReferendum");
   expect(likeliest(situation({ state: "void" }))[0]).toBe("markAdReferendum");
 });
 
-test("while a bracket stands in the words, agreement is not the first act", () => {
-  expect(likeliest(situation({ brackets: 1 }))[0]).toBe("lock");
-  expect(likeliest(situation({ brackets: 2, unsettled: true }))[0]).toBe("settle");
-  expect(likeliest(situation({ brackets: 1, locked: true }))[0]).toBe("unlock");
+const said = { delegationId: delegationId("d"), reason: "", until: null, to: "room" } as const;
+const bracket: Obstacle = { kind: "bracket", count: 1, alternatives: 0, marked: "withReason" };
+
+test("while anything stands in the way, agreement is not the first act", () => {
+  const others: readonly Obstacle[] = [
+    bracket,
+    { kind: "proposal", proposalId: proposalId("p"), label: "AAA/3", marked: "withReason" },
+    { ...said, kind: "awaitsInstructions", marked: "withReason" },
+    { ...said, kind: "awaitsInstructions", to: "lead", marked: "freely" },
+    { ...said, kind: "cannotAccept", marked: "never" },
+    { kind: "silence", silenceSeq: 3, closes: 0, marked: "withReason" },
+    { kind: "pending", pending: { delegationId: delegationId("d") }, marked: "freely" },
+  ];
+  for (const obstacle of others) {
+    expect(likeliest(situation({ obstacles: [obstacle] }))[0], obstacle.kind).toBe("lock");
+    expect(isHindered(situation({ obstacles: [obstacle] })), obstacle.kind).toBe(true);
+  }
+  expect(likeliest(situation({ obstacles: [bracket], locked: true }))[0]).toBe("unlock");
+});
+
+test("changes are settled before the words are agreed", () => {
+  expect(likeliest(situation({ unsettled: true }))[0]).toBe("settle");
+  expect(likeliest(situation({ obstacles: [bracket], unsettled: true }))[0]).toBe("settle");
+});
+
+test("a reservation is kept with the mark and hinders nothing", () => {
+  const reservation: Obstacle = { ...said, kind: "reservation", marked: "freely" };
+  expect(likeliest(situation({ obstacles: [reservation] }))[0]).toBe("markAdReferendum");
 });
 
 test("what is agreed ad referendum waits for the IEG, then for its lock", () => {

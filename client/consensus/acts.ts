@@ -1,7 +1,8 @@
 import { isItem } from "../../shared/clause.ts";
-import type { Clause } from "../../shared/clause.ts";
+import type { Clause, Tier } from "../../shared/clause.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
+import type { ClauseState } from "../../shared/opinion-document.ts";
 import { livingClauses } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { RoomSnapshot } from "../room/room.ts";
@@ -18,6 +19,9 @@ export const CLAUSE_ACTS = [
   "unlock",
   "reopenMark",
   "clausePen",
+  "markPending",
+  "sendForward",
+  "correct",
 ] as const;
 
 /** What changes the order and shape of the text around one clause. */
@@ -70,17 +74,24 @@ const isOpinionAct = (act: Act): act is OpinionAct => OPINION_ACTS.some((one) =>
 function clauseCommand(
   act: ClauseAct | StructureAct,
   { opinion }: RoomSnapshot,
-  { clause, words }: Situation,
+  { clause, words, obstacles }: Situation,
 ): SingleCommand | null {
   const clauseId = clause.id;
   const { hash } = words;
+  const over = obstacles.some((one) => one.marked === "withReason") ? { reason: TO_BE_ASKED } : {};
   switch (act) {
     case "settle":
       return { type: "settleClause", clauseId, hash };
     case "markAdReferendum":
-      return { type: "markClause", clauseId, hash, tier: "ad-referendum" };
+      return { type: "markClause", clauseId, hash, tier: "ad-referendum", ...over };
     case "markAgreed":
-      return { type: "markClause", clauseId, hash, tier: "agreed" };
+      return { type: "markClause", clauseId, hash, tier: "agreed", ...over };
+    case "markPending":
+      return { type: "markClause", clauseId, hash, tier: tierPending(words.state), ...over };
+    case "sendForward":
+      return { type: "sendForward", clauseId, hash, reason: TO_BE_ASKED };
+    case "correct":
+      return { type: "correctClause", clauseId, hash, text: `${words.text}${TO_BE_ASKED}` };
     case "lock":
     case "lockReasoned":
       return { type: "lockClause", clauseId, hash };
@@ -120,6 +131,10 @@ function clauseCommand(
       return { type: "removeClause", clauseId };
   }
 }
+
+/** What the group agreed ad referendum is pending at the Chair's tier; all else at the group's. */
+export const tierPending = (state: ClauseState): Tier =>
+  state === "adReferendum" ? "agreed" : "ad-referendum";
 
 /** A new clause below is of the kind that follows naturally: the same after an item, its section's after a verb. */
 function kindBelow(
@@ -177,6 +192,9 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
     case "unlock":
     case "reopenMark":
     case "clausePen":
+    case "markPending":
+    case "sendForward":
+    case "correct":
     case "addBelow":
     case "addVerb":
     case "alternative":
@@ -190,14 +208,18 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
 }
 
 /**
- * The few acts of this moment, the likeliest first. While a bracket stands in the words, agreement is never
- * the first (look/README 4).
+ * Whether anything stands between the words on the screen and agreement on them: then it is not the first act,
+ * and has no key (look/README 4). A reservation is kept with the mark and hinders nothing.
  */
-export function likeliest({ words, clause, brackets, unsettled }: Situation): readonly ClauseAct[] {
+export const isHindered = ({ obstacles, unsettled }: Situation): boolean =>
+  unsettled || obstacles.some((one) => one.kind !== "reservation");
+
+/** The few acts of this moment, the likeliest first. */
+export function likeliest(situation: Situation): readonly ClauseAct[] {
+  const { words, clause, unsettled } = situation;
   const marked = words.state === "adReferendum" || words.state === "agreed";
   const marks: readonly ClauseAct[] = marked ? ["markAgreed"] : ["markAdReferendum", "markAgreed"];
   const settle: readonly ClauseAct[] = unsettled ? ["settle"] : [];
   const lock: ClauseAct = clause.lock === null ? "lock" : "unlock";
-  if (brackets > 0) return [...settle, lock, ...marks];
-  return [...marks, ...settle, lock];
+  return isHindered(situation) ? [...settle, lock, ...marks] : [...marks, lock];
 }

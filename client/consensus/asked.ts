@@ -1,14 +1,16 @@
-import type { ClauseId, FootnoteId } from "../../shared/ids.ts";
-import type { Tier } from "../../shared/clause.ts";
+import type { ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
+import type { Spoken } from "../positions/use-speaking.ts";
+import type { Marking } from "./mark-dialog.tsx";
 
 /** A question that an act asks before it is sent. The hash is that of the words at the press. */
 export type Asked =
-  | {
-      readonly kind: "basis";
-      /** Null: only the basis is being changed. */
-      readonly mark: { readonly clauseId: ClauseId; readonly tier: Tier; readonly hash: string } | null;
-      readonly brackets: number;
-    }
+  | { readonly kind: "basis" }
+  | ({ readonly kind: "mark" } & Marking)
+  | ({ readonly kind: "position" } & Spoken)
+  | { readonly kind: "liftPending"; readonly clauseId: ClauseId; readonly delegationId: DelegationId }
+  | { readonly kind: "sendForward"; readonly clauseId: ClauseId; readonly hash: string }
+  | { readonly kind: "correct"; readonly clauseId: ClauseId; readonly hash: string; readonly text: string }
+  | { readonly kind: "contest"; readonly clauseId: ClauseId; readonly correctionSeq: number }
   | { readonly kind: "lock"; readonly clauseId: ClauseId; readonly hash: string }
   | { readonly kind: "unlock"; readonly clauseId: ClauseId }
   | { readonly kind: "reopenMark"; readonly clauseId: ClauseId }

@@ -11,7 +11,7 @@ export function BasisButton() {
       look="plain"
       extraClass="basis"
       aria-label={basis === null ? t("none") : t("change", { basis })}
-      onPress={() => askFirst({ kind: "basis", mark: null, brackets: 0 })}
+      onPress={() => askFirst({ kind: "basis" })}
     >
       {basis ?? t("none")}
     </Button>

@@ -7,14 +7,12 @@ import { TextField } from "../ui/text-field.tsx";
 
 type BasisDialogProps = {
   readonly basis: string | null;
-  readonly brackets: number;
-  readonly marking: boolean;
   readonly onKeep: (basis: string) => void;
   readonly onClose: () => void;
 };
 
 /** Asks on what marks rest: the meeting, or what else the agreement was given by. */
-export function BasisDialog({ basis, brackets, marking, onKeep, onClose }: BasisDialogProps) {
+export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
   const t = useTranslations();
   const [words, setWords] = useState(basis ?? "");
   const [wrong, setWrong] = useState<string | null>(null);
@@ -29,9 +27,6 @@ export function BasisDialog({ basis, brackets, marking, onKeep, onClose }: Basis
         }}
       >
         <p className="quiet">{t("basis.explain")}</p>
-        {marking && brackets > 0 ? (
-          <p className="warning">{t("basis.overBrackets", { n: brackets })}</p>
-        ) : null}
         <TextField
           label={t("basis.field")}
           help={t("basis.example")}
@@ -47,7 +42,7 @@ export function BasisDialog({ basis, brackets, marking, onKeep, onClose }: Basis
         <DialogActs>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button look="main" type="submit">
-            {t(marking ? "basis.markNow" : "basis.keep")}
+            {t("basis.keep")}
           </Button>
         </DialogActs>
       </form>

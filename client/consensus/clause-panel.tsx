@@ -12,8 +12,10 @@ import { Button } from "../ui/button.tsx";
 import { ClauseCan } from "./clause-can.tsx";
 import { clauseHeading } from "./clause-name.ts";
 import { useConsensus } from "./consensus.tsx";
+import { Corrections } from "./corrections.tsx";
 import { FootnoteList } from "./footnote-list.tsx";
 import { MarksHistory } from "./marks-history.tsx";
+import { SentForwardNotice } from "./sent-forward.tsx";
 import { StateGlyph } from "./state-glyph.tsx";
 import { StandsInTheWay } from "./stands-in-the-way.tsx";
 
@@ -46,6 +48,7 @@ export function ClausePanel() {
           <StateGlyph state={state} /> {t(`state.${state}`)}
         </span>
       </header>
+      <SentForwardNotice situation={situation} />
       <StandsInTheWay situation={situation} />
       <SilenceOfClause situation={situation} />
       <ProposalsOnClause situation={situation} />
@@ -55,6 +58,7 @@ export function ClausePanel() {
       <ClauseCan situation={situation} />
       <FootnoteList situation={situation} />
       <MarksHistory situation={situation} />
+      <Corrections situation={situation} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { diffWordsWithSpace } from "diff";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -7,6 +6,7 @@ import { textOf } from "../../shared/words.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { ComparedWords } from "./compared-words.tsx";
 import { useConsensus } from "./consensus.tsx";
 
 type DifferenceDialogProps = {
@@ -32,37 +32,12 @@ export function DifferenceDialog({ clauseId, since, onClose }: DifferenceDialogP
           ? t("difference.since", { tier: t(`tier.${mark.tier}`), date: instants.day(mark.at) })
           : t("difference.sinceSettled")}
       </p>
-      {before === now ? <p>{t("difference.same")}</p> : <Redline before={before} now={now} />}
+      {before === now ? <p>{t("difference.same")}</p> : <ComparedWords before={before} now={now} />}
       <DialogActs>
         <Button look="main" onPress={onClose}>
           {t("ui.close")}
         </Button>
       </DialogActs>
     </Dialog>
-  );
-}
-
-function Redline({ before, now }: { before: string; now: string }) {
-  const t = useTranslations("difference");
-  const parts = diffWordsWithSpace(before, now);
-  return (
-    <p className="redline">
-      {parts.map((part, i) => {
-        const key = `${i}:${part.value}`;
-        if (part.added)
-          return (
-            <ins key={key} aria-label={`${t("inserted")}: ${part.value}`}>
-              {part.value}
-            </ins>
-          );
-        if (part.removed)
-          return (
-            <del key={key} aria-label={`${t("deleted")}: ${part.value}`}>
-              {part.value}
-            </del>
-          );
-        return <span key={key}>{part.value}</span>;
-      })}
-    </p>
   );
 }

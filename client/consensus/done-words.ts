@@ -8,6 +8,7 @@ export function doneWords(say: Say, act: Act, clause: string): string {
       return say("acts.done.settled", { clause });
     case "markAdReferendum":
       return say("acts.done.marked", { clause, tier: say("tier.ad-referendum") });
+    case "markPending":
     case "markAgreed":
       return say("acts.done.marked", { clause, tier: say("tier.agreed") });
     case "lock":
@@ -37,6 +38,8 @@ export function doneWords(say: Say, act: Act, clause: string): string {
       return say("acts.done.reopened");
     case "editNumber":
       return say("acts.done.numbered");
+    case "sendForward":
+    case "correct":
     case "consolidate":
     case "clausePen":
     case "opinionPen":

@@ -4,12 +4,14 @@ import { useInstants } from "../i18n/instants.ts";
 import { useConsensus } from "./consensus.tsx";
 import type { Situation } from "./situation.ts";
 import { StateGlyph } from "./state-glyph.tsx";
+import { useSaidWith } from "./said-with.ts";
 
 /** Every mark ever made on the clause, the newest first: who, when, on what basis, and if it still holds. */
 export function MarksHistory({ situation }: { situation: Situation }) {
   const t = useTranslations();
   const instants = useInstants();
   const { whom } = useConsensus();
+  const saidWith = useSaidWith();
   const { marks } = situation.clause;
 
   const standing = (mark: Mark, newest: boolean): string => {
@@ -37,6 +39,11 @@ export function MarksHistory({ situation }: { situation: Situation }) {
                 {instants.brief(mark.at)} · {whom(mark.by).label}
               </span>
               <div className="faint">{t("marks.basis", { basis: mark.basis })}</div>
+              {saidWith(mark).map((line) => (
+                <div key={line} className="faint">
+                  {line}
+                </div>
+              ))}
               <div className="faint">{standing(mark, i === 0)}</div>
             </div>
           </li>

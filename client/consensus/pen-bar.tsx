@@ -4,15 +4,17 @@ import { isCounted } from "../../shared/clause.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { PositionButton } from "../positions/position-button.tsx";
 import { useInHand } from "../screens/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { isShown, useActEntries } from "./act-menu.ts";
 import { actWords } from "./act-words.ts";
-import { likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "./acts.ts";
+import { isHindered, likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "./acts.ts";
 import type { Act } from "./acts.ts";
 import { BasisButton } from "./basis-button.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { Hat } from "./hat.tsx";
 import { nextParagraph } from "./moves.ts";
 import { ParticipantWords } from "./participant-words.tsx";
 import { MARK_KEY, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
@@ -38,7 +40,10 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
     !leads || situation === null ? [] : likeliest(situation).filter((act) => isShown(refusalOf(act)));
   const open = acts.filter((act) => refusalOf(act) === null);
   const first = open[0];
-  const markFirst = first === "markAdReferendum" || first === "markAgreed" ? first : null;
+  const agreesFirst = first === "markAdReferendum" || first === "markAgreed";
+  const markFirst = agreesFirst && situation !== null && !isHindered(situation) ? first : null;
+  // Where nothing but agreement is left while something stands in the way, no button is the first.
+  const main = agreesFirst && markFirst === null ? undefined : first;
 
   usePenKeys({
     onMark: () => {
@@ -51,7 +56,15 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   const clause = situation === null ? t("clause.none") : nameOf(situation.clause.id);
   const n = baseTextNumber(snapshot.opinion) + 1;
   const inBar = new Set<Act>(acts);
-  const clauseActs: readonly Act[] = ["unlock", "lockReasoned", "reopenMark", "clausePen"];
+  const clauseActs: readonly Act[] = [
+    "markPending",
+    "unlock",
+    "lockReasoned",
+    "reopenMark",
+    "clausePen",
+    "correct",
+    "sendForward",
+  ];
   const more = [
     {
       id: "clause",
@@ -74,13 +87,15 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
             {t("panel.story")}
           </Button>
         )}
+        <Hat />
         {leads ? <BasisButton /> : <ParticipantWords />}
+        {leads || situation === null ? null : <PositionButton situation={situation} />}
         {acts.map((act) => {
           const words = actWords(t, act, { clause, n });
           return (
             <Button
               key={act}
-              look={act === first ? "main" : "usual"}
+              look={act === main ? "main" : "usual"}
               aria-label={words.name}
               aria-keyshortcuts={act === markFirst ? "Control+Enter" : undefined}
               isDisabled={refusalOf(act) !== null}
@@ -100,7 +115,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
           />
         ) : null}
         <Button
-          look={first === undefined && situation !== null ? "main" : "usual"}
+          look={main === undefined && situation !== null ? "main" : "usual"}
           aria-label={t("acts.nextName")}
           aria-keyshortcuts="Alt+ArrowDown"
           isDisabled={paragraphs.length === 0}

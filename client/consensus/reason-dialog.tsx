@@ -10,12 +10,16 @@ type ReasonDialogProps = {
   readonly explain?: string;
   readonly doWords: string;
   readonly reason: "needed" | "optional";
+  /** What else is asked for, where it is no reason, and how it may look. */
+  readonly label?: string;
+  readonly help?: string;
   readonly onDo: (reason: string) => void;
   readonly onClose: () => void;
 };
 
 /** Asks for the reason of an act, which stands in the record. */
-export function ReasonDialog({ title, explain, doWords, reason, onDo, onClose }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, explain, doWords, reason, label, help, onDo, onClose } = props;
   const t = useTranslations();
   const [words, setWords] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
@@ -37,8 +41,8 @@ export function ReasonDialog({ title, explain, doWords, reason, onDo, onClose }:
       >
         {explain === undefined ? null : <p className="quiet">{explain}</p>}
         <TextField
-          label={t(reason === "needed" ? "ask.reason" : "ask.reasonOptional")}
-          help={t("ask.reasonHelp")}
+          label={label ?? t(reason === "needed" ? "ask.reason" : "ask.reasonOptional")}
+          help={help ?? t("ask.reasonHelp")}
           value={words}
           wrong={wrong}
           maxLength={REASON_CHARS_MAX}

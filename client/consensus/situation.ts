@@ -1,7 +1,8 @@
-import { countBrackets } from "../../shared/brackets.ts";
 import type { Clause } from "../../shared/clause.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import { inTheWay } from "../../shared/negotiation/in-the-way.ts";
+import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { textOf } from "../../shared/words.ts";
@@ -11,8 +12,8 @@ import type { RoomSnapshot } from "../room/room.ts";
 export type Situation = {
   readonly clause: Clause;
   readonly words: DocumentClause;
-  readonly brackets: number;
-  readonly alternatives: number;
+  /** What its reader may know of. */
+  readonly obstacles: readonly Obstacle[];
   /** Changed since it was last settled. */
   readonly unsettled: boolean;
   /** A verb by which the Forum would instruct. */
@@ -27,7 +28,7 @@ export function situationOf(snapshot: RoomSnapshot, forum: ForumView, id: Clause
   return {
     clause,
     words,
-    ...countBrackets(words.text, delegationNames(forum)),
+    obstacles: inTheWay(snapshot.opinion, snapshot.words, { clauseId: id, names: delegationNames(forum) }),
     unsettled: textOf(clause.settled.runs) !== textOf(snapshot.words.get(id) ?? []),
     warnVerb: warnVerbOf(words, forum.warnVerbs),
   };

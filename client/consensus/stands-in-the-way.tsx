@@ -1,31 +1,32 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useObstacleWords } from "./obstacle-words.ts";
+import type { ObstacleWords } from "./obstacle-words.ts";
 import type { Situation } from "./situation.ts";
 import { usePerform } from "./use-perform.tsx";
 
-type Obstacle = {
-  readonly id: string;
-  readonly tag: string;
-  readonly look: "bracket" | "adref" | "objection" | "neutral";
-  readonly words: ReactNode;
-};
+/** Stands for what the dialog will ask, where the command is only tried. */
+const TO_BE_ASKED = "…";
+
+type Line = Pick<ObstacleWords, "id" | "tag" | "look"> & { readonly words: ReactNode };
 
 /** What stands in the way of agreement on the clause in hand; a lock is told, it hinders typing alone. */
 export function StandsInTheWay({ situation }: { situation: Situation }) {
   const t = useTranslations("way");
-  const obstacles = useObstacles(situation);
+  const lines = [...useObstacleLines(situation), ...useWordLines(situation)];
   return (
     <section>
       <h3>{t("heading")}</h3>
-      {obstacles.length === 0 ? (
+      {lines.length === 0 ? (
         <p className="quiet">{t(situation.words.state === "agreed" ? "nothingAgreed" : "nothing")}</p>
       ) : (
         <ul className="way">
-          {obstacles.map((one) => (
+          {lines.map((one) => (
             <li key={one.id}>
               <span className={`tag ${one.look}`}>{one.tag}</span>
               <span>{one.words}</span>
@@ -37,15 +38,73 @@ export function StandsInTheWay({ situation }: { situation: Situation }) {
   );
 }
 
-function useObstacles(situation: Situation): readonly Obstacle[] {
+/** What delegations said and what still runs, first of all. */
+function useObstacleLines({ clause, obstacles }: Situation): readonly Line[] {
+  const t = useTranslations("agreement");
+  const { nameOf, tryOut } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const { askFirst } = usePerform();
+  const say = useObstacleWords();
+  const clauseId = clause.id;
+  return obstacles.map((obstacle): Line => {
+    const { toLead, words, ...line } = say(obstacle);
+    const told = toLead ? <span className="faint"> ({t("way.toLead")})</span> : null;
+    if (obstacle.kind === "cannotAccept" && obstacle.marked === "never") {
+      const out = t("way.out", { who: symbolOf(obstacle.delegationId) });
+      return {
+        ...line,
+        words: (
+          <>
+            {words}
+            {told}
+            <span className="way-out">{out}</span>
+          </>
+        ),
+      };
+    }
+    if (obstacle.kind !== "pending" || obstacle.pending.delegationId === undefined)
+      return {
+        ...line,
+        words: (
+          <>
+            {words}
+            {told}
+          </>
+        ),
+      };
+    const { delegationId } = obstacle.pending;
+    const trial = { type: "liftPending", clauseId, pending: { delegationId } } as const;
+    const mayLift = tryOut(trial) === null || tryOut({ ...trial, word: TO_BE_ASKED }) === null;
+    return {
+      ...line,
+      words: (
+        <>
+          {words}{" "}
+          {mayLift ? (
+            <Button
+              look="link"
+              aria-label={t("liftName", { who: symbolOf(delegationId), clause: nameOf(clauseId) })}
+              onPress={() => askFirst({ kind: "liftPending", clauseId, delegationId })}
+            >
+              {t("lift")}
+            </Button>
+          ) : null}
+        </>
+      ),
+    };
+  });
+}
+
+/** What the words themselves say: empty, changed since, a verb of command; and their lock. */
+function useWordLines(situation: Situation): readonly Line[] {
   const t = useTranslations();
   const instants = useInstants();
   const said = useSaidInstant();
   const { whom } = useConsensus();
   const { askFirst } = usePerform();
-  const { clause, words, brackets, alternatives, unsettled, warnVerb } = situation;
+  const { clause, words, unsettled, warnVerb } = situation;
   const clauseId = clause.id;
-  const obstacles: Obstacle[] = [];
+  const lines: Line[] = [];
   const difference = (since: "mark" | "settled"): ReactNode => (
     <Button look="link" onPress={() => askFirst({ kind: "difference", clauseId, since })}>
       {t("way.seeDifference")}
@@ -53,21 +112,12 @@ function useObstacles(situation: Situation): readonly Obstacle[] {
   );
 
   if (words.text.trim() === "")
-    obstacles.push({ id: "empty", tag: t("way.emptyTag"), look: "neutral", words: t("way.empty") });
-  if (brackets > 0) {
-    const options = alternatives > 0 ? t("way.alternatives", { n: alternatives }) : "";
-    obstacles.push({
-      id: "brackets",
-      tag: t("way.bracketTag"),
-      look: "bracket",
-      words: `${t("way.brackets", { n: brackets })}${options}`,
-    });
-  }
+    lines.push({ id: "empty", tag: t("way.emptyTag"), look: "neutral", words: t("way.empty") });
   const mark = lastMark(clause);
   if (words.state === "void" && mark !== null) {
     const told = { tier: t(`tier.${mark.tier}`), date: instants.day(mark.at) };
     const sentence = t(mark.text === words.text ? "way.voidAbove" : "way.void", told);
-    obstacles.push({
+    lines.push({
       id: "void",
       tag: t("way.voidTag"),
       look: "adref",
@@ -79,7 +129,7 @@ function useObstacles(situation: Situation): readonly Obstacle[] {
     });
   }
   if (unsettled)
-    obstacles.push({
+    lines.push({
       id: "changes",
       tag: t("way.changesTag"),
       look: "neutral",
@@ -90,7 +140,7 @@ function useObstacles(situation: Situation): readonly Obstacle[] {
       ),
     });
   if (warnVerb !== null)
-    obstacles.push({
+    lines.push({
       id: "verb",
       tag: t("way.verbTag"),
       look: "objection",
@@ -102,12 +152,12 @@ function useObstacles(situation: Situation): readonly Obstacle[] {
     const told = { at: said(at), who: whom(by).spoken };
     const withBase = clause.lock.with === "consolidate";
     const why = withBase || reason === "" ? "" : ` ${t("way.lockReason", { reason })}`;
-    obstacles.push({
+    lines.push({
       id: "lock",
       tag: t("way.lockTag"),
       look: "neutral",
       words: `${t(withBase ? "way.lockedBase" : "way.locked", told)}${why}`,
     });
   }
-  return obstacles;
+  return lines;
 }

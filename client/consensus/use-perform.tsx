@@ -7,7 +7,7 @@ import { newClause } from "../room/new-clause.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import type { Act } from "./acts.ts";
-import { commandOf } from "./acts.ts";
+import { commandOf, tierPending } from "./acts.ts";
 import type { Asked } from "./asked.ts";
 import { useBasis } from "./basis.ts";
 import { doneWords } from "./done-words.ts";
@@ -80,18 +80,23 @@ export function PerformProvider({ children }: { children: ReactNode }) {
     const questionOf = (act: Act, { snapshot, situation }: ReturnType<typeof now>): Asked | null => {
       const clauseId = situation?.clause.id;
       const hash = situation?.words.hash ?? "";
-      const brackets = situation?.brackets ?? 0;
-      if (clauseId !== undefined) {
-        if (act === "markAdReferendum" && (basis === null || brackets > 0))
-          return { kind: "basis", mark: { clauseId, tier: "ad-referendum", hash }, brackets };
-        if (act === "markAgreed" && (basis === null || brackets > 0))
-          return { kind: "basis", mark: { clauseId, tier: "agreed", hash }, brackets };
+      if (clauseId !== undefined && situation !== null) {
+        const { obstacles, words } = situation;
+        const marking = { kind: "mark", clauseId, hash, obstacles } as const;
+        if (act === "markPending") return { ...marking, tier: tierPending(words.state), withPending: true };
+        // With nothing to tell or to ask, the words on the screen are marked at the press.
+        if (act === "markAdReferendum" && (basis === null || obstacles.length > 0))
+          return { ...marking, tier: "ad-referendum", withPending: false };
+        if (act === "markAgreed" && (basis === null || obstacles.length > 0))
+          return { ...marking, tier: "agreed", withPending: false };
+        if (act === "sendForward") return { kind: act, clauseId, hash };
+        if (act === "correct") return { kind: act, clauseId, hash, text: words.text };
         if (act === "lockReasoned") return { kind: "lock", clauseId, hash };
         if (act === "footnote") return { kind: "footnote", clauseId, footnoteId: null };
         if (act === "clausePen") return { kind: "pen", clauseId };
         if (act === "unlock" || act === "reopenMark" || act === "changeKind") return { kind: act, clauseId };
         // A clause without lock or mark goes at once: its words are kept and it can be restored.
-        if (act === "remove" && situation !== null && isGuarded(situation)) return { kind: act, clauseId };
+        if (act === "remove" && isGuarded(situation)) return { kind: act, clauseId };
       }
       if (act === "consolidate") return { kind: "consolidate", hash: snapshot.document.hash };
       if (act === "reopen") return { kind: "reopen" };

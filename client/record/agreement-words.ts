@@ -1,7 +1,46 @@
+import type { DelegationId } from "../../shared/ids.ts";
 import type { ConsensusAct } from "../../shared/negotiation/pending.ts";
 import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
+import { textOf } from "../../shared/words.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
-export function agreementWords(entry: EntryOf<ConsensusAct>, { whom }: Telling): EntryWords {
-  return { sentence: `${whom(entry.by).spoken}: ${entry.type}`, reason: "", words: "" };
+export function agreementWords(
+  entry: EntryOf<ConsensusAct>,
+  { say, forum, whom, nameOf }: Telling,
+): EntryWords {
+  const symbolOf = (id: DelegationId): string => forum.delegations.find((one) => one.id === id)?.symbol ?? id;
+  const told = { who: whom(entry.by).spoken, clause: nameOf(entry.clauseId) };
+  const reasonOf = (reason: string): string => (reason === "" ? "" : say("record.reason", { reason }));
+  switch (entry.type) {
+    case "pendingLifted": {
+      const { pending, onWordOf } = entry;
+      const name = pending.clauseId === undefined ? symbolOf(pending.delegationId) : nameOf(pending.clauseId);
+      const act = onWordOf === null ? "agreement.entry.pendingLifted" : "agreement.entry.pendingLiftedOnWord";
+      return {
+        sentence: say(act, { ...told, pending: name }),
+        reason: onWordOf === null ? "" : say("position.onWord", { word: onWordOf }),
+        words: "",
+      };
+    }
+    case "sentForward": {
+      const objections = entry.objections.map(symbolOf).join(", ");
+      return {
+        sentence: say("agreement.entry.sentForward", { ...told, objections }),
+        reason: reasonOf(entry.reason),
+        words: "",
+      };
+    }
+    case "clauseCorrected":
+      return {
+        sentence: say("agreement.entry.clauseCorrected", told),
+        reason: "",
+        words: textOf(entry.words.runs),
+      };
+    case "correctionContested":
+      return {
+        sentence: say("agreement.entry.correctionContested", told),
+        reason: reasonOf(entry.reason),
+        words: "",
+      };
+  }
 }

@@ -10,6 +10,8 @@ export type Correction = {
   readonly seq: number;
   readonly clauseId: string;
   readonly before: string;
+  /** The words as corrected, for the redline. */
+  readonly after: string;
   readonly hashBefore: string;
   readonly hashAfter: string;
   readonly at: number;

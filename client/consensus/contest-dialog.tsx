@@ -1,0 +1,36 @@
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useConsensus } from "./consensus.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+
+type ContestDialogProps = {
+  readonly clauseId: ClauseId;
+  readonly correctionSeq: number;
+  readonly onClose: () => void;
+};
+
+/** "This is substance": a delegation's answer to an editorial correction. */
+export function ContestDialog({ clauseId, correctionSeq, onClose }: ContestDialogProps) {
+  const t = useTranslations("agreement");
+  const { me } = useForum();
+  const { nameOf, ask, whom } = useConsensus();
+  return (
+    <ReasonDialog
+      title={t("substanceTitle")}
+      explain={t("substanceExplain", { who: whom(me.id).spoken })}
+      doWords={t("substanceDo")}
+      reason="optional"
+      onClose={onClose}
+      onDo={(reason) => {
+        onClose();
+        const given = reason === "" ? {} : { reason };
+        const clause = nameOf(clauseId);
+        void ask(
+          { type: "contestCorrection", clauseId, correctionSeq, ...given },
+          t("done.contested", { clause }),
+        );
+      }}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { Suspense } from "react";
+import { useTranslations } from "use-intl";
+import { useSaidInstant, useInstants } from "../i18n/instants.ts";
+import { Button } from "../ui/button.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
+import { useConsensus } from "./consensus.tsx";
+import type { Situation } from "./situation.ts";
+import { usePerform } from "./use-perform.tsx";
+
+const ComparedWords = lazyAgain(async () => (await import("./compared-words.tsx")).ComparedWords);
+
+/** Editorial corrections of the clause, the newest first, each with its redline; a delegation may contest one. */
+export function Corrections({ situation }: { situation: Situation }) {
+  const t = useTranslations("agreement");
+  const instants = useInstants();
+  const said = useSaidInstant();
+  const { snapshot, whom, nameOf, tryOut } = useConsensus();
+  const { askFirst } = usePerform();
+  const clauseId = situation.clause.id;
+  const corrections = snapshot.opinion.negotiation.corrections.filter((one) => one.clauseId === clauseId);
+  if (corrections.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("corrections")}</h3>
+      <ol className="marks corrections">
+        {corrections.toReversed().map(({ seq, at, by, before, after, contested }) => {
+          const told = contested && { at: said(contested.at), who: whom(contested.by).spoken };
+          const contest = { type: "contestCorrection", clauseId, correctionSeq: seq } as const;
+          return (
+            <li key={seq}>
+              <span className="faint">{t("corrected", { at: instants.brief(at), who: whom(by).label })}</span>
+              <Suspense fallback={<p className="redline">{after}</p>}>
+                <ComparedWords before={before} now={after} />
+              </Suspense>
+              {told === null ? null : (
+                <span className="faint">
+                  {contested!.reason === ""
+                    ? t("contested", told)
+                    : t("contestedWhy", { ...told, reason: contested!.reason })}
+                </span>
+              )}
+              {contested !== null || tryOut(contest) !== null ? null : (
+                <Button
+                  aria-label={t("substanceName", { clause: nameOf(clauseId), at: said(at) })}
+                  onPress={() => askFirst({ kind: "contest", clauseId, correctionSeq: seq })}
+                >
+                  {t("substance")}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { useConsensus } from "./consensus.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+
+type ForwardDialogProps = {
+  readonly clauseId: ClauseId;
+  readonly hash: string;
+  readonly onClose: () => void;
+};
+
+/** Sends words forward though somebody cannot accept them: an act of its own kind, and no agreement. */
+export function ForwardDialog({ clauseId, hash, onClose }: ForwardDialogProps) {
+  const t = useTranslations("agreement");
+  const { situation, nameOf, ask } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const clause = nameOf(clauseId);
+  const objecting = (situation?.obstacles ?? []).flatMap((one) =>
+    one.kind === "cannotAccept" ? [symbolOf(one.delegationId)] : [],
+  );
+  return (
+    <ReasonDialog
+      title={t("forwardTitle", { clause })}
+      explain={t("forwardExplain", { who: [...new Set(objecting)].join(", ") })}
+      doWords={t("forwardDo")}
+      reason="needed"
+      onClose={onClose}
+      onDo={(reason) => {
+        onClose();
+        void ask({ type: "sendForward", clauseId, hash, reason }, t("done.sent", { clause }));
+      }}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { useTranslations } from "use-intl";
+import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
+import type { Pending } from "../../shared/negotiation/pending.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { useConsensus } from "./consensus.tsx";
+
+/** One thing in the way, in words; its tag has a look of its own. */
+export type ObstacleWords = {
+  readonly id: string;
+  readonly tag: string;
+  readonly look: "bracket" | "adref" | "objection" | "neutral" | "next";
+  readonly words: string;
+  /** Told to the lead alone: on this page, and on no other's. */
+  readonly toLead: boolean;
+};
+
+/** What stands in the way in the reader's language, for the panel and for whoever marks over it. */
+export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
+  const t = useTranslations();
+  const instants = useInstants();
+  const { symbolOf } = useDelegations();
+  const namePending = usePendingName();
+  return (obstacle) => {
+    const toLead = "to" in obstacle && obstacle.to === "lead";
+    switch (obstacle.kind) {
+      case "bracket": {
+        const { count, alternatives } = obstacle;
+        const options = alternatives > 0 ? t("way.alternatives", { n: alternatives }) : "";
+        const words = `${t("way.brackets", { n: count })}${options}`;
+        return { id: "brackets", tag: t("way.bracketTag"), look: "bracket", words, toLead };
+      }
+      case "proposal": {
+        const { proposalId: id, label } = obstacle;
+        const words = t("agreement.way.proposal", { label });
+        return { id, tag: t("agreement.way.proposalTag"), look: "next", words, toLead };
+      }
+      case "silence": {
+        const words = t("agreement.way.silence", { when: instants.brief(obstacle.closes) });
+        const id = `silence ${obstacle.silenceSeq}`;
+        return { id, tag: t("agreement.way.silenceTag"), look: "neutral", words, toLead };
+      }
+      case "awaitsInstructions": {
+        const { delegationId, until, to } = obstacle;
+        const who = symbolOf(delegationId);
+        const words =
+          until === null
+            ? t("agreement.way.awaits", { who })
+            : t("agreement.way.awaitsUntil", { who, when: instants.brief(Date.parse(until)) });
+        const id = `awaits ${delegationId} ${to}`;
+        return { id, tag: t("agreement.way.awaitsTag"), look: "neutral", words, toLead };
+      }
+      case "cannotAccept": {
+        const { delegationId, reason, to } = obstacle;
+        const who = symbolOf(delegationId);
+        const words =
+          reason === "" ? t("agreement.way.cannot", { who }) : t("agreement.way.cannotWhy", { who, reason });
+        const id = `cannot ${delegationId} ${to}`;
+        return { id, tag: t("agreement.way.cannotTag"), look: "objection", words, toLead };
+      }
+      case "reservation": {
+        const { delegationId, reason, to } = obstacle;
+        const who = symbolOf(delegationId);
+        const words =
+          reason === ""
+            ? t("agreement.way.reservation", { who })
+            : t("agreement.way.reservationWhy", { who, reason });
+        const id = `reservation ${delegationId} ${to}`;
+        return { id, tag: t("agreement.way.reservationTag"), look: "neutral", words, toLead };
+      }
+      case "pending": {
+        const { pending } = obstacle;
+        const name = namePending(pending);
+        const words =
+          pending.clauseId === undefined
+            ? t("agreement.way.pendingDelegation", { who: name })
+            : t("agreement.way.pendingClause", { clause: name });
+        const id = `pending ${pending.delegationId ?? pending.clauseId}`;
+        return { id, tag: t("agreement.way.pendingTag"), look: "adref", words, toLead };
+      }
+    }
+  };
+}
+
+/** For whom or what an agreement waits: "AAA", "recognizing b)". */
+export function usePendingName(): (pending: Pending) => string {
+  const { symbolOf } = useDelegations();
+  const { cite } = useConsensus();
+  return (pending) =>
+    pending.clauseId === undefined ? symbolOf(pending.delegationId) : cite(pending.clauseId);
+}

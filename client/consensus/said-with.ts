@@ -1,0 +1,34 @@
+import { useTranslations } from "use-intl";
+import type { Mark } from "../../shared/clause.ts";
+import { delegationId } from "../../shared/ids.ts";
+import type { MarkedOver } from "../../shared/negotiation/pending.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { usePendingName } from "./obstacle-words.ts";
+
+/** What was recorded with a mark, a line each: marked over what and why, pending whom, which reservations. */
+export function useSaidWith(): (mark: Pick<Mark, "over" | "pending" | "reservations">) => readonly string[] {
+  const t = useTranslations("agreement.history");
+  const { symbolOf } = useDelegations();
+  const namePending = usePendingName();
+  const overWords = ({ kind, what }: MarkedOver): string => {
+    switch (kind) {
+      case "bracket":
+        return t("bracket", { n: Number(what) });
+      case "proposal":
+        return t("proposal", { label: what });
+      default:
+        return t("awaitsInstructions", { who: symbolOf(delegationId(what)) });
+    }
+  };
+  return ({ over, pending = [], reservations = [] }) => [
+    ...(over === undefined
+      ? []
+      : [t("over", { what: over.what.map(overWords).join(", "), reason: over.reason })]),
+    ...(pending.length === 0 ? [] : [t("pending", { names: pending.map(namePending).join(", ") })]),
+    ...reservations.map(({ delegationId: id, reason }) =>
+      reason === ""
+        ? t("reservation", { who: symbolOf(id) })
+        : t("reservationWhy", { who: symbolOf(id), reason }),
+    ),
+  ];
+}

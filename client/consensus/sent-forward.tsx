@@ -1,0 +1,26 @@
+import { useTranslations } from "use-intl";
+import { delegationId } from "../../shared/ids.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { useConsensus } from "./consensus.tsx";
+import type { Situation } from "./situation.ts";
+
+/** That these words went forward despite an objection: a notice of its own look, never that of an agreement. */
+export function SentForwardNotice({ situation }: { situation: Situation }) {
+  const t = useTranslations("agreement.way");
+  const said = useSaidInstant();
+  const { snapshot, whom } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const sent = snapshot.opinion.negotiation.sentForward.findLast(
+    (one) => one.clauseId === situation.clause.id && one.wordsHash === situation.words.hash,
+  );
+  if (sent === undefined) return null;
+  const { at, by, reason } = sent;
+  const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
+  return (
+    <p className="sent-forward">
+      <span className="tag">{t("forwardTag")}</span>{" "}
+      {t("forward", { at: said(at), who: whom(by).spoken, objections, reason })}
+    </p>
+  );
+}

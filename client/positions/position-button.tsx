@@ -1,0 +1,22 @@
+import { useTranslations } from "use-intl";
+import type { Situation } from "../consensus/situation.ts";
+import { usePerform } from "../consensus/use-perform.tsx";
+import { Button } from "../ui/button.tsx";
+import { useSpeaking } from "./use-speaking.ts";
+
+/** In the bar of whoever may speak for a delegation: its position on the clause in hand, one press away. */
+export function PositionButton({ situation }: { situation: Situation }) {
+  const t = useTranslations("position");
+  const { askFirst } = usePerform();
+  const spoken = { subject: { clauseId: situation.clause.id }, hash: situation.words.hash };
+  const { kind, refusal, own, what } = useSpeaking()(spoken);
+  if (kind !== "own" || refusal !== null) return null;
+  return (
+    <Button
+      aria-label={t(own.length === 0 ? "takeName" : "changeName", { what })}
+      onPress={() => askFirst({ kind: "position", ...spoken })}
+    >
+      {t("take")}
+    </Button>
+  );
+}

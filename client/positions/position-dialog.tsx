@@ -1,0 +1,197 @@
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { PositionKind } from "../../shared/negotiation/position.ts";
+import { presentWords } from "../../shared/negotiation/proposal.ts";
+import { textOf } from "../../shared/words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { FivePositions } from "./five-positions.tsx";
+import { useDelegations } from "./use-delegations.ts";
+import { plainSubject, useSpeaking } from "./use-speaking.ts";
+import type { Spoken } from "./use-speaking.ts";
+
+type PositionDialogProps = { readonly spoken: Spoken; readonly onClose: () => void };
+
+/** Takes or changes a position on the words that were on the screen when the question was opened. */
+export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
+  const t = useTranslations();
+  const forum = useForum();
+  const { symbolOf } = useDelegations();
+  const { snapshot, ask } = useConsensus();
+  const { kind, own, what } = useSpeaking()(spoken);
+  const before = own.at(-1);
+  const onWord = kind === "onWord";
+  const [position, setPosition] = useState<PositionKind | null>(before?.position ?? null);
+  const [reason, setReason] = useState(before?.reason ?? "");
+  const [until, setUntil] = useState(localOf(before?.until ?? null));
+  const [to, setTo] = useState<"room" | "lead">(before?.to ?? "room");
+  const [delegation, setDelegation] = useState(forum.me.delegationId ?? "");
+  const [word, setWord] = useState("");
+  const [wrong, setWrong] = useState<"position" | "delegation" | "word" | null>(null);
+  const [shown] = useState(() => shownWords(snapshot, spoken));
+  const untilId = useId();
+  const who = symbolOf(
+    forum.delegations.find((one) => one.id === delegation)?.id ?? forum.delegations[0]!.id,
+  );
+  const { subject, hash } = spoken;
+
+  const send = (): void => {
+    if (onWord && delegation === "") return setWrong("delegation");
+    if (position === null) return setWrong("position");
+    if (onWord && word.trim() === "") return setWrong("word");
+    onClose();
+    const instant = position === "awaitsInstructions" && until !== "" ? new Date(until).toISOString() : null;
+    void ask(
+      {
+        type: "takePosition",
+        subject: plainSubject(subject),
+        position,
+        hash,
+        to: onWord ? "room" : to,
+        ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+        ...(instant === null ? {} : { until: instant }),
+        ...(onWord
+          ? {
+              for: {
+                delegationId: forum.delegations.find((one) => one.id === delegation)!.id,
+                word: word.trim(),
+              },
+            }
+          : {}),
+      },
+      t("position.done", { who, position: t(`position.spoken.${position}`), what }),
+    );
+  };
+
+  return (
+    <Dialog title={t("position.title", { what })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        {shown === "" ? null : (
+          <blockquote className="words" aria-label={t("position.words")}>
+            {shown}
+          </blockquote>
+        )}
+        {onWord ? (
+          <>
+            <Select
+              label={t("position.delegation")}
+              chosen={delegation}
+              onChoose={(id) => {
+                setDelegation(id);
+                setWrong(null);
+              }}
+              choices={[
+                { value: "", words: t("position.choose"), disabled: true },
+                ...forum.delegations.map(({ id, symbol }) => ({ value: id as string, words: symbol })),
+              ]}
+            />
+            {wrong === "delegation" ? (
+              <p className="wrong" role="alert">
+                {t("position.delegationNeeded")}
+              </p>
+            ) : null}
+          </>
+        ) : null}
+        <FivePositions
+          label={t(onWord ? "position.fieldFor" : "position.field")}
+          chosen={position}
+          onChoose={(chosen) => {
+            setPosition(chosen);
+            setWrong(null);
+          }}
+        />
+        {wrong === "position" ? (
+          <p className="wrong" role="alert">
+            {t("position.positionNeeded")}
+          </p>
+        ) : null}
+        {position === "awaitsInstructions" ? (
+          <div className="field">
+            <label htmlFor={untilId}>{t("position.untilField")}</label>
+            <input
+              id={untilId}
+              className="input"
+              type="datetime-local"
+              value={until}
+              onChange={(event) => setUntil(event.target.value)}
+            />
+            <span className="help">{t("position.untilHelp")}</span>
+          </div>
+        ) : null}
+        <TextField
+          label={t("position.reason")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+        />
+        {onWord ? (
+          <TextField
+            label={t("position.word")}
+            help={t("position.wordHelp")}
+            value={word}
+            wrong={wrong === "word" ? t("position.wordNeeded") : null}
+            maxLength={REASON_CHARS_MAX}
+            onChange={(next) => {
+              setWord(next);
+              setWrong(null);
+            }}
+          />
+        ) : (
+          <Choices<"room" | "lead">
+            label={t("position.to")}
+            chosen={to}
+            onChoose={setTo}
+            choices={[
+              { value: "room", words: t("position.toRoom") },
+              { value: "lead", words: t("position.toLeadOnly") },
+            ]}
+          />
+        )}
+        <DialogActs>
+          <p className="who-sees" aria-live="polite">
+            {onWord
+              ? delegation === ""
+                ? ""
+                : t("position.seenRoomFor", { who })
+              : to === "lead"
+                ? t("position.seenLead")
+                : t("position.seenRoom", { who })}
+          </p>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("position.send")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+function shownWords(
+  { opinion, document }: ReturnType<typeof useConsensus>["snapshot"],
+  { subject }: Spoken,
+): string {
+  if (subject.clauseId !== undefined)
+    return document.clauses.find((one) => one.id === subject.clauseId)?.text ?? "";
+  const proposal = opinion.negotiation.proposals.find((one) => one.id === subject.proposalId);
+  return proposal === undefined ? "" : textOf(presentWords(proposal).runs);
+}
+
+/** An instant as the browser's own field has it: in the time of this device, without a zone. */
+function localOf(until: string | null): string {
+  if (until === null) return "";
+  const at = new Date(until);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from "use-intl";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { usePerform } from "../consensus/use-perform.tsx";
+import { Button } from "../ui/button.tsx";
+import { plainSubject, useSpeaking } from "./use-speaking.ts";
+import type { Spoken } from "./use-speaking.ts";
+
+/** The own delegation's position with its acts, or in words why this person takes none. */
+export function TakePosition({ spoken }: { spoken: Spoken }) {
+  const t = useTranslations("position");
+  const { ask, sayRefusal } = useConsensus();
+  const { askFirst } = usePerform();
+  const { kind, refusal, own, what } = useSpeaking()(spoken);
+  const take = (): void => askFirst({ kind: "position", ...spoken });
+
+  if (kind === "leading") return <p className="faint">{t("oneHat")}</p>;
+  if (kind === "silent") return null;
+  if (refusal !== null) return <p className="faint">{sayRefusal(refusal)}</p>;
+  if (kind === "onWord")
+    return (
+      <Button aria-label={t("forName", { what })} onPress={take}>
+        {t("forDelegation")}
+      </Button>
+    );
+  return (
+    <div className="position-acts">
+      <Button aria-label={t(own.length === 0 ? "takeName" : "changeName", { what })} onPress={take}>
+        {t(own.length === 0 ? "take" : "change")}
+      </Button>
+      {own.map(({ to }) => (
+        <Button
+          key={to}
+          aria-label={t("withdrawName", { what })}
+          onPress={() =>
+            void ask(
+              { type: "withdrawPosition", subject: plainSubject(spoken.subject), to },
+              t("withdrawn", { what }),
+            )
+          }
+        >
+          {t("withdraw")}
+          {own.length > 1 ? ` (${t(to === "lead" ? "toLead" : "toRoom")})` : ""}
+        </Button>
+      ))}
+    </div>
+  );
+}

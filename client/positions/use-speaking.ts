@@ -1,0 +1,67 @@
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { positionsOn } from "../../shared/negotiation/position.ts";
+import type { Position, Subject } from "../../shared/negotiation/position.ts";
+import { standingOf } from "../../shared/permissions.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+
+/** Words that somebody may take a position on, as they stand on the screen. */
+export type Spoken = { readonly subject: Subject; readonly hash: string };
+
+/** How this person may speak to these words: for its own delegation, for one on its word, or not, and why. */
+export type Speaking = {
+  readonly kind: "own" | "onWord" | "leading" | "silent";
+  /** Null: open now. */
+  readonly refusal: Refusal | null;
+  /** What the own delegation said of these words: to the room, and to the lead, may stand beside each other. */
+  readonly own: readonly Position[];
+  /** "clause b)", "proposal AAA/3". */
+  readonly what: string;
+};
+
+/** Stands for what the dialog will ask, where the command is only tried. */
+const TO_BE_ASKED = "…";
+
+export function useSpeaking(): (spoken: Spoken) => Speaking {
+  const t = useTranslations("position");
+  const forum = useForum();
+  const { snapshot, nameOf, tryOut } = useConsensus();
+  const { opinion } = snapshot;
+  const { me } = forum;
+  return ({ subject, hash }) => {
+    const { proposals } = opinion.negotiation;
+    const standing = standingOf(me, opinion.groupId);
+    const proposal = proposals.find((one) => one.id === subject.proposalId);
+    const what =
+      subject.clauseId === undefined
+        ? t("proposal", { label: proposal === undefined ? "" : proposalLabel(proposal) })
+        : nameOf(subject.clauseId);
+    const own = positionsOn(opinion, subject, hash).present.filter(
+      (one) => one.delegationId === me.delegationId,
+    );
+    const command: SingleCommand = {
+      type: "takePosition",
+      subject: plainSubject(subject),
+      position: "supports",
+      hash,
+    };
+    if (standing === "secretariat") {
+      const first = forum.delegations[0];
+      const refusal =
+        first === undefined
+          ? ({ reason: "noSuchDelegation", message: "The forum’s list holds no delegation yet." } as const)
+          : tryOut({ ...command, for: { delegationId: first.id, word: TO_BE_ASKED } });
+      return { kind: "onWord", refusal, own: [], what };
+    }
+    const leading = standing === "chair" || standing === "lead";
+    const kind = leading ? "leading" : me.delegationId === null || me.role === "follower" ? "silent" : "own";
+    return { kind, refusal: kind === "own" ? tryOut(command) : null, own, what };
+  };
+}
+
+/** A subject as the command reads it: with one of its two ids and nothing beside it. */
+export const plainSubject = (subject: Subject): Extract<SingleCommand, { type: "takePosition" }>["subject"] =>
+  subject.clauseId === undefined ? { proposalId: subject.proposalId } : { clauseId: subject.clauseId };
