@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { openTestRoom } from "../testing/room.ts";
+import { findingsIn, warnVerbOf } from "./checks.ts";
+import { punctuationFindings } from "./punctuation.ts";
+import { numberIndexOf, referencesIn } from "./references.ts";
+import { languageOf } from "./text-language.ts";
+import { unknownVerb } from "./verbs.ts";
+
+/** "found → suggestion" of each. */
+const told = (findings: ReturnType<typeof punctuationFindings>): string[] =>
+  findings.map(({ kind, found, suggestion }) => `${kind} “${found}” → ${suggestion ?? "?"}`);
+const WARN = ["instructs", "resolves", "decides", "shall"];
+
+describe("E6 punctuation inside a clause", () => {
+  test.each([
+    ["that  ICTs", ["doubleSpace “  ” →  "]],
+    ["that ICTs ; and", ["spaceBeforeSign “ ;” → ;"]],
+    ["that ICTs  , and", ["spaceBeforeSign “  ,” → ,"]],
+    ["a rate of .5 and ... so on ", []],
+    ['the "digital divide"', ['quote “"” → “', 'quote “"” → ”']],
+    ["Member States' and ITU's", ["quote “'” → ’"]],
+    ["the “digital divide”, and Member States’ own", []],
+    [
+      "Resolution 139 (Rev. Dubai, 2018) of the Plenipotentiary Conference on the digital divide",
+      ["commaBeforeOn “ ” → , "],
+    ],
+    ["Resolution 139 (Rev. Dubai, 2018) of the Plenipotentiary Conference, on the divide", []],
+    ["Decision 641 (C24, last amended C25) on the group", ["commaBeforeOn “ ” → , "]],
+    ["Resolution 2 of the World Conference on International Telecommunications", []],
+  ])("%s", (text, expected) => {
+    expect(told(punctuationFindings(text, "en"))).toEqual(expected);
+  });
+
+  test("follows the language: quotation marks and the space before a sign", () => {
+    expect(told(punctuationFindings('la "fracture" ; et', "fr"))).toEqual([
+      'quote “"” → « ',
+      'quote “"” →  »',
+    ]);
+    expect(told(punctuationFindings('цифровой "разрыв"', "ru"))).toEqual(['quote “"” → «', 'quote “"” → »']);
+    expect(told(punctuationFindings("电信 ，信息", "zh"))).toEqual(["spaceBeforeSign “ ，” → ，"]);
+    expect(told(punctuationFindings("الاتصالات ، والمعلومات", "ar"))).toEqual(["spaceBeforeSign “ ،” → ،"]);
+  });
+
+  test("what is taken stands where the finding says", () => {
+    const text = "Decision 641 (C24) on the group";
+    const [comma] = punctuationFindings(text, "en");
+    const { start, end, suggestion } = comma!;
+    expect(text.slice(0, start) + suggestion + text.slice(end)).toBe("Decision 641 (C24), on the group");
+  });
+});
+
+test("E6 the language is read from the script, else it is the one that the group drafts in", () => {
+  const of = (text: string): string => languageOf(text, "en");
+  expect(["考虑到 ICT 的作用", "إذ يدرك", "учитывая ITU", "considering", "", "α"].map(of)).toEqual([
+    "zh",
+    "ar",
+    "ru",
+    "en",
+    "en",
+    "en",
+  ]);
+  expect(languageOf("considérant", "fr")).toBe("fr");
+});
+
+describe("E7 section verbs", () => {
+  test.each([
+    ["considering", "en"],
+    ["recognizing further", "en"],
+    ["[noting]", "en"],
+    ["invites Member States, Sector Members, Associates and Academia", "en"],
+    ["is of the view", "en"],
+    ["considérant en outre", "fr"],
+    ["est d'avis", "fr"],
+    ["teniendo en cuenta", "es"],
+    ["учитывая далее", "ru"],
+    ["придерживается мнения", "ru"],
+    ["предлагает Государствам-Членам", "ru"],
+    ["进一步考虑到", "zh"],
+    ["请秘书长", "zh"],
+    ["认为", "zh"],
+    ["إذ يذكّر", "ar"],
+    ["وإذ يضع في اعتباره كذلك", "ar"],
+    ["يدعو الدول الأعضاء", "ar"],
+    ["", "en"],
+  ] as const)("“%s” is on the list (%s)", (text, language) => {
+    expect(unknownVerb(text, language)).toBeNull();
+  });
+
+  test.each([
+    ["recognising", "en", "recognizing"],
+    ["[considring further]", "en", "considering"],
+    ["invite Member States", "en", "invites"],
+    ["учитывя", "ru", "учитывая"],
+    ["wondering", "en", null],
+    ["无视", "zh", null],
+    ["يقرر", "ar", null],
+  ] as const)("“%s” (%s) may mean %s", (text, language, suggestion) => {
+    expect(unknownVerb(text, language)?.suggestion).toBe(suggestion);
+  });
+});
+
+const opinion = () => {
+  const room = openTestRoom();
+  const ids = room
+    .as("lead")
+    .write(
+      "verb considering",
+      "recital that ICTs shall matter as Resolution 2 decides",
+      "recital that recognizing a) holds",
+      "verb recognizing",
+      "recital that considering b) and considering e) hold",
+      "recital that a) above",
+      "verb is of the view",
+      "operative that Members shall, as in is of the view 2 above, act",
+      "operative that paragraph 1 and paragraph 3 of Resolution 139 and paragraph 7 apply",
+      "subItem to act as in 2.1 above",
+      "verb instructs the Secretary-General",
+      "operative to report, considering is of the view 2 and 1 above",
+    );
+  return { room, ids, numbers: numberIndexOf(room.document().clauses) };
+};
+
+test("E7 the Forum's own words do not instruct; recitals may quote what does", () => {
+  const { room, numbers } = opinion();
+  const seen = room.document().clauses.flatMap((clause) =>
+    findingsIn(clause, { numbers, warnVerbs: WARN, drafting: "en" })
+      .filter(({ kind }) => kind === "forbiddenVerb" || kind === "unknownVerb")
+      .map(({ found, suggestion }) => [room.text(clause.id).slice(0, 12), found, suggestion]),
+  );
+  expect(seen).toEqual([
+    ["that Members", "shall", "should"],
+    ["instructs th", "instructs", "invites"],
+  ]);
+  expect(warnVerbOf({ kind: "verb", text: "Resolves to" }, WARN)).toBe("resolves");
+  expect(warnVerbOf({ kind: "operative", text: "resolves" }, WARN)).toBeNull();
+});
+
+test("E8 references are bound to clauses by today's numbers, and lead nowhere where none is there", () => {
+  const { room, ids, numbers } = opinion();
+  const seen = room.document().clauses.flatMap(({ id, text }) =>
+    referencesIn(text, id, numbers).map(({ start, end, clauseId }) => {
+      const target = clauseId === null ? null : ids.indexOf(clauseId);
+      return [text.slice(start, end), target];
+    }),
+  );
+  expect(seen).toEqual([
+    ["recognizing a)", 4],
+    ["considering b)", 2],
+    ["considering e)", null],
+    ["a) above", 4],
+    ["is of the view 2 above", 8],
+    ["paragraph 1", 7],
+    ["paragraph 7", null],
+    ["2.1 above", null],
+    ["is of the view 2", 8],
+    ["1 above", 7],
+  ]);
+});
+
+test("E8 when a clause moves, the same words lead to the clause that has the number now", () => {
+  const { room, ids } = opinion();
+  room.as("lead").move(ids[2]!, ids[0]!);
+  const { clauses } = room.document();
+  const [first] = referencesIn(room.text(ids[4]!), ids[4]!, numberIndexOf(clauses));
+  expect(first?.clauseId).toBe(ids[1]);
+});
+
+test("E8 a reference that leads nowhere is a finding without a suggestion", () => {
+  const { room, ids, numbers } = opinion();
+  const clause = room.document().clauses.find(({ id }) => id === ids[4])!;
+  expect(told(findingsIn(clause, { numbers, warnVerbs: WARN, drafting: "en" }))).toEqual([
+    "noSuchClause “considering e)” → ?",
+  ]);
+});

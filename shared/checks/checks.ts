@@ -1,0 +1,44 @@
+import { isItem } from "../clause.ts";
+import type { DocumentClause } from "../opinion-document.ts";
+import type { Finding, TextLanguage } from "./finding.ts";
+import { punctuationFindings } from "./punctuation.ts";
+import type { NumberIndex } from "./references.ts";
+import { referencesIn } from "./references.ts";
+import { languageOf } from "./text-language.ts";
+import { forbiddenVerbs, unknownVerb } from "./verbs.ts";
+
+export type Checking = {
+  readonly numbers: NumberIndex;
+  /** Of the forum, in lower case. */
+  readonly warnVerbs: readonly string[];
+  /** In which the group drafts: of what is written in Latin letters. */
+  readonly drafting: TextLanguage;
+};
+
+/** What all checks see in one clause, in the order of its words (rule E6). */
+export function findingsIn(
+  { id, kind, text }: Pick<DocumentClause, "id" | "kind" | "text">,
+  { numbers, warnVerbs, drafting }: Checking,
+): readonly Finding[] {
+  const language = languageOf(text, drafting);
+  const findings = [...punctuationFindings(text, language)];
+  const operative = numbers.sections[numbers.sectionOf.get(id) ?? -1]?.operative === true;
+  // A recital may quote what another text decides; the Forum's own words begin with its first operative verb.
+  if (kind === "verb" || (isItem(kind) && operative)) findings.push(...forbiddenVerbs(text, warnVerbs));
+  if (kind === "verb" && forbiddenVerbs(text, warnVerbs).length === 0) {
+    const unknown = unknownVerb(text, language);
+    if (unknown !== null) findings.push(unknown);
+  }
+  for (const { start, end, clauseId } of referencesIn(text, id, numbers)) {
+    if (clauseId !== null) continue;
+    findings.push({ kind: "noSuchClause", start, end, found: text.slice(start, end), suggestion: null });
+  }
+  return findings.toSorted((a, b) => a.start - b.start);
+}
+
+/** The verb by which the Forum would instruct, where a clause is one. */
+export const warnVerbOf = (
+  { kind, text }: Pick<DocumentClause, "kind" | "text">,
+  warnVerbs: readonly string[],
+): string | null =>
+  kind === "verb" ? (forbiddenVerbs(text, warnVerbs)[0]?.found.toLowerCase() ?? null) : null;

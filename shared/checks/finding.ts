@@ -1,0 +1,29 @@
+import type { ClauseId } from "../ids.ts";
+
+/** The six languages that an Opinion may stand in. */
+export const TEXT_LANGUAGES = ["en", "fr", "es", "ru", "zh", "ar"] as const;
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+
+export type FindingKind =
+  | "doubleSpace"
+  | "spaceBeforeSign"
+  | "quote"
+  | "commaBeforeOn"
+  | "forbiddenVerb"
+  | "unknownVerb"
+  | "noSuchClause";
+
+/** What a check saw in a clause's words: a hint, which never stops anybody (rule E6). */
+export type Finding = {
+  readonly kind: FindingKind;
+  /** In UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** The words as they stand there. */
+  readonly found: string;
+  /** What could stand there instead; null where only people can say. */
+  readonly suggestion: string | null;
+};
+
+/** Words that speak of another clause, by its verb and number; null: no such clause is there today. */
+export type Reference = { readonly start: number; readonly end: number; readonly clauseId: ClauseId | null };
