@@ -2,6 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ulid } from "ulid";
 import type { NewId } from "../shared/ids.ts";
+import type { Preset } from "../shared/preset.ts";
+import { presets as installed } from "../shared/presets/presets.ts";
 import type { Clock } from "./clock.ts";
 import { openClock } from "./clock.ts";
 import type { ForumParts } from "./forum-routes.ts";
@@ -30,12 +32,20 @@ type Opening = {
   readonly address: () => string;
   /** What to do where no forum was opened yet: fill it, or (`null`) leave it and say so. */
   readonly found: { readonly preset: string; readonly sample: boolean } | null;
+  /** The forums that are installed, where they are not those that ship with the product. */
+  readonly presets?: ReadonlyMap<string, Preset>;
 };
 
 export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
 
 /** Opens the data folder. Null where it holds no forum and none was to be founded. */
-export async function openConcord({ settings, log, address, found }: Opening): Promise<Concord | null> {
+export async function openConcord({
+  settings,
+  log,
+  address,
+  found,
+  presets = installed,
+}: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const store = openSqlite(databaseFile(settings));
   const disk = openDiskWatch({ probe: store.probe, log });
@@ -43,7 +53,7 @@ export async function openConcord({ settings, log, address, found }: Opening): P
     const clock: Clock = openClock(settings.forumNow);
     const newId: NewId = () => ulid();
     const people = await openPeople(store, clock);
-    const options = { store, disk, people, clock, newId };
+    const options = { store, disk, people, clock, newId, presets };
     const known = await openForumRoom(options);
     if (known === null && found === null) {
       store.close();

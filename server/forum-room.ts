@@ -3,12 +3,10 @@ import { decideForum } from "../shared/forum/forum-decide.ts";
 import type { Forum, ForumAct, ForumEntry } from "../shared/forum/forum.ts";
 import { recordForum } from "../shared/forum/forum.ts";
 import type { NewId } from "../shared/ids.ts";
-import { userId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import type { Preset } from "../shared/preset.ts";
-import { presets } from "../shared/presets/presets.ts";
 import { isForAll, mayRead, readersIn } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { openTimes } from "../shared/timetable.ts";
@@ -17,14 +15,12 @@ import { entryOf, openLog } from "./room/log.ts";
 import { READ_ONLY } from "./room/read-only.ts";
 import { readMinutes } from "./room/read-minutes.ts";
 import type { RoomForum } from "./room/room.ts";
+import { SERVER_USER } from "./room/server-user.ts";
 import type { LogPosition } from "./store/check-row.ts";
 import { EMPTY_LOG, follow } from "./store/check-row.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
 import type { Row, Store } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
-
-/** Who acts when nobody does: a first start, and the command line. */
-export const SERVER_USER = userId("server");
 
 const PAGE_ROWS = 1_000;
 
@@ -51,6 +47,8 @@ export type ForumRoom = RoomForum & {
 };
 
 type Options = {
+  /** The forums that are installed. */
+  readonly presets: ReadonlyMap<string, Preset>;
   readonly store: Store;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -90,7 +88,11 @@ export async function foundForum(
   return runForum(options, recordForum(null, { ...body, at, seq: chained.seq }), log.position());
 }
 
-function runForum({ store, clock, newId, disk }: Options, opened: Forum, position: LogPosition): ForumRoom {
+function runForum(
+  { presets, store, clock, newId, disk }: Options,
+  opened: Forum,
+  position: LogPosition,
+): ForumRoom {
   let forum = opened;
   const found = presets.get(forum.preset);
   if (found === undefined) throw new Error(`the preset ${forum.preset} of this forum is not installed`);
@@ -112,6 +114,7 @@ function runForum({ store, clock, newId, disk }: Options, opened: Forum, positio
   const rules = (): Rules => ({
     categories: preset.categories,
     textOpen: isTextOpen(clock.now()),
+    contestHours: preset.contestHours,
     commentsOpen: areCommentsOpen(clock.now()),
     silence: preset.silence && { ...preset.silence, timeZone: preset.timeZone },
   });
@@ -154,6 +157,8 @@ function runForum({ store, clock, newId, disk }: Options, opened: Forum, positio
     participant: (user) => forum.participants.get(user) ?? null,
     rules,
     symbolOf: (id) => forum.delegations.find((one) => one.id === id)?.symbol ?? null,
+    opinions: () => forum.opinions.map(({ id }) => id),
+    delegations: () => forum.delegations.map((one) => one.id),
     isDelegation: (id) => forum.delegations.some((one) => one.id === id),
     categoryOf: (id) => forum.delegations.find((one) => one.id === id)?.category ?? null,
     names,

@@ -7,7 +7,7 @@ import type { Preset } from "../shared/preset.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import type { Clock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { SERVER_USER } from "./forum-room.ts";
+import { SERVER_USER } from "./room/server-user.ts";
 import { foundOpinion } from "./room/found-opinion.ts";
 import type { People } from "./people.ts";
 import type { Rooms } from "./room/rooms.ts";
@@ -76,7 +76,7 @@ export function openSecretariat(options: {
                 actor: actor ?? SERVER,
                 at: clock.now(),
                 newId,
-                rules: { categories: forum.preset().categories, textOpen: true, commentsOpen: true },
+                rules: { ...forum.rules(), textOpen: true },
                 forumSeq: forum.seq(),
               },
             )

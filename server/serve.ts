@@ -9,6 +9,7 @@ import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
 import { openLines } from "./wire/lines.ts";
 import type { Settings } from "./settings.ts";
+import { openSilenceClock } from "./silence-clock.ts";
 
 /**
  * A port that is free now; 0 asks for any. Asked before a forum is founded, so that a port in use costs
@@ -45,6 +46,7 @@ export async function serveConcord(
   sockets.on("wsClientError", (_error, socket) => socket.destroy());
   const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
   const app = openApp({ ...concord, ...options, lines });
+  const silences = openSilenceClock({ ...concord, log: options.log });
   const { port, host } = options.settings;
   const server = serve({ fetch: app.fetch, port, hostname: host, websocket: { server: sockets } });
   await once(server, "listening");
@@ -52,6 +54,7 @@ export async function serveConcord(
     port: (server.address() as AddressInfo).port,
     close: async () => {
       server.close();
+      await silences.close();
       await concord.close();
       for (const socket of sockets.clients) socket.terminate();
       lines.close();

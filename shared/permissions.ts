@@ -1,5 +1,6 @@
 import type { Clause, Pen } from "./clause.ts";
 import type { GroupId } from "./ids.ts";
+import type { SilenceRules } from "./negotiation/silence-time.ts";
 import type { Opinion } from "./opinion.ts";
 import type { Category, CategoryRights, Participant, Role } from "./participant.ts";
 import type { Reason, Refusal } from "./refusal.ts";
@@ -19,6 +20,9 @@ export type Action =
   | "setPen"
   | "markAdReferendum"
   | "markAgreed"
+  | "correct"
+  | "sendForward"
+  | "takePosition"
   | "consolidate"
   | "reopen"
   | "advanceEarly"
@@ -26,6 +30,8 @@ export type Action =
   | "goBack"
   | "propose"
   | "decideProposal"
+  | "raiseBracket"
+  | "liftBracket"
   | "exportOpinion"
   | "exportReport"
   | "openOpinion"
@@ -56,6 +62,9 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   setPen: LEADS,
   markAdReferendum: LEADS,
   markAgreed: CHAIR,
+  correct: LEADS,
+  sendForward: ["chair", "lead"],
+  takePosition: ["secretariat", "managementTeam", "participant"],
   consolidate: LEADS,
   reopen: LEADS,
   advanceEarly: LEADS,
@@ -63,6 +72,8 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   goBack: CHAIR,
   propose: WRITERS,
   decideProposal: LEADS,
+  raiseBracket: WRITERS,
+  liftBracket: LEADS,
   exportOpinion: EVERYONE,
   exportReport: CHAIR,
   openOpinion: ["chair", "secretariat"],
@@ -85,8 +96,12 @@ export function standingOf(actor: Participant, groupId: GroupId | null): Standin
 export type Rules = {
   readonly categories: Readonly<Record<Category, CategoryRights>>;
   readonly textOpen: boolean;
+  /** How long a delegation may contest an editorial correction as substance (rule C18). */
+  readonly contestHours: number;
   /** Whether the timetable's window for comments is open: then proposals come in though the text is closed. */
   readonly commentsOpen: boolean;
+  /** Null: the forum's rules allow no silence procedure (rule I1). */
+  readonly silence: SilenceRules | null;
 };
 
 const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>
@@ -153,6 +168,13 @@ export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | nu
   }
   if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);
+}
+
+/** Whether this person may correct the words of this Opinion's clauses, locked or not, at this stage (rule C17). */
+export function mayCorrect(actor: Participant, opinion: Opinion): Refusal | null {
+  const role = mayDo(actor, opinion.groupId, "correct");
+  if (role !== null || textStage(opinion)) return role;
+  return because("stageForbids", "The text is closed at this stage.", { stage: opinion.stage });
 }
 
 /** Whether this person may add beside, split, join, move, remove or change this clause (rule P3). */

@@ -44,6 +44,13 @@ export type PresetDelegation = {
   readonly category: Category;
 };
 
+/** How a silence procedure runs, where the forum's rules allow one (rule I1). */
+export type PresetSilence = {
+  readonly hoursMin: number;
+  /** The hours run on working days at the forum's seat alone; holidays as YYYY-MM-DD. Null: on every day. */
+  readonly workingDays: { readonly holidays: readonly string[] } | null;
+};
+
 /** A forum as data: its groups, names, rules and rights. Code knows no forum. */
 export type Preset = {
   readonly id: string;
@@ -63,6 +70,10 @@ export type Preset = {
   readonly agenda: readonly { readonly n: number; readonly title: Localized }[];
   readonly timetable: readonly TimetableEntry[];
   readonly categories: Readonly<Record<Category, CategoryRights>>;
+  /** How long a delegation may contest an editorial correction as substance (rule C18). */
+  readonly contestHours: number;
+  /** Null: the forum has no silence procedure. */
+  readonly silence: PresetSilence | null;
   /** Warnings that the timetable shows. */
   readonly warnings: readonly Localized[];
   /** Verbs that an Opinion may not use, in lower case. */

@@ -4,7 +4,7 @@ import type { TimetableEntry, TimetableWindow } from "./preset.ts";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The offset of a zone from UTC at an instant, in milliseconds. */
-function zoneOffset(at: number, timeZone: string): number {
+export function zoneOffset(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     hourCycle: "h23",
@@ -28,7 +28,7 @@ function zoneOffset(at: number, timeZone: string): number {
 }
 
 /** The instant of a wall-clock time in a zone, in milliseconds since 1970. */
-function wallTime(date: string, time: string, timeZone: string): number {
+export function wallTime(date: string, time: string, timeZone: string): number {
   const wall = Date.parse(`${date}T${time}Z`);
   const first = wall - zoneOffset(wall, timeZone);
   return wall - zoneOffset(first, timeZone);

@@ -64,7 +64,9 @@ const forum: RoomForum = {
   seq: () => 1,
   participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   rules: () => OPEN_RULES,
+  delegations: () => DELEGATES.flatMap((one) => one.delegationId ?? []),
   isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),
+  categoryOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.category ?? null,
   symbolOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.delegationId ?? null,
   names: () => new Set(),
   person: (user) => {

@@ -4,10 +4,16 @@ import type { Command } from "../../shared/commands.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import type { Context } from "../../shared/decide/deciding.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
+import type { WordRun } from "../../shared/clause.ts";
 import type { DelegationId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import { clauseId } from "../../shared/ids.ts";
+import type { Act, Entry, HiddenEntry } from "../../shared/minutes.ts";
+import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow, opinionFor } from "../../shared/negotiation/negotiation-for.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
+import { signsOf } from "../../shared/negotiation/standing-signs.ts";
+import type { Draft } from "../../shared/negotiation/proposal.ts";
+import type { DraftOf, Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
 import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
@@ -25,7 +31,12 @@ import { openBudget } from "../wire/budget.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { judge } from "../gate/gate.ts";
+import { draftsNamed, draftTexts } from "./drafts.ts";
+import type { Drafts } from "./drafts.ts";
+import { foundDraft } from "./found-draft.ts";
+import type { AuthoredText } from "./found-draft.ts";
 import { openJournal } from "./journal.ts";
+import type { Who } from "./journal.ts";
 import { load } from "./load.ts";
 import { openLog } from "./log.ts";
 import { openOutbox } from "../wire/outbox.ts";
@@ -33,10 +44,13 @@ import type { Member } from "../wire/member.ts";
 import type { CharId } from "../gate/moves.ts";
 import { Quarantined } from "./quarantine.ts";
 import { READ_ONLY } from "./read-only.ts";
+import { SERVER_USER } from "./server-user.ts";
 import { readMinutes } from "./read-minutes.ts";
+import type { Serials } from "./serials.ts";
+import { knowProposals } from "./serials.ts";
 import { openViews } from "./views.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import type { BoundClient, Store } from "../store/store.ts";
+import type { BoundClient, Row, Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 
 const PROPOSAL_CLOSED: Refusal = {
@@ -55,6 +69,10 @@ export type RoomForum = {
   readonly participant: (user: UserId) => Participant | null;
   readonly rules: () => Rules;
   readonly isDelegation: (id: DelegationId) => boolean;
+  /** In the forum's order. */
+  readonly delegations: () => readonly DelegationId[];
+  /** All Opinions of the forum. */
+  readonly opinions: () => readonly OpinionId[];
   readonly symbolOf: (id: DelegationId) => string | null;
   readonly categoryOf: (id: DelegationId) => Category | null;
   /** Symbols and names of delegations, lower case. */
@@ -83,6 +101,12 @@ export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; read
 /** One Opinion: the only writer of its words and minutes. Everything passes through here one by one. */
 export type Room = {
   readonly id: OpinionId;
+  /** Null where it is an Opinion's. */
+  readonly draftOf: DraftOf | null;
+  /** Of a draft: its words and who wrote them. */
+  readonly draftText: () => readonly AuthoredText[];
+  /** What became of a draft that belongs to this Opinion. */
+  readonly draftFate: (draft: string) => Draft["fate"] | null;
   /** Of its words' document: a page with another one is told to reload. */
   readonly generation: string;
   readonly join: (member: Member) => void;
@@ -104,6 +128,8 @@ export type Room = {
     limit: number,
     reader: Participant,
   ) => Promise<readonly (Entry | HiddenEntry)[]>;
+  /** Writes down what the clock brings to silence procedures (rules I3, I6). */
+  readonly noticeSilences: () => void;
   /** The disk is full, or no longer: said to all, and what was held is asked for. */
   readonly readOnly: (isFull: boolean) => void;
   /** Closes the sockets of people who no longer take part. */
@@ -125,15 +151,18 @@ export type RoomOptions = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly disk: DiskWatch;
+  readonly serials: Serials;
+  readonly drafts: Drafts;
   readonly log: (line: string) => void;
   /** Called once when an append failed: the room is of no more use. */
   readonly failed: (error: unknown) => void;
 };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
-  const { id, store, forum, clock, newId, disk } = options;
+  const { id, store, forum, clock, newId, disk, serials, drafts } = options;
   const loaded = await load(store, id, { behind: behindOf(forum.person) });
   if (loaded.opinion === null) return null;
+  knowProposals(serials, loaded.opinion);
   const { sheet, authors, moves } = loaded;
   const budget = openBudget();
   const log = openLog(id, loaded.position);
@@ -143,6 +172,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     save: store.saveCheckpoint,
     log: options.log,
   });
+  /** First rows of drafts, stored together with the entries that tell of them. */
+  const founded: Row[] = [];
+  const { draftOf = null } = loaded.opinion;
   /** Ids that presence alone has bound: in no row yet, they go to the disk with the next append (rule G3). */
   let bound: BoundClient[] = [];
   let boundByPresence = 0;
@@ -154,7 +186,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       const last = rows.at(-1);
       if (last !== undefined) checkpoints.committed(last.seq);
     },
-    takeRows: log.take,
+    takeRows: () => [...founded.splice(0), ...log.take()],
     person: forum.person,
     mayRead: (user, entry) => {
       const participant = forum.participant(user);
@@ -178,9 +210,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     newId,
     rules: forum.rules(),
     isDelegation: forum.isDelegation,
+    delegations: forum.delegations,
     symbolOf: forum.symbolOf,
-    names: forum.names(),
     categoryOf: forum.categoryOf,
+    nextSerial: serials.next,
+    draftRuns: drafts.textOf,
     delegationOf: (person) => forum.participant(person)?.delegationId ?? null,
     standInOf: authors.standInOf,
     authorOf: authors.authorOf,
@@ -201,14 +235,40 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return isRefused(decided) ? decided : NOT_TOLD;
   };
 
+  /** Before every act too, so that what comes after a closing instant is never taken for what came before it. */
+  const noticeSilences = (): void => {
+    if (disk.isFull() || openSilences(journal.opinion()).length === 0) return;
+    const at = clock.now();
+    const acts = silencesAt(journal.opinion(), sheet.words(), at);
+    if (acts.length > 0) outbox.addEntries(journal.enter(acts, { by: SERVER_USER, at }));
+  };
+
+  const firstRowsOfDrafts = (acts: readonly Act[], asked: Command, who: Who): readonly Row[] => {
+    const texts = draftTexts(asked);
+    return acts.flatMap((act) => {
+      if (act.type !== "proposalDrafted") return [];
+      const given = texts.shift();
+      const base = given === undefined && act.kind === "change" ? (act.on ?? act.clauseId) : null;
+      const words = base === null ? [] : (sheet.words().get(clauseId(base)) ?? []);
+      const text = given === undefined ? authored(words, who.by) : [{ text: given, by: who.by }];
+      const about = { opinion: journal.opinion(), text, isBase: base !== null };
+      return foundDraft(act, { ...about, ...who, newId, forumSeq: forum.seq() });
+    });
+  };
+  const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
+    runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
+
   const command = (user: UserId, asked: Command): Answered => {
+    noticeSilences();
     const actor = forum.participant(user);
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
     if (disk.isFull()) return { refusal: READ_ONLY };
+    if (draftOf !== null) return refuse("unknownCommand", "A draft is typed in; its Opinion is asked.");
     const given = context(actor);
     const decided = decide(journal.opinion(), sheet.words(), { command: asked, context: given });
     if (isRefused(decided)) return refusalFor(actor, decided, asked);
     const who = { by: user, at: given.at };
+    founded.push(...firstRowsOfDrafts(decided.acts, asked, who));
     journal.write(decided.edits, decided.acts, who);
     const entries = journal.enter(decided.acts, who);
     outbox.addEntries(entries);
@@ -216,6 +276,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   };
 
   const takeWords: Room["takeWords"] = (member, update, knows) => {
+    noticeSilences();
     const actor = forum.participant(member.user);
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
     const rules = forum.rules();
@@ -225,6 +286,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         doc: sheet.doc,
         clauseOf: sheet.clauseOf,
         mayType: (root) => {
+          if (draftOf !== null)
+            return mayTypeDraft({ actor, draftOf, fate: drafts.fateOf(draftOf, id), rules });
           const clause = findClause(opinion, root);
           // A submitted proposal's words are a root, too, and closed to all.
           if (clause === undefined) return PROPOSAL_CLOSED;
@@ -235,6 +298,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         knows,
         isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
         isLocked: (clause) => findClause(opinion, clause)?.lock !== null,
+        isProtected: ({ client, clock, length }) =>
+          signsOf(opinion.negotiation.brackets)([client, clock, length]),
       },
       update,
     );
@@ -253,6 +318,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         journal.copied(carried, { ...who, copied: carried.copied });
       }
     }
+    noticeSilences();
     return "taken";
   };
 
@@ -277,6 +343,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
 
   return {
     id,
+    draftOf,
+    draftText: () => authored(sheet.words().get(clauseId(id)) ?? [], SERVER_USER),
+    draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
     generation: loaded.opinion.generation,
     join: (member) => {
       // Dismissed between the handshake and here: no list of members held this one yet.
@@ -311,6 +380,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     sendState: (member, stateVector) => outbox.sendState(member, stateVector),
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked) => {
+      await drafts.open(draftsNamed(asked));
       let answered: Answered;
       try {
         answered = command(user, asked);
@@ -322,11 +392,17 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       return answered;
     },
     commandFrom: (member, { n, command: asked }) => {
-      try {
-        outbox.answer(member, { n, ...command(member.user, asked) });
-      } catch (error) {
-        outbox.fail(error);
-      }
+      const carryOut = (): void => {
+        try {
+          outbox.answer(member, { n, ...command(member.user, asked) });
+        } catch (error) {
+          outbox.fail(error);
+        }
+      };
+      const named = draftsNamed(asked);
+      // What names a draft waits for its document; all else keeps its place among the typing.
+      if (named.length === 0) carryOut();
+      else void drafts.open(named).then(carryOut);
     },
     answer: (member, answer) => outbox.answer(member, answer),
     view: async (reader) => {
@@ -342,6 +418,13 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       } catch (error) {
         outbox.fail(error);
         throw error instanceof BadRow ? new Quarantined(id) : error;
+      }
+    },
+    noticeSilences: () => {
+      try {
+        noticeSilences();
+      } catch (error) {
+        outbox.fail(error);
       }
     },
     readOnly: (isFull) => {

@@ -1,8 +1,19 @@
+import { lastMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
+import type { Act } from "../minutes.ts";
+import { earliestClosing } from "../negotiation/silence-time.ts";
+import type { Silence, SilenceAct } from "../negotiation/silence.ts";
+import { hasOpenRequest, isOpen, openSilences, WORDS_CHANGED, wordsLost } from "../negotiation/silence.ts";
+import { findClause } from "../opinion.ts";
+import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
+import { decideMark } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
+import { after, finalStageRefusal, isRefused } from "./deciding.ts";
+import { voiceOf } from "./speaks-for.ts";
 
-type Ask = Extract<
+type Asks = Extract<
   SingleCommand,
   {
     type:
@@ -14,7 +25,164 @@ type Ask = Extract<
       | "declareSilence";
   }
 >;
+type Ask<Type extends Asks["type"]> = Extract<Asks, { type: Type }>;
 
-export function decideSilence(_deciding: Deciding, _command: Ask): Decided {
-  return refuse("notBuilt", "This is not built yet.");
+/** What a mark rests on that a silence procedure led to. */
+export const SILENCE_BASIS = "silence not broken";
+
+/** Only tried: whether the words could be marked at all. */
+const TRIED = "…";
+
+export function decideSilence(deciding: Deciding, command: Asks): Decided {
+  if (command.type === "startSilence") return decideStart(deciding, command);
+  const silence = deciding.opinion.negotiation.silences.find(({ seq }) => seq === command.silenceSeq);
+  if (silence === undefined) return refuse("noSuchSilence", "There is no such silence procedure.");
+  if (!isOpen(silence)) return refuse("silenceOver", "This silence procedure has ended.");
+  switch (command.type) {
+    case "breakSilence":
+      return decideBreak(deciding, command, silence);
+    case "askMoreTime":
+      return decideAskMoreTime(deciding, command, silence);
+    case "answerMoreTime":
+      return decideAnswer(deciding, command, silence);
+    case "cancelSilence":
+      return decideCancel(deciding, command);
+    case "declareSilence":
+      return decideDeclare(deciding, command, silence);
+  }
+}
+
+/** Cancels what an act has taken the words from, in the same step as the act (rule I3). */
+export const silencesCancelled = ({ opinion, words }: Deciding): readonly SilenceAct[] =>
+  wordsLost(opinion, words).map(({ seq }) => ({
+    type: "silenceCancelled",
+    silenceSeq: seq,
+    reason: WORDS_CHANGED,
+  }));
+
+const leadRefusal = ({ context, opinion }: Deciding): Refusal | null =>
+  mayDo(context.actor, opinion.groupId, "markAdReferendum") ?? finalStageRefusal(opinion);
+
+const done = (...acts: readonly Act[]): Decided => ({ acts, edits: [] });
+
+function decideStart(deciding: Deciding, { clauses: asked, closes }: Ask<"startSilence">): Decided {
+  const { context, opinion } = deciding;
+  const role = leadRefusal(deciding);
+  if (role !== null) return { refusal: role };
+  const { silence } = context.rules;
+  if (silence === null) return refuse("silenceOff", "The forum's rules allow no silence procedure.");
+  const clauses = new Map(asked.map(({ clauseId, hash }) => [clauseId, hash]));
+  for (const [clauseId, hash] of clauses) {
+    if (openSilences(opinion).some((one) => one.clauses.some((clause) => clause.clauseId === clauseId))) {
+      return refuse("inSilence", "The clause is in a silence procedure already.", { clauseId });
+    }
+    // What could not be marked in the end is not circulated as if it could.
+    const mark = { type: "markClause", tier: "ad-referendum", clauseId, hash, reason: TRIED } as const;
+    const marked = decideMark(deciding, mark);
+    if (isRefused(marked)) return marked;
+  }
+  const closing = Date.parse(closes);
+  const earliest = earliestClosing(context.at, silence);
+  if (closing < earliest) return tooSoon(earliest);
+  return done({
+    type: "silenceStarted",
+    clauses: [...clauses].map(([clauseId, wordsHash]) => ({ clauseId, wordsHash })),
+    closes: closing,
+    notified: context.delegations?.() ?? [],
+  });
+}
+
+const tooSoon = (earliest: number): Decided =>
+  refuse("closesTooSoon", "The forum's rules give delegations more time than that.", { earliest });
+
+/** For whom somebody objects or asks for more time: a delegation whose category may hold up agreement (rule I4). */
+function objector(deciding: Deciding, on?: Ask<"breakSilence">["for"]): ReturnType<typeof voiceOf> {
+  const heard = voiceOf(deciding, on);
+  if (heard.refusal !== undefined || heard.voice.rights.mayStopMark) return heard;
+  return refuse("notYourCategory", "The delegation's category does not hold up agreement in this forum.");
+}
+
+function decideBreak(deciding: Deciding, command: Ask<"breakSilence">, silence: Silence): Decided {
+  const { at } = deciding.context;
+  const heard = objector(deciding, command.for);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId, onWordOf } = heard.voice;
+  const receivedAt = command.for === undefined ? at : Date.parse(command.for.receivedAt);
+  // Entered by the secretariat it counts until agreement is declared: what counts is when it was received.
+  if (receivedAt < silence.opened || receivedAt > silence.closes || receivedAt > at)
+    return notInTime(silence);
+  const { silenceSeq, reason } = command;
+  return done({ type: "silenceBroken", silenceSeq, delegationId, reason, receivedAt, onWordOf });
+}
+
+const notInTime = ({ closes }: Silence): Decided =>
+  refuse(
+    "notInTime",
+    "That was not while the silence ran. The secretariat enters what it received in time.",
+    {
+      closes,
+    },
+  );
+
+function decideAskMoreTime(deciding: Deciding, command: Ask<"askMoreTime">, silence: Silence): Decided {
+  const heard = objector(deciding);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId } = heard.voice;
+  if (deciding.context.at > silence.closes) return notInTime(silence);
+  if (silence.moreTime.some((one) => one.delegationId === delegationId && one.answer === null)) {
+    return refuse("nothingToDo", "Your delegation has asked already; the lead has not answered yet.");
+  }
+  const { silenceSeq, reason } = command;
+  return done({ type: "moreTimeAsked", silenceSeq, delegationId, reason });
+}
+
+function decideAnswer(deciding: Deciding, command: Ask<"answerMoreTime">, silence: Silence): Decided {
+  const role = leadRefusal(deciding);
+  if (role !== null) return { refusal: role };
+  const { silenceSeq, delegationId, answer } = command;
+  if (!silence.moreTime.some((one) => one.delegationId === delegationId && one.answer === null)) {
+    return refuse("nothingToDo", "This delegation waits for no answer.");
+  }
+  const closes = command.closes === undefined ? null : Date.parse(command.closes);
+  const earliest = Math.max(silence.closes, deciding.context.at) + 1;
+  if (closes !== null && closes < earliest) return tooSoon(earliest);
+  return done({ type: "moreTimeAnswered", silenceSeq, delegationId, closes, answer });
+}
+
+function decideCancel(deciding: Deciding, { silenceSeq, reason }: Ask<"cancelSilence">): Decided {
+  const role = leadRefusal(deciding);
+  if (role !== null) return { refusal: role };
+  return done({ type: "silenceCancelled", silenceSeq, reason });
+}
+
+/** Agreement exists when the lead declares it, and not before (rule I7). */
+function decideDeclare(deciding: Deciding, command: Ask<"declareSilence">, silence: Silence): Decided {
+  const role = leadRefusal(deciding);
+  if (role !== null) return { refusal: role };
+  if (silence.state.kind === "running") {
+    return refuse("silenceRuns", "The silence has not closed yet.", { closes: silence.closes });
+  }
+  if (hasOpenRequest(silence)) {
+    return refuse("moreTimeOpen", "A delegation asked for more time and has no answer yet.");
+  }
+  const { silenceSeq, reason } = command;
+  const acts: Act[] = [{ type: "silenceDeclared", silenceSeq }];
+  let declared = after(deciding, acts);
+  for (const { clauseId, wordsHash: hash } of silence.clauses) {
+    const clause = findClause(declared.opinion, clauseId);
+    // Marked meanwhile, in a meeting: the same mark is not set twice.
+    if (clause !== undefined && lastMark(clause)?.hash === hash) continue;
+    const marked = decideMark(declared, {
+      type: "markClause",
+      clauseId,
+      tier: "ad-referendum",
+      hash,
+      basis: SILENCE_BASIS,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    if (isRefused(marked)) return marked;
+    acts.push(...marked.acts);
+    declared = after(declared, marked.acts);
+  }
+  return done(...acts);
 }

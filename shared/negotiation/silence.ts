@@ -1,6 +1,24 @@
 import { z } from "zod";
+import { clauseHash } from "../canonical-text.ts";
 import { asClause, asDelegation, asHash, asReason } from "../command-parts.ts";
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
+import type { Opinion } from "../opinion.ts";
+import { findClause } from "../opinion.ts";
+import type { Words } from "../words.ts";
+
+/** More time that a delegation asked for, and what the lead answered. */
+export type MoreTime = {
+  readonly delegationId: DelegationId;
+  readonly at: number;
+  readonly reason: string;
+  readonly answer: {
+    readonly at: number;
+    readonly by: UserId;
+    /** The new closing instant; null: no more time. */
+    readonly closes: number | null;
+    readonly words: string;
+  } | null;
+};
 
 /** A text circulated with a deadline: no objection until then, and the lead may declare agreement. */
 export type Silence = {
@@ -11,24 +29,56 @@ export type Silence = {
   readonly closes: number;
   readonly by: UserId;
   readonly notified: readonly DelegationId[];
-  readonly moreTime: readonly {
-    readonly delegationId: DelegationId;
-    readonly at: number;
-    readonly reason: string;
-    readonly answer: string | null;
-  }[];
+  readonly moreTime: readonly MoreTime[];
   readonly state:
     | { readonly kind: "running" }
+    /** The closing instant passed without an objection: agreement is still the lead's to declare. */
     | { readonly kind: "notBroken"; readonly at: number }
     | {
         readonly kind: "broken";
         readonly at: number;
         readonly delegationId: DelegationId;
         readonly reason: string;
+        readonly receivedAt: number;
       }
     | { readonly kind: "cancelled"; readonly at: number; readonly reason: string }
     | { readonly kind: "declared"; readonly at: number };
 };
+
+/** Neither broken, cancelled nor declared: what happens to its words or is objected still counts. */
+export const isOpen = ({ state }: Silence): boolean => state.kind === "running" || state.kind === "notBroken";
+
+export const openSilences = (opinion: Opinion): readonly Silence[] =>
+  opinion.negotiation.silences.filter(isOpen);
+
+export const hasOpenRequest = ({ moreTime }: Silence): boolean =>
+  moreTime.some(({ answer }) => answer === null);
+
+/** What the record says where the words under a silence are no longer those that were circulated. */
+export const WORDS_CHANGED = "words changed";
+
+/** Silences whose words are no longer those that were circulated (rule I3). */
+export const wordsLost = (opinion: Opinion, words: Words): readonly Silence[] =>
+  openSilences(opinion).filter(({ clauses }) =>
+    clauses.some(
+      ({ clauseId, wordsHash }) =>
+        findClause(opinion, clauseId)?.removed !== null || clauseHash(opinion, words, clauseId) !== wordsHash,
+    ),
+  );
+
+/**
+ * What the server's clock brings at this instant (rules I3, I6): words that changed cancel, and where the closing
+ * instant has passed the record says that silence was not broken, and no more than that.
+ */
+export function silencesAt(opinion: Opinion, words: Words, now: number): readonly SilenceAct[] {
+  const lost = new Set(wordsLost(opinion, words));
+  return openSilences(opinion).flatMap((silence): SilenceAct[] => {
+    const silenceSeq = silence.seq;
+    if (lost.has(silence)) return [{ type: "silenceCancelled", silenceSeq, reason: WORDS_CHANGED }];
+    if (silence.state.kind !== "running" || now < silence.closes) return [];
+    return [{ type: "silenceNotBroken", silenceSeq }];
+  });
+}
 
 export type SilenceAct =
   | {
@@ -56,6 +106,7 @@ export type SilenceAct =
       readonly type: "moreTimeAnswered";
       readonly silenceSeq: number;
       readonly delegationId: DelegationId;
+      /** Null: no more time. */
       readonly closes: number | null;
       readonly answer: string;
     }
@@ -94,5 +145,10 @@ export const silenceCommands = [
     answer: asReason,
   }),
   z.strictObject({ type: z.literal("cancelSilence"), silenceSeq: z.int().min(1), reason: asReason }),
-  z.strictObject({ type: z.literal("declareSilence"), silenceSeq: z.int().min(1) }),
+  z.strictObject({
+    type: z.literal("declareSilence"),
+    silenceSeq: z.int().min(1),
+    /** Needed where something is marked over, as for any mark. */
+    reason: asReason.optional(),
+  }),
 ] as const;

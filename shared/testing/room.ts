@@ -8,6 +8,7 @@ import { isRefused } from "../decide/deciding.ts";
 import type { ClauseId, DelegationId, FootnoteId, UserId } from "../ids.ts";
 import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
 import type { Act } from "../minutes.ts";
+import { silencesAt } from "../negotiation/silence.ts";
 import { numbersOf } from "../numbering.ts";
 import type { Opinion, Stage } from "../opinion.ts";
 import { findClause, livingClauses } from "../opinion.ts";
@@ -36,8 +37,9 @@ const person = (id: string, role: Role, more: Partial<Participant> = {}): Partic
   head: false,
   ...more,
 });
+/** The head of a delegation. */
 const delegate = (symbol: string, category: Category): Participant =>
-  person(symbol.toLowerCase(), "delegate", { category, delegationId: delegationId(symbol) });
+  person(symbol.toLowerCase(), "delegate", { category, delegationId: delegationId(symbol), head: true });
 
 export const PEOPLE = {
   chair: person("chair", "chair"),
@@ -49,6 +51,8 @@ export const PEOPLE = {
   bbb: delegate("BBB", "memberState"),
   hhh: delegate("HHH", "academia"),
   follower: person("follower", "follower"),
+  /** Of AAA, and not its head. */
+  aaa2: { ...delegate("AAA", "memberState"), id: userId("aaa2"), head: false },
 } as const satisfies Record<string, Participant>;
 export type Who = keyof typeof PEOPLE;
 const EVERYBODY = Object.keys(PEOPLE) as Who[];
@@ -63,7 +67,9 @@ export const ALL_RIGHTS: CategoryRights = {
 export const OPEN_RULES: Rules = {
   categories: Object.fromEntries(CATEGORIES.map((one) => [one, ALL_RIGHTS])) as Rules["categories"],
   textOpen: true,
+  contestHours: 72,
   commentsOpen: true,
+  silence: null,
 };
 
 /** A ULID that counts: the same test gives the same ids. */
@@ -124,6 +130,9 @@ export function openTestRoom({ rules = OPEN_RULES }: { readonly rules?: Rules } 
     at,
     newId,
     rules,
+    names: NAMES,
+    categoryOf: (id) => Object.values(PEOPLE).find((one) => one.delegationId === id)?.category ?? null,
+    delegationOf: (id) => Object.values(PEOPLE).find((one) => one.id === id)?.delegationId ?? null,
     standInOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),
     authorOf,
     nextClock: (client) => clocks.get(client) ?? 0,
@@ -147,6 +156,18 @@ export function openTestRoom({ rules = OPEN_RULES }: { readonly rules?: Rules } 
       opinion = record(opinion, entry);
     }
     return decided;
+  };
+
+  /** Time goes by, and the server does what its clock brings. */
+  const pass = (ms: number): readonly Act[] => {
+    at += ms;
+    const acts = silencesAt(opinion, words, at);
+    for (const act of acts) {
+      const entry: Recorded = { ...act, seq: ++seq, at, by: userId("server") };
+      entries.push(entry);
+      opinion = record(opinion, entry);
+    }
+    return acts;
   };
 
   const as = (who: Who) => {
@@ -209,8 +230,9 @@ export function openTestRoom({ rules = OPEN_RULES }: { readonly rules?: Rules } 
       unlock: (id: ClauseId, reason = "for drafting") => must({ type: "unlockClause", clauseId: id, reason }),
       consolidate: () => must({ type: "consolidate" }),
       reopen: (reason = "new input") => must({ type: "reopen", reason }),
+      /** With a reason, which is kept where something stands in the way. */
       mark: (id: ClauseId, tier: Tier = "ad-referendum", hash = hashOf(id)) =>
-        must({ type: "markClause", clauseId: id, tier, hash }),
+        must({ type: "markClause", clauseId: id, tier, hash, reason: "as the room agreed" }),
       reopenMark: (id: ClauseId, reason = "a delegation asked") =>
         must({ type: "reopenMark", clauseId: id, reason }),
       settle: (id: ClauseId) => must({ type: "settleClause", clauseId: id }),
@@ -242,6 +264,8 @@ export function openTestRoom({ rules = OPEN_RULES }: { readonly rules?: Rules } 
 
   return {
     as,
+    pass,
+    now: () => at,
     opinion: () => opinion,
     words: () => words,
     entries: () => entries as readonly Recorded[],

@@ -54,6 +54,10 @@ export const wtpf26: Preset = {
     Category,
     CategoryRights
   >,
+  // Our rule: the source has none.
+  contestHours: 72,
+  // The group has adopted none: silence is no consent until its rules say so.
+  silence: null,
   warnings: [
     {
       en: "The Secretary-General's final report is due at least six weeks before the opening of the Forum",
