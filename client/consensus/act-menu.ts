@@ -18,6 +18,7 @@ const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([
   "notMarked",
   "alreadyMarked",
   "stageOrder",
+  "nobodyObjects",
 ]);
 
 export const isShown = (refusal: Refusal | null): boolean =>

@@ -1,4 +1,5 @@
-import type { ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
+import type { ClauseId, FootnoteId } from "../../shared/ids.ts";
+import type { Pending } from "../../shared/negotiation/pending.ts";
 import type { Spoken } from "../positions/use-speaking.ts";
 import type { Marking } from "./mark-dialog.tsx";
 
@@ -7,7 +8,12 @@ export type Asked =
   | { readonly kind: "basis" }
   | ({ readonly kind: "mark" } & Marking)
   | ({ readonly kind: "position" } & Spoken)
-  | { readonly kind: "liftPending"; readonly clauseId: ClauseId; readonly delegationId: DelegationId }
+  | {
+      readonly kind: "liftPending";
+      readonly clauseId: ClauseId;
+      readonly pending: Pending;
+      readonly hash: string;
+    }
   | { readonly kind: "sendForward"; readonly clauseId: ClauseId; readonly hash: string }
   | { readonly kind: "correct"; readonly clauseId: ClauseId; readonly hash: string; readonly text: string }
   | { readonly kind: "contest"; readonly clauseId: ClauseId; readonly correctionSeq: number }

@@ -16,7 +16,7 @@ import { commandOf } from "./acts.ts";
 import type { Act } from "./acts.ts";
 import { clauseCitation, clauseName } from "./clause-name.ts";
 import { useSayRefusal } from "./say-refusal.ts";
-import { situationOf } from "./situation.ts";
+import { delegationNames, situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 import { tryCommand } from "./try-command.ts";
 
@@ -61,7 +61,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
 
   const value = useMemo<Consensus>(() => {
     const situation = situationOf(snapshot, forum, inHand);
-    const asker = { me: forum.me, rules: forum.rules };
+    const asker = { me: forum.me, rules: forum.rules, names: delegationNames(forum) };
     const tryOut = (command: SingleCommand): Refusal | null => tryCommand(snapshot, command, asker);
     return {
       snapshot,

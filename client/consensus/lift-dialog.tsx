@@ -1,33 +1,36 @@
 import { useTranslations } from "use-intl";
-import type { ClauseId, DelegationId } from "../../shared/ids.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Pending } from "../../shared/negotiation/pending.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { usePendingName } from "./obstacle-words.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 
 type LiftDialogProps = {
   readonly clauseId: ClauseId;
-  readonly delegationId: DelegationId;
+  readonly pending: Pending;
+  /** Of the words that the mark stands on. */
+  readonly hash: string;
   readonly onClose: () => void;
 };
 
-/** *Pending X* is lifted by X, or by the secretariat on X's written word. */
-export function LiftDialog({ clauseId, delegationId, onClose }: LiftDialogProps) {
+/** *Pending X* is lifted by X, or by the secretariat on X's written word; a package by whoever leads. */
+export function LiftDialog({ clauseId, pending, hash, onClose }: LiftDialogProps) {
   const t = useTranslations();
   const { me } = useForum();
-  const { nameOf, ask } = useConsensus();
-  const { symbolOf } = useDelegations();
-  const who = symbolOf(delegationId);
+  const { nameOf, whom, ask } = useConsensus();
+  const name = usePendingName()(pending);
   const clause = nameOf(clauseId);
   const lift = (onWord: { readonly word?: string }): void => {
     onClose();
-    const command = { type: "liftPending", clauseId, pending: { delegationId }, ...onWord } as const;
-    void ask(command, t("agreement.done.lifted", { who }));
+    const command = { type: "liftPending", clauseId, pending, hash, ...onWord } as const;
+    void ask(command, t("agreement.done.lifted", { who: name }));
   };
-  const title = t("agreement.liftTitle", { who });
-  const explain = t("agreement.liftExplain", { clause, who });
-  if (me.role === "secretariat")
+  const title = t("agreement.liftTitle", { who: name });
+  const onWord = me.role === "secretariat" && pending.clauseId === undefined;
+  const explain = t("agreement.liftExplain", { clause, who: onWord ? name : whom(me.id).spoken });
+  if (onWord)
     return (
       <ReasonDialog
         title={title}

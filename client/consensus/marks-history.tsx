@@ -1,20 +1,57 @@
 import { useTranslations } from "use-intl";
 import type { Mark } from "../../shared/clause.ts";
+import { delegationId } from "../../shared/ids.ts";
+import type { SentForward } from "../../shared/negotiation/negotiation.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
 import { useConsensus } from "./consensus.tsx";
+import { useSaidWith } from "./said-with.ts";
 import type { Situation } from "./situation.ts";
 import { StateGlyph } from "./state-glyph.tsx";
-import { useSaidWith } from "./said-with.ts";
 
-/** Every mark ever made on the clause, the newest first: who, when, on what basis, and if it still holds. */
+/**
+ * Every mark ever made on the clause, the newest first: who, when, on what basis, over what, pending whom, and
+ * if it still holds. Between them, each time that it went forward despite an objection.
+ */
 export function MarksHistory({ situation }: { situation: Situation }) {
+  const t = useTranslations();
+  const { snapshot } = useConsensus();
+  const { marks, id } = situation.clause;
+  const forward = snapshot.opinion.negotiation.sentForward.filter((one) => one.clauseId === id);
+  const last = marks.at(-1);
+  const told = [...marks, ...forward].toSorted((a, b) => b.seq - a.seq);
+
+  return (
+    <section>
+      <h3>{t("marks.heading")}</h3>
+      {told.length === 0 ? <p className="quiet">{t("marks.none")}</p> : null}
+      <ol className="marks">
+        {told.map((one) =>
+          "tier" in one ? (
+            <MarkLine key={one.seq} mark={one} newest={one === last} words={situation.words} />
+          ) : (
+            <ForwardLine key={one.seq} sent={one} />
+          ),
+        )}
+      </ol>
+      {marks.length === 0 ? null : <p className="faint">{t("marks.covers")}</p>}
+    </section>
+  );
+}
+
+type MarkLineProps = {
+  readonly mark: Mark;
+  readonly newest: boolean;
+  readonly words: Situation["words"];
+};
+
+function MarkLine({ mark, newest, words }: MarkLineProps) {
   const t = useTranslations();
   const instants = useInstants();
   const { whom } = useConsensus();
   const saidWith = useSaidWith();
-  const { marks } = situation.clause;
 
-  const standing = (mark: Mark, newest: boolean): string => {
+  const standing = (): string => {
     if (mark.reopened !== null)
       return t("marks.reopened", {
         at: instants.day(mark.reopened.at),
@@ -22,34 +59,47 @@ export function MarksHistory({ situation }: { situation: Situation }) {
         reason: mark.reopened.reason,
       });
     if (!newest) return t("marks.earlier");
-    return t(situation.words.state === "void" ? "marks.void" : "marks.inForce");
+    if (words.state === "void") return t("marks.void");
+    return mark.hash === words.hash ? t("marks.inForce") : t("agreement.history.corrected");
   };
 
   return (
-    <section>
-      <h3>{t("marks.heading")}</h3>
-      {marks.length === 0 ? <p className="quiet">{t("marks.none")}</p> : null}
-      <ol className="marks">
-        {marks.toReversed().map((mark, i) => (
-          <li key={mark.seq} className={mark.tier === "agreed" ? "agreed" : "adref"}>
-            <StateGlyph state={mark.tier === "agreed" ? "agreed" : "adReferendum"} />
-            <div>
-              <strong>{t(`tier.${mark.tier}`)}</strong>{" "}
-              <span className="faint">
-                {instants.brief(mark.at)} · {whom(mark.by).label}
-              </span>
-              <div className="faint">{t("marks.basis", { basis: mark.basis })}</div>
-              {saidWith(mark).map((line) => (
-                <div key={line} className="faint">
-                  {line}
-                </div>
-              ))}
-              <div className="faint">{standing(mark, i === 0)}</div>
-            </div>
-          </li>
+    <li className={mark.tier === "agreed" ? "agreed" : "adref"}>
+      <StateGlyph state={mark.tier === "agreed" ? "agreed" : "adReferendum"} />
+      <div>
+        <strong>{t(`tier.${mark.tier}`)}</strong>{" "}
+        <span className="faint">
+          {instants.brief(mark.at)} · {whom(mark.by).label}
+        </span>
+        <div className="faint">{t("marks.basis", { basis: mark.basis })}</div>
+        {saidWith(mark).map((line) => (
+          <div key={line} className="faint">
+            {line}
+          </div>
         ))}
-      </ol>
-      {marks.length === 0 ? null : <p className="faint">{t("marks.covers")}</p>}
-    </section>
+        <div className="faint">{standing()}</div>
+      </div>
+    </li>
+  );
+}
+
+/** No mark, and none of its signs: the words went forward without agreement. */
+function ForwardLine({ sent }: { sent: SentForward }) {
+  const t = useTranslations("agreement.history");
+  const instants = useInstants();
+  const { whom } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
+  return (
+    <li>
+      <span aria-hidden="true">→</span>
+      <div>
+        <strong>{t("forward")}</strong>{" "}
+        <span className="faint">
+          {instants.brief(sent.at)} · {whom(sent.by).label}
+        </span>
+        <div className="faint">{t("forwardNote", { objections, reason: sent.reason })}</div>
+      </div>
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { isCounted } from "../../shared/clause.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -19,6 +20,10 @@ import { nextParagraph } from "./moves.ts";
 import { ParticipantWords } from "./participant-words.tsx";
 import { MARK_KEY, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
 import { usePerform } from "./use-perform.tsx";
+
+/** Over a *cannot accept* nobody marks: the button says so in words, with the ways out. */
+const isOpenToAsk = (refusal: Refusal | null): boolean =>
+  refusal === null || refusal.reason === "cannotAccept";
 
 /** The few acts of this moment at the foot of the page, the likeliest first (look/README 4). */
 export function PenBar({ onStory }: { onStory?: () => void }) {
@@ -98,7 +103,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
               look={act === main ? "main" : "usual"}
               aria-label={words.name}
               aria-keyshortcuts={act === markFirst ? "Control+Enter" : undefined}
-              isDisabled={refusalOf(act) !== null}
+              isDisabled={!isOpenToAsk(refusalOf(act))}
               onPress={() => perform(act)}
             >
               {words.short}

@@ -16,8 +16,11 @@ export function useSaidWith(): (mark: Pick<Mark, "over" | "pending" | "reservati
         return t("bracket", { n: Number(what) });
       case "proposal":
         return t("proposal", { label: what });
-      default:
-        return t("awaitsInstructions", { who: symbolOf(delegationId(what)) });
+      case "silence":
+        return t("silence");
+      case "awaitsInstructions":
+      case "cannotAccept":
+        return t(kind, { who: symbolOf(delegationId(what)) });
     }
   };
   return ({ over, pending = [], reservations = [] }) => [

@@ -1,3 +1,4 @@
+import { warnVerbOf } from "../../shared/checks/checks.ts";
 import type { Clause } from "../../shared/clause.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -41,10 +42,4 @@ export function delegationNames(forum: ForumView): ReadonlySet<string> {
       [symbol, name.en, name.zh].map((one) => one.toLowerCase()),
     ),
   );
-}
-
-function warnVerbOf({ kind, text }: DocumentClause, warnVerbs: readonly string[]): string | null {
-  if (kind !== "verb") return null;
-  const words = text.toLowerCase().split(/\s+/u);
-  return warnVerbs.find((verb) => words.includes(verb)) ?? null;
 }

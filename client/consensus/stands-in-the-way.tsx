@@ -5,7 +5,7 @@ import { useDelegations } from "../positions/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { useConsensus } from "./consensus.tsx";
-import { useObstacleWords } from "./obstacle-words.ts";
+import { useObstacleWords, usePendingName } from "./obstacle-words.ts";
 import type { ObstacleWords } from "./obstacle-words.ts";
 import type { Situation } from "./situation.ts";
 import { usePerform } from "./use-perform.tsx";
@@ -39,12 +39,13 @@ export function StandsInTheWay({ situation }: { situation: Situation }) {
 }
 
 /** What delegations said and what still runs, first of all. */
-function useObstacleLines({ clause, obstacles }: Situation): readonly Line[] {
+function useObstacleLines({ clause, words: situated, obstacles }: Situation): readonly Line[] {
   const t = useTranslations("agreement");
   const { nameOf, tryOut } = useConsensus();
   const { symbolOf } = useDelegations();
   const { askFirst } = usePerform();
   const say = useObstacleWords();
+  const namePending = usePendingName();
   const clauseId = clause.id;
   return obstacles.map((obstacle): Line => {
     const { toLead, words, ...line } = say(obstacle);
@@ -62,7 +63,7 @@ function useObstacleLines({ clause, obstacles }: Situation): readonly Line[] {
         ),
       };
     }
-    if (obstacle.kind !== "pending" || obstacle.pending.delegationId === undefined)
+    if (obstacle.kind !== "pending")
       return {
         ...line,
         words: (
@@ -72,8 +73,8 @@ function useObstacleLines({ clause, obstacles }: Situation): readonly Line[] {
           </>
         ),
       };
-    const { delegationId } = obstacle.pending;
-    const trial = { type: "liftPending", clauseId, pending: { delegationId } } as const;
+    const { pending } = obstacle;
+    const trial = { type: "liftPending", clauseId, pending, hash: situated.hash } as const;
     const mayLift = tryOut(trial) === null || tryOut({ ...trial, word: TO_BE_ASKED }) === null;
     return {
       ...line,
@@ -83,8 +84,8 @@ function useObstacleLines({ clause, obstacles }: Situation): readonly Line[] {
           {mayLift ? (
             <Button
               look="link"
-              aria-label={t("liftName", { who: symbolOf(delegationId), clause: nameOf(clauseId) })}
-              onPress={() => askFirst({ kind: "liftPending", clauseId, delegationId })}
+              aria-label={t("liftName", { who: namePending(pending), clause: nameOf(clauseId) })}
+              onPress={() => askFirst({ kind: "liftPending", clauseId, pending, hash: situated.hash })}
             >
               {t("lift")}
             </Button>

@@ -16,12 +16,13 @@ const OFFLINE: Refusal = { reason: "offline", message: "The page is not connecte
 export function tryCommand(
   snapshot: RoomSnapshot,
   command: SingleCommand,
-  asker: { readonly me: Participant; readonly rules: Rules },
+  asker: { readonly me: Participant; readonly rules: Rules; readonly names: ReadonlySet<string> },
 ): Refusal | null {
   const context: Context = {
     actor: asker.me,
     at: 0,
     rules: asker.rules,
+    names: asker.names,
     // Nothing is kept of a trial: its ids and clocks only fill their places.
     newId: () => "00000000000000000000000000",
     standInOf: () => 0,

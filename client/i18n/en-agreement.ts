@@ -96,6 +96,8 @@ export const enAgreement = {
       bracket: "{n, plural, one {one bracket} other {# brackets}}",
       proposal: "proposal {label}",
       awaitsInstructions: "{who} awaiting instructions",
+      cannotAccept: "{who}, who cannot accept and may not stop a mark",
+      silence: "a running silence procedure",
       forward: "Sent forward despite an objection",
       forwardNote: "No agreement. Cannot accept: {objections}. Reason: {reason}",
     },

@@ -95,6 +95,8 @@ export const zhAgreement: typeof enAgreement = {
       bracket: "{n, plural, other {# 处方括号}}",
       proposal: "提案 {label}",
       awaitsInstructions: "{who}等待指示",
+      cannotAccept: "{who}不能接受（无权阻止标记）",
+      silence: "正在进行的默许程序",
       forward: "尽管有反对仍提交下一阶段",
       forwardNote: "不构成同意。不能接受：{objections}。理由：{reason}",
     },

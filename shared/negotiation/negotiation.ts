@@ -1,32 +1,20 @@
-import type { UserId } from "../ids.ts";
+import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 import type { Comment } from "./comment.ts";
+import type { Correction } from "./correction.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
 import type { Position } from "./position.ts";
 import type { Draft, Proposal } from "./proposal.ts";
 import type { Silence } from "./silence.ts";
 
-/** An editorial correction: marks bound to `hashBefore` hold for `hashAfter` too, until it is contested. */
-export type Correction = {
-  readonly seq: number;
-  readonly clauseId: string;
-  readonly before: string;
-  /** The words as corrected, for the redline. */
-  readonly after: string;
-  readonly hashBefore: string;
-  readonly hashAfter: string;
-  readonly at: number;
-  readonly by: UserId;
-  readonly contested: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
-};
-
+/** A text that went forward though somebody objects: no mark, never counted as agreed (rule C16). */
 export type SentForward = {
   readonly seq: number;
-  readonly clauseId: string;
+  readonly clauseId: ClauseId;
   readonly at: number;
   readonly by: UserId;
   readonly reason: string;
   readonly wordsHash: string;
-  readonly objections: readonly string[];
+  readonly objections: readonly DelegationId[];
 };
 
 /**
