@@ -6,21 +6,44 @@ import type { SheetHands } from "./sheet-hands.ts";
 type ClauseMarginProps = {
   readonly clause: DocumentClause;
   readonly record: Clause;
+  /** Running proposals on the clause. */
+  readonly proposals: number;
   readonly hands: SheetHands;
 };
 
-/** What is to be known of a clause beside its words: its lock. */
-export function ClauseMargin({ record, hands }: ClauseMarginProps) {
+/** What is to be known of a clause beside its words: its lock, and that proposals stand on it. */
+export function ClauseMargin({ clause, record, proposals, hands }: ClauseMarginProps) {
+  const t = useTranslations("proposal");
+  const name = proposals === 0 ? "" : t("countName", { n: proposals, clause: hands.nameOf(clause.id) });
+  return (
+    <span className="sheet-margin">
+      {proposals === 0 ? null : (
+        <button
+          type="button"
+          className="proposal-count"
+          aria-label={name}
+          title={name}
+          onClick={() => hands.onProposals(clause.id)}
+        >
+          {proposals}
+        </button>
+      )}
+      <LockSign record={record} hands={hands} />
+    </span>
+  );
+}
+
+function LockSign({ record, hands }: Pick<ClauseMarginProps, "record" | "hands">) {
   const t = useTranslations("sheet");
   const { lock } = record;
-  if (lock === null) return <span className="sheet-margin" />;
+  if (lock === null) return null;
   const told = { who: hands.spoken(lock.by), time: hands.brief(lock.at) };
   const words =
     lock.reason === "" || lock.with === "consolidate"
       ? t("lockedBy", told)
       : t("lockedReason", { ...told, reason: lock.reason });
   return (
-    <span className="sheet-margin" title={words}>
+    <span title={words}>
       <svg viewBox="0 0 12 14" role="img" aria-label={words}>
         <rect x="1" y="6" width="10" height="7.5" rx="1.5" fill="currentColor" />
         <path d="M3.5 6V4a2.5 2.5 0 0 1 5 0v2" fill="none" stroke="currentColor" strokeWidth="1.5" />

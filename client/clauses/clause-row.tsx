@@ -6,6 +6,7 @@ import { bracketSpans } from "../../shared/brackets.ts";
 import type { Clause, WordRun } from "../../shared/clause.ts";
 import { isCounted, isItem } from "../../shared/clause.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { PendingWord } from "../positions/pending-word.tsx";
 import { StateGlyph } from "../consensus/state-glyph.tsx";
 import type { CaretWish } from "./caret-wish.ts";
 import { ClauseMargin } from "./clause-margin.tsx";
@@ -32,6 +33,8 @@ type ClauseRowProps = {
   /** Why its reader cannot type, said after it was tried. */
   readonly whyNot: string | null;
   readonly clean: boolean;
+  /** Running proposals on it. */
+  readonly proposals: number;
   readonly hands: SheetHands;
 };
 
@@ -107,6 +110,9 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
             <NumberSign number={clause.number} italic={record.kind === "recital" && isItem(clause.kind)} />
           </span>
         )}
+        {clause.state === "adReferendum" || clause.state === "agreed" ? (
+          <PendingWord record={record} nameOf={hands.nameOf} />
+        ) : null}
       </span>
       <div className={clause.closing === "" ? "sheet-words" : "sheet-words closed"} style={style}>
         {caret === null || text === null || ClauseEditor === null ? (
@@ -128,11 +134,18 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
           />
         )}
       </div>
-      <ClauseMargin clause={clause} record={record} hands={hands} />
+      <ClauseMargin clause={clause} record={record} proposals={props.proposals} hands={hands} />
       {clause.mark !== null && clause.state === "void" ? (
         <VoidNote mark={clause.mark} text={clause.text} />
       ) : null}
-      {whyNot === null ? null : <p className="sheet-note">{t("sheet.cannotType", { reason: whyNot })}</p>}
+      {whyNot === null ? null : (
+        <p className="sheet-note">
+          {t("sheet.cannotType", { reason: whyNot })}{" "}
+          <button type="button" onClick={() => hands.onPropose(clause.id)}>
+            {t("proposal.proposeInstead")}
+          </button>
+        </p>
+      )}
     </li>
   );
 });

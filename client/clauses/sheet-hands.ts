@@ -21,6 +21,10 @@ export type SheetHands = NameAuthor & {
     clause: ClauseId,
     selection: { readonly anchor: number; readonly head: number } | null,
   ) => void;
+  /** Shows what is proposed on a clause. */
+  readonly onProposals: (clause: ClauseId) => void;
+  /** Opens the writing of a proposal on a clause. */
+  readonly onPropose: (clause: ClauseId) => void;
   /** A key on a row that is not open for typing; true where it was taken. */
   readonly onRowKey: (clause: ClauseId, key: string) => boolean;
 };

@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
@@ -10,8 +10,12 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWhom } from "../people/use-whom.ts";
 import type { Room } from "../room/room.ts";
+import { proposalsOn, runningOn } from "../proposals/by-clause.ts";
+import { useProposing } from "../proposals/use-proposing.tsx";
 import { useInHand } from "../screens/in-hand.ts";
+import { useShowStory } from "../screens/story-shown.ts";
 import { useParts } from "../screens/use-room.ts";
+import { lazyAgain } from "../ui/lazy-again.ts";
 import { Switch } from "../ui/switch.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { openCarets } from "./carets.ts";
@@ -31,6 +35,9 @@ import { useSelection } from "./use-selection.ts";
 import { useShownRows } from "./use-shown-rows.ts";
 import { useWriting } from "./use-writing.ts";
 
+// Redlines in place are fetched by whoever wants to see them there.
+const ProposalsInSheet = lazyAgain(async () => (await import("../proposals/in-sheet.tsx")).ProposalsInSheet);
+
 /** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
 export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   const t = useTranslations("sheet");
@@ -38,8 +45,11 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   const toast = useToast();
   const instants = useInstants();
   const { opinion, document, words, people } = useParts(room, ["opinion", "document", "words", "people"]);
-  const [inHand] = useInHand();
+  const [inHand, take] = useInHand();
+  const propose = useProposing();
+  const showStory = useShowStory();
   const [clean, setClean] = useState(false);
+  const [withProposals, setWithProposals] = useState(false);
   const sheet = useRef<HTMLElement>(null);
   const whom = useWhom(people, opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
@@ -74,7 +84,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
 
   const [carets] = useState(() => openCarets(room));
   useEffect(() => () => carets.close(), [carets]);
-  const latest = useLatest({ keys, writing, whom, instants, document });
+  const latest = useLatest({ keys, writing, whom, instants, document, take, showStory });
   useEffect(() => carets.nameBy((person) => person.symbol ?? whom(person.userId).label), [carets, whom]);
 
   const onSelect = useCallback<SheetHands["onSelect"]>(
@@ -103,10 +113,28 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
       brief: (at) => latest().instants.brief(at),
       onWish: (clause, wish) => latest().keys.onWish(clause, wish),
       onSelect,
+      onProposals: (clause) => {
+        latest().take(clause);
+        latest().showStory("clause");
+      },
+      onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
       onRowKey: (clause, key) => onRowKey(latest(), clause, key),
     }),
-    [authorNames, carets, names, room, t, say, onSelect, latest],
+    [authorNames, carets, names, room, t, say, onSelect, propose, latest],
   );
+
+  const { proposals } = opinion.negotiation;
+  const inPlace = (place: ClauseId | null) =>
+    withProposals && runningOn(proposals, place) > 0 ? (
+      <li key={`proposals ${place ?? ""}`} role="presentation">
+        <Suspense fallback={null}>
+          <ProposalsInSheet
+            proposals={proposalsOn(proposals, place)}
+            clause={place === null ? say("proposal.atStart") : hands.nameOf(place)}
+          />
+        </Suspense>
+      </li>
+    ) : null;
 
   const { rows, near } = useShownRows(sheet, { document, words, inHand });
   useEffect(() => {
@@ -129,12 +157,16 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
       onCopy={selection.onCopy}
     >
       <div className="sheet-reading">
+        {proposals.length === 0 ? null : (
+          <Switch words={say("proposal.inSheet")} on={withProposals} onChange={setWithProposals} />
+        )}
         <Switch words={t("cleanText")} on={clean} onChange={setClean} />
       </div>
       <SheetHead document={document} />
       {titleFirst ? null : <StandingWords document={document} />}
       {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}
       <ol>
+        {inPlace(null)}
         {rows.map(({ clause, runs }, index) => {
           const record = findClause(opinion, clause.id);
           if (record === undefined) return null;
@@ -152,8 +184,10 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
               caret={isOpen ? open.caret : null}
               whyNot={refused?.clause === clause.id ? whyNot : null}
               clean={clean}
+              proposals={runningOn(proposals, clause.id)}
               hands={hands}
             />,
+            inPlace(clause.id),
             index === 0 && titleFirst ? (
               <li key="standing" role="presentation">
                 <StandingWords document={document} />

@@ -6,6 +6,7 @@ import type { LostWords as Lost, Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { ProposeHere } from "../proposals/propose-here.tsx";
 import { clauseHeading } from "./clause-name.ts";
 import { useConsensus } from "./consensus.tsx";
 
@@ -61,7 +62,20 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
         <p className="words">{lost.text}</p>
       </details>
       <div className="lost-acts">
-        <Button look="main" aria-label={t("lost.copyName", { clause })} onPress={() => void copy()}>
+        {here ? (
+          <ProposeHere
+            clauseId={lost.clauseId}
+            look="main"
+            text={lost.text}
+            words={t("proposal.proposeThem")}
+            onSent={onDiscard}
+          />
+        ) : null}
+        <Button
+          look={here ? "usual" : "main"}
+          aria-label={t("lost.copyName", { clause })}
+          onPress={() => void copy()}
+        >
           {t("lost.copy")}
         </Button>
         <Button aria-label={t("lost.discardName", { clause })} onPress={() => setDiscarding(true)}>

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { ProposeHere } from "../proposals/propose-here.tsx";
 import { useConsensus } from "./consensus.tsx";
 
 /** In the bar of whoever does not lead: what can be done with the clause in hand, or why not. */
@@ -14,5 +15,10 @@ export function ParticipantWords() {
   const refusal = mayType({ actor: forum.me, opinion, clause: situation.clause, rules: forum.rules });
   const words =
     refusal === null ? t("typeHere", { clause: nameOf(situation.clause.id) }) : sayRefusal(refusal);
-  return <span className="bar-words">{words}</span>;
+  return (
+    <>
+      <span className="bar-words">{words}</span>
+      <ProposeHere clauseId={situation.clause.id} />
+    </>
+  );
 }

@@ -1,5 +1,44 @@
+import { useTranslations } from "use-intl";
 import type { Situation } from "../consensus/situation.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { proposalsOn, rivalsOn } from "./by-clause.ts";
+import { ProposalCard } from "./proposal-card.tsx";
+import { ProposeHere } from "./propose-here.tsx";
+import { useProposing } from "./use-proposing.tsx";
 
-export function ProposalsOnClause(_of: { situation: Situation }) {
-  return null;
+/** The proposals on the clause in hand, in the order of submission. */
+export function ProposalsOnClause({ situation }: { situation: Situation }) {
+  const t = useTranslations("proposal");
+  const { snapshot, nameOf } = useConsensus();
+  const propose = useProposing();
+  const clauseId = situation.clause.id;
+  const { proposals } = snapshot.opinion.negotiation;
+  const shown = proposalsOn(proposals, clauseId);
+  const clause = nameOf(clauseId);
+  return (
+    <section className="proposals-on">
+      <h3>{t("heading")}</h3>
+      {shown.length === 0 ? (
+        <p className="quiet">{t("none")}</p>
+      ) : (
+        <ol className="proposals">
+          {shown.map((proposal) => (
+            <ProposalCard key={proposal.id} proposal={proposal} />
+          ))}
+        </ol>
+      )}
+      <div className="proposals-acts">
+        <ProposeHere clauseId={clauseId} />
+        {rivalsOn(proposals, clauseId).length < 2 ? null : (
+          <Button
+            aria-label={t("layOverName", { clause })}
+            onPress={() => propose({ ask: "layOver", clauseId })}
+          >
+            {t("layOver")}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
 }

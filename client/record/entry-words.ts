@@ -1,6 +1,7 @@
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../consensus/clause-name.ts";
@@ -16,6 +17,7 @@ export type Telling = {
   readonly forum: ForumView;
   readonly whom: NameThem;
   readonly nameOf: (id: ClauseId) => string;
+  readonly proposals: readonly Proposal[];
 };
 
 const EXCERPT_CHARS = 140;

@@ -55,9 +55,10 @@ export function RecordTab() {
 function EntryLine({ entry }: { entry: Entry }) {
   const say = useTranslations();
   const forum = useForum();
-  const { whom, cite } = useConsensus();
+  const { snapshot, whom, cite } = useConsensus();
+  const { proposals } = snapshot.opinion.negotiation;
   const [, take] = useInHand();
-  const { sentence, reason, words } = entryWords(entry, { say, forum, whom, nameOf: cite });
+  const { sentence, reason, words } = entryWords(entry, { say, forum, whom, nameOf: cite, proposals });
   const clauseId = "clauseId" in entry ? entry.clauseId : null;
   return (
     <li>

@@ -1,4 +1,4 @@
-import { memo, Suspense, useEffect, useState } from "react";
+import { memo, Suspense, useCallback, useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
@@ -7,6 +7,7 @@ import { PerformProvider } from "../consensus/use-perform.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
+import { ProposingProvider } from "../proposals/use-proposing.tsx";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { InHandProvider } from "./in-hand.ts";
@@ -15,7 +16,8 @@ import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
 import { RoomBanner } from "./room-banner.tsx";
 import { RoomClosed } from "./room-closed.tsx";
-import type { StoryTab } from "./story.tsx";
+import { StoryShownProvider } from "./story-shown.ts";
+import type { StoryTab } from "./story-shown.ts";
 import { useCalmSnapshot, useRoom } from "./use-room.ts";
 import type { OpenRoom } from "./use-room.ts";
 import { useTitle } from "./use-title.ts";
@@ -64,7 +66,9 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
       return (
         <ConsensusProvider room={room} snapshot={snapshot}>
           <PerformProvider>
-            <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
+            <ProposingProvider>
+              <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
+            </ProposingProvider>
           </PerformProvider>
         </ConsensusProvider>
       );
@@ -95,6 +99,14 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   }, []);
   useTitle(document.title === "" ? t("header.draftOpinion", { number: opinion.number }) : document.title);
 
+  const showStory = useCallback(
+    (next: StoryTab): void => {
+      setTab(next);
+      if (!middle) setOpen("story");
+    },
+    [middle],
+  );
+
   if (open === "projector")
     return (
       <Projector onLeave={close}>
@@ -102,58 +114,56 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
       </Projector>
     );
 
-  const showPeople = (): void => {
-    setTab("people");
-    if (!middle) setOpen("story");
-  };
   return (
-    <div className="drafting">
-      <a className="skip" href="#text">
-        {t("app.skip")}
-      </a>
-      <OpinionHeader
-        room={room}
-        width={wide ? "wide" : middle ? "middle" : "narrow"}
-        onProjector={() => setOpen("projector")}
-        onOpinions={() => setOpen("opinions")}
-        onPeople={showPeople}
-      />
-      {wide ? (
-        <nav className="side" aria-label={t("nav.label")}>
-          <OpinionsNav here={document} />
-        </nav>
-      ) : null}
-      <main id="text" className="desk" tabIndex={-1}>
-        <RoomBanner snapshot={snapshot} />
-        {snapshot.lost.length === 0 ? null : (
-          <Suspense fallback={null}>
-            <LostWords room={room} />
-          </Suspense>
-        )}
-        <Sheet room={room} />
-      </main>
-      {middle ? (
-        <aside className="story" aria-label={t("panel.drawer")}>
-          <Suspense fallback={null}>
-            <Story tab={tab} onTab={setTab} />
-          </Suspense>
-        </aside>
-      ) : null}
-      <Suspense fallback={null}>
-        <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
-      </Suspense>
-      <Suspense fallback={null}>
-        {open === "opinions" ? (
-          <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
-            <OpinionsNav here={document} onGo={close} />
-          </Drawer>
+    <StoryShownProvider value={showStory}>
+      <div className="drafting">
+        <a className="skip" href="#text">
+          {t("app.skip")}
+        </a>
+        <OpinionHeader
+          room={room}
+          width={wide ? "wide" : middle ? "middle" : "narrow"}
+          onProjector={() => setOpen("projector")}
+          onOpinions={() => setOpen("opinions")}
+          onPeople={() => showStory("people")}
+        />
+        {wide ? (
+          <nav className="side" aria-label={t("nav.label")}>
+            <OpinionsNav here={document} />
+          </nav>
         ) : null}
-        {open === "story" && !middle ? (
-          <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
-            <Story tab={tab} onTab={setTab} />
-          </Drawer>
+        <main id="text" className="desk" tabIndex={-1}>
+          <RoomBanner snapshot={snapshot} />
+          {snapshot.lost.length === 0 ? null : (
+            <Suspense fallback={null}>
+              <LostWords room={room} />
+            </Suspense>
+          )}
+          <Sheet room={room} />
+        </main>
+        {middle ? (
+          <aside className="story" aria-label={t("panel.drawer")}>
+            <Suspense fallback={null}>
+              <Story tab={tab} onTab={setTab} />
+            </Suspense>
+          </aside>
         ) : null}
-      </Suspense>
-    </div>
+        <Suspense fallback={null}>
+          <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
+        </Suspense>
+        <Suspense fallback={null}>
+          {open === "opinions" ? (
+            <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
+              <OpinionsNav here={document} onGo={close} />
+            </Drawer>
+          ) : null}
+          {open === "story" && !middle ? (
+            <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
+              <Story tab={tab} onTab={setTab} />
+            </Drawer>
+          ) : null}
+        </Suspense>
+      </div>
+    </StoryShownProvider>
   );
 }

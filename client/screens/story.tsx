@@ -4,25 +4,28 @@ import { clauseHeading } from "../consensus/clause-name.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { PeopleTab } from "../people/people-tab.tsx";
 import { RecordTab } from "../record/record-tab.tsx";
+import { ProposalsTab } from "../proposals/proposals-tab.tsx";
+import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { Tabs } from "../ui/tabs.tsx";
-
-export type StoryTab = "clause" | "people" | "record";
+import type { StoryTab } from "./story-shown.ts";
 
 type StoryProps = { readonly tab: StoryTab; readonly onTab: (tab: StoryTab) => void };
 
-/** The story of the clause in hand, the people, the record. */
+/** The story of the clause in hand, all proposals, the people, the record. */
 export function Story({ tab, onTab }: StoryProps) {
   const t = useTranslations();
   const { snapshot, situation, whom } = useConsensus();
   const numbered = situation !== null && situation.words.number !== "";
   const clause = numbered ? clauseHeading(t, snapshot.document, situation.clause.id) : t("panel.tabClause");
+  const running = snapshot.opinion.negotiation.proposals.filter(isRunning).length;
   return (
     <Tabs
       label={t("panel.drawer")}
       chosen={tab}
-      onChoose={(id) => onTab(id === "people" || id === "record" ? id : "clause")}
+      onChoose={(id) => onTab(id === "people" || id === "record" || id === "proposals" ? id : "clause")}
       tabs={[
         { id: "clause", words: clause, content: <ClausePanel /> },
+        { id: "proposals", words: t("proposal.tab", { n: running }), content: <ProposalsTab /> },
         {
           id: "people",
           words: t("people.tab"),

@@ -1,0 +1,129 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
+import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Change, Redline } from "./redline.tsx";
+import { redlineOf } from "./redline-of.ts";
+
+type AcceptDialogProps = {
+  readonly proposal: Proposal;
+  readonly inPart: boolean;
+  readonly onClose: () => void;
+};
+
+/** Accepts a proposal, whole or chosen changes of its redline, with the clause as it would then read. */
+export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
+  const t = useTranslations();
+  const { snapshot, now, tryOut, sayRefusal, ask } = useConsensus();
+  const words = presentWords(proposal);
+  const redline = redlineOf(proposal.kind, words);
+  const all = redline.flatMap((part) => (part.kind === "change" ? [part.n] : []));
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(inPart ? [] : all));
+  const label = proposalLabel(proposal);
+  const hashNow = (): string | undefined =>
+    now().snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.hash;
+  // Bound to the words at the opening: if they change while this is read, the server says so.
+  const [hash] = useState(hashNow);
+  const whole = chosen.size === all.length;
+  const command = {
+    type: "acceptProposal" as const,
+    proposalId: proposal.id,
+    proposalHash: words.hash,
+    ...(proposal.kind === "add" || hash === undefined ? {} : { hash }),
+    ...(whole ? {} : { changes: [...chosen].sort((one, other) => one - other) }),
+  };
+  const none = inPart && chosen.size === 0;
+  const refusal = none ? null : tryOut(command);
+  const base = snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.text;
+  const moved = proposal.kind !== "add" && base !== undefined && base !== words.baseText;
+
+  const toggle = (n: number): void => {
+    const next = new Set(chosen);
+    if (!next.delete(n)) next.add(n);
+    setChosen(next);
+  };
+
+  return (
+    <Dialog
+      title={t(inPart ? "proposal.actName.acceptInPart" : "proposal.actName.accept", { label })}
+      onClose={onClose}
+      wide
+    >
+      {inPart ? (
+        <>
+          <p className="quiet">{t("proposal.chooseChanges")}</p>
+          <ChosenRedline changes={redline} chosen={chosen} onToggle={toggle} />
+          <div className="proposals-acts">
+            <Button onPress={() => setChosen(new Set(all))}>{t("proposal.chooseAll")}</Button>
+            <Button onPress={() => setChosen(new Set())}>{t("proposal.chooseNone")}</Button>
+          </div>
+          <h3>{t("proposal.wouldRead")}</h3>
+          <p className="proposed-words" dir="auto" data-preview="">
+            {withChanges(redline, chosen)}
+          </p>
+        </>
+      ) : (
+        <>
+          <Redline changes={redline} language={proposal.language} />
+          <p className="quiet">{t(`proposal.explain.accept.${proposal.kind}`)}</p>
+        </>
+      )}
+      {moved ? <p className="warning">{t("proposal.earlierWording")}</p> : null}
+      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      <p className="faint">{t("proposal.allSee")}</p>
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button
+          look="main"
+          isDisabled={none || refusal !== null}
+          onPress={() => {
+            onClose();
+            void ask(command, t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }));
+          }}
+        >
+          {t(whole ? "proposal.acceptWhole" : "proposal.acceptChosen")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}
+
+type ChosenRedlineProps = {
+  readonly changes: readonly ProposalChange[];
+  readonly chosen: ReadonlySet<number>;
+  readonly onToggle: (n: number) => void;
+};
+
+/** The redline with a box at each change: Tab goes from change to change, Space takes it. */
+function ChosenRedline({ changes, chosen, onToggle }: ChosenRedlineProps) {
+  const t = useTranslations("proposal");
+  return (
+    <p className="proposed-words choosing" dir="auto" role="group" aria-label={t("changes")}>
+      {changes.map((part, index) =>
+        part.kind === "same" ? (
+          // A stretch has no id: its place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+          <span key={index}>{part.text}</span>
+        ) : (
+          <label key={`change${part.n}`} className={chosen.has(part.n) ? "change taken" : "change"}>
+            <input
+              type="checkbox"
+              checked={chosen.has(part.n)}
+              aria-label={t(changeName(part), { removed: part.removed.trim(), added: part.added.trim() })}
+              onChange={() => onToggle(part.n)}
+            />
+            <Change change={part} />
+          </label>
+        ),
+      )}
+    </p>
+  );
+}
+
+const changeName = ({ removed, added }: { removed: string; added: string }) =>
+  removed.trim() === "" ? "changeAdds" : added.trim() === "" ? "changeRemoves" : "changeReplaces";

@@ -1,0 +1,100 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { DelegationId } from "../../shared/ids.ts";
+import { standingOf } from "../../shared/permissions.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { Choices, Selection } from "../ui/choices.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+const SYMBOL_CHARS_MAX = 12;
+const NAME_CHARS_MAX = 120;
+
+const NOBODY: ReadonlySet<DelegationId> = new Set();
+
+type Whom = "delegation" | "office" | "group";
+
+export type Proposer = {
+  readonly whom: Whom;
+  readonly choices: readonly Whom[];
+  readonly symbol: string;
+  readonly name: string;
+  readonly members: ReadonlySet<DelegationId>;
+  readonly set: (next: Partial<Pick<Proposer, "whom" | "symbol" | "name" | "members">>) => void;
+  /** As the command has it. */
+  readonly as: Extract<SingleCommand, { type: "propose" }>["as"];
+  /** All that a group needs is told. */
+  readonly complete: boolean;
+};
+
+/** As whom one proposes: for one's delegation, as the office that one acts in, or for a group of delegations. */
+export function useProposer(): Proposer {
+  const { me } = useForum();
+  const { snapshot } = useConsensus();
+  const standing = standingOf(me, snapshot.opinion.groupId);
+  const choices: Whom[] = [];
+  if (standing === "lead" || standing === "chair") choices.push("office");
+  if (me.delegationId !== null) choices.push("delegation", "group");
+  const [told, setTold] = useState({
+    whom: choices[0] ?? "delegation",
+    symbol: "",
+    name: "",
+    members: me.delegationId === null ? NOBODY : new Set([me.delegationId]),
+  });
+  const { whom, symbol, name, members } = told;
+  const group = { symbol: symbol.trim(), name: name.trim(), members: [...members] };
+  return {
+    ...told,
+    choices,
+    set: (next) => setTold((before) => ({ ...before, ...next })),
+    as: whom === "group" ? group : whom,
+    complete: whom !== "group" || (group.symbol !== "" && group.name !== "" && members.size >= 2),
+  };
+}
+
+export function AsWhom({ proposer }: { proposer: Proposer }) {
+  const t = useTranslations("proposal");
+  const { me, delegations } = useForum();
+  const { whom, choices, symbol, name, members, set } = proposer;
+  const own = delegations.find((one) => one.id === me.delegationId)?.symbol ?? "";
+  if (choices.length === 0) return null;
+  return (
+    <>
+      <Choices<Whom>
+        label={t("asWhom")}
+        chosen={whom}
+        onChoose={(next) => set({ whom: next })}
+        choices={choices.map((one) => ({ value: one, words: t(`as.${one}`, { delegation: own }) }))}
+      />
+      {whom !== "group" ? null : (
+        <fieldset className="proposing-group">
+          <legend className="hidden">{t("as.group", { delegation: own })}</legend>
+          <TextField
+            label={t("groupSymbol")}
+            help={t("groupSymbolHelp")}
+            value={symbol}
+            maxLength={SYMBOL_CHARS_MAX}
+            onChange={(next) => set({ symbol: next })}
+          />
+          <TextField
+            label={t("groupName")}
+            value={name}
+            maxLength={NAME_CHARS_MAX}
+            onChange={(next) => set({ name: next })}
+          />
+          <Selection<DelegationId>
+            label={t("groupMembers")}
+            chosen={members}
+            onChange={(next) => set({ members: next })}
+            choices={delegations.map((one) => ({
+              value: one.id,
+              words: one.symbol,
+              disabled: one.id === me.delegationId,
+            }))}
+          />
+        </fieldset>
+      )}
+    </>
+  );
+}

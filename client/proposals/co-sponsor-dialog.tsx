@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+
+/** Asks a delegation to join a proposal; its name appears only once it has confirmed. */
+export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
+  const t = useTranslations();
+  const { me, delegations } = useForum();
+  const wordsOf = useWordsOf();
+  const { tryOut, sayRefusal, ask } = useConsensus();
+  const label = proposalLabel(proposal);
+  const taken = new Set([...proposal.coSponsors, ...proposal.asked, me.delegationId]);
+  const others = delegations.filter((one) => !taken.has(one.id));
+  const [chosen, setChosen] = useState(others[0]?.id);
+  if (chosen === undefined) return null;
+  const command = { type: "askCoSponsor" as const, proposalId: proposal.id, delegationId: chosen };
+  const refusal = tryOut(command);
+  const symbol = others.find((one) => one.id === chosen)?.symbol ?? "";
+  return (
+    <Dialog title={t("proposal.actName.askCoSponsor", { label })} onClose={onClose}>
+      <Select
+        label={t("proposal.delegation")}
+        chosen={chosen}
+        onChoose={setChosen}
+        choices={others.map((one) => ({ value: one.id, words: `${one.symbol} · ${wordsOf(one.name)}` }))}
+      />
+      <p className="faint">{t("proposal.twoSee")}</p>
+      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button
+          look="main"
+          isDisabled={refusal !== null}
+          onPress={() => {
+            onClose();
+            void ask(command, t("proposal.done.askCoSponsor", { label, delegation: symbol }));
+          }}
+        >
+          {t("proposal.act.askCoSponsor")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from "use-intl";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { capitalized } from "../i18n/capitalized.ts";
+import { useInstants, useSaidInstant } from "../i18n/instants.ts";
+
+/** What became of a proposal and why, or when it was submitted: in words, by whom. */
+export function FateWords({ proposal }: { proposal: Proposal }) {
+  const t = useTranslations("proposal");
+  const said = useSaidInstant();
+  const instants = useInstants();
+  const { whom } = useConsensus();
+  const { fate, wordings } = proposal;
+  if (fate.kind === "running") {
+    const first = wordings[0] ?? presentWords(proposal);
+    const last = presentWords(proposal);
+    return (
+      <p className="faint">
+        {t("submitted", { at: instants.brief(first.at) })}
+        {last === first ? "" : ` · ${t("wordingOf", { n: wordings.length, at: instants.brief(last.at) })}`}
+      </p>
+    );
+  }
+  const told = { who: whom(fate.by).spoken, at: said(fate.at) };
+  return (
+    <p className="proposal-fate">
+      {capitalized(t(`fate.${fate.kind}`, told))}
+      {fate.reason === "" ? "" : ` ${t("reasonGiven", { reason: fate.reason })}`}
+    </p>
+  );
+}

@@ -1,0 +1,117 @@
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { DelegationId, GroupId } from "../../shared/ids.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { mayDo, standingOf } from "../../shared/permissions.ts";
+import { textOf } from "../../shared/words.ts";
+import type { ProposalAct } from "./question.ts";
+import { redlineOf } from "./redline-of.ts";
+
+type Asker = { readonly me: Participant; readonly groupId: GroupId };
+
+/** Whether one speaks for the proponent: its delegation, the group's coordinator, or the office itself. */
+export function isProponent({ proponent }: Proposal, { me, groupId }: Asker): boolean {
+  switch (proponent.kind) {
+    case "delegation":
+      return proponent.delegationId === me.delegationId;
+    case "group":
+      return proponent.coordinator === me.delegationId;
+    case "office":
+      return standingOf(me, groupId) === proponent.office;
+  }
+}
+
+/** What this person would look for on a card; whether it is open now is told by a trial. */
+export function offeredActs(proposal: Proposal, asker: Asker): readonly ProposalAct[] {
+  const { me, groupId } = asker;
+  const { delegationId } = me;
+  const leads = mayDo(me, groupId, "lock") === null;
+  const own = isProponent(proposal, asker);
+  if (proposal.fate.kind === "setAside") return own || leads ? ["bringBack"] : [];
+  if (!isRunning(proposal)) return [];
+  const acts: ProposalAct[] = [];
+  if (leads) acts.push("accept");
+  if (leads && changeCount(proposal) > 1) acts.push("acceptInPart");
+  if (delegationId !== null && proposal.asked.includes(delegationId)) acts.push("join", "declineToJoin");
+  else if (delegationId !== null && proposal.joinedEarlier.includes(delegationId)) acts.push("join");
+  if (proposal.review !== null && (leads || own)) acts.push("review");
+  const hasWords = proposal.kind === "add" || proposal.kind === "change";
+  if (own && hasWords) acts.push("reword");
+  if (own && proposal.proponent.kind !== "office") acts.push("askCoSponsor");
+  if (own) acts.push("withdraw");
+  if (delegationId !== null && !own && belongsTo(proposal, delegationId)) acts.push("leave");
+  if (leads) acts.push("decline", "setAside");
+  if (!own && hasWords && standingOf(me, groupId) !== "follower") acts.push("proposeOn");
+  return acts;
+}
+
+const belongsTo = ({ coSponsors, proponent }: Proposal, delegationId: DelegationId): boolean =>
+  coSponsors.includes(delegationId) ||
+  (proponent.kind === "group" && proponent.members.includes(delegationId));
+
+const changeCount = (proposal: Proposal): number =>
+  proposal.kind === "change"
+    ? redlineOf(proposal.kind, presentWords(proposal)).filter((part) => part.kind === "change").length
+    : 0;
+
+/** Stands for a reason or words that will be asked for, where a command is only tried. */
+const TO_BE_ASKED = "…";
+
+type Trial = {
+  /** Of the clause's words on the screen; null where there is no such clause. */
+  readonly hash: string | null;
+  /** Somebody who could be asked to join. */
+  readonly other: DelegationId | null;
+};
+
+/** The command of an act, with stand-ins for what it would ask; null: there is nobody or nothing to ask. */
+export function trialOf(act: ProposalAct, proposal: Proposal, trial: Trial): SingleCommand | null {
+  const proposalId = proposal.id;
+  const words = presentWords(proposal);
+  const reason = TO_BE_ASKED;
+  switch (act) {
+    case "accept":
+    case "acceptInPart":
+      return {
+        type: "acceptProposal",
+        proposalId,
+        proposalHash: words.hash,
+        ...(trial.hash === null || proposal.kind === "add" ? {} : { hash: trial.hash }),
+        ...(act === "accept" ? {} : { changes: [0] }),
+      };
+    case "decline":
+      return { type: "declineProposal", proposalId, reason };
+    case "setAside":
+      return { type: "setAsideProposal", proposalId, reason };
+    case "bringBack":
+      return { type: "bringBackProposal", proposalId };
+    case "withdraw":
+      return { type: "withdrawProposal", proposalId };
+    case "reword":
+      return {
+        type: "rewordProposal",
+        proposalId,
+        text: `${textOf(words.runs)}${TO_BE_ASKED}`,
+        hash: words.hash,
+      };
+    case "askCoSponsor":
+      return trial.other === null ? null : { type: "askCoSponsor", proposalId, delegationId: trial.other };
+    case "join":
+    case "declineToJoin":
+      return { type: "answerCoSponsor", proposalId, joins: act === "join", hash: words.hash };
+    case "leave":
+      return { type: "leaveCoSponsors", proposalId };
+    case "review":
+      return { type: "reviewProposal", proposalId, outcome: "stands" };
+    case "proposeOn":
+      return {
+        type: "propose",
+        kind: "change",
+        clauseId: proposal.clauseId,
+        on: proposalId,
+        text: `${textOf(words.runs)}${TO_BE_ASKED}`,
+        hash: words.hash,
+      };
+  }
+}

@@ -1,0 +1,103 @@
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { isShown } from "../consensus/act-menu.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu.tsx";
+import { offeredActs, trialOf } from "./offered-acts.ts";
+import type { ProposalAct } from "./question.ts";
+import { useProposing } from "./use-proposing.tsx";
+
+/** What this person can do with a proposal: the likeliest act as a button, the others in a menu. */
+export function ProposalActs({ proposal }: { proposal: Proposal }) {
+  const t = useTranslations("proposal");
+  const label = proposalLabel(proposal);
+  const entries = useActEntries(proposal);
+  const first = entries.find((entry) => entry.disabled !== true && MAIN.has(entry.id));
+  const others = entries.filter((entry) => entry !== first);
+  if (entries.length === 0) return null;
+  return (
+    <div className="proposal-acts">
+      {first === undefined ? null : (
+        <Button aria-label={first.name} onPress={() => first.onPress?.()}>
+          {first.words}
+        </Button>
+      )}
+      {others.length === 0 ? null : (
+        <Menu
+          label={t("actsName", { label })}
+          trigger={
+            <Button look="icon" aria-label={t("actsName", { label })}>
+              ⋯
+            </Button>
+          }
+          groups={[{ id: "acts", entries: others }]}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What one comes to a card for. */
+const MAIN: ReadonlySet<string> = new Set<ProposalAct>(["accept", "join", "bringBack", "reword"]);
+
+function useActEntries(proposal: Proposal): readonly MenuEntry[] {
+  const t = useTranslations("proposal");
+  const forum = useForum();
+  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const propose = useProposing();
+  const { opinion, document } = snapshot;
+  const label = proposalLabel(proposal);
+  const hash = document.clauses.find((one) => one.id === proposal.clauseId)?.hash ?? null;
+  const taken = [...proposal.coSponsors, ...proposal.asked, forum.me.delegationId];
+  const other = forum.delegations.find((one) => !taken.includes(one.id))?.id ?? null;
+
+  const perform = (act: ProposalAct, command: SingleCommand): void => {
+    switch (act) {
+      case "bringBack":
+      case "join":
+      case "declineToJoin":
+      case "leave":
+        void ask(command, t(`done.${act}`, { label }));
+        return;
+      case "proposeOn":
+        propose({
+          ask: "propose",
+          clauseId: proposal.clauseId,
+          proposing: "change",
+          on: proposal.id,
+        });
+        return;
+      case "accept":
+      case "acceptInPart":
+      case "decline":
+      case "setAside":
+      case "withdraw":
+      case "reword":
+      case "askCoSponsor":
+      case "review":
+        propose({ ask: act, proposalId: proposal.id });
+    }
+  };
+
+  return offeredActs(proposal, { me: forum.me, groupId: opinion.groupId }).flatMap((act): MenuEntry[] => {
+    const command = trialOf(act, proposal, { hash, other });
+    if (command === null) return [];
+    const refusal = tryOut(command);
+    if (!isShown(refusal)) return [];
+    return [
+      {
+        id: act,
+        words: t(`act.${act}`),
+        name: t(`actName.${act}`, { label }),
+        disabled: refusal !== null,
+        ...(refusal === null ? {} : { note: sayRefusal(refusal) }),
+        onPress: () => perform(act, command),
+      },
+    ];
+  });
+}

@@ -1,0 +1,110 @@
+import { memo } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { isRunning, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";
+import { Button } from "../ui/button.tsx";
+import { FateWords } from "./fate-words.tsx";
+import { useFolded } from "./folded.ts";
+import { ProposalActs } from "./proposal-acts.tsx";
+import { ProposalHead } from "./proposal-head.tsx";
+import { Redline } from "./redline.tsx";
+import { redlineOf } from "./redline-of.ts";
+import { useSymbolOf } from "./whose.ts";
+
+/** One proposal: equal in size and ink to every other, whoever made it and whatever came of it. */
+export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
+  const t = useTranslations("proposal");
+  const [folded, fold] = useFolded(proposal.id);
+  const label = proposalLabel(proposal);
+  const words = presentWords(proposal);
+  const rebased = proposal.wordings.length > 1;
+  return (
+    <li className="proposal" data-proposal={proposal.id}>
+      <div className="proposal-head">
+        <ProposalHead proposal={proposal} />
+        <Button
+          look="icon"
+          extraClass="proposal-fold"
+          aria-expanded={!folded}
+          aria-label={t(folded ? "unfold" : "fold", { label })}
+          onPress={() => fold(!folded)}
+        >
+          {folded ? "▸" : "▾"}
+        </Button>
+      </div>
+      {folded ? null : (
+        <>
+          {proposal.on === null ? null : <OnProposal on={proposal.on} />}
+          <Redline changes={redlineOf(proposal.kind, words)} language={proposal.language} />
+          {proposal.reason === "" ? null : (
+            <p className="proposal-reason">{t("reasonGiven", { reason: proposal.reason })}</p>
+          )}
+          <Asked proposal={proposal} />
+          {isRunning(proposal) ? <EarlierWording proposal={proposal} /> : null}
+          {proposal.review === null ? null : (
+            <p className="proposal-note">{t(`reviewAsked.${proposal.review.suggestion}`)}</p>
+          )}
+          <FateWords proposal={proposal} />
+          {rebased ? <EarlierWordings proposal={proposal} /> : null}
+          <PositionsOnProposal proposal={proposal} />
+          <ProposalActs proposal={proposal} />
+        </>
+      )}
+    </li>
+  );
+});
+
+function OnProposal({ on }: { on: ProposalId }) {
+  const t = useTranslations("proposal");
+  const { snapshot } = useConsensus();
+  const other = snapshot.opinion.negotiation.proposals.find((one) => one.id === on);
+  return other === undefined ? null : <p className="faint">{t("on", { label: proposalLabel(other) })}</p>;
+}
+
+/** Who was asked to join and has not answered, known to those two alone; and who had joined other words. */
+function Asked({ proposal: { asked, joinedEarlier } }: { proposal: Proposal }) {
+  const t = useTranslations("proposal");
+  const symbolOf = useSymbolOf();
+  return (
+    <>
+      {asked.length === 0 ? null : (
+        <p className="faint">{t("asked", { delegations: asked.map(symbolOf).join(", ") })}</p>
+      )}
+      {joinedEarlier.length === 0 ? null : (
+        <p className="faint">{t("joinedEarlier", { delegations: joinedEarlier.map(symbolOf).join(", ") })}</p>
+      )}
+    </>
+  );
+}
+
+/** Support never passes over to changed words: nor does a proposal speak of words that it has not seen. */
+function EarlierWording({ proposal }: { proposal: Proposal }) {
+  const t = useTranslations("proposal");
+  const { snapshot } = useConsensus();
+  const { baseText } = presentWords(proposal);
+  if (proposal.kind === "add" || proposal.on !== null || proposal.clauseId === null) return null;
+  const now = textNow(snapshot.document.clauses, proposal.clauseId);
+  if (now === null) return <p className="proposal-note">{t("clauseGone")}</p>;
+  return now === baseText ? null : <p className="proposal-note">{t("earlierWording")}</p>;
+}
+
+const textNow = (
+  clauses: readonly { readonly id: ClauseId; readonly text: string }[],
+  id: ClauseId,
+): string | null => clauses.find((one) => one.id === id)?.text ?? null;
+
+/** Its history stays readable. */
+function EarlierWordings({ proposal }: { proposal: Proposal }) {
+  const t = useTranslations("proposal");
+  return (
+    <details className="proposal-history">
+      <summary>{t("earlierWordings")}</summary>
+      {proposal.wordings.slice(0, -1).map((words) => (
+        <Redline key={words.seq} changes={redlineOf(proposal.kind, words)} language={proposal.language} />
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,102 @@
+import { useTranslations } from "use-intl";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { ReasonDialog } from "../consensus/reason-dialog.tsx";
+import { AcceptDialog } from "./accept-dialog.tsx";
+import { CoSponsorDialog } from "./co-sponsor-dialog.tsx";
+import { ProposeDialog } from "./propose-dialog.tsx";
+import type { AskedAct, ProposalQuestion } from "./question.ts";
+import { ReviewDialog } from "./review-dialog.tsx";
+import { RewordDialog } from "./reword-dialog.tsx";
+import { RivalsDialog } from "./rivals-dialog.tsx";
+
+type ProposalDialogProps = { readonly question: ProposalQuestion; readonly onClose: () => void };
+
+/** The one question about proposals that is open. */
+export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
+  const { snapshot } = useConsensus();
+  switch (question.ask) {
+    case "propose":
+      return <ProposeDialog question={question} onClose={onClose} />;
+    case "layOver":
+      return <RivalsDialog clauseId={question.clauseId} onClose={onClose} />;
+    case "accept":
+    case "acceptInPart":
+    case "decline":
+    case "setAside":
+    case "withdraw":
+    case "reword":
+    case "askCoSponsor":
+    case "review": {
+      const { proposals } = snapshot.opinion.negotiation;
+      const proposal = proposals.find((one) => one.id === question.proposalId);
+      if (proposal === undefined) return null;
+      return <OnProposal ask={question.ask} proposal={proposal} onClose={onClose} />;
+    }
+  }
+}
+
+type OnProposalProps = {
+  readonly ask: AskedAct;
+  readonly proposal: Proposal;
+  readonly onClose: () => void;
+};
+
+function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
+  const t = useTranslations("proposal");
+  const { ask } = useConsensus();
+  const label = proposalLabel(proposal);
+  const proposalId = proposal.id;
+  const reasoned = (type: "declineProposal" | "setAsideProposal", doing: "decline" | "setAside") => (
+    <ReasonDialog
+      title={t(`actName.${doing}`, { label })}
+      explain={t(`explain.${doing}`)}
+      doWords={t(`act.${doing}`)}
+      reason="needed"
+      onClose={onClose}
+      onDo={(reason) => {
+        onClose();
+        void ask({ type, proposalId, reason }, t(`done.${doing}`, { label }));
+      }}
+    />
+  );
+  switch (act) {
+    case "accept":
+    case "acceptInPart":
+      return (
+        <AcceptDialog
+          // Another wording is another question.
+          key={presentWords(proposal).seq}
+          proposal={proposal}
+          inPart={act === "acceptInPart"}
+          onClose={onClose}
+        />
+      );
+    case "decline":
+      return reasoned("declineProposal", "decline");
+    case "setAside":
+      return reasoned("setAsideProposal", "setAside");
+    case "withdraw":
+      return (
+        <ReasonDialog
+          title={t("actName.withdraw", { label })}
+          explain={t("explain.withdraw")}
+          doWords={t("act.withdraw")}
+          reason="optional"
+          onClose={onClose}
+          onDo={(reason) => {
+            onClose();
+            const why = reason === "" ? {} : { reason };
+            void ask({ type: "withdrawProposal", proposalId, ...why }, t("done.withdraw", { label }));
+          }}
+        />
+      );
+    case "reword":
+      return <RewordDialog proposal={proposal} onClose={onClose} />;
+    case "askCoSponsor":
+      return <CoSponsorDialog proposal={proposal} onClose={onClose} />;
+    case "review":
+      return <ReviewDialog proposal={proposal} onClose={onClose} />;
+  }
+}

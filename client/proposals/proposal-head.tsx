@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useSymbolOf, useWhose } from "./whose.ts";
+
+/** What is proposed, under which number and by whom: the same line on a card, in the list and in the sheet. */
+export function ProposalHead({ proposal, children }: { proposal: Proposal; children?: ReactNode }) {
+  const t = useTranslations("proposal");
+  const whose = useWhose();
+  const symbolOf = useSymbolOf();
+  const { kind, proponent, coSponsors } = proposal;
+  return (
+    <>
+      <span className="tag next">{t(`kind.${kind}`)}</span>
+      <strong className="proposal-label">{proposalLabel(proposal)}</strong>
+      <span className="proposal-whose">
+        {whose(proponent)}
+        {coSponsors.length === 0 ? "" : ` ${t("with", { delegations: coSponsors.map(symbolOf).join(", ") })}`}
+      </span>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { memo, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { capitalized } from "../i18n/capitalized.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import { useShowStory } from "../screens/story-shown.ts";
+import { Button } from "../ui/button.tsx";
+import { Select } from "../ui/select.tsx";
+import { listedProposals } from "./by-clause.ts";
+import type { ProposalFilter } from "./by-clause.ts";
+import { FateWords } from "./fate-words.tsx";
+import { ProposalHead } from "./proposal-head.tsx";
+import { Redline } from "./redline.tsx";
+import { redlineOf } from "./redline-of.ts";
+import { WhenSeen } from "./when-seen.tsx";
+
+const FILTERS: readonly ProposalFilter[] = ["running", "ended", "all"];
+
+/** All proposals of the Opinion in the order of the text. */
+export function ProposalsTab() {
+  const t = useTranslations("proposal");
+  const { snapshot, cite } = useConsensus();
+  const [filter, setFilter] = useState<ProposalFilter>("running");
+  const { proposals } = snapshot.opinion.negotiation;
+  const order = snapshot.document.clauses.map((one) => one.id).join();
+  const listed = useMemo(
+    () => listedProposals(proposals, order === "" ? [] : (order.split(",") as ClauseId[]), filter),
+    [proposals, order, filter],
+  );
+  return (
+    <section className="proposals-tab" aria-label={t("heading")}>
+      <Select<ProposalFilter>
+        label={t("filter")}
+        chosen={filter}
+        onChoose={setFilter}
+        choices={FILTERS.map((one) => ({ value: one, words: t(`filters.${one}`) }))}
+      />
+      {listed.length === 0 ? (
+        <p className="quiet">{t(filter === "running" ? "noneRunning" : "noneHere")}</p>
+      ) : null}
+      {listed.map(({ place, proposals: here }) => (
+        <section key={place ?? "start"}>
+          <h3>{place === null ? t("atStart") : capitalized(cite(place))}</h3>
+          <ol className="proposals">
+            {here.map((proposal) => (
+              <ListedProposal key={proposal.id} proposal={proposal} place={place} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+type ListedProposalProps = { readonly proposal: Proposal; readonly place: ClauseId | null };
+
+const ListedProposal = memo(function ListedProposal({ proposal, place }: ListedProposalProps) {
+  const t = useTranslations("proposal");
+  const [, take] = useInHand();
+  const showStory = useShowStory();
+  return (
+    <li className="proposal">
+      <div className="proposal-head">
+        <ProposalHead proposal={proposal} />
+      </div>
+      <WhenSeen lines={4}>
+        {() => (
+          <>
+            <Redline
+              changes={redlineOf(proposal.kind, presentWords(proposal))}
+              language={proposal.language}
+            />
+            <FateWords proposal={proposal} />
+            {place === null ? null : (
+              <div className="proposal-acts">
+                <Button
+                  look="link"
+                  aria-label={t("goName", { label: proposalLabel(proposal) })}
+                  onPress={() => {
+                    take(place);
+                    showStory("clause");
+                  }}
+                >
+                  {t("go")}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </WhenSeen>
+    </li>
+  );
+});

@@ -1,0 +1,35 @@
+import { memo } from "react";
+import { useTranslations } from "use-intl";
+import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
+
+type RedlineProps = { readonly changes: readonly ProposalChange[]; readonly language?: string };
+
+/** Words word by word against their base; the direction of writing follows from the words themselves. */
+export const Redline = memo(function Redline({ changes, language }: RedlineProps) {
+  const t = useTranslations("proposal");
+  if (changes.length === 0) return <p className="proposed-words quiet">{t("noWords")}</p>;
+  return (
+    <p className="proposed-words" dir="auto" {...(language === undefined ? {} : { lang: language })}>
+      {changes.map((part, index) =>
+        part.kind === "same" ? (
+          // A stretch has no id: its place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+          <span key={index}>{part.text}</span>
+        ) : (
+          <Change key={`change${part.n}`} change={part} />
+        ),
+      )}
+    </p>
+  );
+});
+
+type ChangeProps = { readonly change: Extract<ProposalChange, { kind: "change" }> };
+
+export function Change({ change: { removed, added } }: ChangeProps) {
+  return (
+    <>
+      {removed === "" ? null : <del>{removed}</del>}
+      {added === "" ? null : <ins>{added}</ins>}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { Redline } from "./redline.tsx";
+import { redlineOf } from "./redline-of.ts";
+
+type Outcome = "obsolete" | "stands";
+
+/** The base changed: the machine sorts, people decide whether the proposal has become obsolete. */
+export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
+  const t = useTranslations();
+  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [reason, setReason] = useState("");
+  const label = proposalLabel(proposal);
+  const now = snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.text;
+  const why = reason.trim() === "" ? {} : { reason: reason.trim() };
+  const command =
+    outcome === null ? null : { type: "reviewProposal" as const, proposalId: proposal.id, outcome, ...why };
+  const refusal = command === null ? null : tryOut(command);
+  return (
+    <Dialog title={t("proposal.actName.review", { label })} onClose={onClose} wide>
+      <p className="quiet">{t("proposal.explain.review")}</p>
+      <h3>{t("proposal.asProposed")}</h3>
+      <Redline changes={redlineOf(proposal.kind, presentWords(proposal))} language={proposal.language} />
+      <h3>{t("proposal.clauseNow")}</h3>
+      <p className="proposed-words" dir="auto">
+        {now ?? t("proposal.clauseGone")}
+      </p>
+      <Choices<Outcome>
+        label={t("proposal.outcome")}
+        chosen={outcome}
+        onChoose={setOutcome}
+        choices={[
+          { value: "obsolete", words: t("proposal.outcomeObsolete") },
+          { value: "stands", words: t("proposal.outcomeStands") },
+        ]}
+      />
+      <TextField
+        label={t("ask.reasonOptional")}
+        value={reason}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      <p className="faint">{t("proposal.allSee")}</p>
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button
+          look="main"
+          isDisabled={command === null || refusal !== null}
+          onPress={() => {
+            if (command === null) return;
+            onClose();
+            void ask(command, t("proposal.done.review", { label }));
+          }}
+        >
+          {t("proposal.act.review")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}

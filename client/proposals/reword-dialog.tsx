@@ -1,0 +1,72 @@
+import { useDeferredValue, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
+import { textOf } from "../../shared/words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { Redline } from "./redline.tsx";
+import { redlineBetween } from "./redline-of.ts";
+import { writtenWords } from "./written-words.ts";
+
+/** New words for a proposal by its proponent, against the clause as it stands. The earlier ones stay readable. */
+export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
+  const t = useTranslations();
+  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const [words] = useState(() => presentWords(proposal));
+  const before = textOf(words.runs);
+  const [text, setText] = useState(before);
+  const written = writtenWords(text);
+  const shown = useDeferredValue(written);
+  const label = proposalLabel(proposal);
+  const on = snapshot.opinion.negotiation.proposals.find((one) => one.id === proposal.on);
+  const base =
+    proposal.kind === "add"
+      ? ""
+      : on !== undefined
+        ? textOf(presentWords(on).runs)
+        : (snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.text ?? words.baseText);
+  const command = {
+    type: "rewordProposal" as const,
+    proposalId: proposal.id,
+    text: written,
+    hash: words.hash,
+  };
+  const refusal = tryOut(command);
+  const send = async (): Promise<void> => {
+    // Refused, the words stay where they were written.
+    if ((await ask(command, t("proposal.done.reword", { label }))) !== null) onClose();
+  };
+  return (
+    <Dialog title={t("proposal.actName.reword", { label })} onClose={onClose} wide>
+      <TextField
+        label={t("proposal.words")}
+        lines="several"
+        value={text}
+        maxLength={CLAUSE_CHARS_MAX}
+        focusFirst
+        onChange={setText}
+      />
+      <h3>{t("proposal.preview")}</h3>
+      <Redline changes={redlineBetween(proposal.kind, base, shown)} language={proposal.language} />
+      <p className="quiet">{t("proposal.explain.reword")}</p>
+      {refusal === null || written === before ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      <p className="faint">{t("proposal.allSee")}</p>
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button
+          look="main"
+          isDisabled={refusal !== null}
+          onPress={() => {
+            void send();
+          }}
+        >
+          {t("proposal.act.reword")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}

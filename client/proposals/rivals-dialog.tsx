@@ -1,0 +1,128 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import type { LaidPart } from "../../shared/negotiation/rivals.ts";
+import { layOver } from "../../shared/negotiation/rivals.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import { textOf } from "../../shared/words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { rivalsOn } from "./by-clause.ts";
+import { ProposalHead } from "./proposal-head.tsx";
+import { Redline } from "./redline.tsx";
+import { redlineOf } from "./redline-of.ts";
+
+type View = "laid" | "beside";
+
+/** Rivals on one clause: laid over one another, or side by side, always in the order of submission. */
+export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
+  const t = useTranslations();
+  const { me } = useForum();
+  const { snapshot, nameOf, tryOut, sayRefusal, ask } = useConsensus();
+  const [view, setView] = useState<View>("laid");
+  const { opinion, document } = snapshot;
+  const rivals = rivalsOn(opinion.negotiation.proposals, clauseId);
+  const there = document.clauses.find((one) => one.id === clauseId);
+  const clause = nameOf(clauseId);
+  if (there === undefined) return null;
+  const command = {
+    type: "takeRivals" as const,
+    clauseId,
+    proposals: rivals.map((one) => one.id),
+    hash: there.hash,
+  };
+  const leads = mayDo(me, opinion.groupId, "lock") === null;
+  const refusal = leads ? tryOut(command) : null;
+  return (
+    <Dialog title={t("proposal.layOverName", { clause })} onClose={onClose} wide>
+      <p className="quiet">{t("proposal.explain.layOver")}</p>
+      <Choices<View>
+        label={t("proposal.view")}
+        chosen={view}
+        onChoose={setView}
+        choices={[
+          { value: "laid", words: t("proposal.viewLaid") },
+          { value: "beside", words: t("proposal.viewBeside") },
+        ]}
+      />
+      {view === "laid" ? (
+        <LaidOver baseText={there.text} rivals={rivals} />
+      ) : (
+        <ol className="rivals-beside">
+          {rivals.map((proposal) => (
+            <li key={proposal.id}>
+              <div className="proposal-head">
+                <ProposalHead proposal={proposal} />
+              </div>
+              <Redline
+                changes={redlineOf(proposal.kind, presentWords(proposal))}
+                language={proposal.language}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      {leads ? <p className="faint">{t("proposal.allSee")}</p> : null}
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.close")}</Button>
+        {leads ? (
+          <Button
+            look="main"
+            isDisabled={refusal !== null}
+            onPress={() => {
+              onClose();
+              void ask(command, t("proposal.done.layOver", { clause }));
+            }}
+          >
+            {t("proposal.takeRivals")}
+          </Button>
+        ) : null}
+      </DialogActs>
+    </Dialog>
+  );
+}
+
+type LaidOverProps = { readonly baseText: string; readonly rivals: readonly Proposal[] };
+
+/** Words that all share stand plain; where they part, each option stands in brackets with whose it is. */
+function LaidOver({ baseText, rivals }: LaidOverProps) {
+  const laid = layOver(
+    baseText,
+    rivals.map(({ id, kind, wordings }) => ({ id, kind, text: textOf(wordings.at(-1)?.runs ?? []) })),
+  );
+  const labels = new Map(rivals.map((one) => [one.id, proposalLabel(one)]));
+  return (
+    <p className="proposed-words laid" dir="auto" data-laid="">
+      {laid.map((part, index) => (
+        // A stretch has no id: its place is what it is.
+        // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+        <Laid key={index} part={part} labels={labels} />
+      ))}
+    </p>
+  );
+}
+
+type LaidProps = { readonly part: LaidPart; readonly labels: ReadonlyMap<ProposalId, string> };
+
+function Laid({ part, labels }: LaidProps) {
+  const t = useTranslations("proposal");
+  if (part.kind === "shared") return <>{part.text}</>;
+  const { options } = part;
+  return options.map(({ text, by }) => {
+    const words = text.trim();
+    const whose = by.map((one) => (one === "base" ? t("base") : (labels.get(one) ?? "")));
+    return (
+      <span key={by.join()} className="alternative">
+        {/^\s/u.test(text) ? " " : ""}[{words === "" ? <em>{t("noText")}</em> : words}]
+        <sup>{whose.join(" · ")}</sup>
+        {/\s$/u.test(text) ? " " : ""}
+      </span>
+    );
+  });
+}

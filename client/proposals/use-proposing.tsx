@@ -1,0 +1,33 @@
+import { createContext, Suspense, useContext, useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { lazyAgain } from "../ui/lazy-again.ts";
+import type { ProposalQuestion } from "./question.ts";
+
+const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
+const ProposalDialog = lazyAgain(fetchDialog);
+
+/** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */
+const IDLE_MS = 4_000;
+
+const ProposingContext = createContext<(question: ProposalQuestion) => void>(() => {});
+
+/** Opens a question about proposals. */
+export const useProposing = (): ((question: ProposalQuestion) => void) => useContext(ProposingContext);
+
+export function ProposingProvider({ children }: { children: ReactNode }) {
+  const [question, setQuestion] = useState<ProposalQuestion | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchDialog().catch(() => {}), IDLE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <ProposingContext value={setQuestion}>
+      {children}
+      {question === null ? null : (
+        <Suspense fallback={null}>
+          <ProposalDialog question={question} onClose={() => setQuestion(null)} />
+        </Suspense>
+      )}
+    </ProposingContext>
+  );
+}

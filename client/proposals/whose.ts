@@ -1,0 +1,38 @@
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+import type { DelegationId } from "../../shared/ids.ts";
+import type { Proponent } from "../../shared/negotiation/proposal.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+
+/** The symbol of a delegation in the forum's own list. */
+export function useSymbolOf(): (id: DelegationId) => string {
+  const { delegations } = useForum();
+  return useCallback((id) => delegations.find((one) => one.id === id)?.symbol ?? id, [delegations]);
+}
+
+/** Whose a proposal is, in words: a delegation by its name, an office by its text, a group with its members. */
+export function useWhose(): (proponent: Proponent) => string {
+  const t = useTranslations("proposal");
+  const wordsOf = useWordsOf();
+  const { delegations } = useForum();
+  const symbolOf = useSymbolOf();
+  return useCallback(
+    (proponent) => {
+      switch (proponent.kind) {
+        case "delegation": {
+          const found = delegations.find((one) => one.id === proponent.delegationId);
+          return found === undefined ? proponent.delegationId : wordsOf(found.name);
+        }
+        case "office":
+          return t(`office.${proponent.office}`);
+        case "group":
+          return t("ofGroup", {
+            name: proponent.name,
+            members: proponent.members.map(symbolOf).join(", "),
+          });
+      }
+    },
+    [t, wordsOf, delegations, symbolOf],
+  );
+}
