@@ -95,6 +95,7 @@ export function openApp(
   app.use(sameOrigin(settings));
   app.use("/assets/*", compress());
   app.use("/api/opinions/*", compress());
+  app.use("/api/drafts/*", compress());
   app.use("/api/*", async (c, next) => {
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
@@ -143,12 +144,13 @@ export function openApp(
     refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),
   );
 
-  app.get(
-    "/ws/opinions/:id",
+  app.on(
+    "GET",
+    ["/ws/opinions/:id", "/ws/drafts/:id"],
     guard,
     upgradeWebSocket(async (c): Promise<WSEvents> => {
       try {
-        const room = await roomOf(c, rooms);
+        const room = await roomOf(c as Context<SignedIn>, rooms);
         if (room !== null) return connecting(c as Context<SignedIn>, room, parts);
         return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
       } catch (error) {

@@ -30,10 +30,15 @@ const NO_ROW = {
 } as const;
 const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
 
-/** The room of the Opinion that the path names. */
-export async function roomOf(c: Context, rooms: Rooms): Promise<Room | null> {
+const DRAFTS = /^\/(api|ws)\/drafts\//;
+
+/** The room of the Opinion, or of the own delegation's draft, that the path names. */
+export async function roomOf(c: Context<SignedIn>, rooms: Rooms): Promise<Room | null> {
   const id = c.req.param("id") ?? "";
-  return ULID.test(id) ? rooms.get(opinionId(id)) : null;
+  if (!ULID.test(id)) return null;
+  return DRAFTS.test(c.req.path)
+    ? rooms.draft(opinionId(id), c.get("participant"))
+    : rooms.get(opinionId(id));
 }
 
 /** `GET /api/opinions/:id`: the public form, and what our page replays from (docs/protocol.md). */
@@ -141,7 +146,7 @@ export function opinionRoutes(
     return turn;
   };
 
-  app.get("/api/opinions/:id", async (c) => {
+  app.on("GET", ["/api/opinions/:id", "/api/drafts/:id"], async (c) => {
     const room = await roomOf(c, rooms);
     return room === null
       ? refusalAnswer(c, NO_OPINION)
@@ -167,7 +172,7 @@ export function opinionRoutes(
     return "refusal" in answered ? refusalAnswer(c, answered.refusal) : c.json({ entries: answered.entries });
   });
 
-  app.get("/api/opinions/:id/minutes", async (c) => {
+  app.on("GET", ["/api/opinions/:id/minutes", "/api/drafts/:id/minutes"], async (c) => {
     const room = await roomOf(c, rooms);
     if (room === null) return refusalAnswer(c, NO_OPINION);
     return minutesAnswer(c, (after, limit) => room.minutes(after, limit, c.get("participant")));

@@ -6,7 +6,7 @@ import type { ConsensusAct, MarkedOver, Pending } from "./negotiation/pending.ts
 import type { PositionAct } from "./negotiation/position.ts";
 import type { ProposalAct } from "./negotiation/proposal-acts.ts";
 import type { SilenceAct } from "./negotiation/silence.ts";
-import type { BaseText, Stage } from "./opinion.ts";
+import type { BaseText, DraftOf, Stage } from "./opinion.ts";
 
 /** Words as an act found or left them. */
 export type ActWords = { readonly hash: string; readonly runs: readonly WordRun[] };
@@ -20,6 +20,8 @@ export type TextAct =
       readonly number: string;
       readonly sample: boolean;
       readonly generation: string;
+      /** Of a delegation's draft. */
+      readonly draftOf?: DraftOf;
     }
   | {
       readonly type: "clauseAdded";

@@ -1,6 +1,6 @@
 import type { Clause, Pen } from "./clause.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
-import type { ClauseId, GroupId, OpinionId, UserId } from "./ids.ts";
+import type { ClauseId, DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
 
 export const STAGES = [
   "outline",
@@ -31,6 +31,9 @@ export type BaseText = {
   }[];
 };
 
+/** Of a delegation's draft, which is a document of its own: where it belongs, and to whom alone it is there. */
+export type DraftOf = { readonly opinionId: OpinionId; readonly delegationId: DelegationId };
+
 /** An Opinion as its minutes tell it, without its words. */
 export type Opinion = {
   readonly id: OpinionId;
@@ -48,6 +51,8 @@ export type Opinion = {
   readonly clauses: readonly Clause[];
   readonly baseTexts: readonly BaseText[];
   readonly negotiation: Negotiation;
+  /** Absent where it is an Opinion. */
+  readonly draftOf?: DraftOf;
 };
 
 export const findClause = (opinion: Opinion, id: ClauseId): Clause | undefined =>

@@ -1,8 +1,9 @@
-import type { Clause, CharRange, Footnote, Lock, Mark, MovedRange, SettledWords, WordRun } from "./clause.ts";
+import type { Clause, Footnote, Lock, Mark, MovedRange, SettledWords } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
 import type { Opinion } from "./opinion.ts";
-import { recordNegotiation } from "./negotiation/record-negotiation.ts";
+import { movedChar, splitSettled } from "./moved-words.ts";
+import { moveWithWords, recordNegotiation } from "./negotiation/record-negotiation.ts";
 import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
 import { findClause } from "./opinion.ts";
 import { sliceRuns } from "./words.ts";
@@ -25,6 +26,7 @@ export function record(opinion: Opinion | null, entry: Recorded): Opinion {
       clauses: [],
       baseTexts: [],
       negotiation: NOTHING_NEGOTIATED,
+      ...(entry.draftOf === undefined ? {} : { draftOf: entry.draftOf }),
     };
   }
   if (opinion === null) throw new Error(`entry ${entry.seq} (${entry.type}) before opinionOpened`);
@@ -91,7 +93,8 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
         settled: { ...one.settled, runs: settled.kept },
         footnotes: one.footnotes.filter((note) => !moved.has(note)),
       }));
-      return { ...split, clauses: insertAfter(split.clauses, entry.clauseId, [clause]) };
+      const placed = { ...split, clauses: insertAfter(split.clauses, entry.clauseId, [clause]) };
+      return moveWithWords(placed, entry);
     }
     case "clausesJoined": {
       const second = findClause(opinion, entry.second);
@@ -109,12 +112,11 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
           })),
         ],
       }));
-      return {
-        ...joined,
-        clauses: joined.clauses.map((one) =>
-          one.id === entry.second ? { ...one, removed: { at: entry.at, by: entry.by }, footnotes: [] } : one,
-        ),
-      };
+      const removed = { at: entry.at, by: entry.by };
+      const clauses = joined.clauses.map((one) =>
+        one.id === entry.second ? { ...one, removed, footnotes: [] } : one,
+      );
+      return moveWithWords({ ...joined, clauses }, entry);
     }
     case "clauseMoved": {
       const block = opinion.clauses.filter((clause) => entry.clauses.includes(clause.id));
@@ -220,40 +222,6 @@ function insertAfter(
   return [...clauses.slice(0, index), ...block, ...clauses.slice(index)];
 }
 
-const inRange = ([client, clock, length]: CharRange, at: readonly [number, number]): boolean =>
-  at[0] === client && at[1] >= clock && at[1] < clock + length;
-
 /** Where an anchor went with the words it follows; null when it stayed. */
-function movedAnchor(note: Footnote, moved: readonly MovedRange[]): Footnote["after"] {
-  const after = note.after;
-  if (after === null) return null;
-  const range = moved.find((one) => inRange(one.from, after));
-  return range === undefined ? null : [range.to[0], range.to[1] + after[1] - range.from[1]];
-}
-
-/** Settled runs parted into those whose characters stayed and those that were copied, under their new ids. */
-function splitSettled(
-  runs: readonly WordRun[],
-  moved: readonly MovedRange[],
-): { readonly kept: WordRun[]; readonly moved: WordRun[] } {
-  const kept: WordRun[] = [];
-  const gone: WordRun[] = [];
-  for (const run of runs) {
-    for (let i = 0; i < run.text.length; i++) {
-      const clock = run.clock + i;
-      const range = moved.find((one) => inRange(one.from, [run.client, clock]));
-      if (range === undefined) pushChar(kept, run.text[i]!, [run.client, clock]);
-      else pushChar(gone, run.text[i]!, [range.to[0], range.to[1] + clock - range.from[1]]);
-    }
-  }
-  return { kept, moved: gone };
-}
-
-function pushChar(runs: WordRun[], char: string, [client, clock]: readonly [number, number]): void {
-  const last = runs.at(-1);
-  if (last !== undefined && last.client === client && last.clock + last.text.length === clock) {
-    runs[runs.length - 1] = { ...last, text: last.text + char };
-  } else {
-    runs.push({ text: char, client, clock });
-  }
-}
+const movedAnchor = ({ after }: Footnote, moved: readonly MovedRange[]): Footnote["after"] =>
+  after === null ? null : movedChar(after, moved);

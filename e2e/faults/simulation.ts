@@ -65,6 +65,7 @@ const forum: RoomForum = {
   participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   rules: () => OPEN_RULES,
   delegations: () => DELEGATES.flatMap((one) => one.delegationId ?? []),
+  opinions: () => [],
   isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),
   categoryOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.category ?? null,
   symbolOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.delegationId ?? null,

@@ -1,28 +1,43 @@
 import type { OpinionId } from "../../shared/ids.ts";
+import { opinionId } from "../../shared/ids.ts";
+import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
+import type { Participant } from "../../shared/participant.ts";
 import { BadRow } from "../store/store.ts";
+import type { Drafts } from "./drafts.ts";
 import { openQuarantine } from "./quarantine.ts";
 import type { Room, RoomOptions } from "./room.ts";
 import { openRoom } from "./room.ts";
+import { knowFromRows, openSerials } from "./serials.ts";
 
 /** The open rooms, one an Opinion; a room whose append failed is dropped and loads again at the next call. */
 export type Rooms = {
   /** Null where there is no such Opinion; rejects with Quarantined where its rows cannot be read. */
   readonly get: (id: OpinionId) => Promise<Room | null>;
+  /** A draft's, for its own delegation alone; to everybody else it is not there. */
+  readonly draft: (id: OpinionId, reader: Participant) => Promise<Room | null>;
   readonly each: (act: (room: Room) => void) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-export function openRooms(options: Omit<RoomOptions, "id" | "failed">): Rooms {
+export function openRooms(options: Omit<RoomOptions, "id" | "failed" | "serials" | "drafts">): Rooms {
+  const serials = openSerials();
   const rooms = new Map<OpinionId, Promise<Room | null>>();
+  /** Those of them that have been opened. */
+  const opened = new Map<OpinionId, Room>();
   const quarantine = openQuarantine({ log: options.log });
 
   const open = (id: OpinionId): Promise<Room | null> => {
     const opening: Promise<Room | null> = openRoom({
       ...options,
+      serials,
+      drafts,
       id,
       failed: (error) => {
         // Only this room: one that was opened after it stays the only writer.
-        if (rooms.get(id) === opening) rooms.delete(id);
+        if (rooms.get(id) === opening) {
+          rooms.delete(id);
+          opened.delete(id);
+        }
         if (error instanceof BadRow) {
           quarantine.close(id, error);
           return;
@@ -36,11 +51,37 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed">): Rooms {
     });
     rooms.set(id, opening);
     opening.then(
-      (room) => room ?? rooms.delete(id),
+      (room) => {
+        if (room === null) rooms.delete(id);
+        else if (rooms.get(id) === opening) opened.set(id, room);
+      },
       () => rooms.delete(id),
     );
     return opening;
   };
+
+  const openOrOpened = (id: OpinionId): Promise<Room | null> => rooms.get(id) ?? open(id);
+
+  const drafts: Drafts = {
+    open: async (ids) => {
+      await Promise.all(ids.map((id) => openOrOpened(opinionId(id)).catch(() => null)));
+    },
+    textOf: (id) => {
+      const room = opened.get(opinionId(id));
+      return room === undefined || room.draftOf === null ? null : room.draftText();
+    },
+    // While its Opinion is loaded again nothing is known to have ended it: what is typed waits in the draft alone.
+    fateOf: (draftOf, id) => opened.get(draftOf.opinionId)?.draftFate(id) ?? "open",
+  };
+
+  /** Before the first room is given, all are opened once: which numbers were given stands in their records. */
+  let numbered: Promise<unknown> | null = null;
+  const knowNumbers = (): Promise<unknown> =>
+    Promise.all(
+      options.forum
+        .opinions()
+        .map((id) => openOrOpened(id).catch(() => knowFromRows(serials, options.store, id))),
+    );
 
   const each: Rooms["each"] = async (act) => {
     for (const opening of rooms.values()) {
@@ -51,11 +92,24 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed">): Rooms {
   };
   options.disk.onChange((isFull) => void each((room) => room.readOnly(isFull)));
 
+  const get = async (id: OpinionId): Promise<Room | null> => {
+    numbered ??= knowNumbers();
+    await numbered;
+    const closed = quarantine.of(id);
+    if (closed !== null) throw closed;
+    return openOrOpened(id);
+  };
+
   return {
     get: async (id) => {
-      const closed = quarantine.of(id);
-      if (closed !== null) throw closed;
-      return rooms.get(id) ?? open(id);
+      const room = await get(id);
+      return room?.draftOf === null ? room : null;
+    },
+    draft: async (id, reader) => {
+      const room = await get(id);
+      if (room === null || room.draftOf === null || !seesDraft(room.draftOf, reader)) return null;
+      await get(room.draftOf.opinionId);
+      return room;
     },
     each,
     close: async () => {
@@ -66,6 +120,7 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed">): Rooms {
       for (const one of closed)
         if (one.status === "rejected") options.log(`at closing: ${String(one.reason)}`);
       rooms.clear();
+      opened.clear();
     },
   };
 }

@@ -6,11 +6,15 @@ import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
+import type { Drafts } from "../room/drafts.ts";
 import type { Answered, Room } from "../room/room.ts";
 import { openRoom } from "../room/room.ts";
+import { openSerials } from "../room/serials.ts";
 import { readSettings } from "../settings.ts";
 import { openLocalPage } from "./local-page.ts";
 import type { LocalPage } from "./local-page.ts";
+
+const NO_DRAFTS: Drafts = { open: async () => undefined, textOf: () => null, fateOf: () => "open" };
 
 /** A real room with a real SQLite file and no network: pages are called in this process, message by message. */
 export type RoomDesk = {
@@ -51,7 +55,17 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
     const failed = (error: unknown): void => {
       throw error;
     };
-    const room = await openRoom({ id, store, forum, clock, newId, disk, log, failed });
+    const room = await openRoom({
+      id,
+      store,
+      forum,
+      clock,
+      newId,
+      disk,
+      log,
+      failed,
+      serials: openSerials(), drafts: NO_DRAFTS,
+    });
     if (room === null) throw new Error("no such Opinion");
     return room;
   };

@@ -91,12 +91,14 @@ const NO_BATCH = { reason: "unreadable", message: "This is no batch of messages.
 const BROKEN = { reason: "lineBroken", message: "Something before this is missing; open another." } as const;
 
 /** Lines over HTTP, for networks that refuse WebSockets (docs/protocol.md). */
-export function lineRoutes(
-  app: Hono<SignedIn>,
-  parts: ForumParts & { readonly settings: Settings; readonly lines: Lines },
-): void {
+export function lineRoutes(app: Hono<SignedIn>, parts: LineParts): void {
+  for (const rooms of ["opinions", "drafts"]) linesAt(app, parts, `/api/${rooms}/:id/line`);
+}
+
+type LineParts = ForumParts & { readonly settings: Settings; readonly lines: Lines };
+
+function linesAt(app: Hono<SignedIn>, parts: LineParts, path: string): void {
   const { rooms, lines } = parts;
-  const path = "/api/opinions/:id/line";
   // A GET of a line confirms and takes the place of another: no foreign page may send one either (A3).
   app.use(`${path}/*`, sameOrigin(parts.settings, { reading: true }));
 

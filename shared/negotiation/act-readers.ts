@@ -13,6 +13,8 @@ const NOBODY: Readers = { kind: "delegations", delegationIds: [] };
  * What it says of an act, `opinionFor` says of what the act left in the record.
  */
 export function readersOf(act: Act, opinion: Opinion): Readers {
+  if (opinion.draftOf !== undefined)
+    return { kind: "delegation", delegationId: opinion.draftOf.delegationId };
   switch (act.type) {
     case "proposalDrafted":
     case "draftDiscarded":

@@ -1,0 +1,24 @@
+import type { Command } from "../../shared/commands.ts";
+import type { ProposalId } from "../../shared/ids.ts";
+import type { Draft } from "../../shared/negotiation/proposal.ts";
+import type { DraftOf } from "../../shared/opinion.ts";
+import type { AuthoredText } from "./found-draft.ts";
+
+/** What an Opinion's room and those of its drafts ask of one another. */
+export type Drafts = {
+  /** Opens their documents, so that their words are at hand. */
+  readonly open: (ids: readonly string[]) => Promise<void>;
+  /** Null where there is none, or it is not open. */
+  readonly textOf: (id: ProposalId) => readonly AuthoredText[] | null;
+  readonly fateOf: (draftOf: DraftOf, id: string) => Draft["fate"];
+};
+
+const singles = (asked: Command) => (asked.type === "batch" ? asked.commands : [asked]);
+
+/** The drafts whose words a command needs. */
+export const draftsNamed = (asked: Command): readonly ProposalId[] =>
+  singles(asked).flatMap((one) => (one.type === "propose" && one.draftId !== undefined ? [one.draftId] : []));
+
+/** The words with which each new draft of a command begins, in order; undefined where none were given. */
+export const draftTexts = (asked: Command): (string | undefined)[] =>
+  singles(asked).flatMap((one) => (one.type === "draftProposal" ? [one.text] : []));

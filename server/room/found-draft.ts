@@ -1,0 +1,100 @@
+import { clauseHash } from "../../shared/canonical-text.ts";
+import type { WordRun } from "../../shared/clause.ts";
+import type { NewId, UserId } from "../../shared/ids.ts";
+import { clauseId, opinionId } from "../../shared/ids.ts";
+import type { Act, ActWords } from "../../shared/minutes.ts";
+import type { DraftOf, Opinion } from "../../shared/opinion.ts";
+import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
+import { readersOf } from "../../shared/negotiation/act-readers.ts";
+import { record } from "../../shared/record.ts";
+import { EMPTY_LOG } from "../store/check-row.ts";
+import type { Row } from "../store/store.ts";
+import { openLog } from "./log.ts";
+import { openWords } from "./opinion-words.ts";
+
+/** Words with their author, wherever they were written. */
+export type AuthoredText = { readonly text: string; readonly by: UserId };
+
+/** The first stand-in id of a draft's words: any but the server's. */
+const FIRST_CLIENT = 2;
+
+/**
+ * The first rows of a draft's own document: one clause, under the draft's id, with the words that it begins
+ * with; where they are the clause's own, they are settled, so that what the draft changes shows against them.
+ */
+export function foundDraft(
+  drafted: Extract<ProposalAct, { type: "proposalDrafted" }>,
+  {
+    opinion,
+    text,
+    isBase,
+    by,
+    at,
+    newId,
+    forumSeq,
+  }: {
+    readonly opinion: Opinion;
+    readonly text: readonly AuthoredText[];
+    readonly isBase: boolean;
+    readonly by: UserId;
+    readonly at: number;
+    readonly newId: NewId;
+    readonly forumSeq: number;
+  },
+): readonly Row[] {
+  const clause = clauseId(drafted.proposalId);
+  const id = opinionId(drafted.proposalId);
+  const draftOf: DraftOf = { opinionId: opinion.id, delegationId: drafted.delegationId };
+  const sheet = openWords();
+  const log = openLog(id, EMPTY_LOG);
+  const standIns = new Map<UserId, number>();
+  const clocks = new Map<number, number>();
+  const runs = text.map((one): WordRun => {
+    const client = standIns.get(one.by) ?? FIRST_CLIENT + standIns.size;
+    standIns.set(one.by, client);
+    const clock = clocks.get(client) ?? 0;
+    clocks.set(client, clock + one.text.length);
+    return { text: one.text, client, clock };
+  });
+  const written = sheet.write([{ kind: "makeRoot", clauseId: clause, runs }]);
+  if (written.update !== null) {
+    const copied = { standIns: [...standIns].map(([user, client]) => [client, user] as const), moved: [] };
+    log.words({ at, by, client: null, update: written.update, copied });
+  }
+
+  let draft: Opinion | null = null;
+  const enter = (act: Act): void => {
+    const readers =
+      draft === null
+        ? ({ kind: "delegation", delegationId: draftOf.delegationId } as const)
+        : readersOf(act, draft);
+    const { seq } = log.entry({ at, by, body: { ...act, by, forumSeq }, readers });
+    draft = record(draft, { ...act, seq, at, by });
+  };
+  enter({
+    type: "opinionOpened",
+    opinionId: id,
+    groupId: opinion.groupId,
+    number: "",
+    sample: opinion.sample,
+    generation: newId(),
+    draftOf,
+  });
+  const wordsNow = (): ActWords => ({
+    hash: draft === null ? "" : clauseHash(draft, new Map([[clause, runs]]), clause),
+    runs,
+  });
+  const { clauseKind: kind, level } = drafted;
+  enter({
+    type: "clauseAdded",
+    clauseId: clause,
+    after: null,
+    kind,
+    level,
+    alternativeTo: null,
+    number: null,
+    words: wordsNow(),
+  });
+  if (isBase) enter({ type: "clauseSettled", clauseId: clause, words: wordsNow() });
+  return log.take();
+}

@@ -1,0 +1,44 @@
+import type { Participant } from "../participant.ts";
+import { mayDo } from "../permissions.ts";
+import type { Rules } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { DraftOf } from "../opinion.ts";
+import type { Draft } from "./proposal.ts";
+
+/** Whether a draft is there for somebody: for all but its own delegation it is not (rule Q8). */
+export const seesDraft = (draftOf: DraftOf, reader: Participant): boolean =>
+  reader.delegationId === draftOf.delegationId;
+
+/**
+ * Whether this person may type in a draft of the own delegation: in any stage and window, since nobody else sees
+ * it, until it is submitted or discarded (rule Q9).
+ */
+export function mayTypeDraft({
+  actor,
+  draftOf,
+  fate,
+  rules,
+}: {
+  readonly actor: Participant;
+  readonly draftOf: DraftOf;
+  readonly fate: Draft["fate"];
+  readonly rules: Rules;
+}): Refusal | null {
+  if (!seesDraft(draftOf, actor)) return refuse("noSuchOpinion", "There is no such Opinion.").refusal;
+  const role = mayDo(actor, null, "type");
+  if (role !== null) return role;
+  if (!rules.categories[actor.category].mayPropose) {
+    return refuse("notYourCategory", "Your category does not propose in this forum.", {
+      category: actor.category,
+    }).refusal;
+  }
+  switch (fate) {
+    case "open":
+      return null;
+    case "submitted":
+      return refuse("draftClosed", "The draft was submitted: its words are the proposal's now.").refusal;
+    case "discarded":
+      return refuse("draftClosed", "The draft was discarded.").refusal;
+  }
+}
