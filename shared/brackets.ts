@@ -63,3 +63,15 @@ export function countBrackets(
   }
   return { brackets, alternatives };
 }
+
+/** What stands in the place of an alternative without words. */
+export const NO_TEXT = "no text";
+
+/** Whether an alternative says that nothing is to stand there. */
+export const isNoText = (wording: string): boolean => wording.trim().toLowerCase() === NO_TEXT;
+
+/** Whether every sign of a text has its partner. */
+export function isBalanced(text: string): boolean {
+  const signs = text.match(/[[\]]/gu)?.length ?? 0;
+  return signs === 2 * bracketSpans(text, new Set()).length;
+}

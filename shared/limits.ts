@@ -17,10 +17,18 @@ export const CLAUSE_CHARS_MAX = 20_000;
 export const FOOTNOTE_CHARS_MAX = 4_000;
 /** Reasons, bases of marks and other short words. */
 export const REASON_CHARS_MAX = 1_000;
+/** Other wordings beside the bracketed one, and the words of one. */
+export const ALTERNATIVES_MAX = 12;
+export const ALTERNATIVE_CHARS_MAX = 2_000;
+/** Owned brackets that stand in one clause. */
+export const BRACKETS_OF_CLAUSE_MAX = 60;
 export const NUMBER_CHARS_MAX = 60;
 export const NAME_CHARS_MAX = 120;
 /** Clauses of one Opinion, removed ones included. */
 export const CLAUSES_MAX = 2_000;
+/** Proposals of one Opinion, whatever became of them, and open drafts of one delegation. */
+export const PROPOSALS_MAX = 5_000;
+export const DRAFTS_MAX = 200;
 export const BATCH_COMMANDS_MAX = 500;
 /** Body of one HTTP command. */
 export const COMMAND_BYTES_MAX = 1024 * 1024;

@@ -61,6 +61,7 @@ function ours(folder: string, { flush }: { flush: boolean }): Way {
     knows: () => false,
     isRemoved: () => false,
     isLocked: () => false,
+    isProtected: () => false,
   };
   return {
     take: async (keys) => {

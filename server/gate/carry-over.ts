@@ -97,9 +97,15 @@ function homeOf(view: GateView, id: CharId): CharId | "here" | undefined {
 export function lateDeletions(
   view: GateView,
   range: CharRange,
-): { readonly late: readonly Late[]; readonly lengths: ReadonlyMap<ClauseId, number> } {
+): {
+  readonly late: readonly Late[];
+  readonly lengths: ReadonlyMap<ClauseId, number>;
+  /** The clause of a copy that is a standing bracket's sign; null for none. */
+  readonly sign: ClauseId | null;
+} {
   const late: Late[] = [];
   const lengths = new Map<ClauseId, number>();
+  let sign: ClauseId | null = null;
   for (const { first, last, length } of view.moves.copiedIn(range)) {
     // Of one client the sender knew the first so many: where it knew of none, it deleted all.
     let known = 0;
@@ -107,10 +113,12 @@ export function lateDeletions(
     const copies = { client: last.client, clock: last.clock + known, length: length - known };
     if (copies.length === 0) continue;
     late.push({ kind: "delete", copies });
-    for (const { clause, count } of livingIn(view, copies))
+    for (const { clause, count } of livingIn(view, copies)) {
       lengths.set(clause, (lengths.get(clause) ?? 0) + count);
+      if (view.isProtected(copies)) sign ??= clause;
+    }
   }
-  return { late, lengths };
+  return { late, lengths, sign };
 }
 
 /** How many characters of a range are still there, by clause. */

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { CharId, Moves } from "./moves.ts";
+import type { CharId, CharRange, Moves } from "./moves.ts";
 
 /** What the gate needs to know of the room at this moment. All of it is synchronous. */
 export type GateView = {
@@ -15,6 +15,8 @@ export type GateView = {
   readonly moves: Moves;
   readonly isRemoved: (clause: ClauseId) => boolean;
   readonly isLocked: (clause: ClauseId) => boolean;
+  /** Whether a stretch of characters holds a sign that no typing deletes (rule B3). */
+  readonly isProtected: (range: CharRange) => boolean;
   /** Whether the sender had this first copy of a character: then the copying, not the sender, deleted the original. */
   readonly knows: (copy: CharId) => boolean;
 };

@@ -182,10 +182,13 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
       return refused("notAnEdit", "Only plain words can be typed here.", clause);
     }
   }
-  const deleted = deletedIn(view, ds, { fresh, late });
+  const { deleted, sign } = deletedIn(view, ds, { fresh, late });
   for (const clause of new Set([...inserted.keys(), ...deleted.keys()])) {
     const refusal = view.mayType(clause);
     if (refusal !== null) return { kind: "refused", refusal, clauseId: clause };
+  }
+  if (sign !== null) {
+    return refused("bracketStands", "A bracket that a delegation asked for is not deleted by typing.", sign);
   }
   for (const [clause, length] of inserted) {
     const after = lengthOf(view, clause) + length - (deleted.get(clause) ?? 0);
@@ -199,14 +202,15 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
 
 const lengthOf = (view: GateView, clause: ClauseId): number => rootText(view.doc, clause)?.length ?? 0;
 
-/** How many characters that are still there would be deleted, by clause. */
+/** How many characters that are still there would be deleted, by clause, and where one is a bracket's sign (B3). */
 function deletedIn(
   view: GateView,
   ds: Decoded["ds"],
   { fresh, late }: { readonly fresh: Fresh; readonly late: Late[] },
-): ReadonlyMap<ClauseId, number> {
+): { readonly deleted: ReadonlyMap<ClauseId, number>; readonly sign: ClauseId | null } {
   const store = view.doc.store;
   const deleted = new Map<ClauseId, number>();
+  let sign: ClauseId | null = null;
   for (const [client, ranges] of ds.clients) {
     const known = Y.getState(store, client);
     const last = fresh.get(client)?.at(-1);
@@ -224,16 +228,18 @@ function deletedIn(
         late.push(...onCopies.late);
         for (const [clause, length] of onCopies.lengths)
           deleted.set(clause, (deleted.get(clause) ?? 0) + length);
+        sign ??= onCopies.sign;
         if (item.deleted) continue;
         const clause = item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
         if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
           throw new NotPlain("Only characters of a clause can be deleted.");
         }
+        if (view.isProtected({ client, clock: from, length: to - from })) sign ??= clause;
         // The words of a joined clause are judged where their copies are; those that a lock keeps it keeps (L1).
         if (view.isRemoved(clause) && !view.isLocked(clause) && onCopies.late.length > 0) continue;
         deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);
       }
     }
   }
-  return deleted;
+  return { deleted, sign };
 }

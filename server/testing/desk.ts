@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
+import type { CharRange } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -45,6 +46,14 @@ export type Desk = {
   /** Judges and, where it passes, applies as the room does. Throws on any sign that the document was harmed. */
   readonly send: (update: Uint8Array) => Judgement;
   readonly lock: (clause: ClauseId) => void;
+  /** From now on this character is the sign of a bracket that stands. */
+  readonly protect: (char: CharId) => void;
+  /** The last characters of the open clause are copied to the end of the other one, as a split and a join do. */
+  readonly carry: (words: {
+    readonly from: CharRange;
+    readonly to: { readonly client: number; readonly clock: number };
+    readonly text: string;
+  }) => void;
 };
 
 export const typing = (doc: Y.Doc, clause: ClauseId): Y.XmlText => {
@@ -68,6 +77,8 @@ export function openDesk(): Desk {
   /** What a reader has who gets nothing but what the server's document emits. */
   const reader = new Y.Doc();
   const locked = new Set<ClauseId>([LOCKED]);
+  const signs: CharId[] = [];
+  const moves = openMoves();
   sheet.doc.on("update", (update: Uint8Array) => Y.applyUpdate(reader, update));
   let clock = 0;
   sheet.write(
@@ -83,10 +94,13 @@ export function openDesk(): Desk {
     mayType: (clause) =>
       locked.has(clause) ? refuse("clauseLocked", "The clause is locked.").refusal : null,
     ownsClient: (client) => client >= 100 && client < 200,
-    moves: openMoves(),
-    knows: () => true,
+    moves,
+    // The one who types never knows of a copying.
+    knows: () => false,
     isRemoved: () => false,
     isLocked: (clause) => locked.has(clause),
+    isProtected: ({ client, clock, length }) =>
+      signs.some(([of, at]) => of === client && clock <= at && at < clock + length),
   };
   const wordsIn = (doc: Y.Doc, clause: ClauseId): string => textOf(readRuns(typing(doc, clause)));
 
@@ -136,6 +150,20 @@ export function openDesk(): Desk {
     },
     send,
     lock: (clause) => void locked.add(clause),
+    protect: (char) => void signs.push(char),
+    carry: ({ from, to, text: copied }) => {
+      const at = wordsIn(sheet.doc, OPEN).length - copied.length;
+      sheet.write([
+        { kind: "delete", clauseId: OPEN, at, length: copied.length },
+        {
+          kind: "insert",
+          clauseId: OTHER,
+          at: wordsIn(sheet.doc, OTHER).length,
+          runs: [{ text: copied, ...to }],
+        },
+      ]);
+      moves.add([{ from, to: [to.client, to.clock] }]);
+    },
   };
 }
 

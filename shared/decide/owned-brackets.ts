@@ -1,9 +1,146 @@
+import { isBalanced, NO_TEXT } from "../brackets.ts";
+import type { WordRun } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
+import { bracketId } from "../ids.ts";
+import type { DelegationId } from "../ids.ts";
+import { BRACKETS_OF_CLAUSE_MAX, CLAUSE_CHARS_MAX } from "../limits.ts";
+import type { Act } from "../minutes.ts";
+import type { CharAt } from "../negotiation/owned-bracket.ts";
+import { standingBrackets } from "../negotiation/owned-bracket.ts";
+import { mayDo, standingOf } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
+import type { Edit } from "../words.ts";
+import { textOf } from "../words.ts";
+import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after, livingClause, newRun } from "./deciding.ts";
+import { decideEndBracket, wordsStandStill } from "./end-brackets.ts";
+import { offsetOf } from "./split-join.ts";
 
 type Ask = Extract<SingleCommand, { type: "raiseBracket" | "withdrawBracket" | "liftBracket" }>;
+type Raise = Extract<Ask, { type: "raiseBracket" }>;
 
-export function decideBracket(_deciding: Deciding, _command: Ask): Decided {
-  return refuse("notBuilt", "This is not built yet.");
+export function decideBracket(deciding: Deciding, command: Ask): Decided {
+  switch (command.type) {
+    case "raiseBracket":
+      return decideRaise(deciding, command);
+    case "withdrawBracket":
+    case "liftBracket":
+      return decideEndBracket(deciding, command);
+  }
+}
+
+/**
+ * The server puts the signs around the words, and the alternatives behind them, also in a locked clause: an
+ * entry that names the clause is what may change its words (rules B1, B2).
+ */
+function decideRaise(deciding: Deciding, command: Raise): Decided {
+  const { context, opinion } = deciding;
+  const { clauseId } = command;
+  const right = mayRaise(deciding);
+  if (right !== null) return { refusal: right };
+  const found = livingClause(opinion, clauseId);
+  if (found.refusal !== undefined) return found;
+  const owner = ownerOf(deciding, command);
+  if (typeof owner === "object" && owner !== null) return { refusal: owner };
+  const changed = wordsRefusal(deciding, clauseId, command.hash);
+  if (changed !== null) return { refusal: changed };
+  if (standingBrackets(opinion, clauseId).length >= BRACKETS_OF_CLAUSE_MAX) {
+    return refuse("tooManyBrackets", "The clause holds as many brackets as it can.", {
+      max: BRACKETS_OF_CLAUSE_MAX,
+    });
+  }
+  const runs = deciding.words.get(clauseId) ?? [];
+  const span = selected(command, runs);
+  if ("refusal" in span) return span;
+  const { start, end, words } = span;
+  const alternatives = (command.alternatives ?? []).map((one) => one.trim() || NO_TEXT);
+  for (const one of alternatives) {
+    const plain = plainWordsRefusal(one);
+    if (plain !== null) return { refusal: plain };
+    if (!isBalanced(one)) return refuse("bracketsCross", "The brackets in an alternative do not close.");
+  }
+  const closing = ["]", ...alternatives.map((one) => `[${one}]`)].join("");
+  if (textOf(runs).length + closing.length + 1 > CLAUSE_CHARS_MAX) {
+    return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });
+  }
+  const behind = newRun(deciding, context.actor.id, closing);
+  const before = newRun(deciding, context.actor.id, "[");
+  const edits: Edit[] = [
+    { kind: "insert", clauseId, at: end, runs: [behind] },
+    { kind: "insert", clauseId, at: start, runs: [before] },
+  ];
+  const raised: Extract<Act, { type: "bracketRaised" }> = {
+    type: "bracketRaised",
+    bracketId: bracketId(context.newId()),
+    clauseId,
+    delegationId: owner,
+    reservation: command.reservation ?? "",
+    signs: [[before.client, before.clock], ...signsIn(behind, alternatives)],
+    bracketed: `[${words}${closing}`,
+    words: { hash: "", runs: [] },
+  };
+  return { acts: [{ ...raised, words: actWords(after(deciding, [], edits), clauseId) }], edits };
+}
+
+function mayRaise({ context, opinion }: Deciding): Refusal | null {
+  const { actor, rules } = context;
+  const role = mayDo(actor, opinion.groupId, "raiseBracket");
+  if (role !== null) return role;
+  const standing = standingOf(actor, opinion.groupId);
+  const takesPart = standing === "participant" || standing === "managementTeam";
+  if (takesPart && !rules.categories[actor.category].mayPropose) {
+    return refuse("notYourCategory", "Your category does not propose in this forum.", {
+      category: actor.category,
+    }).refusal;
+  }
+  return wordsStandStill(opinion.stage);
+}
+
+/** Whose bracket it is: the own delegation's, nobody's for an office, another's where the secretariat acts for it. */
+function ownerOf({ context, opinion }: Deciding, { delegationId }: Raise): DelegationId | null | Refusal {
+  const { actor } = context;
+  const standing = standingOf(actor, opinion.groupId);
+  if (delegationId !== undefined && delegationId !== actor.delegationId) {
+    if (standing !== "secretariat") {
+      return refuse("notYourRole", "The secretariat alone asks for a bracket for others.").refusal;
+    }
+    if (context.isDelegation?.(delegationId) === false) {
+      return refuse("noSuchDelegation", "This delegation is not on the forum's list.").refusal;
+    }
+    return delegationId;
+  }
+  return standing === "participant" || standing === "managementTeam" ? actor.delegationId : null;
+}
+
+/** The words to be bracketed, white space at their edges left outside. */
+function selected(
+  { from, to }: Raise,
+  runs: readonly WordRun[],
+): { readonly start: number; readonly end: number; readonly words: string } | { readonly refusal: Refusal } {
+  const [first, last] = [offsetOf(from, runs), offsetOf(to, runs)];
+  if (first === null || last === null)
+    return refuse("noSuchPlace", "The place in the words is no longer there.");
+  const text = textOf(runs);
+  const words = text.slice(first, last).trim();
+  if (words === "") return refuse("emptyWords", "Select the words that the bracket is to hold.");
+  const start = first + text.slice(first, last).indexOf(words);
+  const end = start + words.length;
+  if (!isBalanced(words)) {
+    return refuse("bracketsCross", "The selection holds one sign of a bracket and not the other.");
+  }
+  return { start, end, words };
+}
+
+/** The ids of the signs in what the server writes behind the bracketed words. */
+function signsIn({ client, clock }: WordRun, alternatives: readonly string[]): readonly CharAt[] {
+  const signs: CharAt[] = [[client, clock]];
+  let next = clock + 1;
+  for (const one of alternatives) {
+    signs.push([client, next], [client, next + one.length + 1]);
+    next += one.length + 2;
+  }
+  return signs;
 }

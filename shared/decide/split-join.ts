@@ -4,6 +4,7 @@ import type { Place, SingleCommand } from "../commands.ts";
 import { clauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, CLAUSES_MAX } from "../limits.ts";
 import type { Act } from "../minutes.ts";
+import { partsBracket } from "../negotiation/bracket-place.ts";
 import { numberForNew } from "../numbering.ts";
 import { livingClauses } from "../opinion.ts";
 import { mayStructure } from "../permissions.ts";
@@ -58,6 +59,9 @@ export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): De
   const runs = words.get(command.clauseId) ?? [];
   const at = offsetOf(command.at, runs);
   if (at === null) return refuse("noSuchPlace", "The place in the words is no longer there.");
+  if (partsBracket(opinion, { clauseId: command.clauseId, at, runs })) {
+    return refuse("bracketStands", "A bracket that a delegation asked for is not parted.");
+  }
   const tail = sliceRuns(runs, at, textOf(runs).length);
   const copy = copyRuns(deciding, tail);
   const newId = clauseId(context.newId());

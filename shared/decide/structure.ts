@@ -5,6 +5,7 @@ import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
+import { mayEndBracketsOf } from "../negotiation/bracket-owner.ts";
 import { numberForNew } from "../numbering.ts";
 import type { Act } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
@@ -27,7 +28,7 @@ export const asking = (deciding: Deciding, clause: Clause | null): Parameters<ty
 });
 
 /** The levels that a kind may have; null when the wish does not fit. */
-function levelFor(kind: Kind, wish: number | undefined, before: Clause | undefined): number | null {
+export function levelFor(kind: Kind, wish: number | undefined, before: Clause | undefined): number | null {
   if (kind === "operative") return wish ?? 1;
   if (kind === "subItem") {
     const natural =
@@ -46,7 +47,7 @@ function levelFor(kind: Kind, wish: number | undefined, before: Clause | undefin
  * The living clause at or before a place, which gives the right (rule P3): a removed one keeps its place.
  * At the very start it is the first clause, or a locked text could be added to from above.
  */
-function neighbour(opinion: Opinion, id: ClauseId | null): Clause | null {
+export function neighbour(opinion: Opinion, id: ClauseId | null): Clause | null {
   const index = id === null ? -1 : opinion.clauses.findIndex((clause) => clause.id === id);
   const before = opinion.clauses.slice(0, index + 1).findLast((clause) => clause.removed === null);
   return before ?? livingClauses(opinion)[0] ?? null;
@@ -159,6 +160,9 @@ export function decideRemove(deciding: Deciding, command: Ask<"removeClause">): 
   if (found.refusal !== undefined) return found;
   const right = mayStructure(asking(deciding, found.clause));
   if (right !== null) return { refusal: right };
+  if (!mayEndBracketsOf(deciding.context.actor, deciding.opinion, command.clauseId)) {
+    return refuse("bracketStands", "The clause holds a bracket that somebody else asked for.");
+  }
   const words = actWords(deciding, command.clauseId);
   return { acts: [{ type: "clauseRemoved", clauseId: command.clauseId, words }], edits: [] };
 }

@@ -1,23 +1,33 @@
 import { z } from "zod";
-import { asBracket, asClause, asHash, asPlace, asReason } from "../command-parts.ts";
+import { asBracket, asClause, asDelegation, asHash, asPlace, asReason } from "../command-parts.ts";
 import type { BracketId, ClauseId, DelegationId, UserId } from "../ids.ts";
+import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX } from "../limits.ts";
 import type { ActWords } from "../minutes.ts";
+import type { Opinion } from "../opinion.ts";
 
-type CharAt = readonly [client: number, clock: number];
+export type CharAt = readonly [client: number, clock: number];
 
-/** A bracket that somebody asked for: its signs stand in the words, and no typing deletes them. */
+/** A bracket that somebody asked for: its signs stand in the words, and no typing deletes them (rule B3). */
 export type OwnedBracket = {
   readonly id: BracketId;
   readonly clauseId: ClauseId;
   readonly at: number;
   readonly by: UserId;
-  /** Null: the lead's or the secretariat's, for itself. */
+  /** Null: the lead's, the chair's or the secretariat's, for itself. */
   readonly delegationId: DelegationId | null;
   readonly reservation: string;
-  /** All its signs, in order: the opening one first, the closing one last, those of alternatives between. */
+  /** All its signs, in order: two for each wording, the bracketed words first. */
   readonly signs: readonly CharAt[];
-  readonly lifted: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
+  readonly ended: {
+    readonly how: "withdrawn" | "lifted";
+    readonly at: number;
+    readonly by: UserId;
+    readonly reason: string;
+  } | null;
 };
+
+export const standingBrackets = (opinion: Opinion, clauseId: ClauseId): readonly OwnedBracket[] =>
+  opinion.negotiation.brackets.filter((one) => one.ended === null && one.clauseId === clauseId);
 
 export type BracketAct =
   | {
@@ -27,17 +37,23 @@ export type BracketAct =
       readonly delegationId: DelegationId | null;
       readonly reservation: string;
       readonly signs: readonly CharAt[];
+      /** The bracketed words with their alternatives, as they were put. */
+      readonly bracketed: string;
       readonly words: ActWords;
     }
   | {
-      /** Withdrawn by its owner, or lifted by a recorded decision; which alternative stays. */
+      /** Withdrawn by its owner, or lifted by a recorded decision. */
       readonly type: "bracketWithdrawn" | "bracketLifted";
       readonly bracketId: BracketId;
       readonly clauseId: ClauseId;
-      readonly keep: number | null;
+      /** What stood there, signs and alternatives with it, and what stands there now. */
+      readonly bracketed: string;
+      readonly kept: string;
       readonly reason: string;
       readonly words: ActWords;
     };
+
+const keep = z.int().min(0).max(ALTERNATIVES_MAX).optional();
 
 export const bracketCommands = [
   z.strictObject({
@@ -46,20 +62,23 @@ export const bracketCommands = [
     from: asPlace,
     to: asPlace,
     /** Other wordings beside the bracketed one; "" is "no text". */
-    alternatives: z.array(z.string().max(2_000)).max(12).optional(),
+    alternatives: z.array(z.string().max(ALTERNATIVE_CHARS_MAX)).max(ALTERNATIVES_MAX).optional(),
     reservation: asReason.optional(),
+    /** The delegation at whose request the secretariat asks. */
+    delegationId: asDelegation.optional(),
     hash: asHash,
   }),
   z.strictObject({
     type: z.literal("withdrawBracket"),
     bracketId: asBracket,
     /** Which wording stays, counted from 0; absent: the first. */
-    keep: z.int().min(0).max(12).optional(),
+    keep,
+    hash: asHash,
   }),
   z.strictObject({
     type: z.literal("liftBracket"),
     bracketId: asBracket,
-    keep: z.int().min(0).max(12).optional(),
+    keep,
     reason: asReason,
     hash: asHash,
   }),

@@ -1,0 +1,124 @@
+import { isNoText } from "../brackets.ts";
+import type { WordRun } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { Act } from "../minutes.ts";
+import type { BracketPlace } from "../negotiation/bracket-place.ts";
+import { bracketPlace, offsetOfChar } from "../negotiation/bracket-place.ts";
+import type { OwnedBracket } from "../negotiation/owned-bracket.ts";
+import { standingBrackets } from "../negotiation/owned-bracket.ts";
+import { ownsBracket } from "../negotiation/bracket-owner.ts";
+import { mayDo, mayType } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Edit } from "../words.ts";
+import { applyEdits, clauseText, textOf } from "../words.ts";
+import { wordsRefusal } from "./consensus.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after, livingClause } from "./deciding.ts";
+import { asking } from "./structure.ts";
+
+type Ask = Extract<SingleCommand, { type: "withdrawBracket" | "liftBracket" }>;
+
+/** From agreed on words stand still (rule S1), brackets with them. */
+export function wordsStandStill(stage: Deciding["opinion"]["stage"]): Refusal | null {
+  if (["outline", "drafting", "consolidated"].includes(stage)) return null;
+  return refuse("stageForbids", "The words stand still at this stage.", { stage }).refusal;
+}
+
+/**
+ * A bracket ends by its owner's withdrawal or by a recorded decision: one wording stays, the signs and the other
+ * wordings go (rule B4). What stood in these goes with them, brackets of others only by a decision.
+ */
+export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
+  const { opinion, context } = deciding;
+  const bracket = opinion.negotiation.brackets.find((one) => one.id === command.bracketId);
+  if (bracket === undefined || bracket.ended !== null)
+    return refuse("noSuchBracket", "This bracket does not stand any more.");
+  const { clauseId } = bracket;
+  const found = livingClause(opinion, clauseId);
+  if (found.refusal !== undefined) return found;
+  const keep = command.keep ?? 0;
+  const right = mayEnd(deciding, bracket, command) ?? wordsStandStill(opinion.stage);
+  if (right !== null) return { refusal: right };
+  // Another wording than the bracketed one is a change of words, which the owner alone does not make.
+  const typing =
+    command.type === "withdrawBracket" && keep !== 0 ? mayType(asking(deciding, found.clause)) : null;
+  if (typing !== null) return { refusal: typing };
+  const changed = wordsRefusal(deciding, clauseId, command.hash);
+  if (changed !== null) return { refusal: changed };
+
+  const runs = deciding.words.get(clauseId) ?? [];
+  const place = bracketPlace(bracket, runs);
+  const wording = place?.wordings[keep];
+  if (place !== null && wording === undefined)
+    return refuse("noSuchPlace", "The bracket does not have so many wordings.");
+  const cuts = place === null ? remains(bracket, runs) : cutsOf(place, { keep, text: textOf(runs) });
+  const gone = standingBrackets(opinion, clauseId).filter(
+    (one) => one.id !== bracket.id && one.signs.some((sign) => isCut(offsetOfChar(sign, runs), cuts)),
+  );
+  if (command.type === "withdrawBracket" && gone.some((one) => !ownsBracket(context.actor, opinion, one))) {
+    return refuse("bracketStands", "What would go holds a bracket of somebody else.");
+  }
+  const edits: Edit[] = cuts.map(({ start, end }) => ({
+    kind: "delete",
+    clauseId,
+    at: start,
+    length: end - start,
+  }));
+  const bracketed = place === null ? "" : textOf(runs).slice(place.start, place.end);
+  const words = actWords({ ...after(deciding, []), words: applyEdits(deciding.words, edits) }, clauseId);
+  const reason = command.type === "liftBracket" ? command.reason : "";
+  const type = command.type === "liftBracket" ? "bracketLifted" : "bracketWithdrawn";
+  const end = (one: OwnedBracket, more: { readonly bracketed: string; readonly kept: string }): Act => ({
+    type,
+    bracketId: one.id,
+    clauseId,
+    ...more,
+    reason,
+    words,
+  });
+  const inside = gone.map((one) => {
+    const there = bracketPlace(one, runs);
+    const text = there === null ? "" : clauseText(deciding.words, clauseId).slice(there.start, there.end);
+    return end(one, { bracketed: text, kept: "" });
+  });
+  const kept = wording === undefined || isNoText(wording.text) ? "" : wording.text;
+  return { acts: [...inside, end(bracket, { bracketed, kept })], edits };
+}
+
+function mayEnd({ context, opinion }: Deciding, bracket: OwnedBracket, { type }: Ask): Refusal | null {
+  if (type === "liftBracket") return mayDo(context.actor, opinion.groupId, "liftBracket");
+  const role = mayDo(context.actor, opinion.groupId, "raiseBracket");
+  if (role !== null) return role;
+  return ownsBracket(context.actor, opinion, bracket)
+    ? null
+    : refuse("notYourBracket", "Only who asked for the bracket withdraws it; the lead may lift it.").refusal;
+}
+
+type Cut = { readonly start: number; readonly end: number };
+
+const isCut = (offset: number | null, cuts: readonly Cut[]): boolean =>
+  offset !== null && cuts.some(({ start, end }) => start <= offset && offset < end);
+
+/** What goes, the last first: everything from sign to sign but the wording that stays. */
+function cutsOf({ start, end, wordings }: BracketPlace, of: { keep: number; text: string }): readonly Cut[] {
+  const wording = wordings[of.keep]!;
+  const { text } = of;
+  if (!isNoText(wording.text) && wording.text.trim() !== "")
+    return [
+      { start: wording.end, end },
+      { start, end: wording.start },
+    ];
+  // Where nothing stays, one of the spaces around it goes, too.
+  const isSpaced = text[end] === " " && (start === 0 || text[start - 1] === " ");
+  return [{ start, end: isSpaced ? end + 1 : end }];
+}
+
+/** Where a recorded act took a part of the bracket away: what is left of its signs. */
+function remains({ signs }: OwnedBracket, runs: readonly WordRun[]): readonly Cut[] {
+  return signs
+    .map((sign) => offsetOfChar(sign, runs))
+    .filter((at) => at !== null)
+    .toSorted((a, b) => b - a)
+    .map((at) => ({ start: at, end: at + 1 }));
+}
