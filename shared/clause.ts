@@ -1,3 +1,5 @@
+import { holdsFor } from "./negotiation/correction.ts";
+import type { Correction } from "./negotiation/correction.ts";
 import type { MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 
@@ -39,6 +41,10 @@ export type Mark = {
   readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string } | undefined;
   /** For whom or what the agreement still waits. */
   readonly pending?: readonly Pending[] | undefined;
+  /** For whom it waited, when that was lifted, and how the delegation told it. */
+  readonly lifted?:
+    | readonly (Pending & { readonly at: number; readonly by: UserId; readonly onWordOf: string | null })[]
+    | undefined;
   readonly reservations?:
     | readonly { readonly delegationId: DelegationId; readonly reason: string }[]
     | undefined;
@@ -88,6 +94,19 @@ export const lastMark = (clause: Clause): Mark | null => {
   const mark = clause.marks.at(-1);
   return mark === undefined || mark.reopened !== null ? null : mark;
 };
+
+/** The mark in force on a clause whose words have this hash; null where none was made or it is void (rule C4). */
+export function validMark(clause: Clause, hash: string, corrections: readonly Correction[]): Mark | null {
+  const mark = lastMark(clause);
+  return mark !== null && markHolds(clause.id, mark, { hash, corrections }) ? mark : null;
+}
+
+/** Whether a mark, reopened or not, was made on these words, or on ones that were only corrected since (C17). */
+export const markHolds = (
+  clauseId: ClauseId,
+  { hash, seq }: Mark,
+  now: { readonly hash: string; readonly corrections: readonly Correction[] },
+): boolean => holdsFor({ clauseId, hash, seq }, now.hash, now.corrections);
 
 /** Kinds that stand in the numbered body and under a verb. */
 export const isItem = (kind: Kind): boolean =>

@@ -1,7 +1,7 @@
 import { countBrackets } from "./brackets.ts";
 import { clauseHashes, footnoteOffset, footnotesInOrder, opinionHash } from "./canonical-text.ts";
 import type { Clause, Kind, Tier } from "./clause.ts";
-import { isCounted, lastMark } from "./clause.ts";
+import { isCounted, lastMark, validMark } from "./clause.ts";
 import { closingSigns } from "./closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
 import { numbersOf } from "./numbering.ts";
@@ -65,12 +65,12 @@ export type OpinionDocument = {
   readonly record: { readonly seq: number; readonly head: string };
 };
 
-const stateOf = (clause: Clause, hash: string): ClauseState => {
-  const mark = lastMark(clause);
-  if (mark === null) return "open";
-  if (mark.hash !== hash) return "void";
+function stateOf(clause: Clause, hash: string, { negotiation }: Opinion): ClauseState {
+  if (lastMark(clause) === null) return "open";
+  const mark = validMark(clause, hash, negotiation.corrections);
+  if (mark === null) return "void";
   return mark.tier === "agreed" ? "agreed" : "adReferendum";
-};
+}
 
 /**
  * The Opinion as it is read at this instant: numbers, closing signs, states and counts by rule.
@@ -102,7 +102,7 @@ export function documentOf(
         at: footnoteOffset(footnote, runs),
         text: footnote.text,
       })),
-      state: stateOf(clause, hash),
+      state: stateOf(clause, hash, opinion),
       locked: clause.lock !== null,
       mark: mark && { tier: mark.tier, at: mark.at, by: mark.by, basis: mark.basis, text: mark.text },
       hash,

@@ -1,12 +1,95 @@
+import { clauseHash } from "../canonical-text.ts";
+import type { Mark } from "../clause.ts";
+import { validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
+import type { ClauseId } from "../ids.ts";
+import { inTheWay } from "../negotiation/in-the-way.ts";
+import type { Pending } from "../negotiation/pending.ts";
+import { samePending } from "../negotiation/pending.ts";
+import { findClause } from "../opinion.ts";
+import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
+import { wordsRefusal } from "./consensus.ts";
+import { decideContest, decideCorrect } from "./corrections.ts";
 import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal, livingClause } from "./deciding.ts";
+import { voiceOf } from "./speaks-for.ts";
 
-type Ask = Extract<
-  SingleCommand,
-  { type: "liftPending" | "sendForward" | "correctClause" | "contestCorrection" }
->;
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
-export function decideAgreement(_deciding: Deciding, _command: Ask): Decided {
-  return refuse("notBuilt", "This is not built yet.");
+export function decideAgreement(
+  deciding: Deciding,
+  command: Ask<"liftPending" | "sendForward" | "correctClause" | "contestCorrection">,
+): Decided {
+  switch (command.type) {
+    case "liftPending":
+      return decideLift(deciding, command);
+    case "sendForward":
+      return decideSendForward(deciding, command);
+    case "correctClause":
+      return decideCorrect(deciding, command);
+    case "contestCorrection":
+      return decideContest(deciding, command);
+  }
+}
+
+/** *Pending X* is lifted by X alone, or by the secretariat on its written word (rule C15). */
+function decideLift(deciding: Deciding, command: Ask<"liftPending">): Decided {
+  const { clauseId, hash, word } = command;
+  const pending: Pending = command.pending;
+  const over = finalStageRefusal(deciding.opinion);
+  if (over !== null) return { refusal: over };
+  const found = livingClause(deciding.opinion, clauseId);
+  if (found.refusal !== undefined) return found;
+  const changed = wordsRefusal(deciding, clauseId, hash);
+  if (changed !== null) return { refusal: changed };
+  const waits = markInForce(deciding, clauseId)?.pending ?? [];
+  if (!waits.some((one) => samePending(one, pending))) {
+    return refuse("notPending", "The mark in force does not wait for this.");
+  }
+  const right = liftRefusal(deciding, pending, word);
+  if (right !== null) return { refusal: right };
+  const onWordOf = pending.delegationId === undefined ? null : (word ?? null);
+  return { acts: [{ type: "pendingLifted", clauseId, pending, onWordOf }], edits: [] };
+}
+
+function liftRefusal(deciding: Deciding, pending: Pending, word: string | undefined): Refusal | null {
+  const { delegationId, clauseId } = pending;
+  if (delegationId === undefined) {
+    const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "markAdReferendum");
+    if (role !== null || markInForce(deciding, clauseId) !== null) return role;
+    return refuse("stillOpen", "The clause that it waits for is not agreed yet.", { clauseId }).refusal;
+  }
+  const heard = voiceOf(deciding, word === undefined ? undefined : { delegationId, word });
+  if (heard.refusal !== undefined) return heard.refusal;
+  if (heard.voice.delegationId === delegationId) return null;
+  return refuse("notYourRole", "The delegation alone lifts it.", { delegationId }).refusal;
+}
+
+function markInForce({ opinion, words }: Deciding, id: ClauseId): Mark | null {
+  const clause = findClause(opinion, id);
+  if (clause === undefined || clause.removed !== null) return null;
+  return validMark(clause, clauseHash(opinion, words, id), opinion.negotiation.corrections);
+}
+
+/** The words go forward though somebody objects, which is no agreement (rule C16). */
+function decideSendForward(deciding: Deciding, command: Ask<"sendForward">): Decided {
+  const { opinion, words, context } = deciding;
+  const { clauseId, reason, hash } = command;
+  const role = mayDo(context.actor, opinion.groupId, "sendForward") ?? finalStageRefusal(opinion);
+  if (role !== null) return { refusal: role };
+  const found = livingClause(opinion, clauseId);
+  if (found.refusal !== undefined) return found;
+  const changed = wordsRefusal(deciding, clauseId, hash);
+  if (changed !== null) return { refusal: changed };
+  const objections = inTheWay(opinion, words, { clauseId, names: context.names ?? new Set() }).flatMap(
+    (one) =>
+      // The entry is for all: what the lead alone was told is not in it.
+      one.kind === "cannotAccept" && one.to === "room" ? [one.delegationId] : [],
+  );
+  if (objections.length === 0) {
+    return refuse("nobodyObjects", "No delegation has told the room that it cannot accept these words.");
+  }
+  return { acts: [{ type: "sentForward", clauseId, reason, wordsHash: hash, objections }], edits: [] };
 }

@@ -1,6 +1,5 @@
 import { clauseHash, readAloud } from "../canonical-text.ts";
-import type { Clause } from "../clause.ts";
-import { lastMark } from "../clause.ts";
+import { lastMark, validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { mayDo } from "../permissions.ts";
@@ -9,6 +8,7 @@ import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, finalStageRefusal, livingClause } from "./deciding.ts";
+import { wayOfMark } from "./way-of-mark.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
@@ -61,20 +61,20 @@ export function decideMark(deciding: Deciding, command: Ask<"markClause">): Deci
   if (found.refusal !== undefined) return found;
   const changed = wordsRefusal(deciding, command.clauseId, command.hash);
   if (changed !== null) return { refusal: changed };
-  const text = clauseText(deciding.words, command.clauseId);
+  const { clauseId, tier, hash } = command;
+  const text = clauseText(deciding.words, clauseId);
   if (readAloud(text) === "") return refuse("emptyWords", "The clause has no words to agree on.");
-  const mark = validMark(deciding, found.clause);
-  if (mark !== null && (mark.tier === command.tier || mark.tier === "agreed")) {
+  const mark = validMark(found.clause, hash, deciding.opinion.negotiation.corrections);
+  if (mark !== null && (mark.tier === tier || mark.tier === "agreed")) {
     return refuse("alreadyMarked", "These words carry this mark already.", { tier: mark.tier });
   }
-  const { clauseId, tier, hash } = command;
+  const way = wayOfMark(deciding, command);
+  if (way.refusal !== undefined) return way;
   const basis = command.basis ?? "outside a meeting";
-  return { acts: [{ type: "clauseMarked", clauseId, tier, basis, text, wordsHash: hash }], edits: [] };
-}
-
-function validMark(deciding: Deciding, clause: Clause): Clause["marks"][number] | null {
-  const mark = lastMark(clause);
-  return mark?.hash === clauseHash(deciding.opinion, deciding.words, clause.id) ? mark : null;
+  return {
+    acts: [{ type: "clauseMarked", clauseId, tier, basis, text, wordsHash: hash, ...way.kept }],
+    edits: [],
+  };
 }
 
 export function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">): Decided {

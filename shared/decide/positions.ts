@@ -1,9 +1,113 @@
 import type { SingleCommand } from "../commands.ts";
+import type { DelegationId } from "../ids.ts";
+import type { PositionAct } from "../negotiation/position.ts";
+import { sameSubject } from "../negotiation/position.ts";
+import { isRunning, presentWords } from "../negotiation/proposal.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
+import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal, livingClause } from "./deciding.ts";
+import { decideEmpower } from "./empower.ts";
+import { voiceOf } from "./speaks-for.ts";
 
-type Ask = Extract<SingleCommand, { type: "takePosition" | "withdrawPosition" | "empowerMember" }>;
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
-export function decidePosition(_deciding: Deciding, _command: Ask): Decided {
-  return refuse("notBuilt", "This is not built yet.");
+export function decidePosition(
+  deciding: Deciding,
+  command: Ask<"takePosition" | "withdrawPosition" | "empowerMember">,
+): Decided {
+  switch (command.type) {
+    case "takePosition":
+      return decideTake(deciding, command);
+    case "withdrawPosition":
+      return decideWithdraw(deciding, command);
+    case "empowerMember":
+      return decideEmpower(deciding, command);
+  }
+}
+
+function decideTake(deciding: Deciding, command: Ask<"takePosition">): Decided {
+  const { subject, position, hash, reason = "", until, to = "room" } = command;
+  const over = finalStageRefusal(deciding.opinion);
+  if (over !== null) return { refusal: over };
+  const heard = voiceOf(deciding, command.for);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId, rights, onWordOf } = heard.voice;
+  if (!rights.mayTakePosition) {
+    return refuse("notYourCategory", "The delegation's category takes no position in this forum.");
+  }
+  if (to === "lead" && onWordOf !== null) {
+    return refuse("notYourRole", "What is told to the lead alone, the delegation tells it itself.");
+  }
+  if (until !== undefined && position !== "awaitsInstructions") {
+    return refuse("unreadable", "Only a delegation that awaits instructions names a day.");
+  }
+  const wrong = subjectRefusal(deciding, subject, hash);
+  if (wrong !== null) return { refusal: wrong };
+  const taken: PositionAct = {
+    type: "positionTaken",
+    delegationId,
+    subject,
+    position,
+    reason,
+    until: until ?? null,
+    to,
+    mayStop: rights.mayStopMark,
+    onWordOf,
+    wordsHash: hash,
+  };
+  return { acts: [taken], edits: [] };
+}
+
+/** A position is on a living clause or a running proposal, and on the words that were seen (rules C2, C9). */
+function subjectRefusal(
+  deciding: Deciding,
+  subject: Ask<"takePosition">["subject"],
+  hash: string,
+): Refusal | null {
+  if ("clauseId" in subject) {
+    const found = livingClause(deciding.opinion, subject.clauseId);
+    return found.refusal ?? wordsRefusal(deciding, subject.clauseId, hash);
+  }
+  const proposal = deciding.opinion.negotiation.proposals.find((one) => one.id === subject.proposalId);
+  if (proposal === undefined) {
+    return refuse("noSuchProposal", "There is no such proposal.", { proposalId: subject.proposalId }).refusal;
+  }
+  if (!isRunning(proposal)) {
+    return refuse("proposalEnded", "The proposal has come to its end.", { fate: proposal.fate.kind }).refusal;
+  }
+  if (presentWords(proposal).hash === hash) return null;
+  return refuse("wordsChanged", "The words changed as you pressed; nothing was done.", {
+    proposalId: subject.proposalId,
+  }).refusal;
+}
+
+function decideWithdraw(deciding: Deciding, command: Ask<"withdrawPosition">): Decided {
+  const { subject } = command;
+  const over = finalStageRefusal(deciding.opinion);
+  if (over !== null) return { refusal: over };
+  const heard = voiceOf(deciding, command.for);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId, onWordOf } = heard.voice;
+  const standing = lastOf(deciding, { delegationId, subject, to: onWordOf === null ? command.to : "room" });
+  if (standing === undefined) return refuse("nothingToDo", "No position of the delegation stands here.");
+  const { to } = standing;
+  return { acts: [{ type: "positionWithdrawn", delegationId, subject, to, onWordOf }], edits: [] };
+}
+
+function lastOf(
+  { opinion }: Deciding,
+  of: {
+    readonly delegationId: DelegationId;
+    readonly subject: Ask<"withdrawPosition">["subject"];
+    readonly to: "room" | "lead" | undefined;
+  },
+) {
+  return opinion.negotiation.positions.findLast(
+    (one) =>
+      one.delegationId === of.delegationId &&
+      sameSubject(one.subject, of.subject) &&
+      (of.to === undefined || one.to === of.to),
+  );
 }

@@ -1,6 +1,6 @@
 import { countBrackets } from "../brackets.ts";
 import { clauseHash } from "../canonical-text.ts";
-import { lastMark } from "../clause.ts";
+import { validMark } from "../clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import { findClause } from "../opinion.ts";
 import type { Opinion } from "../opinion.ts";
@@ -8,9 +8,10 @@ import type { Participant } from "../participant.ts";
 import { mayRead } from "../readers.ts";
 import type { Words } from "../words.ts";
 import { clauseText } from "../words.ts";
+import { follows } from "./correction.ts";
 import type { Pending } from "./pending.ts";
 import type { Position } from "./position.ts";
-import { positionReaders, positionsOn } from "./position.ts";
+import { positionReaders, sameSubject } from "./position.ts";
 import { isRunning, proposalLabel } from "./proposal.ts";
 import type { Proposal } from "./proposal.ts";
 
@@ -55,9 +56,14 @@ export function inTheWay(
   const clause = findClause(opinion, clauseId);
   if (clause === undefined) return [];
   const { brackets, alternatives } = countBrackets(clauseText(words, clauseId), names);
-  const { present } = positionsOn(opinion, { clauseId }, clauseHash(opinion, words, clauseId));
-  const said = present.filter(
-    (one) => reader === undefined || mayRead(positionReaders(one), reader, opinion.groupId),
+  const hash = clauseHash(opinion, words, clauseId);
+  const { corrections, positions } = opinion.negotiation;
+  // What was said of words that were only corrected since still stands in the way: no correction gets past it.
+  const said = positions.filter(
+    (one) =>
+      sameSubject(one.subject, { clauseId }) &&
+      follows({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections) &&
+      (reader === undefined || mayRead(positionReaders(one), reader, opinion.groupId)),
   );
   const stated = (kind: Position["position"]): readonly Obstacle[] =>
     said.filter((one) => one.position === kind).flatMap(statedObstacle);
@@ -86,7 +92,7 @@ export function inTheWay(
       })),
     ...stated("awaitsInstructions"),
     ...stated("reservation"),
-    ...(lastMark(clause)?.pending ?? []).map((pending): Obstacle => ({
+    ...(validMark(clause, hash, corrections)?.pending ?? []).map((pending): Obstacle => ({
       kind: "pending",
       pending,
       marked: "freely",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { asClause, asDelegation, asHash, asReason, asWords } from "../command-parts.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import type { ActWords } from "../minutes.ts";
+import type { CorrectedBelow } from "./correction.ts";
 
 /** For whom or what an agreement still waits. */
 export type Pending =
@@ -10,8 +11,8 @@ export type Pending =
 
 /** What stood in the way and was marked over, each by the person's own reason. */
 export type MarkedOver = {
-  readonly kind: "bracket" | "proposal" | "awaitsInstructions";
-  /** How many brackets; the proposal's label; the delegation's id. */
+  readonly kind: "bracket" | "proposal" | "awaitsInstructions" | "cannotAccept" | "silence";
+  /** How many brackets; the proposal's label; the delegation's id; the seq of the silence. */
   readonly what: string;
 };
 
@@ -38,6 +39,7 @@ export type ConsensusAct =
       readonly before: string;
       readonly hashBefore: string;
       readonly words: ActWords;
+      readonly below: readonly CorrectedBelow[];
     }
   /** "This is substance": the marks that the correction carried over are void from now on. */
   | {
@@ -47,6 +49,9 @@ export type ConsensusAct =
       readonly delegationId: DelegationId | null;
       readonly reason: string;
     };
+
+export const samePending = (a: Pending, b: Pending): boolean =>
+  a.delegationId === b.delegationId && a.clauseId === b.clauseId;
 
 export const asPending = z.union([
   z.strictObject({ delegationId: asDelegation }),
@@ -58,6 +63,8 @@ export const consensusCommands = [
     type: z.literal("liftPending"),
     clauseId: asClause,
     pending: asPending,
+    /** Of the words that the mark stands on. */
+    hash: asHash.optional(),
     /** By the secretariat: the delegation's written word. */
     word: asReason.optional(),
   }),

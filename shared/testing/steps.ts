@@ -130,6 +130,7 @@ export function perform(room: TestRoom, step: Step): Reason | "done" {
         clauseId: id,
         tier: step.j % 2 === 0 ? "agreed" : "ad-referendum",
         hash: room.hash(id),
+        reason: "as the room agreed",
       });
     case "reopenMark":
       return seat.ask({ type: "reopenMark", clauseId: id, reason: "r" });

@@ -1,0 +1,85 @@
+import { clauseHash, clauseHashes, readAloud } from "../canonical-text.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { CorrectedBelow } from "../negotiation/correction.ts";
+import type { Act } from "../minutes.ts";
+import { mayCorrect } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import { refuse } from "../refusal.ts";
+import { clauseText } from "../words.ts";
+import { wordsRefusal } from "./consensus.ts";
+import { correctingEdits, sameBrackets } from "./correct-words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after, finalStageRefusal, livingClause } from "./deciding.ts";
+import { memberOf } from "./speaks-for.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+const HOUR_MS = 3_600_000;
+
+/** The server writes the correction into the words, locked or not; people judge whether it is one (rule C17). */
+export function decideCorrect(deciding: Deciding, command: Ask<"correctClause">): Decided {
+  const { opinion, words, context } = deciding;
+  const { clauseId, text, hash } = command;
+  const role = mayCorrect(context.actor, opinion);
+  if (role !== null) return { refusal: role };
+  const found = livingClause(opinion, clauseId);
+  if (found.refusal !== undefined) return found;
+  const wrong = wordsRefusal(deciding, clauseId, hash) ?? plainWordsRefusal(text);
+  if (wrong !== null) return { refusal: wrong };
+  const before = clauseText(words, clauseId);
+  if (text === before) return refuse("nothingToDo", "The words are these already.");
+  if (readAloud(text) === "") return refuse("emptyWords", "A correction leaves words.");
+  if (!sameBrackets(before, text)) {
+    return refuse(
+      "bracketsStay",
+      "A correction leaves brackets where they are: they have acts of their own.",
+    );
+  }
+  const edits = correctingEdits(deciding, clauseId, text);
+  const corrected = after(deciding, [], edits);
+  const act: Act = {
+    type: "clauseCorrected",
+    clauseId,
+    before,
+    hashBefore: clauseHash(opinion, words, clauseId),
+    words: actWords(corrected, clauseId),
+    below: changedBelow(deciding, corrected).filter((one) => one.clauseId !== clauseId),
+  };
+  return { acts: [act], edits };
+}
+
+function changedBelow(before: Deciding, after: Deciding): readonly CorrectedBelow[] {
+  const hashes = clauseHashes(after.opinion, after.words);
+  return [...clauseHashes(before.opinion, before.words)].flatMap(([clauseId, hashBefore]) => {
+    const hashAfter = hashes.get(clauseId);
+    return hashAfter === undefined || hashAfter === hashBefore ? [] : [{ clauseId, hashBefore, hashAfter }];
+  });
+}
+
+/** "This is substance": any delegation that may stop a mark says so, through anybody of it (rule C18). */
+export function decideContest(deciding: Deciding, command: Ask<"contestCorrection">): Decided {
+  const { opinion, context } = deciding;
+  const { clauseId, correctionSeq, reason = "" } = command;
+  const over = finalStageRefusal(opinion);
+  if (over !== null) return { refusal: over };
+  const heard = memberOf(deciding);
+  if (heard.refusal !== undefined) return heard;
+  if (!heard.voice.rights.mayStopMark) {
+    return refuse("notYourCategory", "Your delegation's category stops no mark in this forum.");
+  }
+  const correction = opinion.negotiation.corrections.find(
+    (one) => one.seq === correctionSeq && one.clauseId === clauseId,
+  );
+  if (correction === undefined) return refuse("noSuchCorrection", "There is no such correction.");
+  if (correction.contested !== null) return refuse("nothingToDo", "It was contested already.");
+  if (context.at > correction.at + context.rules.contestHours * HOUR_MS) {
+    return refuse("timeIsOver", "The forum's time to contest a correction has passed.", {
+      hours: context.rules.contestHours,
+    });
+  }
+  const { delegationId } = heard.voice;
+  return {
+    acts: [{ type: "correctionContested", clauseId, correctionSeq, delegationId, reason }],
+    edits: [],
+  };
+}

@@ -1,0 +1,74 @@
+import type { DelegationId } from "../ids.ts";
+import type { CategoryRights, Participant } from "../participant.ts";
+import type { Opinion } from "../opinion.ts";
+import { mayDo, standingOf } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Deciding } from "./deciding.ts";
+
+/** A delegation's own word, given by one of it or entered by the secretariat as it was told. */
+export type Voice = {
+  readonly delegationId: DelegationId;
+  readonly rights: CategoryRights;
+  /** How the delegation told the secretariat; null where it speaks itself. */
+  readonly onWordOf: string | null;
+};
+type OnWord = { readonly delegationId: DelegationId; readonly word: string };
+type Heard = { readonly voice: Voice; readonly refusal?: undefined } | { readonly refusal: Refusal };
+
+/** Whether the head of the delegation is this person, or lets this person speak for it (rule C10). */
+const isEmpowered = (actor: Participant, opinion: Opinion): boolean =>
+  actor.head || opinion.negotiation.empowered.includes(actor.id);
+
+/**
+ * For which delegation somebody speaks: its head or whom the head empowered, or the secretariat on its word
+ * (`on`). Leads of this group and the chair wear one hat and speak for none (rule C11).
+ */
+export function voiceOf(deciding: Deciding, on: OnWord | undefined): Heard {
+  const { actor } = deciding.context;
+  if (on === undefined) {
+    const member = memberOf(deciding);
+    if (member.refusal !== undefined || isEmpowered(actor, deciding.opinion)) return member;
+    return refuse("notEmpowered", "The head of your delegation speaks for it, or whom the head empowers.");
+  }
+  if (actor.role !== "secretariat") {
+    return refuse("notYourRole", "Only the secretariat enters what a delegation told it.", {
+      role: actor.role,
+    });
+  }
+  const { isDelegation, categoryOf, rules } = deciding.context;
+  const { delegationId } = on;
+  if (isDelegation?.(delegationId) === false) {
+    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+      symbol: delegationId,
+    });
+  }
+  // Where the page only tries out, it does not know; the server does.
+  const category = categoryOf?.(delegationId) ?? "memberState";
+  return { voice: { delegationId, rights: rules.categories[category], onWordOf: on.word } };
+}
+
+/** The delegation that a person belongs to here, whether it may bind it or not. */
+export function memberOf({ context: { actor, rules }, opinion }: Deciding): Heard {
+  const standing = standingOf(actor, opinion.groupId);
+  if (standing === "chair" || standing === "lead") {
+    return refuse(
+      "oneHat",
+      "While you lead you take no national position: hand the lead over to speak for your delegation.",
+    );
+  }
+  const role = mayDo(actor, opinion.groupId, "takePosition");
+  if (role !== null) return { refusal: role };
+  if (standing === "secretariat") {
+    return refuse(
+      "notYourRole",
+      "The secretariat speaks for a delegation on its word alone: say for which.",
+      {
+        role: actor.role,
+      },
+    );
+  }
+  const { delegationId } = actor;
+  if (delegationId === null) return refuse("noDelegation", "You take part for no delegation.");
+  return { voice: { delegationId, rights: rules.categories[actor.category], onWordOf: null } };
+}

@@ -1,0 +1,111 @@
+import { markHolds } from "../clause.ts";
+import type { Clause } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { Act } from "../minutes.ts";
+import { inTheWay } from "../negotiation/in-the-way.ts";
+import type { Obstacle } from "../negotiation/in-the-way.ts";
+import type { MarkedOver, Pending } from "../negotiation/pending.ts";
+import { samePending } from "../negotiation/pending.ts";
+import { findClause } from "../opinion.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Deciding } from "./deciding.ts";
+import { livingClause } from "./deciding.ts";
+
+type Ask = Extract<SingleCommand, { type: "markClause" }>;
+type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "reservations">;
+
+/**
+ * What is kept with a mark: what it was set over and why, for whom it waits, and reservations; or what forbids
+ * it (rules C13-C15). The actor is asked only for what it may read, and a mark, which is read by all, tells
+ * nothing that was told to the lead alone.
+ */
+export function wayOfMark(
+  deciding: Deciding,
+  command: Ask,
+): { readonly kept: Kept; readonly refusal?: undefined } | { readonly refusal: Refusal } {
+  const { opinion, words, context } = deciding;
+  const { clauseId, reason } = command;
+  const names = context.names ?? new Set<string>();
+  const way = inTheWay(opinion, words, { clauseId, names, reader: context.actor });
+  const objecting = way.flatMap((one) =>
+    one.kind === "cannotAccept" && one.marked === "never" ? [one.delegationId] : [],
+  );
+  if (objecting.length > 0) {
+    return refuse("cannotAccept", "A delegation cannot accept these words: nobody marks over that.", {
+      delegations: [...new Set(objecting)].join(", "),
+    });
+  }
+  const over = way.filter((one) => one.marked === "withReason").map(markedOver);
+  if (over.length > 0 && reason === undefined) {
+    return refuse("standsInTheWay", "Something stands in the way: say why it is marked all the same.", {
+      over: over.map(({ kind, what }) => `${kind} ${what}`).join(", "),
+    });
+  }
+  const wrong = pendingRefusal(deciding, command);
+  if (wrong !== null) return { refusal: wrong };
+  const pending = together([...(command.pending ?? []), ...stillPending(deciding, command)]);
+  const reservations = way.flatMap((one) =>
+    one.kind === "reservation" && one.to === "room"
+      ? [{ delegationId: one.delegationId, reason: one.reason }]
+      : [],
+  );
+  return {
+    kept: {
+      ...(over.length === 0 || reason === undefined ? {} : { over: { what: over, reason } }),
+      ...(pending.length === 0 ? {} : { pending }),
+      ...(reservations.length === 0 ? {} : { reservations }),
+    },
+  };
+}
+
+function markedOver(one: Obstacle): MarkedOver {
+  switch (one.kind) {
+    case "bracket":
+      return { kind: "bracket", what: String(one.count) };
+    case "proposal":
+      return { kind: "proposal", what: one.label };
+    case "silence":
+      return { kind: "silence", what: String(one.silenceSeq) };
+    case "awaitsInstructions":
+    case "cannotAccept":
+      return { kind: one.kind, what: one.delegationId };
+    case "reservation":
+    case "pending":
+      throw new Error(`a ${one.kind} is marked freely`);
+  }
+}
+
+function pendingRefusal({ opinion, context }: Deciding, command: Ask): Refusal | null {
+  const { clauseId } = command;
+  const pending: readonly Pending[] = command.pending ?? [];
+  for (const one of pending) {
+    if (one.delegationId !== undefined && context.isDelegation?.(one.delegationId) === false) {
+      return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+        symbol: one.delegationId,
+      }).refusal;
+    }
+    if (one.clauseId === undefined) continue;
+    if (one.clauseId === clauseId) {
+      return refuse("intoItself", "A clause does not wait for itself.", { clauseId }).refusal;
+    }
+    const found = livingClause(opinion, one.clauseId);
+    if (found.refusal !== undefined) return found.refusal;
+  }
+  return null;
+}
+
+/**
+ * For whom an earlier mark on these words still waits. Only the delegation itself lifts that: neither a second
+ * tier nor reopening the mark and setting it again does. A package goes with the mark that it was made with.
+ */
+function stillPending({ opinion }: Deciding, { clauseId, hash }: Ask): readonly Pending[] {
+  const clause: Clause | undefined = findClause(opinion, clauseId);
+  const { corrections } = opinion.negotiation;
+  const mark = clause?.marks.findLast((one) => markHolds(clauseId, one, { hash, corrections }));
+  const waits = mark?.pending ?? [];
+  return mark?.reopened === null ? waits : waits.filter((one) => one.delegationId !== undefined);
+}
+
+const together = (pending: readonly Pending[]): readonly Pending[] =>
+  pending.filter((one, i) => pending.findIndex((other) => samePending(one, other)) === i);

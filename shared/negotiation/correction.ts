@@ -1,0 +1,51 @@
+import type { ClauseId, UserId } from "../ids.ts";
+
+/** Spelling, capitals, punctuation, the form of a reference: what a mark covers carries over (rule C17). */
+export type Correction = {
+  readonly seq: number;
+  readonly clauseId: ClauseId;
+  readonly before: string;
+  readonly after: string;
+  readonly hashBefore: string;
+  readonly hashAfter: string;
+  /** What else reads differently by it: a verb is read aloud with its items, an item with its sub-items. */
+  readonly below: readonly CorrectedBelow[];
+  readonly at: number;
+  readonly by: UserId;
+  readonly contested: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
+};
+
+export type CorrectedBelow = {
+  readonly clauseId: ClauseId;
+  readonly hashBefore: string;
+  readonly hashAfter: string;
+};
+
+/** Something said of words: a mark, or a position. */
+type Said = { readonly clauseId: ClauseId; readonly hash: string; readonly seq: number };
+
+/**
+ * Whether what was said of words holds for the present ones: they are the same, or nothing but editorial
+ * corrections made since then, one on the other, and none of them contested, led from those to these.
+ */
+export const holdsFor = (said: Said, presentHash: string, corrections: readonly Correction[]): boolean =>
+  follows(
+    said,
+    presentHash,
+    corrections.filter((one) => one.contested === null),
+  );
+
+/** The same, whatever was contested: who cannot accept words is not heard less for a correction of them. */
+export function follows(said: Said, presentHash: string, corrections: readonly Correction[]): boolean {
+  if (said.hash === presentHash) return true;
+  const held = new Set([said.hash]);
+  for (const correction of corrections) {
+    if (correction.seq <= said.seq) continue;
+    const change = changeOf(correction, said.clauseId);
+    if (change !== undefined && held.has(change.hashBefore)) held.add(change.hashAfter);
+  }
+  return held.has(presentHash);
+}
+
+const changeOf = (correction: Correction, clauseId: ClauseId): CorrectedBelow | undefined =>
+  correction.clauseId === clauseId ? correction : correction.below.find((one) => one.clauseId === clauseId);
