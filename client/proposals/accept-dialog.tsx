@@ -4,6 +4,8 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
 import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
+import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
+import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -25,8 +27,12 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   const all = redline.flatMap((part) => (part.kind === "change" ? [part.n] : []));
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(inPart ? [] : all));
   const label = proposalLabel(proposal);
-  const hashNow = (): string | undefined =>
-    now().snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.hash;
+  const hashNow = (): string | undefined => {
+    const { opinion, document } = now().snapshot;
+    const on = opinion.negotiation.proposals.find((one) => one.id === proposal.on);
+    if (on !== undefined) return presentWords(on).hash;
+    return document.clauses.find((one) => one.id === proposal.clauseId)?.hash;
+  };
   // Bound to the words at the opening: if they change while this is read, the server says so.
   const [hash] = useState(hashNow);
   const whole = chosen.size === all.length;
@@ -39,8 +45,16 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   };
   const none = inPart && chosen.size === 0;
   const refusal = none ? null : tryOut(command);
-  const base = snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.text;
+  const target = snapshot.opinion.negotiation.proposals.find((one) => one.id === proposal.on);
+  const base =
+    target === undefined
+      ? snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.text
+      : textOf(presentWords(target).runs);
   const moved = proposal.kind !== "add" && base !== undefined && base !== words.baseText;
+
+  const asked = withChanges(redline, chosen);
+  const merged = moved ? rebased(words.baseText, base, asked) : null;
+  const wouldRead = moved ? merged && mergedText(merged) : asked;
 
   const toggle = (n: number): void => {
     const next = new Set(chosen);
@@ -64,7 +78,7 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
           </div>
           <h3>{t("proposal.wouldRead")}</h3>
           <p className="proposed-words" dir="auto" data-preview="">
-            {withChanges(redline, chosen)}
+            {wouldRead ?? t("proposal.bothChanged")}
           </p>
         </>
       ) : (

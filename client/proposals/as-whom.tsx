@@ -2,10 +2,13 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices, Selection } from "../ui/choices.tsx";
+import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 const SYMBOL_CHARS_MAX = 12;
@@ -13,7 +16,7 @@ const NAME_CHARS_MAX = 120;
 
 const NOBODY: ReadonlySet<DelegationId> = new Set();
 
-type Whom = "delegation" | "office" | "group";
+type Whom = "delegation" | "office" | "group" | "onWord";
 
 export type Proposer = {
   readonly whom: Whom;
@@ -21,42 +24,60 @@ export type Proposer = {
   readonly symbol: string;
   readonly name: string;
   readonly members: ReadonlySet<DelegationId>;
-  readonly set: (next: Partial<Pick<Proposer, "whom" | "symbol" | "name" | "members">>) => void;
+  /** For which delegation the secretariat submits, and how it was told. */
+  readonly forDelegation: DelegationId | null;
+  readonly word: string;
+  readonly set: (
+    next: Partial<Pick<Proposer, "whom" | "symbol" | "name" | "members" | "forDelegation" | "word">>,
+  ) => void;
   /** As the command has it. */
-  readonly as: Extract<SingleCommand, { type: "propose" }>["as"];
-  /** All that a group needs is told. */
+  readonly command: Pick<Extract<SingleCommand, { type: "propose" }>, "as" | "for">;
+  /** All that it needs is told. */
   readonly complete: boolean;
 };
 
 /** As whom one proposes: for one's delegation, as the office that one acts in, or for a group of delegations. */
 export function useProposer(): Proposer {
-  const { me } = useForum();
+  const { me, delegations } = useForum();
   const { snapshot } = useConsensus();
   const standing = standingOf(me, snapshot.opinion.groupId);
   const choices: Whom[] = [];
   if (standing === "lead" || standing === "chair") choices.push("office");
+  if (standing === "secretariat") choices.push("onWord");
   if (me.delegationId !== null) choices.push("delegation", "group");
   const [told, setTold] = useState({
     whom: choices[0] ?? "delegation",
     symbol: "",
     name: "",
+    forDelegation: delegations[0]?.id ?? null,
+    word: "",
     members: me.delegationId === null ? NOBODY : new Set([me.delegationId]),
   });
-  const { whom, symbol, name, members } = told;
+  const { whom, symbol, name, members, forDelegation } = told;
+  const word = told.word.trim();
   const group = { symbol: symbol.trim(), name: name.trim(), members: [...members] };
   return {
     ...told,
     choices,
     set: (next) => setTold((before) => ({ ...before, ...next })),
-    as: whom === "group" ? group : whom,
-    complete: whom !== "group" || (group.symbol !== "" && group.name !== "" && members.size >= 2),
+    command:
+      whom === "onWord"
+        ? forDelegation === null
+          ? {}
+          : { for: { delegationId: forDelegation, word } }
+        : { as: whom === "group" ? group : whom },
+    complete:
+      whom === "onWord"
+        ? forDelegation !== null && word !== ""
+        : whom !== "group" || (group.symbol !== "" && group.name !== "" && members.size >= 2),
   };
 }
 
 export function AsWhom({ proposer }: { proposer: Proposer }) {
   const t = useTranslations("proposal");
   const { me, delegations } = useForum();
-  const { whom, choices, symbol, name, members, set } = proposer;
+  const { whom, choices, symbol, name, members, forDelegation, word, set } = proposer;
+  const wordsOf = useWordsOf();
   const own = delegations.find((one) => one.id === me.delegationId)?.symbol ?? "";
   if (choices.length === 0) return null;
   return (
@@ -67,6 +88,26 @@ export function AsWhom({ proposer }: { proposer: Proposer }) {
         onChoose={(next) => set({ whom: next })}
         choices={choices.map((one) => ({ value: one, words: t(`as.${one}`, { delegation: own }) }))}
       />
+      {whom !== "onWord" || forDelegation === null ? null : (
+        <>
+          <Select<DelegationId>
+            label={t("delegation")}
+            chosen={forDelegation}
+            onChoose={(next) => set({ forDelegation: next })}
+            choices={delegations.map((one) => ({
+              value: one.id,
+              words: `${one.symbol} · ${wordsOf(one.name)}`,
+            }))}
+          />
+          <TextField
+            label={t("word")}
+            help={t("wordHelp")}
+            value={word}
+            maxLength={REASON_CHARS_MAX}
+            onChange={(next) => set({ word: next })}
+          />
+        </>
+      )}
       {whom !== "group" ? null : (
         <fieldset className="proposing-group">
           <legend className="hidden">{t("as.group", { delegation: own })}</legend>

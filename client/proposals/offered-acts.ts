@@ -10,6 +10,10 @@ import { redlineOf } from "./redline-of.ts";
 
 type Asker = { readonly me: Participant; readonly groupId: GroupId };
 
+/** The leads decide on what is proposed for a clause; on a proposal on a proposal decides that one's proponent. */
+const decides = (target: Proposal | null, asker: Asker): boolean =>
+  target === null ? mayDo(asker.me, asker.groupId, "decideProposal") === null : isProponent(target, asker);
+
 /** Whether one speaks for the proponent: its delegation, the group's coordinator, or the office itself. */
 export function isProponent({ proponent }: Proposal, { me, groupId }: Asker): boolean {
   switch (proponent.kind) {
@@ -22,26 +26,33 @@ export function isProponent({ proponent }: Proposal, { me, groupId }: Asker): bo
   }
 }
 
-/** What this person would look for on a card; whether it is open now is told by a trial. */
-export function offeredActs(proposal: Proposal, asker: Asker): readonly ProposalAct[] {
+/**
+ * What this person would look for on a card; whether it is open now is told by a trial. `target`: the proposal that
+ * this one would change.
+ */
+export function offeredActs(
+  proposal: Proposal,
+  target: Proposal | null,
+  asker: Asker,
+): readonly ProposalAct[] {
   const { me, groupId } = asker;
   const { delegationId } = me;
-  const leads = mayDo(me, groupId, "lock") === null;
+  const deciding = decides(target, asker);
   const own = isProponent(proposal, asker);
-  if (proposal.fate.kind === "setAside") return own || leads ? ["bringBack"] : [];
+  if (proposal.fate.kind === "setAside") return own || deciding ? ["bringBack"] : [];
   if (!isRunning(proposal)) return [];
   const acts: ProposalAct[] = [];
-  if (leads) acts.push("accept");
-  if (leads && changeCount(proposal) > 1) acts.push("acceptInPart");
+  if (deciding) acts.push("accept");
+  if (deciding && changeCount(proposal) > 1) acts.push("acceptInPart");
   if (delegationId !== null && proposal.asked.includes(delegationId)) acts.push("join", "declineToJoin");
   else if (delegationId !== null && proposal.joinedEarlier.includes(delegationId)) acts.push("join");
-  if (proposal.review !== null && (leads || own)) acts.push("review");
+  if (proposal.review !== null && (deciding || own)) acts.push("review");
   const hasWords = proposal.kind === "add" || proposal.kind === "change";
   if (own && hasWords) acts.push("reword");
   if (own && proposal.proponent.kind !== "office") acts.push("askCoSponsor");
   if (own) acts.push("withdraw");
   if (delegationId !== null && !own && belongsTo(proposal, delegationId)) acts.push("leave");
-  if (leads) acts.push("decline", "setAside");
+  if (deciding) acts.push("decline", "setAside");
   if (!own && hasWords && standingOf(me, groupId) !== "follower") acts.push("proposeOn");
   return acts;
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { isShown } from "../consensus/act-menu.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -52,7 +52,11 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
   const propose = useProposing();
   const { opinion, document } = snapshot;
   const label = proposalLabel(proposal);
-  const hash = document.clauses.find((one) => one.id === proposal.clauseId)?.hash ?? null;
+  const target = opinion.negotiation.proposals.find((one) => one.id === proposal.on) ?? null;
+  const hash =
+    target !== null
+      ? presentWords(target).hash
+      : (document.clauses.find((one) => one.id === proposal.clauseId)?.hash ?? null);
   const taken = [...proposal.coSponsors, ...proposal.asked, forum.me.delegationId];
   const other = forum.delegations.find((one) => !taken.includes(one.id))?.id ?? null;
 
@@ -84,11 +88,12 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
     }
   };
 
-  return offeredActs(proposal, { me: forum.me, groupId: opinion.groupId }).flatMap((act): MenuEntry[] => {
+  const asker = { me: forum.me, groupId: opinion.groupId };
+  return offeredActs(proposal, target, asker).flatMap((act): MenuEntry[] => {
     const command = trialOf(act, proposal, { hash, other });
     if (command === null) return [];
     const refusal = tryOut(command);
-    if (!isShown(refusal)) return [];
+    if (!isShown(refusal) || refusal?.reason === "notProponent") return [];
     return [
       {
         id: act,

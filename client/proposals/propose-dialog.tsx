@@ -56,7 +56,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
     ...(on === undefined ? {} : { on }),
     ...(kind === "add" && clauseId !== null ? asAdded(nextKind(opinion, clauseId)) : {}),
     ...(hasWords ? { text: written } : {}),
-    ...(proposer.as === undefined ? {} : { as: proposer.as }),
+    ...proposer.command,
     ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
     language,
     ...(kind === "add" || hash === undefined ? {} : { hash }),
