@@ -5,6 +5,7 @@ import type { Edit, Words } from "../words.ts";
 import { decideLock, decideMark, decideReopenMark, decideSettle, decideUnlock } from "./consensus.ts";
 import type { Context, Decided, Deciding } from "./deciding.ts";
 import { after, isRefused } from "./deciding.ts";
+import { followBase } from "./follow-base.ts";
 import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./footnotes.ts";
 import { decideProposal } from "./proposals.ts";
 import { decidePosition } from "./positions.ts";
@@ -32,9 +33,11 @@ export function decide(
   for (const command of commands) {
     const decided = decideOne(deciding, command);
     if (isRefused(decided)) return decided;
-    acts.push(...decided.acts);
-    edits.push(...decided.edits);
     deciding = after(deciding, decided.acts, decided.edits);
+    const followed = followBase(deciding, decided);
+    deciding = after(deciding, followed.acts, followed.edits);
+    acts.push(...decided.acts, ...followed.acts);
+    edits.push(...decided.edits, ...followed.edits);
   }
   return { acts: [...acts, ...silencesCancelled(deciding)], edits };
 }

@@ -3,7 +3,7 @@ import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { ActWords } from "../minutes.ts";
 import type { Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
 
-type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
+export type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
 
 /** What happens to proposals, in the past tense of the commands. */
 export type ProposalAct =
@@ -33,6 +33,8 @@ export type ProposalAct =
       readonly level: number;
       readonly reason: string;
       readonly language: string;
+      /** How the delegation told the secretariat; absent where it submits itself. */
+      readonly onWordOf?: string;
       readonly wording: Wording;
     }
   | {

@@ -38,6 +38,8 @@ export const proposalCommands = [
     language: z.string().min(2).max(12).optional(),
     /** Of the words that it was made against, as the person saw them. */
     hash: asHash.optional(),
+    /** By the secretariat alone: for which delegation, and how it was told. */
+    for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
   }),
   z.strictObject({
     type: z.literal("rewordProposal"),
@@ -58,14 +60,20 @@ export const proposalCommands = [
     hash: asHash.optional(),
     /** Of the proposal's words. */
     proposalHash: asHash,
-    /** Chosen changes of the redline, counted from 0; absent: all. */
+    /** Chosen changes of the redline (`changesOf` its words and their base), counted from 0; absent: all. */
     changes: z.array(z.int().min(0)).max(2_000).optional(),
   }),
   z.strictObject({ type: z.literal("declineProposal"), proposalId: asProposal, reason: asReason }),
   z.strictObject({ type: z.literal("setAsideProposal"), proposalId: asProposal, reason: asReason }),
   z.strictObject({ type: z.literal("bringBackProposal"), proposalId: asProposal }),
   z.strictObject({ type: z.literal("askCoSponsor"), proposalId: asProposal, delegationId: asDelegation }),
-  z.strictObject({ type: z.literal("answerCoSponsor"), proposalId: asProposal, joins: z.boolean() }),
+  z.strictObject({
+    type: z.literal("answerCoSponsor"),
+    proposalId: asProposal,
+    joins: z.boolean(),
+    /** Of the proposal's words that it joins. */
+    hash: asHash.optional(),
+  }),
   z.strictObject({ type: z.literal("leaveCoSponsors"), proposalId: asProposal }),
   z.strictObject({
     type: z.literal("reviewProposal"),

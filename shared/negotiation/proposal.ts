@@ -1,4 +1,7 @@
+import { readAloud, sha256Hex } from "../canonical-text.ts";
 import type { Kind, WordRun } from "../clause.ts";
+import { textOf } from "../words.ts";
+import type { Negotiation } from "./negotiation.ts";
 import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
 
 /** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */
@@ -22,7 +25,14 @@ export type Proponent =
 export type ProposalFate =
   | { readonly kind: "running" }
   | {
-      readonly kind: "accepted" | "acceptedInPart" | "bracketed" | "declined" | "withdrawn" | "setAside" | "obsolete";
+      readonly kind:
+        | "accepted"
+        | "acceptedInPart"
+        | "bracketed"
+        | "declined"
+        | "withdrawn"
+        | "setAside"
+        | "obsolete";
       readonly seq: number;
       readonly at: number;
       readonly by: UserId;
@@ -57,6 +67,8 @@ export type Proposal = {
   /** Who confirmed that it joins. Who was asked stands apart, since only those two may know. */
   readonly coSponsors: readonly DelegationId[];
   readonly asked: readonly DelegationId[];
+  /** Who had joined before the words changed: consent never carries over, and needs no new asking. */
+  readonly joinedEarlier: readonly DelegationId[];
   /** The clause it speaks of; for an added one the clause that it follows, null at the start. */
   readonly clauseId: ClauseId | null;
   /** The proposal that this one would change, where it is a proposal on a proposal. */
@@ -84,6 +96,18 @@ export const proposalLabel = ({
   contribution === null ? `${symbol}/${serial}` : `${symbol}/${contribution}/${serial}`;
 
 export const presentWords = (proposal: Proposal): ProposedWords => proposal.wordings.at(-1)!;
+
+/**
+ * SHA-256 of what a delegation supports: the words as they would be read, and of a proposal without words of its
+ * own, what it would do to which.
+ */
+export const proposedHash = (kind: ProposalKind, { base, text }: { base: string; text: string }): string =>
+  sha256Hex(kind === "add" || kind === "change" ? readAloud(text) : `${kind}\n${readAloud(base)}`);
+
+export const proposedText = (proposal: Proposal): string => textOf(presentWords(proposal).runs);
+
+export const findProposal = (negotiation: Negotiation, id: ProposalId): Proposal | undefined =>
+  negotiation.proposals.find((one) => one.id === id);
 
 export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind === "running";
 

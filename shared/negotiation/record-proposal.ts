@@ -1,7 +1,188 @@
 import type { Opinion } from "../opinion.ts";
+import type { Negotiation } from "./negotiation.ts";
+import type { Draft, Proposal, ProposalFate, ProposedWords } from "./proposal.ts";
+import { presentWords } from "./proposal.ts";
 import type { ProposalAct } from "./proposal-acts.ts";
 import type { EntryOf } from "./record-negotiation.ts";
 
-export function recordProposal(opinion: Opinion, _entry: EntryOf<ProposalAct>): Opinion {
-  return opinion;
+type ProposalEntry = EntryOf<ProposalAct>;
+type Ended = Exclude<ProposalFate, { readonly kind: "running" }>["kind"];
+
+/**
+ * The Opinion after one more entry on proposals (rule V1). What speaks of a proposal that is not here was
+ * hidden from this reader, and changes nothing.
+ */
+export function recordProposal(opinion: Opinion, entry: ProposalEntry): Opinion {
+  const { negotiation } = opinion;
+  const changed = recorded(negotiation, entry);
+  return changed === negotiation ? opinion : { ...opinion, negotiation: changed };
+}
+
+function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
+  switch (entry.type) {
+    case "proposalDrafted": {
+      const { proposalId: id, kind, clauseId, on, clauseKind, level, delegationId, at, by } = entry;
+      const place = { kind, clauseId, on, clauseKind, level };
+      const draft: Draft = { id, ...place, delegationId, at, by, fate: "open" };
+      return { ...negotiation, drafts: [...negotiation.drafts, draft] };
+    }
+    case "draftDiscarded":
+      return withDraft(negotiation, entry.proposalId, "discarded");
+    case "proposalSubmitted": {
+      const submitted = withDraft(negotiation, entry.proposalId, "submitted");
+      return { ...submitted, proposals: [...submitted.proposals, newProposal(entry)] };
+    }
+    case "proposalReworded":
+      return change(negotiation, entry.proposalId, (one) => reworded(one, entry));
+    case "proposalWithdrawn":
+      return end(negotiation, entry, "withdrawn");
+    case "proposalAccepted":
+      return end(
+        negotiation,
+        { ...entry, reason: "" },
+        entry.changes === null ? "accepted" : "acceptedInPart",
+      );
+    case "proposalDeclined":
+      return end(negotiation, entry, "declined");
+    case "proposalSetAside":
+      return end(negotiation, entry, "setAside");
+    case "proposalBroughtBack":
+      return change(negotiation, entry.proposalId, () => ({ fate: { kind: "running" } }));
+    case "coSponsorAsked":
+      return change(negotiation, entry.proposalId, (one) => ({ asked: [...one.asked, entry.delegationId] }));
+    case "coSponsorConfirmed": {
+      const { delegationId } = entry;
+      return change(negotiation, entry.proposalId, (one) => ({
+        coSponsors: [...one.coSponsors, delegationId],
+        asked: without(one.asked, delegationId),
+        joinedEarlier: without(one.joinedEarlier, delegationId),
+      }));
+    }
+    case "coSponsorDeclined":
+      return change(negotiation, entry.proposalId, (one) => ({
+        asked: without(one.asked, entry.delegationId),
+      }));
+    case "coSponsorLeft":
+      return change(negotiation, entry.proposalId, (one) => left(one, entry.delegationId));
+    case "proposalReviewAsked":
+      return change(negotiation, entry.proposalId, () => ({
+        review: { seq: entry.seq, suggestion: entry.suggestion },
+      }));
+    case "proposalReviewed":
+      if (entry.outcome === "obsolete") return end(negotiation, entry, "obsolete");
+      return change(negotiation, entry.proposalId, () => ({ review: null }));
+    case "rivalsTaken": {
+      const taken = new Set(entry.proposals);
+      const fate = endedBy({ ...entry, reason: "" }, "bracketed");
+      return {
+        ...negotiation,
+        proposals: negotiation.proposals.map((one) =>
+          taken.has(one.id) ? { ...one, fate, review: null } : one,
+        ),
+      };
+    }
+  }
+}
+
+const without = <One>(list: readonly One[], gone: One): readonly One[] =>
+  list.includes(gone) ? list.filter((one) => one !== gone) : list;
+
+function change(
+  negotiation: Negotiation,
+  id: Proposal["id"],
+  part: (proposal: Proposal) => Partial<Proposal>,
+): Negotiation {
+  const proposals = negotiation.proposals.map((one) => (one.id === id ? { ...one, ...part(one) } : one));
+  return { ...negotiation, proposals };
+}
+
+type Ending = Pick<ProposalEntry, "seq" | "at" | "by"> & { readonly reason: string };
+
+const endedBy = ({ seq, at, by, reason }: Ending, kind: Ended): ProposalFate => ({
+  kind,
+  seq,
+  at,
+  by,
+  reason,
+});
+
+/** Only an act of people ends a proposal, and then nothing waits for review any more. */
+const end = (
+  negotiation: Negotiation,
+  entry: Ending & { readonly proposalId: Proposal["id"] },
+  kind: Ended,
+): Negotiation => change(negotiation, entry.proposalId, () => ({ fate: endedBy(entry, kind), review: null }));
+
+const withDraft = (negotiation: Negotiation, id: Draft["id"], fate: Draft["fate"]): Negotiation =>
+  negotiation.drafts.some((one) => one.id === id)
+    ? {
+        ...negotiation,
+        drafts: negotiation.drafts.map((one) => (one.id === id ? { ...one, fate } : one)),
+      }
+    : negotiation;
+
+function newProposal(entry: Extract<ProposalEntry, { type: "proposalSubmitted" }>): Proposal {
+  const { proposalId: id, kind, serial, symbol, proponent, clauseId, on, clauseKind, level } = entry;
+  return {
+    id,
+    kind,
+    serial,
+    symbol,
+    proponent,
+    clauseId,
+    on,
+    clauseKind,
+    level,
+    contribution: null,
+    coSponsors: [],
+    asked: [],
+    joinedEarlier: [],
+    reason: entry.reason,
+    language: entry.language,
+    submittedSeq: entry.seq,
+    wordings: [wordingOf(entry)],
+    fate: { kind: "running" },
+    review: null,
+  };
+}
+
+const wordingOf = ({
+  seq,
+  at,
+  by,
+  wording: { wordsHash, ...words },
+}: Extract<ProposalEntry, { type: "proposalSubmitted" | "proposalReworded" }>): ProposedWords => ({
+  ...words,
+  seq,
+  at,
+  by,
+  hash: wordsHash,
+});
+
+/** Who joined has joined these words and no others (rule V8). */
+function reworded(
+  proposal: Proposal,
+  entry: Extract<ProposalEntry, { type: "proposalReworded" }>,
+): Partial<Proposal> {
+  const wording = wordingOf(entry);
+  const wordings = [...proposal.wordings, wording];
+  if (wording.hash === presentWords(proposal).hash) return { wordings, review: null };
+  return {
+    wordings,
+    review: null,
+    coSponsors: [],
+    joinedEarlier: [...proposal.joinedEarlier, ...proposal.coSponsors],
+  };
+}
+
+/** A co-sponsor goes, or a member of the group in whose name it was made. */
+function left(proposal: Proposal, delegationId: Proposal["coSponsors"][number]): Partial<Proposal> {
+  const { proponent } = proposal;
+  return {
+    coSponsors: without(proposal.coSponsors, delegationId),
+    joinedEarlier: without(proposal.joinedEarlier, delegationId),
+    ...(proponent.kind === "group"
+      ? { proponent: { ...proponent, members: without(proponent.members, delegationId) } }
+      : {}),
+  };
 }

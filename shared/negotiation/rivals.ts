@@ -83,8 +83,8 @@ function lay(base: readonly string[], { id, text, kind }: Rival): Laid {
     if (!part.added && !part.removed) {
       for (let i = 0; i < length; i++) placeOf.set(here + i, there + i);
     }
-    if (part.added !== true) here += length;
-    if (part.removed !== true) there += length;
+    if (!part.added) here += length;
+    if (!part.removed) there += length;
   }
   return { by: id, words, placeOf };
 }

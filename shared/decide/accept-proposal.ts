@@ -1,0 +1,168 @@
+import type { SingleCommand } from "../commands.ts";
+import { clauseId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX, CLAUSES_MAX } from "../limits.ts";
+import type { Act } from "../minutes.ts";
+import { changesOf } from "../negotiation/proposal-changes.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { presentWords, proposedText } from "../negotiation/proposal.ts";
+import { numberForNew } from "../numbering.ts";
+import { livingClauses } from "../opinion.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Edit } from "../words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after } from "./deciding.ts";
+import type { Base } from "./proposal-base.ts";
+import { askedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
+import { deciderRefusal, proposalStageRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
+import { rewrite, writeParts } from "./rewrite.ts";
+
+type Accept = Extract<SingleCommand, { type: "acceptProposal" }>;
+/** One acceptance: the proposal, what it is made against as that reads now, and which of its changes. */
+type Accepting = {
+  readonly proposal: Proposal;
+  readonly base: Base;
+  /** Null: whole. */
+  readonly changes: readonly number[] | null;
+};
+
+/**
+ * Takes a proposal into the text, whole or in chosen changes, also on a locked clause (rule V7). What stays is the
+ * same characters, what comes is copied from the proposal, so that its words keep their authors.
+ */
+export function decideAccept(deciding: Deciding, command: Accept): Decided {
+  const found = runningProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const { proposal } = found;
+  const refusal =
+    deciderRefusal(deciding, proposal) ??
+    proposalStageRefusal(deciding) ??
+    proposedWordsRefusal(proposal, command.proposalHash);
+  if (refusal !== null) return { refusal };
+  const base = baseNow(deciding, proposal);
+  if (base === null || proposal.review !== null) return refuse("proposalInReview", IN_REVIEW);
+  if (proposal.kind !== "add" && command.hash !== base.hash) return { refusal: changedRefusal(base) };
+  const changes = chosenOf(proposal, command.changes);
+  if (changes !== null && "refusal" in changes) return changes;
+  const accepting = { proposal, base, changes };
+  if (proposal.on !== null) return acceptOnProposal(deciding, accepting, proposal.on);
+  switch (proposal.kind) {
+    case "add":
+      return acceptAdded(deciding, accepting);
+    case "change":
+      return acceptChanged(deciding, accepting);
+    case "delete":
+    case "keep":
+      return acceptWhole(deciding, accepting);
+  }
+}
+
+const IN_REVIEW =
+  "The words that it was made against have changed: first say whether it stands or is obsolete.";
+
+const changedRefusal = (base: Base): Refusal =>
+  refuse("wordsChanged", "The words changed as you pressed; nothing was done.", { text: base.text }).refusal;
+
+/** The chosen changes in order, each once; null where they are all. */
+function chosenOf(
+  proposal: Proposal,
+  chosen: readonly number[] | undefined,
+): readonly number[] | null | { readonly refusal: Refusal } {
+  if (chosen === undefined) return null;
+  const count = changesOf(presentWords(proposal).baseText, proposedText(proposal)).filter(
+    (part) => part.kind === "change",
+  ).length;
+  const changes = [...new Set(chosen)].toSorted((a, b) => a - b);
+  if (changes.length === 0) return refuse("nothingToDo", "Choose what of the proposal to accept.");
+  if (changes.some((n) => n >= count)) return refuse("noSuchPlace", "The proposal has no such change.");
+  return changes.length === count ? null : changes;
+}
+
+function acceptChanged(deciding: Deciding, { proposal, base, changes }: Accepting): Decided {
+  const asked = askedNow(proposal, base, changes === null ? null : new Set(changes));
+  const id = proposal.clauseId;
+  if (asked === null || id === null) return refuse("proposalInReview", IN_REVIEW);
+  if (asked.text.length > CLAUSE_CHARS_MAX) {
+    return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });
+  }
+  const edits = rewrite(deciding, id, asked.parts);
+  const words = actWords(after(deciding, [], edits), id);
+  return {
+    acts: [{ type: "proposalAccepted", proposalId: proposal.id, clauseId: id, changes, words }],
+    edits,
+  };
+}
+
+/** A clause is deleted, or kept as it is: only against the very words that the proposal speaks of. */
+function acceptWhole(deciding: Deciding, { proposal, base }: Accepting): Decided {
+  const id = proposal.clauseId;
+  if (id === null || askedNow(proposal, base, null) === null) return refuse("proposalInReview", IN_REVIEW);
+  const words = actWords(deciding, id);
+  const accepted: Act = {
+    type: "proposalAccepted",
+    proposalId: proposal.id,
+    clauseId: id,
+    changes: null,
+    words,
+  };
+  return proposal.kind === "keep"
+    ? { acts: [accepted], edits: [] }
+    : { acts: [{ type: "clauseRemoved", clauseId: id, words }, accepted], edits: [] };
+}
+
+function acceptAdded(deciding: Deciding, { proposal }: Accepting): Decided {
+  const { opinion, context } = deciding;
+  const { clauseId: place, clauseKind: kind, level } = proposal;
+  if (opinion.clauses.length >= CLAUSES_MAX) {
+    return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
+  }
+  if (kind === "title" && livingClauses(opinion).some((one) => one.kind === "title")) {
+    return refuse("kindForbids", "The Opinion has its title.", { kind });
+  }
+  const id = clauseId(context.newId());
+  const runs = writeParts(deciding, [{ runs: presentWords(proposal).runs }]);
+  const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
+  const added: Extract<Act, { type: "clauseAdded" }> = {
+    type: "clauseAdded",
+    clauseId: id,
+    after: place,
+    kind,
+    level,
+    alternativeTo: null,
+    number: null,
+    words: { hash: "", runs },
+  };
+  const placed = after(deciding, [added], edits);
+  const words = actWords(placed, id);
+  return {
+    acts: [
+      { ...added, number: numberForNew(placed.opinion, id), words },
+      { type: "proposalAccepted", proposalId: proposal.id, clauseId: id, changes: null, words },
+    ],
+    edits,
+  };
+}
+
+/** The proponent of the other proposal takes the change into it: its words change, and it runs on (rule V12). */
+function acceptOnProposal(
+  deciding: Deciding,
+  { proposal, base, changes }: Accepting,
+  on: Proposal["id"],
+): Decided {
+  const target = runningProposal(deciding, on);
+  if (target.refusal !== undefined) return target;
+  const asked = askedNow(proposal, base, changes === null ? null : new Set(changes));
+  if (asked === null) return refuse("proposalInReview", IN_REVIEW);
+  const edits = rewrite(deciding, rootOf(on), asked.parts);
+  const runs = after(deciding, [], edits).words.get(rootOf(on)) ?? [];
+  const { kind } = target.proposal;
+  const { baseText: text, baseHash: hash } = presentWords(target.proposal);
+  const wording = wordingOf(kind, { text, hash, runs: [] }, runs);
+  return {
+    acts: [
+      { type: "proposalAccepted", proposalId: proposal.id, clauseId: null, changes, words: null },
+      { type: "proposalReworded", proposalId: on, rebased: false, wording },
+    ],
+    edits,
+  };
+}

@@ -1,0 +1,86 @@
+import type { SingleCommand } from "../commands.ts";
+import type { DelegationId } from "../ids.ts";
+import type { Act } from "../minutes.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal } from "./deciding.ts";
+import { proponentRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
+import { voiceOf } from "./speaks-for.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** Whether a proposal stands in this delegation's name already. */
+const isOf = ({ proponent, coSponsors }: Proposal, id: DelegationId): boolean => {
+  if (coSponsors.includes(id)) return true;
+  switch (proponent.kind) {
+    case "delegation":
+      return proponent.delegationId === id;
+    case "group":
+      return proponent.members.includes(id);
+    case "office":
+      return false;
+  }
+};
+
+/** Only the two delegations know that one was asked, until it says yes (rule V8). */
+export function decideAskCoSponsor(deciding: Deciding, command: Ask<"askCoSponsor">): Decided {
+  const found = runningProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const { proposal } = found;
+  const refusal = proponentRefusal(deciding, proposal) ?? finalStageRefusal(deciding.opinion);
+  if (refusal !== null) return { refusal };
+  if (proposal.proponent.kind === "office") {
+    return refuse("kindForbids", "An office's text carries no delegation's name.");
+  }
+  const { delegationId } = command;
+  if (deciding.context.isDelegation?.(delegationId) === false) {
+    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+      symbol: delegationId,
+    });
+  }
+  if (isOf(proposal, delegationId) || proposal.asked.includes(delegationId)) {
+    return refuse("nothingToDo", "This delegation is one of them already, or was asked.");
+  }
+  return { acts: [{ type: "coSponsorAsked", proposalId: proposal.id, delegationId }], edits: [] };
+}
+
+/** Whoever was asked joins, or not; whoever joined earlier words may join the present ones unasked. */
+export function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCoSponsor">): Decided {
+  const found = runningProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const heard = voiceOf(deciding, undefined);
+  if (heard.refusal !== undefined) return heard;
+  const { proposal } = found;
+  const { delegationId, rights } = heard.voice;
+  const wasAsked = proposal.asked.includes(delegationId);
+  if (!wasAsked && !proposal.joinedEarlier.includes(delegationId)) {
+    return refuse("nothingToDo", "Your delegation was not asked to join this proposal.");
+  }
+  if (!rights.mayPropose) return refuse("notYourCategory", "Your category does not propose in this forum.");
+  const refusal = proposedWordsRefusal(proposal, command.hash) ?? finalStageRefusal(deciding.opinion);
+  if (refusal !== null) return { refusal };
+  const type = command.joins ? "coSponsorConfirmed" : wasAsked ? "coSponsorDeclined" : "coSponsorLeft";
+  const act: Act = { type, proposalId: proposal.id, delegationId };
+  return { acts: [act], edits: [] };
+}
+
+/** A co-sponsor leaves, and so does a member of the group in whose name it stands: nobody is held in a name. */
+export function decideLeaveCoSponsors(deciding: Deciding, command: Ask<"leaveCoSponsors">): Decided {
+  const found = runningProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const heard = voiceOf(deciding, undefined);
+  if (heard.refusal !== undefined) return heard;
+  const { proposal } = found;
+  const { delegationId } = heard.voice;
+  const { proponent } = proposal;
+  const speaker = proponent.kind === "group" ? proponent.coordinator : null;
+  const isJoined = isOf(proposal, delegationId) || proposal.joinedEarlier.includes(delegationId);
+  if (proponent.kind === "delegation" && proponent.delegationId === delegationId) {
+    return refuse("nothingToDo", "The proponent withdraws its proposal.");
+  }
+  if (!isJoined || speaker === delegationId) {
+    return refuse("nothingToDo", "Your delegation is not one of those who joined.");
+  }
+  return { acts: [{ type: "coSponsorLeft", proposalId: proposal.id, delegationId }], edits: [] };
+}

@@ -1,0 +1,93 @@
+import { readAloud } from "../canonical-text.ts";
+import type { ClauseId } from "../ids.ts";
+import type { Act } from "../minutes.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
+import { livingClauses } from "../opinion.ts";
+import type { Edit } from "../words.ts";
+import type { Deciding, Decision } from "./deciding.ts";
+import { after } from "./deciding.ts";
+import { askedNow, baseNow, rootOf, suggestionFor, wordingOf } from "./proposal-base.ts";
+import { rewrite } from "./rewrite.ts";
+
+/**
+ * What a decision means for the proposals that speak of the words it touched (rule V9). Where a proposal's changes
+ * and the new ones do not meet, it goes on against the words as they are now; else people are asked to look at it.
+ * No proposal ends by this. `deciding` is the state after the decision.
+ */
+export function followBase(deciding: Deciding, decision: Decision): Decision {
+  const touched = touchedBy(deciding, decision);
+  let now = deciding;
+  const acts: Act[] = [];
+  const edits: Edit[] = [];
+  // In the order of submission: a proposal on a proposal comes after the one that it would change.
+  for (const { id } of deciding.opinion.negotiation.proposals) {
+    const proposal = now.opinion.negotiation.proposals.find((one) => one.id === id)!;
+    if (!isRunning(proposal) || proposal.review !== null) continue;
+    const speaksOf = proposal.on === null ? proposal.clauseId : rootOf(proposal.on);
+    if (proposal.kind === "add" || speaksOf === null) continue;
+    const isBack = decision.acts.some(
+      (act) => act.type === "proposalBroughtBack" && act.proposalId === proposal.id,
+    );
+    if (!touched.has(speaksOf) && !isBack) continue;
+    const followed = followOne(now, proposal);
+    touched.add(rootOf(proposal.id));
+    acts.push(...followed.acts);
+    edits.push(...followed.edits);
+    now = after(now, followed.acts, followed.edits);
+  }
+  return { acts, edits };
+}
+
+/** The roots whose words, or whose standing, a decision changed. */
+function touchedBy({ opinion }: Deciding, { acts, edits }: Decision): Set<ClauseId> {
+  const touched = new Set(edits.map((edit) => edit.clauseId));
+  for (const act of acts) {
+    switch (act.type) {
+      case "clauseRemoved":
+      case "clauseLocked":
+      case "clauseSettled":
+        touched.add(act.clauseId);
+        break;
+      case "clausesJoined":
+        touched.add(act.second);
+        break;
+      case "consolidated":
+        for (const clause of livingClauses(opinion)) touched.add(clause.id);
+        break;
+      case "proposalAccepted":
+      case "proposalDeclined":
+      case "proposalWithdrawn":
+      case "proposalReviewed":
+        touched.add(rootOf(act.proposalId));
+        break;
+      case "rivalsTaken":
+        for (const id of act.proposals) touched.add(rootOf(id));
+        break;
+      default:
+        break;
+    }
+  }
+  return touched;
+}
+
+const NONE: Decision = { acts: [], edits: [] };
+
+function followOne(deciding: Deciding, proposal: Proposal): Decision {
+  const base = baseNow(deciding, proposal);
+  if (base?.text === presentWords(proposal).baseText) return NONE;
+  const asked = base === null ? null : askedNow(proposal, base, null);
+  const isThere = base !== null && asked !== null && readAloud(asked.text) === readAloud(base.text);
+  if (base === null || asked === null || isThere) {
+    const suggestion = isThere ? "obsolete" : suggestionFor(proposal, base);
+    return { acts: [{ type: "proposalReviewAsked", proposalId: proposal.id, suggestion }], edits: [] };
+  }
+  const root = rootOf(proposal.id);
+  const edits = asked.text === proposedText(proposal) ? [] : rewrite(deciding, root, asked.parts);
+  const runs = after(deciding, [], edits).words.get(root) ?? presentWords(proposal).runs;
+  const wording = wordingOf(proposal.kind, base, runs);
+  return {
+    acts: [{ type: "proposalReworded", proposalId: proposal.id, rebased: true, wording }],
+    edits,
+  };
+}

@@ -1,0 +1,68 @@
+import type { ProposalId } from "../ids.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { findProposal, isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
+import { mayDo, standingOf } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Stage } from "../opinion.ts";
+import type { Deciding } from "./deciding.ts";
+import { voiceOf } from "./speaks-for.ts";
+
+type Found = { readonly proposal: Proposal; readonly refusal?: undefined } | { readonly refusal: Refusal };
+
+export function foundProposal({ opinion }: Deciding, id: ProposalId): Found {
+  const proposal = findProposal(opinion.negotiation, id);
+  return proposal === undefined
+    ? refuse("noSuchProposal", "There is no such proposal in this Opinion.")
+    : { proposal };
+}
+
+/** A proposal that nothing has ended yet. */
+export function runningProposal(deciding: Deciding, id: ProposalId): Found {
+  const found = foundProposal(deciding, id);
+  if (found.refusal !== undefined || isRunning(found.proposal)) return found;
+  return refuse("proposalEnded", "This proposal has come to its end already.", {
+    fate: found.proposal.fate.kind,
+  });
+}
+
+/** Where proposals are made and decided: while a text is in work, and again under consideration by the Forum (V3). */
+const STAGES: readonly Stage[] = ["outline", "drafting", "consolidated", "underConsideration"];
+
+export const proposalStageRefusal = ({ opinion }: Deciding): Refusal | null =>
+  STAGES.includes(opinion.stage)
+    ? null
+    : refuse("stageForbids", "At this stage the text stands as it was agreed: no proposals.", {
+        stage: opinion.stage,
+      }).refusal;
+
+/** Null for whoever speaks for its proponent: the delegation, a group's coordinator, the office (rule V2). */
+export function proponentRefusal(deciding: Deciding, { proponent }: Proposal): Refusal | null {
+  const { actor } = deciding.context;
+  const notTheirs = refuse("notProponent", "Only its proponent may do this.").refusal;
+  if (proponent.kind === "office") {
+    return standingOf(actor, deciding.opinion.groupId) === proponent.office ? null : notTheirs;
+  }
+  const heard = voiceOf(deciding, undefined);
+  if (heard.refusal !== undefined) return heard.refusal;
+  const speaker = proponent.kind === "group" ? proponent.coordinator : proponent.delegationId;
+  return heard.voice.delegationId === speaker ? null : notTheirs;
+}
+
+/** Null for whoever decides on it: the leads; on a proposal that would change another, that one's proponent (V12). */
+export function deciderRefusal(deciding: Deciding, proposal: Proposal): Refusal | null {
+  if (proposal.on === null) {
+    return mayDo(deciding.context.actor, deciding.opinion.groupId, "decideProposal");
+  }
+  const target = foundProposal(deciding, proposal.on);
+  return target.refusal ?? proponentRefusal(deciding, target.proposal);
+}
+
+/** Null when the proposal's words are those that the person saw (rule V6). */
+export const proposedWordsRefusal = (proposal: Proposal, hash: string | undefined): Refusal | null =>
+  hash === undefined || hash === presentWords(proposal).hash
+    ? null
+    : refuse("wordsChanged", "The proposal's words changed as you pressed; nothing was done.", {
+        proposalId: proposal.id,
+        text: proposedText(proposal),
+      }).refusal;

@@ -1,0 +1,111 @@
+import { clauseHash } from "../canonical-text.ts";
+import type { WordRun } from "../clause.ts";
+import type { ClauseId, ProposalId } from "../ids.ts";
+import { clauseId } from "../ids.ts";
+import type { Wording } from "../negotiation/proposal-acts.ts";
+import { changesOf, withChanges } from "../negotiation/proposal-changes.ts";
+import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
+import {
+  findProposal,
+  isRunning,
+  presentWords,
+  proposedHash,
+  proposedText,
+} from "../negotiation/proposal.ts";
+import { mergedText, rebased } from "../negotiation/rebase.ts";
+import { findClause } from "../opinion.ts";
+import { textOf } from "../words.ts";
+import type { Deciding } from "./deciding.ts";
+import type { SourcePart } from "./rewrite.ts";
+import { sliceParts } from "./rewrite.ts";
+
+/** A proposal's words are a root under its own id. */
+export const rootOf = (id: ProposalId): ClauseId => clauseId(id);
+
+/** What a proposal is made against, as it stands now. */
+export type Base = { readonly text: string; readonly hash: string; readonly runs: readonly WordRun[] };
+const NOTHING: Base = { text: "", hash: "", runs: [] };
+
+/** Null where it is gone: the clause was removed, or the proposal that this one would change has ended. */
+export function baseNow(
+  { opinion, words }: Deciding,
+  { kind, clauseId: id, on }: Pick<Proposal, "kind" | "clauseId" | "on">,
+): Base | null {
+  if (on !== null) {
+    const target = findProposal(opinion.negotiation, on);
+    if (target === undefined || !isRunning(target)) return null;
+    const { runs, hash } = presentWords(target);
+    return { text: textOf(runs), hash, runs };
+  }
+  if (kind === "add") return NOTHING;
+  const clause = id === null ? undefined : findClause(opinion, id);
+  if (clause === undefined || clause.removed !== null) return null;
+  const runs = words.get(clause.id) ?? [];
+  return { text: textOf(runs), hash: clauseHash(opinion, words, clause.id), runs };
+}
+
+export const wordingOf = (kind: ProposalKind, base: Base, runs: readonly WordRun[]): Wording => ({
+  baseText: base.text,
+  baseHash: base.hash,
+  runs,
+  wordsHash: proposedHash(kind, { base: base.text, text: textOf(runs) }),
+});
+
+/** The words that a proposal asks for now, each stretch with its authors. */
+export type Asked = { readonly text: string; readonly parts: readonly SourcePart[] };
+
+/**
+ * What a proposal, or chosen changes of its redline, asks of its base as that stands now; null where both changed
+ * the same words, or where a proposal to delete or to keep speaks of other words (rule V9).
+ */
+export function askedNow(proposal: Proposal, base: Base, chosen: ReadonlySet<number> | null): Asked | null {
+  const { baseText, runs, by } = presentWords(proposal);
+  if (proposal.kind === "delete" || proposal.kind === "keep") {
+    if (base.text !== baseText) return null;
+    return proposal.kind === "keep"
+      ? { text: base.text, parts: [{ runs: base.runs }] }
+      : { text: "", parts: [] };
+  }
+  const changes = changesOf(baseText, textOf(runs));
+  const proposed: SourcePart[] = [];
+  let at = 0;
+  for (const part of changes) {
+    const own = part.kind === "same" ? part.text : part.added;
+    if (part.kind === "same" || chosen === null || chosen.has(part.n)) {
+      proposed.push(...sliceParts([{ runs }], { from: at, to: at + own.length }));
+    } else if (part.removed !== "") {
+      proposed.push({ text: part.removed, by });
+    }
+    at += own.length;
+  }
+  const merged = rebased(baseText, base.text, withChanges(changes, chosen));
+  if (merged === null) return null;
+  const parts = merged.flatMap(({ text, inCurrent, inProposed }) => {
+    const from = inCurrent ?? inProposed ?? 0;
+    return sliceParts(inCurrent === null ? proposed : [{ runs: base.runs }], {
+      from,
+      to: from + text.length,
+    });
+  });
+  return { text: mergedText(merged), parts };
+}
+
+/** Whether what it speaks of has changed in a way that people must look at. */
+export function needsReview(deciding: Deciding, proposal: Proposal): boolean {
+  if (proposal.review !== null) return true;
+  const base = baseNow(deciding, proposal);
+  return base === null || askedNow(proposal, base, null) === null;
+}
+
+/** How a proposal that no machine may re-base is sorted beforehand: has the base what it asks for already? */
+export function suggestionFor(proposal: Proposal, base: Base | null): "obsolete" | "reword" {
+  if (base === null || proposal.kind === "keep") return "obsolete";
+  if (proposal.kind !== "change") return "reword";
+  const isThere = changesOf(presentWords(proposal).baseText, proposedText(proposal)).every(
+    (part) =>
+      part.kind === "same" ||
+      (base.text.includes(part.added.trim()) &&
+        (part.removed.trim() === "" || !base.text.includes(part.removed.trim()))),
+  );
+  return isThere ? "obsolete" : "reword";
+}

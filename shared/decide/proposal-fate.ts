@@ -1,0 +1,86 @@
+import type { SingleCommand } from "../commands.ts";
+import type { Act } from "../minutes.ts";
+import { presentWords } from "../negotiation/proposal.ts";
+import { mayDo } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal } from "./deciding.ts";
+import { baseNow, needsReview, wordingOf } from "./proposal-base.ts";
+import { deciderRefusal, foundProposal, proponentRefusal, runningProposal } from "./proponent.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** Its proponent takes it back, while it runs or is set aside (rule V10). */
+export function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposal">): Decided {
+  const found = foundProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const { proposal } = found;
+  const refusal = proponentRefusal(deciding, proposal) ?? finalStageRefusal(deciding.opinion);
+  if (refusal !== null) return { refusal };
+  if (proposal.fate.kind !== "setAside") {
+    const running = runningProposal(deciding, proposal.id);
+    if (running.refusal !== undefined) return running;
+  }
+  const reason = command.reason ?? "";
+  return { acts: [{ type: "proposalWithdrawn", proposalId: proposal.id, reason }], edits: [] };
+}
+
+export const decideDecline = (deciding: Deciding, command: Ask<"declineProposal">): Decided =>
+  endRunning(deciding, { type: "proposalDeclined", proposalId: command.proposalId, reason: command.reason });
+
+export const decideSetAside = (deciding: Deciding, command: Ask<"setAsideProposal">): Decided =>
+  endRunning(deciding, { type: "proposalSetAside", proposalId: command.proposalId, reason: command.reason });
+
+function endRunning(
+  deciding: Deciding,
+  act: Extract<Act, { type: "proposalDeclined" | "proposalSetAside" }>,
+): Decided {
+  const found = runningProposal(deciding, act.proposalId);
+  if (found.refusal !== undefined) return found;
+  const refusal = deciderRefusal(deciding, found.proposal) ?? finalStageRefusal(deciding.opinion);
+  return refusal === null ? { acts: [act], edits: [] } : { refusal };
+}
+
+/** The proponent's word is enough to bring back what was set aside; nobody need agree (rule V10). */
+export function decideBringBack(deciding: Deciding, command: Ask<"bringBackProposal">): Decided {
+  const found = foundProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const { proposal } = found;
+  const refusal = proponentRefusal(deciding, proposal) ?? finalStageRefusal(deciding.opinion);
+  if (refusal !== null) return { refusal };
+  if (proposal.fate.kind !== "setAside") {
+    return refuse("nothingToDo", "Only what was set aside is brought back.", { fate: proposal.fate.kind });
+  }
+  return { acts: [{ type: "proposalBroughtBack", proposalId: proposal.id }], edits: [] };
+}
+
+/**
+ * People say what becomes of a proposal whose base changed: obsolete, or it stands, from now on against the words
+ * as they are. The leads and its proponent may say either (rule V9).
+ */
+export function decideReview(deciding: Deciding, command: Ask<"reviewProposal">): Decided {
+  const found = runningProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const { proposal } = found;
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "decideProposal");
+  const refusal =
+    (role === null ? null : proponentRefusal(deciding, proposal)) ?? finalStageRefusal(deciding.opinion);
+  if (refusal !== null) return { refusal };
+  if (!needsReview(deciding, proposal)) {
+    return refuse("nothingToDo", "What it was made against stands: nothing is to be looked at.");
+  }
+  const { outcome, reason = "" } = command;
+  const reviewed: Act = { type: "proposalReviewed", proposalId: proposal.id, outcome, reason };
+  if (outcome === "obsolete") return { acts: [reviewed], edits: [] };
+  const base = baseNow(deciding, proposal);
+  if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
+  const { runs } = presentWords(proposal);
+  const wording = wordingOf(proposal.kind, base, runs);
+  if (proposal.kind === "change" && runs.map(({ text }) => text).join("") === base.text) {
+    return refuse("nothingToDo", "The text reads as the proposal does: it is obsolete.");
+  }
+  return {
+    acts: [reviewed, { type: "proposalReworded", proposalId: proposal.id, rebased: true, wording }],
+    edits: [],
+  };
+}

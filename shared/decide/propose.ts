@@ -1,0 +1,129 @@
+import { isItem } from "../clause.ts";
+import type { Kind } from "../clause.ts";
+import { withoutClosing } from "../closing.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { ProposalId, UserId } from "../ids.ts";
+import { proposalId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import { wordsRefusal } from "./consensus.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { newRun } from "./deciding.ts";
+import type { Base } from "./proposal-base.ts";
+import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
+import { placeOf } from "./proposal-place.ts";
+import { foundProposal, proposalStageRefusal, proposedWordsRefusal } from "./proponent.ts";
+import { proposingAs } from "./proposing.ts";
+
+type Propose = Extract<SingleCommand, { type: "propose" }>;
+
+/** Submits a proposal: its words become a root of the Opinion under its id, closed to typing (rule V1). */
+export function decidePropose(deciding: Deciding, command: Propose): Decided {
+  const { context, opinion } = deciding;
+  const who = proposingAs(deciding, command);
+  if ("refusal" in who) return who;
+  const stage = proposalStageRefusal(deciding);
+  if (stage !== null) return { refusal: stage };
+  if (opinion.negotiation.proposals.length >= PROPOSALS_MAX) {
+    return refuse("tooMany", "The Opinion has as many proposals as it takes.", { max: PROPOSALS_MAX });
+  }
+  const place = placeOf(deciding, command);
+  if ("refusal" in place) return place;
+  const base = baseNow(deciding, place);
+  if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
+  const changed = seenRefusal(deciding, place, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const draft = command.draftId === undefined ? null : draftOf(deciding, command.draftId);
+  if (draft !== null && "refusal" in draft) return draft;
+  const given = draft?.written ?? [{ text: command.text ?? "", by: context.actor.id }];
+  const words = asWordsOf(place.clauseKind, given);
+  const wrong = wrongWords(place.kind, base, words.map(({ text }) => text).join(""));
+  if (wrong !== null) return { refusal: wrong };
+  const id = command.draftId ?? proposalId(context.newId());
+  const runs = words.map(({ text, by }) => newRun(deciding, by, text));
+  const { symbol, proponent, onWordOf } = who;
+  return {
+    acts: [
+      {
+        type: "proposalSubmitted",
+        proposalId: id,
+        ...place,
+        serial: nextSerial(deciding, symbol),
+        symbol,
+        proponent,
+        reason: command.reason ?? "",
+        language: command.language ?? "en",
+        ...(onWordOf === null ? {} : { onWordOf }),
+        wording: wordingOf(place.kind, base, runs),
+      },
+    ],
+    edits: [{ kind: "makeRoot", clauseId: rootOf(id), runs }],
+  };
+}
+
+/** The next number of a proponent; in a batch each proposal counts on from the one before it. */
+function nextSerial({ context, opinion }: Deciding, symbol: string): number {
+  const here = opinion.negotiation.proposals.flatMap((one) => (one.symbol === symbol ? [one.serial] : []));
+  return Math.max(context.nextSerial?.(symbol) ?? 1, ...here.map((serial) => serial + 1));
+}
+
+/** Null when what it is made against reads as the person saw it. */
+function seenRefusal(
+  deciding: Deciding,
+  { kind, clauseId, on }: { kind: string; clauseId: Propose["clauseId"]; on: ProposalId | null },
+  hash: string | undefined,
+): Refusal | null {
+  if (on === null) return kind === "add" || clauseId === null ? null : wordsRefusal(deciding, clauseId, hash);
+  const target = foundProposal(deciding, on);
+  return target.refusal ?? proposedWordsRefusal(target.proposal, hash);
+}
+
+type Written = { readonly text: string; readonly by: UserId };
+
+/** The words of a delegation's own open draft, with who wrote them; `written` null where only the text was sent. */
+function draftOf(
+  { context, opinion }: Deciding,
+  id: ProposalId,
+): { readonly written: readonly Written[] | null } | { readonly refusal: Refusal } {
+  const draft = opinion.negotiation.drafts.find((one) => one.id === id);
+  if (draft === undefined || draft.delegationId !== context.actor.delegationId) {
+    return refuse("noSuchProposal", "Your delegation has no such draft.");
+  }
+  if (draft.fate !== "open") return refuse("proposalEnded", "This draft has come to its end already.");
+  return { written: context.draftRuns?.(id) ?? null };
+}
+
+/** The closing sign follows from the place; a note's or a title's full stop is its own (rule N6). */
+export const withoutClosingAt = (kind: Kind, text: string): string =>
+  (isItem(kind) || kind === "opening") && /[;,.]\s*$/u.test(text) ? withoutClosing(text) : text;
+
+function asWordsOf(kind: Kind, written: readonly Written[]): readonly Written[] {
+  let left = withoutClosingAt(kind, written.map((one) => one.text).join("")).length;
+  const words: Written[] = [];
+  for (const one of written) {
+    const kept = one.text.slice(0, left);
+    left -= kept.length;
+    if (kept !== "") words.push({ ...one, text: kept });
+  }
+  return words;
+}
+
+/** Null for words that a proposal of this kind may have against this base. */
+export function wrongWords(kind: Propose["kind"], base: Base, text: string): Refusal | null {
+  if (kind === "delete" || kind === "keep") {
+    return text === ""
+      ? null
+      : refuse("kindForbids", "What is deleted or kept has no words of its own.").refusal;
+  }
+  const plain = plainWordsRefusal(text);
+  if (plain !== null) return plain;
+  if (text.trim() === "") return refuse("emptyWords", "The proposal has no words.").refusal;
+  if (text.length > CLAUSE_CHARS_MAX) {
+    return refuse("tooLong", "The proposal is too long.", { max: CLAUSE_CHARS_MAX }).refusal;
+  }
+  return text === base.text
+    ? refuse("nothingToDo", "The proposal reads as what it would change.").refusal
+    : null;
+}

@@ -1,0 +1,56 @@
+import type { SingleCommand } from "../commands.ts";
+import { refuse } from "../refusal.ts";
+import { textOf } from "../words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { after } from "./deciding.ts";
+import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
+import { withoutClosingAt, wrongWords } from "./propose.ts";
+import { windowRefusal } from "./proposing.ts";
+import {
+  proponentRefusal,
+  proposalStageRefusal,
+  proposedWordsRefusal,
+  runningProposal,
+} from "./proponent.ts";
+import { rewrite } from "./rewrite.ts";
+
+/** New words by the proponent, against what stands now; what was said of the earlier ones stays with those (V8). */
+export function decideReword(
+  deciding: Deciding,
+  command: Extract<SingleCommand, { type: "rewordProposal" }>,
+): Decided {
+  const found = runningProposal(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const { proposal } = found;
+  const refusal =
+    proponentRefusal(deciding, proposal) ??
+    proposalStageRefusal(deciding) ??
+    windowRefusal(deciding, proposal.proponent) ??
+    proposedWordsRefusal(proposal, command.hash);
+  if (refusal !== null) return { refusal };
+  if (proposal.kind === "delete" || proposal.kind === "keep") {
+    return refuse("kindForbids", "What is deleted or kept has no words of its own.");
+  }
+  const base = baseNow(deciding, proposal);
+  if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
+  const text = withoutClosingAt(proposal.clauseKind, command.text);
+  const wrong = wrongWords(proposal.kind, base, text);
+  if (wrong !== null) return { refusal: wrong };
+  const root = rootOf(proposal.id);
+  if (text === textOf(deciding.words.get(root) ?? []) && proposal.review === null) {
+    return refuse("nothingToDo", "The proposal reads so already.");
+  }
+  const edits = rewrite(deciding, root, [{ text, by: deciding.context.actor.id }]);
+  const runs = after(deciding, [], edits).words.get(root) ?? [];
+  return {
+    acts: [
+      {
+        type: "proposalReworded",
+        proposalId: proposal.id,
+        rebased: false,
+        wording: wordingOf(proposal.kind, base, runs),
+      },
+    ],
+    edits,
+  };
+}

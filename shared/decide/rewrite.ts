@@ -1,0 +1,66 @@
+import { changesBetween } from "../changes.ts";
+import type { WordRun } from "../clause.ts";
+import type { ClauseId, UserId } from "../ids.ts";
+import type { Edit } from "../words.ts";
+import { sliceRuns, textOf } from "../words.ts";
+import type { Deciding } from "./deciding.ts";
+import { copyRuns, newRun } from "./deciding.ts";
+
+/** A stretch of the words to come: copied with its authors where they stand already, else new by somebody. */
+export type SourcePart =
+  | { readonly runs: readonly WordRun[]; readonly by?: undefined }
+  | { readonly text: string; readonly by: UserId; readonly runs?: undefined };
+
+type Stretch = { readonly from: number; readonly to: number };
+
+/**
+ * The edits that make the words of a root read as the parts together do, word by word: what stays is the same
+ * characters, what comes is copied under its authors (rule W5), what goes is deleted.
+ */
+export function rewrite(deciding: Deciding, root: ClauseId, parts: readonly SourcePart[]): readonly Edit[] {
+  const before = textOf(deciding.words.get(root) ?? []);
+  const edits: Edit[] = [];
+  let at = 0;
+  let from = 0;
+  for (const { kind, text } of changesBetween(before, parts.map(textOfPart).join(""))) {
+    if (kind === "removed") {
+      edits.push({ kind: "delete", clauseId: root, at, length: text.length });
+      continue;
+    }
+    if (kind === "added") {
+      const runs = writeParts(deciding, sliceParts(parts, { from, to: from + text.length }));
+      edits.push({ kind: "insert", clauseId: root, at, runs });
+    }
+    at += text.length;
+    from += text.length;
+  }
+  return edits;
+}
+
+/** The parts as new characters, in order. */
+export const writeParts = (deciding: Deciding, parts: readonly SourcePart[]): readonly WordRun[] =>
+  parts.flatMap((part) =>
+    part.runs === undefined ? [newRun(deciding, part.by, part.text)] : copyRuns(deciding, part.runs).runs,
+  );
+
+const textOfPart = (part: SourcePart): string => (part.runs === undefined ? part.text : textOf(part.runs));
+
+/** A stretch of the parts, in UTF-16 units. */
+export function sliceParts(parts: readonly SourcePart[], { from, to }: Stretch): readonly SourcePart[] {
+  const slice: SourcePart[] = [];
+  let offset = 0;
+  for (const part of parts) {
+    const text = textOfPart(part);
+    const start = Math.max(from - offset, 0);
+    const end = Math.min(to - offset, text.length);
+    if (start < end) {
+      slice.push(
+        part.runs === undefined
+          ? { ...part, text: text.slice(start, end) }
+          : { runs: sliceRuns(part.runs, start, end) },
+      );
+    }
+    offset += text.length;
+  }
+  return slice;
+}

@@ -1,0 +1,76 @@
+import type { SingleCommand } from "../commands.ts";
+import type { ProposalId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX } from "../limits.ts";
+import type { Rival } from "../negotiation/rivals.ts";
+import { bracketedPieces, layOver } from "../negotiation/rivals.ts";
+import { mayDo } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after, livingClause } from "./deciding.ts";
+import { wordsRefusal } from "./consensus.ts";
+import { askedNow, baseNow } from "./proposal-base.ts";
+import { proposalStageRefusal, runningProposal } from "./proponent.ts";
+import type { SourcePart } from "./rewrite.ts";
+import { rewrite, sliceParts } from "./rewrite.ts";
+
+/** What stands in the brackets of a text that has nothing there. */
+export const NO_TEXT = "no text";
+
+/**
+ * Rivals laid over one another become the bracketed text of their clause in one act: in the order of submission,
+ * each word under its author, only the brackets by whoever takes them (rule V11).
+ */
+export function decideTakeRivals(
+  deciding: Deciding,
+  command: Extract<SingleCommand, { type: "takeRivals" }>,
+): Decided {
+  const { context, opinion } = deciding;
+  const role = mayDo(context.actor, opinion.groupId, "decideProposal") ?? proposalStageRefusal(deciding);
+  if (role !== null) return { refusal: role };
+  const { clauseId } = command;
+  const clause = livingClause(opinion, clauseId);
+  if (clause.refusal !== undefined) return clause;
+  const changed = wordsRefusal(deciding, clauseId, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const base = deciding.words.get(clauseId) ?? [];
+  const sources = new Map<ProposalId | "base", readonly SourcePart[]>([["base", [{ runs: base }]]]);
+  const rivals: Rival[] = [];
+  for (const id of opinion.negotiation.proposals.flatMap((one) =>
+    command.proposals.includes(one.id) ? [one.id] : [],
+  )) {
+    const found = runningProposal(deciding, id);
+    if (found.refusal !== undefined) return found;
+    const { proposal } = found;
+    if (proposal.clauseId !== clauseId || proposal.kind === "add" || proposal.on !== null) {
+      return refuse("kindForbids", "Rivals speak of one and the same clause.");
+    }
+    const now = baseNow(deciding, proposal);
+    const asked = now === null || proposal.review !== null ? null : askedNow(proposal, now, null);
+    if (asked === null) {
+      return refuse(
+        "proposalInReview",
+        "First say whether each of them stands against the words as they are.",
+      );
+    }
+    rivals.push({ id, text: asked.text, kind: proposal.kind });
+    sources.set(id, asked.parts);
+  }
+  if (rivals.length < new Set(command.proposals).size) {
+    return refuse("noSuchProposal", "There is no such proposal in this Opinion.");
+  }
+  const text = base.map((run) => run.text).join("");
+  const parts = bracketedPieces(layOver(text, rivals), NO_TEXT).flatMap((piece): readonly SourcePart[] =>
+    piece.kind === "sign"
+      ? [{ text: piece.text, by: context.actor.id }]
+      : sliceParts(sources.get(piece.of) ?? [], { from: piece.at, to: piece.at + piece.text.length }),
+  );
+  const edits = rewrite(deciding, clauseId, parts);
+  if (edits.length === 0) return refuse("nothingToDo", "They all say what the clause says.");
+  const bracketed = after(deciding, [], edits);
+  const words = actWords(bracketed, clauseId);
+  if (words.runs.reduce((sum, run) => sum + run.text.length, 0) > CLAUSE_CHARS_MAX) {
+    return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });
+  }
+  const proposals = rivals.map(({ id }) => id);
+  return { acts: [{ type: "rivalsTaken", clauseId, proposals, words }], edits };
+}

@@ -1,0 +1,111 @@
+import { changesBetween } from "../changes.ts";
+
+/** What one side made of a stretch of the base: `start` to `end` of it, in UTF-16 units, became `text`. */
+type Hunk = { readonly start: number; readonly end: number; readonly text: string; readonly at: number };
+
+/** A stretch of merged words and where they stand in each of the two texts; null where they are not from it. */
+export type MergedPart = {
+  readonly text: string;
+  readonly inCurrent: number | null;
+  readonly inProposed: number | null;
+};
+
+/**
+ * What a proposal made against `base` asks of the words as they are now: both sides' changes, where they do not
+ * touch the same words. Null where they do: then people look at it (rule V9). What both sides changed alike is
+ * taken once.
+ */
+export function rebased(base: string, current: string, proposed: string): readonly MergedPart[] | null {
+  const ours = hunksOf(base, current);
+  const theirs = hunksOf(base, proposed);
+  const parts: MergedPart[] = [];
+  let [at, i, j] = [0, 0, 0];
+  // How far each text has run ahead of the base up to here.
+  let [aheadCurrent, aheadProposed] = [0, 0];
+  const put = (text: string, inCurrent: number | null, inProposed: number | null): void => {
+    if (text !== "") parts.push({ text, inCurrent, inProposed });
+  };
+  const keep = (until: number): void => {
+    put(base.slice(at, until), at + aheadCurrent, at + aheadProposed);
+    at = until;
+  };
+  const take = ({ start, end, text }: Hunk): number => {
+    at = end;
+    return text.length - (end - start);
+  };
+  for (;;) {
+    const our = ours[i];
+    const their = theirs[j];
+    if (our === undefined && their === undefined) break;
+    if (our !== undefined && their !== undefined) {
+      if (our.start === their.start && our.end === their.end && our.text === their.text) {
+        keep(our.start);
+        put(our.text, our.at, their.at);
+        aheadCurrent += take(our);
+        aheadProposed += take(their);
+        i += 1;
+        j += 1;
+        continue;
+      }
+      if (touch(base, our, their)) return null;
+    }
+    if (their === undefined || (our !== undefined && isFirst(our, their))) {
+      keep(our!.start);
+      put(our!.text, our!.at, null);
+      aheadCurrent += take(our!);
+      i += 1;
+    } else {
+      keep(their.start);
+      put(their.text, null, their.at);
+      aheadProposed += take(their);
+      j += 1;
+    }
+  }
+  keep(base.length);
+  return parts;
+}
+
+export const mergedText = (parts: readonly MergedPart[]): string => parts.map(({ text }) => text).join("");
+
+/** Of two that do not touch, the one that comes first in the base; an addition before what begins there. */
+const isFirst = (one: Hunk, other: Hunk): boolean =>
+  one.start < other.start || (one.start === other.start && one.end < other.end);
+
+function hunksOf(base: string, text: string): readonly Hunk[] {
+  const hunks: Hunk[] = [];
+  let [start, at] = [0, 0];
+  let open: { end: number; text: string } | null = null;
+  const close = (): void => {
+    if (open === null) return;
+    hunks.push({ start, end: open.end, text: open.text, at });
+    at += open.text.length;
+    start = open.end;
+    open = null;
+  };
+  for (const part of changesBetween(base, text)) {
+    if (part.kind === "same") {
+      close();
+      start += part.text.length;
+      at += part.text.length;
+      continue;
+    }
+    open ??= { end: start, text: "" };
+    if (part.kind === "removed") open.end += part.text.length;
+    else open.text += part.text;
+  }
+  close();
+  return hunks;
+}
+
+/** Whether two changes have words in common, or an addition stands at the other's edge with no space between. */
+function touch(base: string, one: Hunk, other: Hunk): boolean {
+  const isAddition = ({ start, end }: Hunk): boolean => start === end;
+  const [first, second] = isFirst(one, other) ? [one, other] : [other, one];
+  if (second.start < first.end) return true;
+  if (second.start > first.end) return false;
+  if (isAddition(first) && isAddition(second)) return true;
+  if (!isAddition(first) && !isAddition(second)) return false;
+  const before = first.text + (isAddition(first) ? "" : base.slice(first.start, first.end));
+  const after = second.text + (isAddition(second) ? "" : base.slice(second.start, second.end));
+  return !/\s$/u.test(before) && !/^\s/u.test(after);
+}
