@@ -26,7 +26,7 @@ export function runningProposal(deciding: Deciding, id: ProposalId): Found {
   });
 }
 
-/** Where proposals are made and decided: while a text is in work, and again under consideration by the Forum (V3). */
+/** Where proposals are made and decided: while a text is in work, and again under consideration by the Forum (rule V3). */
 const STAGES: readonly Stage[] = ["outline", "drafting", "consolidated", "underConsideration"];
 
 export const proposalStageRefusal = ({ opinion }: Deciding): Refusal | null =>
@@ -49,7 +49,7 @@ export function proponentRefusal(deciding: Deciding, { proponent }: Proposal): R
   return heard.voice.delegationId === speaker ? null : notTheirs;
 }
 
-/** Null for whoever decides on it: the leads; on a proposal that would change another, that one's proponent (V12). */
+/** Null for whoever decides on it: the leads; on a proposal that would change another, that one's proponent (rule V12). */
 export function deciderRefusal(deciding: Deciding, proposal: Proposal): Refusal | null {
   if (proposal.on === null) {
     return mayDo(deciding.context.actor, deciding.opinion.groupId, "decideProposal");
