@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { canonicalJson } from "../../shared/chain.ts";
-import type { GroupId } from "../../shared/ids.ts";
+import type { GroupId, OpinionId } from "../../shared/ids.ts";
 import { userId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
+import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { mayRead } from "../../shared/readers.ts";
+import { record } from "../../shared/record.ts";
 import type { ForumRoom } from "../forum-room.ts";
-import { entryBodyOf } from "../room/log.ts";
+import { load } from "../room/load.ts";
+import { entryBodyOf, entryOf } from "../room/log.ts";
 import { EMPTY_LOG, follow, followHidden } from "../store/check-row.ts";
 import type { CopiedWords, Row, Store } from "../store/store.ts";
 import { BadRow, FORUM_STREAM } from "../store/store.ts";
@@ -53,7 +58,7 @@ type RecordRow = RecordFile["streams"][number]["rows"][number];
  * is not right, which `broken` names.
  */
 export async function recordOf(
-  { store, forum }: { readonly store: Pick<Store, "read">; readonly forum: Pick<ForumRoom, "forum"> },
+  { store, forum }: { readonly store: Store; readonly forum: Pick<ForumRoom, "forum"> },
   reader: Participant | null,
 ): Promise<{
   readonly record: RecordFile;
@@ -64,7 +69,7 @@ export async function recordOf(
   let [count, hidden] = [0, 0];
   const streams: RecordFile["streams"] = [];
   const broken: BadRow[] = [];
-  const add = async (stream: string, groupId: GroupId | null): Promise<void> => {
+  const add = async (stream: string, may: (row: Row) => boolean): Promise<void> => {
     const rows: RecordRow[] = [];
     streams.push({ stream, rows });
     let position = EMPTY_LOG;
@@ -72,7 +77,7 @@ export async function recordOf(
       const page = await store.read(stream, position.seq, { limit: PAGE_ROWS });
       for (const row of page) {
         position = follow(position, row);
-        const isOpen = reader === null ? row.readers.kind === "all" : mayRead(row.readers, reader, groupId);
+        const isOpen = may(row);
         rows.push(isOpen ? openRow(row) : placeOf(row));
         count += 1;
         if (!isOpen) hidden += 1;
@@ -81,18 +86,46 @@ export async function recordOf(
       await new Promise(setImmediate);
     }
   };
-  const addOrSay = async (stream: string, groupId: GroupId | null): Promise<void> => {
+  const addOrSay = async (stream: string, may: (row: Row) => boolean): Promise<void> => {
     try {
-      await add(stream, groupId);
+      await add(stream, may);
     } catch (error) {
       if (!(error instanceof BadRow)) throw error;
       broken.push(error);
     }
   };
-  await addOrSay(FORUM_STREAM, null);
-  for (const { id, groupId } of forum.forum().opinions) await addOrSay(id, groupId);
+  await addOrSay(FORUM_STREAM, ({ readers }) =>
+    reader === null ? readers.kind === "all" : mayRead(readers, reader, null),
+  );
+  for (const { id, groupId } of forum.forum().opinions) {
+    const opinion = (await wholeOf(store, id)) ?? emptyOpinion(id, groupId);
+    await addOrSay(id, (row) => row.kind === "words" || mayReadNow(entryOf<Entry>(row), reader, opinion));
+  }
   return { record: { format: "concord-record", version: 1, streams }, rows: count, hidden, broken };
 }
+
+/** As it stands now: which positions are of the past. Null where its rows are not right, and then all are. */
+async function wholeOf(store: Store, id: OpinionId): Promise<Opinion | null> {
+  try {
+    return (await load(store, id)).opinion;
+  } catch (error) {
+    if (error instanceof BadRow) return null;
+    throw error;
+  }
+}
+
+const emptyOpinion = (id: OpinionId, groupId: GroupId): Opinion => {
+  const opened = { type: "opinionOpened", opinionId: id, groupId } as const;
+  return record(null, {
+    ...opened,
+    number: "",
+    sample: false,
+    generation: "",
+    seq: 0,
+    at: 0,
+    by: userId(""),
+  });
+};
 
 const placeOf = ({ seq, kind, prev, hash }: Row): RecordRow => ({ seq, kind, prev, hash });
 

@@ -20,7 +20,7 @@ import { FORMAT, hasItsTables } from "../store/sqlite-format.ts";
 import { readerOf } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
-import { verifiedLine, verifyStream } from "./verify.ts";
+import { draftsIn, verifiedLine, verifyStream } from "./verify.ts";
 import { whyNot } from "./why-not.ts";
 
 export type VerifiedFile = {
@@ -105,10 +105,12 @@ async function verifyRows(db: DatabaseSync): Promise<VerifiedFile> {
     return bad === null;
   };
   const isWhole = await check(FORUM_STREAM);
-  const named = isWhole ? await opinionsIn(read) : there.filter((stream) => stream !== FORUM_STREAM);
+  const opinions = isWhole ? await opinionsIn(read) : there.filter((stream) => stream !== FORUM_STREAM);
+  const named = new Set(opinions);
+  for (const id of opinions) for (const draft of await draftsIn({ read }, id)) named.add(draft);
   for (const stream of named) await check(stream);
   for (const stream of there) {
-    if (stream === FORUM_STREAM || named.includes(stream)) continue;
+    if (stream === FORUM_STREAM || named.has(stream)) continue;
     lines.push(`${stream}\tis no Opinion that the forum opened`);
     code = 1;
   }

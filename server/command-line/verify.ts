@@ -1,4 +1,6 @@
+import type { Entry } from "../../shared/minutes.ts";
 import type { Concord } from "../concord.ts";
+import { entryOf } from "../room/log.ts";
 import { EMPTY_LOG, follow } from "../store/check-row.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow, FORUM_STREAM } from "../store/store.ts";
@@ -34,6 +36,25 @@ export async function verifyStream(store: Pick<Store, "read">, stream: string): 
   }
 }
 
+/** The streams of an Opinion's drafts, whose words are documents of their own, as far as its rows can be read. */
+export async function draftsIn(store: Pick<Store, "read">, opinion: string): Promise<readonly string[]> {
+  const drafts: string[] = [];
+  try {
+    for (let after = 0; ;) {
+      const rows = await store.read(opinion, after, { limit: PAGE_ROWS, kind: "minutes" });
+      for (const row of rows) {
+        after = row.seq;
+        const entry = entryOf<Entry>(row);
+        if (entry.type === "proposalDrafted") drafts.push(entry.proposalId);
+      }
+      if (rows.length < PAGE_ROWS) return drafts;
+    }
+  } catch {
+    // That a row is not right is said of the Opinion itself.
+    return drafts;
+  }
+}
+
 /** What to print about a stream: with the ends of its chains, which show elsewhere that nothing was cut off. */
 export function verifiedLine(stream: string, { rows, bad, heads }: Verified, hidden = 0): string {
   if (bad !== null) return `${stream}\trow ${bad.seq}: ${bad.why}`;
@@ -48,7 +69,10 @@ export async function verifyStreams({
 }: Pick<Concord, "store" | "forum">): Promise<{ readonly lines: readonly string[]; readonly code: number }> {
   const lines: string[] = [];
   let code = 0;
-  for (const stream of [FORUM_STREAM, ...forum.forum().opinions.map((one) => one.id)]) {
+  const opinions = forum.forum().opinions.map((one) => one.id);
+  const drafts: string[] = [];
+  for (const id of opinions) drafts.push(...(await draftsIn(store, id)));
+  for (const stream of [FORUM_STREAM, ...opinions, ...drafts]) {
     const verified = await verifyStream(store, stream);
     lines.push(verifiedLine(stream, verified));
     if (verified.bad !== null) code = 1;

@@ -56,8 +56,9 @@ export function openJournal(options: {
     opinion: () => opinion,
     enter: (acts, { by, at }) =>
       acts.map((act) => {
-        const body = { ...act, by, forumSeq: forumSeq() };
         const readers = readersOf(act, opinion);
+        const named = readers.kind === "all" ? {} : { readers };
+        const body = { ...act, by, forumSeq: forumSeq(), ...named };
         const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers }) };
         opinion = record(opinion, entry);
         if (act.type === "clauseRestored") moves.restore(act.clauseId);

@@ -1,0 +1,373 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
+import type { Role } from "../shared/participant.ts";
+import type { Entry, HiddenEntry } from "../shared/minutes.ts";
+import { recordOf, verifyRecordFile } from "./command-line/record-file.ts";
+import type { Eavesdropper } from "./testing/eavesdropper.ts";
+import { eavesdrop } from "./testing/eavesdropper.ts";
+import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
+import { openTestSite, signedIn } from "./testing/room-of-people.ts";
+
+/**
+ * Who sees what (practice, table B4), through a real server: everybody listens on a Concord connection and on a
+ * stock one, then asks for all there is, and it is looked for each secret in every byte.
+ */
+const WHO = [
+  "AAA",
+  "AAA too",
+  "BBB",
+  "CCC",
+  "lead",
+  "other lead",
+  "chair",
+  "team",
+  "secretariat",
+  "follower",
+] as const;
+type Who = (typeof WHO)[number];
+
+/** Each secret by the words in it, and who may read them. */
+const ROOM = WHO;
+const MAY_READ = {
+  "the room was told that BBB can go along": ROOM,
+  "the lead alone was told what AAA cannot accept": ["AAA", "AAA too", "lead"],
+  "AAA asks its own people": ["AAA", "AAA too"],
+  "AAA asks whoever leads": ["AAA", "AAA too", "lead"],
+  "whoever leads answers AAA": ["AAA", "AAA too", "lead"],
+  "AAA asks the room": ROOM,
+  "words proposed by AAA": ROOM,
+  "a draft of AAA": ["AAA", "AAA too"],
+} as const satisfies Record<string, readonly Who[]>;
+/** What BBB said first: heard by all then, BBB's alone once it moved. */
+const EARLIER = "BBB said something else before";
+type Secret = keyof typeof MAY_READ | typeof EARLIER;
+const SECRETS: readonly Secret[] = [...(Object.keys(MAY_READ) as (keyof typeof MAY_READ)[]), EARLIER];
+
+let site: TestSite;
+let id: string;
+const people = new Map<Who, TestPerson>();
+const as = (who: Who): TestPerson => people.get(who)!;
+const listening = new Map<Who, { readonly concord: Eavesdropper; readonly stock: Eavesdropper }>();
+let draftId: string;
+let hiddenComment: string;
+let clauseId: string;
+let proposed: string;
+const NO_ID = `01${"Z".repeat(24)}`;
+
+const admit = async (name: string, role: Role, delegation?: string): Promise<TestPerson> => {
+  const admitted = await site.concord.secretariat.carryOut(null, {
+    type: "admitParticipant",
+    name,
+    role,
+    ...(delegation === undefined ? {} : { delegation }),
+  });
+  if ("refusal" in admitted) throw new Error(admitted.refusal.message);
+  const token = admitted.link?.split("#")[1];
+  const answer = await fetch(`${site.url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
+  return signedIn(site.url, answer.headers.get("set-cookie")?.split(";")[0] ?? "");
+};
+
+const done = async (who: Who, command: Record<string, unknown>): Promise<Record<string, string>> => {
+  const answer = await as(who).ask(id, command);
+  if (answer.status !== 200) throw new Error(`${who}: ${JSON.stringify([command, answer])}`);
+  return answer.entries![0] as unknown as Record<string, string>;
+};
+const hashOf = async (): Promise<string> =>
+  (await as("lead").opinion(id)).clauses.find((one) => one.id === clauseId)!.hash;
+
+beforeAll(async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  site = await openTestSite();
+  id = site.opinionOf("space");
+  for (const [who, named] of [
+    ["AAA", "AAA"],
+    ["BBB", "BBB"],
+    ["CCC", "CCC"],
+    ["lead", "space"],
+    ["other lead", "green"],
+    ["chair", "chair"],
+    ["secretariat", "secretariat"],
+  ] as const) {
+    people.set(who, await site.person(named));
+  }
+  people.set("AAA too", await admit("Second of AAA", "delegate", "AAA"));
+  people.set("team", await admit("Member of the management team", "managementTeam"));
+  people.set("follower", await admit("Somebody who follows", "follower"));
+  const { generation } = await as("lead").opinion(id);
+  for (const [who, { cookie }] of people) {
+    const path = `/ws/opinions/${id}`;
+    listening.set(who, {
+      concord: eavesdrop(site.url, { cookie, path, concord: { generation } }),
+      stock: eavesdrop(site.url, { cookie, path }),
+    });
+  }
+  const last = (await as("lead").opinion(id)).clauses.at(-1)!.id;
+  const added = await done("lead", {
+    type: "addClause",
+    after: last,
+    kind: "operative",
+    text: "that ICTs help",
+  });
+  clauseId = added["clauseId"]!;
+
+  const hash = await hashOf();
+  const subject = { clauseId };
+  const take = (position: string, reason: string, to: string) => ({
+    ...{ type: "takePosition", subject, hash, position, reason, to },
+  });
+  await done("BBB", take("cannotAccept", EARLIER, "room"));
+  await done("BBB", take("canAccept", "the room was told that BBB can go along", "room"));
+  await done("AAA", take("cannotAccept", "the lead alone was told what AAA cannot accept", "lead"));
+
+  const comment = (text: string, readers: string) => ({ type: "comment", on: subject, text, readers });
+  const own = await done("AAA", comment("AAA asks its own people", "delegation"));
+  hiddenComment = own["commentId"]!;
+  const asked = await done("AAA", comment("AAA asks whoever leads", "lead"));
+  await done("lead", {
+    type: "replyToComment",
+    commentId: asked["commentId"],
+    text: "whoever leads answers AAA",
+  });
+  await done("AAA", comment("AAA asks the room", "room"));
+
+  const draft = await done("AAA too", {
+    type: "draftProposal",
+    kind: "change",
+    clauseId,
+    text: "a draft of AAA",
+  });
+  draftId = draft["proposalId"]!;
+  const submitted = await done("AAA", {
+    type: "propose",
+    kind: "change",
+    clauseId,
+    text: "words proposed by AAA",
+    hash,
+  });
+  proposed = submitted["proposalId"]!;
+  await done("AAA", { type: "askCoSponsor", proposalId: proposed, delegationId: "BBB" });
+});
+afterAll(async () => {
+  for (const { concord, stock } of listening.values()) {
+    concord.terminate();
+    stock.terminate();
+  }
+  await site.close();
+});
+
+const readers = (knows: (who: Who, secret: Secret) => boolean): Record<string, readonly Who[]> =>
+  Object.fromEntries(SECRETS.map((secret) => [secret, WHO.filter((who) => knows(who, secret))]));
+
+test("Q1 the minutes tell each reader what is for it and nothing else, and the chain holds for all", async () => {
+  const told = new Map<Who, string>();
+  for (const who of WHO) {
+    const { entries } = (await (await as(who).get(`/api/opinions/${id}/minutes`)).json()) as {
+      entries: readonly (Entry | HiddenEntry)[];
+    };
+    expect(firstBrokenEntry(entries, GENESIS)).toBeNull();
+    told.set(who, JSON.stringify(entries));
+  }
+  expect(readers((who, secret) => told.get(who)!.includes(secret))).toEqual({
+    ...MAY_READ,
+    // A draft's words are in a document of its own, not in the minutes of its Opinion.
+    "a draft of AAA": [],
+    [EARLIER]: ["BBB"],
+  });
+  expect(WHO.filter((who) => told.get(who)!.includes("proposalDrafted"))).toEqual(["AAA", "AAA too"]);
+  // The proponent's people and the asked one's.
+  expect(WHO.filter((who) => told.get(who)!.includes("coSponsorAsked"))).toEqual(["AAA", "AAA too", "BBB"]);
+});
+
+test("Q2 the Opinion as each gets it", async () => {
+  const told = new Map<Who, string>();
+  for (const who of WHO) told.set(who, await (await as(who).get(`/api/opinions/${id}`)).text());
+  expect(readers((who, secret) => told.get(who)!.includes(secret))).toEqual({
+    ...MAY_READ,
+    "a draft of AAA": [],
+    [EARLIER]: [],
+  });
+  expect(WHO.filter((who) => told.get(who)!.includes(draftId))).toEqual(["AAA", "AAA too"]);
+  expect(WHO.filter((who) => told.get(who)!.includes('"asked":["BBB"]'))).toEqual(["AAA", "AAA too", "BBB"]);
+});
+
+test("Q3 on a socket each hears what is for it, and every other byte is the same for all", async () => {
+  const { entries } = await as("lead").ask(id, { type: "editOpinion", number: "the last of it" });
+  expect(entries).toHaveLength(1);
+  await vi.waitFor(() => {
+    for (const who of WHO) expect(listening.get(who)!.concord.heard("the last of it")).toBe(true);
+  });
+  expect(readers((who, secret) => listening.get(who)!.concord.heard(secret))).toEqual({
+    ...MAY_READ,
+    "a draft of AAA": [],
+    // What was said to the room was heard when it was said.
+    [EARLIER]: WHO,
+  });
+  expect(WHO.filter((who) => listening.get(who)!.concord.heard(draftId))).toEqual(["AAA", "AAA too"]);
+  // A client of any make gets words alone, and of them those that all may read.
+  expect(readers((who, secret) => listening.get(who)!.stock.heard(secret))).toEqual({
+    ...Object.fromEntries(SECRETS.map((secret) => [secret, []])),
+    "words proposed by AAA": WHO,
+  });
+});
+
+test("Q2 exports and figures tell nobody more", async () => {
+  const told = new Map<Who, string>();
+  for (const who of WHO) {
+    const parts: string[] = [JSON.stringify((await as(who).forum()).groups)];
+    for (const format of ["json", "txt", "docx"]) {
+      const bytes = new Uint8Array(
+        await (await as(who).get(`/api/opinions/${id}/export.${format}`)).arrayBuffer(),
+      );
+      if (format === "docx") for (const file of Object.values(unzipSync(bytes))) parts.push(strFromU8(file));
+      else parts.push(new TextDecoder().decode(bytes));
+    }
+    told.set(who, parts.join("\n"));
+  }
+  for (const who of WHO) {
+    for (const secret of SECRETS.filter((one) => one === EARLIER || !MAY_READ[one].includes(who as never)))
+      expect(told.get(who)!.includes(secret), `${who}: ${secret}`).toBe(false);
+    expect(told.get(who)!.includes(draftId)).toBe(false);
+  }
+  // What was as it was then: a position that stands no more is in no version of the past either.
+  const rows = (await (await as("CCC").get(`/api/opinions/${id}/minutes`)).json()) as { entries: Entry[] };
+  for (const { seq } of rows.entries.slice(-14)) {
+    const past = await (await as("CCC").get(`/api/opinions/${id}/export.json?at=${seq}`)).text();
+    for (const secret of SECRETS.filter((one) => one === EARLIER || !MAY_READ[one].includes("CCC" as never)))
+      expect(past.includes(secret)).toBe(false);
+  }
+});
+
+test("Q7 what is hidden is refused in the very words of what is not there", async () => {
+  const answers = async (who: Who, subject: { readonly draft: string; readonly comment: string }) => {
+    const asked: Record<string, unknown>[] = [
+      { type: "discardDraft", proposalId: subject.draft },
+      { type: "propose", kind: "change", clauseId, draftId: subject.draft },
+      {
+        type: "takePosition",
+        subject: { proposalId: subject.draft },
+        position: "supports",
+        hash: "0".repeat(64),
+      },
+      { type: "askCoSponsor", proposalId: subject.draft, delegationId: "BBB" },
+      { type: "comment", on: { proposalId: subject.draft }, text: "x", readers: "room" },
+      { type: "withdrawProposal", proposalId: subject.draft },
+      { type: "declineProposal", proposalId: subject.draft, reason: "x" },
+      { type: "resolveComment", commentId: subject.comment },
+      { type: "replyToComment", commentId: subject.comment, text: "x" },
+    ];
+    const said: unknown[] = [];
+    for (const command of asked) {
+      const answer = await as(who).ask(id, command);
+      expect(answer.status, JSON.stringify([who, command])).not.toBe(200);
+      said.push(answer);
+    }
+    // What somebody asked about may be said back.
+    return JSON.parse(
+      JSON.stringify(said).replaceAll(subject.draft, "that").replaceAll(subject.comment, "that"),
+    ) as unknown;
+  };
+  for (const who of WHO.filter((one) => !one.startsWith("AAA"))) {
+    expect(await answers(who, { draft: draftId, comment: hiddenComment })).toEqual(
+      await answers(who, { draft: NO_ID, comment: NO_ID }),
+    );
+  }
+  // Somebody marks over what only the lead was told: neither who nor why is said.
+  const answer = await as("chair").ask(id, {
+    type: "markClause",
+    clauseId,
+    tier: "ad-referendum",
+    hash: await hashOf(),
+  });
+  expect(JSON.stringify(answer)).not.toMatch(/AAA cannot|"delegationId":"AAA"|lead alone/);
+});
+
+test("Q8 a draft is there for its delegation and for nobody else, by HTTP, by line and by socket", async () => {
+  const seen = async (who: Who, draft: string) => ({
+    draft: (await as(who).get(`/api/drafts/${draft}`)).status,
+    minutes: (await as(who).get(`/api/drafts/${draft}/minutes`)).status,
+    asOpinion: (await as(who).get(`/api/opinions/${draft}`)).status,
+    exported: (await as(who).get(`/api/opinions/${draft}/export.json`)).status,
+    line: (await as(who).post(`/api/drafts/${draft}/line`, {})).status,
+    lineAsOpinion: (await as(who).post(`/api/opinions/${draft}/line`, {})).status,
+  });
+  for (const who of WHO) {
+    const there = who.startsWith("AAA");
+    expect(await seen(who, draftId), who).toEqual({
+      draft: there ? 200 : 404,
+      minutes: there ? 200 : 404,
+      asOpinion: 404,
+      exported: 404,
+      line: there ? 200 : 404,
+      lineAsOpinion: 404,
+    });
+    const text = await (await as(who).get(`/api/drafts/${draftId}`)).text();
+    expect(text.includes("a draft of AAA")).toBe(there);
+    if (there) continue;
+    expect(text).toBe(await (await as(who).get(`/api/drafts/${NO_ID}`)).text());
+    const { cookie } = as(who);
+    for (const path of [`/ws/drafts/${draftId}`, `/ws/opinions/${draftId}`]) {
+      const socket = eavesdrop(site.url, { cookie, path });
+      expect(await socket.closed).toEqual({ code: 4404, reason: "there is no such Opinion" });
+      expect(socket.heard("a draft of AAA")).toBe(false);
+    }
+  }
+});
+
+test("A1 who is not signed in gets nothing of it", async () => {
+  const nobody = signedIn(site.url, "");
+  for (const path of [
+    `/api/opinions/${id}`,
+    `/api/opinions/${id}/minutes`,
+    `/api/opinions/${id}/export.txt`,
+    `/api/drafts/${draftId}`,
+  ]) {
+    const answer = await nobody.get(path);
+    expect(answer.status).toBe(401);
+    const text = await answer.text();
+    expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([]);
+  }
+  const socket = eavesdrop(site.url, { cookie: "", path: `/ws/drafts/${draftId}` });
+  expect((await socket.closed).code).toBe(1006);
+});
+
+test("A7 persons behind an act are named to their own delegation and to the secretariat", async () => {
+  const named = async (who: Who): Promise<boolean> =>
+    JSON.stringify((await as(who).forum()).people).includes("Second of AAA");
+  const known: Who[] = [];
+  for (const who of WHO) if (await named(who)) known.push(who);
+  expect(known).toEqual(["AAA", "AAA too", "secretariat"]);
+});
+
+test("M9 a record that somebody took away verifies, with what is hidden in it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "concord-record-"));
+  const file = join(folder, "record.json");
+  const participants = [...site.concord.forum.forum().participants.values()];
+  const of = (symbol: string) => participants.find((one) => one.delegationId === symbol)!;
+  const knows: Record<string, readonly Secret[]> = {};
+  for (const [who, reader] of [
+    ["AAA", of("AAA")],
+    ["BBB", of("BBB")],
+    ["all", null],
+  ] as const) {
+    const { record, hidden } = await recordOf(site.concord, reader);
+    expect(hidden).toBeGreaterThan(0);
+    const text = JSON.stringify(record);
+    writeFileSync(file, text);
+    expect(verifyRecordFile(file)).toMatchObject({ code: 0 });
+    knows[who] = SECRETS.filter((secret) => text.includes(secret));
+  }
+  rmSync(folder, { recursive: true });
+  const forRoom: readonly Secret[] = [
+    "the room was told that BBB can go along",
+    "AAA asks the room",
+    "words proposed by AAA",
+  ];
+  const forAaa = SECRETS.filter(
+    (one) => one !== EARLIER && one !== "a draft of AAA" && MAY_READ[one].includes("AAA" as never),
+  );
+  expect(knows).toEqual({ AAA: forAaa, BBB: [...forRoom, EARLIER], all: forRoom });
+});
