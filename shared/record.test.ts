@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { decide } from "./decide/decide.ts";
 import { userId } from "./ids.ts";
+import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
 import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
 import { record } from "./record.ts";
@@ -21,6 +22,7 @@ test("M1 an Opinion begins in drafting, with everyone's pen and no clause", () =
     seq: 1,
     clauses: [],
     baseTexts: [],
+    negotiation: NOTHING_NEGOTIATED,
   });
 });
 

@@ -1,0 +1,270 @@
+import { describe, expect, test } from "vitest";
+import { inTheWay } from "../negotiation/in-the-way.ts";
+import type { Participant } from "../participant.ts";
+import { ALL_RIGHTS, NAMES, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
+import type { TestRoom } from "../testing/room.ts";
+import type { ClauseId } from "../ids.ts";
+import type { PositionKind } from "../negotiation/position.ts";
+
+const AAA = PEOPLE.aaa.delegationId!;
+const BBB = PEOPLE.bbb.delegationId!;
+const HHH = PEOPLE.hhh.delegationId!;
+
+const opened = (rules = OPEN_RULES) => {
+  const room = openTestRoom({ rules });
+  const [verb, share, act] = room
+    .as("lead")
+    .write("verb invites", "operative to share spectrum", "operative to act");
+  const says = (
+    who: "aaa" | "bbb" | "hhh",
+    position: PositionKind,
+    { on = act!, reason = "", to = "room" as "room" | "lead" } = {},
+  ) =>
+    room.as(who).must({
+      type: "takePosition",
+      subject: { clauseId: on },
+      position,
+      hash: room.hash(on),
+      to,
+      ...(reason === "" ? {} : { reason }),
+    });
+  /** Without a reason, so that it is refused where something stands in the way. */
+  const mark = (on: ClauseId, tier: "ad-referendum" | "agreed" = "ad-referendum") =>
+    ({ type: "markClause", clauseId: on, tier, hash: room.hash(on) }) as const;
+  return {
+    room,
+    lead: room.as("lead"),
+    chair: room.as("chair"),
+    verb: verb!,
+    share: share!,
+    act: act!,
+    says,
+    mark,
+  };
+};
+
+const wayOf = (room: TestRoom, clauseId: ClauseId, reader?: Participant) =>
+  inTheWay(room.opinion(), room.words(), {
+    clauseId,
+    names: NAMES,
+    ...(reader === undefined ? {} : { reader }),
+  });
+
+describe("what stands in the way", () => {
+  test("C8 it is told with whether the clause may be marked all the same", () => {
+    const { room, act, says } = opened();
+    expect(wayOf(room, act)).toEqual([]);
+    room.as("aaa").type(act, 6, " [now][soon] [AAA]");
+    says("bbb", "awaitsInstructions");
+    says("hhh", "reservation", { reason: "now" });
+    says("aaa", "cannotAccept", { reason: "soon" });
+    expect(wayOf(room, act)).toEqual([
+      { kind: "cannotAccept", delegationId: AAA, reason: "soon", to: "room", marked: "never" },
+      { kind: "bracket", count: 1, alternatives: 2, marked: "withReason" },
+      { kind: "awaitsInstructions", delegationId: BBB, until: null, to: "room", marked: "withReason" },
+      { kind: "reservation", delegationId: HHH, reason: "now", to: "room", marked: "freely" },
+    ]);
+  });
+
+  test("C8 what was said of earlier words stands in nobody's way", () => {
+    const { room, lead, act, says, mark } = opened();
+    says("aaa", "cannotAccept");
+    room.as("bbb").type(act, 0, "not ");
+    expect(wayOf(room, act)).toEqual([]);
+    expect(lead.ask(mark(act))).toBe("done");
+  });
+});
+
+describe("marking over", () => {
+  test("C13 nobody marks over a standing 'cannot accept'; its owner withdraws it or turns it into a reservation", () => {
+    const { room, lead, chair, act, says, mark } = opened();
+    says("aaa", "cannotAccept", { reason: "too strong" });
+    for (const who of ["lead", "chair", "secretariat"] as const) {
+      expect(room.as(who).refused({ ...mark(act), reason: "time is short" })).toEqual({
+        reason: "cannotAccept",
+        message: "A delegation cannot accept these words: nobody marks over that.",
+        details: { delegations: "AAA" },
+      });
+    }
+    expect(chair.ask({ ...mark(act, "agreed"), reason: "r" })).toBe("cannotAccept");
+    says("aaa", "reservation", { reason: "too strong" });
+    lead.must(mark(act));
+    expect(room.clause(act).marks).toMatchObject([
+      { reservations: [{ delegationId: "AAA", reason: "too strong" }] },
+    ]);
+    expect(room.clause(act).marks[0]?.over).toBeUndefined();
+  });
+
+  test("C10 C13 the 'cannot accept' of a category that stops no mark is marked over with a reason, and named", () => {
+    const categories = { ...OPEN_RULES.categories, academia: { ...ALL_RIGHTS, mayStopMark: false } };
+    const { room, lead, act, says, mark } = opened({ ...OPEN_RULES, categories });
+    says("hhh", "cannotAccept");
+    expect(lead.ask(mark(act))).toBe("standsInTheWay");
+    lead.must({ ...mark(act), reason: "heard" });
+    expect(room.clause(act).marks[0]?.over).toEqual({
+      what: [{ kind: "cannotAccept", what: "HHH" }],
+      reason: "heard",
+    });
+  });
+
+  test("C14 brackets and who awaits instructions are marked over with a reason, which the mark keeps", () => {
+    const { room, lead, chair, act, says, mark } = opened();
+    room.as("bbb").type(act, 6, " [now]");
+    says("aaa", "awaitsInstructions");
+    expect(lead.refused(mark(act))).toEqual({
+      reason: "standsInTheWay",
+      message: "Something stands in the way: say why it is marked all the same.",
+      details: { over: "bracket 1, awaitsInstructions AAA" },
+    });
+    lead.must({ ...mark(act), reason: "subject to the capital" });
+    const over = {
+      what: [
+        { kind: "bracket", what: "1" },
+        { kind: "awaitsInstructions", what: "AAA" },
+      ],
+      reason: "subject to the capital",
+    };
+    expect(room.clause(act).marks).toMatchObject([{ tier: "ad-referendum", over }]);
+    expect(chair.ask(mark(act, "agreed"))).toBe("standsInTheWay");
+    expect(room.state(act)).toBe("adReferendum");
+  });
+
+  test("C14 a reason alone leaves nothing marked over", () => {
+    const { room, lead, act, mark } = opened();
+    lead.must({ ...mark(act), reason: "read out twice" });
+    expect(room.clause(act).marks[0]?.over).toBeUndefined();
+  });
+
+  test("C12 what was told to the lead alone binds the lead, tells the others nothing, and stands in no mark", () => {
+    const { room, lead, chair, act, says, mark } = opened();
+    says("aaa", "cannotAccept", { to: "lead", reason: "between us" });
+    expect(wayOf(room, act, PEOPLE.lead)).toMatchObject([
+      { kind: "cannotAccept", to: "lead", marked: "never" },
+    ]);
+    for (const who of ["chair", "secretariat", "team", "bbb", "otherLead"] as const) {
+      expect([who, wayOf(room, act, PEOPLE[who])]).toEqual([who, []]);
+    }
+    expect(lead.ask(mark(act))).toBe("cannotAccept");
+    expect(chair.ask(mark(act))).toBe("done");
+    room.as("chair").reopenMark(act);
+    says("aaa", "reservation", { to: "lead", reason: "between us" });
+    says("bbb", "awaitsInstructions", { to: "lead" });
+    const [marked] = lead.must(mark(act));
+    expect(Object.keys(marked!).toSorted()).toEqual([
+      "basis",
+      "clauseId",
+      "text",
+      "tier",
+      "type",
+      "wordsHash",
+    ]);
+  });
+});
+
+describe("pending", () => {
+  test("C15 pending X is lifted by X alone, by its head, or by the secretariat on its written word", () => {
+    const { room, lead, act, mark } = opened();
+    const pending = { delegationId: AAA };
+    lead.must({ ...mark(act), pending: [pending, { delegationId: BBB }, pending] });
+    expect(room.clause(act).marks[0]?.pending).toEqual([pending, { delegationId: BBB }]);
+    expect(wayOf(room, act)).toEqual([
+      { kind: "pending", pending, marked: "freely" },
+      { kind: "pending", pending: { delegationId: BBB }, marked: "freely" },
+    ]);
+    const lift = { type: "liftPending", clauseId: act, pending, hash: room.hash(act) } as const;
+    expect(room.as("bbb").ask(lift)).toBe("notYourRole");
+    expect(room.as("aaa2").ask(lift)).toBe("notEmpowered");
+    expect(lead.ask(lift)).toBe("oneHat");
+    expect(room.as("chair").ask(lift)).toBe("oneHat");
+    expect(room.as("secretariat").ask(lift)).toBe("notYourRole");
+    expect(room.as("aaa").ask({ ...lift, hash: "0".repeat(64) })).toBe("wordsChanged");
+    expect(room.as("aaa").must(lift)).toEqual([
+      { type: "pendingLifted", clauseId: act, pending, onWordOf: null },
+    ]);
+    expect(room.as("aaa").ask(lift)).toBe("notPending");
+    const ofBbb = { ...lift, pending: { delegationId: BBB }, word: "letter of 3 June" };
+    expect(room.as("secretariat").ask(ofBbb)).toBe("done");
+    expect(room.clause(act).marks[0]).toMatchObject({
+      pending: [],
+      lifted: [
+        { delegationId: "AAA", by: "aaa", onWordOf: null },
+        { delegationId: "BBB", by: "secretariat", onWordOf: "letter of 3 June" },
+      ],
+    });
+  });
+
+  test("C15 the second tier keeps it, and so does a mark that is reopened and set again; lifted, it stays lifted", () => {
+    const { room, lead, chair, act, mark } = opened();
+    const waits = () => room.clause(act).marks.at(-1)?.pending;
+    lead.must({ ...mark(act), pending: [{ delegationId: AAA }] });
+    lead.reopenMark(act);
+    lead.must({ ...mark(act), pending: [{ delegationId: BBB }] });
+    expect(waits()).toEqual([{ delegationId: BBB }, { delegationId: AAA }]);
+    chair.must(mark(act, "agreed"));
+    expect(room.state(act)).toBe("agreed");
+    expect(waits()).toEqual([{ delegationId: BBB }, { delegationId: AAA }]);
+    room.as("aaa").must({ type: "liftPending", clauseId: act, pending: { delegationId: AAA } });
+    chair.reopenMark(act);
+    lead.must(mark(act));
+    expect(waits()).toEqual([{ delegationId: BBB }]);
+    room.as("bbb").type(act, 0, "not ");
+    lead.must(mark(act));
+    expect(waits()).toBeUndefined();
+  });
+
+  test("C15 two clauses that wait for each other are a package; the leads lift it while the other is marked", () => {
+    const { room, lead, act, share, mark } = opened();
+    lead.must({ ...mark(act), pending: [{ clauseId: share }] });
+    const lift = { type: "liftPending", clauseId: act, pending: { clauseId: share } } as const;
+    expect(room.as("aaa").ask(lift)).toBe("notYourRole");
+    expect(lead.refused(lift)).toMatchObject({ reason: "stillOpen", details: { clauseId: share } });
+    lead.must({ ...mark(share), pending: [{ clauseId: act }] });
+    room.as("aaa").type(share, 0, "not ");
+    expect(lead.ask(lift)).toBe("stillOpen");
+    room.as("aaa").erase(share, 0, 4);
+    expect(lead.ask(lift)).toBe("done");
+    expect(lead.ask({ ...lift, clauseId: share, pending: { clauseId: act } })).toBe("done");
+    expect([room.clause(act), room.clause(share)].map((one) => one.marks[0]?.pending)).toEqual([[], []]);
+  });
+
+  test("C15 not for itself, not for what is gone; a package goes with its mark", () => {
+    const { room, lead, act, share, mark } = opened();
+    expect(lead.ask({ ...mark(act), pending: [{ clauseId: act }] })).toBe("intoItself");
+    lead.must({ ...mark(act), pending: [{ clauseId: share }] });
+    lead.remove(share);
+    expect(lead.ask({ type: "liftPending", clauseId: act, pending: { clauseId: share } })).toBe("stillOpen");
+    lead.reopenMark(act);
+    expect(lead.ask({ ...mark(act), pending: [{ clauseId: share }] })).toBe("clauseRemoved");
+    lead.must(mark(act));
+    expect(room.clause(act).marks.at(-1)?.pending).toBeUndefined();
+  });
+});
+
+describe("sent forward", () => {
+  test("C16 despite an objection told to the room, by chair or lead, as an entry of its own and no mark", () => {
+    const { room, lead, act, says } = opened();
+    const send = () =>
+      ({ type: "sendForward", clauseId: act, reason: "no words were found", hash: room.hash(act) }) as const;
+    expect(lead.ask(send())).toBe("nobodyObjects");
+    says("bbb", "cannotAccept", { to: "lead" });
+    expect(lead.ask(send())).toBe("nobodyObjects");
+    says("aaa", "cannotAccept");
+    for (const who of ["secretariat", "team", "aaa", "follower"] as const) {
+      expect([who, room.as(who).ask(send())]).toEqual([who, "notYourRole"]);
+    }
+    expect(lead.must(send())).toEqual([
+      {
+        type: "sentForward",
+        clauseId: act,
+        reason: "no words were found",
+        wordsHash: room.hash(act),
+        objections: ["AAA"],
+      },
+    ]);
+    expect(room.state(act)).toBe("open");
+    expect(room.document().counts).toMatchObject({ agreed: 0, adReferendum: 0, open: 2 });
+    expect(room.opinion().negotiation.sentForward).toMatchObject([{ by: "lead", objections: ["AAA"] }]);
+    room.as("bbb").type(act, 0, "not ");
+    expect(room.as("chair").ask(send())).toBe("nobodyObjects");
+  });
+});
