@@ -11,30 +11,26 @@ export type ProposalChange =
  */
 export function changesOf(baseText: string, text: string): readonly ProposalChange[] {
   const changes: ProposalChange[] = [];
+  let n = 0;
   let removed = "";
   let added = "";
   let kept = "";
   const close = (): void => {
     if (removed !== "" || added !== "") {
-      changes.push({
-        kind: "change",
-        n: changes.filter((one) => one.kind === "change").length,
-        removed,
-        added,
-      });
+      const space = spaceAfterBoth(removed, added);
+      const upTo = (one: string): string => one.slice(0, one.length - space.length);
+      changes.push({ kind: "change", n, removed: upTo(removed), added: upTo(added) });
+      kept = space + kept;
+      n += 1;
     }
     if (kept !== "") changes.push({ kind: "same", text: kept });
     removed = added = kept = "";
   };
   for (const part of changesBetween(baseText, text)) {
     if (part.kind === "same") {
-      const isFirst = removed === "" && added === "";
-      if (isFirst || part.text.trim() !== "") {
-        kept += part.text;
-        close();
-      } else {
-        kept += part.text;
-      }
+      kept += part.text;
+      const isInside = removed !== "" || added !== "";
+      if (!isInside || part.text.trim() !== "") close();
       continue;
     }
     removed += kept;
@@ -45,6 +41,12 @@ export function changesOf(baseText: string, text: string): readonly ProposalChan
   }
   close();
   return changes;
+}
+
+/** A space at the end of both stays out of the change. */
+function spaceAfterBoth(removed: string, added: string): string {
+  const space = /\s+$/u.exec(removed)?.[0] ?? "";
+  return added.endsWith(space) ? space : "";
 }
 
 /** The words with the chosen changes made; null makes all, which gives the proposal's words exactly. */
