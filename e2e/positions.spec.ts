@@ -45,7 +45,8 @@ test("a clause comes to agreement over instructions and past an objection, pendi
   const chair = await enter(browser, running, { who: "chair" });
   const aaa = await enter(browser, running, { who: "AAA" });
   const bbb = await enter(browser, running, { who: "BBB", size: { width: 390, height: 844 } });
-  for (const page of [facilitator, chair, aaa]) await takeInHand(page);
+  const ddd = await enter(browser, running, { who: "DDD" });
+  for (const page of [facilitator, chair, aaa, ddd]) await takeInHand(page);
   await bbb.goto(aaa.url());
   await rowA(bbb).locator("[data-words]").click();
 
@@ -69,6 +70,30 @@ test("a clause comes to agreement over instructions and past an objection, pendi
     await send(bbb);
     await expect(row(facilitator, "Awaits instructions")).toContainText("BBB");
     await expect(positions(facilitator)).not.toContainText("CCC");
+  });
+
+  await test.step("what DDD tells the lead alone is on no other page, not the Chair's", async () => {
+    await openPosition(ddd);
+    await ddd.getByRole("radio", { name: /^Reservation/ }).check();
+    await ddd.getByRole("textbox", { name: /^Reason/ }).fill("for the lead alone");
+    await ddd.getByRole("radio", { name: "The lead only" }).check();
+    await expect(ddd.getByRole("dialog")).toContainText(
+      "Your delegation and the facilitator see it; nobody else, not the Chair.",
+    );
+    await send(ddd);
+    await expect(row(facilitator, "Reservation")).toContainText("DDD");
+    await expect(row(ddd, "Reservation")).toContainText("DDD");
+    for (const page of [chair, aaa]) {
+      await expect(positions(page)).not.toContainText("DDD");
+      await page.reload();
+      await rowA(page).locator("[data-words]").click();
+      await expect(row(page, "Cannot accept")).toContainText("AAA");
+      await expect(positions(page)).not.toContainText("DDD");
+      await page.getByRole("tab", { name: "Record" }).click();
+      await expect(page.getByText(/AAA cannot accept/).first()).toBeVisible();
+      await expect(page.getByText("for the lead alone")).toHaveCount(0);
+      await page.getByRole("tab", { name: "Clause a)" }).click();
+    }
   });
 
   await test.step("the facilitator takes no national position, and cannot mark over the objection", async () => {

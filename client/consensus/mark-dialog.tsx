@@ -50,7 +50,8 @@ export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps)
   const { clauseId, tier, obstacles } = marking;
   const never = obstacles.filter((one) => one.marked === "never");
   const over = obstacles.filter((one) => one.marked === "withReason");
-  const kept = obstacles.filter((one) => one.kind === "reservation");
+  // A mark is read by all: what was told to the lead alone is not kept with it.
+  const kept = obstacles.filter((one) => one.kind === "reservation" && one.to === "room");
   const others = snapshot.document.clauses.filter((one) => isItem(one.kind) && one.id !== clauseId);
 
   const mark = (): void => {

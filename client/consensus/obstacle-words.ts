@@ -61,10 +61,12 @@ export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
       case "reservation": {
         const { delegationId, reason, to } = obstacle;
         const who = symbolOf(delegationId);
-        const words =
+        const kept = to === "room" ? ` ${t("agreement.way.kept")}` : "";
+        const said =
           reason === ""
             ? t("agreement.way.reservation", { who })
             : t("agreement.way.reservationWhy", { who, reason });
+        const words = `${said}${kept}`;
         const id = `reservation ${delegationId} ${to}`;
         return { id, tag: t("agreement.way.reservationTag"), look: "neutral", words, toLead };
       }

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { lastMark } from "../../shared/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
@@ -14,7 +15,9 @@ export function SentForwardNotice({ situation }: { situation: Situation }) {
   const sent = snapshot.opinion.negotiation.sentForward.findLast(
     (one) => one.clauseId === situation.clause.id && one.wordsHash === situation.words.hash,
   );
-  if (sent === undefined) return null;
+  const mark = lastMark(situation.clause);
+  // Agreed since then, by those who objected too: the marks' story still tells of it.
+  if (sent === undefined || (mark !== null && mark.seq > sent.seq)) return null;
   const { at, by, reason } = sent;
   const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
   return (

@@ -38,7 +38,7 @@ export const enPosition = {
     changeName: "Change your position on {what}",
     withdrawName: "Withdraw your position on {what}",
     forName: "Take a position on {what} for a delegation, on its word",
-    oneHat: "While you lead this group you take no national position; your delegation’s others do.",
+    oneHat: "While you lead you take no national position; others of your delegation do.",
     title: "Position on {what}",
     field: "What your delegation says of these words",
     fieldFor: "What it says of these words",

@@ -13,6 +13,7 @@ export function PositionButton({ situation }: { situation: Situation }) {
   if (kind !== "own" || refusal !== null) return null;
   return (
     <Button
+      extraClass="position"
       aria-label={t(own.length === 0 ? "takeName" : "changeName", { what })}
       onPress={() => askFirst({ kind: "position", ...spoken })}
     >
