@@ -16,7 +16,7 @@ import { bracketCommands } from "./negotiation/owned-bracket.ts";
 import { asPending, consensusCommands } from "./negotiation/pending.ts";
 import { positionCommands } from "./negotiation/position.ts";
 import { proposalCommands } from "./negotiation/proposal-commands.ts";
-import { silenceCommands } from "./negotiation/silence.ts";
+import { silenceCommands } from "./negotiation/silence-commands.ts";
 import { STAGES } from "./opinion.ts";
 
 const pen = z.union([z.enum(["everyone", "leads"]), z.array(asDelegation).min(1).max(60)]);

@@ -1,7 +1,10 @@
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
+import { BracketDialog } from "../brackets/bracket-dialog.tsx";
+import { EndBracketDialog } from "../brackets/end-bracket-dialog.tsx";
 import { useInHand } from "../screens/in-hand.ts";
+import { SilenceDialog } from "../silence/silence-dialog.tsx";
 import { PositionDialog } from "../positions/position-dialog.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import type { Asked } from "./asked.ts";
@@ -184,6 +187,10 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
           onDo={(reason) => send({ type: "reopen", reason }, t("acts.done.reopened"))}
         />
       );
+    case "bracket":
+      return <BracketDialog of={asked} onClose={onClose} />;
+    case "endBracket":
+      return <EndBracketDialog of={asked} onClose={onClose} />;
     case "changeKind":
       return <KindDialog clauseId={asked.clauseId} onClose={onClose} />;
     case "footnote":
@@ -196,6 +203,8 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
       return <NumberDialog onClose={onClose} />;
     case "restore":
       return <RestoreDialog onClose={onClose} />;
+    case "silence":
+      return <SilenceDialog asked={asked.ask} onClose={onClose} />;
     case "difference":
       return <DifferenceDialog clauseId={asked.clauseId} since={asked.since} onClose={onClose} />;
   }

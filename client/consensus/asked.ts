@@ -1,11 +1,16 @@
 import type { ClauseId, FootnoteId } from "../../shared/ids.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
+import type { Bracketing } from "../brackets/bracket-dialog.tsx";
+import type { EndingBracket } from "../brackets/end-bracket-dialog.tsx";
 import type { Spoken } from "../positions/use-speaking.ts";
+import type { SilenceAsked } from "../silence/silence-asked.ts";
 import type { Marking } from "./mark-dialog.tsx";
 
 /** A question that an act asks before it is sent. The hash is that of the words at the press. */
 export type Asked =
   | { readonly kind: "basis" }
+  | ({ readonly kind: "bracket" } & Bracketing)
+  | ({ readonly kind: "endBracket" } & EndingBracket)
   | ({ readonly kind: "mark" } & Marking)
   | ({ readonly kind: "position" } & Spoken)
   | {
@@ -29,4 +34,5 @@ export type Asked =
   | { readonly kind: "stage" }
   | { readonly kind: "number" }
   | { readonly kind: "restore" }
+  | { readonly kind: "silence"; readonly ask: SilenceAsked }
   | { readonly kind: "difference"; readonly clauseId: ClauseId; readonly since: "mark" | "settled" };

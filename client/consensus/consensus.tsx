@@ -4,7 +4,9 @@ import { useTranslations } from "use-intl";
 import type { Command, SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
+import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import { TYPED } from "../editor/typed.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useWhom } from "../people/use-whom.ts";
@@ -19,6 +21,8 @@ import { useSayRefusal } from "./say-refusal.ts";
 import { delegationNames, situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 import { tryCommand } from "./try-command.ts";
+
+type Stretch = { readonly start: number; readonly end: number; readonly found: string };
 
 /** What the panel and the pen bar share: the clause in hand, what is open to this person, and asking. */
 export type Consensus = {
@@ -35,6 +39,8 @@ export type Consensus = {
   /** Null: the act is open now. */
   readonly refusalOf: (act: Act) => Refusal | null;
   readonly tryOut: (command: SingleCommand) => Refusal | null;
+  /** Types other words for a stretch of a clause, as this person: nothing where it reads otherwise by now. */
+  readonly typeInstead: (clause: ClauseId, stretch: Stretch, words: string) => void;
   /** Asks the server, says what came of it, and resolves its entries, or null when it was refused. */
   readonly ask: (command: Command, done: string) => Promise<readonly Entry[] | null>;
 };
@@ -61,7 +67,8 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
 
   const value = useMemo<Consensus>(() => {
     const situation = situationOf(snapshot, forum, inHand);
-    const asker = { me: forum.me, rules: forum.rules, names: delegationNames(forum) };
+    const { me, rules, now } = forum;
+    const asker = { now, me, rules, names: delegationNames(forum) };
     const tryOut = (command: SingleCommand): Refusal | null => tryCommand(snapshot, command, asker);
     return {
       snapshot,
@@ -76,6 +83,14 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       refusalOf: (act) => {
         const command = commandOf(act, snapshot, situation);
         return command === null ? NOTHING : tryOut(command);
+      },
+      typeInstead: (clause, { start, end, found }, words) => {
+        const text = rootText(room.doc(), clause);
+        if (text === null || text.toString().slice(start, end) !== found) return;
+        room.doc().transact(() => {
+          text.delete(start, end - start);
+          text.insert(start, words);
+        }, TYPED);
       },
       ask: async (command, done) => {
         const result = await room.send(command);

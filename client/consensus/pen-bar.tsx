@@ -7,6 +7,7 @@ import { baseTextNumber } from "../../shared/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { PositionButton } from "../positions/position-button.tsx";
 import { useInHand } from "../screens/in-hand.ts";
+import { useSilenceEntry } from "../silence/use-silence-entry.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { isShown, useActEntries } from "./act-menu.ts";
@@ -33,6 +34,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   const { perform } = usePerform();
   const [inHand, take] = useInHand();
   const entries = useActEntries();
+  const silenceEntry = useSilenceEntry();
   const leads = mayDo(forum.me, snapshot.opinion.groupId, "lock") === null;
 
   const paragraphs = useMemo(
@@ -54,6 +56,9 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
     onMark: () => {
       if (markFirst !== null) perform(markFirst);
     },
+    onBracket: () => {
+      if (situation !== null && refusalOf("bracket") === null) perform("bracket");
+    },
     onNext: () => go(1),
     onPrevious: () => go(-1),
   });
@@ -70,11 +75,18 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
     "correct",
     "sendForward",
   ];
+  const bracket: readonly Act[] = inBar.has("bracket") ? [] : ["bracket"];
   const more = [
     {
       id: "clause",
       heading: t("acts.groupClause"),
-      entries: leads && situation !== null ? entries(clauseActs.filter((act) => !inBar.has(act))) : [],
+      entries:
+        situation === null
+          ? []
+          : [
+              ...entries([...bracket, ...(leads ? clauseActs.filter((act) => !inBar.has(act)) : [])]),
+              ...silenceEntry,
+            ],
     },
     {
       id: "structure",

@@ -16,11 +16,16 @@ const OFFLINE: Refusal = { reason: "offline", message: "The page is not connecte
 export function tryCommand(
   snapshot: RoomSnapshot,
   command: SingleCommand,
-  asker: { readonly me: Participant; readonly rules: Rules; readonly names: ReadonlySet<string> },
+  asker: {
+    readonly now: number;
+    readonly me: Participant;
+    readonly rules: Rules;
+    readonly names: ReadonlySet<string>;
+  },
 ): Refusal | null {
   const context: Context = {
     actor: asker.me,
-    at: 0,
+    at: asker.now,
     rules: asker.rules,
     names: asker.names,
     // Nothing is kept of a trial: its ids and clocks only fill their places.

@@ -2,6 +2,7 @@ import { memo, Suspense, useCallback, useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
+import { openSilences } from "../../shared/negotiation/silence.ts";
 import { ConsensusProvider } from "../consensus/consensus.tsx";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
@@ -25,6 +26,7 @@ import { useTitle } from "./use-title.ts";
 // The words come first: what tells and asks about them is fetched while they are already read.
 const PenBar = lazyAgain(async () => (await import("../consensus/pen-bar.tsx")).PenBar);
 const Story = lazyAgain(async () => (await import("./story.tsx")).Story);
+const SilenceBanner = lazyAgain(async () => (await import("../silence/silence-banner.tsx")).SilenceBanner);
 const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyAgain(fetchLostWords);
@@ -134,6 +136,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
         ) : null}
         <main id="text" className="desk" tabIndex={-1}>
           <RoomBanner snapshot={snapshot} />
+          {openSilences(snapshot.opinion).length === 0 ? null : (
+            <Suspense fallback={null}>
+              <SilenceBanner />
+            </Suspense>
+          )}
           {snapshot.lost.length === 0 ? null : (
             <Suspense fallback={null}>
               <LostWords room={room} />

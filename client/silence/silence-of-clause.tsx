@@ -1,5 +1,92 @@
+import { useTranslations } from "use-intl";
+import type { Silence } from "../../shared/negotiation/silence.ts";
+import { isOpen, WORDS_CHANGED } from "../../shared/negotiation/silence.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { SilenceActs } from "./silence-acts.tsx";
+import { useCited } from "./use-cited.ts";
+import { useClosingWords } from "./use-closing-words.ts";
 
-export function SilenceOfClause(_of: { situation: Situation }) {
-  return null;
+/** The last silence procedure on the clause in hand; nothing where there was none. What was declared is told by the mark. */
+export function SilenceOfClause({ situation }: { situation: Situation }) {
+  const t = useTranslations("silence");
+  const { snapshot } = useConsensus();
+  const cited = useCited();
+  const closing = useClosingWords();
+  const silence = snapshot.opinion.negotiation.silences.findLast(({ clauses }) =>
+    clauses.some(({ clauseId }) => clauseId === situation.clause.id),
+  );
+  if (silence === undefined || silence.state.kind === "declared") return null;
+  const { kind } = silence.state;
+  return (
+    <section className="silence" aria-label={t("heading")}>
+      <h3>{t("heading")}</h3>
+      <p>
+        <span className={`tag ${kind === "broken" ? "objection" : kind === "running" ? "adref" : "neutral"}`}>
+          {t(`tag.${kind}`)}
+        </span>{" "}
+        {silence.clauses.length > 1 ? t("covers", { clauses: cited(silence) }) : null}
+      </p>
+      {isOpen(silence) ? (
+        <p>
+          <strong>{t(kind === "running" ? "until" : "closed")}</strong>{" "}
+          <time dateTime={new Date(silence.closes).toISOString()}>{closing(silence.closes)}</time>
+        </p>
+      ) : null}
+      <StateWords silence={silence} />
+      <MoreTimes silence={silence} />
+      <SilenceActs silence={silence} situation={situation} />
+    </section>
+  );
+}
+
+function StateWords({ silence: { state } }: { silence: Silence }) {
+  const t = useTranslations("silence");
+  const said = useSaidInstant();
+  const { symbolOf } = useDelegations();
+  switch (state.kind) {
+    case "running":
+      return (
+        <p className="quiet">
+          {t("running")} {t("nothingByItself")}
+        </p>
+      );
+    case "notBroken":
+      return <p className="quiet">{t("notBroken")}</p>;
+    case "broken": {
+      const { delegationId, receivedAt, reason } = state;
+      return <p>{t("broken", { who: symbolOf(delegationId), at: said(receivedAt), reason })}</p>;
+    }
+    case "cancelled": {
+      const reason = state.reason === WORDS_CHANGED ? t("wordsChanged") : state.reason;
+      return <p className="quiet">{t("cancelled", { at: said(state.at), reason })}</p>;
+    }
+    case "declared":
+      return null;
+  }
+}
+
+function MoreTimes({ silence: { moreTime } }: { silence: Silence }) {
+  const t = useTranslations("silence");
+  const { symbolOf } = useDelegations();
+  const closing = useClosingWords();
+  if (moreTime.length === 0) return null;
+  return (
+    <ul className="more-time">
+      {moreTime.map(({ delegationId, at, reason, answer }) => {
+        const who = symbolOf(delegationId);
+        if (answer === null) return <li key={at}>{t("moreAsked", { who, reason })}</li>;
+        const told = { who, answer: answer.words };
+        return (
+          <li key={at}>
+            {answer.closes === null
+              ? t("moreRefused", told)
+              : t("moreGiven", { ...told, when: closing(answer.closes) })}
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { MoreTime, Silence } from "../../shared/negotiation/silence.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useClosingWords } from "./use-closing-words.ts";
+import { ZoneField } from "./zone-field.tsx";
+import { fromTheWall, onTheWall, seatName } from "./zone-time.ts";
+
+type AnswerDialogProps = {
+  readonly silence: Silence;
+  readonly asked: MoreTime;
+  readonly onSend: (command: SingleCommand, done: string) => void;
+  readonly onClose: () => void;
+};
+
+const DAY_MS = 24 * 3_600_000;
+
+/** More time with a new closing instant, or no more; in words either way. */
+export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogProps) {
+  const t = useTranslations();
+  const { timeZone, now, me } = useForum();
+  const { whom } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const closing = useClosingWords();
+  const latest = Math.max(silence.closes, now);
+  const [gives, setGives] = useState<"yes" | "no" | null>(null);
+  const [closes, setCloses] = useState(() => onTheWall(latest + DAY_MS, timeZone));
+  const [words, setWords] = useState("");
+  const [wrong, setWrong] = useState<"gives" | "closes" | "words" | null>(null);
+  const at = fromTheWall(closes, timeZone);
+  const who = symbolOf(asked.delegationId);
+
+  const submit = (): void => {
+    if (gives === null) return setWrong("gives");
+    if (gives === "yes" && (at === null || at <= latest)) return setWrong("closes");
+    if (words.trim() === "") return setWrong("words");
+    const given = gives === "yes" && at !== null ? { closes: new Date(at).toISOString() } : {};
+    const { delegationId } = asked;
+    onSend(
+      { type: "answerMoreTime", silenceSeq: silence.seq, delegationId, answer: words.trim(), ...given },
+      t("silence.answer.done", { who }),
+    );
+  };
+
+  return (
+    <Dialog title={t("silence.answer.title", { who })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p>{t("silence.answer.asked", { who, reason: asked.reason })}</p>
+        <Choices<"yes" | "no">
+          label={t("silence.answer.field")}
+          chosen={gives}
+          onChoose={(next) => {
+            setGives(next);
+            setWrong(null);
+          }}
+          choices={[
+            { value: "yes", words: t("silence.answer.yes") },
+            { value: "no", words: t("silence.answer.no") },
+          ]}
+        />
+        {wrong === "gives" ? (
+          <p className="wrong" role="alert">
+            {t("position.choose")}
+          </p>
+        ) : null}
+        {gives === "yes" ? (
+          <ZoneField
+            label={t("silence.answer.closes", { zone: seatName(timeZone) })}
+            value={closes}
+            help={at === null ? "" : closing(at)}
+            wrong={wrong === "closes" ? t("silence.answer.wrong") : null}
+            onChange={(next) => {
+              setCloses(next);
+              setWrong(null);
+            }}
+          />
+        ) : null}
+        <TextField
+          label={t("silence.answer.words")}
+          value={words}
+          wrong={wrong === "words" ? t("silence.answer.wordsNeeded") : null}
+          maxLength={REASON_CHARS_MAX}
+          onChange={(next) => {
+            setWords(next);
+            setWrong(null);
+          }}
+        />
+        <DialogActs>
+          <p className="who-sees">{t("silence.seenRoom", { who: whom(me.id).label })}</p>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("silence.answer.do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

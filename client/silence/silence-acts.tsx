@@ -1,0 +1,122 @@
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { Silence } from "../../shared/negotiation/silence.ts";
+import { isOpen } from "../../shared/negotiation/silence.ts";
+import { mayDo, standingOf } from "../../shared/permissions.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../consensus/situation.ts";
+import { usePerform } from "../consensus/use-perform.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+
+type SilenceActsProps = { readonly silence: Silence; readonly situation: Situation };
+
+/** What this person can do with a silence: object and ask for more time; enter what was received; answer, declare. */
+export function SilenceActs({ silence, situation }: SilenceActsProps) {
+  const t = useTranslations("silence");
+  const forum = useForum();
+  const { snapshot, whom, nameOf } = useConsensus();
+  if (!isOpen(silence)) return null;
+  const { groupId } = snapshot.opinion;
+  const standing = standingOf(forum.me, groupId);
+  const clause = nameOf(situation.clause.id);
+  if (mayDo(forum.me, groupId, "markAdReferendum") === null)
+    return (
+      <div className="silence-acts">
+        <LeadActs silence={silence} clause={clause} />
+        {standing === "secretariat" ? <ReceivedAct silence={silence} clause={clause} /> : null}
+      </div>
+    );
+  if (forum.me.delegationId === null || standing === "follower") return null;
+  return (
+    <>
+      <OwnActs silence={silence} clause={clause} />
+      <p className="faint">{t("seenRoom", { who: whom(forum.me.id).label })}</p>
+    </>
+  );
+}
+
+type ActsProps = { readonly silence: Silence; readonly clause: string };
+
+function OwnActs({ silence, clause }: ActsProps) {
+  const t = useTranslations("silence");
+  const { tryOut, sayRefusal } = useConsensus();
+  const { askFirst } = usePerform();
+  const { seq: silenceSeq } = silence;
+  const objecting: SingleCommand = { type: "breakSilence", silenceSeq, reason: "…" };
+  const refusal = tryOut(objecting);
+  if (refusal !== null) return <p className="faint">{sayRefusal(refusal)}</p>;
+  const waits = tryOut({ type: "askMoreTime", silenceSeq, reason: "…" }) !== null;
+  return (
+    <div className="silence-acts">
+      <Button
+        look="grave"
+        aria-label={t("acts.objectName", { clause })}
+        onPress={() => askFirst({ kind: "silence", ask: { kind: "object", silence } })}
+      >
+        {t("acts.object")}
+      </Button>
+      {waits ? null : (
+        <Button
+          aria-label={t("acts.moreTimeName", { clause })}
+          onPress={() => askFirst({ kind: "silence", ask: { kind: "moreTime", silence } })}
+        >
+          {t("acts.moreTime")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function LeadActs({ silence, clause }: ActsProps) {
+  const t = useTranslations("silence");
+  const { symbolOf } = useDelegations();
+  const { askFirst } = usePerform();
+  const waiting = silence.moreTime.filter(({ answer }) => answer === null);
+  return (
+    <>
+      {waiting.map((asked) => {
+        const who = symbolOf(asked.delegationId);
+        return (
+          <Button
+            key={asked.delegationId}
+            look="main"
+            aria-label={t("acts.answerName", { who, clause })}
+            onPress={() => askFirst({ kind: "silence", ask: { kind: "answer", silence, asked } })}
+          >
+            {t("acts.answer", { who })}
+          </Button>
+        );
+      })}
+      {silence.state.kind === "notBroken" && waiting.length === 0 ? (
+        <Button
+          look="main"
+          aria-label={t("acts.declareName", { clause })}
+          onPress={() => askFirst({ kind: "silence", ask: { kind: "declare", silence } })}
+        >
+          {t("acts.declare")}
+        </Button>
+      ) : null}
+      <Button
+        aria-label={t("acts.cancelName", { clause })}
+        onPress={() => askFirst({ kind: "silence", ask: { kind: "cancel", silence } })}
+      >
+        {t("acts.cancel")}
+      </Button>
+    </>
+  );
+}
+
+function ReceivedAct({ silence, clause }: ActsProps) {
+  const t = useTranslations("silence");
+  const { askFirst } = usePerform();
+  return (
+    <Button
+      aria-label={t("acts.receivedName", { clause })}
+      onPress={() => askFirst({ kind: "silence", ask: { kind: "received", silence } })}
+    >
+      {t("acts.received")}
+    </Button>
+  );
+}

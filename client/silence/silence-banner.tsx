@@ -1,0 +1,32 @@
+import { useTranslations } from "use-intl";
+import { openSilences } from "../../shared/negotiation/silence.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useInHand } from "../screens/in-hand.ts";
+import { Button } from "../ui/button.tsx";
+import { useCited } from "./use-cited.ts";
+import { useClosingWords } from "./use-closing-words.ts";
+
+/** Above the text, for everybody: what is under silence and until when. */
+export function SilenceBanner() {
+  const t = useTranslations("silence.banner");
+  const { snapshot, cite } = useConsensus();
+  const [, take] = useInHand();
+  const cited = useCited();
+  const closing = useClosingWords();
+  return openSilences(snapshot.opinion).map((silence) => {
+    const first = silence.clauses[0]?.clauseId;
+    const clauses = cited(silence);
+    return (
+      <p key={silence.seq} className="banner silence-banner" role="status">
+        {silence.state.kind === "running"
+          ? t("running", { clauses, when: closing(silence.closes) })
+          : t("notBroken", { clauses })}{" "}
+        {first === undefined ? null : (
+          <Button look="link" aria-label={t("lookName", { clause: cite(first) })} onPress={() => take(first)}>
+            {t("look")}
+          </Button>
+        )}
+      </p>
+    );
+  });
+}

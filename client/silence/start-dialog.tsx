@@ -1,0 +1,122 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { isCounted } from "../../shared/clause.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { earliestClosing } from "../../shared/negotiation/silence-time.ts";
+import { openSilences } from "../../shared/negotiation/silence.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Selection } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { useClosingWords } from "./use-closing-words.ts";
+import { ZoneField } from "./zone-field.tsx";
+import { fromTheWall, onTheWall, seatName } from "./zone-time.ts";
+
+type StartDialogProps = {
+  readonly clauseId: ClauseId;
+  readonly onSend: (command: SingleCommand, done: string) => void;
+  readonly onClose: () => void;
+};
+
+const HOUR_MS = 3_600_000;
+/** While the dialog is filled in, the earliest closing instant moves on. */
+const FILLING_IN_MS = 10 * 60_000;
+
+/** Which clauses, and until when. The words are those on the screen when the question was opened. */
+export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
+  const t = useTranslations("silence");
+  const ui = useTranslations("ui");
+  const { timeZone, now, rules } = useForum();
+  const { snapshot, cite } = useConsensus();
+  const closing = useClosingWords();
+  const [seen] = useState(() => offered(snapshot));
+  const [earliest] = useState(() => (rules.silence === null ? now : earliestClosing(now, rules.silence)));
+  const [chosen, setChosen] = useState<ReadonlySet<ClauseId>>(new Set([clauseId]));
+  const [closes, setCloses] = useState(() => onTheWall(nextHour(earliest + FILLING_IN_MS), timeZone));
+  const [wrong, setWrong] = useState<"clauses" | "closes" | null>(null);
+  const at = fromTheWall(closes, timeZone);
+  const clauses = seen.filter(({ id }) => chosen.has(id));
+  const typed = clauses.filter(({ locked }) => !locked).length;
+  const zone = seatName(timeZone);
+
+  const submit = (): void => {
+    if (clauses.length === 0) return setWrong("clauses");
+    if (at === null || at < earliest) return setWrong("closes");
+    onSend(
+      {
+        type: "startSilence",
+        clauses: clauses.map(({ id, hash }) => ({ clauseId: id, hash })),
+        closes: new Date(at).toISOString(),
+      },
+      t("start.done"),
+    );
+  };
+
+  return (
+    <Dialog title={t("start.title")} wide onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="quiet">{t("start.explain")}</p>
+        <div className="silence-clauses">
+          <Selection<ClauseId>
+            label={t("start.clauses")}
+            choices={seen.map(({ id }) => ({ value: id, words: cite(id) }))}
+            chosen={chosen}
+            onChange={(next) => {
+              setChosen(next);
+              setWrong(null);
+            }}
+          />
+        </div>
+        {wrong === "clauses" ? (
+          <p className="wrong" role="alert">
+            {t("start.clausesNeeded")}
+          </p>
+        ) : null}
+        {typed === 0 ? null : <p className="warning">{t("start.typed", { n: typed })}</p>}
+        <ZoneField
+          label={t("start.closes", { zone })}
+          value={closes}
+          help={at === null ? "" : closing(at)}
+          wrong={wrong === "closes" ? t("start.wrong") : null}
+          onChange={(next) => {
+            setCloses(next);
+            setWrong(null);
+          }}
+        />
+        <p className="quiet">
+          {t("start.earliest", {
+            working: rules.silence?.workingDays === null ? "no" : "yes",
+            hours: rules.silence?.hoursMin ?? 0,
+            when: closing(earliest),
+          })}
+        </p>
+        <DialogActs>
+          <p className="who-sees">{t("start.seen")}</p>
+          <Button onPress={onClose}>{ui("cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("start.do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Paragraphs with words that carry no mark on them yet and are under no silence. */
+function offered({ document, opinion }: ReturnType<typeof useConsensus>["snapshot"]) {
+  const under = new Set(openSilences(opinion).flatMap(({ clauses }) => clauses.map((one) => one.clauseId)));
+  return document.clauses.filter(
+    ({ id, kind, text, state }) =>
+      isCounted(kind) && text.trim() !== "" && (state === "open" || state === "void") && !under.has(id),
+  );
+}
+
+const nextHour = (at: number): number => Math.ceil(at / HOUR_MS) * HOUR_MS;

@@ -1,0 +1,31 @@
+import { useTranslations } from "use-intl";
+import { openSilences } from "../../shared/negotiation/silence.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { usePerform } from "../consensus/use-perform.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import type { MenuEntry } from "../ui/menu.tsx";
+
+/** In the leads' menu: starting a silence procedure, or in one sentence that the forum's rules have none (rule I1). */
+export function useSilenceEntry(): readonly MenuEntry[] {
+  const t = useTranslations("silence.acts");
+  const forum = useForum();
+  const { snapshot, situation, nameOf } = useConsensus();
+  const { askFirst } = usePerform();
+  const { opinion } = snapshot;
+  if (situation === null || mayDo(forum.me, opinion.groupId, "markAdReferendum") !== null) return [];
+  const { id: clauseId } = situation.clause;
+  if (openSilences(opinion).some(({ clauses }) => clauses.some((one) => one.clauseId === clauseId)))
+    return [];
+  const isOff = forum.rules.silence === null;
+  return [
+    {
+      id: "silence",
+      words: t("start"),
+      name: t("startName", { clause: nameOf(clauseId) }),
+      disabled: isOff,
+      ...(isOff ? { note: t("off") } : {}),
+      onPress: () => askFirst({ kind: "silence", ask: { kind: "start", clauseId } }),
+    },
+  ];
+}
