@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { opinionId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import { emptyRecord, withEntries, withNews } from "./room-record.ts";
+import { emptyRecord, withEntries, withNews, withTold } from "./room-record.ts";
 
 const ID = opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 const entry = (seq: number, number: string): Entry => ({
@@ -35,6 +35,17 @@ test("entries that are known already are passed over, and hidden ones only move 
     "h8",
     2,
   ]);
+});
+
+test("Q3 what was told to this reader before a frame stands in its place among the frame's entries", () => {
+  const hidden = { seq: 8, prev: "", hash: "h8" };
+  const frame = [entry(7, "4"), hidden, entry(9, "6")];
+  expect(withTold(frame, [])).toBe(frame);
+  const merged = withTold(frame, [entry(8, "5")]);
+  expect(merged).toEqual([entry(7, "4"), entry(8, "5"), entry(9, "6")]);
+  const record = withEntries(emptyRecord(ID), merged);
+  expect(record.entries.map((one) => one.seq)).toEqual([7, 8, 9]);
+  expect([record.opinion.number, record.head]).toEqual(["6", "h9"]);
 });
 
 test("the roster is by connection: who comes again replaces itself, who left is gone", () => {

@@ -51,10 +51,7 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed" | "serials"
     });
     rooms.set(id, opening);
     opening.then(
-      (room) => {
-        if (room === null) rooms.delete(id);
-        else if (rooms.get(id) === opening) opened.set(id, room);
-      },
+      (room) => (room === null ? rooms.delete(id) : rooms.get(id) === opening && opened.set(id, room)),
       () => rooms.delete(id),
     );
     return opening;

@@ -82,6 +82,8 @@ export function openConcordClient(
   options: {
     readonly cookie: string;
     readonly opinionId: string;
+    /** Of a draft, under its id. */
+    readonly rooms?: "opinions" | "drafts";
     readonly generation: string;
     readonly doc?: Y.Doc;
     readonly schema?: number;
@@ -92,7 +94,7 @@ export function openConcordClient(
 ): ConcordClient {
   const doc = options.doc ?? new Y.Doc();
   const query = `concord=1&schema=${options.schema ?? SCHEMA}&generation=${options.generation}`;
-  const address = `${url.replace("http", "ws")}/ws/opinions/${options.opinionId}?${query}`;
+  const address = `${url.replace("http", "ws")}/ws/${options.rooms ?? "opinions"}/${options.opinionId}?${query}`;
   let [sent, acknowledged, asked] = [0, 0, 0];
   let refusal: RefusalNotice | null = null;
   let readOnly = false;

@@ -36,8 +36,8 @@ export function openRequests(url: string, cookie: string) {
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(url + path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
   return {
-    open: (opinionId: string, query: string) =>
-      ask(`/api/opinions/${opinionId}/line?${query}`, { method: "POST" }),
+    open: (opinionId: string, query: string, rooms = "opinions") =>
+      ask(`/api/${rooms}/${opinionId}/line?${query}`, { method: "POST" }),
     post: (path: string, n: number, messages: readonly Uint8Array[]) =>
       ask(`${path}?n=${n}`, { method: "POST", body: batch(messages) }),
     poll: async (path: string, after: number): Promise<LineAnswer> =>
@@ -84,7 +84,7 @@ export function openLineSocket(
 ): RawSocket {
   const { host, pathname, search } = new URL(address);
   const requests = openRequests(`http://${host}`, cookie);
-  const opinionId = pathname.split("/").at(-1)!;
+  const [rooms = "", opinionId = ""] = pathname.split("/").slice(-2);
   const leaving = new AbortController();
   let path = "";
   let last = 0;
@@ -146,9 +146,9 @@ export function openLineSocket(
   };
 
   const run = async (): Promise<void> => {
-    const answer = await requests.open(opinionId, search.slice(1));
+    const answer = await requests.open(opinionId, search.slice(1), rooms);
     if (answer.status !== 200) return end(1006, `POST ${answer.status}`);
-    path = `/api/opinions/${opinionId}/line/${((await answer.json()) as { line: string }).line}`;
+    path = `/api/${rooms}/${opinionId}/line/${((await answer.json()) as { line: string }).line}`;
     state = "open";
     hearing.opened();
     await readOn();
