@@ -26,6 +26,7 @@ export const enProposal = {
     ofGroup: "{name} ({members})",
     office: { lead: "Facilitator’s text", chair: "Chair’s text" },
     on: "On {label}",
+    cardName: "Proposal {label}",
     fold: "Fold {label}",
     unfold: "Unfold {label}",
     noWords: "No words.",

@@ -28,6 +28,7 @@ export const zhProposal: typeof enProposal = {
     ofGroup: "{name}（{members}）",
     office: { lead: "召集人案文", chair: "主席案文" },
     on: "针对 {label}",
+    cardName: "提案 {label}",
     fold: "折叠 {label}",
     unfold: "展开 {label}",
     noWords: "没有文字。",

@@ -22,7 +22,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
   const words = presentWords(proposal);
   const rebased = proposal.wordings.length > 1;
   return (
-    <li className="proposal" data-proposal={proposal.id}>
+    <li className="proposal" data-proposal={proposal.id} aria-label={t("cardName", { label })}>
       <div className="proposal-head">
         <ProposalHead proposal={proposal} />
         <Button

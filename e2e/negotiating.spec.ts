@@ -1,0 +1,140 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(rowOf(page)).toBeVisible();
+};
+
+/** A paragraph of the sample without brackets: "Clause 3, …". */
+const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
+
+const takeUp = async (page: Page): Promise<void> => {
+  await rowOf(page).locator("[data-words]").click();
+  await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  // Carets stand at the end, so that the words can be read whole.
+  await page.keyboard.press("Control+End");
+  await expect(page.getByRole("heading", { name: "Clause 3" })).toBeVisible();
+};
+
+const card = (page: Page, label: string): Locator =>
+  page.getByRole("tabpanel").getByRole("listitem", { name: `Proposal ${label}` });
+
+const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
+
+/** Writes a proposal on the clause in hand, as somebody does who presses "Propose". */
+async function propose(page: Page, words: string, reason = ""): Promise<void> {
+  await page
+    .getByRole("tabpanel")
+    .getByRole("button", { name: /^Propose on clause 3/ })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("textbox", { name: "Proposed words" })).toHaveValue(BASE);
+  await dialog.getByRole("textbox", { name: "Proposed words" }).fill(words);
+  if (reason !== "") await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
+  await expect(dialog.getByText("Everyone in the room will see it.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+test("three delegations propose on one clause; the rivals are laid over one another, and one is accepted in part", async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  const ccc = await enter(browser, running, { who: "CCC" });
+  const everybody = [facilitator, aaa, bbb, ccc];
+  for (const page of everybody) await openSpace(page);
+
+  await test.step("everybody takes the clause up", async () => {
+    for (const page of everybody) await takeUp(page);
+    await expect(rowOf(aaa)).toContainText(BASE);
+  });
+
+  await test.step("each proposes its own words, and everybody sees them in the order of submission", async () => {
+    await propose(
+      aaa,
+      BASE.replace("voluntary", "binding").replace("helps to keep", "keeps"),
+      "practice that binds nobody is no practice",
+    );
+    await expect(card(bbb, "AAA/1")).toBeVisible();
+    await propose(bbb, BASE.replace("helps", "may help"));
+    await expect(card(ccc, "BBB/1")).toBeVisible();
+    await propose(ccc, BASE.replace("helps to keep", "contributes to keeping"));
+    for (const page of everybody) {
+      await expect(card(page, "CCC/1")).toBeVisible();
+      await expect(page.getByRole("tabpanel").locator(".proposal-label")).toHaveText([
+        "AAA/1",
+        "BBB/1",
+        "CCC/1",
+      ]);
+      await expect(rowOf(page)).toContainText(BASE);
+    }
+    await expect(card(bbb, "AAA/1").locator("del")).toHaveText(["voluntary", "helps to keep"]);
+    await expect(card(bbb, "AAA/1").locator("ins")).toHaveText(["binding", "keeps"]);
+    await expect(card(bbb, "AAA/1")).toContainText("practice that binds nobody is no practice");
+  });
+
+  await test.step("the sheet tells how many stand on the clause, and shows them in place", async () => {
+    await expect(rowOf(bbb).getByRole("button", { name: "3 proposals on clause 3" })).toHaveText("3");
+    await bbb.getByRole("switch", { name: "With proposals" }).click({ force: true });
+    const inPlace = bbb.getByRole("list", { name: "Proposals on clause 3" });
+    await expect(inPlace.getByRole("listitem")).toHaveCount(3);
+    await inPlace.scrollIntoViewIfNeeded();
+    await expect(inPlace.locator("ins").first()).toHaveText("binding");
+  });
+
+  await test.step("rivals are laid over one another, composed of their words alone", async () => {
+    await facilitator.getByRole("button", { name: "Proposals on clause 3 laid over one another" }).click();
+    const dialog = facilitator.getByRole("dialog");
+    const laid = dialog.locator("[data-laid]");
+    await expect(laid).toContainText("good practice for the end of a satellite's life");
+    for (const words of [
+      "[voluntary]",
+      "[binding]",
+      "[keeps]",
+      "[may help to keep]",
+      "[contributes to keeping]",
+    ])
+      await expect(laid).toContainText(words);
+    await dialog.getByRole("radio", { name: "Side by side" }).check();
+    await expect(dialog.getByRole("list").getByRole("listitem")).toHaveCount(3);
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+
+  await test.step("the facilitator accepts one in part: the chosen change alone comes into the text", async () => {
+    await card(facilitator, "AAA/1").getByRole("button", { name: "What can be done with AAA/1" }).click();
+    await facilitator.getByRole("menuitem", { name: "Accept AAA/1 in part" }).click();
+    const dialog = facilitator.getByRole("dialog");
+    await dialog.getByRole("checkbox", { name: "“voluntary” becomes “binding”" }).press("Space");
+    await expect(dialog.locator("[data-preview]")).toHaveText(BASE.replace("voluntary", "binding"));
+    await dialog.getByRole("button", { name: "Accept the chosen changes" }).click();
+    for (const page of everybody) {
+      await expect(rowOf(page)).toContainText("binding good practice");
+      await expect(rowOf(page).locator("del")).toHaveText("voluntary");
+      await expect(rowOf(page)).toContainText("helps to keep orbits usable");
+      await expect(card(page, "AAA/1")).toContainText("Accepted in part by the facilitator");
+      await expect(rowOf(page).getByRole("button", { name: /^2 proposals on/ })).toBeVisible();
+    }
+  });
+
+  await test.step("the others stand against the new words, and the list keeps what ended", async () => {
+    await expect(card(bbb, "BBB/1").locator("p").first().locator("del")).toHaveText(["helps"]);
+    await bbb.getByRole("tab", { name: "Proposals 2" }).click();
+    await expect(bbb.getByRole("tabpanel").locator(".proposal-label")).toHaveText(["BBB/1", "CCC/1"]);
+    await bbb.getByRole("combobox", { name: "Show" }).selectOption("ended");
+    await expect(bbb.getByRole("tabpanel").locator(".proposal-label")).toHaveText(["AAA/1"]);
+  });
+});
