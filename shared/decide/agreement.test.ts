@@ -18,7 +18,7 @@ const opened = (rules = OPEN_RULES) => {
   const says = (
     who: "aaa" | "bbb" | "hhh",
     position: PositionKind,
-    { on = act!, reason = "", to = "room" as "room" | "lead" } = {},
+    { on = act!, reason = "", to = "room" }: { on?: ClauseId; reason?: string; to?: "room" | "lead" } = {},
   ) =>
     room.as(who).must({
       type: "takePosition",

@@ -151,6 +151,17 @@ describe("editorial corrections", () => {
   });
 });
 
+test("C17 a correction carries what was marked before it, nothing that is marked later", () => {
+  const { room, lead, correct, act } = opened();
+  lead.must(correct(act, "to Act"));
+  room.as("aaa").erase(act, 3, 1);
+  room.as("aaa").type(act, 3, "a");
+  lead.mark(act);
+  room.as("aaa").erase(act, 3, 1);
+  room.as("aaa").type(act, 3, "A");
+  expect([room.text(act), room.state(act)]).toEqual(["to Act", "void"]);
+});
+
 describe("this is substance", () => {
   test("C18 anybody of a delegation says so, and the marks are void from that moment; the old words bring them back", () => {
     const { room, lead, correct, contest, verb, share, act } = opened();

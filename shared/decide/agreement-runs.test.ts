@@ -1,0 +1,181 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { TIERS } from "../clause.ts";
+import { POSITIONS } from "../negotiation/position.ts";
+import type { Opinion } from "../opinion.ts";
+import { livingClauses } from "../opinion.ts";
+import type { Reason } from "../refusal.ts";
+import { record } from "../record.ts";
+import { agreedTexts, textsOf } from "../testing/agreed-texts.ts";
+import { openTestRoom, PEOPLE } from "../testing/room.ts";
+import type { TestRoom } from "../testing/room.ts";
+import { perform, steps } from "../testing/steps.ts";
+import type { Step } from "../testing/steps.ts";
+
+const wish = fc.record({
+  what: fc.constantFrom(
+    ...([
+      "mark",
+      "mark",
+      "mark",
+      "correct",
+      "correct",
+      "correct",
+      "contest",
+      "reopenMark",
+      "take",
+      "take",
+    ] as const),
+    ...(["withdraw", "type", "erase", "move", "step", "lift", "forward"] as const),
+  ),
+  who: fc.constantFrom("aaa", "bbb", "hhh", "aaa2"),
+  lead: fc.constantFrom("lead", "lead", "chair", "secretariat"),
+  i: fc.nat(3),
+  j: fc.nat(30),
+  kind: fc.constantFrom("cannotAccept", "cannotAccept", ...POSITIONS),
+  to: fc.constantFrom("room", "room", "lead"),
+});
+type Wish = Readonly<typeof wish extends fc.Arbitrary<infer One> ? One : never>;
+
+const runs = fc.tuple(fc.array(wish, { minLength: 20, maxLength: 60 }), steps);
+
+type Run = {
+  readonly room: TestRoom;
+  readonly model: ReturnType<typeof agreedTexts>;
+  readonly seen: Set<string>;
+};
+
+/** Does what is wished in the room, and in the other telling of the rules when the room did it. */
+function doWish({ room, model, seen }: Run, one: Wish, step: Step | undefined): Reason | "done" {
+  const living = livingClauses(room.opinion());
+  const clause = living[one.i % Math.max(living.length, 1)];
+  if (clause === undefined) return "nothingToDo";
+  const { id } = clause;
+  const before = textsOf(room);
+  const lead = room.as(one.lead);
+  const delegate = room.as(one.who);
+  const symbol = PEOPLE[one.who].delegationId!;
+  const hash = room.hash(id);
+  switch (one.what) {
+    case "mark": {
+      const tier = TIERS[one.j % 2]!;
+      const pending = one.j % 3 === 0 ? [{ delegationId: symbol }] : [];
+      const asked = { type: "markClause", clauseId: id, tier, hash, reason: "r", pending } as const;
+      const barred = model.isBarred(id, { now: before, forLead: one.lead === "lead" });
+      const done = lead.ask(asked);
+      // Nobody marks over a standing "cannot accept", and who is told that there is one is told the truth.
+      if (done === "done") expect(barred).toBe(false);
+      if (done === "cannotAccept") expect(barred).toBe(true);
+      seen.add(`mark ${done}`);
+      if (done === "done") model.marked(id, tier, before);
+      return done;
+    }
+    case "reopenMark": {
+      const done = lead.ask({ type: "reopenMark", clauseId: id, reason: "r" });
+      if (done === "done") model.reopened(id);
+      return done;
+    }
+    case "correct": {
+      const text = room.text(id);
+      const char = text[one.j % Math.max(text.length, 1)] ?? "";
+      const other = char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase();
+      const corrected =
+        text.slice(0, one.j % Math.max(text.length, 1)) +
+        other +
+        text.slice((one.j % Math.max(text.length, 1)) + 1);
+      const done = lead.ask({ type: "correctClause", clauseId: id, text: corrected, hash });
+      if (done === "done") model.corrected(before, textsOf(room));
+      return done;
+    }
+    case "contest": {
+      const { corrections } = room.opinion().negotiation;
+      const n = one.j % Math.max(corrections.length, 1);
+      const correction = corrections[n];
+      if (correction === undefined) return "nothingToDo";
+      const { clauseId, seq } = correction;
+      const done = delegate.ask({ type: "contestCorrection", clauseId, correctionSeq: seq });
+      if (done === "done") model.contested(n);
+      seen.add(`contest ${done}`);
+      return done;
+    }
+    case "take": {
+      const { kind, to } = one;
+      const subject = { clauseId: id };
+      const done = delegate.ask({ type: "takePosition", subject, position: kind, hash, to });
+      if (done === "done") model.said(symbol, id, { kind, to, now: before });
+      return done;
+    }
+    case "withdraw": {
+      const done = delegate.ask({ type: "withdrawPosition", subject: { clauseId: id }, to: one.to });
+      if (done === "done") model.withdrawn(symbol, id, one.to);
+      return done;
+    }
+    case "lift": {
+      const pending = { delegationId: symbol };
+      const done = delegate.ask({ type: "liftPending", clauseId: id, pending });
+      seen.add(`lift ${done}`);
+      return done;
+    }
+    case "forward": {
+      const done = lead.ask({ type: "sendForward", clauseId: id, reason: "r", hash });
+      seen.add(`forward ${done}`);
+      return done;
+    }
+    case "type":
+      return delegate.type(id, one.j % (room.text(id).length + 1), "x");
+    case "erase":
+      return room.text(id) === "" ? "nothingToDo" : delegate.erase(id, one.j % room.text(id).length, 1);
+    case "move":
+      return lead.ask({ type: "moveClause", clauseId: id, after: living[one.j % living.length]!.id });
+    case "step":
+      // What it marks and reopens, the other telling of the rules would not learn of.
+      return step === undefined || step.what === "mark" || step.what === "reopenMark"
+        ? "nothingToDo"
+        : perform(room, step);
+  }
+}
+
+function everyRun(check: (run: Run) => void): Set<string> {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(runs, ([wishes, others]) => {
+      const room = openTestRoom();
+      room.as("lead").write("verb invites", "operative to share:", "operative2 spectrum", "operative to act");
+      const run: Run = { room, model: agreedTexts(), seen };
+      for (const [n, one] of wishes.entries()) {
+        doWish(run, one, others[n]);
+        check(run);
+      }
+    }),
+    { numRuns: 200 },
+  );
+  return seen;
+}
+
+test("C4 C13 C17 C18 a void mark is never shown as valid nor a valid one as void, and nobody marks over a standing 'cannot accept'", () => {
+  const seen = everyRun(({ room, model, seen: states }) => {
+    const now = textsOf(room);
+    const shown = room.document().clauses.map(({ id, state }) => ({ id, state }));
+    expect(shown).toEqual(shown.map(({ id }) => ({ id, state: model.stateOf(id, now) })));
+    for (const { id, state } of shown) {
+      const mark = room.clause(id).marks.at(-1);
+      states.add(
+        state !== "void" && state !== "open" && mark?.hash !== room.hash(id) ? "held by correction" : state,
+      );
+    }
+  });
+  // No run is empty: everything that could go wrong was met.
+  for (const met of ["open", "void", "adReferendum", "agreed", "held by correction"])
+    expect(seen).toContain(met);
+  for (const met of ["mark done", "mark cannotAccept", "contest done", "lift done", "forward done"]) {
+    expect(seen).toContain(met);
+  }
+});
+
+test("M1 C19 replayed from nothing, the entries give the record as it was decided", () => {
+  everyRun(({ room }) => {
+    let opinion: Opinion | null = null;
+    for (const entry of room.entries()) opinion = record(opinion, entry);
+    expect(opinion).toEqual(room.opinion());
+  });
+});

@@ -1,0 +1,83 @@
+import { canonicalText } from "../canonical-text.ts";
+import type { Tier } from "../clause.ts";
+import type { ClauseId } from "../ids.ts";
+import type { PositionKind } from "../negotiation/position.ts";
+import { livingClauses } from "../opinion.ts";
+import type { TestRoom } from "./room.ts";
+
+/** Words that something was said of, and what corrections have made of them since. */
+type Said = { readonly text: string; readonly corrected: Link[] };
+type Link = { readonly correction: number; readonly before: string; readonly after: string };
+
+/** What is read aloud of each living clause. */
+export type Texts = ReadonlyMap<ClauseId, string>;
+
+export const textsOf = (room: TestRoom): Texts =>
+  new Map(
+    livingClauses(room.opinion()).map(({ id }) => [id, canonicalText(room.opinion(), room.words(), id)]),
+  );
+
+const speaksOf = ({ text, corrected }: Said, present: string | undefined): boolean => {
+  const covered = new Set([text]);
+  for (const { before, after } of corrected) if (covered.has(before)) covered.add(after);
+  return present !== undefined && covered.has(present);
+};
+
+/**
+ * The rules of marks and of *cannot accept* said once more, over texts: without hashes, entries or the record.
+ * Tests compare it with what the record says.
+ */
+export function agreedTexts() {
+  const marks = new Map<ClauseId, (Said & { readonly tier: Tier }) | null>();
+  const positions = new Map<string, Said & { readonly kind: PositionKind }>();
+  let corrections = 0;
+  const key = (who: string, clause: ClauseId, to: "room" | "lead"): string => `${who} ${clause} ${to}`;
+  return {
+    marked: (clause: ClauseId, tier: Tier, now: Texts) =>
+      marks.set(clause, { tier, text: now.get(clause)!, corrected: [] }),
+    reopened: (clause: ClauseId) => marks.set(clause, null),
+    corrected: (before: Texts, after: Texts) => {
+      const correction = corrections++;
+      const link = (clause: ClauseId, said: Said): void => {
+        const [was, is] = [before.get(clause), after.get(clause)];
+        if (was !== undefined && is !== undefined && was !== is) {
+          said.corrected.push({ correction, before: was, after: is });
+        }
+      };
+      for (const [clause, mark] of marks) if (mark !== null) link(clause, mark);
+      for (const [at, said] of positions) link(at.split(" ")[1] as ClauseId, said);
+    },
+    /** Marks alone lose what a contested correction carried over. */
+    contested: (correction: number) => {
+      for (const mark of marks.values()) {
+        const kept = mark?.corrected.filter((one) => one.correction !== correction) ?? [];
+        mark?.corrected.splice(0, Infinity, ...kept);
+      }
+    },
+    said: (
+      who: string,
+      clause: ClauseId,
+      { kind, to, now }: { kind: PositionKind; to: "room" | "lead"; now: Texts },
+    ) => {
+      positions.delete(key(who, clause, "lead"));
+      positions.set(key(who, clause, to), { kind, text: now.get(clause)!, corrected: [] });
+    },
+    withdrawn: (who: string, clause: ClauseId, to: "room" | "lead") => positions.delete(key(who, clause, to)),
+    stateOf: (clause: ClauseId, now: Texts): "open" | "void" | "agreed" | "adReferendum" => {
+      const mark = marks.get(clause) ?? null;
+      if (mark === null) return "open";
+      if (!speaksOf(mark, now.get(clause))) return "void";
+      return mark.tier === "agreed" ? "agreed" : "adReferendum";
+    },
+    /** Whether a *cannot accept* stands on the clause that the room, or the lead as well, was told. */
+    isBarred: (clause: ClauseId, { now, forLead }: { now: Texts; forLead: boolean }): boolean =>
+      [...positions].some(
+        ([at, said]) =>
+          at.split(" ")[1] === clause &&
+          (forLead || at.endsWith("room")) &&
+          said.kind === "cannotAccept" &&
+          speaksOf(said, now.get(clause)),
+      ),
+    corrections: () => corrections,
+  };
+}
