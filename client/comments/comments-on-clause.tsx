@@ -1,5 +1,18 @@
+import { useTranslations } from "use-intl";
+import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
+import { AllComments, CommentsOn } from "./comments-on.tsx";
 
-export function CommentsOnClause(_of: { situation: Situation }) {
-  return null;
+/** What is asked and answered about the clause in hand. */
+export function CommentsOnClause({ situation }: { situation: Situation }) {
+  const t = useTranslations("comment");
+  const { nameOf } = useConsensus();
+  const { id } = situation.clause;
+  return (
+    <section aria-label={t("heading")}>
+      <h3>{t("heading")}</h3>
+      <CommentsOn key={id} on={{ clauseId: id }} what={nameOf(id)} />
+      <AllComments />
+    </section>
+  );
 }

@@ -5,6 +5,8 @@ import { clauseText } from "../../shared/words.ts";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
 import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
 import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
+import { ChecksOfClause } from "../checks/checks-of-clause.tsx";
+import { AllComments } from "../comments/comments-on.tsx";
 import { CommentsOnClause } from "../comments/comments-on-clause.tsx";
 import { SilenceOfClause } from "../silence/silence-of-clause.tsx";
 import { useSaidInstant } from "../i18n/instants.ts";
@@ -30,6 +32,7 @@ export function ClausePanel() {
       <div className="panel-empty">
         <h3>{t("panel.none")}</h3>
         <p className="quiet">{t("panel.noneNext")}</p>
+        <AllComments />
       </div>
     );
   }
@@ -55,6 +58,7 @@ export function ClausePanel() {
       <PositionsOnClause situation={situation} />
       <BracketsOfClause situation={situation} />
       <CommentsOnClause situation={situation} />
+      <ChecksOfClause situation={situation} />
       <ClauseCan situation={situation} />
       <FootnoteList situation={situation} />
       <MarksHistory situation={situation} />

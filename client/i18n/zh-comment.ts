@@ -1,2 +1,74 @@
-/** Chinese. */
-export const zhComment = {};
+import type { enComment } from "./en-comment.ts";
+
+/** Comments and checks. Chinese. */
+export const zhComment: typeof enComment = {
+  comment: {
+    heading: "评论",
+    none: "此处没有未解决的评论。",
+    noneOpen: "本意见没有未解决的评论。",
+    add: "评论",
+    write: "评论{what}",
+    text: "评论",
+    toWhom: "谁可以阅读",
+    send: "发送",
+    sendReply: "发送回复",
+    keepForLater: "留待以后",
+    selectFirst: "针对整段。如只评论部分文字，请先在案文中选中。",
+    onWhole: "改为评论整段",
+    reply: "回复",
+    replyText: "回复",
+    resolve: "标为已解决",
+    reopen: "重新打开",
+    resolved: "{n, plural, other {# 项已解决的讨论}}",
+    threadBy: "{who}发起的讨论",
+    wordsGone: "这些文字已不存在。",
+    showWords: "在案文中显示",
+    hideWords: "在案文中隐藏",
+    all: "{n, plural, =0 {全部评论} other {全部评论，# 项未解决}}",
+    allTitle: "本意见的评论",
+    proposal: "提案 {label}",
+    countName: "{clause}有 {n, plural, other {# 项未解决的讨论}}：显示",
+    to: {
+      delegation: "仅 {who}",
+      lead: "{who}和牵头人",
+      leads: "牵头人和主席",
+      room: "全体",
+    },
+    says: {
+      delegation: "仅 {who} 代表团可以阅读。",
+      lead: "{who} 和本组牵头人可以阅读，主席不能。",
+      leads: "本组牵头人和主席可以阅读。",
+      room: "凡能阅读本意见者均可阅读。",
+    },
+    done: {
+      sent: "您对{what}的评论已发送。",
+      replied: "您的回复已发送。",
+      resolved: "该讨论已解决。",
+      reopened: "该讨论已重新打开。",
+    },
+    entry: {
+      commented: "{who}评论了{what}，面向{to}",
+      replied: "{who}回复了对{what}的评论",
+      commentResolved: "{who}将一项讨论标为已解决",
+      commentReopened: "{who}重新打开了一项讨论",
+      onProposal: "一项提案",
+      about: "针对“{quoted}”",
+    },
+  },
+  checks: {
+    heading: "检查",
+    shown: "显示",
+    off: "本设备上的检查已关闭。",
+    none: "没有需要留意之处。",
+    take: "写作“{words}”",
+    kind: {
+      doubleSpace: "词间空格多于一个。",
+      spaceBeforeSign: "标点前有空格：“{found}”。",
+      quote: "直引号：{found}",
+      commaBeforeOn: "决议标题中“on”之前应有逗号。",
+      forbiddenVerb: "论坛不能作出指示：“{found}”。",
+      unknownVerb: "“{found}”不是常用的节首动词。",
+      noSuchClause: "“{found}”：目前没有这一段。",
+    },
+  },
+};

@@ -92,9 +92,9 @@ function readers(room: TestRoom): Who[] {
   const entries = room.entries();
   const before = entries.slice(0, -1).reduce<ReturnType<typeof record> | null>(record, null)!;
   const said = readersOf(entries.at(-1)!, before);
-  return (Object.keys(PEOPLE) as Who[]).filter((who) => mayRead(said, PEOPLE[who], GROUP));
+  return EVERYBODY.filter((who) => mayRead(said, PEOPLE[who], GROUP));
 }
-const EVERYBODY = Object.keys(PEOPLE) as Who[];
+const EVERYBODY = ["chair", "lead", "otherLead", "team", "secretariat", "aaa", "bbb", "follower"] as const;
 
 test.each<[Who, CommentReaders, readonly Who[]]>([
   ["aaa", "delegation", ["aaa"]],
@@ -122,7 +122,6 @@ test("E2 an office has no delegation to write to, and nobody writes what they co
     secretariat: "room",
     aaa: "delegation,lead,room",
     bbb: "delegation,lead,room",
-    hhh: "delegation,lead,room",
     follower: "room",
   });
   const ask = { type: "comment", on: { clauseId: item }, text: "Why?" } as const;

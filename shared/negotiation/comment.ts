@@ -91,3 +91,13 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   const replies = Map.groupBy(comments, (comment) => comment.replyTo);
   return (replies.get(null) ?? []).map((first) => ({ first, replies: replies.get(first.id) ?? [] }));
 }
+
+/** How many threads are open on each clause, of those that this record holds. */
+export function openThreadsByClause(comments: readonly Comment[]): ReadonlyMap<ClauseId, number> {
+  const counts = new Map<ClauseId, number>();
+  for (const { on, replyTo, resolved } of comments) {
+    if (on.clauseId === undefined || replyTo !== null || resolved !== null) continue;
+    counts.set(on.clauseId, (counts.get(on.clauseId) ?? 0) + 1);
+  }
+  return counts;
+}

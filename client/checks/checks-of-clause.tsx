@@ -1,0 +1,82 @@
+import { useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { WordRun } from "../../shared/clause.ts";
+import { mayType } from "../../shared/permissions.ts";
+import { textOf } from "../../shared/words.ts";
+import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../consensus/situation.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { useChecksSwitch } from "./checks-switch.ts";
+import { openFindings, openNumberIndex } from "./known-findings.ts";
+
+/** What checks see in the clause in hand: hints, which stop nobody; they are underlined in changed clauses too. */
+export function ChecksOfClause({ situation }: { situation: Situation }) {
+  const t = useTranslations("checks");
+  const [on, turn] = useChecksSwitch();
+  return (
+    <section aria-label={t("heading")}>
+      <div className="checks-head">
+        <h3>{t("heading")}</h3>
+        <Switch words={t("shown")} on={on} onChange={turn} />
+      </div>
+      {on ? <Findings situation={situation} /> : <p className="quiet">{t("off")}</p>}
+    </section>
+  );
+}
+
+const isChanged = (settled: readonly WordRun[], words: readonly WordRun[] = []): boolean =>
+  textOf(settled) !== textOf(words);
+
+function Findings({ situation }: { situation: Situation }) {
+  const t = useTranslations("checks");
+  const { snapshot, typeInstead } = useConsensus();
+  const { me, rules, warnVerbs } = useForum();
+  const [numbersOf] = useState(openNumberIndex);
+  const [findingsOf] = useState(openFindings);
+  const { opinion, document } = snapshot;
+  const seen = useMemo(() => {
+    const checking = { numbers: numbersOf(document.clauses), warnVerbs, drafting: "en" } as const;
+    const changed = new Set(
+      opinion.clauses
+        .filter(({ settled, id }) => isChanged(settled.runs, snapshot.words.get(id)))
+        .map(({ id }) => id),
+    );
+    return new Map(
+      document.clauses
+        .filter(({ id }) => id === situation.clause.id || changed.has(id))
+        .map((clause) => [clause.id, findingsOf(clause, checking)]),
+    );
+  }, [document, opinion, snapshot.words, situation.clause.id, warnVerbs, numbersOf, findingsOf]);
+  useHighlightedWords(
+    "checked",
+    [...seen].flatMap(([clauseId, findings]) => findings.map(({ start, end }) => ({ clauseId, start, end }))),
+  );
+  // Typed by whoever presses, where they may type: never by itself (rule E6).
+  const may = mayType({ actor: me, opinion, clause: situation.clause, rules }) === null;
+  const findings = seen.get(situation.clause.id) ?? [];
+  if (findings.length === 0) return <p className="quiet">{t("none")}</p>;
+  return (
+    <ul className="checks">
+      {findings.map((finding) => (
+        <li key={`${finding.kind} ${finding.start}`}>
+          <span>{t(`kind.${finding.kind}`, { found: visible(finding.found) })}</span>
+          {finding.suggestion === null || !may ? null : (
+            <Button
+              look="link"
+              onPress={() => typeInstead(situation.clause.id, finding, finding.suggestion ?? "")}
+            >
+              {t("take", { words: visible(finding.suggestion) })}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Spaces alone can be seen; within words they are plain. */
+const visible = (words: string): string =>
+  words.trim() === "" || words.trim() !== words ? words.replaceAll(/\s/gu, "␣") : words;

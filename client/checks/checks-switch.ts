@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from "react";
+
+const STORED = "concord.checks";
+const listeners = new Set<() => void>();
+
+const areOn = (): boolean => localStorage.getItem(STORED) !== "off";
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+function turn(on: boolean): void {
+  if (on) localStorage.removeItem(STORED);
+  else localStorage.setItem(STORED, "off");
+  for (const listener of listeners) listener();
+}
+
+/** Whether checks are shown on this device, and the switch (rule E6). */
+export const useChecksSwitch = (): readonly [on: boolean, turn: (on: boolean) => void] => [
+  useSyncExternalStore(subscribe, areOn),
+  turn,
+];

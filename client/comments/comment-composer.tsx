@@ -1,0 +1,115 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ProposalId } from "../../shared/ids.ts";
+import type { CharRange, WordRun } from "../../shared/clause.ts";
+import { clauseId as asClauseId } from "../../shared/ids.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { charsBetween } from "../../shared/negotiation/comment-place.ts";
+import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
+import { sliceRuns, textOf } from "../../shared/words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useSession } from "../forum/use-forum.ts";
+import { keepDraft, readDraft } from "../kept/comment-draft.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useReadersWords } from "./readers-words.ts";
+import { useSelectedWords } from "./use-selected-words.ts";
+import { WritingField } from "./writing-field.tsx";
+
+export type Subject = { readonly clauseId: ClauseId } | { readonly proposalId: ProposalId };
+
+type ComposerProps = { readonly on: Subject; readonly what: string; readonly onClose: () => void };
+
+/** Writes the first comment of a thread: on the words that are selected, else on the whole. */
+export function CommentComposer({ on, what, onClose }: ComposerProps) {
+  const t = useTranslations("comment");
+  const me = useSession();
+  const readersWords = useReadersWords();
+  const { snapshot, now, tryOut, sayRefusal, ask } = useConsensus();
+  const { groupId } = snapshot.opinion;
+  const own = commentsFor(me, groupId);
+  const open = readersOpenTo(me, groupId);
+  const clauseId = "clauseId" in on ? on.clauseId : null;
+  const subject = clauseId ?? ("proposalId" in on ? on.proposalId : "");
+  const [draft, setDraft] = useState(() => readDraft(me.id, subject));
+  const [selected, unselect] = useSelectedWords(clauseId);
+  const to = draft.to !== null && open.includes(draft.to) ? draft.to : open[0]!;
+  const runs = snapshot.words.get(asClauseId(subject)) ?? [];
+  const quoted = selected === null ? "" : textOf(sliceRuns(runs, selected.start, selected.end));
+  const refusal = tryOut({ type: "comment", on, text: "…", readers: to });
+  useHighlightedWords("commented", selected === null || clauseId === null ? [] : [{ clauseId, ...selected }]);
+
+  const change = (part: Partial<typeof draft>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(me.id, subject, next);
+  };
+  const send = async (): Promise<void> => {
+    const text = draft.text.trim();
+    if (text === "") return;
+    const words = now().snapshot.words.get(asClauseId(subject)) ?? [];
+    const place = quoted === "" || selected === null ? {} : placeOf(words, selected);
+    const done = await ask({ type: "comment", on, text, readers: to, ...place }, t("done.sent", { what }));
+    if (done === null) return;
+    keepDraft(me.id, subject, { text: "", to });
+    onClose();
+  };
+
+  return (
+    <div className="comment-composer" role="group" aria-label={t("write", { what })}>
+      {quoted === "" ? (
+        clauseId === null ? null : (
+          <p className="quiet">{t("selectFirst")}</p>
+        )
+      ) : (
+        <div className="comment-quote">
+          <q>{quoted}</q>
+          <Button look="link" onPress={unselect}>
+            {t("onWhole")}
+          </Button>
+        </div>
+      )}
+      <WritingField onSend={() => void send()} onLeave={onClose}>
+        <TextField
+          label={t("text")}
+          value={draft.text}
+          lines="several"
+          maxLength={COMMENT_CHARS_MAX}
+          focusFirst
+          onChange={(text) => change({ text })}
+        />
+      </WritingField>
+      <Choices
+        label={t("toWhom")}
+        choices={open.map((value) => ({ value, words: readersWords.brief(value, own) }))}
+        chosen={to}
+        onChoose={(value) => change({ to: value })}
+      />
+      <div className="comment-send">
+        <Button
+          look="main"
+          isDisabled={refusal !== null || draft.text.trim() === ""}
+          onPress={() => void send()}
+        >
+          {t("send")}
+        </Button>
+        <Button onPress={onClose}>{t("keepForLater")}</Button>
+        <span className="quiet">{refusal === null ? readersWords.says(to, own) : sayRefusal(refusal)}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The same characters by their ids, which stay right while others type. */
+function placeOf(
+  runs: readonly WordRun[],
+  { start, end }: { readonly start: number; readonly end: number },
+): { from: { after: [number, number] | null }; to: { after: [number, number] } } {
+  const [before] = charsBetween(runs, { start: start - 1, end: start });
+  const [last] = charsBetween(runs, { start: end - 1, end });
+  return { from: { after: before === undefined ? null : charOf(before) }, to: { after: charOf(last!) } };
+}
+
+const charOf = ([client, clock]: CharRange): [number, number] => [client, clock];

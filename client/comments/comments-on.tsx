@@ -1,0 +1,90 @@
+import { Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Comment } from "../../shared/negotiation/comment.ts";
+import { threadsOf } from "../../shared/negotiation/comment.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
+import type { Subject } from "./comment-composer.tsx";
+import { CommentComposer } from "./comment-composer.tsx";
+import { ThreadView } from "./thread.tsx";
+
+const CommentsDialog = lazyAgain(async () => (await import("./comments-dialog.tsx")).CommentsDialog);
+
+type CommentsOnProps = {
+  readonly on: Subject;
+  /** "clause b)", "proposal AAA/3". */
+  readonly what: string;
+};
+
+const isOn =
+  (subject: Subject) =>
+  ({ on }: Comment): boolean =>
+    "clauseId" in subject ? on.clauseId === subject.clauseId : on.proposalId === subject.proposalId;
+
+/** The threads on a clause or a proposal: open ones first, resolved ones folded; and the writing of a new one. */
+export function CommentsOn({ on, what }: CommentsOnProps) {
+  const t = useTranslations("comment");
+  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const [writing, setWriting] = useState(false);
+  const threads = threadsOf(snapshot.opinion.negotiation.comments.filter(isOn(on)));
+  const open = threads.filter(({ first }) => first.resolved === null);
+  const resolved = threads.filter(({ first }) => first.resolved !== null);
+  const refusal = tryOut({ type: "comment", on, text: "…", readers: "room" });
+  return (
+    <div className="comments">
+      {open.length === 0 ? <p className="quiet">{t("none")}</p> : null}
+      <ol className="threads">
+        {open.map((thread) => (
+          <ThreadView key={thread.first.id} thread={thread} />
+        ))}
+      </ol>
+      {resolved.length === 0 ? null : (
+        <details className="earlier">
+          <summary>{t("resolved", { n: resolved.length })}</summary>
+          <ol className="threads">
+            {resolved.map((thread) => (
+              <ThreadView key={thread.first.id} thread={thread} />
+            ))}
+          </ol>
+        </details>
+      )}
+      {writing ? (
+        <CommentComposer on={on} what={what} onClose={() => setWriting(false)} />
+      ) : (
+        <div className="comment-send">
+          <Button
+            isDisabled={refusal !== null}
+            aria-label={t("write", { what })}
+            onPress={() => setWriting(true)}
+          >
+            {t("add")}
+          </Button>
+          {refusal === null ? null : <span className="quiet">{sayRefusal(refusal)}</span>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Opens the list of all comments of the Opinion that this person may read. */
+export function AllComments() {
+  const t = useTranslations("comment");
+  const { snapshot } = useConsensus();
+  const [open, setOpen] = useState(false);
+  const { comments } = snapshot.opinion.negotiation;
+  const n = comments.filter(({ replyTo, resolved }) => replyTo === null && resolved === null).length;
+  if (comments.length === 0) return null;
+  return (
+    <>
+      <Button look="link" onPress={() => setOpen(true)}>
+        {t("all", { n })}
+      </Button>
+      {open ? (
+        <Suspense fallback={null}>
+          <CommentsDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Comment } from "../../shared/negotiation/comment.ts";
+import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useSession } from "../forum/use-forum.ts";
+import { keepDraft, readDraft } from "../kept/comment-draft.ts";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useReadersWords } from "./readers-words.ts";
+import { WritingField } from "./writing-field.tsx";
+
+/** Answers in a thread, to all who read it. */
+export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () => void }) {
+  const t = useTranslations("comment");
+  const me = useSession();
+  const { ask } = useConsensus();
+  const readersWords = useReadersWords();
+  const [text, setText] = useState(() => readDraft(me.id, first.id).text);
+  const change = (words: string): void => {
+    setText(words);
+    keepDraft(me.id, first.id, { text: words, to: null });
+  };
+  const send = async (): Promise<void> => {
+    if (text.trim() === "") return;
+    const command = { type: "replyToComment", commentId: first.id, text: text.trim() } as const;
+    if ((await ask(command, t("done.replied"))) === null) return;
+    change("");
+    onClose();
+  };
+  return (
+    <div className="comment-composer">
+      <WritingField onSend={() => void send()} onLeave={onClose}>
+        <TextField
+          label={t("replyText")}
+          value={text}
+          lines="several"
+          maxLength={COMMENT_CHARS_MAX}
+          focusFirst
+          onChange={change}
+        />
+      </WritingField>
+      <div className="comment-send">
+        <Button look="main" isDisabled={text.trim() === ""} onPress={() => void send()}>
+          {t("sendReply")}
+        </Button>
+        <Button onPress={onClose}>{t("keepForLater")}</Button>
+        <span className="quiet">{readersWords.says(first.to, first.delegationId)}</span>
+      </div>
+    </div>
+  );
+}

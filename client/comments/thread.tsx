@@ -1,0 +1,109 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { spanNow } from "../../shared/negotiation/comment-place.ts";
+import type { Comment, Thread } from "../../shared/negotiation/comment.ts";
+import { clauseId } from "../../shared/ids.ts";
+import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useInstants } from "../i18n/instants.ts";
+import { DelegationChip } from "../people/delegation-chip.tsx";
+import { Button } from "../ui/button.tsx";
+import { useReadersWords } from "./readers-words.ts";
+import { ReplyComposer } from "./reply-composer.tsx";
+
+/** A question and its answers, with the words that it speaks of. */
+export function ThreadView({ thread }: { thread: Thread }) {
+  const t = useTranslations("comment");
+  const { tryOut, ask } = useConsensus();
+  const readersWords = useReadersWords();
+  const [replying, setReplying] = useState(false);
+  const { first, replies } = thread;
+  const { id: commentId, resolved } = first;
+  const end = { type: resolved === null ? "resolveComment" : "reopenComment", commentId } as const;
+  const who = useAuthor(first);
+  return (
+    <li className="thread" aria-label={t("threadBy", { who: who.label })}>
+      <Said comment={first} />
+      <p className="thread-to">{readersWords.brief(first.to, first.delegationId)}</p>
+      {first.quoted === "" ? null : <Quote comment={first} />}
+      {replies.length === 0 ? null : (
+        <ol className="thread-replies">
+          {replies.map((reply) => (
+            <li key={reply.id}>
+              <Said comment={reply} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {replying ? (
+        <ReplyComposer first={first} onClose={() => setReplying(false)} />
+      ) : (
+        <div className="thread-acts">
+          {resolved === null && tryOut({ type: "replyToComment", commentId, text: "…" }) === null ? (
+            <Button look="link" onPress={() => setReplying(true)}>
+              {t("reply")}
+            </Button>
+          ) : null}
+          {tryOut(end) === null ? (
+            <Button
+              look="link"
+              onPress={() => void ask(end, t(resolved === null ? "done.resolved" : "done.reopened"))}
+            >
+              {t(resolved === null ? "resolve" : "reopen")}
+            </Button>
+          ) : null}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function useAuthor({ by, delegationId }: Comment): { symbol: string | null; label: string; name: string } {
+  const { whom } = useConsensus();
+  const { symbol, label, name } = whom(by);
+  // An office's comment is no delegation's, whatever State its author comes from.
+  return delegationId === null ? { symbol: null, label, name } : { symbol, label, name };
+}
+
+function Said({ comment }: { comment: Comment }) {
+  const instants = useInstants();
+  const { symbol, name } = useAuthor(comment);
+  return (
+    <>
+      <p className="thread-by">
+        <DelegationChip symbol={symbol} name={name} /> <time>{instants.brief(comment.at)}</time>
+      </p>
+      <p className="thread-text">{comment.text}</p>
+    </>
+  );
+}
+
+/** The words it speaks of; pressed, they are underlined in the sheet while they stand there. */
+function Quote({ comment }: { comment: Comment }) {
+  const t = useTranslations("comment");
+  const { snapshot } = useConsensus();
+  const [shown, setShown] = useState(false);
+  const on = comment.on.clauseId;
+  const span = spanNow(
+    comment.range ?? [],
+    snapshot.words.get(on ?? clauseId(comment.on.proposalId ?? "")) ?? [],
+  );
+  useHighlightedWords(
+    "commented",
+    !shown || span === null || on === undefined ? [] : [{ clauseId: on, ...span }],
+  );
+  if (span === null || on === undefined)
+    return (
+      <p className="comment-quote">
+        <q>{comment.quoted}</q> {span === null ? <span className="quiet">{t("wordsGone")}</span> : null}
+      </p>
+    );
+  return (
+    <p className="comment-quote">
+      <q>{comment.quoted}</q>{" "}
+      <Button look="link" aria-pressed={shown} onPress={() => setShown(!shown)}>
+        {t(shown ? "hideWords" : "showWords")}
+      </Button>
+    </p>
+  );
+}
