@@ -1,72 +1,35 @@
 import { describe, expect, test } from "vitest";
-import type { WordRun } from "../clause.ts";
-import type { ClauseId, ProposalId } from "../ids.ts";
 import { delegationId, proposalId } from "../ids.ts";
-import type { SingleCommand } from "../commands.ts";
-import { findProposal, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import type { Opinion } from "../opinion.ts";
-import { record } from "../record.ts";
-import { authorOf, NO_CLAUSE, OPEN_RULES, openTestRoom } from "../testing/room.ts";
-import type { TestRoom, Who } from "../testing/room.ts";
+import { presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
+import {
+  accepting,
+  asking,
+  BASE,
+  openWithClause,
+  proposalOf,
+  propose,
+  runsOf,
+  written,
+} from "../testing/proposals.ts";
+import type { Who } from "../testing/room.ts";
+import { ALL_RIGHTS, NO_CLAUSE, OPEN_RULES, openTestRoom } from "../testing/room.ts";
 import { textOf } from "../words.ts";
 
-type Propose = Extract<SingleCommand, { type: "propose" }>;
+const AAA = delegationId("AAA");
+const BBB = delegationId("BBB");
 
-const BASE = "Member States consider space connectivity in national plans";
-
-const opened = (text = BASE) => {
-  const room = openTestRoom();
-  const [, act] = room.as("lead").write("verb invites", `operative ${text}`);
-  return { room, act: act! };
-};
-
-const propose = (
-  room: TestRoom,
-  who: Who,
-  asked: Omit<Propose, "type" | "kind"> & Partial<Propose>,
-): Proposal => {
-  const [first] = room.as(who).must({ kind: "change", ...asked, type: "propose" });
-  if (first?.type !== "proposalSubmitted") throw new Error("not submitted");
-  return proposalOf(room, first.proposalId);
-};
-const proposalOf = (room: TestRoom, id: ProposalId): Proposal =>
-  findProposal(room.opinion().negotiation, id)!;
-const accept = (room: TestRoom, id: ProposalId, changes?: number[]): SingleCommand => {
-  const proposal = proposalOf(room, id);
-  const { clauseId } = proposal;
-  return {
-    type: "acceptProposal",
-    proposalId: id,
-    proposalHash: presentWords(proposal).hash,
-    ...(proposal.kind === "add" || clauseId === null ? {} : { hash: room.hash(clauseId) }),
-    ...(changes === undefined ? {} : { changes }),
-  };
-};
-/** Each stretch of words with who wrote it: "lead: Member States | aaa: affordable". */
-const written = (runs: readonly WordRun[]): string => {
-  const parts: { who: string; text: string }[] = [];
-  for (const run of runs) {
-    const who = String(authorOf(run.client));
-    const last = parts.at(-1);
-    if (last?.who === who) last.text += run.text;
-    else parts.push({ who, text: run.text });
-  }
-  return parts.map(({ who, text }) => `${who}:${text}`).join("|");
-};
-const runsOf = (room: TestRoom, id: ClauseId): readonly WordRun[] => room.words().get(id)!;
-
-describe("proposing", () => {
-  test("V1 a proposal stands beside the text: numbered, with its words, the clause as it was", () => {
-    const { room, act } = opened();
-    const first = propose(room, "aaa", { clauseId: act, text: `${BASE} by 2030;`, reason: "a date" });
+describe("submitting", () => {
+  test("V1 a proposal stands beside the text: numbered, with its words and the clause as it was", () => {
+    const { room, act } = openWithClause();
+    const first = propose(room, "aaa", act, { text: `${BASE} by 2030;`, reason: "a date", language: "fr" });
+    const [wording] = first.wordings;
     expect(first).toEqual({
       id: first.id,
       kind: "change",
       serial: 1,
       symbol: "AAA",
       contribution: null,
-      proponent: { kind: "delegation", delegationId: delegationId("AAA") },
+      proponent: { kind: "delegation", delegationId: AAA },
       coSponsors: [],
       asked: [],
       joinedEarlier: [],
@@ -75,50 +38,269 @@ describe("proposing", () => {
       clauseKind: "operative",
       level: 1,
       reason: "a date",
-      language: "en",
+      language: "fr",
       submittedSeq: room.opinion().seq,
       wordings: [
         {
           seq: room.opinion().seq,
-          at: first.wordings[0]!.at,
+          at: wording?.at,
           by: "aaa",
           baseText: BASE,
           baseHash: room.hash(act),
-          runs: first.wordings[0]!.runs,
-          hash: presentWords(first).hash,
+          runs: runsOf(room, first.id),
+          hash: wording?.hash,
         },
       ],
       fate: { kind: "running" },
       review: null,
     });
     // The closing sign follows from the place (N6).
-    expect(proposedText(first)).toBe(`${BASE} by 2030`);
+    expect(written(room, first.id)).toBe(`aaa:${BASE} by 2030`);
     expect(room.text(act)).toBe(BASE);
-    expect(room.words().get(act)).not.toBe(undefined);
-    expect(textOf(room.words().get(first.id as unknown as ClauseId)!)).toBe(`${BASE} by 2030`);
-    const labels = [
-      first,
-      propose(room, "bbb", { clauseId: act, kind: "delete" }),
-      propose(room, "aaa", { clauseId: act, kind: "keep" }),
-    ].map(proposalLabel);
-    expect(labels).toEqual(["AAA/1", "BBB/1", "AAA/2"]);
+    const others = [
+      propose(room, "bbb", act, { kind: "delete" }),
+      propose(room, "aaa", act, { kind: "keep" }),
+      propose(room, "lead", act, `${BASE} soon`),
+      propose(room, "chair", null, { kind: "add", clauseKind: "opening", text: "The Forum," }),
+    ];
+    expect([first, ...others].map(proposalLabel)).toEqual([
+      "AAA/1",
+      "BBB/1",
+      "AAA/2",
+      "Facilitator/1",
+      "Chair/1",
+    ]);
   });
 
-  test("V7 the words of an accepted proposal come under their authors, what stays is the same characters", () => {
-    const { room, act } = opened();
-    const before = runsOf(room, act);
-    const { id } = propose(room, "aaa", { clauseId: act, text: BASE.replace("space", "affordable space") });
-    room.as("lead").lock(act);
-    room.as("lead").must(accept(room, id));
-    expect(written(runsOf(room, act))).toBe(
-      "lead:Member States consider |aaa:affordable |lead:space connectivity in national plans",
+  test("V1 proposals of one batch count on", () => {
+    const { room, act } = openWithClause();
+    expect(room.as("aaa").ask({ type: "batch", commands: [asking(act, "one"), asking(act, "two")] })).toBe(
+      "done",
     );
-    const kept = runsOf(room, act).filter((run) => authorOf(run.client) === "lead");
-    expect(kept).toEqual([
-      { ...before[0]!, text: "Member States consider " },
-      { ...before[0]!, text: "space connectivity in national plans", clock: before[0]!.clock + 23 },
-    ]);
-    expect(proposalOf(room, id).fate).toMatchObject({ kind: "accepted", by: "lead" });
-    expect(room.clause(act).lock).not.toBeNull();
+    expect(room.opinion().negotiation.proposals.map(proposalLabel)).toEqual(["AAA/1", "AAA/2"]);
   });
+
+  test("V1 an added clause is of the kind that follows there, or of the kind that is asked for", () => {
+    const { room, act } = openWithClause();
+    const natural = propose(room, "aaa", act, { kind: "add", text: "to share" });
+    const sub = propose(room, "aaa", act, { kind: "add", text: "to share", clauseKind: "subItem" });
+    expect([natural, sub].map((one) => [one.clauseKind, one.level])).toEqual([
+      ["operative", 1],
+      ["subItem", 2],
+    ]);
+    expect(presentWords(natural).baseText).toBe("");
+    expect(room.as("aaa").ask(asking(act, { kind: "add", text: "x", clauseKind: "recital", level: 2 }))).toBe(
+      "kindForbids",
+    );
+  });
+
+  test("V1 what makes no sense is refused: no words, the same words, words of a deletion, a removed clause", () => {
+    const { room, act } = openWithClause();
+    const aaa = room.as("aaa");
+    expect([
+      aaa.ask(asking(act, " ")),
+      aaa.ask(asking(act, BASE)),
+      aaa.ask(asking(act, `${BASE}.`)),
+      aaa.ask(asking(act, { kind: "delete", text: "x" })),
+      aaa.ask(asking(act, "a\u202Eb")),
+      aaa.ask(asking(NO_CLAUSE, "x")),
+      aaa.ask(asking(null, "x")),
+      aaa.ask(asking(NO_CLAUSE, { kind: "add", text: "x" })),
+      aaa.ask(asking(act, { text: "x", draftId: proposalId(NO_CLAUSE) })),
+    ]).toEqual([
+      "emptyWords",
+      "nothingToDo",
+      "nothingToDo",
+      "kindForbids",
+      "notPlainWords",
+      "noSuchClause",
+      "noSuchClause",
+      "noSuchClause",
+      "noSuchProposal",
+    ]);
+    room.as("lead").remove(act);
+    expect(aaa.ask(asking(act, "x"))).toBe("clauseRemoved");
+  });
+
+  test("V6 it is submitted on the words that the person saw", () => {
+    const { room, act } = openWithClause();
+    const hash = room.hash(act);
+    room.as("bbb").type(act, 0, "All ");
+    expect(room.as("aaa").ask(asking(act, { text: "x", hash }))).toBe("wordsChanged");
+    expect(room.as("aaa").ask(asking(act, { text: "x", hash: room.hash(act) }))).toBe("done");
+  });
+
+  test("V2 a group has a symbol and a name of its own, and one of its members submits for it", () => {
+    const { room, act } = openWithClause();
+    const as = (symbol: string, name: string, members = [AAA, BBB]) => ({ symbol, name, members });
+    const first = propose(room, "aaa", act, { text: "one", as: as("GRP", "Group of two") });
+    expect(first.proponent).toEqual({
+      kind: "group",
+      symbol: "GRP",
+      name: "Group of two",
+      members: [AAA, BBB],
+      coordinator: AAA,
+    });
+    expect(proposalLabel(first)).toBe("GRP/1");
+    expect(propose(room, "aaa", act, { text: "two", as: as("GRP", "Group of two") }).serial).toBe(2);
+    const asked = (who: Who, group: ReturnType<typeof as>) =>
+      room.as(who).ask(asking(act, { text: "x", as: group }));
+    expect([
+      asked("bbb", as("GRP", "Group of two")),
+      asked("bbb", as("grp", "Another")),
+      asked("aaa", as("chair", "Another")),
+      asked("hhh", as("NEW", "Not its own")),
+      asked("aaa", as("NEW", "One alone", [AAA, AAA])),
+    ]).toEqual(["symbolTaken", "symbolTaken", "symbolTaken", "notProponent", "notProponent"]);
+  });
+
+  test("V2 no group bears the symbol of a delegation", () => {
+    const { room, act } = openWithClause();
+    propose(room, "bbb", act, "one");
+    const as = { symbol: "bbb", name: "Group of two", members: [AAA, BBB] };
+    expect(room.as("aaa").ask(asking(act, { text: "x", as }))).toBe("symbolTaken");
+  });
+
+  test("V2 the secretariat submits for a delegation on its word, and the entry says so", () => {
+    const { room, act } = openWithClause();
+    const told = { delegationId: BBB, word: "by telephone, 14:31" };
+    const [entry] = room.as("secretariat").must(asking(act, { text: "one", for: told }));
+    expect(entry).toMatchObject({ symbol: "BBB", onWordOf: "by telephone, 14:31" });
+    expect(room.as("aaa").ask(asking(act, { text: "one", for: told }))).toBe("notYourRole");
+  });
+});
+
+describe("V3 where proposals are made", () => {
+  const expected = {
+    outline: "done",
+    drafting: "done",
+    consolidated: "done",
+    agreed: "stageForbids",
+    annexed: "stageForbids",
+    underConsideration: "done",
+    adopted: "stageForbids",
+  } as const;
+  test.each(Object.entries(expected))("in %s: %s", (stage, answer) => {
+    const { room, act } = openWithClause();
+    if (stage === "outline") {
+      room.as("chair").advance("withdrawn", "to begin anew");
+      room.as("chair").advance("drafting", "to begin anew");
+      room.as("chair").advance("outline", "to begin anew");
+    } else if (stage !== "drafting") {
+      room.as("lead").consolidate();
+      for (const next of ["agreed", "annexed", "underConsideration", "adopted"] as const) {
+        if (room.opinion().stage === stage) break;
+        room.as("chair").advance(next);
+      }
+    }
+    expect(room.opinion().stage).toBe(stage);
+    expect(room.as("aaa").ask(asking(act, "x"))).toBe(answer);
+    expect(room.as("aaa").ask({ type: "draftProposal", kind: "change", clauseId: act })).toBe(answer);
+  });
+
+  test("while text or comments are open; an office writes also between", () => {
+    const asked = (textOpen: boolean, commentsOpen: boolean, who: Who) => {
+      const room = openTestRoom({ rules: { ...OPEN_RULES, textOpen, commentsOpen } });
+      return room.as(who).ask(asking(null, { kind: "add", text: "The Forum" }));
+    };
+    expect([
+      asked(true, false, "aaa"),
+      asked(false, true, "aaa"),
+      asked(false, false, "aaa"),
+      asked(false, false, "lead"),
+    ]).toEqual(["done", "done", "windowClosed", "done"]);
+  });
+
+  test("not by a category that does not propose", () => {
+    const categories = { ...OPEN_RULES.categories, academia: { ...ALL_RIGHTS, mayPropose: false } };
+    const room = openTestRoom({ rules: { ...OPEN_RULES, categories } });
+    const add = asking(null, { kind: "add", text: "The Forum" });
+    expect([room.as("hhh").ask(add), room.as("aaa").ask(add)]).toEqual(["notYourCategory", "done"]);
+  });
+});
+
+describe("V4 drafts", () => {
+  test("any member makes one; its id becomes the proposal's when the head submits it", () => {
+    const { room, act } = openWithClause();
+    const [drafted] = room.as("aaa2").must({ type: "draftProposal", kind: "change", clauseId: act });
+    if (drafted?.type !== "proposalDrafted") throw new Error("not drafted");
+    const { proposalId: draftId } = drafted;
+    expect(room.opinion().negotiation.drafts).toMatchObject([
+      { id: draftId, delegationId: "AAA", by: "aaa2", fate: "open", kind: "change", clauseId: act },
+    ]);
+    expect(room.opinion().negotiation.proposals).toEqual([]);
+    expect([
+      room.as("aaa2").ask(asking(act, { text: "x", draftId })),
+      room.as("bbb").ask(asking(act, { text: "x", draftId })),
+    ]).toEqual(["notEmpowered", "noSuchProposal"]);
+    expect(propose(room, "aaa", act, { text: "x", draftId }).id).toBe(draftId);
+    expect(room.opinion().negotiation.drafts).toMatchObject([{ id: draftId, fate: "submitted" }]);
+    expect(room.as("aaa").ask(asking(act, { text: "x", draftId }))).toBe("proposalEnded");
+  });
+
+  test("its own delegation discards it, to no other it is there", () => {
+    const { room, act } = openWithClause();
+    const [drafted] = room.as("aaa2").must({ type: "draftProposal", kind: "change", clauseId: act });
+    if (drafted?.type !== "proposalDrafted") throw new Error("not drafted");
+    const discard = { type: "discardDraft", proposalId: drafted.proposalId } as const;
+    expect([
+      room.as("bbb").ask(discard),
+      room.as("lead").ask(discard),
+      room.as("aaa").ask(discard),
+      room.as("aaa2").ask(discard),
+    ]).toEqual(["noSuchProposal", "oneHat", "done", "proposalEnded"]);
+  });
+});
+
+describe("rewording", () => {
+  test("V8 new words stand against the text as it is; the earlier ones stay readable", () => {
+    const { room, act } = openWithClause();
+    const { id } = propose(room, "aaa", act, `${BASE} soon`);
+    room.as("bbb").type(act, 0, "All ");
+    room.as("aaa").must({ type: "rewordProposal", proposalId: id, text: `All ${BASE} by 2030.` });
+    const proposal = proposalOf(room, id);
+    expect(proposal.wordings.map((one) => [one.baseText, textOf(one.runs)])).toEqual([
+      [BASE, `${BASE} soon`],
+      [`All ${BASE}`, `All ${BASE} by 2030`],
+    ]);
+    expect(proposedText(proposal)).toBe(textOf(runsOf(room, id)));
+  });
+
+  test("V6 on words that changed meanwhile, nothing happens", () => {
+    const { room, act } = openWithClause();
+    const { id } = propose(room, "aaa", act, `${BASE} soon`);
+    const { hash } = presentWords(proposalOf(room, id));
+    const reword = (text: string) => ({ type: "rewordProposal", proposalId: id, text, hash }) as const;
+    expect([
+      room.as("aaa").ask(reword(`${BASE} soon.`)),
+      room.as("bbb").ask(reword(`${BASE} later`)),
+      room.as("aaa").ask(reword(`${BASE} later`)),
+      room.as("aaa").ask(reword(`${BASE} never`)),
+    ]).toEqual(["nothingToDo", "notProponent", "done", "wordsChanged"]);
+  });
+});
+
+test("V12 a change of another proposal is its proponent's to take; the other runs on with the new words", () => {
+  const { room, act } = openWithClause();
+  const first = propose(room, "aaa", act, `${BASE} soon`);
+  const on = propose(room, "bbb", act, { on: first.id, text: `${BASE} very soon` });
+  expect(presentWords(on).baseText).toBe(`${BASE} soon`);
+  expect([room.as("lead").ask(accepting(room, on.id)), room.as("bbb").ask(accepting(room, on.id))]).toEqual([
+    "oneHat",
+    "notProponent",
+  ]);
+  room.as("aaa").must(accepting(room, on.id));
+  expect(written(room, first.id)).toBe(`aaa:${BASE} |bbb:very |aaa:soon`);
+  expect(proposalOf(room, on.id).fate.kind).toBe("accepted");
+  room.as("lead").must(accepting(room, first.id));
+  expect(written(room, act)).toBe(`lead:${BASE}|aaa: |bbb:very |aaa:soon`);
+});
+
+test("V12 a change of a proposal that came to its end is put to people", () => {
+  const { room, act } = openWithClause();
+  const first = propose(room, "aaa", act, `${BASE} soon`);
+  const on = propose(room, "bbb", act, { on: first.id, text: `${BASE} very soon` });
+  room.as("aaa").must({ type: "withdrawProposal", proposalId: first.id });
+  expect(proposalOf(room, on.id).review).toMatchObject({ suggestion: "obsolete" });
+  expect(room.as("bbb").ask(asking(act, { on: first.id, text: "x" }))).toBe("proposalEnded");
 });

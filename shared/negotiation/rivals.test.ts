@@ -6,7 +6,7 @@ import type { Rival } from "./rivals.ts";
 import { bracketedPieces, bracketedText, layOver } from "./rivals.ts";
 
 const change = (n: number, text: string): Rival => ({ id: proposalId(`P${n}`), text, kind: "change" });
-const brackets = (base: string, ...rivals: readonly (string | Rival["kind"])[]): string =>
+const brackets = (base: string, ...rivals: readonly string[]): string =>
   bracketedText(
     layOver(
       base,

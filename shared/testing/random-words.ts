@@ -57,7 +57,7 @@ export const wordsOf = (
 
 /** The text with one to four stretches of words put in, taken out or replaced. */
 export function editedBy(script: Script, chance: (below: number) => number, text: string): string {
-  const words = script.between === "" ? [...text] : text.split(script.between);
+  const words = script.between === "" ? Array.from(text) : text.split(script.between);
   for (let edits = 1 + chance(4); edits > 0; edits--) {
     const at = chance(words.length + 1);
     const gone = chance(3);
