@@ -1,5 +1,124 @@
+import { useTranslations } from "use-intl";
+import type { BracketSpan } from "../../shared/brackets.ts";
+import { bracketSpans } from "../../shared/brackets.ts";
+import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
+import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
+import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
+import { isShown } from "../consensus/act-menu.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { delegationNames } from "../consensus/situation.ts";
 import type { Situation } from "../consensus/situation.ts";
+import { usePerform } from "../consensus/use-perform.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
 
-export function BracketsOfClause(_of: { situation: Situation }) {
-  return null;
+/** The brackets in the clause in hand: whose each one is, with its alternatives; those typed are nobody's. */
+export function BracketsOfClause({ situation }: { situation: Situation }) {
+  const t = useTranslations("bracket");
+  const forum = useForum();
+  const { snapshot, nameOf, refusalOf, sayRefusal } = useConsensus();
+  const { perform } = usePerform();
+  const clauseId = situation.clause.id;
+  const { text } = situation.words;
+  const runs = snapshot.words.get(clauseId) ?? [];
+  const standing = standingBrackets(snapshot.opinion, clauseId);
+  const placed = standing.flatMap((one) => bracketPlace(one, runs) ?? []);
+  const typed = typedGroups(bracketSpans(text, delegationNames(forum)), placed);
+  const refusal = refusalOf("bracket");
+  return (
+    <section className="brackets-of">
+      <h3>{t("heading")}</h3>
+      {standing.length + typed.length === 0 ? <p className="quiet">{t("none")}</p> : null}
+      <ul className="brackets">
+        {standing.map((one) => (
+          <OwnedOne key={one.id} bracket={one} situation={situation} />
+        ))}
+        {typed.map(({ start, end }) => (
+          <li key={start}>
+            <span className="in-bracket">{text.slice(start, end)}</span>
+            <p className="quiet">{t("typed")}</p>
+          </li>
+        ))}
+      </ul>
+      {isShown(refusal) ? (
+        <Button
+          aria-label={t("actName", { clause: nameOf(clauseId) })}
+          aria-keyshortcuts="Alt+B"
+          isDisabled={refusal !== null}
+          onPress={() => perform("bracket")}
+        >
+          {t("act")}
+        </Button>
+      ) : null}
+      {refusal !== null && isShown(refusal) ? <p className="quiet">{sayRefusal(refusal)}</p> : null}
+    </section>
+  );
+}
+
+function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Situation }) {
+  const t = useTranslations("bracket");
+  const said = useSaidInstant();
+  const { symbolOf, nameOf } = useDelegations();
+  const { snapshot, whom, tryOut } = useConsensus();
+  const { askFirst } = usePerform();
+  const { hash, text } = situation.words;
+  const bracketId = bracket.id;
+  const place = bracketPlace(bracket, snapshot.words.get(bracket.clauseId) ?? []);
+  const words = place === null ? "" : text.slice(place.start, place.end);
+  const { delegationId } = bracket;
+  const who = delegationId === null ? whom(bracket.by).spoken : symbolOf(delegationId);
+  const mayWithdraw = tryOut({ type: "withdrawBracket", bracketId, hash }) === null;
+  const mayLift = tryOut({ type: "liftBracket", bracketId, reason: "…", hash }) === null;
+  return (
+    <li>
+      <span className="in-bracket">{words === "" ? t("torn") : words}</span>
+      <p>
+        <b {...(delegationId === null ? {} : { title: nameOf(delegationId) })}>{who}</b>{" "}
+        <span className="quiet">{t("askedAt", { at: said(bracket.at) })}</span>
+      </p>
+      {bracket.reservation === "" ? null : (
+        <p className="reservation">{t("saysReservation", { reservation: bracket.reservation })}</p>
+      )}
+      {mayWithdraw || mayLift ? (
+        <div className="bracket-acts">
+          {mayWithdraw ? (
+            <Button
+              aria-label={t("withdrawName", { words })}
+              onPress={() => askFirst({ kind: "endBracket", bracketId, how: "withdraw", hash })}
+            >
+              {t("withdraw")}
+            </Button>
+          ) : null}
+          {mayLift ? (
+            <Button
+              aria-label={t("liftName", { words, who })}
+              onPress={() => askFirst({ kind: "endBracket", bracketId, how: "lift", hash })}
+            >
+              {t("lift")}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+type Stretch = { readonly start: number; readonly end: number };
+
+/** Brackets that were typed, those that touch as one; without what is part of an owned one. */
+function typedGroups(spans: readonly BracketSpan[], owned: readonly Stretch[]): readonly Stretch[] {
+  const isOwned = (span: Stretch): boolean =>
+    owned.some((one) => one.start === span.start || one.end === span.end);
+  const isInOwned = (span: Stretch): boolean =>
+    owned.some((one) => one.start <= span.start && span.end <= one.end);
+  const groups: Stretch[] = [];
+  for (const span of spans) {
+    if (span.depth > 1 || span.attribution || isOwned(span) || isInOwned(span)) continue;
+    const last = groups.at(-1);
+    if (last?.end === span.start) groups[groups.length - 1] = { start: last.start, end: span.end };
+    else groups.push({ start: span.start, end: span.end });
+  }
+  return groups;
 }

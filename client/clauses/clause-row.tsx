@@ -3,10 +3,15 @@ import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
 import { bracketSpans } from "../../shared/brackets.ts";
+import type { NumberIndex } from "../../shared/checks/references.ts";
+import { referencesIn } from "../../shared/checks/references.ts";
 import type { Clause, WordRun } from "../../shared/clause.ts";
 import { isCounted, isItem } from "../../shared/clause.ts";
+import { readRuns } from "../../shared/read-words.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { PendingWord } from "../positions/pending-word.tsx";
+import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
+import { ownersIn, signOffsets } from "../brackets/owners.ts";
 import { StateGlyph } from "../consensus/state-glyph.tsx";
 import type { CaretWish } from "./caret-wish.ts";
 import { ClauseMargin } from "./clause-margin.tsx";
@@ -33,14 +38,20 @@ type ClauseRowProps = {
   /** Why its reader cannot type, said after it was tried. */
   readonly whyNot: string | null;
   readonly clean: boolean;
+  /** Its brackets that somebody asked for. */
+  readonly owned: readonly OwnedBracket[];
   /** Running proposals on it. */
   readonly proposals: number;
+  /** Open threads of comments on it. */
+  readonly comments: number;
+  /** The same object while no number changed: then its references are drawn anew. */
+  readonly numbers: NumberIndex;
   readonly hands: SheetHands;
 };
 
 /** One clause on the sheet: state and number, words, margin. Draws itself anew only when it changed itself. */
 export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
-  const { clause, record, runs, text, heading, inHand, caret, whyNot, clean, hands } = props;
+  const { clause, record, runs, text, heading, inHand, caret, whyNot, clean, owned, numbers, hands } = props;
   const t = useTranslations();
   const row = useRef<HTMLLIElement>(null);
   const carets = useSyncExternalStore(hands.carets.subscribe, () => hands.carets.of(clause.id));
@@ -52,11 +63,13 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         settled: record.settled.runs,
         clean,
         brackets: (words) => bracketSpans(words, hands.names()),
+        owners: (now) => ownersIn(owned, now, hands.symbolOf),
+        references: (words) => referencesIn(words, clause.id, numbers),
         footnotes: clause.footnotes,
         record,
         carets: hands.carets.of(clause.id),
       }),
-    [text, runs, record, clean, clause, hands],
+    [text, runs, record, clean, clause, owned, numbers, hands],
   );
   // `carets` is what `drawing` reads: a new list draws anew.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
@@ -128,13 +141,20 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
             drawing={drawing}
             drawn={drawn}
             titles={hands.titles}
+            signs={() => signOffsets(owned, readRuns(text))}
             mayLevel={isItem(clause.kind)}
             onWish={(wish) => hands.onWish(clause.id, wish)}
             onSelect={(selection) => hands.onSelect(clause.id, selection)}
           />
         )}
       </div>
-      <ClauseMargin clause={clause} record={record} proposals={props.proposals} hands={hands} />
+      <ClauseMargin
+        clause={clause}
+        record={record}
+        proposals={props.proposals}
+        comments={props.comments}
+        hands={hands}
+      />
       {clause.mark !== null && clause.state === "void" ? (
         <VoidNote mark={clause.mark} text={clause.text} />
       ) : null}

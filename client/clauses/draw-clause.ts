@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import type { Reference } from "../../shared/checks/finding.ts";
 import type { BracketSpan } from "../../shared/brackets.ts";
 import { footnoteOffset, footnotesInOrder } from "../../shared/canonical-text.ts";
 import type { Clause, WordRun } from "../../shared/clause.ts";
@@ -7,6 +8,7 @@ import { readRuns } from "../../shared/read-words.ts";
 import type { RedlinePiece } from "../../shared/redline.ts";
 import { redline, stretchesOf } from "../../shared/redline.ts";
 import { textOf } from "../../shared/words.ts";
+import type { BracketOwner } from "../brackets/owners.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
 import { draw } from "./drawing.ts";
@@ -18,6 +20,8 @@ export function drawClause(of: {
   readonly settled: readonly WordRun[];
   readonly clean: boolean;
   readonly brackets: (words: string) => readonly BracketSpan[];
+  readonly owners: (runs: readonly WordRun[]) => readonly BracketOwner[];
+  readonly references: (words: string) => readonly Reference[];
   readonly footnotes: readonly DocumentFootnote[];
   readonly record: Clause;
   readonly carets: readonly OthersCaret[];
@@ -34,5 +38,13 @@ export function drawClause(of: {
     at: footnoteOffset(footnote, runs),
     text: footnote.text,
   }));
-  return draw({ pieces, brackets: of.brackets(textOf(runs)), footnotes, carets: of.carets });
+  const words = textOf(runs);
+  return draw({
+    pieces,
+    brackets: of.brackets(words),
+    references: of.references(words),
+    owners: of.owners(runs),
+    footnotes,
+    carets: of.carets,
+  });
 }

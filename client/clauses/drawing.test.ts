@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { clauseId } from "../../shared/ids.ts";
 import type { Drawing } from "./drawing.ts";
 import { draw } from "./drawing.ts";
 
 const drawn = (of: Partial<Drawing>): string =>
-  draw({ pieces: [], brackets: [], footnotes: [], carets: [], ...of })
+  draw({ pieces: [], brackets: [], references: [], owners: [], footnotes: [], carets: [], ...of })
     .map((part) => {
       if (part.kind === "deleted") return `{-${part.text}-}`;
+      if (part.kind === "owner") return `'${part.label}'`;
       if (part.kind === "footnote") return `^${part.n}`;
       if (part.kind === "caret") return `|${part.caret.label}`;
       const words = part.bracket === "none" ? part.text : `<${part.text}>`;
@@ -16,7 +18,28 @@ const drawn = (of: Partial<Drawing>): string =>
 
 const same = (text: string, clock = 0) => ({ kind: "same", text, client: 1, clock }) as const;
 
+const clause = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+
 describe("words as they are drawn", () => {
+  test("E8 words that speak of another clause lead to it, those that lead nowhere are plain words", () => {
+    const references = [
+      { start: 3, end: 17, clauseId: clause },
+      { start: 22, end: 29, clauseId: null },
+    ];
+    const parts = draw({
+      pieces: [same("as considering e) and 9 above")],
+      brackets: [],
+      owners: [],
+      references,
+      footnotes: [],
+      carets: [],
+    });
+    expect(parts.map((part) => part.kind === "words" && [part.text, part.leadsTo])).toEqual([
+      ["as ", null],
+      ["considering e)", clause],
+      [" and 9 above", null],
+    ]);
+  });
   test("brackets, insertions and deletions stand where they are, deletions taking no place", () => {
     const pieces = [
       same("that [a]"),
@@ -29,11 +52,21 @@ describe("words as they are drawn", () => {
     ];
     expect(drawn({ pieces, brackets })).toBe("that <[a]>{- gone-}{+<[b]>+}{+ c+}");
   });
+  test("B1 whose a bracket is stands behind its closing sign, before a footnote, taking no place", () => {
+    const brackets = [{ start: 5, end: 8, depth: 1, attribution: false }];
+    const owners = [{ at: 8, label: "AAA · BBB" }];
+    const footnotes = [{ n: 1, at: 8, text: "a note" }];
+    expect(drawn({ pieces: [same("that [a] end")], brackets, owners, footnotes })).toBe(
+      "that <[a]>'AAA · BBB'^1 end",
+    );
+  });
   test("words of several hands that look the same are one stretch", () => {
     expect(
       draw({
         pieces: [same("one "), { ...same("two"), client: 9 }],
         brackets: [],
+        references: [],
+        owners: [],
         footnotes: [],
         carets: [],
       }),

@@ -1,6 +1,9 @@
+import type { Reference } from "../../shared/checks/finding.ts";
 import type { BracketSpan } from "../../shared/brackets.ts";
 import type { DocumentFootnote } from "../../shared/opinion-document.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 import type { RedlinePiece } from "../../shared/redline.ts";
+import type { BracketOwner } from "../brackets/owners.ts";
 import type { OthersCaret } from "./carets.ts";
 
 /** A character's id; who wrote or deleted it is read from it. */
@@ -18,26 +21,33 @@ export type Drawn =
       readonly bracket: "none" | "bracket" | "attribution";
       readonly inserted: Char | null;
       readonly selected: OthersCaret | null;
+      /** Another clause that the words speak of. */
+      readonly leadsTo: ClauseId | null;
     }
   | { readonly kind: "deleted"; readonly at: number; readonly text: string; readonly first: Char }
   | { readonly kind: "footnote"; readonly at: number; readonly n: number; readonly text: string }
+  | { readonly kind: "owner"; readonly at: number; readonly label: string }
   | { readonly kind: "caret"; readonly at: number; readonly caret: OthersCaret };
 
 export type Drawing = {
   readonly pieces: readonly RedlinePiece[];
   readonly brackets: readonly BracketSpan[];
+  readonly references: readonly Reference[];
+  readonly owners: readonly BracketOwner[];
   readonly footnotes: readonly DocumentFootnote[];
   readonly carets: readonly OthersCaret[];
 };
 
-export function draw({ pieces, brackets, footnotes, carets }: Drawing): readonly Drawn[] {
+export function draw({ pieces, brackets, references, owners, footnotes, carets }: Drawing): readonly Drawn[] {
   const drawn: Drawn[] = [];
   const cuts = new Set([
-    ...brackets.flatMap(({ start, end }) => [start, end]),
+    ...[...brackets, ...references].flatMap(({ start, end }) => [start, end]),
+    ...owners.map((owner) => owner.at),
     ...footnotes.map((footnote) => footnote.at),
     ...carets.flatMap(({ anchor, head }) => [anchor, head]),
   ]);
   const drawSigns = (at: number): void => {
+    for (const owner of owners) if (owner.at === at) drawn.push({ kind: "owner", ...owner });
     for (const { n, text } of footnotes.filter((one) => one.at === at))
       drawn.push({ kind: "footnote", at, n, text });
     for (const caret of carets.filter((one) => one.head === at)) drawn.push({ kind: "caret", at, caret });
@@ -63,6 +73,7 @@ export function draw({ pieces, brackets, footnotes, carets }: Drawing): readonly
           carets.find(
             (one) => Math.min(one.anchor, one.head) <= offset && offset < Math.max(one.anchor, one.head),
           ) ?? null,
+        leadsTo: references.find(({ start, end }) => start <= offset && offset < end)?.clauseId ?? null,
       });
       offset += to - from;
       from = to;
@@ -87,6 +98,7 @@ function pushWords(drawn: Drawn[], words: Words): void {
     last?.kind === "words" &&
     last.bracket === words.bracket &&
     last.selected === words.selected &&
+    last.leadsTo === words.leadsTo &&
     last.inserted?.client === words.inserted?.client;
   if (same) drawn[drawn.length - 1] = { ...last, text: last.text + words.text };
   else drawn.push(words);

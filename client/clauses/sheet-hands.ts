@@ -1,4 +1,4 @@
-import type { ClauseId, UserId } from "../../shared/ids.ts";
+import type { ClauseId, DelegationId, UserId } from "../../shared/ids.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import type { SignTitles } from "../editor/drawn-signs.ts";
 import type { Carets } from "./carets.ts";
@@ -12,6 +12,8 @@ export type SheetHands = NameAuthor & {
   readonly titles: SignTitles;
   /** "clause b)". */
   readonly nameOf: (clause: ClauseId) => string;
+  /** A delegation's symbol on the forum's list. */
+  readonly symbolOf: (delegation: DelegationId) => string;
   /** A person inside a sentence: by delegation or office. */
   readonly spoken: (user: UserId) => string;
   /** An instant in few words. */
@@ -21,8 +23,8 @@ export type SheetHands = NameAuthor & {
     clause: ClauseId,
     selection: { readonly anchor: number; readonly head: number } | null,
   ) => void;
-  /** Shows what is proposed on a clause. */
-  readonly onProposals: (clause: ClauseId) => void;
+  /** Shows what is proposed and said on a clause. */
+  readonly onStory: (clause: ClauseId) => void;
   /** Opens the writing of a proposal on a clause. */
   readonly onPropose: (clause: ClauseId) => void;
   /** A key on a row that is not open for typing; true where it was taken. */

@@ -6,10 +6,14 @@ import { rootText } from "../../shared/read-words.ts";
 import { clauseName } from "../consensus/clause-name.ts";
 import { delegationNames } from "../consensus/situation.ts";
 import { useSayRefusal } from "../consensus/say-refusal.ts";
+import { bracketsByClause } from "../brackets/owners.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWhom } from "../people/use-whom.ts";
 import type { Room } from "../room/room.ts";
+import { openNumberIndex } from "../checks/known-findings.ts";
+import { openThreadsByClause } from "../../shared/negotiation/comment.ts";
 import { proposalsOn, runningOn } from "../proposals/by-clause.ts";
 import { useProposing } from "../proposals/use-proposing.tsx";
 import { useInHand } from "../screens/in-hand.ts";
@@ -98,32 +102,40 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   );
 
   const names = useMemo(() => delegationNames(forum), [forum]);
+  const { symbolOf } = useDelegations();
+  const { brackets } = opinion.negotiation;
+  const bracketsOf = useMemo(() => bracketsByClause(brackets), [brackets]);
   const hands = useMemo<SheetHands>(
     () => ({
       ...authorNames,
       carets,
       names: () => names,
+      symbolOf,
       titles: {
         insertedBy: ({ inserted }) => (inserted === null ? "" : authorNames.insertedBy(inserted)),
         deletedBy: (part) => authorNames.deletedBy(part.first),
         footnote: (n) => t("footnote", { n }),
+        bracketOf: (who) => say("bracket.owner", { who }),
       },
       nameOf: (clause) => clauseName(say, room.snapshot().document, clause),
       spoken: (user) => latest().whom(user).spoken,
       brief: (at) => latest().instants.brief(at),
       onWish: (clause, wish) => latest().keys.onWish(clause, wish),
       onSelect,
-      onProposals: (clause) => {
+      onStory: (clause) => {
         latest().take(clause);
         latest().showStory("clause");
       },
       onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
       onRowKey: (clause, key) => onRowKey(latest(), clause, key),
     }),
-    [authorNames, carets, names, room, t, say, onSelect, propose, latest],
+    [authorNames, carets, names, symbolOf, room, t, say, onSelect, propose, latest],
   );
 
-  const { proposals } = opinion.negotiation;
+  const { proposals, comments } = opinion.negotiation;
+  const threads = useMemo(() => openThreadsByClause(comments), [comments]);
+  const [numbersOf] = useState(openNumberIndex);
+  const numbers = numbersOf(document.clauses);
   const inPlace = (place: ClauseId | null) =>
     withProposals && runningOn(proposals, place) > 0 ? (
       <li key={`proposals ${place ?? ""}`} role="presentation">
@@ -184,7 +196,10 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
               caret={isOpen ? open.caret : null}
               whyNot={refused?.clause === clause.id ? whyNot : null}
               clean={clean}
+              owned={bracketsOf(clause.id)}
               proposals={runningOn(proposals, clause.id)}
+              comments={threads.get(clause.id) ?? 0}
+              numbers={numbers}
               hands={hands}
             />,
             inPlace(clause.id),

@@ -251,6 +251,9 @@ export function useKeys(room: Room, ways: Ways): Keys {
         case "tooLong":
           say(t("tooLong"));
           break;
+        case "signKept":
+          say(t("signKept"));
+          break;
       }
     },
     [room, carryOut, move, ask, undo, redo, paste, say, t, latest],

@@ -1,5 +1,7 @@
 import type { CSSProperties } from "react";
 import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { useInHand } from "../screens/in-hand.ts";
 import type { Char, Drawn } from "./drawing.ts";
 
 export type NameAuthor = {
@@ -44,18 +46,20 @@ function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor:
     case "words": {
       const className = classOf(part);
       const style = part.selected === null ? undefined : colourOf(part.selected.colour);
+      const words =
+        part.leadsTo === null ? part.text : <ReferenceLink to={part.leadsTo}>{part.text}</ReferenceLink>;
       if (part.inserted !== null) {
         return (
           <ins className={className} style={style} title={nameAuthor.insertedBy(part.inserted)}>
-            {part.text}
+            {words}
           </ins>
         );
       }
       return className === "" ? (
-        part.text
+        words
       ) : (
         <span className={className} style={style}>
-          {part.text}
+          {words}
         </span>
       );
     }
@@ -65,6 +69,8 @@ function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor:
           {part.text}
         </del>
       );
+    case "owner":
+      return <BracketOwner symbols={part.label} />;
     case "footnote":
       return <FootnoteSign n={part.n} text={part.text} />;
     case "caret":
@@ -74,6 +80,32 @@ function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor:
         </span>
       );
   }
+}
+
+function BracketOwner({ symbols }: { readonly symbols: string }) {
+  const t = useTranslations("bracket");
+  return (
+    <sup className="bracket-owner" data-drawn title={t("owner", { who: symbols })}>
+      {symbols}
+    </sup>
+  );
+}
+
+/** Words that speak of another clause: they lead to it (rule E8). */
+function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly children: string }) {
+  const [, take] = useInHand();
+  return (
+    <a
+      className="reference"
+      href={`#${to}`}
+      onClick={(event) => {
+        event.preventDefault();
+        take(to);
+      }}
+    >
+      {children}
+    </a>
+  );
 }
 
 function FootnoteSign({ n, text }: { readonly n: number; readonly text: string }) {
@@ -89,9 +121,10 @@ function FootnoteSign({ n, text }: { readonly n: number; readonly text: string }
 export const colourOf = (colour: string): CSSProperties => ({ "--who": colour }) as CSSProperties;
 
 /** The class of a stretch of words; the editor uses the same. */
-export function classOf({ bracket, selected }: Extract<Drawn, { kind: "words" }>): string {
+export function classOf({ bracket, selected, leadsTo }: Extract<Drawn, { kind: "words" }>): string {
   const classes = [];
   if (bracket !== "none") classes.push(bracket === "attribution" ? "in-bracket attribution" : "in-bracket");
+  if (leadsTo !== null) classes.push("reference");
   if (selected !== null) classes.push("others-selection");
   return classes.join(" ");
 }

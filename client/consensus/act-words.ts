@@ -35,6 +35,8 @@ export function actWords(say: Say, act: Act, of: { readonly clause: string; read
       };
     case "correct":
       return { short: say("agreement.acts.correct"), name: say("agreement.acts.correctName", { clause }) };
+    case "bracket":
+      return { short: say("bracket.short"), name: say("bracket.actName", { clause }) };
     case "addBelow":
       return { short: say("acts.addBelow"), name: say("acts.addBelowName", { clause }) };
     case "addVerb":

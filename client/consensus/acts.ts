@@ -22,6 +22,7 @@ export const CLAUSE_ACTS = [
   "markPending",
   "sendForward",
   "correct",
+  "bracket",
 ] as const;
 
 /** What changes the order and shape of the text around one clause. */
@@ -101,6 +102,8 @@ function clauseCommand(
       return { type: "reopenMark", clauseId, reason: TO_BE_ASKED };
     case "clausePen":
       return { type: "setPen", clauseId, to: "leads" };
+    case "bracket":
+      return { type: "raiseBracket", clauseId, from: 0, to: words.text.length, hash };
     case "addBelow":
       return { type: "addClause", after: clauseId, ...kindBelow(opinion, clause) };
     case "addVerb":
@@ -192,6 +195,7 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
     case "unlock":
     case "reopenMark":
     case "clausePen":
+    case "bracket":
     case "markPending":
     case "sendForward":
     case "correct":
@@ -221,5 +225,10 @@ export function likeliest(situation: Situation): readonly ClauseAct[] {
   const marks: readonly ClauseAct[] = marked ? ["markAgreed"] : ["markAdReferendum", "markAgreed"];
   const settle: readonly ClauseAct[] = unsettled ? ["settle"] : [];
   const lock: ClauseAct = clause.lock === null ? "lock" : "unlock";
-  return isHindered(situation) ? [...settle, lock, ...marks] : [...marks, lock];
+  // Where somebody objects or proposes and nothing is in brackets yet, that is what the room does next.
+  const obstacles = situation.obstacles.map((one) => one.kind);
+  const isBracketed = obstacles.includes("bracket");
+  const isContested = obstacles.includes("cannotAccept") || obstacles.includes("proposal");
+  const bracket: readonly ClauseAct[] = isContested && !isBracketed ? ["bracket"] : [];
+  return isHindered(situation) ? [...bracket, ...settle, lock, ...marks] : [...marks, lock];
 }

@@ -8,6 +8,7 @@ export const NEXT_KEY = isMac ? "⌥↓" : "Alt ↓";
 
 type PenKeys = {
   readonly onMark: () => void;
+  readonly onBracket: () => void;
   readonly onNext: () => void;
   readonly onPrevious: () => void;
 };
@@ -26,6 +27,9 @@ export function usePenKeys(keys: PenKeys): void {
       if (event.key === "Enter" && command && !event.altKey && !event.shiftKey) {
         event.preventDefault();
         latest.current.onMark();
+      } else if (event.altKey && !command && !event.shiftKey && event.code === "KeyB") {
+        event.preventDefault();
+        latest.current.onBracket();
       } else if (event.altKey && !command && event.key === "ArrowDown") {
         event.preventDefault();
         latest.current.onNext();

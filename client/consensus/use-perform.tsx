@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
+import { selectedIn, useFollowSelection } from "../brackets/selected-words.ts";
 import { newClause } from "../room/new-clause.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
@@ -43,6 +44,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [basis, keepBasis] = useBasis(consensus.snapshot.opinion.id);
 
+  useFollowSelection();
   useEffect(() => {
     const timer = setTimeout(() => void import("./act-dialog.tsx").catch(() => {}), IDLE_MS);
     return () => clearTimeout(timer);
@@ -89,6 +91,10 @@ export function PerformProvider({ children }: { children: ReactNode }) {
           return { ...marking, tier: "ad-referendum", withPending: false };
         if (act === "markAgreed" && (basis === null || obstacles.length > 0))
           return { ...marking, tier: "agreed", withPending: false };
+        if (act === "bracket") {
+          const selected = selectedIn(clauseId, words.text);
+          return { kind: act, clauseId, hash, text: words.text, selected };
+        }
         if (act === "sendForward") return { kind: act, clauseId, hash };
         if (act === "correct") return { kind: act, clauseId, hash, text: words.text };
         if (act === "lockReasoned") return { kind: "lock", clauseId, hash };

@@ -11,6 +11,7 @@ import { clauseKeys } from "./clause-keys.ts";
 import type { EditorWish } from "./clause-keys.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
 import type { SignTitles } from "./drawn-signs.ts";
+import { keepSigns } from "./keep-signs.ts";
 import { plainTyping } from "./plain-typing.ts";
 
 const PARAGRAPH = 1;
@@ -27,6 +28,8 @@ export type ClauseEditorProps = {
   /** Changes whenever the drawing gives something else without a key typed here. */
   readonly drawn: unknown;
   readonly titles: SignTitles;
+  /** Offsets of the signs that no typing deletes. */
+  readonly signs: () => readonly number[];
   readonly mayLevel: boolean;
   readonly onWish: (wish: EditorWish) => void;
   readonly onSelect: (selection: { readonly anchor: number; readonly head: number } | null) => void;
@@ -83,6 +86,7 @@ function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorPro
     insertedBy: (part) => latest.current.titles.insertedBy(part),
     deletedBy: (part) => latest.current.titles.deletedBy(part),
     footnote: (n) => latest.current.titles.footnote(n),
+    bracketOf: (symbols) => latest.current.titles.bracketOf(symbols),
   };
   const wish = (one: EditorWish): void => latest.current.onWish(one);
   const binding = bindWords(text);
@@ -94,6 +98,10 @@ function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorPro
         onParagraphs: (paragraphs, at) => wish({ kind: "paste", paragraphs, at }),
         onTooLong: () => wish({ kind: "tooLong" }),
       }),
+      keepSigns(
+        () => latest.current.signs(),
+        () => wish({ kind: "signKept" }),
+      ),
       binding.plugin,
       drawnSigns(() => latest.current.drawing(), titles),
     ],

@@ -20,7 +20,9 @@ export type EditorWish =
   | { readonly kind: "redo" }
   | { readonly kind: "selectAll" }
   | { readonly kind: "paste"; readonly paragraphs: readonly string[]; readonly at: number }
-  | { readonly kind: "tooLong" };
+  | { readonly kind: "tooLong" }
+  /** A sign of a bracket that somebody asked for would have gone. */
+  | { readonly kind: "signKept" };
 
 /** Keys at the edges of a clause, and those that change the structure. `mayLevel`: Tab changes the level here. */
 export function clauseKeys(

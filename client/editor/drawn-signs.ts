@@ -10,6 +10,7 @@ export type SignTitles = {
   readonly insertedBy: (part: Extract<Drawn, { kind: "words" }>) => string;
   readonly deletedBy: (part: Extract<Drawn, { kind: "deleted" }>) => string;
   readonly footnote: (n: number) => string;
+  readonly bracketOf: (symbols: string) => string;
 };
 
 /** The decorations, and what they were drawn from; nothing where a key moved them since. */
@@ -85,6 +86,17 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
             const element = drawnElement("del");
             element.textContent = part.text;
             element.title = titles.deletedBy(part);
+            return element;
+          }),
+        );
+        break;
+      case "owner":
+        list.push(
+          sign(at, `owner ${part.label}`, () => {
+            const element = drawnElement("sup");
+            element.className = "bracket-owner";
+            element.textContent = part.label;
+            element.title = titles.bracketOf(part.label);
             return element;
           }),
         );

@@ -1,2 +1,61 @@
-/** English. */
-export const enBracket = {};
+/** Brackets that delegations ask for. English. */
+export const enBracket = {
+  bracket: {
+    heading: "Brackets",
+    none: "No bracket stands in these words.",
+    act: "Bracket…",
+    short: "[ ] Bracket",
+    actName: "Put words of {clause} in brackets",
+    typed: "Typed: plain words, nobody's. Whoever may type may delete it.",
+    torn: "Its signs are no longer in the words.",
+    askedAt: "asked for it {at}",
+    saysReservation: "Reservation: {reservation}",
+    withdraw: "Withdraw…",
+    withdrawName: "Withdraw the bracket {words}",
+    lift: "Lift…",
+    liftName: "Lift the bracket {words} of {who}",
+    title: "Bracket words of {clause}",
+    which: "Words in brackets",
+    whichHelp: "Nothing was selected. Leave here the words that the bracket is to hold.",
+    missing: "These words do not stand in the clause.",
+    twice: "These words stand there more than once: give a few more, or select them in the text.",
+    alternative: "Alternative {n}",
+    alternativeHelp: "Empty: no text.",
+    addAlternative: "Add an alternative",
+    withoutAlternative: "Leave out alternative {n}",
+    noText: "no text",
+    reservation: "Reservation, if there is one",
+    reservationHelp: "Stands with the bracket, not in the text.",
+    askedBy: "At the request of",
+    forItself: "nobody: the secretariat's own",
+    whoSees:
+      "Everybody sees the bracket, that {who} asked for it, and the reservation. Marks on these words become void.",
+    whoSeesOffice:
+      "Everybody sees the bracket, which office asked for it, and the reservation. Marks on these words become void.",
+    do: "Put in brackets",
+    withdrawTitle: "Withdraw the bracket in {clause}",
+    withdrawExplain: "The signs go, and the other wordings with them.",
+    withdrawDo: "Withdraw the bracket",
+    liftTitle: "Lift the bracket in {clause}",
+    liftExplain:
+      "A decision of the group, which stands in the record. The signs go, and the other wordings with them.",
+    liftDo: "Lift the bracket",
+    stays: "What stays",
+    nothingStays: "no text: nothing stays",
+    allSee: "Everybody sees it, in the text and in the record.",
+    owner: "bracket of {who}",
+    done: {
+      raised: "{clause} is in brackets there.",
+      withdraw: "the bracket in {clause} is withdrawn.",
+      lift: "the bracket in {clause} is lifted.",
+    },
+    entry: {
+      raised: "{who} put words of {clause} in brackets",
+      raisedFor: "{who} put words of {clause} in brackets for {delegation}",
+      withdrawn: "{who} withdrew a bracket in {clause}",
+      lifted: "{who} lifted a bracket in {clause}",
+      toNothing: "{bracketed} → no text",
+      toWords: "{bracketed} → {kept}",
+    },
+  },
+};

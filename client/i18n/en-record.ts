@@ -363,6 +363,7 @@ export const enRecord = {
     withinOneClause: "Typing and deleting work within one clause. Put the caret into one first.",
     joinKinds: "Clauses of these kinds are not joined: only items with items.",
     titleIsOne: "The title is one clause and is not split.",
+    signKept: "This bracket was asked for: it goes when its owner withdraws it or the lead lifts it.",
     tooLong: "The clause has as many characters as it may have.",
     undoClosed: "That was typed in a clause that is closed to you now: it is not undone.",
     removedElsewhere: "The clause in hand was removed by {who}.",

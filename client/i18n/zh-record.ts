@@ -349,6 +349,7 @@ export const zhRecord: typeof enRecord = {
     withinOneClause: "输入和删除只能在一个段落之内进行。请先将光标放入一个段落。",
     joinKinds: "这两类段落不能合并：只有条目可与条目合并。",
     titleIsOne: "标题是一个整体，不能拆分。",
+    signKept: "该方括号由某方提出：须由提出方撤回，或由主持人撤除。",
     tooLong: "本段的字数已达上限。",
     undoClosed: "该处文字所在段落现在对您关闭，因此没有撤销。",
     removedElsewhere: "当前段落已被{who}删除。",

@@ -2,6 +2,32 @@ import type { BracketAct } from "../../shared/negotiation/owned-bracket.ts";
 import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
-export function bracketWords(entry: EntryOf<BracketAct>, { whom }: Telling): EntryWords {
-  return { sentence: `${whom(entry.by).spoken}: ${entry.type}`, reason: "", words: "" };
+export function bracketWords(entry: EntryOf<BracketAct>, { say, forum, whom, nameOf }: Telling): EntryWords {
+  const { spoken: who, symbol } = whom(entry.by);
+  const clause = nameOf(entry.clauseId);
+  const { bracketed } = entry;
+  switch (entry.type) {
+    case "bracketRaised": {
+      const { reservation, delegationId } = entry;
+      const delegation = forum.delegations.find((one) => one.id === delegationId)?.symbol ?? delegationId;
+      const sentence =
+        delegation === null || delegation === symbol
+          ? say("bracket.entry.raised", { who, clause })
+          : say("bracket.entry.raisedFor", { who, clause, delegation });
+      const reason = reservation === "" ? "" : say("bracket.saysReservation", { reservation });
+      return { sentence, reason, words: bracketed };
+    }
+    case "bracketWithdrawn":
+    case "bracketLifted": {
+      const { kept } = entry;
+      return {
+        sentence: say(entry.type === "bracketLifted" ? "bracket.entry.lifted" : "bracket.entry.withdrawn", {
+          who,
+          clause,
+        }),
+        reason: entry.reason === "" ? "" : say("record.reason", { reason: entry.reason }),
+        words: say(kept === "" ? "bracket.entry.toNothing" : "bracket.entry.toWords", { bracketed, kept }),
+      };
+    }
+  }
 }

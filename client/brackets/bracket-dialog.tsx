@@ -1,0 +1,150 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { standingOf } from "../../shared/permissions.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import type { SelectedWords } from "./selected-words.ts";
+
+export type Bracketing = {
+  readonly clauseId: ClauseId;
+  readonly hash: string;
+  /** The clause's words at the press, and what of them was selected. */
+  readonly text: string;
+  readonly selected: SelectedWords | null;
+};
+
+/** Puts words in brackets: which ones, what else could stand there, and on whose behalf. */
+export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => void }) {
+  const t = useTranslations("bracket");
+  const ui = useTranslations("ui");
+  const forum = useForum();
+  const { symbolOf } = useDelegations();
+  const { snapshot, nameOf, ask } = useConsensus();
+  const { clauseId, hash, text, selected } = of;
+  const [words, setWords] = useState(selected === null ? text : text.slice(selected.start, selected.end));
+  const [alternatives, setAlternatives] = useState<readonly string[]>([]);
+  const [reservation, setReservation] = useState("");
+  const [owner, setOwner] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  const standing = standingOf(forum.me, snapshot.opinion.groupId);
+  const own = standing === "participant" || standing === "managementTeam" ? forum.me.delegationId : null;
+  const named = forum.delegations.find((one) => one.id === owner);
+  const asker = own === null ? named?.id : own;
+  const clause = nameOf(clauseId);
+
+  const put = (): void => {
+    const span = selected ?? placeOf(text, words);
+    if (typeof span === "string") return setWrong(t(span));
+    onClose();
+    void ask(
+      {
+        type: "raiseBracket",
+        clauseId,
+        from: span.start,
+        to: span.end,
+        ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map((one) => one.trim()) }),
+        ...(reservation.trim() === "" ? {} : { reservation: reservation.trim() }),
+        ...(named === undefined ? {} : { delegationId: named.id }),
+        hash,
+      },
+      t("done.raised", { clause }),
+    );
+  };
+
+  return (
+    <Dialog title={t("title", { clause })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          put();
+        }}
+      >
+        {selected === null ? (
+          <TextField
+            label={t("which")}
+            help={t("whichHelp")}
+            value={words}
+            lines="several"
+            wrong={wrong}
+            focusFirst
+            onChange={(next) => {
+              setWords(next);
+              setWrong(null);
+            }}
+          />
+        ) : (
+          <blockquote className="words bracketed-words" aria-label={t("which")}>
+            [{words}]{alternatives.map((one) => `[${one.trim() === "" ? t("noText") : one.trim()}]`).join("")}
+          </blockquote>
+        )}
+        {alternatives.map((one, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- reason: a wording is known by its place alone
+          <div key={index} className="bracket-alternative">
+            <TextField
+              label={t("alternative", { n: index + 1 })}
+              help={t("alternativeHelp")}
+              value={one}
+              maxLength={ALTERNATIVE_CHARS_MAX}
+              focusFirst
+              onChange={(next) => setAlternatives(alternatives.with(index, next))}
+            />
+            <Button
+              aria-label={t("withoutAlternative", { n: index + 1 })}
+              onPress={() => setAlternatives(alternatives.toSpliced(index, 1))}
+            >
+              ×
+            </Button>
+          </div>
+        ))}
+        {alternatives.length >= ALTERNATIVES_MAX ? null : (
+          <Button look="link" onPress={() => setAlternatives([...alternatives, ""])}>
+            {t("addAlternative")}
+          </Button>
+        )}
+        <TextField
+          label={t("reservation")}
+          help={t("reservationHelp")}
+          value={reservation}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReservation}
+        />
+        {standing === "secretariat" ? (
+          <Select
+            label={t("askedBy")}
+            chosen={owner}
+            onChoose={setOwner}
+            choices={[
+              { value: "", words: t("forItself") },
+              ...forum.delegations.map(({ id, symbol }) => ({ value: id as string, words: symbol })),
+            ]}
+          />
+        ) : null}
+        <p className="quiet">
+          {asker === undefined ? t("whoSeesOffice") : t("whoSees", { who: symbolOf(asker) })}
+        </p>
+        <DialogActs>
+          <Button onPress={onClose}>{ui("cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Where words stand in the clause, if they stand there once. */
+function placeOf(text: string, words: string): SelectedWords | "missing" | "twice" {
+  const wanted = words.trim();
+  const start = wanted === "" ? -1 : text.indexOf(wanted);
+  if (start === -1) return "missing";
+  return text.indexOf(wanted, start + 1) === -1 ? { start, end: start + wanted.length } : "twice";
+}

@@ -1,0 +1,95 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { isNoText } from "../../shared/brackets.ts";
+import type { BracketId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+export type EndingBracket = {
+  readonly bracketId: BracketId;
+  readonly how: "withdraw" | "lift";
+  readonly hash: string;
+};
+
+/** Withdraws or lifts a bracket: which wording stays, and for a decision why. */
+export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: () => void }) {
+  const t = useTranslations("bracket");
+  const said = useTranslations("ask");
+  const ui = useTranslations("ui");
+  const { snapshot, nameOf, ask, tryOut, sayRefusal } = useConsensus();
+  const { bracketId, how, hash } = of;
+  const [keep, setKeep] = useState("0");
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  const bracket = snapshot.opinion.negotiation.brackets.find((one) => one.id === bracketId);
+  if (bracket === undefined) return null;
+  const clause = nameOf(bracket.clauseId);
+  const wordings = bracketPlace(bracket, snapshot.words.get(bracket.clauseId) ?? [])?.wordings ?? [];
+  const command = (kept: number, why: string) =>
+    how === "lift"
+      ? ({ type: "liftBracket", bracketId, keep: kept, reason: why, hash } as const)
+      : ({ type: "withdrawBracket", bracketId, keep: kept, hash } as const);
+  const refusalOf = (kept: number) => tryOut(command(kept, "…"));
+  const chosen = refusalOf(Number(keep));
+
+  const end = (): void => {
+    if (how === "lift" && reason.trim() === "") return setWrong(said("needed"));
+    onClose();
+    void ask(command(Number(keep), reason.trim()), t(`done.${how}`, { clause }));
+  };
+
+  return (
+    <Dialog title={t(`${how}Title`, { clause })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          end();
+        }}
+      >
+        <p className="quiet">{t(`${how}Explain`)}</p>
+        {wordings.length < 2 ? (
+          <blockquote className="words">{wordings[0]?.text ?? ""}</blockquote>
+        ) : (
+          <Choices
+            label={t("stays")}
+            chosen={keep}
+            onChoose={setKeep}
+            choices={wordings.map(({ text }, index) => ({
+              value: String(index),
+              words: isNoText(text) ? t("nothingStays") : text,
+              disabled: refusalOf(index) !== null,
+            }))}
+          />
+        )}
+        {how === "lift" ? (
+          <TextField
+            label={said("reason")}
+            help={said("reasonHelp")}
+            value={reason}
+            wrong={wrong}
+            maxLength={REASON_CHARS_MAX}
+            focusFirst
+            onChange={(next) => {
+              setReason(next);
+              setWrong(null);
+            }}
+          />
+        ) : null}
+        {chosen === null ? null : <p className="warning">{sayRefusal(chosen)}</p>}
+        <p className="quiet">{t("allSee")}</p>
+        <DialogActs>
+          <Button onPress={onClose}>{ui("cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={chosen !== null}>
+            {t(`${how}Do`)}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { Plugin } from "@tiptap/pm/state";
+import { FROM_WORDS } from "./bind-words.ts";
+
+const PARAGRAPH = 1;
+
+/**
+ * Keeps the signs of brackets that somebody asked for: the server refuses to delete them (rule B3), so the page
+ * does not try. `signs`: their offsets in the words now.
+ */
+export function keepSigns(signs: () => readonly number[], onKept: () => void): Plugin {
+  return new Plugin({
+    filterTransaction: (transaction) => {
+      // What the server or another page wrote stands already.
+      if (!transaction.docChanged || transaction.getMeta(FROM_WORDS) === true) return true;
+      const { mapping } = transaction;
+      const deletes = signs().some((at) => {
+        const place = at + PARAGRAPH;
+        return mapping.map(place + 1, -1) <= mapping.map(place, 1);
+      });
+      if (deletes) onKept();
+      return !deletes;
+    },
+  });
+}
