@@ -13,10 +13,7 @@ export function keepSigns(signs: () => readonly number[], onKept: () => void): P
       // What the server or another page wrote stands already.
       if (!transaction.docChanged || transaction.getMeta(FROM_WORDS) === true) return true;
       const { mapping } = transaction;
-      const deletes = signs().some((at) => {
-        const place = at + PARAGRAPH;
-        return mapping.map(place + 1, -1) <= mapping.map(place, 1);
-      });
+      const deletes = signs().some((at) => mapping.mapResult(at + PARAGRAPH).deletedAfter);
       if (deletes) onKept();
       return !deletes;
     },
