@@ -6,6 +6,7 @@ import { changesOf, keepChanges } from "../kept/keep-changes.ts";
 import type { KeptFor } from "../kept/kept-for.ts";
 import type { Shelf } from "../kept/shelf.ts";
 import { connect } from "../wire/connection.ts";
+import type { RoomAddress } from "../wire/room-address.ts";
 import type { Connection, ConnectionEvents } from "../wire/connection.ts";
 import { changeOf } from "./own-change.ts";
 import { unacknowledgedWords } from "./refused-words.ts";
@@ -26,6 +27,7 @@ export type Copy = {
 };
 
 type Options = {
+  readonly at: RoomAddress;
   readonly generation: string;
   readonly kept: KeptFor;
   readonly tab: string;
@@ -41,6 +43,7 @@ type Options = {
 export const NOT_SENT = { reason: "offline", message: "The page was closed before this was sent." } as const;
 
 export function openCopy({
+  at,
   generation,
   kept,
   tab,
@@ -73,7 +76,7 @@ export function openCopy({
   awareness.on("change", onWords);
   const connection = connect({
     ...events,
-    id: kept.opinion,
+    at,
     generation,
     doc,
     awareness,

@@ -4,6 +4,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
+import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayType } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
@@ -42,5 +43,9 @@ const namesOf = (forum: ForumView): ReadonlySet<string> =>
 export function refusalOfTyping({ me, rules }: ForumFacts, opinion: Opinion, id: ClauseId): Refusal | null {
   const clause = findClause(opinion, id);
   if (clause === undefined) return { reason: "noSuchClause", message: "There is no such clause any more." };
-  return me === null || rules === null ? null : mayType({ actor: me, opinion, clause, rules });
+  if (me === null || rules === null) return null;
+  const { draftOf } = opinion;
+  // What became of the draft stands in its Opinion: the server judges it by that.
+  if (draftOf !== undefined) return mayTypeDraft({ actor: me, draftOf, fate: "open", rules });
+  return mayType({ actor: me, opinion, clause, rules });
 }

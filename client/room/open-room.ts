@@ -15,6 +15,7 @@ import { bringInKept, countOfDead } from "./bring-in-kept.ts";
 import { OFFLINE, openCommandsUnderWay } from "./commands-under-way.ts";
 import { NO_FACTS, readForumFacts, refusalOfTyping } from "./forum-facts.ts";
 import { watchLeaving } from "./leaving.ts";
+import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import { openCopy } from "./copy.ts";
 import { readMinutes, readOpinion } from "./read-record.ts";
@@ -40,7 +41,9 @@ const REPAIR_MS = 15_000;
 const FIRST_SOCKET_MS = 3_000;
 const EARLIER_ENTRIES = 200;
 
-export function openRoom(id: OpinionId, me: UserId): Room {
+/** `rooms`: of an Opinion, or of a draft of the own delegation. */
+export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] = "opinions"): Room {
+  const at: RoomAddress = { rooms, id };
   const leaving = new AbortController();
   const { signal } = leaving;
   const listeners = new Set<() => void>();
@@ -126,6 +129,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
 
   const openNextCopy = (): Copy =>
     openCopy({
+      at,
       generation,
       kept,
       tab: tab.id,
@@ -175,8 +179,8 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   const catchUp = async (): Promise<void> => {
     const socket = ++sockets;
     const [minutes, answer] = await Promise.all([
-      readMinutes(id, record.seq, signal),
-      everSynced ? readOpinion(id, signal) : null,
+      readMinutes(at, record.seq, signal),
+      everSynced ? readOpinion(at, signal) : null,
     ]);
     if (signal.aborted || socket !== sockets) return;
     if ("status" in minutes || (answer !== null && "status" in answer)) {
@@ -254,7 +258,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
   };
 
   const enter = async (): Promise<void> => {
-    const [answer, forum] = await Promise.all([readOpinion(id, signal), readForumFacts(signal)]);
+    const [answer, forum] = await Promise.all([readOpinion(at, signal), readForumFacts(signal)]);
     if (signal.aborted) return;
     facts = forum ?? facts;
     if ("status" in answer) {
@@ -278,7 +282,7 @@ export function openRoom(id: OpinionId, me: UserId): Room {
     }, FIRST_SOCKET_MS);
     refresh();
     if (!everSynced) waiting = await countOfDead({ shelf, tab, kept });
-    const earlier = await readMinutes(id, Math.max(record.seq - EARLIER_ENTRIES, 0), signal);
+    const earlier = await readMinutes(at, Math.max(record.seq - EARLIER_ENTRIES, 0), signal);
     if (signal.aborted || "status" in earlier) return;
     record = withEarlier(record, earlier);
     later.ask();

@@ -1,26 +1,27 @@
-import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import type { Reason } from "../../shared/refusal.ts";
+import { apiPath } from "../wire/room-address.ts";
+import type { RoomAddress } from "../wire/room-address.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import type { OpinionAnswer } from "./room-record.ts";
 
 /** The record could not be read: status and reason say what to do next; 0 where no answer came. */
 export type NotRead = { readonly status: number; readonly reason: Reason };
 
-export async function readOpinion(id: OpinionId, signal: AbortSignal): Promise<OpinionAnswer | NotRead> {
-  return read<OpinionAnswer>(`/api/opinions/${id}`, signal);
+export async function readOpinion(at: RoomAddress, signal: AbortSignal): Promise<OpinionAnswer | NotRead> {
+  return read<OpinionAnswer>(apiPath(at), signal);
 }
 
 /** All entries after a seq, page by page. */
 export async function readMinutes(
-  id: OpinionId,
+  at: RoomAddress,
   after: number,
   signal: AbortSignal,
 ): Promise<readonly (Entry | HiddenEntry)[] | NotRead> {
   const all: (Entry | HiddenEntry)[] = [];
   for (let from = after; ; from = all.at(-1)?.seq ?? from) {
     const page = await read<{ entries: (Entry | HiddenEntry)[]; more: boolean }>(
-      `/api/opinions/${id}/minutes?after=${from}`,
+      `${apiPath(at)}/minutes?after=${from}`,
       signal,
     );
     if ("status" in page) return page;

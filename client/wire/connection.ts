@@ -4,12 +4,12 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands.ts";
-import type { OpinionId } from "../../shared/ids.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/protocol.ts";
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openTries } from "./trying.ts";
 import type { Unsaved } from "../room/unsaved.ts";
+import type { RoomAddress } from "./room-address.ts";
 import type { Way } from "./way.ts";
 import { awarenessMessage, commandMessage, countedKind, readCount, readFrame, readJson } from "./wire.ts";
 
@@ -47,15 +47,15 @@ export type Connection = {
 };
 
 type Options = ConnectionEvents & {
-  readonly id: OpinionId;
+  readonly at: RoomAddress;
   readonly generation: string;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly unsaved: Unsaved;
 };
 
-const serverUrl = (): string =>
-  `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws/opinions`;
+const serverUrl = (rooms: RoomAddress["rooms"]): string =>
+  `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws/${rooms}`;
 
 /**
  * One Y.Doc's line to its room: y-websocket with our messages beside its own. Knows nothing of records and
@@ -67,7 +67,7 @@ export function connect(options: Options): Connection {
   let closed = false;
 
   const tries = openTries({
-    id: options.id,
+    at: options.at,
     begin: () => provider.connect(),
     giveUp: () => provider.ws?.onclose?.(new CloseEvent("close", { code: 1006 })),
     onAway: options.onLost,
@@ -86,7 +86,7 @@ export function connect(options: Options): Connection {
     return socket;
   };
 
-  const provider = new WebsocketProvider(serverUrl(), options.id, doc, {
+  const provider = new WebsocketProvider(serverUrl(options.at.rooms), options.at.id, doc, {
     awareness,
     connect: false,
     disableBc: true,

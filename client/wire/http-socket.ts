@@ -34,7 +34,7 @@ const WHY_MS = 3_000;
 export function openHttpSocket(address: string): HttpSocket {
   const [where = "", query = ""] = address
     .replace(/^ws/u, "http")
-    .replace("/ws/opinions/", "/api/opinions/")
+    .replace(/\/ws\/(opinions|drafts)\//u, "/api/$1/")
     .split("?");
   const reading = new AbortController();
   let readyState = CONNECTING;

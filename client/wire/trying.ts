@@ -1,4 +1,3 @@
-import type { OpinionId } from "../../shared/ids.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { HttpSocket, openHttpSocket } from "./http-socket.ts";
 import {
@@ -11,6 +10,8 @@ import {
   waitBefore,
   wayNow,
 } from "./way.ts";
+import { apiPath } from "./room-address.ts";
+import type { RoomAddress } from "./room-address.ts";
 import type { Way } from "./way.ts";
 
 /** A WebSocket that has not said a word by then is compared with HTTP, which is asked something small. */
@@ -42,7 +43,7 @@ export type Tries = {
 };
 
 export function openTries(options: {
-  readonly id: OpinionId;
+  readonly at: RoomAddress;
   readonly begin: () => void;
   /** Ends the try that was begun, without waiting for the network, which may never say that it is over. */
   readonly giveUp: () => void;
@@ -69,7 +70,7 @@ export function openTries(options: {
   /** Whether HTTP gets through to this room; a close code where the room is closed to us for good. */
   const askHttp = async (within: number): Promise<boolean | number> => {
     const signal = AbortSignal.timeout(within);
-    const answer = await fetch(`/api/opinions/${options.id}/line`, { signal }).catch(() => null);
+    const answer = await fetch(`${apiPath(options.at)}/line`, { signal }).catch(() => null);
     if (answer === null) return false;
     const said = answer.ok ? "" : await answer.text().catch(() => "");
     if (said.includes('"quarantined"')) return CLOSE.quarantined;
