@@ -77,7 +77,8 @@ function command(page: ModelPage, random: Chance): Command | null {
   if (page.actor.role === "facilitator" || page.actor.role === "chair") {
     if (clause.lock !== null) return { type: "unlockClause", clauseId: clause.id, reason: "go on" };
     const turn = random(4);
-    if (turn === 0) return { type: "markClause", clauseId: clause.id, tier: "ad-referendum", hash };
+    const reason = "as the room agreed";
+    if (turn === 0) return { type: "markClause", clauseId: clause.id, tier: "ad-referendum", hash, reason };
     return { type: "lockClause", clauseId: clause.id, ...(turn === 1 ? { hash } : {}) };
   }
   const runs = words.get(clause.id) ?? [];

@@ -380,7 +380,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     sendState: (member, stateVector) => outbox.sendState(member, stateVector),
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked) => {
-      await drafts.open(draftsNamed(asked));
+      const named = draftsNamed(asked);
+      if (named.length > 0) await drafts.open(named);
       let answered: Answered;
       try {
         answered = command(user, asked);
