@@ -47,7 +47,11 @@ export async function forumView(
       if (view === null) return [];
       if (view === "quarantined") return [closedOpinion(preset, { id, groupId: group })];
       const { number, title, stage, baseText, sample, counts } = view.document;
-      return [{ id, groupId: group, number, title, stage, baseText, sample, counts }];
+      const closes = view.opinion.negotiation.silences.flatMap(({ state, closes: at }) =>
+        state.kind === "running" ? [at] : [],
+      );
+      const silence = closes.length === 0 ? {} : { silenceCloses: Math.min(...closes) };
+      return [{ id, groupId: group, number, title, stage, baseText, sample, counts, ...silence }];
     }),
   );
   return {

@@ -98,11 +98,14 @@ async function silenceRuns() {
   return { server, lead, aaa, opinionId, seen, closes, started, silenceSeq: started.seq };
 }
 
-test("I2 every delegation of the forum is named in the entry as notified", async () => {
-  const { server, started } = await silenceRuns();
+test("I2 every delegation of the forum is notified: in the entry, and on each of its pages", async () => {
+  const { server, started, aaa, closes, opinionId } = await silenceRuns();
   const delegations = server.concord.forum.forum().delegations.map((one) => one.id);
   expect(delegations.length).toBeGreaterThan(3);
   expect(started).toMatchObject({ type: "silenceStarted", notified: delegations });
+  const { groups } = await signedIn(server.url, aaa).forum();
+  const told = groups.flatMap(({ opinions }) => opinions).filter((one) => one.silenceCloses !== undefined);
+  expect(told.map(({ id, silenceCloses }) => [id, silenceCloses])).toEqual([[opinionId, closes]]);
 });
 
 test("I6 the server records at the closing instant, with nobody there, and once over a restart", async () => {

@@ -60,6 +60,8 @@ export type ForumView = {
       readonly baseText: number;
       readonly sample: boolean;
       readonly counts: Counts;
+      /** The first closing instant of the silence procedures that run in it; absent where none does. */
+      readonly silenceCloses?: number;
       /** Closed for repair: its stored rows cannot be read. */
       readonly quarantined?: boolean;
     }[];

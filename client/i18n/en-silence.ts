@@ -112,6 +112,7 @@ export const enSilence = {
       running: "Under silence: {clauses}. Closes {when}.",
       notBroken: "Silence was not broken on {clauses}. Agreement is the leads’ to declare.",
       elsewhere: "Under silence in “{title}”. Closes {when}.",
+      goName: "Go to “{title}”, where a silence procedure runs",
       look: "Look",
       lookName: "Look at {clause}, which is under silence",
     },

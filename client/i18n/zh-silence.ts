@@ -110,6 +110,7 @@ export const zhSilence = {
       running: "默许程序进行中：{clauses}。截止时间：{when}。",
       notBroken: "对{clauses}的默许未被打破。须由牵头人宣布，方达成一致。",
       elsewhere: "“{title}”中有默许程序正在进行。截止时间：{when}。",
+      goName: "前往“{title}”，其中有默许程序正在进行",
       look: "查看",
       lookName: "查看默许程序中的{clause}",
     },

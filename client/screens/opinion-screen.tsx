@@ -2,13 +2,13 @@ import { memo, Suspense, useCallback, useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
-import { openSilences } from "../../shared/negotiation/silence.ts";
 import { ConsensusProvider } from "../consensus/consensus.tsx";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/use-proposing.tsx";
+import { useAnySilence } from "../silence/use-any-silence.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { InHandProvider } from "./in-hand.ts";
@@ -92,6 +92,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const [open, setOpen] = useState<Open>("nothing");
   const [tab, setTab] = useState<StoryTab>("clause");
   const { opinion, document } = snapshot;
+  const anySilence = useAnySilence(opinion);
   const close = (): void => setOpen("nothing");
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -136,11 +137,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
         ) : null}
         <main id="text" className="desk" tabIndex={-1}>
           <RoomBanner snapshot={snapshot} />
-          {openSilences(snapshot.opinion).length === 0 ? null : (
+          {anySilence ? (
             <Suspense fallback={null}>
               <SilenceBanner />
             </Suspense>
-          )}
+          ) : null}
           {snapshot.lost.length === 0 ? null : (
             <Suspense fallback={null}>
               <LostWords room={room} />

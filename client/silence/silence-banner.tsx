@@ -3,6 +3,7 @@ import { openSilences } from "../../shared/negotiation/silence.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useInHand } from "../screens/in-hand.ts";
 import { Button } from "../ui/button.tsx";
+import { SilencesElsewhere } from "./silences-elsewhere.tsx";
 import { useCited } from "./use-cited.ts";
 import { useClosingWords } from "./use-closing-words.ts";
 
@@ -13,7 +14,7 @@ export function SilenceBanner() {
   const [, take] = useInHand();
   const cited = useCited();
   const closing = useClosingWords();
-  return openSilences(snapshot.opinion).map((silence) => {
+  const here = openSilences(snapshot.opinion).map((silence) => {
     const first = silence.clauses[0]?.clauseId;
     const clauses = cited(silence);
     return (
@@ -29,4 +30,10 @@ export function SilenceBanner() {
       </p>
     );
   });
+  return (
+    <>
+      {here}
+      <SilencesElsewhere here={snapshot.opinion.id} />
+    </>
+  );
 }
