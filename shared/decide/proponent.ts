@@ -43,10 +43,8 @@ export function proponentRefusal(deciding: Deciding, { proponent }: Proposal): R
   if (proponent.kind === "office") {
     return standingOf(actor, deciding.opinion.groupId) === proponent.office ? null : notTheirs;
   }
-  const heard = voiceOf(deciding, undefined);
-  if (heard.refusal !== undefined) return heard.refusal;
   const speaker = proponent.kind === "group" ? proponent.coordinator : proponent.delegationId;
-  return heard.voice.delegationId === speaker ? null : notTheirs;
+  return actor.delegationId === speaker ? (voiceOf(deciding, undefined).refusal ?? null) : notTheirs;
 }
 
 /** Null for whoever decides on it: the leads; on a proposal that would change another, that one's proponent (rule V12). */

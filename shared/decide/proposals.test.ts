@@ -286,7 +286,7 @@ test("V12 a change of another proposal is its proponent's to take; the other run
   const on = propose(room, "bbb", act, { on: first.id, text: `${BASE} very soon` });
   expect(presentWords(on).baseText).toBe(`${BASE} soon`);
   expect([room.as("lead").ask(accepting(room, on.id)), room.as("bbb").ask(accepting(room, on.id))]).toEqual([
-    "oneHat",
+    "notProponent",
     "notProponent",
   ]);
   room.as("aaa").must(accepting(room, on.id));
