@@ -3,6 +3,7 @@ import type { Clause } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { clauseText } from "../../shared/words.ts";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
+import { DraftsOnClause } from "../drafts/drafts-list.tsx";
 import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
 import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
 import { ChecksOfClause } from "../checks/checks-of-clause.tsx";
@@ -55,6 +56,7 @@ export function ClausePanel() {
       <StandsInTheWay situation={situation} />
       <SilenceOfClause situation={situation} />
       <ProposalsOnClause situation={situation} />
+      <DraftsOnClause situation={situation} />
       <PositionsOnClause situation={situation} />
       <BracketsOfClause situation={situation} />
       <CommentsOnClause situation={situation} />

@@ -6,6 +6,7 @@ import { enPosition } from "./en-position.ts";
 import { enBracket } from "./en-bracket.ts";
 import { enComment } from "./en-comment.ts";
 import { enAgreement } from "./en-agreement.ts";
+import { enDraft } from "./en-draft.ts";
 import { enSilence } from "./en-silence.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
@@ -19,6 +20,7 @@ export const en = {
   ...enComment,
   ...enAgreement,
   ...enSilence,
+  ...enDraft,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

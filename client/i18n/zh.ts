@@ -7,6 +7,7 @@ import { zhPosition } from "./zh-position.ts";
 import { zhBracket } from "./zh-bracket.ts";
 import { zhComment } from "./zh-comment.ts";
 import { zhAgreement } from "./zh-agreement.ts";
+import { zhDraft } from "./zh-draft.ts";
 import { zhSilence } from "./zh-silence.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
@@ -20,4 +21,5 @@ export const zh: Catalog = {
   ...zhComment,
   ...zhAgreement,
   ...zhSilence,
+  ...zhDraft,
 };

@@ -5,6 +5,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
+import { AllDrafts } from "../drafts/drafts-list.tsx";
 import { useInHand } from "../screens/in-hand.ts";
 import { useShowStory } from "../screens/story-shown.ts";
 import { Button } from "../ui/button.tsx";
@@ -38,6 +39,7 @@ export function ProposalsTab() {
         onChoose={setFilter}
         choices={FILTERS.map((one) => ({ value: one, words: t(`filters.${one}`) }))}
       />
+      <AllDrafts />
       {listed.length === 0 ? (
         <p className="quiet">{t(filter === "running" ? "noneRunning" : "noneHere")}</p>
       ) : null}

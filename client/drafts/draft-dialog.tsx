@@ -1,0 +1,156 @@
+import { useDeferredValue, useState } from "react";
+import { useTranslations } from "use-intl";
+import { clauseId, opinionId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { Draft } from "../../shared/negotiation/proposal.ts";
+import { presentWords } from "../../shared/negotiation/proposal.ts";
+import { clauseText, textOf } from "../../shared/words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum, useSession } from "../forum/use-forum.ts";
+import { Redline } from "../proposals/redline.tsx";
+import { redlineBetween } from "../proposals/redline-of.ts";
+import { openRoom } from "../room/open-room.ts";
+import { SavedSign } from "../screens/saved-sign.tsx";
+import { useParts, useRoom } from "../screens/use-room.ts";
+import type { OpenRoom } from "../screens/use-room.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useDraftPlace } from "./draft-place.ts";
+import { DraftWords } from "./draft-words.tsx";
+
+const openDraftRoom: OpenRoom = (id, me) => openRoom(id, me, "drafts");
+
+type DraftDialogProps = { readonly draft: Draft; readonly onClose: () => void };
+
+/** Writes a draft together with one's delegation, live, and submits or discards it. */
+export function DraftDialog({ draft, onClose }: DraftDialogProps) {
+  const t = useTranslations();
+  const place = useDraftPlace()(draft);
+  return (
+    <Dialog title={t("draft.title", { place })} onClose={onClose} wide>
+      {draft.fate === "open" ? (
+        <OpenDraft draft={draft} onClose={onClose} />
+      ) : (
+        <>
+          <p>{t(`draft.ended.${draft.fate}`)}</p>
+          <DialogActs>
+            <Button onPress={onClose}>{t("ui.close")}</Button>
+          </DialogActs>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function OpenDraft({ draft, onClose }: DraftDialogProps) {
+  const t = useTranslations();
+  const { id: me } = useSession();
+  const room = useRoom({ openRoom: openDraftRoom, id: opinionId(draft.id), me });
+  const { status, words, unsaved, synced, people, lost } = useParts(room, PARTS);
+  const forum = useForum();
+  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const [reason, setReason] = useState("");
+  const [sending, setSending] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
+
+  const there = snapshot.document.clauses.find((one) => one.id === draft.clauseId);
+  const other = snapshot.opinion.negotiation.proposals.find((one) => one.id === draft.on);
+  const hash = other === undefined ? there?.hash : presentWords(other).hash;
+  const base = other === undefined ? (there?.text ?? "") : textOf(presentWords(other).runs);
+  const text = clauseText(words, clauseId(draft.id));
+  const shown = useDeferredValue(text);
+  const hasWords = draft.kind === "add" || draft.kind === "change";
+  const command = {
+    type: "propose" as const,
+    kind: draft.kind,
+    clauseId: draft.clauseId,
+    draftId: draft.id,
+    ...(draft.on === null ? {} : { on: draft.on }),
+    ...(draft.kind === "add" ? { clauseKind: draft.clauseKind, level: draft.level } : {}),
+    ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+    ...(draft.kind === "add" || hash === undefined ? {} : { hash }),
+  };
+  // Here the words are not at hand as the server has them: they are tried out as they are shown.
+  const refusal = tryOut(hasWords ? { ...command, text } : command);
+  const isSaved = status === "live" && synced && unsaved === 0;
+
+  const here = new Set(people.map((one) => one.userId).filter((one) => one !== me));
+  const names = forum.people.filter((one) => here.has(one.id)).map((one) => one.name);
+
+  const send = async (asked: Parameters<typeof ask>[0], done: string): Promise<void> => {
+    setSending(true);
+    const entries = await ask(asked, done);
+    setSending(false);
+    if (entries !== null) onClose();
+  };
+
+  return (
+    <form
+      className="dialog-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(command, t("draft.done.submitted"));
+      }}
+    >
+      <p className="faint">{t("draft.onlyYouStart")}</p>
+      {status === "loading" ? <p className="quiet">{t("draft.opening")}</p> : null}
+      {status === "unknown" || status === "quarantined" || status === "signedOut" ? (
+        <p className="warning">{t("draft.notHere")}</p>
+      ) : null}
+      {hasWords ? <DraftWords room={room} id={clauseId(draft.id)} /> : null}
+      <p className="draft-signs">
+        <SavedSign room={room} />
+        {names.length === 0 ? null : <span>{t("draft.alsoHere", { names: names.join(", ") })}</span>}
+      </p>
+      {lost.map((one) => (
+        <div key={one.id} className="warning">
+          <p>{t("draft.refusedWords")}</p>
+          <p className="words">{one.typed}</p>
+          <Button onPress={() => room.discardLost(one.id)}>{t("draft.dropRefused")}</Button>
+        </div>
+      ))}
+      {draft.kind === "change" ? (
+        <div>
+          <h3>{t("draft.preview")}</h3>
+          <Redline changes={redlineBetween(draft.kind, base, shown)} language="en" />
+        </div>
+      ) : null}
+      <TextField
+        label={t("ask.reasonOptional")}
+        value={reason}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      {isSaved ? null : <p className="quiet">{t("draft.notSaved")}</p>}
+      <p className="faint">{t("draft.submitMeans")}</p>
+      {discarding ? (
+        <div className="draft-discard" role="group" aria-label={t("draft.discard")}>
+          <p>{t("draft.discardSure")}</p>
+          <Button onPress={() => setDiscarding(false)}>{t("ui.cancel")}</Button>
+          <Button
+            look="grave"
+            isDisabled={sending}
+            onPress={() =>
+              void send({ type: "discardDraft", proposalId: draft.id }, t("draft.done.discarded"))
+            }
+          >
+            {t("draft.discardYes")}
+          </Button>
+        </div>
+      ) : null}
+      <DialogActs>
+        <Button look="plain" onPress={() => setDiscarding(true)}>
+          {t("draft.discard")}
+        </Button>
+        <Button onPress={onClose}>{t("ui.close")}</Button>
+        <Button look="main" type="submit" isDisabled={!isSaved || refusal !== null || sending}>
+          {t("draft.submit")}
+        </Button>
+      </DialogActs>
+    </form>
+  );
+}
+
+const PARTS = ["status", "words", "unsaved", "synced", "people", "lost"] as const;

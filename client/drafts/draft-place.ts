@@ -1,0 +1,13 @@
+import { useTranslations } from "use-intl";
+import type { Draft } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+
+/** Where a draft belongs, in words. */
+export function useDraftPlace(): (draft: Draft) => string {
+  const t = useTranslations("draft.place");
+  const { nameOf } = useConsensus();
+  return ({ kind, clauseId }) => {
+    if (clauseId === null) return t("addAtStart");
+    return t(kind, { clause: nameOf(clauseId) });
+  };
+}

@@ -1,0 +1,47 @@
+import type { enDraft } from "./en-draft.ts";
+
+/** Drafts of proposals inside a delegation. Chinese. */
+export const zhDraft: typeof enDraft = {
+  draft: {
+    heading: "本代表团的草稿",
+    onlyYou: "只有本代表团成员知道这些草稿的存在并能看到其内容。",
+    none: "本代表团没有草稿。",
+    start: "起草修改…",
+    startName: "在代表团内部起草对{clause}的修改",
+    startAdd: "起草其后的新条款…",
+    startAddName: "在代表团内部起草{clause}之后的新条款",
+    onlyYouStart: "提交之前只有本代表团可见。",
+    write: "撰写",
+    writeName: "撰写关于{place}的草稿",
+    place: {
+      add: "{clause}之后的新条款",
+      addAtStart: "开头的新条款",
+      change: "对{clause}的修改",
+      delete: "删除{clause}",
+      keep: "{clause}不做修改",
+    },
+    begun: "{who}于{at}开始起草",
+    title: "草稿：{place}",
+    words: "草稿文字",
+    empty: "在此撰写；本代表团成员均可参与。",
+    opening: "正在打开草稿…",
+    notHere: "暂时无法连接到草稿。已写的文字均已保留。",
+    noEditor: "无法加载编辑器。请关闭后重试。",
+    alsoHere: "同时在撰写：{names}",
+    preview: "所作修改",
+    submit: "提交会场",
+    submitMeans: "会场所有人都将看到文字、理由以及作为提案方的贵代表团。",
+    notSaved: "全部文字保存后方可提交。",
+    discard: "放弃草稿…",
+    discardSure: "确定放弃该草稿吗？其文字仍只有本代表团可以查阅。",
+    discardYes: "放弃",
+    ended: { submitted: "草稿已提交。", discarded: "草稿已放弃。" },
+    refusedWords: "以下文字到达过晚，未被采纳：",
+    dropRefused: "收起",
+    done: {
+      begun: "草稿已建立，供本代表团使用",
+      submitted: "提案已提交",
+      discarded: "草稿已放弃",
+    },
+  },
+};
