@@ -1,12 +1,14 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { WordRun } from "../../shared/clause.ts";
+import { referencesIn } from "../../shared/checks/references.ts";
 import { mayType } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useHighlightedWords } from "../clauses/highlight-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { useInHand } from "../screens/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useChecksSwitch } from "./checks-switch.ts";
@@ -23,6 +25,7 @@ export function ChecksOfClause({ situation }: { situation: Situation }) {
         <Switch words={t("shown")} on={on} onChange={turn} />
       </div>
       {on ? <Findings situation={situation} /> : <p className="quiet">{t("off")}</p>}
+      <LeadsTo situation={situation} />
     </section>
   );
 }
@@ -80,3 +83,26 @@ function Findings({ situation }: { situation: Situation }) {
 /** Spaces alone can be seen; within words they are plain. */
 const visible = (words: string): string =>
   words.trim() === "" || words.trim() !== words ? words.replaceAll(/\s/gu, "␣") : words;
+
+/** The clauses that the words speak of: while a clause is open for typing, its words are no links. */
+function LeadsTo({ situation: { clause, words } }: { situation: Situation }) {
+  const t = useTranslations("checks");
+  const { snapshot } = useConsensus();
+  const [, take] = useInHand();
+  const [numbersOf] = useState(openNumberIndex);
+  const references = referencesIn(words.text, clause.id, numbersOf(snapshot.document.clauses));
+  const bound = references.flatMap(({ clauseId, start, end }) =>
+    clauseId === null ? [] : [{ clauseId, start, said: words.text.slice(start, end) }],
+  );
+  if (bound.length === 0) return null;
+  return (
+    <p className="leads-to">
+      {t("leadsTo")}{" "}
+      {bound.map(({ clauseId, start, said }) => (
+        <Button key={start} look="link" onPress={() => take(clauseId)}>
+          {said}
+        </Button>
+      ))}
+    </p>
+  );
+}

@@ -8,13 +8,18 @@ type ClauseMarginProps = {
   readonly record: Clause;
   /** Running proposals on the clause. */
   readonly proposals: number;
+  /** Open threads of comments that its reader may see. */
+  readonly comments: number;
   readonly hands: SheetHands;
 };
 
-/** What is to be known of a clause beside its words: its lock, and that proposals stand on it. */
-export function ClauseMargin({ clause, record, proposals, hands }: ClauseMarginProps) {
-  const t = useTranslations("proposal");
-  const name = proposals === 0 ? "" : t("countName", { n: proposals, clause: hands.nameOf(clause.id) });
+/** What is to be known of a clause beside its words: its lock, and that proposals and comments stand on it. */
+export function ClauseMargin({ clause, record, proposals, comments, hands }: ClauseMarginProps) {
+  const t = useTranslations();
+  const name =
+    proposals === 0 ? "" : t("proposal.countName", { n: proposals, clause: hands.nameOf(clause.id) });
+  const threads =
+    comments === 0 ? "" : t("comment.countName", { n: comments, clause: hands.nameOf(clause.id) });
   return (
     <span className="sheet-margin">
       {proposals === 0 ? null : (
@@ -23,9 +28,20 @@ export function ClauseMargin({ clause, record, proposals, hands }: ClauseMarginP
           className="proposal-count"
           aria-label={name}
           title={name}
-          onClick={() => hands.onProposals(clause.id)}
+          onClick={() => hands.onStory(clause.id)}
         >
           {proposals}
+        </button>
+      )}
+      {comments === 0 ? null : (
+        <button
+          type="button"
+          className="comment-count"
+          aria-label={threads}
+          title={threads}
+          onClick={() => hands.onStory(clause.id)}
+        >
+          {comments}
         </button>
       )}
       <LockSign record={record} hands={hands} />

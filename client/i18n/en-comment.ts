@@ -54,6 +54,7 @@ export const enComment = {
     },
   },
   checks: {
+    leadsTo: "Speaks of",
     heading: "Checks",
     shown: "Show",
     off: "Checks are off on this device.",

@@ -56,6 +56,7 @@ export const zhComment: typeof enComment = {
     },
   },
   checks: {
+    leadsTo: "所指段落",
     heading: "检查",
     shown: "显示",
     off: "本设备上的检查已关闭。",
