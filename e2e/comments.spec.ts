@@ -1,0 +1,145 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
+const comments = (page: Page): Locator => page.getByRole("region", { name: "Comments", exact: true });
+const checks = (page: Page): Locator => page.getByRole("region", { name: "Checks", exact: true });
+
+/** What is said in a thread, not what is still being written. */
+const said = (page: Page | Locator, text: string): Locator => page.locator("p").filter({ hasText: text });
+
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await rowA(page).locator("[data-words]").click();
+  await expect(comments(page)).toBeVisible();
+};
+
+/** Selects words of the clause by a double click on one. */
+const selectWord = async (page: Page, row: Locator, word: string): Promise<void> => {
+  await row.locator("[data-words]").evaluate((words, wanted) => {
+    const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+  }, word);
+};
+
+const write = async (page: Page, text: string, to: string): Promise<void> => {
+  await comments(page)
+    .getByRole("button", { name: /^Comment on/ })
+    .click();
+  await comments(page).getByRole("textbox", { name: "Comment" }).fill(text);
+  await comments(page).getByRole("radio", { name: to }).check();
+};
+
+test("delegations ask, answer and resolve on a clause, each before the readers it chose", async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  for (const page of [facilitator, aaa, bbb]) await openSpace(page);
+  const first = (await rowA(aaa).locator("[data-words]").innerText()).split(" ")[2]!;
+
+  await test.step("what is begun survives closing and reloading, with who shall read it", async () => {
+    await write(aaa, "Which of these do we want?", "AAA only");
+    await comments(aaa).getByRole("button", { name: "Keep for later" }).click();
+    await aaa.reload();
+    await rowA(aaa).locator("[data-words]").click();
+    await comments(aaa)
+      .getByRole("button", { name: /^Comment on/ })
+      .click();
+    await expect(comments(aaa).getByRole("textbox", { name: "Comment" })).toHaveValue(
+      "Which of these do we want?",
+    );
+    await expect(comments(aaa).getByText("Read by the delegation of AAA alone.")).toBeVisible();
+    await comments(aaa).getByRole("button", { name: "Send" }).click();
+    await expect(said(comments(aaa), "Which of these do we want?")).toBeVisible();
+  });
+
+  await test.step("a comment on some words is sent by the keyboard, for the room", async () => {
+    await write(aaa, "Is this the usual word?", "the room");
+    await selectWord(aaa, rowA(aaa), first);
+    await expect(comments(aaa).locator("q")).toHaveText(first);
+    await comments(aaa).getByRole("textbox", { name: "Comment" }).press("Control+Enter");
+    await expect(said(bbb, "Is this the usual word?")).toBeVisible();
+    await expect(comments(bbb).locator("q")).toHaveText(first);
+    for (const page of [bbb, facilitator])
+      await expect(said(page, "Which of these do we want?")).toHaveCount(0);
+    await expect(rowA(bbb).getByRole("button", { name: /^One open thread/ })).toBeVisible();
+    await expect(rowA(aaa).getByRole("button", { name: /^2 open threads/ })).toBeVisible();
+  });
+
+  await test.step("its words are underlined in the sheet, and stay while others type before them", async () => {
+    await comments(bbb).getByRole("button", { name: "Show in the text" }).click();
+    const underlined = (): Promise<string> =>
+      bbb.evaluate(() => [...(CSS.highlights.get("commented") ?? [])].map(String).join());
+    await expect.poll(underlined).toBe(first);
+    await rowA(aaa).locator("[data-words]").click();
+    await aaa.keyboard.press("Control+Home");
+    await aaa.keyboard.type("indeed ");
+    await expect(rowA(bbb)).toContainText("indeed");
+    await expect.poll(underlined).toBe(first);
+  });
+
+  await test.step("a reply stands in the thread; the facilitator resolves it, and it is folded", async () => {
+    await comments(bbb).getByRole("button", { name: "Reply" }).click();
+    await comments(bbb).getByRole("textbox", { name: "Reply" }).fill("It is ours.");
+    await comments(bbb).getByRole("button", { name: "Send reply" }).click();
+    await expect(said(comments(aaa), "It is ours.")).toBeVisible();
+    await expect(comments(bbb).getByRole("button", { name: "Resolve" })).toHaveCount(0);
+    await comments(facilitator).getByRole("button", { name: "Resolve" }).click();
+    await expect(comments(bbb).getByText("One resolved thread")).toBeVisible();
+    await expect(said(comments(bbb), "It is ours.")).toBeHidden();
+    await expect(rowA(bbb).getByRole("button", { name: /open thread/ })).toHaveCount(0);
+  });
+
+  await test.step("all comments of the Opinion are listed in one place", async () => {
+    await comments(aaa)
+      .getByRole("button", { name: /^All comments/ })
+      .click();
+    const list = aaa.getByRole("dialog", { name: "Comments on this Opinion" });
+    await expect(said(list, "Which of these do we want?")).toBeVisible();
+    await expect(said(list, "It is ours.")).toHaveCount(0);
+    await aaa.keyboard.press("Escape");
+  });
+
+  await test.step("checks hint, and a suggestion is typed by whoever takes it", async () => {
+    await rowA(aaa).locator("[data-words]").click();
+    await aaa.keyboard.press("Control+End");
+    await aaa.keyboard.type(' as  in considering z) and "so on" here, after is of the view 1 above');
+    await expect(checks(aaa).getByText("there is no such clause today")).toBeVisible();
+    await checks(aaa).getByRole("button", { name: "Write “␣”" }).click();
+    await expect(rowA(bbb)).toContainText(" as in considering");
+    await expect(checks(aaa).getByText("More than one space")).toHaveCount(0);
+    await checks(aaa).getByRole("switch", { name: "Show" }).press("Space");
+    await expect(checks(aaa).getByText("Checks are off on this device.")).toBeVisible();
+  });
+
+  await test.step("a reference leads to the clause that it speaks of", async () => {
+    const inHand = facilitator.locator("[data-clause][aria-current=true]");
+    const rowB = facilitator.getByRole("listitem", { name: /^Clause b\)/ }).first();
+    await rowB.locator("[data-words]").click();
+    await rowA(facilitator).getByRole("link", { name: "is of the view 1 above" }).click();
+    await expect(inHand).toHaveAttribute("aria-label", /^Clause 1,/);
+    await rowA(facilitator)
+      .locator("[data-words]")
+      .click({ position: { x: 4, y: 8 } });
+    await checks(facilitator).getByRole("button", { name: "is of the view 1 above" }).click();
+    await expect(inHand).toHaveAttribute("aria-label", /^Clause 1,/);
+  });
+});
