@@ -32,7 +32,9 @@ export async function reportOf(
     documentNumber: `${forum.preset().shortName}/IEG-E`,
     opinions,
     closed,
-    delegations: forum.forum().delegations.map(({ symbol, name }) => ({ symbol, name: name[language] })),
+    delegations: forum
+      .forum()
+      .delegations.map(({ id, symbol, name }) => ({ id, symbol, name: name[language] })),
     fingerprint: sha256Hex(heads.join("\n")),
   };
 }

@@ -7,6 +7,8 @@ import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
 import { numbersOf } from "./numbering.ts";
 import type { Opinion, Stage } from "./opinion.ts";
 import { baseTextNumber, livingClauses } from "./opinion.ts";
+import type { Remark } from "./remarks.ts";
+import { remarksOf } from "./remarks.ts";
 import type { Words } from "./words.ts";
 import { textOf } from "./words.ts";
 
@@ -59,6 +61,7 @@ export type OpinionDocument = {
   readonly sample: boolean;
   readonly clauses: readonly DocumentClause[];
   readonly counts: Counts;
+  readonly remarks: readonly Remark[];
   /** SHA-256 over ids and hashes of the living clauses, in order. */
   readonly hash: string;
   /** Where its minutes stood: last seq and the chain's head. */
@@ -118,6 +121,7 @@ export function documentOf(
     sample: opinion.sample,
     clauses,
     counts: countsOf(clauses, names),
+    remarks: remarksOf(living, hashes, opinion.negotiation),
     hash: opinionHash(hashes),
     record: { seq: opinion.seq, head },
   };

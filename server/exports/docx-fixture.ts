@@ -1,5 +1,5 @@
 import type { Kind, Tier } from "../../shared/clause.ts";
-import { clauseId, groupId, opinionId } from "../../shared/ids.ts";
+import { clauseId, delegationId, groupId, opinionId } from "../../shared/ids.ts";
 import type {
   ClauseState,
   DocumentClause,
@@ -205,6 +205,7 @@ export function opinionFixture(number: string, lines: readonly Line[] = SPACE): 
       brackets: 4,
       alternatives: 3,
     },
+    remarks: [],
     hash: hash(160 + Number(number)),
     record: { seq: 200 + Number(number), head: hash(176 + Number(number)) },
   };
@@ -223,7 +224,11 @@ export function reportFixture(language: "en" | "zh"): Report {
       opinionFixture("4"),
       opinionFixture("5", SHORT),
     ],
-    delegations: wtpf26.samples.delegations.map(({ symbol, name }) => ({ symbol, name: name[language] })),
+    delegations: wtpf26.samples.delegations.map(({ id, symbol, name }) => ({
+      id: delegationId(id),
+      symbol,
+      name: name[language],
+    })),
     fingerprint: hash(250),
   };
 }

@@ -66,6 +66,7 @@ function documentOf(draft: DraftText, sample = false): OpinionDocument {
       hash: "",
     })),
     counts: { agreed: 0, adReferendum: 0, open: 0, void: 0, brackets: 0, alternatives: 0 },
+    remarks: [],
     hash: "",
     record: { seq: 1, head: "" },
   };

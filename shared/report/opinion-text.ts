@@ -1,4 +1,5 @@
 import type { Tier } from "../clause.ts";
+import type { ClauseId } from "../ids.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import type { Preset } from "../preset.ts";
@@ -73,6 +74,12 @@ function clauseNames(document: OpinionDocument, language: ReportLanguage): reado
 function placeOf(numbers: readonly string[]): string {
   const said = numbers.filter((number, i) => number !== "" && !numbers[i + 1]?.startsWith(`${number}.`));
   return said.join(" ");
+}
+
+/** One paragraph's name: "considering a)", "is of the view 2.1 i)". */
+export function clauseName(document: OpinionDocument, id: ClauseId, language: ReportLanguage): string {
+  const name = clauseNames(document, language)[document.clauses.findIndex((clause) => clause.id === id)];
+  return name === undefined ? "" : namesInLine([name], language);
 }
 
 /** "considering a), b); noting", a section named once. */

@@ -2,6 +2,7 @@ import { dayIn, longDate, longInstant } from "./long-date.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
 import type { TimetableEntry } from "../preset.ts";
+import { remarkLines } from "./remark-lines.ts";
 import type { Report } from "./report.ts";
 import { type ReportLanguage, type ReportWord, word } from "./report-words.ts";
 
@@ -70,7 +71,7 @@ export function reportText(report: Report): ReportText {
       organization(report),
       documents(report),
       status(report),
-      section(report, "pending", [sentence(report, "noneRecorded")]),
+      pending(report),
       nextSteps(report),
     ],
     annexes: [
@@ -168,6 +169,21 @@ function documents(report: Report): ReportSection {
 /** A report that leaves an Opinion out says so. */
 const closedForRepair = (report: Report): readonly ReportBlock[] =>
   (report.closed ?? []).map(({ number, title }) => sentence(report, "closedForRepair", { number, title }));
+
+/** What agreements wait for, reservations, and what goes forward unagreed (rule C20). */
+function pending(report: Report): ReportSection {
+  const lists = report.opinions.flatMap((document): readonly ReportBlock[] => {
+    const lines = remarkLines(document, report);
+    const heading = titledNumber(document, report.language);
+    return lines.length === 0
+      ? []
+      : [
+          { kind: "sentence", text: heading },
+          { kind: "list", lines },
+        ];
+  });
+  return section(report, "pending", lists.length === 0 ? [sentence(report, "noneRecorded")] : lists);
+}
 
 /** Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed". */
 function status(report: Report): ReportSection {

@@ -71,6 +71,14 @@ const WORDS = {
 
   pending: { en: "Pending packages, reservations and statements", zh: "待定一揽子方案、保留和声明" },
   noneRecorded: { en: "None recorded.", zh: "无记录。" },
+  pendingDelegation: { en: "{clause}: agreed pending {who}", zh: "{clause}：已商定，待{who}确认" },
+  pendingClause: { en: "{clause}: agreed pending {other}", zh: "{clause}：已商定，取决于{other}" },
+  reservation: { en: "{clause}: reservation of {who}{because}", zh: "{clause}：{who}的保留{because}" },
+  sentForward: {
+    en: "{clause}: not agreed; goes forward though {who} cannot accept{because}",
+    zh: "{clause}：未商定；在{who}不能接受的情况下提交{because}",
+  },
+  becauseOf: { en: ": “{reason}”", zh: "：“{reason}”" },
 
   nextSteps: { en: "Next steps and deadlines", zh: "后续步骤和截止日期" },
   date: { en: "Date", zh: "日期" },

@@ -1,3 +1,4 @@
+import type { DelegationId } from "../ids.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { Preset } from "../preset.ts";
 
@@ -13,7 +14,11 @@ export type Report = {
   /** Draft Opinions whose rows cannot be read now: named, not printed. */
   readonly closed?: readonly { readonly number: string; readonly title: string }[];
   /** Delegations of the forum's list in its order: symbol and name, never people. */
-  readonly delegations: readonly { readonly symbol: string; readonly name: string }[];
+  readonly delegations: readonly {
+    readonly id: DelegationId;
+    readonly symbol: string;
+    readonly name: string;
+  }[];
   /** SHA-256 over the forum's and every Opinion's chain head: the record's fingerprint. */
   readonly fingerprint: string;
 };
