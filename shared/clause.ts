@@ -76,6 +76,8 @@ export type Clause = {
   readonly kind: Kind;
   readonly level: number;
   readonly alternativeTo: ClauseId | null;
+  /** Before a base text, too, it takes the number of the item before it with bis, ter … (rule B6). */
+  readonly inserted?: true;
   /** Frozen by a base text, or given when added after one; null while numbers follow the order. */
   readonly number: string | null;
   readonly addedSeq: number;

@@ -30,6 +30,8 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     level: asLevel.optional(),
     text: asWords.optional(),
     alternativeTo: asClause.optional(),
+    /** Takes the number of the item before it with bis, ter … */
+    inserted: z.literal(true).optional(),
   }),
   z.strictObject({
     type: z.literal("splitClause"),

@@ -30,6 +30,7 @@ export type TextAct =
       readonly kind: Kind;
       readonly level: number;
       readonly alternativeTo: ClauseId | null;
+      readonly inserted?: true;
       readonly number: string | null;
       readonly words: ActWords;
     }

@@ -7,7 +7,7 @@ import { baseTextNumber, livingClauses } from "./opinion.ts";
 /** Latin numerals of inserted paragraphs, in ITU's order; from the eleventh on `bis11` … (rule N4). */
 const SUFFIXES = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
 
-const suffix = (k: number): string => SUFFIXES[k - 1] ?? `bis${k + 1}`;
+export const suffix = (k: number): string => SUFFIXES[k - 1] ?? `bis${k + 1}`;
 const alternativeSuffix = (k: number): string => (k === 1 ? "alt" : `alt${k}`);
 
 /** a … z, aa, bb … zz, aaa … (rule N1). `n` counts from 1. */
@@ -78,6 +78,8 @@ type Place = {
   readonly head: ClauseId | null;
   /** An alternative's original, where it stands under the same head; elsewhere it counts like any other. */
   readonly original: ClauseId | null;
+  /** The sibling whose number it takes with bis, ter …; null where it counts like any other. */
+  readonly insertedAfter: ClauseId | null;
   readonly k: number;
 };
 
@@ -85,16 +87,26 @@ function placesOf(clauses: readonly Clause[]): ReadonlyMap<ClauseId, Place> {
   const heads = new Map(clauses.map((clause, index) => [clause.id, headOf(clauses, index)]));
   const items = new Map(clauses.filter(({ kind }) => isItem(kind)).map((clause) => [clause.id, clause]));
   const counts = new Map<string, number>();
+  const lastSibling = new Map<string, ClauseId>();
   const places = new Map<ClauseId, Place>();
   for (const clause of items.values()) {
     const head = heads.get(clause.id) ?? null;
     const wanted = clause.alternativeTo === null ? undefined : items.get(clause.alternativeTo);
     const beside = wanted?.level === clause.level && heads.get(wanted.id) === head;
     const original = beside ? wanted.id : null;
-    const row = original === null ? `under ${head}` : `beside ${original}`;
+    const siblings = `under ${head}, level ${clause.level}`;
+    const before = original === null ? lastSibling.get(siblings) : undefined;
+    const insertedAfter = clause.inserted === true && before !== undefined ? before : null;
+    if (original === null && insertedAfter === null) lastSibling.set(siblings, clause.id);
+    const row =
+      original !== null
+        ? `beside ${original}`
+        : insertedAfter === null
+          ? `under ${head}`
+          : `inserted after ${insertedAfter}`;
     const k = (counts.get(row) ?? 0) + 1;
     counts.set(row, k);
-    places.set(clause.id, { clause, head, original, k });
+    places.set(clause.id, { clause, head, original, insertedAfter, k });
   }
   return places;
 }
@@ -103,19 +115,25 @@ function placesOf(clauses: readonly Clause[]): ReadonlyMap<ClauseId, Place> {
 function numbersByOrder(clauses: readonly Clause[]): ReadonlyMap<ClauseId, string> {
   const places = placesOf(clauses);
   const firstLevel = new Map<ClauseId | null, number>();
-  for (const { clause, head, original } of places.values()) {
-    if (clause.level === 1 && original === null) firstLevel.set(head, (firstLevel.get(head) ?? 0) + 1);
+  for (const { clause, head, original, insertedAfter } of places.values()) {
+    if (clause.level === 1 && original === null && insertedAfter === null)
+      firstLevel.set(head, (firstLevel.get(head) ?? 0) + 1);
   }
   const parentOf = ({ head }: Place): Place | undefined => (head === null ? undefined : places.get(head));
   /** 1.1.1: the places of what stands above, and its own. */
   const pathOf = (place: Place): string => {
     if (place.original !== null) return pathOf(places.get(place.original)!) + alternativeSuffix(place.k);
+    if (place.insertedAfter !== null) return pathOf(places.get(place.insertedAfter)!) + suffix(place.k);
     const parent = parentOf(place);
     return parent === undefined ? String(place.k) : `${pathOf(parent)}.${place.k}`;
   };
   const numberOf = (place: Place | undefined): string => {
     if (place === undefined) return "";
     if (place.original !== null) return numberOf(places.get(place.original)) + alternativeSuffix(place.k);
+    if (place.insertedAfter !== null) {
+      const before = numberOf(places.get(place.insertedAfter));
+      return before === "–" ? before : before + suffix(place.k);
+    }
     const parent = parentOf(place);
     // A section with one item of the first level gives it no number (rule N2).
     if (parent === undefined && firstLevel.get(place.head) === 1) return "";

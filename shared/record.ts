@@ -73,6 +73,7 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       const clause: Clause = {
         ...newClause(entry, entry.clauseId, { hash: entry.words.hash, runs: [] }),
         alternativeTo: entry.alternativeTo,
+        ...(entry.inserted === true ? { inserted: true } : {}),
         number: entry.number,
       };
       return { ...opinion, clauses: insertAfter(opinion.clauses, entry.after, [clause]) };

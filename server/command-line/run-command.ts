@@ -3,7 +3,7 @@ import { groupId } from "../../shared/ids.ts";
 import { IMPORT_BYTES_MAX } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { CATEGORIES, ROLES } from "../../shared/participant.ts";
-import { readText } from "../../shared/plain-text/read-text.ts";
+import { readNegotiated } from "../../shared/plain-text/read-negotiated.ts";
 import type { Concord } from "../concord.ts";
 import { exportFile } from "./export-file.ts";
 import { invitedLine } from "../first-start.ts";
@@ -165,7 +165,12 @@ async function importText(concord: Concord, asked: AskedCommand): Promise<Outcom
   } catch {
     return failed("The file is not a UTF-8 text.");
   }
-  const { draft, unplaced } = readText(source);
+  const { draft, unplaced } = readNegotiated(
+    source,
+    concord.forum
+      .forum()
+      .delegations.map(({ id, symbol, name }) => ({ id, names: [symbol, name.en, name.zh] })),
+  );
   if (draft.clauses.length === 0) return failed("The file holds no clause.");
   const opened = await concord.secretariat.openOpinion(null, {
     groupId: groupId(group),

@@ -1,8 +1,9 @@
-import type { DraftText } from "../../shared/plain-text/draft-text.ts";
+import type { DraftBracket, DraftText } from "../../shared/plain-text/draft-text.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { after, isRefused } from "../../shared/decide/deciding.ts";
 import type { Context, Deciding } from "../../shared/decide/deciding.ts";
 import { decide } from "../../shared/decide/decide.ts";
+import { bracketId } from "../../shared/ids.ts";
 import type { ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
 import type { Act } from "../../shared/minutes.ts";
 import type { Participant } from "../../shared/participant.ts";
@@ -82,7 +83,11 @@ export function foundOpinion(
     deciding = after(deciding, decided.acts, decided.edits);
     return decided.acts;
   };
-  for (const { kind, level, text, alternativeTo } of draft.clauses) {
+  const tell = (told: readonly Act[]): void => {
+    acts.push(...told);
+    deciding = after(deciding, told);
+  };
+  for (const { kind, level, text, alternativeTo, inserted, brackets } of draft.clauses) {
     const base = alternativeTo === undefined ? undefined : clauses[alternativeTo];
     const added = ask({
       type: "addClause",
@@ -91,8 +96,13 @@ export function foundOpinion(
       level,
       text,
       ...(base === undefined ? {} : { alternativeTo: base }),
+      ...(inserted === undefined ? {} : { inserted }),
     });
-    for (const act of added) if (act.type === "clauseAdded") clauses.push(act.clauseId);
+    for (const act of added) {
+      if (act.type !== "clauseAdded") continue;
+      clauses.push(act.clauseId);
+      tell((brackets ?? []).map((one) => bracketIn(act, one, newId)));
+    }
   }
   for (const clauseId of clauses) ask({ type: "settleClause", clauseId });
 
@@ -105,4 +115,24 @@ export function foundOpinion(
   for (const act of acts)
     log.entry({ ...who, body: { ...act, by: actor.id, forumSeq }, readers: { kind: "all" } });
   return log.take();
+}
+
+/** A bracket that the text names as a delegation's: its signs are there, and its own from now on (rule B6). */
+function bracketIn(
+  { clauseId, words }: Extract<Act, { type: "clauseAdded" }>,
+  { delegationId, signs }: DraftBracket,
+  newId: NewId,
+): Act {
+  const [run] = words.runs;
+  if (run === undefined) throw new Error("a bracket without words");
+  return {
+    type: "bracketRaised",
+    bracketId: bracketId(newId()),
+    clauseId,
+    delegationId,
+    reservation: "",
+    signs: signs.map((at) => [run.client, run.clock + at]),
+    bracketed: run.text.slice(signs[0], signs.at(-1)! + 1),
+    words,
+  };
 }

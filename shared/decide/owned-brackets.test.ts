@@ -319,3 +319,28 @@ describe("where words are copied", () => {
     expect(standing()).toEqual([["share", "tell"]]);
   });
 });
+
+describe("numbers that a text brings", () => {
+  test("B6 an inserted paragraph takes bis and ter of the one before it, and nothing else moves", () => {
+    const room = openTestRoom();
+    const lead = room.as("lead");
+    lead.write("verb recalling", "recital one", "recital two");
+    const insert = (after: ClauseId, text: string) =>
+      lead
+        .must({ type: "addClause", after, kind: "recital", text, inserted: true })
+        .flatMap((act) => (act.type === "clauseAdded" ? act.clauseId : []))[0]!;
+    const first = insert(room.opinion().clauses[1]!.id, "between");
+    insert(first, "and again");
+    expect(room.sheet()).toEqual(["recalling", "a) one;", "a)bis between;", "a)ter and again;", "b) two."]);
+    lead.consolidate();
+    expect(room.number(first)).toBe("a)bis");
+  });
+
+  test("B6 an insertion after a single item is bis, and the item stays without a number", () => {
+    const room = openTestRoom();
+    room.as("lead").write("verb recognizing", "recital that");
+    const after = room.opinion().clauses.at(-1)!.id;
+    room.as("lead").must({ type: "addClause", after, kind: "recital", text: "also", inserted: true });
+    expect(room.sheet()).toEqual(["recognizing", "that;", "bis also."]);
+  });
+});

@@ -99,6 +99,7 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
     kind: command.kind,
     level,
     alternativeTo: command.alternativeTo ?? null,
+    ...(command.inserted === true ? { inserted: true } : {}),
     number: null,
     words: { hash: "", runs },
   };

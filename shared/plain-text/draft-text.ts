@@ -1,4 +1,11 @@
+import type { DelegationId } from "../ids.ts";
 import type { Kind } from "../clause.ts";
+
+export type DraftBracket = {
+  readonly delegationId: DelegationId;
+  /** Offsets of its signs, two for each wording. */
+  readonly signs: readonly number[];
+};
 
 /** A text that is not yet an Opinion: read from a file, or a sample of the preset. */
 export type DraftClause = {
@@ -8,6 +15,10 @@ export type DraftClause = {
   readonly text: string;
   /** Index in the same list of the clause that this one is an alternative to. */
   readonly alternativeTo?: number;
+  /** It takes the number of the item before it with bis, ter … */
+  readonly inserted?: true;
+  /** Brackets that a delegation asked for; their signs stand in the text. */
+  readonly brackets?: readonly DraftBracket[];
 };
 
 export type DraftText = {

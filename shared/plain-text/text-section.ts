@@ -1,3 +1,5 @@
+import { isItem } from "../clause.ts";
+import { suffix } from "../numbering.ts";
 import type { DraftClause } from "./draft-text.ts";
 import { letterIndex, type Marker, romanIndex } from "./item-marker.ts";
 import { isOperativeVerb, isPreambleVerb } from "./section-verbs.ts";
@@ -5,7 +7,7 @@ import type { Paragraph } from "./text-paragraphs.ts";
 
 const LEVEL_MAX = 4;
 
-type Place = Pick<DraftClause, "kind" | "level" | "alternativeTo">;
+type Place = Pick<DraftClause, "kind" | "level" | "alternativeTo" | "inserted">;
 /** The paragraph in hand, and the one below, whose number tells i) the letter from i) the numeral. */
 type Here = { readonly line: number; readonly next: Paragraph | undefined };
 
@@ -38,6 +40,9 @@ export function openSection(
   let bodyText = "";
   // By number as printed: where `3alt` and `b)bis` belong. The first paragraph is also "".
   const byNumber = new Map<string, number>();
+  // The last paragraph of each level that has a number of its own, and how many were inserted after one.
+  const lastAt = new Map<number, number>();
+  const insertedAfter = new Map<string, number>();
 
   return { add, close, isOperative: () => isOperative };
 
@@ -49,8 +54,9 @@ export function openSection(
     clauses.push({ ...place, text });
     const printed = marker?.printed ?? "";
     if (printed !== "") byNumber.set(printed, index);
+    if (place.alternativeTo === undefined && place.inserted !== true) lastAt.set(place.level, index);
     if (place.kind !== "subItem") bodyText = text;
-    if (place.level > 1 || place.alternativeTo !== undefined) return;
+    if (place.level > 1 || place.alternativeTo !== undefined || place.inserted === true) return;
     if (items === 0) {
       firstPrinted = printed;
       byNumber.set("", index);
@@ -104,6 +110,12 @@ export function openSection(
     const like = named === undefined ? undefined : clauses[named];
     if (marker.alternative && like !== undefined)
       return { kind: like.kind, level: like.level, alternativeTo: named! };
+    const nth = (insertedAfter.get(marker.base) ?? 0) + 1;
+    const isNext = like !== undefined && isItem(like.kind) && lastAt.get(like.level) === named;
+    if (isNext && marker.inserted === suffix(nth) && !marker.alternative) {
+      insertedAfter.set(marker.base, nth);
+      return { kind: like.kind, level: like.level, inserted: true };
+    }
     report(
       line,
       marker.alternative
