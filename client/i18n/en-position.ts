@@ -64,6 +64,15 @@ export const enPosition = {
     withdrawn: "The position on {what} is withdrawn.",
     proposal: "proposal {label}",
     aProposal: "a proposal",
+    speaks: {
+      heading: "Who speaks for {symbol}",
+      explain:
+        "You, as its head, and whom you let: they take positions and submit proposals in this Opinion.",
+      alone: "You, as its head. Nobody else of {symbol} takes part yet; the secretariat admits people.",
+      given: "{who} speaks for {symbol} in this Opinion.",
+      taken: "{who} no longer speaks for {symbol} in this Opinion.",
+      seen: "Only {symbol} sees whom you let.",
+    },
     entry: {
       taken: "{who} {position} {what}.",
       takenFor: "{who}, for {delegation} on its word: {delegation} {position} {what}.",

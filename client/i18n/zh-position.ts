@@ -66,6 +66,14 @@ export const zhPosition: typeof enPosition = {
     withdrawn: "对{what}的立场已撤回。",
     proposal: "提案 {label}",
     aProposal: "一项提案",
+    speaks: {
+      heading: "谁代表{symbol}发言",
+      explain: "您作为团长，以及您授权的人：可在本意见中表明立场、提交提案。",
+      alone: "您作为团长。{symbol}尚无其他人参加；由秘书处接纳参加者。",
+      given: "{who}可在本意见中代表{symbol}发言。",
+      taken: "{who}不再在本意见中代表{symbol}发言。",
+      seen: "您授权谁，只有{symbol}能看到。",
+    },
     entry: {
       taken: "{who}{position}{what}。",
       takenFor: "{who}按{delegation}的表示代为输入：{delegation}{position}{what}。",

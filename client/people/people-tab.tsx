@@ -6,6 +6,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { DelegationChip } from "./delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
+import { WhoSpeaks } from "./who-speaks.tsx";
 
 type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NameThem };
 
@@ -19,11 +20,12 @@ export const PeopleTab = memo(function PeopleTab({ people, whom }: PeopleTabProp
   }, [forum, people, whom]);
   const delegations = present.filter((one) => one.symbol !== null);
   const offices = present.filter((one) => one.symbol === null);
-  if (present.length === 0) return <p className="quiet">{t("none")}</p>;
   return (
     <div className="people">
+      {present.length === 0 ? <p className="quiet">{t("none")}</p> : null}
       <Group heading={t("offices")} present={offices} />
       <Group heading={t("delegations")} present={delegations} />
+      <WhoSpeaks />
       <p className="faint">{t("namesWithin")}</p>
     </div>
   );
