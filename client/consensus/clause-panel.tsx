@@ -9,6 +9,7 @@ import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
 import { ChecksOfClause } from "../checks/checks-of-clause.tsx";
 import { AllComments } from "../comments/comments-on.tsx";
 import { CommentsOnClause } from "../comments/comments-on-clause.tsx";
+import { OwnMarginOfClause } from "../own-margin/own-margin-of-clause.tsx";
 import { SilenceOfClause } from "../silence/silence-of-clause.tsx";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
@@ -61,6 +62,7 @@ export function ClausePanel() {
       <BracketsOfClause situation={situation} />
       <CommentsOnClause situation={situation} />
       <ChecksOfClause situation={situation} />
+      <OwnMarginOfClause situation={situation} />
       <ClauseCan situation={situation} />
       <FootnoteList situation={situation} />
       <MarksHistory situation={situation} />

@@ -8,6 +8,7 @@ import { enComment } from "./en-comment.ts";
 import { enAgreement } from "./en-agreement.ts";
 import { enDraft } from "./en-draft.ts";
 import { enSilence } from "./en-silence.ts";
+import { enOwnMargin } from "./en-own-margin.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   ...enComment,
   ...enAgreement,
   ...enSilence,
+  ...enOwnMargin,
   ...enDraft,
 };
 

@@ -9,6 +9,7 @@ import { zhComment } from "./zh-comment.ts";
 import { zhAgreement } from "./zh-agreement.ts";
 import { zhDraft } from "./zh-draft.ts";
 import { zhSilence } from "./zh-silence.ts";
+import { zhOwnMargin } from "./zh-own-margin.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
 export const zh: Catalog = {
@@ -21,5 +22,6 @@ export const zh: Catalog = {
   ...zhComment,
   ...zhAgreement,
   ...zhSilence,
+  ...zhOwnMargin,
   ...zhDraft,
 };

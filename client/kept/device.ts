@@ -1,5 +1,6 @@
 import type { UserId } from "../../shared/ids.ts";
 import type { KeptHead } from "./keep-changes.ts";
+import { marginKey } from "./margin-key.ts";
 import type { Shelf } from "./shelf.ts";
 import { openDeviceShelf } from "./shelf.ts";
 import type { TabTalk } from "./tab-talk.ts";
@@ -13,16 +14,26 @@ let device: Device | null = null;
 /** One a page: opened when it is first needed. */
 export const thisDevice = (): Device => (device ??= { shelf: openDeviceShelf(), talk: openTabTalk() });
 
-export type KeptCount = { readonly changes: number; readonly refused: number };
+export type KeptCount = {
+  readonly changes: number;
+  readonly refused: number;
+  /** Of the own margin, sealed as they are. */
+  readonly notes: number;
+};
 
 /** How much of a person's this device alone has. */
 export async function countKept({ shelf }: Device, person: UserId): Promise<KeptCount> {
-  const [changes, refused] = await Promise.all([
+  const [changes, refused, margin] = await Promise.all([
     shelf.read(["changes", person]),
     shelf.read(["refused", person]),
+    shelf.read(marginKey(person)),
   ]);
   const counts = changes.map(([, value]) => (isHead(value) ? value.count : 0));
-  return { changes: counts.reduce((sum, one) => sum + one, 0), refused: refused.length };
+  return {
+    changes: counts.reduce((sum, one) => sum + one, 0),
+    refused: refused.length,
+    notes: margin.filter(([key]) => key.length > marginKey(person).length).length,
+  };
 }
 
 const isHead = (value: unknown): value is KeptHead =>
@@ -32,10 +43,7 @@ const isHead = (value: unknown): value is KeptHead =>
 export async function dropKept({ shelf, talk }: Device, person: UserId): Promise<void> {
   talk.say({ kind: "dropped", person });
   await shelf.change({
-    remove: [
-      ["changes", person],
-      ["refused", person],
-    ],
+    remove: [["changes", person], ["refused", person], marginKey(person)],
   });
   talk.say({ kind: "dropped", person });
 }

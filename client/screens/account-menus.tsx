@@ -92,7 +92,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
 
   const askSignOut = async (): Promise<void> => {
     const count = await countKept(thisDevice(), me.id);
-    if (count.changes + count.refused === 0) await signOut();
+    if (count.changes + count.refused + count.notes === 0) await signOut();
     else setLosing(count);
   };
   const signOut = async (): Promise<void> => {

@@ -11,6 +11,7 @@ type SignOutLosesProps = {
 /** Asks before signing out deletes words that stand nowhere else. */
 export function SignOutLoses({ losing, onDo, onClose }: SignOutLosesProps) {
   const t = useTranslations("account");
+  const own = useTranslations("ownMargin");
   const both = losing.changes > 0 && losing.refused > 0 ? "yes" : "no";
   return (
     <ConfirmDialog
@@ -21,7 +22,10 @@ export function SignOutLoses({ losing, onDo, onClose }: SignOutLosesProps) {
       onDo={onDo}
       onClose={onClose}
     >
-      <p>{t("signOutLoses", { ...losing, both })}</p>
+      {losing.changes + losing.refused === 0 ? null : (
+        <p>{t("signOutLoses", { changes: losing.changes, refused: losing.refused, both })}</p>
+      )}
+      {losing.notes === 0 ? null : <p>{own("signOutNotes", { n: losing.notes })}</p>}
     </ConfirmDialog>
   );
 }

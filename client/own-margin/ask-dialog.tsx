@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { Situation } from "../consensus/situation.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import type { OwnNote } from "./own-margin.ts";
+import { SheetToAsk } from "./sheet-to-ask.tsx";
+
+type AskDialogProps = {
+  readonly situation: Situation;
+  readonly cleared: OwnNote["cleared"];
+  readonly onClose: () => void;
+};
+
+/** The question that the sheet puts to the capital. */
+export function AskDialog({ situation, cleared, onClose }: AskDialogProps) {
+  const t = useTranslations("ownMargin");
+  const ui = useTranslations("ui");
+  const [question, setQuestion] = useState(t("askExample"));
+  const [prints, setPrints] = useState(false);
+  return (
+    <Dialog title={t("askTitle")} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setPrints(true);
+        }}
+      >
+        <p className="quiet">{t("askExplain")}</p>
+        <TextField
+          label={t("askField")}
+          lines="several"
+          value={question}
+          maxLength={REASON_CHARS_MAX}
+          focusFirst
+          onChange={setQuestion}
+        />
+        <DialogActs>
+          <Button onPress={onClose}>{ui("cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("print")}
+          </Button>
+        </DialogActs>
+      </form>
+      {prints ? (
+        <SheetToAsk situation={situation} cleared={cleared} question={question.trim()} onDone={onClose} />
+      ) : null}
+    </Dialog>
+  );
+}

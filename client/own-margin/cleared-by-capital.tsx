@@ -1,0 +1,125 @@
+import { Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
+import { wordsAway } from "../../shared/words-away.ts";
+import { ComparedWords } from "../consensus/compared-words.tsx";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../consensus/situation.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
+import { TextField } from "../ui/text-field.tsx";
+import type { OwnNote } from "./own-margin.ts";
+
+const AskDialog = lazyAgain(async () => (await import("./ask-dialog.tsx")).AskDialog);
+
+type ClearedProps = {
+  readonly situation: Situation;
+  readonly cleared: OwnNote["cleared"];
+  readonly onPin: (cleared: OwnNote["cleared"]) => void;
+};
+
+/** How far the present words are from what the capital cleared, told to this delegation alone. */
+export function ClearedByCapital({ situation, cleared, onPin }: ClearedProps) {
+  const t = useTranslations("ownMargin");
+  const { nameOf } = useConsensus();
+  const { now } = useForum();
+  const [asks, setAsks] = useState<"pin" | "capital" | null>(null);
+  const { text } = situation.words;
+  const clause = nameOf(situation.clause.id);
+  const close = (): void => setAsks(null);
+  const pin = (words: string): void => onPin({ text: words, at: now });
+  return (
+    <>
+      <Away cleared={cleared} text={text} />
+      <div className="own-acts">
+        {cleared?.text === text || text.trim() === "" ? null : (
+          <Button aria-label={t("pinName", { clause })} onPress={() => pin(text)}>
+            {t("pin")}
+          </Button>
+        )}
+        <Button onPress={() => setAsks("pin")}>{t("pinOther")}</Button>
+        {cleared === null ? null : (
+          <Button aria-label={t("unpinName", { clause })} onPress={() => onPin(null)}>
+            {t("unpin")}
+          </Button>
+        )}
+        <Button onPress={() => setAsks("capital")}>{t("ask")}</Button>
+      </div>
+      {asks === "pin" ? (
+        <PinDialog
+          title={t("pinTitle", { clause })}
+          words={cleared?.text ?? text}
+          onPin={pin}
+          onClose={close}
+        />
+      ) : null}
+      {asks === "capital" ? (
+        <Suspense fallback={null}>
+          <AskDialog situation={situation} cleared={cleared} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** In words, and as a redline where they differ. */
+function Away({ cleared, text }: { cleared: OwnNote["cleared"]; text: string }) {
+  const t = useTranslations("ownMargin");
+  const said = useSaidInstant();
+  if (cleared === null) return <p className="quiet">{t("clearedNone")}</p>;
+  const n = wordsAway(cleared.text, text);
+  const isSame = cleared.text === text;
+  return (
+    <>
+      <p className={isSame ? "away" : "away apart"}>
+        {n === 0 && !isSame ? t("awaySigns") : t("away", { n })}{" "}
+        <span className="faint">{t("pinnedAt", { at: said(cleared.at) })}</span>
+      </p>
+      {isSame ? null : <ComparedWords before={cleared.text} now={text} />}
+    </>
+  );
+}
+
+type PinDialogProps = {
+  readonly title: string;
+  readonly words: string;
+  readonly onPin: (words: string) => void;
+  readonly onClose: () => void;
+};
+
+function PinDialog({ title, words: first, onPin, onClose }: PinDialogProps) {
+  const t = useTranslations();
+  const [words, setWords] = useState(first);
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (words.trim() === "") return;
+          onPin(words.trim());
+          onClose();
+        }}
+      >
+        <TextField
+          label={t("ownMargin.pinField")}
+          lines="several"
+          value={words}
+          maxLength={CLAUSE_CHARS_MAX}
+          focusFirst
+          onChange={setWords}
+        />
+        <DialogActs>
+          <p className="who-sees">{t("ownMargin.folderNote")}</p>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={words.trim() === ""}>
+            {t("ownMargin.pinDo")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../consensus/situation.ts";
+import { Button } from "../ui/button.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
+import { TextField } from "../ui/text-field.tsx";
+import { ClearedByCapital } from "./cleared-by-capital.tsx";
+import type { OwnNote } from "./own-margin.ts";
+import { EMPTY_NOTE, nameOf } from "./own-margin.ts";
+import { useOwnMargin } from "./this-margin.ts";
+
+const Folder = lazyAgain(async () => (await import("./folder.tsx")).Folder);
+
+type NoteProps = { readonly situation: Situation; readonly notes: ReadonlyMap<string, OwnNote> };
+
+/** Each key is sealed and kept at once: there is nothing to save. */
+export function NoteOfClause({ situation, notes }: NoteProps) {
+  const t = useTranslations("ownMargin");
+  const { snapshot } = useConsensus();
+  const { margin } = useOwnMargin();
+  const [prints, setPrints] = useState(false);
+  const of = { opinion: snapshot.opinion.id, clause: situation.clause.id };
+  const note = notes.get(nameOf(of)) ?? EMPTY_NOTE;
+  const write = (part: Partial<OwnNote>): void => void margin.write(of, { ...note, ...part });
+  return (
+    <div className="own-note">
+      <ClearedByCapital
+        situation={situation}
+        cleared={note.cleared}
+        onPin={(cleared) => write({ cleared })}
+      />
+      <TextField
+        label={t("instructions")}
+        lines="several"
+        value={note.instructions}
+        onChange={(instructions) => write({ instructions })}
+      />
+      <TextField
+        label={t("fallBack")}
+        lines="several"
+        value={note.fallBack}
+        onChange={(fallBack) => write({ fallBack })}
+      />
+      <div className="own-acts">
+        <Button onPress={() => setPrints(true)}>{t("folder")}</Button>
+        <Button onPress={margin.lock}>{t("lock")}</Button>
+      </div>
+      {prints ? (
+        <Suspense fallback={null}>
+          <Folder notes={notes} onDone={() => setPrints(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Situation } from "../consensus/situation.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
+import { NoteOfClause } from "./note-of-clause.tsx";
+import { useOwnMargin } from "./this-margin.ts";
+
+const PassphraseDialog = lazyAgain(async () => (await import("./passphrase-dialog.tsx")).PassphraseDialog);
+
+/** What the reader's delegation keeps beside the clause in hand, for itself alone. Offices have none. */
+export function OwnMarginOfClause({ situation }: { situation: Situation }) {
+  const t = useTranslations("ownMargin");
+  const { me } = useForum();
+  return me.delegationId === null ? null : (
+    <section className="own-margin" aria-label={t("heading")}>
+      <h3>{t("heading")}</h3>
+      <Margin situation={situation} />
+    </section>
+  );
+}
+
+function Margin({ situation }: { situation: Situation }) {
+  const t = useTranslations("ownMargin");
+  const { state } = useOwnMargin();
+  const [asks, setAsks] = useState(false);
+  switch (state.kind) {
+    case "opening":
+      return null;
+    case "unavailable":
+      return <p className="quiet">{t("unavailable")}</p>;
+    case "none":
+    case "locked":
+      return (
+        <>
+          <p className="quiet">{t(state.kind === "none" ? "explain" : "locked")}</p>
+          <Button onPress={() => setAsks(true)}>{t(state.kind === "none" ? "begin" : "unlock")}</Button>
+          {asks ? (
+            <Suspense fallback={null}>
+              <PassphraseDialog first={state.kind === "none"} onClose={() => setAsks(false)} />
+            </Suspense>
+          ) : null}
+        </>
+      );
+    case "open":
+      return <NoteOfClause key={situation.clause.id} situation={situation} notes={state.notes} />;
+  }
+}
