@@ -1,0 +1,67 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
+
+const takeInHand = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await rowA(page).locator("[data-words]").click();
+  await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
+};
+
+const positionButton = (page: Page): Locator =>
+  page.getByRole("toolbar").getByRole("button", { name: /position on clause a\)/ });
+
+test("C10 the head lets another of the delegation speak, with the keyboard, and takes it back; nobody else sees it", async ({
+  browser,
+}) => {
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const admitted = await secretariat.request.post(`${running.url}/api/forum/commands`, {
+    headers: { origin: running.url },
+    data: { type: "admitParticipant", name: "Second of AAA", role: "delegate", delegation: "AAA" },
+  });
+  const { link } = (await admitted.json()) as { link: string };
+  const head = await enter(browser, running, { who: "AAA" });
+  const second = await (await browser.newContext({ viewport: { width: 1440, height: 960 } })).newPage();
+  await second.goto(link);
+  await second.waitForURL((url) => !url.pathname.includes("sign-in"));
+  const bbb = await enter(browser, running, { who: "BBB" });
+  for (const page of [head, second, bbb]) await takeInHand(page);
+  await expect(positionButton(second)).toHaveCount(0);
+
+  await head.getByRole("tab", { name: "People" }).click();
+  await bbb.getByRole("tab", { name: "People" }).click();
+  const speaks = head.getByRole("switch", { name: "Second of AAA" });
+  await expect(head.getByRole("heading", { name: "Who speaks for AAA" })).toBeVisible();
+  await expect(head.getByText("Only AAA sees whom you let.")).toBeVisible();
+  await speaks.focus();
+  await head.keyboard.press("Space");
+  await expect(speaks).toBeChecked();
+  await expect(head.getByText("Second of AAA speaks for AAA in this Opinion.")).toBeVisible();
+
+  await expect(positionButton(second)).toBeVisible();
+  await positionButton(second).click();
+  await second.getByRole("radio", { name: /^Can accept/ }).focus();
+  await second.keyboard.press("Space");
+  await second.getByRole("button", { name: "Take the position" }).click();
+  await expect(second.getByRole("region", { name: "Positions on the present words" })).toContainText("AAA");
+
+  await head.keyboard.press("Space");
+  await expect(speaks).not.toBeChecked();
+  await expect(positionButton(second)).toHaveCount(0);
+  // BBB has heard of the position, and of nothing else.
+  await bbb.getByRole("tab", { name: "Record" }).click();
+  await expect(bbb.getByText(/AAA can accept/i).first()).toBeVisible();
+  await expect(bbb.getByText(/lets one of the delegation/)).toHaveCount(0);
+});
