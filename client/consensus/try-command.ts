@@ -1,7 +1,6 @@
 import type { SingleCommand } from "../../shared/commands.ts";
-import { decide } from "../../shared/decide/decide.ts";
+import { refusalOf } from "../../shared/decide/decide.ts";
 import type { Context } from "../../shared/decide/deciding.ts";
-import { isRefused } from "../../shared/decide/deciding.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -34,7 +33,6 @@ export function tryCommand(
     authorOf: () => null,
     nextClock: () => 0,
   };
-  const decided = decide(snapshot.opinion, snapshot.words, { command, context });
-  if (isRefused(decided)) return decided.refusal;
-  return snapshot.status === "live" ? null : OFFLINE;
+  const refusal = refusalOf(snapshot.opinion, snapshot.words, { command, context });
+  return refusal ?? (snapshot.status === "live" ? null : OFFLINE);
 }

@@ -33,14 +33,14 @@ const proposal = (id: string, seq: number, over: Partial<Proposal> = {}): Propos
 const declined = { kind: "declined", seq: 9, at: 0, by: userId("u"), reason: "no" } as const;
 const ids = (of: readonly Proposal[]): string[] => of.map((one) => one.id);
 
-test("V3 proposals on a clause stand in the order of submission, whatever came of them", () => {
+test("V10 proposals on a clause stand in the order of submission, whatever came of them", () => {
   const all = [proposal("p2", 5), proposal("p1", 3, { fate: declined }), proposal("p3", 4, { clauseId: B })];
   expect(ids(proposalsOn(all, A))).toEqual(["p1", "p2"]);
   expect(ids(proposalsOn(all, B))).toEqual(["p3"]);
   expect(proposalsByClause(all)).toBe(proposalsByClause(all));
 });
 
-test("V3 a proposal on a proposal stands with the clause of that one", () => {
+test("V12 a proposal on a proposal stands with the clause of that one", () => {
   const all = [
     proposal("p1", 1, { clauseId: B }),
     proposal("p2", 2, { clauseId: null, on: proposalId("p1") }),
@@ -59,7 +59,7 @@ test("V11 rivals are the running ones that speak of the clause's own words", () 
   expect(ids(rivalsOn(all, A))).toEqual(["p1", "p5"]);
 });
 
-test("V3 the list follows the text, and what was said of a removed clause stands last", () => {
+test("V10 the list follows the text, and what was said of a removed clause stands last", () => {
   const all = [
     proposal("p1", 1, { clauseId: B }),
     proposal("p2", 2, { clauseId: GONE }),

@@ -58,14 +58,14 @@ const PROPOSAL: Proposal = {
 const acts = (me: Participant, over: Partial<Proposal> = {}): readonly ProposalAct[] =>
   offeredActs({ ...PROPOSAL, ...over }, null, { me, groupId: GROUP });
 
-test("V6 the lead finds accepting, its proponent rewording and withdrawing, a follower nothing", () => {
+test("V7 the lead finds accepting, its proponent rewording and withdrawing, a follower nothing", () => {
   expect(acts(lead)).toEqual(["accept", "acceptInPart", "decline", "setAside", "proposeOn"]);
   expect(acts(aaa)).toEqual(["reword", "askCoSponsor", "withdraw"]);
   expect(acts(bbb)).toEqual(["proposeOn"]);
   expect(acts(follower)).toEqual([]);
 });
 
-test("V6 accepting in part is offered where there is more than one change", () => {
+test("V7 accepting in part is offered where there is more than one change", () => {
   const [words] = PROPOSAL.wordings;
   const one = { ...words, runs: [{ text: "one 2 three four", client: 1, clock: 0 }] };
   expect(acts(lead, { wordings: [one] })).not.toContain("acceptInPart");
@@ -89,10 +89,11 @@ test("V8 a group is spoken for by its coordinator, and its other members may lea
   expect(acts(bbb, { proponent })).toEqual(["leave", "proposeOn"]);
 });
 
-test("V7 a proposal set aside is brought back, what else ended stays as it ended", () => {
+test("V10 a proposal set aside is brought back by its proponent alone, what else ended stays as it ended", () => {
   const fate = { kind: "setAside", seq: 2, at: 0, by: userId("u"), reason: "later" } as const;
   expect(acts(aaa, { fate })).toEqual(["bringBack"]);
   expect(acts(bbb, { fate })).toEqual([]);
+  expect(acts(lead, { fate })).toEqual([]);
   expect(acts(lead, { fate: { ...fate, kind: "declined" } })).toEqual([]);
 });
 
@@ -102,4 +103,10 @@ test("V12 on a proposal on a proposal decides the proponent of that one, not the
     offeredActs(on, PROPOSAL, { me, groupId: GROUP });
   expect(offered(aaa)).toContain("accept");
   expect(offered(lead)).toEqual(["proposeOn"]);
+});
+
+test("V9 until people have looked at a proposal whose base changed, it is not accepted", () => {
+  const review = { seq: 2, suggestion: "reword" } as const;
+  expect(acts(lead, { review })).toEqual(["review", "decline", "setAside", "proposeOn"]);
+  expect(acts(aaa, { review })).toEqual(["review", "reword", "askCoSponsor", "withdraw"]);
 });

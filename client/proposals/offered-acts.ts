@@ -39,11 +39,12 @@ export function offeredActs(
   const { delegationId } = me;
   const deciding = decides(target, asker);
   const own = isProponent(proposal, asker);
-  if (proposal.fate.kind === "setAside") return own || deciding ? ["bringBack"] : [];
+  if (proposal.fate.kind === "setAside") return own ? ["bringBack"] : [];
   if (!isRunning(proposal)) return [];
   const acts: ProposalAct[] = [];
-  if (deciding) acts.push("accept");
-  if (deciding && changeCount(proposal) > 1) acts.push("acceptInPart");
+  const accepts = deciding && proposal.review === null;
+  if (accepts) acts.push("accept");
+  if (accepts && changeCount(proposal) > 1) acts.push("acceptInPart");
   if (delegationId !== null && proposal.asked.includes(delegationId)) acts.push("join", "declineToJoin");
   else if (delegationId !== null && proposal.joinedEarlier.includes(delegationId)) acts.push("join");
   if (proposal.review !== null && (deciding || own)) acts.push("review");
@@ -69,28 +70,20 @@ const changeCount = (proposal: Proposal): number =>
 /** Stands for a reason or words that will be asked for, where a command is only tried. */
 const TO_BE_ASKED = "…";
 
-type Trial = {
-  /** Of the clause's words on the screen; null where there is no such clause. */
-  readonly hash: string | null;
-  /** Somebody who could be asked to join. */
-  readonly other: DelegationId | null;
-};
-
-/** The command of an act, with stand-ins for what it would ask; null: there is nobody or nothing to ask. */
-export function trialOf(act: ProposalAct, proposal: Proposal, trial: Trial): SingleCommand | null {
+/** The command of an act, with stand-ins for what it would ask. `other`: somebody who could be asked to join. */
+export function trialOf(
+  act: ProposalAct,
+  proposal: Proposal,
+  other: DelegationId | null,
+): SingleCommand | null {
   const proposalId = proposal.id;
   const words = presentWords(proposal);
   const reason = TO_BE_ASKED;
   switch (act) {
+    // Whoever may decline may accept. Whether its changes still fit is worked out when that question is open:
+    // comparing words for each card at each key would cost.
     case "accept":
     case "acceptInPart":
-      return {
-        type: "acceptProposal",
-        proposalId,
-        proposalHash: words.hash,
-        ...(trial.hash === null || proposal.kind === "add" ? {} : { hash: trial.hash }),
-        ...(act === "accept" ? {} : { changes: [0] }),
-      };
     case "decline":
       return { type: "declineProposal", proposalId, reason };
     case "setAside":
@@ -107,7 +100,7 @@ export function trialOf(act: ProposalAct, proposal: Proposal, trial: Trial): Sin
         hash: words.hash,
       };
     case "askCoSponsor":
-      return trial.other === null ? null : { type: "askCoSponsor", proposalId, delegationId: trial.other };
+      return other === null ? null : { type: "askCoSponsor", proposalId, delegationId: other };
     case "join":
     case "declineToJoin":
       return { type: "answerCoSponsor", proposalId, joins: act === "join", hash: words.hash };

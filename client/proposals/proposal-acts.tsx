@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { isShown } from "../consensus/act-menu.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -28,15 +28,17 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
         </Button>
       )}
       {others.length === 0 ? null : (
-        <Menu
-          label={t("actsName", { label })}
-          trigger={
-            <Button look="icon" aria-label={t("actsName", { label })}>
-              ⋯
-            </Button>
-          }
-          groups={[{ id: "acts", entries: others }]}
-        />
+        <span className="proposal-menu">
+          <Menu
+            label={t("actsName", { label })}
+            trigger={
+              <Button look="icon" aria-label={t("actsName", { label })}>
+                ⋯
+              </Button>
+            }
+            groups={[{ id: "acts", entries: others }]}
+          />
+        </span>
       )}
     </div>
   );
@@ -50,13 +52,9 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
   const forum = useForum();
   const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
   const propose = useProposing();
-  const { opinion, document } = snapshot;
+  const { opinion } = snapshot;
   const label = proposalLabel(proposal);
   const target = opinion.negotiation.proposals.find((one) => one.id === proposal.on) ?? null;
-  const hash =
-    target !== null
-      ? presentWords(target).hash
-      : (document.clauses.find((one) => one.id === proposal.clauseId)?.hash ?? null);
   const taken = [...proposal.coSponsors, ...proposal.asked, forum.me.delegationId];
   const other = forum.delegations.find((one) => !taken.includes(one.id))?.id ?? null;
 
@@ -90,7 +88,7 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
 
   const asker = { me: forum.me, groupId: opinion.groupId };
   return offeredActs(proposal, target, asker).flatMap((act): MenuEntry[] => {
-    const command = trialOf(act, proposal, { hash, other });
+    const command = trialOf(act, proposal, other);
     if (command === null) return [];
     const refusal = tryOut(command);
     if (!isShown(refusal) || refusal?.reason === "notProponent") return [];

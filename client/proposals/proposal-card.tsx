@@ -4,6 +4,7 @@ import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
 import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";
 import { Button } from "../ui/button.tsx";
 import { FateWords } from "./fate-words.tsx";
@@ -23,7 +24,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
   const rebased = proposal.wordings.length > 1;
   return (
     <li className="proposal" data-proposal={proposal.id} aria-label={t("cardName", { label })}>
-      <div className="proposal-head">
+      <div className="proposal-head foldable">
         <ProposalHead proposal={proposal} />
         <Button
           look="icon"
@@ -50,6 +51,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
           <FateWords proposal={proposal} />
           {rebased ? <EarlierWordings proposal={proposal} /> : null}
           <PositionsOnProposal proposal={proposal} />
+          <CommentsOnProposal proposal={proposal} />
           <ProposalActs proposal={proposal} />
         </>
       )}

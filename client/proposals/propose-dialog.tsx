@@ -88,7 +88,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   return (
     <Dialog title={title} onClose={close} wide>
       <form
-        className="dialog-form"
+        className="dialog-form proposing"
         onSubmit={(event) => {
           event.preventDefault();
           void send();

@@ -25,11 +25,25 @@ export const Redline = memo(function Redline({ changes, language }: RedlineProps
 
 type ChangeProps = { readonly change: Extract<ProposalChange, { kind: "change" }> };
 
+/** What goes before what comes. White space at their edges is neither struck nor underlined. */
 export function Change({ change: { removed, added } }: ChangeProps) {
   return (
     <>
-      {removed === "" ? null : <del>{removed}</del>}
-      {added === "" ? null : <ins>{added}</ins>}
+      <Marked words={removed} as="del" />
+      <Marked words={added} as="ins" />
+    </>
+  );
+}
+
+function Marked({ words, as: Mark }: { words: string; as: "ins" | "del" }) {
+  const inner = words.trim();
+  if (inner === "") return words === "" ? null : <Mark>{words}</Mark>;
+  const start = words.indexOf(inner);
+  return (
+    <>
+      {words.slice(0, start)}
+      <Mark>{inner}</Mark>
+      {words.slice(start + inner.length)}
     </>
   );
 }

@@ -41,15 +41,17 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
   return (
     <Dialog title={t("proposal.layOverName", { clause })} onClose={onClose} wide>
       <p className="quiet">{t("proposal.explain.layOver")}</p>
-      <Choices<View>
-        label={t("proposal.view")}
-        chosen={view}
-        onChoose={setView}
-        choices={[
-          { value: "laid", words: t("proposal.viewLaid") },
-          { value: "beside", words: t("proposal.viewBeside") },
-        ]}
-      />
+      <div className="proposing">
+        <Choices<View>
+          label={t("proposal.view")}
+          chosen={view}
+          onChoose={setView}
+          choices={[
+            { value: "laid", words: t("proposal.viewLaid") },
+            { value: "beside", words: t("proposal.viewBeside") },
+          ]}
+        />
+      </div>
       {view === "laid" ? (
         <LaidOver baseText={there.text} rivals={rivals} />
       ) : (

@@ -1,6 +1,7 @@
 import type { Command, SingleCommand } from "../commands.ts";
 import type { Act } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
+import type { Refusal } from "../refusal.ts";
 import type { Edit, Words } from "../words.ts";
 import { decideLock, decideMark, decideReopenMark, decideSettle, decideUnlock } from "./consensus.ts";
 import type { Context, Decided, Deciding } from "./deciding.ts";
@@ -40,6 +41,19 @@ export function decide(
     edits.push(...decided.edits, ...followed.edits);
   }
   return { acts: [...acts, ...silencesCancelled(deciding)], edits };
+}
+
+/**
+ * Whether a command would be refused, without what it would lead to for others: the page tries all that it offers at
+ * each change of the words, and three hundred proposals need not be compared for that.
+ */
+export function refusalOf(
+  opinion: Opinion,
+  words: Words,
+  { command, context }: { command: SingleCommand; context: Context },
+): Refusal | null {
+  const decided = decideOne({ context, opinion, words, clocks: new Map() }, command);
+  return isRefused(decided) ? decided.refusal : null;
 }
 
 function decideOne(deciding: Deciding, command: SingleCommand): Decided {
