@@ -97,6 +97,39 @@ describe("V7 accepting", () => {
     ]);
   });
 
+  test("what is added at one place stands in the order of submission, whichever is accepted first", () => {
+    const { room, act } = openWithClause("one");
+    const ids = (["aaa", "bbb", "hhh", "aaa"] as const).map(
+      (who, i) => propose(room, who, act, { kind: "add", text: `added ${i}` }).id,
+    );
+    for (const i of [2, 0, 3, 1]) room.as("lead").must(accepting(room, ids[i]!));
+    expect(room.sheet()).toEqual([
+      "invites",
+      "1 one;",
+      "2 added 0;",
+      "3 added 1;",
+      "4 added 2;",
+      "5 added 3.",
+    ]);
+    const made = room
+      .opinion()
+      .clauses.slice(2)
+      .map(({ id }) => id);
+    expect(ids.map((id) => proposalOf(room, id).fate)).toMatchObject(made.map((id) => ({ made: id })));
+  });
+
+  test("B4 a bracket that somebody asked for goes by an act of its own, not by the way", () => {
+    const { room, act } = openWithClause();
+    const { id } = propose(room, "aaa", act, BASE.replace("space ", ""));
+    const apart = propose(room, "aaa", act, `${BASE} soon`);
+    room.as("bbb").must({ type: "raiseBracket", clauseId: act, from: 23, to: 28, hash: room.hash(act) });
+    expect(room.text(act)).toBe(BASE.replace("space", "[space]"));
+    room.as("lead").must({ type: "reviewProposal", proposalId: id, outcome: "stands" });
+    expect(room.as("lead").ask(accepting(room, id))).toBe("bracketStands");
+    room.as("lead").must(accepting(room, apart.id));
+    expect(room.text(act)).toBe(`${BASE.replace("space", "[space]")} soon`);
+  });
+
   test("V6 needs the clause's hash and the proposal's, of words that are there now", () => {
     const { room, act } = openWithClause();
     const { id } = propose(room, "aaa", act, `${BASE} soon`);

@@ -1,4 +1,5 @@
 import type { SingleCommand } from "../commands.ts";
+import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, CLAUSES_MAX } from "../limits.ts";
 import type { Act } from "../minutes.ts";
@@ -6,6 +7,7 @@ import { changesOf } from "../negotiation/proposal-changes.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { presentWords, proposedText } from "../negotiation/proposal.ts";
 import { numberForNew } from "../numbering.ts";
+import type { Opinion } from "../opinion.ts";
 import { livingClauses } from "../opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -15,7 +17,7 @@ import { actWords, after } from "./deciding.ts";
 import type { Base } from "./proposal-base.ts";
 import { askedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { deciderRefusal, proposalStageRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
-import { rewrite, writeParts } from "./rewrite.ts";
+import { bracketRefusal, rewrite, writeParts } from "./rewrite.ts";
 
 type Accept = Extract<SingleCommand, { type: "acceptProposal" }>;
 /** One acceptance: the proposal, what it is made against as that reads now, and which of its changes. */
@@ -87,6 +89,8 @@ function acceptChanged(deciding: Deciding, { proposal, base, changes }: Acceptin
   }
   const edits = rewrite(deciding, id, asked.parts);
   const words = actWords(after(deciding, [], edits), id);
+  const bracket = bracketRefusal(deciding, id, words.runs);
+  if (bracket !== null) return { refusal: bracket };
   return {
     acts: [{ type: "proposalAccepted", proposalId: proposal.id, clauseId: id, changes, words }],
     edits,
@@ -112,7 +116,7 @@ function acceptWhole(deciding: Deciding, { proposal, base }: Accepting): Decided
 
 function acceptAdded(deciding: Deciding, { proposal }: Accepting): Decided {
   const { opinion, context } = deciding;
-  const { clauseId: place, clauseKind: kind, level } = proposal;
+  const { clauseKind: kind, level } = proposal;
   if (opinion.clauses.length >= CLAUSES_MAX) {
     return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
   }
@@ -125,7 +129,7 @@ function acceptAdded(deciding: Deciding, { proposal }: Accepting): Decided {
   const added: Extract<Act, { type: "clauseAdded" }> = {
     type: "clauseAdded",
     clauseId: id,
-    after: place,
+    after: placeOfAdded(deciding.opinion, proposal),
     kind,
     level,
     alternativeTo: null,
@@ -141,6 +145,25 @@ function acceptAdded(deciding: Deciding, { proposal }: Accepting): Decided {
     ],
     edits,
   };
+}
+
+/** After its clause, and after what was added there by proposals that came before it: in the order of submission. */
+function placeOfAdded(opinion: Opinion, proposal: Proposal): ClauseId | null {
+  const earlier = new Map<ClauseId, boolean>();
+  for (const { clauseId: place, fate, submittedSeq } of opinion.negotiation.proposals) {
+    const made = fate.kind === "running" ? undefined : fate.made;
+    if (made !== undefined && place === proposal.clauseId) {
+      earlier.set(made, submittedSeq < proposal.submittedSeq);
+    }
+  }
+  let place = proposal.clauseId;
+  const first = opinion.clauses.findIndex(({ id }) => id === proposal.clauseId) + 1;
+  for (const { id } of opinion.clauses.slice(first)) {
+    const isEarlier = earlier.get(id);
+    if (isEarlier === undefined) break;
+    if (isEarlier) place = id;
+  }
+  return place;
 }
 
 /** The proponent of the other proposal takes the change into it: its words change, and it runs on (rule V12). */

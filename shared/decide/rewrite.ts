@@ -1,6 +1,10 @@
 import { changesBetween } from "../changes.ts";
 import type { WordRun } from "../clause.ts";
 import type { ClauseId, UserId } from "../ids.ts";
+import { offsetOfChar } from "../negotiation/bracket-place.ts";
+import { standingBrackets } from "../negotiation/owned-bracket.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
 import { sliceRuns, textOf } from "../words.ts";
 import type { Deciding } from "./deciding.ts";
@@ -35,6 +39,27 @@ export function rewrite(deciding: Deciding, root: ClauseId, parts: readonly Sour
     from += text.length;
   }
   return edits;
+}
+
+/**
+ * Null where every sign of a bracket that somebody asked for is still among the words: such a bracket ends by an act
+ * of its own (rule B4).
+ */
+export function bracketRefusal(
+  { opinion, words }: Deciding,
+  id: ClauseId,
+  runs: readonly WordRun[],
+): Refusal | null {
+  const before = words.get(id) ?? [];
+  const isCut = standingBrackets(opinion, id).some(({ signs }) =>
+    signs.some((sign) => offsetOfChar(sign, before) !== null && offsetOfChar(sign, runs) === null),
+  );
+  return isCut
+    ? refuse(
+        "bracketStands",
+        "A bracket stands in what would go: its owner withdraws it, or the lead lifts it.",
+      ).refusal
+    : null;
 }
 
 /** The parts as new characters, in order. */

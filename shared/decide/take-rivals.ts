@@ -1,3 +1,4 @@
+import { NO_TEXT } from "../brackets.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
@@ -11,10 +12,7 @@ import { wordsRefusal } from "./consensus.ts";
 import { askedNow, baseNow } from "./proposal-base.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 import type { SourcePart } from "./rewrite.ts";
-import { rewrite, sliceParts } from "./rewrite.ts";
-
-/** What stands in the brackets of a text that has nothing there. */
-export const NO_TEXT = "no text";
+import { bracketRefusal, rewrite, sliceParts } from "./rewrite.ts";
 
 /**
  * Rivals laid over one another become the bracketed text of their clause in one act: in the order of submission,
@@ -71,6 +69,8 @@ export function decideTakeRivals(
   if (words.runs.reduce((sum, run) => sum + run.text.length, 0) > CLAUSE_CHARS_MAX) {
     return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });
   }
+  const bracket = bracketRefusal(deciding, clauseId, words.runs);
+  if (bracket !== null) return { refusal: bracket };
   const proposals = rivals.map(({ id }) => id);
   return { acts: [{ type: "rivalsTaken", clauseId, proposals, words }], edits };
 }

@@ -37,6 +37,8 @@ export type ProposalFate =
       readonly at: number;
       readonly by: UserId;
       readonly reason: string;
+      /** The clause that an accepted addition became. */
+      readonly made?: ClauseId;
     };
 
 /** Words as a proposal has them, and what they were proposed against. */

@@ -37,11 +37,7 @@ function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
     case "proposalWithdrawn":
       return end(negotiation, entry, "withdrawn");
     case "proposalAccepted":
-      return end(
-        negotiation,
-        { ...entry, reason: "" },
-        entry.changes === null ? "accepted" : "acceptedInPart",
-      );
+      return change(negotiation, entry.proposalId, (one) => ({ fate: acceptedBy(entry, one), review: null }));
     case "proposalDeclined":
       return end(negotiation, entry, "declined");
     case "proposalSetAside":
@@ -98,13 +94,15 @@ function change(
 
 type Ending = Pick<ProposalEntry, "seq" | "at" | "by"> & { readonly reason: string };
 
-const endedBy = ({ seq, at, by, reason }: Ending, kind: Ended): ProposalFate => ({
-  kind,
-  seq,
-  at,
-  by,
-  reason,
-});
+const endedBy = ({ seq, at, by, reason }: Ending, kind: Ended) => ({ kind, seq, at, by, reason });
+
+function acceptedBy(
+  entry: Extract<ProposalEntry, { type: "proposalAccepted" }>,
+  { kind }: Proposal,
+): ProposalFate {
+  const fate = endedBy({ ...entry, reason: "" }, entry.changes === null ? "accepted" : "acceptedInPart");
+  return kind === "add" && entry.clauseId !== null ? { ...fate, made: entry.clauseId } : fate;
+}
 
 /** Only an act of people ends a proposal, and then nothing waits for review any more. */
 const end = (
