@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { WordRun } from "../../shared/clause.ts";
 import { referencesIn } from "../../shared/checks/references.ts";
+import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useHighlightedWords } from "../clauses/highlight-words.ts";
@@ -71,7 +72,7 @@ function Findings({ situation }: { situation: Situation }) {
               look="link"
               onPress={() => typeInstead(situation.clause.id, finding, finding.suggestion ?? "")}
             >
-              {t("take", { words: visible(finding.suggestion) })}
+              {t("take", { words: quoted(finding) })}
             </Button>
           )}
         </li>
@@ -79,6 +80,10 @@ function Findings({ situation }: { situation: Situation }) {
     </ul>
   );
 }
+
+/** A quotation mark stands alone; other words are told from the sentence around them. */
+const quoted = ({ kind, suggestion }: Finding): string =>
+  kind === "quote" ? (suggestion ?? "") : `“${visible(suggestion ?? "")}”`;
 
 /** Spaces alone can be seen; within words they are plain. */
 const visible = (words: string): string =>

@@ -25,6 +25,8 @@ export const enComment = {
     all: "{n, plural, =0 {All comments} one {All comments, one open} other {All comments, # open}}",
     allTitle: "Comments on this Opinion",
     proposal: "proposal {label}",
+    onProposal: "{n, plural, =0 {Comments} one {Comments, one open} other {Comments, # open}}",
+    toLine: "To {to}",
     countName: "{n, plural, one {One open thread} other {# open threads}} on {clause}: show",
     to: {
       delegation: "{who} only",
@@ -59,7 +61,7 @@ export const enComment = {
     shown: "Show",
     off: "Checks are off on this device.",
     none: "Nothing to look at.",
-    take: "Write “{words}”",
+    take: "Write {words}",
     kind: {
       doubleSpace: "More than one space between words.",
       spaceBeforeSign: "A space before a sign: “{found}”.",

@@ -27,6 +27,8 @@ export const zhComment: typeof enComment = {
     all: "{n, plural, =0 {全部评论} other {全部评论，# 项未解决}}",
     allTitle: "本意见的评论",
     proposal: "提案 {label}",
+    onProposal: "{n, plural, =0 {评论} other {评论，# 项未解决}}",
+    toLine: "面向{to}",
     countName: "{clause}有 {n, plural, other {# 项未解决的讨论}}：显示",
     to: {
       delegation: "仅 {who}",
@@ -61,7 +63,7 @@ export const zhComment: typeof enComment = {
     shown: "显示",
     off: "本设备上的检查已关闭。",
     none: "没有需要留意之处。",
-    take: "写作“{words}”",
+    take: "改为 {words}",
     kind: {
       doubleSpace: "词间空格多于一个。",
       spaceBeforeSign: "标点前有空格：“{found}”。",

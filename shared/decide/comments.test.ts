@@ -7,6 +7,8 @@ import { spanNow } from "../negotiation/comment-place.ts";
 import type { CommentReaders } from "../negotiation/comment.ts";
 import { COMMENT_CHARS_MAX, COMMENTS_MAX, readersOpenTo, threadsOf } from "../negotiation/comment.ts";
 import { commandSchema } from "../commands.ts";
+import { opinionFor } from "../negotiation/negotiation-for.ts";
+import type { Opinion } from "../opinion.ts";
 import { mayRead } from "../readers.ts";
 import { record } from "../record.ts";
 import type { Recorded } from "../record.ts";
@@ -60,6 +62,18 @@ test("E1 whoever may speak comments, also while the text is locked; followers an
   expect(room.as("aaa").ask(ask)).toBe("clauseRemoved");
   room.as("chair").advance("withdrawn", "no consensus");
   expect(room.as("aaa").ask(ask)).toBe("stageForbids");
+});
+
+test("E1 while the timetable has closed comments, threads are only resolved", () => {
+  const open = opened();
+  const id = write(open.room, "aaa", open.item);
+  const closed = openTestRoom({ rules: { ...OPEN_RULES, commentsOpen: false } });
+  const [item] = closed.as("lead").write(`operative ${WORDS}`);
+  const ask = { type: "comment", on: { clauseId: item! }, text: "Why?", readers: "room" } as const;
+  for (const who of ["aaa", "lead", "chair"] as const) expect(closed.as(who).ask(ask)).toBe("windowClosed");
+  const reply_ = { type: "replyToComment", commentId: id, text: "Hm" } as const;
+  expect(closed.as("aaa").ask(reply_)).toBe("windowClosed");
+  expect(closed.as("aaa").ask({ type: "resolveComment", commentId: id })).toBe("noSuchComment");
 });
 
 test("E1 a category that does not speak in the forum writes no comments", () => {
@@ -165,6 +179,47 @@ test("E3 a page to which a thread's start is hidden passes over all that follows
     .filter((entry: Recorded) => !("commentId" in entry) || entry.commentId !== secret);
   const page = seen.reduce<ReturnType<typeof record> | null>(record, null)!;
   expect(page.negotiation.comments.map((one) => one.id)).toEqual([open]);
+});
+
+test("E3 each page replays the comments that the server says are its reader's", () => {
+  const { room, item } = opened();
+  const ids = (["aaa", "bbb", "lead"] as const).flatMap((who) =>
+    readersOpenTo(PEOPLE[who], GROUP).map((readers_) => write(room, who, item, { readers: readers_ })),
+  );
+  for (const id of ids)
+    for (const who of EVERYBODY) room.as(who).ask({ type: "replyToComment", commentId: id, text: "Hm" });
+  for (const id of ids) room.as("bbb").ask({ type: "resolveComment", commentId: id });
+  const { length } = comments(room);
+  expect(length).toBeGreaterThan(20);
+  for (const who of EVERYBODY) {
+    let whole: Opinion | null = null;
+    let page: Opinion | null = null;
+    for (const entry of room.entries()) {
+      const readers_ = whole === null ? ({ kind: "all" } as const) : readersOf(entry, whole);
+      whole = record(whole, entry);
+      if (mayRead(readers_, PEOPLE[who], GROUP)) page = record(page, entry);
+    }
+    const told = opinionFor(room.opinion(), { participant: PEOPLE[who], delegationOf: () => null });
+    expect(page?.negotiation.comments, who).toEqual(told.negotiation.comments);
+    if (who !== "aaa") expect(told.negotiation.comments.length).toBeLessThan(length);
+  }
+});
+
+test("E4 a comment stands on a proposal's words, also when the proposal has come to its end", () => {
+  const { room, item } = opened();
+  const text = `${WORDS} others`;
+  const [made] = room
+    .as("bbb")
+    .must({ type: "propose", kind: "change", clauseId: item, text, hash: room.hash(item) });
+  if (made?.type !== "proposalSubmitted") throw new Error("no proposal was made");
+  const on = { proposalId: made.proposalId };
+  const ask = { type: "comment", on, text: "Whom?", readers: "room", from: 38, to: 49 } as const;
+  expect(room.as("aaa").ask(ask)).toBe("done");
+  expect(comments(room)[0]).toMatchObject({ on, quoted: text.slice(38, 49) });
+  room.as("bbb").must({ type: "withdrawProposal", proposalId: made.proposalId });
+  expect(room.as("aaa").ask({ type: "replyToComment", commentId: comments(room)[0]!.id, text: "Ah" })).toBe(
+    "done",
+  );
 });
 
 test("E4 a range keeps its words while others type around and in it", () => {

@@ -38,6 +38,8 @@ export function decideComment(
 
 /** Several lines are fine; what hides or reorders words is not. */
 function textRefusal(deciding: Deciding, text: string): Refusal | null {
+  if (!deciding.context.rules.commentsOpen)
+    return refuse("windowClosed", "The timetable has closed comments.").refusal;
   const plain = plainWordsRefusal(text.replaceAll("\n", " "));
   if (plain !== null) return plain;
   const { opinion, context } = deciding;
