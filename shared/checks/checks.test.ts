@@ -172,3 +172,15 @@ test("E8 a reference that leads nowhere is a finding without a suggestion", () =
     "noSuchClause “considering e)” → ?",
   ]);
 });
+
+test("E6 no words make the checks slow: what one person types, all pages look at", () => {
+  const { ids, numbers } = opinion();
+  const long = ["1.1", "x", " ", "a) ", "paragraph ", "considering ", "Resolution 1 (", '"', "(("].map(
+    (one) => one.repeat(20_000 / one.length),
+  );
+  const begun = performance.now();
+  for (const text of long)
+    for (const kind of ["verb", "operative"] as const)
+      findingsIn({ id: ids[7]!, kind, text }, { numbers, warnVerbs: WARN, drafting: "en" });
+  expect(performance.now() - begun).toBeLessThan(2_000);
+});

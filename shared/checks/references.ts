@@ -7,12 +7,16 @@ import { SECTION_VERBS } from "./section-verb-list.ts";
 
 const SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)\\d*";
 const LETTERED = `[a-z]{1,3}\\)(?:${SUFFIX})?`;
-const COUNTED = `\\d+(?:\\.\\d+)*(?:${SUFFIX})?`;
+/** Bounded, or a line of digits and points would take time as its square. */
+const COUNTED = `\\d{1,4}(?:\\.\\d{1,4}){0,3}(?:${SUFFIX})?`;
 const NUMBER = `(?:${LETTERED}|${COUNTED})`;
 /** A paragraph of another text: "paragraph 3 of Resolution 139", "Article 2 above". */
 const ELSEWHERE = /^\s+(?:of|to)\s+(?!this\b)/u;
 const OTHER_TEXTS =
   /(?:Resolutions?|Decisions?|Opinions?|Recommendations?|Articles?|Annex|No\.|Nos\.|Section)\s+$/u;
+
+/** How far back the name of another text may stand. */
+const OTHER_TEXT_CHARS = 24;
 
 /** The numbers of an Opinion's clauses by section, as they are today. */
 export type NumberIndex = {
@@ -42,7 +46,7 @@ export function numberIndexOf(clauses: readonly DocumentClause[]): NumberIndex {
     .toSorted((a, b) => b.length - a.length)
     .map((verb) => verb.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:(?<verb>${verbs.join("|")})\\s+(?<cited>${NUMBER})(?:\\s+(?:above|below))?` +
+    `(?<![\\p{L}\\p{N}.])(?:(?<verb>${verbs.join("|")})\\s+(?<cited>${NUMBER})(?:\\s+(?:above|below))?` +
       `|paragraphs?\\s+(?<paragraph>${NUMBER})(?:\\s+(?:above|below))?` +
       `|(?<near>${NUMBER})\\s+(?:above|below))(?![\\p{L}\\p{N}])`,
     "giu",
@@ -69,7 +73,11 @@ export function referencesIn(
     const end = start + match[0].length;
     const { verb, cited, paragraph, near } = match.groups ?? {};
     const number = (cited ?? paragraph ?? near ?? "").toLowerCase();
-    if (ELSEWHERE.test(text.slice(end)) || OTHER_TEXTS.test(text.slice(0, start))) continue;
+    if (
+      ELSEWHERE.test(text.slice(end)) ||
+      OTHER_TEXTS.test(text.slice(Math.max(0, start - OTHER_TEXT_CHARS), start))
+    )
+      continue;
     const found =
       verb === undefined
         ? nearest(number, here)

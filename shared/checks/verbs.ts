@@ -60,7 +60,7 @@ const beginsWith = (text: string, verb: string): boolean =>
 function nearly(text: string, verb: string): readonly { verb: string; found: string; off: number }[] {
   const count = verb.split(" ").length;
   const found = new RegExp(`^\\S+(?: \\S+){${count - 1}}`, "u").exec(text)?.[0].replace(/[\],;:]+$/u, "");
-  if (found === undefined) return [];
+  if (found === undefined || found.length > verb.length + LETTERS_OFF_MAX) return [];
   const off = lettersOff(bare(found), verb);
   return off <= LETTERS_OFF_MAX && verb.length > 2 * LETTERS_OFF_MAX ? [{ verb, found, off }] : [];
 }
