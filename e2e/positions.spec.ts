@@ -4,10 +4,11 @@ import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
-test.beforeAll(async () => {
+// A sign-in link works once, so each story has a server of its own.
+test.beforeEach(async () => {
   running = await startConcord();
 });
-test.afterAll(() => running.close());
+test.afterEach(() => running.close());
 
 const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
 
@@ -151,6 +152,92 @@ test("a clause comes to agreement over instructions and past an objection, pendi
     await expect(rowA(facilitator)).not.toContainText("pending BBB");
     await expect(
       facilitator.getByRole("listitem", { name: /^Clause a\), agreed ad referendum/ }).first(),
+    ).toBeVisible();
+  });
+});
+
+test("a word to the secretariat, a text sent forward despite an objection, a correction that is substance", async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, running, { who: "green" });
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  for (const page of [facilitator, secretariat, aaa]) {
+    await page.goto(running.url);
+    await page
+      .getByRole("link", { name: /Green digital transformation/ })
+      .first()
+      .click();
+    await rowA(page).locator("[data-words]").click();
+    await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
+  }
+  const marks = (page: Page): Locator => page.locator(".clause-panel .marks");
+  const more = async (page: Page, act: RegExp): Promise<void> => {
+    await page.getByRole("button", { name: "More acts" }).click();
+    await page.getByRole("menuitem", { name: act }).click();
+  };
+
+  await test.step("the secretariat enters what EEE told it, and the page says so", async () => {
+    await secretariat.getByRole("button", { name: /for a delegation, on its word/ }).click();
+    const dialog = secretariat.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Delegation" }).selectOption("EEE");
+    await dialog.getByRole("radio", { name: /^Cannot accept/ }).check();
+    await expect(dialog).toContainText(
+      "Everyone in the room sees it under EEE, and that you entered it on its word.",
+    );
+    await send(secretariat);
+    await expect(dialog).toContainText("Say how the delegation told you");
+    await dialog.getByRole("textbox", { name: "On its word" }).fill("by letter of 14 June");
+    await send(secretariat);
+    await row(aaa, "Cannot accept").getByRole("button", { name: "EEE: why" }).click();
+    await expect(positions(aaa)).toContainText(
+      "Entered by the secretariat on its word: by letter of 14 June",
+    );
+  });
+
+  await test.step("the text goes forward despite the objection, and is not coloured as agreed", async () => {
+    await more(facilitator, /forward despite an objection/);
+    const dialog = facilitator.getByRole("dialog");
+    await expect(dialog).toContainText("though EEE cannot accept");
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("the meeting ends");
+    await dialog.getByRole("button", { name: "Send forward" }).click();
+    await expect(aaa.locator(".sent-forward")).toContainText("This is no agreement");
+    await expect(aaa.getByRole("listitem", { name: /^Clause a\), open/ }).first()).toBeVisible();
+    await expect(marks(aaa)).toContainText("Cannot accept: EEE. Reason: the meeting ends");
+  });
+
+  await test.step("after EEE's letter withdrew it, the words are marked", async () => {
+    await secretariat.getByRole("button", { name: /for a delegation, on its word/ }).click();
+    const asked = secretariat.getByRole("dialog");
+    await asked.getByRole("combobox", { name: "Delegation" }).selectOption("EEE");
+    await asked.getByRole("radio", { name: /^Can accept/ }).check();
+    await asked.getByRole("textbox", { name: "On its word" }).fill("by letter of 15 June");
+    await send(secretariat);
+    await expect(row(facilitator, "Can accept")).toContainText("EEE");
+    await markButton(facilitator).click();
+    const dialog = facilitator.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Meeting or basis" }).fill("fourth sample meeting");
+    await dialog.getByRole("button", { name: "Mark", exact: true }).click();
+    await expect(
+      aaa.getByRole("listitem", { name: /^Clause a\), agreed ad referendum/ }).first(),
+    ).toBeVisible();
+    await expect(aaa.locator(".sent-forward")).toHaveCount(0);
+  });
+
+  await test.step("a correction keeps the mark, until AAA says that it is substance", async () => {
+    await more(facilitator, /spelling of clause a\)/);
+    const dialog = facilitator.getByRole("dialog");
+    const words = dialog.getByRole("textbox", { name: "The words" });
+    await expect(dialog.getByRole("button", { name: "Correct" })).toBeDisabled();
+    await words.fill((await words.inputValue()).replace("that ", "That "));
+    await expect(dialog.locator("ins")).toHaveText("That");
+    await dialog.getByRole("button", { name: "Correct" }).click();
+    await expect(marks(aaa).first()).toContainText("holds after an editorial correction");
+    await aaa.getByRole("button", { name: /this is substance$/ }).click();
+    await expect(aaa.getByRole("dialog")).toContainText("Everyone in the room sees it under AAA.");
+    await aaa.getByRole("dialog").getByRole("button", { name: "This is substance" }).click();
+    await expect(
+      facilitator.getByRole("listitem", { name: /^Clause a\), changed since it was marked/ }).first(),
     ).toBeVisible();
   });
 });

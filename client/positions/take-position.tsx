@@ -10,7 +10,7 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
   const t = useTranslations("position");
   const { ask, sayRefusal } = useConsensus();
   const { askFirst } = usePerform();
-  const { kind, refusal, own, what } = useSpeaking()(spoken);
+  const { kind, refusal, own, earlier, what } = useSpeaking()(spoken);
   const take = (): void => askFirst({ kind: "position", ...spoken });
 
   if (kind === "leading") return <p className="faint">{t("oneHat")}</p>;
@@ -27,10 +27,10 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
       <Button aria-label={t(own.length === 0 ? "takeName" : "changeName", { what })} onPress={take}>
         {t(own.length === 0 ? "take" : "change")}
       </Button>
-      {own.map(({ to }) => (
+      {[...own, ...earlier].map(({ to, wordsHash }) => (
         <Button
           key={to}
-          aria-label={t("withdrawName", { what })}
+          aria-label={t(wordsHash === spoken.hash ? "withdrawName" : "withdrawEarlierName", { what })}
           onPress={() =>
             void ask(
               { type: "withdrawPosition", subject: plainSubject(spoken.subject), to },
@@ -38,8 +38,8 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
             )
           }
         >
-          {t("withdraw")}
-          {own.length > 1 ? ` (${t(to === "lead" ? "toLead" : "toRoom")})` : ""}
+          {t(wordsHash === spoken.hash ? "withdraw" : "withdrawEarlier")}
+          {own.length + earlier.length > 1 ? ` (${t(to === "lead" ? "toLead" : "toRoom")})` : ""}
         </Button>
       ))}
     </div>

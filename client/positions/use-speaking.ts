@@ -18,6 +18,8 @@ export type Speaking = {
   readonly refusal: Refusal | null;
   /** What the own delegation said of these words: to the room, and to the lead, may stand beside each other. */
   readonly own: readonly Position[];
+  /** What it said of an earlier wording and neither withdrew nor replaced. */
+  readonly earlier: readonly Position[];
   /** "clause b)", "proposal AAA/3". */
   readonly what: string;
 };
@@ -39,9 +41,10 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
       subject.clauseId === undefined
         ? t("proposal", { label: proposal === undefined ? "" : proposalLabel(proposal) })
         : nameOf(subject.clauseId);
-    const own = positionsOn(opinion, subject, hash).present.filter(
-      (one) => one.delegationId === me.delegationId,
-    );
+    const said = positionsOn(opinion, subject, hash);
+    const isOwn = (one: Position): boolean => one.delegationId === me.delegationId;
+    const own = said.present.filter(isOwn);
+    const earlier = said.earlier.filter(isOwn);
     const command: SingleCommand = {
       type: "takePosition",
       subject: plainSubject(subject),
@@ -54,11 +57,11 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
         first === undefined
           ? ({ reason: "noSuchDelegation", message: "The forum’s list holds no delegation yet." } as const)
           : tryOut({ ...command, for: { delegationId: first.id, word: TO_BE_ASKED } });
-      return { kind: "onWord", refusal, own: [], what };
+      return { kind: "onWord", refusal, own: [], earlier: [], what };
     }
     const leading = standing === "chair" || standing === "lead";
     const kind = leading ? "leading" : me.delegationId === null || me.role === "follower" ? "silent" : "own";
-    return { kind, refusal: kind === "own" ? tryOut(command) : null, own, what };
+    return { kind, refusal: kind === "own" ? tryOut(command) : null, own, earlier, what };
   };
 }
 
