@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { mayDo } from "../../shared/permissions.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { PageHeader } from "../screens/page-header.tsx";
+import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
 import { ExportButton } from "./export-button.tsx";
@@ -31,6 +32,7 @@ export function ReportScreen() {
       <PageHeader>{t("heading")}</PageHeader>
       <SideNav />
       <main id="text" className="page">
+        <SilencesElsewhere here={null} />
         <h1>{t("heading")}</h1>
         <p className="quiet">{mayExport ? t("explain") : t("onlyChair")}</p>
         {mayExport && opinions.length > 0 ? <ExportButton /> : null}

@@ -5,6 +5,7 @@ import { isMonth } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { useTitle } from "./use-title.ts";
@@ -25,6 +26,7 @@ export function TimetableScreen() {
       <PageHeader>{t("heading")}</PageHeader>
       <SideNav />
       <main id="text" className="page">
+        <SilencesElsewhere here={null} />
         <h1>{wordsOf(forum.name)}</h1>
         <p className="quiet">{wordsOf(forum.place)}</p>
         <p>

@@ -3,8 +3,8 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
 
 /** Whether there is a silence procedure to tell of, in this Opinion or in another. */
-export function useAnySilence(opinion: Opinion | null): boolean {
+export function useAnySilence(opinion: Opinion): boolean {
   const { groups } = useForum();
-  if (opinion !== null && openSilences(opinion).length > 0) return true;
+  if (openSilences(opinion).length > 0) return true;
   return groups.some(({ opinions }) => opinions.some(({ silenceCloses }) => silenceCloses !== undefined));
 }
