@@ -102,8 +102,17 @@ function clauseCommand(
       return { type: "reopenMark", clauseId, reason: TO_BE_ASKED };
     case "clausePen":
       return { type: "setPen", clauseId, to: "leads" };
-    case "bracket":
-      return { type: "raiseBracket", clauseId, from: 0, to: words.text.length, hash };
+    case "bracket": {
+      // Any one character: which words it will be is asked.
+      const [at, sign] = [words.text.search(/[^\s[\]]/u), /[^\s[\]]/u.exec(words.text)?.[0] ?? ""];
+      return {
+        type: "raiseBracket",
+        clauseId,
+        from: Math.max(at, 0),
+        to: Math.max(at, 0) + sign.length,
+        hash,
+      };
+    }
     case "addBelow":
       return { type: "addClause", after: clauseId, ...kindBelow(opinion, clause) };
     case "addVerb":
