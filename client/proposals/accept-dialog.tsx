@@ -11,6 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Change, Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
+import { useProposing } from "./use-proposing.tsx";
 
 type AcceptDialogProps = {
   readonly proposal: Proposal;
@@ -22,6 +23,7 @@ type AcceptDialogProps = {
 export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   const t = useTranslations();
   const { snapshot, now, tryOut, sayRefusal, ask } = useConsensus();
+  const propose = useProposing();
   const words = presentWords(proposal);
   const redline = redlineOf(proposal.kind, words);
   const all = redline.flatMap((part) => (part.kind === "change" ? [part.n] : []));
@@ -92,6 +94,11 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
       <p className="faint">{t("proposal.allSee")}</p>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        {refusal?.reason === "proposalInReview" ? (
+          <Button onPress={() => propose({ ask: "review", proposalId: proposal.id })}>
+            {t("proposal.actName.review", { label })}
+          </Button>
+        ) : null}
         <Button
           look="main"
           isDisabled={none || refusal !== null}

@@ -107,7 +107,7 @@ export function trialOf(
     case "leave":
       return { type: "leaveCoSponsors", proposalId };
     case "review":
-      return { type: "reviewProposal", proposalId, outcome: "stands" };
+      return { type: "reviewProposal", proposalId, outcome: "obsolete" };
     case "proposeOn":
       return {
         type: "propose",

@@ -1,3 +1,4 @@
+import { memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
@@ -14,9 +15,14 @@ import { useProposing } from "./use-proposing.tsx";
 
 /** What this person can do with a proposal: the likeliest act as a button, the others in a menu. */
 export function ProposalActs({ proposal }: { proposal: Proposal }) {
+  return <ActButtons label={proposalLabel(proposal)} entries={useActEntries(proposal)} />;
+}
+
+type ActButtonsProps = { readonly label: string; readonly entries: readonly MenuEntry[] };
+
+/** Rests while others type. */
+const ActButtons = memo(function ActButtons({ label, entries }: ActButtonsProps) {
   const t = useTranslations("proposal");
-  const label = proposalLabel(proposal);
-  const entries = useActEntries(proposal);
   const first = entries.find((entry) => entry.disabled !== true && MAIN.has(entry.id));
   const others = entries.filter((entry) => entry !== first);
   if (entries.length === 0) return null;
@@ -42,7 +48,7 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
       )}
     </div>
   );
-}
+});
 
 /** What one comes to a card for. */
 const MAIN: ReadonlySet<string> = new Set<ProposalAct>(["accept", "join", "bringBack", "reword"]);
@@ -86,21 +92,26 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
     }
   };
 
-  const asker = { me: forum.me, groupId: opinion.groupId };
-  return offeredActs(proposal, target, asker).flatMap((act): MenuEntry[] => {
-    const command = trialOf(act, proposal, other);
-    if (command === null) return [];
-    const refusal = tryOut(command);
-    if (!isShown(refusal) || refusal?.reason === "notProponent") return [];
-    return [
-      {
-        id: act,
-        words: t(`act.${act}`),
-        name: t(`actName.${act}`, { label }),
-        disabled: refusal !== null,
-        ...(refusal === null ? {} : { note: sayRefusal(refusal) }),
-        onPress: () => perform(act, command),
-      },
-    ];
-  });
+  const entries = (): readonly MenuEntry[] => {
+    const asker = { me: forum.me, groupId: opinion.groupId };
+    return offeredActs(proposal, target, asker).flatMap((act): MenuEntry[] => {
+      const command = trialOf(act, proposal, other);
+      if (command === null) return [];
+      const refusal = tryOut(command);
+      if (!isShown(refusal) || refusal?.reason === "notProponent") return [];
+      return [
+        {
+          id: act,
+          words: t(`act.${act}`),
+          name: t(`actName.${act}`, { label }),
+          disabled: refusal !== null,
+          ...(refusal === null ? {} : { note: sayRefusal(refusal) }),
+          onPress: () => perform(act, command),
+        },
+      ];
+    });
+  };
+  // What is offered follows from the record and the connection, not from the words that change at each key.
+  // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
+  return useMemo(entries, [proposal, opinion, snapshot.status, forum, t]);
 }
