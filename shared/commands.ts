@@ -11,10 +11,10 @@ import {
   asWords,
 } from "./command-parts.ts";
 import { BATCH_COMMANDS_MAX, FOOTNOTE_CHARS_MAX, NUMBER_CHARS_MAX } from "./limits.ts";
-import { commentCommands } from "./negotiation/comment.ts";
-import { bracketCommands } from "./negotiation/owned-bracket.ts";
-import { asPending, consensusCommands } from "./negotiation/pending.ts";
-import { positionCommands } from "./negotiation/position.ts";
+import { commentCommands } from "./negotiation/comment-commands.ts";
+import { bracketCommands } from "./negotiation/bracket-commands.ts";
+import { asPending, consensusCommands } from "./negotiation/consensus-commands.ts";
+import { positionCommands } from "./negotiation/position-commands.ts";
 import { proposalCommands } from "./negotiation/proposal-commands.ts";
 import { silenceCommands } from "./negotiation/silence-commands.ts";
 import { STAGES } from "./opinion.ts";

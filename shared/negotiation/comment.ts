@@ -1,6 +1,4 @@
-import { z } from "zod";
 import type { CharRange } from "../clause.ts";
-import { asClause, asComment, asPlace, asProposal } from "../command-parts.ts";
 import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId, UserId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
@@ -43,22 +41,6 @@ export type CommentAct =
     })
   | { readonly type: "commentResolved"; readonly commentId: CommentId }
   | { readonly type: "commentReopened"; readonly commentId: CommentId };
-
-const asText = z.string().trim().min(1).max(COMMENT_CHARS_MAX);
-
-export const commentCommands = [
-  z.strictObject({
-    type: z.literal("comment"),
-    on: z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]),
-    from: asPlace.optional(),
-    to: asPlace.optional(),
-    text: asText,
-    readers: z.enum(COMMENT_READERS),
-  }),
-  z.strictObject({ type: z.literal("replyToComment"), commentId: asComment, text: asText }),
-  z.strictObject({ type: z.literal("resolveComment"), commentId: asComment }),
-  z.strictObject({ type: z.literal("reopenComment"), commentId: asComment }),
-] as const;
 
 /** Whether somebody may comment in this group at all (rule E1); null: yes. */
 export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rules): Refusal | null {

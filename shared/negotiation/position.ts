@@ -1,6 +1,3 @@
-import { z } from "zod";
-import { asClause, asDelegation, asHash, asProposal, asReason } from "../command-parts.ts";
-import { userId } from "../ids.ts";
 import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
 import type { Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
@@ -87,33 +84,3 @@ export function positionsOn(
     earlier: said.filter((one) => one.wordsHash !== hash),
   };
 }
-
-const subject = z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]);
-
-/** By the secretariat alone: for which delegation, and how it was told. */
-const onWord = z.strictObject({ delegationId: asDelegation, word: asReason });
-
-export const positionCommands = [
-  z.strictObject({
-    type: z.literal("takePosition"),
-    subject,
-    position: z.enum(POSITIONS),
-    hash: asHash,
-    reason: asReason.optional(),
-    until: z.iso.datetime({ offset: true }).optional(),
-    to: z.enum(["room", "lead"]).optional(),
-    for: onWord.optional(),
-  }),
-  z.strictObject({
-    type: z.literal("withdrawPosition"),
-    subject,
-    /** Which, where the delegation told the lead something beside what it told the room; absent: the last. */
-    to: z.enum(["room", "lead"]).optional(),
-    for: onWord.optional(),
-  }),
-  z.strictObject({
-    type: z.literal("empowerMember"),
-    userId: z.string().min(1).max(40).transform(userId),
-    empowered: z.boolean(),
-  }),
-] as const;

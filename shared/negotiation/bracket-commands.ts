@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { asBracket, asClause, asDelegation, asHash, asPlace, asReason } from "../command-parts.ts";
+import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX } from "../limits.ts";
+
+const keep = z.int().min(0).max(ALTERNATIVES_MAX).optional();
+
+export const bracketCommands = [
+  z.strictObject({
+    type: z.literal("raiseBracket"),
+    clauseId: asClause,
+    from: asPlace,
+    to: asPlace,
+    /** Other wordings beside the bracketed one; "" is "no text". */
+    alternatives: z.array(z.string().max(ALTERNATIVE_CHARS_MAX)).max(ALTERNATIVES_MAX).optional(),
+    reservation: asReason.optional(),
+    /** The delegation at whose request the secretariat asks. */
+    delegationId: asDelegation.optional(),
+    hash: asHash,
+  }),
+  z.strictObject({
+    type: z.literal("withdrawBracket"),
+    bracketId: asBracket,
+    /** Which wording stays, counted from 0; absent: the first. */
+    keep,
+    hash: asHash,
+  }),
+  z.strictObject({
+    type: z.literal("liftBracket"),
+    bracketId: asBracket,
+    keep,
+    reason: asReason,
+    hash: asHash,
+  }),
+] as const;

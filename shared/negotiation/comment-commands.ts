@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { asClause, asComment, asPlace, asProposal } from "../command-parts.ts";
+import { COMMENT_CHARS_MAX, COMMENT_READERS } from "./comment.ts";
+
+const asText = z.string().trim().min(1).max(COMMENT_CHARS_MAX);
+
+export const commentCommands = [
+  z.strictObject({
+    type: z.literal("comment"),
+    on: z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]),
+    from: asPlace.optional(),
+    to: asPlace.optional(),
+    text: asText,
+    readers: z.enum(COMMENT_READERS),
+  }),
+  z.strictObject({ type: z.literal("replyToComment"), commentId: asComment, text: asText }),
+  z.strictObject({ type: z.literal("resolveComment"), commentId: asComment }),
+  z.strictObject({ type: z.literal("reopenComment"), commentId: asComment }),
+] as const;
