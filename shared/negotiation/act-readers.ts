@@ -37,7 +37,53 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
       const comment = comments.find((one) => one.id === act.commentId);
       return comment === undefined ? NOBODY : commentReaders(comment, comments);
     }
-    default:
+    case "opinionOpened":
+    case "clauseAdded":
+    case "clauseSplit":
+    case "clausesJoined":
+    case "clauseMoved":
+    case "clauseRemoved":
+    case "clauseRestored":
+    case "kindChanged":
+    case "opinionEdited":
+    case "clauseLocked":
+    case "clauseUnlocked":
+    case "consolidated":
+    case "reopened":
+    case "clauseMarked":
+    case "markReopened":
+    case "clauseSettled":
+    case "penSet":
+    case "stageAdvanced":
+    case "footnoteAdded":
+    case "footnoteEdited":
+    case "footnoteRemoved":
+    case "proposalSubmitted":
+    case "proposalReworded":
+    case "proposalWithdrawn":
+    case "proposalAccepted":
+    case "proposalDeclined":
+    case "proposalSetAside":
+    case "proposalBroughtBack":
+    case "coSponsorConfirmed":
+    case "coSponsorLeft":
+    case "proposalReviewAsked":
+    case "proposalReviewed":
+    case "rivalsTaken":
+    case "bracketRaised":
+    case "bracketWithdrawn":
+    case "bracketLifted":
+    case "pendingLifted":
+    case "sentForward":
+    case "clauseCorrected":
+    case "correctionContested":
+    case "silenceStarted":
+    case "silenceBroken":
+    case "moreTimeAsked":
+    case "moreTimeAnswered":
+    case "silenceCancelled":
+    case "silenceNotBroken":
+    case "silenceDeclared":
       return ALL;
   }
 }
