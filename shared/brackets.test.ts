@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { bracketSpans, countBrackets } from "./brackets.ts";
+import { bracketSpans, countBrackets, namedInWords } from "./brackets.ts";
 
 const NAMES = new Set(["aaa", "bbb", "delegation aaa", "north and south", "republic, east"]);
 const count = (text: string) => {
@@ -82,4 +82,19 @@ test("N7 a random text is counted as by striking out bracket after bracket", () 
     }),
     { numRuns: 2_000, examples: [[["[", "[", "a", "]"]], [["[", "]", "[", "]", "]"]]] },
   );
+});
+
+test("B3 typed words name whom a bracket is said to be of: inside with a colon, or behind", () => {
+  const names = new Set(["aaa", "bbb", "a and b"]);
+  const named = (text: string) => [...namedInWords(text, names)];
+  expect(named("that [AAA, BBB: , gateways] stay")).toEqual([[5, "AAA, BBB"]]);
+  expect(named("[many][some] [AAA] and [few]")).toEqual([
+    [6, "AAA"],
+    [0, "AAA"],
+  ]);
+  expect(named("[[x] [BBB] y] [A and B]")).toEqual([
+    [1, "BBB"],
+    [0, "A and B"],
+  ]);
+  expect(named("[Alt 1: x] [AAA] [: y] [CCC: z]")).toEqual([[0, "AAA"]]);
 });

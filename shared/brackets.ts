@@ -43,6 +43,30 @@ function isAttribution(inside: string, names: ReadonlySet<string>): boolean {
 }
 
 /**
+ * Whom typed words name for a bracket: `[AAA, BBB: text]`, or `[text] [AAA]` for those that touch before a name. By the
+ * start of each bracket. The words say so and nothing more: a typed bracket is nobody's (rule B3).
+ */
+export function namedInWords(text: string, names: ReadonlySet<string>): ReadonlyMap<number, string> {
+  const spans = bracketSpans(text, names);
+  const named = new Map<number, string>();
+  for (const span of spans) {
+    const inside = text.slice(span.start + 1, span.end - 1);
+    const colon = inside.indexOf(":");
+    if (colon > 0 && isAttribution(inside.slice(0, colon), names))
+      named.set(span.start, inside.slice(0, colon).trim());
+    if (!span.attribution) continue;
+    let end = text.slice(0, span.start).trimEnd().length;
+    for (;;) {
+      const before = spans.find((one) => one.end === end && one.depth === span.depth && !one.attribution);
+      if (before === undefined) break;
+      if (!named.has(before.start)) named.set(before.start, inside.trim());
+      end = before.start;
+    }
+  }
+  return named;
+}
+
+/**
  * Open brackets in a text (rule N7): brackets that touch are one bracket with n alternatives, nested ones
  * count again, attributions count nothing. `names`: symbols and names of delegations, lower case.
  */

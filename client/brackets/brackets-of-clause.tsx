@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { BracketSpan } from "../../shared/brackets.ts";
-import { bracketSpans } from "../../shared/brackets.ts";
+import { bracketSpans, namedInWords } from "../../shared/brackets.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
@@ -25,7 +25,9 @@ export function BracketsOfClause({ situation }: { situation: Situation }) {
   const runs = snapshot.words.get(clauseId) ?? [];
   const standing = standingBrackets(snapshot.opinion, clauseId);
   const placed = standing.flatMap((one) => bracketPlace(one, runs) ?? []);
-  const typed = typedGroups(bracketSpans(text, delegationNames(forum)), placed);
+  const names = delegationNames(forum);
+  const typed = typedGroups(bracketSpans(text, names), placed);
+  const named = namedInWords(text, names);
   const refusal = refusalOf("bracket");
   return (
     <section className="brackets-of">
@@ -38,7 +40,9 @@ export function BracketsOfClause({ situation }: { situation: Situation }) {
         {typed.map(({ start, end }) => (
           <li key={start}>
             <span className="in-bracket">{text.slice(start, end)}</span>
-            <p className="quiet">{t("typed")}</p>
+            <p className="quiet">
+              {named.has(start) ? t("typedFor", { who: named.get(start)! }) : t("typed")}
+            </p>
           </li>
         ))}
       </ul>

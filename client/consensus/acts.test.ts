@@ -147,3 +147,16 @@ test("next goes round, and begins at the beginning", () => {
   expect(nextParagraph(ids, clauseId("a"), -1)).toBe("b");
   expect(nextParagraph([], null, 1)).toBeNull();
 });
+
+test("where somebody objects and nothing is in brackets yet, a bracket is the likeliest", () => {
+  const objects = {
+    kind: "cannotAccept",
+    marked: "never",
+    delegationId: delegationId("AAA"),
+    reason: "",
+    to: "room",
+  } as const;
+  const bracket = { kind: "bracket", marked: "withReason", count: 1, alternatives: 0 } as const;
+  expect(likeliest(situation({ obstacles: [objects] }))[0]).toBe("bracket");
+  expect(likeliest(situation({ obstacles: [objects, bracket] }))[0]).toBe("lock");
+});

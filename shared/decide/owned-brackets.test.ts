@@ -264,6 +264,19 @@ describe("how a bracket ends", () => {
     expect(room.text(clause)).toBe("that Member States perhaps could consider space connectivity");
   });
 
+  test("B4 where a recorded act took a sign away, what is left of the signs goes", () => {
+    const { room, clause, raise, lift, standing } = table();
+    const bracket = raise("aaa", clause, "should", "could");
+    // As a proposal that is accepted does: the gate lets nobody type this.
+    room.as("lead").erase(clause, room.text(clause).indexOf("]["), 2);
+    expect(standing()).toEqual([null]);
+    room.as("lead").must(lift(bracket));
+    expect([room.text(clause), standing()]).toEqual([
+      "that Member States shouldcould consider space connectivity",
+      [],
+    ]);
+  });
+
   test("B4 who may not lift it does not remove the clause either", () => {
     const { room, clause, raise } = table();
     raise("aaa", clause, "should");
