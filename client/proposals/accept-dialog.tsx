@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { sha256Hex } from "../../shared/canonical-text.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
@@ -46,7 +47,6 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
     ...(whole ? {} : { changes: [...chosen].sort((one, other) => one - other) }),
   };
   const none = inPart && chosen.size === 0;
-  const refusal = none ? null : tryOut(command);
   const target = snapshot.opinion.negotiation.proposals.find((one) => one.id === proposal.on);
   const base =
     target === undefined
@@ -57,6 +57,9 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   const asked = withChanges(redline, chosen);
   const merged = moved ? rebased(words.baseText, base, asked) : null;
   const wouldRead = moved ? merged && mergedText(merged) : asked;
+  // Two machines may tell words apart otherwise: what is accepted is what was shown.
+  const shown = inPart && wouldRead !== null ? { ...command, resultHash: sha256Hex(wouldRead) } : command;
+  const refusal = none ? null : tryOut(shown);
 
   const toggle = (n: number): void => {
     const next = new Set(chosen);
@@ -104,7 +107,7 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
           isDisabled={none || refusal !== null}
           onPress={() => {
             onClose();
-            void ask(command, t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }));
+            void ask(shown, t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }));
           }}
         >
           {t(whole ? "proposal.acceptWhole" : "proposal.acceptChosen")}

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesBetween, wordsIn } from "../changes.ts";
+import { sha256Hex } from "../canonical-text.ts";
+import type { SingleCommand } from "../commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
@@ -144,6 +146,17 @@ describe("V7 accepting", () => {
     expect(room.text(act)).toBe(`All ${BASE}`);
     lead.must(accepting(room, id));
     expect(room.text(act)).toBe(`All ${BASE} later`);
+  });
+
+  test("V6 what would read otherwise than the person was shown is not done", () => {
+    const { room, act } = openWithClause();
+    const { id } = propose(room, "aaa", act, "All Member States consider connectivity in their plans");
+    const shown = (text: string) =>
+      ({ ...accepting(room, id, [0]), resultHash: sha256Hex(text) }) as SingleCommand;
+    expect([room.as("lead").ask(shown(BASE)), room.as("lead").ask(shown(`All ${BASE}`))]).toEqual([
+      "wordsChanged",
+      "done",
+    ]);
   });
 
   test("words typed in an open clause meanwhile stay, where the two do not meet", () => {

@@ -1,3 +1,4 @@
+import { sha256Hex } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
@@ -14,7 +15,7 @@ import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after } from "./deciding.ts";
-import type { Base } from "./proposal-base.ts";
+import type { Asked, Base } from "./proposal-base.ts";
 import { askedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { deciderRefusal, proposalStageRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
 import { bracketRefusal, rewrite, writeParts } from "./rewrite.ts";
@@ -26,6 +27,8 @@ type Accepting = {
   readonly base: Base;
   /** Null: whole. */
   readonly changes: readonly number[] | null;
+  /** Of the words as the person saw that they would read. */
+  readonly resultHash: string | undefined;
 };
 
 /**
@@ -46,7 +49,7 @@ export function decideAccept(deciding: Deciding, command: Accept): Decided {
   if (proposal.kind !== "add" && command.hash !== base.hash) return { refusal: changedRefusal(base) };
   const changes = chosenOf(proposal, command.changes);
   if (changes !== null && "refusal" in changes) return changes;
-  const accepting = { proposal, base, changes };
+  const accepting = { proposal, base, changes, resultHash: command.resultHash };
   if (proposal.on !== null) return acceptOnProposal(deciding, accepting, proposal.on);
   switch (proposal.kind) {
     case "add":
@@ -80,10 +83,24 @@ function chosenOf(
   return changes.length === count ? null : changes;
 }
 
-function acceptChanged(deciding: Deciding, { proposal, base, changes }: Accepting): Decided {
+/** The words that come of it, or why not: both changed the same ones, or they read otherwise than was shown. */
+function resultOf({ proposal, base, changes, resultHash }: Accepting): Asked | { readonly refusal: Refusal } {
   const asked = askedNow(proposal, base, changes === null ? null : new Set(changes));
+  if (asked === null) return refuse("proposalInReview", IN_REVIEW);
+  if (resultHash !== undefined && resultHash !== sha256Hex(asked.text)) {
+    return refuse("wordsChanged", "The words would read otherwise than was shown; nothing was done.", {
+      text: asked.text,
+    });
+  }
+  return asked;
+}
+
+function acceptChanged(deciding: Deciding, accepting: Accepting): Decided {
+  const { proposal, changes } = accepting;
+  const asked = resultOf(accepting);
+  if ("refusal" in asked) return asked;
   const id = proposal.clauseId;
-  if (asked === null || id === null) return refuse("proposalInReview", IN_REVIEW);
+  if (id === null) return refuse("noSuchClause", "The proposal speaks of no clause.");
   if (asked.text.length > CLAUSE_CHARS_MAX) {
     return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });
   }
@@ -167,15 +184,12 @@ function placeOfAdded(opinion: Opinion, proposal: Proposal): ClauseId | null {
 }
 
 /** The proponent of the other proposal takes the change into it: its words change, and it runs on (rule V12). */
-function acceptOnProposal(
-  deciding: Deciding,
-  { proposal, base, changes }: Accepting,
-  on: Proposal["id"],
-): Decided {
+function acceptOnProposal(deciding: Deciding, accepting: Accepting, on: Proposal["id"]): Decided {
+  const { proposal, changes } = accepting;
   const target = runningProposal(deciding, on);
   if (target.refusal !== undefined) return target;
-  const asked = askedNow(proposal, base, changes === null ? null : new Set(changes));
-  if (asked === null) return refuse("proposalInReview", IN_REVIEW);
+  const asked = resultOf(accepting);
+  if ("refusal" in asked) return asked;
   const edits = rewrite(deciding, rootOf(on), asked.parts);
   const runs = after(deciding, [], edits).words.get(rootOf(on)) ?? [];
   const { kind } = target.proposal;

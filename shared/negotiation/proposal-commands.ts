@@ -62,6 +62,8 @@ export const proposalCommands = [
     proposalHash: asHash,
     /** Chosen changes of the redline (`changesOf` its words and their base), counted from 0; absent: all. */
     changes: z.array(z.int().min(0)).max(2_000).optional(),
+    /** SHA-256 of the words as the person saw that they would read: two machines may tell words apart otherwise. */
+    resultHash: asHash.optional(),
   }),
   z.strictObject({ type: z.literal("declineProposal"), proposalId: asProposal, reason: asReason }),
   z.strictObject({ type: z.literal("setAsideProposal"), proposalId: asProposal, reason: asReason }),
