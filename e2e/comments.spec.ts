@@ -84,6 +84,17 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
     await expect(rowA(aaa).getByRole("button", { name: /^2 open threads/ })).toBeVisible();
   });
 
+  await test.step("what is for a delegation alone reaches no other, whatever they ask for", async () => {
+    for (const page of [bbb, facilitator]) {
+      const id = new URL(page.url()).pathname.split("/").at(-1)!;
+      for (const path of [`/api/opinions/${id}`, `/api/opinions/${id}/minutes?after=0`]) {
+        const told = await (await page.request.get(running.url + path)).text();
+        expect(told).toContain("Is this the usual word?");
+        expect(told).not.toContain("Which of these do we want?");
+      }
+    }
+  });
+
   await test.step("its words are underlined in the sheet, and stay while others type before them", async () => {
     await comments(bbb).getByRole("button", { name: "Show in the text" }).click();
     const underlined = (): Promise<string> =>

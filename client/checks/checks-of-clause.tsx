@@ -42,6 +42,7 @@ function Findings({ situation }: { situation: Situation }) {
   const [findingsOf] = useState(openFindings);
   const { opinion, document } = snapshot;
   const seen = useMemo(() => {
+    // Drafting is in English first; other scripts are told by their letters.
     const checking = { numbers: numbersOf(document.clauses), warnVerbs, drafting: "en" } as const;
     const changed = new Set(
       opinion.clauses

@@ -99,6 +99,21 @@ describe("E7 section verbs", () => {
   });
 });
 
+test("E7 a verb in French or Spanish is one, whatever language the group drafts in", () => {
+  const numbers = numberIndexOf([]);
+  const [id] = openTestRoom().as("lead").write("verb x");
+  const kinds = (text: string): string[] =>
+    findingsIn({ id: id!, kind: "verb", text }, { numbers, warnVerbs: WARN, drafting: "en" }).map(
+      ({ kind }) => kind,
+    );
+  expect(["considérant en outre", "teniendo presente", "noting", "bemerkend"].map(kinds)).toEqual([
+    [],
+    [],
+    [],
+    ["unknownVerb"],
+  ]);
+});
+
 const opinion = () => {
   const room = openTestRoom();
   const ids = room

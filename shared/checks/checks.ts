@@ -15,6 +15,8 @@ export type Checking = {
   readonly drafting: TextLanguage;
 };
 
+const LATIN: readonly TextLanguage[] = ["en", "fr", "es"];
+
 /** What all checks see in one clause, in the order of its words (rule E6). */
 export function findingsIn(
   { id, kind, text }: Pick<DocumentClause, "id" | "kind" | "text">,
@@ -27,7 +29,9 @@ export function findingsIn(
   if (kind === "verb" || (isItem(kind) && operative)) findings.push(...forbiddenVerbs(text, warnVerbs));
   if (kind === "verb" && forbiddenVerbs(text, warnVerbs).length === 0) {
     const unknown = unknownVerb(text, language);
-    if (unknown !== null) findings.push(unknown);
+    // Letters alone do not tell French and Spanish from English: a verb of either is one.
+    const elsewhere = LATIN.includes(language) && LATIN.some((one) => unknownVerb(text, one) === null);
+    if (unknown !== null && !elsewhere) findings.push(unknown);
   }
   for (const { start, end, clauseId } of referencesIn(text, id, numbers)) {
     if (clauseId !== null) continue;

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { openTestRoom } from "../../shared/testing/room.ts";
+import { openFindings, openNumberIndex } from "./known-findings.ts";
+
+test("E6 a clause is looked at anew when its words or a number changed, not otherwise", () => {
+  const room = openTestRoom();
+  const [, first, second] = room
+    .as("lead")
+    .write("verb considering", "recital as in  considering b)", "recital that");
+  const numbersOf = openNumberIndex();
+  const findingsOf = openFindings();
+  const look = (id = first!) => {
+    const { clauses } = room.document();
+    const numbers = numbersOf(clauses);
+    return findingsOf(
+      clauses.find((one) => one.id === id)!,
+      { numbers, warnVerbs: [], drafting: "en" },
+    );
+  };
+  const before = look();
+  expect(before.map(({ kind }) => kind)).toEqual(["doubleSpace"]);
+  room.as("aaa").type(second!, 4, " ICTs");
+  expect(look()).toBe(before);
+  room.as("aaa").type(first!, 0, "so ");
+  expect(look()).not.toBe(before);
+  room.as("lead").remove(second!);
+  expect(look().map(({ kind }) => kind)).toEqual(["doubleSpace", "noSuchClause"]);
+});
