@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { delegationId, proposalId } from "../ids.ts";
+import { DRAFTS_MAX, PROPOSALS_MAX } from "../limits.ts";
 import { presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import {
   accepting,
@@ -12,8 +13,10 @@ import {
   written,
 } from "../testing/proposals.ts";
 import type { Who } from "../testing/room.ts";
-import { ALL_RIGHTS, NO_CLAUSE, OPEN_RULES, openTestRoom } from "../testing/room.ts";
+import { ALL_RIGHTS, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
+import type { Opinion } from "../opinion.ts";
 import { textOf } from "../words.ts";
+import { decide } from "./decide.ts";
 
 const AAA = delegationId("AAA");
 const BBB = delegationId("BBB");
@@ -100,7 +103,7 @@ describe("submitting", () => {
     expect([
       aaa.ask(asking(act, " ")),
       aaa.ask(asking(act, BASE)),
-      aaa.ask(asking(act, `${BASE}.`)),
+      aaa.ask(asking(act, ` ${BASE}.`)),
       aaa.ask(asking(act, { kind: "delete", text: "x" })),
       aaa.ask(asking(act, "a\u202Eb")),
       aaa.ask(asking(NO_CLAUSE, "x")),
@@ -120,6 +123,38 @@ describe("submitting", () => {
     ]);
     room.as("lead").remove(act);
     expect(aaa.ask(asking(act, "x"))).toBe("clauseRemoved");
+  });
+
+  test("V1 an Opinion takes so many proposals and a delegation so many drafts", () => {
+    const { room, act } = openWithClause();
+    const draft = { type: "draftProposal", kind: "change", clauseId: act } as const;
+    for (let i = 1; i < DRAFTS_MAX; i++) room.as("aaa").must(draft);
+    expect([room.as("aaa").ask(draft), room.as("aaa2").ask(draft), room.as("bbb").ask(draft)]).toEqual([
+      "done",
+      "tooMany",
+      "done",
+    ]);
+    const proposal = propose(room, "aaa", act, "one");
+    const full = (count: number): Opinion => ({
+      ...room.opinion(),
+      negotiation: {
+        ...room.opinion().negotiation,
+        proposals: Array.from({ length: count }, () => proposal),
+      },
+    });
+    const context = {
+      actor: PEOPLE.bbb,
+      at: 0,
+      newId: () => "",
+      rules: OPEN_RULES,
+      standInOf: () => 0,
+      authorOf: () => null,
+      nextClock: () => 0,
+    };
+    const asked = (count: number) =>
+      decide(full(count), room.words(), { command: asking(act, "two"), context });
+    expect(asked(PROPOSALS_MAX - 1)).toMatchObject({ acts: [{ type: "proposalSubmitted" }] });
+    expect(asked(PROPOSALS_MAX)).toMatchObject({ refusal: { reason: "tooMany" } });
   });
 
   test("V6 it is submitted on the words that the person saw", () => {

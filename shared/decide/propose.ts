@@ -1,3 +1,4 @@
+import { readAloud } from "../canonical-text.ts";
 import { isItem } from "../clause.ts";
 import type { Kind } from "../clause.ts";
 import { withoutClosing } from "../closing.ts";
@@ -123,7 +124,7 @@ export function wrongWords(kind: Propose["kind"], base: Base, text: string): Ref
   if (text.length > CLAUSE_CHARS_MAX) {
     return refuse("tooLong", "The proposal is too long.", { max: CLAUSE_CHARS_MAX }).refusal;
   }
-  return text === base.text
+  return readAloud(text) === readAloud(base.text)
     ? refuse("nothingToDo", "The proposal reads as what it would change.").refusal
     : null;
 }
