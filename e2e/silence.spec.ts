@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { openConcord } from "../server/concord.ts";
+import { PAGE_DIR } from "../server/page.ts";
+import { serveConcord } from "../server/serve.ts";
+import { readSettings } from "../server/settings.ts";
+import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
+import { enter, startConcord } from "./people.ts";
+
+const START = Date.parse("2025-03-03T09:00Z");
+const WITH_SILENCE = { ...wtpf26, silence: { hoursMin: 72, workingDays: null } };
+
+/** The real server in this process, of a forum whose rules allow silence procedures, its clock at an instant. */
+async function serveAt(now: number, dataDir: string) {
+  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, FORUM_NOW: new Date(now).toISOString() });
+  if ("problem" in settings) throw new Error(settings.problem);
+  let url = "";
+  const concord = await openConcord({
+    settings,
+    log: () => undefined,
+    address: () => url,
+    found: { preset: wtpf26.id, sample: true },
+    presets: new Map([[wtpf26.id, WITH_SILENCE]]),
+  });
+  if (concord === null) throw new Error("no forum");
+  const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log: () => undefined });
+  url = `http://localhost:${site.port}`;
+  const names = concord.invited.map(({ name, of, role }) => ({ name, who: of === "-" ? role : of }));
+  return { concord, site, names, url };
+}
+
+type Serving = Awaited<ReturnType<typeof serveAt>>;
+
+async function signIn(browser: Browser, { concord }: Serving, name: string): Promise<Page> {
+  const user = concord.people.byName(name);
+  if (user === null) throw new Error(`nobody is ${name}`);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(await concord.secretariat.invite(user));
+  await page.waitForURL(/opinions/u);
+  return page;
+}
+
+test("a clause goes under silence, a delegation gets more time, nobody objects, and the lead declares", async ({
+  browser,
+}) => {
+  const dataDir = mkdtempSync(join(tmpdir(), "concord-silence-story-"));
+  let serving = await serveAt(START, dataDir);
+  const { names } = serving;
+  const nameOf = (who: string): string => names.find((one) => one.who === who)?.name ?? "";
+  const lead = await signIn(browser, serving, nameOf("space"));
+  const path = new URL(lead.url()).pathname;
+  await lead.locator("[data-clause]").nth(3).click();
+  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("menuitem", { name: /^Start a silence procedure/u }).click();
+  await expect(lead.getByRole("dialog")).toContainText("Every delegation of the forum is notified");
+  await lead.getByRole("button", { name: "Start the silence procedure" }).click();
+  const silence = lead.getByRole("region", { name: "Silence procedure" });
+  await expect(silence).toContainText("6 March 2025, 11:00 (Zurich) · 10:00 UTC");
+
+  // On another Opinion, too, a delegation reads of it, and asks for more time where it runs.
+  const aaa = await signIn(browser, serving, nameOf("AAA"));
+  await aaa.goto(`${serving.url}/timetable`);
+  await aaa.getByRole("link", { name: /where a silence procedure runs/u }).click();
+  await aaa.getByRole("button", { name: /which is under silence/u }).click();
+  await aaa.getByRole("button", { name: /^Ask for more time/u }).click();
+  await aaa.getByLabel("Reason").fill("A holiday in capital");
+  await aaa.getByRole("button", { name: "Ask for more time", exact: true }).click();
+  await silence.getByRole("button", { name: /^Answer AAA/u }).click();
+  await lead.getByLabel("More time", { exact: true }).check();
+  await lead.getByLabel("Answer in words").fill("One more day.");
+  await lead.getByRole("button", { name: "Answer", exact: true }).click();
+  await expect(silence).toContainText("7 March 2025, 11:00 (Zurich) · 10:00 UTC");
+  await expect(lead.getByRole("button", { name: /^Declare agreement/u })).toHaveCount(0);
+
+  // The server is stopped over the closing instant.
+  await serving.site.close();
+  serving = await serveAt(Date.parse("2025-03-07T10:30Z"), dataDir);
+  const again = await signIn(browser, serving, nameOf("space"));
+  await again.goto(serving.url + path);
+  await again.getByRole("button", { name: /which is under silence/u }).click();
+  const closed = again.getByRole("region", { name: "Silence procedure" });
+  await expect(closed).toContainText("Agreement exists when the leads declare it");
+  await expect(again.locator(".clause-head")).toContainText("open");
+  await closed.getByRole("button", { name: /^Declare agreement/u }).click();
+  await again.getByRole("button", { name: "Declare agreement", exact: true }).click();
+  await expect(again.locator(".clause-head")).toContainText("ad referendum");
+  await expect(again.locator(".clause-panel")).toContainText("silence not broken");
+  await serving.site.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("where the forum's rules allow none, one sentence in the leads' menu says so", async ({ browser }) => {
+  const running = await startConcord();
+  const lead = await enter(browser, running, { who: "space" });
+  await lead.locator("[data-clause]").nth(3).click();
+  await lead.getByRole("button", { name: "More acts" }).click();
+  const entry = lead.getByRole("menuitem", { name: /^Start a silence procedure/u });
+  await expect(entry).toHaveAttribute("aria-disabled", "true");
+  await expect(entry).toContainText("Off: this forum’s rules allow no silence procedure.");
+  await running.close();
+});
