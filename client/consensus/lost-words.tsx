@@ -67,7 +67,7 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
             clauseId={lost.clauseId}
             look="main"
             text={lost.text}
-            words={t("proposal.proposeThem")}
+            says={{ words: t("proposal.proposeThem"), name: t("proposal.proposeThemName", { clause }) }}
             onSent={onDiscard}
           />
         ) : null}

@@ -54,6 +54,7 @@ export const enProposal = {
     propose: "Propose",
     proposeInstead: "Propose a change",
     proposeThem: "Propose them",
+    proposeThemName: "Propose them on {clause}",
     proposeName: "Propose on {clause}",
     proposeAtStart: "Propose a clause at the start",
     words: "Proposed words",

@@ -56,6 +56,7 @@ export const zhProposal: typeof enProposal = {
     propose: "提出提案",
     proposeInstead: "提出修改提案",
     proposeThem: "作为提案提出",
+    proposeThemName: "作为提案提出：{clause}",
     proposeName: "就{clause}提出提案",
     proposeAtStart: "提议在案文开头增加一段",
     words: "提议的文字",

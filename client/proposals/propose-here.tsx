@@ -11,12 +11,13 @@ type ProposeHereProps = {
   readonly look?: ButtonLook;
   /** Words already written elsewhere. */
   readonly text?: string;
-  readonly words?: string;
+  /** What the button says, whole, where it is not "Propose". */
+  readonly says?: { readonly words: string; readonly name: string };
   readonly onSent?: () => void;
 };
 
 /** Opens the writing of a proposal on a clause: also where, and because, one may not type in it. */
-export function ProposeHere({ clauseId, look = "usual", text, words, onSent }: ProposeHereProps) {
+export function ProposeHere({ clauseId, look = "usual", text, says, onSent }: ProposeHereProps) {
   const t = useTranslations("proposal");
   const { me, rules } = useForum();
   const { nameOf } = useConsensus();
@@ -25,7 +26,7 @@ export function ProposeHere({ clauseId, look = "usual", text, words, onSent }: P
   return (
     <Button
       look={look}
-      aria-label={t("proposeName", { clause: nameOf(clauseId) })}
+      aria-label={says?.name ?? t("proposeName", { clause: nameOf(clauseId) })}
       onPress={() =>
         propose({
           ask: "propose",
@@ -36,7 +37,7 @@ export function ProposeHere({ clauseId, look = "usual", text, words, onSent }: P
         })
       }
     >
-      {words ?? t("propose")}
+      {says?.words ?? t("propose")}
     </Button>
   );
 }
