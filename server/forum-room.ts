@@ -14,7 +14,7 @@ import type { Clock } from "./clock.ts";
 import { entryOf, openLog } from "./room/log.ts";
 import { READ_ONLY } from "./room/read-only.ts";
 import { readMinutes } from "./room/read-minutes.ts";
-import type { RoomForum } from "./room/room.ts";
+import type { RoomForum } from "./room/room-forum.ts";
 import { SERVER_USER } from "./room/server-user.ts";
 import type { LogPosition } from "./store/check-row.ts";
 import { EMPTY_LOG, follow } from "./store/check-row.ts";

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Room, RoomForum } from "../../server/room/room.ts";
+import type { RoomForum } from "../../server/room/room-forum.ts";
+import type { Room } from "../../server/room/room.ts";
 import { openRooms } from "../../server/room/rooms.ts";
 import type { Rooms } from "../../server/room/rooms.ts";
 import { openSocket } from "../../server/wire/socket.ts";

@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { foundOpinion } from "../../server/room/found-opinion.ts";
-import type { RoomForum } from "../../server/room/room.ts";
+import type { RoomForum } from "../../server/room/room-forum.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { opinionId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/participant.ts";

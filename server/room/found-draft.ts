@@ -1,6 +1,7 @@
 import { clauseHash } from "../../shared/canonical-text.ts";
 import type { WordRun } from "../../shared/clause.ts";
-import type { NewId, UserId } from "../../shared/ids.ts";
+import type { Command } from "../../shared/commands.ts";
+import type { ClauseId, NewId, ProposalId, UserId } from "../../shared/ids.ts";
 import { clauseId, opinionId } from "../../shared/ids.ts";
 import type { Act, ActWords } from "../../shared/minutes.ts";
 import type { DraftOf, Opinion } from "../../shared/opinion.ts";
@@ -9,6 +10,7 @@ import { readersOf } from "../../shared/negotiation/act-readers.ts";
 import { record } from "../../shared/record.ts";
 import { EMPTY_LOG } from "../store/check-row.ts";
 import type { Row } from "../store/store.ts";
+import { draftTexts } from "./drafts.ts";
 import { openLog } from "./log.ts";
 import { openWords } from "./opinion-words.ts";
 
@@ -18,11 +20,45 @@ export type AuthoredText = { readonly text: string; readonly by: UserId };
 /** The first stand-in id of a draft's words: any but the server's. */
 const FIRST_CLIENT = 2;
 
+type Founding = {
+  readonly opinion: Opinion;
+  readonly by: UserId;
+  readonly at: number;
+  readonly newId: NewId;
+  readonly forumSeq: number;
+};
+
+/** The first rows of all drafts that a command began; `wordsOf` gives those of a clause or proposal. */
+export function draftsBegun(
+  acts: readonly Act[],
+  {
+    asked,
+    wordsOf,
+    ...founding
+  }: Founding & {
+    readonly asked: Command;
+    readonly wordsOf: (base: ClauseId | ProposalId) => readonly AuthoredText[];
+  },
+): readonly Row[] {
+  const texts = draftTexts(asked);
+  return acts.flatMap((act) => {
+    if (act.type !== "proposalDrafted") return [];
+    const given = texts.shift();
+    const base = given === undefined && act.kind === "change" ? (act.on ?? act.clauseId) : null;
+    const own = given === undefined ? [] : [{ text: given, by: founding.by }];
+    return foundDraft(act, {
+      ...founding,
+      text: base === null ? own : wordsOf(base),
+      isBase: base !== null,
+    });
+  });
+}
+
 /**
  * The first rows of a draft's own document: one clause, under the draft's id, with the words that it begins
  * with; where they are the clause's own, they are settled, so that what the draft changes shows against them.
  */
-export function foundDraft(
+function foundDraft(
   drafted: Extract<ProposalAct, { type: "proposalDrafted" }>,
   {
     opinion,
@@ -32,15 +68,7 @@ export function foundDraft(
     at,
     newId,
     forumSeq,
-  }: {
-    readonly opinion: Opinion;
-    readonly text: readonly AuthoredText[];
-    readonly isBase: boolean;
-    readonly by: UserId;
-    readonly at: number;
-    readonly newId: NewId;
-    readonly forumSeq: number;
-  },
+  }: Founding & { readonly text: readonly AuthoredText[]; readonly isBase: boolean },
 ): readonly Row[] {
   const clause = clauseId(drafted.proposalId);
   const id = opinionId(drafted.proposalId);

@@ -1,28 +1,26 @@
 import { documentOf } from "../../shared/opinion-document.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Command } from "../../shared/commands.ts";
-import { decide } from "../../shared/decide/decide.ts";
-import type { Context } from "../../shared/decide/deciding.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { WordRun } from "../../shared/clause.ts";
-import type { DelegationId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
-import type { Act, Entry, HiddenEntry } from "../../shared/minutes.ts";
+import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
-import { mayReadNow, opinionFor } from "../../shared/negotiation/negotiation-for.ts";
+import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
 import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
 import { signsOf } from "../../shared/negotiation/standing-signs.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import type { DraftOf, Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
-import type { Category, Participant } from "../../shared/participant.ts";
-import type { Rules } from "../../shared/permissions.ts";
+import type { Participant } from "../../shared/participant.ts";
 import { mayType } from "../../shared/permissions.ts";
-import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
+import type { Author, Deletion } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
+import { openAsking } from "./asking.ts";
 import { behindOf } from "./authors.ts";
 import { carryOver } from "../gate/carry-over.ts";
 import type { Clock } from "../clock.ts";
@@ -31,12 +29,11 @@ import { openBudget } from "../wire/budget.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { judge } from "../gate/gate.ts";
-import { draftsNamed, draftTexts } from "./drafts.ts";
+import { draftsNamed } from "./drafts.ts";
 import type { Drafts } from "./drafts.ts";
-import { foundDraft } from "./found-draft.ts";
+import { draftsBegun } from "./found-draft.ts";
 import type { AuthoredText } from "./found-draft.ts";
 import { openJournal } from "./journal.ts";
-import type { Who } from "./journal.ts";
 import { load } from "./load.ts";
 import { openLog } from "./log.ts";
 import { openOutbox } from "../wire/outbox.ts";
@@ -46,6 +43,7 @@ import { Quarantined } from "./quarantine.ts";
 import { READ_ONLY } from "./read-only.ts";
 import { SERVER_USER } from "./server-user.ts";
 import { readMinutes } from "./read-minutes.ts";
+import type { RoomForum } from "./room-forum.ts";
 import type { Serials } from "./serials.ts";
 import { knowProposals } from "./serials.ts";
 import { openViews } from "./views.ts";
@@ -57,29 +55,7 @@ const PROPOSAL_CLOSED: Refusal = {
   reason: "unknownRoot",
   message: "The words of a submitted proposal are changed by an act, not by typing.",
 };
-const NOT_TOLD = refuse(
-  "notTold",
-  "Something that was not told to you stands in the way: ask who leads the group.",
-);
 const NO_LONGER_HERE = "you no longer take part";
-
-/** What a room needs of the forum, as it stands at each moment. */
-export type RoomForum = {
-  readonly seq: () => number;
-  readonly participant: (user: UserId) => Participant | null;
-  readonly rules: () => Rules;
-  readonly isDelegation: (id: DelegationId) => boolean;
-  /** In the forum's order. */
-  readonly delegations: () => readonly DelegationId[];
-  /** All Opinions of the forum. */
-  readonly opinions: () => readonly OpinionId[];
-  readonly symbolOf: (id: DelegationId) => string | null;
-  readonly categoryOf: (id: DelegationId) => Category | null;
-  /** Symbols and names of delegations, lower case. */
-  readonly names: () => ReadonlySet<string>;
-  /** Name, symbol and office of a person, for those in the room. */
-  readonly person: (user: UserId) => Omit<RosterPerson, "client">;
-};
 
 /** What one reader may have of an Opinion (rule Q2). */
 export type RoomView = {
@@ -204,36 +180,15 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   outbox.tellReadOnly(disk.isFull());
   checkpoints.committed(loaded.position.seq);
 
-  const context = (actor: Participant): Context => ({
-    actor,
-    at: clock.now(),
+  const asking = openAsking({
+    opinion: journal.opinion,
+    sheet,
+    authors,
+    forum,
     newId,
-    rules: forum.rules(),
-    isDelegation: forum.isDelegation,
-    delegations: forum.delegations,
-    symbolOf: forum.symbolOf,
-    categoryOf: forum.categoryOf,
-    nextSerial: serials.next,
-    draftRuns: drafts.textOf,
-    delegationOf: (person) => forum.participant(person)?.delegationId ?? null,
-    standInOf: authors.standInOf,
-    authorOf: authors.authorOf,
-    nextClock: sheet.nextClock,
+    serials,
+    drafts,
   });
-
-  const seenBy = (participant: Participant | null): Opinion =>
-    opinionFor(journal.opinion(), {
-      participant,
-      delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
-    });
-
-  /** A refusal tells nothing that the asker may not read: it is decided again on what the asker has (rule Q7). */
-  const refusalFor = (actor: Participant, refused: { readonly refusal: Refusal }, asked: Command) => {
-    const opinion = seenBy(actor);
-    if (opinion === journal.opinion()) return refused;
-    const decided = decide(opinion, sheet.words(), { command: asked, context: context(actor) });
-    return isRefused(decided) ? decided : NOT_TOLD;
-  };
 
   /** Before every act too, so that what comes after a closing instant is never taken for what came before it. */
   const noticeSilences = (): void => {
@@ -243,18 +198,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (acts.length > 0) outbox.addEntries(journal.enter(acts, { by: SERVER_USER, at }));
   };
 
-  const firstRowsOfDrafts = (acts: readonly Act[], asked: Command, who: Who): readonly Row[] => {
-    const texts = draftTexts(asked);
-    return acts.flatMap((act) => {
-      if (act.type !== "proposalDrafted") return [];
-      const given = texts.shift();
-      const base = given === undefined && act.kind === "change" ? (act.on ?? act.clauseId) : null;
-      const words = base === null ? [] : (sheet.words().get(clauseId(base)) ?? []);
-      const text = given === undefined ? authored(words, who.by) : [{ text: given, by: who.by }];
-      const about = { opinion: journal.opinion(), text, isBase: base !== null };
-      return foundDraft(act, { ...about, ...who, newId, forumSeq: forum.seq() });
-    });
-  };
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
 
@@ -264,11 +207,19 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
     if (disk.isFull()) return { refusal: READ_ONLY };
     if (draftOf !== null) return refuse("unknownCommand", "A draft is typed in; its Opinion is asked.");
-    const given = context(actor);
-    const decided = decide(journal.opinion(), sheet.words(), { command: asked, context: given });
-    if (isRefused(decided)) return refusalFor(actor, decided, asked);
-    const who = { by: user, at: given.at };
-    founded.push(...firstRowsOfDrafts(decided.acts, asked, who));
+    const who = { by: user, at: clock.now() };
+    const decided = asking.decide(actor, asked, who.at);
+    if (isRefused(decided)) return decided;
+    founded.push(
+      ...draftsBegun(decided.acts, {
+        ...who,
+        asked,
+        opinion: journal.opinion(),
+        wordsOf: (base) => authored(sheet.words().get(clauseId(base)) ?? [], user),
+        newId,
+        forumSeq: forum.seq(),
+      }),
+    );
     journal.write(decided.edits, decided.acts, who);
     const entries = journal.enter(decided.acts, who);
     outbox.addEntries(entries);
@@ -337,7 +288,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   };
   const views = openViews({
     state: () => `${log.position().seq} ${forum.seq()} ${boundByPresence}`,
-    seenBy,
+    seenBy: asking.seenBy,
     makeView,
   });
 

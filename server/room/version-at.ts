@@ -6,7 +6,8 @@ import type { Participant } from "../../shared/participant.ts";
 import type { Store } from "../store/store.ts";
 import { behindOf } from "./authors.ts";
 import { load } from "./load.ts";
-import type { RoomForum, RoomView } from "./room.ts";
+import type { RoomForum } from "./room-forum.ts";
+import type { RoomView } from "./room.ts";
 
 /**
  * An Opinion's words and record as they were right after a row, as the reader (absent: everybody) may have them,

@@ -1,0 +1,22 @@
+import type { DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { Category, Participant } from "../../shared/participant.ts";
+import type { Rules } from "../../shared/permissions.ts";
+import type { RosterPerson } from "../../shared/protocol.ts";
+
+/** What a room needs of the forum, as it stands at each moment. */
+export type RoomForum = {
+  readonly seq: () => number;
+  readonly participant: (user: UserId) => Participant | null;
+  readonly rules: () => Rules;
+  readonly isDelegation: (id: DelegationId) => boolean;
+  /** In the forum's order. */
+  readonly delegations: () => readonly DelegationId[];
+  /** All Opinions of the forum. */
+  readonly opinions: () => readonly OpinionId[];
+  readonly symbolOf: (id: DelegationId) => string | null;
+  readonly categoryOf: (id: DelegationId) => Category | null;
+  /** Symbols and names of delegations, lower case. */
+  readonly names: () => ReadonlySet<string>;
+  /** Name, symbol and office of a person, for those in the room. */
+  readonly person: (user: UserId) => Omit<RosterPerson, "client">;
+};
