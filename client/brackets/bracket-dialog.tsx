@@ -82,7 +82,8 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
           />
         ) : (
           <blockquote className="words bracketed-words" aria-label={t("which")}>
-            [{words}]{alternatives.map((one) => `[${one.trim() === "" ? t("noText") : one.trim()}]`).join("")}
+            [{words.trim()}]
+            {alternatives.map((one) => `[${one.trim() === "" ? t("noText") : one.trim()}]`).join("")}
           </blockquote>
         )}
         {alternatives.map((one, index) => (
