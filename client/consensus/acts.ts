@@ -1,12 +1,12 @@
 import { isItem } from "../../shared/clause.ts";
-import type { Clause, Tier } from "../../shared/clause.ts";
+import type { Clause } from "../../shared/clause.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
-import type { ClauseState } from "../../shared/opinion-document.ts";
 import { livingClauses } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { placeAbove, placeBelow } from "./moves.ts";
+import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
 /** What can be asked of one clause. */
@@ -143,10 +143,6 @@ function clauseCommand(
       return { type: "removeClause", clauseId };
   }
 }
-
-/** What the group agreed ad referendum is pending at the Chair's tier; all else at the group's. */
-export const tierPending = (state: ClauseState): Tier =>
-  state === "adReferendum" ? "agreed" : "ad-referendum";
 
 /** A new clause below is of the kind that follows naturally: the same after an item, its section's after a verb. */
 function kindBelow(

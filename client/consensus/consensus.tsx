@@ -14,13 +14,12 @@ import type { NameThem } from "../people/use-whom.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { commandOf } from "./acts.ts";
 import type { Act } from "./acts.ts";
 import { clauseCitation, clauseName } from "./clause-name.ts";
+import { loadedTrial } from "./load-trial.ts";
 import { useSayRefusal } from "./say-refusal.ts";
 import { delegationNames, situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
-import { tryCommand } from "./try-command.ts";
 
 type Stretch = { readonly start: number; readonly end: number; readonly found: string };
 
@@ -53,6 +52,8 @@ export function useConsensus(): Consensus {
   return consensus;
 }
 
+/** Before the rules are here nothing is offered: what offers acts comes with them. */
+const NOT_YET: Refusal = { reason: "offline", message: "The page is not ready yet." };
 const NOTHING: Refusal = { reason: "nothingToDo", message: "There is nothing to act on." };
 
 type ProviderProps = { readonly room: Room; readonly snapshot: RoomSnapshot; readonly children: ReactNode };
@@ -67,9 +68,14 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
 
   const value = useMemo<Consensus>(() => {
     const situation = situationOf(snapshot, forum, inHand);
-    const { me, rules, now } = forum;
+    const { me, rules } = forum;
+    // What the record tells is never in the future, though the forum's clock was read some seconds ago.
+    const now = Math.max(forum.now, snapshot.entries.at(-1)?.at ?? 0);
     const asker = { now, me, rules, names: delegationNames(forum) };
-    const tryOut = (command: SingleCommand): Refusal | null => tryCommand(snapshot, command, asker);
+    const tryOut = (command: SingleCommand): Refusal | null => {
+      const trial = loadedTrial();
+      return trial === null ? NOT_YET : trial.tryCommand(snapshot, command, asker);
+    };
     return {
       snapshot,
       inHand,
@@ -81,7 +87,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       sayRefusal,
       tryOut,
       refusalOf: (act) => {
-        const command = commandOf(act, snapshot, situation);
+        const command = loadedTrial()?.commandOf(act, snapshot, situation) ?? null;
         return command === null ? NOTHING : tryOut(command);
       },
       typeInstead: (clause, { start, end, found }, words) => {

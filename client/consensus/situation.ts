@@ -1,10 +1,10 @@
 import { warnVerbOf } from "../../shared/checks/checks.ts";
-import type { Clause } from "../../shared/clause.ts";
+import type { Clause, Tier } from "../../shared/clause.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { inTheWay } from "../../shared/negotiation/in-the-way.ts";
 import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { ClauseState, DocumentClause } from "../../shared/opinion-document.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { textOf } from "../../shared/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
@@ -43,3 +43,7 @@ export function delegationNames(forum: ForumView): ReadonlySet<string> {
     ),
   );
 }
+
+/** What the group agreed ad referendum is pending at the Chair's tier; all else at the group's. */
+export const tierPending = (state: ClauseState): Tier =>
+  state === "adReferendum" ? "agreed" : "ad-referendum";

@@ -8,11 +8,12 @@ import { newClause } from "../room/new-clause.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import type { Act } from "./acts.ts";
-import { commandOf, tierPending } from "./acts.ts";
 import type { Asked } from "./asked.ts";
 import { useBasis } from "./basis.ts";
 import { doneWords } from "./done-words.ts";
+import { loadedTrial } from "./load-trial.ts";
 import { useConsensus } from "./consensus.tsx";
+import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
 const ActDialog = lazyAgain(async () => (await import("./act-dialog.tsx")).ActDialog);
@@ -60,7 +61,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
         setAsked(question);
         return;
       }
-      const command = commandOf(act, snapshot, situation);
+      const command = loadedTrial()?.commandOf(act, snapshot, situation) ?? null;
       if (command === null) return;
       void carryOut(act, { command, situation });
     };

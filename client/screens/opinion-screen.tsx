@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
 import { ConsensusProvider } from "../consensus/consensus.tsx";
+import { withTrial } from "../consensus/load-trial.ts";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
@@ -24,9 +25,12 @@ import type { OpenRoom } from "./use-room.ts";
 import { useTitle } from "./use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.
-const PenBar = lazyAgain(async () => (await import("../consensus/pen-bar.tsx")).PenBar);
-const Story = lazyAgain(async () => (await import("./story.tsx")).Story);
-const SilenceBanner = lazyAgain(async () => (await import("../silence/silence-banner.tsx")).SilenceBanner);
+const fetchPenBar = async () => (await import("../consensus/pen-bar.tsx")).PenBar;
+const PenBar = lazyAgain(() => withTrial(fetchPenBar));
+const fetchStory = async () => (await import("./story.tsx")).Story;
+const Story = lazyAgain(() => withTrial(fetchStory));
+const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
+const SilenceBanner = lazyAgain(() => withTrial(fetchSilence));
 const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyAgain(fetchLostWords);

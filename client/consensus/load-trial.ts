@@ -1,0 +1,20 @@
+import type { commandOf } from "./acts.ts";
+import type { tryCommand } from "./try-command.ts";
+
+type Trial = { readonly commandOf: typeof commandOf; readonly tryCommand: typeof tryCommand };
+
+let loaded: Trial | null = null;
+
+/** The server's own rules, once they are here: fetched after the words are on the screen, before the first act. */
+export const loadedTrial = (): Trial | null => loaded;
+
+/** A part of the page that offers acts, together with the rules by which they are tried out. */
+export async function withTrial<Part>(fetchPart: () => Promise<Part>): Promise<Part> {
+  const [part, acts, trying] = await Promise.all([
+    fetchPart(),
+    import("./acts.ts"),
+    import("./try-command.ts"),
+  ]);
+  loaded = { commandOf: acts.commandOf, tryCommand: trying.tryCommand };
+  return part;
+}
