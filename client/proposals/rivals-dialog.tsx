@@ -3,8 +3,9 @@ import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import type { LaidPart } from "../../shared/negotiation/rivals.ts";
-import { layOver } from "../../shared/negotiation/rivals.ts";
+import { layOver, writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -96,7 +97,7 @@ type LaidOverProps = { readonly baseText: string; readonly rivals: readonly Prop
 function LaidOver({ baseText, rivals }: LaidOverProps) {
   const laid = layOver(
     baseText,
-    rivals.map(({ id, kind, wordings }) => ({ id, kind, text: textOf(wordings.at(-1)?.runs ?? []) })),
+    rivals.map((one) => ({ id: one.id, kind: one.kind, text: askedOf(one, baseText) })),
   );
   const labels = new Map(rivals.map((one) => [one.id, proposalLabel(one)]));
   return (
@@ -110,13 +111,20 @@ function LaidOver({ baseText, rivals }: LaidOverProps) {
   );
 }
 
+/** What a proposal asks of the words as they are now; its own words where both changed the same ones. */
+function askedOf(proposal: Proposal, current: string): string {
+  const { baseText, runs } = presentWords(proposal);
+  const merged = rebased(baseText, current, textOf(runs));
+  return merged === null ? textOf(runs) : mergedText(merged);
+}
+
 type LaidProps = { readonly part: LaidPart; readonly labels: ReadonlyMap<ProposalId, string> };
 
 function Laid({ part, labels }: LaidProps) {
   const t = useTranslations("proposal");
   if (part.kind === "shared") return <>{part.text}</>;
   const { options } = part;
-  return options.map(({ text, by }) => {
+  return writtenOptions(options).map(({ text, by }) => {
     const words = text.trim();
     const whose = by.map((one) => (one === "base" ? t("base") : (labels.get(one) ?? "")));
     return (

@@ -115,6 +115,13 @@ function dropLoneSpaces(base: readonly string[], isShared: boolean[], laid: read
   }
 }
 
+/**
+ * The options that are written out. Where one side alone would add words, its brackets say already that they may go:
+ * nothing stands beside them.
+ */
+export const writtenOptions = (options: readonly Option[]): readonly Option[] =>
+  options.length === 2 && options[0]!.text.trim() === "" ? options.slice(1) : options;
+
 /** A piece of the bracketed text: words of an option or of the base, or a sign that the brackets add. */
 export type BracketedPiece =
   | { readonly kind: "words"; readonly of: ProposalId | "base"; readonly at: number; readonly text: string }
@@ -122,8 +129,7 @@ export type BracketedPiece =
 
 /**
  * The alternatives in brackets, in their order: `[shall][should][no text]`. White space at the edge of an option
- * stands outside the brackets. Words that one side alone would add stand in one pair of brackets, which says
- * already that they may go.
+ * stands outside the brackets.
  */
 export function bracketedPieces(parts: readonly LaidPart[], noText: string): readonly BracketedPiece[] {
   const pieces: BracketedPiece[] = [];
@@ -143,10 +149,8 @@ export function bracketedPieces(parts: readonly LaidPart[], noText: string): rea
     }
     const { options } = part;
     wantsSpace = options.some(({ text }) => /^\s/u.test(text));
-    const isAddition = options.length === 2 && options[0]!.text.trim() === "";
-    for (const { text, by, at } of options) {
+    for (const { text, by, at } of writtenOptions(options)) {
       const words = text.trim();
-      if (words === "" && isAddition) continue;
       put({ kind: "sign", text: "[" });
       const [of] = by;
       if (words === "") put({ kind: "sign", text: noText });
