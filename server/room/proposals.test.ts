@@ -11,8 +11,8 @@ import { textOf } from "../../shared/words.ts";
 import { verifyStream } from "../command-line/verify.ts";
 import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
 import { openRoomDesk } from "../testing/room-desk.ts";
+import { load } from "./load.ts";
 import type { Room } from "./room.ts";
-import { versionAt } from "./version-at.ts";
 
 const BASE = "Member States consider space connectivity in national plans";
 
@@ -101,10 +101,10 @@ test("V7 words and authors of accepted proposals are the same after a restart, f
   expect(await Promise.all(roots.map((root) => written(room, root)))).toEqual(authors);
   expect(new Map(after.words)).toEqual(new Map(before.words));
   expect(after.opinion.negotiation).toEqual(before.opinion.negotiation);
-  const { store, forum } = desk.concord;
-  const rebuilt = await versionAt({ store, forum }, opened.id, { seq: after.seq });
-  expect(new Map(rebuilt!.words)).toEqual(new Map(before.words));
-  expect(rebuilt!.opinion.negotiation.proposals).toEqual(before.opinion.negotiation.proposals);
+  const { store } = desk.concord;
+  const rebuilt = await load(store, opened.id, { to: after.seq });
+  expect(new Map(rebuilt.sheet.words())).toEqual(new Map(before.words));
+  expect(rebuilt.opinion?.negotiation).toEqual(before.opinion.negotiation);
   await done(room, a, {
     type: "propose",
     kind: "change",
