@@ -51,7 +51,6 @@ export const enComment = {
       replied: "{who} replied to a comment on {what}",
       commentResolved: "{who} resolved a thread of comments",
       commentReopened: "{who} reopened a thread of comments",
-      onProposal: "a proposal",
       about: "On the words “{quoted}”",
     },
   },

@@ -53,7 +53,6 @@ export const zhComment: typeof enComment = {
       replied: "{who}回复了对{what}的评论",
       commentResolved: "{who}将一项讨论标为已解决",
       commentReopened: "{who}重新打开了一项讨论",
-      onProposal: "一项提案",
       about: "针对“{quoted}”",
     },
   },

@@ -1,13 +1,15 @@
-import type { CommentAct } from "../../shared/negotiation/comment.ts";
+import type { CommentAct, CommentSubject } from "../../shared/negotiation/comment.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
-export function commentWords(entry: EntryOf<CommentAct>, { say, forum, whom, nameOf }: Telling): EntryWords {
+export function commentWords(entry: EntryOf<CommentAct>, telling: Telling): EntryWords {
+  const { say, forum, whom } = telling;
   const who = whom(entry.by).spoken;
   if (entry.type !== "commented")
     return { sentence: say(`comment.entry.${entry.type}`, { who }), reason: "", words: "" };
   const { on, to, delegationId, replyTo, quoted, text } = entry;
-  const what = on.clauseId === undefined ? say("comment.entry.onProposal") : nameOf(on.clauseId);
+  const what = subjectWords(on, telling);
   const symbol = forum.delegations.find((one) => one.id === delegationId)?.symbol ?? "";
   const readers = to === "lead" && delegationId === null ? "leads" : to;
   // To whom a reply goes says its thread, which may be another delegation's.
@@ -20,4 +22,10 @@ export function commentWords(entry: EntryOf<CommentAct>, { say, forum, whom, nam
     reason: quoted === "" ? "" : say("comment.entry.about", { quoted }),
     words: text,
   };
+}
+
+function subjectWords(on: CommentSubject, { say, nameOf, proposals }: Telling): string {
+  if (on.clauseId !== undefined) return nameOf(on.clauseId);
+  const proposal = proposals.find((one) => one.id === on.proposalId);
+  return say("comment.proposal", { label: proposal === undefined ? "" : proposalLabel(proposal) });
 }
