@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OwnedBracket } from "../shared/negotiation/owned-bracket.ts";
+import { groupId } from "../shared/ids.ts";
+import { readNegotiated } from "../shared/plain-text/read-negotiated.ts";
 import type { ConcordClient } from "./testing/concord-client.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
@@ -82,3 +85,50 @@ test("B2 on a locked clause the server alone writes; B4 the lead lifts, and the 
   expect((await lead!.ask(opinionId, lifted)).status).toBe(200);
   expect(await clause()).toMatchObject({ text: before.text, hash: before.hash, locked: true });
 });
+
+const TEXT = new URL("../../shared/texts/draft-opinion-4-in-negotiation.txt", import.meta.url);
+const haveText = existsSync(TEXT);
+if (!haveText)
+  console.log("not imported, since it is absent: shared/texts/draft-opinion-4-in-negotiation.txt");
+
+test.skipIf(!haveText)(
+  "B6 a text under negotiation comes in with its numbers, and with whose brackets are",
+  async () => {
+    const { forum, secretariat } = site.concord;
+    const named = forum
+      .forum()
+      .delegations.map(({ id, symbol, name }) => ({ id, names: [symbol, name.en, name.zh] }));
+    const { draft } = readNegotiated(readFileSync(TEXT, "utf8"), named);
+    const opened = await secretariat.openOpinion(null, { groupId: groupId("space"), draft, sample: false });
+    if ("refusal" in opened) throw new Error(opened.refusal.message);
+    const opinion = await aaa!.opinion(opened.opinionId);
+    const items = opinion.clauses.filter(({ kind }) => ["recital", "operative", "subItem"].includes(kind));
+    expect(
+      items
+        .map(({ number }) => number)
+        .join(" ")
+        .trim(),
+    ).toBe("a) b) b)bis c)  a) b) 1 2 2.1 2.2 i) ii) 3 3alt 3alt2  1 2");
+    expect(opinion.clauses.every(({ mark }) => mark === null)).toBe(true);
+    const minutes = (await (await aaa!.get(`/api/opinions/${opened.opinionId}/minutes`)).json()) as {
+      entries: readonly { type?: string; delegationId?: string; bracketed?: string; clauseId?: string }[];
+    };
+    const raised = minutes.entries.filter(({ type }) => type === "bracketRaised");
+    expect(raised.map(({ delegationId, bracketed }) => `${delegationId} ${bracketed}`)).toEqual([
+      "AAA [Resolution XX (Rev. Bucharest, 2022) of the Plenipotentiary Conference, on [placeholder];]",
+      "BBB [, gateways and licences]",
+      "GGG [Alt 2: that existing international frameworks be implemented;]",
+      "HHH [No text]",
+    ]);
+    const client = openConcordClient(site.url, {
+      cookie: bbb!.cookie,
+      opinionId: opened.opinionId,
+      generation: opinion.generation,
+    });
+    clients.push(client);
+    await client.synced;
+    const { id } = items[2]!;
+    client.type(() => client.text(id).delete(0, 1));
+    expect((await client.closed).reason).toContain("bracketStands");
+  },
+);
