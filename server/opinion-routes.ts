@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Hono } from "hono";
 import type { Context } from "hono";
-import type { OpinionId } from "../shared/ids.ts";
 import { opinionId, ULID } from "../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
@@ -140,8 +139,11 @@ export function opinionRoutes(
 ): void {
   /** One after the other: to read all rows of a long history takes a second of the whole room's time. */
   let rebuilding: Promise<unknown> = Promise.resolve();
-  const rebuilt = (id: OpinionId, seq: number, reader: Participant): Promise<RoomView | null> => {
-    const turn = rebuilding.then(() => versionAt({ store, forum }, id, { seq, reader }));
+  const rebuilt = (room: Room, seq: number, reader: Participant): Promise<RoomView | null> => {
+    const turn = rebuilding.then(async () => {
+      const { opinion: present } = await room.view(reader);
+      return versionAt({ store, forum }, room.id, { seq, reader, present });
+    });
     rebuilding = turn.catch(() => undefined);
     return turn;
   };
@@ -189,7 +191,7 @@ export function opinionRoutes(
     const view =
       at === undefined
         ? await room.view(c.get("participant"))
-        : await rebuilt(room.id, /^\d{1,15}$/.test(at) ? Number(at) : 0, c.get("participant"));
+        : await rebuilt(room, /^\d{1,15}$/.test(at) ? Number(at) : 0, c.get("participant"));
     if (view === null) return refusalAnswer(c, NO_ROW);
     const name = fileName(view.document, at === undefined ? format : `row-${at}.${format}`);
     switch (format) {

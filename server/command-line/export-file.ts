@@ -77,8 +77,10 @@ async function documentOf(
 ): Promise<{ readonly document: OpinionDocument } | Pick<Quarantined, "refusal"> | null> {
   const id = opinionId(what);
   try {
-    if (at !== undefined) return /^\d{1,15}$/.test(at) ? await versionAt(concord, id, { seq: Number(at) }) : null;
-    return (await (await concord.rooms.get(id))?.view()) ?? null;
+    const now = (await (await concord.rooms.get(id))?.view()) ?? null;
+    if (at === undefined || now === null) return now;
+    const seq = /^\d{1,15}$/.test(at) ? Number(at) : 0;
+    return await versionAt(concord, id, { seq, present: now.opinion });
   } catch (error) {
     if (error instanceof Quarantined) return { refusal: error.refusal };
     throw error;

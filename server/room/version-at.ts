@@ -20,7 +20,16 @@ export async function versionAt(
     forum,
   }: { readonly store: Store; readonly forum: Pick<RoomForum, "names" | "person" | "participant"> },
   id: OpinionId,
-  { seq, reader = null }: { readonly seq: number; readonly reader?: Participant | null },
+  {
+    seq,
+    reader = null,
+    present,
+  }: {
+    readonly seq: number;
+    readonly reader?: Participant | null;
+    /** The record as it is now. */
+    readonly present: Opinion;
+  },
 ): Promise<RoomView | null> {
   const {
     opinion: whole,
@@ -37,7 +46,7 @@ export async function versionAt(
       participant: reader,
       delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
     }),
-    reader,
+    { reader, present },
   );
   const words = sheet.words();
   const head = position.heads.minutes;
@@ -52,13 +61,14 @@ export async function versionAt(
   };
 }
 
-/** What a delegation said then is, by now, its own alone (rule Q4). */
-const withoutPast = (opinion: Opinion, reader: Participant | null): Opinion => ({
-  ...opinion,
-  negotiation: {
-    ...opinion.negotiation,
-    positions: opinion.negotiation.positions.filter(
-      ({ delegationId }) => delegationId === (reader?.delegationId ?? null),
-    ),
-  },
-});
+/** What a delegation said then and says no more is, by now, its own alone (rule Q4). */
+function withoutPast(
+  opinion: Opinion,
+  { reader, present }: { readonly reader: Participant | null; readonly present: Opinion },
+): Opinion {
+  const standing = new Set(present.negotiation.positions.map((one) => one.seq));
+  const positions = opinion.negotiation.positions.filter(
+    (one) => standing.has(one.seq) || one.delegationId === reader?.delegationId,
+  );
+  return { ...opinion, negotiation: { ...opinion.negotiation, positions } };
+}

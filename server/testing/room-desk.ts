@@ -64,7 +64,8 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       disk,
       log,
       failed,
-      serials: openSerials(), drafts: NO_DRAFTS,
+      serials: openSerials(),
+      drafts: NO_DRAFTS,
     });
     if (room === null) throw new Error("no such Opinion");
     return room;
