@@ -13,7 +13,9 @@ import { Select } from "../ui/select.tsx";
 import { listedProposals } from "./by-clause.ts";
 import type { ProposalFilter } from "./by-clause.ts";
 import { FateWords } from "./fate-words.tsx";
+import { ProposalCard } from "./proposal-card.tsx";
 import { ProposalHead } from "./proposal-head.tsx";
+import { ProposeHere } from "./propose-here.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
 import { WhenSeen } from "./when-seen.tsx";
@@ -47,17 +49,25 @@ export function ProposalsTab() {
         <section key={place ?? "start"}>
           <h3>{place === null ? t("atStart") : capitalized(cite(place))}</h3>
           <ol className="proposals">
-            {here.map((proposal) => (
-              <ListedProposal key={proposal.id} proposal={proposal} place={place} />
-            ))}
+            {here.map((proposal) =>
+              // What stands on no clause that could be taken in hand is dealt with here.
+              place === null || !order.includes(place) ? (
+                <ProposalCard key={proposal.id} proposal={proposal} />
+              ) : (
+                <ListedProposal key={proposal.id} proposal={proposal} place={place} />
+              ),
+            )}
           </ol>
         </section>
       ))}
+      <div className="proposals-acts">
+        <ProposeHere clauseId={null} />
+      </div>
     </section>
   );
 }
 
-type ListedProposalProps = { readonly proposal: Proposal; readonly place: ClauseId | null };
+type ListedProposalProps = { readonly proposal: Proposal; readonly place: ClauseId };
 
 const ListedProposal = memo(function ListedProposal({ proposal, place }: ListedProposalProps) {
   const t = useTranslations("proposal");
@@ -76,20 +86,18 @@ const ListedProposal = memo(function ListedProposal({ proposal, place }: ListedP
               language={proposal.language}
             />
             <FateWords proposal={proposal} />
-            {place === null ? null : (
-              <div className="proposal-acts">
-                <Button
-                  look="link"
-                  aria-label={t("goName", { label: proposalLabel(proposal) })}
-                  onPress={() => {
-                    take(place);
-                    showStory("clause");
-                  }}
-                >
-                  {t("go")}
-                </Button>
-              </div>
-            )}
+            <div className="proposal-acts">
+              <Button
+                look="link"
+                aria-label={t("goName", { label: proposalLabel(proposal) })}
+                onPress={() => {
+                  take(place);
+                  showStory("clause");
+                }}
+              >
+                {t("go")}
+              </Button>
+            </div>
           </>
         )}
       </WhenSeen>

@@ -7,7 +7,8 @@ import type { ButtonLook } from "../ui/button.tsx";
 import { useProposing } from "./use-proposing.tsx";
 
 type ProposeHereProps = {
-  readonly clauseId: ClauseId;
+  /** Null: a clause at the start of the text. */
+  readonly clauseId: ClauseId | null;
   readonly look?: ButtonLook;
   /** Words already written elsewhere. */
   readonly text?: string;
@@ -23,21 +24,22 @@ export function ProposeHere({ clauseId, look = "usual", text, says, onSent }: Pr
   const { nameOf } = useConsensus();
   const propose = useProposing();
   if (me.role === "follower" || !rules.categories[me.category].mayPropose) return null;
+  const name = clauseId === null ? t("proposeAtStart") : t("proposeName", { clause: nameOf(clauseId) });
   return (
     <Button
       look={look}
-      aria-label={says?.name ?? t("proposeName", { clause: nameOf(clauseId) })}
+      aria-label={says?.name ?? name}
       onPress={() =>
         propose({
           ask: "propose",
           clauseId,
-          proposing: "change",
+          proposing: clauseId === null ? "add" : "change",
           ...(text === undefined ? {} : { text }),
           ...(onSent === undefined ? {} : { onSent }),
         })
       }
     >
-      {says?.words ?? t("propose")}
+      {says?.words ?? (clauseId === null ? name : t("propose"))}
     </Button>
   );
 }
