@@ -71,6 +71,13 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/opinions/{id}/minutes": {
       get: { parameters: [id, after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
     },
+    "/api/drafts/{id}": {
+      get: {
+        description: "As of an Opinion; so are its /minutes and /line. Found by its own delegation alone.",
+        parameters: [id],
+        responses: { 200: ok("a draft as it stands"), ...refusals },
+      },
+    },
     "/api/opinions/{id}/line": {
       get: { parameters: [id], responses: { 204: { description: "HTTP gets through" }, ...refusals } },
       post: {

@@ -194,6 +194,15 @@ test("Q2 the Opinion as each gets it", async () => {
   expect(WHO.filter((who) => told.get(who)!.includes('"asked":["BBB"]'))).toEqual(["AAA", "AAA too", "BBB"]);
 });
 
+test("Q1 an entry for some is told whole, and with its readers, as its hash covers them", async () => {
+  const asked = { type: "comment", on: { clauseId }, text: "AAA asks its own people", readers: "delegation" };
+  const { entries = [] } = await as("AAA").ask(id, asked);
+  expect(entries).toMatchObject([
+    { type: "commented", readers: { kind: "delegation", delegationId: "AAA" } },
+  ]);
+  expect(firstBrokenEntry(entries, entries[0]!.prev)).toBeNull();
+});
+
 test("Q3 on a socket each hears what is for it, and every other byte is the same for all", async () => {
   const { entries } = await as("lead").ask(id, { type: "editOpinion", number: "the last of it" });
   expect(entries).toHaveLength(1);
