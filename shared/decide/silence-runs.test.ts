@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import type { Act } from "../minutes.ts";
+import { delegationId } from "../ids.ts";
+import { OPEN_RULES, openTestRoom } from "../testing/room.ts";
+import type { Who } from "../testing/room.ts";
+
+const HOUR_MS = 3_600_000;
+const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+const RUNS = 150;
+const STEPS = 40;
+const WHO: readonly Who[] = ["lead", "chair", "secretariat", "aaa", "bbb", "hhh", "aaa2", "team", "follower"];
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** Whole numbers below a bound, the same row for the same seed (mulberry32). */
+function seeded(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+/** Anybody does anything in any order, and time goes by; gives all that was recorded. */
+function randomRun(seed: number) {
+  const random = seeded(seed);
+  const rules = { ...OPEN_RULES, silence: { hoursMin: 1, workingDays: null, timeZone: "UTC" } };
+  const room = openTestRoom({ rules });
+  const clauses = room.as("lead").write("verb invites", "operative to act", "operative to share").slice(1);
+  const entries = () => room.entries() as readonly (Act & { seq: number; at: number; by: string })[];
+  for (let step = 0; step < STEPS; step++) {
+    const who = room.as(WHO[random(WHO.length)]!);
+    const clauseId = clauses[random(clauses.length)]!;
+    const silenceSeq = room.opinion().negotiation.silences.at(-1)?.seq ?? 1;
+    const acts = [
+      () =>
+        who.ask({
+          type: "startSilence",
+          clauses: [{ clauseId, hash: room.hash(clauseId) }],
+          closes: iso(room.now() + (random(3) + 1) * HOUR_MS),
+        }),
+      () => who.ask({ type: "declareSilence", silenceSeq, reason: "heard" }),
+      () => who.ask({ type: "declareSilence", silenceSeq, reason: "heard" }),
+      () => who.ask({ type: "askMoreTime", silenceSeq, reason: "a holiday" }),
+      () => {
+        const closes = iso(room.now() + random(3) * HOUR_MS);
+        const asker = delegationId(["AAA", "BBB", "HHH"][random(3)]!);
+        return who.ask({ type: "answerMoreTime", silenceSeq, delegationId: asker, closes, answer: "well" });
+      },
+      () => (random(4) === 0 ? who.ask({ type: "breakSilence", silenceSeq, reason: "no" }) : null),
+      () => (random(4) === 0 ? who.type(clauseId, 0, "x") : null),
+      () => who.ask({ type: "markClause", clauseId, tier: "ad-referendum", hash: room.hash(clauseId) }),
+      () => room.pass(random(2 * HOUR_MS)),
+      () => room.pass(random(2 * HOUR_MS)),
+    ];
+    acts[random(acts.length)]!();
+    room.pass(0);
+  }
+  return entries();
+}
+
+test(`I3 I6 I7 nothing lapses into agreement, whatever comes in whatever order (seed ${SEED})`, () => {
+  let declarations = 0;
+  for (let run = 0; run < RUNS; run++) {
+    const entries = randomRun(SEED + run);
+    for (const [index, entry] of entries.entries()) {
+      if (entry.type !== "silenceDeclared") continue;
+      declarations += 1;
+      const before = entries.slice(0, index);
+      const of = before.filter((one) => "silenceSeq" in one && one.silenceSeq === entry.silenceSeq);
+      const started = before.find((one) => one.seq === entry.silenceSeq);
+      // Declared by an office, on the server's word that the last closing instant passed, and by nothing else.
+      expect(["lead", "chair", "secretariat"]).toContain(entry.by);
+      expect(of.at(-1)?.type === "silenceNotBroken" || of.at(-1)?.type === "moreTimeAnswered").toBe(true);
+      const ended = of.filter((one) => one.type === "silenceBroken" || one.type === "silenceCancelled");
+      expect(ended, `seed ${SEED + run}`).toEqual([]);
+      // What is marked then is what was circulated.
+      const marks = entries
+        .slice(index + 1)
+        .filter((one) => one.at === entry.at && one.type === "clauseMarked");
+      const circulated = started?.type === "silenceStarted" ? started.clauses : [];
+      for (const mark of marks) {
+        if (mark.type !== "clauseMarked" || mark.basis !== "silence not broken") continue;
+        expect(circulated).toContainEqual({ clauseId: mark.clauseId, wordsHash: mark.wordsHash });
+      }
+    }
+    const fromSilence = entries.filter(
+      (one) => one.type === "clauseMarked" && one.basis === "silence not broken",
+    );
+    for (const mark of fromSilence) {
+      expect(
+        entries.some((one) => one.type === "silenceDeclared" && one.at === mark.at),
+        `seed ${SEED + run}`,
+      ).toBe(true);
+    }
+    // Once for each closing instant, never before it.
+    const noted = entries.flatMap((one) => (one.type === "silenceNotBroken" ? [one] : []));
+    for (const one of noted) {
+      const same = entries.filter((other) => "silenceSeq" in other && other.silenceSeq === one.silenceSeq);
+      const next = same[same.findIndex((other) => other.seq === one.seq) + 1];
+      expect(next?.type, `seed ${SEED + run}`).not.toBe("silenceNotBroken");
+      expect(one.by).toBe("server");
+    }
+  }
+  // The runs do come that far.
+  expect(declarations).toBeGreaterThan(10);
+});
