@@ -4,11 +4,12 @@ import { rootOf } from "../../shared/decide/proposal-base.ts";
 import type { ClauseId, ProposalId, UserId } from "../../shared/ids.ts";
 import { FRAME_INTERVAL_MS } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import { findProposal, presentWords } from "../../shared/negotiation/proposal.ts";
+import { findProposal, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
 import { withoutClosing } from "../../shared/closing.ts";
 import { chanceOf, editedBy, SCRIPTS } from "../../shared/testing/random-words.ts";
 import { textOf } from "../../shared/words.ts";
 import { verifyStream } from "../command-line/verify.ts";
+import type { LocalPage } from "../testing/local-page.ts";
 import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
 import { openRoomDesk } from "../testing/room-desk.ts";
 import { load } from "./load.ts";
@@ -64,6 +65,13 @@ async function written(
     else parts.push([who, text]);
   }
   return parts;
+}
+/** Lets every message through, both ways, until nothing is on its way. */
+async function settled(page: LocalPage): Promise<void> {
+  for (let quiet = 0; quiet < 5; quiet++) {
+    while (page.say() || page.hear()) quiet = 0;
+    await new Promise((resolve) => setTimeout(resolve, FRAME_INTERVAL_MS));
+  }
 }
 const delegationOf = (user: UserId): string => desk.concord.forum.participant(user)!.delegationId!;
 
@@ -122,24 +130,17 @@ test("V1 a submitted proposal's words are typed in by nobody, and an edit made o
   const id = await propose(opened, a, act, `${BASE} soon`);
   const page = opened.page(b, { concord: true });
   page.connect();
-  /** Lets every message through, both ways, until nothing is on its way. */
-  const settle = async (): Promise<void> => {
-    for (let quiet = 0; quiet < 5; quiet++) {
-      while (page.say() || page.hear()) quiet = 0;
-      await new Promise((resolve) => setTimeout(resolve, FRAME_INTERVAL_MS));
-    }
-  };
-  await settle();
+  await settled(page);
   page.disconnect();
   page.text(act)!.insert(0, "All ");
   await accept(opened.room, desk.lead, id);
   page.connect();
-  await settle();
+  await settled(page);
   const { words } = await opened.room.view();
   expect(textOf(words.get(act)!)).toBe(`All ${BASE} soon`);
   expect(page.text(act)!.toString()).toBe(`All ${BASE} soon`);
   page.text(rootOf(id))!.insert(0, "x");
-  await settle();
+  await settled(page);
   expect(page.closed()).toMatchObject({ code: 4403 });
   expect(textOf((await opened.room.view()).words.get(rootOf(id))!)).toBe(`${BASE} soon`);
   await opened.close();
@@ -175,4 +176,22 @@ test("V7 the room's words are the decided ones, run by run, whatever is accepted
   const room = await opened.reopen();
   expect(new Map((await room.view()).words)).toEqual(new Map(before.words));
   await room.close();
+});
+
+test("W5 what is typed at a split by one who knows of it stays in the first half, though proposals follow the split", async () => {
+  const opened = await desk.room([BASE]);
+  const [act] = opened.clauses as [ClauseId];
+  const [a, b] = desk.delegates as [UserId, UserId];
+  const id = await propose(opened, a, act, `All ${BASE}`);
+  const page = opened.page(b, { concord: true });
+  page.connect();
+  await settled(page);
+  await done(opened.room, desk.lead, { type: "splitClause", clauseId: act, at: 22 });
+  await settled(page);
+  const { opinion } = await opened.room.view();
+  expect(proposedText(findProposal(opinion.negotiation, id)!)).toBe("All Member States consider");
+  page.text(act)!.insert(22, " well");
+  await settled(page);
+  expect(textOf((await opened.room.view()).words.get(act)!)).toBe("Member States consider well");
+  await opened.close();
 });
