@@ -5,7 +5,13 @@ import type { ClauseId, CommentId } from "../ids.ts";
 import { readersOf } from "../negotiation/act-readers.ts";
 import { spanNow } from "../negotiation/comment-place.ts";
 import type { CommentReaders } from "../negotiation/comment.ts";
-import { COMMENT_CHARS_MAX, COMMENTS_MAX, readersOpenTo, threadsOf } from "../negotiation/comment.ts";
+import {
+  COMMENT_CHARS_MAX,
+  COMMENTED_CHARS_MAX,
+  COMMENTS_MAX,
+  readersOpenTo,
+  threadsOf,
+} from "../negotiation/comment.ts";
 import { commandSchema } from "../commands.ts";
 import { opinionFor } from "../negotiation/negotiation-for.ts";
 import type { Opinion } from "../opinion.ts";
@@ -242,6 +248,32 @@ test("E4 a place that is not there is refused, and so is half a range", () => {
   for (const place_ of [{ from: 5 }, { from: 5, to: 5 }, { from: 9, to: 5 }, { from: 0, to: 999 }])
     expect(room.as("aaa").ask({ ...ask, ...place_ })).toBe("noSuchPlace");
   expect(room.as("aaa").ask({ ...ask, from: { after: [9, 9] }, to: 5 })).toBe("noSuchPlace");
+});
+
+test("E1 a comment speaks of at most 2,000 characters, or of the whole", () => {
+  const { room } = opened();
+  const [long] = room.as("lead").write(`operative ${"x".repeat(COMMENTED_CHARS_MAX + 1)}`);
+  const ask = { type: "comment", on: { clauseId: long! }, text: "Why?", readers: "room" } as const;
+  expect(room.as("aaa").ask({ ...ask, from: 0, to: COMMENTED_CHARS_MAX + 1 })).toBe("tooLong");
+  expect(room.as("aaa").ask({ ...ask, from: 1, to: COMMENTED_CHARS_MAX + 1 })).toBe("done");
+  expect(room.as("aaa").ask(ask)).toBe("done");
+});
+
+test("E4 words of many hands stay those that were commented on, through splits and joins", () => {
+  const { room } = opened();
+  const [item] = room.as("lead").write("operative x");
+  for (let i = 0; i < 200; i++)
+    room.as(i % 2 === 0 ? "aaa" : "bbb").type(item!, (i * 7) % (room.text(item!).length + 1), String(i % 10));
+  const id = write(room, "aaa", item!, { from: 30, to: 150 });
+  const { quoted } = comments(room)[0]!;
+  expect(place(room, id)).toEqual([item, quoted]);
+  for (const at of [80, 20, 120, 149]) {
+    const second = room.as("lead").split(item!, at);
+    room.as("lead").join(item!, second);
+    expect(place(room, id)).toEqual([item, quoted]);
+  }
+  const second = room.as("lead").split(item!, 25);
+  expect(place(room, id)).toEqual([second, quoted]);
 });
 
 test("E4 a range goes with its words when the clause is split and joined", () => {

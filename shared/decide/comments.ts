@@ -5,7 +5,13 @@ import { clauseId, commentId } from "../ids.ts";
 import { commentReaders } from "../negotiation/act-readers.ts";
 import { charsBetween } from "../negotiation/comment-place.ts";
 import type { Comment } from "../negotiation/comment.ts";
-import { COMMENTS_MAX, commentRefusal, commentsFor, readersOpenTo } from "../negotiation/comment.ts";
+import {
+  COMMENTED_CHARS_MAX,
+  COMMENTS_MAX,
+  commentRefusal,
+  commentsFor,
+  readersOpenTo,
+} from "../negotiation/comment.ts";
 import { mayDo } from "../permissions.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import { mayRead } from "../readers.ts";
@@ -64,6 +70,9 @@ function decideNew(deciding: Deciding, command: Ask<"comment">): Decided {
   const subject = subjectRuns(deciding, command.on);
   if ("refusal" in subject) return subject;
   const place = placeOf(command, subject.runs);
+  if (place !== null && place.quoted.length > COMMENTED_CHARS_MAX) {
+    return refuse("tooLong", "Choose fewer words, or comment on the whole.", { max: COMMENTED_CHARS_MAX });
+  }
   if (place === null) return refuse("noSuchPlace", "The place in the words is no longer there.");
   return {
     acts: [

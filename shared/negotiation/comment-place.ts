@@ -1,5 +1,6 @@
 import type { CharRange, WordRun } from "../clause.ts";
 import { sliceRuns } from "../words.ts";
+import { indexChars } from "./char-index.ts";
 
 export type Span = { readonly start: number; readonly end: number };
 
@@ -12,18 +13,16 @@ export const charsBetween = (runs: readonly WordRun[], { start, end }: Span): re
  * was typed between them. Null when none of them stands here (rule E4).
  */
 export function spanNow(range: readonly CharRange[], runs: readonly WordRun[]): Span | null {
-  let [first, last] = [Infinity, -1];
+  const rangeIn = indexChars(range, (chars) => chars);
+  let [first, last] = [-1, -1];
   let offset = 0;
-  for (const run of runs) {
-    for (const [client, clock, length] of range) {
-      if (client !== run.client) continue;
-      const start = Math.max(clock, run.clock) - run.clock;
-      const end = Math.min(clock + length, run.clock + run.text.length) - run.clock;
-      if (start >= end) continue;
-      first = Math.min(first, offset + start);
-      last = Math.max(last, offset + end);
+  for (const { client, clock, text } of runs) {
+    for (const { common } of rangeIn([client, clock, text.length])) {
+      const start = offset + common[1] - clock;
+      if (first === -1) first = start;
+      last = start + common[2];
     }
-    offset += run.text.length;
+    offset += text.length;
   }
   return last === -1 ? null : { start: first, end: last };
 }

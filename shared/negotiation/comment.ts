@@ -6,6 +6,8 @@ import { standingOf } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 
 export const COMMENT_CHARS_MAX = 4_000;
+/** Words that one comment may speak of; of more it speaks as a whole. */
+export const COMMENTED_CHARS_MAX = 2_000;
 /** What one delegation, or all offices together, may write in one Opinion. */
 export const COMMENTS_MAX = 2_000;
 /** Who may read a comment: chosen by who writes it, said beside the button. */

@@ -1,6 +1,8 @@
-import type { CharRange, MovedRange } from "../clause.ts";
+import type { CharRange, MovedRange, WordRun } from "../clause.ts";
 import type { Act } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
+import { indexChars } from "./char-index.ts";
+import type { Overlap } from "./char-index.ts";
 import type { Comment, CommentAct } from "./comment.ts";
 import type { EntryOf } from "./record-negotiation.ts";
 
@@ -54,52 +56,37 @@ export function moveComments(
   const { comments } = opinion.negotiation;
   if (comments.length === 0) return opinion;
   const [from, into] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
+  const movedIn = indexChars(act.moved, (one) => one.from);
+  const stayedIn = indexChars(act.type === "clauseSplit" ? act.words.runs : [], charsOf);
+  /** Of a split's words: something of the range went, and nothing of it stayed. */
+  const isWhollyMoved = (range: readonly CharRange[]): boolean =>
+    range.some((one) => movedIn(one).length > 0) && !range.some((one) => stayedIn(one).length > 0);
   return withComments(
     opinion,
     comments.map((one) => {
+      if (one.on.clauseId === undefined) return one;
       const goes =
         one.on.clauseId === from &&
-        (act.type === "clausesJoined" || (one.range !== null && isWhollyMoved(one.range, act)));
+        (act.type === "clausesJoined" || (one.range !== null && isWhollyMoved(one.range)));
       // Also where the comment stands elsewhere: an earlier split may have parted its words.
-      const range = one.range?.flatMap((chars) => movedChars(chars, act.moved)) ?? null;
+      const range = one.range?.flatMap((chars) => movedChars(chars, movedIn(chars))) ?? null;
       return { ...one, range, on: goes ? { clauseId: into } : one.on };
     }),
   );
 }
 
-/** Nothing of the range stayed in the first clause, and something of it went. */
-function isWhollyMoved(
-  range: readonly CharRange[],
-  { moved, words }: Extract<Act, { type: "clauseSplit" }>,
-): boolean {
-  const stayed = words.runs.map(({ client, clock, text }): CharRange => [client, clock, text.length]);
-  const meets = (others: readonly CharRange[]): boolean =>
-    range.some((one) => others.some((other) => overlap(one, other) !== null));
-  return meets(moved.map((one) => one.from)) && !meets(stayed);
-}
-
-/** The characters of both ranges; null for none. */
-function overlap(a: CharRange, b: CharRange): CharRange | null {
-  if (a[0] !== b[0]) return null;
-  const start = Math.max(a[1], b[1]);
-  const end = Math.min(a[1] + a[2], b[1] + b[2]);
-  return start < end ? [a[0], start, end - start] : null;
-}
+const charsOf = ({ client, clock, text }: WordRun): CharRange => [client, clock, text.length];
 
 /** A range of characters by their ids after a copy: those that were copied by their new ids, in order. */
-function movedChars(chars: CharRange, moved: readonly MovedRange[]): readonly CharRange[] {
-  const [client, start, length] = chars;
+function movedChars(
+  [client, start, length]: CharRange,
+  copied: readonly Overlap<MovedRange>[],
+): readonly CharRange[] {
   const parts: CharRange[] = [];
-  const copied = moved
-    .flatMap((one) => {
-      const common = overlap(chars, one.from);
-      return common === null ? [] : [{ ...one, common }];
-    })
-    .toSorted((a, b) => a.common[1] - b.common[1]);
   let clock = start;
-  for (const { common, from, to } of copied) {
+  for (const { one, common } of copied) {
     if (common[1] > clock) parts.push([client, clock, common[1] - clock]);
-    parts.push([to[0], to[1] + common[1] - from[1], common[2]]);
+    parts.push([one.to[0], one.to[1] + common[1] - one.from[1], common[2]]);
     clock = common[1] + common[2];
   }
   if (clock < start + length) parts.push([client, clock, start + length - clock]);
