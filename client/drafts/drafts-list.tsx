@@ -37,12 +37,13 @@ export function DraftsOnClause({ situation }: { situation: Situation }) {
   };
   return (
     <section className="drafts-on" aria-label={t("heading")}>
+      <h3>{t("heading")}</h3>
       <DraftList drafts={drafts} onOpen={setOpen} />
       <div className="drafts-acts">
-        <Button look="plain" aria-label={t("startName", { clause })} onPress={() => void begin(change)}>
+        <Button aria-label={t("startName", { clause })} onPress={() => void begin(change)}>
           {t("start")}
         </Button>
-        <Button look="plain" aria-label={t("startAddName", { clause })} onPress={() => void begin(add)}>
+        <Button aria-label={t("startAddName", { clause })} onPress={() => void begin(add)}>
           {t("startAdd")}
         </Button>
       </div>

@@ -3,7 +3,6 @@ export const enDraft = {
   draft: {
     heading: "Drafts of your delegation",
     onlyYou: "Only the people of your delegation see that these are here, and what stands in them.",
-    none: "No drafts of your delegation.",
     start: "Draft a change…",
     startName: "Draft a change of {clause} inside the delegation",
     startAdd: "Draft a new one after it…",

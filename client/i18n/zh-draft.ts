@@ -5,7 +5,6 @@ export const zhDraft: typeof enDraft = {
   draft: {
     heading: "本代表团的草稿",
     onlyYou: "只有本代表团成员知道这些草稿的存在并能看到其内容。",
-    none: "本代表团没有草稿。",
     start: "起草修改…",
     startName: "在代表团内部起草对{clause}的修改",
     startAdd: "起草其后的新条款…",
