@@ -210,10 +210,11 @@ test("a word to the secretariat, a text sent forward despite an objection, a cor
     await secretariat.getByRole("button", { name: /for a delegation, on its word/ }).click();
     const asked = secretariat.getByRole("dialog");
     await asked.getByRole("combobox", { name: "Delegation" }).selectOption("EEE");
-    await asked.getByRole("radio", { name: /^Can accept/ }).check();
     await asked.getByRole("textbox", { name: "On its word" }).fill("by letter of 15 June");
-    await send(secretariat);
-    await expect(row(facilitator, "Can accept")).toContainText("EEE");
+    await asked
+      .getByRole("button", { name: "Withdraw the position of EEE on clause a), on its word" })
+      .click();
+    await expect(positions(facilitator)).not.toContainText("EEE");
     await markButton(facilitator).click();
     const dialog = facilitator.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Meeting or basis" }).fill("fourth sample meeting");

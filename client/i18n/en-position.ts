@@ -39,6 +39,7 @@ export const enPosition = {
     changeName: "Change your position on {what}",
     withdrawName: "Withdraw your position on {what}",
     withdrawEarlierName: "Withdraw your position on an earlier wording of {what}",
+    withdrawForName: "Withdraw the position of {who} on {what}, on its word",
     forName: "Take a position on {what} for a delegation, on its word",
     oneHat: "While you lead you take no national position; others of your delegation do.",
     title: "Position on {what}",

@@ -41,6 +41,7 @@ export const zhPosition: typeof enPosition = {
     changeName: "更改您对{what}的立场",
     withdrawName: "撤回您对{what}的立场",
     withdrawEarlierName: "撤回您对{what}先前措辞的立场",
+    withdrawForName: "按{who}的表示，撤回其对{what}的立场",
     forName: "按代表团的表示，代其就{what}表明立场",
     oneHat: "您主持期间不表明国家立场；由贵代表团其他成员表明。",
     title: "对{what}的立场",

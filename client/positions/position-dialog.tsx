@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { sameSubject } from "../../shared/negotiation/position.ts";
 import type { PositionKind } from "../../shared/negotiation/position.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
@@ -40,6 +41,10 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
     forum.delegations.find((one) => one.id === delegation)?.id ?? forum.delegations[0]!.id,
   );
   const { subject, hash } = spoken;
+  const told = snapshot.opinion.negotiation.positions.find(
+    (one) =>
+      onWord && one.delegationId === delegation && one.to === "room" && sameSubject(one.subject, subject),
+  );
 
   const send = (): void => {
     if (onWord && delegation === "") return setWrong("delegation");
@@ -66,6 +71,21 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
           : {}),
       },
       t("position.done", { who, position: t(`position.spoken.${position}`), what }),
+    );
+  };
+
+  /** By the secretariat: what the delegation told the room before stands here no longer, on its word. */
+  const withdraw = (): void => {
+    if (told === undefined) return;
+    if (word.trim() === "") return setWrong("word");
+    onClose();
+    void ask(
+      {
+        type: "withdrawPosition",
+        subject: plainSubject(subject),
+        for: { delegationId: told.delegationId, word: word.trim() },
+      },
+      t("position.withdrawn", { what }),
     );
   };
 
@@ -169,6 +189,11 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
                 ? t("position.seenLead")
                 : t("position.seenRoom", { who })}
           </p>
+          {told === undefined ? null : (
+            <Button aria-label={t("position.withdrawForName", { who, what })} onPress={withdraw}>
+              {t("position.withdraw")}
+            </Button>
+          )}
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button look="main" type="submit">
             {t("position.send")}
