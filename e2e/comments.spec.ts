@@ -25,7 +25,7 @@ const openSpace = async (page: Page): Promise<void> => {
   await expect(comments(page)).toBeVisible();
 };
 
-/** Selects words of the clause by a double click on one. */
+/** Selects words of the clause, as a drag over them does. */
 const selectWord = async (page: Page, row: Locator, word: string): Promise<void> => {
   await row.locator("[data-words]").evaluate((words, wanted) => {
     const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
