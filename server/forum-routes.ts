@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { withPhrases } from "../shared/agreed-language/shelved-text.ts";
 import { forumCommandSchema, isForumCommandType } from "../shared/forum/forum-commands.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumView } from "../shared/forum-view.ts";
@@ -70,6 +71,7 @@ export async function forumView(
     now: clock.now(),
     clockMoved: clock.moved,
     seq: state.seq,
+    shelfSeq: state.shelfSeq,
     rules: forum.rules(),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
@@ -104,12 +106,25 @@ function parseForumCommand(
   );
 }
 
+/** All texts of the shelf in their phrases, written once a change: the pages of a hall read it together. */
+function shelfAnswer(forum: ForumRoom): () => string {
+  let known: { readonly seq: number; readonly answer: string } | null = null;
+  return () => {
+    const { shelf, shelfSeq: seq } = forum.forum();
+    if (known?.seq !== seq) known = { seq, answer: JSON.stringify({ seq, texts: shelf.map(withPhrases) }) };
+    return known.answer;
+  };
+}
+
 export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { forum, secretariat } = parts;
   app.get("/api/forum", async (c) => c.json(await forumView(parts, c.get("participant"))));
   app.get("/api/forum/minutes", (c) =>
     minutesAnswer(c, (after, limit) => forum.minutes(after, limit, c.get("participant"))),
   );
+
+  const shelf = shelfAnswer(forum);
+  app.get("/api/forum/shelf", (c) => c.body(shelf(), 200, { "content-type": "application/json" }));
 
   app.post("/api/forum/commands", async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);

@@ -49,6 +49,9 @@ export const openApi = (): Record<string, unknown> => ({
     },
     "/api/sign-out": { post: { responses: { 204: { description: "signed out" } } } },
     "/api/forum": { get: { responses: { 200: ok("the forum, its groups and Opinions"), ...refusals } } },
+    "/api/forum/shelf": {
+      get: { responses: { 200: ok("the shelf of adopted texts, in their phrases"), ...refusals } },
+    },
     "/api/forum/commands": {
       post: {
         requestBody: body("ForumCommand"),

@@ -108,6 +108,8 @@ export function openSecretariat(options: {
       const { entries } = answered;
       switch (command.type) {
         case "admitDelegation":
+        case "shelveText":
+        case "unshelveText":
           return { entries };
         case "admitParticipant": {
           const admitted = answered.acts.find((act) => act.type === "participantAdmitted");

@@ -9,6 +9,7 @@ export type UserId = Id<"user">;
 export type ProposalId = Id<"proposal">;
 export type BracketId = Id<"bracket">;
 export type CommentId = Id<"comment">;
+export type ShelvedTextId = Id<"shelved text">;
 export type GroupId = Id<"group">;
 export type DelegationId = Id<"delegation">;
 
@@ -18,6 +19,7 @@ export const footnoteId = (value: string): FootnoteId => value as FootnoteId;
 export const proposalId = (value: string): ProposalId => value as ProposalId;
 export const bracketId = (value: string): BracketId => value as BracketId;
 export const commentId = (value: string): CommentId => value as CommentId;
+export const shelvedTextId = (value: string): ShelvedTextId => value as ShelvedTextId;
 export const userId = (value: string): UserId => value as UserId;
 export const groupId = (value: string): GroupId => value as GroupId;
 export const delegationId = (value: string): DelegationId => value as DelegationId;

@@ -34,6 +34,11 @@ export const BATCH_COMMANDS_MAX = 500;
 export const COMMAND_BYTES_MAX = 1024 * 1024;
 /** One uploaded or read text file. */
 export const IMPORT_BYTES_MAX = 2 * 1024 * 1024;
+/** Adopted texts on the forum's shelf, the bytes of one, and of all: a page reads the whole shelf. */
+export const SHELVED_TEXTS_MAX = 200;
+export const SHELVED_TEXT_BYTES_MAX = 200_000;
+export const SHELF_BYTES_MAX = 8_000_000;
+export const SHELVED_NAME_CHARS_MAX = 300;
 /** Entries in one answer of `minutes?after=`. */
 export const MINUTES_PAGE_ENTRIES = 1_000;
 export const AWARENESS_BYTES_MAX = 1024;

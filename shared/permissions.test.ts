@@ -50,6 +50,7 @@ const TABLE: Record<Action, string> = {
   exportReport: "    yes   -    -    -    -    -",
   openOpinion: "     yes   -    yes  -    -    -",
   admitPeople: "     -     -    yes  -    -    -",
+  keepShelf: "       -     -    yes  -    -    -",
 };
 const OF: Record<Standing, Who> = {
   chair: "chair",

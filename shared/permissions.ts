@@ -35,7 +35,8 @@ export type Action =
   | "exportOpinion"
   | "exportReport"
   | "openOpinion"
-  | "admitPeople";
+  | "admitPeople"
+  | "keepShelf";
 
 const EVERYONE: readonly Standing[] = [
   "chair",
@@ -78,6 +79,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   exportReport: CHAIR,
   openOpinion: ["chair", "secretariat"],
   admitPeople: ["secretariat"],
+  keepShelf: ["secretariat"],
 };
 
 export function standingOf(actor: Participant, groupId: GroupId | null): Standing {

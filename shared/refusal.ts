@@ -40,6 +40,7 @@ export const REASONS = {
   noSuchBracket: 404,
   noSuchComment: 404,
   noSuchSilence: 404,
+  noSuchText: 404,
   noSuchLine: 404,
   notBuilt: 404,
   // 409
@@ -79,6 +80,7 @@ export const REASONS = {
   tooManyClauses: 409,
   tooManyComments: 409,
   tooManyBrackets: 409,
+  shelfFull: 409,
   bracketStands: 409,
   bracketsCross: 409,
   // 413, 429

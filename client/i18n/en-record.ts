@@ -170,8 +170,10 @@ export const enRecord = {
     bracketsCross: "The selection holds one sign of a bracket and not the other.",
     noSuchBracket: "This bracket does not stand any more.",
     notYourBracket: "Only who asked for the bracket withdraws it; the lead may lift it.",
+    shelfFull: "The shelf holds as many texts as it can.",
     tooManyBrackets: "The clause holds as many brackets as it can.",
-    bracketsStay: "A correction leaves brackets where they are: they are raised and lifted by acts of their own.",
+    bracketsStay:
+      "A correction leaves brackets where they are: they are raised and lifted by acts of their own.",
     timeIsOver: "The forum’s time for this has passed.",
     silenceOff: "The forum's rules allow no silence procedure.",
     noSuchSilence: "There is no such silence procedure.",
@@ -202,6 +204,7 @@ export const enRecord = {
     tooLarge: "That is too large to send. Send it in smaller parts.",
     readOnly:
       "The server’s disk is full, so nothing can be stored now. What you type is kept here until it can.",
+    noSuchText: "This text is not on the shelf.",
     noSuchLine: "This connection has ended. The page opens a new one by itself.",
     lineBroken: "Something was lost on the way. The page connects again by itself.",
     quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",

@@ -49,14 +49,14 @@ async function main(words: readonly string[]): Promise<Outcome> {
 }
 
 function readInput(name: string, words: readonly string[]): AskedCommand | Outcome {
-  if (name !== "import") return { name, arguments: words };
+  if (name !== "import" && name !== "shelve") return { name, arguments: words };
   const file = parseArgs({
     args: [...words],
     allowPositionals: true,
     strict: false,
-    options: { group: { type: "string" } },
+    options: { group: { type: "string" }, title: { type: "string" }, source: { type: "string" } },
   }).positionals[0];
-  if (file === undefined) return { lines: ["Name a file to import."], code: 1 };
+  if (file === undefined) return { lines: [`Name a file to ${name}.`], code: 1 };
   try {
     return { name, arguments: words, input: readFileSync(file).toString("base64") };
   } catch (error) {

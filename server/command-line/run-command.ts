@@ -6,6 +6,8 @@ import { CATEGORIES, ROLES } from "../../shared/participant.ts";
 import { readNegotiated } from "../../shared/plain-text/read-negotiated.ts";
 import type { Concord } from "../concord.ts";
 import { exportFile } from "./export-file.ts";
+import { readInput } from "./input-text.ts";
+import { shelveFile, unshelve } from "./shelve-file.ts";
 import { invitedLine } from "../first-start.ts";
 import { verifyStreams } from "./verify.ts";
 
@@ -31,6 +33,8 @@ export const USAGE = [
   "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID] [--head]",
   "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
   "  import FILE --group ID            a text becomes a new draft Opinion",
+  "  shelve FILE [--title T] [--source S]  an adopted text on the shelf of agreed language",
+  "  unshelve ID                       takes it off",
   "  export ID --out FILE [--at SEQ]   an Opinion as .docx, .txt or .json, now or as it was after a row",
   "  export report --out FILE          the Chair's report as .docx",
   "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
@@ -53,6 +57,10 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
       return delegation(concord, asked.arguments);
     case "import":
       return importText(concord, asked);
+    case "shelve":
+      return shelveFile(concord, asked);
+    case "unshelve":
+      return unshelve(concord, asked.arguments);
     case "export":
       return exportFile(concord, asked.arguments);
     case "verify":
@@ -155,16 +163,9 @@ async function importText(concord: Concord, asked: AskedCommand): Promise<Outcom
   const groups = concord.forum.preset().groups.map((group) => group.id);
   const group = groups.find((id) => id === values.group);
   if (group === undefined) return failed(`--group is one of ${groups.join(", ")}.`);
-  if (asked.input === undefined) return failed("Name a file to import.");
-  const bytes = Buffer.from(asked.input, "base64");
-  if (bytes.byteLength > IMPORT_BYTES_MAX)
-    return failed(`A text may have ${IMPORT_BYTES_MAX} bytes at most.`);
-  let source: string;
-  try {
-    source = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return failed("The file is not a UTF-8 text.");
-  }
+  const read = readInput(asked, IMPORT_BYTES_MAX);
+  if ("code" in read) return read;
+  const { source } = read;
   const { draft, unplaced } = readNegotiated(
     source,
     concord.forum

@@ -1,10 +1,17 @@
 import { z } from "zod";
-import { delegationId, groupId, userId } from "../ids.ts";
-import { NAME_CHARS_MAX, NUMBER_CHARS_MAX, REASON_CHARS_MAX } from "../limits.ts";
+import { delegationId, groupId, shelvedTextId, ULID, userId } from "../ids.ts";
+import {
+  NAME_CHARS_MAX,
+  NUMBER_CHARS_MAX,
+  REASON_CHARS_MAX,
+  SHELVED_NAME_CHARS_MAX,
+  SHELVED_TEXT_BYTES_MAX,
+} from "../limits.ts";
 import { CATEGORIES, ROLES } from "../participant.ts";
 import { arePlainWords } from "../plain-words.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
+const shelvedName = z.string().trim().min(1).max(SHELVED_NAME_CHARS_MAX).refine(arePlainWords);
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
 /** Everything that can be asked of the forum. */
@@ -40,6 +47,17 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     groupId: id.transform(groupId),
     number: z.string().trim().max(NUMBER_CHARS_MAX),
     title: name.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("shelveText"),
+    title: shelvedName,
+    source: shelvedName,
+    /** In the plain form that texts are imported in; its bytes are counted when it is decided. */
+    text: z.string().min(1).max(SHELVED_TEXT_BYTES_MAX),
+  }),
+  z.strictObject({
+    type: z.literal("unshelveText"),
+    textId: z.string().regex(ULID).transform(shelvedTextId),
   }),
 ]);
 

@@ -1,15 +1,24 @@
 import type { DelegationId, GroupId, NewId } from "../ids.ts";
 import { opinionId, userId } from "../ids.ts";
 import type { Category, Participant } from "../participant.ts";
+import type { Action } from "../permissions.ts";
 import { mayDo } from "../permissions.ts";
 import type { Preset } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import { delegationIdOf } from "./forum-commands.ts";
-import type { Forum, ForumAct } from "./forum.ts";
+import type { Forum, ForumDecided } from "./forum.ts";
+import { shelve, unshelve } from "./shelve.ts";
 
-export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
+const ACTIONS: Readonly<Record<ForumCommand["type"], Action>> = {
+  admitDelegation: "admitPeople",
+  admitParticipant: "admitPeople",
+  dismissParticipant: "admitPeople",
+  openOpinion: "openOpinion",
+  shelveText: "keepShelf",
+  unshelveText: "keepShelf",
+};
 
 /** Decides what is asked of the forum; `actor` null is the server itself, at a first start or by its command line. */
 export function decideForum(
@@ -18,10 +27,7 @@ export function decideForum(
   context: { readonly actor: Participant | null; readonly newId: NewId; readonly preset: Preset },
 ): ForumDecided {
   const { actor, newId, preset } = context;
-  const refused =
-    actor === null
-      ? null
-      : mayDo(actor, null, command.type === "openOpinion" ? "openOpinion" : "admitPeople");
+  const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {
     case "admitDelegation": {
@@ -58,6 +64,10 @@ export function decideForum(
       }
       return { acts: [{ type: "opinionOpened", opinionId: opinionId(newId()), groupId: command.groupId }] };
     }
+    case "shelveText":
+      return shelve(forum, command, newId);
+    case "unshelveText":
+      return unshelve(forum, command);
   }
 }
 

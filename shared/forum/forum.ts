@@ -1,7 +1,9 @@
-import type { DelegationId, GroupId, OpinionId, UserId } from "../ids.ts";
+import type { ShelvedText } from "../agreed-language/shelved-text.ts";
+import type { DelegationId, GroupId, OpinionId, ShelvedTextId, UserId } from "../ids.ts";
 import type { Chained, Readers } from "../minutes.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Localized } from "../preset.ts";
+import type { Refusal } from "../refusal.ts";
 
 export type Delegation = {
   readonly id: DelegationId;
@@ -17,7 +19,12 @@ export type ForumAct =
   | { readonly type: "delegationAdmitted"; readonly delegation: Delegation }
   | { readonly type: "participantAdmitted"; readonly participant: Participant }
   | { readonly type: "participantDismissed"; readonly userId: UserId; readonly reason: string }
-  | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId };
+  | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId }
+  | { readonly type: "textShelved"; readonly shelved: ShelvedText }
+  | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId };
+
+/** What came of a command of the forum. */
+export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
 
 export type ForumEntry = Chained &
   ForumAct & { readonly at: number; readonly by: UserId; readonly salt: string; readonly readers?: Readers };
@@ -34,6 +41,9 @@ export type Forum = {
   /** Those who take part now. */
   readonly participants: ReadonlyMap<UserId, Participant>;
   readonly opinions: readonly { readonly id: OpinionId; readonly groupId: GroupId }[];
+  /** Adopted texts, in the order in which they were put there (rule E9), and the entry that last changed them; 0: none. */
+  readonly shelf: readonly ShelvedText[];
+  readonly shelfSeq: number;
 };
 
 /** The forum after one more entry. */
@@ -47,6 +57,8 @@ export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEnt
       delegations: [],
       participants: new Map(),
       opinions: [],
+      shelf: [],
+      shelfSeq: 0,
     };
   }
   if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
@@ -69,5 +81,9 @@ export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEnt
         seq,
         opinions: [...forum.opinions, { id: entry.opinionId, groupId: entry.groupId }],
       };
+    case "textShelved":
+      return { ...forum, seq, shelfSeq: seq, shelf: [...forum.shelf, entry.shelved] };
+    case "textUnshelved":
+      return { ...forum, seq, shelfSeq: seq, shelf: forum.shelf.filter(({ id }) => id !== entry.textId) };
   }
 }

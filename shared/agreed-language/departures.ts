@@ -1,0 +1,165 @@
+import type { ShelfIndex, ShelvedPhrase } from "./shelf-index.ts";
+import { bucketOf, SEED_WORDS } from "./shelf-index.ts";
+import type { SpokenWord } from "./spoken-words.ts";
+import { spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
+
+/** Words of a clause that equal a phrase of the shelf but for one word: a hint, as all checks (rule E11). */
+export type Departure = {
+  readonly kind: "changed" | "missing" | "added";
+  /** The run in the clause, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** The same run as the shelf has it. */
+  readonly agreed: string;
+  readonly of: ShelvedPhrase["of"];
+  /** What would be typed to have the agreed words; null where a bracket stands between. */
+  readonly change: {
+    readonly start: number;
+    readonly end: number;
+    readonly found: string;
+    readonly suggestion: string;
+  } | null;
+};
+
+/** Six words, and two of them on either side of the one that differs. */
+const RUN_WEIGHT_MIN = 6 * WORD_WEIGHT;
+const SIDE_WEIGHT_MIN = 2 * WORD_WEIGHT;
+/** One word in Chinese: as many characters. */
+const HAN_WORD_MAX = 4;
+/** Above this a clause's words are looked up no further: nobody's words make the page slow. */
+const SEEDS_MAX = 200_000;
+
+type Gap = readonly [ofClause: number, ofShelf: number];
+const SPACED_GAPS: readonly Gap[] = [
+  [1, 1],
+  [0, 1],
+  [1, 0],
+];
+const HAN_GAPS: readonly Gap[] = Array.from({ length: HAN_WORD_MAX + 1 }, (_, a) =>
+  Array.from({ length: HAN_WORD_MAX + 1 }, (__, b): Gap => [a, b]),
+)
+  .flat()
+  .filter(([a, b]) => a + b > 0)
+  .toSorted((one, other) => one[0] + one[1] - other[0] - other[1]);
+
+type Found = { readonly from: number; readonly to: number; readonly gap: Gap; readonly gapAt: number } & {
+  readonly shelfFrom: number;
+  readonly shelfTo: number;
+  readonly shelfGapAt: number;
+};
+
+/** Where a clause departs from the shelf by a word, in the order of its words, each place once. */
+export function departures(text: string, shelf: ShelfIndex): readonly Departure[] {
+  const words = spokenWords(text);
+  const numbers = Int32Array.from(words, ({ folded }) => shelf.numbers.get(folded) ?? -2);
+  const before = [0];
+  for (const word of words) before.push(before.at(-1)! + weightOf(word));
+  const weight = (from: number, to: number): number => before[to]! - before[from]!;
+  const { equal, found } = lookUp(words, numbers, weight, shelf);
+  // Words that some text has exactly so are agreed, whatever another text says.
+  const isAgreed = ({ from, to }: Found): boolean => equal.some((run) => run.from <= from && run.to >= to);
+  const best: Found[] = [];
+  for (const one of found.toSorted((a, b) => weight(b.from, b.to) - weight(a.from, a.to))) {
+    if (isAgreed(one) || best.some((other) => one.from < other.to && other.from < one.to)) continue;
+    best.push(one);
+  }
+  return best.toSorted((a, b) => a.from - b.from).map((one) => departureOf(text, words, one, shelf));
+}
+
+type Run = { readonly from: number; readonly to: number };
+
+function lookUp(
+  words: readonly SpokenWord[],
+  numbers: Int32Array,
+  weight: (from: number, to: number) => number,
+  { stream, starts, places, phraseAt, phrases, firstAt }: ShelfIndex,
+): { readonly equal: readonly Run[]; readonly found: readonly Found[] } {
+  const buckets = starts.length - 1;
+  const equal: Run[] = [];
+  const found = new Map<string, Found>();
+  let seeds = 0;
+
+  /** How many words are equal from here on, or back from here. */
+  const ahead = (i: number, j: number): number => {
+    let n = 0;
+    while (i + n < numbers.length && numbers[i + n] === stream[j + n]) n++;
+    return n;
+  };
+  const behind = (i: number, j: number): number => {
+    let n = 0;
+    while (i - n > 0 && numbers[i - n - 1] === stream[j - n - 1]) n++;
+    return n;
+  };
+  const isHanAt = (i: number): boolean => words[i]?.isHan === true;
+  const note = (left: number, right: number, gapAt: number, gap: Gap, shelfGapAt: number): void => {
+    const rightAt = gapAt + gap[0];
+    const shelfRightAt = shelfGapAt + gap[1];
+    const from = gapAt - left;
+    const to = rightAt + right;
+    const sides = [weight(from, gapAt), weight(rightAt, to)] as const;
+    if (sides[0] + sides[1] < RUN_WEIGHT_MIN || Math.min(...sides) < SIDE_WEIGHT_MIN) return;
+    const key = `${from} ${to} ${gapAt}`;
+    if (found.has(key)) return;
+    const shelfFrom = shelfGapAt - left;
+    found.set(key, { from, to, gap, gapAt, shelfFrom, shelfTo: shelfRightAt + right, shelfGapAt });
+  };
+
+  for (let i = 0; i + SEED_WORDS <= numbers.length; i++) {
+    if (numbers[i]! < 0 || numbers[i + 1]! < 0 || numbers[i + 2]! < 0) continue;
+    const bucket = bucketOf(numbers, i, buckets);
+    for (let place = starts[bucket]!; place < starts[bucket + 1]!; place++) {
+      if (++seeds > SEEDS_MAX) return { equal, found: [...found.values()] };
+      const j = places[place]!;
+      // Only where a run begins: else it was seen a word earlier.
+      if (i > 0 && numbers[i - 1] === stream[j - 1]) continue;
+      const length = ahead(i, j);
+      if (length < SEED_WORDS) continue;
+      const [end, shelfEnd] = [i + length, j + length];
+      const phrase = phraseAt[j]!;
+      const first = firstAt[phrase]!;
+      const last = first + phrases[phrase]!.words.length;
+      if (weight(i, end) >= SIDE_WEIGHT_MIN) equal.push({ from: i, to: end });
+      for (const gap of isHanAt(end - 1) ? HAN_GAPS : SPACED_GAPS) {
+        if (end + gap[0] >= numbers.length || shelfEnd + gap[1] >= last) continue;
+        const right = ahead(end + gap[0], shelfEnd + gap[1]);
+        if (right > 0) note(length, right, end, gap, shelfEnd);
+      }
+      for (const gap of isHanAt(i) ? HAN_GAPS : SPACED_GAPS) {
+        const [gapAt, shelfGapAt] = [i - gap[0], j - gap[1]];
+        if (gapAt <= 0 || shelfGapAt <= first) continue;
+        const left = behind(gapAt, shelfGapAt);
+        if (left > 0) note(left, length, gapAt, gap, shelfGapAt);
+      }
+    }
+  }
+  return { equal, found: [...found.values()] };
+}
+
+function departureOf(
+  text: string,
+  words: readonly SpokenWord[],
+  { from, to, gap, gapAt, shelfFrom, shelfTo, shelfGapAt }: Found,
+  shelf: ShelfIndex,
+): Departure {
+  const index = shelf.phraseAt[shelfFrom]!;
+  const { phrase, of, words: agreedWords } = shelf.phrases[index]!;
+  const first = shelf.firstAt[index]!;
+  const [start, end] = [words[from]!.start, words[to - 1]!.end];
+  const agreed = phrase.slice(agreedWords[shelfFrom - first]!.start, agreedWords[shelfTo - 1 - first]!.end);
+  // From the end of the word before to the beginning of the word behind; with that word where nothing stands between.
+  const left = words[gapAt - 1]!;
+  const shelfLeft = agreedWords[shelfGapAt - 1 - first]!;
+  const [right, shelfRight] = [words[gapAt + gap[0]]!, agreedWords[shelfGapAt + gap[1] - first]!];
+  const isTight = left.end === right.start;
+  const changeStart = isTight ? left.start : left.end;
+  const found = text.slice(changeStart, right.start);
+  const suggestion = phrase.slice(isTight ? shelfLeft.start : shelfLeft.end, shelfRight.start);
+  return {
+    kind: gap[0] === 0 ? "missing" : gap[1] === 0 ? "added" : "changed",
+    start,
+    end,
+    agreed,
+    of,
+    change: /[[\]]/u.test(found) ? null : { start: changeStart, end: right.start, found, suggestion },
+  };
+}

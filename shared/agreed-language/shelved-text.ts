@@ -1,0 +1,29 @@
+import type { ShelvedTextId } from "../ids.ts";
+import { toPlainWords } from "../plain-words.ts";
+import { readText } from "../plain-text/read-text.ts";
+
+/** An adopted text that the secretariat put on the shelf (rule E9). */
+export type ShelvedText = {
+  readonly id: ShelvedTextId;
+  readonly title: string;
+  /** How it is cited. */
+  readonly source: string;
+  /** In the plain form that texts are imported in. */
+  readonly text: string;
+};
+
+/** The same in its phrases, as pages look into it: `GET /api/forum/shelf`. */
+export type ShelvedPhrases = Omit<ShelvedText, "text"> & { readonly phrases: readonly string[] };
+
+/** Its paragraphs without numbers and closing signs, as words of a clause may be. */
+export const phrasesOf = (text: string): readonly string[] =>
+  readText(text)
+    .draft.clauses.map((clause) => toPlainWords(clause.text).trim())
+    .filter((phrase) => phrase !== "");
+
+export const withPhrases = ({ id, title, source, text }: ShelvedText): ShelvedPhrases => ({
+  id,
+  title,
+  source,
+  phrases: phrasesOf(text),
+});

@@ -1,0 +1,42 @@
+import { phrasesOf } from "../agreed-language/shelved-text.ts";
+import type { NewId } from "../ids.ts";
+import { shelvedTextId } from "../ids.ts";
+import { SHELF_BYTES_MAX, SHELVED_TEXT_BYTES_MAX, SHELVED_TEXTS_MAX } from "../limits.ts";
+import { refuse } from "../refusal.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { Forum, ForumDecided } from "./forum.ts";
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).byteLength;
+
+/** Puts an adopted text on the shelf (rule E9). */
+export function shelve(
+  { shelf }: Forum,
+  { title, source, text }: Extract<ForumCommand, { type: "shelveText" }>,
+  newId: NewId,
+): ForumDecided {
+  const bytes = bytesOf(text);
+  if (bytes > SHELVED_TEXT_BYTES_MAX) {
+    return refuse("tooLong", `A text on the shelf has ${SHELVED_TEXT_BYTES_MAX} bytes at most.`);
+  }
+  const others = shelf.reduce((sum, one) => sum + bytesOf(one.text), 0);
+  if (shelf.length >= SHELVED_TEXTS_MAX || others + bytes > SHELF_BYTES_MAX) {
+    return refuse(
+      "shelfFull",
+      `The shelf holds ${SHELVED_TEXTS_MAX} texts and ${SHELF_BYTES_MAX} bytes at most: take one off first.`,
+    );
+  }
+  if (shelf.some((one) => one.source === source && one.text === text)) {
+    return refuse("nothingToDo", "This text is on the shelf.");
+  }
+  if (phrasesOf(text).length === 0) return refuse("emptyWords", "The text holds no words.");
+  return { acts: [{ type: "textShelved", shelved: { id: shelvedTextId(newId()), title, source, text } }] };
+}
+
+export function unshelve(
+  { shelf }: Forum,
+  { textId }: Extract<ForumCommand, { type: "unshelveText" }>,
+): ForumDecided {
+  return shelf.some(({ id }) => id === textId)
+    ? { acts: [{ type: "textUnshelved", textId }] }
+    : refuse("noSuchText", "This text is not on the shelf.", { textId });
+}
