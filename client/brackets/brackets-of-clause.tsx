@@ -70,14 +70,15 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
   const { hash, text } = situation.words;
   const bracketId = bracket.id;
   const place = bracketPlace(bracket, snapshot.words.get(bracket.clauseId) ?? []);
-  const words = place === null ? "" : text.slice(place.start, place.end);
+  if (place === null) return null;
+  const words = text.slice(place.start, place.end);
   const { delegationId } = bracket;
   const who = delegationId === null ? whom(bracket.by).spoken : symbolOf(delegationId);
   const mayWithdraw = tryOut({ type: "withdrawBracket", bracketId, hash }) === null;
   const mayLift = tryOut({ type: "liftBracket", bracketId, reason: "…", hash }) === null;
   return (
     <li>
-      <span className="in-bracket">{words === "" ? t("torn") : words}</span>
+      <span className="in-bracket">{words}</span>
       <p>
         <b {...(delegationId === null ? {} : { title: nameOf(delegationId) })}>{who}</b>{" "}
         <span className="quiet">{t("askedAt", { at: said(bracket.at) })}</span>

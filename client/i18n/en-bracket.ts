@@ -8,7 +8,6 @@ export const enBracket = {
     actName: "Put words of {clause} in brackets",
     typed: "Typed: plain words, nobody's. Whoever may type may delete it.",
     typedFor: "Typed, naming {who}: plain words. Whoever may type may delete it.",
-    torn: "Its signs are no longer in the words.",
     askedAt: "asked for it {at}",
     saysReservation: "Reservation: {reservation}",
     withdraw: "Withdraw…",

@@ -8,7 +8,6 @@ export const zhBracket = {
     actName: "将{clause}的文字置于方括号内",
     typed: "直接键入：普通文字，不属于任何一方，凡可键入者均可删除。",
     typedFor: "直接键入，注明{who}：普通文字，凡可键入者均可删除。",
-    torn: "其符号已不在案文中。",
     askedAt: "于{at}提出",
     saysReservation: "保留意见：{reservation}",
     withdraw: "撤回…",

@@ -1,5 +1,4 @@
 import { isNoText } from "../brackets.ts";
-import type { WordRun } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { Act } from "../minutes.ts";
 import type { BracketPlace } from "../negotiation/bracket-place.ts";
@@ -49,10 +48,10 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
 
   const runs = deciding.words.get(clauseId) ?? [];
   const place = bracketPlace(bracket, runs);
-  const wording = place?.wordings[keep];
-  if (place !== null && wording === undefined)
-    return refuse("noSuchPlace", "The bracket does not have so many wordings.");
-  const cuts = place === null ? remains(bracket, runs) : cutsOf(place, { keep, text: textOf(runs) });
+  if (place === null) return refuse("noSuchBracket", "This bracket does not stand any more.");
+  const wording = place.wordings[keep];
+  if (wording === undefined) return refuse("noSuchPlace", "The bracket does not have so many wordings.");
+  const cuts = cutsOf(place, { keep, text: textOf(runs) });
   const gone = standingBrackets(opinion, clauseId).filter(
     (one) => one.id !== bracket.id && one.signs.some((sign) => isCut(offsetOfChar(sign, runs), cuts)),
   );
@@ -65,7 +64,7 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
     at: start,
     length: end - start,
   }));
-  const bracketed = place === null ? "" : textOf(runs).slice(place.start, place.end);
+  const bracketed = textOf(runs).slice(place.start, place.end);
   const words = actWords({ ...after(deciding, []), words: applyEdits(deciding.words, edits) }, clauseId);
   const reason = command.type === "liftBracket" ? command.reason : "";
   const type = command.type === "liftBracket" ? "bracketLifted" : "bracketWithdrawn";
@@ -82,7 +81,7 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
     const text = there === null ? "" : clauseText(deciding.words, clauseId).slice(there.start, there.end);
     return end(one, { bracketed: text, kept: "" });
   });
-  const kept = wording === undefined || isNoText(wording.text) ? "" : wording.text;
+  const kept = isNoText(wording.text) ? "" : wording.text;
   return { acts: [...inside, end(bracket, { bracketed, kept })], edits };
 }
 
@@ -112,13 +111,4 @@ function cutsOf({ start, end, wordings }: BracketPlace, of: { keep: number; text
   // Where nothing stays, one of the spaces around it goes, too.
   const isSpaced = text[end] === " " && (start === 0 || text[start - 1] === " ");
   return [{ start, end: isSpaced ? end + 1 : end }];
-}
-
-/** Where a recorded act took a part of the bracket away: what is left of its signs. */
-function remains({ signs }: OwnedBracket, runs: readonly WordRun[]): readonly Cut[] {
-  return signs
-    .map((sign) => offsetOfChar(sign, runs))
-    .filter((at) => at !== null)
-    .toSorted((a, b) => b - a)
-    .map((at) => ({ start: at, end: at + 1 }));
 }
