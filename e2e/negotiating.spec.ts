@@ -137,4 +137,19 @@ test("three delegations propose on one clause; the rivals are laid over one anot
     await bbb.getByRole("combobox", { name: "Show" }).selectOption("ended");
     await expect(bbb.getByRole("tabpanel").locator(".proposal-label")).toHaveText(["AAA/1"]);
   });
+
+  await test.step("what is left is taken as the bracketed text in one act", async () => {
+    await facilitator.getByRole("button", { name: "Proposals on clause 3 laid over one another" }).click();
+    await facilitator.getByRole("button", { name: "Take as the bracketed text" }).click();
+    for (const page of everybody) {
+      await expect(rowOf(page)).toContainText("[helps][may help][contributes] to [keep][keeping] orbits");
+      await expect(rowOf(page).getByRole("button", { name: /proposals? on/ })).toHaveCount(0);
+    }
+    await expect(card(aaa, "BBB/1")).toContainText("Taken into the bracketed text by the facilitator");
+    await expect(bbb.getByRole("tabpanel").locator(".proposal-label")).toHaveText([
+      "AAA/1",
+      "BBB/1",
+      "CCC/1",
+    ]);
+  });
 });
