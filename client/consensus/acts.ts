@@ -104,14 +104,9 @@ function clauseCommand(
       return { type: "setPen", clauseId, to: "leads" };
     case "bracket": {
       // Any one character: which words it will be is asked.
-      const [at, sign] = [words.text.search(/[^\s[\]]/u), /[^\s[\]]/u.exec(words.text)?.[0] ?? ""];
-      return {
-        type: "raiseBracket",
-        clauseId,
-        from: Math.max(at, 0),
-        to: Math.max(at, 0) + sign.length,
-        hash,
-      };
+      const sign = /[^\s[\]]/u.exec(words.text);
+      const from = sign?.index ?? 0;
+      return { type: "raiseBracket", clauseId, from, to: from + (sign?.[0].length ?? 0), hash };
     }
     case "addBelow":
       return { type: "addClause", after: clauseId, ...kindBelow(opinion, clause) };
