@@ -45,14 +45,7 @@ export type Edit =
       readonly at: number;
       readonly runs: readonly WordRun[];
     }
-  | {
-      readonly kind: "delete";
-      readonly clauseId: ClauseId;
-      readonly at: number;
-      readonly length: number;
-      /** In a place where nobody types: no sign is needed for what may still come to its end. */
-      readonly closed?: true;
-    };
+  | { readonly kind: "delete"; readonly clauseId: ClauseId; readonly at: number; readonly length: number };
 
 /** The words after the edits; the same edits on the Y.Doc give the same runs. */
 export function applyEdits(words: Words, edits: readonly Edit[]): Words {

@@ -66,9 +66,10 @@ export function openJournal(options: {
       }),
     write: (edits, acts, { by, at }) => {
       if (edits.length === 0) return;
+      // What is written at once is known at once: whoever knows of the first seam of it knows of all.
+      const seam = sheet.nextClock(SEAM_CLIENT) + 1;
       const written = sheet.write(edits);
       if (written.update === null) return;
-      const seam = sheet.nextClock(SEAM_CLIENT);
       const words = copiedWords(edits, acts, { standIns: authors.standIns(), seam });
       moves.add(words.moved);
       copied(written, { by, at, copied: words });

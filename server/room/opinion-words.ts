@@ -174,7 +174,7 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
   if (edit.kind === "delete") {
     const toTheEnd = edit.at + edit.length === text.length;
     text.delete(edit.at, edit.length);
-    if (toTheEnd && edit.closed !== true) writeSign(doc, text, SEAM_CLIENT);
+    if (toTheEnd) writeSign(doc, text, SEAM_CLIENT);
     return;
   }
   let at = edit.kind === "insert" ? edit.at : 0;

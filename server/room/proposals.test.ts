@@ -195,3 +195,24 @@ test("W5 what is typed at a split by one who knows of it stays in the first half
   expect(textOf((await opened.room.view()).words.get(act)!)).toBe("Member States consider well");
   await opened.close();
 });
+
+test("W5 in a batch of splits too, what is typed at one of them by one who knows of it stays", async () => {
+  const opened = await desk.room([BASE, BASE]);
+  const [one, two] = opened.clauses as [ClauseId, ClauseId];
+  const [, b] = desk.delegates as [UserId, UserId];
+  const page = opened.page(b, { concord: true });
+  page.connect();
+  await settled(page);
+  const split = (clauseId: ClauseId) => ({ type: "splitClause", clauseId, at: 22 }) as const;
+  await done(opened.room, desk.lead, { type: "batch", commands: [split(one), split(two)] });
+  await settled(page);
+  page.text(one)!.insert(22, " well");
+  page.text(two)!.insert(22, " well");
+  await settled(page);
+  const { words } = await opened.room.view();
+  expect([one, two].map((id) => textOf(words.get(id)!))).toEqual([
+    "Member States consider well",
+    "Member States consider well",
+  ]);
+  await opened.close();
+});

@@ -33,7 +33,7 @@ export type CopiedWords = {
     readonly to: readonly number[];
     /** The joined clause that keeps the originals: once it is restored they stand for themselves again. */
     readonly of?: string;
-    /** The next clock of seams after the copying: who typed behind an earlier seam did not know of it. */
+    /** The clock behind the first seam of the copying: who typed behind an earlier seam did not know of it. */
     readonly seam?: number;
   }[];
 };

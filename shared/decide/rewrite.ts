@@ -3,7 +3,6 @@ import type { WordRun } from "../clause.ts";
 import type { ClauseId, UserId } from "../ids.ts";
 import { offsetOfChar } from "../negotiation/bracket-place.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
-import { findClause } from "../opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
@@ -25,12 +24,11 @@ type Stretch = { readonly from: number; readonly to: number };
 export function rewrite(deciding: Deciding, root: ClauseId, parts: readonly SourcePart[]): readonly Edit[] {
   const before = textOf(deciding.words.get(root) ?? []);
   const edits: Edit[] = [];
-  const closed = findClause(deciding.opinion, root) === undefined ? ({ closed: true } as const) : {};
   let at = 0;
   let from = 0;
   for (const { kind, text } of changesBetween(before, parts.map(textOfPart).join(""))) {
     if (kind === "removed") {
-      edits.push({ kind: "delete", clauseId: root, at, length: text.length, ...closed });
+      edits.push({ kind: "delete", clauseId: root, at, length: text.length });
       continue;
     }
     if (kind === "added") {
