@@ -13,7 +13,9 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
   const { kind, refusal, own, earlier, what } = useSpeaking()(spoken);
   const take = (): void => askFirst({ kind: "position", ...spoken });
 
-  if (kind === "leading") return <p className="faint">{t("oneHat")}</p>;
+  // Said once, of the clause: under each of its proposals it would be repeated.
+  if (kind === "leading")
+    return spoken.subject.clauseId === undefined ? null : <p className="faint">{t("oneHat")}</p>;
   if (kind === "silent") return null;
   if (refusal !== null) return <p className="faint">{sayRefusal(refusal)}</p>;
   if (kind === "onWord")
