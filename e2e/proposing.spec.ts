@@ -71,7 +71,7 @@ test("words that a lock refused are proposed; the proposal finds a co-sponsor, i
   for (const page of [facilitator, aaa, bbb]) await takeUp(page);
 
   await test.step("what AAA typed comes after the lock, and is given back with a way to propose it", async () => {
-    await aaa.getByRole("textbox", { name: /^Words of/ }).waitFor();
+    await expect(aaa.getByRole("textbox", { name: /^Words of/ })).toBeFocused();
     await aaa.keyboard.press("Control+End");
     line.hold();
     await aaa.keyboard.type(" and safe");

@@ -45,7 +45,10 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   const proposer = useProposer();
 
   const hasWords = kind === "add" || kind === "change";
-  const written = writtenWords(kind === "add" ? added : changed);
+  const following = clauseId === null ? null : nextKind(opinion, clauseId);
+  const clauseKind =
+    kind === "add" ? (following?.kind ?? "opening") : (other?.clauseKind ?? there?.kind ?? "note");
+  const written = writtenWords(kind === "add" ? added : changed, clauseKind);
   const shown = useDeferredValue(written);
   const base = kind === "add" ? "" : baseNow;
   const hash = other === undefined ? there?.hash : presentWords(other).hash;
@@ -54,7 +57,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
     kind,
     clauseId,
     ...(on === undefined ? {} : { on }),
-    ...(kind === "add" && clauseId !== null ? asAdded(nextKind(opinion, clauseId)) : {}),
+    ...(kind === "add" && following !== null ? asAdded(following) : {}),
     ...(hasWords ? { text: written } : {}),
     ...proposer.command,
     ...(reason.trim() === "" ? {} : { reason: reason.trim() }),

@@ -19,7 +19,7 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
   const [words] = useState(() => presentWords(proposal));
   const before = textOf(words.runs);
   const [text, setText] = useState(before);
-  const written = writtenWords(text);
+  const written = writtenWords(text, proposal.clauseKind);
   const shown = useDeferredValue(written);
   const label = proposalLabel(proposal);
   const on = snapshot.opinion.negotiation.proposals.find((one) => one.id === proposal.on);

@@ -1,5 +1,13 @@
+import type { Kind } from "../../shared/clause.ts";
+import { isItem } from "../../shared/clause.ts";
 import { withoutClosing } from "../../shared/closing.ts";
 import { toPlainWords } from "../../shared/plain-words.ts";
 
-/** What was written in a field as a clause has words: plain, on one line, without the sign that its place gives. */
-export const writtenWords = (text: string): string => withoutClosing(toPlainWords(text)).trim();
+/**
+ * What was written in a field as a clause has words: plain, on one line, without the sign that its place gives (rule
+ * N6). A note's or a title's full stop is its own.
+ */
+export function writtenWords(text: string, kind: Kind): string {
+  const plain = toPlainWords(text).trim();
+  return isItem(kind) || kind === "opening" ? withoutClosing(plain) : plain;
+}
