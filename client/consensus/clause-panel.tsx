@@ -6,6 +6,7 @@ import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
 import { DraftsOnClause } from "../drafts/drafts-list.tsx";
 import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
 import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
+import { AgreedLanguageOfClause } from "../agreed-language/agreed-language-of-clause.tsx";
 import { ChecksOfClause } from "../checks/checks-of-clause.tsx";
 import { AllComments } from "../comments/comments-on.tsx";
 import { CommentsOnClause } from "../comments/comments-on-clause.tsx";
@@ -62,6 +63,7 @@ export function ClausePanel() {
       <BracketsOfClause situation={situation} />
       <CommentsOnClause situation={situation} />
       <ChecksOfClause situation={situation} />
+      <AgreedLanguageOfClause situation={situation} />
       <OwnMarginOfClause situation={situation} />
       <ClauseCan situation={situation} />
       <FootnoteList situation={situation} />

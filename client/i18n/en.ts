@@ -9,6 +9,7 @@ import { enAgreement } from "./en-agreement.ts";
 import { enDraft } from "./en-draft.ts";
 import { enSilence } from "./en-silence.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
+import { enShelf } from "./en-shelf.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...enSilence,
   ...enOwnMargin,
   ...enDraft,
+  ...enShelf,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

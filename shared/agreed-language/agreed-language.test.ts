@@ -57,7 +57,12 @@ test("E11 a phrase that departs from the shelf by one word is told, with the agr
     "added “ always ” → “ ” (Resolution 0)",
   ]);
   const [departure] = departures("considers that every harbour should keep the lamp lit for boats", index);
-  expect(departure).toMatchObject({ start: 10, agreed: "that every harbour should keep a lamp lit for" });
+  expect(departure).toMatchObject({
+    start: 10,
+    word: "the",
+    agreedWord: "a",
+    agreed: "that every harbour should keep a lamp lit for",
+  });
 });
 
 test("E11 two words, five equal words, other signs and capitals, or a bare edge are no departure by a word", () => {

@@ -9,6 +9,9 @@ export type Departure = {
   /** The run in the clause, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
+  /** The word that differs, and the one on the shelf; empty where there is none. */
+  readonly word: string;
+  readonly agreedWord: string;
   /** The same run as the shelf has it. */
   readonly agreed: string;
   readonly of: ShelvedPhrase["of"];
@@ -142,24 +145,28 @@ function departureOf(
   shelf: ShelfIndex,
 ): Departure {
   const index = shelf.phraseAt[shelfFrom]!;
-  const { phrase, of, words: agreedWords } = shelf.phrases[index]!;
+  const { phrase, of, words: agreed } = shelf.phrases[index]!;
   const first = shelf.firstAt[index]!;
-  const [start, end] = [words[from]!.start, words[to - 1]!.end];
-  const agreed = phrase.slice(agreedWords[shelfFrom - first]!.start, agreedWords[shelfTo - 1 - first]!.end);
+  const [gapEnd, agreedGapAt] = [gapAt + gap[0], shelfGapAt - first];
+  const agreedGapEnd = agreedGapAt + gap[1];
   // From the end of the word before to the beginning of the word behind; with that word where nothing stands between.
-  const left = words[gapAt - 1]!;
-  const shelfLeft = agreedWords[shelfGapAt - 1 - first]!;
-  const [right, shelfRight] = [words[gapAt + gap[0]]!, agreedWords[shelfGapAt + gap[1] - first]!];
-  const isTight = left.end === right.start;
-  const changeStart = isTight ? left.start : left.end;
-  const found = text.slice(changeStart, right.start);
-  const suggestion = phrase.slice(isTight ? shelfLeft.start : shelfLeft.end, shelfRight.start);
+  const isTight = words[gapAt - 1]!.end === words[gapEnd]!.start;
+  const side = isTight ? "start" : "end";
+  const start = words[gapAt - 1]![side];
+  const end = words[gapEnd]!.start;
+  const found = text.slice(start, end);
+  const suggestion = phrase.slice(agreed[agreedGapAt - 1]![side], agreed[agreedGapEnd]!.start);
   return {
     kind: gap[0] === 0 ? "missing" : gap[1] === 0 ? "added" : "changed",
-    start,
-    end,
-    agreed,
+    start: words[from]!.start,
+    end: words[to - 1]!.end,
+    word: wordsBetween(text, words, gapAt, gapEnd),
+    agreedWord: wordsBetween(phrase, agreed, agreedGapAt, agreedGapEnd),
+    agreed: wordsBetween(phrase, agreed, shelfFrom - first, shelfTo - first),
     of,
-    change: /[[\]]/u.test(found) ? null : { start: changeStart, end: right.start, found, suggestion },
+    change: /[[\]]/u.test(found) ? null : { start, end, found, suggestion },
   };
 }
+
+const wordsBetween = (text: string, words: readonly SpokenWord[], from: number, to: number): string =>
+  from === to ? "" : text.slice(words[from]!.start, words[to - 1]!.end);

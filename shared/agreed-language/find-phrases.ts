@@ -14,12 +14,12 @@ const RESULTS_MAX = 20;
 const ASKED_MAX = 30;
 
 /**
- * Phrases that hold the words asked for in their order, the last one as far as it is typed. At least half of them,
+ * Phrases that hold the words asked for in their order, the last one as far as it is typed. Two thirds of them,
  * or nothing is near; those with most of them first, then where they stand closest together (rule E10).
  */
 export function findPhrases(question: string, shelf: ShelfIndex): readonly FoundPhrase[] {
   const count = Math.min(spokenWords(question).length, ASKED_MAX);
-  const enough = Math.max(1, Math.ceil(count / 2));
+  const enough = Math.max(1, Math.ceil((count * 2) / 3));
   const asked = bitsAsked(question, shelf);
   return shelf.phrases
     .flatMap((one, index) => {

@@ -1,0 +1,25 @@
+import { Suspense } from "react";
+import { useTranslations } from "use-intl";
+import type { Situation } from "../consensus/situation.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { lazyAgain } from "../ui/lazy-again.ts";
+
+const Shelf = lazyAgain(async () => (await import("./shelf-beside-clause.tsx")).ShelfBesideClause);
+
+/** Adopted texts beside the clause in hand: where words depart from them by one, and a search (rules E10, E11). */
+export function AgreedLanguageOfClause({ situation }: { situation: Situation }) {
+  const t = useTranslations("shelf");
+  const { shelfSeq } = useForum();
+  return (
+    <section className="agreed-language" aria-label={t("heading")}>
+      <h3>{t("heading")}</h3>
+      {shelfSeq === 0 ? (
+        <p className="quiet">{t("none")}</p>
+      ) : (
+        <Suspense fallback={<p className="quiet">{t("loading")}</p>}>
+          <Shelf situation={situation} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

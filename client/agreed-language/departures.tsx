@@ -1,0 +1,47 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { departures } from "../../shared/agreed-language/departures.ts";
+import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
+import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../consensus/situation.ts";
+import { Button } from "../ui/button.tsx";
+
+type DeparturesProps = {
+  readonly situation: Situation;
+  readonly shelf: ShelfIndex;
+  readonly mayType: boolean;
+};
+
+/** Where the clause in hand departs from agreed language by a word: hints, as all checks; nothing where there are none. */
+export function Departures({ situation: { clause, words }, shelf, mayType }: DeparturesProps) {
+  const t = useTranslations("shelf");
+  const { typeInstead } = useConsensus();
+  const found = useMemo(() => departures(words.text, shelf), [words.text, shelf]);
+  useHighlightedWords(
+    "departs",
+    found.map(({ start, end }) => ({ clauseId: clause.id, start, end })),
+  );
+  if (found.length === 0) return null;
+  return (
+    <ul className="checks">
+      {found.map(({ kind, start, word, agreedWord, agreed, of, change }) => (
+        <li key={start}>
+          <span>{t(`departs.${kind}`, { word, agreedWord })}</span>
+          <span className="agreed-words">
+            <q>{agreed}</q> <cite>{of.source}</cite>
+          </span>
+          {change === null || !mayType ? null : (
+            <Button
+              look="link"
+              aria-label={t("takeName", { phrase: agreed })}
+              onPress={() => typeInstead(clause.id, change, change.suggestion)}
+            >
+              {t("take")}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from "use-intl";
+import { mayType } from "../../shared/permissions.ts";
+import { useChecksSwitch } from "../checks/checks-switch.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../consensus/situation.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Departures } from "./departures.tsx";
+import { ShelfSearch } from "./shelf-search.tsx";
+import { useShelf } from "./use-shelf.ts";
+
+/** The shelf, once it is here: departures of the clause in hand where checks are shown, and the search. */
+export function ShelfBesideClause({ situation }: { situation: Situation }) {
+  const t = useTranslations();
+  const shelf = useShelf();
+  const [checksOn] = useChecksSwitch();
+  const { snapshot } = useConsensus();
+  const { me, rules } = useForum();
+  if (shelf.kind === "loading") return <p className="quiet">{t("shelf.loading")}</p>;
+  if (shelf.kind === "failed") {
+    return (
+      <p className="quiet">
+        {t("shelf.failed")}{" "}
+        <Button look="link" onPress={shelf.again}>
+          {t("ui.tryAgain")}
+        </Button>
+      </p>
+    );
+  }
+  const { index } = shelf;
+  if (index.phrases.length === 0) return <p className="quiet">{t("shelf.none")}</p>;
+  const may = mayType({ actor: me, opinion: snapshot.opinion, clause: situation.clause, rules }) === null;
+  return (
+    <>
+      {checksOn ? <Departures situation={situation} shelf={index} mayType={may} /> : null}
+      <ShelfSearch key={situation.clause.id} situation={situation} shelf={index} mayType={may} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from "react";
+import { clausePlace } from "../clauses/place.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { CaretPlace } from "./caret-place.ts";
+
+/** Where the caret was last in the clause in hand: it is remembered while the keys are in the panel. */
+export function useCaretPlace(clauseId: string): CaretPlace | null {
+  const { now } = useConsensus();
+  const [place, setPlace] = useState<CaretPlace | null>(null);
+  useEffect(() => {
+    const look = (): void => {
+      const seen = placeInClause(clauseId);
+      const { situation } = now();
+      if (seen === null || situation?.clause.id !== clauseId) return;
+      setPlace({ ...seen, words: situation.words.text });
+    };
+    look();
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, [clauseId, now]);
+  return place;
+}
+
+function placeInClause(clauseId: string): { readonly start: number; readonly end: number } | null {
+  const selection = document.getSelection();
+  if (selection === null || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const from = clausePlace(range.startContainer, range.startOffset);
+  const to = clausePlace(range.endContainer, range.endOffset);
+  return from?.clause === clauseId && to?.clause === clauseId ? { start: from.at, end: to.at } : null;
+}

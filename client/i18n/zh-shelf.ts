@@ -1,0 +1,30 @@
+/** The shelf of adopted texts. Chinese. */
+export const zhShelf = {
+  shelf: {
+    heading: "商定措辞",
+    none: "秘书处尚未载入任何文本。",
+    loading: "正在读取已通过的文本……",
+    failed: "未能读取已通过的文本。",
+    search: "在已通过的文本中查找",
+    searchHelp: "按次序输入文字，语文不限。您在案文中选定的文字会自动列在此处。",
+    nothing: "已通过的文本中没有依此次序的这些文字。",
+    results: "在已通过的文本中找到",
+    count: "{n, plural, other {# 处}}",
+    insert: "插入",
+    insertName: "在光标处插入：{phrase}",
+    replace: "替换选定的文字",
+    replaceName: "替换选定的文字：{phrase}",
+    copy: "复制",
+    copyName: "复制：{phrase}",
+    inserted: "商定措辞已写入{clause}。",
+    moved: "未能插入：所选文字现已改动，或该段已满。",
+    who: "您插入的文字记为您所输入，所有人可见。您查找的内容只留在本页。",
+    departs: {
+      changed: "此处为“{word}”，商定措辞为“{agreedWord}”。",
+      missing: "商定措辞此处有“{agreedWord}”。",
+      added: "商定措辞中没有“{word}”。",
+    },
+    take: "采用商定措辞",
+    takeName: "采用商定措辞：{phrase}",
+  },
+};
