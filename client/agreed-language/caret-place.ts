@@ -42,4 +42,7 @@ function shiftedTo({ start, end, words }: CaretPlace, now: string): Omit<CaretPl
 /** A sign is no word, and scripts without spaces want none. */
 const WORD = /^(?!\p{Script=Han}|\p{Script=Thai})[\p{L}\p{N}]/u;
 const isWordBeside = (left: string | undefined, right: string | undefined): boolean =>
-  left !== undefined && right !== undefined && (WORD.test(left) || /[,;:.)\]]/u.test(left)) && WORD.test(right);
+  left !== undefined &&
+  right !== undefined &&
+  (WORD.test(left) || /[,;:.)\]]/u.test(left)) &&
+  WORD.test(right);

@@ -20,9 +20,10 @@ export function offsetIn(words: Element, node: Node, nodeOffset: number): number
   for (const text of textNodes(words)) {
     if (text === node) return offset + nodeOffset;
     const range = document.createRange();
-    range.selectNode(text);
-    // A place before this node, in an element or in something drawn.
-    if (range.comparePoint(node, nodeOffset) < 0) return offset;
+    range.setStartBefore(text);
+    range.collapse(true);
+    // A place before this node or right at it, in an element or in something drawn.
+    if (range.comparePoint(node, nodeOffset) <= 0) return offset;
     offset += text.data.length;
   }
   return offset;
