@@ -20,13 +20,13 @@ const openSpace = async (page: Page): Promise<void> => {
 /** A paragraph of the sample without brackets: "Clause 3, …". */
 const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
 
-/** The words as they stand in the sheet, without the carets of others in them. */
+/** The words as they stand in the sheet, without the carets of others in them and what is struck. */
 const words = (page: Page): Promise<string> =>
   rowOf(page)
     .locator("[data-words]")
     .evaluate((element) => {
       const copy = element.cloneNode(true) as Element;
-      for (const caret of copy.querySelectorAll(".others-caret")) caret.remove();
+      for (const caret of copy.querySelectorAll(".others-caret, del")) caret.remove();
       return copy.textContent ?? "";
     });
 
@@ -55,7 +55,25 @@ async function propose(page: Page, words: string, reason = ""): Promise<void> {
   await expect(dialog).toHaveCount(0);
 }
 
-test("three delegations propose on one clause; the rivals are laid over one another, and one is accepted in part", async ({
+const positions = (page: Page): Locator =>
+  page.getByRole("region", { name: "Positions on the present words" });
+
+async function take(page: Page, position: RegExp, reason = ""): Promise<void> {
+  await page
+    .getByRole("toolbar")
+    .getByRole("button", { name: /position on clause 3/ })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: position }).check();
+  if (reason !== "") await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
+  await dialog.getByRole("button", { name: "Take the position" }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+const markButton = (page: Page): Locator =>
+  page.getByRole("toolbar").getByRole("button", { name: "Mark clause 3 ad referendum" });
+
+test("one clause goes from three rival proposals, past one who waits and one who objects, to agreed ad referendum", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });
@@ -160,5 +178,53 @@ test("three delegations propose on one clause; the rivals are laid over one anot
       "BBB/1",
       "CCC/1",
     ]);
+  });
+
+  const BRIDGE =
+    "that good practice for the end of a satellite's life, on a voluntary basis, keeps orbits usable";
+
+  await test.step("the facilitator offers a bridge under its own name, and it becomes the text", async () => {
+    await facilitator
+      .getByRole("tabpanel")
+      .getByRole("button", { name: /^Propose on clause 3/ })
+      .click();
+    const dialog = facilitator.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Proposed words" }).fill(BRIDGE);
+    await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+    await expect(card(ccc, "Facilitator/1")).toContainText("Facilitator’s text");
+    await card(facilitator, "Facilitator/1")
+      .getByRole("button", { name: /^Accept/ })
+      .click();
+    await facilitator
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Accept/ })
+      .click();
+    for (const page of everybody)
+      await expect.poll(() => words(page)).toContain("on a voluntary basis, keeps");
+  });
+
+  await test.step("one awaits instructions, one objects: nobody marks over that", async () => {
+    await take(bbb, /^Awaits instructions/);
+    await take(ccc, /^Cannot accept/, "it says less than was asked");
+    await markButton(facilitator).click();
+    const dialog = facilitator.getByRole("dialog");
+    await expect(dialog.getByRole("alert")).toContainText("ask CCC for a reservation");
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+
+  await test.step("the objection becomes a reservation, and the clause is agreed ad referendum, pending BBB", async () => {
+    await take(ccc, /^Reservation/, "it says less than was asked");
+    await expect(positions(facilitator)).not.toContainText("Cannot accept");
+    await markButton(facilitator).click();
+    const dialog = facilitator.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Meeting or basis" }).fill("third sample meeting");
+    await dialog.getByText("Agreed pending a delegation or another clause").click();
+    await dialog.getByRole("checkbox", { name: "BBB", exact: true }).check();
+    await dialog.getByRole("textbox", { name: /^Why it is marked over/ }).fill("BBB lets the room go on");
+    await dialog.getByRole("button", { name: "Mark", exact: true }).click();
+    for (const page of everybody) {
+      const agreed = page.getByRole("listitem", { name: /^Clause 3, agreed ad referendum/ }).first();
+      await expect(agreed).toContainText("pending BBB");
+    }
   });
 });
