@@ -1,0 +1,117 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
+const words = (page: Page): Locator => rowA(page).locator("[data-words]");
+const shelf = (page: Page): Locator => page.getByRole("region", { name: "Agreed language", exact: true });
+
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await words(page).click();
+};
+
+/** The words of the clause as they stand, without deleted ones that are drawn between them. */
+const standing = (page: Page): Promise<string> =>
+  words(page).evaluate((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const drawn of copy.querySelectorAll("[data-drawn]")) drawn.remove();
+    return copy.textContent ?? "";
+  });
+
+/** Selects all words of the clause, as a drag over them does: they are looked for by themselves. */
+const selectAll = async (page: Page): Promise<void> => {
+  await words(page).click();
+  const all = await standing(page);
+  await words(page).evaluate((element) =>
+    document.getSelection()?.selectAllChildren(element.querySelector("p") ?? element),
+  );
+  await expect(shelf(page).getByRole("textbox")).toHaveValue(all.slice(0, 300));
+};
+
+const HARBOUR = "that every harbour should keep a lamp lit for ships that come by night";
+const TEXT = `# On lamps\n\n_considering_\n\na)\t${HARBOUR};\n\nb)\tthat ships are many.\n`;
+
+const shelve = (page: Page, command: object): Promise<number> =>
+  page.evaluate(async (asked) => {
+    const answer = await fetch("/api/forum/commands", { method: "POST", body: JSON.stringify(asked) });
+    return answer.status;
+  }, command);
+
+test("the secretariat loads a text; a delegation finds its words, takes them, and sees where it departs by one", async ({
+  browser,
+}) => {
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  await openSpace(aaa);
+
+  await test.step("nothing is loaded yet, and the page says so", async () => {
+    await expect(shelf(aaa)).toContainText("The secretariat has loaded no texts yet");
+  });
+
+  await test.step("what is loaded comes by itself", async () => {
+    const command = { type: "shelveText", title: "On lamps", source: "Resolution L (2001)", text: TEXT };
+    expect(await shelve(secretariat, command)).toBe(200);
+    await expect(shelf(aaa).getByRole("textbox")).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("its words are found in their order, and inserted at the caret as typing", async () => {
+    await words(aaa).click();
+    await aaa.keyboard.press("Control+End");
+    await aaa.keyboard.press("End");
+    const before = await standing(aaa);
+    await shelf(aaa).getByRole("textbox").fill("harbour lamp");
+    await expect(shelf(aaa).getByRole("list", { name: "Found in the adopted texts" })).toContainText(
+      "Resolution L (2001)",
+    );
+    await shelf(aaa)
+      .getByRole("button", { name: /^Insert at the caret/ })
+      .click();
+    await expect(words(aaa)).toContainText(HARBOUR);
+    await words(aaa).click();
+    await aaa.keyboard.press("Control+z");
+    await expect.poll(() => standing(aaa)).toBe(before);
+    await aaa.keyboard.press("Control+Shift+z");
+    await expect(words(aaa)).toContainText(HARBOUR);
+  });
+
+  await test.step("words that depart by one are told, and the agreed ones are taken", async () => {
+    await expect(shelf(aaa)).not.toContainText("stands where agreed language has");
+    await selectAll(aaa);
+    await aaa.keyboard.insertText(HARBOUR.replace("should", "shall"));
+    await expect(shelf(aaa)).toContainText("“shall” stands where agreed language has “should”.");
+    await shelf(aaa)
+      .getByRole("button", { name: /^Take the agreed words/ })
+      .click();
+    await expect.poll(() => standing(aaa)).toBe(HARBOUR);
+    await expect(shelf(aaa)).not.toContainText("stands where agreed language has");
+  });
+
+  await test.step("what is selected in the clause is looked for by itself, and replaced", async () => {
+    await selectAll(aaa);
+    await aaa.keyboard.insertText("that ships");
+    await selectAll(aaa);
+    await shelf(aaa)
+      .getByRole("button", { name: "Put in place of the selected words: that ships are many" })
+      .click();
+    await expect.poll(() => standing(aaa)).toBe("that ships are many");
+  });
+
+  await test.step("where nobody may type, it is copied", async () => {
+    await openSpace(secretariat);
+    await secretariat.getByRole("button", { name: /^Lock clause a\)/ }).click();
+    await shelf(aaa).getByRole("textbox").fill("harbour");
+    await expect(shelf(aaa).getByRole("button", { name: /^Insert|^Put in place/ })).toHaveCount(0);
+    await expect(shelf(aaa).getByRole("button", { name: /^Copy/ })).toHaveCount(1);
+  });
+});
