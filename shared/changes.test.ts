@@ -25,4 +25,17 @@ describe("the difference between two wordings", () => {
       "يدعو {+جميع +}الدول الأعضاء إلى النظر",
     );
   });
+  test("M6 of texts as long as a clause may be is found in a moment, whatever they have in common", () => {
+    const long = (sign: string): string =>
+      Array.from({ length: 4_000 }, (_, i) => `${sign}${i}`).join(sign === "x" ? " " : "-");
+    const before = `that ${long("x")} end`;
+    const after = `that ${long("y")} end`;
+    const start = performance.now();
+    const changes = changesBetween(before, after);
+    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(changes.map(({ kind }) => kind)).toEqual(["same", "removed", "added", "same"]);
+    const without = (kind: string): string =>
+      changes.flatMap((one) => (one.kind === kind ? [] : [one.text])).join("");
+    expect([without("added"), without("removed")]).toEqual([before, after]);
+  });
 });

@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { COMPARED_EDITS_MAX } from "./limits.ts";
 
 export type Change = { readonly kind: "same" | "added" | "removed"; readonly text: string };
 
@@ -11,13 +12,40 @@ const words = new Intl.Segmenter("en", { granularity: "word" });
  * words too. Between one similar part and the next, what was removed stands before what was added.
  */
 export function changesBetween(before: string, after: string): readonly Change[] {
-  const changes: Change[] = [];
-  for (const part of diffArrays(wordsIn(before), wordsIn(after))) {
-    const kind = part.added ? "added" : part.removed ? "removed" : "same";
-    const text = part.value.join("");
-    if (text !== "") changes.push({ kind, text });
-  }
-  return changes;
+  return wordChanges(wordsIn(before), wordsIn(after)).flatMap(({ kind, words: some }) => {
+    const text = some.join("");
+    return text === "" ? [] : [{ kind, text }];
+  });
+}
+
+export type WordChange = { readonly kind: Change["kind"]; readonly words: readonly string[] };
+
+/**
+ * The same for words that were told apart already. Wordings that have next to nothing in common are one change
+ * between the words at which both begin and end alike: nobody's text may hold the server up.
+ */
+export function wordChanges(before: readonly string[], after: readonly string[]): readonly WordChange[] {
+  const parts = diffArrays([...before], [...after], { maxEditLength: COMPARED_EDITS_MAX });
+  if (parts === undefined) return replaced(before, after);
+  return parts.map(({ added, removed, value }) => ({
+    kind: added ? "added" : removed ? "removed" : "same",
+    words: value,
+  }));
+}
+
+function replaced(before: readonly string[], after: readonly string[]): readonly WordChange[] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const changes: readonly WordChange[] = [
+    { kind: "same", words: before.slice(0, head) },
+    { kind: "removed", words: before.slice(head, before.length - tail) },
+    { kind: "added", words: after.slice(head, after.length - tail) },
+    { kind: "same", words: before.slice(before.length - tail) },
+  ];
+  return changes.filter(({ words: some }) => some.length > 0);
 }
 
 /** The words of a text and what stands between them, in order: joined again they are the text. */

@@ -1,5 +1,4 @@
-import { diffArrays } from "diff";
-import { wordsIn } from "../changes.ts";
+import { wordChanges, wordsIn } from "../changes.ts";
 import type { ProposalId } from "../ids.ts";
 import type { ProposalKind } from "./proposal.ts";
 
@@ -78,13 +77,13 @@ function lay(base: readonly string[], { id, text, kind }: Rival): Laid {
   const words = kind === "keep" ? base : wordsIn(text);
   let here = 0;
   let there = 0;
-  for (const part of diffArrays([...base], [...words])) {
-    const length = part.value.length;
-    if (!part.added && !part.removed) {
+  for (const { kind: how, words: some } of wordChanges(base, words)) {
+    const { length } = some;
+    if (how === "same") {
       for (let i = 0; i < length; i++) placeOf.set(here + i, there + i);
     }
-    if (!part.added) here += length;
-    if (!part.removed) there += length;
+    if (how !== "added") here += length;
+    if (how !== "removed") there += length;
   }
   return { by: id, words, placeOf };
 }
