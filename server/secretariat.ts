@@ -108,6 +108,8 @@ export function openSecretariat(options: {
       const { entries } = answered;
       switch (command.type) {
         case "admitDelegation":
+        case "handLead":
+        case "takeLeadBack":
         case "shelveText":
         case "unshelveText":
           return { entries };

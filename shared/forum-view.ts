@@ -1,3 +1,4 @@
+import type { HatChange } from "./forum/hand-lead.ts";
 import type { DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
 import type { Counts } from "./opinion-document.ts";
 import type { Stage } from "./opinion.ts";
@@ -34,6 +35,8 @@ export type ForumView = {
     readonly category: Category;
     readonly delegationId: DelegationId | null;
     readonly leads: readonly GroupId[];
+    /** Groups whose lead the reader handed over and may take back. */
+    readonly handed?: readonly GroupId[];
     readonly head: boolean;
   };
   readonly delegations: readonly {
@@ -49,6 +52,8 @@ export type ForumView = {
   readonly people: readonly (Pick<Participant, "id" | "role" | "delegationId" | "leads"> & {
     readonly name: string;
   })[];
+  /** Who handed the lead of a group over and took it back: with it the hat of each entry is told. */
+  readonly hats: readonly HatChange[];
   readonly groups: readonly {
     readonly id: GroupId;
     readonly topic: Localized;

@@ -38,5 +38,7 @@ export type Participant = {
   readonly category: Category;
   readonly delegationId: DelegationId | null;
   readonly leads: readonly GroupId[];
+  /** Groups whose lead this person handed over and may take back; absent: none (rule P6). */
+  readonly handed?: readonly GroupId[];
   readonly head: boolean;
 };

@@ -36,7 +36,8 @@ export type Action =
   | "exportReport"
   | "openOpinion"
   | "admitPeople"
-  | "keepShelf";
+  | "keepShelf"
+  | "handLead";
 
 const EVERYONE: readonly Standing[] = [
   "chair",
@@ -80,6 +81,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   openOpinion: ["chair", "secretariat"],
   admitPeople: ["secretariat"],
   keepShelf: ["secretariat"],
+  handLead: ["lead"],
 };
 
 export function standingOf(actor: Participant, groupId: GroupId | null): Standing {

@@ -89,7 +89,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   const [carets] = useState(() => openCarets(room));
   useEffect(() => () => carets.close(), [carets]);
   const latest = useLatest({ keys, writing, whom, instants, document, take, showStory });
-  useEffect(() => carets.nameBy((person) => person.symbol ?? whom(person.userId).label), [carets, whom]);
+  useEffect(() => carets.nameBy((person) => whom(person.userId).label), [carets, whom]);
 
   const onSelect = useCallback<SheetHands["onSelect"]>(
     (clause, at) => {

@@ -15,6 +15,7 @@ import { CorrectDialog } from "./correct-dialog.tsx";
 import { DifferenceDialog } from "./difference-dialog.tsx";
 import { FootnoteDialog } from "./footnote-dialog.tsx";
 import { ForwardDialog } from "./forward-dialog.tsx";
+import { HatDialog } from "./hat-dialog.tsx";
 import { KindDialog } from "./kind-dialog.tsx";
 import { LiftDialog } from "./lift-dialog.tsx";
 import { MarkDialog } from "./mark-dialog.tsx";
@@ -199,6 +200,8 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
       return <PenDialog clauseId={asked.clauseId} onClose={onClose} />;
     case "stage":
       return <StageDialog onClose={onClose} />;
+    case "hat":
+      return <HatDialog hat={asked.hat} onClose={onClose} />;
     case "number":
       return <NumberDialog onClose={onClose} />;
     case "restore":

@@ -33,6 +33,8 @@ export type Asked =
   | { readonly kind: "reopen" }
   | { readonly kind: "stage" }
   | { readonly kind: "number" }
+  /** The hat to put on. */
+  | { readonly kind: "hat"; readonly hat: "lead" | "own" }
   | { readonly kind: "restore" }
   | { readonly kind: "silence"; readonly ask: SilenceAsked }
   | { readonly kind: "difference"; readonly clauseId: ClauseId; readonly since: "mark" | "settled" };

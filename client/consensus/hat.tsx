@@ -1,15 +1,35 @@
 import { useTranslations } from "use-intl";
 import { standingOf } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { usePerform } from "./use-perform.tsx";
 
-/** Under which hat its reader acts here: whoever leads acts for no delegation. */
+/** Under which hat its reader acts here: whoever leads acts for no delegation, and may change hats (rule P6). */
 export function Hat() {
   const t = useTranslations("agreement");
-  const { me } = useForum();
+  const { me, delegations } = useForum();
   const { snapshot } = useConsensus();
-  const standing = standingOf(me, snapshot.opinion.groupId);
-  if (standing !== "lead" && standing !== "chair" && standing !== "secretariat") return null;
+  const { askFirst } = usePerform();
+  const { groupId } = snapshot.opinion;
+  const standing = standingOf(me, groupId);
+  const handedOver = me.handed?.includes(groupId) === true;
+  if (standing === "lead" || handedOver) {
+    const symbol = delegations.find((one) => one.id === me.delegationId)?.symbol;
+    const own = symbol === undefined ? t("hat.nobody") : t("hat.own", { symbol });
+    const hat = handedOver ? own : t("hat.lead");
+    return (
+      <Button
+        look="link"
+        extraClass="hat"
+        aria-label={t(handedOver ? "hats.backName" : "hats.overName", { hat })}
+        onPress={() => askFirst({ kind: "hat", hat: handedOver ? "lead" : "own" })}
+      >
+        {hat}
+      </Button>
+    );
+  }
+  if (standing !== "chair" && standing !== "secretariat") return null;
   const hat = t(`hat.${standing}`);
   return (
     <span className="hat" title={t("hatMeans", { hat })}>

@@ -5,6 +5,27 @@ export const enAgreement = {
       lead: "as facilitator",
       chair: "as Chair",
       secretariat: "as secretariat",
+      own: "for {symbol}",
+      nobody: "not leading",
+    },
+    hats: {
+      overName: "You act {hat}: hand the lead over",
+      overTitle: "Hand the lead over?",
+      overExplain:
+        "Until you take it back you speak for {symbol} in this group. You have no lead’s rights there and are not sent what is told to the lead.",
+      overExplainOffice:
+        "Until you take it back you have no lead’s rights in this group and are not sent what is told to the lead.",
+      to: "Who leads in the meantime",
+      toSecretariat: "The secretariat",
+      toCoLead: "The other facilitator",
+      overDo: "Hand over",
+      over: "The lead is handed over.",
+      backName: "You act {hat}: take the lead back",
+      backTitle: "Take the lead back?",
+      backExplain: "From then on you act as facilitator in this group and for no delegation.",
+      backDo: "Take back",
+      back: "You lead the group again.",
+      seen: "Everyone of the forum can read it in the forum’s record.",
     },
     hatMeans: "In this Opinion you act {hat}, and for no delegation.",
     way: {

@@ -13,8 +13,7 @@ export function presentDelegations(
   const present = new Map<string, Present>();
   for (const person of people) {
     const who = whom(person.userId);
-    const symbol = person.symbol ?? who.symbol;
-    const label = symbol ?? who.label;
+    const { label } = who;
     const before = present.get(label);
     const persons = before?.persons ?? [];
     // The server leaves names out where they are not this reader's to see.
@@ -22,8 +21,6 @@ export function presentDelegations(
     const named = name === "" || name === label || persons.includes(name);
     present.set(label, {
       ...who,
-      label,
-      symbol,
       persons: named ? persons : [...persons, name],
     });
   }

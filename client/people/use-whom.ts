@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { ledAt } from "../../shared/forum/hand-lead.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { DelegationId, GroupId, UserId } from "../../shared/ids.ts";
 import { ROLES } from "../../shared/participant.ts";
@@ -24,7 +25,8 @@ type Known = {
   readonly leads: readonly GroupId[];
 };
 
-export type NameThem = (id: UserId) => Whom;
+/** As they are now, or as they were when an entry was made: by the forum's seq that it names. */
+export type NameThem = (id: UserId, forumSeq?: number) => Whom;
 
 /** Names the author of an act. `people`: whoever is in the room, for those whom the forum does not list. */
 export function useWhom(people: readonly RosterPerson[], groupId: GroupId | null): NameThem {
@@ -43,9 +45,13 @@ export function useWhom(people: readonly RosterPerson[], groupId: GroupId | null
       return office(t(role), t(`spoken.${role}`));
     };
 
-    return (id) => {
+    return (id, forumSeq = forum.seq) => {
       const person = known.get(id);
       if (person === undefined) return office(t("somebody"), t("spoken.somebody"));
+      // One hat: who leads acts for no delegation (rule P6).
+      const at = { changes: forum.hats, forumSeq };
+      if (groupId !== null && person.role === "facilitator" && ledAt({ id, ...person }, groupId, at))
+        return office(t("facilitator"), t("spoken.facilitator"));
       const delegation = forum.delegations.find((one) => one.id === person.delegationId);
       if (delegation === undefined) return officeOf(person);
       const { symbol, name } = delegation;

@@ -5,6 +5,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
+import type { NameThem } from "../people/use-whom.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -58,7 +59,9 @@ function EntryLine({ entry }: { entry: Entry }) {
   const { snapshot, whom, cite } = useConsensus();
   const { proposals } = snapshot.opinion.negotiation;
   const [, take] = useInHand();
-  const { sentence, reason, words } = entryWords(entry, { say, forum, whom, nameOf: cite, proposals });
+  const whomThen: NameThem = (id) => whom(id, entry.forumSeq);
+  const telling = { say, forum, whom: whomThen, nameOf: cite, proposals };
+  const { sentence, reason, words } = entryWords(entry, telling);
   const clauseId = "clauseId" in entry ? entry.clauseId : null;
   return (
     <li>
@@ -81,7 +84,7 @@ function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
   const { whom } = useConsensus();
   const newest = line.entries[0];
   if (newest === undefined) return null;
-  const who = whom(newest.by).spoken;
+  const who = whom(newest.by, newest.forumSeq).spoken;
   return (
     <li>
       <EntryTime at={newest.at} />

@@ -45,7 +45,13 @@ type OpinionScreenProps = {
 };
 
 /** The drafting screen: the sheet in the middle, everything else in its margins (look/README 1). */
-export function OpinionScreen({ id, openRoom, Sheet }: OpinionScreenProps) {
+export function OpinionScreen(props: OpinionScreenProps) {
+  const { leads } = useSession();
+  // Under another hat other entries are told: the room is entered anew (rule P6).
+  return <UnderHat key={leads.join()} {...props} />;
+}
+
+function UnderHat({ id, openRoom, Sheet }: OpinionScreenProps) {
   const { id: me } = useSession();
   const room = useRoom({ openRoom, id, me });
   useEffect(() => keepLastOpinion(id), [id]);

@@ -43,6 +43,14 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     reason: z.string().trim().min(1).max(REASON_CHARS_MAX),
   }),
   z.strictObject({
+    type: z.literal("handLead"),
+    groupId: id.transform(groupId),
+    /** A co-lead by id. */
+    to: z.union([z.literal("secretariat"), z.string().regex(ULID).transform(userId)]),
+    reason: z.string().trim().max(REASON_CHARS_MAX).optional(),
+  }),
+  z.strictObject({ type: z.literal("takeLeadBack"), groupId: id.transform(groupId) }),
+  z.strictObject({
     type: z.literal("openOpinion"),
     groupId: id.transform(groupId),
     number: z.string().trim().max(NUMBER_CHARS_MAX),

@@ -9,9 +9,10 @@ import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import { delegationIdOf } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
+import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { shelve, unshelve } from "./shelve.ts";
 
-const ACTIONS: Readonly<Record<ForumCommand["type"], Action>> = {
+const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], "handLead" | "takeLeadBack">, Action>> = {
   admitDelegation: "admitPeople",
   admitParticipant: "admitPeople",
   dismissParticipant: "admitPeople",
@@ -27,6 +28,8 @@ export function decideForum(
   context: { readonly actor: Participant | null; readonly newId: NewId; readonly preset: Preset },
 ): ForumDecided {
   const { actor, newId, preset } = context;
+  if (command.type === "handLead") return handLead(forum, command, actor);
+  if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {

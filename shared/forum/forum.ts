@@ -4,6 +4,8 @@ import type { Chained, Readers } from "../minutes.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Localized } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
+import type { HatChange } from "./hand-lead.ts";
+import { wearHat } from "./hand-lead.ts";
 
 export type Delegation = {
   readonly id: DelegationId;
@@ -19,6 +21,15 @@ export type ForumAct =
   | { readonly type: "delegationAdmitted"; readonly delegation: Delegation }
   | { readonly type: "participantAdmitted"; readonly participant: Participant }
   | { readonly type: "participantDismissed"; readonly userId: UserId; readonly reason: string }
+  | {
+      readonly type: "leadHanded";
+      readonly userId: UserId;
+      readonly groupId: GroupId;
+      /** Who leads in the meantime: a co-lead, or the secretariat. */
+      readonly to: UserId | "secretariat";
+      readonly reason: string;
+    }
+  | { readonly type: "leadTakenBack"; readonly userId: UserId; readonly groupId: GroupId }
   | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId }
   | { readonly type: "textShelved"; readonly shelved: ShelvedText }
   | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId };
@@ -40,6 +51,8 @@ export type Forum = {
   readonly delegations: readonly Delegation[];
   /** Those who take part now. */
   readonly participants: ReadonlyMap<UserId, Participant>;
+  /** Who handed a lead over and took it back, in order. */
+  readonly hats: readonly HatChange[];
   readonly opinions: readonly { readonly id: OpinionId; readonly groupId: GroupId }[];
   /** Adopted texts, in the order in which they were put there (rule E9), and the entry that last changed them; 0: none. */
   readonly shelf: readonly ShelvedText[];
@@ -56,6 +69,7 @@ export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEnt
       seq: entry.seq,
       delegations: [],
       participants: new Map(),
+      hats: [],
       opinions: [],
       shelf: [],
       shelfSeq: 0,
@@ -74,6 +88,15 @@ export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEnt
       const participants = new Map(forum.participants);
       participants.delete(entry.userId);
       return { ...forum, seq, participants };
+    }
+    case "leadHanded":
+    case "leadTakenBack": {
+      const { userId, groupId } = entry;
+      const hat = entry.type === "leadHanded" ? "own" : "lead";
+      const person = forum.participants.get(userId);
+      const participants = new Map(forum.participants);
+      if (person !== undefined) participants.set(userId, wearHat(person, groupId, hat));
+      return { ...forum, seq, participants, hats: [...forum.hats, { seq, userId, groupId, hat }] };
     }
     case "opinionOpened":
       return {

@@ -1,0 +1,103 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { useConsensus } from "./consensus.tsx";
+
+type HatDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => void };
+
+/** Hands the lead of this Opinion's group over, or takes it back; then the page reads all anew under that hat. */
+export function HatDialog({ hat, onClose }: HatDialogProps) {
+  const t = useTranslations();
+  const { me, people, delegations } = useForum();
+  const { snapshot, sayRefusal } = useConsensus();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const { groupId } = snapshot.opinion;
+  const coLeads = people.filter(({ id, leads }) => id !== me.id && leads.includes(groupId));
+  const [to, setTo] = useState<UserId | "secretariat">("secretariat");
+  const [reason, setReason] = useState("");
+  const symbolOf = (id: (typeof coLeads)[number]["delegationId"]): string =>
+    delegations.find((one) => one.id === id)?.symbol ?? "";
+  const symbol = symbolOf(me.delegationId);
+
+  const send = async (): Promise<void> => {
+    onClose();
+    const command: ForumCommand =
+      hat === "lead"
+        ? { type: "takeLeadBack", groupId }
+        : { type: "handLead", groupId, to, reason: reason.trim() };
+    try {
+      const answered = await fetchJson("/api/forum/commands", {
+        method: "POST",
+        body: JSON.stringify(command),
+      });
+      if (answered.kind === "refused") toast({ kind: "refused", words: sayRefusal(answered.refusal) });
+      else toast({ kind: "done", words: t(`agreement.hats.${hat === "lead" ? "back" : "over"}`) });
+    } catch {
+      toast({ kind: "refused", words: t("refusal.offline") });
+    }
+    await queries.invalidateQueries({ queryKey: FORUM_KEY });
+  };
+
+  const words = hat === "lead" ? "back" : "over";
+  return (
+    <Dialog title={t(`agreement.hats.${words}Title`)} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p className="quiet">
+          {hat === "lead"
+            ? t("agreement.hats.backExplain")
+            : symbol === ""
+              ? t("agreement.hats.overExplainOffice")
+              : t("agreement.hats.overExplain", { symbol })}
+        </p>
+        {hat === "lead" ? null : (
+          <>
+            <Choices<UserId | "secretariat">
+              label={t("agreement.hats.to")}
+              chosen={to}
+              onChoose={setTo}
+              choices={[
+                { value: "secretariat", words: t("agreement.hats.toSecretariat") },
+                ...coLeads.map(({ id, delegationId }) => {
+                  const from = symbolOf(delegationId);
+                  const coLead = t("agreement.hats.toCoLead");
+                  return { value: id, words: from === "" ? coLead : `${coLead} (${from})` };
+                }),
+              ]}
+            />
+            <TextField
+              label={t("ask.reasonOptional")}
+              help={t("ask.reasonHelp")}
+              value={reason}
+              maxLength={REASON_CHARS_MAX}
+              onChange={setReason}
+            />
+          </>
+        )}
+        <p className="faint">{t("agreement.hats.seen")}</p>
+        <DialogActs>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t(`agreement.hats.${words}Do`)}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

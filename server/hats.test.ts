@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ledAt } from "../shared/forum/hand-lead.ts";
+import { groupId } from "../shared/ids.ts";
+import type { Entry } from "../shared/minutes.ts";
+import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
+import { openTestSite, signedIn } from "./testing/room-of-people.ts";
+
+const SPACE = groupId("space");
+let site: TestSite;
+let id: string;
+let clauseId: string;
+/** Comes from AAA and is the head of it; `other` leads beside it and comes from nowhere. */
+let lead: TestPerson;
+let other: TestPerson;
+let ccc: TestPerson;
+let bbb: TestPerson;
+
+beforeAll(async () => {
+  site = await openTestSite();
+  id = site.opinionOf("space");
+  const admitted = await site.concord.secretariat.carryOut(null, {
+    type: "admitParticipant",
+    name: "Facilitator from AAA",
+    role: "facilitator",
+    delegation: "AAA",
+    leads: [SPACE],
+    head: true,
+  });
+  if ("refusal" in admitted) throw new Error(admitted.refusal.message);
+  const token = admitted.link?.split("#")[1];
+  const answer = await fetch(`${site.url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
+  lead = signedIn(site.url, answer.headers.get("set-cookie")?.split(";")[0] ?? "");
+  [other, bbb, ccc] = [await site.person("space"), await site.person("BBB"), await site.person("CCC")];
+  const { clauses } = await lead.opinion(id);
+  clauseId = clauses.find((one) => one.kind === "recital")!.id;
+});
+afterAll(() => site.close());
+
+const askForum = async (who: TestPerson, command: object): Promise<string> => {
+  const response = await who.post("/api/forum/commands", command);
+  const body = (await response.json()) as { readonly refusal?: { readonly reason: string } };
+  return body.refusal?.reason ?? "done";
+};
+const askHere = async (who: TestPerson, command: object): Promise<string> => {
+  const answered = await who.ask(id, command as Record<string, unknown>);
+  return answered.refusal?.reason ?? "done";
+};
+const hash = async (): Promise<string> =>
+  (await lead.opinion(id)).clauses.find((one) => one.id === clauseId)!.hash;
+const take = async (position: string, to = "room") => ({
+  type: "takePosition",
+  subject: { clauseId },
+  position,
+  hash: await hash(),
+  to,
+  reason: `said to the ${to}`,
+});
+const lock = { type: "lockClause" };
+const readBy = async (who: TestPerson): Promise<string> =>
+  (await (await who.get(`/api/opinions/${id}/minutes`)).text()) + JSON.stringify(await who.opinion(id));
+const hand = (to: string) => ({ type: "handLead", groupId: SPACE, to, reason: "AAA has a proposal" });
+const back = { type: "takeLeadBack", groupId: SPACE };
+
+test("P6 who leads speaks for no delegation; handed over it does, leads nothing, and is told nothing as lead", async () => {
+  expect(await askHere(bbb, await take("cannotAccept", "lead"))).toBe("done");
+  expect(await readBy(lead)).toContain("said to the lead");
+  expect(await askHere(lead, await take("supports"))).toBe("oneHat");
+
+  expect(await askForum(lead, hand("secretariat"))).toBe("done");
+  expect((await lead.forum()).me).toMatchObject({ leads: [], handed: [SPACE] });
+  expect(await readBy(lead)).not.toContain("said to the lead");
+  expect(await readBy(other)).toContain("said to the lead");
+  expect(await askHere(lead, { ...lock, clauseId })).toBe("notYourGroup");
+  expect(await askHere(lead, await take("supports"))).toBe("done");
+  const kept = { type: "propose", kind: "keep", clauseId, as: "delegation", hash: await hash() };
+  const proposed = await lead.ask(id, kept);
+  expect(proposed.entries?.[0] ?? proposed.refusal).toMatchObject({
+    type: "proposalSubmitted",
+    proponent: { kind: "delegation", delegationId: "AAA" },
+  });
+
+  expect(await askForum(lead, back)).toBe("done");
+  expect((await lead.forum()).me).toMatchObject({ leads: [SPACE], handed: [] });
+  expect(await readBy(lead)).toContain("said to the lead");
+  expect(await askHere(lead, await take("canAccept"))).toBe("oneHat");
+  expect(await askHere(lead, { ...lock, clauseId })).toBe("done");
+});
+
+test("P6 the lead goes to a co-lead or the secretariat, by who has it, and back to who gave it", async () => {
+  const people = (await lead.forum()).people;
+  const [coLead, chair] = [
+    people.find((one) => one.leads.includes(SPACE) && one.delegationId === null)!.id,
+    people.find((one) => one.role === "chair")!.id,
+  ];
+  const me = (await lead.forum()).me.id;
+  for (const nobody of [chair, me]) expect(await askForum(lead, hand(nobody))).toBe("noSuchPerson");
+  expect(await askForum(ccc, hand("secretariat"))).toBe("notYourRole");
+  expect(await askForum(await site.person("chair"), hand("secretariat"))).toBe("notYourRole");
+  for (const who of [lead, other, ccc]) expect(await askForum(who, back)).toBe("nothingToDo");
+  expect(await askForum(lead, hand(coLead))).toBe("done");
+  expect(await askForum(lead, hand("secretariat"))).toBe("notYourGroup");
+  expect(await askForum(other, hand(me))).toBe("noSuchPerson");
+  expect(await askForum(other, back)).toBe("nothingToDo");
+  expect(await askForum(lead, back)).toBe("done");
+});
+
+test("P6 everybody reads who handed the lead over, why and to whom, and under which hat each entry was made", async () => {
+  const told = (await (await ccc.get("/api/forum/minutes")).json()) as {
+    readonly entries: readonly object[];
+  };
+  const { hats, people } = await ccc.forum();
+  const person = people.find((one) => one.delegationId === "AAA" && one.role === "facilitator")!;
+  const handed = { type: "leadHanded", userId: person.id, groupId: SPACE };
+  expect(told.entries).toContainEqual(
+    expect.objectContaining({ ...handed, to: "secretariat", reason: "AAA has a proposal" }),
+  );
+  expect(hats.map((one) => one.hat)).toEqual(["own", "lead", "own", "lead"]);
+  const { entries } = (await (await ccc.get(`/api/opinions/${id}/minutes`)).json()) as {
+    readonly entries: readonly Entry[];
+  };
+  const hatOf = (type: string): boolean[] =>
+    entries
+      .filter((entry) => entry.by === person.id && entry.type === type)
+      .map(({ forumSeq }) => ledAt(person, SPACE, { changes: hats, forumSeq }));
+  expect(hatOf("proposalSubmitted")).toEqual([false]);
+  expect(hatOf("clauseLocked")).toEqual([true]);
+  // Before its first change it led, whatever it does now.
+  expect(ledAt({ ...person, leads: [] }, SPACE, { changes: hats, forumSeq: 1 })).toBe(true);
+});

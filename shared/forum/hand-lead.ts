@@ -1,0 +1,66 @@
+import type { GroupId, UserId } from "../ids.ts";
+import type { Participant } from "../participant.ts";
+import { mayDo } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { Forum, ForumDecided } from "./forum.ts";
+
+type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+
+/** One hat at a time: who leads gives the lead to somebody who has it too, and speaks for its State (rule P6). */
+export function handLead(
+  forum: Forum,
+  { groupId, to, reason = "" }: Ask<"handLead">,
+  actor: Participant | null,
+): ForumDecided {
+  if (actor === null) return refuse("notYourRole", "Who leads a group hands its lead over, nobody else.");
+  const refused = mayDo(actor, groupId, "handLead");
+  if (refused !== null) return { refusal: refused };
+  if (to !== "secretariat" && !leadsBeside(forum, actor, { groupId, to })) {
+    return refuse("noSuchPerson", "Nobody else who leads this group now is called by this id.");
+  }
+  return { acts: [{ type: "leadHanded", userId: actor.id, groupId, to, reason }] };
+}
+
+const leadsBeside = (
+  forum: Forum,
+  actor: Participant,
+  { groupId, to }: { readonly groupId: GroupId; readonly to: UserId },
+): boolean => to !== actor.id && forum.participants.get(to)?.leads.includes(groupId) === true;
+
+export function takeLeadBack({ groupId }: Ask<"takeLeadBack">, actor: Participant | null): ForumDecided {
+  if (actor?.handed?.includes(groupId) !== true) {
+    return refuse("nothingToDo", "You did not hand the lead of this group over.");
+  }
+  return { acts: [{ type: "leadTakenBack", userId: actor.id, groupId }] };
+}
+
+/** The person whose hat it was, after either act. */
+export function wearHat(person: Participant, groupId: GroupId, hat: "lead" | "own"): Participant {
+  const { leads, handed = [] } = person;
+  const without = (groups: readonly GroupId[]): readonly GroupId[] => groups.filter((id) => id !== groupId);
+  return hat === "lead"
+    ? { ...person, leads: [...leads, groupId], handed: without(handed) }
+    : { ...person, leads: without(leads), handed: [...handed, groupId] };
+}
+
+/** From this entry of the forum on somebody leads a group, or no longer. */
+export type HatChange = {
+  readonly seq: number;
+  readonly userId: UserId;
+  readonly groupId: GroupId;
+  readonly hat: "lead" | "own";
+};
+
+/** Whether somebody who leads or led a group did so when an entry was made, by the forum's seq that it names (rule P6). */
+export function ledAt(
+  person: Pick<Participant, "id" | "leads">,
+  groupId: GroupId,
+  { changes, forumSeq }: { readonly changes: readonly HatChange[]; readonly forumSeq: number },
+): boolean {
+  const own = changes.filter((one) => one.userId === person.id && one.groupId === groupId);
+  const last = own.findLast((one) => one.seq <= forumSeq);
+  if (last !== undefined) return last.hat === "lead";
+  // Only who leads can hand it over first.
+  return own.length > 0 || person.leads.includes(groupId);
+}
