@@ -14,7 +14,7 @@ export const DELETIONS_READ_MAX = 300_000;
 /** Words of one clause, in UTF-16 units. */
 export const CLAUSE_CHARS_MAX = 20_000;
 /** Words that two wordings may differ by and be compared word by word: the work grows with the square. */
-export const COMPARED_EDITS_MAX = 1_000;
+export const COMPARED_EDITS_MAX = 500;
 /** Words of one footnote. */
 export const FOOTNOTE_CHARS_MAX = 4_000;
 /** Reasons, bases of marks and other short words. */

@@ -95,6 +95,49 @@ describe("marking over", () => {
     expect(room.clause(act).marks[0]?.over).toBeUndefined();
   });
 
+  test.each([
+    {
+      how: "added anew, and the old clause removed",
+      move: ({ room, act }: ReturnType<typeof opened>) => {
+        const copy = room.as("lead").add("operative", room.text(act));
+        room.as("lead").remove(act);
+        return copy;
+      },
+    },
+    {
+      how: "split off at their start",
+      move: ({ room, act }: ReturnType<typeof opened>) => room.as("lead").split(act, 0),
+    },
+    {
+      how: "joined to an empty clause",
+      move: ({ room, share, act }: ReturnType<typeof opened>) => {
+        const empty = room.as("lead").add("operative", "", { after: share });
+        room.as("lead").join(empty, act);
+        return empty;
+      },
+    },
+  ])("C13 the same words in another clause are objected to as before: $how", ({ move }) => {
+    const there = opened();
+    const { room, lead, says, mark } = there;
+    says("aaa", "cannotAccept", { reason: "not now" });
+    const moved = move(there);
+    expect(room.text(moved)).toBe("to act");
+    expect(lead.refused(mark(moved)).details).toEqual({ delegations: AAA });
+    expect(lead.ask({ ...mark(moved), tier: "ad-referendum", reason: "all the same" })).toBe("cannotAccept");
+    says("bbb", "canAccept", { on: moved });
+    expect(lead.ask(mark(moved))).toBe("cannotAccept");
+    says("aaa", "canAccept", { on: moved });
+    expect(lead.ask(mark(moved))).toBe("done");
+  });
+
+  test("C13 Q4 what was told to the lead alone of words that stand elsewhere now binds the lead alone", () => {
+    const { room, lead, chair, act, says, mark } = opened();
+    says("aaa", "cannotAccept", { to: "lead" });
+    const moved = room.as("lead").split(act, 0);
+    expect(lead.ask(mark(moved))).toBe("cannotAccept");
+    expect(chair.ask(mark(moved))).toBe("done");
+  });
+
   test("C10 C13 the 'cannot accept' of a category that stops no mark is marked over with a reason, and named", () => {
     const categories = { ...OPEN_RULES.categories, academia: { ...ALL_RIGHTS, mayStopMark: false } };
     const { room, lead, act, says, mark } = opened({ ...OPEN_RULES, categories });

@@ -59,12 +59,14 @@ export function inTheWay(
   const hash = clauseHash(opinion, words, clauseId);
   const { corrections, positions } = opinion.negotiation;
   // What was said of words that were only corrected since still stands in the way: no correction gets past it.
-  const said = positions.filter(
-    (one) =>
-      sameSubject(one.subject, { clauseId }) &&
-      follows({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections) &&
+  const known = positions.filter(
+    ({ subject, wordsHash, seq, ...one }) =>
+      subject.clauseId !== undefined &&
+      follows({ clauseId: subject.clauseId, hash: wordsHash, seq }, hash, corrections) &&
       (reader === undefined || mayRead(positionReaders(one), reader, opinion.groupId)),
   );
+  const here = known.filter((one) => sameSubject(one.subject, { clauseId }));
+  const said = [...known.filter((one) => isObjectionTo(one, here)), ...here];
   const stated = (kind: Position["position"]): readonly Obstacle[] =>
     said.filter((one) => one.position === kind).flatMap(statedObstacle);
   return [
@@ -73,7 +75,8 @@ export function inTheWay(
       ? []
       : [{ kind: "bracket", count: brackets, alternatives, marked: "withReason" } as const]),
     ...opinion.negotiation.proposals
-      .filter((proposal) => isRunning(proposal) && wouldChange(opinion, proposal, clauseId))
+      .filter(wouldChange(opinion.negotiation.proposals, clauseId))
+      .filter(isRunning)
       .map((proposal): Obstacle => ({
         kind: "proposal",
         proposalId: proposal.id,
@@ -132,14 +135,27 @@ function statedObstacle(said: Position): readonly Obstacle[] {
   }
 }
 
-/** A proposal to keep a clause, or to add another after it, leaves its words as they are; so does one on such a one. */
-function wouldChange(opinion: Opinion, proposal: Proposal, clauseId: ClauseId): boolean {
-  const seen = new Set<ProposalId>();
-  let one: Proposal | undefined = proposal;
-  while (one !== undefined && one.on !== null && !seen.has(one.id)) {
-    seen.add(one.id);
-    const { on }: Proposal = one;
-    one = opinion.negotiation.proposals.find(({ id }) => id === on);
+/**
+ * A *cannot accept* is of words: where the very same ones were put into another clause it stands there too, until the
+ * delegation speaks on that clause (rule C13).
+ */
+const isObjectionTo = (one: Position, here: readonly Position[]): boolean =>
+  one.position === "cannotAccept" &&
+  !here.some(({ delegationId, to }) => delegationId === one.delegationId && (to === "room" || to === one.to));
+
+/**
+ * A proposal to keep a clause, or to add another after it, leaves its words as they are; so does one on such a one.
+ * A proposal on a proposal stands behind it in the list.
+ */
+function wouldChange(
+  proposals: readonly Proposal[],
+  clauseId: ClauseId,
+): (proposal: Pick<Proposal, "id">) => boolean {
+  const changing = new Set<ProposalId>();
+  for (const { id, on, kind, clauseId: of } of proposals) {
+    const changes =
+      on === null ? of === clauseId && (kind === "change" || kind === "delete") : changing.has(on);
+    if (changes) changing.add(id);
   }
-  return one !== undefined && one.clauseId === clauseId && (one.kind === "change" || one.kind === "delete");
+  return ({ id }) => changing.has(id);
 }
