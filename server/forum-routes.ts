@@ -81,6 +81,7 @@ export async function forumView(
       const isNamed = me.role === "secretariat" || id === me.id || ownDelegation;
       return { id, role, delegationId, leads, name: isNamed ? people.nameOf(id) : "" };
     }),
+    delegationGroups: [...preset.delegationGroups, ...(state.sample ? preset.samples.delegationGroups : [])],
     hats: state.hats,
     groups: preset.groups.map((group) => ({
       id: groupId(group.id),

@@ -4,7 +4,7 @@ import type { Counts } from "./opinion-document.ts";
 import type { Stage } from "./opinion.ts";
 import type { Category, Participant, Role } from "./participant.ts";
 import type { Rules } from "./permissions.ts";
-import type { Localized, Preset, TimetableEntry } from "./preset.ts";
+import type { Localized, Preset, PresetDelegationGroup, TimetableEntry } from "./preset.ts";
 
 /** `GET /api/forum`: the forum as its participants see it. */
 export type ForumView = {
@@ -52,6 +52,8 @@ export type ForumView = {
   readonly people: readonly (Pick<Participant, "id" | "role" | "delegationId" | "leads"> & {
     readonly name: string;
   })[];
+  /** Groups of delegations by the names under which they are known, to propose as one of them. */
+  readonly delegationGroups: readonly PresetDelegationGroup[];
   /** Who handed the lead of a group over and took it back: with it the hat of each entry is told. */
   readonly hats: readonly HatChange[];
   readonly groups: readonly {

@@ -44,6 +44,14 @@ export type PresetDelegation = {
   readonly category: Category;
 };
 
+/** A group of delegations that speaks through one of them, by the name and symbol under which it is known. */
+export type PresetDelegationGroup = {
+  readonly symbol: string;
+  readonly name: Localized;
+  /** Symbols of delegations; absent: whoever submits for the group names them. */
+  readonly members?: readonly string[];
+};
+
 /** How a silence procedure runs, where the forum's rules allow one (rule I1). */
 export type PresetSilence = {
   readonly hoursMin: number;
@@ -69,6 +77,8 @@ export type Preset = {
   readonly groups: readonly PresetGroup[];
   readonly agenda: readonly { readonly n: number; readonly title: Localized }[];
   readonly timetable: readonly TimetableEntry[];
+  /** Groups that propose in the forum; others are named as they propose. */
+  readonly delegationGroups: readonly PresetDelegationGroup[];
   readonly categories: Readonly<Record<Category, CategoryRights>>;
   /** How long a delegation may contest an editorial correction as substance (rule C18). */
   readonly contestHours: number;
@@ -82,6 +92,7 @@ export type Preset = {
   readonly samples: {
     readonly notice: Localized;
     readonly delegations: readonly PresetDelegation[];
+    readonly delegationGroups: readonly PresetDelegationGroup[];
     /** By group id. */
     readonly opinions: Readonly<Record<string, DraftText>>;
   };

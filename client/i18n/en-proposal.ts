@@ -77,6 +77,8 @@ export const enProposal = {
     },
     word: "How it told you",
     wordHelp: "By letter, mail or telephone, and when: it stands in the record.",
+    knownGroup: "Which group",
+    otherGroup: "Another group: name it",
     groupSymbol: "Symbol of the group",
     groupSymbolHelp: "Up to 12 characters; its proposals are numbered under it.",
     groupName: "Name of the group",

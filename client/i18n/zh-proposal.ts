@@ -79,6 +79,8 @@ export const zhProposal: typeof enProposal = {
     },
     word: "如何告知",
     wordHelp: "信函、邮件或电话及时间：记入记录。",
+    knownGroup: "哪个集团",
+    otherGroup: "其他集团：请填写名称",
     groupSymbol: "集团代号",
     groupSymbolHelp: "最多 12 个字符；提案按此编号。",
     groupName: "集团名称",

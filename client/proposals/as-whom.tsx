@@ -4,6 +4,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { standingOf } from "../../shared/permissions.ts";
+import type { PresetDelegationGroup } from "../../shared/preset.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -13,6 +14,9 @@ import { TextField } from "../ui/text-field.tsx";
 
 const SYMBOL_CHARS_MAX = 12;
 const NAME_CHARS_MAX = 120;
+
+/** No symbol of a group that the forum knows. */
+const OTHER_GROUP = "";
 
 const NOBODY: ReadonlySet<DelegationId> = new Set();
 
@@ -42,9 +46,10 @@ export function useProposer(): Proposer {
   const { snapshot } = useConsensus();
   const standing = standingOf(me, snapshot.opinion.groupId);
   const choices: Whom[] = [];
+  // One hat: who leads proposes for no delegation (rule P6).
   if (standing === "lead" || standing === "chair") choices.push("office");
-  if (standing === "secretariat") choices.push("onWord");
-  if (me.delegationId !== null) choices.push("delegation", "group");
+  else if (standing === "secretariat") choices.push("onWord");
+  else if (me.delegationId !== null) choices.push("delegation", "group");
   const [told, setTold] = useState({
     whom: choices[0] ?? "delegation",
     symbol: "",
@@ -75,11 +80,19 @@ export function useProposer(): Proposer {
 
 export function AsWhom({ proposer }: { proposer: Proposer }) {
   const t = useTranslations("proposal");
-  const { me, delegations } = useForum();
+  const { me, delegations, delegationGroups } = useForum();
   const { whom, choices, symbol, name, members, forDelegation, word, set } = proposer;
   const wordsOf = useWordsOf();
   const own = delegations.find((one) => one.id === me.delegationId)?.symbol ?? "";
   if (choices.length === 0) return null;
+  const known = delegationGroups.find((one) => one.symbol === symbol)?.symbol ?? OTHER_GROUP;
+  // Those that are on the forum's list, and whoever submits.
+  const membersOf = (group: PresetDelegationGroup | undefined): ReadonlySet<DelegationId> =>
+    new Set(
+      delegations.flatMap((one) =>
+        one.id === me.delegationId || group?.members?.includes(one.symbol) === true ? [one.id] : [],
+      ),
+    );
   return (
     <>
       <Choices<Whom>
@@ -111,6 +124,21 @@ export function AsWhom({ proposer }: { proposer: Proposer }) {
       {whom !== "group" ? null : (
         <fieldset className="proposing-group">
           <legend className="hidden">{t("as.group", { delegation: own })}</legend>
+          <Select<string>
+            label={t("knownGroup")}
+            chosen={known}
+            onChoose={(next) => {
+              const group = delegationGroups.find((one) => one.symbol === next);
+              set({ symbol: next, name: group?.name.en ?? "", members: membersOf(group) });
+            }}
+            choices={[
+              { value: OTHER_GROUP, words: t("otherGroup") },
+              ...delegationGroups.map((one) => ({
+                value: one.symbol,
+                words: `${one.symbol} · ${wordsOf(one.name)}`,
+              })),
+            ]}
+          />
           <TextField
             label={t("groupSymbol")}
             help={t("groupSymbolHelp")}

@@ -44,6 +44,21 @@ test("WTPF-26 is the first preset and has its five groups", () => {
   ]);
 });
 
+test("V2 groups of delegations have symbols and names that no delegation and no other group bears; members are on the list", () => {
+  const { delegations, delegationGroups: invented } = wtpf26.samples;
+  const groups = [...wtpf26.delegationGroups, ...invented];
+  expect(groups.map((group) => group.symbol)).toEqual(["APT", "ASMG", "ATU", "CEPT", "CITEL", "RCC", "XXP"]);
+  const names = [...groups, ...delegations].flatMap(({ symbol, name }) => [symbol, name.en, name.zh]);
+  expect(names).toEqual([...new Set(names)]);
+  // Of real organizations no member is named: whoever submits for one says for whom it speaks.
+  expect(wtpf26.delegationGroups.filter((group) => group.members !== undefined)).toEqual([]);
+  const symbols = delegations.map((one) => one.symbol);
+  for (const { members = [] } of invented) {
+    expect(members.length).toBeGreaterThan(1);
+    expect(members.filter((member) => !symbols.includes(member))).toEqual([]);
+  }
+});
+
 test("every text is there in English and in Chinese", () => {
   const texts = localizedStrings(wtpf26, "wtpf26");
   expect(texts.length).toBeGreaterThan(100);

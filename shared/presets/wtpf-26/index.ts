@@ -1,8 +1,9 @@
 import { CATEGORIES, type Category, type CategoryRights } from "../../participant.ts";
 import type { Preset } from "../../preset.ts";
 import { agenda } from "./agenda.ts";
+import { delegationGroups } from "./delegation-groups.ts";
 import { groups } from "./groups.ts";
-import { delegations } from "./samples/delegations.ts";
+import { delegationGroups as sampleGroups, delegations } from "./samples/delegations.ts";
 import { digitalDivide } from "./samples/digital-divide.ts";
 import { green } from "./samples/green.ts";
 import { innovation } from "./samples/innovation.ts";
@@ -50,6 +51,7 @@ export const wtpf26: Preset = {
   groups,
   agenda,
   timetable,
+  delegationGroups,
   categories: Object.fromEntries(CATEGORIES.map((category) => [category, everything])) as Record<
     Category,
     CategoryRights
@@ -79,6 +81,7 @@ export const wtpf26: Preset = {
       zh: "样本，不是任何组织的文件",
     },
     delegations,
+    delegationGroups: sampleGroups,
     opinions: {
       "digital-divide": digitalDivide,
       green,

@@ -1,4 +1,4 @@
-import type { PresetDelegation } from "../../../preset.ts";
+import type { PresetDelegation, PresetDelegationGroup } from "../../../preset.ts";
 import type { Category } from "../../../participant.ts";
 
 /** Invented, so that no word or position is ever attributed to a real State or organization. */
@@ -18,4 +18,12 @@ export const delegations: readonly PresetDelegation[] = [
   delegation("F", "memberState"),
   delegation("G", "sectorMember"),
   delegation("H", "academia"),
+];
+
+export const delegationGroups: readonly PresetDelegationGroup[] = [
+  {
+    symbol: "XXP",
+    name: { en: "Group of Delegations X", zh: "代表团集团X" },
+    members: ["AAA", "CCC", "EEE"],
+  },
 ];
