@@ -19,13 +19,14 @@ export function bracketWords(entry: EntryOf<BracketAct>, { say, forum, whom, nam
     }
     case "bracketWithdrawn":
     case "bracketLifted": {
-      const { kept } = entry;
+      const { kept, onWordOf } = entry;
+      const reason = entry.reason === "" ? "" : say("record.reason", { reason: entry.reason });
       return {
         sentence: say(entry.type === "bracketLifted" ? "bracket.entry.lifted" : "bracket.entry.withdrawn", {
           who,
           clause,
         }),
-        reason: entry.reason === "" ? "" : say("record.reason", { reason: entry.reason }),
+        reason: onWordOf === undefined ? reason : say("position.onWord", { word: onWordOf }),
         words: say(kept === "" ? "bracket.entry.toNothing" : "bracket.entry.toWords", { bracketed, kept }),
       };
     }

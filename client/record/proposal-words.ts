@@ -19,10 +19,17 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
     const found = proposals.find((one) => one.id === id);
     return found === undefined ? say("proposal.entry.unknown") : proposalLabel(found);
   };
-  const told = (sentence: string, more: { reason?: string; words?: string } = {}): EntryWords => ({
+  const told = (
+    sentence: string,
+    more: { reason?: string; words?: string; onWordOf?: string | undefined } = {},
+  ): EntryWords => ({
     sentence,
-    reason:
+    reason: [
       more.reason === undefined || more.reason === "" ? "" : say("record.reason", { reason: more.reason }),
+      more.onWordOf === undefined ? "" : say("position.onWord", { word: more.onWordOf }),
+    ]
+      .filter((one) => one !== "")
+      .join(" "),
     words: excerpt(more.words ?? ""),
   });
   switch (entry.type) {
@@ -58,9 +65,12 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
     case "proposalSetAside":
       return told(say(`proposal.entry.${entry.type}`, { who, label: labelOf(entry.proposalId) }), {
         reason: entry.reason,
+        onWordOf: entry.type === "proposalWithdrawn" ? entry.onWordOf : undefined,
       });
     case "proposalBroughtBack":
-      return told(say("proposal.entry.proposalBroughtBack", { who, label: labelOf(entry.proposalId) }));
+      return told(say("proposal.entry.proposalBroughtBack", { who, label: labelOf(entry.proposalId) }), {
+        onWordOf: entry.onWordOf,
+      });
     case "coSponsorAsked":
       return told(
         say("proposal.entry.coSponsorAsked", {
@@ -77,6 +87,7 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
           delegation: symbolOf(entry.delegationId),
           label: labelOf(entry.proposalId),
         }),
+        { onWordOf: entry.onWordOf },
       );
     case "proposalReviewAsked": {
       const { suggestion, proposalId } = entry;

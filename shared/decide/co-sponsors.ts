@@ -6,7 +6,7 @@ import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 import { proponentRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
-import { voiceOf } from "./speaks-for.ts";
+import { onWord, voiceOf } from "./speaks-for.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
@@ -49,19 +49,19 @@ export function decideAskCoSponsor(deciding: Deciding, command: Ask<"askCoSponso
 export function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCoSponsor">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
-  const heard = voiceOf(deciding, undefined);
+  const heard = voiceOf(deciding, command.for);
   if (heard.refusal !== undefined) return heard;
   const { proposal } = found;
   const { delegationId, rights } = heard.voice;
   const wasAsked = proposal.asked.includes(delegationId);
   if (!wasAsked && !proposal.joinedEarlier.includes(delegationId)) {
-    return refuse("nothingToDo", "Your delegation was not asked to join this proposal.");
+    return refuse("nothingToDo", "The delegation was not asked to join this proposal.");
   }
   if (!rights.mayPropose) return refuse("notYourCategory", "Your category does not propose in this forum.");
   const refusal = proposedWordsRefusal(proposal, command.hash) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   const type = command.joins ? "coSponsorConfirmed" : wasAsked ? "coSponsorDeclined" : "coSponsorLeft";
-  const act: Act = { type, proposalId: proposal.id, delegationId };
+  const act: Act = { type, proposalId: proposal.id, delegationId, ...onWord(command.for) };
   return { acts: [act], edits: [] };
 }
 

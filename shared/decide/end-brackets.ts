@@ -14,6 +14,7 @@ import { applyEdits, clauseText, textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after, livingClause } from "./deciding.ts";
+import { onWord, voiceOf } from "./speaks-for.ts";
 import { asking } from "./structure.ts";
 
 type Ask = Extract<SingleCommand, { type: "withdrawBracket" | "liftBracket" }>;
@@ -37,7 +38,12 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
   const found = livingClause(opinion, clauseId);
   if (found.refusal !== undefined) return found;
   const keep = command.keep ?? 0;
-  const right = mayEnd(deciding, bracket, command) ?? wordsStandStill(opinion.stage);
+  const on = command.type === "withdrawBracket" ? command.for : undefined;
+  const heard = on === undefined ? null : voiceOf(deciding, on);
+  if (heard?.refusal !== undefined) return heard;
+  const isOwn = (one: OwnedBracket): boolean =>
+    on === undefined ? ownsBracket(context.actor, opinion, one) : one.delegationId === on.delegationId;
+  const right = mayEnd(deciding, command, isOwn(bracket)) ?? wordsStandStill(opinion.stage);
   if (right !== null) return { refusal: right };
   // Another wording than the bracketed one is a change of words, which the owner alone does not make.
   const typing =
@@ -55,7 +61,7 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
   const gone = standingBrackets(opinion, clauseId).filter(
     (one) => one.id !== bracket.id && one.signs.some((sign) => isCut(offsetOfChar(sign, runs), cuts)),
   );
-  if (command.type === "withdrawBracket" && gone.some((one) => !ownsBracket(context.actor, opinion, one))) {
+  if (command.type === "withdrawBracket" && gone.some((one) => !isOwn(one))) {
     return refuse("bracketStands", "What would go holds a bracket of somebody else.");
   }
   const edits: Edit[] = cuts.map(({ start, end }) => ({
@@ -74,6 +80,7 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
     clauseId,
     ...more,
     reason,
+    ...onWord(on),
     words,
   });
   const inside = gone.map((one) => {
@@ -85,11 +92,11 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
   return { acts: [...inside, end(bracket, { bracketed, kept })], edits };
 }
 
-function mayEnd({ context, opinion }: Deciding, bracket: OwnedBracket, { type }: Ask): Refusal | null {
+function mayEnd({ context, opinion }: Deciding, { type }: Ask, isOwn: boolean): Refusal | null {
   if (type === "liftBracket") return mayDo(context.actor, opinion.groupId, "liftBracket");
   const role = mayDo(context.actor, opinion.groupId, "raiseBracket");
   if (role !== null) return role;
-  return ownsBracket(context.actor, opinion, bracket)
+  return isOwn
     ? null
     : refuse("notYourBracket", "Only who asked for the bracket withdraws it; the lead may lift it.").refusal;
 }

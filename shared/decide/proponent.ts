@@ -6,6 +6,7 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Stage } from "../opinion.ts";
 import type { Deciding } from "./deciding.ts";
+import type { OnWord } from "./speaks-for.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 type Found = { readonly proposal: Proposal; readonly refusal?: undefined } | { readonly refusal: Refusal };
@@ -36,15 +37,20 @@ export const proposalStageRefusal = ({ opinion }: Deciding): Refusal | null =>
         stage: opinion.stage,
       }).refusal;
 
-/** Null for whoever speaks for its proponent: the delegation, a group's coordinator, the office (rule V2). */
-export function proponentRefusal(deciding: Deciding, { proponent }: Proposal): Refusal | null {
+/**
+ * Null for whoever speaks for its proponent: the delegation, a group's coordinator, the office (rule V2); `on` where
+ * the secretariat does so on the delegation's word.
+ */
+export function proponentRefusal(deciding: Deciding, { proponent }: Proposal, on?: OnWord): Refusal | null {
   const { actor } = deciding.context;
   const notTheirs = refuse("notProponent", "Only its proponent may do this.").refusal;
   if (proponent.kind === "office") {
-    return standingOf(actor, deciding.opinion.groupId) === proponent.office ? null : notTheirs;
+    const isTheirs = standingOf(actor, deciding.opinion.groupId) === proponent.office;
+    return isTheirs && on === undefined ? null : notTheirs;
   }
   const speaker = proponent.kind === "group" ? proponent.coordinator : proponent.delegationId;
-  return actor.delegationId === speaker ? (voiceOf(deciding, undefined).refusal ?? null) : notTheirs;
+  const speaksFor = on === undefined ? actor.delegationId : on.delegationId;
+  return speaksFor === speaker ? (voiceOf(deciding, on).refusal ?? null) : notTheirs;
 }
 
 /** Null for whoever decides on it: the leads; on a proposal that would change another, that one's proponent (rule V12). */

@@ -7,6 +7,7 @@ import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 import { baseNow, needsReview, wordingOf } from "./proposal-base.ts";
 import { deciderRefusal, foundProposal, proponentRefusal, runningProposal } from "./proponent.ts";
+import { onWord } from "./speaks-for.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
@@ -15,14 +16,19 @@ export function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposa
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
-  const refusal = proponentRefusal(deciding, proposal) ?? finalStageRefusal(deciding.opinion);
+  const refusal = proponentRefusal(deciding, proposal, command.for) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   if (proposal.fate.kind !== "setAside") {
     const running = runningProposal(deciding, proposal.id);
     if (running.refusal !== undefined) return running;
   }
-  const reason = command.reason ?? "";
-  return { acts: [{ type: "proposalWithdrawn", proposalId: proposal.id, reason }], edits: [] };
+  const withdrawn: Act = {
+    type: "proposalWithdrawn",
+    proposalId: proposal.id,
+    reason: command.reason ?? "",
+    ...onWord(command.for),
+  };
+  return { acts: [withdrawn], edits: [] };
 }
 
 export const decideDecline = (deciding: Deciding, command: Ask<"declineProposal">): Decided =>
@@ -46,12 +52,13 @@ export function decideBringBack(deciding: Deciding, command: Ask<"bringBackPropo
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
-  const refusal = proponentRefusal(deciding, proposal) ?? finalStageRefusal(deciding.opinion);
+  const refusal = proponentRefusal(deciding, proposal, command.for) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   if (proposal.fate.kind !== "setAside") {
     return refuse("nothingToDo", "Only what was set aside is brought back.", { fate: proposal.fate.kind });
   }
-  return { acts: [{ type: "proposalBroughtBack", proposalId: proposal.id }], edits: [] };
+  const broughtBack: Act = { type: "proposalBroughtBack", proposalId: proposal.id, ...onWord(command.for) };
+  return { acts: [broughtBack], edits: [] };
 }
 
 /**

@@ -13,7 +13,12 @@ export type Voice = {
   /** How the delegation told the secretariat; null where it speaks itself. */
   readonly onWordOf: string | null;
 };
-type OnWord = { readonly delegationId: DelegationId; readonly word: string };
+export type OnWord = { readonly delegationId: DelegationId; readonly word: string };
+
+/** What an entry says of it, where the secretariat made it. */
+export const onWord = (on: OnWord | undefined): { readonly onWordOf?: string } =>
+  on === undefined ? {} : { onWordOf: on.word };
+
 type Heard = { readonly voice: Voice; readonly refusal?: undefined } | { readonly refusal: Refusal };
 
 /** Whether the head of the delegation is this person, or lets this person speak for it (rule C10). */

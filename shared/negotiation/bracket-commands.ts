@@ -23,6 +23,8 @@ export const bracketCommands = [
     /** Which wording stays, counted from 0; absent: the first. */
     keep,
     hash: asHash,
+    /** By the secretariat alone: for which delegation, and how it was told. */
+    for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
   }),
   z.strictObject({
     type: z.literal("liftBracket"),

@@ -44,7 +44,13 @@ export type ProposalAct =
       readonly rebased: boolean;
       readonly wording: Wording;
     }
-  | { readonly type: "proposalWithdrawn"; readonly proposalId: ProposalId; readonly reason: string }
+  | {
+      readonly type: "proposalWithdrawn";
+      readonly proposalId: ProposalId;
+      readonly reason: string;
+      /** How the delegation told the secretariat; absent where it acts itself. So below. */
+      readonly onWordOf?: string;
+    }
   | {
       readonly type: "proposalAccepted";
       readonly proposalId: ProposalId;
@@ -56,21 +62,28 @@ export type ProposalAct =
     }
   | { readonly type: "proposalDeclined"; readonly proposalId: ProposalId; readonly reason: string }
   | { readonly type: "proposalSetAside"; readonly proposalId: ProposalId; readonly reason: string }
-  | { readonly type: "proposalBroughtBack"; readonly proposalId: ProposalId }
+  | { readonly type: "proposalBroughtBack"; readonly proposalId: ProposalId; readonly onWordOf?: string }
   /** Readers: the two delegations. */
   | { readonly type: "coSponsorAsked"; readonly proposalId: ProposalId; readonly delegationId: DelegationId }
   | {
       readonly type: "coSponsorConfirmed";
       readonly proposalId: ProposalId;
       readonly delegationId: DelegationId;
+      readonly onWordOf?: string;
     }
   /** Readers: the two delegations. */
   | {
       readonly type: "coSponsorDeclined";
       readonly proposalId: ProposalId;
       readonly delegationId: DelegationId;
+      readonly onWordOf?: string;
     }
-  | { readonly type: "coSponsorLeft"; readonly proposalId: ProposalId; readonly delegationId: DelegationId }
+  | {
+      readonly type: "coSponsorLeft";
+      readonly proposalId: ProposalId;
+      readonly delegationId: DelegationId;
+      readonly onWordOf?: string;
+    }
   | {
       readonly type: "proposalReviewAsked";
       readonly proposalId: ProposalId;

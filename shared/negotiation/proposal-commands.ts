@@ -52,6 +52,8 @@ export const proposalCommands = [
     type: z.literal("withdrawProposal"),
     proposalId: asProposal,
     reason: asReason.optional(),
+    /** By the secretariat alone: for which delegation, and how it was told. */
+    for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
   }),
   z.strictObject({
     type: z.literal("acceptProposal"),
@@ -67,7 +69,12 @@ export const proposalCommands = [
   }),
   z.strictObject({ type: z.literal("declineProposal"), proposalId: asProposal, reason: asReason }),
   z.strictObject({ type: z.literal("setAsideProposal"), proposalId: asProposal, reason: asReason }),
-  z.strictObject({ type: z.literal("bringBackProposal"), proposalId: asProposal }),
+  z.strictObject({
+    type: z.literal("bringBackProposal"),
+    proposalId: asProposal,
+    /** By the secretariat alone: for which delegation, and how it was told. */
+    for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
+  }),
   z.strictObject({ type: z.literal("askCoSponsor"), proposalId: asProposal, delegationId: asDelegation }),
   z.strictObject({
     type: z.literal("answerCoSponsor"),
@@ -75,6 +82,8 @@ export const proposalCommands = [
     joins: z.boolean(),
     /** Of the proposal's words that it joins. */
     hash: asHash.optional(),
+    /** By the secretariat alone: for which delegation, and how it was told. */
+    for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
   }),
   z.strictObject({ type: z.literal("leaveCoSponsors"), proposalId: asProposal }),
   z.strictObject({
