@@ -196,6 +196,26 @@ describe("submitting", () => {
     expect(room.as("aaa").ask(asking(act, { text: "x", as }))).toBe("symbolTaken");
   });
 
+  test.each([
+    ["B\u200BBB", "symbolTaken"],
+    ["BBB\u2060", "symbolTaken"],
+    ["ＢＢＢ", "symbolTaken"],
+    ["B.B.B", "symbolTaken"],
+    ["B\u034FBB", "symbolTaken"],
+    ["\u202EBBB", "notPlainWords"],
+    ["\u200B", "emptyWords"],
+    ["BBB 2", "done"],
+  ])("V2 no group bears what reads as a delegation's symbol: %j is %s", (symbol, answer) => {
+    const { room, act } = openWithClause();
+    const members = [AAA, BBB];
+    expect(
+      room.as("aaa").ask(asking(act, { text: "x", as: { symbol, name: "Group of two", members } })),
+    ).toBe(answer);
+    if (answer === "done") return;
+    const named = { symbol: "TWO", name: symbol, members };
+    expect(room.as("aaa").ask(asking(act, { text: "x", as: named }))).toBe(answer);
+  });
+
   test("V2 the secretariat submits for a delegation on its word, and the entry says so", () => {
     const { room, act } = openWithClause();
     const told = { delegationId: BBB, word: "by telephone, 14:31" };

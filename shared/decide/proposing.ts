@@ -1,6 +1,7 @@
 import type { SingleCommand } from "../commands.ts";
 import type { Proponent, Proposal } from "../negotiation/proposal.ts";
 import { mayDo, standingOf } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";
@@ -74,24 +75,32 @@ function asGroup({ context, opinion }: Deciding, voice: Voice, { symbol, name, m
       symbol: unknown,
     });
   }
-  const proponent: Proponent = { kind: "group", symbol, name, members: all, coordinator };
-  const wishes = [symbol, name].map((one) => one.toLowerCase());
-  const offices = Object.values(OFFICE_SYMBOLS).map((one) => one.toLowerCase());
+  const proponent = { kind: "group" as const, symbol, name, members: all, coordinator };
+  const unplain = plainWordsRefusal(symbol + name);
+  if (unplain !== null) return { refusal: unplain };
+  const wishes = [symbol, name].map(readsAs);
+  if (wishes.includes("")) return refuse("emptyWords", "A symbol and a name have letters.");
+  const taken = new Set([...(context.names ?? []), ...Object.values(OFFICE_SYMBOLS)].map(readsAs));
   const isTaken =
-    wishes.some((wish) => context.names?.has(wish) === true || offices.includes(wish)) ||
-    opinion.negotiation.proposals.some((one) => isOther(one, proponent, wishes[0]!));
+    wishes.some((wish) => taken.has(wish)) ||
+    opinion.negotiation.proposals.some((one) => isOther(one, proponent));
   if (isTaken)
     return refuse("symbolTaken", "Another delegation or group has this symbol or name.", { symbol });
   return { proponent, symbol, onWordOf: voice.onWordOf };
 }
 
+/** What the eye tells apart: signs that are not seen, spaces, wide letters and capitals make no other symbol. */
+const readsAs = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, "");
+
 /** Whether a proposal stands under this symbol in another name than this group's. */
-function isOther(proposal: Proposal, group: Proponent, symbol: string): boolean {
-  const { proponent } = proposal;
-  if (proposal.symbol.toLowerCase() !== symbol) return false;
+function isOther({ symbol, proponent }: Proposal, group: Extract<Proponent, { kind: "group" }>): boolean {
+  if (readsAs(symbol) !== readsAs(group.symbol)) return false;
   return !(
     proponent.kind === "group" &&
-    group.kind === "group" &&
     proponent.coordinator === group.coordinator &&
     proponent.name === group.name
   );
