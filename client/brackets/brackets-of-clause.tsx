@@ -75,6 +75,11 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
   const { delegationId } = bracket;
   const who = delegationId === null ? whom(bracket.by).spoken : symbolOf(delegationId);
   const mayWithdraw = tryOut({ type: "withdrawBracket", bracketId, hash }) === null;
+  const onWord =
+    delegationId === null || mayWithdraw
+      ? null
+      : { type: "withdrawBracket" as const, bracketId, hash, for: { delegationId, word: "…" } };
+  const mayOnWord = onWord !== null && tryOut(onWord) === null;
   const mayLift = tryOut({ type: "liftBracket", bracketId, reason: "…", hash }) === null;
   return (
     <li>
@@ -86,7 +91,7 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
       {bracket.reservation === "" ? null : (
         <p className="reservation">{t("saysReservation", { reservation: bracket.reservation })}</p>
       )}
-      {mayWithdraw || mayLift ? (
+      {mayWithdraw || mayOnWord || mayLift ? (
         <div className="bracket-acts">
           {mayWithdraw ? (
             <Button
@@ -94,6 +99,14 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
               onPress={() => askFirst({ kind: "endBracket", bracketId, how: "withdraw", hash })}
             >
               {t("withdraw")}
+            </Button>
+          ) : null}
+          {mayOnWord ? (
+            <Button
+              aria-label={t("withdrawOnWordName", { words, who })}
+              onPress={() => askFirst({ kind: "endBracket", bracketId, how: "withdraw", hash, onWord: true })}
+            >
+              {t("withdrawOnWord")}
             </Button>
           ) : null}
           {mayLift ? (

@@ -14,15 +14,18 @@ export type EndingBracket = {
   readonly bracketId: BracketId;
   readonly how: "withdraw" | "lift";
   readonly hash: string;
+  /** By the secretariat, as its delegation told it to. */
+  readonly onWord?: true;
 };
 
 /** Withdraws or lifts a bracket: which wording stays, and for a decision why. */
 export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: () => void }) {
   const t = useTranslations("bracket");
   const said = useTranslations("ask");
+  const word = useTranslations("position");
   const ui = useTranslations("ui");
   const { snapshot, nameOf, ask, tryOut, sayRefusal } = useConsensus();
-  const { bracketId, how, hash } = of;
+  const { bracketId, how, hash, onWord = false } = of;
   const [keep, setKeep] = useState("0");
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
@@ -30,15 +33,23 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
   if (bracket === undefined) return null;
   const clause = nameOf(bracket.clauseId);
   const wordings = bracketPlace(bracket, snapshot.words.get(bracket.clauseId) ?? [])?.wordings ?? [];
+  const { delegationId } = bracket;
   const command = (kept: number, why: string) =>
     how === "lift"
       ? ({ type: "liftBracket", bracketId, keep: kept, reason: why, hash } as const)
-      : ({ type: "withdrawBracket", bracketId, keep: kept, hash } as const);
+      : ({
+          type: "withdrawBracket",
+          bracketId,
+          keep: kept,
+          hash,
+          ...(onWord && delegationId !== null ? { for: { delegationId, word: why } } : {}),
+        } as const);
+  const isTold = how === "lift" || onWord;
   const refusalOf = (kept: number) => tryOut(command(kept, "…"));
   const chosen = refusalOf(Number(keep));
 
   const end = (): void => {
-    if (how === "lift" && reason.trim() === "") return setWrong(said("needed"));
+    if (isTold && reason.trim() === "") return setWrong(onWord ? word("wordNeeded") : said("needed"));
     onClose();
     void ask(command(Number(keep), reason.trim()), t(`done.${how}`, { clause }));
   };
@@ -67,10 +78,10 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
             }))}
           />
         )}
-        {how === "lift" ? (
+        {isTold ? (
           <TextField
-            label={said("reason")}
-            help={said("reasonHelp")}
+            label={onWord ? word("word") : said("reason")}
+            help={onWord ? word("wordHelp") : said("reasonHelp")}
             value={reason}
             wrong={wrong}
             maxLength={REASON_CHARS_MAX}

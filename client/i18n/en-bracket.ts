@@ -12,6 +12,8 @@ export const enBracket = {
     saysReservation: "Reservation: {reservation}",
     withdraw: "Withdraw…",
     withdrawName: "Withdraw the bracket {words}",
+    withdrawOnWord: "Withdraw, on its word…",
+    withdrawOnWordName: "Withdraw the bracket {words} of {who}, on its word",
     lift: "Lift…",
     liftName: "Lift the bracket {words} of {who}",
     title: "Bracket words of {clause}",

@@ -12,6 +12,8 @@ export const zhBracket = {
     saysReservation: "保留意见：{reservation}",
     withdraw: "撤回…",
     withdrawName: "撤回方括号{words}",
+    withdrawOnWord: "据其表示撤回…",
+    withdrawOnWordName: "据{who}的表示撤回方括号{words}",
     lift: "撤除…",
     liftName: "撤除{who}提出的方括号{words}",
     title: "将{clause}的文字置于方括号内",

@@ -110,3 +110,13 @@ test("V9 until people have looked at a proposal whose base changed, it is not ac
   expect(acts(lead, { review })).toEqual(["review", "decline", "setAside", "proposeOn"]);
   expect(acts(aaa, { review })).toEqual(["review", "reword", "askCoSponsor", "withdraw"]);
 });
+
+test("V13 the secretariat is offered to act for the proponent on its word, and for who was asked; of an office's text not", () => {
+  const secretariat = person({ role: "secretariat", category: "office" });
+  expect(acts(secretariat)).toEqual(expect.arrayContaining(["withdrawOnWord", "answerOnWord"]));
+  const setAside = { kind: "setAside", seq: 1, at: 0, by: userId("u"), reason: "later" } as const;
+  expect(acts(secretariat, { fate: setAside })).toEqual(["bringBackOnWord", "withdrawOnWord"]);
+  const office = { kind: "office", office: "lead" } as const;
+  expect(acts(secretariat, { proponent: office, fate: setAside })).toEqual([]);
+  for (const who of [aaa, bbb, lead]) expect(acts(who).filter((act) => act.endsWith("OnWord"))).toEqual([]);
+});

@@ -39,7 +39,9 @@ export function offeredActs(
   const { delegationId } = me;
   const deciding = decides(target, asker);
   const own = isProponent(proposal, asker);
-  if (proposal.fate.kind === "setAside") return own ? ["bringBack"] : [];
+  const onWord = standingOf(me, groupId) === "secretariat" && speakerOf(proposal) !== null;
+  if (proposal.fate.kind === "setAside")
+    return own ? ["bringBack"] : onWord ? ["bringBackOnWord", "withdrawOnWord"] : [];
   if (!isRunning(proposal)) return [];
   const acts: ProposalAct[] = [];
   const accepts = deciding && proposal.review === null;
@@ -54,8 +56,21 @@ export function offeredActs(
   if (own) acts.push("withdraw");
   if (delegationId !== null && !own && belongsTo(proposal, delegationId)) acts.push("leave");
   if (deciding) acts.push("decline", "setAside");
+  if (onWord) acts.push("withdrawOnWord", "answerOnWord");
   if (!own && hasWords && standingOf(me, groupId) !== "follower") acts.push("proposeOn");
   return acts;
+}
+
+/** The delegation on whose word the secretariat acts for the proponent; an office speaks for itself. */
+export function speakerOf({ proponent }: Proposal): DelegationId | null {
+  switch (proponent.kind) {
+    case "delegation":
+      return proponent.delegationId;
+    case "group":
+      return proponent.coordinator;
+    case "office":
+      return null;
+  }
 }
 
 const belongsTo = ({ coSponsors, proponent }: Proposal, delegationId: DelegationId): boolean =>
@@ -92,6 +107,22 @@ export function trialOf(
       return { type: "bringBackProposal", proposalId };
     case "withdraw":
       return { type: "withdrawProposal", proposalId };
+    case "withdrawOnWord":
+    case "bringBackOnWord": {
+      const speaker = speakerOf(proposal);
+      if (speaker === null) return null;
+      const type = act === "withdrawOnWord" ? "withdrawProposal" : "bringBackProposal";
+      return { type, proposalId, for: { delegationId: speaker, word: TO_BE_ASKED } };
+    }
+    case "answerOnWord":
+      return other === null
+        ? null
+        : {
+            type: "answerCoSponsor",
+            proposalId,
+            joins: true,
+            for: { delegationId: other, word: TO_BE_ASKED },
+          };
     case "reword":
       return {
         type: "rewordProposal",

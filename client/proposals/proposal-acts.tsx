@@ -88,6 +88,9 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
       case "reword":
       case "askCoSponsor":
       case "review":
+      case "withdrawOnWord":
+      case "bringBackOnWord":
+      case "answerOnWord":
         propose({ ask: act, proposalId: proposal.id });
     }
   };
@@ -97,7 +100,8 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
     return offeredActs(proposal, target, asker).flatMap((act): MenuEntry[] => {
       const command = trialOf(act, proposal, other);
       if (command === null) return [];
-      const refusal = tryOut(command);
+      // Whom the proponent asked to join, the secretariat does not know: the server does.
+      const refusal = act === "answerOnWord" ? null : tryOut(command);
       if (!isShown(refusal) || refusal?.reason === "notProponent") return [];
       return [
         {

@@ -4,7 +4,9 @@ import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.t
 import { useConsensus } from "../consensus/consensus.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
+import { AnswerOnWordDialog } from "./answer-on-word-dialog.tsx";
 import { CoSponsorDialog } from "./co-sponsor-dialog.tsx";
+import { speakerOf } from "./offered-acts.ts";
 import { ProposeDialog } from "./propose-dialog.tsx";
 import type { AskedAct, ProposalQuestion } from "./question.ts";
 import { ReviewDialog } from "./review-dialog.tsx";
@@ -28,7 +30,10 @@ export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
     case "withdraw":
     case "reword":
     case "askCoSponsor":
-    case "review": {
+    case "review":
+    case "withdrawOnWord":
+    case "bringBackOnWord":
+    case "answerOnWord": {
       const { proposals } = snapshot.opinion.negotiation;
       const proposal = proposals.find((one) => one.id === question.proposalId);
       if (proposal === undefined) return null;
@@ -61,7 +66,32 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
       }}
     />
   );
+  const onWord = (type: "withdrawProposal" | "bringBackProposal", doing: "withdraw" | "bringBack") => {
+    const delegationId = speakerOf(proposal);
+    if (delegationId === null) return null;
+    return (
+      <ReasonDialog
+        title={t(`actName.${doing}OnWord`, { label })}
+        explain={t("explain.onWord")}
+        doWords={t(`actName.${doing}`, { label })}
+        reason="needed"
+        label={t("word")}
+        help={t("wordHelp")}
+        onClose={onClose}
+        onDo={(word) => {
+          onClose();
+          void ask({ type, proposalId, for: { delegationId, word } }, t(`done.${doing}`, { label }));
+        }}
+      />
+    );
+  };
   switch (act) {
+    case "withdrawOnWord":
+      return onWord("withdrawProposal", "withdraw");
+    case "bringBackOnWord":
+      return onWord("bringBackProposal", "bringBack");
+    case "answerOnWord":
+      return <AnswerOnWordDialog proposal={proposal} onClose={onClose} />;
     case "accept":
     case "acceptInPart":
       return (

@@ -26,7 +26,11 @@ export type AskedAct =
   | "withdraw"
   | "reword"
   | "askCoSponsor"
-  | "review";
+  | "review"
+  | OnWordAct;
+
+/** By the secretariat, as a delegation told it to. */
+export type OnWordAct = "withdrawOnWord" | "bringBackOnWord" | "answerOnWord";
 
 /** Everything that can be done with a proposal. */
 export type ProposalAct = AskedAct | "bringBack" | "join" | "declineToJoin" | "leave" | "proposeOn";

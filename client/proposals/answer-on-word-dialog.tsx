@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type Answer = "join" | "declineToJoin";
+
+/** The secretariat answers for a delegation that was asked to join: who was asked, only the two know (rule V13). */
+export function AnswerOnWordDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
+  const t = useTranslations();
+  const { delegations } = useForum();
+  const wordsOf = useWordsOf();
+  const { ask } = useConsensus();
+  const label = proposalLabel(proposal);
+  const others = delegations.filter(
+    (one) => one.symbol !== proposal.symbol && !proposal.coSponsors.includes(one.id),
+  );
+  const [chosen, setChosen] = useState(others[0]?.id);
+  const [answer, setAnswer] = useState<Answer>("join");
+  const [word, setWord] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  if (chosen === undefined) return null;
+  const delegation = others.find((one) => one.id === chosen)?.symbol ?? "";
+  const send = (): void => {
+    if (word.trim() === "") return setWrong(t("position.wordNeeded"));
+    onClose();
+    const command = {
+      type: "answerCoSponsor" as const,
+      proposalId: proposal.id,
+      joins: answer === "join",
+      hash: presentWords(proposal).hash,
+      for: { delegationId: chosen, word: word.trim() },
+    };
+    void ask(command, t(`proposal.doneOnWord.${answer}`, { label, delegation }));
+  };
+  return (
+    <Dialog title={t("proposal.actName.answerOnWord", { label })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Select
+          label={t("proposal.delegation")}
+          chosen={chosen}
+          onChoose={setChosen}
+          choices={others.map((one) => ({ value: one.id, words: `${one.symbol} · ${wordsOf(one.name)}` }))}
+        />
+        <Choices<Answer>
+          label={t("proposal.itsAnswer")}
+          chosen={answer}
+          onChoose={setAnswer}
+          choices={[
+            { value: "join", words: t("proposal.itJoins") },
+            { value: "declineToJoin", words: t("proposal.itDoesNotJoin") },
+          ]}
+        />
+        <TextField
+          label={t("proposal.word")}
+          help={t("proposal.wordHelp")}
+          value={word}
+          wrong={wrong}
+          maxLength={REASON_CHARS_MAX}
+          onChange={(next) => {
+            setWord(next);
+            setWrong(null);
+          }}
+        />
+        <p className="faint">{t(answer === "join" ? "proposal.allSee" : "proposal.twoSee")}</p>
+        <DialogActs>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("proposal.enterAnswer")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
