@@ -1,0 +1,72 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
+
+const takeInHand = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await rowA(page).locator("[data-words]").click();
+  await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
+};
+
+test("V2 V13 AAA proposes for a group that the forum knows; the secretariat withdraws it on AAA's word, and AAA reads how", async ({
+  browser,
+}) => {
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  for (const page of [aaa, secretariat]) await takeInHand(page);
+
+  await test.step("the group is chosen by its name, with its members and whoever submits", async () => {
+    await aaa.getByRole("toolbar").getByRole("button", { name: "Propose on clause a)" }).click();
+    const dialog = aaa.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Proposed words" }).fill("other words of the group");
+    await dialog.getByRole("radio", { name: /A group of delegations/ }).check();
+    await expect(dialog.getByRole("combobox", { name: "Which group" })).toContainText("CITEL");
+    await dialog.getByRole("combobox", { name: "Which group" }).selectOption("XXP");
+    await expect(dialog.getByRole("textbox", { name: "Symbol of the group" })).toHaveValue("XXP");
+    for (const member of ["AAA", "CCC", "EEE"])
+      await expect(dialog.getByRole("checkbox", { name: member })).toBeChecked();
+    await expect(dialog.getByRole("checkbox", { name: "BBB" })).not.toBeChecked();
+    await dialog.getByRole("button", { name: "Submit" }).click();
+    await expect(aaa.getByText("XXP/1").first()).toBeVisible();
+  });
+
+  await test.step("the secretariat answers for BBB, which nobody asked: refused", async () => {
+    await secretariat.getByRole("button", { name: "What can be done with XXP/1" }).first().click();
+    await secretariat.getByRole("menuitem", { name: /Answer for a delegation/ }).click();
+    const dialog = secretariat.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Delegation" }).selectOption("BBB");
+    await dialog.getByRole("button", { name: "Enter the answer" }).click();
+    await expect(dialog.getByText("Say how the delegation told you")).toBeVisible();
+    await dialog.getByRole("textbox").fill("by telephone");
+    await dialog.getByRole("button", { name: "Enter the answer" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(secretariat.getByText("XXP/1").first()).toBeVisible();
+  });
+
+  await test.step("it withdraws on AAA's word", async () => {
+    await secretariat.getByRole("button", { name: "What can be done with XXP/1" }).first().click();
+    await secretariat.getByRole("menuitem", { name: /on its proponent’s word/ }).click();
+    const dialog = secretariat.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "How it told you" }).fill("by letter of 14 June");
+    await dialog.getByRole("button", { name: "Withdraw XXP/1" }).click();
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step("AAA reads it in the record", async () => {
+    await aaa.getByRole("tab", { name: "Record" }).click();
+    await expect(aaa.getByText(/withdrew XXP\/1/).first()).toBeVisible();
+    await expect(aaa.getByText(/on its word: by letter of 14 June/).first()).toBeVisible();
+  });
+});
