@@ -3,6 +3,7 @@ import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
+import { takeUpSelection } from "./seen-selection.ts";
 import { changeOf, mapOffset } from "./text-change.ts";
 import type { Delta } from "./text-change.ts";
 import { TYPED } from "./typed.ts";
@@ -109,6 +110,7 @@ export function bindWords(text: Y.XmlText): Binding {
 
 function takeOver(view: EditorView, delta: Delta): void {
   const { tr } = view.state;
+  takeUpSelection(view, tr);
   let at = PARAGRAPH;
   for (const { retain, insert, delete: gone } of delta) {
     if (retain !== undefined) at += retain;

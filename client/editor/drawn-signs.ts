@@ -2,6 +2,7 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { EditorView } from "@tiptap/pm/view";
+import { takeUpSelection } from "./seen-selection.ts";
 import type { Drawn } from "../clauses/drawing.ts";
 import { classOf } from "../clauses/words.tsx";
 import { FROM_WORDS } from "./bind-words.ts";
@@ -56,7 +57,9 @@ export function redraw(view: EditorView, drawing: () => readonly Drawn[]): void 
     asked.delete(view);
     if (view.isDestroyed || view.composing) return;
     if (JSON.stringify(drawing()) === key.getState(view.state)?.from) return;
-    view.dispatch(view.state.tr.setMeta(key, true).setMeta("addToHistory", false));
+    const { tr } = view.state;
+    takeUpSelection(view, tr);
+    view.dispatch(tr.setMeta(key, true).setMeta("addToHistory", false));
   };
   // A hidden page paints nothing.
   if (document.hidden) draw();
