@@ -83,7 +83,6 @@ export function HatDialog({ hat, onClose }: HatDialogProps) {
             />
             <TextField
               label={t("ask.reasonOptional")}
-              help={t("ask.reasonHelp")}
               value={reason}
               maxLength={REASON_CHARS_MAX}
               onChange={setReason}

@@ -44,8 +44,8 @@ export function refusalOfTyping({ me, rules }: ForumFacts, opinion: Opinion, id:
   const clause = findClause(opinion, id);
   if (clause === undefined) return { reason: "noSuchClause", message: "There is no such clause any more." };
   if (me === null || rules === null) return null;
-  const { draftOf } = opinion;
+  const { draftOf, groupId } = opinion;
   // What became of the draft stands in its Opinion: the server judges it by that.
-  if (draftOf !== undefined) return mayTypeDraft({ actor: me, draftOf, fate: "open", rules });
+  if (draftOf !== undefined) return mayTypeDraft({ actor: me, groupId, draftOf, fate: "open", rules });
   return mayType({ actor: me, opinion, clause, rules });
 }

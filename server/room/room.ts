@@ -237,8 +237,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         doc: sheet.doc,
         clauseOf: sheet.clauseOf,
         mayType: (root) => {
-          if (draftOf !== null)
-            return mayTypeDraft({ actor, draftOf, fate: drafts.fateOf(draftOf, id), rules });
+          if (draftOf !== null) {
+            const { groupId } = opinion;
+            return mayTypeDraft({ actor, groupId, draftOf, fate: drafts.fateOf(draftOf, id), rules });
+          }
           const clause = findClause(opinion, root);
           // A submitted proposal's words are a root, too, and closed to all.
           if (clause === undefined) return PROPOSAL_CLOSED;

@@ -1,5 +1,6 @@
+import type { GroupId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
-import { mayDo } from "../permissions.ts";
+import { mayDo, standingOf } from "../permissions.ts";
 import type { Rules } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -16,11 +17,14 @@ export const seesDraft = (draftOf: DraftOf, reader: Participant): boolean =>
  */
 export function mayTypeDraft({
   actor,
+  groupId,
   draftOf,
   fate,
   rules,
 }: {
   readonly actor: Participant;
+  /** Of the draft's Opinion. */
+  readonly groupId: GroupId;
   readonly draftOf: DraftOf;
   readonly fate: Draft["fate"];
   readonly rules: Rules;
@@ -28,6 +32,10 @@ export function mayTypeDraft({
   if (!seesDraft(draftOf, actor)) return refuse("noSuchOpinion", "There is no such Opinion.").refusal;
   const role = mayDo(actor, null, "type");
   if (role !== null) return role;
+  // One hat: who leads the group writes nothing for a delegation there (rule P6).
+  if (standingOf(actor, groupId) === "lead") {
+    return refuse("oneHat", "While you lead you draft for no delegation: hand the lead over first.").refusal;
+  }
   if (!rules.categories[actor.category].mayPropose) {
     return refuse("notYourCategory", "Your category does not propose in this forum.", {
       category: actor.category,
