@@ -63,6 +63,17 @@ describe("the editor and the words of its clause", () => {
     other.insert(0, "zero ");
     expect([view.state.doc.textContent, view.state.selection.head - head]).toEqual(["zero one two!", 5]);
   });
+  test("a caret that the browser moved and did not tell of yet stays there while somebody types", () => {
+    const [mine, other] = pair("one two");
+    const view = editorOver(mine);
+    document.body.append(view.dom.parentElement ?? view.dom);
+    view.focus();
+    const [words] = view.dom.querySelector("p")?.childNodes ?? [];
+    document.getSelection()?.setBaseAndExtent(words!, 7, words!, 7);
+    expect([view.hasFocus(), view.state.selection.head]).toEqual([true, 1]);
+    other.insert(0, "zero ");
+    expect(view.state.selection.head).toBe("zero one two".length + 1);
+  });
   test("two editors and their documents agree after any typing", () => {
     const edits = fc.array(fc.tuple(fc.boolean(), fc.nat(30), fc.nat(4), fc.stringMatching(/^[ab ]{0,4}$/)), {
       maxLength: 30,
