@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { commandSchema, singleCommandSchema } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import { findProposal, presentWords } from "../../shared/negotiation/proposal.ts";
+import { proposalId } from "../../shared/ids.ts";
+import type { RoomView } from "../room/room.ts";
+
+/** Commands of every kind that the schemas take, with ids that were told to somebody, and mostly the right hashes. */
+
+type Schema = {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly prefixItems?: readonly Schema[];
+  readonly minItems?: number;
+};
+type Json = Record<string, unknown>;
+
+const KINDS = (z.toJSONSchema(singleCommandSchema, { io: "input" }) as Schema).oneOf!;
+/** More of what makes things than of what ends them, or little is ever there to be ended. */
+const MAKERS = KINDS.filter(({ properties }) =>
+  /^(propose|draftProposal|raiseBracket|takePosition|comment|addClause|askCoSponsor|correctClause|acceptProposal)$/.test(
+    String(properties!.type!.const),
+  ),
+);
+/** What closes the text to all: rarely, or nothing else comes to be tried. */
+const CLOSERS = new Set<unknown>(["advanceStage", "consolidate", "setPen", "removeClause"]);
+const WORDS = [
+  "that ICTs",
+  "to share 😀 all",
+  "é",
+  "[shall][may]",
+  " of the ",
+  "x;",
+  "]",
+  "[no text]",
+  "AAA",
+];
+const NO_ID = `01${"Z".repeat(24)}`;
+const NO_HASH = "0".repeat(64);
+
+/** Which ids a field may name. */
+const POOL: Readonly<Record<string, string>> = {
+  after: "clauseId",
+  first: "clauseId",
+  second: "clauseId",
+  alternativeTo: "clauseId",
+  on: "proposalId",
+  proposals: "proposalId",
+  draftId: "proposalId",
+  silenceSeq: "seq",
+  correctionSeq: "seq",
+  newClauseId: "clauseId",
+};
+const ID_FIELDS = new Set(["clauseId", "proposalId", "bracketId", "commentId", "footnoteId", "seq"]);
+
+export function openRandomCommands(chance: (below: number) => number, users: readonly string[]) {
+  const pools = new Map<string, unknown[]>();
+  const pick = <One>(list: readonly One[]): One => list[chance(list.length)]!;
+
+  const know = (field: string, value: unknown): void => {
+    const name = POOL[field] ?? field;
+    if (!ID_FIELDS.has(name) || value === null) return;
+    pools.set(name, [...(pools.get(name) ?? []), value]);
+  };
+  const idOf = (field: string): unknown => {
+    const pool = pools.get(POOL[field] ?? field) ?? [];
+    if (pool.length === 0 || chance(50) === 0) return field.endsWith("Seq") ? 1 : NO_ID;
+    return pick(chance(2) === 0 ? pool.slice(-8) : pool);
+  };
+
+  const textOf = (field: string): unknown => {
+    switch (field) {
+      case "hash":
+      case "proposalHash":
+      case "resultHash":
+        return NO_HASH;
+      case "closes":
+      case "until":
+      case "receivedAt":
+        return new Date(Date.UTC(2030, 1, 1 + chance(9))).toISOString();
+      case "userId":
+        return pick(users);
+      case "delegationId":
+      case "members":
+      case "to":
+        return pick(["AAA", "BBB", "CCC", "ZZZ"]);
+      default:
+        return ID_FIELDS.has(POOL[field] ?? field) ? idOf(field) : pick(WORDS);
+    }
+  };
+  const valueOf = (schema: Schema, field: string): unknown => {
+    if (schema.const !== undefined) return schema.const;
+    if (schema.enum !== undefined) return pick(schema.enum);
+    const choices = schema.anyOf ?? schema.oneOf;
+    if (choices !== undefined) return valueOf(pick(choices), field);
+    switch (schema.type) {
+      case "object":
+        return objectOf(schema);
+      case "array":
+        return (
+          schema.prefixItems?.map((one) => valueOf(one, field)) ??
+          Array.from({ length: (schema.minItems ?? 0) + chance(3) }, () => valueOf(schema.items!, field))
+        );
+      case "integer":
+        return ID_FIELDS.has(POOL[field] ?? "") ? idOf(field) : chance(field === "from" ? 4 : 30);
+      case "boolean":
+        return chance(2) === 0;
+      case "null":
+        return null;
+      default:
+        return textOf(field);
+    }
+  };
+  const objectOf = ({ properties = {}, required = [] }: Schema): Json =>
+    Object.fromEntries(
+      Object.entries(properties).flatMap(([field, schema]) => {
+        const isLeft = !required.includes(field) && chance(field === "for" || field === "as" ? 4 : 2) !== 0;
+        return isLeft ? [] : [[field, valueOf(schema, field)] as const];
+      }),
+    );
+
+  /** The hashes of what stands there now, as somebody who reads the page sends them. */
+  const seen = (asked: Json, { document, opinion }: RoomView): Json => {
+    const ofClause = (id: unknown): string => document.clauses.find((one) => one.id === id)?.hash ?? NO_HASH;
+    const ofProposal = (id: unknown): string => {
+      const proposal = findProposal(opinion.negotiation, proposalId(String(id)));
+      return proposal === undefined ? NO_HASH : presentWords(proposal).hash;
+    };
+    const { type, clauseId, on, subject, bracketId } = asked;
+    const of = (subject ?? {}) as Json;
+    if (type === "acceptProposal") {
+      const proposal = findProposal(opinion.negotiation, proposalId(String(asked.proposalId)));
+      const hash = proposal?.on ? ofProposal(proposal.on) : ofClause(proposal?.clauseId);
+      const { resultHash: _resultHash, ...rest } = asked;
+      return { ...rest, hash, proposalHash: ofProposal(asked.proposalId) };
+    }
+    if (type === "startSilence") {
+      const clauses = asked.clauses as readonly Json[];
+      return { ...asked, clauses: clauses.map((one) => ({ ...one, hash: ofClause(one.clauseId) })) };
+    }
+    if (asked.hash === undefined) return asked;
+    const bracket = opinion.negotiation.brackets.find((one) => one.id === bracketId);
+    const proposed = of.proposalId ?? (typeof on === "string" ? on : asked.proposalId);
+    return {
+      ...asked,
+      hash:
+        proposed === undefined
+          ? ofClause(bracket?.clauseId ?? of.clauseId ?? clauseId)
+          : ofProposal(proposed),
+    };
+  };
+
+  const single = (view: RoomView): Json => {
+    const kind = pick(chance(3) === 0 ? KINDS : MAKERS);
+    if (CLOSERS.has(kind.properties!.type!.const) && chance(20) !== 0) return single(view);
+    const asked = objectOf(kind);
+    return chance(30) === 0 ? asked : seen(asked, view);
+  };
+
+  return {
+    /** What anybody was told: later commands name it, whoever asks. */
+    learn: (entries: readonly Entry[]): void => {
+      for (const entry of entries) for (const [field, value] of Object.entries(entry)) know(field, value);
+    },
+    next: (view: RoomView): Command => {
+      for (;;) {
+        const asked =
+          chance(12) === 0
+            ? { type: "batch", commands: [single(view), single(view), single(view)] }
+            : single(view);
+        const parsed = commandSchema.safeParse(asked);
+        if (parsed.success) return parsed.data;
+      }
+    },
+  };
+}
