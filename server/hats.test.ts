@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ledAt } from "../shared/forum/hand-lead.ts";
 import { groupId } from "../shared/ids.ts";
 import type { Entry } from "../shared/minutes.ts";
+import { eavesdrop } from "./testing/eavesdropper.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
 
@@ -104,6 +105,26 @@ test("P6 the lead goes to a co-lead or the secretariat, by who has it, and back 
   expect(await askForum(lead, back)).toBe("done");
 });
 
+test("P6 what is told to the lead while it is handed over is not sent to who handed it over, but to who leads", async () => {
+  const { generation } = await lead.opinion(id);
+  const listen = ({ cookie }: TestPerson) =>
+    eavesdrop(site.url, { cookie, path: `/ws/opinions/${id}`, concord: { generation } });
+  const [own, leading] = [listen(lead), listen(other)];
+  const told = async (reason: string): Promise<void> => {
+    expect(await askHere(bbb, { ...(await take("cannotAccept", "lead")), reason })).toBe("done");
+  };
+  await told("while it leads");
+  await vi.waitFor(() => expect(own.heard("while it leads")).toBe(true));
+  expect(await askForum(lead, hand("secretariat"))).toBe("done");
+  await told("while it does not");
+  expect(await askHere(ccc, { ...(await take("supports")), reason: "for all" })).toBe("done");
+  await vi.waitFor(() => expect([own, leading].map((one) => one.heard("for all"))).toEqual([true, true]));
+  expect([own, leading].map((one) => one.heard("while it does not"))).toEqual([false, true]);
+  expect(await askForum(lead, back)).toBe("done");
+  own.terminate();
+  leading.terminate();
+});
+
 test("P6 everybody reads who handed the lead over, why and to whom, and under which hat each entry was made", async () => {
   const told = (await (await ccc.get("/api/forum/minutes")).json()) as {
     readonly entries: readonly object[];
@@ -114,7 +135,7 @@ test("P6 everybody reads who handed the lead over, why and to whom, and under wh
   expect(told.entries).toContainEqual(
     expect.objectContaining({ ...handed, to: "secretariat", reason: "AAA has a proposal" }),
   );
-  expect(hats.map((one) => one.hat)).toEqual(["own", "lead", "own", "lead"]);
+  expect(hats.map((one) => one.hat)).toEqual(["own", "lead", "own", "lead", "own", "lead"]);
   const { entries } = (await (await ccc.get(`/api/opinions/${id}/minutes`)).json()) as {
     readonly entries: readonly Entry[];
   };
