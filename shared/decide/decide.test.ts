@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import type { SingleCommand } from "../commands.ts";
 import type { Reason } from "../refusal.ts";
 import { REASONS, statusOf } from "../refusal.ts";
+import { presentWords } from "../negotiation/proposal.ts";
+import { accepting, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import { NO_CLAUSE, openTestRoom } from "../testing/room.ts";
 
 const opened = () => {
@@ -51,6 +53,21 @@ test("M2 a batch is refused whole, wherever in it the refusal stands", () => {
       expect([room.opinion(), room.words(), room.entries().length]).toEqual(before);
     }),
   );
+});
+
+test("M2 V9 a proposal follows a row of acts on the text once, and what speaks of it in the batch sees it so", () => {
+  const { room, act } = openWithClause();
+  const { id } = propose(room, "aaa", act, BASE.replace("Member States", "Members"));
+  const splits = [50, 40, 30].map((at): SingleCommand => ({ type: "splitClause", clauseId: act, at }));
+  const kinds = (): string[] => room.entries().map(({ type }) => type);
+  const before = kinds().length;
+  expect(room.as("lead").ask({ type: "batch", commands: splits })).toBe("done");
+  expect(kinds().slice(before)).toEqual(["clauseSplit", "clauseSplit", "clauseSplit", "proposalReworded"]);
+  expect(presentWords(proposalOf(room, id))).toMatchObject({ baseText: BASE.slice(0, 30) });
+
+  const stale = accepting(room, id);
+  const split: SingleCommand = { type: "splitClause", clauseId: act, at: 20 };
+  expect(room.as("lead").ask({ type: "batch", commands: [split, stale] })).toBe("wordsChanged");
 });
 
 test("M2 rights are asked again for each command of a batch", () => {

@@ -4,7 +4,7 @@ import type { Opinion } from "../opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Edit, Words } from "../words.ts";
 import { decideLock, decideMark, decideReopenMark, decideSettle, decideUnlock } from "./consensus.ts";
-import type { Context, Decided, Deciding } from "./deciding.ts";
+import type { Context, Decided, Deciding, Decision } from "./deciding.ts";
 import { after, isRefused } from "./deciding.ts";
 import { followBase } from "./follow-base.ts";
 import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./footnotes.ts";
@@ -17,6 +17,18 @@ import { decideSilence, silencesCancelled } from "./silence.ts";
 import { decideJoin, decideSplit } from "./split-join.ts";
 import { decideAdvance, decideConsolidate, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
 import { decideAdd, decideChangeKind, decideMove, decideRemove, decideRestore } from "./structure.ts";
+
+/** What is decided without a look at the words of proposals. */
+const ON_TEXT: ReadonlySet<SingleCommand["type"]> = new Set([
+  "addClause",
+  "splitClause",
+  "joinClauses",
+  "moveClause",
+  "removeClause",
+  "restoreClause",
+  "changeKind",
+  "correctClause",
+]);
 
 /**
  * Decides a command: the entries and edits it leads to, or a refusal with its reason. Pure: the same
@@ -31,14 +43,22 @@ export function decide(
   let deciding: Deciding = { context: asked.context, opinion, words, clocks: new Map() };
   const acts: Act[] = [];
   const edits: Edit[] = [];
-  for (const command of commands) {
+  const take = (decision: Decision): void => {
+    deciding = after(deciding, decision.acts, decision.edits);
+    acts.push(...decision.acts);
+    edits.push(...decision.edits);
+  };
+  // Proposals follow at once where the next command may speak of them, else when a row of acts on the text is done.
+  let row: Decision = { acts: [], edits: [] };
+  for (const [i, command] of commands.entries()) {
     const decided = decideOne(deciding, command);
     if (isRefused(decided)) return decided;
-    deciding = after(deciding, decided.acts, decided.edits);
-    const followed = followBase(deciding, decided);
-    deciding = after(deciding, followed.acts, followed.edits);
-    acts.push(...decided.acts, ...followed.acts);
-    edits.push(...decided.edits, ...followed.edits);
+    take(decided);
+    row = { acts: [...row.acts, ...decided.acts], edits: [...row.edits, ...decided.edits] };
+    const next = commands[i + 1];
+    if (next !== undefined && ON_TEXT.has(command.type) && ON_TEXT.has(next.type)) continue;
+    take(followBase(deciding, row));
+    row = { acts: [], edits: [] };
   }
   return { acts: [...acts, ...silencesCancelled(deciding)], edits };
 }
