@@ -69,4 +69,28 @@ test("V2 V13 AAA proposes for a group that the forum knows; the secretariat with
     await expect(aaa.getByText(/withdrew XXP\/1/).first()).toBeVisible();
     await expect(aaa.getByText(/on its word: by letter of 14 June/).first()).toBeVisible();
   });
+
+  await test.step("a bracket of AAA is withdrawn on its word, from the margin", async () => {
+    const api = `${running.url}/api/opinions/${new URL(aaa.url()).pathname.split("/").at(-1)}`;
+    const { clauses } = (await (await aaa.request.get(api)).json()) as {
+      readonly clauses: readonly { readonly id: string; readonly number: string; readonly hash: string }[];
+    };
+    const clause = clauses.find(({ number }) => number === "a)")!;
+    const raised = await aaa.request.post(`${api}/commands`, {
+      headers: { origin: running.url },
+      data: { type: "raiseBracket", clauseId: clause.id, from: 0, to: 4, hash: clause.hash },
+    });
+    expect(raised.status()).toBe(200);
+    await secretariat
+      .getByRole("button", { name: "Withdraw the bracket [that] of AAA, on its word" })
+      .click();
+    const dialog = secretariat.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Withdraw the bracket" }).click();
+    await expect(dialog.getByText("Say how the delegation told you")).toBeVisible();
+    await dialog.getByRole("textbox", { name: "On its word" }).fill("by telephone at noon");
+    await dialog.getByRole("button", { name: "Withdraw the bracket" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(rowA(aaa).locator("[data-words]")).not.toContainText("[");
+    await expect(aaa.getByText(/on its word: by telephone at noon/).first()).toBeVisible();
+  });
 });
