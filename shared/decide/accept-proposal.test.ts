@@ -3,6 +3,7 @@ import { changesBetween, wordsIn } from "../changes.ts";
 import { sha256Hex } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ProposalId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { record } from "../record.ts";
@@ -331,4 +332,29 @@ describe("V7 proposals accepted in any order", () => {
       expect([accepted > 200, reviewed > 20]).toEqual([true, true]);
     },
   );
+});
+
+describe("M6 no proposal grows beyond what a clause holds", () => {
+  const block = `${"x".repeat(6_000)} ${"y".repeat(6_000)}`;
+
+  test("by chosen changes that are taken into it", () => {
+    const { room, act } = openWithClause("start and the end");
+    const target = propose(room, "aaa", act, `start ${block} and the end`);
+    // Whole it moves the long part; in its one change that adds it would double it.
+    const moved = propose(room, "bbb", act, { on: target.id, text: `start and the end ${block}` });
+    const adding = changesOf(presentWords(moved).baseText, proposedText(moved)).findLast(
+      (one) => one.kind === "change",
+    )!;
+    expect(room.as("aaa").ask(accepting(room, moved.id, [adding.n]))).toBe("tooLong");
+    expect(room.as("aaa").ask(accepting(room, moved.id))).toBe("done");
+  });
+
+  test("by following its clause: people look at it", () => {
+    const { room, act } = openWithClause("start and the end");
+    const { id } = propose(room, "aaa", act, `${block} start and the end`);
+    const rival = propose(room, "bbb", act, `start and the end ${block}`);
+    room.as("lead").must(accepting(room, rival.id));
+    expect(proposalOf(room, id).review).not.toBeNull();
+    expect(proposedText(proposalOf(room, id)).length).toBeLessThan(CLAUSE_CHARS_MAX);
+  });
 });

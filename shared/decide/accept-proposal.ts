@@ -190,6 +190,9 @@ function acceptOnProposal(deciding: Deciding, accepting: Accepting, on: Proposal
   if (target.refusal !== undefined) return target;
   const asked = resultOf(accepting);
   if ("refusal" in asked) return asked;
+  if (asked.text.length > CLAUSE_CHARS_MAX) {
+    return refuse("tooLong", "The proposal would be too long.", { max: CLAUSE_CHARS_MAX });
+  }
   const edits = rewrite(deciding, rootOf(on), asked.parts);
   const runs = after(deciding, [], edits).words.get(rootOf(on)) ?? [];
   const { kind } = target.proposal;

@@ -1,5 +1,6 @@
 import { readAloud } from "../canonical-text.ts";
 import type { ClauseId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Act } from "../minutes.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
@@ -76,7 +77,9 @@ const NONE: Decision = { acts: [], edits: [] };
 function followOne(deciding: Deciding, proposal: Proposal): Decision {
   const base = baseNow(deciding, proposal);
   if (base?.text === presentWords(proposal).baseText) return NONE;
-  const asked = base === null ? null : askedNow(proposal, base, null);
+  const merged = base === null ? null : askedNow(proposal, base, null);
+  // What no clause could hold is for people to look at.
+  const asked = merged === null || merged.text.length > CLAUSE_CHARS_MAX ? null : merged;
   const isThere = base !== null && asked !== null && readAloud(asked.text) === readAloud(base.text);
   if (base === null || asked === null || isThere) {
     const suggestion = isThere ? "obsolete" : suggestionFor(proposal, base);
