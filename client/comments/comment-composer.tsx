@@ -65,7 +65,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
         )
       ) : (
         <div className="comment-quote">
-          <q>{quoted}</q>
+          <q dir="auto">{quoted}</q>
           <Button look="link" onPress={unselect}>
             {t("onWhole")}
           </Button>

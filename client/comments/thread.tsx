@@ -73,7 +73,9 @@ function Said({ comment }: { comment: Comment }) {
       <p className="thread-by">
         <DelegationChip symbol={symbol} name={name} /> <time>{instants.brief(comment.at)}</time>
       </p>
-      <p className="thread-text">{comment.text}</p>
+      <p className="thread-text" dir="auto">
+        {comment.text}
+      </p>
     </>
   );
 }
@@ -95,12 +97,13 @@ function Quote({ comment }: { comment: Comment }) {
   if (span === null || on === undefined)
     return (
       <p className="comment-quote">
-        <q>{comment.quoted}</q> {span === null ? <span className="quiet">{t("wordsGone")}</span> : null}
+        <q dir="auto">{comment.quoted}</q>{" "}
+        {span === null ? <span className="quiet">{t("wordsGone")}</span> : null}
       </p>
     );
   return (
     <p className="comment-quote">
-      <q>{comment.quoted}</q>{" "}
+      <q dir="auto">{comment.quoted}</q>{" "}
       <Button look="link" aria-pressed={shown} onPress={() => setShown(!shown)}>
         {t(shown ? "hideWords" : "showWords")}
       </Button>

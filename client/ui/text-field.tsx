@@ -45,9 +45,14 @@ export function TextField({
     >
       <Label>{label}</Label>
       {lines === "one" ? (
-        <Input className="input" {...(placeholder === undefined ? {} : { placeholder })} />
+        <Input className="input" dir="auto" {...(placeholder === undefined ? {} : { placeholder })} />
       ) : (
-        <AriaTextArea className="input" rows={3} {...(placeholder === undefined ? {} : { placeholder })} />
+        <AriaTextArea
+          className="input"
+          dir="auto"
+          rows={3}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
       )}
       {help === undefined ? null : (
         <Text slot="description" className="help">
