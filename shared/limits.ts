@@ -31,6 +31,8 @@ export const CLAUSES_MAX = 2_000;
 /** Proposals of one Opinion, whatever became of them, and open drafts of one delegation. */
 export const PROPOSALS_MAX = 5_000;
 export const DRAFTS_MAX = 200;
+/** Proposals of one delegation, or of one office, that run on one clause: each is fitted anew at each act on it. */
+export const PROPOSALS_ON_CLAUSE_MAX = 20;
 export const BATCH_COMMANDS_MAX = 500;
 /** Body of one HTTP command. */
 export const COMMAND_BYTES_MAX = 1024 * 1024;

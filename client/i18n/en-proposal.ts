@@ -80,7 +80,7 @@ export const enProposal = {
     knownGroup: "Which group",
     otherGroup: "Another group: name it",
     groupSymbol: "Symbol of the group",
-    groupSymbolHelp: "Up to 12 characters; its proposals are numbered under it.",
+    groupSymbolHelp: "Up to 12 Latin capital letters, digits, - and /; its proposals are numbered under it.",
     groupName: "Name of the group",
     groupMembers: "Its members",
     allSee: "Everyone in the room will see it.",

@@ -171,6 +171,8 @@ export const enRecord = {
     noSuchBracket: "This bracket does not stand any more.",
     notYourBracket: "Only who asked for the bracket withdraws it; the lead may lift it.",
     shelfFull: "The shelf holds as many texts as it can.",
+    tooManyProposals:
+      "As many proposals run on this clause in your name as may. Withdraw one first, or reword it.",
     tooManyBrackets: "The clause holds as many brackets as it can.",
     bracketsStay:
       "A correction leaves brackets where they are: they are raised and lifted by acts of their own.",
@@ -198,6 +200,8 @@ export const enRecord = {
     proposalEnded: "This proposal has come to its end already.",
     proposalInReview:
       "The words that it was made against have changed: first say whether it stands or is obsolete.",
+    notASymbol:
+      "The symbol of a group has 1 to 12 Latin capital letters, digits, hyphens and slashes. Its name is free.",
     symbolTaken: "Another delegation or group has this symbol or name.",
     nothingToDo: "There is nothing to do: it is so already.",
     tooManyClauses: "The Opinion has as many clauses as it may have.",

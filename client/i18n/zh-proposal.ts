@@ -82,7 +82,7 @@ export const zhProposal: typeof enProposal = {
     knownGroup: "哪个集团",
     otherGroup: "其他集团：请填写名称",
     groupSymbol: "集团代号",
-    groupSymbolHelp: "最多 12 个字符；提案按此编号。",
+    groupSymbolHelp: "最多 12 个大写拉丁字母、数字、- 或 /；提案按此编号。",
     groupName: "集团名称",
     groupMembers: "成员",
     allSee: "会场中所有人都会看到。",

@@ -1,7 +1,7 @@
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { DelegationId, GroupId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
+import { isRunning, presentWords, speakerOf } from "../../shared/negotiation/proposal.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { mayDo, standingOf } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
@@ -39,7 +39,7 @@ export function offeredActs(
   const { delegationId } = me;
   const deciding = decides(target, asker);
   const own = isProponent(proposal, asker);
-  const onWord = standingOf(me, groupId) === "secretariat" && speakerOf(proposal) !== null;
+  const onWord = standingOf(me, groupId) === "secretariat" && speakerOf(proposal.proponent) !== null;
   if (proposal.fate.kind === "setAside")
     return own ? ["bringBack"] : onWord ? ["bringBackOnWord", "withdrawOnWord"] : [];
   if (!isRunning(proposal)) return [];
@@ -59,18 +59,6 @@ export function offeredActs(
   if (onWord) acts.push("withdrawOnWord", "answerOnWord");
   if (!own && hasWords && standingOf(me, groupId) !== "follower") acts.push("proposeOn");
   return acts;
-}
-
-/** The delegation on whose word the secretariat acts for the proponent; an office speaks for itself. */
-export function speakerOf({ proponent }: Proposal): DelegationId | null {
-  switch (proponent.kind) {
-    case "delegation":
-      return proponent.delegationId;
-    case "group":
-      return proponent.coordinator;
-    case "office":
-      return null;
-  }
 }
 
 const belongsTo = ({ coSponsors, proponent }: Proposal, delegationId: DelegationId): boolean =>
@@ -109,7 +97,7 @@ export function trialOf(
       return { type: "withdrawProposal", proposalId };
     case "withdrawOnWord":
     case "bringBackOnWord": {
-      const speaker = speakerOf(proposal);
+      const speaker = speakerOf(proposal.proponent);
       if (speaker === null) return null;
       const type = act === "withdrawOnWord" ? "withdrawProposal" : "bringBackProposal";
       return { type, proposalId, for: { delegationId: speaker, word: TO_BE_ASKED } };

@@ -1,12 +1,11 @@
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { presentWords, proposalLabel, speakerOf } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import { AnswerOnWordDialog } from "./answer-on-word-dialog.tsx";
 import { CoSponsorDialog } from "./co-sponsor-dialog.tsx";
-import { speakerOf } from "./offered-acts.ts";
 import { ProposeDialog } from "./propose-dialog.tsx";
 import type { AskedAct, ProposalQuestion } from "./question.ts";
 import { ReviewDialog } from "./review-dialog.tsx";
@@ -67,7 +66,7 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
     />
   );
   const onWord = (type: "withdrawProposal" | "bringBackProposal", doing: "withdraw" | "bringBack") => {
-    const delegationId = speakerOf(proposal);
+    const delegationId = speakerOf(proposal.proponent);
     if (delegationId === null) return null;
     return (
       <ReasonDialog

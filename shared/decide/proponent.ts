@@ -1,6 +1,7 @@
 import type { ProposalId } from "../ids.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { findProposal, isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
+import type { Proponent, Proposal } from "../negotiation/proposal.ts";
+import { findProposal, isRunning, presentWords, proposedText, speakerOf } from "../negotiation/proposal.ts";
+import { PROPOSALS_ON_CLAUSE_MAX } from "../limits.ts";
 import { mayDo, standingOf } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -48,7 +49,7 @@ export function proponentRefusal(deciding: Deciding, { proponent }: Proposal, on
     const isTheirs = standingOf(actor, deciding.opinion.groupId) === proponent.office;
     return isTheirs && on === undefined ? null : notTheirs;
   }
-  const speaker = proponent.kind === "group" ? proponent.coordinator : proponent.delegationId;
+  const speaker = speakerOf(proponent);
   const speaksFor = on === undefined ? actor.delegationId : on.delegationId;
   return speaksFor === speaker ? (voiceOf(deciding, on).refusal ?? null) : notTheirs;
 }
@@ -70,3 +71,23 @@ export const proposedWordsRefusal = (proposal: Proposal, hash: string | undefine
         proposalId: proposal.id,
         text: proposedText(proposal),
       }).refusal;
+
+/** Null while one more of this proponent may run on a clause: each of them is fitted anew at each act on its words. */
+export function crowdedRefusal(
+  { opinion }: Deciding,
+  { proponent, clauseId }: Pick<Proposal, "proponent" | "clauseId">,
+): Refusal | null {
+  const running = opinion.negotiation.proposals.filter(
+    (one) => isRunning(one) && one.clauseId === clauseId && isSameSpeaker(one.proponent, proponent),
+  );
+  return running.length < PROPOSALS_ON_CLAUSE_MAX
+    ? null
+    : refuse("tooManyProposals", "As many proposals run on this clause in this name as may.", {
+        max: PROPOSALS_ON_CLAUSE_MAX,
+      }).refusal;
+}
+
+const isSameSpeaker = (one: Proponent, other: Proponent): boolean =>
+  one.kind === "office" || other.kind === "office"
+    ? one.kind === "office" && other.kind === "office" && one.office === other.office
+    : speakerOf(one) === speakerOf(other);

@@ -6,7 +6,13 @@ import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 import { baseNow, needsReview, wordingOf } from "./proposal-base.ts";
-import { deciderRefusal, foundProposal, proponentRefusal, runningProposal } from "./proponent.ts";
+import {
+  crowdedRefusal,
+  deciderRefusal,
+  foundProposal,
+  proponentRefusal,
+  runningProposal,
+} from "./proponent.ts";
 import { onWord } from "./speaks-for.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
@@ -57,6 +63,8 @@ export function decideBringBack(deciding: Deciding, command: Ask<"bringBackPropo
   if (proposal.fate.kind !== "setAside") {
     return refuse("nothingToDo", "Only what was set aside is brought back.", { fate: proposal.fate.kind });
   }
+  const crowded = crowdedRefusal(deciding, proposal);
+  if (crowded !== null) return { refusal: crowded };
   const broughtBack: Act = { type: "proposalBroughtBack", proposalId: proposal.id, ...onWord(command.for) };
   return { acts: [broughtBack], edits: [] };
 }

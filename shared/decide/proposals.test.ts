@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { delegationId, proposalId } from "../ids.ts";
-import { DRAFTS_MAX, PROPOSALS_MAX } from "../limits.ts";
+import { DRAFTS_MAX, PROPOSALS_MAX, PROPOSALS_ON_CLAUSE_MAX } from "../limits.ts";
 import { presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import {
   accepting,
@@ -182,8 +182,8 @@ describe("submitting", () => {
       room.as(who).ask(asking(act, { text: "x", as: group }));
     expect([
       asked("bbb", as("GRP", "Group of two")),
-      asked("bbb", as("grp", "Another")),
-      asked("aaa", as("chair", "Another")),
+      asked("bbb", as("GRP", "Another")),
+      asked("aaa", as("CHAIR", "Another")),
       asked("hhh", as("NEW", "Not its own")),
       asked("aaa", as("NEW", "One alone", [AAA, AAA])),
     ]).toEqual(["symbolTaken", "symbolTaken", "symbolTaken", "notProponent", "notProponent"]);
@@ -192,28 +192,73 @@ describe("submitting", () => {
   test("V2 no group bears the symbol of a delegation", () => {
     const { room, act } = openWithClause();
     propose(room, "bbb", act, "one");
-    const as = { symbol: "bbb", name: "Group of two", members: [AAA, BBB] };
+    const as = { symbol: "BBB", name: "Group of two", members: [AAA, BBB] };
     expect(room.as("aaa").ask(asking(act, { text: "x", as }))).toBe("symbolTaken");
   });
 
   test.each([
-    ["B\u200BBB", "symbolTaken"],
-    ["BBB\u2060", "symbolTaken"],
-    ["ＢＢＢ", "symbolTaken"],
-    ["B.B.B", "symbolTaken"],
-    ["B\u034FBB", "symbolTaken"],
-    ["\u202EBBB", "notPlainWords"],
-    ["\u200B", "emptyWords"],
-    ["BBB 2", "done"],
-  ])("V2 no group bears what reads as a delegation's symbol: %j is %s", (symbol, answer) => {
-    const { room, act } = openWithClause();
+    ["B\u200BBB", "notASymbol", "symbolTaken"],
+    ["BBB\u2060", "notASymbol", "symbolTaken"],
+    ["ＢＢＢ", "notASymbol", "symbolTaken"],
+    ["B.B.B", "notASymbol", "symbolTaken"],
+    ["B\u034FBB", "notASymbol", "symbolTaken"],
+    ["bbb", "notASymbol", "symbolTaken"],
+    ["B-BB", "symbolTaken", "symbolTaken"],
+    ["BBB/2", "symbolTaken", "done"],
+    ["CHAIR/1", "symbolTaken", "done"],
+    ["\u202EBBB", "notPlainWords", "notPlainWords"],
+    ["\u200B", "notASymbol", "emptyWords"],
+    ["-/-", "notASymbol", "emptyWords"],
+    ["ВВВ", "notASymbol", "done"],
+    ["G 2", "notASymbol", "done"],
+    ["G77-CHN/2", "done", "done"],
+  ])("V2 a group's symbol is of Latin capitals and reads as no other's: %j is %s, as a name %s", (...row) => {
+    const [wish, asSymbol, asName] = row;
     const members = [AAA, BBB];
-    expect(
-      room.as("aaa").ask(asking(act, { text: "x", as: { symbol, name: "Group of two", members } })),
-    ).toBe(answer);
-    if (answer === "done") return;
-    const named = { symbol: "TWO", name: symbol, members };
-    expect(room.as("aaa").ask(asking(act, { text: "x", as: named }))).toBe(answer);
+    const asked = (symbol: string, name: string): string => {
+      const { room, act } = openWithClause();
+      return room.as("aaa").ask(asking(act, { text: "x", as: { symbol, name, members } }));
+    };
+    expect([asked(wish, "Group of two"), asked("TWO", wish)]).toEqual([asSymbol, asName]);
+  });
+
+  test("V2 a group's symbol reads as no number of another group's", () => {
+    const { room, act } = openWithClause();
+    const asked = (symbol: string, name: string) =>
+      room.as("bbb").ask(asking(act, { text: "x", as: { symbol, name, members: [AAA, BBB] } }));
+    propose(room, "aaa", act, {
+      text: "x",
+      as: { symbol: "TWO", name: "Group of two", members: [AAA, BBB] },
+    });
+    expect([asked("TWO", "Another"), asked("TWO/2", "Another"), asked("TWO2", "Another")]).toEqual([
+      "symbolTaken",
+      "symbolTaken",
+      "done",
+    ]);
+  });
+
+  test("V3 on one clause run at most 20 proposals of a delegation, of its groups too, and of an office", () => {
+    const { room, act } = openWithClause();
+    const ids = Array.from(
+      { length: PROPOSALS_ON_CLAUSE_MAX },
+      (_, n) => propose(room, "aaa", act, `one ${n}`).id,
+    );
+    const group = { symbol: "TWO", name: "Group of two", members: [AAA, BBB] };
+    const more = asking(act, "more");
+    expect([
+      room.as("aaa").ask(more),
+      room.as("aaa").ask({ ...more, as: group }),
+      room.as("secretariat").ask({ ...more, for: { delegationId: AAA, word: "by letter" } }),
+      room.as("bbb").ask(more),
+      room.as("lead").ask(more),
+    ]).toEqual(["tooManyProposals", "tooManyProposals", "tooManyProposals", "done", "done"]);
+    // What was set aside runs no more, and comes back when there is room.
+    room.as("lead").must({ type: "setAsideProposal", proposalId: ids[0]!, reason: "later" });
+    room.as("aaa").must(more);
+    const back = { type: "bringBackProposal", proposalId: ids[0]! } as const;
+    expect(room.as("aaa").ask(back)).toBe("tooManyProposals");
+    room.as("aaa").must({ type: "withdrawProposal", proposalId: ids[1]! });
+    expect(room.as("aaa").ask(back)).toBe("done");
   });
 
   test("V2 the secretariat submits for a delegation on its word, and the entry says so", () => {

@@ -15,7 +15,7 @@ import { newRun } from "./deciding.ts";
 import type { Base } from "./proposal-base.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { placeOf } from "./proposal-place.ts";
-import { foundProposal, proposalStageRefusal, proposedWordsRefusal } from "./proponent.ts";
+import { crowdedRefusal, foundProposal, proposalStageRefusal, proposedWordsRefusal } from "./proponent.ts";
 import { proposingAs } from "./proposing.ts";
 
 type Propose = Extract<SingleCommand, { type: "propose" }>;
@@ -32,6 +32,8 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
   }
   const place = placeOf(deciding, command);
   if ("refusal" in place) return place;
+  const crowded = crowdedRefusal(deciding, { ...place, proponent: who.proponent });
+  if (crowded !== null) return { refusal: crowded };
   const base = baseNow(deciding, place);
   if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
   const changed = seenRefusal(deciding, place, command.hash);

@@ -3,7 +3,8 @@ import type { Act, Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Comment } from "./comment.ts";
 import { positionReaders } from "./position.ts";
-import type { Proponent, Proposal } from "./proposal.ts";
+import type { Proposal } from "./proposal.ts";
+import { speakerOf } from "./proposal.ts";
 
 const ALL: Readers = { kind: "all" };
 const NOBODY: Readers = { kind: "delegations", delegationIds: [] };
@@ -93,20 +94,8 @@ export function askedReaders(
   proposal: Pick<Proposal, "proponent"> | undefined,
   asked: DelegationId,
 ): Readers {
-  const asking = proposal === undefined ? [] : delegationsOf(proposal.proponent);
-  return { kind: "delegations", delegationIds: [...asking, asked] };
-}
-
-/** Who speaks for a proposal; an office speaks under its own responsibility, for no delegation. */
-function delegationsOf(proponent: Proponent): readonly DelegationId[] {
-  switch (proponent.kind) {
-    case "delegation":
-      return [proponent.delegationId];
-    case "group":
-      return [proponent.coordinator];
-    case "office":
-      return [];
-  }
+  const asking = proposal === undefined ? null : speakerOf(proposal.proponent);
+  return { kind: "delegations", delegationIds: asking === null ? [asked] : [asking, asked] };
 }
 
 type Said = Pick<Comment, "id" | "delegationId" | "to" | "replyTo">;

@@ -21,6 +21,18 @@ export type Proponent =
       readonly coordinator: DelegationId;
     };
 
+/** The delegation that speaks for a proponent; an office speaks under its own responsibility, for none. */
+export function speakerOf(proponent: Proponent): DelegationId | null {
+  switch (proponent.kind) {
+    case "delegation":
+      return proponent.delegationId;
+    case "group":
+      return proponent.coordinator;
+    case "office":
+      return null;
+  }
+}
+
 /** What became of a proposal; each end is an act of somebody, with its reason. */
 export type ProposalFate =
   | { readonly kind: "running" }
