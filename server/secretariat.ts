@@ -108,8 +108,6 @@ export function openSecretariat(options: {
       const { entries } = answered;
       switch (command.type) {
         case "admitDelegation":
-        case "handLead":
-        case "takeLeadBack":
         case "shelveText":
         case "unshelveText":
           return { entries };
@@ -119,6 +117,8 @@ export function openSecretariat(options: {
           await people.add(admitted.participant.id, command.name);
           return { entries, link: await invite(admitted.participant.id) };
         }
+        case "handLead":
+        case "takeLeadBack":
         case "dismissParticipant":
           // Answered only when every open room has it: the right is gone everywhere (rule A4).
           await rooms.each((room) => room.checkMembers());

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
+import { groupId } from "../shared/ids.ts";
 import type { Role } from "../shared/participant.ts";
 import type { Entry, HiddenEntry } from "../shared/minutes.ts";
 import { recordOf, verifyRecordFile } from "./command-line/record-file.ts";
@@ -22,6 +23,7 @@ const WHO = [
   "BBB",
   "CCC",
   "lead",
+  "lead from AAA",
   "other lead",
   "chair",
   "team",
@@ -34,10 +36,10 @@ type Who = (typeof WHO)[number];
 const ROOM = WHO;
 const MAY_READ = {
   "the room was told that BBB can go along": ROOM,
-  "the lead alone was told what AAA cannot accept": ["AAA", "AAA too", "lead"],
+  "the lead alone was told what AAA cannot accept": ["AAA", "AAA too", "lead", "lead from AAA"],
   "AAA asks its own people": ["AAA", "AAA too"],
-  "AAA asks whoever leads": ["AAA", "AAA too", "lead"],
-  "whoever leads answers AAA": ["AAA", "AAA too", "lead"],
+  "AAA asks whoever leads": ["AAA", "AAA too", "lead", "lead from AAA"],
+  "whoever leads answers AAA": ["AAA", "AAA too", "lead", "lead from AAA"],
   "AAA asks the room": ROOM,
   "words proposed by AAA": ROOM,
   "a draft of AAA": ["AAA", "AAA too"],
@@ -58,12 +60,17 @@ let clauseId: string;
 let proposed: string;
 const NO_ID = `01${"Z".repeat(24)}`;
 
-const admit = async (name: string, role: Role, delegation?: string): Promise<TestPerson> => {
+const admit = async (
+  name: string,
+  role: Role,
+  { delegation, leads }: { readonly delegation?: string; readonly leads?: string } = {},
+): Promise<TestPerson> => {
   const admitted = await site.concord.secretariat.carryOut(null, {
     type: "admitParticipant",
     name,
     role,
     ...(delegation === undefined ? {} : { delegation }),
+    ...(leads === undefined ? {} : { leads: [groupId(leads)] }),
   });
   if ("refusal" in admitted) throw new Error(admitted.refusal.message);
   const token = admitted.link?.split("#")[1];
@@ -94,7 +101,11 @@ beforeAll(async () => {
   ] as const) {
     people.set(who, await site.person(named));
   }
-  people.set("AAA too", await admit("Second of AAA", "delegate", "AAA"));
+  people.set("AAA too", await admit("Second of AAA", "delegate", { delegation: "AAA" }));
+  people.set(
+    "lead from AAA",
+    await admit("Facilitator from AAA", "facilitator", { delegation: "AAA", leads: "space" }),
+  );
   people.set("team", await admit("Member of the management team", "managementTeam"));
   people.set("follower", await admit("Somebody who follows", "follower"));
   const { generation } = await as("lead").opinion(id);
@@ -326,6 +337,46 @@ test("Q8 a draft is there for its delegation and for nobody else, by HTTP, by li
   }
 });
 
+test("P7 what is its delegation's comes to whoever leads when the lead is handed over, and not before", async () => {
+  const who = "lead from AAA";
+  const own: readonly Secret[] = ["AAA asks its own people"];
+  const asLead: readonly Secret[] = [
+    "the lead alone was told what AAA cannot accept",
+    "AAA asks whoever leads",
+    "whoever leads answers AAA",
+  ];
+  const told = async (): Promise<readonly string[]> => {
+    const text =
+      (await (await as(who).get(`/api/opinions/${id}/minutes`)).text()) +
+      (await (await as(who).get(`/api/opinions/${id}`)).text());
+    const draft = (await as(who).get(`/api/drafts/${draftId}`)).status;
+    const named = [
+      ...(text.includes(draftId) ? ["drafts"] : []),
+      ...(text.includes('"asked":["BBB"]') ? ["asked"] : []),
+    ];
+    return [...[...own, ...asLead].filter((one) => text.includes(one)), ...named, String(draft)];
+  };
+  const askForum = async (command: object) =>
+    expect((await as(who).post("/api/forum/commands", { ...command, groupId: "space" })).status).toBe(200);
+  const discard = { type: "discardDraft", proposalId: draftId };
+
+  expect(await told()).toEqual([...asLead, "404"]);
+  expect((await as(who).ask(id, discard)).refusal?.reason).toBe("oneHat");
+  await askForum({ type: "handLead", to: "secretariat" });
+  expect(await told()).toEqual([...own, ...asLead, "drafts", "asked", "200"]);
+
+  const { cookie } = as(who);
+  const path = `/ws/drafts/${draftId}`;
+  const { generation } = (await (await as(who).get(`/api/drafts/${draftId}`)).json()) as {
+    generation: string;
+  };
+  const inDraft = eavesdrop(site.url, { cookie, path, concord: { generation } });
+  await vi.waitFor(() => expect(inDraft.heard("a draft of AAA")).toBe(true));
+  await askForum({ type: "takeLeadBack" });
+  expect(await inDraft.closed).toEqual({ code: 4404, reason: "there is no such Opinion" });
+  expect(await told()).toEqual([...asLead, "404"]);
+});
+
 test("A1 who is not signed in gets nothing of it", async () => {
   const nobody = signedIn(site.url, "");
   for (const path of [
@@ -348,7 +399,7 @@ test("A7 persons behind an act are named to their own delegation and to the secr
     JSON.stringify((await as(who).forum()).people).includes("Second of AAA");
   const known: Who[] = [];
   for (const who of WHO) if (await named(who)) known.push(who);
-  expect(known).toEqual(["AAA", "AAA too", "secretariat"]);
+  expect(known).toEqual(["AAA", "AAA too", "lead from AAA", "secretariat"]);
 });
 
 test("M9 a record that somebody took away verifies, with what is hidden in it", async () => {

@@ -21,7 +21,9 @@ const people: Readonly<Record<string, Participant>> = {
   followerOfAaa: person({ role: "follower", delegationId: delegationId("AAA") }),
   leadOfSpace: person({ role: "facilitator", category: "office", leads: [SPACE] }),
   leadOfGreen: person({ role: "facilitator", category: "office", leads: [GREEN] }),
+  leadFromAaa: person({ role: "facilitator", leads: [SPACE], delegationId: delegationId("AAA") }),
   chair: person({ role: "chair", category: "office" }),
+  chairFromAaa: person({ role: "chair", delegationId: delegationId("AAA") }),
   secretariat: person({ role: "secretariat", category: "office" }),
 };
 const readersOf = (readers: Readers, group = SPACE): readonly string[] =>
@@ -33,10 +35,27 @@ test("M5 an entry is read by all, by one delegation's people alone, or by the gr
     "ofAaa",
     "followerOfAaa",
   ]);
-  expect(readersOf({ kind: "leads" })).toEqual(["leadOfSpace", "chair"]);
-  expect(readersOf({ kind: "leads" }, GREEN)).toEqual(["leadOfGreen", "chair"]);
+  expect(readersOf({ kind: "leads" })).toEqual(["leadOfSpace", "leadFromAaa", "chair", "chairFromAaa"]);
+  expect(readersOf({ kind: "leads" }, GREEN)).toEqual(["leadOfGreen", "chair", "chairFromAaa"]);
   expect(mayRead({ kind: "leads" }, people["leadOfSpace"]!, null)).toBe(false);
   expect(mayRead({ kind: "leads" }, people["chair"]!, null)).toBe(true);
+});
+
+test("P7 who leads a group reads nothing there as one of a delegation, in other groups it does; the chair nowhere", () => {
+  const aaa = delegationId("AAA");
+  const ofAaa = ["ofAaa", "followerOfAaa"];
+  expect(readersOf({ kind: "delegation", delegationId: aaa }, GREEN)).toEqual([...ofAaa, "leadFromAaa"]);
+  expect(readersOf({ kind: "delegations", delegationIds: [aaa] })).toEqual(ofAaa);
+  expect(readersOf({ kind: "delegationAndLead", delegationId: aaa })).toEqual([
+    ...ofAaa,
+    "leadOfSpace",
+    "leadFromAaa",
+  ]);
+  expect(readersOf({ kind: "delegationAndLead", delegationId: aaa }, GREEN)).toEqual([
+    ...ofAaa,
+    "leadOfGreen",
+    "leadFromAaa",
+  ]);
 });
 
 test("M5 what goes to everybody with the same bytes carries hidden what is not for all", () => {

@@ -1,21 +1,32 @@
-import type { GroupId } from "./ids.ts";
+import type { DelegationId, GroupId } from "./ids.ts";
 import type { Chained, HiddenEntry, Readers } from "./minutes.ts";
 import type { Participant } from "./participant.ts";
+import { standingOf } from "./permissions.ts";
+
+/**
+ * For which delegation somebody reads in a group: while one leads it, and as the chair, for none. What is the own
+ * delegation's is not sent to that hat, and what is told to that hat is not sent to the delegation (rule P7).
+ */
+export function delegationHere(reader: Participant, groupId: GroupId | null): DelegationId | null {
+  const standing = standingOf(reader, groupId);
+  return standing === "lead" || standing === "chair" ? null : reader.delegationId;
+}
 
 /**
  * Whether somebody may read an entry of the minutes of an Opinion of this group (null: the forum's). A
  * delegation's entry is for its own people and for no office; the leads' is for the group's leads and the chair.
  */
 export function mayRead(readers: Readers, reader: Participant, groupId: GroupId | null): boolean {
+  const own = delegationHere(reader, groupId);
   switch (readers.kind) {
     case "all":
       return true;
     case "delegation":
-      return reader.delegationId === readers.delegationId;
+      return own === readers.delegationId;
     case "delegations":
-      return reader.delegationId !== null && readers.delegationIds.includes(reader.delegationId);
+      return own !== null && readers.delegationIds.includes(own);
     case "delegationAndLead":
-      return reader.delegationId === readers.delegationId || (groupId !== null && leads(reader, groupId));
+      return own === readers.delegationId || (groupId !== null && leads(reader, groupId));
     case "leads":
       return reader.role === "chair" || (groupId !== null && leads(reader, groupId));
   }

@@ -6,7 +6,7 @@ import type { WordRun } from "../../shared/clause.ts";
 import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
-import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
+import { mayTypeDraft, seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
 import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
 import { signsOf } from "../../shared/negotiation/standing-signs.ts";
@@ -36,6 +36,7 @@ import type { AuthoredText } from "./found-draft.ts";
 import { openJournal } from "./journal.ts";
 import { load } from "./load.ts";
 import { openLog } from "./log.ts";
+import type { Ending } from "../wire/outbox.ts";
 import { openOutbox } from "../wire/outbox.ts";
 import type { Member } from "../wire/member.ts";
 import type { CharId } from "../gate/moves.ts";
@@ -55,7 +56,9 @@ const PROPOSAL_CLOSED: Refusal = {
   reason: "unknownRoot",
   message: "The words of a submitted proposal are changed by an act, not by typing.",
 };
-const NO_LONGER_HERE = "you no longer take part";
+const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
+const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
+const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
 
 /** What one reader may have of an Opinion (rule Q2). */
 export type RoomView = {
@@ -79,6 +82,8 @@ export type Room = {
   readonly id: OpinionId;
   /** Null where it is an Opinion's. */
   readonly draftOf: DraftOf | null;
+  /** An Opinion is there for all who take part, a draft for its own alone (rule Q8). */
+  readonly isThereFor: (reader: Participant) => boolean;
   /** Of a draft: its words and who wrote them. */
   readonly draftText: () => readonly AuthoredText[];
   /** What became of a draft that belongs to this Opinion. */
@@ -108,7 +113,7 @@ export type Room = {
   readonly noticeSilences: () => void;
   /** The disk is full, or no longer: said to all, and what was held is asked for. */
   readonly readOnly: (isFull: boolean) => void;
-  /** Closes the sockets of people who no longer take part. */
+  /** Closes the sockets of people who no longer take part, or for whom it is no longer there. */
   readonly checkMembers: () => void;
   /** Closes the sockets of a sign-in that has ended. */
   readonly closeSession: (session: string) => void;
@@ -150,7 +155,15 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   });
   /** First rows of drafts, stored together with the entries that tell of them. */
   const founded: Row[] = [];
-  const { draftOf = null } = loaded.opinion;
+  const { draftOf = null, groupId } = loaded.opinion;
+  const isThereFor = (reader: Participant): boolean =>
+    draftOf === null || seesDraft(draftOf, groupId, reader);
+  /** Why somebody's connection ends; null: it goes on. */
+  const endOf = (user: UserId): Ending | null => {
+    const participant = forum.participant(user);
+    if (participant === null) return NO_LONGER_HERE;
+    return isThereFor(participant) ? null : NO_LONGER_THERE;
+  };
   /** Ids that presence alone has bound: in no row yet, they go to the disk with the next append (rule G3). */
   let bound: BoundClient[] = [];
   let boundByPresence = 0;
@@ -238,7 +251,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         clauseOf: sheet.clauseOf,
         mayType: (root) => {
           if (draftOf !== null) {
-            const { groupId } = opinion;
             return mayTypeDraft({ actor, groupId, draftOf, fate: drafts.fateOf(draftOf, id), rules });
           }
           const clause = findClause(opinion, root);
@@ -297,13 +309,15 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   return {
     id,
     draftOf,
+    isThereFor,
     draftText: () => authored(sheet.words().get(clauseId(id)) ?? [], SERVER_USER),
     draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
     generation: loaded.opinion.generation,
     join: (member) => {
-      // Dismissed between the handshake and here: no list of members held this one yet.
-      if (forum.participant(member.user) === null) member.close(CLOSE.signedOut, NO_LONGER_HERE);
-      else outbox.join(member);
+      // Dismissed between the handshake and here, or under another hat: no list of members held this one yet.
+      const end = endOf(member.user);
+      if (end === null) outbox.join(member);
+      else member.close(end.code, end.why);
     },
     leave: (member) => outbox.leave(member),
     takeWords: (member, update, knows) => {
@@ -385,9 +399,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       outbox.tellReadOnly(isFull);
       if (!isFull) outbox.askAll();
     },
-    closeSession: (session) => outbox.closeMembers((member) => member.session === session, "signed out"),
-    checkMembers: () =>
-      outbox.closeMembers((member) => forum.participant(member.user) === null, NO_LONGER_HERE),
+    closeSession: (session) =>
+      outbox.closeMembers((member) => (member.session === session ? SIGNED_OUT : null)),
+    checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),
     members: () => outbox.members(),
     spend: budget.spend,
     fail: outbox.fail,

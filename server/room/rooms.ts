@@ -1,6 +1,5 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";
-import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { BadRow } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
@@ -104,7 +103,7 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed" | "serials"
     },
     draft: async (id, reader) => {
       const room = await get(id);
-      if (room === null || room.draftOf === null || !seesDraft(room.draftOf, reader)) return null;
+      if (room === null || room.draftOf === null || !room.isThereFor(reader)) return null;
       await get(room.draftOf.opinionId);
       return room;
     },

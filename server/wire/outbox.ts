@@ -17,6 +17,9 @@ import type { Row } from "../store/store.ts";
 /** How often it is looked who was quiet, and who reads again. */
 const LOOK_MS = 500;
 
+/** With what a connection is closed for good. */
+export type Ending = { readonly code: number; readonly why: string };
+
 /**
  * What leaves a room. Nothing does before its row is committed (rule W8): frames, acknowledgements, sync
  * answers and replies wait here for the append that holds what they speak of.
@@ -270,9 +273,10 @@ export function openOutbox(options: {
         waiting.push({ resolve, reject });
         schedule();
       }),
-    closeMembers: (which: (member: Member) => boolean, why: string): void => {
+    closeMembers: (endOf: (member: Member) => Ending | null): void => {
       for (const member of readers.members()) {
-        if (which(member)) member.close(CLOSE.signedOut, why);
+        const end = endOf(member);
+        if (end !== null) member.close(end.code, end.why);
       }
     },
     members: (): number => readers.count(),

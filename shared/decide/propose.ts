@@ -7,6 +7,7 @@ import type { ProposalId, UserId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
+import { delegationHere } from "../readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
@@ -91,7 +92,7 @@ function draftOf(
   id: ProposalId,
 ): { readonly written: readonly Written[] | null } | { readonly refusal: Refusal } {
   const draft = opinion.negotiation.drafts.find((one) => one.id === id);
-  if (draft === undefined || draft.delegationId !== context.actor.delegationId) {
+  if (draft === undefined || draft.delegationId !== delegationHere(context.actor, opinion.groupId)) {
     return refuse("noSuchProposal", "Your delegation has no such draft.");
   }
   if (draft.fate !== "open") return refuse("proposalEnded", "This draft has come to its end already.");

@@ -9,13 +9,13 @@ const draftOf = { opinionId: opinionId("o"), delegationId: delegationId("AAA") }
 const typing = (actor: Participant, group = GROUP) =>
   mayTypeDraft({ actor, groupId: group, draftOf, fate: "open", rules: OPEN_RULES })?.reason ?? "may type";
 
-test("P6 Q9 who leads the group types in no draft of its delegation there until the lead is handed over", () => {
+test("P7 Q9 who leads the group has no draft of its delegation there until the lead is handed over", () => {
   const lead: Participant = { ...PEOPLE.aaa, role: "facilitator", leads: [GROUP] };
   const own = wearHat(lead, GROUP, "own");
   expect([lead, own, wearHat(own, GROUP, "lead")].map((one) => typing(one))).toEqual([
-    "oneHat",
+    "noSuchOpinion",
     "may type",
-    "oneHat",
+    "noSuchOpinion",
   ]);
   expect(typing(lead, groupId("green"))).toBe("may type");
   expect([PEOPLE.aaa, PEOPLE.bbb, PEOPLE.lead].map((one) => typing(one))).toEqual([
@@ -23,5 +23,6 @@ test("P6 Q9 who leads the group types in no draft of its delegation there until 
     "noSuchOpinion",
     "noSuchOpinion",
   ]);
-  expect(seesDraft(draftOf, lead)).toBe(true);
+  expect([lead, own].map((one) => seesDraft(draftOf, GROUP, one))).toEqual([false, true]);
+  expect(seesDraft(draftOf, groupId("green"), lead)).toBe(true);
 });

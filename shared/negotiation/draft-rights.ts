@@ -1,15 +1,16 @@
 import type { GroupId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
-import { mayDo, standingOf } from "../permissions.ts";
+import { mayDo } from "../permissions.ts";
 import type { Rules } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
+import { mayRead } from "../readers.ts";
 import type { DraftOf } from "../opinion.ts";
 import type { Draft } from "./proposal.ts";
 
-/** Whether a draft is there for somebody: for all but its own delegation it is not (rule Q8). */
-export const seesDraft = (draftOf: DraftOf, reader: Participant): boolean =>
-  reader.delegationId === draftOf.delegationId;
+/** Whether a draft is there for somebody: for all but its own delegation it is not (rule Q8), nor for one of it who leads. */
+export const seesDraft = (draftOf: DraftOf, groupId: GroupId, reader: Participant): boolean =>
+  mayRead({ kind: "delegation", delegationId: draftOf.delegationId }, reader, groupId);
 
 /**
  * Whether this person may type in a draft of the own delegation: in any stage and window, since nobody else sees
@@ -29,13 +30,10 @@ export function mayTypeDraft({
   readonly fate: Draft["fate"];
   readonly rules: Rules;
 }): Refusal | null {
-  if (!seesDraft(draftOf, actor)) return refuse("noSuchOpinion", "There is no such Opinion.").refusal;
+  if (!seesDraft(draftOf, groupId, actor))
+    return refuse("noSuchOpinion", "There is no such Opinion.").refusal;
   const role = mayDo(actor, null, "type");
   if (role !== null) return role;
-  // One hat: who leads the group writes nothing for a delegation there (rule P6).
-  if (standingOf(actor, groupId) === "lead") {
-    return refuse("oneHat", "While you lead you draft for no delegation: hand the lead over first.").refusal;
-  }
   if (!rules.categories[actor.category].mayPropose) {
     return refuse("notYourCategory", "Your category does not propose in this forum.", {
       category: actor.category,

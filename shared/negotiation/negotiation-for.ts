@@ -2,7 +2,7 @@ import type { DelegationId, UserId } from "../ids.ts";
 import type { Entry, Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
-import { mayRead, readersIn } from "../readers.ts";
+import { delegationHere, mayRead, readersIn } from "../readers.ts";
 import { askedReaders, commentReaders } from "./act-readers.ts";
 import type { Negotiation } from "./negotiation.ts";
 import { positionReaders, sameSubject } from "./position.ts";
@@ -69,7 +69,8 @@ export function mayReadNow(entry: Entry, participant: Participant | null, opinio
   const readers = readersIn(entry);
   const may = participant === null ? readers.kind === "all" : mayRead(readers, participant, opinion.groupId);
   const of = earlierPositionOf(entry, opinion);
-  return may && (of === null || of === participant?.delegationId);
+  if (!may || of === null) return may;
+  return participant !== null && delegationHere(participant, opinion.groupId) === of;
 }
 
 /** The delegation whose position it was; null where it still stands, or is none. */
