@@ -92,4 +92,19 @@ test("P6 a facilitator from AAA hands the lead over with the keyboard, speaks fo
     await lead.getByRole("tab", { name: "Record" }).click();
     await expect(lead.getByText(/^AAA can accept/).first()).toBeVisible();
   });
+
+  await test.step("why it handed the lead over stands in the record, for everybody", async () => {
+    await bbb.reload();
+    await bbb.getByRole("tab", { name: "Record" }).click();
+    for (const page of [lead, bbb]) {
+      const record = page.getByRole("tabpanel", { name: "Record" }).getByRole("listitem");
+      const handed = record.filter({
+        hasText: "The facilitator handed the lead over to the secretariat and acts for AAA",
+      });
+      await expect(handed).toContainText("Reason: AAA has a proposal");
+      await expect(
+        record.filter({ hasText: "AAA took the lead back and acts as facilitator" }),
+      ).toBeVisible();
+    }
+  });
 });

@@ -22,10 +22,11 @@ export const enAgreement = {
       over: "The lead is handed over.",
       backName: "You act {hat}: take the lead back",
       backTitle: "Take the lead back?",
-      backExplain: "From then on you act as facilitator in this group and for no delegation.",
+      backExplain:
+        "From then on you act as facilitator in this group and for no delegation: what is your delegation’s alone here is not sent to you.",
       backDo: "Take back",
       back: "You lead the group again.",
-      seen: "Everyone of the forum can read it in the forum’s record.",
+      seen: "Everyone can read it in the record.",
     },
     hatMeans: "In this Opinion you act {hat}, and for no delegation.",
     way: {

@@ -92,6 +92,9 @@ export const enRecord = {
     failed: "Earlier entries could not be read. Check the connection and try again.",
     reason: "Reason: {reason}",
     basis: "Basis: {basis}",
+    leadHanded:
+      "{who} handed the lead over to {to, select, secretariat {the secretariat} other {the other facilitator}} and acts {hat}",
+    leadTakenBack: "{who} took the lead back and acts as facilitator",
     seq: "Entry {seq}",
     hidden: "An entry that you may not read",
   },

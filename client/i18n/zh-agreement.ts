@@ -23,10 +23,10 @@ export const zhAgreement: typeof enAgreement = {
       over: "主持已移交。",
       backName: "您{hat}行事：收回主持",
       backTitle: "收回主持？",
-      backExplain: "此后您在本组以主持人身份行事，不代表任何代表团。",
+      backExplain: "此后您在本组以主持人身份行事，不代表任何代表团，也收不到贵代表团在本组的内部内容。",
       backDo: "收回",
       back: "您已重新主持本组。",
-      seen: "论坛全体与会者均可在论坛记录中看到。",
+      seen: "全体与会者均可在记录中看到。",
     },
     hatMeans: "在本意见中，您{hat}行事，不代表任何代表团。",
     way: {

@@ -88,6 +88,8 @@ export const zhRecord: typeof enRecord = {
     failed: "无法读取较早的记录。请检查网络连接后重试。",
     reason: "理由：{reason}",
     basis: "依据：{basis}",
+    leadHanded: "{who}将主持移交给{to, select, secretariat {秘书处} other {另一位主持人}}，其间{hat}行事",
+    leadTakenBack: "{who}收回主持，以主持人身份行事",
     seq: "记录第 {seq} 条",
     hidden: "您无权阅读的一条记录",
   },

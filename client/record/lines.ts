@@ -1,8 +1,10 @@
+import type { HatChange } from "../../shared/forum/hand-lead.ts";
 import type { Entry } from "../../shared/minutes.ts";
 
-/** A line of the record: one entry, or a run of like ones by one person, newest first. */
+/** A line of the record: one entry, a run of like ones by one person, or who leads the group; newest first. */
 export type RecordLine =
   | { readonly kind: "one"; readonly entry: Entry }
+  | { readonly kind: "hat"; readonly change: HatChange }
   | { readonly kind: "many"; readonly entries: readonly Entry[]; readonly act: "manyAdded" | "manySettled" };
 
 const RUN_MIN = 4;
@@ -22,6 +24,26 @@ export function recordLines(newestFirst: readonly Entry[]): readonly RecordLine[
     i = end;
   }
   return lines;
+}
+
+const atOf = (line: RecordLine): number => {
+  switch (line.kind) {
+    case "one":
+      return line.entry.at;
+    case "many":
+      return line.entries[0]!.at;
+    case "hat":
+      return line.change.at;
+  }
+};
+
+/** The forum's own acts on the lead of the group, between the Opinion's, by their time. */
+export function withHats(
+  newestFirst: readonly RecordLine[],
+  changes: readonly HatChange[],
+): readonly RecordLine[] {
+  const hats = changes.map((change): RecordLine => ({ kind: "hat", change })).toReversed();
+  return [...newestFirst, ...hats].toSorted((one, other) => atOf(other) - atOf(one));
 }
 
 const isAlike = (one: Entry, other: Entry): boolean =>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { HatChange } from "../../shared/forum/hand-lead.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -10,7 +11,7 @@ import { useInHand } from "../screens/in-hand.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { entryWords } from "./entry-words.ts";
-import { recordLines } from "./lines.ts";
+import { recordLines, withHats } from "./lines.ts";
 import type { RecordLine } from "./lines.ts";
 import { useEarlier } from "./use-earlier.ts";
 
@@ -20,27 +21,34 @@ const SHOWN_AT_ONCE = 60;
 export function RecordTab() {
   const t = useTranslations();
   const { snapshot } = useConsensus();
+  const { hats } = useForum();
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const newest = snapshot.entries;
   const beforeSeq = newest[0]?.seq ?? Number.MAX_SAFE_INTEGER;
   const earlier = useEarlier(snapshot.opinion.id, beforeSeq);
   const all = useMemo(() => [...earlier.entries, ...newest].toReversed(), [earlier.entries, newest]);
-  const lines = useMemo(() => recordLines(all), [all]);
   const begins = all.at(-1)?.type === "opinionOpened" || all.length === 0;
+  const { groupId } = snapshot.opinion;
+  const lines = useMemo(() => {
+    const since = begins ? 0 : (all.at(-1)?.at ?? 0);
+    const ours = hats.filter((one) => one.groupId === groupId && one.at >= since);
+    return withHats(recordLines(all), ours);
+  }, [all, begins, hats, groupId]);
 
   return (
     <section aria-label={t("record.heading")}>
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}
       <ol className="record">
-        {lines
-          .slice(0, most)
-          .map((line) =>
-            line.kind === "one" ? (
-              <EntryLine key={line.entry.seq} entry={line.entry} />
-            ) : (
-              <ManyLine key={line.entries[0]?.seq} line={line} />
-            ),
-          )}
+        {lines.slice(0, most).map((line) => {
+          switch (line.kind) {
+            case "one":
+              return <EntryLine key={line.entry.seq} entry={line.entry} />;
+            case "many":
+              return <ManyLine key={line.entries[0]?.seq} line={line} />;
+            case "hat":
+              return <HatLine key={`hat ${line.change.seq}`} change={line.change} />;
+          }
+        })}
       </ol>
       {lines.length > most ? (
         <Button onPress={() => setMost(most + SHOWN_AT_ONCE)}>{t("record.earlier")}</Button>
@@ -89,6 +97,34 @@ function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
     <li>
       <EntryTime at={newest.at} />
       <p>{capitalized(t(line.act, { who, n: line.entries.length }))}</p>
+    </li>
+  );
+}
+
+/** Who handed the lead over, to whom and why, or took it back (rule P6). */
+function HatLine({ change }: { change: HatChange }) {
+  const t = useTranslations();
+  const { whom } = useConsensus();
+  const { delegations, people } = useForum();
+  // As they were before it: who hands the lead over does so as the lead.
+  const who = whom(change.userId, change.seq - 1).spoken;
+  const own = people.find((one) => one.id === change.userId)?.delegationId ?? null;
+  const symbol = delegations.find((one) => one.id === own)?.symbol;
+  const sentence =
+    change.hat === "lead"
+      ? t("record.leadTakenBack", { who })
+      : t("record.leadHanded", {
+          who,
+          to: change.to === "secretariat" ? "secretariat" : "coLead",
+          hat: symbol === undefined ? t("agreement.hat.nobody") : t("agreement.hat.own", { symbol }),
+        });
+  return (
+    <li>
+      <EntryTime at={change.at} />
+      <p>{capitalized(sentence)}</p>
+      {change.hat === "lead" || change.reason === "" ? null : (
+        <p className="faint">{t("record.reason", { reason: change.reason })}</p>
+      )}
     </li>
   );
 }

@@ -91,12 +91,19 @@ export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEnt
     }
     case "leadHanded":
     case "leadTakenBack": {
-      const { userId, groupId } = entry;
+      const { userId, groupId, at } = entry;
+      const change = { seq, at, userId, groupId };
+      const hats: readonly HatChange[] = [
+        ...forum.hats,
+        entry.type === "leadHanded"
+          ? { ...change, hat: "own", to: entry.to, reason: entry.reason }
+          : { ...change, hat: "lead" },
+      ];
       const hat = entry.type === "leadHanded" ? "own" : "lead";
       const person = forum.participants.get(userId);
       const participants = new Map(forum.participants);
       if (person !== undefined) participants.set(userId, wearHat(person, groupId, hat));
-      return { ...forum, seq, participants, hats: [...forum.hats, { seq, userId, groupId, hat }] };
+      return { ...forum, seq, participants, hats };
     }
     case "opinionOpened":
       return {

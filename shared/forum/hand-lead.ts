@@ -47,10 +47,14 @@ export function wearHat(person: Participant, groupId: GroupId, hat: "lead" | "ow
 /** From this entry of the forum on somebody leads a group, or no longer. */
 export type HatChange = {
   readonly seq: number;
+  readonly at: number;
   readonly userId: UserId;
   readonly groupId: GroupId;
-  readonly hat: "lead" | "own";
-};
+} & (
+  | { readonly hat: "lead" }
+  /** Who leads in the meantime, and why it was handed over, where that was said. */
+  | { readonly hat: "own"; readonly to: UserId | "secretariat"; readonly reason: string }
+);
 
 /** Whether somebody who leads or led a group did so when an entry was made, by the forum's seq that it names (rule P6). */
 export function ledAt(
