@@ -58,6 +58,7 @@ let draftId: string;
 let hiddenComment: string;
 let clauseId: string;
 let proposed: string;
+let baseText: string;
 const NO_ID = `01${"Z".repeat(24)}`;
 
 const admit = async (
@@ -161,6 +162,8 @@ beforeAll(async () => {
   });
   proposed = submitted["proposalId"]!;
   await done("AAA", { type: "askCoSponsor", proposalId: proposed, delegationId: "BBB" });
+  const entry = await done("lead", { type: "consolidate", hash: (await as("lead").opinion(id)).hash });
+  baseText = JSON.stringify(entry);
 });
 afterAll(async () => {
   for (const { concord, stock } of listening.values()) {
@@ -203,6 +206,12 @@ test("Q2 the Opinion as each gets it", async () => {
   });
   expect(WHO.filter((who) => told.get(who)!.includes(draftId))).toEqual(["AAA", "AAA too"]);
   expect(WHO.filter((who) => told.get(who)!.includes('"asked":["BBB"]'))).toEqual(["AAA", "AAA too", "BBB"]);
+});
+
+test("S7 a base text lists what the room may read of what is open, and nothing of what was told to some", async () => {
+  const told = JSON.parse(baseText) as Extract<Entry, { type: "consolidated" }>;
+  expect(told.movedOn).toMatchObject({ proposals: [proposed], threads: [expect.any(String)] });
+  for (const hidden of [hiddenComment, draftId, "BBB"]) expect(baseText.includes(hidden), hidden).toBe(false);
 });
 
 test("Q1 an entry for some is told whole, and with its readers, as its hash covers them", async () => {

@@ -2,15 +2,23 @@ import { z } from "zod";
 import { KINDS, TIERS } from "./clause.ts";
 import {
   asClause,
+  asComment,
   asDelegation,
   asFootnote,
   asHash,
   asLevel,
   asPlace,
+  asProposal,
   asReason,
   asWords,
 } from "./command-parts.ts";
-import { BATCH_COMMANDS_MAX, FOOTNOTE_CHARS_MAX, NUMBER_CHARS_MAX } from "./limits.ts";
+import {
+  BASE_TEXT_NAME_CHARS_MAX,
+  BATCH_COMMANDS_MAX,
+  FOOTNOTE_CHARS_MAX,
+  LAPSED_MAX,
+  NUMBER_CHARS_MAX,
+} from "./limits.ts";
 import { commentCommands } from "./negotiation/comment-commands.ts";
 import { bracketCommands } from "./negotiation/bracket-commands.ts";
 import { asPending, consensusCommands } from "./negotiation/consensus-commands.ts";
@@ -57,7 +65,24 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     reason: asReason.optional(),
   }),
   z.strictObject({ type: z.literal("unlockClause"), clauseId: asClause, reason: asReason }),
-  z.strictObject({ type: z.literal("consolidate"), hash: asHash.optional() }),
+  z.strictObject({
+    type: z.literal("consolidate"),
+    hash: asHash.optional(),
+    /** Absent: it bears its number alone. */
+    name: z.string().trim().min(1).max(BASE_TEXT_NAME_CHARS_MAX).optional(),
+    /** What does not move on to the next base text, and why; everything else that is open does. */
+    lapse: z
+      .array(
+        z.union([
+          z.strictObject({ proposalId: asProposal, reason: asReason }),
+          z.strictObject({ commentId: asComment, reason: asReason }),
+        ]),
+      )
+      .max(LAPSED_MAX)
+      .optional(),
+    /** Proposals that wait for a review and move on all the same. */
+    moveOn: z.array(asProposal).max(LAPSED_MAX).optional(),
+  }),
   z.strictObject({ type: z.literal("reopen"), reason: asReason }),
   z.strictObject({
     type: z.literal("markClause"),

@@ -25,6 +25,9 @@ export const ALTERNATIVE_CHARS_MAX = 2_000;
 /** Owned brackets that stand in one clause. */
 export const BRACKETS_OF_CLAUSE_MAX = 60;
 export const NUMBER_CHARS_MAX = 60;
+export const BASE_TEXT_NAME_CHARS_MAX = 120;
+/** Proposals and threads that one base text lets lapse. */
+export const LAPSED_MAX = 500;
 export const NAME_CHARS_MAX = 120;
 /** Clauses of one Opinion, removed ones included. */
 export const CLAUSES_MAX = 2_000;

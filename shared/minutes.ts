@@ -1,15 +1,30 @@
 import type { Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
-import type { ClauseId, DelegationId, FootnoteId, GroupId, OpinionId, UserId } from "./ids.ts";
+import type {
+  ClauseId,
+  CommentId,
+  DelegationId,
+  FootnoteId,
+  GroupId,
+  OpinionId,
+  ProposalId,
+  UserId,
+} from "./ids.ts";
 import type { CommentAct } from "./negotiation/comment.ts";
 import type { BracketAct } from "./negotiation/owned-bracket.ts";
 import type { ConsensusAct, MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { PositionAct } from "./negotiation/position.ts";
 import type { ProposalAct } from "./negotiation/proposal-acts.ts";
 import type { SilenceAct } from "./negotiation/silence.ts";
-import type { BaseText, DraftOf, Stage } from "./opinion.ts";
+import type { FrozenInEntry } from "./base-text.ts";
+import type { DraftOf, Stage } from "./opinion.ts";
 
 /** Words as an act found or left them. */
 export type ActWords = { readonly hash: string; readonly runs: readonly WordRun[] };
+
+/** A proposal, or a thread that the room may read, which does not go on past a base text, and why. */
+export type Lapsed =
+  | { readonly proposalId: ProposalId; readonly commentId?: undefined; readonly reason: string }
+  | { readonly commentId: CommentId; readonly proposalId?: undefined; readonly reason: string };
 
 /** What happened to the text of one Opinion, in the past tense of the command. Carries all that replay needs. */
 export type TextAct =
@@ -83,8 +98,16 @@ export type TextAct =
       readonly type: "consolidated";
       readonly baseText: number;
       readonly wordsHash: string;
-      readonly clauses: BaseText["clauses"];
+      /** The parts below are absent where an earlier version made it. Empty: it bears its number alone. */
+      readonly name?: string;
+      readonly clauses: readonly FrozenInEntry[];
       readonly settled: readonly { readonly clauseId: ClauseId; readonly words: ActWords }[];
+      readonly lapsed?: readonly Lapsed[];
+      /** Of threads those that the room may read. */
+      readonly movedOn?: {
+        readonly proposals: readonly ProposalId[];
+        readonly threads: readonly CommentId[];
+      };
     }
   | { readonly type: "reopened"; readonly reason: string }
   | {

@@ -1,6 +1,7 @@
+import type { BaseText } from "./base-text.ts";
 import type { Clause, Pen } from "./clause.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
-import type { ClauseId, DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
+import type { ClauseId, DelegationId, GroupId, OpinionId } from "./ids.ts";
 
 export const STAGES = [
   "outline",
@@ -15,21 +16,6 @@ export const STAGES = [
   "asContribution",
 ] as const;
 export type Stage = (typeof STAGES)[number];
-
-/** Base text n: numbers and hashes as they were frozen and circulated. */
-export type BaseText = {
-  readonly n: number;
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly hash: string;
-  readonly clauses: readonly {
-    readonly id: ClauseId;
-    readonly number: string;
-    readonly hash: string;
-    readonly text: string;
-  }[];
-};
 
 /** Of a delegation's draft, which is a document of its own: where it belongs, and to whom alone it is there. */
 export type DraftOf = { readonly opinionId: OpinionId; readonly delegationId: DelegationId };

@@ -1,9 +1,11 @@
+import { wholeFrozen } from "./base-text.ts";
 import type { Clause, Footnote, Lock, Mark, MovedRange, SettledWords } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
 import type { Opinion } from "./opinion.ts";
 import { movedChar, splitSettled } from "./moved-words.ts";
 import { moveWithWords, recordNegotiation } from "./negotiation/record-negotiation.ts";
+import { recordLapsed } from "./negotiation/record-lapsed.ts";
 import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
 import { findClause } from "./opinion.ts";
 import { sliceRuns } from "./words.ts";
@@ -145,9 +147,18 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       return {
         ...opinion,
         stage: "consolidated",
+        negotiation: recordLapsed(opinion.negotiation, entry),
         baseTexts: [
           ...opinion.baseTexts,
-          { n: entry.baseText, seq, at, by, hash: entry.wordsHash, clauses: entry.clauses },
+          {
+            n: entry.baseText,
+            name: entry.name ?? "",
+            seq,
+            at,
+            by,
+            hash: entry.wordsHash,
+            clauses: entry.clauses.map((one) => wholeFrozen(one, opinion)),
+          },
         ],
         clauses: opinion.clauses.map((clause) => {
           const words = settled.get(clause.id);

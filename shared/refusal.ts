@@ -76,6 +76,7 @@ export const REASONS = {
   proposalEnded: 409,
   proposalInReview: 409,
   notASymbol: 409,
+  reviewUnanswered: 409,
   symbolTaken: 409,
   lineBroken: 409,
   tooManyClauses: 409,

@@ -48,6 +48,7 @@ export const enProposal = {
       declined: "declined by {who} {at}.",
       withdrawn: "withdrawn by {who} {at}.",
       setAside: "set aside by {who} {at}. Its proponent’s word brings it back.",
+      lapsed: "lapsed at a base text, by {who} {at}. Its proponent’s word brings it back.",
       obsolete: "found obsolete by {who} {at}.",
       bracketed: "taken into the bracketed text by {who} {at}.",
     },

@@ -205,6 +205,8 @@ export const enRecord = {
       "The words that it was made against have changed: first say whether it stands or is obsolete.",
     notASymbol:
       "The symbol of a group has 1 to 12 Latin capital letters, digits, hyphens and slashes. Its name is free.",
+    reviewUnanswered:
+      "A proposal waits for somebody to say whether it stands. Say of it whether it moves on or lapses.",
     symbolTaken: "Another delegation or group has this symbol or name.",
     nothingToDo: "There is nothing to do: it is so already.",
     tooManyClauses: "The Opinion has as many clauses as it may have.",

@@ -50,6 +50,7 @@ export const zhProposal: typeof enProposal = {
       declined: "{who}于 {at} 未予接受。",
       withdrawn: "{who}于 {at} 撤回。",
       setAside: "{who}于 {at} 搁置。提案方一经提出即可恢复。",
+      lapsed: "{who}于 {at} 形成基础案文时定为失效。提案方一经提出即可恢复。",
       obsolete: "{who}于 {at} 认定已无必要。",
       bracketed: "{who}于 {at} 纳入带方括号的案文。",
     },

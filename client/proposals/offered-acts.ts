@@ -1,7 +1,7 @@
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { DelegationId, GroupId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isRunning, presentWords, speakerOf } from "../../shared/negotiation/proposal.ts";
+import { isBroughtBack, isRunning, presentWords, speakerOf } from "../../shared/negotiation/proposal.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { mayDo, standingOf } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
@@ -40,7 +40,7 @@ export function offeredActs(
   const deciding = decides(target, asker);
   const own = isProponent(proposal, asker);
   const onWord = standingOf(me, groupId) === "secretariat" && speakerOf(proposal.proponent) !== null;
-  if (proposal.fate.kind === "setAside")
+  if (isBroughtBack(proposal))
     return own ? ["bringBack"] : onWord ? ["bringBackOnWord", "withdrawOnWord"] : [];
   if (!isRunning(proposal)) return [];
   const acts: ProposalAct[] = [];

@@ -11,11 +11,12 @@ import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./f
 import { decideProposal } from "./proposals.ts";
 import { decidePosition } from "./positions.ts";
 import { decideBracket } from "./owned-brackets.ts";
+import { decideConsolidate } from "./consolidate.ts";
 import { decideComment } from "./comments.ts";
 import { decideAgreement } from "./agreement.ts";
 import { decideSilence, silencesCancelled } from "./silence.ts";
 import { decideJoin, decideSplit } from "./split-join.ts";
-import { decideAdvance, decideConsolidate, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
+import { decideAdvance, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
 import { decideAdd, decideChangeKind, decideMove, decideRemove, decideRestore } from "./structure.ts";
 
 /** What is decided without a look at the words of proposals. */

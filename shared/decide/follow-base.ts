@@ -55,6 +55,8 @@ function touchedBy({ opinion }: Deciding, { acts, edits }: Decision): Set<Clause
         break;
       case "consolidated":
         for (const clause of livingClauses(opinion)) touched.add(clause.id);
+        for (const { proposalId } of act.lapsed ?? [])
+          if (proposalId !== undefined) touched.add(rootOf(proposalId));
         break;
       case "proposalAccepted":
       case "proposalDeclined":

@@ -1,6 +1,6 @@
 import type { SingleCommand } from "../commands.ts";
 import type { Act } from "../minutes.ts";
-import { presentWords } from "../negotiation/proposal.ts";
+import { isBroughtBack, presentWords } from "../negotiation/proposal.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
@@ -17,14 +17,14 @@ import { onWord } from "./speaks-for.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
-/** Its proponent takes it back, while it runs or is set aside (rule V10). */
+/** Its proponent takes it back, while it runs or could be brought back (rule V10). */
 export function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
   const refusal = proponentRefusal(deciding, proposal, command.for) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
-  if (proposal.fate.kind !== "setAside") {
+  if (!isBroughtBack(proposal)) {
     const running = runningProposal(deciding, proposal.id);
     if (running.refusal !== undefined) return running;
   }
@@ -53,15 +53,17 @@ function endRunning(
   return refusal === null ? { acts: [act], edits: [] } : { refusal };
 }
 
-/** The proponent's word is enough to bring back what was set aside; nobody need agree (rule V10). */
+/** The proponent's word is enough to bring it back; nobody need agree (rule V10). */
 export function decideBringBack(deciding: Deciding, command: Ask<"bringBackProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
   const refusal = proponentRefusal(deciding, proposal, command.for) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
-  if (proposal.fate.kind !== "setAside") {
-    return refuse("nothingToDo", "Only what was set aside is brought back.", { fate: proposal.fate.kind });
+  if (!isBroughtBack(proposal)) {
+    return refuse("nothingToDo", "Only what was set aside, or lapsed, is brought back.", {
+      fate: proposal.fate.kind,
+    });
   }
   const crowded = crowdedRefusal(deciding, proposal);
   if (crowded !== null) return { refusal: crowded };

@@ -18,17 +18,21 @@ describe("base texts", () => {
     lead.lock(two);
     const [act] = lead.consolidate();
     const hashes = clauseHashes(room.opinion(), room.words());
+    const frozen = { level: 1, brackets: [] };
     const clauses = [
-      { id: verb, number: "", hash: hashes.get(verb), text: "view" },
-      { id: one, number: "1", hash: hashes.get(one), text: "one" },
-      { id: two, number: "2", hash: hashes.get(two), text: "two" },
+      { ...frozen, id: verb, kind: "verb", number: "", hash: hashes.get(verb), text: "view" },
+      { ...frozen, id: one, kind: "operative", number: "1", hash: hashes.get(one), text: "one" },
+      { ...frozen, id: two, kind: "operative", number: "2", hash: hashes.get(two), text: "two" },
     ];
     expect(act).toEqual({
       type: "consolidated",
       baseText: 1,
+      name: "",
       wordsHash: opinionHash(hashes),
       clauses,
       settled: clauses.map(({ id, hash }) => ({ clauseId: id, words: { hash, runs: room.words().get(id) } })),
+      lapsed: [],
+      movedOn: { proposals: [], threads: [] },
     });
     const { stage, baseTexts, clauses: after } = room.opinion();
     expect([stage, baseTexts.map((base) => base.n)]).toEqual(["consolidated", [1]]);

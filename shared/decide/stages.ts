@@ -1,45 +1,11 @@
-import { clauseHashes, opinionHash } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
-import { numbersOf } from "../numbering.ts";
 import type { Stage } from "../opinion.ts";
-import { baseTextNumber, livingClauses } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
-import { clauseText } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
-
-/** Freezes base text n: numbers, words and hashes; locks every clause (rule S2). */
-export function decideConsolidate(deciding: Deciding, command: Ask<"consolidate">): Decided {
-  const { opinion, words } = deciding;
-  const role = mayDo(deciding.context.actor, opinion.groupId, "consolidate");
-  if (role !== null) return { refusal: role };
-  if (opinion.stage !== "drafting" && opinion.stage !== "consolidated") {
-    return refuse("stageOrder", "A base text is made from a text in drafting.", { stage: opinion.stage });
-  }
-  const living = livingClauses(opinion);
-  if (living.length === 0) return refuse("emptyWords", "There is no clause to consolidate.");
-  const hashes = clauseHashes(opinion, words);
-  const hash = opinionHash(hashes);
-  if (command.hash !== undefined && command.hash !== hash) {
-    return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
-  }
-  const numbers = numbersOf(opinion);
-  const clauses = living.map((clause) => ({
-    id: clause.id,
-    number: numbers.get(clause.id) ?? "",
-    hash: hashes.get(clause.id)!,
-    text: clauseText(words, clause.id),
-  }));
-  const settled = living.map((clause) => ({
-    clauseId: clause.id,
-    words: { hash: hashes.get(clause.id)!, runs: words.get(clause.id) ?? [] },
-  }));
-  const baseText = baseTextNumber(opinion) + 1;
-  return { acts: [{ type: "consolidated", baseText, wordsHash: hash, clauses, settled }], edits: [] };
-}
 
 export function decideReopen(deciding: Deciding, command: Ask<"reopen">): Decided {
   const { opinion } = deciding;

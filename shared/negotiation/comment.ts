@@ -33,7 +33,12 @@ export type Comment = {
   readonly to: CommentReaders;
   /** The first of its thread; null where this is it. */
   readonly replyTo: CommentId | null;
-  readonly resolved: { readonly at: number; readonly by: UserId } | null;
+  readonly resolved: {
+    readonly at: number;
+    readonly by: UserId;
+    /** Why it lapsed at a base text; absent where it was answered. */
+    readonly lapsed?: string;
+  } | null;
 };
 
 export type CommentAct =

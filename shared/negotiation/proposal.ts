@@ -44,6 +44,7 @@ export type ProposalFate =
         | "declined"
         | "withdrawn"
         | "setAside"
+        | "lapsed"
         | "obsolete";
       readonly seq: number;
       readonly at: number;
@@ -124,6 +125,10 @@ export const findProposal = (negotiation: Negotiation, id: ProposalId): Proposal
   negotiation.proposals.find((one) => one.id === id);
 
 export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind === "running";
+
+/** What its proponent's word alone brings back: what was set aside, or lapsed at a base text (rules V10 and S7). */
+export const isBroughtBack = ({ fate }: Pick<Proposal, "fate">): boolean =>
+  fate.kind === "setAside" || fate.kind === "lapsed";
 
 /** A proposal in the making: its words are a document of their own, open to its own delegation. */
 export type Draft = {

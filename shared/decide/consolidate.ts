@@ -1,0 +1,120 @@
+import type { FrozenClause } from "../base-text.ts";
+import { frozenBrackets } from "../base-text.ts";
+import { clauseHashes, opinionHash } from "../canonical-text.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { Lapsed } from "../minutes.ts";
+import { threadsOf } from "../negotiation/comment.ts";
+import { findProposal, isRunning } from "../negotiation/proposal.ts";
+import { numbersOf } from "../numbering.ts";
+import { baseTextNumber, livingClauses } from "../opinion.ts";
+import type { Opinion } from "../opinion.ts";
+import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import { clauseText } from "../words.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+
+type Ask = Extract<SingleCommand, { type: "consolidate" }>;
+
+/** Freezes base text n: numbers, words, brackets and hashes; locks every clause (rule S2). */
+export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
+  const { opinion, words } = deciding;
+  const role = mayDo(deciding.context.actor, opinion.groupId, "consolidate");
+  if (role !== null) return { refusal: role };
+  if (opinion.stage !== "drafting" && opinion.stage !== "consolidated") {
+    return refuse("stageOrder", "A base text is made from a text in drafting.", { stage: opinion.stage });
+  }
+  const living = livingClauses(opinion);
+  if (living.length === 0) return refuse("emptyWords", "There is no clause to consolidate.");
+  const hashes = clauseHashes(opinion, words);
+  const hash = opinionHash(hashes);
+  if (command.hash !== undefined && command.hash !== hash) {
+    return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
+  }
+  const wrong = lapseRefusal(opinion, command);
+  if (wrong !== null) return { refusal: wrong };
+  const numbers = numbersOf(opinion);
+  const clauses = living.map((clause): FrozenClause => ({
+    id: clause.id,
+    kind: clause.kind,
+    level: clause.level,
+    number: numbers.get(clause.id) ?? "",
+    hash: hashes.get(clause.id)!,
+    text: clauseText(words, clause.id),
+    brackets: frozenBrackets(opinion, words, clause.id),
+  }));
+  const settled = living.map((clause) => ({
+    clauseId: clause.id,
+    words: { hash: hashes.get(clause.id)!, runs: words.get(clause.id) ?? [] },
+  }));
+  const lapsed: readonly Lapsed[] = command.lapse ?? [];
+  const baseText = baseTextNumber(opinion) + 1;
+  return {
+    acts: [
+      {
+        type: "consolidated",
+        baseText,
+        name: command.name ?? "",
+        wordsHash: hash,
+        clauses,
+        settled,
+        lapsed,
+        movedOn: movedOn(opinion, lapsed),
+      },
+    ],
+    edits: [],
+  };
+}
+
+/** What is open when a base text is made, and all may read of: threads told to some are in no list (rule S7). */
+export function openAtBaseText({ negotiation }: Opinion): {
+  readonly proposals: Opinion["negotiation"]["proposals"];
+  readonly threads: Opinion["negotiation"]["comments"];
+} {
+  const threads = threadsOf(negotiation.comments).map(({ first }) => first);
+  return {
+    proposals: negotiation.proposals.filter(isRunning),
+    threads: threads.filter(({ to, resolved }) => to === "room" && resolved === null),
+  };
+}
+
+/** Everything that is open moves on, or is named with the reason why it lapses; what waits for a review is named either way. */
+function lapseRefusal(opinion: Opinion, { lapse = [], moveOn = [] }: Ask): Refusal | null {
+  const open = openAtBaseText(opinion);
+  const proposals = [...lapse.flatMap((one) => ("proposalId" in one ? [one.proposalId] : [])), ...moveOn];
+  const threads = lapse.flatMap((one) => ("commentId" in one ? [one.commentId] : []));
+  if (new Set(proposals).size !== proposals.length || new Set(threads).size !== threads.length) {
+    return refuse("unreadable", "What moves on or lapses is named once.").refusal;
+  }
+  for (const id of proposals) {
+    const proposal = findProposal(opinion.negotiation, id);
+    if (proposal === undefined)
+      return refuse("noSuchProposal", "There is no such proposal in this Opinion.").refusal;
+    if (!isRunning(proposal)) {
+      return refuse("proposalEnded", "This proposal has come to its end already.", {
+        fate: proposal.fate.kind,
+      }).refusal;
+    }
+  }
+  for (const id of threads) {
+    // The same answer for a thread that the room may not read: the refusal tells nothing of it (rule Q7).
+    if (!open.threads.some((one) => one.id === id))
+      return refuse("noSuchComment", "There is no such open thread that the room may read.").refusal;
+  }
+  const unanswered = open.proposals.find((one) => one.review !== null && !proposals.includes(one.id));
+  return unanswered === undefined
+    ? null
+    : refuse(
+        "reviewUnanswered",
+        "A proposal waits for somebody to say whether it stands: name it, to move on or to lapse.",
+        { proposalId: unanswered.id },
+      ).refusal;
+}
+
+function movedOn(opinion: Opinion, lapsed: readonly Lapsed[]) {
+  const { proposals, threads } = openAtBaseText(opinion);
+  return {
+    proposals: proposals.map(({ id }) => id).filter((id) => !lapsed.some((one) => one.proposalId === id)),
+    threads: threads.map(({ id }) => id).filter((id) => !lapsed.some((one) => one.commentId === id)),
+  };
+}
