@@ -11,6 +11,7 @@ import { foundForum, openForumRoom } from "./forum-room.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";
 import { fillEmpty, fillWithSamples } from "./first-start.ts";
+import { openVersions } from "./history/versions.ts";
 import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
 import { openSecretariat } from "./secretariat.ts";
@@ -61,6 +62,7 @@ export async function openConcord({
     }
     const forum: ForumRoom =
       known ?? (await foundForum(options, found ?? { preset: "wtpf-26", sample: true }));
+    const versions = openVersions(store, log);
     const rooms = openRooms({ store, disk, forum, clock, newId, log });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
@@ -69,10 +71,12 @@ export async function openConcord({
       ...options,
       forum,
       rooms,
+      versions,
       secretariat,
       invited,
       close: async () => {
         disk.close();
+        await versions.close();
         await rooms.close();
         store.close();
       },

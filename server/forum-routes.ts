@@ -21,6 +21,7 @@ import type { People } from "./people.ts";
 import { reportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
+import type { Versions } from "./history/versions.ts";
 import type { Store } from "./store/store.ts";
 import type { Secretariat } from "./secretariat.ts";
 import { SERVER } from "./secretariat.ts";
@@ -31,6 +32,7 @@ export type ForumParts = {
   readonly people: People;
   readonly disk: DiskWatch;
   readonly store: Store;
+  readonly versions: Versions;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
 };

@@ -17,11 +17,12 @@ import { readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { opinionDocx } from "./exports/opinion-docx.ts";
 import type { ForumRoom } from "./forum-room.ts";
+import type { Versions } from "./history/versions.ts";
 import { parseCommand } from "./wire/read-command.ts";
 import type { Room, RoomView } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
+import type { PastView } from "./room/version-at.ts";
 import { versionAt } from "./room/version-at.ts";
-import type { Store } from "./store/store.ts";
 
 const NO_ROW = {
   reason: "noSuchPlace",
@@ -41,13 +42,13 @@ export async function roomOf(c: Context<SignedIn>, rooms: Rooms): Promise<Room |
 }
 
 /** `GET /api/opinions/:id`: the public form, and what our page replays from (docs/protocol.md). */
-export const opinionAnswer = ({
-  opinion,
-  document,
-  authors,
-  deletions,
-  head,
-}: RoomView): Record<string, unknown> => ({
+export const opinionAnswer = (view: RoomView): Record<string, unknown> => {
+  const { head, ...form } = publicForm(view);
+  return { ...form, record: view.opinion, authors: view.authors, deletions: view.deletions, head };
+};
+
+/** An Opinion as it is exported, now or as it was. */
+const publicForm = ({ opinion, document, head }: PastView): Record<string, unknown> => ({
   id: opinion.id,
   groupId: opinion.groupId,
   number: opinion.number,
@@ -65,9 +66,6 @@ export const opinionAnswer = ({
     state,
     mark: mark === null ? null : { ...markAnswer(opinion, clause.id), valid: state !== "void" },
   })),
-  record: opinion,
-  authors,
-  deletions,
   head,
 });
 
@@ -129,23 +127,17 @@ export function opinionRoutes(
     rooms,
     forum,
     clock,
-    store,
+    versions,
   }: {
     readonly rooms: Rooms;
     readonly forum: ForumRoom;
     readonly clock: Clock;
-    readonly store: Store;
+    readonly versions: Versions;
   },
 ): void {
-  /** One after the other: to read all rows of a long history takes a second of the whole room's time. */
-  let rebuilding: Promise<unknown> = Promise.resolve();
-  const rebuilt = (room: Room, seq: number, reader: Participant): Promise<RoomView | null> => {
-    const turn = rebuilding.then(async () => {
-      const { opinion: present } = await room.view(reader);
-      return versionAt({ store, forum }, room.id, { seq, reader, present });
-    });
-    rebuilding = turn.catch(() => undefined);
-    return turn;
+  const rebuilt = async (room: Room, seq: number, reader: Participant): Promise<PastView | null> => {
+    const { opinion: present } = await room.view(reader);
+    return versionAt({ versions, forum }, room.id, { seq, reader, present });
   };
 
   app.on("GET", ["/api/opinions/:id", "/api/drafts/:id"], async (c) => {
@@ -203,7 +195,7 @@ export function opinionRoutes(
       case "txt":
         return fileAnswer(c, { bytes: writeText(view.document), type: "text/plain; charset=utf-8", name });
       case "json": {
-        const { record: _record, authors: _authors, deletions: _deletions, ...answer } = opinionAnswer(view);
+        const answer = publicForm(view);
         const notice = view.opinion.sample ? { notice: forum.preset().samples.notice.en } : {};
         return fileAnswer(c, {
           bytes: JSON.stringify({ ...notice, ...answer }, null, 2),

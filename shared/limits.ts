@@ -101,6 +101,12 @@ export const LINE_STREAM_BYTES_MAX = 256 * 1024;
 export const LINES_PER_PERSON_MAX = 8;
 /** Rows of an Opinion between two checkpoints: what opening it has to read beside the last one. */
 export const CHECKPOINT_ROWS = 2_000;
+/** Rows of an Opinion between two checkpoints that are kept for good: what an earlier version has to read beside one. */
+export const KEPT_CHECKPOINT_ROWS = 2_000;
+/** Earlier versions of all Opinions that are held in memory: a hall that walks through the past asks for the same. */
+export const VERSIONS_HELD = 24;
+/** The thread that rebuilds versions ends when nobody asked for one in this time. */
+export const VERSIONS_IDLE_MS = 60_000;
 /** What is written to see whether the disk takes something again: more than a busy frame. */
 export const PROBE_BYTES = 64 * 1024;
 /** How often that is tried while the disk is full. */

@@ -7,6 +7,7 @@ import { crowdParts } from "./crowd-part.ts";
 import type { Part, Progress } from "./findings.ts";
 import { table } from "./findings.ts";
 import { gatePart } from "./gate-part.ts";
+import { historyParts } from "./history-part.ts";
 import { openingPart } from "./opening-part.ts";
 import { pagePart } from "./page.ts";
 import { proposalsPart } from "./proposals-part.ts";
@@ -19,7 +20,7 @@ import { reportPage } from "./report-page.ts";
  * `--wait N` how many seconds other programs are waited for before each. On a machine that works on something else,
  * `nice -n -10 npm run bench -- --wait 0` as root disturbs and is disturbed least.
  */
-const PARTS = ["gate", "opening", "page", "proposals", "crowd"] as const;
+const PARTS = ["gate", "opening", "page", "proposals", "history", "crowd"] as const;
 type PartName = (typeof PARTS)[number];
 
 const { values, positionals } = parseArgs({
@@ -49,6 +50,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await pagePart(progress)];
     case "proposals":
       return [await proposalsPart(progress)];
+    case "history":
+      return historyParts(progress);
     case "crowd":
       return crowdParts({
         seconds: Number(values.seconds),

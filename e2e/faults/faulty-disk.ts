@@ -28,7 +28,7 @@ const diskError = (errcode: number, errstr: string): Error =>
 const FULL = diskError(13, "database or disk is full");
 /** A failed flush, and a file that another program holds: after the first the server asks for the disk to be tried again. */
 const FAILURES = [diskError(1034, "disk I/O error"), diskError(5, "database is locked")] as const;
-const WRITING = new Set(["probe", "saveCheckpoint"]);
+const WRITING = new Set(["probe", "saveCheckpoint", "keepCheckpoint"]);
 const NEVER = new Promise<never>(() => undefined);
 
 /**

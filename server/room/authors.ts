@@ -14,6 +14,8 @@ import type { Row } from "../store/store.ts";
 
 export type Behind = Pick<Author, "delegationId" | "office">;
 
+export type BehindOf = (user: UserId) => Behind;
+
 /** A person's words are their delegation's, or their office's where they have none. */
 export const behindOf =
   (person: (user: UserId) => Omit<RosterPerson, "client">) =>

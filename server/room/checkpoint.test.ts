@@ -196,7 +196,8 @@ test(`D6 the words and the record of any row are rebuilt as they were noted at t
       await room.command(facilitator(), { type: "reopen", reason: "once more" });
     }
   }
-  const context = { store: concord.store, forum: concord.forum };
+  const { versions, forum } = concord;
+  const context = { versions, forum };
   const { opinion: present } = await room.view();
   for (const { seq, document, words, opinion } of noted) {
     const rebuilt = (await versionAt(context, folder.id, { seq, present }))!;

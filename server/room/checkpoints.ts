@@ -1,4 +1,4 @@
-import { CHECKPOINT_ROWS } from "../../shared/limits.ts";
+import { CHECKPOINT_ROWS, KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import type { StoredCheckpoint } from "../store/store.ts";
 
 /**
@@ -8,6 +8,8 @@ import type { StoredCheckpoint } from "../store/store.ts";
 export type Checkpoints = {
   /** Rows up to here are on disk. */
   readonly committed: (seq: number) => void;
+  /** Keeps one of this very moment for good: a base text is read again and again (rule D6). */
+  readonly keepNow: () => void;
   /** Saves a last one; call it when nothing is queued any more. */
   readonly close: () => Promise<void>;
 };
@@ -17,9 +19,12 @@ export function openCheckpoints(options: {
   readonly from: number;
   readonly take: () => StoredCheckpoint;
   readonly save: (checkpoint: StoredCheckpoint) => Promise<void>;
+  /** Beside the newest, for earlier versions. */
+  readonly keep: (checkpoint: StoredCheckpoint) => Promise<void>;
   readonly log: (line: string) => void;
 }): Checkpoints {
   let saved = options.from;
+  let kept = options.from;
   let onDisk = 0;
   let taken: StoredCheckpoint | null = null;
   let scheduled: NodeJS.Immediate | null = null;
@@ -28,12 +33,30 @@ export function openCheckpoints(options: {
   const save = async (checkpoint: StoredCheckpoint): Promise<void> => {
     try {
       await options.save(checkpoint);
+      if (checkpoint.seq - kept >= KEPT_CHECKPOINT_ROWS) {
+        kept = checkpoint.seq;
+        await options.keep(checkpoint);
+      }
     } catch (error) {
       // Nothing is lost: opening reads the rows instead.
-      options.log(`opinion ${checkpoint.stream}: no checkpoint at row ${checkpoint.seq}: ${String(error)}`);
+      notKept(checkpoint, error);
     }
     saved = Math.max(saved, checkpoint.seq);
   };
+
+  /** Of base texts, whose rows are not all on disk yet. */
+  let toKeep: StoredCheckpoint[] = [];
+  const keepTaken = (): void => {
+    const ready = toKeep.filter(({ seq }) => seq <= onDisk);
+    if (ready.length === 0) return;
+    toKeep = toKeep.filter((one) => !ready.includes(one));
+    saving = saving.then(() => keepAll(ready));
+  };
+  const keepAll = async (ready: readonly StoredCheckpoint[]): Promise<void> => {
+    for (const one of ready) await options.keep(one).catch((error: unknown) => notKept(one, error));
+  };
+  const notKept = ({ stream, seq }: StoredCheckpoint, error: unknown): void =>
+    options.log(`opinion ${stream}: no checkpoint at row ${seq}: ${String(error)}`);
 
   const saveTaken = (): void => {
     if (taken === null || taken.seq > onDisk) return;
@@ -45,6 +68,7 @@ export function openCheckpoints(options: {
   return {
     committed: (seq) => {
       onDisk = Math.max(onDisk, seq);
+      keepTaken();
       saveTaken();
       if (scheduled !== null || taken !== null || onDisk - saved < CHECKPOINT_ROWS) return;
       saved = onDisk;
@@ -53,6 +77,10 @@ export function openCheckpoints(options: {
         taken = options.take();
         saveTaken();
       });
+    },
+    keepNow: () => {
+      toKeep.push(options.take());
+      keepTaken();
     },
     close: async () => {
       if (scheduled !== null) clearImmediate(scheduled);

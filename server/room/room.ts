@@ -151,6 +151,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     from: loaded.from,
     take: () => takeCheckpoint(id, loaded, { position: log.position(), opinion: journal.opinion() }),
     save: store.saveCheckpoint,
+    keep: store.keepCheckpoint,
     log: options.log,
   });
   /** First rows of drafts, stored together with the entries that tell of them. */
@@ -236,6 +237,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     journal.write(decided.edits, decided.acts, who);
     const entries = journal.enter(decided.acts, who);
     outbox.addEntries(entries);
+    if (entries.some(({ type }) => type === "consolidated")) checkpoints.keepNow();
     return { entries };
   };
 

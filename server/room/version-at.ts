@@ -3,22 +3,22 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
-import type { Store } from "../store/store.ts";
-import { behindOf } from "./authors.ts";
-import { load } from "./load.ts";
+import type { Versions } from "../history/versions.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { RoomView } from "./room.ts";
 
+/** An Opinion as it was; who wrote its words is known from the Opinion as it is: an id is somebody's for good. */
+export type PastView = Omit<RoomView, "authors" | "deletions">;
+
 /**
- * An Opinion's words and record as they were right after a row, as the reader (absent: everybody) may have them,
- * rebuilt from its rows, each of them checked. Null where there was no such row, or no Opinion yet. Rejects with
- * BadRow.
+ * An Opinion's words and record as they were right after a row, as the reader (absent: everybody) may have them.
+ * Null where there was no such row, or no Opinion yet. Rejects with BadRow.
  */
 export async function versionAt(
   {
-    store,
+    versions,
     forum,
-  }: { readonly store: Store; readonly forum: Pick<RoomForum, "names" | "person" | "participant"> },
+  }: { readonly versions: Versions; readonly forum: Pick<RoomForum, "names" | "participant"> },
   id: OpinionId,
   {
     seq,
@@ -30,35 +30,18 @@ export async function versionAt(
     /** The record as it is now. */
     readonly present: Opinion;
   },
-): Promise<RoomView | null> {
-  const {
-    opinion: whole,
-    position,
-    sheet,
-    authors,
-  } = await load(store, id, {
-    behind: behindOf(forum.person),
-    to: seq,
-  });
-  if (whole === null || position.seq !== seq) return null;
+): Promise<PastView | null> {
+  const version = await versions.at(id, seq);
+  if (version === null) return null;
+  const { words, head } = version;
   const opinion = withoutPast(
-    opinionFor(whole, {
+    opinionFor(version.opinion, {
       participant: reader,
       delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
     }),
     { reader, present },
   );
-  const words = sheet.words();
-  const head = position.heads.minutes;
-  return {
-    opinion,
-    seq,
-    words,
-    document: documentOf(opinion, words, { names: forum.names(), head }),
-    authors: authors.authors(),
-    deletions: authors.deletionsFor(opinion.clauses),
-    head,
-  };
+  return { opinion, seq, words, document: documentOf(opinion, words, { names: forum.names(), head }), head };
 }
 
 /** What a delegation said then and says no more is, by now, its own alone (rule Q4). */

@@ -20,10 +20,17 @@ export function damageIn(db: DatabaseSync): readonly string[] {
         .filter((row) => sumOf(columns.map((column) => row[column] ?? null)) !== row["sum"])
         .map((row) => `${table}\t${String(row[columns[0]])}: its content does not fit its checksum`),
     ),
-    ...(db.prepare("SELECT stream, seq, format, body, hash FROM checkpoints").all() as StoredCheckpoint[])
-      .filter((one) => checkpointHash(one) !== one.hash)
-      .map(
-        (one) => `checkpoints\t${one.stream}: its content does not fit its hash; the rows are read instead`,
-      ),
+    ...["checkpoints", "kept_checkpoints"].flatMap((table) => damagedCheckpoints(db, table)),
   ];
+}
+
+/** One by one: those that are kept may be many. */
+function damagedCheckpoints(db: DatabaseSync, table: string): readonly string[] {
+  const lines: string[] = [];
+  for (const row of db.prepare(`SELECT stream, seq, format, body, hash FROM ${table}`).iterate()) {
+    const one = row as unknown as StoredCheckpoint;
+    if (checkpointHash(one) !== one.hash)
+      lines.push(`${table}\t${one.stream}: its content does not fit its hash; the rows are read instead`);
+  }
+  return lines;
 }

@@ -77,6 +77,21 @@ test("D10 a file of format 1 opens with everything in it, and verifies before an
   openSqlite(file).close();
 });
 
+test("D10 a file of format 2, which kept no versions and no looks, opens and verifies before and after", async () => {
+  openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  db.exec("DROP TABLE kept_checkpoints; DROP TABLE looks; PRAGMA user_version = 2");
+  db.close();
+  expect(await verifyFile(file)).toMatchObject({ code: 1, rows: 0 });
+  const store = openSqlite(file);
+  expect(await store.keptCheckpoint("forum", 9)).toBeNull();
+  const look = { stream: "forum", user: AAA, seq: 3, at: 4, body: "[]" };
+  await store.saveLook(look);
+  expect(await store.look("forum", AAA)).toEqual(look);
+  expect(await store.damage()).toEqual([]);
+  store.close();
+});
+
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
   openSqlite(file).close();
   const alter = (sql: string): void => {
@@ -86,6 +101,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 3");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 3)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 4");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 4)");
 });

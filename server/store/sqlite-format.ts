@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -38,6 +38,19 @@ const BESIDE_THE_CHAIN = `
   CREATE TABLE probe (body BLOB NOT NULL) STRICT;
 `;
 
+/** What format 3 added: earlier versions from nearby, and what each person last saw. */
+const THE_PAST = `
+  CREATE TABLE kept_checkpoints (
+    stream TEXT NOT NULL, seq INTEGER NOT NULL, format INTEGER NOT NULL, body BLOB NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY (stream, seq)
+  ) STRICT;
+  CREATE TABLE looks (
+    stream TEXT NOT NULL, user TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+    sum TEXT NOT NULL, PRIMARY KEY (stream, user)
+  ) STRICT, WITHOUT ROWID;
+`;
+const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST;
+
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
   people: ["id", "name", "created_at"],
@@ -45,6 +58,7 @@ export const SUMMED = {
   sessions: ["hash", "user", "expires_at"],
   restored: ["mark", "at"],
   bound_clients: ["stream", "client", "user"],
+  looks: ["stream", "user", "seq", "at", "body"],
 } as const;
 
 /** 64 bits are enough against chance; who forges a file can forge this too. */
@@ -58,8 +72,9 @@ export function bringToFormat(db: DatabaseSync, file: string): void {
   if (version < FORMAT) {
     db.exec("BEGIN IMMEDIATE");
     try {
-      if (version === 0) db.exec(ROWS + BESIDE_THE_CHAIN);
-      else fromFormat1(db);
+      if (version === 0) db.exec(ALL_TABLES);
+      if (version === 1) fromFormat1(db);
+      if (version > 0) db.exec(THE_PAST);
       db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");
@@ -105,7 +120,7 @@ let expected: string | null = null;
 function expectedTables(): string {
   if (expected !== null) return expected;
   const db = new DatabaseSync(":memory:");
-  db.exec(ROWS + BESIDE_THE_CHAIN);
+  db.exec(ALL_TABLES);
   expected = tablesOf(db);
   db.close();
   return expected;

@@ -5,7 +5,7 @@ import { userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
-import type { CopiedWords, Row, Store, StoredCheckpoint } from "./store.ts";
+import type { CopiedWords, Look, Row, Store, StoredCheckpoint } from "./store.ts";
 import { BadRow } from "./store.ts";
 
 type RowColumns = {
@@ -82,6 +82,18 @@ export function openSqlite(file: string): Store {
   const replaceCheckpoint = db.prepare(
     "INSERT OR REPLACE INTO checkpoints (stream, seq, format, body, hash) VALUES (?, ?, ?, ?, ?)",
   );
+  const replaceKept = db.prepare(
+    "INSERT OR REPLACE INTO kept_checkpoints (stream, seq, format, body, hash) VALUES (?, ?, ?, ?, ?)",
+  );
+  const selectKept = db.prepare(
+    "SELECT stream, seq, format, body, hash FROM kept_checkpoints WHERE stream = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
+  );
+  const replaceLook = db.prepare(
+    "INSERT OR REPLACE INTO looks (stream, user, seq, at, body, sum) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  const selectLook = db.prepare(
+    "SELECT stream, user, seq, at, body, sum FROM looks WHERE stream = ? AND user = ?",
+  );
   const selectMark = db.prepare("SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1");
   const insertPerson = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
   const selectPeople = db.prepare("SELECT id, name, created_at FROM people ORDER BY created_at, id");
@@ -126,6 +138,23 @@ export function openSqlite(file: string): Store {
     checkpoint: async (stream) => (selectCheckpoint.get(stream) as StoredCheckpoint | undefined) ?? null,
     saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
       replaceCheckpoint.run(stream, seq, format, body, hash);
+    },
+    keepCheckpoint: async ({ stream, seq, format, body, hash }) => {
+      replaceKept.run(stream, seq, format, body, hash);
+    },
+    keptCheckpoint: async (stream, upTo) =>
+      (selectKept.get(stream, upTo) as StoredCheckpoint | undefined) ?? null,
+    look: async (stream, user) => {
+      const found = selectLook.get(stream, user) as (Look & { readonly sum: string }) | undefined;
+      if (found === undefined) return null;
+      const { sum, ...look } = found;
+      // Of one that is damaged nothing is told: then the person has not looked yet.
+      return sumOf([look.stream, look.user, look.seq, look.at, look.body]) === sum
+        ? { ...look, user: userId(look.user) }
+        : null;
+    },
+    saveLook: async ({ stream, user, seq, at, body }) => {
+      replaceLook.run(stream, user, seq, at, body, sumOf([stream, user, seq, at, body]));
     },
     restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
     savePerson: async ({ id, name, createdAt }) => {

@@ -52,6 +52,17 @@ export type StoredCheckpoint = {
   readonly hash: string;
 };
 
+/** What a person last saw of an Opinion: private to that person, and in no minutes (rule J9). */
+export type Look = {
+  readonly stream: string;
+  readonly user: UserId;
+  /** The row that was the last one then. */
+  readonly seq: number;
+  readonly at: number;
+  /** What stood there, in the writer's own form. */
+  readonly body: string;
+};
+
 export type Person = { readonly id: UserId; readonly name: string; readonly createdAt: number };
 
 /** What a sign-in link came to. */
@@ -74,6 +85,14 @@ export type Store = {
   readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
   /** Takes the place of the one before. */
   readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
+  /** Keeps one beside the newest: with the rows after it, it gives an earlier version. One of the same row is replaced. */
+  readonly keepCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
+  /** The newest that is kept of a row or of one before it, unchecked. */
+  readonly keptCheckpoint: (stream: string, upTo: number) => Promise<StoredCheckpoint | null>;
+  /** How a person last saw an Opinion; null where they never looked. Told to that person alone. */
+  readonly look: (stream: string, user: UserId) => Promise<Look | null>;
+  /** Takes the place of the one before. */
+  readonly saveLook: (look: Look) => Promise<void>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
   readonly savePerson: (person: Person) => Promise<void>;

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
+import type { Command } from "../../shared/commands.ts";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
 import type { Member } from "../wire/member.ts";
-import type { Room } from "../room/room.ts";
+import type { Room, RoomView } from "../room/room.ts";
 import { readSettings } from "../settings.ts";
 import { seeded } from "./chance.ts";
 
@@ -47,18 +48,25 @@ export async function openFolder(dataDir: string): Promise<Concord> {
   return concord;
 }
 
-/** Types through the real room, key by key and many at a time, and locks now and then, until so many rows are there. */
+export type History = {
+  readonly id: OpinionId;
+  readonly rows: number;
+  readonly seed: number;
+  /** What the lead does between the typing: settles a clause now and then, or everything that changes a text. */
+  readonly acts?: "settle" | "all";
+};
+
+/** Types through the real room, key by key and many at a time, the lead's acts between, until so many rows are there. */
 export async function typeHistory(
   concord: Concord,
-  { id, rows, seed }: { readonly id: OpinionId; readonly rows: number; readonly seed: number },
+  { id, rows, seed, acts = "settle" }: History,
 ): Promise<void> {
   const room = await concord.rooms.get(id);
   if (room === null) throw new Error("no Opinion");
   const random = seeded(seed);
   const people = [...concord.forum.forum().participants.values()].filter((one) => one.role === "delegate");
-  const lead = [...concord.forum.forum().participants.values()].find((one) =>
-    one.leads.includes("space" as never),
-  )!;
+  const { groupId } = (await room.view()).opinion;
+  const lead = [...concord.forum.forum().participants.values()].find((one) => one.leads.includes(groupId))!;
   const first = (await room.view()).seq;
   const typists = Array.from({ length: TYPISTS }, (_, n) => ({
     member: silentMember(people[n % people.length]!.id),
@@ -66,19 +74,23 @@ export async function typeHistory(
     client: 1_000_000 + first * TYPISTS + n,
   }));
   for (const { member } of typists) room.join(member);
-  const page = await copyOf(concord, id);
-  const open = (await room.view()).opinion.clauses.filter((one) => one.lock === null && one.removed === null);
+  const page = new Y.Doc();
+  let copied = await catchUp(concord, { id, page, after: 0 });
   for (let typed = 0; ;) {
     const view = await room.view();
     if (view.seq >= rows) break;
+    // What the lead wrote is known here before somebody types on.
+    if (acts === "all") copied = await catchUp(concord, { id, page, after: copied });
+    const open = view.opinion.clauses.filter((one) => one.lock === null && one.removed === null);
     const wanted = Math.min(BATCH_ROWS, rows - view.seq);
     for (typed = 0; typed < wanted;) {
       const { member, client } = typists[random(TYPISTS)]!;
       const clause = open[random(open.length)]!.id;
       typed += burst(room, { page, member, client, clause, random, most: wanted - typed });
     }
-    const asked = { type: "settleClause", clauseId: open[random(open.length)]!.id } as const;
-    if (random(4) === 0) await room.command(lead.id, asked);
+    if (acts === "all") for (const asked of leadActs(view, random)) await room.command(lead.id, asked);
+    else if (random(4) === 0)
+      await room.command(lead.id, { type: "settleClause", clauseId: open[random(open.length)]!.id });
   }
   for (const { member } of typists) room.leave(member);
 }
@@ -122,15 +134,52 @@ function burst(
   return keys;
 }
 
-async function copyOf(concord: Concord, id: OpinionId): Promise<Y.Doc> {
-  const doc = new Y.Doc();
-  for (let after = 0; ;) {
-    const rows = await concord.store.read(id, after, { limit: 1_000 });
-    doc.transact(() => {
-      for (const row of rows) if (row.kind === "words") Y.applyUpdate(doc, row.body);
+/** What a lead does now and then: words wander, are settled, marked and frozen; some of it is refused, as in life. */
+function leadActs({ opinion, document }: RoomView, random: (below: number) => number): readonly Command[] {
+  const { clauses } = document;
+  // As many clauses as there were: what is parted is joined again.
+  const [i, act] = [1 + random(clauses.length - 2), random(clauses.length > 60 ? 24 : 20)];
+  const { id: clauseId, text, hash } = clauses[i]!;
+  switch (act) {
+    case 0:
+      return [{ type: "consolidate" }, { type: "reopen", reason: "more to say" }];
+    case 1:
+      return [{ type: "removeClause", clauseId }];
+    case 2:
+      return opinion.clauses.flatMap((one): Command[] =>
+        one.removed === null || random(2) === 0 ? [] : [{ type: "restoreClause", clauseId: one.id }],
+      );
+    case 3:
+    case 4:
+      return [{ type: "moveClause", clauseId, after: clauses[random(clauses.length)]!.id }];
+    case 5:
+    case 6:
+      return clauses.length > 63 ? [] : [{ type: "splitClause", clauseId, at: random(text.length + 1) }];
+    case 7:
+    case 8:
+    case 20:
+    case 21:
+    case 22:
+      return [{ type: "joinClauses", first: clauseId, second: clauses[i + 1]!.id }];
+    case 9:
+      return [{ type: "markClause", clauseId, tier: "ad-referendum", hash }];
+    default:
+      return [{ type: "settleClause", clauseId }];
+  }
+}
+
+/** Puts the words of the rows after one into a copy; gives the seq of the last. */
+async function catchUp(
+  concord: Concord,
+  { id, page, after }: { readonly id: OpinionId; readonly page: Y.Doc; readonly after: number },
+): Promise<number> {
+  for (let last = after; ;) {
+    const rows = await concord.store.read(id, last, { limit: 1_000 });
+    page.transact(() => {
+      for (const row of rows) if (row.kind === "words") Y.applyUpdate(page, row.body);
     });
-    if (rows.length < 1_000) return doc;
-    after = rows.at(-1)!.seq;
+    last = rows.at(-1)?.seq ?? last;
+    if (rows.length < 1_000) return last;
   }
 }
 

@@ -1,0 +1,101 @@
+import type { OpinionId } from "../../shared/ids.ts";
+import { VERSIONS_HELD } from "../../shared/limits.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Words } from "../../shared/words.ts";
+import { ofThisGeneration, placeOf, readRows } from "../room/load.ts";
+import type { Store } from "../store/store.ts";
+import { BadRow } from "../store/store.ts";
+import { openVersionThread } from "./thread.ts";
+import type { VersionAnswered, VersionAsked } from "./version-thread.ts";
+
+/** Rows read from the file between two turns of everybody else. */
+const READ_ROWS = 400;
+
+/** Words and record as they were right after one row, for nobody in particular. */
+export type Version = {
+  readonly opinion: Opinion;
+  readonly seq: number;
+  readonly words: Words;
+  /** Of the chain of minutes. */
+  readonly head: string;
+};
+
+/** Earlier versions of all Opinions: each is a kept checkpoint and the rows after it, every one of them checked. */
+export type Versions = {
+  /** Null where there was no such row, or no Opinion yet. Rejects with BadRow. */
+  readonly at: (id: OpinionId, seq: number) => Promise<Version | null>;
+  readonly close: () => Promise<void>;
+};
+
+type Answer<Kind extends VersionAnswered["kind"]> = Extract<VersionAnswered, { kind: Kind }>;
+
+export function openVersions(store: Store, log: (line: string) => void): Versions {
+  const thread = openVersionThread();
+  /** The newest asked for last. */
+  const held = new Map<string, Promise<Version | null>>();
+  let rebuilding: Promise<unknown> = Promise.resolve();
+
+  const ask = async <Kind extends VersionAnswered["kind"]>(
+    id: string,
+    asked: VersionAsked,
+    ...kinds: readonly Kind[]
+  ): Promise<Answer<Kind>> => {
+    const answered = await thread.ask(asked);
+    if (answered.kind === "badRow") throw new BadRow(id, answered.seq, answered.why);
+    if (!kinds.includes(answered.kind as Kind))
+      throw new Error(answered.kind === "failed" ? answered.why : `the thread answered ${answered.kind}`);
+    return answered as Answer<Kind>;
+  };
+
+  /** From the nearest sound checkpoint before the row, or from nothing: the seq after which rows go on. */
+  const begin = async (id: OpinionId, seq: number): Promise<number> => {
+    for (let upTo = seq; ;) {
+      const checkpoint = await store.keptCheckpoint(id, upTo);
+      const from = checkpoint === null ? null : { checkpoint, place: await placeOf(store, checkpoint) };
+      const answered = await ask(id, { kind: "begin", id, from }, "begun", "passedOver");
+      if (answered.kind === "begun") return answered.seq;
+      upTo = (checkpoint?.seq ?? 1) - 1;
+    }
+  };
+
+  const rebuild = async (id: OpinionId, seq: number): Promise<Version | null> => {
+    let after = await begin(id, seq);
+    while (after < seq) {
+      const rows = await readRows(store, id, { after, limit: Math.min(READ_ROWS, seq - after) });
+      if (rows.length === 0) break;
+      const { keep } = await ask(id, { kind: "rows", rows }, "took");
+      after = rows.at(-1)!.seq;
+      if (keep !== null)
+        await store.keepCheckpoint(keep).catch((error: unknown) => {
+          log(`opinion ${id}: no checkpoint kept at row ${keep.seq}: ${String(error)}`);
+        });
+    }
+    const { position, words, ...rebuilt } = await ask(id, { kind: "end" }, "version");
+    const opinion = await ofThisGeneration(store, rebuilt.opinion);
+    if (opinion === null || position.seq !== seq) return null;
+    return { opinion, seq, words, head: position.heads.minutes };
+  };
+
+  return {
+    at: (id, seq) => {
+      if (seq < 1) return Promise.resolve(null);
+      const key = `${id} ${seq}`;
+      // One after the other: a hall that asks at once is served by few rebuilds.
+      const version = held.get(key) ?? rebuilding.then(() => rebuild(id, seq));
+      held.delete(key);
+      held.set(key, version);
+      rebuilding = version.catch(() => undefined);
+      // A row that is not there may come; what went wrong may be mended.
+      const forget = (): void => {
+        if (held.get(key) === version) held.delete(key);
+      };
+      version.then((one) => one === null && forget(), forget);
+      for (const oldest of held.keys()) {
+        if (held.size <= VERSIONS_HELD) break;
+        held.delete(oldest);
+      }
+      return version;
+    },
+    close: thread.close,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Entry } from "../../shared/minutes.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { record } from "../../shared/record.ts";
+import { openMoves } from "../gate/moves.ts";
+import type { LogPosition } from "../store/check-row.ts";
+import { EMPTY_LOG, follow } from "../store/check-row.ts";
+import type { Row, StoredCheckpoint } from "../store/store.ts";
+import { BadRow } from "../store/store.ts";
+import { openAuthors } from "./authors.ts";
+import type { BehindOf } from "./authors.ts";
+import type { Held } from "./checkpoint.ts";
+import { isSound, readCheckpoint } from "./checkpoint.ts";
+import { entryOf } from "./log.ts";
+import { openWords } from "./opinion-words.ts";
+
+/** An Opinion that is being replayed: from nothing or from a checkpoint, batch by batch of its rows. */
+export type Replay = {
+  readonly held: Held;
+  readonly opinion: () => Opinion | null;
+  readonly position: () => LogPosition;
+  /** The seq of the checkpoint that it began with; 0 where it began with nothing. */
+  readonly from: number;
+  /** The rows that come next, each of them checked. Throws BadRow. */
+  readonly take: (rows: readonly Row[]) => void;
+};
+
+export function openReplay(id: string, behind: BehindOf): Replay {
+  return replayFrom(id, nothingHeld(behind), { opinion: null, position: EMPTY_LOG });
+}
+
+/** Null where the checkpoint is not sound, or its content cannot be read: then the rows are. */
+export function replayFromCheckpoint(
+  id: string,
+  stored: StoredCheckpoint,
+  {
+    behind,
+    place,
+  }: { readonly behind: BehindOf; /** The row of the checkpoint. */ readonly place: Row | undefined },
+): Replay | null {
+  if (!isSound(stored)) return null;
+  const held = nothingHeld(behind);
+  let begun: ReturnType<typeof readCheckpoint>;
+  try {
+    begun = readCheckpoint(stored, held);
+  } catch {
+    return null;
+  }
+  // The row must still be there: or rows were lost after the checkpoint was made.
+  const { seq, heads } = begun.position;
+  if (place?.seq !== seq || place.hash !== heads[place.kind])
+    throw new BadRow(id, seq, "it is not the one that the checkpoint was made after");
+  return replayFrom(id, held, begun);
+}
+
+const nothingHeld = (behind: BehindOf): Held => ({
+  sheet: openWords(),
+  authors: openAuthors(behind),
+  moves: openMoves(),
+});
+
+function replayFrom(
+  id: string,
+  held: Held,
+  start: { readonly opinion: Opinion | null; readonly position: LogPosition },
+): Replay {
+  let { opinion, position } = start;
+  return {
+    held,
+    opinion: () => opinion,
+    position: () => position,
+    from: start.position.seq,
+    take: (rows) => {
+      const updates: Uint8Array[] = [];
+      for (const row of rows) {
+        position = follow(position, row);
+        try {
+          opinion = replay(row, { held, updates, opinion });
+        } catch (error) {
+          throw new BadRow(id, row.seq, `it cannot be replayed: ${String(error)}`);
+        }
+      }
+      try {
+        held.sheet.load(updates);
+      } catch (error) {
+        throw new BadRow(
+          id,
+          rows[0]?.seq ?? 0,
+          `its words or those after it cannot be read: ${String(error)}`,
+        );
+      }
+    },
+  };
+}
+
+/** The record after one more row; words are put with the updates. */
+function replay(
+  row: Row,
+  { held, updates, opinion }: { held: Held; updates: Uint8Array[]; opinion: Opinion | null },
+): Opinion | null {
+  if (row.kind === "words") {
+    updates.push(row.body);
+    held.authors.load(row);
+    held.moves.add(row.copied?.moved ?? []);
+    return opinion;
+  }
+  const entry = entryOf<Entry>(row);
+  if (entry.type === "clauseRestored") held.moves.restore(entry.clauseId);
+  return record(opinion, entry);
+}
