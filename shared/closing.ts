@@ -4,22 +4,32 @@ import type { ClauseId } from "./ids.ts";
 import type { Words } from "./words.ts";
 import { clauseText } from "./words.ts";
 
+type Placed = Pick<Clause, "id" | "kind" | "level" | "alternativeTo">;
+
 /**
  * The closing sign of every living clause by its place (rule N6): items `;`, the last of a section `,`,
  * the last of the text `.`, the opening words `,`, an item that introduces sub-items `:`.
  */
-export function closingSigns(clauses: readonly Clause[], words: Words): ReadonlyMap<ClauseId, string> {
+export function closingSigns(clauses: readonly Placed[], words: Words): ReadonlyMap<ClauseId, string> {
+  return closingSignsOf(clauses, (id) => clauseText(words, id));
+}
+
+/** The same for words that are plain text, as a base text keeps them. */
+export function closingSignsOf(
+  clauses: readonly Placed[],
+  wordsOf: (id: ClauseId) => string,
+): ReadonlyMap<ClauseId, string> {
   const signs = new Map<ClauseId, string>();
-  let next: Clause | null = null;
+  let next: Placed | null = null;
   for (const clause of clauses.toReversed()) {
-    signs.set(clause.id, closingSign(clause, next, clauseText(words, clause.id).trimEnd()));
+    signs.set(clause.id, closingSign(clause, next, wordsOf(clause.id).trimEnd()));
     // A note stands between the lines: it ends no section.
     if (clause.kind !== "note") next = clause;
   }
   return signs;
 }
 
-function closingSign(clause: Clause, next: Clause | null, text: string): string {
+function closingSign(clause: Placed, next: Placed | null, text: string): string {
   if (text === "" || text.endsWith(":")) return "";
   if (clause.kind === "opening") return ",";
   if (!isItem(clause.kind)) return "";

@@ -14,6 +14,7 @@ import { ReplyComposer } from "./reply-composer.tsx";
 /** A question and its answers, with the words that it speaks of. */
 export function ThreadView({ thread }: { thread: Thread }) {
   const t = useTranslations("comment");
+  const say = useTranslations("baseText");
   const { tryOut, ask } = useConsensus();
   const readersWords = useReadersWords();
   const [replying, setReplying] = useState(false);
@@ -34,6 +35,9 @@ export function ThreadView({ thread }: { thread: Thread }) {
             </li>
           ))}
         </ol>
+      )}
+      {resolved?.lapsed === undefined ? null : (
+        <p className="faint">{say("lapsedThread", { reason: resolved.lapsed })}</p>
       )}
       {replying ? (
         <ReplyComposer first={first} onClose={() => setReplying(false)} />

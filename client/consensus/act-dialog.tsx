@@ -1,6 +1,8 @@
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
+import { BaseTextsDialog } from "../base-texts/base-texts-dialog.tsx";
+import { ConsolidateDialog } from "../base-texts/consolidate-dialog.tsx";
 import { BracketDialog } from "../brackets/bracket-dialog.tsx";
 import { EndBracketDialog } from "../brackets/end-bracket-dialog.tsx";
 import { useInHand } from "../screens/in-hand.ts";
@@ -162,21 +164,10 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
         </ConfirmDialog>
       );
     }
-    case "consolidate": {
-      const { open, brackets } = snapshot.document.counts;
-      return (
-        <ConfirmDialog
-          title={t("ask.consolidateTitle", { n })}
-          doWords={t("ask.consolidateDo", { n })}
-          cancelWords={t("ui.cancel")}
-          onClose={onClose}
-          onDo={() => send({ type: "consolidate", hash: asked.hash }, t("acts.done.consolidated", { n }))}
-        >
-          <p>{t("ask.consolidateExplain")}</p>
-          <p className="quiet">{t("ask.consolidateOpen", { open, brackets })}</p>
-        </ConfirmDialog>
-      );
-    }
+    case "consolidate":
+      return <ConsolidateDialog hash={asked.hash} n={n} onClose={onClose} />;
+    case "baseTexts":
+      return <BaseTextsDialog first={asked.n} onClose={onClose} />;
     case "reopen":
       return (
         <ReasonDialog

@@ -2,6 +2,8 @@ import { isItem } from "../../shared/clause.ts";
 import type { Clause } from "../../shared/clause.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
+import type { ProposalId } from "../../shared/ids.ts";
+import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { livingClauses } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { RoomSnapshot } from "../room/room.ts";
@@ -139,6 +141,9 @@ function clauseCommand(
   }
 }
 
+const inReview = ({ negotiation }: Opinion): ProposalId[] =>
+  negotiation.proposals.filter((one) => isRunning(one) && one.review !== null).map(({ id }) => id);
+
 /** A new clause below is of the kind that follows naturally: the same after an item, its section's after a verb. */
 function kindBelow(
   opinion: Opinion,
@@ -169,7 +174,8 @@ function kindBelow(
 function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCommand | null {
   switch (act) {
     case "consolidate":
-      return { type: "consolidate", hash: document.hash };
+      // What waits for a review is named in the dialog.
+      return { type: "consolidate", hash: document.hash, moveOn: inReview(opinion) };
     case "reopen":
       return { type: "reopen", reason: TO_BE_ASKED };
     case "opinionPen":

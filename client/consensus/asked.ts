@@ -30,6 +30,8 @@ export type Asked =
   | { readonly kind: "footnote"; readonly clauseId: ClauseId; readonly footnoteId: FootnoteId | null }
   | { readonly kind: "pen"; readonly clauseId: ClauseId | null }
   | { readonly kind: "consolidate"; readonly hash: string }
+  /** All of them, one opened to be read: the last, where none is named. */
+  | { readonly kind: "baseTexts"; readonly n: number | null }
   | { readonly kind: "reopen" }
   | { readonly kind: "stage" }
   | { readonly kind: "number" }

@@ -150,7 +150,6 @@ export const enClause = {
       settled: "The changes in {clause} are settled.",
       removed: "{clause} is removed. Its words are kept.",
       restored: "{clause} is restored.",
-      consolidated: "Base text {n} is consolidated. Every clause is locked.",
       reopened: "The text is open again.",
       moved: "{clause} is moved.",
       added: "A clause is added.",

@@ -191,6 +191,7 @@ export const enPage = {
     exportTxt: "Download as plain text",
     exportJson: "Download as JSON",
     print: "Print the sheet",
+    baseTexts: "Base texts",
     projector: "Projector: the sheet alone",
     cleanText: "Clean text",
     leaveProjector: "Leave the projector",

@@ -24,12 +24,6 @@ export const enRecord = {
     reopenMarkTitle: "Reopen the mark of {clause}",
     reopenMarkExplain: "The clause becomes open again. The mark stays readable in the record.",
     reopenMarkDo: "Reopen the mark",
-    consolidateTitle: "Consolidate base text {n}?",
-    consolidateExplain:
-      "Every clause is locked at the words on your screen and the numbers are frozen. Only a reasoned act opens a clause again.",
-    consolidateOpen:
-      "{open, plural, =0 {No paragraph is open.} one {One paragraph is still open.} other {# paragraphs are still open.}} {brackets, plural, =0 {There are no brackets.} one {One bracket stays.} other {# brackets stay.}} That does not prevent a base text.",
-    consolidateDo: "Consolidate base text {n}",
     reopenTitle: "Reopen the text?",
     reopenExplain:
       "The Opinion goes back to drafting and the locks of the base text are lifted. Locks of their own stay.",
@@ -112,7 +106,7 @@ export const enRecord = {
     opinionEdited: "{who} gave the Opinion the number {number}.",
     clauseLocked: "{who} locked {clause}.",
     clauseUnlocked: "{who} unlocked {clause}.",
-    consolidated: "{who} consolidated base text {n}. Every clause is locked.",
+    consolidated: "{who} consolidated the text: {name}. Every clause is locked.",
     reopened: "{who} reopened the text.",
     clauseMarked: "{who} marked {clause} {tier}.",
     markReopened: "{who} reopened the mark “{tier}” of {clause}.",

@@ -9,6 +9,7 @@ import { enAgreement } from "./en-agreement.ts";
 import { enDraft } from "./en-draft.ts";
 import { enSilence } from "./en-silence.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
+import { enBaseText } from "./en-base-text.ts";
 import { enShelf } from "./en-shelf.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
@@ -25,6 +26,7 @@ export const en = {
   ...enOwnMargin,
   ...enDraft,
   ...enShelf,
+  ...enBaseText,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

@@ -151,7 +151,6 @@ export const zhClause: typeof enClause = {
       settled: "{clause}的改动已收定。",
       removed: "{clause}已删除，文字已保留。",
       restored: "{clause}已恢复。",
-      consolidated: "基础案文 {n} 已定稿，各段均已锁定。",
       reopened: "案文重新开放。",
       moved: "{clause}已移动。",
       added: "已新增一段。",

@@ -191,6 +191,7 @@ export const zhPage: typeof enPage = {
     exportTxt: "下载纯文本",
     exportJson: "下载 JSON",
     print: "打印案文",
+    baseTexts: "各基础案文",
     projector: "投影：仅显示案文",
     cleanText: "清稿",
     leaveProjector: "退出投影",

@@ -10,6 +10,7 @@ import { zhAgreement } from "./zh-agreement.ts";
 import { zhDraft } from "./zh-draft.ts";
 import { zhSilence } from "./zh-silence.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
+import { zhBaseText } from "./zh-base-text.ts";
 import { zhShelf } from "./zh-shelf.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
@@ -26,4 +27,5 @@ export const zh: Catalog = {
   ...zhOwnMargin,
   ...zhDraft,
   ...zhShelf,
+  ...zhBaseText,
 };

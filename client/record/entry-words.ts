@@ -1,7 +1,8 @@
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../consensus/clause-name.ts";
@@ -28,6 +29,31 @@ const excerpt = (text: string): string =>
 export function entryWords(entry: Entry, telling: Telling): EntryWords {
   const { sentence, ...rest } = tell(entry, telling);
   return { sentence: capitalized(sentence), ...rest };
+}
+
+function consolidatedWords(
+  { by, baseText: n, name = "", lapsed = [], movedOn }: Extract<Entry, { type: "consolidated" }>,
+  { say, whom, proposals }: Telling,
+): EntryWords {
+  const labelsOf = (ids: readonly ProposalId[]): string =>
+    ids
+      .flatMap((id) => proposals.find((one) => one.id === id) ?? [])
+      .map(proposalLabel)
+      .join(", ");
+  const gone = labelsOf(lapsed.flatMap(({ proposalId }) => proposalId ?? []));
+  const further = labelsOf(movedOn?.proposals ?? []);
+  const base = say("baseText.numbered", { n });
+  return {
+    sentence: say("entry.consolidated", {
+      who: whom(by).spoken,
+      name: name === "" ? base : `${base}: ${name}`,
+    }),
+    reason: [
+      ...(further === "" ? [] : [say("baseText.movedOn", { labels: further })]),
+      ...(gone === "" ? [] : [say("baseText.lapsed", { labels: gone })]),
+    ].join(" · "),
+    words: "",
+  };
 }
 
 function tell(entry: Entry, telling: Telling): EntryWords {
@@ -75,7 +101,7 @@ function tell(entry: Entry, telling: Telling): EntryWords {
     case "clauseUnlocked":
       return reasoned(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) }), entry.reason);
     case "consolidated":
-      return plain(say("entry.consolidated", { who, n: entry.baseText }));
+      return consolidatedWords(entry, telling);
     case "reopened":
       return reasoned(say("entry.reopened", { who }), entry.reason);
     case "clauseMarked":

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { usePerform } from "../consensus/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
@@ -67,6 +68,7 @@ function EntryLine({ entry }: { entry: Entry }) {
   const { snapshot, whom, cite } = useConsensus();
   const { proposals } = snapshot.opinion.negotiation;
   const [, take] = useInHand();
+  const { askFirst } = usePerform();
   const whomThen: NameThem = (id) => whom(id, entry.forumSeq);
   const telling = { say, forum, whom: whomThen, nameOf: cite, proposals };
   const { sentence, reason, words } = entryWords(entry, telling);
@@ -82,6 +84,11 @@ function EntryLine({ entry }: { entry: Entry }) {
         </Button>
       )}
       {reason === "" ? null : <p className="faint">{reason}</p>}
+      {entry.type === "consolidated" ? (
+        <Button look="link" onPress={() => askFirst({ kind: "baseTexts", n: entry.baseText })}>
+          {say("baseText.read")}
+        </Button>
+      ) : null}
       {words === "" ? null : <p className="words">{words}</p>}
     </li>
   );

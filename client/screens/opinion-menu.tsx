@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Opinion } from "../../shared/opinion.ts";
+import { usePerform } from "../consensus/use-perform.tsx";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 
@@ -8,6 +9,7 @@ type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () =>
 /** The Opinion's name in the header opens what can be taken away of it, and its other views. */
 export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const t = useTranslations("header");
+  const { askFirst } = usePerform();
   const exported = (form: string): string => `/api/opinions/${opinion.id}/export.${form}`;
   const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
   return (
@@ -36,6 +38,11 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           id: "views",
           entries: [
             { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
+            {
+              id: "baseTexts",
+              words: t("baseTexts"),
+              onPress: () => askFirst({ kind: "baseTexts", n: null }),
+            },
             { id: "projector", words: t("projector"), onPress: onProjector },
           ],
         },

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { openAtBaseText } from "../../shared/decide/consolidate.ts";
+import { BASE_TEXT_NAME_CHARS_MAX } from "../../shared/limits.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { OpenMatters } from "./open-matters.tsx";
+import type { Verdict } from "./open-matters.tsx";
+
+type ConsolidateDialogProps = {
+  /** Of the words at the press. */
+  readonly hash: string;
+  readonly n: number;
+  readonly onClose: () => void;
+};
+
+/** Makes base text n: its name, what is frozen in figures, and what becomes of all that is open (rules S2 and S7). */
+export function ConsolidateDialog({ hash, n, onClose }: ConsolidateDialogProps) {
+  const t = useTranslations("baseText");
+  const say = useTranslations();
+  const { snapshot, ask } = useConsensus();
+  const usual = t("numbered", { n });
+  const [name, setName] = useState(usual);
+  const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
+  const [isTried, setTried] = useState(false);
+  const { clauses, counts } = snapshot.document;
+  const { proposals, threads } = openAtBaseText(snapshot.opinion);
+
+  const lapsing = (id: string): string | null => {
+    const verdict = verdicts.get(id);
+    return verdict?.kind === "lapses" ? verdict.reason.trim() : null;
+  };
+  const isOpenYet =
+    proposals.some((one) => one.review !== null && !verdicts.has(one.id)) ||
+    [...proposals, ...threads].some((one) => lapsing(one.id) === "");
+
+  const consolidate = (): void => {
+    if (isOpenYet) {
+      setTried(true);
+      return;
+    }
+    const lapse = [
+      ...proposals.flatMap(({ id }) => ({ proposalId: id, reason: lapsing(id) })),
+      ...threads.map(({ id }) => ({ commentId: id, reason: lapsing(id) })),
+    ].flatMap(({ reason, ...one }) => (reason === null ? [] : [{ ...one, reason }]));
+    const moveOn = proposals.filter((one) => one.review !== null && lapsing(one.id) === null);
+    const command: SingleCommand = {
+      type: "consolidate",
+      hash,
+      ...(name.trim() === "" || name.trim() === usual ? {} : { name: name.trim() }),
+      ...(lapse.length === 0 ? {} : { lapse }),
+      ...(moveOn.length === 0 ? {} : { moveOn: moveOn.map(({ id }) => id) }),
+    };
+    onClose();
+    void ask(command, t("done", { n }));
+  };
+
+  return (
+    <Dialog title={t("title", { n })} onClose={onClose} wide>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          consolidate();
+        }}
+      >
+        <p>{t("explain")}</p>
+        <TextField
+          label={t("name")}
+          help={t("nameHelp")}
+          value={name}
+          maxLength={BASE_TEXT_NAME_CHARS_MAX}
+          onChange={setName}
+        />
+        <section>
+          <h3>{t("frozen")}</h3>
+          <p>{t("figures", { clauses: clauses.length, brackets: counts.brackets })}</p>
+          <p>{t("marks", counts)}</p>
+        </section>
+        <OpenMatters
+          proposals={proposals}
+          threads={threads}
+          verdicts={verdicts}
+          isTried={isTried}
+          onJudge={(id, verdict) => setVerdicts(new Map(verdicts).set(id, verdict))}
+        />
+        <DialogActs>
+          {isTried && isOpenYet ? (
+            <p className="warning start" role="alert">
+              {t("toName")}
+            </p>
+          ) : null}
+          <Button onPress={onClose}>{say("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("do", { n })}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

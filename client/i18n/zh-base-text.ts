@@ -1,0 +1,43 @@
+import type { enBaseText } from "./en-base-text.ts";
+
+/** Base texts: making one, reading them. Chinese. */
+export const zhBaseText: typeof enBaseText = {
+  baseText: {
+    numbered: "基础案文 {n}",
+    title: "形成基础案文 {n}",
+    explain: "各段将按您屏幕上的文字锁定，编号冻结。此后须说明理由方可重新开放某一段。",
+    name: "名称",
+    nameHelp: "与编号、日期和您的职务一并显示。留空则只显示编号。",
+    frozen: "冻结的内容",
+    figures: "{clauses, plural, other {共 # 段}}，{brackets, plural, =0 {没有方括号} other {# 处方括号}}。",
+    marks:
+      "{agreed, plural, =0 {没有议定的段落} other {议定 # 段}}；{adReferendum, plural, =0 {没有待核准的议定段落} other {待核准议定 # 段}}；{open, plural, =0 {没有未定段落} other {未定 # 段}}。这不妨碍形成基础案文。",
+    open: "尚未了结的事项",
+    openExplain: "除非您定为失效并说明理由，否则转入下一基础案文。",
+    nothingOpen: "没有进行中的提案，也没有面向全场的未决评论。",
+    proposals: "进行中的提案",
+    threads: "面向全场的未决评论",
+    silent: "只告知您或某一代表团的评论自动转入，不列入任何清单。",
+    inReview: "其文字已与案文不符，尚无人说明是否成立。请作出说明。",
+    proposal: "{label}，{kind}，{clause}",
+    atStart: "在开头",
+    thread: "{who}：“{text}”",
+    verdict: { choose: "请选择…", moves: "转入", lapses: "失效" },
+    reasonFor: "{what}为何失效",
+    toName: "请逐一说明转入还是失效。",
+    needsReason: "请说明理由。",
+    do: "定为基础案文 {n}",
+    done: "已形成基础案文 {n}，各段均已锁定。",
+    listTitle: "本意见的基础案文",
+    none: "尚无基础案文。",
+    choose: "阅读",
+    madeBy: "{who}于 {at}（{zone}）形成。",
+    hash: "散列值",
+    reading: "{name}（冻结时的案文）",
+    brackets: "{n, plural, other {其中有 # 处应请求加的方括号。}}",
+    movedOn: "转入：{labels}",
+    lapsed: "失效：{labels}",
+    lapsedThread: "形成基础案文时失效：{reason}",
+    read: "阅读",
+  },
+};
