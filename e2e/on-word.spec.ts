@@ -20,12 +20,13 @@ const takeInHand = async (page: Page): Promise<void> => {
   await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
 };
 
-test("V2 V13 AAA proposes for a group that the forum knows; the secretariat withdraws it on AAA's word, and AAA reads how", async ({
+test("V2 V8 V13 AAA proposes for a group that the forum knows; the secretariat withdraws it on AAA's word, and AAA reads how", async ({
   browser,
 }) => {
   const aaa = await enter(browser, running, { who: "AAA" });
+  const ccc = await enter(browser, running, { who: "CCC" });
   const secretariat = await enter(browser, running, { who: "secretariat" });
-  for (const page of [aaa, secretariat]) await takeInHand(page);
+  for (const page of [aaa, ccc, secretariat]) await takeInHand(page);
 
   await test.step("the group is chosen by its name, with its members and whoever submits", async () => {
     await aaa.getByRole("toolbar").getByRole("button", { name: "Propose on clause a)" }).click();
@@ -40,6 +41,19 @@ test("V2 V13 AAA proposes for a group that the forum knows; the secretariat with
     await expect(dialog.getByRole("checkbox", { name: "BBB" })).not.toBeChecked();
     await dialog.getByRole("button", { name: "Submit" }).click();
     await expect(aaa.getByText("XXP/1").first()).toBeVisible();
+  });
+
+  await test.step("CCC, named as a member, is asked, and stands in it when it has confirmed", async () => {
+    const card = (page: Page): Locator =>
+      page.getByRole("tabpanel").getByRole("listitem", { name: "Proposal XXP/1" });
+    await expect(card(aaa)).toContainText("Group of Delegations X (AAA)");
+    await expect(card(aaa)).toContainText("Asked to confirm as members, not answered: CCC, EEE");
+    await expect(card(secretariat)).not.toContainText("CCC");
+    await card(ccc)
+      .getByRole("button", { name: "Confirm that we are a member of the group of XXP/1" })
+      .click();
+    await expect(card(secretariat)).toContainText("Group of Delegations X (AAA, CCC)");
+    await expect(card(secretariat)).not.toContainText("EEE");
   });
 
   await test.step("the secretariat answers for BBB, which nobody asked: refused", async () => {

@@ -58,6 +58,7 @@ let draftId: string;
 let hiddenComment: string;
 let clauseId: string;
 let proposed: string;
+let proposedByGroup: string;
 let baseText: string;
 const NO_ID = `01${"Z".repeat(24)}`;
 
@@ -162,6 +163,9 @@ beforeAll(async () => {
   });
   proposed = submitted["proposalId"]!;
   await done("AAA", { type: "askCoSponsor", proposalId: proposed, delegationId: "BBB" });
+  const group = { symbol: "GRP", name: "Group of three", members: ["AAA", "BBB", "CCC"] };
+  const inGroup = await done("AAA", { type: "propose", kind: "keep", clauseId, as: group, hash });
+  proposedByGroup = inGroup["proposalId"]!;
   const entry = await done("lead", { type: "consolidate", hash: (await as("lead").opinion(id)).hash });
   baseText = JSON.stringify(entry);
 });
@@ -193,7 +197,14 @@ test("Q1 the minutes tell each reader what is for it and nothing else, and the c
   });
   expect(WHO.filter((who) => told.get(who)!.includes("proposalDrafted"))).toEqual(["AAA", "AAA too"]);
   // The proponent's people and the asked one's.
-  expect(WHO.filter((who) => told.get(who)!.includes("coSponsorAsked"))).toEqual(["AAA", "AAA too", "BBB"]);
+  const asked = (delegationId: string): readonly Who[] =>
+    WHO.filter((who) =>
+      (JSON.parse(told.get(who)!) as Record<string, unknown>[]).some(
+        (one) => one["type"] === "coSponsorAsked" && one["delegationId"] === delegationId,
+      ),
+    );
+  expect(asked("BBB")).toEqual(["AAA", "AAA too", "BBB"]);
+  expect(asked("CCC")).toEqual(["AAA", "AAA too", "CCC"]);
 });
 
 test("Q2 the Opinion as each gets it", async () => {
@@ -206,11 +217,25 @@ test("Q2 the Opinion as each gets it", async () => {
   });
   expect(WHO.filter((who) => told.get(who)!.includes(draftId))).toEqual(["AAA", "AAA too"]);
   expect(WHO.filter((who) => told.get(who)!.includes('"asked":["BBB"]'))).toEqual(["AAA", "AAA too", "BBB"]);
+  // Whom AAA named as members of its group: nobody is named to the room who did not confirm (rule V8).
+  const members = (...names: string[]): readonly Who[] =>
+    WHO.filter((who) => told.get(who)!.includes(`"askedMembers":${JSON.stringify(names)}`));
+  expect([members("BBB", "CCC"), members("BBB"), members("CCC")]).toEqual([
+    ["AAA", "AAA too"],
+    ["BBB"],
+    ["CCC"],
+  ]);
+  expect(WHO.filter((who) => told.get(who)!.includes('"name":"Group of three","members":["AAA"]'))).toEqual(
+    WHO,
+  );
 });
 
 test("S7 a base text lists what the room may read of what is open, and nothing of what was told to some", async () => {
   const told = JSON.parse(baseText) as Extract<Entry, { type: "consolidated" }>;
-  expect(told.movedOn).toMatchObject({ proposals: [proposed], threads: [expect.any(String)] });
+  expect(told.movedOn).toMatchObject({
+    proposals: [proposed, proposedByGroup],
+    threads: [expect.any(String)],
+  });
   for (const hidden of [hiddenComment, draftId, "BBB"]) expect(baseText.includes(hidden), hidden).toBe(false);
 });
 

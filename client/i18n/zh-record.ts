@@ -187,7 +187,7 @@ export const zhRecord: typeof enRecord = {
     notProponent: "仅提案方可以这样做。",
     proposalEnded: "该提案已处理完毕。",
     proposalInReview: "提案所依据的文字已有变动：请先说明提案仍然有效还是已无必要。",
-    notASymbol: "小组代号由 1 至 12 个大写拉丁字母、数字、连字符或斜线组成。名称不受此限。",
+    notASymbol: "集团代号由 1 至 12 个大写拉丁字母、数字、连字符或斜线组成。名称不受此限。",
     reviewUnanswered: "有提案尚待说明是否仍然成立。请说明其转入下一文本还是失效。",
     symbolTaken: "该代号或名称已为另一代表团或小组所用。",
     nothingToDo: "无须操作：现状已是如此。",

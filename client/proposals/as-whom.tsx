@@ -162,6 +162,7 @@ export function AsWhom({ proposer }: { proposer: Proposer }) {
               disabled: one.id === me.delegationId,
             }))}
           />
+          <p className="faint">{t("membersConfirm")}</p>
         </fieldset>
       )}
     </>

@@ -17,6 +17,7 @@ const proposal = (id: string, seq: number, over: Partial<Proposal> = {}): Propos
   coSponsors: [],
   asked: [],
   joinedEarlier: [],
+  askedMembers: [],
   clauseId: A,
   on: null,
   clauseKind: "recital",

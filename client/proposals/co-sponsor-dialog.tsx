@@ -16,7 +16,9 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
   const wordsOf = useWordsOf();
   const { tryOut, sayRefusal, ask } = useConsensus();
   const label = proposalLabel(proposal);
-  const taken = new Set([...proposal.coSponsors, ...proposal.asked, me.delegationId]);
+  const { coSponsors, asked, askedMembers, proponent } = proposal;
+  const members = proponent.kind === "group" ? proponent.members : [];
+  const taken = new Set([...coSponsors, ...asked, ...askedMembers, ...members, me.delegationId]);
   const others = delegations.filter((one) => !taken.has(one.id));
   const [chosen, setChosen] = useState(others[0]?.id);
   if (chosen === undefined) return null;

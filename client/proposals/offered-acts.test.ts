@@ -34,6 +34,7 @@ const PROPOSAL: Proposal = {
   coSponsors: [],
   asked: [],
   joinedEarlier: [],
+  askedMembers: [],
   clauseId: clauseId("c"),
   on: null,
   clauseKind: "recital",
@@ -87,6 +88,12 @@ test("V8 a group is spoken for by its coordinator, and its other members may lea
   } as const;
   expect(acts(aaa, { proponent })).toEqual(["reword", "askCoSponsor", "withdraw"]);
   expect(acts(bbb, { proponent })).toEqual(["leave", "proposeOn"]);
+  const alone = { ...proponent, members: [AAA] };
+  expect(acts(bbb, { proponent: alone, askedMembers: [BBB] })).toEqual([
+    "confirmMember",
+    "declineMember",
+    "proposeOn",
+  ]);
 });
 
 test("V10 a proposal set aside is brought back by its proponent alone, what else ended stays as it ended", () => {

@@ -47,7 +47,9 @@ export function offeredActs(
   const accepts = deciding && proposal.review === null;
   if (accepts) acts.push("accept");
   if (accepts && changeCount(proposal) > 1) acts.push("acceptInPart");
-  if (delegationId !== null && proposal.asked.includes(delegationId)) acts.push("join", "declineToJoin");
+  if (delegationId !== null && proposal.askedMembers.includes(delegationId))
+    acts.push("confirmMember", "declineMember");
+  else if (delegationId !== null && proposal.asked.includes(delegationId)) acts.push("join", "declineToJoin");
   else if (delegationId !== null && proposal.joinedEarlier.includes(delegationId)) acts.push("join");
   if (proposal.review !== null && (deciding || own)) acts.push("review");
   const hasWords = proposal.kind === "add" || proposal.kind === "change";
@@ -123,6 +125,9 @@ export function trialOf(
     case "join":
     case "declineToJoin":
       return { type: "answerCoSponsor", proposalId, joins: act === "join", hash: words.hash };
+    case "confirmMember":
+    case "declineMember":
+      return { type: "answerCoSponsor", proposalId, joins: act === "confirmMember", hash: words.hash };
     case "leave":
       return { type: "leaveCoSponsors", proposalId };
     case "review":

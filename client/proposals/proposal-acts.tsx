@@ -51,7 +51,13 @@ const ActButtons = memo(function ActButtons({ label, entries }: ActButtonsProps)
 });
 
 /** What one comes to a card for. */
-const MAIN: ReadonlySet<string> = new Set<ProposalAct>(["accept", "join", "bringBack", "reword"]);
+const MAIN: ReadonlySet<string> = new Set<ProposalAct>([
+  "accept",
+  "join",
+  "confirmMember",
+  "bringBack",
+  "reword",
+]);
 
 function useActEntries(proposal: Proposal): readonly MenuEntry[] {
   const t = useTranslations("proposal");
@@ -61,7 +67,7 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
   const { opinion } = snapshot;
   const label = proposalLabel(proposal);
   const target = opinion.negotiation.proposals.find((one) => one.id === proposal.on) ?? null;
-  const taken = [...proposal.coSponsors, ...proposal.asked, forum.me.delegationId];
+  const taken = [...proposal.coSponsors, ...proposal.asked, ...proposal.askedMembers, forum.me.delegationId];
   const other = forum.delegations.find((one) => !taken.includes(one.id))?.id ?? null;
 
   const perform = (act: ProposalAct, command: SingleCommand): void => {
@@ -69,6 +75,8 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
       case "bringBack":
       case "join":
       case "declineToJoin":
+      case "confirmMember":
+      case "declineMember":
       case "leave":
         void ask(command, t(`done.${act}`, { label }));
         return;

@@ -67,13 +67,16 @@ function OnProposal({ on }: { on: ProposalId }) {
 }
 
 /** Who was asked to join and has not answered, known to those two alone; and who had joined other words. */
-function Asked({ proposal: { asked, joinedEarlier } }: { proposal: Proposal }) {
+function Asked({ proposal: { asked, askedMembers, joinedEarlier } }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
   const symbolOf = useSymbolOf();
   return (
     <>
       {asked.length === 0 ? null : (
         <p className="faint">{t("asked", { delegations: asked.map(symbolOf).join(", ") })}</p>
+      )}
+      {askedMembers.length === 0 ? null : (
+        <p className="faint">{t("askedMembers", { delegations: askedMembers.map(symbolOf).join(", ") })}</p>
       )}
       {joinedEarlier.length === 0 ? null : (
         <p className="faint">{t("joinedEarlier", { delegations: joinedEarlier.map(symbolOf).join(", ") })}</p>

@@ -33,4 +33,12 @@ export type AskedAct =
 export type OnWordAct = "withdrawOnWord" | "bringBackOnWord" | "answerOnWord";
 
 /** Everything that can be done with a proposal. */
-export type ProposalAct = AskedAct | "bringBack" | "join" | "declineToJoin" | "leave" | "proposeOn";
+export type ProposalAct =
+  | AskedAct
+  | "bringBack"
+  | "join"
+  | "declineToJoin"
+  | "confirmMember"
+  | "declineMember"
+  | "leave"
+  | "proposeOn";

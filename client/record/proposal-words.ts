@@ -73,7 +73,7 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
       });
     case "coSponsorAsked":
       return told(
-        say("proposal.entry.coSponsorAsked", {
+        say(entry.asMember ? "proposal.entry.memberAsked" : "proposal.entry.coSponsorAsked", {
           who,
           delegation: symbolOf(entry.delegationId),
           label: labelOf(entry.proposalId),
@@ -83,7 +83,7 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
     case "coSponsorDeclined":
     case "coSponsorLeft":
       return told(
-        say(`proposal.entry.${entry.type}`, {
+        say(`proposal.entry.${joiningWords(entry)}`, {
           delegation: symbolOf(entry.delegationId),
           label: labelOf(entry.proposalId),
         }),
@@ -108,5 +108,21 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
         }),
         { words: textOf(entry.words.runs) },
       );
+  }
+}
+
+type Joining = EntryOf<
+  Extract<ProposalAct, { type: "coSponsorConfirmed" | "coSponsorDeclined" | "coSponsorLeft" }>
+>;
+
+/** Who joins a proposal, or the group in whose name it stands. */
+function joiningWords(entry: Joining) {
+  switch (entry.type) {
+    case "coSponsorConfirmed":
+      return entry.asMember ? "memberConfirmed" : entry.type;
+    case "coSponsorDeclined":
+      return entry.asMember ? "memberDeclined" : entry.type;
+    case "coSponsorLeft":
+      return entry.type;
   }
 }

@@ -39,7 +39,8 @@ export function decideAskCoSponsor(deciding: Deciding, command: Ask<"askCoSponso
       symbol: delegationId,
     });
   }
-  if (isOf(proposal, delegationId) || proposal.asked.includes(delegationId)) {
+  const { asked, askedMembers } = proposal;
+  if (isOf(proposal, delegationId) || [...asked, ...askedMembers].includes(delegationId)) {
     return refuse("nothingToDo", "This delegation is one of them already, or was asked.");
   }
   return { acts: [{ type: "coSponsorAsked", proposalId: proposal.id, delegationId }], edits: [] };
@@ -53,7 +54,8 @@ export function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCo
   if (heard.refusal !== undefined) return heard;
   const { proposal } = found;
   const { delegationId, rights } = heard.voice;
-  const wasAsked = proposal.asked.includes(delegationId);
+  const asMember = proposal.askedMembers.includes(delegationId);
+  const wasAsked = asMember || proposal.asked.includes(delegationId);
   if (!wasAsked && !proposal.joinedEarlier.includes(delegationId)) {
     return refuse("nothingToDo", "The delegation was not asked to join this proposal.");
   }
@@ -61,7 +63,13 @@ export function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCo
   const refusal = proposedWordsRefusal(proposal, command.hash) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   const type = command.joins ? "coSponsorConfirmed" : wasAsked ? "coSponsorDeclined" : "coSponsorLeft";
-  const act: Act = { type, proposalId: proposal.id, delegationId, ...onWord(command.for) };
+  const act: Act = {
+    type,
+    proposalId: proposal.id,
+    delegationId,
+    ...(asMember ? { asMember } : {}),
+    ...onWord(command.for),
+  };
   return { acts: [act], edits: [] };
 }
 

@@ -265,6 +265,7 @@ describe("what is said", () => {
             proponent: { kind: "delegation", delegationId: delegationId("BBB") },
             coSponsors: [],
             joinedEarlier: [],
+            askedMembers: [],
             asked: [],
             clauseId: act,
             on: null,

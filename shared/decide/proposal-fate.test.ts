@@ -130,10 +130,51 @@ describe("V8 co-sponsors", () => {
     expect(room.as("bbb").ask({ type: "leaveCoSponsors", proposalId: id })).toBe("nothingToDo");
   });
 
+  test("a member of a group is named when it has confirmed, and goes on standing in the name when words change", () => {
+    const { room, act } = openWithClause();
+    const group = { symbol: "GRP", name: "Group of three", members: [AAA, BBB, HHH] };
+    const { id } = propose(room, "aaa", act, { text: "one", as: group });
+    const members = () => {
+      const { proponent } = proposalOf(room, id);
+      return proponent.kind === "group" ? proponent.members : [];
+    };
+    expect(members()).toEqual([AAA]);
+    // Nobody else is asked, and the coordinator asks nobody twice.
+    expect([
+      room.as("lead").ask(answer(id, true)),
+      room.as("aaa").ask({ type: "askCoSponsor", proposalId: id, delegationId: BBB }),
+      room.as("bbb").ask(answer(id, true)),
+      room.as("bbb").ask(answer(id, true)),
+      room.as("hhh").ask(answer(id, false)),
+      room.as("hhh").ask(answer(id, true)),
+    ]).toEqual(["oneHat", "nothingToDo", "done", "nothingToDo", "done", "nothingToDo"]);
+    expect(members()).toEqual([AAA, BBB]);
+    expect(proposalOf(room, id)).toMatchObject({ coSponsors: [], asked: [], askedMembers: [] });
+    room.as("aaa").must({ type: "rewordProposal", proposalId: id, text: "two" });
+    expect(members()).toEqual([AAA, BBB]);
+    // Who did not want to be a member may still be asked to join these words.
+    room.as("aaa").must({ type: "askCoSponsor", proposalId: id, delegationId: HHH });
+    room.as("hhh").must(answer(id, true));
+    expect(proposalOf(room, id).coSponsors).toEqual([HHH]);
+  });
+
+  test("the secretariat confirms for a member on its word", () => {
+    const { room, act } = openWithClause();
+    const group = { symbol: "GRP", name: "Group of two", members: [AAA, BBB] };
+    const { id } = propose(room, "aaa", act, { text: "one", as: group });
+    const told = { delegationId: BBB, word: "by letter" };
+    const [entry] = room
+      .as("secretariat")
+      .must({ type: "answerCoSponsor", proposalId: id, joins: true, for: told });
+    expect(entry).toMatchObject({ type: "coSponsorConfirmed", asMember: true, onWordOf: "by letter" });
+    expect(proposalOf(room, id).proponent).toMatchObject({ members: [AAA, BBB] });
+  });
+
   test("a member leaves a group in whose name it stands; its coordinator withdraws", () => {
     const { room, act } = openWithClause();
     const group = { symbol: "GRP", name: "Group of three", members: [AAA, BBB, HHH] };
     const { id } = propose(room, "aaa", act, { text: "one", as: group });
+    for (const who of ["bbb", "hhh"] as const) room.as(who).must(answer(id, true));
     const leave = { type: "leaveCoSponsors", proposalId: id } as const;
     expect([room.as("bbb").ask(leave), room.as("bbb").ask(leave), room.as("aaa").ask(leave)]).toEqual([
       "done",

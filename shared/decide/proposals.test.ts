@@ -36,6 +36,7 @@ describe("submitting", () => {
       coSponsors: [],
       asked: [],
       joinedEarlier: [],
+      askedMembers: [],
       clauseId: act,
       on: null,
       clauseKind: "operative",
@@ -173,9 +174,10 @@ describe("submitting", () => {
       kind: "group",
       symbol: "GRP",
       name: "Group of two",
-      members: [AAA, BBB],
+      members: [AAA],
       coordinator: AAA,
     });
+    expect(first).toMatchObject({ asked: [], askedMembers: [BBB] });
     expect(proposalLabel(first)).toBe("GRP/1");
     expect(propose(room, "aaa", act, { text: "two", as: as("GRP", "Group of two") }).serial).toBe(2);
     const asked = (who: Who, group: ReturnType<typeof as>) =>

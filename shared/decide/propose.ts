@@ -47,7 +47,7 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
   if (wrong !== null) return { refusal: wrong };
   const id = command.draftId ?? proposalId(context.newId());
   const runs = words.map(({ text, by }) => newRun(deciding, by, text));
-  const { symbol, proponent, onWordOf } = who;
+  const { symbol, proponent, onWordOf, named } = who;
   return {
     acts: [
       {
@@ -62,6 +62,10 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
         ...(onWordOf === null ? {} : { onWordOf }),
         wording: wordingOf(place.kind, base, runs),
       },
+      // Each is a member from when it says so (rule V8).
+      ...named.map(
+        (delegationId) => ({ type: "coSponsorAsked", proposalId: id, delegationId, asMember: true }) as const,
+      ),
     ],
     edits: [{ kind: "makeRoot", clauseId: rootOf(id), runs }],
   };

@@ -1,4 +1,5 @@
 import type { SingleCommand } from "../commands.ts";
+import type { DelegationId } from "../ids.ts";
 import type { Proponent } from "../negotiation/proposal.ts";
 import { mayDo, standingOf } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
@@ -14,6 +15,8 @@ export type Proposing = {
   readonly proponent: Proponent;
   readonly symbol: string;
   readonly onWordOf: string | null;
+  /** Whom a coordinator named as the other members of its group: each is asked. */
+  readonly named: readonly DelegationId[];
 };
 type Heard = Proposing | { readonly refusal: Refusal };
 
@@ -29,6 +32,7 @@ export function proposingAs(deciding: Deciding, { as, for: on }: Pick<Propose, "
       proponent: { kind: "office", office: standing },
       symbol: OFFICE_SYMBOLS[standing],
       onWordOf: null,
+      named: [],
     };
   }
   if (as === "office")
@@ -42,14 +46,21 @@ export function proposingAs(deciding: Deciding, { as, for: on }: Pick<Propose, "
   const window = windowRefusal(deciding, { kind: "delegation", delegationId: voice.delegationId });
   if (window !== null) return { refusal: window };
   if (typeof as === "object") {
-    const named = groupNamed(deciding, voice.delegationId, as);
-    if ("refusal" in named) return named;
-    return { proponent: named, symbol: named.symbol, onWordOf: voice.onWordOf };
+    const group = groupNamed(deciding, voice.delegationId, as);
+    if ("refusal" in group) return group;
+    const { coordinator, symbol } = group;
+    const named = group.members.filter((one) => one !== coordinator);
+    return {
+      proponent: { ...group, members: [coordinator] },
+      symbol,
+      onWordOf: voice.onWordOf,
+      named,
+    };
   }
   const symbol = (context.symbolOf ?? String)(voice.delegationId);
   if (symbol === null) return refuse("noSuchDelegation", "There is no such delegation on the forum's list.");
   const { delegationId, onWordOf } = voice;
-  return { proponent: { kind: "delegation", delegationId }, symbol, onWordOf };
+  return { proponent: { kind: "delegation", delegationId }, symbol, onWordOf, named: [] };
 }
 
 /** Delegations propose while the text or the comments are open; an office writes also between (rule V3). */

@@ -41,8 +41,11 @@ export function opinionFor(opinion: Opinion, { participant, delegationOf }: Read
 }
 
 function withAsked(proposal: Proposal, may: (readers: Readers) => boolean): Proposal {
-  const asked = kept(proposal.asked, (one) => may(askedReaders(proposal, one)));
-  return asked === proposal.asked ? proposal : { ...proposal, asked };
+  const mayKnow = (one: DelegationId): boolean => may(askedReaders(proposal, one));
+  const asked = kept(proposal.asked, mayKnow);
+  const askedMembers = kept(proposal.askedMembers, mayKnow);
+  const isWhole = asked === proposal.asked && askedMembers === proposal.askedMembers;
+  return isWhole ? proposal : { ...proposal, asked, askedMembers };
 }
 
 const kept = <One>(list: readonly One[], may: (one: One) => boolean): readonly One[] =>
@@ -59,7 +62,7 @@ export const countOfTold = ({ negotiation }: Opinion): number =>
   negotiation.positions.length +
   negotiation.comments.length +
   negotiation.empowered.length +
-  negotiation.proposals.reduce((sum, one) => sum + one.asked.length, 0);
+  negotiation.proposals.reduce((sum, one) => sum + one.asked.length + one.askedMembers.length, 0);
 
 /**
  * Whether an entry may be read now by this reader. Positions that stand no more are their own delegation's

@@ -64,11 +64,18 @@ export type ProposalAct =
   | { readonly type: "proposalSetAside"; readonly proposalId: ProposalId; readonly reason: string }
   | { readonly type: "proposalBroughtBack"; readonly proposalId: ProposalId; readonly onWordOf?: string }
   /** Readers: the two delegations. */
-  | { readonly type: "coSponsorAsked"; readonly proposalId: ProposalId; readonly delegationId: DelegationId }
+  | {
+      readonly type: "coSponsorAsked";
+      readonly proposalId: ProposalId;
+      readonly delegationId: DelegationId;
+      /** Whether it is a member of the group in whose name the proposal stands. So below. */
+      readonly asMember?: true;
+    }
   | {
       readonly type: "coSponsorConfirmed";
       readonly proposalId: ProposalId;
       readonly delegationId: DelegationId;
+      readonly asMember?: true;
       readonly onWordOf?: string;
     }
   /** Readers: the two delegations. */
@@ -76,6 +83,7 @@ export type ProposalAct =
       readonly type: "coSponsorDeclined";
       readonly proposalId: ProposalId;
       readonly delegationId: DelegationId;
+      readonly asMember?: true;
       readonly onWordOf?: string;
     }
   | {

@@ -16,6 +16,7 @@ export type Proponent =
       readonly kind: "group";
       readonly symbol: string;
       readonly name: string;
+      /** The coordinator, and who confirmed that it is one: nobody is named who was not asked (rule V8). */
       readonly members: readonly DelegationId[];
       /** The delegation that submits for it. */
       readonly coordinator: DelegationId;
@@ -82,6 +83,8 @@ export type Proposal = {
   /** Who confirmed that it joins. Who was asked stands apart, since only those two may know. */
   readonly coSponsors: readonly DelegationId[];
   readonly asked: readonly DelegationId[];
+  /** Whom the coordinator named as members of its group, and who has not answered: known as the asked ones are. */
+  readonly askedMembers: readonly DelegationId[];
   /** Who had joined before the words changed: consent never carries over, and needs no new asking. */
   readonly joinedEarlier: readonly DelegationId[];
   /** The clause it speaks of; for an added one the clause that it follows, null at the start. */

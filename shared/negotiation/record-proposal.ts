@@ -44,20 +44,18 @@ function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
       return end(negotiation, entry, "setAside");
     case "proposalBroughtBack":
       return change(negotiation, entry.proposalId, () => ({ fate: { kind: "running" } }));
-    case "coSponsorAsked":
-      return change(negotiation, entry.proposalId, (one) => ({ asked: [...one.asked, entry.delegationId] }));
-    case "coSponsorConfirmed": {
-      const { delegationId } = entry;
+    case "coSponsorAsked": {
+      const list = entry.asMember === undefined ? "asked" : "askedMembers";
+      return change(negotiation, entry.proposalId, (one) => ({ [list]: [...one[list], entry.delegationId] }));
+    }
+    case "coSponsorConfirmed":
+      return change(negotiation, entry.proposalId, (one) => joined(one, entry));
+    case "coSponsorDeclined": {
+      const list = entry.asMember === undefined ? "asked" : "askedMembers";
       return change(negotiation, entry.proposalId, (one) => ({
-        coSponsors: [...one.coSponsors, delegationId],
-        asked: without(one.asked, delegationId),
-        joinedEarlier: without(one.joinedEarlier, delegationId),
+        [list]: without(one[list], entry.delegationId),
       }));
     }
-    case "coSponsorDeclined":
-      return change(negotiation, entry.proposalId, (one) => ({
-        asked: without(one.asked, entry.delegationId),
-      }));
     case "coSponsorLeft":
       return change(negotiation, entry.proposalId, (one) => left(one, entry.delegationId));
     case "proposalReviewAsked":
@@ -134,6 +132,7 @@ function newProposal(entry: Extract<ProposalEntry, { type: "proposalSubmitted" }
     contribution: null,
     coSponsors: [],
     asked: [],
+    askedMembers: [],
     joinedEarlier: [],
     reason: entry.reason,
     language: entry.language,
@@ -170,6 +169,23 @@ function reworded(
     review: null,
     coSponsors: [],
     joinedEarlier: [...proposal.joinedEarlier, ...proposal.coSponsors],
+  };
+}
+
+/** A co-sponsor comes, or a member of the group in whose name it was made: it joins that name, whatever the words. */
+function joined(
+  proposal: Proposal,
+  { delegationId, asMember }: Extract<ProposalEntry, { type: "coSponsorConfirmed" }>,
+): Partial<Proposal> {
+  const { proponent } = proposal;
+  const asked = without(proposal.asked, delegationId);
+  const joinedEarlier = without(proposal.joinedEarlier, delegationId);
+  if (asMember === undefined || proponent.kind !== "group") {
+    return { coSponsors: [...proposal.coSponsors, delegationId], asked, joinedEarlier };
+  }
+  return {
+    proponent: { ...proponent, members: [...proponent.members, delegationId] },
+    askedMembers: without(proposal.askedMembers, delegationId),
   };
 }
 
