@@ -23,6 +23,10 @@ const TimetableScreen = lazyAgain(
 );
 const ReportScreen = lazyAgain(async () => (await import("./report/report-screen.tsx")).ReportScreen);
 
+const ContributionsScreen = lazyAgain(
+  async () => (await import("./contributions/contributions-screen.tsx")).ContributionsScreen,
+);
+
 const queries = new QueryClient();
 
 type AppProps = {
@@ -86,6 +90,11 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/report">
           <ForumGate>
             <ReportScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/contributions">
+          <ForumGate>
+            <ContributionsScreen />
           </ForumGate>
         </Route>
         <Route>

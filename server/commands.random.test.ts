@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
-import { opinionId } from "../shared/ids.ts";
+import { delegationId, opinionId } from "../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../shared/minutes.ts";
 import { bracketPlace } from "../shared/negotiation/bracket-place.ts";
 import type { Opinion } from "../shared/opinion.ts";
@@ -27,9 +27,23 @@ test(`M1 M2 M3 Q2 B3 ${COMMANDS} commands of every kind, as seeded, leave one re
   const id = opinionId(site.opinionOf("space"));
   const people = [...site.concord.forum.forum().participants.values()];
   const chance = seeded(SEED);
+  const papers: string[] = [];
+  for (const [n, symbol] of ["AAA", "BBB", "CCC"].entries()) {
+    const answered = await site.concord.secretariat.carryOut(null, {
+      type: "registerContribution",
+      number: String(n),
+      from: { kind: "delegation", delegationId: delegationId(symbol) },
+      title: "A paper",
+      language: "en",
+      receivedAt: new Date().toISOString(),
+    });
+    const [entry] = "refusal" in answered ? [] : answered.entries;
+    if (entry?.type === "contributionRegistered") papers.push(entry.contribution.id);
+  }
   const random = openRandomCommands(
     chance,
     people.map((one) => one.id),
+    papers,
   );
   const room = (await site.concord.rooms.get(id))!;
   const rows = async (reader: (typeof people)[number]): Promise<readonly (Entry | HiddenEntry)[]> => {

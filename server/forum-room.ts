@@ -122,11 +122,11 @@ function runForum(
   const command: ForumRoom["command"] = (actor, asked, alongside) => {
     const turn = queue.then(async () => {
       if (disk.isFull()) return { refusal: READ_ONLY };
-      const decided = decideForum(forum, asked, { actor, newId, preset });
+      const at = clock.now();
+      const decided = decideForum(forum, asked, { actor, newId, preset, at });
       if ("refusal" in decided) return decided;
       const before = log.position();
       const by = actor?.id ?? SERVER_USER;
-      const at = clock.now();
       let next = forum;
       const entries = decided.acts.map((act) => {
         const body = { ...act, by };
@@ -156,6 +156,7 @@ function runForum(
     seq: () => forum.seq,
     participant: (user) => forum.participants.get(user) ?? null,
     rules,
+    contributionOf: (id) => forum.contributions.find((one) => one.id === id) ?? null,
     symbolOf: (id) => forum.delegations.find((one) => one.id === id)?.symbol ?? null,
     opinions: () => forum.opinions.map(({ id }) => id),
     delegations: () => forum.delegations.map((one) => one.id),

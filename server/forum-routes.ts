@@ -3,7 +3,7 @@ import { withPhrases } from "../shared/agreed-language/shelved-text.ts";
 import { forumCommandSchema, isForumCommandType } from "../shared/forum/forum-commands.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumView } from "../shared/forum-view.ts";
-import { groupId } from "../shared/ids.ts";
+import { contributionId, groupId } from "../shared/ids.ts";
 import { COMMAND_BYTES_MAX } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
 import { mayDo } from "../shared/permissions.ts";
@@ -14,6 +14,7 @@ import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
+import { listContributions } from "./contributions.ts";
 import { reportDocx } from "./exports/report-docx.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
@@ -74,6 +75,7 @@ export async function forumView(
     clockMoved: clock.moved,
     seq: state.seq,
     shelfSeq: state.shelfSeq,
+    contributionsSeq: state.contributionsSeq,
     rules: forum.rules(),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
@@ -129,6 +131,16 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
 
   const shelf = shelfAnswer(forum);
   app.get("/api/forum/shelf", (c) => c.body(shelf(), 200, { "content-type": "application/json" }));
+
+  app.get("/api/forum/contributions", async (c) =>
+    c.json({ seq: forum.forum().contributionsSeq, contributions: await listContributions(parts) }),
+  );
+  app.get("/api/forum/contributions/:id", (c) => {
+    const found = forum.contributionOf(contributionId(c.req.param("id")));
+    return found === null
+      ? refusalAnswer(c, { reason: "noSuchContribution", message: "There is no such contribution." })
+      : c.json(found);
+  });
 
   app.post("/api/forum/commands", async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);

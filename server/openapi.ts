@@ -52,6 +52,14 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/forum/shelf": {
       get: { responses: { 200: ok("the shelf of adopted texts, in their phrases"), ...refusals } },
     },
+    "/api/forum/contributions": {
+      get: {
+        responses: { 200: ok("the contributions, each with the proposals that belong to it"), ...refusals },
+      },
+    },
+    "/api/forum/contributions/{id}": {
+      get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
+    },
     "/api/forum/commands": {
       post: {
         requestBody: body("ForumCommand"),

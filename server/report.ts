@@ -1,6 +1,7 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
 import type { Report } from "../shared/report/report.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
+import { listContributions } from "./contributions.ts";
 import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import type { Clock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
@@ -32,6 +33,7 @@ export async function reportOf(
     documentNumber: `${forum.preset().shortName}/IEG-E`,
     opinions,
     closed,
+    contributions: await listContributions({ forum, rooms }),
     delegations: forum
       .forum()
       .delegations.map(({ id, symbol, name }) => ({ id, symbol, name: name[language] })),

@@ -110,6 +110,8 @@ export function openSecretariat(options: {
         case "admitDelegation":
         case "shelveText":
         case "unshelveText":
+        case "registerContribution":
+        case "editContribution":
           return { entries };
         case "admitParticipant": {
           const admitted = answered.acts.find((act) => act.type === "participantAdmitted");

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { bracketId, clauseId, commentId, delegationId, footnoteId, proposalId, ULID } from "./ids.ts";
+import {
+  bracketId,
+  clauseId,
+  commentId,
+  contributionId,
+  delegationId,
+  footnoteId,
+  proposalId,
+  ULID,
+} from "./ids.ts";
 import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "./limits.ts";
 
 /** What commands are made of. */
@@ -8,6 +17,7 @@ export const asFootnote = z.string().regex(ULID).transform(footnoteId);
 export const asProposal = z.string().regex(ULID).transform(proposalId);
 export const asBracket = z.string().regex(ULID).transform(bracketId);
 export const asComment = z.string().regex(ULID).transform(commentId);
+export const asContribution = z.string().regex(ULID).transform(contributionId);
 export const asDelegation = z.string().min(1).max(40).transform(delegationId);
 export const asHash = z.string().regex(/^[0-9a-f]{64}$/);
 export const asReason = z.string().trim().min(1).max(REASON_CHARS_MAX);

@@ -26,6 +26,8 @@ export type ForumView = {
   readonly seq: number;
   /** The entry that last changed the shelf of adopted texts: `GET /api/forum/shelf` is read anew when it changes. */
   readonly shelfSeq: number;
+  /** So of the contributions: `GET /api/forum/contributions`. */
+  readonly contributionsSeq: number;
   /** The rules in force at this moment; the server asks the same at each act. */
   readonly rules: Rules;
   readonly me: {

@@ -46,6 +46,12 @@ export const SHELVED_TEXTS_MAX = 200;
 export const SHELVED_TEXT_BYTES_MAX = 200_000;
 export const SHELF_BYTES_MAX = 8_000_000;
 export const SHELVED_NAME_CHARS_MAX = 300;
+/** Contributions of a forum, the bytes of one's text, and of all: the server holds them. */
+export const CONTRIBUTIONS_MAX = 1_000;
+export const CONTRIBUTION_BYTES_MAX = 400_000;
+export const CONTRIBUTIONS_BYTES_MAX = 16_000_000;
+export const CONTRIBUTION_NUMBER_CHARS_MAX = 20;
+export const TITLE_CHARS_MAX = 300;
 /** Entries in one answer of `minutes?after=`. */
 export const MINUTES_PAGE_ENTRIES = 1_000;
 export const AWARENESS_BYTES_MAX = 1024;

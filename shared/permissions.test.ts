@@ -51,6 +51,7 @@ const TABLE: Record<Action, string> = {
   openOpinion: "     yes   -    yes  -    -    -",
   admitPeople: "     -     -    yes  -    -    -",
   keepShelf: "       -     -    yes  -    -    -",
+  keepPapers: "      -     -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

@@ -37,6 +37,7 @@ export type Action =
   | "openOpinion"
   | "admitPeople"
   | "keepShelf"
+  | "keepPapers"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -81,6 +82,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   openOpinion: ["chair", "secretariat"],
   admitPeople: ["secretariat"],
   keepShelf: ["secretariat"],
+  keepPapers: ["secretariat"],
   handLead: ["lead"],
 };
 

@@ -41,6 +41,7 @@ export const REASONS = {
   noSuchComment: 404,
   noSuchSilence: 404,
   noSuchText: 404,
+  noSuchContribution: 404,
   noSuchLine: 404,
   notBuilt: 404,
   // 409
@@ -78,6 +79,9 @@ export const REASONS = {
   notASymbol: 409,
   reviewUnanswered: 409,
   symbolTaken: 409,
+  numberTaken: 409,
+  notReceivedYet: 409,
+  notItsContribution: 409,
   lineBroken: 409,
   tooManyClauses: 409,
   tooManyComments: 409,

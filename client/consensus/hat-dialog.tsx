@@ -1,16 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { fetchJson } from "../forum/fetch-json.ts";
-import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useToast } from "../ui/toasts.tsx";
 import { useConsensus } from "./consensus.tsx";
 
 type HatDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => void };
@@ -19,9 +17,8 @@ type HatDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => vo
 export function HatDialog({ hat, onClose }: HatDialogProps) {
   const t = useTranslations();
   const { me, people, delegations } = useForum();
-  const { snapshot, sayRefusal } = useConsensus();
-  const toast = useToast();
-  const queries = useQueryClient();
+  const { snapshot } = useConsensus();
+  const send = useForumCommand();
   const { groupId } = snapshot.opinion;
   const coLeads = people.filter(({ id, leads }) => id !== me.id && leads.includes(groupId));
   const [to, setTo] = useState<UserId | "secretariat">("secretariat");
@@ -30,23 +27,13 @@ export function HatDialog({ hat, onClose }: HatDialogProps) {
     delegations.find((one) => one.id === id)?.symbol ?? "";
   const symbol = symbolOf(me.delegationId);
 
-  const send = async (): Promise<void> => {
+  const submit = async (): Promise<void> => {
     onClose();
     const command: ForumCommand =
       hat === "lead"
         ? { type: "takeLeadBack", groupId }
         : { type: "handLead", groupId, to, reason: reason.trim() };
-    try {
-      const answered = await fetchJson("/api/forum/commands", {
-        method: "POST",
-        body: JSON.stringify(command),
-      });
-      if (answered.kind === "refused") toast({ kind: "refused", words: sayRefusal(answered.refusal) });
-      else toast({ kind: "done", words: t(`agreement.hats.${hat === "lead" ? "back" : "over"}`) });
-    } catch {
-      toast({ kind: "refused", words: t("refusal.offline") });
-    }
-    await queries.invalidateQueries({ queryKey: FORUM_KEY });
+    await send(command, t(`agreement.hats.${hat === "lead" ? "back" : "over"}`));
   };
 
   const words = hat === "lead" ? "back" : "over";
@@ -56,7 +43,7 @@ export function HatDialog({ hat, onClose }: HatDialogProps) {
         className="dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          void submit();
         }}
       >
         <p className="quiet">

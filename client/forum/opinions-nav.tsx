@@ -52,6 +52,11 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
       </ul>
       <ThisGroup groupId={here?.groupId ?? null} />
       <NextDates onGo={onGo} />
+      <h2>{t("papers")}</h2>
+      <Link href="/contributions" className="nav-entry" onClick={onGo}>
+        <b>{t("contributions")}</b>
+        <small>{t("contributionsNext")}</small>
+      </Link>
       <h2>{t("chair")}</h2>
       <Link href="/report" className="nav-entry" onClick={onGo}>
         <b>{t("report")}</b>

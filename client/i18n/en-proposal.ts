@@ -108,8 +108,10 @@ export const enProposal = {
       leave: "Leave the co-sponsors",
       review: "Review…",
       proposeOn: "Propose on this proposal…",
+      assign: "Belongs to a contribution…",
     },
     actName: {
+      assign: "Contribution of {label}",
       accept: "Accept {label}",
       acceptInPart: "Accept {label} in part",
       decline: "Decline {label}",
@@ -131,6 +133,7 @@ export const enProposal = {
     },
     actsName: "What can be done with {label}",
     explain: {
+      assign: "Its number then names the contribution: AAA/12/3.",
       accept: {
         add: "The clause is added with these words; they keep their authors.",
         change: "The clause takes these words; they keep their authors. A mark on it becomes void.",
@@ -175,11 +178,13 @@ export const enProposal = {
     itJoins: "It joins",
     itDoesNotJoin: "It does not join",
     enterAnswer: "Enter the answer",
+    assignDo: "Enter it",
     doneOnWord: {
       join: "{delegation} joined {label}, on its word.",
       declineToJoin: "{delegation} does not join {label}, on its word.",
     },
     done: {
+      assign: "{label} belongs where you said.",
       propose: "the proposal was submitted.",
       accept: "{label} was accepted.",
       acceptInPart: "{label} was accepted in part.",
@@ -198,6 +203,8 @@ export const enProposal = {
       layOver: "the proposals on {clause} are its bracketed text.",
     },
     entry: {
+      proposalsAssigned: "{who} put {labels} under contribution {number}",
+      proposalsAssignedNowhere: "{who} took {labels} out of any contribution",
       proposalDrafted: "{who} began a draft proposal",
       draftDiscarded: "{who} discarded a draft proposal",
       proposalSubmitted:

@@ -208,6 +208,10 @@ export const enRecord = {
     readOnly:
       "The server’s disk is full, so nothing can be stored now. What you type is kept here until it can.",
     noSuchText: "This text is not on the shelf.",
+    noSuchContribution: "There is no such contribution.",
+    numberTaken: "Another contribution has this number.",
+    notReceivedYet: "The instant of receipt lies ahead.",
+    notItsContribution: "A proposal belongs to a contribution of its proponent.",
     noSuchLine: "This connection has ended. The page opens a new one by itself.",
     lineBroken: "Something was lost on the way. The page connects again by itself.",
     quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",

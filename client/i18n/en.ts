@@ -10,6 +10,7 @@ import { enDraft } from "./en-draft.ts";
 import { enSilence } from "./en-silence.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enBaseText } from "./en-base-text.ts";
+import { enContribution } from "./en-contribution.ts";
 import { enShelf } from "./en-shelf.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
@@ -27,6 +28,7 @@ export const en = {
   ...enDraft,
   ...enShelf,
   ...enBaseText,
+  ...enContribution,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

@@ -110,8 +110,10 @@ export const zhProposal: typeof enProposal = {
       leave: "退出联署",
       review: "复核…",
       proposeOn: "就此提案提出提案…",
+      assign: "归入文稿…",
     },
     actName: {
+      assign: "{label} 所属文稿",
       accept: "接受 {label}",
       acceptInPart: "部分接受 {label}",
       decline: "不接受 {label}",
@@ -133,6 +135,7 @@ export const zhProposal: typeof enProposal = {
     },
     actsName: "可对 {label} 采取的行动",
     explain: {
+      assign: "其编号随后标明文稿：AAA/12/3。",
       accept: {
         add: "将以这些文字增加一段；文字仍归其作者。",
         change: "该段将采用这些文字；文字仍归其作者。其上的标记随即失效。",
@@ -176,11 +179,13 @@ export const zhProposal: typeof enProposal = {
     itJoins: "加入联署",
     itDoesNotJoin: "不加入联署",
     enterAnswer: "录入答复",
+    assignDo: "登记",
     doneOnWord: {
       join: "据其表示，{delegation} 已加入 {label} 的联署。",
       declineToJoin: "据其表示，{delegation} 不加入 {label} 的联署。",
     },
     done: {
+      assign: "已登记 {label} 的归属。",
       propose: "提案已提交。",
       accept: "已接受 {label}。",
       acceptInPart: "已部分接受 {label}。",
@@ -199,6 +204,8 @@ export const zhProposal: typeof enProposal = {
       layOver: "关于{clause}的提案已成为带方括号的案文。",
     },
     entry: {
+      proposalsAssigned: "{who}登记：{labels} 属于文稿 {number}",
+      proposalsAssignedNowhere: "{who}登记：{labels} 不再属于任何文稿",
       proposalDrafted: "{who}开始起草一份提案",
       draftDiscarded: "{who}放弃了一份提案草稿",
       proposalSubmitted:

@@ -11,6 +11,7 @@ import { zhDraft } from "./zh-draft.ts";
 import { zhSilence } from "./zh-silence.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhBaseText } from "./zh-base-text.ts";
+import { zhContribution } from "./zh-contribution.ts";
 import { zhShelf } from "./zh-shelf.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
@@ -28,4 +29,5 @@ export const zh: Catalog = {
   ...zhDraft,
   ...zhShelf,
   ...zhBaseText,
+  ...zhContribution,
 };

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { Proponent } from "../../shared/negotiation/proposal.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import type { PresetDelegationGroup } from "../../shared/preset.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -34,6 +35,8 @@ export type Proposer = {
   readonly set: (
     next: Partial<Pick<Proposer, "whom" | "symbol" | "name" | "members" | "forDelegation" | "word">>,
   ) => void;
+  /** Whose it will be; null while that is not told. */
+  readonly proponent: Proponent | null;
   /** As the command has it. */
   readonly command: Pick<Extract<SingleCommand, { type: "propose" }>, "as" | "for">;
   /** All that it needs is told. */
@@ -61,9 +64,22 @@ export function useProposer(): Proposer {
   const { whom, symbol, name, members, forDelegation } = told;
   const word = told.word.trim();
   const group = { symbol: symbol.trim(), name: name.trim(), members: [...members] };
+  const proponent = ((): Proponent | null => {
+    switch (whom) {
+      case "delegation":
+        return me.delegationId === null ? null : { kind: "delegation", delegationId: me.delegationId };
+      case "office":
+        return standing === "lead" || standing === "chair" ? { kind: "office", office: standing } : null;
+      case "onWord":
+        return forDelegation === null ? null : { kind: "delegation", delegationId: forDelegation };
+      case "group":
+        return me.delegationId === null ? null : { kind: "group", ...group, coordinator: me.delegationId };
+    }
+  })();
   return {
     ...told,
     choices,
+    proponent,
     set: (next) => setTold((before) => ({ ...before, ...next })),
     command:
       whom === "onWord"

@@ -122,8 +122,16 @@ test("V13 the secretariat is offered to act for the proponent on its word, and f
   const secretariat = person({ role: "secretariat", category: "office" });
   expect(acts(secretariat)).toEqual(expect.arrayContaining(["withdrawOnWord", "answerOnWord"]));
   const setAside = { kind: "setAside", seq: 1, at: 0, by: userId("u"), reason: "later" } as const;
-  expect(acts(secretariat, { fate: setAside })).toEqual(["bringBackOnWord", "withdrawOnWord"]);
+  expect(acts(secretariat, { fate: setAside })).toEqual(["bringBackOnWord", "withdrawOnWord", "assign"]);
   const office = { kind: "office", office: "lead" } as const;
-  expect(acts(secretariat, { proponent: office, fate: setAside })).toEqual([]);
+  expect(acts(secretariat, { proponent: office, fate: setAside })).toEqual(["assign"]);
   for (const who of [aaa, bbb, lead]) expect(acts(who).filter((act) => act.endsWith("OnWord"))).toEqual([]);
+});
+
+test("F3 to which paper a proposal belongs the secretariat alone is offered to say, also of one that ended", () => {
+  const secretariat = person({ role: "secretariat", category: "office" });
+  const declined = { kind: "declined", seq: 1, at: 0, by: userId("u"), reason: "no" } as const;
+  expect(acts(secretariat)).toContain("assign");
+  expect(acts(secretariat, { fate: declined })).toEqual(["assign"]);
+  for (const who of [aaa, bbb, lead]) expect(acts(who)).not.toContain("assign");
 });

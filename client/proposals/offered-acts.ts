@@ -1,5 +1,6 @@
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { DelegationId, GroupId } from "../../shared/ids.ts";
+import { contributionId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isBroughtBack, isRunning, presentWords, speakerOf } from "../../shared/negotiation/proposal.ts";
 import type { Participant } from "../../shared/participant.ts";
@@ -40,9 +41,10 @@ export function offeredActs(
   const deciding = decides(target, asker);
   const own = isProponent(proposal, asker);
   const onWord = standingOf(me, groupId) === "secretariat" && speakerOf(proposal.proponent) !== null;
+  const papers: readonly ProposalAct[] = mayDo(me, groupId, "keepPapers") === null ? ["assign"] : [];
   if (isBroughtBack(proposal))
-    return own ? ["bringBack"] : onWord ? ["bringBackOnWord", "withdrawOnWord"] : [];
-  if (!isRunning(proposal)) return [];
+    return own ? ["bringBack"] : onWord ? ["bringBackOnWord", "withdrawOnWord", ...papers] : papers;
+  if (!isRunning(proposal)) return papers;
   const acts: ProposalAct[] = [];
   const accepts = deciding && proposal.review === null;
   if (accepts) acts.push("accept");
@@ -59,6 +61,7 @@ export function offeredActs(
   if (delegationId !== null && !own && belongsTo(proposal, delegationId)) acts.push("leave");
   if (deciding) acts.push("decline", "setAside");
   if (onWord) acts.push("withdrawOnWord", "answerOnWord");
+  acts.push(...papers);
   if (!own && hasWords && standingOf(me, groupId) !== "follower") acts.push("proposeOn");
   return acts;
 }
@@ -74,6 +77,7 @@ const changeCount = (proposal: Proposal): number =>
 
 /** Stands for a reason or words that will be asked for, where a command is only tried. */
 const TO_BE_ASKED = "…";
+const SOME_PAPER = contributionId("0".repeat(26));
 
 /** The command of an act, with stand-ins for what it would ask. `other`: somebody who could be asked to join. */
 export function trialOf(
@@ -130,6 +134,12 @@ export function trialOf(
       return { type: "answerCoSponsor", proposalId, joins: act === "confirmMember", hash: words.hash };
     case "leave":
       return { type: "leaveCoSponsors", proposalId };
+    case "assign":
+      return {
+        type: "assignProposals",
+        contributionId: proposal.contribution === null ? SOME_PAPER : null,
+        proposals: [proposalId],
+      };
     case "review":
       return { type: "reviewProposal", proposalId, outcome: "obsolete" };
     case "proposeOn":

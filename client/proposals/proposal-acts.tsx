@@ -99,6 +99,7 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
       case "withdrawOnWord":
       case "bringBackOnWord":
       case "answerOnWord":
+      case "assign":
         propose({ ask: act, proposalId: proposal.id });
     }
   };
@@ -107,7 +108,7 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
     const asker = { me: forum.me, groupId: opinion.groupId };
     return offeredActs(proposal, target, asker).flatMap((act): MenuEntry[] => {
       const command = trialOf(act, proposal, other);
-      if (command === null) return [];
+      if (command === null || (act === "assign" && forum.contributionsSeq === 0)) return [];
       // Whom the proponent asked to join, the secretariat does not know: the server does.
       const refusal = act === "answerOnWord" ? null : tryOut(command);
       if (!isShown(refusal) || refusal?.reason === "notProponent") return [];

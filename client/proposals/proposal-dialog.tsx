@@ -5,6 +5,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import { AnswerOnWordDialog } from "./answer-on-word-dialog.tsx";
+import { AssignDialog } from "./assign-dialog.tsx";
 import { CoSponsorDialog } from "./co-sponsor-dialog.tsx";
 import { ProposeDialog } from "./propose-dialog.tsx";
 import type { AskedAct, ProposalQuestion } from "./question.ts";
@@ -32,7 +33,8 @@ export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
     case "review":
     case "withdrawOnWord":
     case "bringBackOnWord":
-    case "answerOnWord": {
+    case "answerOnWord":
+    case "assign": {
       const { proposals } = snapshot.opinion.negotiation;
       const proposal = proposals.find((one) => one.id === question.proposalId);
       if (proposal === undefined) return null;
@@ -125,6 +127,8 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
       return <RewordDialog proposal={proposal} onClose={onClose} />;
     case "askCoSponsor":
       return <CoSponsorDialog proposal={proposal} onClose={onClose} />;
+    case "assign":
+      return <AssignDialog proposal={proposal} onClose={onClose} />;
     case "review":
       return <ReviewDialog proposal={proposal} onClose={onClose} />;
   }

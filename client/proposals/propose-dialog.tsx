@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { ContributionId } from "../../shared/ids.ts";
 import type { ProposalKind } from "../../shared/negotiation/proposal.ts";
 import { PROPOSAL_KINDS, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
@@ -7,6 +8,7 @@ import { nextKind } from "../../shared/next-kind.ts";
 import type { KindWish } from "../../shared/next-kind.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { BelongsTo } from "../contributions/belongs-to.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -43,6 +45,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   const [language, setLanguage] = useState<Language>("en");
   const [sending, setSending] = useState(false);
   const proposer = useProposer();
+  const [paper, setPaper] = useState<ContributionId | null>(null);
 
   const hasWords = kind === "add" || kind === "change";
   const following = clauseId === null ? null : nextKind(opinion, clauseId);
@@ -62,6 +65,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
     ...proposer.command,
     ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
     language,
+    ...(paper === null ? {} : { contributionId: paper }),
     ...(kind === "add" || hash === undefined ? {} : { hash }),
   };
   const untouched = hasWords && (written === "" || (kind === "change" && written === base));
@@ -128,6 +132,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
           onChange={setReason}
         />
         <AsWhom proposer={proposer} />
+        <BelongsTo proponent={proposer.proponent} chosen={paper} onChoose={setPaper} />
         <Select<Language>
           label={t("proposal.language")}
           chosen={language}

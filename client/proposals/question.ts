@@ -27,6 +27,7 @@ export type AskedAct =
   | "reword"
   | "askCoSponsor"
   | "review"
+  | "assign"
   | OnWordAct;
 
 /** By the secretariat, as a delegation told it to. */

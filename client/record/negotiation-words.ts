@@ -25,6 +25,7 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "coSponsorLeft":
     case "proposalReviewAsked":
     case "proposalReviewed":
+    case "proposalsAssigned":
     case "rivalsTaken":
       return proposalWords(entry, telling);
     case "positionTaken":

@@ -39,7 +39,7 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
     case "proposalSubmitted": {
       const { kind, clauseId, reason, wording } = entry;
       const clause = clauseId === null ? say("proposal.atStart") : nameOf(clauseId);
-      const label = proposalLabel({ ...entry, contribution: null });
+      const label = proposalLabel({ ...entry, contribution: entry.contribution ?? null });
       return told(say("proposal.entry.proposalSubmitted", { who, label, kind, clause }), {
         reason,
         words: textOf(wording.runs),
@@ -59,6 +59,18 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
       return told(say(`proposal.entry.${part}`, { who, label: labelOf(entry.proposalId) }), {
         words: entry.words === null ? "" : textOf(entry.words.runs),
       });
+    }
+    case "proposalsAssigned": {
+      // Here they are named by the numbers that they keep.
+      const labels = proposals
+        .filter(({ id }) => entry.proposals.includes(id))
+        .map((one) => proposalLabel({ ...one, contribution: null }))
+        .join(", ");
+      return told(
+        entry.contribution === null
+          ? say("proposal.entry.proposalsAssignedNowhere", { who, labels })
+          : say("proposal.entry.proposalsAssigned", { who, labels, number: entry.contribution.number }),
+      );
     }
     case "proposalWithdrawn":
     case "proposalDeclined":

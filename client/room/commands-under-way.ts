@@ -107,6 +107,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   leaveCoSponsors: "coSponsorLeft",
   reviewProposal: "proposalReviewed",
   takeRivals: "rivalsTaken",
+  assignProposals: "proposalsAssigned",
   takePosition: "positionTaken",
   withdrawPosition: "positionWithdrawn",
   empowerMember: "memberEmpowered",

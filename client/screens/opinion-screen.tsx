@@ -9,6 +9,7 @@ import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/use-proposing.tsx";
+import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { useMedia } from "../ui/use-media.ts";
@@ -119,6 +120,8 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
     },
     [middle],
   );
+
+  useLinkedProposal(snapshot, showStory);
 
   if (open === "projector")
     return (

@@ -68,6 +68,7 @@ const forum: RoomForum = {
   opinions: () => [],
   isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),
   categoryOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.category ?? null,
+  contributionOf: () => null,
   symbolOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.delegationId ?? null,
   names: () => new Set(),
   person: (user) => {

@@ -217,6 +217,7 @@ export function reportFixture(language: "en" | "zh"): Report {
     language,
     at: REPORT_AT,
     documentNumber: "IEG-WTPF-26/1-E",
+    contributions: [],
     opinions: [
       opinionFixture("1"),
       opinionFixture("2", SHORT),

@@ -44,6 +44,7 @@ export function openAsking(options: {
     isDelegation: forum.isDelegation,
     delegations: forum.delegations,
     symbolOf: forum.symbolOf,
+    contributionOf: forum.contributionOf,
     names: forum.names(),
     categoryOf: forum.categoryOf,
     nextSerial: options.serials.next,

@@ -1,4 +1,5 @@
-import type { DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { Contribution } from "../../shared/forum/contribution.ts";
+import type { ContributionId, DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
@@ -13,6 +14,7 @@ export type RoomForum = {
   readonly delegations: () => readonly DelegationId[];
   /** All Opinions of the forum. */
   readonly opinions: () => readonly OpinionId[];
+  readonly contributionOf: (id: ContributionId) => Contribution | null;
   readonly symbolOf: (id: DelegationId) => string | null;
   readonly categoryOf: (id: DelegationId) => Category | null;
   /** Symbols and names of delegations, lower case. */

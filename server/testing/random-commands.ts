@@ -60,7 +60,11 @@ const POOL: Readonly<Record<string, string>> = {
 };
 const ID_FIELDS = new Set(["clauseId", "proposalId", "bracketId", "commentId", "footnoteId", "seq"]);
 
-export function openRandomCommands(chance: (below: number) => number, users: readonly string[]) {
+export function openRandomCommands(
+  chance: (below: number) => number,
+  users: readonly string[],
+  papers: readonly string[],
+) {
   const pools = new Map<string, unknown[]>();
   const pick = <One>(list: readonly One[]): One => list[chance(list.length)]!;
 
@@ -87,6 +91,8 @@ export function openRandomCommands(chance: (below: number) => number, users: rea
         return new Date(Date.UTC(2030, 1, 1 + chance(9))).toISOString();
       case "userId":
         return pick(users);
+      case "contributionId":
+        return pick(papers);
       case "delegationId":
       case "members":
       case "to":
@@ -121,7 +127,8 @@ export function openRandomCommands(chance: (below: number) => number, users: rea
   const objectOf = ({ properties = {}, required = [] }: Schema): Json =>
     Object.fromEntries(
       Object.entries(properties).flatMap(([field, schema]) => {
-        const isLeft = !required.includes(field) && chance(field === "for" || field === "as" ? 4 : 2) !== 0;
+        const isLeft =
+          !required.includes(field) && chance(/^(for|as|contributionId)$/.test(field) ? 4 : 2) !== 0;
         return isLeft ? [] : [[field, valueOf(schema, field)] as const];
       }),
     );

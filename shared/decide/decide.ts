@@ -133,6 +133,7 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "leaveCoSponsors":
     case "reviewProposal":
     case "takeRivals":
+    case "assignProposals":
       return decideProposal(deciding, command);
     case "takePosition":
     case "withdrawPosition":

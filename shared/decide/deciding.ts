@@ -1,6 +1,7 @@
 import { clauseHash } from "../canonical-text.ts";
 import type { Clause, MovedRange, WordRun } from "../clause.ts";
-import type { ClauseId, DelegationId, NewId, ProposalId, UserId } from "../ids.ts";
+import type { Contribution } from "../forum/contribution.ts";
+import type { ClauseId, ContributionId, DelegationId, NewId, ProposalId, UserId } from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
 import { findClause } from "../opinion.ts";
 import type { Opinion, Stage } from "../opinion.ts";
@@ -30,6 +31,8 @@ export type Context = {
   readonly names?: ReadonlySet<string>;
   /** The next number that a proponent has, where it counts beyond this Opinion. */
   readonly nextSerial?: (symbol: string) => number;
+  /** A paper that was registered; absent where the page only tries out. */
+  readonly contributionOf?: (id: ContributionId) => Pick<Contribution, "number" | "from"> | null;
   /** The words of a draft, which is a document of its own, and who wrote them; null where there is none. */
   readonly draftRuns?: (id: ProposalId) => readonly { readonly text: string; readonly by: UserId }[] | null;
   /** Category of a delegation on the forum's list; absent where the page only tries out. */

@@ -1,5 +1,6 @@
 import type { SingleCommand } from "../commands.ts";
 import { decideAccept } from "./accept-proposal.ts";
+import { decideAssign } from "./assign-proposals.ts";
 import { decideAnswerCoSponsor, decideAskCoSponsor, decideLeaveCoSponsors } from "./co-sponsors.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { decideDiscardDraft, decideDraft } from "./draft-proposal.ts";
@@ -31,7 +32,8 @@ type Ask = Extract<
       | "answerCoSponsor"
       | "leaveCoSponsors"
       | "reviewProposal"
-      | "takeRivals";
+      | "takeRivals"
+      | "assignProposals";
   }
 >;
 
@@ -65,5 +67,7 @@ export function decideProposal(deciding: Deciding, command: Ask): Decided {
       return decideReview(deciding, command);
     case "takeRivals":
       return decideTakeRivals(deciding, command);
+    case "assignProposals":
+      return decideAssign(deciding, command);
   }
 }

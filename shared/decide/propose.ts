@@ -10,6 +10,7 @@ import { plainWordsRefusal } from "../plain-words.ts";
 import { delegationHere } from "../readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
+import { belongingTo } from "./assign-proposals.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { newRun } from "./deciding.ts";
@@ -45,6 +46,11 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
   const words = asWordsOf(place.clauseKind, given);
   const wrong = wrongWords(place.kind, base, words.map(({ text }) => text).join(""));
   if (wrong !== null) return { refusal: wrong };
+  const contribution =
+    command.contributionId === undefined
+      ? null
+      : belongingTo(deciding, command.contributionId, who.proponent);
+  if (contribution !== null && "refusal" in contribution) return contribution;
   const id = command.draftId ?? proposalId(context.newId());
   const runs = words.map(({ text, by }) => newRun(deciding, by, text));
   const { symbol, proponent, onWordOf, named } = who;
@@ -60,6 +66,7 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
         reason: command.reason ?? "",
         language: command.language ?? "en",
         ...(onWordOf === null ? {} : { onWordOf }),
+        ...(contribution === null ? {} : { contribution }),
         wording: wordingOf(place.kind, base, runs),
       },
       // Each is a member from when it says so (rule V8).

@@ -1,17 +1,29 @@
 import { z } from "zod";
+import { asContribution, asDelegation } from "../command-parts.ts";
 import { delegationId, groupId, shelvedTextId, ULID, userId } from "../ids.ts";
 import {
+  CONTRIBUTION_BYTES_MAX,
+  CONTRIBUTION_NUMBER_CHARS_MAX,
   NAME_CHARS_MAX,
   NUMBER_CHARS_MAX,
   REASON_CHARS_MAX,
   SHELVED_NAME_CHARS_MAX,
   SHELVED_TEXT_BYTES_MAX,
+  TITLE_CHARS_MAX,
 } from "../limits.ts";
 import { CATEGORIES, ROLES } from "../participant.ts";
 import { arePlainWords } from "../plain-words.ts";
+import { PAPER_OFFICES } from "./contribution.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
 const shelvedName = z.string().trim().min(1).max(SHELVED_NAME_CHARS_MAX).refine(arePlainWords);
+const paperTitle = z.string().trim().min(1).max(TITLE_CHARS_MAX).refine(arePlainWords);
+/** `12`, `46A13`, `12(Rev.1)`: no slash, since it stands between slashes in a proposal's number. */
+const paperNumber = z
+  .string()
+  .trim()
+  .max(CONTRIBUTION_NUMBER_CHARS_MAX)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.()-]*$/u);
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
 /** Everything that can be asked of the forum. */
@@ -66,6 +78,30 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("unshelveText"),
     textId: z.string().regex(ULID).transform(shelvedTextId),
+  }),
+  z.strictObject({
+    type: z.literal("registerContribution"),
+    number: paperNumber,
+    from: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("delegation"), delegationId: asDelegation }),
+      z.strictObject({
+        kind: z.literal("group"),
+        symbol: z.string().trim().min(1).max(12).refine(arePlainWords),
+        members: z.array(asDelegation).min(2).max(200),
+      }),
+      z.strictObject({ kind: z.literal("office"), office: z.enum(PAPER_OFFICES) }),
+    ]),
+    title: paperTitle,
+    language: z.string().min(2).max(12),
+    receivedAt: z.iso.datetime({ offset: true }),
+    /** In the plain form that texts are imported in; its bytes are counted when it is decided. */
+    text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("editContribution"),
+    contributionId: asContribution,
+    number: paperNumber,
+    title: paperTitle,
   }),
 ]);
 

@@ -10,6 +10,7 @@ import type { ForumCommand } from "./forum-commands.ts";
 import { delegationIdOf } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
+import { editContribution, registerContribution } from "./register-contribution.ts";
 import { shelve, unshelve } from "./shelve.ts";
 
 const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], "handLead" | "takeLeadBack">, Action>> = {
@@ -19,15 +20,23 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], "handLead" | "takeL
   openOpinion: "openOpinion",
   shelveText: "keepShelf",
   unshelveText: "keepShelf",
+  registerContribution: "keepPapers",
+  editContribution: "keepPapers",
 };
 
 /** Decides what is asked of the forum; `actor` null is the server itself, at a first start or by its command line. */
 export function decideForum(
   forum: Forum,
   command: ForumCommand,
-  context: { readonly actor: Participant | null; readonly newId: NewId; readonly preset: Preset },
+  context: {
+    readonly actor: Participant | null;
+    readonly newId: NewId;
+    readonly preset: Preset;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+  },
 ): ForumDecided {
-  const { actor, newId, preset } = context;
+  const { actor, newId, preset, at } = context;
   if (command.type === "handLead") return handLead(forum, command, actor);
   if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
@@ -71,6 +80,10 @@ export function decideForum(
       return shelve(forum, command, newId);
     case "unshelveText":
       return unshelve(forum, command);
+    case "registerContribution":
+      return registerContribution(forum, command, { newId, at });
+    case "editContribution":
+      return editContribution(forum, command);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { ShelvedText } from "../agreed-language/shelved-text.ts";
-import type { DelegationId, GroupId, OpinionId, ShelvedTextId, UserId } from "../ids.ts";
+import type { ContributionId, DelegationId, GroupId, OpinionId, ShelvedTextId, UserId } from "../ids.ts";
 import type { Chained, Readers } from "../minutes.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Localized } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
+import type { Contribution } from "./contribution.ts";
 import type { HatChange } from "./hand-lead.ts";
 import { wearHat } from "./hand-lead.ts";
 
@@ -32,7 +33,14 @@ export type ForumAct =
   | { readonly type: "leadTakenBack"; readonly userId: UserId; readonly groupId: GroupId }
   | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId }
   | { readonly type: "textShelved"; readonly shelved: ShelvedText }
-  | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId };
+  | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId }
+  | { readonly type: "contributionRegistered"; readonly contribution: Omit<Contribution, "at" | "by"> }
+  | {
+      readonly type: "contributionEdited";
+      readonly contributionId: ContributionId;
+      readonly number: string;
+      readonly title: string;
+    };
 
 /** What came of a command of the forum. */
 export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
@@ -57,10 +65,16 @@ export type Forum = {
   /** Adopted texts, in the order in which they were put there (rule E9), and the entry that last changed them; 0: none. */
   readonly shelf: readonly ShelvedText[];
   readonly shelfSeq: number;
+  /** Papers in the order in which they were registered, and the entry that last changed them; 0: none. */
+  readonly contributions: readonly Contribution[];
+  readonly contributionsSeq: number;
 };
 
 /** The forum after one more entry. */
-export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEntry, "seq" | "at">): Forum {
+export function recordForum(
+  forum: Forum | null,
+  entry: ForumAct & Pick<ForumEntry, "seq" | "at" | "by">,
+): Forum {
   if (entry.type === "forumOpened") {
     return {
       preset: entry.preset,
@@ -73,6 +87,8 @@ export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEnt
       opinions: [],
       shelf: [],
       shelfSeq: 0,
+      contributions: [],
+      contributionsSeq: 0,
     };
   }
   if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
@@ -115,5 +131,17 @@ export function recordForum(forum: Forum | null, entry: ForumAct & Pick<ForumEnt
       return { ...forum, seq, shelfSeq: seq, shelf: [...forum.shelf, entry.shelved] };
     case "textUnshelved":
       return { ...forum, seq, shelfSeq: seq, shelf: forum.shelf.filter(({ id }) => id !== entry.textId) };
+    case "contributionRegistered": {
+      const { at, by } = entry;
+      const contributions = [...forum.contributions, { ...entry.contribution, at, by }];
+      return { ...forum, seq, contributionsSeq: seq, contributions };
+    }
+    case "contributionEdited": {
+      const { contributionId: id, number, title } = entry;
+      const contributions = forum.contributions.map((one) =>
+        one.id === id ? { ...one, number, title } : one,
+      );
+      return { ...forum, seq, contributionsSeq: seq, contributions };
+    }
   }
 }

@@ -1,12 +1,11 @@
 import { phrasesOf } from "../agreed-language/shelved-text.ts";
+import { bytesOf } from "../bytes-of.ts";
 import type { NewId } from "../ids.ts";
 import { shelvedTextId } from "../ids.ts";
 import { SHELF_BYTES_MAX, SHELVED_TEXT_BYTES_MAX, SHELVED_TEXTS_MAX } from "../limits.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-
-const bytesOf = (text: string): number => new TextEncoder().encode(text).byteLength;
 
 /** Puts an adopted text on the shelf (rule E9). */
 export function shelve(

@@ -70,6 +70,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "coSponsorLeft":
     case "proposalReviewAsked":
     case "proposalReviewed":
+    case "proposalsAssigned":
     case "rivalsTaken":
     case "bracketRaised":
     case "bracketWithdrawn":

@@ -1,7 +1,7 @@
 import type { Kind } from "../clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { ActWords } from "../minutes.ts";
-import type { Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
+import type { Belonging, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
 
 export type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
 
@@ -35,6 +35,8 @@ export type ProposalAct =
       readonly language: string;
       /** How the delegation told the secretariat; absent where it submits itself. */
       readonly onWordOf?: string;
+      /** Absent where it belongs to no paper. */
+      readonly contribution?: Belonging;
       readonly wording: Wording;
     }
   | {
@@ -59,6 +61,12 @@ export type ProposalAct =
       /** Null: whole. Otherwise which changes of the redline, counted from 0. */
       readonly changes: readonly number[] | null;
       readonly words: ActWords | null;
+    }
+  | {
+      readonly type: "proposalsAssigned";
+      /** Null: to none. */
+      readonly contribution: Belonging | null;
+      readonly proposals: readonly ProposalId[];
     }
   | { readonly type: "proposalDeclined"; readonly proposalId: ProposalId; readonly reason: string }
   | { readonly type: "proposalSetAside"; readonly proposalId: ProposalId; readonly reason: string }

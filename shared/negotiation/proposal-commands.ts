@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { KINDS } from "../clause.ts";
-import { asClause, asDelegation, asHash, asLevel, asProposal, asReason, asWords } from "../command-parts.ts";
+import {
+  asClause,
+  asContribution,
+  asDelegation,
+  asHash,
+  asLevel,
+  asProposal,
+  asReason,
+  asWords,
+} from "../command-parts.ts";
 import { PROPOSAL_KINDS } from "./proposal.ts";
 
 /** What is proposed, and where. */
@@ -36,6 +45,8 @@ export const proposalCommands = [
       .optional(),
     reason: asReason.optional(),
     language: z.string().min(2).max(12).optional(),
+    /** The paper that it belongs to. */
+    contributionId: asContribution.optional(),
     /** Of the words that it was made against, as the person saw them. */
     hash: asHash.optional(),
     /** By the secretariat alone: for which delegation, and how it was told. */
@@ -91,6 +102,12 @@ export const proposalCommands = [
     proposalId: asProposal,
     outcome: z.enum(["obsolete", "stands"]),
     reason: asReason.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("assignProposals"),
+    /** Null: to none. */
+    contributionId: asContribution.nullable(),
+    proposals: z.array(asProposal).min(1).max(200),
   }),
   z.strictObject({
     type: z.literal("takeRivals"),

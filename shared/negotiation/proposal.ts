@@ -2,7 +2,7 @@ import { readAloud, sha256Hex } from "../canonical-text.ts";
 import type { Kind, WordRun } from "../clause.ts";
 import { textOf } from "../words.ts";
 import type { Negotiation } from "./negotiation.ts";
-import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
+import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from "../ids.ts";
 
 /** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */
 export const PROPOSAL_KINDS = ["add", "change", "delete", "keep"] as const;
@@ -69,6 +69,9 @@ export type ProposedWords = {
   readonly hash: string;
 };
 
+/** The paper that a proposal belongs to, and the number that it had when that was said (rule F4). */
+export type Belonging = { readonly id: ContributionId; readonly number: string };
+
 /** A submitted proposal. Its words are a root of the Opinion's document, under its id, closed to typing. */
 export type Proposal = {
   readonly id: ProposalId;
@@ -78,7 +81,7 @@ export type Proposal = {
   /** The symbol before the serial: a delegation's, a group's, or an office's. */
   readonly symbol: string;
   /** The contribution that it belongs to, once it does: `AAA/12/3`. */
-  readonly contribution: number | null;
+  readonly contribution: Belonging | null;
   readonly proponent: Proponent;
   /** Who confirmed that it joins. Who was asked stands apart, since only those two may know. */
   readonly coSponsors: readonly DelegationId[];
@@ -111,7 +114,7 @@ export const proposalLabel = ({
   contribution,
   serial,
 }: Pick<Proposal, "symbol" | "contribution" | "serial">): string =>
-  contribution === null ? `${symbol}/${serial}` : `${symbol}/${contribution}/${serial}`;
+  contribution === null ? `${symbol}/${serial}` : `${symbol}/${contribution.number}/${serial}`;
 
 export const presentWords = (proposal: Proposal): ProposedWords => proposal.wordings.at(-1)!;
 

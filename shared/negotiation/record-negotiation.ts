@@ -28,6 +28,7 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "coSponsorLeft":
     case "proposalReviewAsked":
     case "proposalReviewed":
+    case "proposalsAssigned":
     case "rivalsTaken":
       return recordProposal(opinion, entry);
     case "positionTaken":

@@ -38,6 +38,14 @@ function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
       return end(negotiation, entry, "withdrawn");
     case "proposalAccepted":
       return change(negotiation, entry.proposalId, (one) => ({ fate: acceptedBy(entry, one), review: null }));
+    case "proposalsAssigned": {
+      const { contribution } = entry;
+      const assigned = new Set(entry.proposals);
+      const proposals = negotiation.proposals.map((one) =>
+        assigned.has(one.id) ? { ...one, contribution } : one,
+      );
+      return { ...negotiation, proposals };
+    }
     case "proposalDeclined":
       return end(negotiation, entry, "declined");
     case "proposalSetAside":
@@ -129,7 +137,7 @@ function newProposal(entry: Extract<ProposalEntry, { type: "proposalSubmitted" }
     on,
     clauseKind,
     level,
-    contribution: null,
+    contribution: entry.contribution ?? null,
     coSponsors: [],
     asked: [],
     askedMembers: [],

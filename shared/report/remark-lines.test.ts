@@ -44,6 +44,7 @@ const reportOf = (room: ReturnType<typeof openTestRoom>, language: "en" | "zh" =
   language,
   at: 0,
   documentNumber: "",
+  contributions: [],
   opinions: [room.document()],
   delegations: [
     { id: AAA, symbol: "AA", name: "Delegation AAA" },

@@ -3,6 +3,7 @@ import type { OpinionDocument } from "../opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
 import type { TimetableEntry } from "../preset.ts";
 import { remarkLines } from "./remark-lines.ts";
+import { contributionLines } from "./contribution-list.ts";
 import type { Report } from "./report.ts";
 import { type ReportLanguage, type ReportWord, word } from "./report-words.ts";
 
@@ -53,7 +54,7 @@ export function reportText(report: Report): ReportText {
   const group = preset.group[language];
   const closing: readonly ReportSection[] = [
     section(report, "provenance", [sentence(report, "noMerging")]),
-    section(report, "contributions", [sentence(report, "noContribution")]),
+    section(report, "contributions", contributions(report)),
   ];
   const label = (n: number) => word("annex", language, { n });
   return {
@@ -162,9 +163,16 @@ function documents(report: Report): ReportSection {
       ? [sentence(report, "noOpinion")]
       : [sentence(report, "workedOn"), { kind: "list" as const, lines }]),
     ...closedForRepair(report),
-    sentence(report, "noContribution"),
+    report.contributions.length === 0
+      ? sentence(report, "noContribution")
+      : sentence(report, "contributionCount", { n: report.contributions.length }),
   ]);
 }
+
+const contributions = (report: Report): readonly ReportBlock[] =>
+  report.contributions.length === 0
+    ? [sentence(report, "noContribution")]
+    : [{ kind: "list", lines: contributionLines(report) }];
 
 /** A report that leaves an Opinion out says so. */
 const closedForRepair = (report: Report): readonly ReportBlock[] =>

@@ -53,6 +53,18 @@ const WORDS = {
     en: "Draft Opinion {number}, {title}, is closed for repair: its record cannot be read at this moment, and it is not in this report.",
     zh: "意见草案{number}（{title}）正在修复：此刻无法读取其记录，本报告未收录。",
   },
+  contributionCount: {
+    en: "Contributions registered: {n}. They are listed in the last annex.",
+    zh: "已登记文稿：{n}份，见最后一个附件。",
+  },
+  contributionLine: {
+    en: "{number}: {title}; {from}; received {date}{proposals}",
+    zh: "{number}：{title}；{from}；{date}收到{proposals}",
+  },
+  itsProposals: { en: "; proposals {labels}", zh: "；提案 {labels}" },
+  officeChair: { en: "Chair", zh: "主席" },
+  officeLead: { en: "Facilitator", zh: "推进人" },
+  officeSecretariat: { en: "Secretariat", zh: "秘书处" },
   noContribution: { en: "No contribution has been registered.", zh: "尚未登记任何文稿。" },
 
   status: { en: "Status of each draft Opinion", zh: "各意见草案的现状" },

@@ -1,3 +1,4 @@
+import type { ListedContribution } from "../forum/contribution.ts";
 import type { DelegationId } from "../ids.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { Preset } from "../preset.ts";
@@ -13,6 +14,8 @@ export type Report = {
   readonly opinions: readonly OpinionDocument[];
   /** Draft Opinions whose rows cannot be read now: named, not printed. */
   readonly closed?: readonly { readonly number: string; readonly title: string }[];
+  /** In the order of registration. */
+  readonly contributions: readonly ListedContribution[];
   /** Delegations of the forum's list in its order: symbol and name, never people. */
   readonly delegations: readonly {
     readonly id: DelegationId;

@@ -15,8 +15,11 @@ type Asked = Partial<Omit<Propose, "type">>;
 export const BASE = "Member States consider space connectivity in national plans";
 
 /** A clause of these words, with the lead's verb above it, in a room of its own. */
-export function openWithClause(text = BASE): { readonly room: TestRoom; readonly act: ClauseId } {
-  const room = openTestRoom();
+export function openWithClause(
+  text = BASE,
+  given?: Parameters<typeof openTestRoom>[0],
+): { readonly room: TestRoom; readonly act: ClauseId } {
+  const room = openTestRoom(given);
   const [, act] = room.as("lead").write("verb invites", `operative ${text}`);
   return { room, act: act! };
 }

@@ -5,7 +5,8 @@ import type { Command, SingleCommand } from "../commands.ts";
 import { decide } from "../decide/decide.ts";
 import type { Context, Decided } from "../decide/deciding.ts";
 import { isRefused } from "../decide/deciding.ts";
-import type { ClauseId, DelegationId, FootnoteId, UserId } from "../ids.ts";
+import type { Contribution } from "../forum/contribution.ts";
+import type { ClauseId, ContributionId, DelegationId, FootnoteId, UserId } from "../ids.ts";
 import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
 import type { Act } from "../minutes.ts";
 import { silencesAt } from "../negotiation/silence.ts";
@@ -103,7 +104,12 @@ export type TestRoom = ReturnType<typeof openTestRoom>;
 /** "recital that …", "operative2 …", "subItem3 …": kind, level if not the kind's own, words. */
 const LINE = /^(title|opening|verb|recital|operative|subItem|note)(\d?) ?(.*)$/s;
 
-export function openTestRoom({ rules = OPEN_RULES }: { readonly rules?: Rules } = {}) {
+type Papers = ReadonlyMap<ContributionId, Pick<Contribution, "number" | "from">>;
+
+export function openTestRoom({
+  rules = OPEN_RULES,
+  papers = new Map(),
+}: { readonly rules?: Rules; readonly papers?: Papers } = {}) {
   let seq = 1;
   let at = START_AT;
   const entries: Recorded[] = [{ ...OPENED, seq, at, by: userId("server") }];
@@ -131,6 +137,7 @@ export function openTestRoom({ rules = OPEN_RULES }: { readonly rules?: Rules } 
     newId,
     rules,
     names: NAMES,
+    contributionOf: (id) => papers.get(id) ?? null,
     categoryOf: (id) => Object.values(PEOPLE).find((one) => one.delegationId === id)?.category ?? null,
     delegationOf: (id) => Object.values(PEOPLE).find((one) => one.id === id)?.delegationId ?? null,
     standInOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),

@@ -1,0 +1,40 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import { useToast } from "../ui/toasts.tsx";
+import { CONTRIBUTIONS_KEY } from "./use-contributions.ts";
+
+type Paper = Pick<ListedContribution, "id" | "proposals">;
+
+/** Says anew, in each Opinion, that its proposals belong to a paper whose number was corrected (rule F4). */
+export function useTakeNumber(): (paper: Paper) => Promise<void> {
+  const t = useTranslations();
+  const toast = useToast();
+  const queries = useQueryClient();
+  return async ({ id: contributionId, proposals }) => {
+    const byOpinion = Map.groupBy(proposals, ({ opinionId }) => opinionId);
+    try {
+      for (const [opinionId, mine] of byOpinion) {
+        const refused = await assign(opinionId, {
+          type: "assignProposals",
+          contributionId,
+          proposals: mine.map(({ proposalId }) => proposalId),
+        });
+        if (refused !== null) toast({ kind: "refused", words: t(`refusal.${refused}`) });
+      }
+    } catch {
+      toast({ kind: "refused", words: t("refusal.offline") });
+    }
+    await queries.invalidateQueries({ queryKey: [CONTRIBUTIONS_KEY] });
+  };
+}
+
+async function assign(opinionId: OpinionId, command: object) {
+  const path = `/api/opinions/${opinionId}/commands`;
+  const answered = await fetchJson(path, { method: "POST", body: JSON.stringify(command) });
+  return answered.kind === "refused" && answered.refusal.reason !== "nothingToDo"
+    ? answered.refusal.reason
+    : null;
+}

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from "react";
+import { useSearch } from "wouter";
+import { findProposal } from "../../shared/negotiation/proposal.ts";
+import { proposalId } from "../../shared/ids.ts";
+import type { RoomSnapshot } from "../room/room.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import type { StoryTab } from "../screens/story-shown.ts";
+
+/** An address that names a proposal takes its clause in hand, once; one that stands on no clause is found in the list. */
+export function useLinkedProposal(
+  { opinion, document }: RoomSnapshot,
+  showStory: (tab: StoryTab) => void,
+): void {
+  const wished = new URLSearchParams(useSearch()).get("proposal");
+  const [, take] = useInHand();
+  const followed = useRef<string | null>(null);
+  const found = wished === null ? null : findProposal(opinion.negotiation, proposalId(wished));
+  useEffect(() => {
+    if (found === null || found === undefined || followed.current === found.id) return;
+    followed.current = found.id;
+    const place = document.clauses.find(({ id }) => id === found.clauseId)?.id ?? null;
+    if (place !== null) take(place);
+    showStory(place === null ? "proposals" : "clause");
+  }, [found, document, take, showStory]);
+}

@@ -1,0 +1,68 @@
+import { useId, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { bytesOf } from "../../shared/bytes-of.ts";
+import { Button } from "./button.tsx";
+
+type PlainTextFieldProps = {
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  readonly bytesMax: number;
+  readonly onChange: (text: string) => void;
+};
+
+/** A whole text, pasted or out of a file. A text that is too long says so, and is not cut. */
+export function PlainTextField({ label, help, value, bytesMax, onChange }: PlainTextFieldProps) {
+  const t = useTranslations("ui");
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [unread, setUnread] = useState(false);
+  const tooLong = bytesOf(value) > bytesMax;
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    try {
+      // Not letters of any plain text: another kind of file.
+      onChange(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+      setUnread(false);
+    } catch {
+      setUnread(true);
+    }
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input"
+        dir="auto"
+        rows={6}
+        value={value}
+        aria-invalid={tooLong}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <span className="help" id={`${id}-help`}>
+        {help}
+      </span>
+      <div>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".txt,.md,text/plain,text/markdown"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            // The same file may be chosen again after it was mended.
+            event.target.value = "";
+          }}
+        />
+        <Button onPress={() => input.current?.click()}>{t("textFile")}</Button>
+      </div>
+      {tooLong || unread ? (
+        <p className="wrong" role="alert">
+          {t(tooLong ? "textTooLong" : "textUnread")}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const papers = (page: Page): Locator => page.getByRole("list", { name: "Contributions" });
+const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
+const card = (page: Page, label: string): Locator =>
+  page.getByRole("tabpanel").getByRole("listitem", { name: `Proposal ${label}`, exact: true });
+
+const openPapers = async (page: Page): Promise<void> => {
+  await page.getByRole("link", { name: /^Contributions/ }).click();
+  await expect(page.getByRole("heading", { name: "Contributions", level: 1 })).toBeVisible();
+};
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await rowOf(page).locator("[data-words]").click();
+};
+const propose = async (page: Page, text: string, paper?: string): Promise<void> => {
+  await page.getByRole("button", { name: "Propose on clause 3" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Proposed words" }).fill(text);
+  if (paper !== undefined) {
+    await dialog.getByRole("combobox", { name: "Belongs to contribution" }).selectOption({ label: paper });
+  }
+  await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+  await expect(dialog).toHaveCount(0);
+};
+
+test("a paper is registered, its proposals are numbered under it, and its corrected number goes along", async ({
+  browser,
+}) => {
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+
+  await test.step("before the first one each reader is told what will stand here", async () => {
+    await openPapers(aaa);
+    await expect(aaa.getByRole("main")).toContainText("No contribution has been registered yet");
+    await expect(aaa.getByRole("button", { name: "Register a contribution…" })).toHaveCount(0);
+    await openSpace(aaa);
+    await propose(aaa, "that lamps are lit");
+    await expect(card(aaa, "AAA/1")).toBeVisible();
+  });
+
+  await test.step("the secretariat registers one, and reads what was understood of its text", async () => {
+    await openPapers(secretariat);
+    await secretariat.getByRole("button", { name: "Register a contribution…" }).click();
+    const dialog = secretariat.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Number of the document" }).fill("12");
+    await dialog.getByRole("textbox", { name: "Title" }).fill("On lamps");
+    await dialog.getByRole("combobox", { name: "Delegation" }).selectOption({ label: "AAA" });
+    await dialog
+      .getByRole("textbox", { name: "Its text, where you have it" })
+      .fill("considering\n\na)\tthat lamps are lit;\n\nb)\tthat ships come by night,\n");
+    await dialog.getByText("3 paragraphs understood").click();
+    await expect(dialog.getByRole("listitem").nth(1)).toHaveText("that lamps are lit;");
+    await dialog.getByRole("button", { name: "Register it" }).click();
+    await expect(papers(secretariat)).toContainText("Contribution 12 · AAA · Delegation A");
+  });
+
+  await test.step("who proposes says that a proposal belongs to it", async () => {
+    await aaa.reload();
+    await rowOf(aaa).locator("[data-words]").click();
+    await propose(aaa, "that lamps are lit by night", "12 · On lamps");
+    await expect(card(aaa, "AAA/12/2")).toBeVisible();
+  });
+
+  await test.step("the secretariat enters the earlier one", async () => {
+    await openSpace(secretariat);
+    const earlier = card(secretariat, "AAA/1");
+    await earlier.getByRole("button", { name: "What can be done with AAA/1" }).click();
+    await secretariat.getByRole("menuitem", { name: "Contribution of AAA/1" }).click();
+    const dialog = secretariat.getByRole("dialog");
+    await dialog
+      .getByRole("combobox", { name: "Belongs to contribution" })
+      .selectOption({ label: "12 · On lamps" });
+    await dialog.getByRole("button", { name: "Enter it" }).click();
+    await expect(card(aaa, "AAA/12/1")).toBeVisible();
+  });
+
+  await test.step("a corrected number is shown on all of its proposals", async () => {
+    await openPapers(secretariat);
+    await secretariat.getByRole("button", { name: "Edit contribution 12" }).click();
+    const dialog = secretariat.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Number of the document" }).fill("12(Rev.1)");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(papers(secretariat)).toContainText("AAA/12(Rev.1)/1");
+    await expect(card(aaa, "AAA/12(Rev.1)/2")).toBeVisible();
+  });
+
+  await test.step("everybody reads its text, and goes from the list to a proposal", async () => {
+    await openPapers(aaa);
+    await papers(aaa).getByText("Its text, 3 paragraphs").click();
+    await expect(papers(aaa)).toContainText("that ships come by night,");
+    await papers(aaa).getByRole("link", { name: "AAA/12(Rev.1)/2" }).click();
+    await expect(aaa.getByRole("heading", { name: "Clause 3" })).toBeVisible();
+    await expect(card(aaa, "AAA/12(Rev.1)/2")).toBeVisible();
+    await aaa.getByRole("tab", { name: "Record" }).click();
+    await expect(aaa.getByRole("tabpanel")).toContainText(
+      "The secretariat put AAA/1, AAA/2 under contribution 12(Rev.1)",
+    );
+  });
+});

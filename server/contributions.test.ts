@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { strFromU8, unzipSync } from "fflate";
+import type { Contribution, ListedContribution } from "../shared/forum/contribution.ts";
+import { CONTRIBUTION_BYTES_MAX } from "../shared/limits.ts";
+import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
+import { openTestSite } from "./testing/room-of-people.ts";
+
+let site: TestSite;
+let [secretariat, chair, aaa, bbb]: TestPerson[] = [];
+let space: string;
+
+beforeAll(async () => {
+  site = await openTestSite();
+  [secretariat, chair, aaa, bbb] = [
+    await site.person("secretariat"),
+    await site.person("chair"),
+    await site.person("AAA"),
+    await site.person("BBB"),
+  ];
+  space = site.opinionOf("space");
+});
+afterAll(() => site.close());
+
+const send = async (who: TestPerson | undefined, command: object) => {
+  const response = await who!.post("/api/forum/commands", command);
+  const body = (await response.json()) as { readonly refusal?: { readonly reason: string } };
+  return body.refusal?.reason ?? response.status;
+};
+const list = async (who: TestPerson | undefined) =>
+  (await (await who!.get("/api/forum/contributions")).json()) as {
+    readonly seq: number;
+    readonly contributions: readonly ListedContribution[];
+  };
+const TEXT =
+  "# On lamps\n\n_considering_\n\na)\tthat lamps are lit. Ships see them;\n\n1\tto light a lamp\nat night.\n";
+const RECEIVED = "2025-03-01T09:30:00+01:00";
+const paper = (more: object = {}) => ({
+  type: "registerContribution",
+  number: "12",
+  from: { kind: "delegation", delegationId: "AAA" },
+  title: "On lamps",
+  language: "en",
+  receivedAt: RECEIVED,
+  text: TEXT,
+  ...more,
+});
+
+test("F1 the secretariat alone registers papers; everybody reads them, in the list and whole", async () => {
+  expect(await list(aaa)).toEqual({ seq: 0, contributions: [] });
+  for (const who of [chair, aaa]) expect(await send(who, paper())).toBe("notYourRole");
+  expect(await send(secretariat, paper())).toBe(200);
+  const { seq, contributions } = await list(bbb);
+  expect((await bbb!.forum()).contributionsSeq).toBe(seq);
+  const [first] = contributions;
+  expect(first).toEqual({
+    id: expect.any(String),
+    number: "12",
+    from: { kind: "delegation", delegationId: "AAA" },
+    title: "On lamps",
+    language: "en",
+    receivedAt: Date.parse(RECEIVED),
+    at: expect.any(Number),
+    by: expect.any(String),
+    paragraphCount: 4,
+    proposals: [],
+  });
+  const whole = (await (await bbb!.get(`/api/forum/contributions/${first!.id}`)).json()) as Contribution;
+  expect(whole.paragraphs).toEqual([
+    "On lamps",
+    "considering",
+    "that lamps are lit. Ships see them;",
+    "to light a lamp at night.",
+  ]);
+  expect((await bbb!.get("/api/forum/contributions/none")).status).toBe(404);
+  expect((await fetch(`${site.url}/api/forum/contributions`)).status).toBe(401);
+  const { entries } = (await (await aaa!.get("/api/forum/minutes")).json()) as {
+    readonly entries: readonly { readonly type: string }[];
+  };
+  expect(entries.at(-1)?.type).toBe("contributionRegistered");
+});
+
+test("F1 F2 what is no number, comes from nobody, lies ahead, is taken or too long is refused", async () => {
+  const refused = (more: object) => send(secretariat, paper({ number: "20", ...more }));
+  expect(await refused({ number: "12/3" })).toBe("unreadable");
+  expect(await refused({ number: "12" })).toBe("numberTaken");
+  expect(await refused({ from: { kind: "delegation", delegationId: "ZZZZ" } })).toBe("noSuchDelegation");
+  expect(await refused({ receivedAt: new Date(Date.now() + 60_000).toISOString() })).toBe("notReceivedYet");
+  expect(await refused({ text: "\n\n" })).toBe("emptyWords");
+  expect(await refused({ text: "é".repeat(CONTRIBUTION_BYTES_MAX / 2 + 1) })).toBe("tooLong");
+  expect((await list(aaa)).contributions).toHaveLength(1);
+});
+
+test("F3 F4 F5 proposals are shown under their paper's number in the record, in the list and in the report", async () => {
+  const [first] = (await list(aaa)).contributions;
+  const clause = (await aaa!.opinion(space)).clauses.find(({ kind }) => kind === "operative")!;
+  const propose = (who: TestPerson, more: object) =>
+    who.ask(space, {
+      type: "propose",
+      kind: "change",
+      clauseId: clause.id,
+      hash: clause.hash,
+      text: "to light a lamp",
+      ...more,
+    });
+  expect((await propose(aaa!, { contributionId: first!.id })).status).toBe(200);
+  expect((await propose(bbb!, { contributionId: first!.id })).refusal?.reason).toBe("notItsContribution");
+  const said = (await aaa!.opinion(space)).record.negotiation.proposals[0]!;
+  expect([said.serial, said.contribution]).toEqual([1, { id: first!.id, number: "12" }]);
+  const linked = { opinionId: space, proposalId: said.id, label: "AAA/12/1", stale: false };
+  expect((await list(bbb)).contributions[0]?.proposals).toEqual([linked]);
+
+  const edit = {
+    type: "editContribution",
+    contributionId: first!.id,
+    number: "12(Rev.1)",
+    title: "On lamps",
+  };
+  expect(await send(aaa, edit)).toBe("notYourRole");
+  expect(await send(secretariat, edit)).toBe(200);
+  expect((await list(bbb)).contributions[0]?.proposals).toEqual([{ ...linked, stale: true }]);
+  const again = { type: "assignProposals", contributionId: first!.id, proposals: [said.id] };
+  expect((await secretariat!.ask(space, again)).status).toBe(200);
+  const now = { ...linked, label: "AAA/12(Rev.1)/1" };
+  expect((await list(bbb)).contributions[0]?.proposals).toEqual([now]);
+
+  const docx = new Uint8Array(await (await chair!.get("/api/report.docx")).arrayBuffer());
+  const text = strFromU8(unzipSync(docx)["word/document.xml"]!).replaceAll(/<[^>]+>/g, "");
+  expect(text).toContain("12(Rev.1): On lamps; AAA; received 1 March 2025; proposals AAA/12(Rev.1)/1");
+});

@@ -1,0 +1,96 @@
+import { bytesOf } from "../bytes-of.ts";
+import type { DelegationId, NewId } from "../ids.ts";
+import { contributionId } from "../ids.ts";
+import { CONTRIBUTION_BYTES_MAX, CONTRIBUTIONS_BYTES_MAX, CONTRIBUTIONS_MAX } from "../limits.ts";
+import { paragraphsOf } from "../plain-text/text-paragraphs.ts";
+import { toPlainWords } from "../plain-words.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { ContributionFrom } from "./contribution.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { Forum, ForumDecided } from "./forum.ts";
+
+type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+
+/** The words of a paper, a paragraph each: numbers of paragraphs are no words. */
+export const paragraphsOfPaper = (text: string): readonly string[] =>
+  paragraphsOf(text)
+    .map((one) => toPlainWords(one.text).trim())
+    .filter((words) => words !== "");
+
+/** Enters a paper that the secretariat received (rule F1). */
+export function registerContribution(
+  forum: Forum,
+  command: Ask<"registerContribution">,
+  { newId, at }: { readonly newId: NewId; readonly at: number },
+): ForumDecided {
+  const { number, title, language, text } = command;
+  const from = authorOf(forum, command.from);
+  if ("refusal" in from) return from;
+  const taken = takenRefusal(forum, number);
+  if (taken !== null) return { refusal: taken };
+  const receivedAt = Date.parse(command.receivedAt);
+  if (receivedAt > at) return refuse("notReceivedYet", "Nothing is received before it comes.");
+  const full = fullRefusal(forum, text ?? "");
+  if (full !== null) return { refusal: full };
+  const paragraphs = paragraphsOfPaper(text ?? "");
+  if (text !== undefined && paragraphs.length === 0) {
+    return refuse("emptyWords", "The text holds no words.");
+  }
+  const contribution = { id: contributionId(newId()), number, from, title, language, receivedAt, paragraphs };
+  return { acts: [{ type: "contributionRegistered", contribution }] };
+}
+
+/** Corrects the number or the title; the paper stays the same one (rule F2). */
+export function editContribution(
+  forum: Forum,
+  { contributionId: id, number, title }: Ask<"editContribution">,
+): ForumDecided {
+  const found = forum.contributions.find((one) => one.id === id);
+  if (found === undefined) return refuse("noSuchContribution", "There is no such contribution.");
+  if (found.number === number && found.title === title) {
+    return refuse("nothingToDo", "The contribution has this number and title.");
+  }
+  const taken = found.number === number ? null : takenRefusal(forum, number);
+  if (taken !== null) return { refusal: taken };
+  return { acts: [{ type: "contributionEdited", contributionId: id, number, title }] };
+}
+
+function authorOf(
+  { delegations }: Forum,
+  from: Ask<"registerContribution">["from"],
+): ContributionFrom | { readonly refusal: Refusal } {
+  const named: readonly DelegationId[] =
+    from.kind === "delegation" ? [from.delegationId] : from.kind === "group" ? from.members : [];
+  const unknown = named.find((id) => !delegations.some((one) => one.id === id));
+  if (unknown !== undefined) {
+    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+      symbol: unknown,
+    });
+  }
+  return from.kind === "group" ? { ...from, members: [...new Set(from.members)] } : from;
+}
+
+/** Capitals make no other number. */
+const takenRefusal = ({ contributions }: Forum, number: string): Refusal | null =>
+  contributions.some((one) => one.number.toLowerCase() === number.toLowerCase())
+    ? refuse("numberTaken", "Another contribution has this number.", { number }).refusal
+    : null;
+
+function fullRefusal({ contributions }: Forum, text: string): Refusal | null {
+  const bytes = bytesOf(text);
+  if (bytes > CONTRIBUTION_BYTES_MAX) {
+    return refuse("tooLong", `A contribution has ${CONTRIBUTION_BYTES_MAX} bytes at most.`, {
+      max: CONTRIBUTION_BYTES_MAX,
+    }).refusal;
+  }
+  const others = contributions.reduce(
+    (sum, { paragraphs }) => sum + paragraphs.reduce((all, one) => all + bytesOf(one), 0),
+    0,
+  );
+  return contributions.length >= CONTRIBUTIONS_MAX || others + bytes > CONTRIBUTIONS_BYTES_MAX
+    ? refuse("tooMany", `The forum holds ${CONTRIBUTIONS_MAX} contributions at most.`, {
+        max: CONTRIBUTIONS_MAX,
+      }).refusal
+    : null;
+}

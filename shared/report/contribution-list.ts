@@ -1,0 +1,39 @@
+import type { ContributionFrom } from "../forum/contribution.ts";
+import { dayIn, longDate } from "./long-date.ts";
+import type { Report } from "./report.ts";
+import { word } from "./report-words.ts";
+
+/** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
+export function contributionLines(report: Report): readonly string[] {
+  const { contributions, language, preset } = report;
+  return contributions.map(({ number, title, from, receivedAt, proposals }) => {
+    const labels = proposals.map(({ label }) => label).join(language === "zh" ? "、" : ", ");
+    return word("contributionLine", language, {
+      number,
+      title,
+      from: whose(from, report),
+      date: longDate(dayIn(preset.timeZone, receivedAt), language),
+      proposals: labels === "" ? "" : word("itsProposals", language, { labels }),
+    });
+  });
+}
+
+function whose(from: ContributionFrom, { delegations, language }: Report): string {
+  switch (from.kind) {
+    case "delegation":
+      return symbolOf(from.delegationId, delegations);
+    case "group": {
+      const members = from.members.map((id) => symbolOf(id, delegations));
+      return language === "zh"
+        ? `${from.symbol}（${members.join("、")}）`
+        : `${from.symbol} (${members.join(", ")})`;
+    }
+    case "office":
+      return word(OFFICES[from.office], language);
+  }
+}
+
+const OFFICES = { chair: "officeChair", lead: "officeLead", secretariat: "officeSecretariat" } as const;
+
+const symbolOf = (id: string, delegations: Report["delegations"]): string =>
+  delegations.find((one) => one.id === id)?.symbol ?? id;
