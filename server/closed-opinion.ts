@@ -21,7 +21,9 @@ export async function viewOrClosed(
   }
 }
 
-type ListedOpinion = ForumView["groups"][number]["opinions"][number] & { readonly groupId: GroupId };
+type ListedOpinion = Omit<ForumView["groups"][number]["opinions"][number], "windows"> & {
+  readonly groupId: GroupId;
+};
 
 const NO_COUNTS: Counts = { agreed: 0, adReferendum: 0, open: 0, void: 0, brackets: 0, alternatives: 0 };
 

@@ -2,14 +2,18 @@ import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import { decideForum } from "../shared/forum/forum-decide.ts";
 import type { Forum, ForumAct, ForumEntry } from "../shared/forum/forum.ts";
 import { recordForum } from "../shared/forum/forum.ts";
-import type { NewId } from "../shared/ids.ts";
+import type { NewId, OpinionId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import type { Preset } from "../shared/preset.ts";
 import { isForAll, mayRead, readersIn } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { openTimes } from "../shared/timetable.ts";
+import type { Timetable } from "../shared/forum/timetable-acts.ts";
+import { timetableOf } from "../shared/forum/timetable-acts.ts";
+import type { ScopedTo } from "../shared/timetable-entry.ts";
+import type { Turn } from "../shared/timetable.ts";
+import { isOpenAt, turnsOf } from "../shared/timetable.ts";
 import type { Clock } from "./clock.ts";
 import { entryOf, openLog } from "./room/log.ts";
 import { READ_ONLY } from "./room/read-only.ts";
@@ -28,6 +32,12 @@ const PAGE_ROWS = 1_000;
 export type ForumRoom = RoomForum & {
   readonly forum: () => Forum;
   readonly preset: () => Preset;
+  /** As it stands (rule T6). */
+  readonly timetable: () => Timetable;
+  /** The next instant after this one at which a window turns for somebody; null: none is planned. */
+  readonly nextTurn: (after: number) => number | null;
+  /** Tells when the timetable was changed. */
+  readonly onTimetable: (listener: () => void) => void;
   readonly head: () => string;
   /** Decides and stores; `with` are rows of other streams that stand or fall with it. */
   readonly command: (
@@ -108,16 +118,44 @@ function runForum(
       ),
     );
 
-  const times = { openedAt: forum.openedAt, timeZone: preset.timeZone };
-  const isTextOpen = openTimes("text", preset.timetable, times);
-  const areCommentsOpen = openTimes("comments", preset.timetable, times);
-  const rules = (): Rules => ({
-    categories: preset.categories,
-    textOpen: isTextOpen(clock.now()),
-    contestHours: preset.contestHours,
-    commentsOpen: areCommentsOpen(clock.now()),
-    silence: preset.silence && { ...preset.silence, timeZone: preset.timeZone },
-  });
+  let timetable = timetableOf(preset.timetable, forum.timetableActs);
+  const timetableListeners = new Set<() => void>();
+  type Turns = Readonly<Record<"text" | "comments", readonly Turn[]>>;
+  /** A zone's arithmetic costs more than the edit that asks: once an Opinion and timetable. */
+  let turnsKnown = new Map<OpinionId | null, Turns>();
+  const turns = (of: ScopedTo | null): Turns => {
+    const known = turnsKnown.get(of?.id ?? null);
+    if (known !== undefined) return known;
+    const times = { openedAt: forum.openedAt, timeZone: preset.timeZone, of };
+    const found = {
+      text: turnsOf("text", timetable.entries, times),
+      comments: turnsOf("comments", timetable.entries, times),
+    };
+    turnsKnown.set(of?.id ?? null, found);
+    return found;
+  };
+  const rules = (of: ScopedTo | null): Rules => {
+    const { text, comments } = turns(of);
+    const now = clock.now();
+    return {
+      categories: preset.categories,
+      textOpen: isOpenAt(text, now),
+      contestHours: preset.contestHours,
+      commentsOpen: isOpenAt(comments, now),
+      silence: preset.silence && { ...preset.silence, timeZone: preset.timeZone },
+    };
+  };
+  const nextTurn = (after: number): number | null => {
+    const all = [null, ...forum.opinions].flatMap((of) => Object.values(turns(of)).flat());
+    const ahead = all.flatMap(({ at }) => (at > after ? [at] : []));
+    return ahead.length === 0 ? null : Math.min(...ahead);
+  };
+  const keepTimetable = (before: Forum): void => {
+    if (forum.timetableActs === before.timetableActs) return;
+    timetable = timetableOf(preset.timetable, forum.timetableActs);
+    turnsKnown = new Map();
+    for (const listener of timetableListeners) listener();
+  };
 
   const command: ForumRoom["command"] = (actor, asked, alongside) => {
     const turn = queue.then(async () => {
@@ -142,7 +180,9 @@ function runForum(
         if (disk.notice(error)) return { refusal: READ_ONLY };
         throw error;
       }
+      const stood = forum;
       forum = next;
+      keepTimetable(stood);
       return { entries, acts: decided.acts };
     });
     queue = turn.catch(() => undefined);
@@ -152,11 +192,15 @@ function runForum(
   return {
     forum: () => forum,
     preset: () => preset,
+    timetable: () => timetable,
+    nextTurn,
+    onTimetable: (listener) => timetableListeners.add(listener),
     head: () => log.position().heads.minutes,
     seq: () => forum.seq,
     participant: (user) => forum.participants.get(user) ?? null,
     rules,
     contributionOf: (id) => forum.contributions.find((one) => one.id === id) ?? null,
+    timetableSeq: () => forum.timetableActs.at(-1)?.seq ?? 0,
     symbolOf: (id) => forum.delegations.find((one) => one.id === id)?.symbol ?? null,
     opinions: () => forum.opinions.map(({ id }) => id),
     delegations: () => forum.delegations.map((one) => one.id),

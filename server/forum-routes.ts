@@ -16,6 +16,7 @@ import type { Clock } from "./clock.ts";
 import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import { listContributions } from "./contributions.ts";
 import { reportDocx } from "./exports/report-docx.ts";
+import { warningsOf } from "../shared/timetable-rules.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
@@ -45,17 +46,20 @@ export async function forumView(
 ): Promise<ForumView> {
   const preset = forum.preset();
   const state = forum.forum();
+  const timetable = forum.timetable();
   const opinions = await Promise.all(
     state.opinions.map(async ({ id, groupId: group }) => {
+      const { textOpen, commentsOpen } = forum.rules({ id, groupId: group });
+      const windows = { textOpen, commentsOpen };
       const view = await viewOrClosed(rooms, id, me);
       if (view === null) return [];
-      if (view === "quarantined") return [closedOpinion(preset, { id, groupId: group })];
+      if (view === "quarantined") return [{ ...closedOpinion(preset, { id, groupId: group }), windows }];
       const { number, title, stage, baseText, sample, counts } = view.document;
       const closes = view.opinion.negotiation.silences.flatMap(({ state, closes: at }) =>
         state.kind === "running" ? [at] : [],
       );
       const silence = closes.length === 0 ? {} : { silenceCloses: Math.min(...closes) };
-      return [{ id, groupId: group, number, title, stage, baseText, sample, counts, ...silence }];
+      return [{ id, groupId: group, number, title, stage, baseText, sample, counts, windows, ...silence }];
     }),
   );
   return {
@@ -68,15 +72,18 @@ export async function forumView(
     sampleNotice: preset.samples.notice,
     timeZone: preset.timeZone,
     warnVerbs: preset.warnVerbs,
-    warnings: preset.warnings,
+    seat: preset.seat,
+    warnings: warningsOf(timetable.entries, preset.timetableRules),
     agenda: preset.agenda,
-    timetable: preset.timetable,
+    timetable: timetable.entries,
+    timetableChanges: timetable.changes,
+    openedAt: state.openedAt,
     now: clock.now(),
     clockMoved: clock.moved,
     seq: state.seq,
     shelfSeq: state.shelfSeq,
     contributionsSeq: state.contributionsSeq,
-    rules: forum.rules(),
+    rules: forum.rules(null),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
     // What the server itself wrote, at a first start or by its command line, is the secretariat's.
@@ -125,6 +132,7 @@ function shelfAnswer(forum: ForumRoom): () => string {
 export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { forum, secretariat } = parts;
   app.get("/api/forum", async (c) => c.json(await forumView(parts, c.get("participant"))));
+  app.get("/api/forum/seq", (c) => c.json({ seq: forum.seq(), timetableSeq: forum.timetableSeq() }));
   app.get("/api/forum/minutes", (c) =>
     minutesAnswer(c, (after, limit) => forum.minutes(after, limit, c.get("participant"))),
   );

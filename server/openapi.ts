@@ -49,6 +49,14 @@ export const openApi = (): Record<string, unknown> => ({
     },
     "/api/sign-out": { post: { responses: { 204: { description: "signed out" } } } },
     "/api/forum": { get: { responses: { 200: ok("the forum, its groups and Opinions"), ...refusals } } },
+    "/api/forum/seq": {
+      get: {
+        responses: {
+          200: ok("the last entry of the forum, and the last that changed its timetable"),
+          ...refusals,
+        },
+      },
+    },
     "/api/forum/shelf": {
       get: { responses: { 200: ok("the shelf of adopted texts, in their phrases"), ...refusals } },
     },

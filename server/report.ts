@@ -27,7 +27,7 @@ export async function reportOf(
     }
   }
   return {
-    preset: forum.preset(),
+    preset: { ...forum.preset(), timetable: forum.timetable().entries },
     language,
     at: clock.now(),
     documentNumber: `${forum.preset().shortName}/IEG-E`,

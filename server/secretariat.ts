@@ -76,7 +76,7 @@ export function openSecretariat(options: {
                 actor: actor ?? SERVER,
                 at: clock.now(),
                 newId,
-                rules: { ...forum.rules(), textOpen: true },
+                rules: { ...forum.rules(null), textOpen: true },
                 forumSeq: forum.seq(),
               },
             )
@@ -124,6 +124,13 @@ export function openSecretariat(options: {
         case "dismissParticipant":
           // Answered only when every open room has it: the right is gone everywhere (rule A4).
           await rooms.each((room) => room.checkMembers());
+          return { entries };
+        case "addTimetableEntry":
+        case "changeTimetableEntry":
+        case "removeTimetableEntry":
+        case "extendDeadline":
+          // Every open page is told before it is answered; the gate asks the timetable itself (rule T7).
+          await rooms.each((room) => room.tellWindows());
           return { entries };
       }
     },

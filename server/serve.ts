@@ -10,6 +10,7 @@ import type { Concord } from "./concord.ts";
 import { openLines } from "./wire/lines.ts";
 import type { Settings } from "./settings.ts";
 import { openSilenceClock } from "./silence-clock.ts";
+import { openTimetableClock } from "./timetable-clock.ts";
 
 /**
  * A port that is free now; 0 asks for any. Asked before a forum is founded, so that a port in use costs
@@ -46,6 +47,7 @@ export async function serveConcord(
   sockets.on("wsClientError", (_error, socket) => socket.destroy());
   const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
   const app = openApp({ ...concord, ...options, lines });
+  const timetable = openTimetableClock({ ...concord, log: options.log });
   const silences = openSilenceClock({ ...concord, log: options.log });
   const { port, host } = options.settings;
   const server = serve({ fetch: app.fetch, port, hostname: host, websocket: { server: sockets } });
@@ -54,6 +56,7 @@ export async function serveConcord(
     port: (server.address() as AddressInfo).port,
     close: async () => {
       server.close();
+      timetable.close();
       await silences.close();
       await concord.close();
       for (const socket of sockets.clients) socket.terminate();

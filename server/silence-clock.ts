@@ -21,7 +21,7 @@ export function openSilenceClock({
   readonly everyMs?: number;
 }): { readonly close: () => Promise<void> } {
   const look = async (): Promise<void> => {
-    if (forum.rules().silence === null) return;
+    if (forum.rules(null).silence === null) return;
     for (const { id } of forum.forum().opinions) {
       try {
         (await rooms.get(id))?.noticeSilences();

@@ -3,8 +3,11 @@ import type { DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
 import type { Counts } from "./opinion-document.ts";
 import type { Stage } from "./opinion.ts";
 import type { Category, Participant, Role } from "./participant.ts";
-import type { Rules } from "./permissions.ts";
-import type { Localized, Preset, PresetDelegationGroup, TimetableEntry } from "./preset.ts";
+import type { Rules, Windows } from "./permissions.ts";
+import type { TimetableChange } from "./forum/timetable-acts.ts";
+import type { Localized, Preset, PresetDelegationGroup } from "./preset.ts";
+import type { TimetableEntry } from "./timetable-entry.ts";
+import type { TimetableWarning } from "./timetable-rules.ts";
 
 /** `GET /api/forum`: the forum as its participants see it. */
 export type ForumView = {
@@ -16,10 +19,17 @@ export type ForumView = {
   readonly standingWords: Localized;
   readonly sampleNotice: Localized;
   readonly timeZone: string;
+  /** The town whose time `timeZone` is. */
+  readonly seat: Localized;
   readonly warnVerbs: readonly string[];
-  readonly warnings: readonly Localized[];
+  /** The forum's rules on its dates, held against the timetable as it stands (rule T12). */
+  readonly warnings: readonly TimetableWarning[];
   readonly agenda: Preset["agenda"];
   readonly timetable: readonly TimetableEntry[];
+  /** Every change of it, in order. */
+  readonly timetableChanges: readonly TimetableChange[];
+  /** The first start: dates before it bind nothing (rule T3). */
+  readonly openedAt: number;
   /** The server's clock when this was answered, and whether FORUM_NOW moved it. */
   readonly now: number;
   readonly clockMoved: boolean;
@@ -71,6 +81,8 @@ export type ForumView = {
       readonly baseText: number;
       readonly sample: boolean;
       readonly counts: Counts;
+      /** What the timetable has open for it at this moment. */
+      readonly windows: Windows;
       /** The first closing instant of the silence procedures that run in it; absent where none does. */
       readonly silenceCloses?: number;
       /** Closed for repair: its stored rows cannot be read. */

@@ -52,6 +52,14 @@ export const CONTRIBUTION_BYTES_MAX = 400_000;
 export const CONTRIBUTIONS_BYTES_MAX = 16_000_000;
 export const CONTRIBUTION_NUMBER_CHARS_MAX = 20;
 export const TITLE_CHARS_MAX = 300;
+/** Entries of the timetable, windows of one, groups or Opinions that one names, times that one is extended. */
+export const TIMETABLE_ENTRIES_MAX = 500;
+export const TIMETABLE_WINDOWS_MAX = 20;
+export const TIMETABLE_SCOPE_MAX = 200;
+export const EXTENSIONS_MAX = 50;
+export const TIMETABLE_WHAT_CHARS_MAX = 400;
+/** The clock is looked at anew at least this often while a window of the timetable is waited for. */
+export const TIMETABLE_WAIT_MS_MAX = 15 * 60_000;
 /** Entries in one answer of `minutes?after=`. */
 export const MINUTES_PAGE_ENTRIES = 1_000;
 export const AWARENESS_BYTES_MAX = 1024;

@@ -52,6 +52,7 @@ const TABLE: Record<Action, string> = {
   admitPeople: "     -     -    yes  -    -    -",
   keepShelf: "       -     -    yes  -    -    -",
   keepPapers: "      -     -    yes  -    -    -",
+  keepTimetable: "   yes   -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

@@ -38,6 +38,7 @@ export type Action =
   | "admitPeople"
   | "keepShelf"
   | "keepPapers"
+  | "keepTimetable"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -83,6 +84,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   admitPeople: ["secretariat"],
   keepShelf: ["secretariat"],
   keepPapers: ["secretariat"],
+  keepTimetable: ["chair", "secretariat"],
   handLead: ["lead"],
 };
 
@@ -97,6 +99,9 @@ export function standingOf(actor: Participant, groupId: GroupId | null): Standin
   };
   return standings[actor.role];
 }
+
+/** What the timetable has open for an Opinion at a moment (rules T5, T8). */
+export type Windows = Pick<Rules, "textOpen" | "commentsOpen">;
 
 /** The rules in force beside the record: the preset's table and what the timetable has opened. */
 export type Rules = {

@@ -1,5 +1,7 @@
 import type { DraftText } from "./plain-text/draft-text.ts";
 import type { Category, CategoryRights } from "./participant.ts";
+import type { TimetableEntry } from "./timetable-entry.ts";
+import type { TimetableRule } from "./timetable-rules.ts";
 
 /** Text in the forum's languages; English and Chinese are always there. */
 export type Localized = { readonly en: string; readonly zh: string };
@@ -15,25 +17,6 @@ export type PresetGroup = {
     readonly from: string;
     readonly office: "viceChair" | "topicFacilitator";
   };
-};
-
-export type TimetableWindow = {
-  readonly on: "text" | "comments" | "contributions" | "publicConsultation";
-  readonly to: "open" | "closed";
-};
-
-/** `date` is YYYY-MM-DD, or YYYY-MM for a month without a day, which binds nothing. */
-export type TimetableEntry = {
-  readonly id: string;
-  readonly date: string;
-  /** The last day, where it lasts longer than one. */
-  readonly until?: string;
-  readonly what: Localized;
-  readonly windows: readonly TimetableWindow[];
-  readonly provisional: boolean;
-  readonly status: "proposed" | "inForce";
-  /** A rule of ours that the source does not state. */
-  readonly ownRule?: Localized;
 };
 
 export type PresetDelegation = {
@@ -72,6 +55,8 @@ export type Preset = {
   readonly standingWords: Localized;
   /** IANA zone in which a date without a time ends at 23:59:59. */
   readonly timeZone: string;
+  /** The town whose time that is, as the forum calls it. */
+  readonly seat: Localized;
   readonly chair: { readonly name: string; readonly from: string };
   readonly viceChairs: Localized;
   readonly groups: readonly PresetGroup[];
@@ -84,8 +69,8 @@ export type Preset = {
   readonly contestHours: number;
   /** Null: the forum has no silence procedure. */
   readonly silence: PresetSilence | null;
-  /** Warnings that the timetable shows. */
-  readonly warnings: readonly Localized[];
+  /** What the dates must keep to, and is warned of (rule T12). */
+  readonly timetableRules: readonly TimetableRule[];
   /** Verbs that an Opinion may not use, in lower case. */
   readonly warnVerbs: readonly string[];
   readonly source: Localized;

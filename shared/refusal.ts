@@ -43,6 +43,7 @@ export const REASONS = {
   noSuchText: 404,
   noSuchContribution: 404,
   noSuchLine: 404,
+  noSuchEntry: 404,
   notBuilt: 404,
   // 409
   clauseLocked: 409,
@@ -88,6 +89,10 @@ export const REASONS = {
   tooManyBrackets: 409,
   tooManyProposals: 409,
   shelfFull: 409,
+  timetableFull: 409,
+  entryPassed: 409,
+  notDeadline: 409,
+  notLater: 409,
   bracketStands: 409,
   bracketsCross: 409,
   // 413, 429

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { TimetableEntry, TimetableWindow } from "./preset.ts";
+import type { TimetableEntry, TimetableWindow } from "./timetable-entry.ts";
 import { wtpf26 } from "./presets/wtpf-26/index.ts";
-import { endOf, instantOf, openTimes } from "./timetable.ts";
+import { endOf, instantOf, isOpenAt, turnsOf } from "./timetable.ts";
 
 const ZONE = "Europe/Zurich";
+const IN_ZONE = { timeZone: ZONE, of: null };
 const at = (text: string): number => Date.parse(text);
 const iso = (instant: number | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
@@ -25,11 +26,11 @@ const open = (
   timetable: readonly TimetableEntry[],
   now: string,
   openedAt = "2025-01-01T00:00:00Z",
-): boolean => openTimes("text", timetable, { openedAt: at(openedAt), timeZone: ZONE })(at(now));
+): boolean =>
+  isOpenAt(turnsOf("text", timetable, { openedAt: at(openedAt), timeZone: ZONE, of: null }), at(now));
 
 test("T1 what closes acts at 23:59:59 in Zurich, what opens at the start of its day, in summer and in winter", () => {
-  const of = (date: string, to: "open" | "closed") =>
-    iso(instantOf(entry(date, to), { on: "text", to }, ZONE));
+  const of = (date: string, to: "open" | "closed") => iso(instantOf(entry(date, to), { to }, IN_ZONE));
   expect(of("2025-06-16", "closed")).toBe("2025-06-16T21:59:59.000Z");
   expect(of("2025-12-19", "closed")).toBe("2025-12-19T22:59:59.000Z");
   expect(of("2025-11-03", "open")).toBe("2025-11-02T23:00:00.000Z");
@@ -40,13 +41,13 @@ test("T1 what closes acts at 23:59:59 in Zurich, what opens at the start of its 
 
 test("T1 an entry of several days opens on its first and closes on its last", () => {
   const days = entry("2026-06-09", null, { until: "2026-06-11" });
-  expect(iso(instantOf(days, { on: "text", to: "open" }, ZONE))).toBe("2026-06-08T22:00:00.000Z");
-  expect(iso(instantOf(days, { on: "text", to: "closed" }, ZONE))).toBe("2026-06-11T21:59:59.000Z");
+  expect(iso(instantOf(days, { to: "open" }, IN_ZONE))).toBe("2026-06-08T22:00:00.000Z");
+  expect(iso(instantOf(days, { to: "closed" }, IN_ZONE))).toBe("2026-06-11T21:59:59.000Z");
 });
 
 test("T2 a month without a day binds nothing, and ends with its month for the list of what is next", () => {
   const month = entry("2025-09", "closed");
-  expect(instantOf(month, { on: "text", to: "closed" }, ZONE)).toBeNull();
+  expect(instantOf(month, { to: "closed" }, IN_ZONE)).toBeNull();
   expect(open([month], "2025-12-01T00:00:00Z")).toBe(true);
   expect(iso(endOf(month, ZONE))).toBe("2025-09-30T21:59:59.000Z");
   expect(iso(endOf(entry("2025-12", null), ZONE))).toBe("2025-12-31T22:59:59.000Z");
@@ -95,10 +96,14 @@ test("T5 WTPF-26: what stands open on which day, for a forum opened in May 2025"
   const on = (now: string): string =>
     windows
       .filter((window) =>
-        openTimes(window, wtpf26.timetable, {
-          openedAt: at("2025-05-01T09:00:00Z"),
-          timeZone: wtpf26.timeZone,
-        })(at(now)),
+        isOpenAt(
+          turnsOf(window, wtpf26.timetable, {
+            openedAt: at("2025-05-01T09:00:00Z"),
+            timeZone: wtpf26.timeZone,
+            of: null,
+          }),
+          at(now),
+        ),
       )
       .join(" ");
   expect(on("2025-05-02T00:00:00Z")).toBe("text comments contributions publicConsultation");

@@ -7,7 +7,6 @@ import { findClause, livingClauses } from "../../shared/opinion.ts";
 import { mayType } from "../../shared/permissions.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { rulesOf } from "../forum/people-of.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { TYPED } from "../editor/typed.ts";
 import type { Room } from "../room/room.ts";
@@ -49,7 +48,7 @@ export function useWriting(
       const { opinion } = room.snapshot();
       const clause = findClause(opinion, id);
       if (clause === undefined) return { reason: "noSuchClause", message: "There is no such clause." };
-      return mayType({ actor: forum.me, opinion, clause, rules: rulesOf(forum) });
+      return mayType({ actor: forum.me, opinion, clause, rules: forum.rules });
     },
     [room, forum],
   );
@@ -125,7 +124,7 @@ export function useWriting(
   // Locked, removed, or the pen is given on while it is open: closed at once, and said why.
   useEffect(() => {
     if (open === null) return;
-    return room.subscribe(() => {
+    const look = (): void => {
       const refusal = refusalOf(open.clause);
       if (refusal === null) return;
       before.current = null;
@@ -135,7 +134,10 @@ export function useWriting(
       const here = livingClauses(room.snapshot().opinion).some((clause) => clause.id === open.clause);
       setRefused(here ? { clause: open.clause, refusal } : null);
       if (!here) take(null);
-    });
+    };
+    // The rules may be others by now: the timetable closes the text under whoever types (rule T9).
+    queueMicrotask(look);
+    return room.subscribe(look);
   }, [room, open, refusalOf, take]);
 
   // What closed it may have opened again.

@@ -1,5 +1,5 @@
 import type { ForumView } from "../../shared/forum-view.ts";
-import type { TimetableEntry } from "../../shared/preset.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import { endOf } from "../../shared/timetable.ts";
 
 /** YYYY-MM binds nothing: there is no day on which it could. */

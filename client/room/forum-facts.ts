@@ -8,7 +8,7 @@ import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayType } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
-import { rulesOf } from "../forum/people-of.ts";
+import { rulesIn } from "../forum/rules-in.ts";
 
 /** What a room needs of the forum: who this page is, by which rules, and how delegations are called. */
 export type ForumFacts = {
@@ -20,12 +20,12 @@ export type ForumFacts = {
 
 export const NO_FACTS: ForumFacts = { me: null, rules: null, names: new Set() };
 
-export async function readForumFacts(signal: AbortSignal): Promise<ForumFacts | null> {
+export async function readForumFacts(opinion: string, signal: AbortSignal): Promise<ForumFacts | null> {
   try {
     const fetched = await fetchJson<ForumView>("/api/forum", { signal });
     if (fetched.kind === "refused") return null;
     const forum = fetched.body;
-    return { me: forum.me, rules: rulesOf(forum), names: namesOf(forum) };
+    return { me: forum.me, rules: rulesIn(forum, opinion), names: namesOf(forum) };
   } catch {
     // No network, or the page left the room: what was known before stays.
     return null;

@@ -93,6 +93,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     kept: waiting,
     added,
     readOnly: record.readOnly,
+    windows: record.windows,
     keepsNothing: shelf.trouble(),
     transport: copy?.connection.transport() ?? "socket",
     opinion: record.opinion,
@@ -208,7 +209,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   const bringBack = async (socket: number): Promise<void> => {
     const isNow = (): boolean => !signal.aborted && socket === sockets;
     for (let [aside] = asides; aside !== undefined; [aside] = asides) {
-      const known = await readForumFacts(signal);
+      const known = await readForumFacts(record.opinion.draftOf?.opinionId ?? id, signal);
       if (!isNow() || copy === null) return;
       facts = known ?? facts;
       await settleAside(aside, copy, {
@@ -258,7 +259,10 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   };
 
   const enter = async (): Promise<void> => {
-    const [answer, forum] = await Promise.all([readOpinion(at, signal), readForumFacts(signal)]);
+    const [answer, forum] = await Promise.all([
+      readOpinion(at, signal),
+      readForumFacts(record.opinion.draftOf?.opinionId ?? id, signal),
+    ]);
     if (signal.aborted) return;
     facts = forum ?? facts;
     if ("status" in answer) {

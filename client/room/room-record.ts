@@ -5,7 +5,7 @@ import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import { isHidden } from "../../shared/minutes.ts";
 import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
 import type { Opinion } from "../../shared/opinion.ts";
-import type { Author, Deletion, FrameNews, RosterPerson } from "../../shared/protocol.ts";
+import type { Author, Deletion, FrameNews, RosterPerson, ToldWindows } from "../../shared/protocol.ts";
 import { record } from "../../shared/record.ts";
 import type { Words } from "../../shared/words.ts";
 import type { CharRanges } from "./char-ranges.ts";
@@ -31,6 +31,7 @@ export type RoomRecord = {
   readonly entries: readonly Entry[];
   readonly people: readonly RosterPerson[];
   readonly readOnly: boolean;
+  readonly windows: ToldWindows | null;
   /** These two only grow, at every frame of a busy room: in place, since a day's would be copied each time. */
   readonly authors: Map<number, Author>;
   readonly deletions: CharRanges<Deletion>;
@@ -55,6 +56,7 @@ export const emptyRecord = (id: OpinionId): RoomRecord => ({
   entries: [],
   people: [],
   readOnly: false,
+  windows: null,
   authors: new Map(),
   deletions: openCharRanges(),
 });
@@ -113,9 +115,10 @@ export const withEarlier = (before: RoomRecord, entries: readonly (Entry | Hidde
 /** Everything in a frame's news but its entries. */
 export function withNews(before: RoomRecord, news: FrameNews): RoomRecord {
   learn(before, news);
-  const { readOnly = before.readOnly } = news;
+  const { readOnly = before.readOnly, windows = before.windows } = news;
   const people = withPeople(before.people, news);
-  return people === before.people && readOnly === before.readOnly ? before : { ...before, people, readOnly };
+  const isSame = people === before.people && readOnly === before.readOnly && windows === before.windows;
+  return isSame ? before : { ...before, people, readOnly, windows };
 }
 
 /** Who wrote and who deleted. */

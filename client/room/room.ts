@@ -5,7 +5,7 @@ import type { ClauseId, UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
-import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
+import type { Author, Deletion, RosterPerson, ToldWindows } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
 import type { CharRanges } from "./char-ranges.ts";
@@ -39,6 +39,8 @@ export type RoomSnapshot = {
   readonly added: number;
   /** The server's disk is full: words wait on this page until it is over. */
   readonly readOnly: boolean;
+  /** What the timetable has open here, as the room last told it; null: not told yet. */
+  readonly windows: ToldWindows | null;
   /** Why this device keeps nothing: its storage is closed, or full. Null: it does. */
   readonly keepsNothing: "closed" | "full" | null;
   /** How the room is reached: by a line over HTTP where the network refuses WebSockets. */

@@ -5,6 +5,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { ConsensusProvider } from "../consensus/consensus.tsx";
 import { withTrial } from "../consensus/load-trial.ts";
 import { PerformProvider } from "../consensus/use-perform.tsx";
+import { ForumOfOpinion } from "../forum/forum-of-opinion.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
@@ -77,13 +78,15 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
     case "live":
     case "offline":
       return (
-        <ConsensusProvider room={room} snapshot={snapshot}>
-          <PerformProvider>
-            <ProposingProvider>
-              <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
-            </ProposingProvider>
-          </PerformProvider>
-        </ConsensusProvider>
+        <ForumOfOpinion snapshot={snapshot}>
+          <ConsensusProvider room={room} snapshot={snapshot}>
+            <PerformProvider>
+              <ProposingProvider>
+                <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
+              </ProposingProvider>
+            </PerformProvider>
+          </ConsensusProvider>
+        </ForumOfOpinion>
       );
     case "loading":
     case "signedOut":

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { TimetableEntry } from "../../shared/preset.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import { endOf } from "../../shared/timetable.ts";
 import { isMonth } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -41,7 +41,7 @@ export function TimetableScreen() {
             <h2>{t("warnings")}</h2>
             <ul>
               {forum.warnings.map((warning) => (
-                <li key={warning.en}>{wordsOf(warning)}</li>
+                <li key={warning.words.en}>{wordsOf(warning.words)}</li>
               ))}
             </ul>
           </section>

@@ -64,6 +64,7 @@ const forum: RoomForum = {
   seq: () => 1,
   participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   rules: () => OPEN_RULES,
+  timetableSeq: () => 0,
   delegations: () => DELEGATES.flatMap((one) => one.delegationId ?? []),
   opinions: () => [],
   isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),

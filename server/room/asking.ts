@@ -40,7 +40,7 @@ export function openAsking(options: {
     actor,
     at,
     newId: options.newId,
-    rules: forum.rules(),
+    rules: forum.rules(opinion()),
     isDelegation: forum.isDelegation,
     delegations: forum.delegations,
     symbolOf: forum.symbolOf,

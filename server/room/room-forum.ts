@@ -3,12 +3,16 @@ import type { ContributionId, DelegationId, OpinionId, UserId } from "../../shar
 import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
+import type { ScopedTo } from "../../shared/timetable-entry.ts";
 
 /** What a room needs of the forum, as it stands at each moment. */
 export type RoomForum = {
   readonly seq: () => number;
   readonly participant: (user: UserId) => Participant | null;
-  readonly rules: () => Rules;
+  /** At this moment, for one Opinion; null: for all alike. */
+  readonly rules: (of: ScopedTo | null) => Rules;
+  /** The entry that last changed the timetable; 0: none did. */
+  readonly timetableSeq: () => number;
   readonly isDelegation: (id: DelegationId) => boolean;
   /** In the forum's order. */
   readonly delegations: () => readonly DelegationId[];

@@ -113,6 +113,8 @@ export type Room = {
   readonly noticeSilences: () => void;
   /** The disk is full, or no longer: said to all, and what was held is asked for. */
   readonly readOnly: (isFull: boolean) => void;
+  /** What the timetable has open now, told to all who are here (rule T9). */
+  readonly tellWindows: () => void;
   /** Closes the sockets of people who no longer take part, or for whom it is no longer there. */
   readonly checkMembers: () => void;
   /** Closes the sockets of a sign-in that has ended. */
@@ -178,6 +180,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     takeRows: () => [...founded.splice(0), ...log.take()],
     person: forum.person,
+    windows: () => {
+      const { textOpen, commentsOpen } = forum.rules(journal.opinion());
+      return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq() };
+    },
     mayRead: (user, entry) => {
       const participant = forum.participant(user);
       return participant !== null && mayReadNow(entry, participant, journal.opinion());
@@ -245,8 +251,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     noticeSilences();
     const actor = forum.participant(member.user);
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
-    const rules = forum.rules();
     const opinion = journal.opinion();
+    const rules = forum.rules(opinion);
     const judgement = judge(
       {
         doc: sheet.doc,
@@ -401,6 +407,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       outbox.tellReadOnly(isFull);
       if (!isFull) outbox.askAll();
     },
+    tellWindows: () => outbox.tellWindows(),
     closeSession: (session) =>
       outbox.closeMembers((member) => (member.session === session ? SIGNED_OUT : null)),
     checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),

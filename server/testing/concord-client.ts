@@ -5,7 +5,13 @@ import * as Y from "yjs";
 import type { Command } from "../../shared/commands.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import type { CommandAnswer, FrameNews, RefusalNotice, RosterPerson } from "../../shared/protocol.ts";
+import type {
+  CommandAnswer,
+  FrameNews,
+  RefusalNotice,
+  RosterPerson,
+  ToldWindows,
+} from "../../shared/protocol.ts";
 import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Hearing, LineWay, RawSocket } from "./line-socket.ts";
@@ -36,6 +42,8 @@ export type ConcordClient = {
   readonly refusal: () => RefusalNotice | null;
   /** What the server said last of its disk. */
   readonly readOnly: () => boolean;
+  /** What the server said last of the timetable's windows, and how often it said so. */
+  readonly windows: () => { readonly told: number; readonly now: ToldWindows | null };
   readonly sendBytes: (bytes: Uint8Array | string) => void;
   readonly sendUpdate: (update: Uint8Array) => number;
   /** Resolves after the server's step 2, or when it closed. */
@@ -98,6 +106,7 @@ export function openConcordClient(
   let [sent, acknowledged, asked] = [0, 0, 0];
   let refusal: RefusalNotice | null = null;
   let readOnly = false;
+  let windows: ReturnType<ConcordClient["windows"]> = { told: 0, now: null };
   const answers = new Map<number, (answer: CommandAnswer) => void>();
   const entries: Entry[] = [];
   const people = new Map<number, RosterPerson>();
@@ -132,6 +141,7 @@ export function openConcordClient(
     for (const person of news.people ?? []) people.set(person.client, person);
     for (const client of news.left ?? []) people.delete(client);
     readOnly = news.readOnly ?? readOnly;
+    if (news.windows !== undefined) windows = { told: windows.told + 1, now: news.windows };
   };
 
   let heardBytes = 0;
@@ -220,6 +230,7 @@ export function openConcordClient(
     people,
     refusal: () => refusal,
     readOnly: () => readOnly,
+    windows: () => windows,
     sendBytes,
     sendUpdate,
     synced,

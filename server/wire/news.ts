@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/minutes.ts";
-import type { FrameNews } from "../../shared/protocol.ts";
+import type { FrameNews, ToldWindows } from "../../shared/protocol.ts";
 
-type Lists = Required<Omit<FrameNews, "readOnly">>;
+type Lists = Required<Omit<FrameNews, "readOnly" | "windows">>;
 
 /** What a frame tells beside words and cursors, while it is gathered. */
 export type News = {
@@ -10,6 +10,7 @@ export type News = {
   /** Entries that go hidden in the frame: told before it to whom they name. */
   forSome: readonly Entry[];
   readOnly: boolean | null;
+  windows: ToldWindows | null;
 };
 
 export const noNews = (): News => ({
@@ -20,15 +21,22 @@ export const noNews = (): News => ({
   left: [],
   forSome: [],
   readOnly: null,
+  windows: null,
 });
 
-const listsOf = ({ readOnly: _readOnly, forSome: _forSome, ...lists }: News): Lists => lists;
+const listsOf = ({ readOnly: _readOnly, windows: _windows, forSome: _forSome, ...lists }: News): Lists =>
+  lists;
 
 /** As it travels: what is empty is left out. Null where there is nothing to tell. */
 export function toldNews(news: News): FrameNews | null {
   const lists = Object.entries(listsOf(news)).filter(([, list]) => list.length > 0);
-  if (lists.length === 0 && news.readOnly === null) return null;
-  return { ...Object.fromEntries(lists), ...(news.readOnly === null ? {} : { readOnly: news.readOnly }) };
+  const { readOnly, windows } = news;
+  if (lists.length === 0 && readOnly === null && windows === null) return null;
+  return {
+    ...Object.fromEntries(lists),
+    ...(readOnly === null ? {} : { readOnly }),
+    ...(windows === null ? {} : { windows }),
+  };
 }
 
 /** News that one reader missed, in order, as one. */
@@ -40,4 +48,5 @@ export const joinedNews = (missed: readonly News[]): News => ({
   left: missed.flatMap((news) => news.left),
   forSome: missed.flatMap((news) => news.forSome),
   readOnly: missed.findLast((news) => news.readOnly !== null)?.readOnly ?? null,
+  windows: missed.findLast((news) => news.windows !== null)?.windows ?? null,
 });

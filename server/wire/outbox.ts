@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import { CROWD_PEOPLE, CURSORS_INTERVAL_MS, FRAME_INTERVAL_MS } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import type { Author, CommandAnswer, Deletion, RosterPerson } from "../../shared/protocol.ts";
+import type { Author, CommandAnswer, Deletion, RosterPerson, ToldWindows } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import { asForAll, isForAll } from "../../shared/readers.ts";
 import { openEncodings } from "./encodings.ts";
@@ -29,6 +29,8 @@ export function openOutbox(options: {
   readonly append: (rows: readonly Row[]) => Promise<void>;
   readonly takeRows: () => readonly Row[];
   readonly person: (user: UserId) => Omit<RosterPerson, "client">;
+  /** What the timetable has open now. */
+  readonly windows: () => ToldWindows;
   /** Whether somebody may read an entry that is not for all. */
   readonly mayRead: (user: UserId, entry: Entry) => boolean;
   readonly failed: (error: unknown) => void;
@@ -147,7 +149,7 @@ export function openOutbox(options: {
     const people = [...readers.all()].flatMap(([member, { client }]) =>
       client === null ? [] : [personOf(client, member.user)],
     );
-    const told = readOnly ? { people, readOnly } : { people };
+    const told = { people, windows: options.windows(), ...(readOnly ? { readOnly } : {}) };
     return {
       cursors: encoded === null ? null : awarenessMessage(encoded),
       people: frameMessage({ words: null, awareness: null, news: told }),
@@ -250,6 +252,11 @@ export function openOutbox(options: {
       if (readOnly === isReadOnly) return;
       readOnly = isReadOnly;
       news.readOnly = isReadOnly;
+      schedule();
+    },
+    /** What the timetable has open now: told to all who are here; who comes is told in the welcome. */
+    tellWindows: (): void => {
+      news.windows = options.windows();
       schedule();
     },
     answer: (member: Member, answer: CommandAnswer): void => {

@@ -14,6 +14,7 @@ import {
 import { CATEGORIES, ROLES } from "../participant.ts";
 import { arePlainWords } from "../plain-words.ts";
 import { PAPER_OFFICES } from "./contribution.ts";
+import { timetableCommandSchemas } from "./timetable-commands.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
 const shelvedName = z.string().trim().min(1).max(SHELVED_NAME_CHARS_MAX).refine(arePlainWords);
@@ -103,6 +104,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     number: paperNumber,
     title: paperTitle,
   }),
+  ...timetableCommandSchemas,
 ]);
 
 export type ForumCommand = z.output<typeof forumCommandSchema>;

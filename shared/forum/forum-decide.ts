@@ -11,7 +11,9 @@ import { delegationIdOf } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { editContribution, registerContribution } from "./register-contribution.ts";
+import { keepTimetable } from "./keep-timetable.ts";
 import { shelve, unshelve } from "./shelve.ts";
+import { timetableOf } from "./timetable-acts.ts";
 
 const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], "handLead" | "takeLeadBack">, Action>> = {
   admitDelegation: "admitPeople",
@@ -22,6 +24,10 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], "handLead" | "takeL
   unshelveText: "keepShelf",
   registerContribution: "keepPapers",
   editContribution: "keepPapers",
+  addTimetableEntry: "keepTimetable",
+  changeTimetableEntry: "keepTimetable",
+  removeTimetableEntry: "keepTimetable",
+  extendDeadline: "keepTimetable",
 };
 
 /** Decides what is asked of the forum; `actor` null is the server itself, at a first start or by its command line. */
@@ -84,6 +90,23 @@ export function decideForum(
       return registerContribution(forum, command, { newId, at });
     case "editContribution":
       return editContribution(forum, command);
+    case "addTimetableEntry":
+    case "changeTimetableEntry":
+    case "removeTimetableEntry":
+    case "extendDeadline": {
+      const decided = keepTimetable(
+        {
+          entries: timetableOf(preset.timetable, forum.timetableActs).entries,
+          groups: preset.groups.map(({ id }) => id),
+          opinions: forum.opinions,
+          timeZone: preset.timeZone,
+          now: at,
+          newId,
+        },
+        command,
+      );
+      return "refusal" in decided ? decided : { acts: [decided.act] };
+    }
   }
 }
 

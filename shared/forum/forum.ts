@@ -7,6 +7,7 @@ import type { Refusal } from "../refusal.ts";
 import type { Contribution } from "./contribution.ts";
 import type { HatChange } from "./hand-lead.ts";
 import { wearHat } from "./hand-lead.ts";
+import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
 
 export type Delegation = {
   readonly id: DelegationId;
@@ -40,7 +41,8 @@ export type ForumAct =
       readonly contributionId: ContributionId;
       readonly number: string;
       readonly title: string;
-    };
+    }
+  | TimetableAct;
 
 /** What came of a command of the forum. */
 export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
@@ -68,6 +70,8 @@ export type Forum = {
   /** Papers in the order in which they were registered, and the entry that last changed them; 0: none. */
   readonly contributions: readonly Contribution[];
   readonly contributionsSeq: number;
+  /** What changed the timetable that the forum began with, in order (rule T6). */
+  readonly timetableActs: readonly RecordedTimetableAct[];
 };
 
 /** The forum after one more entry. */
@@ -89,6 +93,7 @@ export function recordForum(
       shelfSeq: 0,
       contributions: [],
       contributionsSeq: 0,
+      timetableActs: [],
     };
   }
   if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
@@ -143,5 +148,10 @@ export function recordForum(
       );
       return { ...forum, seq, contributionsSeq: seq, contributions };
     }
+    case "timetableEntryAdded":
+    case "timetableEntryChanged":
+    case "timetableEntryRemoved":
+    case "deadlineExtended":
+      return { ...forum, seq, timetableActs: [...forum.timetableActs, entry] };
   }
 }

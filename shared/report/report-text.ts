@@ -1,7 +1,7 @@
 import { dayIn, longDate, longInstant } from "./long-date.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
-import type { TimetableEntry } from "../preset.ts";
+import type { TimetableEntry } from "../timetable-entry.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
 import type { Report } from "./report.ts";
@@ -227,7 +227,7 @@ function nextSteps(report: Report): ReportSection {
   const { preset, language } = report;
   const today = dayIn(preset.timeZone, report.at);
   const left = preset.timetable.filter((entry) => !isOver(entry, today));
-  const warnings = preset.warnings.map((warning) => warning[language]);
+  const warnings = preset.timetableRules.map(({ words }) => words[language]);
   return section(report, "nextSteps", [
     ...(left.length === 0
       ? [sentence(report, "noStep")]

@@ -43,6 +43,7 @@ export const wtpf26: Preset = {
     zh: "不妨碍任何代表团的立场；在全部内容议定之前，任何内容均未议定",
   },
   timeZone: "Europe/Zurich",
+  seat: { en: "Geneva", zh: "日内瓦" },
   chair: { name: "Rodney Taylor", from: "Barbados" },
   viceChairs: {
     en: "Six vice-chairs, one for each ITU region; two of them lead no group",
@@ -60,14 +61,25 @@ export const wtpf26: Preset = {
   contestHours: 72,
   // The group has adopted none: silence is no consent until its rules say so.
   silence: null,
-  warnings: [
+  timetableRules: [
     {
-      en: "The Secretary-General's final report is due at least six weeks before the opening of the Forum",
-      zh: "秘书长的最终报告应至少在论坛开幕的六个星期前分发",
+      words: {
+        en: "The Secretary-General's final report is due at least six weeks before the opening of the Forum",
+        zh: "秘书长的最终报告应至少在论坛开幕的六个星期前分发",
+      },
+      entry: "final-report",
+      weeksBefore: 6,
+      before: "forum",
     },
     {
-      en: "The Forum takes no draft Opinion that was not presented in the preparatory period",
-      zh: "论坛不审议未在筹备期间提交的意见草案",
+      // The preparatory period ends with the final report, to which the draft Opinions are annexed.
+      words: {
+        en: "The Forum takes no draft Opinion that was not presented in the preparatory period",
+        zh: "论坛不审议未在筹备期间提交的意见草案",
+      },
+      entry: "final-report",
+      weeksBefore: 0,
+      before: "forum",
     },
   ],
   warnVerbs: ["instructs", "resolves", "decides", "shall"],

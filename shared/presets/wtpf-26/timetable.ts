@@ -1,4 +1,4 @@
-import type { TimetableEntry } from "../../preset.ts";
+import type { TimetableEntry } from "../../timetable-entry.ts";
 
 /**
  * Decision 641, Annex 2, as C25/5(Rev.1) asks the Council to amend it. Its revision marks were flattened,
@@ -109,8 +109,8 @@ export const timetable: readonly TimetableEntry[] = [
     provisional: false,
     status: "inForce",
     ownRule: {
-      en: "Base texts are locked from this day: our rule, which the source does not state",
-      zh: "基础案文自该日起锁定：本系统的规则，来源文件未作此规定",
+      en: "The texts are closed to typing from this day, and the leads make the base texts: our rule, which the source does not state",
+      zh: "案文自该日起停止编辑，由牵头人形成基础案文：本系统的规则，来源文件未作此规定",
     },
   },
   {

@@ -1,0 +1,140 @@
+import type { NewId } from "../ids.ts";
+import { EXTENSIONS_MAX, TIMETABLE_ENTRIES_MAX } from "../limits.ts";
+import type { Preset } from "../preset.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import { endOf, instantOf, instantOfUntil } from "../timetable.ts";
+import { isFor } from "../timetable-entry.ts";
+import type { ScopedTo, TimetableEntry, WindowScope } from "../timetable-entry.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { TimetableAct } from "./timetable-acts.ts";
+
+type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+export type TimetableCommand = Ask<
+  "addTimetableEntry" | "changeTimetableEntry" | "removeTimetableEntry" | "extendDeadline"
+>;
+
+/** What the timetable is decided on: also by the page, for its preview. */
+export type TimetableContext = {
+  readonly entries: readonly TimetableEntry[];
+  readonly groups: Preset["groups"][number]["id"][];
+  readonly opinions: readonly ScopedTo[];
+  readonly timeZone: string;
+  readonly now: number;
+  readonly newId: NewId;
+};
+
+type Decided = { readonly act: TimetableAct } | { readonly refusal: Refusal };
+const isRefused = (
+  found: TimetableEntry | { readonly refusal: Refusal },
+): found is { readonly refusal: Refusal } => "refusal" in found;
+
+const PASSED = "What has passed in the timetable is history: add an entry that turns the window again.";
+
+/** Adds, changes, removes and extends (rules T6, T7, T8). What has passed is not changed. */
+export function keepTimetable(context: TimetableContext, command: TimetableCommand): Decided {
+  switch (command.type) {
+    case "addTimetableEntry": {
+      if (context.entries.length >= TIMETABLE_ENTRIES_MAX) {
+        return refuse("timetableFull", `The timetable has ${TIMETABLE_ENTRIES_MAX} entries at most.`);
+      }
+      const entry = { id: context.newId(), ...command.entry };
+      const refused = entryRefusal(context, entry);
+      return refused ?? { act: { type: "timetableEntryAdded", entry } };
+    }
+    case "changeTimetableEntry": {
+      const was = ahead(context, command.entryId);
+      if (isRefused(was)) return was;
+      const next = { id: was.id, ...command.entry, ...(was.ownRule && { ownRule: was.ownRule }) };
+      // Who puts a deadline on another day says anew until when it runs.
+      const sameDay = next.date === was.date && next.until === was.until && next.time === was.time;
+      const entry = sameDay && was.extensions !== undefined ? { ...next, extensions: was.extensions } : next;
+      const refused = entryRefusal(context, entry);
+      if (refused !== null) return refused;
+      if (JSON.stringify(entry) === JSON.stringify({ ...entry, ...was })) {
+        return refuse("nothingToDo", "The entry reads like this already.");
+      }
+      return { act: { type: "timetableEntryChanged", entry, reason: command.reason } };
+    }
+    case "removeTimetableEntry": {
+      const was = ahead(context, command.entryId);
+      if (isRefused(was)) return was;
+      return { act: { type: "timetableEntryRemoved", entryId: was.id, reason: command.reason } };
+    }
+    case "extendDeadline":
+      return extend(context, command);
+  }
+}
+
+const find = ({ entries }: TimetableContext, id: string) =>
+  entries.find((one) => one.id === id) ??
+  refuse("noSuchEntry", "There is no such entry in the timetable.", { entryId: id });
+
+/** An entry of which nothing has passed yet. */
+function ahead(context: TimetableContext, id: string): TimetableEntry | { readonly refusal: Refusal } {
+  const found = find(context, id);
+  if (isRefused(found)) return found;
+  return hasBegun(context, found) ? refuse("entryPassed", PASSED) : found;
+}
+
+/** Whether one of its windows has turned, or it is over. */
+const hasBegun = ({ timeZone, now }: TimetableContext, entry: TimetableEntry): boolean =>
+  endOf(entry, timeZone) <= now ||
+  entry.windows.some((window) => {
+    const at = instantOf(entry, window, { timeZone, of: null });
+    return at !== null && at <= now;
+  });
+
+function entryRefusal(
+  context: TimetableContext,
+  entry: TimetableEntry,
+): { readonly refusal: Refusal } | null {
+  for (const { only } of entry.windows) {
+    const refused = scopeRefusal(context, only);
+    if (refused !== null) return refused;
+  }
+  return hasBegun(context, entry)
+    ? refuse("entryPassed", "This instant has passed: name a later day, or a time today.")
+    : null;
+}
+
+function scopeRefusal(
+  { groups, opinions }: TimetableContext,
+  only: WindowScope | undefined,
+): { readonly refusal: Refusal } | null {
+  const group = only?.groups?.find((id) => !groups.includes(id));
+  if (group !== undefined)
+    return refuse("noSuchGroup", "There is no such working group.", { groupId: group });
+  const opinion = only?.opinions?.find((id) => !opinions.some((one) => one.id === id));
+  return opinion === undefined ? null : refuse("noSuchOpinion", "There is no such Opinion.");
+}
+
+/** Puts a deadline later while it lies ahead, for all or for some (rule T7). */
+function extend(context: TimetableContext, command: Ask<"extendDeadline">): Decided {
+  const { timeZone, now, opinions } = context;
+  const { entryId, until, only, reason } = command;
+  const entry = find(context, entryId);
+  if (isRefused(entry)) return entry;
+  const unknown = scopeRefusal(context, only);
+  if (unknown !== null) return unknown;
+  const closing = entry.windows.find(({ to }) => to === "closed");
+  // Where it is for some, each of them has its own deadline by now.
+  const of = only === undefined ? [null] : opinions.filter((one) => isFor(only, one));
+  const closes = of.flatMap((one) => {
+    const at = closing === undefined ? null : instantOf(entry, closing, { timeZone, of: one });
+    return at === null ? [] : [at];
+  });
+  if (closes.length === 0) {
+    return refuse("notDeadline", "This entry closes nothing on a day that could be put later.");
+  }
+  if (closes.some((at) => at <= now)) return refuse("entryPassed", PASSED);
+  const later = instantOfUntil(until, timeZone);
+  if (later === null || closes.some((at) => later <= at)) {
+    return refuse("notLater", "An extension is later than the deadline that it puts off.");
+  }
+  if ((entry.extensions?.length ?? 0) >= EXTENSIONS_MAX) {
+    return refuse("timetableFull", `A deadline is extended ${EXTENSIONS_MAX} times at most.`);
+  }
+  const scope = only === undefined ? {} : { only };
+  return { act: { type: "deadlineExtended", entryId, until, reason, ...scope } };
+}

@@ -1,0 +1,74 @@
+import type { UserId } from "../ids.ts";
+import type { TimetableEntry, WindowScope } from "../timetable-entry.ts";
+
+/** What changes the timetable (rule T6). */
+export type TimetableAct =
+  | { readonly type: "timetableEntryAdded"; readonly entry: TimetableEntry }
+  | { readonly type: "timetableEntryChanged"; readonly entry: TimetableEntry; readonly reason: string }
+  | { readonly type: "timetableEntryRemoved"; readonly entryId: string; readonly reason: string }
+  | {
+      readonly type: "deadlineExtended";
+      readonly entryId: string;
+      /** YYYY-MM-DD, or an instant in ISO with an offset. */
+      readonly until: string;
+      readonly only?: WindowScope | undefined;
+      readonly reason: string;
+    };
+
+export type RecordedTimetableAct = TimetableAct & {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+};
+
+/** One act on an entry, with the entry as it stood before; null where it was new. */
+export type TimetableChange = {
+  readonly act: RecordedTimetableAct;
+  readonly entryId: string;
+  readonly was: TimetableEntry | null;
+};
+
+/** The timetable as planned and as it was changed since, with every change. */
+export type Timetable = {
+  readonly entries: readonly TimetableEntry[];
+  readonly changes: readonly TimetableChange[];
+};
+
+/** The forum's own plan, and the acts on it in order. */
+export const timetableOf = (
+  planned: readonly TimetableEntry[],
+  acts: readonly RecordedTimetableAct[],
+): Timetable => acts.reduce<Timetable>(afterAct, { entries: inOrder(planned), changes: [] });
+
+/** The timetable after one more act. */
+export function afterAct({ entries, changes }: Timetable, act: RecordedTimetableAct): Timetable {
+  const entryId = "entryId" in act ? act.entryId : act.entry.id;
+  const was = entries.find(({ id }) => id === entryId) ?? null;
+  const change = { act, entryId, was };
+  return { entries: inOrder(entriesAfter(entries, act)), changes: [...changes, change] };
+}
+
+function entriesAfter(
+  entries: readonly TimetableEntry[],
+  act: RecordedTimetableAct,
+): readonly TimetableEntry[] {
+  switch (act.type) {
+    case "timetableEntryAdded":
+      return [...entries, act.entry];
+    case "timetableEntryChanged":
+      return entries.map((one) => (one.id === act.entry.id ? act.entry : one));
+    case "timetableEntryRemoved":
+      return entries.filter(({ id }) => id !== act.entryId);
+    case "deadlineExtended": {
+      const { until, only, reason, at, by } = act;
+      const extension = { until, reason, at, by, ...(only === undefined ? {} : { only }) };
+      return entries.map((one) =>
+        one.id === act.entryId ? { ...one, extensions: [...(one.extensions ?? []), extension] } : one,
+      );
+    }
+  }
+}
+
+/** By their days; entries of one day stand as they were put there. */
+const inOrder = (entries: readonly TimetableEntry[]): readonly TimetableEntry[] =>
+  entries.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));

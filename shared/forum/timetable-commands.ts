@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { asReason } from "../command-parts.ts";
+import { groupId, opinionId, ULID } from "../ids.ts";
+import { TIMETABLE_SCOPE_MAX, TIMETABLE_WHAT_CHARS_MAX, TIMETABLE_WINDOWS_MAX } from "../limits.ts";
+import { arePlainWords } from "../plain-words.ts";
+import { WINDOWS } from "../timetable-entry.ts";
+
+const DATE = /^(\d{4}-\d{2})(-\d{2})?$/;
+
+/** Whether the calendar has it: no 30 February, no 13th month. */
+function isDate(text: string): boolean {
+  const month = DATE.exec(text)?.[1];
+  if (month === undefined) return false;
+  const day = text.length === "YYYY-MM".length ? `${month}-01` : text;
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+}
+
+const asEntryId = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const date = z.string().refine(isDate, "not a date of the calendar");
+const what = z.string().trim().min(1).max(TIMETABLE_WHAT_CHARS_MAX).refine(arePlainWords);
+
+const scope = z
+  .strictObject({
+    groups: z.array(asEntryId.transform(groupId)).min(1).max(TIMETABLE_SCOPE_MAX).optional(),
+    opinions: z.array(z.string().regex(ULID).transform(opinionId)).min(1).max(TIMETABLE_SCOPE_MAX).optional(),
+  })
+  .refine(({ groups, opinions }) => groups !== undefined || opinions !== undefined, "names nobody");
+
+const entry = z
+  .strictObject({
+    /** YYYY-MM-DD, or YYYY-MM for a month without a day, which binds nothing. */
+    date,
+    /** The last day, where it lasts longer than one. */
+    until: date.optional(),
+    /** At the forum's seat. */
+    time: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .optional(),
+    what: z.strictObject({ en: what, zh: what }),
+    windows: z
+      .array(z.strictObject({ on: z.enum(WINDOWS), to: z.enum(["open", "closed"]), only: scope.optional() }))
+      .max(TIMETABLE_WINDOWS_MAX),
+    provisional: z.boolean(),
+    status: z.enum(["proposed", "inForce"]),
+  })
+  .refine(
+    ({ date: from, until = from }) => until.length === from.length && until >= from,
+    "the last day is before the first, or one of them has no day",
+  )
+  .refine(({ date: from, time }) => time === undefined || from.length === 10, "a time needs a day");
+
+export const timetableCommandSchemas = [
+  z.strictObject({ type: z.literal("addTimetableEntry"), entry }),
+  z.strictObject({ type: z.literal("changeTimetableEntry"), entryId: asEntryId, entry, reason: asReason }),
+  z.strictObject({ type: z.literal("removeTimetableEntry"), entryId: asEntryId, reason: asReason }),
+  z.strictObject({
+    type: z.literal("extendDeadline"),
+    entryId: asEntryId,
+    /** A day at the forum's seat, or an instant with an offset. */
+    until: z.union([
+      date.refine((text) => text.length === 10, "a day is needed"),
+      z.iso.datetime({ offset: true }),
+    ]),
+    only: scope.optional(),
+    reason: asReason,
+  }),
+] as const;
