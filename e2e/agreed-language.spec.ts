@@ -13,6 +13,9 @@ const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Claus
 const words = (page: Page): Locator => rowA(page).locator("[data-words]");
 const shelf = (page: Page): Locator => page.getByRole("region", { name: "Agreed language", exact: true });
 
+const sources = (page: Page): Locator =>
+  shelf(page).getByRole("list", { name: "Agreed words in this clause" }).getByRole("listitem");
+
 const openSpace = async (page: Page): Promise<void> => {
   await page
     .getByRole("link", { name: /Space connectivity/ })
@@ -53,6 +56,7 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });
   const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
   await openSpace(aaa);
 
   await test.step("nothing is loaded yet, and the page says so", async () => {
@@ -81,8 +85,16 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await words(aaa).click();
     await aaa.keyboard.press("Control+z");
     await expect.poll(() => standing(aaa)).toBe(before);
+    await expect(sources(aaa)).toHaveCount(0);
     await aaa.keyboard.press("Control+Shift+z");
     await expect(words(aaa)).toContainText(HARBOUR);
+  });
+
+  await test.step("the margin names the source of the words that stand, to others too", async () => {
+    const told = `Words of Resolution L (2001): “${HARBOUR}”`;
+    await expect(sources(aaa)).toHaveText([told]);
+    await openSpace(bbb);
+    await expect(sources(bbb)).toHaveText([told]);
   });
 
   await test.step("words that depart by one are told, and the agreed ones are taken", async () => {
@@ -90,6 +102,8 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await selectAll(aaa);
     await aaa.keyboard.insertText(HARBOUR.replace("should", "shall"));
     await expect(shelf(aaa)).toContainText("“shall” stands where agreed language has “should”.");
+    // From the changed word on.
+    await expect(sources(bbb)).toHaveText([/“keep a lamp lit for ships that come by night”$/]);
     await shelf(aaa)
       .getByRole("button", { name: /^Take the agreed words/ })
       .click();

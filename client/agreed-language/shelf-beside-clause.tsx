@@ -5,11 +5,12 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
+import { AgreedRuns } from "./agreed-runs.tsx";
 import { Departures } from "./departures.tsx";
 import { ShelfSearch } from "./shelf-search.tsx";
 import { useShelf } from "./use-shelf.ts";
 
-/** The shelf, once it is here: departures of the clause in hand where checks are shown, and the search. */
+/** The shelf, once it is here: which words stand so in adopted texts, departures of the clause in hand where checks are shown, and the search. */
 export function ShelfBesideClause({ situation }: { situation: Situation }) {
   const t = useTranslations();
   const shelf = useShelf();
@@ -32,6 +33,7 @@ export function ShelfBesideClause({ situation }: { situation: Situation }) {
   const may = mayType({ actor: me, opinion: snapshot.opinion, clause: situation.clause, rules }) === null;
   return (
     <>
+      <AgreedRuns situation={situation} shelf={index} />
       {checksOn ? <Departures situation={situation} shelf={index} mayType={may} /> : null}
       <ShelfSearch key={situation.clause.id} situation={situation} shelf={index} mayType={may} />
     </>

@@ -20,6 +20,9 @@ export const enShelf = {
     inserted: "The agreed words stand in {clause}.",
     moved: "Not inserted: the selected words read otherwise by now, or the clause can hold no more.",
     who: "What you insert is typed as yours and seen by everyone. What you search for stays on this page.",
+    agreedRun: "Words of {sources}: “{words}”",
+    agreedRuns: "Agreed words in this clause",
+    moreTexts: "{n, plural, one {# more text} other {# more texts}}",
     departs: {
       changed: "“{word}” stands where agreed language has “{agreedWord}”.",
       missing: "Agreed language has “{agreedWord}” here.",

@@ -19,6 +19,9 @@ export const zhShelf = {
     inserted: "商定措辞已写入{clause}。",
     moved: "未能插入：所选文字现已改动，或该段已满。",
     who: "您插入的文字记为您所输入，所有人可见。您查找的内容只留在本页。",
+    agreedRun: "“{words}”：出自{sources}",
+    agreedRuns: "本段中的商定措辞",
+    moreTexts: "{n, plural, other {另外 # 份文本}}",
     departs: {
       changed: "此处为“{word}”，商定措辞为“{agreedWord}”。",
       missing: "商定措辞此处有“{agreedWord}”。",

@@ -1,11 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { shelvedTextId } from "../ids.ts";
+import { agreedRuns } from "./agreed-runs.ts";
 import { departures } from "./departures.ts";
 import { findPhrases } from "./find-phrases.ts";
 import type { ShelfIndex } from "./shelf-index.ts";
 import { cutIntoWords, indexShelf } from "./shelf-index.ts";
 import { phrasesOf } from "./shelved-text.ts";
+import { spokenWords } from "./spoken-words.ts";
 
 const shelf = (...texts: readonly (readonly string[])[]): ShelfIndex =>
   indexShelf(
@@ -216,4 +218,80 @@ test("E11 a clause of 400 words against 200 texts, and words that are all alike"
   departures("w ".repeat(9_000), alike);
   departures("x w w w y ".repeat(2_000), alike);
   expect(performance.now() - slow).toBeLessThan(2_000);
+});
+
+/** "words (sources)" of each. */
+const agreed = (text: string, index: ShelfIndex): readonly string[] =>
+  agreedRuns(text, index).map(
+    ({ start, end, of }) => `${text.slice(start, end)} (${of.map(({ source }) => source).join(", ")})`,
+  );
+
+test("E12 six words and more in their order are told with their source, while they stand so", () => {
+  const index = shelf(["on other matters", HARBOUR]);
+  expect(agreed(`considers ${HARBOUR} and day`, index)).toEqual([`${HARBOUR} (Resolution 0)`]);
+  expect(agreed("Every harbour, should keep “a lamp lit”", index)).toEqual([
+    "Every harbour, should keep “a lamp lit (Resolution 0)",
+  ]);
+  expect(agreed("every harbour should keep a light", index)).toEqual([]);
+  // Typed in the middle: what is left on either side, where it is long enough.
+  expect(agreed(HARBOUR.replace("lamp", "good lamp"), index)).toEqual([
+    "that every harbour should keep a (Resolution 0)",
+    "lamp lit for ships that come by night (Resolution 0)",
+  ]);
+  // A bracket in them, too.
+  expect(agreed(HARBOUR.replace("lamp", "[lamp]"), index)).toEqual([
+    "that every harbour should keep a (Resolution 0)",
+    "lit for ships that come by night (Resolution 0)",
+  ]);
+});
+
+test("E12 all texts that have the words are named, and a longer run goes before a shorter", () => {
+  const one = "that every harbour should keep a lamp";
+  const index = shelf([one], [HARBOUR], ["lamp lit for ships that come by night and fog"]);
+  expect(agreed(one, index)).toEqual([`${one} (Resolution 0, Resolution 1)`]);
+  expect(agreed(HARBOUR, index)).toEqual([`${HARBOUR} (Resolution 1)`]);
+  expect(agreed(`${HARBOUR} and fog`, index)).toEqual([`${HARBOUR} (Resolution 1)`]);
+});
+
+test("E12 in Chinese twelve characters are six words", () => {
+  const index = shelf(["鼓励成员国采取措施弥合性别数字鸿沟"]);
+  expect(agreed("并鼓励成员国采取措施弥合性别差距", index)).toEqual([
+    "鼓励成员国采取措施弥合性别 (Resolution 0)",
+  ]);
+  expect(agreed("鼓励成员国采取措施弥", index)).toEqual([]);
+});
+
+test("E12 however a clause is split, each part's runs stand in it and on the shelf, and none lies over another", () => {
+  const words = fc.constantFrom(
+    "that",
+    "every",
+    "harbour",
+    "should",
+    "keep",
+    "a",
+    "lamp",
+    "[",
+    "]",
+    "灯",
+    "塔",
+  );
+  const phrase = fc.array(words, { minLength: 6, maxLength: 30 }).map((list) => list.join(" "));
+  fc.assert(
+    fc.property(phrase, phrase, fc.nat(60), (text, shelved, at) => {
+      const index = shelf([shelved]);
+      const spoken = (one: string): string =>
+        ` ${spokenWords(one)
+          .map(({ folded }) => folded)
+          .join(" ")} `;
+      for (const part of [text, text.slice(0, at), text.slice(at)]) {
+        let last = 0;
+        for (const { start, end } of agreedRuns(part, index)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(spoken(shelved)).toContain(spoken(part.slice(start, end)));
+          last = end;
+        }
+      }
+    }),
+    { seed: 4, numRuns: 400 },
+  );
 });

@@ -1,5 +1,5 @@
+import { eachEqualRun, equalAhead, numbersOf } from "./equal-runs.ts";
 import type { ShelfIndex, ShelvedPhrase } from "./shelf-index.ts";
-import { bucketOf, SEED_WORDS } from "./shelf-index.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 import { spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
 
@@ -29,8 +29,6 @@ const RUN_WEIGHT_MIN = 6 * WORD_WEIGHT;
 const SIDE_WEIGHT_MIN = 2 * WORD_WEIGHT;
 /** One word in Chinese: as many characters. */
 const HAN_WORD_MAX = 4;
-/** Above this a clause's words are looked up no further: nobody's words make the page slow. */
-const SEEDS_MAX = 200_000;
 
 type Gap = readonly [ofClause: number, ofShelf: number];
 const SPACED_GAPS: readonly Gap[] = [
@@ -54,7 +52,7 @@ type Found = { readonly from: number; readonly to: number; readonly gap: Gap; re
 /** Where a clause departs from the shelf by a word, in the order of its words, each place once. */
 export function departures(text: string, shelf: ShelfIndex): readonly Departure[] {
   const words = spokenWords(text);
-  const numbers = Int32Array.from(words, ({ folded }) => shelf.numbers.get(folded) ?? -2);
+  const numbers = numbersOf(words, shelf);
   const before = [0];
   for (const word of words) before.push(before.at(-1)! + weightOf(word));
   const weight = (from: number, to: number): number => before[to]! - before[from]!;
@@ -75,19 +73,12 @@ function lookUp(
   words: readonly SpokenWord[],
   numbers: Int32Array,
   weight: (from: number, to: number) => number,
-  { stream, starts, places, phraseAt, phrases, firstAt }: ShelfIndex,
+  shelf: ShelfIndex,
 ): { readonly equal: readonly Run[]; readonly found: readonly Found[] } {
-  const buckets = starts.length - 1;
+  const { stream, phraseAt, phrases, firstAt } = shelf;
   const equal: Run[] = [];
   const found = new Map<string, Found>();
-  let seeds = 0;
 
-  /** How many words are equal from here on, or back from here. */
-  const ahead = (i: number, j: number): number => {
-    let n = 0;
-    while (i + n < numbers.length && numbers[i + n] === stream[j + n]) n++;
-    return n;
-  };
   const behind = (i: number, j: number): number => {
     let n = 0;
     while (i - n > 0 && numbers[i - n - 1] === stream[j - n - 1]) n++;
@@ -107,34 +98,24 @@ function lookUp(
     found.set(key, { from, to, gap, gapAt, shelfFrom, shelfTo: shelfRightAt + right, shelfGapAt });
   };
 
-  for (let i = 0; i + SEED_WORDS <= numbers.length; i++) {
-    if (numbers[i]! < 0 || numbers[i + 1]! < 0 || numbers[i + 2]! < 0) continue;
-    const bucket = bucketOf(numbers, i, buckets);
-    for (let place = starts[bucket]!; place < starts[bucket + 1]!; place++) {
-      if (++seeds > SEEDS_MAX) return { equal, found: [...found.values()] };
-      const j = places[place]!;
-      // Only where a run begins: else it was seen a word earlier.
-      if (i > 0 && numbers[i - 1] === stream[j - 1]) continue;
-      const length = ahead(i, j);
-      if (length < SEED_WORDS) continue;
-      const [end, shelfEnd] = [i + length, j + length];
-      const phrase = phraseAt[j]!;
-      const first = firstAt[phrase]!;
-      const last = first + phrases[phrase]!.words.length;
-      if (weight(i, end) >= SIDE_WEIGHT_MIN) equal.push({ from: i, to: end });
-      for (const gap of isHanAt(end - 1) ? HAN_GAPS : SPACED_GAPS) {
-        if (end + gap[0] >= numbers.length || shelfEnd + gap[1] >= last) continue;
-        const right = ahead(end + gap[0], shelfEnd + gap[1]);
-        if (right > 0) note(length, right, end, gap, shelfEnd);
-      }
-      for (const gap of isHanAt(i) ? HAN_GAPS : SPACED_GAPS) {
-        const [gapAt, shelfGapAt] = [i - gap[0], j - gap[1]];
-        if (gapAt <= 0 || shelfGapAt <= first) continue;
-        const left = behind(gapAt, shelfGapAt);
-        if (left > 0) note(left, length, gapAt, gap, shelfGapAt);
-      }
+  eachEqualRun(numbers, shelf, (i, j, length) => {
+    const [end, shelfEnd] = [i + length, j + length];
+    const phrase = phraseAt[j]!;
+    const first = firstAt[phrase]!;
+    const last = first + phrases[phrase]!.words.length;
+    if (weight(i, end) >= SIDE_WEIGHT_MIN) equal.push({ from: i, to: end });
+    for (const gap of isHanAt(end - 1) ? HAN_GAPS : SPACED_GAPS) {
+      if (end + gap[0] >= numbers.length || shelfEnd + gap[1] >= last) continue;
+      const right = equalAhead(numbers, stream, [end + gap[0], shelfEnd + gap[1]]);
+      if (right > 0) note(length, right, end, gap, shelfEnd);
     }
-  }
+    for (const gap of isHanAt(i) ? HAN_GAPS : SPACED_GAPS) {
+      const [gapAt, shelfGapAt] = [i - gap[0], j - gap[1]];
+      if (gapAt <= 0 || shelfGapAt <= first) continue;
+      const left = behind(gapAt, shelfGapAt);
+      if (left > 0) note(left, length, gapAt, gap, shelfGapAt);
+    }
+  });
   return { equal, found: [...found.values()] };
 }
 
