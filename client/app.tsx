@@ -27,6 +27,8 @@ const ContributionsScreen = lazyAgain(
   async () => (await import("./contributions/contributions-screen.tsx")).ContributionsScreen,
 );
 
+const ShelfScreen = lazyAgain(async () => (await import("./agreed-language/shelf-screen.tsx")).ShelfScreen);
+
 const queries = new QueryClient();
 
 type AppProps = {
@@ -90,6 +92,11 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/report">
           <ForumGate>
             <ReportScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/shelf">
+          <ForumGate>
+            <ShelfScreen />
           </ForumGate>
         </Route>
         <Route path="/contributions">

@@ -45,11 +45,7 @@ const selectAll = async (page: Page): Promise<void> => {
 const HARBOUR = "that every harbour should keep a lamp lit for ships that come by night";
 const TEXT = `# On lamps\n\n_considering_\n\na)\t${HARBOUR};\n\nb)\tthat ships are many.\n`;
 
-const shelve = (page: Page, command: object): Promise<number> =>
-  page.evaluate(async (asked) => {
-    const answer = await fetch("/api/forum/commands", { method: "POST", body: JSON.stringify(asked) });
-    return answer.status;
-  }, command);
+const texts = (page: Page): Locator => page.getByRole("list", { name: "Texts on the shelf" });
 
 test("the secretariat loads a text; a delegation finds its words, takes them, and sees where it departs by one", async ({
   browser,
@@ -64,8 +60,23 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
   });
 
   await test.step("what is loaded comes by itself", async () => {
-    const command = { type: "shelveText", title: "On lamps", source: "Resolution L (2001)", text: TEXT };
-    expect(await shelve(secretariat, command)).toBe(200);
+    await secretariat.getByRole("link", { name: /^Agreed language/ }).click();
+    await expect(secretariat.getByRole("main")).toContainText("No text is on the shelf yet");
+    await secretariat.getByRole("button", { name: "Put a text on the shelf…" }).click();
+    const dialog = secretariat.getByRole("dialog");
+    const [choosing] = await Promise.all([
+      secretariat.waitForEvent("filechooser"),
+      dialog.getByRole("button", { name: "Choose a file…" }).click(),
+    ]);
+    await choosing.setFiles({ name: "lamps.txt", mimeType: "text/plain", buffer: Buffer.from(TEXT) });
+    // What was understood stands there, and the title that the text gives itself.
+    await expect(dialog).toContainText("4 paragraphs understood");
+    await expect(dialog.getByRole("listitem").nth(2)).toHaveText(HARBOUR);
+    await expect(dialog.getByRole("textbox", { name: "Title" })).toHaveValue("On lamps");
+    await dialog.getByRole("textbox", { name: "Source" }).fill("Resolution L (2001)");
+    await dialog.getByRole("button", { name: "Put it on the shelf" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(texts(secretariat)).toContainText("Resolution L (2001)");
     await expect(shelf(aaa).getByRole("textbox")).toBeVisible({ timeout: 30_000 });
   });
 
@@ -127,5 +138,20 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await shelf(aaa).getByRole("textbox").fill("harbour");
     await expect(shelf(aaa).getByRole("button", { name: /^Insert|^Put in place/ })).toHaveCount(0);
     await expect(shelf(aaa).getByRole("button", { name: /^Copy/ })).toHaveCount(1);
+  });
+
+  await test.step("everybody reads the shelf; the secretariat takes a text off, and is asked first", async () => {
+    await bbb.getByRole("link", { name: /^Agreed language/ }).click();
+    await texts(bbb).getByText("4 paragraphs").click();
+    await expect(texts(bbb)).toContainText(HARBOUR);
+    await expect(bbb.getByRole("main").getByRole("button", { name: /shelf/ })).toHaveCount(0);
+    await secretariat.getByRole("link", { name: /^Agreed language/ }).click();
+    await secretariat.getByRole("button", { name: "Take Resolution L (2001) off the shelf" }).click();
+    const dialog = secretariat.getByRole("alertdialog");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(texts(secretariat)).toBeVisible();
+    await secretariat.getByRole("button", { name: "Take Resolution L (2001) off the shelf" }).click();
+    await dialog.getByRole("button", { name: "Take it off" }).click();
+    await expect(secretariat.getByRole("main")).toContainText("No text is on the shelf yet");
   });
 });

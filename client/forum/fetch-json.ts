@@ -13,6 +13,13 @@ export async function fetchJson<Body>(path: string, init?: RequestInit): Promise
   return { kind: "refused", status: response.status, refusal: await refusalOf(response) };
 }
 
+/** The same where nobody is refused who may be here: a refusal throws, as a failure does. */
+export async function readJson<Body>(path: string): Promise<Body> {
+  const answered = await fetchJson<Body>(path);
+  if (answered.kind === "refused") throw new Error(answered.refusal.message);
+  return answered.body;
+}
+
 /** The refusal in an answer; one of our own by status where a proxy between answered instead. */
 export async function refusalOf(response: Response): Promise<Refusal> {
   try {

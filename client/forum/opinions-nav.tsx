@@ -57,6 +57,10 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
         <b>{t("contributions")}</b>
         <small>{t("contributionsNext")}</small>
       </Link>
+      <Link href="/shelf" className="nav-entry" onClick={onGo}>
+        <b>{t("shelf")}</b>
+        <small>{t("shelfNext")}</small>
+      </Link>
       <h2>{t("chair")}</h2>
       <Link href="/report" className="nav-entry" onClick={onGo}>
         <b>{t("report")}</b>

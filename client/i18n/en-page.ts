@@ -175,6 +175,8 @@ export const enPage = {
     timetable: "Timetable",
     wholeTimetable: "The whole timetable",
     papers: "Papers",
+    shelf: "Agreed language",
+    shelfNext: "Adopted texts on the shelf",
     contributions: "Contributions",
     contributionsNext: "What was handed in, and its proposals",
     nextDates: "Next dates",

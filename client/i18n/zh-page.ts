@@ -175,6 +175,8 @@ export const zhPage: typeof enPage = {
     timetable: "时间表",
     wholeTimetable: "完整时间表",
     papers: "文件",
+    shelf: "商定措辞",
+    shelfNext: "文本库中已通过的文本",
     contributions: "文稿",
     contributionsNext: "已提交的文稿及其提案",
     nextDates: "近期日期",

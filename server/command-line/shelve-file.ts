@@ -1,10 +1,8 @@
 import { basename, extname } from "node:path";
 import { parseArgs } from "node:util";
-import { phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
+import { ownTitleOf, phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
-import { readText } from "../../shared/plain-text/read-text.ts";
-import { toPlainWords } from "../../shared/plain-words.ts";
 import type { Concord } from "../concord.ts";
 import { readInput } from "./input-text.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
@@ -20,10 +18,9 @@ export async function shelveFile(concord: Concord, asked: AskedCommand): Promise
   if ("code" in read) return read;
   const [file = ""] = positionals;
   const name = basename(file, extname(file));
-  const itself = readText(read.source).draft.clauses.find(({ kind }) => kind === "title")?.text;
   const command = forumCommandSchema.safeParse({
     type: "shelveText",
-    title: values.title ?? (toPlainWords(itself ?? "").trim() || name).slice(0, SHELVED_NAME_CHARS_MAX),
+    title: values.title ?? (ownTitleOf(read.source) || name).slice(0, SHELVED_NAME_CHARS_MAX),
     source: values.source ?? name,
     text: read.source,
   });

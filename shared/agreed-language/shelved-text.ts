@@ -21,6 +21,10 @@ export const phrasesOf = (text: string): readonly string[] =>
     .draft.clauses.map((clause) => toPlainWords(clause.text).trim())
     .filter((phrase) => phrase !== "");
 
+/** What a text calls itself; empty where it says nothing. */
+export const ownTitleOf = (text: string): string =>
+  toPlainWords(readText(text).draft.clauses.find(({ kind }) => kind === "title")?.text ?? "").trim();
+
 export const withPhrases = ({ id, title, source, text }: ShelvedText): ShelvedPhrases => ({
   id,
   title,

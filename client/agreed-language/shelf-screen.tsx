@@ -1,0 +1,114 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ShelvedPhrases } from "../../shared/agreed-language/shelved-text.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSession } from "../forum/use-forum.ts";
+import { PageHeader } from "../screens/page-header.tsx";
+import { SideNav } from "../screens/side-nav.tsx";
+import { useTitle } from "../screens/use-title.ts";
+import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { Phrases } from "./phrases.tsx";
+import { ShelveDialog } from "./shelve-dialog.tsx";
+import { useShelvedTexts } from "./use-shelved-texts.ts";
+
+/** The adopted texts on the shelf, for all to read; the secretariat puts them there and takes them off (rule E9). */
+export function ShelfScreen() {
+  const t = useTranslations("shelf");
+  const me = useSession();
+  useTitle(t("heading"));
+  const [adding, setAdding] = useState(false);
+  const keeps = mayDo(me, null, "keepShelf") === null;
+  return (
+    <div className="with-side">
+      <PageHeader>{t("heading")}</PageHeader>
+      <SideNav />
+      <main id="text" className="page">
+        <SilencesElsewhere here={null} />
+        <h1>{t("heading")}</h1>
+        <p className="quiet">{t("explain")}</p>
+        {keeps ? (
+          <p>
+            <Button look="main" onPress={() => setAdding(true)}>
+              {t("add")}
+            </Button>
+          </p>
+        ) : null}
+        <Texts keeps={keeps} />
+        {adding ? <ShelveDialog onClose={() => setAdding(false)} /> : null}
+      </main>
+    </div>
+  );
+}
+
+function Texts({ keeps }: { keeps: boolean }) {
+  const t = useTranslations();
+  const texts = useShelvedTexts();
+  switch (texts.kind) {
+    case "loading":
+      return <Busy words={t("shelf.loadingTexts")} />;
+    case "failed":
+      return (
+        <div>
+          <p className="warning">{t("shelf.failed")}</p>
+          <Button onPress={texts.again}>{t("ui.tryAgain")}</Button>
+        </div>
+      );
+    case "here":
+      return texts.here.length === 0 ? (
+        <p>{t(keeps ? "shelf.noneYours" : "shelf.none")}</p>
+      ) : (
+        <ul className="papers" aria-label={t("shelf.texts")}>
+          {texts.here.map((text) => (
+            <Text key={text.id} text={text} keeps={keeps} />
+          ))}
+        </ul>
+      );
+  }
+}
+
+function Text({ text, keeps }: { text: ShelvedPhrases; keeps: boolean }) {
+  const t = useTranslations("shelf");
+  const ui = useTranslations("ui");
+  const command = useForumCommand();
+  const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const { title, source, phrases } = text;
+  return (
+    <li>
+      <div className="report-opinion">
+        <small className="faint">{source}</small>
+        <b dir="auto">{title}</b>
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{t("phrases", { n: phrases.length })}</summary>
+          {open ? <Phrases phrases={phrases} /> : null}
+        </details>
+      </div>
+      {keeps ? (
+        <span className="downloads">
+          <Button aria-label={t("takeOffName", { source })} onPress={() => setAsking(true)}>
+            {t("takeOff")}
+          </Button>
+        </span>
+      ) : null}
+      {asking ? (
+        <ConfirmDialog
+          title={t("takeOffName", { source })}
+          look="grave"
+          doWords={t("takeOffDo")}
+          cancelWords={ui("cancel")}
+          onClose={() => setAsking(false)}
+          onDo={() => {
+            setAsking(false);
+            void command({ type: "unshelveText", textId: text.id }, t("takenOff", { source }));
+          }}
+        >
+          <p>{t("takeOffExplain")}</p>
+        </ConfirmDialog>
+      ) : null}
+    </li>
+  );
+}

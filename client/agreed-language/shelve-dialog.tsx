@@ -1,0 +1,83 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ownTitleOf, phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
+import { bytesOf } from "../../shared/bytes-of.ts";
+import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { PlainTextField } from "../ui/plain-text-field.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { Phrases } from "./phrases.tsx";
+
+/** Puts a text on the shelf: what was understood of it is read before it is kept. */
+export function ShelveDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations();
+  const command = useForumCommand();
+  const [text, setText] = useState("");
+  // Null: as the text titles itself.
+  const [titled, setTitled] = useState<string | null>(null);
+  const [source, setSource] = useState("");
+  const [sending, setSending] = useState(false);
+  const read = useDeferredValue(text);
+  const phrases = useMemo(() => phrasesOf(read), [read]);
+  const itself = useMemo(() => ownTitleOf(read).slice(0, SHELVED_NAME_CHARS_MAX), [read]);
+  const title = titled ?? itself;
+  const complete =
+    title.trim() !== "" &&
+    source.trim() !== "" &&
+    phrases.length > 0 &&
+    bytesOf(text) <= SHELVED_TEXT_BYTES_MAX;
+  const send = async (): Promise<void> => {
+    setSending(true);
+    const asked = { type: "shelveText" as const, title: title.trim(), source: source.trim(), text };
+    const done = await command(asked, t("shelf.added", { source: source.trim() }));
+    setSending(false);
+    if (done) onClose();
+  };
+  return (
+    <Dialog title={t("shelf.addTitle")} onClose={onClose} wide>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <PlainTextField
+          label={t("shelf.itsText")}
+          help={t("shelf.itsTextHelp")}
+          value={text}
+          bytesMax={SHELVED_TEXT_BYTES_MAX}
+          onChange={setText}
+        />
+        {phrases.length === 0 ? null : (
+          <details open>
+            <summary>{t("shelf.understood", { n: phrases.length })}</summary>
+            <Phrases phrases={phrases} />
+          </details>
+        )}
+        <TextField
+          label={t("shelf.title")}
+          value={title}
+          maxLength={SHELVED_NAME_CHARS_MAX}
+          onChange={setTitled}
+        />
+        <TextField
+          label={t("shelf.source")}
+          help={t("shelf.sourceHelp")}
+          value={source}
+          maxLength={SHELVED_NAME_CHARS_MAX}
+          onChange={setSource}
+        />
+        <p className="faint">{t("shelf.allSee")}</p>
+        <DialogActs>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={!complete || sending}>
+            {t("shelf.addDo")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
