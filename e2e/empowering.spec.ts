@@ -23,7 +23,7 @@ const takeInHand = async (page: Page): Promise<void> => {
 const positionButton = (page: Page): Locator =>
   page.getByRole("toolbar").getByRole("button", { name: /position on clause a\)/ });
 
-test("C10 the head lets another of the delegation speak, with the keyboard, and takes it back; nobody else sees it", async ({
+test("C10 C21 the head lets another of the delegation speak, with the keyboard, and takes it back; nobody else sees it", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });
@@ -42,9 +42,9 @@ test("C10 the head lets another of the delegation speak, with the keyboard, and 
 
   await head.getByRole("tab", { name: "People" }).click();
   await bbb.getByRole("tab", { name: "People" }).click();
-  const speaks = head.getByRole("switch", { name: "Second of AAA" });
+  const speaks = head.getByRole("switch", { name: "Second of AAA in this Opinion" });
   await expect(head.getByRole("heading", { name: "Who speaks for AAA" })).toBeVisible();
-  await expect(head.getByText("Only AAA sees whom you let.")).toBeVisible();
+  await expect(head.getByText(/^Only AAA sees this/)).toBeVisible();
   await speaks.focus();
   await head.keyboard.press("Space");
   await expect(speaks).toBeChecked();
@@ -60,6 +60,32 @@ test("C10 the head lets another of the delegation speak, with the keyboard, and 
   await head.keyboard.press("Space");
   await expect(speaks).not.toBeChecked();
   await expect(positionButton(second)).toHaveCount(0);
+
+  // A deputy speaks in every Opinion, and the secretariat sees who it is.
+  const deputy = head.getByRole("switch", { name: "Second of AAA as a deputy of AAA, in every Opinion" });
+  await deputy.focus();
+  await head.keyboard.press("Space");
+  await expect(deputy).toBeChecked();
+  await expect(
+    head.getByText("Second of AAA is a deputy and speaks for AAA in every Opinion."),
+  ).toBeVisible();
+  await second.reload();
+  await rowA(second).locator("[data-words]").click();
+  await expect(positionButton(second)).toBeVisible();
+  await second.getByRole("tab", { name: "People" }).click();
+  const own = second.getByRole("listitem").filter({ hasText: "Second of AAA" });
+  await expect(own.filter({ hasText: "Deputy" })).toBeVisible();
+  await takeInHand(secretariat);
+  await secretariat.getByRole("tab", { name: "People" }).click();
+  await expect(secretariat.getByText("Second of AAA Deputy")).toBeVisible();
+  await deputy.focus();
+  await head.keyboard.press("Space");
+  await expect(deputy).not.toBeChecked();
+  await second.reload();
+  await rowA(second).locator("[data-words]").click();
+  await expect(second.getByRole("heading", { name: "Clause a)" })).toBeVisible();
+  await expect(positionButton(second)).toHaveCount(0);
+
   // BBB has heard of the position, and of nothing else.
   await bbb.getByRole("tab", { name: "Record" }).click();
   await expect(bbb.getByText(/AAA can accept/i).first()).toBeVisible();

@@ -1,13 +1,13 @@
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import { decideForum } from "../shared/forum/forum-decide.ts";
 import type { Forum, ForumAct, ForumEntry } from "../shared/forum/forum.ts";
-import { recordForum } from "../shared/forum/forum.ts";
+import { forumReadersOf, recordForum } from "../shared/forum/forum.ts";
 import type { NewId, OpinionId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import type { Preset } from "../shared/preset.ts";
-import { isForAll, mayRead, readersIn } from "../shared/readers.ts";
+import { mayRead, readersIn } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import type { Timetable } from "../shared/forum/timetable-acts.ts";
 import { timetableOf } from "../shared/forum/timetable-acts.ts";
@@ -74,16 +74,12 @@ export async function openForumRoom(options: Options): Promise<ForumRoom | null>
     const rows = await store.read(FORUM_STREAM, position.seq, { limit: PAGE_ROWS });
     for (const row of rows) {
       position = follow(position, row);
-      forum = replay(forum, entryOf<ForumEntry>(row));
+      forum = recordForum(forum, entryOf<ForumEntry>(row));
     }
     if (rows.length < PAGE_ROWS) break;
   }
   return forum === null ? null : runForum(options, forum, position);
 }
-
-/** What is hidden from some never changes the record that all see (rule M5). */
-const replay = (forum: Forum | null, entry: ForumEntry): Forum | null =>
-  isForAll(entry) ? recordForum(forum, entry) : forum && { ...forum, seq: entry.seq };
 
 /** A new forum in an empty store. */
 export async function foundForum(
@@ -167,8 +163,9 @@ function runForum(
       const by = actor?.id ?? SERVER_USER;
       let next = forum;
       const entries = decided.acts.map((act) => {
-        const body = { ...act, by };
-        const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers: { kind: "all" } }) };
+        const readers = forumReadersOf(act);
+        const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
+        const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers }) };
         next = recordForum(next, entry);
         return entry;
       });

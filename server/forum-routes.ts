@@ -39,6 +39,9 @@ export type ForumParts = {
   readonly secretariat: Secretariat;
 };
 
+const speaksFor = ({ head, deputy }: Participant): ForumView["people"][number]["speaks"] =>
+  head ? "head" : deputy === true ? "deputy" : null;
+
 /** `GET /api/forum`: groups, Opinions with their figures, timetable, and who asks. */
 export async function forumView(
   { forum, rooms, people, clock }: ForumParts,
@@ -87,10 +90,14 @@ export async function forumView(
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
     // What the server itself wrote, at a first start or by its command line, is the secretariat's.
-    people: [...state.participants.values(), SERVER].map(({ id, role, delegationId, leads }) => {
+    people: [...state.participants.values(), SERVER].map((person) => {
+      const { id, role, delegationId, leads } = person;
       const ownDelegation = delegationId !== null && delegationId === me.delegationId;
       const isNamed = me.role === "secretariat" || id === me.id || ownDelegation;
-      return { id, role, delegationId, leads, name: isNamed ? people.nameOf(id) : "" };
+      const known = { id, role, delegationId, leads };
+      return isNamed
+        ? { ...known, name: people.nameOf(id), speaks: speaksFor(person) }
+        : { ...known, name: "", speaks: null };
     }),
     delegationGroups: [...preset.delegationGroups, ...(state.sample ? preset.samples.delegationGroups : [])],
     hats: state.hats,

@@ -108,6 +108,7 @@ export function openSecretariat(options: {
       const { entries } = answered;
       switch (command.type) {
         case "admitDelegation":
+        case "nameDeputy":
         case "shelveText":
         case "unshelveText":
         case "registerContribution":

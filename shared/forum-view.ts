@@ -50,6 +50,7 @@ export type ForumView = {
     /** Groups whose lead the reader handed over and may take back. */
     readonly handed?: readonly GroupId[];
     readonly head: boolean;
+    readonly deputy?: boolean;
   };
   readonly delegations: readonly {
     readonly id: DelegationId;
@@ -58,11 +59,13 @@ export type ForumView = {
     readonly category: Category;
   }[];
   /**
-   * Everybody who takes part: entries name people by id. `name` is empty save for persons of the reader's own
-   * delegation, the reader, and for the secretariat.
+   * Everybody who takes part: entries name people by id. `name` is empty, and `speaks` null, save for persons of the
+   * reader's own delegation, the reader, and for the secretariat.
    */
   readonly people: readonly (Pick<Participant, "id" | "role" | "delegationId" | "leads"> & {
     readonly name: string;
+    /** Who speaks for their delegation in every Opinion (rule C21). */
+    readonly speaks: "head" | "deputy" | null;
   })[];
   /** Groups of delegations by the names under which they are known, to propose as one of them. */
   readonly delegationGroups: readonly PresetDelegationGroup[];

@@ -160,6 +160,8 @@ export type Readers =
   | { readonly kind: "delegations"; readonly delegationIds: readonly DelegationId[] }
   /** A delegation's own people, and whoever leads the group, under that hat alone: not the chair. */
   | { readonly kind: "delegationAndLead"; readonly delegationId: DelegationId }
+  /** Who of a delegation speaks for it: its own people, and the secretariat, which admits them. */
+  | { readonly kind: "delegationAndSecretariat"; readonly delegationId: DelegationId }
   | { readonly kind: "leads" };
 
 export type Chained = { readonly seq: number; readonly prev: string; readonly hash: string };

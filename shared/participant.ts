@@ -41,4 +41,6 @@ export type Participant = {
   /** Groups whose lead this person handed over and may take back; absent: none (rule P6). */
   readonly handed?: readonly GroupId[];
   readonly head: boolean;
+  /** Named by the head, to speak for the delegation in every Opinion; absent: never was (rule C21). */
+  readonly deputy?: boolean;
 };

@@ -27,6 +27,8 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
       return own !== null && readers.delegationIds.includes(own);
     case "delegationAndLead":
       return own === readers.delegationId || (groupId !== null && leads(reader, groupId));
+    case "delegationAndSecretariat":
+      return own === readers.delegationId || reader.role === "secretariat";
     case "leads":
       return reader.role === "chair" || (groupId !== null && leads(reader, groupId));
   }

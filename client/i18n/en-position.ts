@@ -69,12 +69,29 @@ export const enPosition = {
     aProposal: "a proposal",
     speaks: {
       heading: "Who speaks for {symbol}",
-      explain:
-        "You, as its head, and whom you let: they take positions and submit proposals in this Opinion.",
+      explain: {
+        head: "You, as its head. Deputies do the same in every Opinion, but name no deputies; others take positions and submit where you let them.",
+        deputy:
+          "Its head, and you as a deputy in every Opinion; others take positions and submit where one of you lets them.",
+        member: "These take positions and submit proposals for {symbol}.",
+      },
+      standing: {
+        head: "Head",
+        deputy: "Deputy",
+        here: "In this Opinion",
+        not: "Does not speak for the delegation here",
+      },
+      asDeputy: "Deputy, in every Opinion",
+      asDeputyName: "{who} as a deputy of {symbol}, in every Opinion",
+      inThisOpinion: "In this Opinion",
+      inThisOpinionName: "{who} in this Opinion",
+      named: "{who} is a deputy and speaks for {symbol} in every Opinion.",
+      namedNoMore: "{who} is no longer a deputy of {symbol}.",
+      ofDelegations: "Heads of delegations and their deputies",
       alone: "You, as its head. Nobody else of {symbol} takes part yet; the secretariat admits people.",
       given: "{who} speaks for {symbol} in this Opinion.",
       taken: "{who} no longer speaks for {symbol} in this Opinion.",
-      seen: "Only {symbol} sees whom you let.",
+      seen: "Only {symbol} sees this; who the head and the deputies are the secretariat sees, too.",
     },
     entry: {
       taken: "{who} {position} {what}.",

@@ -192,7 +192,7 @@ export const enRecord = {
     notNeighbours: "These clauses do not stand next to each other.",
     intoItself: "A clause cannot be moved into itself.",
     emptyWords: "The clause has no words to act on.",
-    notEmpowered: "The head of your delegation submits for it, or whom the head has empowered.",
+    notEmpowered: "The head of your delegation and its deputies speak for it, and whom they let.",
     notProponent: "Only its proponent may do this.",
     proposalEnded: "This proposal has come to its end already.",
     proposalInReview:

@@ -183,7 +183,7 @@ export const zhRecord: typeof enRecord = {
     notNeighbours: "这两段不相邻。",
     intoItself: "段落不能移入其自身。",
     emptyWords: "本段没有可供操作的文字。",
-    notEmpowered: "由代表团团长或其授权的成员代表代表团提交。",
+    notEmpowered: "由代表团团长、副团长或其授权的成员代表代表团。",
     notProponent: "仅提案方可以这样做。",
     proposalEnded: "该提案已处理完毕。",
     proposalInReview: "提案所依据的文字已有变动：请先说明提案仍然有效还是已无必要。",

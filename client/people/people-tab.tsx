@@ -6,7 +6,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { DelegationChip } from "./delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
-import { WhoSpeaks } from "./who-speaks.tsx";
+import { HeadsAndDeputies, WhoSpeaks } from "./who-speaks.tsx";
 
 type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NameThem };
 
@@ -26,6 +26,7 @@ export const PeopleTab = memo(function PeopleTab({ people, whom }: PeopleTabProp
       <Group heading={t("offices")} present={offices} />
       <Group heading={t("delegations")} present={delegations} />
       <WhoSpeaks />
+      <HeadsAndDeputies />
       <p className="faint">{t("namesWithin")}</p>
     </div>
   );

@@ -1,44 +1,115 @@
 import { useTranslations } from "use-intl";
+import { isHeadOrDeputy } from "../../shared/decide/speaks-for.ts";
+import type { ForumView } from "../../shared/forum-view.ts";
+import { delegationHere } from "../../shared/readers.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Switch } from "../ui/switch.tsx";
 
-/** For the head of a delegation: whom of it the head lets take positions and submit (rule C10). */
+type Person = ForumView["people"][number];
+
+/**
+ * For a delegation's own people: who speaks for it. The head names its deputies here; the head and the deputies let
+ * others take positions and submit in this Opinion (rules C10, C21).
+ */
 export function WhoSpeaks() {
   const t = useTranslations("position.speaks");
   const { me, people, delegations } = useForum();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
-  const { empowered } = snapshot.opinion.negotiation;
-  if (!me.head || me.delegationId === null) return null;
-  const symbol = delegations.find((one) => one.id === me.delegationId)?.symbol ?? me.delegationId;
-  const others = people.filter(
-    ({ id, role, delegationId }) => id !== me.id && role !== "follower" && delegationId === me.delegationId,
-  );
-  const commandFor = (userId: (typeof others)[number]["id"], on: boolean) =>
-    ({ type: "empowerMember", userId, empowered: on }) as const;
-  const [first] = others;
-  const refusal = first === undefined ? null : tryOut(commandFor(first.id, !empowered.includes(first.id)));
+  const { snapshot } = useConsensus();
+  const own = delegationHere(me, snapshot.opinion.groupId);
+  if (own === null || me.role === "follower") return null;
+  const symbol = delegations.find((one) => one.id === own)?.symbol ?? own;
+  const members = people.filter(({ role, delegationId }) => role !== "follower" && delegationId === own);
+  const isAlone = members.every(({ id }) => id === me.id);
+  const part = me.head ? "head" : isHeadOrDeputy(me) ? "deputy" : "member";
   return (
-    <section>
+    <section className="who-speaks">
       <h3>{t("heading", { symbol })}</h3>
-      <p className="quiet">{t(others.length === 0 ? "alone" : "explain", { symbol })}</p>
+      <p className="quiet">{t(isAlone ? "alone" : `explain.${part}`, { symbol })}</p>
       <ul>
-        {others.map(({ id, name }) => (
-          <li key={id}>
-            <Switch
-              words={name}
-              on={empowered.includes(id)}
-              disabled={refusal !== null}
-              onChange={(on) =>
-                void ask(commandFor(id, on), t(on ? "given" : "taken", { who: name, symbol }))
-              }
-            />
+        {members.map((person) => (
+          <li key={person.id}>
+            <MemberSpeaks person={person} symbol={symbol} />
           </li>
         ))}
       </ul>
-      {others.length === 0 ? null : (
-        <p className="faint">{refusal === null ? t("seen", { symbol }) : sayRefusal(refusal)}</p>
+      <p className="faint">{t("seen", { symbol })}</p>
+    </section>
+  );
+}
+
+function MemberSpeaks({ person, symbol }: { person: Person; symbol: string }) {
+  const t = useTranslations("position.speaks");
+  const { me } = useForum();
+  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const askForum = useForumCommand();
+  const { id, name, speaks } = person;
+  const empowered = snapshot.opinion.negotiation.empowered.includes(id);
+  const command = (on: boolean) => ({ type: "empowerMember", userId: id, empowered: on }) as const;
+  const refusal = id === me.id || !isHeadOrDeputy(me) ? null : tryOut(command(!empowered));
+  const told = { who: name, symbol };
+  const standing = speaks ?? (empowered ? "here" : "not");
+  return (
+    <>
+      <p>
+        <strong>{name}</strong>{" "}
+        {id === me.id || !isHeadOrDeputy(me) || (speaks !== null && !me.head) || speaks === "head" ? (
+          <span className="quiet">{t(`standing.${standing}`)}</span>
+        ) : null}
+      </p>
+      {!me.head || speaks === "head" ? null : (
+        <Switch
+          words={t("asDeputy")}
+          name={t("asDeputyName", told)}
+          on={speaks === "deputy"}
+          onChange={(on) =>
+            void askForum(
+              { type: "nameDeputy", userId: id, deputy: on },
+              t(on ? "named" : "namedNoMore", told),
+            )
+          }
+        />
       )}
+      {!isHeadOrDeputy(me) || id === me.id || speaks !== null ? null : (
+        <Switch
+          words={t("inThisOpinion")}
+          name={t("inThisOpinionName", told)}
+          on={empowered}
+          disabled={refusal !== null}
+          onChange={(on) => void ask(command(on), t(on ? "given" : "taken", told))}
+        />
+      )}
+      {refusal === null ? null : <p className="faint">{sayRefusal(refusal)}</p>}
+    </>
+  );
+}
+
+/** For the secretariat, which admits people: the heads of delegations and the deputies that they named. */
+export function HeadsAndDeputies() {
+  const t = useTranslations("position.speaks");
+  const { me, people, delegations } = useForum();
+  if (me.role !== "secretariat") return null;
+  const rows = delegations.flatMap(({ id, symbol }) => {
+    const speaking = people.filter(({ delegationId, speaks }) => delegationId === id && speaks !== null);
+    return speaking.length === 0 ? [] : [{ id, symbol, speaking }];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <section className="who-speaks">
+      <h3>{t("ofDelegations")}</h3>
+      <dl>
+        {rows.map(({ id, symbol, speaking }) => (
+          <div key={id}>
+            <dt>{symbol}</dt>
+            {speaking.map((one) => (
+              <dd key={one.id}>
+                {one.name} <span className="quiet">{t(`standing.${one.speaks ?? "not"}`)}</span>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }

@@ -1,15 +1,21 @@
 import type { SingleCommand } from "../commands.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
+import { isHeadOrDeputy, memberOf } from "./speaks-for.ts";
 
-/** The head lets somebody of the delegation take positions and submit, or no longer (rule C10). */
+/** The head or a deputy lets somebody of the delegation take positions and submit, or no longer (rule C10). */
 export function decideEmpower(
-  { context, opinion }: Deciding,
+  deciding: Deciding,
   { userId, empowered }: Extract<SingleCommand, { type: "empowerMember" }>,
 ): Decided {
-  const { delegationId, head, id } = context.actor;
-  if (delegationId === null) return refuse("noDelegation", "You take part for no delegation.");
-  if (!head) return refuse("notEmpowered", "The head of a delegation says who speaks for it.");
+  const { context, opinion } = deciding;
+  const member = memberOf(deciding);
+  if (member.refusal !== undefined) return member;
+  const { delegationId } = member.voice;
+  const { id } = context.actor;
+  if (!isHeadOrDeputy(context.actor)) {
+    return refuse("notEmpowered", "The head of a delegation and its deputies say who speaks for it.");
+  }
   if (context.delegationOf !== undefined && context.delegationOf(userId) !== delegationId) {
     return refuse("noSuchPerson", "Nobody of your delegation is called by this id.");
   }

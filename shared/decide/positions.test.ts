@@ -70,12 +70,12 @@ describe("who speaks", () => {
     negotiation: { ...room.opinion().negotiation, empowered: [ME] },
   };
 
-  test("C10 C11 every role under every hat, of every category: one hat, then the delegation, its head's word, its category", () => {
+  test("C10 C11 C21 every role under every hat, of every category: one hat, then the delegation, its head's word, its category", () => {
     let cells = 0;
     for (const role of ROLES) {
       for (const [i, hat] of HATS.entries()) {
         for (const category of CATEGORIES) {
-          for (const voice of ["head", "empowered", "neither"] as const) {
+          for (const voice of ["head", "deputy", "empowered", "neither"] as const) {
             for (const delegation of [AAA, null]) {
               const actor: Participant = {
                 id: ME,
@@ -84,6 +84,7 @@ describe("who speaks", () => {
                 delegationId: delegation,
                 leads: GROUPS[hat],
                 head: voice === "head",
+                deputy: voice === "deputy",
               };
               const cell = TABLE[role][i]!;
               const expected =
@@ -111,7 +112,7 @@ describe("who speaks", () => {
         }
       }
     }
-    expect(cells).toBe(6 * 3 * 7 * 3 * 2);
+    expect(cells).toBe(6 * 3 * 7 * 4 * 2);
   });
 
   test("C10 the secretariat alone enters a delegation's word, where the delegation's category takes positions", () => {
@@ -168,7 +169,7 @@ describe("who speaks", () => {
     const empower = { type: "empowerMember", userId: PEOPLE.aaa2.id, empowered: true } as const;
     expect(aaa2.ask(taking("supports"))).toBe("notEmpowered");
     expect(aaa2.ask(empower)).toBe("notEmpowered");
-    expect(hall.as("chair").ask(empower)).toBe("noDelegation");
+    expect(hall.as("chair").ask(empower)).toBe("oneHat");
     expect(hall.as("bbb").ask(empower)).toBe("noSuchPerson");
     expect(hall.as("aaa").ask({ ...empower, empowered: false })).toBe("nothingToDo");
     expect(hall.as("aaa").ask({ ...empower, userId: PEOPLE.aaa.id })).toBe("nothingToDo");

@@ -21,9 +21,13 @@ export const onWord = (on: OnWord | undefined): { readonly onWordOf?: string } =
 
 type Heard = { readonly voice: Voice; readonly refusal?: undefined } | { readonly refusal: Refusal };
 
-/** Whether the head of the delegation is this person, or lets this person speak for it (rule C10). */
+/** The head of the delegation, or a deputy that the head named (rule C21). */
+export const isHeadOrDeputy = ({ head, deputy }: Pick<Participant, "head" | "deputy">): boolean =>
+  head || deputy === true;
+
+/** Whether this person speaks for the delegation here: its head, a deputy, or whom one of them lets (rule C10). */
 const isEmpowered = (actor: Participant, opinion: Opinion): boolean =>
-  actor.head || opinion.negotiation.empowered.includes(actor.id);
+  isHeadOrDeputy(actor) || opinion.negotiation.empowered.includes(actor.id);
 
 /**
  * For which delegation somebody speaks: its head or whom the head empowered, or the secretariat on its word
@@ -34,7 +38,10 @@ export function voiceOf(deciding: Deciding, on: OnWord | undefined): Heard {
   if (on === undefined) {
     const member = memberOf(deciding);
     if (member.refusal !== undefined || isEmpowered(actor, deciding.opinion)) return member;
-    return refuse("notEmpowered", "The head of your delegation speaks for it, or whom the head empowers.");
+    return refuse(
+      "notEmpowered",
+      "The head of your delegation and its deputies speak for it, and whom they let.",
+    );
   }
   if (actor.role !== "secretariat") {
     return refuse("notYourRole", "Only the secretariat enters what a delegation told it.", {

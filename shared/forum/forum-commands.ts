@@ -64,6 +64,12 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("takeLeadBack"), groupId: id.transform(groupId) }),
   z.strictObject({
+    type: z.literal("nameDeputy"),
+    userId: z.string().regex(ULID).transform(userId),
+    /** False: no longer. */
+    deputy: z.boolean(),
+  }),
+  z.strictObject({
     type: z.literal("openOpinion"),
     groupId: id.transform(groupId),
     number: z.string().trim().max(NUMBER_CHARS_MAX),

@@ -12,10 +12,13 @@ import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { editContribution, registerContribution } from "./register-contribution.ts";
 import { keepTimetable } from "./keep-timetable.ts";
+import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { timetableOf } from "./timetable-acts.ts";
 
-const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], "handLead" | "takeLeadBack">, Action>> = {
+const ACTIONS: Readonly<
+  Record<Exclude<ForumCommand["type"], "handLead" | "takeLeadBack" | "nameDeputy">, Action>
+> = {
   admitDelegation: "admitPeople",
   admitParticipant: "admitPeople",
   dismissParticipant: "admitPeople",
@@ -45,6 +48,7 @@ export function decideForum(
   const { actor, newId, preset, at } = context;
   if (command.type === "handLead") return handLead(forum, command, actor);
   if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
+  if (command.type === "nameDeputy") return nameDeputy(forum, command, actor);
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {

@@ -32,6 +32,13 @@ export type ForumAct =
       readonly reason: string;
     }
   | { readonly type: "leadTakenBack"; readonly userId: UserId; readonly groupId: GroupId }
+  | {
+      /** Readers: the delegation and the secretariat. */
+      readonly type: "deputyNamed";
+      readonly delegationId: DelegationId;
+      readonly userId: UserId;
+      readonly deputy: boolean;
+    }
   | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId }
   | { readonly type: "textShelved"; readonly shelved: ShelvedText }
   | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId }
@@ -44,13 +51,37 @@ export type ForumAct =
     }
   | TimetableAct;
 
+/** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation. */
+export function forumReadersOf(act: ForumAct): Readers {
+  switch (act.type) {
+    case "deputyNamed":
+      return { kind: "delegationAndSecretariat", delegationId: act.delegationId };
+    case "forumOpened":
+    case "delegationAdmitted":
+    case "participantAdmitted":
+    case "participantDismissed":
+    case "leadHanded":
+    case "leadTakenBack":
+    case "opinionOpened":
+    case "textShelved":
+    case "textUnshelved":
+    case "contributionRegistered":
+    case "contributionEdited":
+    case "timetableEntryAdded":
+    case "timetableEntryChanged":
+    case "timetableEntryRemoved":
+    case "deadlineExtended":
+      return { kind: "all" };
+  }
+}
+
 /** What came of a command of the forum. */
 export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
 
 export type ForumEntry = Chained &
   ForumAct & { readonly at: number; readonly by: UserId; readonly salt: string; readonly readers?: Readers };
 
-/** The forum as its minutes tell it. */
+/** The forum as its minutes tell it: the server's, which holds what only some may read, too. */
 export type Forum = {
   readonly preset: string;
   readonly sample: boolean;
@@ -126,6 +157,13 @@ export function recordForum(
       if (person !== undefined) participants.set(userId, wearHat(person, groupId, hat));
       return { ...forum, seq, participants, hats };
     }
+    case "deputyNamed": {
+      const { userId, deputy } = entry;
+      const person = forum.participants.get(userId);
+      const participants = new Map(forum.participants);
+      if (person !== undefined) participants.set(userId, { ...person, deputy });
+      return { ...forum, seq, participants };
+    }
     case "opinionOpened":
       return {
         ...forum,
@@ -154,4 +192,6 @@ export function recordForum(
     case "deadlineExtended":
       return { ...forum, seq, timetableActs: [...forum.timetableActs, entry] };
   }
+  // From the record of a later version: what it tells is not known here.
+  return { ...forum, seq };
 }
