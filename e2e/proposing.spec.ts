@@ -138,3 +138,51 @@ test("words that a lock refused are proposed; the proposal finds a co-sponsor, i
     await expect(rowOf(bbb)).toHaveAccessibleName(/locked/);
   });
 });
+
+test("words that are typed over those of a proposal are told on its card at once, and looked at after the next act", async ({
+  browser,
+}) => {
+  const own = await startConcord();
+  try {
+    const facilitator = await enter(browser, own, { who: "space" });
+    const aaa = await enter(browser, own, { who: "AAA" });
+    const bbb = await enter(browser, own, { who: "BBB" });
+    for (const page of [facilitator, aaa, bbb]) {
+      await openSpace(page);
+      await takeUp(page);
+    }
+    await bbb.getByRole("button", { name: "Propose on clause 3" }).first().click();
+    const dialog = bbb.getByRole("dialog");
+    await dialog
+      .getByRole("textbox", { name: "Proposed words" })
+      .fill(BASE.replace("orbits usable", "orbits usable and safe"));
+    await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+
+    await test.step("what is typed beside them is told as that", async () => {
+      await expect(aaa.getByRole("textbox", { name: /^Words of/ })).toBeFocused();
+      await aaa.keyboard.press("Control+Home");
+      await aaa.keyboard.type("always ");
+      for (const page of [aaa, bbb, facilitator])
+        await expect(card(page, "BBB/1")).toContainText("The clause has changed since, in other words");
+    });
+
+    await test.step("what is typed into them is told to everybody at once, and is in no record", async () => {
+      await aaa.keyboard.press("Control+End");
+      await aaa.keyboard.type(" everywhere");
+      for (const page of [aaa, bbb, facilitator])
+        await expect(card(page, "BBB/1")).toContainText("The clause is changed in the same words.");
+      await expect(card(bbb, "BBB/1")).not.toContainText("To be reviewed");
+    });
+
+    await test.step("at the next act on the clause people are asked to look", async () => {
+      await facilitator
+        .getByRole("button", { name: /^Lock clause 3/ })
+        .first()
+        .click();
+      await expect(card(bbb, "BBB/1")).toContainText("To be reviewed");
+      await expect(card(bbb, "BBB/1")).not.toContainText("The clause is changed in the same words.");
+    });
+  } finally {
+    await own.close();
+  }
+});

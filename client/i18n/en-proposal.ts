@@ -36,6 +36,14 @@ export const enProposal = {
     joinedEarlier: "Had joined an earlier wording: {delegations}",
     earlierWording: "Given to an earlier wording: the clause has changed since.",
     clauseGone: "The clause was removed.",
+    against: {
+      fits: "The clause has changed since, in other words than these.",
+      meets:
+        "The clause is changed in the same words. Nothing is decided by that: at the next act on the clause people are asked to look at this proposal.",
+      there:
+        "The clause reads so already. Nothing is decided by that: at the next act on the clause people are asked whether this proposal is obsolete.",
+      gone: "The clause was removed.",
+    },
     earlierWordings: "Earlier wordings",
     reviewAsked: {
       obsolete: "Its base changed: has it become obsolete? To be reviewed.",

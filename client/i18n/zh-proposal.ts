@@ -38,6 +38,12 @@ export const zhProposal: typeof enProposal = {
     joinedEarlier: "曾联署较早措辞：{delegations}",
     earlierWording: "系针对较早措辞提出：该段此后已有改动。",
     clauseGone: "该段已删除。",
+    against: {
+      fits: "该段此后在其他文字上已有改动。",
+      meets: "该段正在改动同样的文字。这并不作出任何决定：下次对该段采取行动时，将请各方审视本提案。",
+      there: "该段现已如此措辞。这并不作出任何决定：下次对该段采取行动时，将请各方审视本提案是否已无必要。",
+      gone: "该段已删除。",
+    },
     earlierWordings: "较早措辞",
     reviewAsked: {
       obsolete: "所依据的文字已变：本提案是否已无必要？待复核。",

@@ -1,6 +1,7 @@
-import { memo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import { againstWords } from "../../shared/negotiation/against-words.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -44,7 +45,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
             <p className="proposal-reason">{t("reasonGiven", { reason: proposal.reason })}</p>
           )}
           <Asked proposal={proposal} />
-          {isRunning(proposal) ? <EarlierWording proposal={proposal} /> : null}
+          {isRunning(proposal) && proposal.review === null ? <AgainstTheWords proposal={proposal} /> : null}
           {proposal.review === null ? null : (
             <p className="proposal-note">{t(`reviewAsked.${proposal.review.suggestion}`)}</p>
           )}
@@ -85,20 +86,29 @@ function Asked({ proposal: { asked, askedMembers, joinedEarlier } }: { proposal:
   );
 }
 
-/** Support never passes over to changed words: nor does a proposal speak of words that it has not seen. */
-function EarlierWording({ proposal }: { proposal: Proposal }) {
+/** What is typed at this moment is told at once where it concerns the proposal; recorded is nothing by it (rule V14). */
+function AgainstTheWords({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
   const { snapshot } = useConsensus();
-  const { baseText } = presentWords(proposal);
-  if (proposal.kind === "add" || proposal.on !== null || proposal.clauseId === null) return null;
-  const now = textNow(snapshot.document.clauses, proposal.clauseId);
-  if (now === null) return <p className="proposal-note">{t("clauseGone")}</p>;
-  return now === baseText ? null : <p className="proposal-note">{t("earlierWording")}</p>;
+  const isOfClause = proposal.kind !== "add" && proposal.on === null && proposal.clauseId !== null;
+  const now = isOfClause ? textNow(snapshot.document.clauses, proposal.clauseId) : "";
+  // Typing comes first: what it means for proposals is worked out behind it.
+  const current = useDeferredValue(now);
+  const against = useMemo(
+    () => (current === null ? "gone" : isOfClause ? againstWords(proposal, current) : "same"),
+    [proposal, current, isOfClause],
+  );
+  // The same place at each answer: what is new in it is read out.
+  return (
+    <div role="status">
+      {against === "same" ? null : <p className="proposal-note">{t(`against.${against}`)}</p>}
+    </div>
+  );
 }
 
 const textNow = (
   clauses: readonly { readonly id: ClauseId; readonly text: string }[],
-  id: ClauseId,
+  id: ClauseId | null,
 ): string | null => clauses.find((one) => one.id === id)?.text ?? null;
 
 /** Its history stays readable. */

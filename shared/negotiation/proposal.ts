@@ -116,7 +116,8 @@ export const proposalLabel = ({
 }: Pick<Proposal, "symbol" | "contribution" | "serial">): string =>
   contribution === null ? `${symbol}/${serial}` : `${symbol}/${contribution.number}/${serial}`;
 
-export const presentWords = (proposal: Proposal): ProposedWords => proposal.wordings.at(-1)!;
+export const presentWords = (proposal: Pick<Proposal, "wordings">): ProposedWords =>
+  proposal.wordings.at(-1)!;
 
 /**
  * SHA-256 of what a delegation supports: the words as they would be read, and of a proposal without words of its
@@ -125,7 +126,8 @@ export const presentWords = (proposal: Proposal): ProposedWords => proposal.word
 export const proposedHash = (kind: ProposalKind, { base, text }: { base: string; text: string }): string =>
   sha256Hex(kind === "add" || kind === "change" ? readAloud(text) : `${kind}\n${readAloud(base)}`);
 
-export const proposedText = (proposal: Proposal): string => textOf(presentWords(proposal).runs);
+export const proposedText = (proposal: Pick<Proposal, "wordings">): string =>
+  textOf(presentWords(proposal).runs);
 
 export const findProposal = (negotiation: Negotiation, id: ProposalId): Proposal | undefined =>
   negotiation.proposals.find((one) => one.id === id);

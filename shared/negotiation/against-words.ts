@@ -1,0 +1,23 @@
+import { readAloud } from "../canonical-text.ts";
+import { CLAUSE_CHARS_MAX } from "../limits.ts";
+import type { Proposal } from "./proposal.ts";
+import { presentWords, proposedText } from "./proposal.ts";
+import { mergedText, rebased } from "./rebase.ts";
+
+/**
+ * How a running proposal stands to the words of its clause as they are typed at this moment: it was made against
+ * them, it fits beside what has changed, both change the same words, or they read already as it asks (rule V14).
+ */
+export type AgainstWords = "same" | "fits" | "meets" | "there";
+
+/** What the server finds at the next act on these words, where it asks people to look at "meets" and "there" (rule V9). */
+export function againstWords(proposal: Pick<Proposal, "kind" | "wordings">, current: string): AgainstWords {
+  const { baseText } = presentWords(proposal);
+  if (current === baseText || proposal.kind === "add") return "same";
+  if (proposal.kind === "delete" || proposal.kind === "keep") return "meets";
+  const merged = rebased(baseText, current, proposedText(proposal));
+  if (merged === null) return "meets";
+  const text = mergedText(merged);
+  if (text.length > CLAUSE_CHARS_MAX) return "meets";
+  return readAloud(text) === readAloud(current) ? "there" : "fits";
+}
