@@ -4,7 +4,7 @@ import type { Counts } from "../shared/opinion-document.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Preset } from "../shared/preset.ts";
 import { Quarantined } from "./room/quarantine.ts";
-import type { RoomView } from "./room/room.ts";
+import type { RoomView } from "./room/room-view.ts";
 import type { Rooms } from "./room/rooms.ts";
 
 /** An Opinion as a reader may have it (absent: as all may), `quarantined` where its rows cannot be read, null where it is not there. */

@@ -43,6 +43,8 @@ const MAY_READ = {
   "AAA asks the room": ROOM,
   "words proposed by AAA": ROOM,
   "a draft of AAA": ["AAA", "AAA too"],
+  "the management team merges in private": ["lead", "other lead", "chair", "team", "secretariat"],
+  "all watch what is merged in the open": ROOM,
 } as const satisfies Record<string, readonly Who[]>;
 /** What BBB said first: heard by all then, BBB's alone once it moved. */
 const EARLIER = "BBB said something else before";
@@ -146,6 +148,14 @@ beforeAll(async () => {
     text: "whoever leads answers AAA",
   });
   await done("AAA", comment("AAA asks the room", "room"));
+
+  const paste = async (openness: string, text: string): Promise<void> => {
+    const { mergeId } = await done("other lead", { type: "openMerge", openness });
+    const from = { kind: "text", name: "A paper", whose: [], text: `_noting_\n\na)\t${text};` };
+    await done("team", { type: "takeMergeInput", mergeId, from });
+  };
+  await paste("private", "the management team merges in private");
+  await paste("open", "all watch what is merged in the open");
 
   const draft = await done("AAA too", {
     type: "draftProposal",
@@ -459,9 +469,10 @@ test("M9 a record that somebody took away verifies, with what is hidden in it", 
     "the room was told that BBB can go along",
     "AAA asks the room",
     "words proposed by AAA",
+    "all watch what is merged in the open",
   ];
   const forAaa = SECRETS.filter(
-    (one) => one !== EARLIER && one !== "a draft of AAA" && MAY_READ[one].includes("AAA"),
+    (one) => one !== EARLIER && one !== "a draft of AAA" && (MAY_READ[one] as readonly Who[]).includes("AAA"),
   );
   expect(knows).toEqual({ AAA: forAaa, BBB: [...forRoom, EARLIER], all: forRoom });
 });

@@ -19,6 +19,7 @@ import {
   LAPSED_MAX,
   NUMBER_CHARS_MAX,
 } from "./limits.ts";
+import { mergingCommands } from "./merging/merging-commands.ts";
 import { commentCommands } from "./negotiation/comment-commands.ts";
 import { bracketCommands } from "./negotiation/bracket-commands.ts";
 import { asPending, consensusCommands } from "./negotiation/consensus-commands.ts";
@@ -124,6 +125,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   ...commentCommands,
   ...consensusCommands,
   ...silenceCommands,
+  ...mergingCommands,
 ]);
 
 export const commandSchema = z.union([

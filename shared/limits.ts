@@ -36,6 +36,13 @@ export const PROPOSALS_MAX = 5_000;
 export const DRAFTS_MAX = 200;
 /** Proposals of one delegation, or of one office, that run on one clause: each is fitted anew at each act on it. */
 export const PROPOSALS_ON_CLAUSE_MAX = 20;
+/** Work that lies open at one Opinion's desk, inputs of one, clauses of an input, and revisions of an Opinion. */
+export const MERGES_MAX = 6;
+export const MERGE_INPUTS_MAX = 12;
+export const MERGE_CLAUSES_MAX = 500;
+export const REVISIONS_MAX = 100;
+/** A text that is pasted or read at the desk. */
+export const MERGE_INPUT_CHARS_MAX = 200_000;
 export const BATCH_COMMANDS_MAX = 500;
 /** Body of one HTTP command. */
 export const COMMAND_BYTES_MAX = 1024 * 1024;

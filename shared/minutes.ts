@@ -9,6 +9,7 @@ import type {
   ProposalId,
   UserId,
 } from "./ids.ts";
+import type { MergingAct } from "./merging/merging-acts.ts";
 import type { CommentAct } from "./negotiation/comment.ts";
 import type { BracketAct } from "./negotiation/owned-bracket.ts";
 import type { ConsensusAct, MarkedOver, Pending } from "./negotiation/pending.ts";
@@ -149,7 +150,15 @@ export type TextAct =
   | { readonly type: "footnoteRemoved"; readonly clauseId: ClauseId; readonly footnoteId: FootnoteId };
 
 /** What happened to one Opinion. */
-export type Act = TextAct | ProposalAct | PositionAct | BracketAct | CommentAct | ConsensusAct | SilenceAct;
+export type Act =
+  | TextAct
+  | ProposalAct
+  | PositionAct
+  | BracketAct
+  | CommentAct
+  | ConsensusAct
+  | SilenceAct
+  | MergingAct;
 
 export type ActType = Act["type"];
 
@@ -162,7 +171,9 @@ export type Readers =
   | { readonly kind: "delegationAndLead"; readonly delegationId: DelegationId }
   /** Who of a delegation speaks for it: its own people, and the secretariat, which admits them. */
   | { readonly kind: "delegationAndSecretariat"; readonly delegationId: DelegationId }
-  | { readonly kind: "leads" };
+  | { readonly kind: "leads" }
+  /** The chair, whoever leads any group, the other members of the management team, and the secretariat. */
+  | { readonly kind: "managementTeam" };
 
 export type Chained = { readonly seq: number; readonly prev: string; readonly hash: string };
 

@@ -1,5 +1,6 @@
 import type { BaseText } from "./base-text.ts";
 import type { Clause, Pen } from "./clause.ts";
+import type { Merging } from "./merging/merging.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
 import type { ClauseId, DelegationId, GroupId, OpinionId } from "./ids.ts";
 
@@ -37,6 +38,8 @@ export type Opinion = {
   readonly clauses: readonly Clause[];
   readonly baseTexts: readonly BaseText[];
   readonly negotiation: Negotiation;
+  /** What the merging desk made; absent where nothing was. */
+  readonly merging?: Merging;
   /** Absent where it is an Opinion. */
   readonly draftOf?: DraftOf;
 };

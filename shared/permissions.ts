@@ -32,6 +32,10 @@ export type Action =
   | "decideProposal"
   | "raiseBracket"
   | "liftBracket"
+  | "workAtDesk"
+  | "takeAsBasis"
+  | "clearText"
+  | "bringClause"
   | "exportOpinion"
   | "exportReport"
   | "openOpinion"
@@ -78,6 +82,10 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   decideProposal: LEADS,
   raiseBracket: WRITERS,
   liftBracket: LEADS,
+  workAtDesk: ["chair", "lead", "managementTeam", "secretariat"],
+  takeAsBasis: LEADS,
+  clearText: ["lead"],
+  bringClause: LEADS,
   exportOpinion: EVERYONE,
   exportReport: CHAIR,
   openOpinion: ["chair", "secretariat"],
@@ -128,6 +136,14 @@ export function mayDo(actor: Participant, groupId: GroupId | null, action: Actio
     });
   }
   return because("notYourRole", "Your role does not give you this act.", { action, role: actor.role });
+}
+
+/**
+ * Whether this person works at the desks: the management team is the chair, whoever leads any group, and its other
+ * members; the secretariat serves it (rule J1). Whoever leads one group sits at the desks of all.
+ */
+export function mayWorkAtDesk(actor: Participant): Refusal | null {
+  return mayDo(actor, actor.leads[0] ?? null, "workAtDesk");
 }
 
 const penOf = (opinion: Opinion, clause: Clause | null): Pen => clause?.pen ?? opinion.pen;

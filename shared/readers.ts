@@ -1,7 +1,7 @@
 import type { DelegationId, GroupId } from "./ids.ts";
 import type { Chained, HiddenEntry, Readers } from "./minutes.ts";
 import type { Participant } from "./participant.ts";
-import { standingOf } from "./permissions.ts";
+import { mayWorkAtDesk, standingOf } from "./permissions.ts";
 
 /**
  * For which delegation somebody reads in a group: while one leads it, and as the chair, for none. What is the own
@@ -31,6 +31,8 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
       return own === readers.delegationId || reader.role === "secretariat";
     case "leads":
       return reader.role === "chair" || (groupId !== null && leads(reader, groupId));
+    case "managementTeam":
+      return mayWorkAtDesk(reader) === null;
   }
 }
 

@@ -42,6 +42,8 @@ export const REASONS = {
   noSuchSilence: 404,
   noSuchText: 404,
   noSuchContribution: 404,
+  noSuchMerge: 404,
+  noSuchRevision: 404,
   noSuchLine: 404,
   noSuchEntry: 404,
   notBuilt: 404,

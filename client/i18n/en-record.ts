@@ -217,6 +217,8 @@ export const enRecord = {
     notDeadline: "This entry closes nothing on a day that could be put later.",
     notLater: "An extension is later than the deadline that it puts off.",
     timetableFull: "The timetable holds as many of these as it can.",
+    noSuchMerge: "This work at the desk is no longer there: it was discarded, or its text was taken.",
+    noSuchRevision: "There is no such revision of this Opinion.",
     noSuchLine: "This connection has ended. The page opens a new one by itself.",
     lineBroken: "Something was lost on the way. The page connects again by itself.",
     quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",

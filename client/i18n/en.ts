@@ -11,6 +11,7 @@ import { enSilence } from "./en-silence.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enBaseText } from "./en-base-text.ts";
 import { enContribution } from "./en-contribution.ts";
+import { enMerging } from "./en-merging.ts";
 import { enShelf } from "./en-shelf.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
@@ -29,6 +30,7 @@ export const en = {
   ...enShelf,
   ...enBaseText,
   ...enContribution,
+  ...enMerging,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

@@ -204,6 +204,8 @@ export const zhRecord: typeof enRecord = {
     notDeadline: "此条目没有可以推迟的截止日期。",
     notLater: "延期须晚于原截止时间。",
     timetableFull: "时间表中此类内容已达上限。",
+    noSuchMerge: "合并台上已没有这次合并：已被放弃，或其案文已被采用。",
+    noSuchRevision: "该意见草案没有这份修订稿。",
     noSuchLine: "此连接已结束。页面会自动重新连接。",
     lineBroken: "传输途中有内容丢失。页面会自动重新连接。",
     quarantined: "本意见正在修复中，暂不开放。其记录已妥为保存，秘书处已获通知。",

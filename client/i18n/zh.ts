@@ -12,6 +12,7 @@ import { zhSilence } from "./zh-silence.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhBaseText } from "./zh-base-text.ts";
 import { zhContribution } from "./zh-contribution.ts";
+import { zhMerging } from "./zh-merging.ts";
 import { zhShelf } from "./zh-shelf.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
@@ -30,4 +31,5 @@ export const zh: Catalog = {
   ...zhShelf,
   ...zhBaseText,
   ...zhContribution,
+  ...zhMerging,
 };

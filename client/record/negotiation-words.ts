@@ -2,6 +2,7 @@ import type { NegotiationEntry } from "../../shared/negotiation/record-negotiati
 import { agreementWords } from "./agreement-words.ts";
 import { bracketWords } from "./bracket-words.ts";
 import { commentWords } from "./comment-words.ts";
+import { mergingWords } from "./merging-words.ts";
 import { positionWords } from "./position-words.ts";
 import { proposalWords } from "./proposal-words.ts";
 import { silenceWords } from "./silence-words.ts";
@@ -53,5 +54,22 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "silenceNotBroken":
     case "silenceDeclared":
       return silenceWords(entry, telling);
+    case "mergeOpened":
+    case "mergeInputTaken":
+    case "mergeInputToggled":
+    case "mergeRowWritten":
+    case "mergeRowAdded":
+    case "mergeRowPlaced":
+    case "mergeCellPlaced":
+    case "mergeRowDropped":
+    case "mergeRowTakenBack":
+    case "mergeOpenedToAll":
+    case "mergeDiscarded":
+    case "revisionPublished":
+    case "basisTaken":
+    case "textCleared":
+    case "clauseBrought":
+    case "clauseGiven":
+      return mergingWords(entry, telling);
   }
 }

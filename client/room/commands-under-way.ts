@@ -128,6 +128,22 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   answerMoreTime: "moreTimeAnswered",
   cancelSilence: "silenceCancelled",
   declareSilence: "silenceDeclared",
+  openMerge: "mergeOpened",
+  takeMergeInput: "mergeInputTaken",
+  toggleMergeInput: "mergeInputToggled",
+  writeMergeRow: "mergeRowWritten",
+  addMergeRow: "mergeRowAdded",
+  placeMergeRow: "mergeRowPlaced",
+  placeMergeCell: "mergeCellPlaced",
+  dropMergeRow: "mergeRowDropped",
+  takeBackMergeRow: "mergeRowTakenBack",
+  openMergeToAll: "mergeOpenedToAll",
+  discardMerge: "mergeDiscarded",
+  publishRevision: "revisionPublished",
+  takeAsBasis: "basisTaken",
+  clearText: "textCleared",
+  bringClause: "clauseBrought",
+  giveClause: "clauseGiven",
 };
 
 /** Whether an entry of this person can only be what came of this command. */

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { entryOf } from "../../server/room/log.ts";
-import type { RoomView } from "../../server/room/room.ts";
+import type { RoomView } from "../../server/room/room-view.ts";
 import { verifyStream } from "../../server/command-line/verify.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";

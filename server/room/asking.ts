@@ -9,6 +9,7 @@ import type { Participant } from "../../shared/participant.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Authors } from "./authors.ts";
 import type { Drafts } from "./drafts.ts";
+import type { Neighbours } from "./neighbours.ts";
 import type { OpinionWords } from "./opinion-words.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Serials } from "./serials.ts";
@@ -33,6 +34,7 @@ export function openAsking(options: {
   readonly newId: NewId;
   readonly serials: Serials;
   readonly drafts: Drafts;
+  readonly neighbours: Neighbours;
 }): Asking {
   const { opinion, sheet, authors, forum } = options;
 
@@ -49,6 +51,7 @@ export function openAsking(options: {
     categoryOf: forum.categoryOf,
     nextSerial: options.serials.next,
     draftRuns: options.drafts.textOf,
+    neighbour: options.neighbours.of,
     delegationOf: (person) => forum.participant(person)?.delegationId ?? null,
     standInOf: authors.standInOf,
     authorOf: authors.authorOf,

@@ -1,9 +1,9 @@
 import { documentOf } from "../../shared/opinion-document.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Command } from "../../shared/commands.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
+import type { Neighbour } from "../../shared/decide/merge-input.ts";
 import type { WordRun } from "../../shared/clause.ts";
-import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import { mayTypeDraft, seesDraft } from "../../shared/negotiation/draft-rights.ts";
@@ -15,41 +15,36 @@ import type { DraftOf, Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { mayType } from "../../shared/permissions.ts";
-import type { Author, Deletion } from "../../shared/protocol.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import type { Words } from "../../shared/words.ts";
 import { openAsking } from "./asking.ts";
 import { behindOf } from "./authors.ts";
 import { carryOver } from "../gate/carry-over.ts";
-import type { Clock } from "../clock.ts";
 import type { Budget } from "../wire/budget.ts";
 import { openBudget } from "../wire/budget.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { judge } from "../gate/gate.ts";
-import { draftsNamed } from "./drafts.ts";
-import type { Drafts } from "./drafts.ts";
 import { draftsBegun } from "./found-draft.ts";
 import type { AuthoredText } from "./found-draft.ts";
 import { openJournal } from "./journal.ts";
 import { load } from "./load.ts";
 import { openLog } from "./log.ts";
 import type { Ending } from "../wire/outbox.ts";
+import { othersNamed } from "./neighbours.ts";
 import { openOutbox } from "../wire/outbox.ts";
 import type { Member } from "../wire/member.ts";
 import type { CharId } from "../gate/moves.ts";
+import type { RoomView } from "./room-view.ts";
 import { Quarantined } from "./quarantine.ts";
 import { READ_ONLY } from "./read-only.ts";
 import { SERVER_USER } from "./server-user.ts";
 import { readMinutes } from "./read-minutes.ts";
-import type { RoomForum } from "./room-forum.ts";
-import type { Serials } from "./serials.ts";
+import type { RoomOptions } from "./room-options.ts";
 import { knowProposals } from "./serials.ts";
 import { openViews } from "./views.ts";
-import type { DiskWatch } from "../store/disk-watch.ts";
-import type { BoundClient, Row, Store } from "../store/store.ts";
+import type { BoundClient, Row } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 
 const PROPOSAL_CLOSED: Refusal = {
@@ -59,18 +54,6 @@ const PROPOSAL_CLOSED: Refusal = {
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
 const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
 const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
-
-/** What one reader may have of an Opinion (rule Q2). */
-export type RoomView = {
-  readonly opinion: Opinion;
-  /** Of the last row, words included. */
-  readonly seq: number;
-  readonly words: Words;
-  readonly document: OpinionDocument;
-  readonly authors: readonly Author[];
-  readonly deletions: readonly Deletion[];
-  readonly head: string;
-};
 
 export type Answered = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
 
@@ -103,6 +86,8 @@ export type Room = {
   readonly answer: (member: Member, answer: { readonly n: number; readonly refusal: Refusal }) => void;
   /** As it is now and as the reader may have it, everything in it on disk; without a reader, what all may have. */
   readonly view: (reader?: Participant) => Promise<RoomView>;
+  /** As another Opinion's room may have it: what all may read, everything in it on disk. */
+  readonly beside: () => Promise<Neighbour>;
   /** As this participant may read them; rejects with Quarantined where a row is not right. */
   readonly minutes: (
     after: number,
@@ -125,20 +110,6 @@ export type Room = {
   /** A bug while words were taken: what is in memory may be half of it, so the room closes and loads again. */
   readonly fail: (error: unknown) => void;
   readonly close: () => Promise<void>;
-};
-
-export type RoomOptions = {
-  readonly id: OpinionId;
-  readonly store: Store;
-  readonly forum: RoomForum;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly disk: DiskWatch;
-  readonly serials: Serials;
-  readonly drafts: Drafts;
-  readonly log: (line: string) => void;
-  /** Called once when an append failed: the room is of no more use. */
-  readonly failed: (error: unknown) => void;
 };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
@@ -208,6 +179,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     newId,
     serials,
     drafts,
+    neighbours: options.neighbours,
   });
 
   /** Before every act too, so that what comes after a closing instant is never taken for what came before it. */
@@ -355,8 +327,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     sendState: (member, stateVector) => outbox.sendState(member, stateVector),
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked) => {
-      const named = draftsNamed(asked);
-      if (named.length > 0) await drafts.open(named);
+      await othersNamed(asked, options);
       let answered: Answered;
       try {
         answered = command(user, asked);
@@ -375,15 +346,19 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
           outbox.fail(error);
         }
       };
-      const named = draftsNamed(asked);
-      // What names a draft waits for its document; all else keeps its place among the typing.
-      if (named.length === 0) carryOut();
-      else void drafts.open(named).then(carryOut);
+      // What names another document waits for it; all else keeps its place among the typing.
+      const opened = othersNamed(asked, options);
+      if (opened === null) carryOut();
+      else void opened.then(carryOut);
     },
     answer: (member, answer) => outbox.answer(member, answer),
     view: async (reader) => {
       await outbox.committed();
       return views.of(reader ?? null);
+    },
+    beside: async () => {
+      await outbox.committed();
+      return { opinion: asking.seenBy(null), words: sheet.words(), authorOf: authors.authorOf };
     },
     minutes: async (after, limit, participant) => {
       await outbox.committed();

@@ -1,10 +1,13 @@
+import type { Neighbour } from "../../shared/decide/merge-input.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { BadRow } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { openQuarantine } from "./quarantine.ts";
-import type { Room, RoomOptions } from "./room.ts";
+import type { RoomOptions } from "./room-options.ts";
+import type { Room } from "./room.ts";
 import { openRoom } from "./room.ts";
 import { knowFromRows, openSerials } from "./serials.ts";
 
@@ -18,7 +21,9 @@ export type Rooms = {
   readonly close: () => Promise<void>;
 };
 
-export function openRooms(options: Omit<RoomOptions, "id" | "failed" | "serials" | "drafts">): Rooms {
+export function openRooms(
+  options: Omit<RoomOptions, "id" | "failed" | "serials" | "drafts" | "neighbours">,
+): Rooms {
   const serials = openSerials();
   const rooms = new Map<OpinionId, Promise<Room | null>>();
   /** Those of them that have been opened. */
@@ -30,6 +35,7 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed" | "serials"
       ...options,
       serials,
       drafts,
+      neighbours,
       id,
       failed: (error) => {
         // Only this room: one that was opened after it stays the only writer.
@@ -68,6 +74,18 @@ export function openRooms(options: Omit<RoomOptions, "id" | "failed" | "serials"
     },
     // While its Opinion is loaded again nothing is known to have ended it: what is typed waits in the draft alone.
     fateOf: (draftOf, id) => opened.get(draftOf.opinionId)?.draftFate(id) ?? "open",
+  };
+
+  const beside = new Map<OpinionId, Neighbour>();
+  const neighbours: Neighbours = {
+    open: async (ids) => {
+      for (const id of ids) {
+        const room = await openOrOpened(id).catch(() => null);
+        if (room === null || room.draftOf !== null) beside.delete(id);
+        else beside.set(id, await room.beside());
+      }
+    },
+    of: (id) => beside.get(id) ?? null,
   };
 
   /** Before the first room is given, all are opened once: which numbers were given stands in their records. */

@@ -5,7 +5,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Versions } from "../history/versions.ts";
 import type { RoomForum } from "./room-forum.ts";
-import type { RoomView } from "./room.ts";
+import type { RoomView } from "./room-view.ts";
 
 /** An Opinion as it was; who wrote its words is known from the Opinion as it is: an id is somebody's for good. */
 export type PastView = Omit<RoomView, "authors" | "deletions">;

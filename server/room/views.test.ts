@@ -4,7 +4,7 @@ import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { record } from "../../shared/record.ts";
-import type { RoomView } from "./room.ts";
+import type { RoomView } from "./room-view.ts";
 import { openViews } from "./views.ts";
 
 const SPACE = groupId("space");

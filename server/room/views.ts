@@ -1,7 +1,7 @@
 import { countOfTold } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
-import type { RoomView } from "./room.ts";
+import type { RoomView } from "./room-view.ts";
 
 /**
  * Views of a room, made once for each state of the record and each circle of readers who may have the same:

@@ -8,7 +8,8 @@ import { rootText } from "../../shared/read-words.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
 import type { Member } from "../wire/member.ts";
-import type { Room, RoomView } from "../room/room.ts";
+import type { Room } from "../room/room.ts";
+import type { RoomView } from "../room/room-view.ts";
 import { readSettings } from "../settings.ts";
 import { seeded } from "./chance.ts";
 

@@ -3,8 +3,11 @@ import { commandSchema, singleCommandSchema } from "../../shared/commands.ts";
 import type { Command } from "../../shared/commands.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { findProposal, presentWords } from "../../shared/negotiation/proposal.ts";
+import { rowHash } from "../../shared/merging/merge.ts";
+import { mergingOf, resultHash } from "../../shared/merging/merging.ts";
+import { provenanceOf } from "../../shared/merging/provenance.ts";
 import { proposalId } from "../../shared/ids.ts";
-import type { RoomView } from "../room/room.ts";
+import type { RoomView } from "../room/room-view.ts";
 
 /** Commands of every kind that the schemas take, with ids that were told to somebody, and mostly the right hashes. */
 
@@ -25,12 +28,19 @@ type Json = Record<string, unknown>;
 const KINDS = (z.toJSONSchema(singleCommandSchema, { io: "input" }) as Schema).oneOf!;
 /** More of what makes things than of what ends them, or little is ever there to be ended. */
 const MAKERS = KINDS.filter(({ properties }) =>
-  /^(propose|draftProposal|raiseBracket|takePosition|comment|addClause|askCoSponsor|correctClause|acceptProposal)$/.test(
+  /^(propose|draftProposal|raiseBracket|takePosition|openMerge|takeMergeInput|publishRevision|comment|addClause|askCoSponsor|correctClause|acceptProposal)$/.test(
     String(properties!.type!.const),
   ),
 );
 /** What closes the text to all: rarely, or nothing else comes to be tried. */
-const CLOSERS = new Set<unknown>(["advanceStage", "consolidate", "setPen", "removeClause"]);
+const CLOSERS = new Set<unknown>([
+  "advanceStage",
+  "consolidate",
+  "setPen",
+  "removeClause",
+  "discardMerge",
+  "takeAsBasis",
+]);
 const WORDS = [
   "that ICTs",
   "to share 😀 all",
@@ -58,7 +68,18 @@ const POOL: Readonly<Record<string, string>> = {
   correctionSeq: "seq",
   newClauseId: "clauseId",
 };
-const ID_FIELDS = new Set(["clauseId", "proposalId", "bracketId", "commentId", "footnoteId", "seq"]);
+const ID_FIELDS = new Set([
+  "clauseId",
+  "proposalId",
+  "bracketId",
+  "commentId",
+  "footnoteId",
+  "seq",
+  "mergeId",
+  "rowId",
+  "inputId",
+  "revisionId",
+]);
 
 export function openRandomCommands(
   chance: (below: number) => number,
@@ -148,6 +169,16 @@ export function openRandomCommands(
       const { resultHash: _resultHash, ...rest } = asked;
       return { ...rest, hash, proposalHash: ofProposal(asked.proposalId) };
     }
+    if (type === "takeAsBasis") {
+      const revision = mergingOf(opinion).revisions.find(({ id }) => id === asked.revisionId);
+      return { ...asked, hash: document.hash, revisionHash: revision?.hash ?? NO_HASH };
+    }
+    if (type === "clearText") return { ...asked, hash: document.hash };
+    const merge = mergingOf(opinion).merges.find(({ id }) => id === asked.mergeId);
+    if (merge !== undefined && asked.hash !== undefined) {
+      const row = merge.rows.find(({ id }) => id === asked.rowId);
+      return { ...asked, hash: row === undefined ? resultHash(provenanceOf(merge)) : rowHash(merge, row) };
+    }
     if (type === "startSilence") {
       const clauses = asked.clauses as readonly Json[];
       return { ...asked, clauses: clauses.map((one) => ({ ...one, hash: ofClause(one.clauseId) })) };
@@ -174,7 +205,12 @@ export function openRandomCommands(
   return {
     /** What anybody was told: later commands name it, whoever asks. */
     learn: (entries: readonly Entry[]): void => {
-      for (const entry of entries) for (const [field, value] of Object.entries(entry)) know(field, value);
+      for (const entry of entries) {
+        for (const [field, value] of Object.entries(entry)) know(field, value);
+        if (entry.type !== "mergeOpened" && entry.type !== "mergeInputTaken") continue;
+        know("inputId", entry.input.id);
+        for (const { rowId } of entry.laid) know("rowId", rowId);
+      }
     },
     next: (view: RoomView): Command => {
       for (;;) {

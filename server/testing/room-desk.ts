@@ -7,6 +7,7 @@ import type { ClauseId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
 import type { Drafts } from "../room/drafts.ts";
+import type { Neighbours } from "../room/neighbours.ts";
 import type { Answered, Room } from "../room/room.ts";
 import { openRoom } from "../room/room.ts";
 import { openSerials } from "../room/serials.ts";
@@ -14,6 +15,7 @@ import { readSettings } from "../settings.ts";
 import { openLocalPage } from "./local-page.ts";
 import type { LocalPage } from "./local-page.ts";
 
+const NO_NEIGHBOURS: Neighbours = { open: async () => undefined, of: () => null };
 const NO_DRAFTS: Drafts = { open: async () => undefined, textOf: () => null, fateOf: () => "open" };
 
 /** A real room with a real SQLite file and no network: pages are called in this process, message by message. */
@@ -66,6 +68,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       failed,
       serials: openSerials(),
       drafts: NO_DRAFTS,
+      neighbours: NO_NEIGHBOURS,
     });
     if (room === null) throw new Error("no such Opinion");
     return room;

@@ -14,6 +14,10 @@ import { decideBracket } from "./owned-brackets.ts";
 import { decideConsolidate } from "./consolidate.ts";
 import { decideComment } from "./comments.ts";
 import { decideAgreement } from "./agreement.ts";
+import { decideClearText } from "./clear-text.ts";
+import { decideAtDesk } from "./merging.ts";
+import { decideBring, decideGive } from "./next-door.ts";
+import { decideTakeAsBasis } from "./take-basis.ts";
 import { decideSilence, silencesCancelled } from "./silence.ts";
 import { decideJoin, decideSplit } from "./split-join.ts";
 import { decideAdvance, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
@@ -153,6 +157,27 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "correctClause":
     case "contestCorrection":
       return decideAgreement(deciding, command);
+    case "openMerge":
+    case "takeMergeInput":
+    case "toggleMergeInput":
+    case "writeMergeRow":
+    case "addMergeRow":
+    case "placeMergeRow":
+    case "placeMergeCell":
+    case "dropMergeRow":
+    case "takeBackMergeRow":
+    case "openMergeToAll":
+    case "discardMerge":
+    case "publishRevision":
+      return decideAtDesk(deciding, command);
+    case "takeAsBasis":
+      return decideTakeAsBasis(deciding, command);
+    case "clearText":
+      return decideClearText(deciding, command);
+    case "bringClause":
+      return decideBring(deciding, command);
+    case "giveClause":
+      return decideGive(deciding, command);
     case "startSilence":
     case "breakSilence":
     case "askMoreTime":

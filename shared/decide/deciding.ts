@@ -1,7 +1,7 @@
 import { clauseHash } from "../canonical-text.ts";
 import type { Clause, MovedRange, WordRun } from "../clause.ts";
 import type { Contribution } from "../forum/contribution.ts";
-import type { ClauseId, ContributionId, DelegationId, NewId, ProposalId, UserId } from "../ids.ts";
+import type { ClauseId, ContributionId, DelegationId, NewId, OpinionId, ProposalId, UserId } from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
 import { findClause } from "../opinion.ts";
 import type { Opinion, Stage } from "../opinion.ts";
@@ -12,6 +12,7 @@ import { record } from "../record.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit, Words } from "../words.ts";
+import type { Neighbour } from "./merge-input.ts";
 import { applyEdits } from "../words.ts";
 
 /** What the server decides from: who asks, when, and the sources of ids that come in from outside. */
@@ -39,6 +40,8 @@ export type Context = {
   readonly categoryOf?: (id: DelegationId) => Category | null;
   /** The delegation of a person who takes part; absent where the page only tries out. */
   readonly delegationOf?: (id: UserId) => DelegationId | null;
+  /** Another Opinion as all may read it; null where there is none, or it is not open. */
+  readonly neighbour?: (id: OpinionId) => Neighbour | null;
   /** The client id under which the server writes a person's words. */
   readonly standInOf: (user: UserId) => number;
   readonly authorOf: (client: number) => UserId | null;

@@ -1,6 +1,8 @@
 import type { DelegationId } from "../ids.ts";
 import type { Act, Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
+import type { Merge } from "../merging/merge.ts";
+import { findMerge } from "../merging/merging.ts";
 import type { Comment } from "./comment.ts";
 import { positionReaders } from "./position.ts";
 import type { Proposal } from "./proposal.ts";
@@ -38,6 +40,24 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
       const comment = comments.find((one) => one.id === act.commentId);
       return comment === undefined ? NOBODY : commentReaders(comment, comments);
     }
+    case "mergeOpened":
+      return mergeReaders(act);
+    case "mergeInputTaken":
+    case "mergeInputToggled":
+    case "mergeRowWritten":
+    case "mergeRowAdded":
+    case "mergeRowPlaced":
+    case "mergeCellPlaced":
+    case "mergeRowDropped":
+    case "mergeRowTakenBack":
+    case "mergeDiscarded":
+      return mergeReaders(findMerge(opinion, act.mergeId) ?? { openness: "private" });
+    case "mergeOpenedToAll":
+    case "revisionPublished":
+    case "basisTaken":
+    case "textCleared":
+    case "clauseBrought":
+    case "clauseGiven":
     case "opinionOpened":
     case "clauseAdded":
     case "clauseSplit":
@@ -89,6 +109,10 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
       return ALL;
   }
 }
+
+/** What is worked on in private is told to those who work on it; all watch what is open (rule J1). */
+export const mergeReaders = ({ openness }: Pick<Merge, "openness">): Readers =>
+  openness === "open" ? ALL : { kind: "managementTeam" };
 
 /** Who was asked to join a proposal, and answered no, is known to the two delegations alone (rule Q5). */
 export function askedReaders(

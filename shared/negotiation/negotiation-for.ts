@@ -3,7 +3,9 @@ import type { Entry, Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
 import { delegationHere, mayRead, readersIn } from "../readers.ts";
-import { askedReaders, commentReaders } from "./act-readers.ts";
+import { mergingOf } from "../merging/merging.ts";
+import { withMerges } from "../merging/record-merging.ts";
+import { askedReaders, commentReaders, mergeReaders } from "./act-readers.ts";
 import type { Negotiation } from "./negotiation.ts";
 import { positionReaders, sameSubject } from "./position.ts";
 import type { Proposal } from "./proposal.ts";
@@ -35,9 +37,12 @@ export function opinionFor(opinion: Opinion, { participant, delegationOf }: Read
     }),
   };
   const parts = Object.keys(seen) as (keyof Negotiation)[];
+  const { merges } = mergingOf(opinion);
+  const shown = kept(merges, (one) => may(mergeReaders(one)));
+  const withShown = shown === merges ? opinion : withMerges(opinion, shown);
   return parts.every((part) => seen[part] === negotiation[part])
-    ? opinion
-    : { ...opinion, negotiation: seen };
+    ? withShown
+    : { ...withShown, negotiation: seen };
 }
 
 function withAsked(proposal: Proposal, may: (readers: Readers) => boolean): Proposal {
@@ -57,12 +62,17 @@ function mapped<One>(list: readonly One[], map: (one: One) => One): readonly One
 }
 
 /** How much of what is not for all stands in a record: one reader's holds no less than what all may read. */
-export const countOfTold = ({ negotiation }: Opinion): number =>
-  negotiation.drafts.length +
-  negotiation.positions.length +
-  negotiation.comments.length +
-  negotiation.empowered.length +
-  negotiation.proposals.reduce((sum, one) => sum + one.asked.length + one.askedMembers.length, 0);
+export const countOfTold = (opinion: Opinion): number => {
+  const { negotiation } = opinion;
+  return (
+    negotiation.drafts.length +
+    negotiation.positions.length +
+    negotiation.comments.length +
+    negotiation.empowered.length +
+    mergingOf(opinion).merges.length +
+    negotiation.proposals.reduce((sum, one) => sum + one.asked.length + one.askedMembers.length, 0)
+  );
+};
 
 /**
  * Whether an entry may be read now by this reader. Positions that stand no more are their own delegation's

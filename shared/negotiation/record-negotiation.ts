@@ -1,5 +1,6 @@
 import type { Act, Entry, TextAct } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
+import { recordMerging } from "../merging/record-merging.ts";
 import { moveBrackets, recordBracket } from "./record-bracket.ts";
 import { moveComments, recordComment } from "./record-comment.ts";
 import { recordConsensus } from "./record-consensus.ts";
@@ -56,6 +57,23 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "silenceNotBroken":
     case "silenceDeclared":
       return recordSilence(opinion, entry);
+    case "mergeOpened":
+    case "mergeInputTaken":
+    case "mergeInputToggled":
+    case "mergeRowWritten":
+    case "mergeRowAdded":
+    case "mergeRowPlaced":
+    case "mergeCellPlaced":
+    case "mergeRowDropped":
+    case "mergeRowTakenBack":
+    case "mergeOpenedToAll":
+    case "mergeDiscarded":
+    case "revisionPublished":
+    case "basisTaken":
+    case "textCleared":
+    case "clauseBrought":
+    case "clauseGiven":
+      return recordMerging(opinion, entry);
   }
   // From the record of a later version: what it tells beside the text is not known here.
   return opinion;

@@ -2,27 +2,35 @@ import { wordChanges, wordsIn } from "../changes.ts";
 import type { ProposalId } from "../ids.ts";
 import type { ProposalKind } from "./proposal.ts";
 
-export type Rival = { readonly id: ProposalId; readonly text: string; readonly kind: ProposalKind };
+/** One of several wordings; by a proposal's id, or whatever else names it. */
+export type Rival<Id extends string = ProposalId> = {
+  readonly id: Id;
+  readonly text: string;
+  readonly kind: ProposalKind;
+};
 
 /** Where words stand in their author's text, in UTF-16 units: the way from here to the characters. */
-export type Option = {
+export type Option<Id extends string = ProposalId> = {
   readonly text: string;
   /** Whose words they are, in the order of submission; "base" is the clause as it stands. */
-  readonly by: readonly (ProposalId | "base")[];
+  readonly by: readonly (Id | "base")[];
   /** Offset of the words in the text of the first of `by`. */
   readonly at: number;
 };
 
-export type LaidPart =
+export type LaidPart<Id extends string = ProposalId> =
   | { readonly kind: "shared"; readonly text: string; readonly at: number }
-  | { readonly kind: "alternatives"; readonly options: readonly Option[] };
+  | { readonly kind: "alternatives"; readonly options: readonly Option<Id>[] };
 
 /**
  * Rivals laid over one another: words that all share stand plain, and where they part, what each one says
  * stands side by side, in the order given, composed of their words alone (rule V11). The clause's own words
  * stand first; an option without words is a text that has nothing there.
  */
-export function layOver(baseText: string, rivals: readonly Rival[]): readonly LaidPart[] {
+export function layOver<Id extends string>(
+  baseText: string,
+  rivals: readonly Rival<Id>[],
+): readonly LaidPart<Id>[] {
   const base = wordsIn(baseText);
   const laid = rivals.map((rival) => lay(base, rival));
   const isShared = base.map((_, index) => laid.every(({ placeOf }) => placeOf.has(index)));
@@ -30,10 +38,10 @@ export function layOver(baseText: string, rivals: readonly Rival[]): readonly La
   const texts = [{ by: "base" as const, words: base, placeOf: new Map(base.map((_, i) => [i, i])) }, ...laid];
   const ends = texts.map(() => 0);
   const at = texts.map(() => 0);
-  const parts: LaidPart[] = [];
+  const parts: LaidPart<Id>[] = [];
 
   const alternatives = (until: readonly number[]): void => {
-    const options: Option[] = [];
+    const options: Option<Id>[] = [];
     texts.forEach(({ by, words }, i) => {
       const text = words.slice(ends[i], until[i]).join("");
       const known = options.findIndex((option) => option.text === text);
@@ -64,14 +72,14 @@ export function layOver(baseText: string, rivals: readonly Rival[]): readonly La
   return parts;
 }
 
-type Laid = {
-  readonly by: ProposalId;
+type Laid<Id extends string> = {
+  readonly by: Id;
   readonly words: readonly string[];
   /** From the place of a word of the base to its place here, where it stays. */
   readonly placeOf: ReadonlyMap<number, number>;
 };
 
-function lay(base: readonly string[], { id, text, kind }: Rival): Laid {
+function lay<Id extends string>(base: readonly string[], { id, text, kind }: Rival<Id>): Laid<Id> {
   const placeOf = new Map<number, number>();
   if (kind === "delete") return { by: id, words: [], placeOf };
   const words = kind === "keep" ? base : wordsIn(text);
@@ -89,7 +97,11 @@ function lay(base: readonly string[], { id, text, kind }: Rival): Laid {
 }
 
 /** White space alone between two alternatives belongs to them: a phrase is not torn at its spaces. */
-function dropLoneSpaces(base: readonly string[], isShared: boolean[], laid: readonly Laid[]): void {
+function dropLoneSpaces(
+  base: readonly string[],
+  isShared: boolean[],
+  laid: readonly Pick<Laid<string>, "placeOf">[],
+): void {
   let index = 0;
   while (index < base.length) {
     let end = index;
@@ -118,22 +130,25 @@ function dropLoneSpaces(base: readonly string[], isShared: boolean[], laid: read
  * The options that are written out. Where one side alone would add words, its brackets say already that they may go:
  * nothing stands beside them.
  */
-export const writtenOptions = (options: readonly Option[]): readonly Option[] =>
+export const writtenOptions = <Id extends string>(options: readonly Option<Id>[]): readonly Option<Id>[] =>
   options.length === 2 && options[0]!.text.trim() === "" ? options.slice(1) : options;
 
 /** A piece of the bracketed text: words of an option or of the base, or a sign that the brackets add. */
-export type BracketedPiece =
-  | { readonly kind: "words"; readonly of: ProposalId | "base"; readonly at: number; readonly text: string }
+export type BracketedPiece<Id extends string = ProposalId> =
+  | { readonly kind: "words"; readonly of: Id | "base"; readonly at: number; readonly text: string }
   | { readonly kind: "sign"; readonly text: string };
 
 /**
  * The alternatives in brackets, in their order: `[shall][should][no text]`. White space at the edge of an option
  * stands outside the brackets.
  */
-export function bracketedPieces(parts: readonly LaidPart[], noText: string): readonly BracketedPiece[] {
-  const pieces: BracketedPiece[] = [];
+export function bracketedPieces<Id extends string>(
+  parts: readonly LaidPart<Id>[],
+  noText: string,
+): readonly BracketedPiece<Id>[] {
+  const pieces: BracketedPiece<Id>[] = [];
   let wantsSpace = false;
-  const put = (piece: BracketedPiece): void => {
+  const put = (piece: BracketedPiece<Id>): void => {
     const last = pieces.at(-1);
     if (wantsSpace && last !== undefined && !/\s$/u.test(last.text) && !/^\s/u.test(piece.text)) {
       pieces.push({ kind: "sign", text: " " });
@@ -161,7 +176,7 @@ export function bracketedPieces(parts: readonly LaidPart[], noText: string): rea
   return pieces;
 }
 
-export const bracketedText = (parts: readonly LaidPart[], noText: string): string =>
+export const bracketedText = <Id extends string>(parts: readonly LaidPart<Id>[], noText: string): string =>
   bracketedPieces(parts, noText)
     .map(({ text }) => text)
     .join("");

@@ -1,0 +1,41 @@
+/** The merging desk: what the record says of it. English. */
+export const enMerging = {
+  merging: {
+    input: {
+      workingText: "the working text",
+      proposals: "proposals",
+      opinion: "draft Opinion {name}",
+      contribution: "contribution {name}",
+      text: "“{name}”",
+    },
+    whose: {
+      lead: "the facilitator’s responsibility",
+      chair: "the Chair’s responsibility",
+      managementTeam: "the management team’s responsibility",
+    },
+    entry: {
+      mergeOpened: {
+        private: "{who} opened a merge at the desk, for the management team.",
+        open: "{who} opened a merge at the desk. All can watch it.",
+      },
+      mergeInputTaken: "{who} took in {input}.",
+      mergeInputToggled: {
+        on: "{who} switched an input on.",
+        off: "{who} switched an input off.",
+      },
+      mergeRowWritten: "{who} wrote a clause at the desk.",
+      mergeRowAdded: "{who} added a clause at the desk.",
+      mergeRowDropped: "{who} dropped a clause at the desk.",
+      mergeRowPlaced: "{who} moved a clause at the desk.",
+      mergeCellPlaced: "{who} laid a paragraph beside another clause.",
+      mergeRowTakenBack: "{who} took back a clause that was dropped at the desk.",
+      mergeOpenedToAll: "{who} opened the merge to all.",
+      mergeDiscarded: "{who} discarded a merge.",
+      textCleared: "{who} cleared the text on these words.",
+      revisionPublished: "{who} published the revision “{name}”, under {whose}.",
+      basisTaken: "{who} took a revision as the basis for discussion.",
+      clauseBrought: "{who} brought {clause} from draft Opinion {opinion}.",
+      clauseGiven: "{who} moved a clause into another draft Opinion.",
+    },
+  },
+};

@@ -1,0 +1,24 @@
+import type { NewId, OpinionId } from "../../shared/ids.ts";
+import type { Clock } from "../clock.ts";
+import type { DiskWatch } from "../store/disk-watch.ts";
+import type { Store } from "../store/store.ts";
+import type { Drafts } from "./drafts.ts";
+import type { Neighbours } from "./neighbours.ts";
+import type { RoomForum } from "./room-forum.ts";
+import type { Serials } from "./serials.ts";
+
+/** What a room needs from outside. */
+export type RoomOptions = {
+  readonly id: OpinionId;
+  readonly store: Store;
+  readonly forum: RoomForum;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly disk: DiskWatch;
+  readonly serials: Serials;
+  readonly drafts: Drafts;
+  readonly neighbours: Neighbours;
+  readonly log: (line: string) => void;
+  /** Called once when an append failed: the room is of no more use. */
+  readonly failed: (error: unknown) => void;
+};

@@ -1,0 +1,24 @@
+import { clauseHashes, opinionHash } from "../canonical-text.ts";
+import type { SingleCommand } from "../commands.ts";
+import { isCleared } from "../merging/merging.ts";
+import { mayDo } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal } from "./deciding.ts";
+
+/** The lead's word that these very words of its group may go on; other words are not cleared (rule J10). */
+export function decideClearText(
+  deciding: Deciding,
+  command: Extract<SingleCommand, { type: "clearText" }>,
+): Decided {
+  const { opinion, words, context } = deciding;
+  const right = mayDo(context.actor, opinion.groupId, "clearText") ?? finalStageRefusal(opinion);
+  if (right !== null) return { refusal: right };
+  const hashes = clauseHashes(opinion, words);
+  if (hashes.size === 0) return refuse("emptyWords", "There is no clause to clear.");
+  const wordsHash = opinionHash(hashes);
+  if (wordsHash !== command.hash)
+    return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
+  if (isCleared(opinion, wordsHash)) return refuse("nothingToDo", "These words are cleared already.");
+  return { acts: [{ type: "textCleared", wordsHash }], edits: [] };
+}

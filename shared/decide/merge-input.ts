@@ -1,0 +1,80 @@
+import type { SingleCommand } from "../commands.ts";
+import type { OpinionId, UserId } from "../ids.ts";
+import { MERGE_CLAUSES_MAX } from "../limits.ts";
+import { clausesOfOpinion, clausesOfProposals, clausesOfText } from "../merging/inputs-of.ts";
+import type { InputClause, MergeInput } from "../merging/merge.ts";
+import { inputHash } from "../merging/merge.ts";
+import type { Opinion } from "../opinion.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Words } from "../words.ts";
+import type { Deciding } from "./deciding.ts";
+
+/** Another Opinion of the forum, as all may read it at this moment. */
+export type Neighbour = {
+  readonly opinion: Opinion;
+  readonly words: Words;
+  readonly authorOf: (client: number) => UserId | null;
+};
+
+type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];
+
+/** What is taken in, as it stands at this moment, or why it is not. */
+export function inputFor(
+  deciding: Deciding,
+  from: From,
+): Omit<MergeInput, "id"> | { readonly refusal: Refusal } {
+  const { opinion, words, context } = deciding;
+  switch (from.kind) {
+    case "workingText":
+      return frozen(
+        { kind: "workingText", opinionId: opinion.id, seq: opinion.seq },
+        clausesOfOpinion(opinion, words),
+      );
+    case "proposals":
+      return frozen({ kind: "proposals", seq: opinion.seq }, clausesOfProposals(opinion, from.proposals));
+    case "opinion": {
+      const there = from.opinionId === opinion.id ? null : neighbourOf(deciding, from.opinionId);
+      if (there === null) return refuse("noSuchOpinion", "There is no such Opinion beside this one.");
+      const { number: name, seq } = there.opinion;
+      return frozen(
+        { kind: "opinion", name, opinionId: from.opinionId, seq },
+        clausesOfOpinion(there.opinion, there.words),
+      );
+    }
+    case "text": {
+      const unknown = from.whose.find((id) => context.isDelegation?.(id) === false);
+      if (unknown !== undefined) {
+        return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+          symbol: unknown,
+        });
+      }
+      const whose = from.whose.map((id) => context.symbolOf?.(id) ?? String(id));
+      return frozen(
+        { kind: "text", name: from.name, whose, seq: opinion.seq },
+        clausesOfText(from.text, whose),
+      );
+    }
+  }
+}
+
+export const neighbourOf = ({ context }: Deciding, id: OpinionId): Neighbour | null =>
+  context.neighbour?.(id) ?? null;
+
+function frozen(
+  of: Pick<MergeInput, "kind" | "seq"> & Partial<MergeInput>,
+  clauses: readonly InputClause[],
+): Omit<MergeInput, "id"> | { readonly refusal: Refusal } {
+  if (clauses.length > MERGE_CLAUSES_MAX) {
+    return refuse("tooManyClauses", "It has more paragraphs than the desk takes in.", {
+      max: MERGE_CLAUSES_MAX,
+    });
+  }
+  for (const { text } of clauses) {
+    const plain = plainWordsRefusal(text);
+    if (plain !== null) return { refusal: plain };
+  }
+  const PLAIN = { name: "", whose: [], opinionId: null, contribution: null, isOn: true } as const;
+  return { ...PLAIN, ...of, hash: inputHash(clauses), clauses };
+}

@@ -1,0 +1,226 @@
+import type { SingleCommand } from "../commands.ts";
+import { mergeId, mergeInputId, mergeRowId, revisionId } from "../ids.ts";
+import type { MergeId, MergeRowId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX, CLAUSES_MAX, MERGE_INPUTS_MAX, MERGES_MAX, REVISIONS_MAX } from "../limits.ts";
+import { layBeside } from "../merging/lay-beside.ts";
+import type { Laid } from "../merging/lay-beside.ts";
+import type { Merge, MergeInput, MergeRow } from "../merging/merge.ts";
+import { findRow, inputHash, rowHash, rowText } from "../merging/merge.ts";
+import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
+import { provenanceOf } from "../merging/provenance.ts";
+import type { Act } from "../minutes.ts";
+import { mayDo, mayWorkAtDesk } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { wordsStandStill } from "./end-brackets.ts";
+import { inputFor } from "./merge-input.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+type DeskCommand = Ask<
+  | "openMerge"
+  | "takeMergeInput"
+  | "toggleMergeInput"
+  | "writeMergeRow"
+  | "addMergeRow"
+  | "placeMergeRow"
+  | "placeMergeCell"
+  | "dropMergeRow"
+  | "takeBackMergeRow"
+  | "openMergeToAll"
+  | "discardMerge"
+  | "publishRevision"
+>;
+
+/** What is done at the desk changes no word of the text and tells nobody's position (rule J1). */
+export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided {
+  const { actor } = deciding.context;
+  const right = mayWorkAtDesk(actor) ?? wordsStandStill(deciding.opinion.stage);
+  if (right !== null) return { refusal: right };
+  if (command.type === "openMerge") return decideOpen(deciding, command);
+  const merge = findMerge(deciding.opinion, command.mergeId);
+  if (merge === undefined) return refuse("noSuchMerge", "There is no such work at the desk of this Opinion.");
+  switch (command.type) {
+    case "takeMergeInput":
+      return decideTake(deciding, merge, command);
+    case "toggleMergeInput": {
+      const input = merge.inputs.find(({ id }) => id === command.inputId);
+      if (input === undefined) return refuse("noSuchPlace", "There is no such input at this desk.");
+      if (input.isOn === command.on) return refuse("nothingToDo", "It is so already.");
+      const { inputId, on: isOn } = command;
+      return one({ type: "mergeInputToggled", mergeId: merge.id, inputId, isOn });
+    }
+    case "writeMergeRow":
+    case "dropMergeRow":
+    case "takeBackMergeRow":
+    case "placeMergeRow":
+      return decideRow(merge, command);
+    case "addMergeRow": {
+      if (merge.rows.length >= CLAUSES_MAX) return tooManyRows();
+      if (command.after !== null && findRow(merge, command.after) === undefined) return noSuchRow();
+      const words = wordsRefusalOf(command.text);
+      if (words !== null) return { refusal: words };
+      const { after, kind, level, text } = command;
+      const rowId = mergeRowId(deciding.context.newId());
+      return one({ type: "mergeRowAdded", mergeId: merge.id, rowId, after, kind, level, text });
+    }
+    case "placeMergeCell":
+      return decidePlaceCell(deciding, merge, command);
+    case "openMergeToAll":
+      if (merge.openness === "open") return refuse("nothingToDo", "All watch it already.");
+      return one({
+        type: "mergeOpenedToAll",
+        mergeId: merge.id,
+        merge: { ...merge, openness: "open" },
+      });
+    case "discardMerge":
+      return one({ type: "mergeDiscarded", mergeId: merge.id });
+    case "publishRevision":
+      return decidePublish(deciding, merge, command);
+  }
+}
+
+const one = (act: Act): Decided => ({ acts: [act], edits: [] });
+const noSuchRow = () => refuse("noSuchPlace", "There is no such row at this desk.");
+const tooManyRows = () => refuse("tooManyClauses", "The desk is full.", { max: CLAUSES_MAX });
+
+function decideOpen(deciding: Deciding, { openness }: Ask<"openMerge">): Decided {
+  const { context, opinion } = deciding;
+  if (mergingOf(opinion).merges.length >= MERGES_MAX) {
+    return refuse("tooManyClauses", "Too much lies open at this desk: discard one first.", {
+      max: MERGES_MAX,
+    });
+  }
+  const found = inputFor(deciding, { kind: "workingText" });
+  if ("refusal" in found) return found;
+  const id: MergeId = mergeId(context.newId());
+  const input: MergeInput = { ...found, id: mergeInputId(context.newId()) };
+  const laid = layBeside([], input.clauses, () => mergeRowId(context.newId()));
+  return one({ type: "mergeOpened", mergeId: id, openness, input, laid });
+}
+
+function decideTake(deciding: Deciding, merge: Merge, { from }: Ask<"takeMergeInput">): Decided {
+  const { context } = deciding;
+  if (merge.inputs.length >= MERGE_INPUTS_MAX) {
+    return refuse("tooManyClauses", "The desk holds as many inputs as it can.", { max: MERGE_INPUTS_MAX });
+  }
+  const found = inputFor(deciding, from);
+  if ("refusal" in found) return found;
+  if (found.clauses.length === 0) return refuse("emptyWords", "There is nothing in it to take in.");
+  const hash = inputHash(found.clauses);
+  if (merge.inputs.some((known) => known.hash === hash && known.kind === found.kind))
+    return refuse("nothingToDo", "It lies on the desk already.");
+  const input: MergeInput = { ...found, id: mergeInputId(context.newId()) };
+  const laid: readonly Laid[] = layBeside(rowWords(merge), input.clauses, () => mergeRowId(context.newId()));
+  if (merge.rows.length + laid.filter(({ after }) => after !== undefined).length > CLAUSES_MAX)
+    return tooManyRows();
+  return one({ type: "mergeInputTaken", mergeId: merge.id, input, laid });
+}
+
+const rowWords = (merge: Merge): Parameters<typeof layBeside>[0] =>
+  merge.rows.map(({ id, kind, cells }) => ({
+    id,
+    kind,
+    cells: cells.flatMap(({ inputId, n }) => {
+      const clause = merge.inputs.find((input) => input.id === inputId)?.clauses[n];
+      return clause === undefined ? [] : [clause];
+    }),
+  }));
+
+function decideRow(
+  merge: Merge,
+  command: Ask<"writeMergeRow" | "dropMergeRow" | "takeBackMergeRow" | "placeMergeRow">,
+): Decided {
+  const row = findRow(merge, command.rowId);
+  if (row === undefined) return noSuchRow();
+  const { rowId } = command;
+  switch (command.type) {
+    case "writeMergeRow": {
+      const changed = rowRefusal(merge, row, command.hash);
+      if (changed !== null) return { refusal: changed };
+      const { text } = command;
+      const words = text === null ? null : wordsRefusalOf(text);
+      if (words !== null) return { refusal: words };
+      if (row.dropped !== null) return refuse("clauseRemoved", "It was dropped: first take it back.");
+      if (text === null ? row.written === null : text === rowText(merge, row))
+        return refuse("nothingToDo", "It reads so already.");
+      if (text === null && row.cells.length === 0)
+        return refuse("nothingToDo", "Nothing but these words stands in this row.");
+      return one({ type: "mergeRowWritten", mergeId: merge.id, rowId, text, wordsHash: command.hash });
+    }
+    case "dropMergeRow": {
+      const changed = rowRefusal(merge, row, command.hash);
+      if (changed !== null) return { refusal: changed };
+      if (row.dropped !== null) return refuse("nothingToDo", "It was dropped already.");
+      const { reason, hash: wordsHash } = command;
+      return one({ type: "mergeRowDropped", mergeId: merge.id, rowId, reason, wordsHash });
+    }
+    case "takeBackMergeRow":
+      if (row.dropped === null) return refuse("nothingToDo", "It was not dropped.");
+      return one({ type: "mergeRowTakenBack", mergeId: merge.id, rowId });
+    case "placeMergeRow": {
+      const { after } = command;
+      if (after === rowId) return refuse("intoItself", "A row does not stand after itself.");
+      if (after !== null && findRow(merge, after) === undefined) return noSuchRow();
+      const at = merge.rows.indexOf(row);
+      if ((merge.rows[at - 1]?.id ?? null) === after)
+        return refuse("nothingToDo", "The clause stands there already.");
+      return one({ type: "mergeRowPlaced", mergeId: merge.id, rowId, after });
+    }
+  }
+}
+
+/** Two people at one desk: an act is bound to the row that was seen, and gives the words that are there now (rule J4). */
+function rowRefusal(merge: Merge, row: MergeRow, hash: string): Refusal | null {
+  if (hash === rowHash(merge, row)) return null;
+  return refuse("wordsChanged", "Somebody else wrote here as you did; nothing was done.", {
+    rowId: row.id,
+    text: rowText(merge, row),
+  }).refusal;
+}
+
+function wordsRefusalOf(text: string): Refusal | null {
+  if (text.trim() === "")
+    return refuse("emptyWords", "A clause that is to go is dropped, with a reason.").refusal;
+  if (text.length > CLAUSE_CHARS_MAX)
+    return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX }).refusal;
+  return plainWordsRefusal(text);
+}
+
+function decidePlaceCell(deciding: Deciding, merge: Merge, command: Ask<"placeMergeCell">): Decided {
+  const { inputId, n } = command;
+  const from = merge.rows.find(({ cells }) => cells.some((cell) => cell.inputId === inputId && cell.n === n));
+  if (from === undefined) return noSuchRow();
+  if (command.rowId === null && from.cells.length === 1)
+    return refuse("nothingToDo", "It has a row of its own already.");
+  if (command.rowId === from.id) return refuse("nothingToDo", "The clause stands there already.");
+  if (command.rowId !== null && findRow(merge, command.rowId) === undefined) return noSuchRow();
+  const rowId: MergeRowId = command.rowId ?? mergeRowId(deciding.context.newId());
+  const isNew = command.rowId === null;
+  return one({ type: "mergeCellPlaced", mergeId: merge.id, inputId, n, rowId, isNew });
+}
+
+/** It stands beside the working text, with its table, under the responsibility that it names (rule J7). */
+function decidePublish(deciding: Deciding, merge: Merge, command: Ask<"publishRevision">): Decided {
+  const { context, opinion } = deciding;
+  const { name, whose } = command;
+  const isTheirs =
+    whose === "chair"
+      ? context.actor.role === "chair"
+      : whose === "lead"
+        ? mayDo(context.actor, opinion.groupId, "decideProposal") === null
+        : true;
+  if (!isTheirs)
+    return refuse("notYourRole", "A text is published under the responsibility of who publishes it.");
+  if (mergingOf(opinion).revisions.length >= REVISIONS_MAX) {
+    return refuse("tooManyClauses", "The Opinion has as many revisions as it can.", { max: REVISIONS_MAX });
+  }
+  const rows = provenanceOf(merge);
+  const wordsHash = resultHash(rows);
+  if (wordsHash !== command.hash)
+    return refuse("wordsChanged", "Somebody else wrote at this desk as you pressed; nothing was done.");
+  if (rows.every(({ text }) => text === "")) return refuse("emptyWords", "There is no clause to publish.");
+  const id = revisionId(context.newId());
+  return one({ type: "revisionPublished", mergeId: merge.id, revisionId: id, name, whose, rows, wordsHash });
+}

@@ -1,0 +1,115 @@
+import { clauseHash } from "../canonical-text.ts";
+import { validMark } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import { clauseId } from "../ids.ts";
+import { CLAUSES_MAX } from "../limits.ts";
+import { mergingOf } from "../merging/merging.ts";
+import type { Act } from "../minutes.ts";
+import { standingBrackets } from "../negotiation/owned-bracket.ts";
+import { numberForNew, numbersOf } from "../numbering.ts";
+import { findClause, livingClauses } from "../opinion.ts";
+import { mayDo } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import type { Edit } from "../words.ts";
+import { clauseText } from "../words.ts";
+import { wordsRefusal } from "./consensus.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { actWords, after, livingClause, newRun } from "./deciding.ts";
+import { wordsStandStill } from "./end-brackets.ts";
+import { neighbourOf } from "./merge-input.ts";
+import { levelFor, neighbour } from "./structure.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** A clause of another Opinion comes here, under its authors, and the entry says whence (rule J11). */
+export function decideBring(deciding: Deciding, command: Ask<"bringClause">): Decided {
+  const { opinion, context } = deciding;
+  const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
+  if (right !== null) return { refusal: right };
+  const { opinionId, clauseId: theirs } = command.from;
+  const there = opinionId === opinion.id ? null : neighbourOf(deciding, opinionId);
+  if (there === null) return refuse("noSuchOpinion", "There is no such Opinion beside this one.");
+  const source = livingClause(there.opinion, theirs);
+  if (source.refusal !== undefined) return source;
+  const hash = clauseHash(there.opinion, there.words, theirs);
+  const text = clauseText(there.words, theirs);
+  if (hash !== command.from.hash)
+    return refuse("wordsChanged", "The words changed as you pressed; nothing was done.", { text });
+  if (command.after !== null && findClause(opinion, command.after) === undefined)
+    return refuse("noSuchClause", "The clause to add after is not in this Opinion.");
+  if (opinion.clauses.length >= CLAUSES_MAX)
+    return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
+  const kind = command.kind ?? source.clause.kind;
+  const before = neighbour(opinion, command.after) ?? undefined;
+  const wish = kind === source.clause.kind ? source.clause.level : undefined;
+  const level = levelFor(kind, wish, before);
+  if (level === null) return refuse("kindForbids", "This kind does not stand at this level.", { kind });
+  if (kind === "title" && livingClauses(opinion).some((one) => one.kind === "title"))
+    return refuse("kindForbids", "The Opinion has its title.", { kind });
+  const id = clauseId(context.newId());
+  const runs = (there.words.get(theirs) ?? []).map((run) =>
+    newRun(deciding, there.authorOf(run.client) ?? context.actor.id, run.text),
+  );
+  const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
+  const added: Extract<Act, { type: "clauseAdded" }> = {
+    type: "clauseAdded",
+    clauseId: id,
+    after: command.after,
+    kind,
+    level,
+    alternativeTo: null,
+    number: null,
+    words: { hash: "", runs },
+  };
+  const placed = after(deciding, [added], edits);
+  const mark = validMark(source.clause, hash, there.opinion.negotiation.corrections);
+  const from = {
+    opinionId,
+    opinionNumber: there.opinion.number,
+    clauseId: theirs,
+    number: numbersOf(there.opinion).get(theirs) ?? "",
+    hash,
+    text,
+    mark: mark === null ? null : { tier: mark.tier, at: mark.at },
+  };
+  const words = actWords(placed, id);
+  return {
+    acts: [
+      { ...added, number: numberForNew(placed.opinion, id), words },
+      { type: "clauseBrought", clauseId: id, from },
+    ],
+    edits,
+  };
+}
+
+/** What was brought next door goes here, with its words kept and the reason: moving is two acts, one in each room. */
+export function decideGive(deciding: Deciding, command: Ask<"giveClause">): Decided {
+  const { opinion, context } = deciding;
+  const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
+  if (right !== null) return { refusal: right };
+  const { clauseId: id, to, reason } = command;
+  const found = livingClause(opinion, id);
+  if (found.refusal !== undefined) return found;
+  const changed = wordsRefusal(deciding, id, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const there = neighbourOf(deciding, to.opinionId);
+  if (there === null) return refuse("noSuchOpinion", "There is no such Opinion beside this one.");
+  const arrived = mergingOf(there.opinion).brought.some(
+    (one) => one.clauseId === to.clauseId && one.from.opinionId === opinion.id && one.from.clauseId === id,
+  );
+  const isThere = arrived && livingClause(there.opinion, to.clauseId).refusal === undefined;
+  if (!isThere) return refuse("noSuchClause", "The clause was not brought there: first copy it.");
+  if (standingBrackets(opinion, id).length > 0)
+    return refuse(
+      "bracketStands",
+      "A bracket stands in the clause: its owner withdraws it, or the lead lifts it.",
+    );
+  const words = actWords(deciding, id);
+  return {
+    acts: [
+      { type: "clauseGiven", clauseId: id, to, reason, words },
+      { type: "clauseRemoved", clauseId: id, words },
+    ],
+    edits: [],
+  };
+}

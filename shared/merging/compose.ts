@@ -1,0 +1,44 @@
+import { NO_TEXT } from "../brackets.ts";
+import { readAloud } from "../canonical-text.ts";
+import type { BracketedPiece, LaidPart, Rival } from "../negotiation/rivals.ts";
+import { bracketedPieces, layOver } from "../negotiation/rivals.ts";
+import type { InputClause } from "./merge.ts";
+
+type Said = Pick<InputClause, "n" | "text" | "whose" | "label">;
+
+/** The words of a row, where they part and who says what there. */
+export type Composed = {
+  readonly text: string;
+  /** One wording that several cells share, in their order; empty ones are a wish that nothing stands there. */
+  readonly wordings: readonly { readonly text: string; readonly of: readonly number[] }[];
+  readonly parts: readonly LaidPart<string>[];
+  readonly pieces: readonly BracketedPiece<string>[];
+};
+
+/**
+ * The cells laid over one another: identical words once, and where they part each one's words in brackets, in the
+ * order in which they were taken in, composed of their words alone (rule J4). `of` counts the cells from 0.
+ */
+export function composedOf(cells: readonly Said[]): Composed {
+  const wordings: { text: string; of: number[] }[] = [];
+  cells.forEach(({ text }, i) => {
+    const known = wordings.find((one) => readAloud(one.text) === readAloud(text));
+    if (known === undefined) wordings.push({ text, of: [i] });
+    else known.of.push(i);
+  });
+  // The first that says something is what the others are laid over.
+  const first = wordings.findIndex(({ text }) => text.trim() !== "");
+  if (first < 0) return { text: "", wordings, parts: [], pieces: [] };
+  const closing = new Set(wordings.map(({ text }) => /[;,.]?\s*$/u.exec(text)?.[0]));
+  // A closing sign follows from the place: it is no wording beside others (rule N6).
+  const said = (text: string): string => (closing.size > 1 ? text.replace(/\s*[;,.]\s*$/u, "") : text);
+  const base = said(wordings[first]!.text);
+  const rivals = wordings.flatMap((one, i): readonly Rival<string>[] =>
+    i === first
+      ? []
+      : [{ id: String(i), text: said(one.text), kind: one.text.trim() === "" ? "delete" : "change" }],
+  );
+  const parts = layOver(base, rivals);
+  const pieces = bracketedPieces(parts, NO_TEXT);
+  return { text: pieces.map(({ text }) => text).join(""), wordings, parts, pieces };
+}

@@ -1,0 +1,84 @@
+import { clauseHashes } from "../canonical-text.ts";
+import { validMark } from "../clause.ts";
+import type { ProposalId } from "../ids.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
+import { numbersOf } from "../numbering.ts";
+import type { Opinion } from "../opinion.ts";
+import { findClause, livingClauses } from "../opinion.ts";
+import { toPlainWords } from "../plain-words.ts";
+import { readText } from "../plain-text/read-text.ts";
+import type { Words } from "../words.ts";
+import { clauseText } from "../words.ts";
+import type { InputClause } from "./merge.ts";
+
+const PLAIN = { clauseId: null, proposalId: null, label: "", number: "", whose: [], mark: null } as const;
+
+/** The clauses of an Opinion as they stand, with what its room has agreed on them. */
+export function clausesOfOpinion(opinion: Opinion, words: Words): readonly InputClause[] {
+  const hashes = clauseHashes(opinion, words);
+  const numbers = numbersOf(opinion);
+  return livingClauses(opinion).map((clause, n) => {
+    const mark = validMark(clause, hashes.get(clause.id)!, opinion.negotiation.corrections);
+    return {
+      ...PLAIN,
+      n,
+      clauseId: clause.id,
+      kind: clause.kind,
+      level: clause.level,
+      number: numbers.get(clause.id) ?? "",
+      text: clauseText(words, clause.id),
+      mark: mark === null ? null : { tier: mark.tier, at: mark.at },
+    };
+  });
+}
+
+/** The running proposals on the text, in the order of submission: all, or the named ones. */
+export function clausesOfProposals(
+  opinion: Opinion,
+  chosen: readonly ProposalId[] | undefined,
+): readonly InputClause[] {
+  return opinion.negotiation.proposals
+    .filter((one) => isRunning(one) && one.on === null && (chosen === undefined || chosen.includes(one.id)))
+    .map((one, n) => clauseOfProposal(opinion, one, n));
+}
+
+function clauseOfProposal(opinion: Opinion, proposal: Proposal, n: number): InputClause {
+  const said = {
+    ...PLAIN,
+    n,
+    proposalId: proposal.id,
+    label: proposalLabel(proposal),
+    whose: [proposal.symbol, ...proposal.coSponsors],
+  };
+  if (proposal.kind === "add") {
+    const { clauseKind: kind, level, clauseId: follows } = proposal;
+    return { ...said, kind, level, follows, text: proposedText(proposal) };
+  }
+  const clause = proposal.clauseId === null ? undefined : findClause(opinion, proposal.clauseId);
+  const { kind, level } = clause ?? { kind: proposal.clauseKind, level: proposal.level };
+  return { ...said, clauseId: proposal.clauseId, kind, level, text: wordsOf(proposal) };
+}
+
+function wordsOf(proposal: Proposal): string {
+  switch (proposal.kind) {
+    case "add":
+    case "change":
+      return proposedText(proposal);
+    case "delete":
+      return "";
+    case "keep":
+      return presentWords(proposal).baseText;
+  }
+}
+
+/** A text as it is read, under the symbols of whose it is. */
+export const clausesOfText = (text: string, whose: readonly string[]): readonly InputClause[] =>
+  readText(text).draft.clauses.map(({ kind, level, text: words }, n) => ({
+    ...PLAIN,
+    n,
+    kind,
+    level,
+    text: toPlainWords(words),
+    whose,
+  }));

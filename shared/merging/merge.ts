@@ -1,0 +1,103 @@
+import { sha256Hex } from "../canonical-text.ts";
+import type { Kind, Tier } from "../clause.ts";
+import type { ClauseId, MergeId, MergeInputId, MergeRowId, OpinionId, ProposalId, UserId } from "../ids.ts";
+import { composedOf } from "./compose.ts";
+
+export const INPUT_KINDS = ["workingText", "proposals", "opinion", "contribution", "text"] as const;
+export type InputKind = (typeof INPUT_KINDS)[number];
+
+/** One clause, paragraph or proposal of an input, as it stood when it was taken in. */
+export type InputClause = {
+  /** Its place in the input, from 0. */
+  readonly n: number;
+  /** The clause that it is, or that the proposal speaks of. */
+  readonly clauseId: ClauseId | null;
+  readonly proposalId: ProposalId | null;
+  /** `AAA/3`; "" where it is no proposal. */
+  readonly label: string;
+  readonly kind: Kind;
+  readonly level: number;
+  readonly number: string;
+  /** "" where a proposal would delete the clause. */
+  readonly text: string;
+  /** Symbols of who stands behind the words; none for a text that many wrote. */
+  readonly whose: readonly string[];
+  /** What a room had agreed on these words. */
+  readonly mark: { readonly tier: Tier; readonly at: number } | null;
+  /** Of a proposal to add: the clause that it would follow. */
+  readonly follows?: ClauseId | null;
+};
+
+/** What is merged, frozen as it is taken in (rule J2). */
+export type MergeInput = {
+  readonly id: MergeInputId;
+  readonly kind: InputKind;
+  /** Of a text or a contribution its title, of another Opinion its number. */
+  readonly name: string;
+  readonly whose: readonly string[];
+  /** Where it was taken from, and as of which row. */
+  readonly opinionId: OpinionId | null;
+  readonly contribution: number | null;
+  readonly seq: number;
+  /** SHA-256 of its clauses. */
+  readonly hash: string;
+  readonly isOn: boolean;
+  readonly clauses: readonly InputClause[];
+};
+
+/** A clause of an input where it stands at the desk. */
+export type CellRef = { readonly inputId: MergeInputId; readonly n: number };
+
+/** What stands beside each other, and what becomes of it. */
+export type MergeRow = {
+  readonly id: MergeRowId;
+  readonly kind: Kind;
+  readonly level: number;
+  readonly cells: readonly CellRef[];
+  /** Words that somebody wrote; null: composed of the cells alone. */
+  readonly written: { readonly text: string; readonly at: number; readonly by: UserId } | null;
+  readonly dropped: { readonly reason: string; readonly at: number; readonly by: UserId } | null;
+  /** Somebody gave it its place. */
+  readonly isPlaced: boolean;
+};
+
+/** One work at the desk: inputs beside each other, and the text that comes of them. */
+export type Merge = {
+  readonly id: MergeId;
+  readonly openness: "private" | "open";
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  readonly inputs: readonly MergeInput[];
+  /** In the order of the text. */
+  readonly rows: readonly MergeRow[];
+};
+
+export type Cell = { readonly input: MergeInput; readonly clause: InputClause };
+
+/** The cells of a row whose inputs are on, in the order in which the inputs were taken in. */
+export const cellsOf = (merge: Merge, row: MergeRow): readonly Cell[] =>
+  merge.inputs.flatMap((input) =>
+    input.isOn
+      ? row.cells.flatMap(({ inputId, n }) => {
+          const clause = inputId === input.id ? input.clauses[n] : undefined;
+          return clause === undefined ? [] : [{ input, clause }];
+        })
+      : [],
+  );
+
+/** The words that a row gives, "" where it gives none. */
+export function rowText(merge: Merge, row: MergeRow): string {
+  if (row.dropped !== null) return "";
+  return row.written?.text ?? composedOf(cellsOf(merge, row).map(({ clause }) => clause)).text;
+}
+
+/** SHA-256 of what a person sees of a row: what an act on it is bound to. */
+export const rowHash = (merge: Merge, row: MergeRow): string =>
+  sha256Hex([row.kind, row.level, row.dropped === null ? "" : "dropped", rowText(merge, row)].join("\n"));
+
+export const inputHash = (clauses: readonly InputClause[]): string =>
+  sha256Hex(clauses.map(({ kind, level, text }) => `${kind} ${level} ${text}`).join("\n"));
+
+export const findRow = (merge: Merge, id: MergeRowId): MergeRow | undefined =>
+  merge.rows.find((row) => row.id === id);

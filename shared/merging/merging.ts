@@ -1,0 +1,86 @@
+import { sha256Hex } from "../canonical-text.ts";
+import type { Tier } from "../clause.ts";
+import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId, UserId } from "../ids.ts";
+import type { Opinion } from "../opinion.ts";
+import type { Merge } from "./merge.ts";
+import type { Provenance } from "./provenance.ts";
+
+/** Under whose responsibility a revision stands. */
+export const RESPONSIBLE = ["lead", "chair", "managementTeam"] as const;
+export type Responsible = (typeof RESPONSIBLE)[number];
+
+/** A redraft that stands beside the working text and replaces nothing (rule J7). */
+export type Revision = {
+  readonly id: RevisionId;
+  readonly mergeId: MergeId;
+  readonly name: string;
+  readonly whose: Responsible;
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  readonly hash: string;
+  /** Its clauses in order, and what is not in it: the provenance table. */
+  readonly rows: readonly Provenance[];
+  /** When the group took it as the basis for discussion, and the clauses that its new rows became. */
+  readonly basis: {
+    readonly seq: number;
+    readonly at: number;
+    readonly by: UserId;
+    readonly made: readonly { readonly rowId: MergeRowId; readonly clauseId: ClauseId }[];
+  } | null;
+};
+
+/** A lead's word that the text of its group may go on, for the very words that it saw (rule J10). */
+export type Cleared = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  readonly hash: string;
+};
+
+/** Where a clause stood before it was brought here from another Opinion. */
+export type BroughtFrom = {
+  readonly opinionId: OpinionId;
+  readonly opinionNumber: string;
+  readonly clauseId: ClauseId;
+  readonly number: string;
+  readonly hash: string;
+  readonly text: string;
+  readonly mark: { readonly tier: Tier; readonly at: number } | null;
+};
+
+export type Brought = {
+  readonly clauseId: ClauseId;
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  readonly from: BroughtFrom;
+};
+
+/** What the desk made of an Opinion. A reader's copy holds the private merges only where the reader works on them. */
+export type Merging = {
+  readonly merges: readonly Merge[];
+  readonly revisions: readonly Revision[];
+  readonly cleared: Cleared | null;
+  readonly brought: readonly Brought[];
+};
+
+export const NOTHING_MERGED: Merging = { merges: [], revisions: [], cleared: null, brought: [] };
+
+export const mergingOf = ({ merging }: Pick<Opinion, "merging">): Merging => merging ?? NOTHING_MERGED;
+
+export const findMerge = (opinion: Opinion, id: MergeId): Merge | undefined =>
+  mergingOf(opinion).merges.find((one) => one.id === id);
+
+export const findRevision = (opinion: Opinion, id: RevisionId): Revision | undefined =>
+  mergingOf(opinion).revisions.find((one) => one.id === id);
+
+/** SHA-256 of the clauses that a table gives, in order. */
+export const resultHash = (rows: readonly Provenance[]): string =>
+  sha256Hex(
+    rows.flatMap(({ kind, level, text }) => (text === "" ? [] : [`${kind} ${level} ${text}`])).join("\n"),
+  );
+
+/** Whether the lead's clearing holds: the words are those that it saw. */
+export const isCleared = (opinion: Opinion, hash: string): boolean =>
+  mergingOf(opinion).cleared?.hash === hash;

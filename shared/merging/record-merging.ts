@@ -1,0 +1,169 @@
+import type { EntryOf } from "../negotiation/record-negotiation.ts";
+import type { Opinion } from "../opinion.ts";
+import type { MergeRowId } from "../ids.ts";
+import type { Laid } from "./lay-beside.ts";
+import type { Merge, MergeInput, MergeRow } from "./merge.ts";
+import type { Merging } from "./merging.ts";
+import { mergingOf } from "./merging.ts";
+import type { DeskAct, MergingAct, RevisionAct } from "./merging-acts.ts";
+
+/** The Opinion after one more entry of the desk. Who was not told of a merge has none that could change. */
+export function recordMerging(opinion: Opinion, entry: EntryOf<MergingAct>): Opinion {
+  switch (entry.type) {
+    case "revisionPublished":
+    case "basisTaken":
+    case "textCleared":
+    case "clauseBrought":
+    case "clauseGiven":
+      return { ...opinion, merging: recordRevision(mergingOf(opinion), entry) };
+    default:
+      return withMerges(opinion, recordDesk(mergingOf(opinion).merges, entry));
+  }
+}
+
+/** Absent where nothing is left: a reader who was told of nothing has the same. */
+export function withMerges(opinion: Opinion, merges: readonly Merge[]): Opinion {
+  const { merging: before, ...rest } = opinion;
+  const merging = { ...mergingOf({ merging: before }), merges };
+  const isNothing =
+    merges.length === 0 &&
+    merging.revisions.length === 0 &&
+    merging.brought.length === 0 &&
+    merging.cleared === null;
+  return isNothing ? rest : { ...rest, merging };
+}
+
+function recordRevision(merging: Merging, entry: EntryOf<RevisionAct>): Merging {
+  const { seq, at, by } = entry;
+  switch (entry.type) {
+    case "revisionPublished": {
+      const { revisionId: id, mergeId, name, whose, rows, wordsHash: hash } = entry;
+      const revision = { id, mergeId, name, whose, seq, at, by, hash, rows, basis: null };
+      return { ...merging, revisions: [...merging.revisions, revision] };
+    }
+    case "basisTaken": {
+      const taken = merging.revisions.find(({ id }) => id === entry.revisionId);
+      const basis = { seq, at, by, made: entry.made };
+      return {
+        ...merging,
+        // The work has come to its end; what it gave stands in the revision.
+        merges: merging.merges.filter(({ id }) => id !== taken?.mergeId),
+        revisions: merging.revisions.map((one) => (one.id === entry.revisionId ? { ...one, basis } : one)),
+      };
+    }
+    case "textCleared":
+      return { ...merging, cleared: { seq, at, by, hash: entry.wordsHash } };
+    case "clauseBrought": {
+      const { clauseId, from } = entry;
+      return { ...merging, brought: [...merging.brought, { clauseId, seq, at, by, from }] };
+    }
+    case "clauseGiven":
+      return merging;
+  }
+}
+
+function recordDesk(merges: readonly Merge[], entry: EntryOf<DeskAct>): readonly Merge[] {
+  if (entry.type === "mergeOpened") {
+    const { mergeId: id, openness, seq, at, by, input, laid } = entry;
+    return [...merges, takenIn({ id, openness, seq, at, by, inputs: [], rows: [] }, { input, laid })];
+  }
+  if (entry.type === "mergeDiscarded") return merges.filter(({ id }) => id !== entry.mergeId);
+  if (entry.type === "mergeOpenedToAll")
+    return [...merges.filter(({ id }) => id !== entry.mergeId), entry.merge];
+  return merges.map((merge) => (merge.id === entry.mergeId ? changed(merge, entry) : merge));
+}
+
+type Change = EntryOf<Exclude<DeskAct, { type: "mergeOpened" | "mergeDiscarded" | "mergeOpenedToAll" }>>;
+
+function changed(merge: Merge, entry: Change): Merge {
+  const rows = (change: (row: MergeRow) => MergeRow): Merge => ({ ...merge, rows: merge.rows.map(change) });
+  const row = (id: MergeRowId, part: Partial<MergeRow>): Merge =>
+    rows((one) => (one.id === id ? { ...one, ...part } : one));
+  const { at, by } = entry;
+  switch (entry.type) {
+    case "mergeInputTaken":
+      return takenIn(merge, entry);
+    case "mergeInputToggled": {
+      const { inputId, isOn } = entry;
+      const inputs = merge.inputs.map((one) => (one.id === inputId ? { ...one, isOn } : one));
+      return { ...merge, inputs };
+    }
+    case "mergeRowWritten":
+      return row(entry.rowId, { written: entry.text === null ? null : { text: entry.text, at, by } });
+    case "mergeRowAdded": {
+      const { rowId: id, kind, level, text, after } = entry;
+      const added = { id, kind, level, cells: [], written: { text, at, by }, dropped: null, isPlaced: false };
+      return { ...merge, rows: insertRow(merge.rows, after, added) };
+    }
+    case "mergeRowPlaced": {
+      const placed = merge.rows.find(({ id }) => id === entry.rowId);
+      if (placed === undefined) return merge;
+      const rest = merge.rows.filter((one) => one !== placed);
+      return { ...merge, rows: insertRow(rest, entry.after, { ...placed, isPlaced: true }) };
+    }
+    case "mergeCellPlaced":
+      return cellPlaced(merge, entry);
+    case "mergeRowDropped":
+      return row(entry.rowId, { dropped: { reason: entry.reason, at, by } });
+    case "mergeRowTakenBack":
+      return row(entry.rowId, { dropped: null });
+  }
+}
+
+function cellPlaced(
+  merge: Merge,
+  { inputId, n, rowId, isNew }: Extract<Change, { type: "mergeCellPlaced" }>,
+) {
+  const isIt = (cell: { readonly inputId: string; readonly n: number }): boolean =>
+    cell.inputId === inputId && cell.n === n;
+  const from = merge.rows.find(({ cells }) => cells.some(isIt));
+  const clause = merge.inputs.find(({ id }) => id === inputId)?.clauses[n];
+  if (from === undefined || clause === undefined) return merge;
+  const taken = merge.rows.map((one) =>
+    one === from ? { ...one, cells: one.cells.filter((cell) => !isIt(cell)) } : one,
+  );
+  const cell = { inputId, n };
+  const { kind, level } = clause;
+  const own = { id: rowId, kind, level, cells: [cell], written: null, dropped: null, isPlaced: true };
+  const rows = isNew
+    ? insertRow(taken, from.id, own)
+    : taken.map((one) => (one.id === rowId ? { ...one, cells: [...one.cells, cell] } : one));
+  // A row from which all went away without words of its own is none.
+  return {
+    ...merge,
+    rows: rows.filter(({ id, cells, written }) => id !== from.id || cells.length > 0 || written !== null),
+  };
+}
+
+function takenIn(
+  merge: Merge,
+  { input, laid }: { readonly input: MergeInput; readonly laid: readonly Laid[] },
+) {
+  let { rows } = merge;
+  for (const one of laid) {
+    const clause = input.clauses[one.n];
+    if (clause === undefined) continue;
+    const { kind, level } = clause;
+    const cell = { inputId: input.id, n: one.n };
+    if (one.after === undefined) {
+      rows = rows.map((row) => (row.id === one.rowId ? { ...row, cells: [...row.cells, cell] } : row));
+    } else {
+      const own = {
+        id: one.rowId,
+        kind,
+        level,
+        cells: [cell],
+        written: null,
+        dropped: null,
+        isPlaced: false,
+      };
+      rows = insertRow(rows, one.after, own);
+    }
+  }
+  return { ...merge, inputs: [...merge.inputs, input], rows };
+}
+
+function insertRow(rows: readonly MergeRow[], after: MergeRowId | null, row: MergeRow): readonly MergeRow[] {
+  const index = after === null ? 0 : rows.findIndex(({ id }) => id === after) + 1;
+  return [...rows.slice(0, index), row, ...rows.slice(index)];
+}
