@@ -43,7 +43,14 @@ const MAY_READ = {
   "AAA asks the room": ROOM,
   "words proposed by AAA": ROOM,
   "a draft of AAA": ["AAA", "AAA too"],
-  "the management team merges in private": ["lead", "other lead", "chair", "team", "secretariat"],
+  "the management team merges in private": [
+    "lead",
+    "lead from AAA",
+    "other lead",
+    "chair",
+    "team",
+    "secretariat",
+  ],
   "all watch what is merged in the open": ROOM,
 } as const satisfies Record<string, readonly Who[]>;
 /** What BBB said first: heard by all then, BBB's alone once it moved. */
