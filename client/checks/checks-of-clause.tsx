@@ -42,8 +42,9 @@ function Findings({ situation }: { situation: Situation }) {
   const [findingsOf] = useState(openFindings);
   const { opinion, document } = snapshot;
   const seen = useMemo(() => {
-    // Drafting is in English first; other scripts are told by their letters.
-    const checking = { numbers: numbersOf(document.clauses), warnVerbs, drafting: "en" } as const;
+    const numbers = numbersOf(document.clauses);
+    // Its section verbs tell in which language; other scripts are told by their letters.
+    const checking = { numbers, warnVerbs, drafting: numbers.latin };
     const changed = new Set(
       opinion.clauses
         .filter(({ settled, id }) => isChanged(settled.runs, snapshot.words.get(id)))

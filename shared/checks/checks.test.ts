@@ -180,6 +180,96 @@ test("E8 when a clause moves, the same words lead to the clause that has the num
   expect(first?.clauseId).toBe(ids[1]);
 });
 
+/** "words → number of the line that they lead to" of each reference, in a text of these lines. */
+function led(...lines: readonly string[]): readonly string[] {
+  const room = openTestRoom();
+  const ids = room.as("lead").write(...lines);
+  const { clauses } = room.document();
+  const numbers = numberIndexOf(clauses);
+  return clauses.flatMap(({ id, text }) =>
+    referencesIn(text, id, numbers).map(
+      ({ start, end, clauseId }) =>
+        `${text.slice(start, end)} → ${clauseId === null ? "?" : ids.indexOf(clauseId)}`,
+    ),
+  );
+}
+
+test("E8 in Chinese: by the verb and letter, and by 第 … 段; counted things and other texts are left alone", () => {
+  expect(
+    led(
+      "verb 考虑到",
+      "recital 各国的努力",
+      "recital 认识到b)和考虑到 e)所述内容",
+      "verb 认识到",
+      "recital 考虑到a）中的努力，并注意到 3 个国家",
+      "recital 第139号决议第3段，第70号决议的第2段",
+      "verb 请成员国",
+      "operative 落实上文第2段和第 9 段，见上文a)",
+      "operative 按请1所述行事，请 3 个月内报告",
+    ),
+  ).toEqual([
+    "认识到b) → 5",
+    "考虑到 e) → ?",
+    "考虑到a） → 1",
+    "上文第2段 → 8",
+    "第 9 段 → ?",
+    "上文a) → 4",
+    "请1 → 7",
+  ]);
+});
+
+test("E8 in French and Spanish, as the section verbs tell which; paragraphs of other texts are left alone", () => {
+  expect(
+    led(
+      "verb considérant",
+      "recital que le point 3 de la Résolution 139 et l'Article 2 ci-dessus valent",
+      "recital que considérant a) ci-dessus s'applique",
+      "verb est d’avis",
+      "operative que le paragraphe 2 et le point 7 ci-dessous s'appliquent",
+      "operative que le point 1 du présent Avis et considering a) valent",
+      "verb invite les États Membres",
+      "operative à agir selon est d’avis 2 et invite 2",
+      "operative à agir",
+    ),
+  ).toEqual([
+    "considérant a) ci-dessus → 1",
+    "paragraphe 2 → 5",
+    "point 7 ci-dessous → ?",
+    "point 1 → 4",
+    "est d’avis 2 → 5",
+    "invite 2 → 8",
+  ]);
+  expect(
+    led(
+      "verb considerando",
+      "recital que el párrafo 3 de la Resolución 139 vale",
+      "recital que considerando a) y teniendo en cuenta b) valen",
+      "verb opina",
+      "operative que 2 anterior y el apartado 9 valen",
+      "operative que opina 1",
+    ),
+  ).toEqual([
+    "considerando a) → 1",
+    "teniendo en cuenta b) → ?",
+    "2 anterior → 5",
+    "apartado 9 → ?",
+    "opina 1 → 4",
+  ]);
+});
+
+test("E6 E8 the language of a text in Latin letters is told by its section verbs, and is English where none tells", () => {
+  const language = (...verbs: readonly string[]) => {
+    const room = openTestRoom();
+    room.as("lead").write(...verbs.map((verb) => `verb ${verb}`));
+    return numberIndexOf(room.document().clauses).latin;
+  };
+  expect(language("considérant en outre", "[est d'avis]", "noting")).toBe("fr");
+  expect(language("considerando", "también teniendo presente")).toBe("es");
+  expect(language("considering", "invites Member States")).toBe("en");
+  expect(language("考虑到", "bemerkend")).toBe("en");
+  expect(language()).toBe("en");
+});
+
 test("E8 a reference that leads nowhere is a finding without a suggestion", () => {
   const { room, ids, numbers } = opinion();
   const clause = room.document().clauses.find(({ id }) => id === ids[4])!;
@@ -190,9 +280,20 @@ test("E8 a reference that leads nowhere is a finding without a suggestion", () =
 
 test("E6 no words make the checks slow: what one person types, all pages look at", () => {
   const { ids, numbers } = opinion();
-  const long = ["1.1", "x", " ", "a) ", "paragraph ", "considering ", "Resolution 1 (", '"', "(("].map(
-    (one) => one.repeat(20_000 / one.length),
-  );
+  const long = [
+    "1.1",
+    "x",
+    "第1",
+    "认识到",
+    "上文",
+    " ",
+    "a) ",
+    "paragraph ",
+    "considering ",
+    "Resolution 1 (",
+    '"',
+    "((",
+  ].map((one) => one.repeat(20_000 / one.length));
   const begun = performance.now();
   for (const text of long)
     for (const kind of ["verb", "operative"] as const)

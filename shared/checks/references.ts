@@ -3,20 +3,10 @@ import type { DocumentClause } from "../opinion-document.ts";
 import { isItem } from "../clause.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import type { Reference } from "./finding.ts";
-import { SECTION_VERBS } from "./section-verb-list.ts";
-
-const SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)\\d*";
-const LETTERED = `[a-z]{1,3}\\)(?:${SUFFIX})?`;
-/** Bounded, or a line of digits and points would take time as its square. */
-const COUNTED = `\\d{1,4}(?:\\.\\d{1,4}){0,3}(?:${SUFFIX})?`;
-const NUMBER = `(?:${LETTERED}|${COUNTED})`;
-/** A paragraph of another text: "paragraph 3 of Resolution 139", "Article 2 above". */
-const ELSEWHERE = /^\s+(?:of|to)\s+(?!this\b)/u;
-const OTHER_TEXTS =
-  /(?:Resolutions?|Decisions?|Opinions?|Recommendations?|Articles?|Annex|No\.|Nos\.|Section)\s+$/u;
-
-/** How far back the name of another text may stand. */
-const OTHER_TEXT_CHARS = 24;
+import type { ReferenceForm } from "./reference-forms.ts";
+import { referenceForms } from "./reference-forms.ts";
+import type { LatinLanguage } from "./text-language.ts";
+import { latinLanguageOf } from "./text-language.ts";
 
 /** The numbers of an Opinion's clauses by section, as they are today. */
 export type NumberIndex = {
@@ -26,7 +16,9 @@ export type NumberIndex = {
     readonly byNumber: ReadonlyMap<string, ClauseId>;
   }[];
   readonly sectionOf: ReadonlyMap<ClauseId, number>;
-  readonly pattern: RegExp;
+  /** In which the text is drafted where its letters are Latin, as its section verbs tell. */
+  readonly latin: LatinLanguage;
+  readonly forms: readonly ReferenceForm[];
 };
 
 export function numberIndexOf(clauses: readonly DocumentClause[]): NumberIndex {
@@ -41,17 +33,9 @@ export function numberIndexOf(clauses: readonly DocumentClause[]): NumberIndex {
     }
     sectionOf.set(id, sections.length - 1);
   }
-  const verbs = [...new Set([...sections.map((one) => one.verb), ...SECTION_VERBS.en])]
-    .filter((verb) => verb !== "")
-    .toSorted((a, b) => b.length - a.length)
-    .map((verb) => verb.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}.])(?:(?<verb>${verbs.join("|")})\\s+(?<cited>${NUMBER})(?:\\s+(?:above|below))?` +
-      `|paragraphs?\\s+(?<paragraph>${NUMBER})(?:\\s+(?:above|below))?` +
-      `|(?<near>${NUMBER})\\s+(?:above|below))(?![\\p{L}\\p{N}])`,
-    "giu",
-  );
-  return { sections, sectionOf, pattern };
+  const verbs = sections.map((one) => one.verb);
+  const latin = latinLanguageOf(verbs);
+  return { sections, sectionOf, latin, forms: referenceForms(latin, verbs) };
 }
 
 const folded = (text: string): string =>
@@ -59,32 +43,37 @@ const folded = (text: string): string =>
 
 /**
  * Where a clause's words speak of another clause of this Opinion: "considering e)", "is of the view 2 above",
- * "paragraph 3", "2 above". Bound by today's numbers (rule E8); only numbers of English texts are read.
+ * "paragraph 3", "2 above", "认识到 b)", "上文第2段". Bound by today's numbers (rule E8), in the order of the words.
  */
 export function referencesIn(
   text: string,
   clauseId: ClauseId,
-  { sections, sectionOf, pattern }: NumberIndex,
+  { sections, sectionOf, forms }: NumberIndex,
 ): readonly Reference[] {
   const here = sectionOf.get(clauseId) ?? -1;
   const references: Reference[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const { verb, cited, paragraph, near } = match.groups ?? {};
-    const number = (cited ?? paragraph ?? near ?? "").toLowerCase();
-    if (
-      ELSEWHERE.test(text.slice(end)) ||
-      OTHER_TEXTS.test(text.slice(Math.max(0, start - OTHER_TEXT_CHARS), start))
-    )
-      continue;
-    const found =
-      verb === undefined
-        ? nearest(number, here)
-        : sections.find((one) => one.verb === folded(verb) && one.byNumber.has(number))?.byNumber.get(number);
-    references.push({ start, end, clauseId: found ?? null });
+  for (const { pattern, isElsewhere } of forms) {
+    for (const match of text.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (isElsewhere(text.slice(0, start), text.slice(end))) continue;
+      if (references.some((one) => one.start < end && start < one.end)) continue;
+      const { verb, cited, paragraph, near } = match.groups ?? {};
+      const number = (cited ?? paragraph ?? near ?? "").toLowerCase().replace("）", ")");
+      const found = verb === undefined ? nearest(number, here) : under(folded(verb), number);
+      references.push({ start, end, clauseId: found ?? null });
+    }
   }
-  return references;
+  return references.toSorted((a, b) => a.start - b.start);
+
+  /** In the section of this verb; else in one whose verb begins so: "invites 2" is of "invites Member States". */
+  function under(verb: string, number: string): ClauseId | undefined {
+    const own = sections.filter((one) => one.verb === verb);
+    const longer = sections.filter(
+      (one) => one.verb.startsWith(`${verb} `) || (isHan(verb) && one.verb.startsWith(verb)),
+    );
+    return [...own, ...longer].find((one) => one.byNumber.has(number))?.byNumber.get(number);
+  }
 
   /** In its own section first, then in the sections above, the nearest first, then below. */
   function nearest(number: string, from: number): ClauseId | undefined {
@@ -92,3 +81,5 @@ export function referencesIn(
     return order.find((one) => one.byNumber.has(number))?.byNumber.get(number);
   }
 }
+
+const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);

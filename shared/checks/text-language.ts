@@ -1,4 +1,5 @@
 import type { TextLanguage } from "./finding.ts";
+import { BEFORE_VERB, SECTION_VERBS } from "./section-verb-list.ts";
 
 const SCRIPTS: readonly (readonly [RegExp, TextLanguage])[] = [
   [/\p{Script=Han}/gu, "zh"],
@@ -11,4 +12,24 @@ export function languageOf(text: string, drafting: TextLanguage): TextLanguage {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const found = SCRIPTS.find(([script]) => (text.match(script)?.length ?? 0) * 2 > letters);
   return found?.[1] ?? drafting;
+}
+
+export type LatinLanguage = Extract<TextLanguage, "en" | "fr" | "es">;
+const LATIN: readonly LatinLanguage[] = ["en", "fr", "es"];
+
+/** In which language a text in Latin letters is drafted, as its section verbs tell; English where they tell nothing. */
+export function latinLanguageOf(verbs: readonly string[]): LatinLanguage {
+  const known = LATIN.map((language) => verbs.filter((verb) => isVerbOf(verb, language)).length);
+  return LATIN[known.indexOf(Math.max(...known))] ?? "en";
+}
+
+function isVerbOf(text: string, language: LatinLanguage): boolean {
+  const verb = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[[\]]/gu, "")
+    .replaceAll("'", "’")
+    .trim()
+    .replace(BEFORE_VERB[language], "");
+  return SECTION_VERBS[language].some((one) => verb === one || verb.startsWith(`${one} `));
 }
