@@ -72,6 +72,9 @@ export const MINUTES_PAGE_ENTRIES = 1_000;
 export const AWARENESS_BYTES_MAX = 1024;
 /** Milliseconds between two frames of a busy room. */
 export const FRAME_INTERVAL_MS = 50;
+/** What waits for a frame is carried out before it when it is more than this. */
+export const INBOX_MESSAGES_MAX = 256;
+export const INBOX_BYTES_MAX = 1024 * 1024;
 /** Above this many people cursors travel at most every CURSORS_INTERVAL_MS. */
 export const CROWD_PEOPLE = 20;
 export const CURSORS_INTERVAL_MS = 200;

@@ -6,26 +6,21 @@ import type { WordRun } from "../../shared/clause.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
-import { mayTypeDraft, seesDraft } from "../../shared/negotiation/draft-rights.ts";
+import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
 import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
-import { signsOf } from "../../shared/negotiation/standing-signs.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import type { DraftOf, Opinion } from "../../shared/opinion.ts";
-import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { mayType } from "../../shared/permissions.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { openAsking } from "./asking.ts";
 import { behindOf } from "./authors.ts";
-import { carryOver } from "../gate/carry-over.ts";
 import type { Budget } from "../wire/budget.ts";
 import { openBudget } from "../wire/budget.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
-import { judge } from "../gate/gate.ts";
 import { draftsBegun } from "./found-draft.ts";
 import type { AuthoredText } from "./found-draft.ts";
 import { openJournal } from "./journal.ts";
@@ -33,6 +28,7 @@ import { load } from "./load.ts";
 import { openLog } from "./log.ts";
 import type { Ending } from "../wire/outbox.ts";
 import { othersNamed } from "./neighbours.ts";
+import { openInbox } from "../wire/inbox.ts";
 import { openOutbox } from "../wire/outbox.ts";
 import type { Member } from "../wire/member.ts";
 import type { CharId } from "../gate/moves.ts";
@@ -43,22 +39,17 @@ import { SERVER_USER } from "./server-user.ts";
 import { readMinutes } from "./read-minutes.ts";
 import type { RoomOptions } from "./room-options.ts";
 import { knowProposals } from "./serials.ts";
+import { openTyping } from "./typing.ts";
+import type { Taken } from "./typing.ts";
 import { openViews } from "./views.ts";
 import type { BoundClient, Row } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 
-const PROPOSAL_CLOSED: Refusal = {
-  reason: "unknownRoot",
-  message: "The words of a submitted proposal are changed by an act, not by typing.",
-};
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
 const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
 const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
 
 export type Answered = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
-
-/** How words of a member were taken. */
-export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; readonly clauseId?: string };
 
 /** One Opinion: the only writer of its words and minutes. Everything passes through here one by one. */
 export type Room = {
@@ -77,6 +68,8 @@ export type Room = {
   readonly leave: (member: Member) => void;
   /** Judges, applies and queues an update; synchronous. */
   readonly takeWords: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
+  /** Carries this out with the next frame, or before anything else that is asked of the room. */
+  readonly soon: (act: () => void, bytes: number) => void;
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   readonly sendState: (member: Member, stateVector: Uint8Array) => void;
   readonly askForState: (member: Member) => void;
@@ -117,7 +110,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const loaded = await load(store, id, { behind: behindOf(forum.person) });
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
-  const { sheet, authors, moves } = loaded;
+  const { sheet, authors } = loaded;
   const budget = openBudget();
   const log = openLog(id, loaded.position);
   const checkpoints = openCheckpoints({
@@ -149,6 +142,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       const last = rows.at(-1);
       if (last !== undefined) checkpoints.committed(last.seq);
     },
+    takeIn: () => inbox.empty(),
     takeRows: () => [...founded.splice(0), ...log.take()],
     person: forum.person,
     windows: () => {
@@ -161,6 +155,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     failed: options.failed,
   });
+  const inbox = openInbox({ wake: outbox.soon });
   const journal = openJournal({
     opinion: loaded.opinion,
     held: loaded,
@@ -190,10 +185,13 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (acts.length > 0) outbox.addEntries(journal.enter(acts, { by: SERVER_USER, at }));
   };
 
+  const typing = openTyping({ id, held: loaded, journal, outbox, forum, clock, disk, drafts });
+
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
 
   const command = (user: UserId, asked: Command): Answered => {
+    inbox.empty();
     noticeSilences();
     const actor = forum.participant(user);
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
@@ -219,54 +217,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return { entries };
   };
 
-  const takeWords: Room["takeWords"] = (member, update, knows) => {
-    noticeSilences();
-    const actor = forum.participant(member.user);
-    if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
-    const opinion = journal.opinion();
-    const rules = forum.rules(opinion);
-    const judgement = judge(
-      {
-        doc: sheet.doc,
-        clauseOf: sheet.clauseOf,
-        mayType: (root) => {
-          if (draftOf !== null) {
-            return mayTypeDraft({ actor, groupId, draftOf, fate: drafts.fateOf(draftOf, id), rules });
-          }
-          const clause = findClause(opinion, root);
-          // A submitted proposal's words are a root, too, and closed to all.
-          if (clause === undefined) return PROPOSAL_CLOSED;
-          return mayType({ actor, opinion, clause, rules });
-        },
-        ownsClient: (client) => authors.mayUse(client, member.user),
-        moves,
-        knows,
-        isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
-        isLocked: (clause) => findClause(opinion, clause)?.lock !== null,
-        isProtected: ({ client, clock, length }) =>
-          signsOf(opinion.negotiation.brackets)([client, clock, length]),
-      },
-      update,
-    );
-    if (judgement.kind === "gap") return "gap";
-    if (judgement.kind === "refused") return judgement;
-    // What is here already needs no disk.
-    if (disk.isFull() && !sheet.has(judgement.update)) return "held";
-    const who = { by: member.user, at: clock.now() };
-    const written = sheet.apply(judgement.update);
-    outbox.acknowledgeSoon();
-    const client = outbox.clientOf(member);
-    journal.typed(written, { ...who, client, newClients: judgement.newClients });
-    if (judgement.late.length > 0) {
-      const standIn = authors.standInOf(member.user);
-      for (const carried of carryOver(judgement.late, { sheet, moves, user: member.user, standIn })) {
-        journal.copied(carried, { ...who, copied: carried.copied });
-      }
-    }
-    noticeSilences();
-    return "taken";
-  };
-
   const makeView = (opinion: Opinion): RoomView => {
     const { seq, heads } = log.position();
     const words = sheet.words();
@@ -290,7 +240,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     id,
     draftOf,
     isThereFor,
-    draftText: () => authored(sheet.words().get(clauseId(id)) ?? [], SERVER_USER),
+    draftText: () => {
+      inbox.empty();
+      return authored(sheet.words().get(clauseId(id)) ?? [], SERVER_USER);
+    },
     draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
     generation: loaded.opinion.generation,
     join: (member) => {
@@ -299,10 +252,22 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       if (end === null) outbox.join(member);
       else member.close(end.code, end.why);
     },
-    leave: (member) => outbox.leave(member),
+    soon: (act, bytes) => {
+      inbox.put(act, bytes);
+      // While a silence runs, what is typed counts at its own instant (rule I3).
+      if (openSilences(journal.opinion()).length > 0) inbox.empty();
+    },
+    leave: (member) => {
+      inbox.empty();
+      outbox.leave(member);
+    },
     takeWords: (member, update, knows) => {
+      inbox.empty();
       try {
-        return takeWords(member, update, knows);
+        noticeSilences();
+        const taken = typing.take(member, update, knows);
+        if (taken === "taken") noticeSilences();
+        return taken;
       } catch (error) {
         // Whoever sent it is refused for good, or it would come again as soon as the room is loaded again.
         outbox.leave(member);
@@ -324,10 +289,15 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
           if (author !== null) outbox.addAuthors([author]);
         },
       }),
-    sendState: (member, stateVector) => outbox.sendState(member, stateVector),
+    sendState: (member, stateVector) => {
+      inbox.empty();
+      outbox.sendState(member, stateVector);
+    },
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked) => {
-      await othersNamed(asked, options);
+      const opened = othersNamed(asked, options);
+      // Not a moment later where there is nothing to wait for: all else keeps its place among the typing.
+      if (opened !== null) await opened;
       let answered: Answered;
       try {
         answered = command(user, asked);

@@ -28,6 +28,8 @@ export function openOutbox(options: {
   readonly doc: Y.Doc;
   readonly append: (rows: readonly Row[]) => Promise<void>;
   readonly takeRows: () => readonly Row[];
+  /** Carries out what came and waits for this frame. */
+  readonly takeIn: () => void;
   readonly person: (user: UserId) => Omit<RosterPerson, "client">;
   /** What the timetable has open now. */
   readonly windows: () => ToldWindows;
@@ -37,7 +39,6 @@ export function openOutbox(options: {
 }) {
   const { doc } = options;
   let updates: Uint8Array[] = [];
-  let cursors = new Set<number>();
   let news: News = noNews();
   /** Sent right after the commit, before and after the frame. */
   let before: (() => void)[] = [];
@@ -52,6 +53,7 @@ export function openOutbox(options: {
   let flushing = false;
   let closed = false;
   let readOnly = false;
+  const isClosed = (): boolean => closed;
 
   const schedule = (): void => {
     due = true;
@@ -65,12 +67,9 @@ export function openOutbox(options: {
     running = flush().catch(fail);
   };
 
-  const presence = openPresence(doc, (clients) => {
-    for (const client of clients) cursors.add(client);
-    scheduleCursors();
-  });
+  const presence = openPresence(doc, () => scheduleCursors());
   const encodings = openEncodings(doc);
-  const readers = openReaders({ doc, cursors: () => presence.encode(), mayRead: options.mayRead });
+  const readers = openReaders({ doc, cursors: presence.encodeAll, mayRead: options.mayRead });
 
   /** In a crowd cursors wait for their turn: they are most of the bytes and least of what is said. */
   const cursorsWait = (): number =>
@@ -104,24 +103,26 @@ export function openOutbox(options: {
     options.failed(error);
   };
 
-  const takeCursors = (): ReadonlySet<number> => {
-    if (cursors.size === 0 || cursorsWait() > 0) return new Set();
-    const taken = cursors;
-    cursors = new Set();
-    lastCursorsAt = performance.now();
-    return taken;
+  const takeCursors = (): readonly number[] => {
+    if (cursorsWait() > 0) return [];
+    const moved = presence.moved();
+    if (moved.length > 0) lastCursorsAt = performance.now();
+    return moved;
   };
 
   const flush = async (): Promise<void> => {
     if (flushing || closed) return;
     flushing = true;
+    options.takeIn();
+    // It may have failed.
+    if (isClosed()) return;
     due = false;
     lastFrameAt = performance.now();
     before.push(...readers.catchUp());
     const batch = { updates, news, before, after, waiting };
     const moved = takeCursors();
     [updates, news, before, after, waiting] = [[], noNews(), [], [], []];
-    const taken = [...readers.members()].map((member) => [member, member.taken()] as const);
+    const taken = readers.toAcknowledge();
     try {
       await options.append(options.takeRows());
     } catch (error) {
@@ -130,9 +131,9 @@ export function openOutbox(options: {
     }
     for (const deliver of batch.before) deliver();
     const words = batch.updates.length === 0 ? null : mergeAll(batch.updates);
-    const awareness = presence.encode([...moved]);
+    const awareness = presence.encode(moved);
     if (words !== null || awareness !== null || toldNews(batch.news) !== null) {
-      readers.deliver({ words, awareness, news: batch.news, later: updates });
+      readers.deliver({ words, awareness, news: batch.news, later: updates, taken });
     }
     for (const [member, count] of taken) readers.acknowledge(member, count);
     for (const deliver of batch.after) deliver();
@@ -145,7 +146,7 @@ export function openOutbox(options: {
 
   /** Everybody who is here, as those see it who come: encoded once for all who come together. */
   const roomNow = (): { readonly cursors: Uint8Array | null; readonly people: Uint8Array } => {
-    const encoded = presence.encode();
+    const encoded = presence.encodeAll();
     const people = [...readers.all()].flatMap(([member, { client }]) =>
       client === null ? [] : [personOf(client, member.user)],
     );
@@ -263,12 +264,13 @@ export function openOutbox(options: {
       after.push(() => readers.answer(member, answer));
       schedule();
     },
-    /** Asks for a frame: what was taken is to be acknowledged, though it changed nothing. */
-    acknowledgeSoon: schedule,
+    /** Asks for a frame: for what came, or since what was taken is to be acknowledged, though it changed nothing. */
+    soon: schedule,
     fail,
     /** Resolves when all that was done before this call is on disk; rejects when it will not be. */
     committed: (): Promise<void> =>
       new Promise((resolve, reject) => {
+        options.takeIn();
         if (closed) {
           reject(new Error("the room was closed"));
           return;

@@ -13,32 +13,68 @@ import { writeAwareness } from "./frames.ts";
 /** An honest page counts one a cursor; past 2^53 no reader could read the number. */
 const CLOCK_MAX = 2 ** 31;
 
-/** Who is in the room and where their cursors are; never stored. `changed` names the client ids to tell about. */
-export function openPresence(doc: Y.Doc, changed: (clients: readonly number[]) => void) {
+type Shown = { readonly state: AwarenessState; readonly person: Omit<RosterPerson, "client"> };
+
+/** Who is in the room and where their cursors are; never stored. `changed`: somebody may be to be told about. */
+export function openPresence(doc: Y.Doc, changed: () => void) {
   const awareness = new Awareness(doc);
   awareness.setLocalState(null);
-  awareness.on("update", ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>) =>
-    changed([...added, ...updated, ...removed]),
-  );
+  /** What was shown last and nobody asked for yet: of cursors between two turns only the last is read. */
+  const shown = new Map<number, Shown>();
+  let moved = new Set<number>();
+  let reading = false;
+  awareness.on("update", ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>) => {
+    for (const client of [...added, ...updated, ...removed]) moved.add(client);
+    if (!reading) changed();
+  });
+
+  const read = ({ state, person }: Shown): void => {
+    const json = ownState(state.json, person);
+    if (json === null) return;
+    const { client } = state;
+    const held = awareness.meta.get(client)?.clock ?? 0;
+    const known = awareness.states.get(client);
+    // A page that came back says its state with the clock it had: all who saw it leave take only a newer one.
+    const stale = state.clock <= held;
+    if (stale && JSON.stringify(known) === json) return;
+    const clock = !stale ? state.clock : json === "null" ? held : held + 1;
+    applyAwarenessUpdate(awareness, writeAwareness({ client, clock, json }), "client");
+  };
+
+  const readAll = (): void => {
+    reading = true;
+    for (const one of shown.values()) read(one);
+    shown.clear();
+    reading = false;
+  };
+
   return {
     /** Takes a connection's own state, and of it only what is its own to say (rule G7). */
     put: (state: AwarenessState, person: Omit<RosterPerson, "client">): void => {
       if (state.json.length > AWARENESS_BYTES_MAX || state.clock > CLOCK_MAX) return;
-      const json = ownState(state.json, person);
-      if (json === null) return;
-      const { client } = state;
-      const held = awareness.meta.get(client)?.clock ?? 0;
-      const known = awareness.states.get(client);
-      // A page that came back says its state with the clock it had: all who saw it leave take only a newer one.
-      const stale = state.clock <= held;
-      if (stale && JSON.stringify(known) === json) return;
-      const clock = !stale ? state.clock : json === "null" ? held : held + 1;
-      applyAwarenessUpdate(awareness, writeAwareness({ client, clock, json }), "client");
+      shown.set(state.client, { state, person });
+      changed();
     },
-    remove: (client: number): void => removeAwarenessStates(awareness, [client], "left"),
-    /** What to send of these ids, or of all who are here; null when there is nothing. */
-    encode: (clients: readonly number[] = [...awareness.getStates().keys()]): Uint8Array | null =>
+    remove: (client: number): void => {
+      shown.delete(client);
+      removeAwarenessStates(awareness, [client], "left");
+    },
+    /** The ids whose state changed since this was asked. */
+    moved: (): readonly number[] => {
+      readAll();
+      const taken = [...moved];
+      moved = new Set();
+      return taken;
+    },
+    /** These states as they are now; null when there is none. */
+    encode: (clients: readonly number[]): Uint8Array | null =>
       clients.length === 0 ? null : encodeAwarenessUpdate(awareness, [...clients]),
+    /** The states of all who are here. */
+    encodeAll: (): Uint8Array | null => {
+      readAll();
+      const clients = [...awareness.getStates().keys()];
+      return clients.length === 0 ? null : encodeAwarenessUpdate(awareness, clients);
+    },
     close: (): void => awareness.destroy(),
   };
 }

@@ -78,7 +78,7 @@ test("Q3 what is for some is told before the frame that hides it, to slow reader
   const deliver = (...entries: readonly Entry[]): void => {
     const forSome = entries.filter((one) => one.readers !== undefined);
     const news = { ...noNews(), entries: entries.map(asForAll), forSome };
-    readers.deliver({ words: null, awareness: null, news, later: [] });
+    readers.deliver({ words: null, awareness: null, news, later: [], taken: new Map() });
   };
   slow.wait(SLOW_WORDS_BYTES + 1);
   const toLeads = { kind: "leads" } as const;

@@ -24,7 +24,7 @@ import type { Member } from "./member.ts";
 import type { News } from "./news.ts";
 import { joinedNews, toldNews } from "./news.ts";
 import type { Packet } from "./packet.ts";
-import { packetOf } from "./packet.ts";
+import { packetOf, websocketFrame } from "./packet.ts";
 
 /** What a reader missed who does not read as fast as the others write. */
 type Behind = {
@@ -54,6 +54,8 @@ export type Departing = {
   readonly news: News;
   /** The words taken since: applied in the document, not on disk yet. */
   readonly later: readonly Uint8Array[];
+  /** How many messages of whom are on disk now. */
+  readonly taken: ReadonlyMap<Member, number>;
 };
 
 /**
@@ -76,11 +78,26 @@ export function openReaders(options: {
     member.send(bytes);
   };
 
-  /** In a crowd most of the cost is writing: what goes to all is put into its frame once, not for each. */
-  const sendToOne = (member: Member, reader: Reader, packet: Packet): void => {
+  /**
+   * In a crowd most of the cost is writing: what goes to all is put into its frame once, not for each, and who is to
+   * be acknowledged something gets it in the same writing.
+   */
+  const sendToOne = (
+    member: Member,
+    reader: Reader,
+    { packet, count = 0 }: { readonly packet: Packet; readonly count?: number | undefined },
+  ): void => {
     reader.sentAt = performance.now();
-    if (member.sendFramed === undefined) member.send(packet.message);
-    else member.sendFramed(packet.framed());
+    if (member.sendFramed === undefined) {
+      member.send(packet.message);
+      return;
+    }
+    if (!member.concord || count <= reader.acknowledged) {
+      member.sendFramed(packet.framed());
+      return;
+    }
+    reader.acknowledged = count;
+    member.sendFramed(Buffer.concat([packet.framed(), websocketFrame(acknowledgement(count))]));
   };
 
   /** Before the frame in which they are hidden, since that is the same bytes to all (rule Q3). */
@@ -153,9 +170,18 @@ export function openReaders(options: {
       if (reader?.behind) reader.behind.answers.push(answer);
       else send(member, minutesMessage(answer));
     },
+    /** How many messages of whom were taken and are not acknowledged. */
+    toAcknowledge: (): ReadonlyMap<Member, number> => {
+      const taken = new Map<Member, number>();
+      for (const [member, reader] of readers) {
+        const count = member.taken();
+        if (member.concord && count > reader.acknowledged) taken.set(member, count);
+      }
+      return taken;
+    },
     acknowledge: (member: Member, count: number): void => {
       const reader = readers.get(member);
-      if (reader === undefined || !member.concord || count <= reader.acknowledged) return;
+      if (reader === undefined || count <= reader.acknowledged) return;
       reader.acknowledged = count;
       send(member, acknowledgement(count));
     },
@@ -178,7 +204,7 @@ export function openReaders(options: {
         if (!reader.hasState) {
           if (member.concord && (awareness !== null || news !== null)) {
             tellSome(member, departing.news);
-            sendToOne(member, reader, beforeState());
+            sendToOne(member, reader, { packet: beforeState() });
           }
           continue;
         }
@@ -187,17 +213,18 @@ export function openReaders(options: {
           reader.behind = { since, vector: vector(), news: [departing.news], answers: [] };
           continue;
         }
+        const count = departing.taken.get(member);
         const spared = buffered > SLOW_AWARENESS_BYTES;
         if (member.concord) {
           tellSome(member, departing.news);
-          if (!spared) sendToOne(member, reader, frame());
+          if (!spared) sendToOne(member, reader, { packet: frame(), count });
           else if (words !== null || news !== null) {
-            sendToOne(member, reader, withoutCursors());
+            sendToOne(member, reader, { packet: withoutCursors(), count });
           }
           continue;
         }
         for (const packet of [plainWords(), spared ? null : plainCursors()]) {
-          if (packet !== null) sendToOne(member, reader, packet);
+          if (packet !== null) sendToOne(member, reader, { packet });
         }
       }
     },

@@ -10,6 +10,7 @@ import {
 } from "../../shared/limits.ts";
 import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import type { Incoming } from "./frames.ts";
 import { isState, readMessage, refusalMessage } from "./frames.ts";
 import type { Member } from "./member.ts";
 import type { CharId } from "../gate/moves.ts";
@@ -30,16 +31,19 @@ type Raw = {
   readonly resume?: () => void;
   readonly terminate?: () => void;
   /** The network socket below `ws`, which without compression holds nothing back of its own. */
-  readonly _socket?: { readonly write: (bytes: Buffer) => boolean };
+  readonly _socket?: { readonly write: (bytes: Buffer) => boolean; readonly writableLength: number };
+  readonly readyState?: number;
 };
 
 /** Whole frames go past `ws`, where there is one: it would put the same header before the same bytes for each reader. */
-function framedSending(ws: WSContext): Pick<Member, "sendFramed"> {
-  const socket = (ws.raw as Raw | undefined)?._socket;
-  if (socket === undefined) return {};
+function sending(ws: WSContext): Pick<Member, "sendFramed" | "buffered"> {
+  const raw = ws.raw as Raw | undefined;
+  const socket = raw?._socket;
+  if (socket === undefined) return { buffered: () => raw?.bufferedAmount ?? 0 };
   return {
+    buffered: () => socket.writableLength,
     sendFramed: (frame) => {
-      if (ws.readyState === 1) socket.write(frame);
+      if (raw?.readyState === 1) socket.write(frame);
     },
   };
 }
@@ -133,6 +137,16 @@ export function openSocket(
     }
   };
 
+  const take = (ws: WSContext, message: Extract<Incoming, { kind: "words" | "awareness" }>): void => {
+    if (member === null || closing) return;
+    try {
+      if (message.kind === "words") onWords(ws, member, message);
+      else room.takeAwareness(member, message.update);
+    } catch (error) {
+      room.fail(error);
+    }
+  };
+
   const onCommand = (from: Member, json: string): void => {
     const read = readCommand(json);
     if ("refusal" in read) room.answer(from, { n: read.n, refusal: read.refusal });
@@ -172,14 +186,12 @@ export function openSocket(
           refuse(ws, { reason: "tooLarge", message: `An edit may have ${UPDATE_BYTES_MAX} bytes at most.` });
           return;
         }
-        try {
-          onWords(ws, member, message);
-        } catch (error) {
-          room.fail(error);
-        }
+        // A whole state is taken at once: it may be large, and whoever comes back waits for it.
+        if (message.step2) take(ws, message);
+        else room.soon(() => take(ws, message), bytes.byteLength);
         return;
       case "awareness":
-        room.takeAwareness(member, message.update);
+        room.soon(() => take(ws, message), bytes.byteLength);
         return;
       case "queryAwareness":
         return;
@@ -202,8 +214,7 @@ export function openSocket(
         send: (bytes) => {
           if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
         },
-        ...framedSending(ws),
-        buffered: () => (ws.raw as Raw | undefined)?.bufferedAmount ?? 0,
+        ...sending(ws),
         close: (code, reason) => close(ws, code, reason),
         cut: () => {
           const raw = ws.raw as Raw | undefined;

@@ -1,0 +1,98 @@
+import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
+import { signsOf } from "../../shared/negotiation/standing-signs.ts";
+import { findClause } from "../../shared/opinion.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { mayType } from "../../shared/permissions.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import type { Clock } from "../clock.ts";
+import { carryOver } from "../gate/carry-over.ts";
+import type { GateView } from "../gate/gate-places.ts";
+import { judge } from "../gate/gate.ts";
+import type { CharId } from "../gate/moves.ts";
+import type { DiskWatch } from "../store/disk-watch.ts";
+import type { Member } from "../wire/member.ts";
+import type { openOutbox } from "../wire/outbox.ts";
+import type { Held } from "./checkpoint.ts";
+import type { Drafts } from "./drafts.ts";
+import type { Journal } from "./journal.ts";
+import type { RoomForum } from "./room-forum.ts";
+
+const PROPOSAL_CLOSED: Refusal = {
+  reason: "unknownRoot",
+  message: "The words of a submitted proposal are changed by an act, not by typing.",
+};
+
+/** How words of a member were taken. */
+export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; readonly clauseId?: string };
+
+/** Words as they come from a member: judged, applied, and queued for the next frame, in one go. */
+export type Typing = {
+  readonly take: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
+};
+
+export function openTyping(options: {
+  readonly id: string;
+  readonly held: Held;
+  readonly journal: Journal;
+  readonly outbox: ReturnType<typeof openOutbox>;
+  readonly forum: RoomForum;
+  readonly clock: Clock;
+  readonly disk: DiskWatch;
+  readonly drafts: Drafts;
+}): Typing {
+  const { id, journal, outbox, forum, clock, disk, drafts } = options;
+  const { sheet, authors, moves } = options.held;
+
+  const viewFor = (actor: Participant, knows: (copy: CharId) => boolean): GateView => {
+    const opinion = journal.opinion();
+    const rules = forum.rules(opinion);
+    const { draftOf = null } = opinion;
+    return {
+      doc: sheet.doc,
+      clauseOf: sheet.clauseOf,
+      mayType: (root) => {
+        if (draftOf !== null) {
+          const { groupId } = opinion;
+          return mayTypeDraft({ actor, groupId, draftOf, fate: drafts.fateOf(draftOf, id), rules });
+        }
+        const clause = findClause(opinion, root);
+        // A submitted proposal's words are a root, too, and closed to all.
+        if (clause === undefined) return PROPOSAL_CLOSED;
+        return mayType({ actor, opinion, clause, rules });
+      },
+      ownsClient: (client) => authors.mayUse(client, actor.id),
+      moves,
+      knows,
+      isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
+      isLocked: (clause) => findClause(opinion, clause)?.lock !== null,
+      isProtected: ({ client, clock: at, length }) =>
+        signsOf(opinion.negotiation.brackets)([client, at, length]),
+    };
+  };
+
+  return {
+    take: (member, update, knows) => {
+      const { user } = member;
+      const actor = forum.participant(user);
+      if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
+      const judgement = judge(viewFor(actor, knows), update);
+      if (judgement.kind === "gap") return "gap";
+      if (judgement.kind === "refused") return judgement;
+      // What is here already needs no disk.
+      if (disk.isFull() && !sheet.has(judgement.update)) return "held";
+      const who = { by: user, at: clock.now() };
+      const written = sheet.apply(judgement.update);
+      outbox.soon();
+      const client = outbox.clientOf(member);
+      journal.typed(written, { ...who, client, newClients: judgement.newClients });
+      if (judgement.late.length > 0) {
+        const standIn = authors.standInOf(user);
+        for (const carried of carryOver(judgement.late, { sheet, moves, user, standIn })) {
+          journal.copied(carried, { ...who, copied: carried.copied });
+        }
+      }
+      return "taken";
+    },
+  };
+}
