@@ -101,7 +101,9 @@ function AgainstTheWords({ proposal }: { proposal: Proposal }) {
   // The same place at each answer: what is new in it is read out.
   return (
     <div role="status">
-      {against === "same" ? null : <p className="proposal-note">{t(`against.${against}`)}</p>}
+      {against === "same" ? null : (
+        <p className={against === "fits" ? "faint" : "proposal-note"}>{t(`against.${against}`)}</p>
+      )}
     </div>
   );
 }

@@ -5,7 +5,8 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import type { LaidPart } from "../../shared/negotiation/rivals.ts";
-import { layOver, writtenOptions } from "../../shared/negotiation/rivals.ts";
+import { layRivals } from "../../shared/negotiation/rivals-and-deletions.ts";
+import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -95,18 +96,31 @@ type LaidOverProps = { readonly baseText: string; readonly rivals: readonly Prop
 
 /** Words that all share stand plain; where they part, each option stands in brackets with whose it is. */
 function LaidOver({ baseText, rivals }: LaidOverProps) {
-  const laid = layOver(
+  const t = useTranslations("proposal");
+  const { parts, deletedBy } = layRivals(
     baseText,
     rivals.map((one) => ({ id: one.id, kind: one.kind, text: askedOf(one, baseText) })),
   );
   const labels = new Map(rivals.map((one) => [one.id, proposalLabel(one)]));
+  const laid = parts.map((part, index) => (
+    // A stretch has no id: its place is what it is.
+    // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+    <Laid key={index} part={part} labels={labels} />
+  ));
   return (
     <p className="proposed-words laid" dir="auto" data-laid="">
-      {laid.map((part, index) => (
-        // A stretch has no id: its place is what it is.
-        // oxlint-disable-next-line react/no-array-index-key -- reason: see above
-        <Laid key={index} part={part} labels={labels} />
-      ))}
+      {deletedBy.length === 0 ? (
+        laid
+      ) : (
+        <>
+          <span className="alternative">[</span>
+          {laid}
+          <span className="alternative">]</span>
+          <span className="alternative">
+            [<em>{t("noText")}</em>]<sup>{deletedBy.map((id) => labels.get(id) ?? "").join(" · ")}</sup>
+          </span>
+        </>
+      )}
     </p>
   );
 }

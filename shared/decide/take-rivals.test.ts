@@ -30,6 +30,16 @@ describe("V11 rivals become the clause's bracketed text in one act", () => {
     expect(room.document().counts).toMatchObject({ brackets: 1, alternatives: 3 });
   });
 
+  test("a deletion among them is one more alternative; each word keeps its author", () => {
+    const { room, act } = openWithClause("Members shall act now");
+    const first = propose(room, "aaa", act, "Members should act now");
+    const gone = propose(room, "bbb", act, { kind: "delete" });
+    room.as("lead").must(take(room, [first.id, gone.id]));
+    expect(room.text(act)).toBe("[Members [shall][should] act now][no text]");
+    expect(written(room, act)).toContain("aaa:should");
+    expect(room.document().counts).toMatchObject({ brackets: 2, alternatives: 4 });
+  });
+
   test("one that is not taken follows the new words, or is put to people", () => {
     const { room, act } = openWithClause();
     const first = propose(room, "aaa", act, BASE.replace("consider", "study"));

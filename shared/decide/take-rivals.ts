@@ -3,7 +3,7 @@ import type { SingleCommand } from "../commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Rival } from "../negotiation/rivals.ts";
-import { bracketedPieces, layOver } from "../negotiation/rivals.ts";
+import { layRivals, rivalPieces } from "../negotiation/rivals-and-deletions.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
@@ -57,7 +57,7 @@ export function decideTakeRivals(
     return refuse("noSuchProposal", "There is no such proposal in this Opinion.");
   }
   const text = base.map((run) => run.text).join("");
-  const parts = bracketedPieces(layOver(text, rivals), NO_TEXT).flatMap((piece): readonly SourcePart[] =>
+  const parts = rivalPieces(layRivals(text, rivals), NO_TEXT).flatMap((piece): readonly SourcePart[] =>
     piece.kind === "sign"
       ? [{ text: piece.text, by: context.actor.id }]
       : sliceParts(sources.get(piece.of) ?? [], { from: piece.at, to: piece.at + piece.text.length }),
