@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { Locator, Page, WebSocketRoute } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { enter, keptRows, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
+import { slowLine } from "./slow-line.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -34,28 +35,6 @@ const openSpace = async (page: Page): Promise<void> => {
   ).toBeVisible();
   await expect(rowA(page)).toBeVisible();
 };
-
-/** Lets a test hold a page's messages to the server, as a slow network would. */
-async function slowLine(page: Page): Promise<{ hold: () => void; release: () => void }> {
-  let held: (string | Buffer)[] | null = null;
-  let server: WebSocketRoute | null = null;
-  await page.routeWebSocket(/\/ws\//, (socket) => {
-    server = socket.connectToServer();
-    socket.onMessage((message) => {
-      if (held === null) server?.send(message);
-      else held.push(message);
-    });
-  });
-  return {
-    hold: () => {
-      held = [];
-    },
-    release: () => {
-      for (const message of held ?? []) server?.send(message);
-      held = null;
-    },
-  };
-}
 
 const documentXml = (bytes: Uint8Array): string => {
   const file = unzipSync(bytes)["word/document.xml"];

@@ -1,7 +1,8 @@
-import type { Locator, Page, WebSocketRoute } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
+import { slowLine } from "./slow-line.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -33,28 +34,6 @@ const choose = async (page: Page, label: string, act: string): Promise<void> => 
     .click();
   await page.getByRole("menuitem", { name: act }).click();
 };
-
-/** A line that can be held, as a slow network would: what is typed meanwhile comes after the lock. */
-async function slowLine(page: Page): Promise<{ hold: () => void; release: () => void }> {
-  let held: (string | Buffer)[] | null = null;
-  let server: WebSocketRoute | null = null;
-  await page.routeWebSocket(/\/ws\//, (socket) => {
-    server = socket.connectToServer();
-    socket.onMessage((message) => {
-      if (held === null) server?.send(message);
-      else held.push(message);
-    });
-  });
-  return {
-    hold: () => {
-      held = [];
-    },
-    release: () => {
-      for (const message of held ?? []) server?.send(message);
-      held = null;
-    },
-  };
-}
 
 const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
 

@@ -9,11 +9,13 @@ export type TimetableRule = {
   /** … at least so many whole weeks before the first day of that one. */
   readonly weeksBefore: number;
   readonly before: string;
+  /** With this entry the draft Opinions are presented: those that are not annexed yet are named. */
+  readonly presents?: boolean;
 };
 
 /** A rule held against the dates as they stand. */
 export type TimetableWarning = {
-  readonly words: Localized;
+  readonly rule: TimetableRule;
   /** `noDay`: one of the two has no day yet, so nobody can tell. */
   readonly state: "kept" | "broken" | "noDay";
   /** Both as YYYY-MM-DD: the day as planned, and the last one that keeps to the rule. Absent where there is no day. */
@@ -28,16 +30,17 @@ export const warningsOf = (
   timetable: readonly TimetableEntry[],
   rules: readonly TimetableRule[],
 ): readonly TimetableWarning[] =>
-  rules.map(({ words, entry, weeksBefore, before }) => {
+  rules.map((rule) => {
+    const { entry, weeksBefore, before } = rule;
     const dayOf = (id: string): string | null => {
       const found = timetable.find((one) => one.id === id)?.date ?? "";
       return DAY.test(found) ? found : null;
     };
     const [planned, opening] = [dayOf(entry), dayOf(before)];
-    if (opening === null) return { words, state: "noDay" };
+    if (opening === null) return { rule, state: "noDay" };
     const latest = new Date(Date.parse(`${opening}T00:00Z`) - weeksBefore * WEEK_MS)
       .toISOString()
       .slice(0, 10);
-    if (planned === null) return { words, state: "noDay", latest };
-    return { words, state: planned <= latest ? "kept" : "broken", planned, latest };
+    if (planned === null) return { rule, state: "noDay", latest };
+    return { rule, state: planned <= latest ? "kept" : "broken", planned, latest };
   });

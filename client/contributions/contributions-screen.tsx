@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { ListedContribution } from "../../shared/forum/contribution.ts";
@@ -9,6 +9,7 @@ import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
 import { seatName } from "../silence/zone-time.ts";
+import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -31,6 +32,9 @@ export function ContributionsScreen() {
       <PageHeader>{t("heading")}</PageHeader>
       <SideNav />
       <main id="text" className="page contributions">
+        <Suspense fallback={null}>
+          <DeadlineNews here={null} />
+        </Suspense>
         <SilencesElsewhere here={null} />
         <h1>{t("heading")}</h1>
         <p className="quiet">{t("explain")}</p>

@@ -2,11 +2,12 @@ import { memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { GroupId } from "../../shared/ids.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { CountsBar } from "./counts-bar.tsx";
-import { nextEntries } from "./timetable.ts";
+import { extendedTo, nextEntries } from "./timetable.ts";
 import { useForum } from "./use-forum.ts";
 
 /** The Opinion on the screen, whose figures are newer than the forum's. */
@@ -108,6 +109,10 @@ function NextDates({ onGo }: { onGo: (() => void) | undefined }) {
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const next = useMemo(() => nextEntries(forum, ENTRIES_AHEAD), [forum]);
+  const dayOf = (entry: TimetableEntry): string => {
+    const at = extendedTo(entry, forum.timeZone);
+    return at === null ? instants.date(entry.date, entry.until) : instants.inZone(at, forum.timeZone);
+  };
   return (
     <>
       <h2>{t("nextDates")}</h2>
@@ -117,7 +122,7 @@ function NextDates({ onGo }: { onGo: (() => void) | undefined }) {
           <li key={entry.id} className="nav-entry still">
             <b className="light">{wordsOf(entry.what)}</b>
             <small>
-              {instants.date(entry.date, entry.until)}
+              {dayOf(entry)}
               {entry.provisional ? ` (${t("provisional")})` : ""}
               {entry.status === "proposed" ? ` (${t("proposed")})` : ""}
             </small>

@@ -1,6 +1,6 @@
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { endOf } from "../../shared/timetable.ts";
+import { endOf, instantOf } from "../../shared/timetable.ts";
 
 /** YYYY-MM binds nothing: there is no day on which it could. */
 export const isMonth = (date: string): boolean => date.length === "YYYY-MM".length;
@@ -9,3 +9,9 @@ export const isMonth = (date: string): boolean => date.length === "YYYY-MM".leng
 export function nextEntries(forum: ForumView, most: number): readonly TimetableEntry[] {
   return forum.timetable.filter((entry) => endOf(entry, forum.timeZone) >= forum.now).slice(0, most);
 }
+
+/** The last day that its own deadline was put to, for every Opinion; null where it stands as planned. */
+export const extendedTo = (entry: TimetableEntry, timeZone: string): number | null =>
+  (entry.extensions ?? []).some(({ only }) => only === undefined)
+    ? instantOf(entry, { to: "closed" }, { timeZone, of: null })
+    : null;

@@ -8,10 +8,17 @@ const FORUM_EVERY_MS = 15_000;
 
 export const FORUM_KEY = ["forum"] as const;
 
+/** The forum, and when it came by this device's own running time: its clock goes on from there. */
+export type ForumHere = ForumView & { readonly receivedAt: number };
+
+/** The forum's clock at this moment. */
+export const forumNow = ({ now, receivedAt }: ForumHere): number =>
+  now + Math.round(performance.now() - receivedAt);
+
 /** What the page knows of the forum. An old view stays while the server cannot be reached. */
 export type ForumState =
   | { readonly kind: "loading" }
-  | { readonly kind: "here"; readonly forum: ForumView }
+  | { readonly kind: "here"; readonly forum: ForumHere }
   | { readonly kind: "signedOut" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "unreachable" };
@@ -19,23 +26,27 @@ export type ForumState =
 export function useForumState(): ForumState {
   const query = useQuery({
     queryKey: FORUM_KEY,
-    queryFn: () => fetchJson<ForumView>("/api/forum"),
+    queryFn: async (): Promise<ForumState> => {
+      const fetched = await fetchJson<ForumView>("/api/forum");
+      if (fetched.kind === "here") {
+        return { kind: "here", forum: { ...fetched.body, receivedAt: performance.now() } };
+      }
+      return fetched.status === 401 ? { kind: "signedOut" } : { kind: "refused", refusal: fetched.refusal };
+    },
     refetchInterval: FORUM_EVERY_MS,
     refetchOnWindowFocus: true,
     staleTime: FORUM_EVERY_MS / 3,
     retry: 1,
   });
   if (query.data === undefined) return { kind: query.isError ? "unreachable" : "loading" };
-  if (query.data.kind === "here") return { kind: "here", forum: query.data.body };
-  if (query.data.status === 401) return { kind: "signedOut" };
-  return { kind: "refused", refusal: query.data.refusal };
+  return query.data;
 }
 
-const ForumContext = createContext<ForumView | null>(null);
+const ForumContext = createContext<ForumHere | null>(null);
 export const ForumProvider = ForumContext.Provider;
 
 /** The forum, inside the screens that are shown only when it is here. */
-export function useForum(): ForumView {
+export function useForum(): ForumHere {
   const forum = useContext(ForumContext);
   if (forum === null) throw new Error("useForum outside of ForumGate");
   return forum;

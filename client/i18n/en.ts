@@ -13,6 +13,7 @@ import { enBaseText } from "./en-base-text.ts";
 import { enContribution } from "./en-contribution.ts";
 import { enMerging } from "./en-merging.ts";
 import { enShelf } from "./en-shelf.ts";
+import { enTimetable } from "./en-timetable.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
 export const en = {
@@ -28,6 +29,7 @@ export const en = {
   ...enOwnMargin,
   ...enDraft,
   ...enShelf,
+  ...enTimetable,
   ...enBaseText,
   ...enContribution,
   ...enMerging,

@@ -14,6 +14,7 @@ import { zhBaseText } from "./zh-base-text.ts";
 import { zhContribution } from "./zh-contribution.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhShelf } from "./zh-shelf.ts";
+import { zhTimetable } from "./zh-timetable.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
 export const zh: Catalog = {
@@ -29,6 +30,7 @@ export const zh: Catalog = {
   ...zhOwnMargin,
   ...zhDraft,
   ...zhShelf,
+  ...zhTimetable,
   ...zhBaseText,
   ...zhContribution,
   ...zhMerging,

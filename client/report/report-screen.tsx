@@ -1,8 +1,10 @@
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/permissions.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { PageHeader } from "../screens/page-header.tsx";
+import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
@@ -32,6 +34,9 @@ export function ReportScreen() {
       <PageHeader>{t("heading")}</PageHeader>
       <SideNav />
       <main id="text" className="page">
+        <Suspense fallback={null}>
+          <DeadlineNews here={null} />
+        </Suspense>
         <SilencesElsewhere here={null} />
         <h1>{t("heading")}</h1>
         <p className="quiet">{mayExport ? t("explain") : t("onlyChair")}</p>

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -6,6 +7,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { PeopleChips } from "../people/people-chips.tsx";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
+import { DeadlineChip } from "../timetable/load-deadlines.ts";
 import { AccountMenus } from "./account-menus.tsx";
 import { OpinionMenu } from "./opinion-menu.tsx";
 import { SavedSign } from "./saved-sign.tsx";
@@ -48,6 +50,11 @@ export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }
           {t("header.pen", { who: penWords(t, forum, opinion.pen) })}
         </span>
       ) : null}
+      {width === "narrow" ? null : (
+        <Suspense fallback={null}>
+          <DeadlineChip of={opinion.id} />
+        </Suspense>
+      )}
       <SavedSign room={room} />
       {CHIPS[width] === 0 ? null : (
         <PeopleChips people={snapshot.people} whom={whom} most={CHIPS[width]} onPress={onPeople} />

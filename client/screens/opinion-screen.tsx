@@ -12,6 +12,7 @@ import type { Room, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/use-proposing.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
+import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { InHandProvider } from "./in-hand.ts";
@@ -153,6 +154,9 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
         ) : null}
         <main id="text" className="desk" tabIndex={-1}>
           <RoomBanner snapshot={snapshot} />
+          <Suspense fallback={null}>
+            <DeadlineNews here={opinion} />
+          </Suspense>
           {anySilence ? (
             <Suspense fallback={null}>
               <SilenceBanner />

@@ -1,13 +1,17 @@
 import type { ReactNode } from "react";
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { useForum } from "../forum/use-forum.ts";
+import { useFollowTimetable } from "../timetable/follow-timetable.ts";
+import { DeadlineChip } from "../timetable/load-deadlines.ts";
 import { AccountMenus } from "./account-menus.tsx";
 
 /** The header of a screen beside the drafting one. */
 export function PageHeader({ children }: { children: ReactNode }) {
   const t = useTranslations("app");
   const forum = useForum();
+  useFollowTimetable();
   return (
     <header className="page-header">
       <Link href="/" className="brand">
@@ -17,6 +21,9 @@ export function PageHeader({ children }: { children: ReactNode }) {
         {forum.shortName} · <b>{children}</b>
       </span>
       <span className="push" />
+      <Suspense fallback={null}>
+        <DeadlineChip of={null} />
+      </Suspense>
       <AccountMenus />
     </header>
   );

@@ -80,6 +80,7 @@ export const wtpf26: Preset = {
       entry: "final-report",
       weeksBefore: 0,
       before: "forum",
+      presents: true,
     },
   ],
   warnVerbs: ["instructs", "resolves", "decides", "shall"],

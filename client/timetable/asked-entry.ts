@@ -1,0 +1,84 @@
+import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import type { TimetableEntry, TimetableWindow } from "../../shared/timetable-entry.ts";
+import { WINDOWS } from "../../shared/timetable-entry.ts";
+import { isMonth } from "../forum/timetable.ts";
+import type { ScopeAsked } from "./scope-choice.tsx";
+
+type Turning = "none" | TimetableWindow["to"];
+
+/** An entry as its form has it. */
+export type AskedEntry = {
+  readonly kind: "day" | "month";
+  readonly date: string;
+  readonly until: string;
+  readonly time: string;
+  readonly en: string;
+  readonly zh: string;
+  readonly turns: Readonly<Record<TimetableWindow["on"], Turning>>;
+  readonly scope: ScopeAsked;
+  readonly provisional: boolean;
+  readonly status: TimetableEntry["status"];
+};
+
+const NO_TURNS = {
+  text: "none",
+  comments: "none",
+  contributions: "none",
+  publicConsultation: "none",
+} as const;
+
+export const NEW_ENTRY: AskedEntry = {
+  kind: "day",
+  date: "",
+  until: "",
+  time: "",
+  en: "",
+  zh: "",
+  turns: NO_TURNS,
+  scope: "all",
+  provisional: false,
+  status: "inForce",
+};
+
+/** The form of an entry that is there. */
+export const askedOf = (entry: TimetableEntry): AskedEntry => ({
+  kind: isMonth(entry.date) ? "month" : "day",
+  date: entry.date,
+  until: entry.until ?? "",
+  time: entry.time ?? "",
+  ...entry.what,
+  turns: entry.windows.reduce<AskedEntry["turns"]>((turns, { on, to }) => ({ ...turns, [on]: to }), NO_TURNS),
+  scope: entry.windows.find(({ only }) => only !== undefined)?.only ?? "all",
+  provisional: entry.provisional,
+  status: entry.status,
+});
+
+type EntryBody = Extract<TimetableCommand, { type: "addTimetableEntry" }>["entry"];
+
+/** What is sent; null while something is missing. */
+export function entryOf(asked: AskedEntry): EntryBody | null {
+  const { kind, date, until, time, en, zh, turns, scope, provisional, status } = asked;
+  const hasDate = isMonth(date) === (kind === "month") && date !== "";
+  if (!hasDate || en.trim() === "" || scope === "nobody") return null;
+  const only =
+    scope === "all"
+      ? {}
+      : {
+          only: {
+            ...(scope.groups === undefined ? {} : { groups: [...scope.groups] }),
+            ...(scope.opinions === undefined ? {} : { opinions: [...scope.opinions] }),
+          },
+        };
+  return {
+    date,
+    ...(until === "" || until === date ? {} : { until }),
+    ...(time === "" || kind === "month" ? {} : { time }),
+    what: { en: en.trim(), zh: zh.trim() === "" ? en.trim() : zh.trim() },
+    windows: WINDOWS.flatMap((on) => {
+      const to = turns[on];
+      return to === "none" ? [] : [{ on, to, ...only }];
+    }),
+    provisional,
+    status,
+  };
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { OpinionId } from "../../shared/ids.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useTimeLeft, useWhatCloses } from "./deadline-words.ts";
+import type { Deadline } from "./deadlines.ts";
+import { deadlineOf, WARN_AT_MS } from "./deadlines.ts";
+import { useForumClock } from "./use-forum-clock.ts";
+import { useThreeClocks } from "./use-three-clocks.ts";
+
+const SECOND_MS = 1_000;
+
+type DeadlineLineProps = {
+  /** The Opinion on the screen; null: a screen beside them. */
+  readonly of: OpinionId | null;
+};
+
+const bold = (words: ReactNode) => <b>{words}</b>;
+
+/** Above the text and on every screen: what closes next and when, or what has just closed (rule T11). */
+export function DeadlineLine({ of }: DeadlineLineProps) {
+  const t = useTranslations("deadline");
+  const forum = useForum();
+  const now = useForumClock(SECOND_MS);
+  const clocks = useThreeClocks();
+  const left = useTimeLeft();
+  const what = useWhatCloses();
+  const deadline = deadlineOf(forum, { now, of });
+  if (deadline === null) return <p className="hidden" role="status" />;
+  const { at, kind, entry } = deadline;
+  const closes = what(deadline, of);
+  const when = clocks(at);
+  const provisional = entry?.provisional === true ? t("provisional") : "";
+  return (
+    <div className={isUrgent(deadline, now) ? "banner deadline urgent" : "banner deadline"}>
+      <p>
+        {kind === "ahead"
+          ? t.rich("ahead", { what: closes, left: left(at - now), when, provisional, b: bold })
+          : t("passed", { what: closes, when, next: t("passedNext") })}
+      </p>
+      {/* Said aloud when a mark is passed, not at each second. */}
+      <p className="hidden" role="status">
+        {kind === "passed"
+          ? t("passedAloud", { what: closes, when })
+          : t("aloud", { what: closes, left: left(markPassed(at - now)), when, provisional })}
+      </p>
+    </div>
+  );
+}
+
+/** In the header: in a few words, on the way to the timetable. */
+export function DeadlineChip({ of }: DeadlineLineProps) {
+  const t = useTranslations("deadline");
+  const forum = useForum();
+  const now = useForumClock(SECOND_MS);
+  const left = useTimeLeft();
+  const deadline = deadlineOf(forum, { now, of });
+  if (deadline === null) return null;
+  const { at, kind, on } = deadline;
+  const what = t(`short.${on.length === 2 ? "both" : (on[0] ?? "text")}`);
+  return (
+    <Link href="/timetable" className={isUrgent(deadline, now) ? "deadline-chip urgent" : "deadline-chip"}>
+      {kind === "ahead" ? t("chip", { what, left: left(at - now) }) : t("chipPassed", { what })}
+    </Link>
+  );
+}
+
+const isUrgent = ({ at, kind }: Deadline, now: number): boolean =>
+  kind === "ahead" && at - now <= WARN_AT_MS[2];
+
+/** The last of the marks that were passed on the way: 72 h, 24 h, 1 h, 10 min. */
+const markPassed = (left: number): number => WARN_AT_MS.findLast((mark) => left <= mark) ?? WARN_AT_MS[0];

@@ -1,0 +1,15 @@
+import type { Opinion } from "../../shared/opinion.ts";
+import { DeadlineLine } from "./deadline-line.tsx";
+import { TextClosed } from "./text-closed.tsx";
+import { TimetableNews } from "./timetable-news.tsx";
+
+/** Above every page: what closes, what was changed in the timetable, and what is now the leads' to do. */
+export function DeadlineNews({ here }: { readonly here: Opinion | null }) {
+  return (
+    <>
+      <DeadlineLine of={here?.id ?? null} />
+      <TimetableNews />
+      {here === null ? null : <TextClosed opinion={here} />}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ForumView } from "../../shared/forum-view.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import type { Stage } from "../../shared/opinion.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import type { Turn } from "../../shared/timetable.ts";
+import { isOpenAt, turnsOf } from "../../shared/timetable.ts";
+
+const HOUR_MS = 3_600_000;
+/** A deadline is told from this long before, and said aloud at each of these (rule T11). */
+export const WARN_AT_MS = [72 * HOUR_MS, 24 * HOUR_MS, HOUR_MS, HOUR_MS / 6] as const;
+/** What has closed is told for this long after. */
+const CLOSED_MS = 24 * HOUR_MS;
+
+type Bound = "text" | "comments";
+
+/** The next instant at which something closes, or the last at which it did. */
+export type Deadline = {
+  readonly kind: "ahead" | "passed";
+  readonly at: number;
+  readonly on: readonly Bound[];
+  readonly entry: TimetableEntry | null;
+  /** The Opinions that it is for. */
+  readonly opinions: readonly OpinionId[];
+};
+
+type Times = Pick<ForumView, "timetable" | "timeZone" | "openedAt" | "groups">;
+type Asked = { readonly now: number; readonly of: OpinionId | null };
+
+/** What is told above the text of one Opinion, or (`of` null) beside all of them: the next first, else what has closed. */
+export function deadlineOf(forum: Times, asked: Asked): Deadline | null {
+  const { now, of } = asked;
+  const closings = forum.groups.flatMap(({ id: groupId, opinions }) =>
+    opinions
+      .filter(({ id }) => of === null || id === of)
+      .flatMap(({ id, stage }) =>
+        boundAt(stage).flatMap((on) => {
+          const times = { openedAt: forum.openedAt, timeZone: forum.timeZone, of: { id, groupId } };
+          const turn = closingNear(turnsOf(on, forum.timetable, times), now);
+          return turn === null ? [] : [{ ...turn, on, id }];
+        }),
+      ),
+  );
+  const ahead = closings.filter(({ at }) => at > now);
+  const at =
+    ahead.length > 0 ? Math.min(...ahead.map((one) => one.at)) : Math.max(...closings.map((one) => one.at));
+  const here = closings.filter((one) => one.at === at);
+  const [first] = here;
+  if (first === undefined) return null;
+  return {
+    kind: at > now ? "ahead" : "passed",
+    at,
+    on: (["text", "comments"] as const).filter((on) => here.some((one) => one.on === on)),
+    entry: forum.timetable.find(({ id }) => id === first.entryId) ?? null,
+    opinions: [...new Set(here.map(({ id }) => id))],
+  };
+}
+
+/** What a closing window would still change at a stage. */
+const boundAt = (stage: Stage): readonly Bound[] => {
+  if (stage === "outline" || stage === "drafting" || stage === "consolidated") return ["text", "comments"];
+  return stage === "agreed" || stage === "annexed" || stage === "underConsideration" ? ["comments"] : [];
+};
+
+/** The closing that lies so near that it is told; one at whose instant it opens again is none. */
+function closingNear(turns: readonly Turn[], now: number): Turn | null {
+  const closes = ({ at, to }: Turn): boolean => to === "closed" && !isOpenAt(turns, at);
+  if (!isOpenAt(turns, now)) {
+    const last = turns.findLast(({ at }) => at <= now);
+    return last !== undefined && now - last.at < CLOSED_MS ? last : null;
+  }
+  const next = turns.find((turn) => turn.at > now && closes(turn));
+  return next !== undefined && next.at - now <= WARN_AT_MS[0] ? next : null;
+}

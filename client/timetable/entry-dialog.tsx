@@ -1,0 +1,156 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import { REASON_CHARS_MAX, TIMETABLE_WHAT_CHARS_MAX } from "../../shared/limits.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import { WINDOWS } from "../../shared/timetable-entry.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import type { AskedEntry } from "./asked-entry.ts";
+import { askedOf, entryOf, NEW_ENTRY } from "./asked-entry.ts";
+import { DateField } from "./date-field.tsx";
+import { ScopeChoice } from "./scope-choice.tsx";
+import { TurnsPreview } from "./turns-preview.tsx";
+import { useTrial } from "./use-trial.ts";
+
+type EntryDialogProps = {
+  /** Null: a new one. */
+  readonly entry: TimetableEntry | null;
+  readonly onClose: () => void;
+};
+
+/** A new entry of the timetable, or one that lies ahead, changed with a reason (rule T6). */
+export function EntryDialog({ entry, onClose }: EntryDialogProps) {
+  const t = useTranslations("deadline.ask");
+  const windows = useTranslations("timetable.window");
+  const ui = useTranslations("ui");
+  const { seat } = useForum();
+  const wordsOf = useWordsOf();
+  const trial = useTrial();
+  const send = useForumCommand();
+  const [asked, setAsked] = useState(() => (entry === null ? NEW_ENTRY : askedOf(entry)));
+  const [reason, setReason] = useState("");
+  const put = (part: Partial<AskedEntry>): void => setAsked((before) => ({ ...before, ...part }));
+
+  const body = entryOf(asked);
+  const command: TimetableCommand | null =
+    body === null
+      ? null
+      : entry === null
+        ? { type: "addTimetableEntry", entry: body }
+        : { type: "changeTimetableEntry", entryId: entry.id, entry: body, reason: reason.trim() };
+  const isOpen =
+    command !== null && (entry === null || reason.trim() !== "") && !("refusal" in trial(command));
+  const turnsAny = Object.values(asked.turns).some((turn) => turn !== "none");
+
+  return (
+    <Dialog title={t(entry === null ? "addTitle" : "changeTitle")} wide onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (command === null || !isOpen) return;
+          onClose();
+          void send(command, t(entry === null ? "added" : "changed"));
+        }}
+      >
+        <TextField
+          label={t("what")}
+          value={asked.en}
+          maxLength={TIMETABLE_WHAT_CHARS_MAX}
+          onChange={(en) => put({ en })}
+          required
+        />
+        <TextField
+          label={t("whatZh")}
+          value={asked.zh}
+          maxLength={TIMETABLE_WHAT_CHARS_MAX}
+          onChange={(zh) => put({ zh })}
+        />
+        <Choices<AskedEntry["kind"]>
+          label={t("day")}
+          chosen={asked.kind}
+          onChoose={(kind) => put({ kind, date: "", until: "" })}
+          choices={[
+            { value: "day", words: t("aDay") },
+            { value: "month", words: t("aMonth") },
+          ]}
+        />
+        {asked.kind === "month" ? (
+          <DateField label={t("month")} type="month" value={asked.date} onChange={(date) => put({ date })} />
+        ) : (
+          <div className="two-fields">
+            <DateField label={t("date")} type="date" value={asked.date} onChange={(date) => put({ date })} />
+            <DateField
+              label={t("until")}
+              type="date"
+              value={asked.until}
+              onChange={(until) => put({ until })}
+            />
+            <DateField
+              label={t("time", { town: wordsOf(seat) })}
+              type="time"
+              value={asked.time}
+              help={t("timeHelp")}
+              onChange={(time) => put({ time })}
+            />
+          </div>
+        )}
+        <div className="two-fields">
+          {WINDOWS.map((on) => (
+            <Select
+              key={on}
+              label={windows(on)}
+              chosen={asked.turns[on]}
+              onChoose={(turn) => put({ turns: { ...asked.turns, [on]: turn } })}
+              choices={(["none", "open", "closed"] as const).map((value) => ({
+                value,
+                words: t(`turns.${value}`),
+              }))}
+            />
+          ))}
+        </div>
+        {turnsAny ? <ScopeChoice scope={asked.scope} onChange={(scope) => put({ scope })} /> : null}
+        <Choices<TimetableEntry["status"]>
+          label={t("status")}
+          chosen={asked.status}
+          onChoose={(status) => put({ status })}
+          choices={[
+            { value: "inForce", words: t("inForce") },
+            { value: "proposed", words: t("proposed") },
+          ]}
+        />
+        <Switch
+          words={t("provisional")}
+          on={asked.provisional}
+          onChange={(provisional) => put({ provisional })}
+        />
+        {entry === null ? null : (
+          <TextField
+            label={t("reason")}
+            help={t("reasonHelp")}
+            value={reason}
+            maxLength={REASON_CHARS_MAX}
+            onChange={setReason}
+            required
+          />
+        )}
+        <TurnsPreview command={command} />
+        <DialogActs>
+          <p className="who-sees">{t("seen")}</p>
+          <Button onPress={onClose}>{ui("cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={!isOpen}>
+            {t(entry === null ? "addDo" : "changeDo")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

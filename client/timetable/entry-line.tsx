@@ -1,0 +1,117 @@
+import { Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import { mayDo } from "../../shared/permissions.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import { endOf, instantOf } from "../../shared/timetable.ts";
+import { extendedTo, isMonth } from "../forum/timetable.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+import { useChangeWords, useScopeWords } from "./change-words.ts";
+import { EntryDialog, ExtendDialog, RemoveDialog } from "./load-deadlines.ts";
+import { useForumClock } from "./use-forum-clock.ts";
+import { useThreeClocks } from "./use-three-clocks.ts";
+
+type EntryLineProps = { readonly entry: TimetableEntry; readonly place: "past" | "next" | "ahead" };
+
+/** One entry: when, what, what it opens and closes and for whom, how it was changed, and changing it. */
+export function EntryLine({ entry, place }: EntryLineProps) {
+  const t = useTranslations("timetable");
+  const { timeZone } = useForum();
+  const wordsOf = useWordsOf();
+  const instants = useInstants();
+  const clocks = useThreeClocks();
+  const scope = useScopeWords();
+  const later = extendedTo(entry, timeZone);
+  const closes = entry.windows.find(({ to }) => to === "closed");
+  const planned = closes === undefined ? null : instantOf(entry, closes, { timeZone, of: null });
+  return (
+    <li className={place}>
+      <div className="when">
+        {later === null ? null : <s className="faint">{instants.date(entry.date, entry.until)}</s>}
+        <strong>
+          {later === null ? instants.date(entry.date, entry.until) : instants.inZone(later, timeZone)}
+        </strong>
+        {place === "next" ? <span className="tag next">{t("next")}</span> : null}
+        {entry.provisional ? <span className="tag adref">{t("provisional")}</span> : null}
+        {entry.status === "proposed" ? <span className="tag neutral">{t("proposed")}</span> : null}
+      </div>
+      <div>
+        <p>{wordsOf(entry.what)}</p>
+        {entry.windows.length === 0 ? null : (
+          <p className="faint">
+            {entry.windows
+              .map(
+                ({ on, to, only }) =>
+                  t(to === "open" ? "opens" : "closes", { what: t(`window.${on}`) }) + scope(only),
+              )
+              .join(" · ")}
+          </p>
+        )}
+        {planned === null ? null : <p className="faint">{clocks(planned)}</p>}
+        {isMonth(entry.date) ? <p className="faint">{t("monthOnly")}</p> : null}
+        {entry.ownRule === undefined ? null : (
+          <p className="faint">{t("ownRule", { rule: wordsOf(entry.ownRule) })}</p>
+        )}
+        <Changes entryId={entry.id} />
+        {place === "past" ? null : <Acts entry={entry} />}
+      </div>
+    </li>
+  );
+}
+
+/** "Was 7 August; extended by the secretariat on 1 August: reason", oldest first. */
+function Changes({ entryId }: { readonly entryId: string }) {
+  const { timetableChanges } = useForum();
+  const wordsOfChange = useChangeWords();
+  const own = timetableChanges.filter((change) => change.entryId === entryId);
+  if (own.length === 0) return null;
+  return (
+    <ul className="entry-changes">
+      {own.map((change) => (
+        <li key={change.act.seq}>{wordsOfChange(change)}</li>
+      ))}
+    </ul>
+  );
+}
+
+const SECOND_MS = 1_000;
+
+function Acts({ entry }: { readonly entry: TimetableEntry }) {
+  const t = useTranslations("deadline.acts");
+  const { me, timeZone } = useForum();
+  const now = useForumClock(SECOND_MS);
+  const wordsOf = useWordsOf();
+  const [open, setOpen] = useState<"nothing" | "change" | "extend" | "remove">("nothing");
+  if (mayDo(me, null, "keepTimetable") !== null) return null;
+  const instants = entry.windows.flatMap((window) => instantOf(entry, window, { timeZone, of: null }) ?? []);
+  const hasBegun = instants.some((at) => at <= now);
+  const closes = entry.windows.some(({ to }) => to === "closed") && !isMonth(entry.date);
+  const what = wordsOf(entry.what);
+  const close = (): void => setOpen("nothing");
+  return (
+    <div className="entry-acts">
+      {closes && endOf(entry, timeZone) > now ? (
+        <Button aria-label={t("extendName", { what })} onPress={() => setOpen("extend")}>
+          {t("extend")}
+        </Button>
+      ) : null}
+      {hasBegun ? null : (
+        <>
+          <Button aria-label={t("changeName", { what })} onPress={() => setOpen("change")}>
+            {t("change")}
+          </Button>
+          <Button aria-label={t("removeName", { what })} onPress={() => setOpen("remove")}>
+            {t("remove")}
+          </Button>
+        </>
+      )}
+      <Suspense fallback={null}>
+        {open === "extend" ? <ExtendDialog entry={entry} onClose={close} /> : null}
+        {open === "change" ? <EntryDialog entry={entry} onClose={close} /> : null}
+        {open === "remove" ? <RemoveDialog entry={entry} onClose={close} /> : null}
+      </Suspense>
+    </div>
+  );
+}

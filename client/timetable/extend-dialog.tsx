@@ -1,0 +1,99 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import { instantOf, wallTime } from "../../shared/timetable.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { DateField } from "./date-field.tsx";
+import type { ScopeAsked } from "./scope-choice.tsx";
+import { ScopeChoice } from "./scope-choice.tsx";
+import { TurnsPreview } from "./turns-preview.tsx";
+import { useThreeClocks } from "./use-three-clocks.ts";
+import { useTrial } from "./use-trial.ts";
+
+type ExtendDialogProps = { readonly entry: TimetableEntry; readonly onClose: () => void };
+
+/** Puts a deadline later, for all or for some, with a reason that everybody reads (rule T7). */
+export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
+  const t = useTranslations("deadline.ask");
+  const ui = useTranslations("ui");
+  const { timeZone, seat } = useForum();
+  const wordsOf = useWordsOf();
+  const clocks = useThreeClocks();
+  const trial = useTrial();
+  const send = useForumCommand();
+  const [day, setDay] = useState("");
+  const [time, setTime] = useState("");
+  const [scope, setScope] = useState<ScopeAsked>("all");
+  const [reason, setReason] = useState("");
+  const closes = instantOf(entry, { to: "closed" }, { timeZone, of: null });
+
+  const asked: TimetableCommand | null =
+    day === "" || scope === "nobody"
+      ? null
+      : {
+          type: "extendDeadline",
+          entryId: entry.id,
+          until: time === "" ? day : new Date(wallTime(day, `${time}:00`, timeZone)).toISOString(),
+          reason: reason.trim(),
+          ...(scope === "all"
+            ? {}
+            : { only: { groups: copied(scope.groups), opinions: copied(scope.opinions) } }),
+        };
+  const isOpen = asked !== null && reason.trim() !== "" && !("refusal" in trial(asked));
+
+  return (
+    <Dialog title={t("extendTitle")} wide onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (asked === null || !isOpen) return;
+          onClose();
+          void send(asked, t("extended"));
+        }}
+      >
+        <p className="quiet">
+          {wordsOf(entry.what)}
+          <br />
+          {closes === null ? null : t("now", { when: clocks(closes) })}
+        </p>
+        <div className="two-fields">
+          <DateField label={t("newDay")} type="date" value={day} onChange={setDay} />
+          <DateField
+            label={t("newTime", { town: wordsOf(seat) })}
+            type="time"
+            value={time}
+            onChange={setTime}
+          />
+        </div>
+        <ScopeChoice scope={scope} onChange={setScope} />
+        <TextField
+          label={t("reason")}
+          help={t("reasonHelp")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+          required
+        />
+        <TurnsPreview command={asked} />
+        <DialogActs>
+          <p className="who-sees">{t("seen")}</p>
+          <Button onPress={onClose}>{ui("cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={!isOpen}>
+            {t("extendDo")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+const copied = <Id,>(ids: readonly Id[] | undefined): Id[] | undefined =>
+  ids === undefined ? ids : [...ids];

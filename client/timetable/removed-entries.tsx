@@ -1,0 +1,26 @@
+import { useTranslations } from "use-intl";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { useChangeWords } from "./change-words.ts";
+
+/** What was taken out of the timetable stays readable (rule T6). */
+export function RemovedEntries() {
+  const t = useTranslations("deadline");
+  const { timetableChanges } = useForum();
+  const wordsOf = useWordsOf();
+  const wordsOfChange = useChangeWords();
+  const removed = timetableChanges.filter(({ act }) => act.type === "timetableEntryRemoved");
+  if (removed.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("removedHeading")}</summary>
+      <ul className="entry-changes">
+        {removed.map((change) => (
+          <li key={change.act.seq}>
+            <b>{wordsOf(change.was?.what ?? { en: "", zh: "" })}</b>: {wordsOfChange(change)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,32 @@
+import { afterAct } from "../../shared/forum/timetable-acts.ts";
+import { keepTimetable } from "../../shared/forum/keep-timetable.ts";
+import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import { forumNow, useForum } from "../forum/use-forum.ts";
+
+type Trial = { readonly entries: readonly TimetableEntry[] } | { readonly refusal: Refusal };
+
+/** What a command would make of the timetable, by the server's own rules. */
+export function useTrial(): (command: TimetableCommand) => Trial {
+  const forum = useForum();
+  return (command) => {
+    const now = forumNow(forum);
+    const decided = keepTimetable(
+      {
+        entries: forum.timetable,
+        groups: forum.groups.map(({ id }) => id),
+        opinions: forum.groups.flatMap(({ id, opinions }) =>
+          opinions.map((one) => ({ id: one.id, groupId: id })),
+        ),
+        timeZone: forum.timeZone,
+        now,
+        newId: () => "not-sent-yet",
+      },
+      command,
+    );
+    if ("refusal" in decided) return decided;
+    const before = { entries: forum.timetable, changes: [] };
+    return { entries: afterAct(before, { ...decided.act, seq: 0, at: now, by: forum.me.id }).entries };
+  };
+}

@@ -1,0 +1,121 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import { slowLine } from "./slow-line.ts";
+
+/** The timetable of WTPF-26 closes the text at 2025-06-16T21:59:59Z; the forum's clock starts shortly before. */
+const BEFORE = (seconds: number): string =>
+  new Date(Date.parse("2025-06-16T21:59:59Z") - seconds * 1000).toISOString();
+const DEADLINE = /Deadline: comments on the third draft/u;
+
+test("T9 T11 two type as the text closes: both are warned, both pages close by themselves, late words come back", async ({
+  browser,
+}) => {
+  const running = await startConcord({ FORUM_NOW: BEFORE(45) });
+  const [aaa, bbb] = [
+    await enter(browser, running, { who: "AAA" }),
+    await enter(browser, running, { who: "BBB" }),
+  ];
+  const line = await slowLine(bbb);
+  await bbb.goto(aaa.url());
+  const clause = (page: Page) => page.locator("[data-clause]").nth(3);
+  for (const page of [aaa, bbb]) {
+    const warning = page.locator(".banner.deadline");
+    await expect(warning).toContainText("The text closes in");
+    await expect(warning).toContainText("16 June 2025, 23:59 Geneva time · 21:59 UTC");
+    await expect(page.getByRole("link", { name: /^Text: .* left$/u })).toBeVisible();
+    await clause(page).locator("[data-words]").click();
+    await page.getByRole("textbox", { name: /^Words of/u }).waitFor();
+    await page.keyboard.press("End");
+  }
+  // What one types is on its way when the text closes; the other types on across the instant.
+  line.hold();
+  await bbb.keyboard.type(" and late words");
+  await expect(async () => {
+    await aaa.keyboard.type(" on", { delay: 20 });
+    await expect(aaa.locator(".clause-editor")).toBeHidden({ timeout: 10 });
+  }).toPass({ timeout: 60_000, intervals: [100] });
+  for (const page of [aaa, bbb]) {
+    await expect(page.locator(".banner.deadline")).toContainText("The text is closed since");
+    await expect(page.locator(".clause-editor")).toBeHidden();
+    await clause(page).click();
+    await expect(page.locator(".clause-editor")).toBeHidden();
+  }
+  line.release();
+  const lost = bbb.getByRole("alert").filter({ hasText: "late words" });
+  await expect(lost).toContainText("The timetable has closed this for now.");
+  await expect(lost.getByRole("button", { name: /Copy/u })).toBeVisible();
+  // Both pages show one text: what was typed in time is there, what came later is not.
+  await expect(async () => {
+    const [one, two] = await Promise.all(
+      [aaa, bbb].map((page) => clause(page).locator("[data-words]").innerText()),
+    );
+    expect(one).toBe(two);
+    expect(one).toContain(" on on");
+    expect(one).not.toContain("late words");
+  }).toPass();
+  await running.close();
+});
+
+test("T7 the secretariat extends a deadline with a reason, and is shown before what that changes; everybody is told", async ({
+  browser,
+}) => {
+  const running = await startConcord({ FORUM_NOW: BEFORE(3_600) });
+  const [aaa, secretariat] = [
+    await enter(browser, running, { who: "AAA" }),
+    await enter(browser, running, { who: "secretariat" }),
+  ];
+  const report = await enter(browser, running, { who: "chair" });
+  await report.goto(`${running.url}/report`);
+  await expect(report.locator(".banner.deadline")).toContainText("The text of every Opinion closes in");
+
+  await secretariat.goto(`${running.url}/timetable`);
+  const entry = secretariat.locator(".dates > li").filter({ hasText: DEADLINE });
+  await entry.getByRole("button", { name: /^Extend/u }).click();
+  const dialog = secretariat.getByRole("dialog", { name: "Extend a deadline" });
+  const extend = dialog.getByRole("button", { name: "Extend", exact: true });
+  await dialog.getByLabel("New last day").fill("2025-06-16");
+  await expect(dialog).toContainText("later than the deadline that it puts off");
+  await dialog.getByLabel("New last day").fill("2025-06-20");
+  await dialog.getByLabel("Time (Geneva)").fill("18:00");
+  await expect(dialog).toContainText(
+    "The texts close for every Opinion: 20 June 2025, 18:00 Geneva time · 16:00 UTC",
+  );
+  await expect(extend).toBeDisabled();
+  await dialog.getByLabel("Reason").fill("the hall had no network");
+  await extend.click();
+
+  const told = "deadline extended by the secretariat on";
+  for (const page of [aaa, report]) {
+    await expect(page.locator(".timetable-news")).toContainText(told);
+    await expect(page.locator(".timetable-news")).toContainText("Reason: the hall had no network");
+  }
+  await expect(entry).toContainText(told);
+  await expect(entry).toContainText("was 16 June 2025, 23:59");
+  await aaa.getByRole("button", { name: "I have read this" }).click();
+  await expect(aaa.locator(".timetable-news")).toBeHidden();
+  // A delegation reads the timetable and changes nothing there.
+  await aaa.goto(`${running.url}/timetable`);
+  await expect(aaa.getByText(told)).toBeVisible();
+  await expect(aaa.getByRole("button", { name: /^Extend/u })).toHaveCount(0);
+
+  // An entry is added for one Opinion alone, and removed again with a reason.
+  await secretariat.getByRole("button", { name: "Add an entry…" }).click();
+  const adding = secretariat.getByRole("dialog", { name: "Add an entry to the timetable" });
+  await adding.getByLabel("What it is, in English").fill("Comments on one text close");
+  await adding.getByLabel("First day").fill("2025-07-01");
+  await adding.getByLabel("comments", { exact: true }).selectOption("closes");
+  await adding.getByLabel("Only some").check();
+  await adding.getByLabel(/^Opinion 4/u).check();
+  await expect(adding).toContainText("Comments close for Opinion 4: 1 July 2025, 23:59 Geneva time");
+  await adding.getByRole("button", { name: "Add", exact: true }).click();
+  const added = secretariat.locator(".dates > li").filter({ hasText: "Comments on one text close" });
+  await expect(added).toContainText("only for Opinion 4");
+  await added.getByRole("button", { name: /^Remove/u }).click();
+  const removing = secretariat.getByRole("dialog", { name: "Remove an entry from the timetable" });
+  await removing.getByLabel("Reason").fill("entered by mistake");
+  await removing.getByRole("button", { name: "Remove", exact: true }).click();
+  await secretariat.getByText("Removed entries").click();
+  await expect(secretariat.getByText("removed by the secretariat on").first()).toBeVisible();
+  await running.close();
+});
