@@ -11,7 +11,7 @@ const drawn = (of: Partial<Drawing>): string =>
       if (part.kind === "footnote") return `^${part.n}`;
       if (part.kind === "caret") return `|${part.caret.label}`;
       const words = part.bracket === "none" ? part.text : `<${part.text}>`;
-      const inserted = part.inserted === null ? words : `{+${words}+}`;
+      const inserted = part.inserted ? `{+${words}+}` : words;
       return part.selected === null ? inserted : `(${inserted})`;
     })
     .join("");

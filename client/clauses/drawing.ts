@@ -18,8 +18,11 @@ export type Drawn =
       readonly kind: "words";
       readonly at: number;
       readonly text: string;
+      /** Its first character. */
+      readonly first: Char;
       readonly bracket: "none" | "bracket" | "attribution";
-      readonly inserted: Char | null;
+      /** Since the words were settled, by whoever wrote `first`. */
+      readonly inserted: boolean;
       readonly selected: OthersCaret | null;
       /** Another clause that the words speak of. */
       readonly leadsTo: ClauseId | null;
@@ -68,7 +71,8 @@ export function draw({ pieces, brackets, references, owners, footnotes, carets }
         at: offset,
         text: piece.text.slice(from, to),
         bracket: bracketAt(brackets, offset),
-        inserted: piece.kind === "inserted" ? { client: piece.client, clock: piece.clock + from } : null,
+        first: { client: piece.client, clock: piece.clock + from },
+        inserted: piece.kind === "inserted",
         selected:
           carets.find(
             (one) => Math.min(one.anchor, one.head) <= offset && offset < Math.max(one.anchor, one.head),
@@ -99,7 +103,8 @@ function pushWords(drawn: Drawn[], words: Words): void {
     last.bracket === words.bracket &&
     last.selected === words.selected &&
     last.leadsTo === words.leadsTo &&
-    last.inserted?.client === words.inserted?.client;
+    last.inserted === words.inserted &&
+    (!words.inserted || last.first.client === words.first.client);
   if (same) drawn[drawn.length - 1] = { ...last, text: last.text + words.text };
   else drawn.push(words);
 }

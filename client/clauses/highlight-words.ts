@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
-import { placeIn, wordsElement } from "./place.ts";
+import { placeIn, rowElement, wordsElement } from "./place.ts";
 
 export type WordsPlace = { readonly clauseId: ClauseId; readonly start: number; readonly end: number };
 
@@ -17,7 +17,7 @@ export function useHighlightedWords(name: string, places: readonly WordsPlace[])
     // Several parts of the page may underline at once: each takes away what it has drawn itself.
     const highlight = CSS.highlights.get(name) ?? new Highlight();
     CSS.highlights.set(name, highlight);
-    let ranges: readonly Range[] = [];
+    let ranges: readonly StaticRange[] = [];
     const wipe = (): void => {
       for (const range of ranges) highlight.delete(range);
     };
@@ -27,7 +27,9 @@ export function useHighlightedWords(name: string, places: readonly WordsPlace[])
       for (const range of ranges) highlight.add(range);
     };
     let asked = 0;
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver((changes) => {
+      const rows = wanted.map(({ clauseId }) => rowElement(clauseId));
+      if (!changes.some(({ target }) => rows.some((row) => row?.contains(target) === true))) return;
       cancelAnimationFrame(asked);
       asked = requestAnimationFrame(draw);
     });
@@ -41,13 +43,18 @@ export function useHighlightedWords(name: string, places: readonly WordsPlace[])
   }, [name, key]);
 }
 
-function rangeOf({ clauseId, start, end }: WordsPlace): readonly Range[] {
+/** Static: a live range that was taken away is still moved along at each change, until the memory is tidied. */
+function rangeOf({ clauseId, start, end }: WordsPlace): readonly StaticRange[] {
   const words = wordsElement(clauseId);
   if (words === null) return [];
   const from = placeIn(words, start);
   const to = placeIn(words, end);
-  const range = document.createRange();
-  range.setStart(from.node, from.offset);
-  range.setEnd(to.node, to.offset);
-  return [range];
+  return [
+    new StaticRange({
+      startContainer: from.node,
+      startOffset: from.offset,
+      endContainer: to.node,
+      endOffset: to.offset,
+    }),
+  ];
 }

@@ -2,15 +2,16 @@
  * Offsets in a clause's words and places in the DOM, for rendered words and the editor alike. Whatever is
  * drawn and not words (deleted words, signs, carets) carries `data-drawn` and counts nothing.
  */
-const isDrawn = (node: Node): boolean =>
-  node.parentElement?.closest("[data-drawn]") !== null && node.parentElement !== null;
+const isWords = (node: Node): number => {
+  if (node instanceof Text) return NodeFilter.FILTER_ACCEPT;
+  const drawn = node instanceof Element && node.hasAttribute("data-drawn");
+  return drawn ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+};
 
 function textNodes(words: Element): readonly Text[] {
-  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, isWords);
   const nodes: Text[] = [];
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof Text && !isDrawn(node)) nodes.push(node);
-  }
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) nodes.push(node as Text);
   return nodes;
 }
 
@@ -55,9 +56,13 @@ export function placeAt(x: number, y: number): { readonly node: Node; readonly o
 
 const WORDS = "[data-words]";
 
+/** A clause's row on the sheet. */
+export const rowElement = (clause: string): Element | null =>
+  document.querySelector(`[data-clause="${CSS.escape(clause)}"]`);
+
 /** The element that holds a clause's words, in a row of the sheet. */
 export const wordsElement = (clause: string): Element | null =>
-  document.querySelector(`[data-clause="${CSS.escape(clause)}"] ${WORDS}`);
+  rowElement(clause)?.querySelector(WORDS) ?? null;
 
 /** The clause that a place in the DOM belongs to, and its offset there. */
 export function clausePlace(

@@ -112,7 +112,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
       names: () => names,
       symbolOf,
       titles: {
-        insertedBy: ({ inserted }) => (inserted === null ? "" : authorNames.insertedBy(inserted)),
+        insertedBy: ({ first }) => authorNames.insertedBy(first),
         deletedBy: (part) => authorNames.deletedBy(part.first),
         footnote: (n) => t("footnote", { n }),
         bracketOf: (who) => say("bracket.owner", { who }),

@@ -1,7 +1,9 @@
+import { memo } from "react";
 import type { CSSProperties } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useInHand } from "../screens/in-hand.ts";
+import type { OthersCaret } from "./carets.ts";
 import type { Char, Drawn } from "./drawing.ts";
 
 export type NameAuthor = {
@@ -21,11 +23,42 @@ type WordsProps = {
 /** A clause's words as read: the same shapes as in the editor, so that nothing jumps when it opens. */
 export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
   const empty = !drawn.some((part) => part.kind === "words" || part.kind === "deleted");
+  let owners = 0;
   return (
     <p>
-      {drawn.map((part) => (
-        <Part key={keyOf(part)} part={part} nameAuthor={nameAuthor} />
-      ))}
+      {drawn.map((part) => {
+        switch (part.kind) {
+          case "words":
+            return (
+              <Stretch
+                key={`words${part.first.client}.${part.first.clock}`}
+                text={part.text}
+                className={classOf(part)}
+                colour={part.selected?.colour ?? null}
+                leadsTo={part.leadsTo}
+                insertedBy={part.inserted ? nameAuthor.insertedBy(part.first) : null}
+              />
+            );
+          case "deleted":
+            return (
+              <del
+                key={`deleted${part.first.client}.${part.first.clock}`}
+                data-drawn
+                title={nameAuthor.deletedBy(part.first)}
+              >
+                {part.text}
+              </del>
+            );
+          case "owner":
+            return <BracketOwner key={`owner${owners++}`} symbols={part.label} />;
+          case "footnote":
+            return <FootnoteSign key={`footnote${part.n}`} n={part.n} text={part.text} />;
+          case "caret": {
+            const { client, label, colour } = part.caret;
+            return <Caret key={`caret${client}`} label={label} colour={colour} />;
+          }
+        }
+      })}
       {empty ? (
         <span className="placeholder" data-drawn>
           {placeholder}
@@ -35,61 +68,54 @@ export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
   );
 }
 
-const keyOf = (part: Drawn): string => {
-  if (part.kind === "caret") return `caret${part.caret.client}`;
-  if (part.kind === "deleted") return `deleted${part.first.client}.${part.first.clock}`;
-  return `${part.kind}${part.at}`;
+type StretchProps = {
+  readonly text: string;
+  readonly className: string;
+  /** Of whoever has selected it. */
+  readonly colour: string | null;
+  readonly leadsTo: ClauseId | null;
+  readonly insertedBy: string | null;
 };
 
-function Part({ part, nameAuthor }: { readonly part: Drawn; readonly nameAuthor: NameAuthor }) {
-  switch (part.kind) {
-    case "words": {
-      const className = classOf(part);
-      const style = part.selected === null ? undefined : colourOf(part.selected.colour);
-      const words =
-        part.leadsTo === null ? part.text : <ReferenceLink to={part.leadsTo}>{part.text}</ReferenceLink>;
-      if (part.inserted !== null) {
-        return (
-          <ins className={className} style={style} title={nameAuthor.insertedBy(part.inserted)}>
-            {words}
-          </ins>
-        );
-      }
-      return className === "" ? (
-        words
-      ) : (
-        <span className={className} style={style}>
-          {words}
-        </span>
-      );
-    }
-    case "deleted":
-      return (
-        <del data-drawn title={nameAuthor.deletedBy(part.first)}>
-          {part.text}
-        </del>
-      );
-    case "owner":
-      return <BracketOwner symbols={part.label} />;
-    case "footnote":
-      return <FootnoteSign n={part.n} text={part.text} />;
-    case "caret":
-      return (
-        <span className="others-caret" data-drawn style={colourOf(part.caret.colour)} aria-hidden="true">
-          <b>{part.caret.label}</b>
-        </span>
-      );
+/**
+ * Words that look alike. Named by its first character, so that a key before it leaves it as it stands: a full
+ * room would else make most of a clause anew at each.
+ */
+const Stretch = memo(function Stretch({ text, className, colour, leadsTo, insertedBy }: StretchProps) {
+  const style = colour === null ? undefined : colourOf(colour);
+  const words = leadsTo === null ? text : <ReferenceLink to={leadsTo}>{text}</ReferenceLink>;
+  if (insertedBy !== null) {
+    return (
+      <ins className={className} style={style} title={insertedBy}>
+        {words}
+      </ins>
+    );
   }
-}
+  return className === "" ? (
+    words
+  ) : (
+    <span className={className} style={style}>
+      {words}
+    </span>
+  );
+});
 
-function BracketOwner({ symbols }: { readonly symbols: string }) {
+const Caret = memo(function Caret({ label, colour }: Pick<OthersCaret, "label" | "colour">) {
+  return (
+    <span className="others-caret" data-drawn style={colourOf(colour)} aria-hidden="true">
+      <b>{label}</b>
+    </span>
+  );
+});
+
+const BracketOwner = memo(function BracketOwner({ symbols }: { readonly symbols: string }) {
   const t = useTranslations("bracket");
   return (
     <sup className="bracket-owner" data-drawn title={t("owner", { who: symbols })}>
       {symbols}
     </sup>
   );
-}
+});
 
 /** Words that speak of another clause: they lead to it (rule E8). */
 function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly children: string }) {
@@ -108,7 +134,7 @@ function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly child
   );
 }
 
-function FootnoteSign({ n, text }: { readonly n: number; readonly text: string }) {
+const FootnoteSign = memo(function FootnoteSign({ n, text }: { readonly n: number; readonly text: string }) {
   const t = useTranslations("sheet");
   return (
     <sup className="footnote-sign" data-drawn title={text}>
@@ -116,7 +142,7 @@ function FootnoteSign({ n, text }: { readonly n: number; readonly text: string }
       <span className="hidden">{t("footnote", { n })}</span>
     </sup>
   );
-}
+});
 
 export const colourOf = (colour: string): CSSProperties => ({ "--who": colour }) as CSSProperties;
 

@@ -77,7 +77,7 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
         const to = Math.min(at + part.text.length, size - 1);
         const style = part.selected === null ? {} : { style: `--who: ${part.selected.colour}` };
         if (className !== "") list.push(Decoration.inline(at, to, { class: className, ...style }));
-        if (part.inserted !== null) {
+        if (part.inserted) {
           const title = titles.insertedBy(part);
           list.push(Decoration.inline(at, to, { nodeName: "ins", title }, { inclusiveEnd: true }));
         }
