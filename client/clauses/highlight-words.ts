@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
-import { placeIn, rowElement, wordsElement } from "./place.ts";
+import { placesIn, wordsElement } from "./place.ts";
 
 export type WordsPlace = { readonly clauseId: ClauseId; readonly start: number; readonly end: number };
 
@@ -12,49 +12,59 @@ export function useHighlightedWords(name: string, places: readonly WordsPlace[])
   const key = JSON.stringify(places);
   useEffect(() => {
     const sheet = document.querySelector(".sheet");
-    const wanted = JSON.parse(key) as readonly WordsPlace[];
-    if (sheet === null || wanted.length === 0 || !("highlights" in CSS)) return;
+    const wanted = Map.groupBy(JSON.parse(key) as readonly WordsPlace[], ({ clauseId }) => clauseId);
+    if (sheet === null || wanted.size === 0 || !("highlights" in CSS)) return;
     // Several parts of the page may underline at once: each takes away what it has drawn itself.
     const highlight = CSS.highlights.get(name) ?? new Highlight();
     CSS.highlights.set(name, highlight);
-    let ranges: readonly StaticRange[] = [];
-    const wipe = (): void => {
-      for (const range of ranges) highlight.delete(range);
+    const drawn = new Map<string, readonly StaticRange[]>();
+    const wipe = (clause: string): void => {
+      for (const range of drawn.get(clause) ?? []) highlight.delete(range);
     };
-    const draw = (): void => {
-      wipe();
-      ranges = wanted.flatMap(rangeOf);
+    const draw = (clause: ClauseId): void => {
+      wipe(clause);
+      const ranges = rangesOf(clause, wanted.get(clause) ?? []);
       for (const range of ranges) highlight.add(range);
+      drawn.set(clause, ranges);
     };
+    const changed = new Set<string>();
     let asked = 0;
+    // In a full room somebody types in every frame: only the clauses that changed are underlined anew.
     const observer = new MutationObserver((changes) => {
-      const rows = wanted.map(({ clauseId }) => rowElement(clauseId));
-      if (!changes.some(({ target }) => rows.some((row) => row?.contains(target) === true))) return;
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const clause = element?.closest("[data-clause]")?.getAttribute("data-clause");
+        if (clause != null) changed.add(clause);
+      }
       cancelAnimationFrame(asked);
-      asked = requestAnimationFrame(draw);
+      asked = requestAnimationFrame(() => {
+        for (const clause of wanted.keys()) if (changed.has(clause)) draw(clause);
+        changed.clear();
+      });
     });
     observer.observe(sheet, { subtree: true, childList: true, characterData: true });
-    draw();
+    for (const clause of wanted.keys()) draw(clause);
     return () => {
       cancelAnimationFrame(asked);
       observer.disconnect();
-      wipe();
+      for (const clause of wanted.keys()) wipe(clause);
     };
   }, [name, key]);
 }
 
 /** Static: a live range that was taken away is still moved along at each change, until the memory is tidied. */
-function rangeOf({ clauseId, start, end }: WordsPlace): readonly StaticRange[] {
-  const words = wordsElement(clauseId);
+function rangesOf(clause: ClauseId, places: readonly WordsPlace[]): readonly StaticRange[] {
+  const words = wordsElement(clause);
   if (words === null) return [];
-  const from = placeIn(words, start);
-  const to = placeIn(words, end);
-  return [
-    new StaticRange({
+  const placeOf = placesIn(words);
+  return places.map(({ start, end }) => {
+    const from = placeOf(start);
+    const to = placeOf(end);
+    return new StaticRange({
       startContainer: from.node,
       startOffset: from.offset,
       endContainer: to.node,
       endOffset: to.offset,
-    }),
-  ];
+    });
+  });
 }

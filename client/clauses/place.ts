@@ -30,16 +30,23 @@ export function offsetIn(words: Element, node: Node, nodeOffset: number): number
   return offset;
 }
 
+type Place = { readonly node: Node; readonly offset: number };
+
 /** The place in the DOM of an offset in the words. */
-export function placeIn(words: Element, offset: number): { readonly node: Node; readonly offset: number } {
-  let left = offset;
+export const placeIn = (words: Element, offset: number): Place => placesIn(words)(offset);
+
+/** The same for several offsets, while nothing changes there. */
+export function placesIn(words: Element): (offset: number) => Place {
   const nodes = textNodes(words);
-  for (const text of nodes) {
-    if (left <= text.data.length) return { node: text, offset: left };
-    left -= text.data.length;
-  }
-  const last = nodes.at(-1);
-  return last === undefined ? { node: words, offset: 0 } : { node: last, offset: last.data.length };
+  return (offset) => {
+    let left = offset;
+    for (const text of nodes) {
+      if (left <= text.data.length) return { node: text, offset: left };
+      left -= text.data.length;
+    }
+    const last = nodes.at(-1);
+    return last === undefined ? { node: words, offset: 0 } : { node: last, offset: last.data.length };
+  };
 }
 
 /** The place in the DOM under a point of the window, where the browser can tell. */
@@ -56,13 +63,9 @@ export function placeAt(x: number, y: number): { readonly node: Node; readonly o
 
 const WORDS = "[data-words]";
 
-/** A clause's row on the sheet. */
-export const rowElement = (clause: string): Element | null =>
-  document.querySelector(`[data-clause="${CSS.escape(clause)}"]`);
-
 /** The element that holds a clause's words, in a row of the sheet. */
 export const wordsElement = (clause: string): Element | null =>
-  rowElement(clause)?.querySelector(WORDS) ?? null;
+  document.querySelector(`[data-clause="${CSS.escape(clause)}"] ${WORDS}`);
 
 /** The clause that a place in the DOM belongs to, and its offset there. */
 export function clausePlace(

@@ -4,7 +4,6 @@ import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { openRestingRows } from "./resting-rows.ts";
 
 const A = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
-const B = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");
 const clause = (id: typeof A, text: string, locked = false): DocumentClause => ({
   id,
   kind: "recital",
@@ -18,21 +17,25 @@ const clause = (id: typeof A, text: string, locked = false): DocumentClause => (
   mark: null,
   hash: text,
 });
-const now = (texts: readonly [string, string], locked = false, wakings = 0) => ({
-  clauses: [clause(A, texts[0]), clause(B, texts[1], locked)],
+const BEHIND = ["FAW", "FAX", "FAY", "FAZ"].map((end) => clauseId(`01ARZ3NDEKTSV4RRFFQ69G5${end}`));
+const now = (text: string, { locked = false, wakings = 0 } = {}) => ({
+  clauses: [clause(A, text), ...BEHIND.map((id, n) => clause(id, text, locked && n === 3))],
   words: new Map(),
   isAwake: (id: typeof A) => id === A,
   wakings,
 });
 
-test("a row out of sight keeps its words until it is woken; a lock is shown at once", () => {
+test("rows out of sight keep their words until their turn comes, or all are woken; a lock is shown at once", () => {
   const rows = openRestingRows();
-  const texts = ({ rows: shown }: ReturnType<typeof rows>) => shown.map((row) => row.clause.text);
-  rows(now(["one", "two"]));
-  const resting = rows(now(["one more", "two more"]));
-  expect([texts(resting), resting.behind]).toEqual([["one more", "two"], true]);
-  const woken = rows(now(["one more", "two more"], false, 1));
-  expect([texts(woken), woken.behind]).toEqual([["one more", "two more"], false]);
-  const locked = rows(now(["one more", "two, locked"], true, 1));
-  expect([texts(locked), locked.behind]).toEqual([["one more", "two, locked"], false]);
+  const shown = (next: ReturnType<typeof now>) => {
+    const { rows: now, behind } = rows(next);
+    return [...now.map((row) => row.clause.text), behind];
+  };
+  shown(now("1"));
+  expect(shown(now("2"))).toEqual(["2", "2", "2", "1", "1", true]);
+  expect(shown(now("3"))).toEqual(["3", "2", "2", "3", "3", true]);
+  expect(shown(now("4"))).toEqual(["4", "4", "4", "3", "3", true]);
+  expect(shown(now("5", { wakings: 1 }))).toEqual(["5", "5", "5", "5", "5", false]);
+  // It would be the turn of the third and the first out of sight; the fourth is locked meanwhile.
+  expect(shown(now("6", { wakings: 1, locked: true }))).toEqual(["6", "6", "5", "6", "6", true]);
 });

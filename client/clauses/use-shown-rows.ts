@@ -6,10 +6,10 @@ import type { Words } from "../../shared/words.ts";
 import type { ShownRow } from "./resting-rows.ts";
 import { openRestingRows } from "./resting-rows.ts";
 
-/** Rows out of sight are drawn anew after this. */
+/** When nothing was typed for so long, rows out of sight are all drawn anew. */
 const REST_MS = 1_000;
-/** Rows are woken before they come into sight. */
-const NEAR = "600px";
+/** Rows are woken before they come into sight; each row more is drawn, laid out and painted in every frame. */
+const NEAR = "150px";
 
 type Options = {
   readonly document: OpinionDocument;
@@ -17,7 +17,7 @@ type Options = {
   readonly inHand: ClauseId | null;
 };
 
-/** The rows as they are shown now: what is in sight or in hand follows each frame, the rest about each second. */
+/** The rows as they are shown now: what is in sight or in hand follows each frame, the rest in turn. */
 export function useShownRows(
   sheet: RefObject<HTMLElement | null>,
   { document, words, inHand }: Options,
@@ -41,7 +41,8 @@ export function useShownRows(
     if (!behind) return;
     const timer = setTimeout(() => setWakings((n) => n + 1), REST_MS);
     return () => clearTimeout(timer);
-  }, [behind]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: each drawing begins the wait anew
+  }, [behind, rows]);
   useEffect(() => {
     const wake = (): void => setWakings((n) => n + 1);
     addEventListener("beforeprint", wake);

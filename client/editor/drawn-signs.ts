@@ -1,5 +1,5 @@
 import { Plugin, PluginKey } from "@tiptap/pm/state";
-import type { EditorState, Transaction } from "@tiptap/pm/state";
+import type { EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { EditorView } from "@tiptap/pm/view";
 import { takeUpSelection } from "./seen-selection.ts";
@@ -32,7 +32,9 @@ export function drawnSigns(drawing: () => readonly Drawn[], titles: SignTitles):
       init: (_config, state) => draw(state, drawing()),
       apply: (transaction, before, _old, state) => {
         // Words that come from others bring their signs in the same step.
-        if (isRedraw(transaction)) return draw(state, drawing());
+        if (transaction.getMeta(FROM_WORDS) === true) return draw(state, drawing());
+        const asked = transaction.getMeta(key) as readonly Drawn[] | undefined;
+        if (asked !== undefined) return draw(state, asked);
         if (!transaction.docChanged) return before;
         return { set: before.set.map(transaction.mapping, transaction.doc), from: "" };
       },
@@ -40,9 +42,6 @@ export function drawnSigns(drawing: () => readonly Drawn[], titles: SignTitles):
     props: { decorations: (state) => key.getState(state)?.set },
   });
 }
-
-const isRedraw = (transaction: Transaction): boolean =>
-  transaction.getMeta(key) === true || transaction.getMeta(FROM_WORDS) === true;
 
 const asked = new WeakSet<EditorView>();
 
@@ -56,10 +55,11 @@ export function redraw(view: EditorView, drawing: () => readonly Drawn[]): void 
   const draw = (): void => {
     asked.delete(view);
     if (view.isDestroyed || view.composing) return;
-    if (JSON.stringify(drawing()) === key.getState(view.state)?.from) return;
+    const drawn = drawing();
+    if (JSON.stringify(drawn) === key.getState(view.state)?.from) return;
     const { tr } = view.state;
     takeUpSelection(view, tr);
-    view.dispatch(tr.setMeta(key, true).setMeta("addToHistory", false));
+    view.dispatch(tr.setMeta(key, drawn).setMeta("addToHistory", false));
   };
   // A hidden page paints nothing.
   if (document.hidden) draw();
