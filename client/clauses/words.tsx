@@ -23,10 +23,9 @@ type WordsProps = {
 /** A clause's words as read: the same shapes as in the editor, so that nothing jumps when it opens. */
 export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
   const empty = !drawn.some((part) => part.kind === "words" || part.kind === "deleted");
-  let owners = 0;
   return (
     <p>
-      {drawn.map((part) => {
+      {drawn.map((part, index) => {
         switch (part.kind) {
           case "words":
             return (
@@ -50,7 +49,7 @@ export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
               </del>
             );
           case "owner":
-            return <BracketOwner key={`owner${owners++}`} symbols={part.label} />;
+            return <BracketOwner key={`owner${ownersBefore(drawn, index)}`} symbols={part.label} />;
           case "footnote":
             return <FootnoteSign key={`footnote${part.n}`} n={part.n} text={part.text} />;
           case "caret": {
@@ -67,6 +66,10 @@ export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
     </p>
   );
 }
+
+/** Which of the clause's brackets' owners it is: two may be of the same delegations. */
+const ownersBefore = (drawn: readonly Drawn[], index: number): number =>
+  drawn.slice(0, index).filter((part) => part.kind === "owner").length;
 
 type StretchProps = {
   readonly text: string;
