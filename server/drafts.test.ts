@@ -90,7 +90,10 @@ test("Q8 Q9 two of a delegation write a draft live, one over HTTP; submitted, it
     record: { clauses: { settled: { runs: { text: string }[] } }[]; draftOf: unknown };
   };
   expect(record.clauses[0]!.settled.runs.map((run) => run.text).join("")).toBe(before);
-  expect(record.draftOf).toEqual({ opinionId: id, delegationId: "AAA" });
+  expect(record.draftOf).toEqual({
+    opinionId: id,
+    owner: { kind: "delegation", delegationId: "AAA" },
+  });
 
   one.type(() => one.text(draft).insert(0, "first "));
   await vi.waitFor(() => expect(other.text(draft).toJSON()).toBe(`first ${before}`));
@@ -126,6 +129,72 @@ test("Q8 Q9 two of a delegation write a draft live, one over HTTP; submitted, it
   expect((await (await head!.get(`/api/drafts/${draft}`)).text()).includes("late ")).toBe(false);
   other.terminate();
 }, 20_000);
+
+test("Q8 Q9 people of two delegations write their group's draft live; its coordinator submits it, its members are asked", async () => {
+  const bbb = await site.person("BBB");
+  const as = { symbol: "TWO", name: "Group of two", members: ["AAA", "BBB"] };
+  const draft = await drafted({ as });
+  const [one, other] = [await enter(second, draft), await enter(bbb, draft, "stream")];
+  one.type(() => one.text(draft).insert(0, "first "));
+  await vi.waitFor(() => expect(other.text(draft).toJSON()).toBe(`first ${clause.text}`));
+  other.type(() => other.text(draft).insert(0, "second "));
+  await Promise.all([saved(one), saved(other)]);
+  const propose = { type: "propose", kind: "change", clauseId: clause.id, hash: clause.hash, draftId: draft };
+  expect((await bbb.ask(id, propose)).refusal?.reason).toBe("notProponent");
+  await done(head, id, propose);
+  const [proposal] = await proposals();
+  expect(proposal).toMatchObject({ id: draft, serial: 1, symbol: "TWO", askedMembers: [] });
+  expect(proposal!.proponent).toMatchObject({ kind: "group", members: ["AAA"], coordinator: "AAA" });
+  expect((await bbb.opinion(id)).record.negotiation.proposals[0]!.askedMembers).toEqual(["BBB"]);
+  expect(proposedText(proposal!)).toBe(`second first ${clause.text}`);
+  const room = (await site.concord.rooms.get(id as OpinionId))!;
+  const behind = new Map((await room.view()).authors.map((author) => [author.client, author.delegationId]));
+  expect(
+    presentWords(proposal!)
+      .runs.slice(0, 2)
+      .map(({ text, client }) => [text, behind.get(client)]),
+  ).toEqual([
+    ["second ", "BBB"],
+    ["first ", "AAA"],
+  ]);
+  // Its name is BBB's to give.
+  await done(bbb, id, { type: "answerCoSponsor", proposalId: draft, joins: true });
+  expect((await proposals())[0]!.proponent).toMatchObject({ members: ["AAA", "BBB"] });
+  for (const client of [one, other]) client.terminate();
+}, 20_000);
+
+test("Q8 Q9 a facilitator's draft is written live under that hat and submitted as the facilitator's text", async () => {
+  const ask = { type: "draftProposal", kind: "change", clauseId: clause.id };
+  const draft = (await done(lead, id, ask))["proposalId"] as string;
+  const client = await enter(lead, draft);
+  client.type(() => client.text(draft).insert(0, "bridging "));
+  await saved(client);
+  expect((await head!.get(`/api/drafts/${draft}`)).status).toBe(404);
+  await done(lead, id, {
+    type: "propose",
+    kind: "change",
+    clauseId: clause.id,
+    hash: clause.hash,
+    draftId: draft,
+  });
+  const [proposal] = await proposals();
+  expect(proposal).toMatchObject({ symbol: "Facilitator", proponent: { kind: "office", office: "lead" } });
+  expect(proposedText(proposal!)).toBe(`bridging ${clause.text}`);
+  client.terminate();
+});
+
+test("D10 a delegation's draft is stored as it always was, by its delegation alone", async () => {
+  const draft = await drafted();
+  const bodies = async (stream: string): Promise<string> =>
+    (await site.concord.store.read(stream, 0, { limit: 10_000 }))
+      .map((row) => (row.kind === "minutes" ? new TextDecoder().decode(row.body) : ""))
+      .join("\n");
+  const told = `${await bodies(id)}\n${await bodies(draft)}`;
+  expect(told).not.toContain("owner");
+  const drafting = told.split("\n").filter((one) => /proposalDrafted|draftOf/.test(one));
+  expect(drafting).toHaveLength(2);
+  for (const one of drafting) expect(one).toMatch(/delegationId\W+AAA/);
+});
 
 test("Q9 a draft is typed in while its clause is locked, and no more once it is discarded", async () => {
   const draft = await drafted({ text: "words of its own" });

@@ -52,7 +52,16 @@ const MAY_READ = {
     "secretariat",
   ],
   "all watch what is merged in the open": ROOM,
+  "a draft of AAA and BBB as a group": ["AAA", "AAA too", "BBB"],
+  "a draft of the facilitators": ["lead", "lead from AAA"],
+  "a draft of the Chair": ["chair"],
 } as const satisfies Record<string, readonly Who[]>;
+type DraftWords = Extract<keyof typeof MAY_READ, `a draft of ${string}`>;
+/** A draft's words are in a document of its own, in nothing that is told of its Opinion. */
+const NO_DRAFTS = Object.fromEntries(
+  Object.keys(MAY_READ).flatMap((secret) => (secret.startsWith("a draft of") ? [[secret, []]] : [])),
+);
+const isDraft = (secret: string): boolean => secret in NO_DRAFTS;
 /** What BBB said first: heard by all then, BBB's alone once it moved. */
 const EARLIER = "BBB said something else before";
 type Secret = keyof typeof MAY_READ | typeof EARLIER;
@@ -64,6 +73,8 @@ const people = new Map<Who, TestPerson>();
 const as = (who: Who): TestPerson => people.get(who)!;
 const listening = new Map<Who, { readonly concord: Eavesdropper; readonly stock: Eavesdropper }>();
 let draftId: string;
+/** By its words. */
+const drafts = new Map<DraftWords, string>();
 let hiddenComment: string;
 let clauseId: string;
 let proposed: string;
@@ -164,13 +175,17 @@ beforeAll(async () => {
   await paste("private", "the management team merges in private");
   await paste("open", "all watch what is merged in the open");
 
-  const draft = await done("AAA too", {
-    type: "draftProposal",
-    kind: "change",
-    clauseId,
-    text: "a draft of AAA",
-  });
-  draftId = draft["proposalId"]!;
+  const pair = { symbol: "TWO", name: "Group of two", members: ["AAA", "BBB"] };
+  for (const [who, text, as] of [
+    ["AAA too", "a draft of AAA", "delegation"],
+    ["AAA", "a draft of AAA and BBB as a group", pair],
+    ["lead from AAA", "a draft of the facilitators", "office"],
+    ["chair", "a draft of the Chair", "office"],
+  ] as const) {
+    const draft = await done(who, { type: "draftProposal", kind: "change", clauseId, text, as });
+    drafts.set(text, draft["proposalId"]!);
+  }
+  draftId = drafts.get("a draft of AAA")!;
   const submitted = await done("AAA", {
     type: "propose",
     kind: "change",
@@ -208,11 +223,11 @@ test("Q1 the minutes tell each reader what is for it and nothing else, and the c
   }
   expect(readers((who, secret) => told.get(who)!.includes(secret))).toEqual({
     ...MAY_READ,
-    // A draft's words are in a document of its own, not in the minutes of its Opinion.
-    "a draft of AAA": [],
+    ...NO_DRAFTS,
     [EARLIER]: ["BBB"],
   });
-  expect(WHO.filter((who) => told.get(who)!.includes("proposalDrafted"))).toEqual(["AAA", "AAA too"]);
+  for (const [text, draft] of drafts)
+    expect([text, WHO.filter((who) => told.get(who)!.includes(draft))]).toEqual([text, MAY_READ[text]]);
   // The proponent's people and the asked one's.
   const asked = (delegationId: string): readonly Who[] =>
     WHO.filter((who) =>
@@ -229,10 +244,11 @@ test("Q2 the Opinion as each gets it", async () => {
   for (const who of WHO) told.set(who, await (await as(who).get(`/api/opinions/${id}`)).text());
   expect(readers((who, secret) => told.get(who)!.includes(secret))).toEqual({
     ...MAY_READ,
-    "a draft of AAA": [],
+    ...NO_DRAFTS,
     [EARLIER]: [],
   });
-  expect(WHO.filter((who) => told.get(who)!.includes(draftId))).toEqual(["AAA", "AAA too"]);
+  for (const [text, draft] of drafts)
+    expect([text, WHO.filter((who) => told.get(who)!.includes(draft))]).toEqual([text, MAY_READ[text]]);
   expect(WHO.filter((who) => told.get(who)!.includes('"asked":["BBB"]'))).toEqual(["AAA", "AAA too", "BBB"]);
   // Whom AAA named as members of its group: nobody is named to the room who did not confirm (rule V8).
   const members = (...names: string[]): readonly Who[] =>
@@ -273,11 +289,15 @@ test("Q3 on a socket each hears what is for it, and every other byte is the same
   });
   expect(readers((who, secret) => listening.get(who)!.concord.heard(secret))).toEqual({
     ...MAY_READ,
-    "a draft of AAA": [],
+    ...NO_DRAFTS,
     // What was said to the room was heard when it was said.
     [EARLIER]: WHO,
   });
-  expect(WHO.filter((who) => listening.get(who)!.concord.heard(draftId))).toEqual(["AAA", "AAA too"]);
+  for (const [text, draft] of drafts)
+    expect([text, WHO.filter((who) => listening.get(who)!.concord.heard(draft))]).toEqual([
+      text,
+      MAY_READ[text],
+    ]);
   // A client of any make gets words alone, and of them those that all may read.
   expect(readers((who, secret) => listening.get(who)!.stock.heard(secret))).toEqual({
     ...Object.fromEntries(SECRETS.map((secret) => [secret, []])),
@@ -301,7 +321,7 @@ test("Q2 exports and figures tell nobody more", async () => {
   for (const who of WHO) {
     for (const secret of SECRETS.filter((one) => one === EARLIER || !MAY_READ[one].includes(who as never)))
       expect(told.get(who)!.includes(secret), `${who}: ${secret}`).toBe(false);
-    expect(told.get(who)!.includes(draftId)).toBe(false);
+    for (const draft of drafts.values()) expect(told.get(who)!.includes(draft)).toBe(false);
   }
   // What was as it was then: a position that stands no more is in no version of the past either.
   const rows = (await (await as("CCC").get(`/api/opinions/${id}/minutes`)).json()) as { entries: Entry[] };
@@ -341,10 +361,13 @@ test("Q7 what is hidden is refused in the very words of what is not there", asyn
       JSON.stringify(said).replaceAll(subject.draft, "that").replaceAll(subject.comment, "that"),
     ) as unknown;
   };
-  for (const who of WHO.filter((one) => !one.startsWith("AAA"))) {
-    expect(await answers(who, { draft: draftId, comment: hiddenComment })).toEqual(
-      await answers(who, { draft: NO_ID, comment: NO_ID }),
-    );
+  for (const [text, draft] of drafts) {
+    const outside = WHO.filter((one) => !(MAY_READ[text] as readonly Who[]).includes(one));
+    for (const who of outside.filter((one) => !one.startsWith("AAA"))) {
+      expect(await answers(who, { draft, comment: hiddenComment })).toEqual(
+        await answers(who, { draft: NO_ID, comment: NO_ID }),
+      );
+    }
   }
   // Somebody marks over what only the lead was told: neither who nor why is said.
   const answer = await as("chair").ask(id, {
@@ -356,7 +379,7 @@ test("Q7 what is hidden is refused in the very words of what is not there", asyn
   expect(JSON.stringify(answer)).not.toMatch(/AAA cannot|"delegationId":"AAA"|lead alone/);
 });
 
-test("Q8 a draft is there for its delegation and for nobody else, by HTTP, by line and by socket", async () => {
+test("Q8 a draft is there for those in whose name it is written and for nobody else, by HTTP, by line and by socket", async () => {
   const seen = async (who: Who, draft: string) => ({
     draft: (await as(who).get(`/api/drafts/${draft}`)).status,
     minutes: (await as(who).get(`/api/drafts/${draft}/minutes`)).status,
@@ -366,24 +389,26 @@ test("Q8 a draft is there for its delegation and for nobody else, by HTTP, by li
     lineAsOpinion: (await as(who).post(`/api/opinions/${draft}/line`, {})).status,
   });
   for (const who of WHO) {
-    const there = who.startsWith("AAA");
-    expect(await seen(who, draftId), who).toEqual({
-      draft: there ? 200 : 404,
-      minutes: there ? 200 : 404,
-      asOpinion: 404,
-      exported: 404,
-      line: there ? 200 : 404,
-      lineAsOpinion: 404,
-    });
-    const text = await (await as(who).get(`/api/drafts/${draftId}`)).text();
-    expect(text.includes("a draft of AAA")).toBe(there);
-    if (there) continue;
-    expect(text).toBe(await (await as(who).get(`/api/drafts/${NO_ID}`)).text());
-    const { cookie } = as(who);
-    for (const path of [`/ws/drafts/${draftId}`, `/ws/opinions/${draftId}`]) {
-      const socket = eavesdrop(site.url, { cookie, path });
-      expect(await socket.closed).toEqual({ code: 4404, reason: "there is no such Opinion" });
-      expect(socket.heard("a draft of AAA")).toBe(false);
+    for (const [text, draft] of drafts) {
+      const there = (MAY_READ[text] as readonly Who[]).includes(who);
+      expect(await seen(who, draft), who).toEqual({
+        draft: there ? 200 : 404,
+        minutes: there ? 200 : 404,
+        asOpinion: 404,
+        exported: 404,
+        line: there ? 200 : 404,
+        lineAsOpinion: 404,
+      });
+      const answer = await (await as(who).get(`/api/drafts/${draft}`)).text();
+      expect(answer.includes(text)).toBe(there);
+      if (there) continue;
+      expect(answer).toBe(await (await as(who).get(`/api/drafts/${NO_ID}`)).text());
+      const { cookie } = as(who);
+      for (const path of [`/ws/drafts/${draft}`, `/ws/opinions/${draft}`]) {
+        const socket = eavesdrop(site.url, { cookie, path });
+        expect(await socket.closed).toEqual({ code: 4404, reason: "there is no such Opinion" });
+        expect(socket.heard(text)).toBe(false);
+      }
     }
   }
 });
@@ -400,21 +425,23 @@ test("P7 what is its delegation's comes to whoever leads when the lead is handed
     const text =
       (await (await as(who).get(`/api/opinions/${id}/minutes`)).text()) +
       (await (await as(who).get(`/api/opinions/${id}`)).text());
-    const draft = (await as(who).get(`/api/drafts/${draftId}`)).status;
+    const statusOf = async (text: DraftWords) =>
+      (await as(who).get(`/api/drafts/${drafts.get(text)}`)).status;
+    const found = [await statusOf("a draft of AAA"), await statusOf("a draft of the facilitators")];
     const named = [
       ...(text.includes(draftId) ? ["drafts"] : []),
       ...(text.includes('"asked":["BBB"]') ? ["asked"] : []),
     ];
-    return [...[...own, ...asLead].filter((one) => text.includes(one)), ...named, String(draft)];
+    return [...[...own, ...asLead].filter((one) => text.includes(one)), ...named, found.join()];
   };
   const askForum = async (command: object) =>
     expect((await as(who).post("/api/forum/commands", { ...command, groupId: "space" })).status).toBe(200);
   const discard = { type: "discardDraft", proposalId: draftId };
 
-  expect(await told()).toEqual([...asLead, "404"]);
-  expect((await as(who).ask(id, discard)).refusal?.reason).toBe("oneHat");
+  expect(await told()).toEqual([...asLead, "404,200"]);
+  expect((await as(who).ask(id, discard)).refusal?.reason).toBe("noSuchProposal");
   await askForum({ type: "handLead", to: "secretariat" });
-  expect(await told()).toEqual([...own, ...asLead, "drafts", "asked", "200"]);
+  expect(await told()).toEqual([...own, ...asLead, "drafts", "asked", "200,404"]);
 
   const { cookie } = as(who);
   const path = `/ws/drafts/${draftId}`;
@@ -425,7 +452,7 @@ test("P7 what is its delegation's comes to whoever leads when the lead is handed
   await vi.waitFor(() => expect(inDraft.heard("a draft of AAA")).toBe(true));
   await askForum({ type: "takeLeadBack" });
   expect(await inDraft.closed).toEqual({ code: 4404, reason: "there is no such Opinion" });
-  expect(await told()).toEqual([...asLead, "404"]);
+  expect(await told()).toEqual([...asLead, "404,200"]);
 });
 
 test("A1 who is not signed in gets nothing of it", async () => {
@@ -479,7 +506,7 @@ test("M9 a record that somebody took away verifies, with what is hidden in it", 
     "all watch what is merged in the open",
   ];
   const forAaa = SECRETS.filter(
-    (one) => one !== EARLIER && one !== "a draft of AAA" && (MAY_READ[one] as readonly Who[]).includes("AAA"),
+    (one) => one !== EARLIER && !isDraft(one) && (MAY_READ[one] as readonly Who[]).includes("AAA"),
   );
   expect(knows).toEqual({ AAA: forAaa, BBB: [...forRoom, EARLIER], all: forRoom });
 });

@@ -11,13 +11,14 @@ import type {
 } from "./ids.ts";
 import type { MergingAct } from "./merging/merging-acts.ts";
 import type { CommentAct } from "./negotiation/comment.ts";
+import type { OwnedBy } from "./negotiation/draft-owner.ts";
 import type { BracketAct } from "./negotiation/owned-bracket.ts";
 import type { ConsensusAct, MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { PositionAct } from "./negotiation/position.ts";
 import type { ProposalAct } from "./negotiation/proposal-acts.ts";
 import type { SilenceAct } from "./negotiation/silence.ts";
 import type { FrozenInEntry } from "./base-text.ts";
-import type { DraftOf, Stage } from "./opinion.ts";
+import type { Stage } from "./opinion.ts";
 
 /** Words as an act found or left them. */
 export type ActWords = { readonly hash: string; readonly runs: readonly WordRun[] };
@@ -36,8 +37,8 @@ export type TextAct =
       readonly number: string;
       readonly sample: boolean;
       readonly generation: string;
-      /** Of a delegation's draft. */
-      readonly draftOf?: DraftOf;
+      /** Of a draft. */
+      readonly draftOf?: { readonly opinionId: OpinionId } & OwnedBy;
     }
   | {
       readonly type: "clauseAdded";
@@ -173,7 +174,9 @@ export type Readers =
   | { readonly kind: "delegationAndSecretariat"; readonly delegationId: DelegationId }
   | { readonly kind: "leads" }
   /** The chair, whoever leads any group, the other members of the management team, and the secretariat. */
-  | { readonly kind: "managementTeam" };
+  | { readonly kind: "managementTeam" }
+  /** Whoever leads the group, or the chair, under that hat alone. */
+  | { readonly kind: "office"; readonly office: "lead" | "chair" };
 
 export type Chained = { readonly seq: number; readonly prev: string; readonly hash: string };
 

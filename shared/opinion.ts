@@ -1,8 +1,9 @@
 import type { BaseText } from "./base-text.ts";
 import type { Clause, Pen } from "./clause.ts";
 import type { Merging } from "./merging/merging.ts";
+import type { DraftOwner } from "./negotiation/draft-owner.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
-import type { ClauseId, DelegationId, GroupId, OpinionId } from "./ids.ts";
+import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
 
 export const STAGES = [
   "outline",
@@ -18,8 +19,8 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** Of a delegation's draft, which is a document of its own: where it belongs, and to whom alone it is there. */
-export type DraftOf = { readonly opinionId: OpinionId; readonly delegationId: DelegationId };
+/** Of a draft, which is a document of its own: where it belongs, and to whom alone it is there. */
+export type DraftOf = { readonly opinionId: OpinionId; readonly owner: DraftOwner };
 
 /** An Opinion as its minutes tell it, without its words. */
 export type Opinion = {

@@ -29,6 +29,8 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
       return own === readers.delegationId || (groupId !== null && leads(reader, groupId));
     case "delegationAndSecretariat":
       return own === readers.delegationId || reader.role === "secretariat";
+    case "office":
+      return standingOf(reader, groupId) === readers.office;
     case "leads":
       return reader.role === "chair" || (groupId !== null && leads(reader, groupId));
     case "managementTeam":

@@ -4,6 +4,7 @@ import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
 import type { Opinion } from "./opinion.ts";
 import { movedChar, splitSettled } from "./moved-words.ts";
+import { ownerOf } from "./negotiation/draft-owner.ts";
 import { moveWithWords, recordNegotiation } from "./negotiation/record-negotiation.ts";
 import { recordLapsed } from "./negotiation/record-lapsed.ts";
 import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
@@ -28,7 +29,9 @@ export function record(opinion: Opinion | null, entry: Recorded): Opinion {
       clauses: [],
       baseTexts: [],
       negotiation: NOTHING_NEGOTIATED,
-      ...(entry.draftOf === undefined ? {} : { draftOf: entry.draftOf }),
+      ...(entry.draftOf === undefined
+        ? {}
+        : { draftOf: { opinionId: entry.draftOf.opinionId, owner: ownerOf(entry.draftOf) } }),
     };
   }
   if (opinion === null) throw new Error(`entry ${entry.seq} (${entry.type}) before opinionOpened`);

@@ -9,6 +9,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { Redline } from "../proposals/redline.tsx";
 import { redlineBetween } from "../proposals/redline-of.ts";
+import { useSymbolOf } from "../proposals/whose.ts";
 import { openRoom } from "../room/open-room.ts";
 import { SavedSign } from "../screens/saved-sign.tsx";
 import { useParts, useRoom } from "../screens/use-room.ts";
@@ -17,13 +18,14 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useDraftPlace } from "./draft-place.ts";
+import { whoseDraft } from "./draft-whose.ts";
 import { DraftWords } from "./draft-words.tsx";
 
 const openDraftRoom: OpenRoom = (id, me) => openRoom(id, me, "drafts");
 
 type DraftDialogProps = { readonly draft: Draft; readonly onClose: () => void };
 
-/** Writes a draft together with one's delegation, live, and submits or discards it. */
+/** Writes a draft together with all for whom it is there, live, and submits or discards it. */
 export function DraftDialog({ draft, onClose }: DraftDialogProps) {
   const t = useTranslations();
   const place = useDraftPlace()(draft);
@@ -49,7 +51,14 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
   const room = useRoom({ openRoom: openDraftRoom, id: opinionId(draft.id), me });
   const { status, words, unsaved, synced, people, lost } = useParts(room, PARTS);
   const forum = useForum();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal, ask, whom } = useConsensus();
+  const symbolOf = useSymbolOf();
+  const { owner } = draft;
+  const told = {
+    whose: whoseDraft(draft),
+    members: owner.kind === "group" ? owner.members.map(symbolOf).join(", ") : "",
+    coordinator: owner.kind === "group" ? symbolOf(owner.coordinator) : "",
+  };
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
   const [discarding, setDiscarding] = useState(false);
@@ -76,7 +85,10 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
   const isSaved = status === "live" && synced && unsaved === 0;
 
   const here = new Set(people.map((one) => one.userId).filter((one) => one !== me));
-  const names = forum.people.filter((one) => here.has(one.id)).map((one) => one.name);
+  // Persons are named within their delegation alone; of the others the delegation is (rule A7).
+  const names = forum.people
+    .filter((one) => here.has(one.id))
+    .map(({ id, name }) => (name === "" ? whom(id).label : name));
 
   const send = async (asked: Parameters<typeof ask>[0], done: string): Promise<void> => {
     setSending(true);
@@ -93,7 +105,7 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
         void send(command, t("draft.done.submitted"));
       }}
     >
-      <p className="faint">{t("draft.onlyYouStart")}</p>
+      <p className="faint">{t(`draft.onlyYouStart.${told.whose}`, told)}</p>
       {status === "loading" ? <p className="quiet">{t("draft.opening")}</p> : null}
       {status === "unknown" || status === "quarantined" || status === "signedOut" ? (
         <p className="warning">{t("draft.notHere")}</p>
@@ -124,10 +136,10 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
       />
       {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
       {isSaved ? null : <p className="quiet">{t("draft.notSaved")}</p>}
-      <p className="faint">{t("draft.submitMeans")}</p>
+      <p className="faint">{t(`draft.submitMeans.${told.whose}`, told)}</p>
       {discarding ? (
         <div className="draft-discard" role="group" aria-label={t("draft.discard")}>
-          <p>{t("draft.discardSure")}</p>
+          <p>{t(`draft.discardSure.${told.whose}`)}</p>
           <Button onPress={() => setDiscarding(false)}>{t("ui.cancel")}</Button>
           <Button
             look="grave"

@@ -7,18 +7,27 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
+import { useWhose } from "../proposals/whose.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { useDraftPlace } from "./draft-place.ts";
+import { useDraftingAs } from "./draft-whose.ts";
 
 const DraftDialog = lazyAgain(async () => (await import("./draft-dialog.tsx")).DraftDialog);
 
-/** The open drafts of one's own delegation on the clause in hand, and beginning one. */
+const GroupDraftDialog = lazyAgain(async () => (await import("./group-draft-dialog.tsx")).GroupDraftDialog);
+
+/** Stands for a group that will be asked for, where beginning its draft is only tried. */
+const SOME_GROUP = { symbol: "0-0-0-0-0-0", name: "0-0-0-0-0-0" };
+
+/** The open drafts that are there for its reader on the clause in hand, and beginning one. */
 export function DraftsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("draft");
   const { snapshot, nameOf, tryOut, ask } = useConsensus();
-  const { me } = useForum();
+  const { delegations } = useForum();
+  const whose = useDraftingAs();
   const [open, setOpen] = useState<ProposalId | null>(null);
+  const [grouping, setGrouping] = useState(false);
   const clauseId = situation.clause.id;
   const drafts = openDrafts(snapshot.opinion.negotiation.drafts).filter((one) => one.clauseId === clauseId);
   const change = { type: "draftProposal", kind: "change", clauseId } as const;
@@ -28,7 +37,9 @@ export function DraftsOnClause({ situation }: { situation: Situation }) {
     clauseId,
     ...asAdded(snapshot.opinion, clauseId),
   } as const;
-  if (me.delegationId === null || (drafts.length === 0 && tryOut(change) !== null)) return null;
+  if (whose === null || (drafts.length === 0 && tryOut(change) !== null)) return null;
+  const some = { ...SOME_GROUP, members: delegations.map((one) => one.id) };
+  const mayGroup = whose === "delegation" && tryOut({ ...change, as: some }) === null;
   const clause = nameOf(clauseId);
   const begin = async (command: typeof change | typeof add): Promise<void> => {
     const entries = await ask(command, t("done.begun"));
@@ -36,34 +47,45 @@ export function DraftsOnClause({ situation }: { situation: Situation }) {
     if (drafted !== undefined) setOpen(drafted.proposalId);
   };
   return (
-    <section className="drafts-on" aria-label={t("heading")}>
-      <h3>{t("heading")}</h3>
+    <section className="drafts-on" aria-label={t(`heading.${whose}`)}>
+      <h3>{t(`heading.${whose}`)}</h3>
       <DraftList drafts={drafts} onOpen={setOpen} />
       <div className="drafts-acts">
-        <Button aria-label={t("startName", { clause })} onPress={() => void begin(change)}>
+        <Button aria-label={t("startName", { clause, whose })} onPress={() => void begin(change)}>
           {t("start")}
         </Button>
-        <Button aria-label={t("startAddName", { clause })} onPress={() => void begin(add)}>
+        <Button aria-label={t("startAddName", { clause, whose })} onPress={() => void begin(add)}>
           {t("startAdd")}
         </Button>
+        {mayGroup ? (
+          <Button aria-label={t("startGroupName", { clause })} onPress={() => setGrouping(true)}>
+            {t("startGroup")}
+          </Button>
+        ) : null}
       </div>
-      <p className="faint">{t("onlyYouStart")}</p>
+      <p className="faint">{t(`onlyYouStart.${whose}`)}</p>
+      {grouping ? (
+        <Suspense fallback={null}>
+          <GroupDraftDialog clauseId={clauseId} onClose={() => setGrouping(false)} onBegun={setOpen} />
+        </Suspense>
+      ) : null}
       <OpenedDraft id={open} onClose={() => setOpen(null)} />
     </section>
   );
 }
 
-/** All open drafts of one's own delegation in this Opinion; nothing where there are none. */
+/** All open drafts that are there for its reader in this Opinion; nothing where there are none. */
 export function AllDrafts() {
   const t = useTranslations("draft");
+  const whose = useDraftingAs();
   const { snapshot } = useConsensus();
   const [open, setOpen] = useState<ProposalId | null>(null);
   const drafts = openDrafts(snapshot.opinion.negotiation.drafts);
-  if (drafts.length === 0 && open === null) return null;
+  if (whose === null || (drafts.length === 0 && open === null)) return null;
   return (
     <section className="drafts-all">
-      <h3>{t("heading")}</h3>
-      <p className="faint">{t("onlyYou")}</p>
+      <h3>{t(`heading.${whose}`)}</h3>
+      <p className="faint">{t(`onlyYou.${whose}`)}</p>
       <DraftList drafts={drafts} onOpen={setOpen} />
       <OpenedDraft id={open} onClose={() => setOpen(null)} />
     </section>
@@ -85,12 +107,14 @@ function DraftList({ drafts, onOpen }: DraftListProps) {
   const { whom } = useConsensus();
   const said = useSaidInstant();
   const placeOf = useDraftPlace();
+  const nameOwner = useWhose();
   if (drafts.length === 0) return null;
   return (
     <ul className="drafts">
       {drafts.map((draft) => (
         <li key={draft.id} className="draft">
           <span>{placeOf(draft)}</span>
+          {draft.owner.kind === "group" ? <span>{nameOwner(draft.owner)}</span> : null}
           <span className="quiet">{t("begun", { at: said(draft.at), who: whom(draft.by).spoken })}</span>
           <Button aria-label={t("writeName", { place: placeOf(draft) })} onPress={() => onOpen(draft.id)}>
             {t("write")}

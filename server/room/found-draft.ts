@@ -4,8 +4,9 @@ import type { Command } from "../../shared/commands.ts";
 import type { ClauseId, NewId, ProposalId, UserId } from "../../shared/ids.ts";
 import { clauseId, opinionId } from "../../shared/ids.ts";
 import type { Act, ActWords } from "../../shared/minutes.ts";
-import type { DraftOf, Opinion } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion.ts";
 import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
+import { draftReaders, ownedBy, ownerOf } from "../../shared/negotiation/draft-owner.ts";
 import { readersOf } from "../../shared/negotiation/act-readers.ts";
 import { record } from "../../shared/record.ts";
 import { EMPTY_LOG } from "../store/check-row.ts";
@@ -72,7 +73,7 @@ function foundDraft(
 ): readonly Row[] {
   const clause = clauseId(drafted.proposalId);
   const id = opinionId(drafted.proposalId);
-  const draftOf: DraftOf = { opinionId: opinion.id, delegationId: drafted.delegationId };
+  const owner = ownerOf(drafted);
   const sheet = openWords();
   const log = openLog(id, EMPTY_LOG);
   const standIns = new Map<UserId, number>();
@@ -92,10 +93,7 @@ function foundDraft(
 
   let draft: Opinion | null = null;
   const enter = (act: Act): void => {
-    const readers =
-      draft === null
-        ? ({ kind: "delegation", delegationId: draftOf.delegationId } as const)
-        : readersOf(act, draft);
+    const readers = draft === null ? draftReaders(owner) : readersOf(act, draft);
     const { seq } = log.entry({ at, by, body: { ...act, by, forumSeq }, readers });
     draft = record(draft, { ...act, seq, at, by });
   };
@@ -106,7 +104,7 @@ function foundDraft(
     number: "",
     sample: opinion.sample,
     generation: newId(),
-    draftOf,
+    draftOf: { opinionId: opinion.id, ...ownedBy(owner) },
   });
   const wordsNow = (): ActWords => ({
     hash: draft === null ? "" : clauseHash(draft, new Map([[clause, runs]]), clause),

@@ -1,43 +1,86 @@
 import type { SingleCommand } from "../commands.ts";
+import type { ProposalId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
 import { DRAFTS_MAX } from "../limits.ts";
+import type { DraftOwner } from "../negotiation/draft-owner.ts";
+import { ownedBy } from "../negotiation/draft-owner.ts";
+import { seesDraft } from "../negotiation/draft-rights.ts";
+import type { Draft } from "../negotiation/proposal.ts";
+import { mayDo, standingOf } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { proposalStageRefusal } from "./proponent.ts";
+import { groupNamed } from "./group-named.ts";
+import { isSameSpeaker, proposalStageRefusal, proponentRefusal } from "./proponent.ts";
 import { placeOf } from "./proposal-place.ts";
-import { memberOf } from "./speaks-for.ts";
+import { memberOf, voiceOf } from "./speaks-for.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
-/** Any member of a delegation drafts for it, at any time: nobody else sees that there is a draft (rule V4). */
+/** A draft begins, in a delegation's name, an office's or a group's: nobody else sees that there is one (rule V4). */
 export function decideDraft(deciding: Deciding, command: Ask<"draftProposal">): Decided {
-  const member = memberOf(deciding);
-  if (member.refusal !== undefined) return member;
-  const { delegationId, rights } = member.voice;
-  if (!rights.mayPropose) return refuse("notYourCategory", "Your category does not propose in this forum.");
+  const owner = draftingAs(deciding, command.as);
+  if ("refusal" in owner) return owner;
   const stage = proposalStageRefusal(deciding);
   if (stage !== null) return { refusal: stage };
   const place = placeOf(deciding, command);
   if ("refusal" in place) return place;
   const { drafts } = deciding.opinion.negotiation;
-  const open = drafts.filter((one) => one.delegationId === delegationId && one.fate === "open");
+  const open = drafts.filter((one) => isSameSpeaker(one.owner, owner) && one.fate === "open");
   if (open.length >= DRAFTS_MAX) {
-    return refuse("tooMany", "Your delegation has as many open drafts as an Opinion takes.", {
-      max: DRAFTS_MAX,
-    });
+    return refuse("tooMany", "You have as many open drafts as an Opinion takes.", { max: DRAFTS_MAX });
   }
   const id = proposalId(deciding.context.newId());
-  return { acts: [{ type: "proposalDrafted", proposalId: id, delegationId, ...place }], edits: [] };
+  return { acts: [{ type: "proposalDrafted", proposalId: id, ...ownedBy(owner), ...place }], edits: [] };
 }
 
+/**
+ * In whose name somebody drafts: any member of a delegation for it, whoever leads or chairs as that office. Who speaks
+ * for a delegation lets others write with it, as a group that it coordinates.
+ */
+function draftingAs(
+  deciding: Deciding,
+  as: Ask<"draftProposal">["as"],
+): DraftOwner | { readonly refusal: Refusal } {
+  const { context, opinion } = deciding;
+  const standing = standingOf(context.actor, opinion.groupId);
+  if ((standing === "lead" || standing === "chair") && (as ?? "office") === "office") {
+    const role = mayDo(context.actor, opinion.groupId, "propose");
+    return role === null ? { kind: "office", office: standing } : { refusal: role };
+  }
+  if (as === "office") return refuse("notYourRole", "Only who leads here and the chair draft as an office.");
+  const heard = typeof as === "object" ? voiceOf(deciding, undefined) : memberOf(deciding);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId, rights } = heard.voice;
+  if (!rights.mayPropose) return refuse("notYourCategory", "Your category does not propose in this forum.");
+  return typeof as === "object"
+    ? groupNamed(deciding, delegationId, as)
+    : { kind: "delegation", delegationId };
+}
+
+/** An open draft that is there for whoever asks. */
+export function openDraft(
+  { context, opinion }: Deciding,
+  id: ProposalId,
+): { readonly draft: Draft; readonly refusal?: undefined } | { readonly refusal: Refusal } {
+  const draft = opinion.negotiation.drafts.find((one) => one.id === id);
+  if (draft === undefined || !seesDraft(draft, opinion.groupId, context.actor)) {
+    return refuse("noSuchProposal", "You have no such draft.");
+  }
+  return draft.fate === "open"
+    ? { draft }
+    : refuse("proposalEnded", "This draft has come to its end already.");
+}
+
+/** Any member discards its delegation's draft; an office's that office, a group's who speaks for its coordinator. */
 export function decideDiscardDraft(deciding: Deciding, command: Ask<"discardDraft">): Decided {
-  const member = memberOf(deciding);
-  if (member.refusal !== undefined) return member;
-  const { delegationId } = member.voice;
-  const draft = deciding.opinion.negotiation.drafts.find(
-    (one) => one.id === command.proposalId && one.delegationId === delegationId,
-  );
-  if (draft === undefined) return refuse("noSuchProposal", "Your delegation has no such draft.");
-  if (draft.fate !== "open") return refuse("proposalEnded", "This draft has come to its end already.");
-  return { acts: [{ type: "draftDiscarded", proposalId: draft.id, delegationId }], edits: [] };
+  const found = openDraft(deciding, command.proposalId);
+  if (found.refusal !== undefined) return found;
+  const { id, owner } = found.draft;
+  const refusal =
+    owner.kind === "delegation"
+      ? (memberOf(deciding).refusal ?? null)
+      : proponentRefusal(deciding, { proponent: owner });
+  if (refusal !== null) return { refusal };
+  return { acts: [{ type: "draftDiscarded", proposalId: id, ...ownedBy(owner) }], edits: [] };
 }

@@ -42,7 +42,11 @@ export const proposalStageRefusal = ({ opinion }: Deciding): Refusal | null =>
  * Null for whoever speaks for its proponent: the delegation, a group's coordinator, the office (rule V2); `on` where
  * the secretariat does so on the delegation's word.
  */
-export function proponentRefusal(deciding: Deciding, { proponent }: Proposal, on?: OnWord): Refusal | null {
+export function proponentRefusal(
+  deciding: Deciding,
+  { proponent }: Pick<Proposal, "proponent">,
+  on?: OnWord,
+): Refusal | null {
   const { actor } = deciding.context;
   const notTheirs = refuse("notProponent", "Only its proponent may do this.").refusal;
   if (proponent.kind === "office") {
@@ -87,7 +91,8 @@ export function crowdedRefusal(
       }).refusal;
 }
 
-const isSameSpeaker = (one: Proponent, other: Proponent): boolean =>
+/** Whether the same delegation, or the same office, speaks for both. */
+export const isSameSpeaker = (one: Proponent, other: Proponent): boolean =>
   one.kind === "office" || other.kind === "office"
     ? one.kind === "office" && other.kind === "office" && one.office === other.office
     : speakerOf(one) === speakerOf(other);

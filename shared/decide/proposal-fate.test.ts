@@ -234,7 +234,7 @@ describe("who may do what with proposals", () => {
       "V4",
       "draft",
       (room) => ({ type: "draftProposal", kind: "change", clauseId: clauseIn(room) }),
-      [hat, hat, role, none, none, o, o, o, role],
+      [o, o, role, none, none, o, o, o, role],
     ],
     ["V7", "accept", (room, id) => accepting(room, id), [o, o, o, role, group, role, role, role, role]],
     ["V10", "decline", (_, id) => decline(id), [o, o, o, role, group, role, role, role, role]],

@@ -8,6 +8,7 @@ import { proposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import { delegationHere } from "../readers.ts";
+import type { DraftOwner } from "../negotiation/draft-owner.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { belongingTo } from "./assign-proposals.ts";
@@ -16,6 +17,7 @@ import type { Decided, Deciding } from "./deciding.ts";
 import { newRun } from "./deciding.ts";
 import type { Base } from "./proposal-base.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
+import { openDraft } from "./draft-proposal.ts";
 import { placeOf } from "./proposal-place.ts";
 import { crowdedRefusal, foundProposal, proposalStageRefusal, proposedWordsRefusal } from "./proponent.ts";
 import { proposingAs } from "./proposing.ts";
@@ -25,7 +27,12 @@ type Propose = Extract<SingleCommand, { type: "propose" }>;
 /** Submits a proposal: its words become a root of the Opinion under its id, closed to typing (rule V1). */
 export function decidePropose(deciding: Deciding, command: Propose): Decided {
   const { context, opinion } = deciding;
-  const who = proposingAs(deciding, command);
+  const found = command.draftId === undefined ? null : openDraft(deciding, command.draftId);
+  if (found?.refusal !== undefined) return found;
+  const draft = found?.draft ?? null;
+  const as = draft === null ? command.as : submittedAs(deciding, draft.owner, command.as);
+  if (typeof as === "object" && "refusal" in as) return as;
+  const who = proposingAs(deciding, { as, for: command.for });
   if ("refusal" in who) return who;
   const stage = proposalStageRefusal(deciding);
   if (stage !== null) return { refusal: stage };
@@ -40,9 +47,9 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
   if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
   const changed = seenRefusal(deciding, place, command.hash);
   if (changed !== null) return { refusal: changed };
-  const draft = command.draftId === undefined ? null : draftOf(deciding, command.draftId);
-  if (draft !== null && "refusal" in draft) return draft;
-  const given = draft?.written ?? [{ text: command.text ?? "", by: context.actor.id }];
+  // Where the page only tries out, the draft's words are sent along.
+  const written = draft === null ? null : (context.draftRuns?.(draft.id) ?? null);
+  const given = written ?? [{ text: command.text ?? "", by: context.actor.id }];
   const words = asWordsOf(place.clauseKind, given);
   const wrong = wrongWords(place.kind, base, words.map(({ text }) => text).join(""));
   if (wrong !== null) return { refusal: wrong };
@@ -78,6 +85,29 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
   };
 }
 
+/** A draft is submitted in the name in which it was written; a delegation's own, for a group that it coordinates, too. */
+function submittedAs(
+  { context, opinion }: Deciding,
+  owner: DraftOwner,
+  as: Propose["as"],
+): Propose["as"] | { readonly refusal: Refusal } {
+  switch (owner.kind) {
+    case "delegation":
+      return as;
+    case "office":
+      if (as === undefined || as === "office") return "office";
+      break;
+    case "group": {
+      const { symbol, name, members, coordinator } = owner;
+      if (delegationHere(context.actor, opinion.groupId) !== coordinator) {
+        return refuse("notProponent", "The delegation that coordinates the group submits its draft.");
+      }
+      if (as === undefined) return { symbol, name, members: [...members] };
+    }
+  }
+  return refuse("kindForbids", "A draft is submitted in the name in which it was written.");
+}
+
 /** The next number of a proponent; in a batch each proposal counts on from the one before it. */
 function nextSerial({ context, opinion }: Deciding, symbol: string): number {
   const here = opinion.negotiation.proposals.flatMap((one) => (one.symbol === symbol ? [one.serial] : []));
@@ -96,19 +126,6 @@ function seenRefusal(
 }
 
 type Written = { readonly text: string; readonly by: UserId };
-
-/** The words of a delegation's own open draft, with who wrote them; `written` null where only the text was sent. */
-function draftOf(
-  { context, opinion }: Deciding,
-  id: ProposalId,
-): { readonly written: readonly Written[] | null } | { readonly refusal: Refusal } {
-  const draft = opinion.negotiation.drafts.find((one) => one.id === id);
-  if (draft === undefined || draft.delegationId !== delegationHere(context.actor, opinion.groupId)) {
-    return refuse("noSuchProposal", "Your delegation has no such draft.");
-  }
-  if (draft.fate !== "open") return refuse("proposalEnded", "This draft has come to its end already.");
-  return { written: context.draftRuns?.(id) ?? null };
-}
 
 /** The closing sign follows from the place; a note's or a title's full stop is its own (rule N6). */
 export const withoutClosingAt = (kind: Kind, text: string): string =>

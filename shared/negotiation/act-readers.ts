@@ -4,6 +4,7 @@ import type { Opinion } from "../opinion.ts";
 import type { Merge } from "../merging/merge.ts";
 import { findMerge } from "../merging/merging.ts";
 import type { Comment } from "./comment.ts";
+import { draftReaders, ownerOf } from "./draft-owner.ts";
 import { positionReaders } from "./position.ts";
 import type { Proposal } from "./proposal.ts";
 import { speakerOf } from "./proposal.ts";
@@ -16,11 +17,11 @@ const NOBODY: Readers = { kind: "delegations", delegationIds: [] };
  * What it says of an act, `opinionFor` says of what the act left in the record.
  */
 export function readersOf(act: Act, opinion: Opinion): Readers {
-  if (opinion.draftOf !== undefined)
-    return { kind: "delegation", delegationId: opinion.draftOf.delegationId };
+  if (opinion.draftOf !== undefined) return draftReaders(opinion.draftOf.owner);
   switch (act.type) {
     case "proposalDrafted":
     case "draftDiscarded":
+      return draftReaders(ownerOf(act));
     case "memberEmpowered":
       return { kind: "delegation", delegationId: act.delegationId };
     case "positionTaken":

@@ -2,12 +2,17 @@ import { expect, test } from "vitest";
 import { wearHat } from "../forum/hand-lead.ts";
 import { delegationId, groupId, opinionId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
+import type { DraftOwner } from "./draft-owner.ts";
+import { ownedBy, ownerOf } from "./draft-owner.ts";
 import { GROUP, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import { mayTypeDraft, seesDraft } from "./draft-rights.ts";
 
-const draftOf = { opinionId: opinionId("o"), delegationId: delegationId("AAA") };
-const typing = (actor: Participant, group = GROUP) =>
-  mayTypeDraft({ actor, groupId: group, draftOf, fate: "open", rules: OPEN_RULES })?.reason ?? "may type";
+const AAA = delegationId("AAA");
+const of = (owner: DraftOwner) => ({ opinionId: opinionId("o"), owner });
+const draftOf = of({ kind: "delegation", delegationId: AAA });
+const typing = (actor: Participant, group = GROUP, draft = draftOf) =>
+  mayTypeDraft({ actor, groupId: group, draftOf: draft, fate: "open", rules: OPEN_RULES })?.reason ??
+  "may type";
 
 test("P7 Q9 who leads the group has no draft of its delegation there until the lead is handed over", () => {
   const lead: Participant = { ...PEOPLE.aaa, role: "facilitator", leads: [GROUP] };
@@ -25,4 +30,38 @@ test("P7 Q9 who leads the group has no draft of its delegation there until the l
   ]);
   expect([lead, own].map((one) => seesDraft(draftOf, GROUP, one))).toEqual([false, true]);
   expect(seesDraft(draftOf, groupId("green"), lead)).toBe(true);
+});
+
+const who = (draft: ReturnType<typeof of>): readonly string[] =>
+  Object.entries(PEOPLE).flatMap(([name, person]) =>
+    typing(person, GROUP, draft) === "may type" ? [name] : [],
+  );
+
+test("Q8 Q9 a draft of a group is typed in by the people of its members, one of an office by that office alone", () => {
+  const group = {
+    kind: "group",
+    symbol: "GRP",
+    name: "Group of two",
+    members: [AAA, delegationId("BBB")],
+    coordinator: AAA,
+  } as const;
+  expect(who(of(group))).toEqual(["aaa", "bbb", "aaa2"]);
+  expect(who(of({ kind: "office", office: "lead" }))).toEqual(["lead"]);
+  expect(who(of({ kind: "office", office: "chair" }))).toEqual(["chair"]);
+  // Who comes from a member and leads the group does not write for it there.
+  const lead: Participant = { ...PEOPLE.bbb, role: "facilitator", leads: [GROUP] };
+  expect([typing(lead, GROUP, of(group)), typing(wearHat(lead, GROUP, "own"), GROUP, of(group))]).toEqual([
+    "noSuchOpinion",
+    "may type",
+  ]);
+  const handed = wearHat(PEOPLE.lead, GROUP, "own");
+  expect(typing(handed, GROUP, of({ kind: "office", office: "lead" }))).toBe("noSuchOpinion");
+});
+
+test("D10 a draft's entries name a delegation as they always did, and read as before", () => {
+  const old = { delegationId: AAA };
+  expect(ownerOf(old)).toEqual({ kind: "delegation", delegationId: AAA });
+  expect(ownedBy(ownerOf(old))).toEqual(old);
+  const office = { owner: { kind: "office", office: "chair" } } as const;
+  expect(ownedBy(ownerOf(office))).toEqual(office);
 });

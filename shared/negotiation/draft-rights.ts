@@ -6,15 +6,19 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { mayRead } from "../readers.ts";
 import type { DraftOf } from "../opinion.ts";
+import { draftReaders } from "./draft-owner.ts";
 import type { Draft } from "./proposal.ts";
 
-/** Whether a draft is there for somebody: for all but its own delegation it is not (rule Q8), nor for one of it who leads. */
-export const seesDraft = (draftOf: DraftOf, groupId: GroupId, reader: Participant): boolean =>
-  mayRead({ kind: "delegation", delegationId: draftOf.delegationId }, reader, groupId);
+/** Whether a draft is there for somebody: for all but those in whose name it is written it is not (rule Q8). */
+export const seesDraft = (
+  { owner }: Pick<DraftOf, "owner">,
+  groupId: GroupId,
+  reader: Participant,
+): boolean => mayRead(draftReaders(owner), reader, groupId);
 
 /**
- * Whether this person may type in a draft of the own delegation: in any stage and window, since nobody else sees
- * it, until it is submitted or discarded (rule Q9).
+ * Whether this person may type in a draft: in any stage and window, since nobody else
+ * sees it, until it is submitted or discarded (rule Q9).
  */
 export function mayTypeDraft({
   actor,
@@ -34,7 +38,7 @@ export function mayTypeDraft({
     return refuse("noSuchOpinion", "There is no such Opinion.").refusal;
   const role = mayDo(actor, null, "type");
   if (role !== null) return role;
-  if (!rules.categories[actor.category].mayPropose) {
+  if (draftOf.owner.kind !== "office" && !rules.categories[actor.category].mayPropose) {
     return refuse("notYourCategory", "Your category does not propose in this forum.", {
       category: actor.category,
     }).refusal;

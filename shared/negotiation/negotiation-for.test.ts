@@ -10,6 +10,9 @@ import { record } from "../record.ts";
 import { readersOf } from "./act-readers.ts";
 import type { Reader } from "./negotiation-for.ts";
 import { mayReadNow, opinionFor } from "./negotiation-for.ts";
+import type { DraftOwner } from "./draft-owner.ts";
+import { ownedBy } from "./draft-owner.ts";
+import { speakerOf } from "./proposal.ts";
 import { POSITIONS } from "./position.ts";
 
 const SPACE = groupId("space");
@@ -31,6 +34,7 @@ const READERS: readonly (Participant | null)[] = [
   ...DELEGATIONS.map((one) => person({ delegationId: one })),
   person({ role: "follower", delegationId: delegationId("AAA") }),
   person({ role: "facilitator", category: "office", leads: [SPACE] }),
+  person({ role: "facilitator", leads: [SPACE], delegationId: delegationId("AAA") }),
   person({ role: "facilitator", category: "office", leads: [groupId("green")] }),
   person({ role: "chair", category: "office" }),
   person({ role: "managementTeam", category: "office" }),
@@ -40,6 +44,19 @@ const READERS: readonly (Participant | null)[] = [
 /** Members are called by their delegation: AAA1, BBB2. */
 const delegationOf = (user: UserId): DelegationId =>
   DELEGATIONS.find((one) => user.startsWith(one)) ?? DELEGATIONS[0]!;
+
+const ownersOf = (coordinator: DelegationId): readonly DraftOwner[] => [
+  { kind: "delegation", delegationId: coordinator },
+  { kind: "office", office: "lead" },
+  { kind: "office", office: "chair" },
+  {
+    kind: "group",
+    symbol: "GRP",
+    name: "Group",
+    members: [coordinator, DELEGATIONS[0]!],
+    coordinator,
+  },
+];
 
 type Wish = { readonly what: number; readonly i: number; readonly j: number; readonly k: number };
 const wishes = fc.array(fc.record({ what: fc.nat(8), i: fc.nat(30), j: fc.nat(30), k: fc.nat(30) }), {
@@ -61,22 +78,27 @@ function actOf({ what, i, j, k }: Wish, { negotiation }: Opinion, n: number): Ac
   const place = { kind: "change", clauseId: CLAUSE, on: null, clauseKind: "operative", level: 1 } as const;
   switch (what) {
     case 0:
-      return { type: "proposalDrafted", proposalId: newProposal(n), delegationId: delegation, ...place };
+      return {
+        type: "proposalDrafted",
+        proposalId: newProposal(n),
+        ...ownedBy(pick(ownersOf(delegation), k)),
+        ...place,
+      };
     case 1: {
       const drafts = negotiation.drafts.filter((one) => one.fate === "open");
       if (drafts.length === 0) return null;
       const draft = pick(drafts, j);
-      return { type: "draftDiscarded", proposalId: draft.id, delegationId: draft.delegationId };
+      return { type: "draftDiscarded", proposalId: draft.id, ...ownedBy(draft.owner) };
     }
     case 2: {
       const draft = negotiation.drafts.filter((one) => one.fate === "open")[k % 3];
-      const by = draft?.delegationId ?? delegation;
+      const proponent = draft?.owner ?? pick(ownersOf(delegation), k);
       return {
         type: "proposalSubmitted",
         proposalId: draft?.id ?? newProposal(n),
         serial: n,
-        symbol: by,
-        proponent: { kind: "delegation", delegationId: by },
+        symbol: String(speakerOf(proponent)),
+        proponent,
         reason: "",
         language: "en",
         wording: { baseText: "", baseHash: "b", runs: [], wordsHash: "h" },
@@ -86,7 +108,14 @@ function actOf({ what, i, j, k }: Wish, { negotiation }: Opinion, n: number): Ac
     case 3: {
       if (proposal === null) return null;
       const type = pick(["coSponsorAsked", "coSponsorAsked", "coSponsorConfirmed", "coSponsorDeclined"], k);
-      return { type: type as "coSponsorAsked", proposalId: proposal.id, delegationId: delegation };
+      const asMember =
+        proposal.proponent.kind === "group" && i % 2 === 0 ? ({ asMember: true } as const) : {};
+      return {
+        type: type as "coSponsorAsked",
+        proposalId: proposal.id,
+        delegationId: delegation,
+        ...asMember,
+      };
     }
     case 4:
     case 5:

@@ -6,6 +6,7 @@ import { delegationHere, mayRead, readersIn } from "../readers.ts";
 import { mergingOf } from "../merging/merging.ts";
 import { withMerges } from "../merging/record-merging.ts";
 import { askedReaders, commentReaders, mergeReaders } from "./act-readers.ts";
+import { draftReaders } from "./draft-owner.ts";
 import type { Negotiation } from "./negotiation.ts";
 import { positionReaders, sameSubject } from "./position.ts";
 import type { Proposal } from "./proposal.ts";
@@ -28,7 +29,7 @@ export function opinionFor(opinion: Opinion, { participant, delegationOf }: Read
   const seen: Negotiation = {
     ...negotiation,
     proposals: mapped(negotiation.proposals, (one) => withAsked(one, may)),
-    drafts: kept(negotiation.drafts, ({ delegationId }) => may({ kind: "delegation", delegationId })),
+    drafts: kept(negotiation.drafts, ({ owner }) => may(draftReaders(owner))),
     positions: kept(negotiation.positions, (one) => may(positionReaders(one))),
     comments: kept(comments, (one) => may(commentReaders(one, comments))),
     empowered: kept(negotiation.empowered, (user) => {

@@ -1,25 +1,25 @@
 import type { Kind } from "../clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { ActWords } from "../minutes.ts";
+import type { OwnedBy } from "./draft-owner.ts";
 import type { Belonging, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
 
 export type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
 
 /** What happens to proposals, in the past tense of the commands. */
 export type ProposalAct =
-  | {
-      /** Readers: the delegation alone. */
+  | ({
+      /** Readers: those who write it alone. */
       readonly type: "proposalDrafted";
       readonly proposalId: ProposalId;
-      readonly delegationId: DelegationId;
       readonly kind: ProposalKind;
       readonly clauseId: ClauseId | null;
       readonly on: ProposalId | null;
       readonly clauseKind: Kind;
       readonly level: number;
-    }
-  /** Readers: the delegation alone. */
-  | { readonly type: "draftDiscarded"; readonly proposalId: ProposalId; readonly delegationId: DelegationId }
+    } & OwnedBy)
+  /** Readers: those who write it alone. */
+  | ({ readonly type: "draftDiscarded"; readonly proposalId: ProposalId } & OwnedBy)
   | {
       readonly type: "proposalSubmitted";
       readonly proposalId: ProposalId;

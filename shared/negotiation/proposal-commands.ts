@@ -23,8 +23,23 @@ const place = {
   level: asLevel.optional(),
 };
 
+/** As whom; absent: for one's delegation, or as the office that one acts in. */
+const asWhom = z.union([
+  z.enum(["delegation", "office"]),
+  z.strictObject({
+    symbol: z.string().trim().min(1).max(12),
+    name: z.string().trim().min(1).max(120),
+    members: z.array(asDelegation).min(2).max(200),
+  }),
+]);
+
 export const proposalCommands = [
-  z.strictObject({ type: z.literal("draftProposal"), ...place, text: asWords.optional() }),
+  z.strictObject({
+    type: z.literal("draftProposal"),
+    ...place,
+    text: asWords.optional(),
+    as: asWhom.optional(),
+  }),
   z.strictObject({ type: z.literal("discardDraft"), proposalId: asProposal }),
   z.strictObject({
     type: z.literal("propose"),
@@ -32,17 +47,8 @@ export const proposalCommands = [
     /** The draft that is submitted: its id stays the proposal's. Absent: `text` is. */
     draftId: asProposal.optional(),
     text: asWords.optional(),
-    /** Absent: for one's delegation, or as the office that one acts in. */
-    as: z
-      .union([
-        z.enum(["delegation", "office"]),
-        z.strictObject({
-          symbol: z.string().trim().min(1).max(12),
-          name: z.string().trim().min(1).max(120),
-          members: z.array(asDelegation).min(2).max(200),
-        }),
-      ])
-      .optional(),
+    /** Of a draft that is submitted, its own; a delegation's may be submitted for a group. */
+    as: asWhom.optional(),
     reason: asReason.optional(),
     language: z.string().min(2).max(12).optional(),
     /** The paper that it belongs to. */

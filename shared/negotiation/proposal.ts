@@ -1,6 +1,7 @@
 import { readAloud, sha256Hex } from "../canonical-text.ts";
 import type { Kind, WordRun } from "../clause.ts";
 import { textOf } from "../words.ts";
+import type { DraftOwner } from "./draft-owner.ts";
 import type { Negotiation } from "./negotiation.ts";
 import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from "../ids.ts";
 
@@ -138,7 +139,7 @@ export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind ===
 export const isBroughtBack = ({ fate }: Pick<Proposal, "fate">): boolean =>
   fate.kind === "setAside" || fate.kind === "lapsed";
 
-/** A proposal in the making: its words are a document of their own, open to its own delegation. */
+/** A proposal in the making: its words are a document of their own, open to those who write it. */
 export type Draft = {
   readonly id: ProposalId;
   readonly kind: ProposalKind;
@@ -146,7 +147,7 @@ export type Draft = {
   readonly on: ProposalId | null;
   readonly clauseKind: Kind;
   readonly level: number;
-  readonly delegationId: DelegationId;
+  readonly owner: DraftOwner;
   readonly at: number;
   readonly by: UserId;
   readonly fate: "open" | "submitted" | "discarded";

@@ -1,4 +1,5 @@
 import type { Opinion } from "../opinion.ts";
+import { ownerOf } from "./draft-owner.ts";
 import type { Negotiation } from "./negotiation.ts";
 import type { Draft, Proposal, ProposalFate, ProposedWords } from "./proposal.ts";
 import { presentWords } from "./proposal.ts";
@@ -21,9 +22,9 @@ export function recordProposal(opinion: Opinion, entry: ProposalEntry): Opinion 
 function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
   switch (entry.type) {
     case "proposalDrafted": {
-      const { proposalId: id, kind, clauseId, on, clauseKind, level, delegationId, at, by } = entry;
+      const { proposalId: id, kind, clauseId, on, clauseKind, level, at, by } = entry;
       const place = { kind, clauseId, on, clauseKind, level };
-      const draft: Draft = { id, ...place, delegationId, at, by, fate: "open" };
+      const draft: Draft = { id, ...place, owner: ownerOf(entry), at, by, fate: "open" };
       return { ...negotiation, drafts: [...negotiation.drafts, draft] };
     }
     case "draftDiscarded":

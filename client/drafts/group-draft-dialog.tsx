@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import { nextKind } from "../../shared/next-kind.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { GroupFields, groupOf, isGroupTold } from "../proposals/group-fields.tsx";
+import type { ToldGroup } from "../proposals/group-fields.tsx";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+
+type GroupDraftDialogProps = {
+  readonly clauseId: ClauseId;
+  readonly onClose: () => void;
+  readonly onBegun: (id: ProposalId) => void;
+};
+
+/** Begins a draft that the people of several delegations write, and whoever begins it submits for them. */
+export function GroupDraftDialog({ clauseId, onClose, onBegun }: GroupDraftDialogProps) {
+  const t = useTranslations();
+  const { me } = useForum();
+  const { snapshot, nameOf, tryOut, sayRefusal, ask } = useConsensus();
+  const [group, setGroup] = useState<ToldGroup>({
+    symbol: "",
+    name: "",
+    members: new Set(me.delegationId === null ? [] : [me.delegationId]),
+  });
+  const [kind, setKind] = useState<"change" | "add">("change");
+  const [sending, setSending] = useState(false);
+  const command = {
+    type: "draftProposal" as const,
+    clauseId,
+    ...asKind(kind, snapshot.opinion, clauseId),
+    as: groupOf(group),
+  };
+  const isTold = isGroupTold(group);
+  const refusal = isTold ? tryOut(command) : null;
+
+  const begin = async (): Promise<void> => {
+    setSending(true);
+    const entries = await ask(command, t("draft.done.begun"));
+    setSending(false);
+    const drafted = entries?.find((entry) => entry.type === "proposalDrafted");
+    if (drafted === undefined) return;
+    onClose();
+    onBegun(drafted.proposalId);
+  };
+
+  return (
+    <Dialog title={t("draft.startGroupName", { clause: nameOf(clauseId) })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void begin();
+        }}
+      >
+        <p className="quiet">{t("draft.groupExplain")}</p>
+        <Choices<"change" | "add">
+          label={t("proposal.kindField")}
+          chosen={kind}
+          onChoose={setKind}
+          choices={(["change", "add"] as const).map((one) => ({
+            value: one,
+            words: t(`proposal.kindLong.${one}`),
+          }))}
+        />
+        <GroupFields
+          group={group}
+          legend={t("draft.startGroup")}
+          onTell={(told) => setGroup((before) => ({ ...before, ...told }))}
+        />
+        {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+        <DialogActs>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={!isTold || refusal !== null || sending}>
+            {t("draft.beginGroup")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+function asKind(kind: "change" | "add", opinion: Parameters<typeof nextKind>[0], clauseId: ClauseId) {
+  if (kind === "change") return { kind } as const;
+  const { kind: clauseKind, level } = nextKind(opinion, clauseId);
+  return { kind, clauseKind, ...(level === undefined ? {} : { level }) } as const;
+}
