@@ -16,6 +16,7 @@ import type { ForumParts } from "./forum-routes.ts";
 import { forumRoutes } from "./forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
+import { historyRoutes } from "./history-routes.ts";
 import { openApi } from "./openapi.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
@@ -139,6 +140,7 @@ export function openApp(
   app.use("/api/*", guard);
   forumRoutes(app, parts);
   opinionRoutes(app, parts);
+  historyRoutes(app, parts);
   lineRoutes(app, parts);
   app.all("/api/*", (c) =>
     refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),

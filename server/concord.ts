@@ -11,6 +11,7 @@ import { foundForum, openForumRoom } from "./forum-room.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";
 import { fillEmpty, fillWithSamples } from "./first-start.ts";
+import { openPast } from "./history/past.ts";
 import { openVersions } from "./history/versions.ts";
 import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
@@ -63,7 +64,8 @@ export async function openConcord({
     const forum: ForumRoom =
       known ?? (await foundForum(options, found ?? { preset: "wtpf-26", sample: true }));
     const versions = openVersions(store, log);
-    const rooms = openRooms({ store, disk, forum, clock, newId, log });
+    const past = openPast({ store, versions, forum });
+    const rooms = openRooms({ store, disk, forum, clock, newId, past, log });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
@@ -72,6 +74,7 @@ export async function openConcord({
       forum,
       rooms,
       versions,
+      past,
       secretariat,
       invited,
       close: async () => {

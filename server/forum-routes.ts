@@ -23,6 +23,7 @@ import type { People } from "./people.ts";
 import { reportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
+import type { Past } from "./history/past.ts";
 import type { Versions } from "./history/versions.ts";
 import type { Store } from "./store/store.ts";
 import type { Secretariat } from "./secretariat.ts";
@@ -35,6 +36,7 @@ export type ForumParts = {
   readonly disk: DiskWatch;
   readonly store: Store;
   readonly versions: Versions;
+  readonly past: Past;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
 };

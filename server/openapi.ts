@@ -90,6 +90,25 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/opinions/{id}/minutes": {
       get: { parameters: [id, after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
     },
+    "/api/opinions/{id}/states": {
+      get: { parameters: [id], responses: { 200: ok("the settled states of its past"), ...refusals } },
+    },
+    "/api/opinions/{id}/compare": {
+      get: {
+        description:
+          "Two states, named by seq: what is different, clause by clause, with who wrote and who deleted.",
+        parameters: [
+          id,
+          { ...asked("from"), required: true },
+          { ...asked("to"), description: "a seq, or `now`" },
+        ],
+        responses: { 200: ok("what is different"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/look": {
+      get: { parameters: [id], responses: { 200: ok("what changed since its reader looked"), ...refusals } },
+      post: { parameters: [id], responses: { 204: { description: "seen as it stands now" }, ...refusals } },
+    },
     "/api/drafts/{id}": {
       get: {
         description: "As of an Opinion; so are its /minutes and /line. Found by its own delegation alone.",
@@ -124,7 +143,7 @@ export const openApi = (): Record<string, unknown> => ({
         parameters: [
           id,
           { name: "format", in: "path", required: true, schema: { enum: ["docx", "txt", "json"] } },
-          { name: "at", in: "query", schema: { type: "integer" }, description: "as it was after this row" },
+          { name: "at", in: "query", schema: { type: "integer" }, description: "as it was in this state" },
         ],
         responses: { 200: file("the Opinion as a file"), ...refusals },
       },

@@ -17,19 +17,31 @@ import { readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { opinionDocx } from "./exports/opinion-docx.ts";
 import type { ForumRoom } from "./forum-room.ts";
+import type { Past } from "./history/past.ts";
+import { isVersion, NO_ROW } from "./history/past.ts";
 import type { Versions } from "./history/versions.ts";
 import { parseCommand } from "./wire/read-command.ts";
 import type { Room } from "./room/room.ts";
 import type { RoomView } from "./room/room-view.ts";
 import type { Rooms } from "./room/rooms.ts";
 import type { PastView } from "./room/version-at.ts";
+import { Quarantined } from "./room/quarantine.ts";
+import { BadRow } from "./store/store.ts";
+import type { Refusal } from "../shared/refusal.ts";
 import { versionAt } from "./room/version-at.ts";
 
-const NO_ROW = {
-  reason: "noSuchPlace",
-  message: "`at` is the seq of a row of this Opinion; there is no such row.",
-} as const;
-const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
+export const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
+
+/** What reads rows of a room: where one of them is not right, the Opinion is closed for repair. */
+export async function ofSoundRows<Read>(room: Room, reading: Promise<Read>): Promise<Read> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof BadRow)) throw error;
+    room.fail(error);
+    throw new Quarantined(room.id);
+  }
+}
 
 const DRAFTS = /^\/(api|ws)\/drafts\//;
 
@@ -129,16 +141,26 @@ export function opinionRoutes(
     forum,
     clock,
     versions,
+    past,
   }: {
     readonly rooms: Rooms;
     readonly forum: ForumRoom;
     readonly clock: Clock;
     readonly versions: Versions;
+    readonly past: Past;
   },
 ): void {
-  const rebuilt = async (room: Room, seq: number, reader: Participant): Promise<PastView | null> => {
-    const { opinion: present } = await room.view(reader);
-    return versionAt({ versions, forum }, room.id, { seq, reader, present });
+  const rebuilt = async (
+    room: Room,
+    seq: number,
+    reader: Participant,
+  ): Promise<PastView | { readonly refusal: Refusal }> => {
+    const { opinion: present, seq: now } = await room.view(reader);
+    const visit = { seq, reader, groupId: present.groupId, now };
+    const seen = await ofSoundRows(room, past.visit(room.id, visit));
+    if (!isVersion(seen)) return { refusal: seen };
+    const version = await versionAt({ versions, forum }, room.id, { seq, reader, present });
+    return version ?? { refusal: NO_ROW };
   };
 
   app.on("GET", ["/api/opinions/:id", "/api/drafts/:id"], async (c) => {
@@ -185,7 +207,7 @@ export function opinionRoutes(
       at === undefined
         ? await room.view(c.get("participant"))
         : await rebuilt(room, /^\d{1,15}$/.test(at) ? Number(at) : 0, c.get("participant"));
-    if (view === null) return refusalAnswer(c, NO_ROW);
+    if ("refusal" in view) return refusalAnswer(c, view.refusal);
     const name = fileName(view.document, at === undefined ? format : `row-${at}.${format}`);
     switch (format) {
       case "docx": {

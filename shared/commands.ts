@@ -53,6 +53,13 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("removeClause"), clauseId: asClause }),
   z.strictObject({ type: z.literal("restoreClause"), clauseId: asClause }),
   z.strictObject({
+    type: z.literal("restoreWords"),
+    clauseId: asClause,
+    /** Of the settled state whose words they are. */
+    seq: z.int().positive(),
+    hash: asHash,
+  }),
+  z.strictObject({
     type: z.literal("changeKind"),
     clauseId: asClause,
     kind: z.enum(KINDS),

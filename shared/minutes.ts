@@ -87,6 +87,14 @@ export type TextAct =
       readonly number: string | null;
       readonly words: ActWords;
     }
+  | {
+      /** The words of an earlier state, written anew; its seq, and which characters were copied where. */
+      readonly type: "wordsRestored";
+      readonly clauseId: ClauseId;
+      readonly from: number;
+      readonly moved: readonly MovedRange[];
+      readonly words: ActWords;
+    }
   | { readonly type: "kindChanged"; readonly clauseId: ClauseId; readonly kind: Kind; readonly level: number }
   | { readonly type: "opinionEdited"; readonly number: string }
   | {

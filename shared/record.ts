@@ -133,6 +133,9 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       return change(entry.clauseId, () => ({ removed: { at: entry.at, by: entry.by } }));
     case "clauseRestored":
       return change(entry.clauseId, (one) => ({ removed: null, number: one.number ?? entry.number }));
+    case "wordsRestored":
+      // Words alone: what was settled stays, and the change shows against it.
+      return opinion;
     case "kindChanged":
       return change(entry.clauseId, () => ({ kind: entry.kind, level: entry.level }));
     case "opinionEdited":

@@ -25,6 +25,7 @@ export const REASONS = {
   notYourComment: 403,
   draftClosed: 403,
   noSuchReaders: 403,
+  notSettled: 403,
   silenceOff: 403,
   windowClosed: 403,
   // 404

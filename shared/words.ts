@@ -23,7 +23,7 @@ export function sliceRuns(runs: readonly WordRun[], start: number, end: number):
 }
 
 /** Neighbours with consecutive ids of one client are one run, as `readRuns` reads them from the document. */
-function joined(runs: readonly WordRun[]): readonly WordRun[] {
+export function joined(runs: readonly WordRun[]): readonly WordRun[] {
   const whole: WordRun[] = [];
   for (const run of runs) {
     const last = whole.at(-1);

@@ -255,6 +255,7 @@ function wayBack(
     case "footnoteAdded":
     case "footnoteEdited":
     case "footnoteRemoved":
+    case "wordsRestored":
       return null;
     // What delegations say is taken back by an act of its own, never by undo.
     default:

@@ -70,6 +70,7 @@ function tell(entry: Entry, telling: Telling): EntryWords {
       return plain(say("entry.opinionOpened", { who, number: entry.number }));
     case "clauseAdded":
     case "clauseRestored":
+    case "wordsRestored":
     case "clauseSettled":
       return {
         ...plain(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) })),

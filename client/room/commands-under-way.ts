@@ -79,6 +79,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   moveClause: "clauseMoved",
   removeClause: "clauseRemoved",
   restoreClause: "clauseRestored",
+  restoreWords: "wordsRestored",
   changeKind: "kindChanged",
   editOpinion: "opinionEdited",
   lockClause: "clauseLocked",

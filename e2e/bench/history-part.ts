@@ -1,4 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
+import { compared } from "../../server/history/compared.ts";
+import { changedSince, seenOf } from "../../shared/history/look.ts";
+import { versionText } from "../../shared/history/version-text.ts";
 import type { Concord } from "../../server/concord.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { historyFolder } from "../../server/testing/long-history.ts";
@@ -9,6 +12,10 @@ import { atMost, ms, seen } from "./findings.ts";
 const ROWS = 100_000;
 const VERSIONS = 120;
 const VERSION_MS_MAX = 300;
+const COMPARISONS = 60;
+const COMPARE_MS_MAX = 200;
+const LOOKS = 60;
+const LOOK_MS_MAX = 50;
 
 type Times = readonly number[];
 
@@ -37,15 +44,54 @@ async function rebuilt(concord: Concord, ids: readonly OpinionId[]): Promise<Tim
   return times;
 }
 
+/** Two versions that are at hand, compared as the server answers it; then one person's look at what is new. */
+async function comparedTimes(
+  concord: Concord,
+  ids: readonly OpinionId[],
+): Promise<{ readonly comparisons: Times; readonly looks: Times }> {
+  const random = seeded(11);
+  const { past, forum, versions } = concord;
+  const reader = [...forum.forum().participants.values()].find((one) => one.role === "secretariat")!;
+  const comparisons: number[] = [];
+  const looks: number[] = [];
+  for (let i = 0; i < COMPARISONS; i++) {
+    const room = (await concord.rooms.get(ids[i % ids.length]!))!;
+    const view = await room.view();
+    const states = await past.states(room.id, { reader, groupId: view.opinion.groupId });
+    const from = (await versions.at(room.id, states[random(states.length)]!.seq))!;
+    const to = i % 3 === 0 ? view : (await versions.at(room.id, states[random(states.length)]!.seq))!;
+    const [older, newer] = from.seq <= to.seq ? [from, to] : [to, from];
+    const start = performance.now();
+    JSON.stringify(await compared({ past, forum }, { room, from: older, to: newer, reader }));
+    comparisons.push(performance.now() - start);
+  }
+  for (let i = 0; i < LOOKS; i++) {
+    const room = (await concord.rooms.get(ids[i % ids.length]!))!;
+    const from = (await versions.at(room.id, 1 + random((await room.view()).seq - 1)))!;
+    const seen = seenOf(versionText(from.opinion, from.words));
+    const start = performance.now();
+    const { opinion, words } = await room.view();
+    changedSince(seen, seenOf(versionText(opinion, words)));
+    looks.push(performance.now() - start);
+  }
+  return { comparisons, looks };
+}
+
 async function measured(opinions: number, progress: Progress): Promise<Part> {
   progress(`the past of ${opinions} Opinions, ${ROWS} edits in all: they are typed first`);
   const folder = await historyFolder();
   const concord = await folder.open();
   try {
     const ids = await typeForum(concord, { rows: ROWS, opinions, seed: 1 });
+    const versions = await rebuilt(concord, ids);
+    const { comparisons, looks } = await comparedTimes(concord, ids);
     return {
       title: `The past: ${ROWS.toLocaleString("en")} edits by 40 people on ${opinions === 1 ? "one Opinion" : `${opinions} Opinions`} of 60 clauses`,
-      findings: figures("any version rebuilt", await rebuilt(concord, ids), VERSION_MS_MAX),
+      findings: [
+        ...figures("any version rebuilt", versions, VERSION_MS_MAX),
+        ...figures("two states compared", comparisons, COMPARE_MS_MAX),
+        ...figures("what is new since the last look", looks, LOOK_MS_MAX),
+      ],
       charts: [],
       notes: [],
     };

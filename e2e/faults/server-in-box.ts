@@ -41,6 +41,11 @@ export type ServerInBox = {
   readonly close: () => void;
 };
 
+/** Versions are rebuilt on a thread of their own, which no simulated time reaches. */
+const NO_PAST: Parameters<typeof openRooms>[0]["past"] = {
+  visit: async () => ({ reason: "noSuchPlace", message: "There is no past here." }),
+};
+
 const MESSAGE_NAMES = new Map<number, string>([
   [MESSAGE.frame, "frame sent"],
   [MESSAGE.acknowledgement, "acknowledgement sent"],
@@ -89,7 +94,7 @@ export function openServerInBox(options: {
     const { forum, newId, startAt, log } = options;
     const clock = { now: () => startAt + Math.round(time.now()), moved: true };
     const watch = openDiskWatch({ probe: disk.store.probe, log });
-    const rooms = openRooms({ store: disk.store, disk: watch, forum, clock, newId, log });
+    const rooms = openRooms({ store: disk.store, disk: watch, forum, clock, newId, past: NO_PAST, log });
     now = { store, disk, rooms, connections: new Set(), alive: true };
   };
 

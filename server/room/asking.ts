@@ -2,14 +2,19 @@ import type { Command } from "../../shared/commands.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import type { Context, Decided } from "../../shared/decide/deciding.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
-import type { NewId } from "../../shared/ids.ts";
+import type { NewId, UserId } from "../../shared/ids.ts";
 import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Authors } from "./authors.ts";
+import type { Version } from "../history/versions.ts";
+import { isVersion } from "../history/past.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Neighbours } from "./neighbours.ts";
+import { othersNamed } from "./neighbours.ts";
+import { singles } from "./drafts.ts";
 import type { OpinionWords } from "./opinion-words.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Serials } from "./serials.ts";
@@ -19,9 +24,22 @@ const NOT_TOLD = refuse(
   "Something that was not told to you stands in the way: ask who leads the group.",
 );
 
+/** Earlier states whose words are at hand. */
+const STATES_HELD = 8;
+
+/** The states whose words a command restores. */
+const statesNamed = (asked: Command): readonly number[] => [
+  ...new Set(singles(asked).flatMap((one) => (one.type === "restoreWords" ? [one.seq] : []))),
+];
+
 /** Decides what is asked of one room, on its whole record. Writes nothing. */
 export type Asking = {
   readonly decide: (actor: Participant, asked: Command, at: number) => Decided;
+  /**
+   * What a command needs beside this room, brought first; null where it needs nothing, and keeps its place among the
+   * typing. Resolves a refusal where somebody may not see what they name.
+   */
+  readonly before: (user: UserId, asked: Command) => Promise<Refusal | null> | null;
   /** The record as this reader may have it; null: as all may. */
   readonly seenBy: (reader: Participant | null) => Opinion;
 };
@@ -35,8 +53,12 @@ export function openAsking(options: {
   readonly serials: Serials;
   readonly drafts: Drafts;
   readonly neighbours: Neighbours;
+  /** A state of this Opinion as somebody may see it. */
+  readonly visit: (reader: Participant, seq: number) => Promise<Version | Refusal>;
 }): Asking {
   const { opinion, sheet, authors, forum } = options;
+  /** Words of earlier states, for the commands that were brought them. */
+  const then = new Map<number, Version>();
 
   const context = (actor: Participant, at: number): Context => ({
     actor,
@@ -52,6 +74,7 @@ export function openAsking(options: {
     nextSerial: options.serials.next,
     draftRuns: options.drafts.textOf,
     neighbour: options.neighbours.of,
+    wordsThen: (id, seq) => then.get(seq)?.words.get(id) ?? null,
     delegationOf: (person) => forum.participant(person)?.delegationId ?? null,
     standInOf: authors.standInOf,
     authorOf: authors.authorOf,
@@ -64,8 +87,26 @@ export function openAsking(options: {
       delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
     });
 
+  const bringStates = async (user: UserId, seqs: readonly number[]): Promise<Refusal | null> => {
+    const reader = forum.participant(user);
+    if (reader === null) return null;
+    for (const seq of seqs) {
+      const seen = await options.visit(reader, seq);
+      if (!isVersion(seen)) return seen;
+      then.delete(seq);
+      then.set(seq, seen);
+      for (const oldest of then.keys()) if (then.size > STATES_HELD) then.delete(oldest);
+    }
+    return null;
+  };
+
   return {
     seenBy,
+    before: (user, asked) => {
+      const [others, seqs] = [othersNamed(asked, options), statesNamed(asked)];
+      if (others === null && seqs.length === 0) return null;
+      return Promise.resolve(others).then(() => bringStates(user, seqs));
+    },
     decide: (actor, asked, at) => {
       const given = { command: asked, context: context(actor, at) };
       const decided = decide(opinion(), sheet.words(), given);

@@ -34,6 +34,8 @@ export type Authors = {
   readonly standInOf: (user: UserId) => number;
   readonly standIns: () => ReadonlyMap<number, UserId>;
   readonly noteDeleted: (by: UserId, ranges: readonly DeletedRange[]) => readonly Deletion[];
+  /** Who deleted which characters of a range. */
+  readonly deletedIn: (range: DeletedRange) => readonly Noted[];
   readonly load: (row: Row) => void;
   readonly authors: () => readonly Author[];
   readonly authorFor: (client: number) => Author | null;
@@ -92,6 +94,7 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
     },
     standIns: () => standIns,
     noteDeleted,
+    deletedIn: ledger.within,
     load: (row) => {
       const { structs, ds } = Y.decodeUpdate(row.body);
       for (const [client, user] of row.copied?.standIns ?? []) keepStandIn(client, user);

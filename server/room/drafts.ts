@@ -13,7 +13,7 @@ export type Drafts = {
   readonly fateOf: (draftOf: DraftOf, id: string) => Draft["fate"];
 };
 
-const singles = (asked: Command) => (asked.type === "batch" ? asked.commands : [asked]);
+export const singles = (asked: Command) => (asked.type === "batch" ? asked.commands : [asked]);
 
 /** The drafts whose words a command needs. */
 export const draftsNamed = (asked: Command): readonly ProposalId[] =>

@@ -1,3 +1,4 @@
+import type { Past } from "../history/past.ts";
 import type { NewId, OpinionId } from "../../shared/ids.ts";
 import type { Clock } from "../clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
@@ -17,6 +18,7 @@ export type RoomOptions = {
   readonly disk: DiskWatch;
   readonly serials: Serials;
   readonly drafts: Drafts;
+  readonly past: Pick<Past, "visit">;
   readonly neighbours: Neighbours;
   readonly log: (line: string) => void;
   /** Called once when an append failed: the room is of no more use. */

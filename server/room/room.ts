@@ -1,4 +1,3 @@
-import { documentOf } from "../../shared/opinion-document.ts";
 import type { Command } from "../../shared/commands.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { Neighbour } from "../../shared/decide/merge-input.ts";
@@ -10,12 +9,13 @@ import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
 import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
-import type { DraftOf, Opinion } from "../../shared/opinion.ts";
+import type { DraftOf } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { openAsking } from "./asking.ts";
+import type { Authors } from "./authors.ts";
 import { behindOf } from "./authors.ts";
 import type { Budget } from "../wire/budget.ts";
 import { openBudget } from "../wire/budget.ts";
@@ -23,11 +23,11 @@ import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { draftsBegun } from "./found-draft.ts";
 import type { AuthoredText } from "./found-draft.ts";
+import { openIdsOfPresence } from "./ids-of-presence.ts";
 import { openJournal } from "./journal.ts";
 import { load } from "./load.ts";
 import { openLog } from "./log.ts";
 import type { Ending } from "../wire/outbox.ts";
-import { othersNamed } from "./neighbours.ts";
 import { openInbox } from "../wire/inbox.ts";
 import { openOutbox } from "../wire/outbox.ts";
 import type { Member } from "../wire/member.ts";
@@ -41,8 +41,8 @@ import type { RoomOptions } from "./room-options.ts";
 import { knowProposals } from "./serials.ts";
 import { openTyping } from "./typing.ts";
 import type { Taken } from "./typing.ts";
-import { openViews } from "./views.ts";
-import type { BoundClient, Row } from "../store/store.ts";
+import { openViews, viewOf } from "./views.ts";
+import type { Row } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
@@ -81,6 +81,8 @@ export type Room = {
   readonly view: (reader?: Participant) => Promise<RoomView>;
   /** As another Opinion's room may have it: what all may read, everything in it on disk. */
   readonly beside: () => Promise<Neighbour>;
+  /** Whose each character was, and who deleted it: known for good, so of earlier states too. */
+  readonly who: Pick<Authors, "authorOf" | "deletedIn">;
   /** As this participant may read them; rejects with Quarantined where a row is not right. */
   readonly minutes: (
     after: number,
@@ -106,7 +108,7 @@ export type Room = {
 };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
-  const { id, store, forum, clock, newId, disk, serials, drafts } = options;
+  const { id, store, forum, clock, newId, disk, serials, drafts, past } = options;
   const loaded = await load(store, id, { behind: behindOf(forum.person) });
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
@@ -131,13 +133,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (participant === null) return NO_LONGER_HERE;
     return isThereFor(participant) ? null : NO_LONGER_THERE;
   };
-  /** Ids that presence alone has bound: in no row yet, they go to the disk with the next append (rule G3). */
-  let bound: BoundClient[] = [];
-  let boundByPresence = 0;
+  const presence = openIdsOfPresence(id, { authors, tell: (author) => outbox.addAuthors([author]) });
   const outbox = openOutbox({
     doc: sheet.doc,
     append: async (rows) => {
-      const ids = disk.isFull() ? [] : bound.splice(0);
+      const ids = disk.isFull() ? [] : presence.take();
       await store.append(rows, ids);
       const last = rows.at(-1);
       if (last !== undefined) checkpoints.committed(last.seq);
@@ -175,6 +175,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     serials,
     drafts,
     neighbours: options.neighbours,
+    visit: (reader, seq) => past.visit(id, { seq, reader, groupId, now: log.position().seq }),
   });
 
   /** Before every act too, so that what comes after a closing instant is never taken for what came before it. */
@@ -217,24 +218,17 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return { entries };
   };
 
-  const makeView = (opinion: Opinion): RoomView => {
-    const { seq, heads } = log.position();
-    const words = sheet.words();
-    return {
-      opinion,
-      seq,
-      words,
-      document: documentOf(opinion, words, { names: forum.names(), head: heads.minutes }),
-      authors: authors.authors(),
-      deletions: authors.deletionsFor(opinion.clauses),
-      head: heads.minutes,
-    };
-  };
   const views = openViews({
-    state: () => `${log.position().seq} ${forum.seq()} ${boundByPresence}`,
+    state: () => `${log.position().seq} ${forum.seq()} ${presence.count()}`,
     seenBy: asking.seenBy,
-    makeView,
+    makeView: (opinion) => viewOf(opinion, { held: loaded, position: log.position(), names: forum.names() }),
   });
+
+  /** The room is of no more use; what to tell who asked. */
+  const failed = (error: unknown): unknown => {
+    outbox.fail(error);
+    return error instanceof BadRow ? new Quarantined(id) : error;
+  };
 
   return {
     id,
@@ -281,13 +275,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     takeAwareness: (member, update) =>
       outbox.takeAwareness(member, update, {
         mayUse: (client) => authors.mayUse(client, member.user),
-        bind: (client) => {
-          if (!authors.bind(client, member.user)) return;
-          boundByPresence += 1;
-          bound.push({ stream: id, client, user: member.user });
-          const author = authors.authorFor(client);
-          if (author !== null) outbox.addAuthors([author]);
-        },
+        bind: (client) => presence.bind(client, member.user),
       }),
     sendState: (member, stateVector) => {
       inbox.empty();
@@ -295,31 +283,30 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked) => {
-      const opened = othersNamed(asked, options);
-      // Not a moment later where there is nothing to wait for: all else keeps its place among the typing.
-      if (opened !== null) await opened;
       let answered: Answered;
       try {
-        answered = command(user, asked);
+        // What needs nothing is decided at once, before anything that is typed after it.
+        const before = asking.before(user, asked);
+        const refusal = before === null ? null : await before;
+        answered = refusal === null ? command(user, asked) : { refusal };
       } catch (error) {
-        outbox.fail(error);
-        throw error;
+        throw failed(error);
       }
       if ("entries" in answered) await outbox.committed();
       return answered;
     },
     commandFrom: (member, { n, command: asked }) => {
-      const carryOut = (): void => {
+      const carryOut = (refusal: Refusal | null): void => {
         try {
-          outbox.answer(member, { n, ...command(member.user, asked) });
+          outbox.answer(member, { n, ...(refusal === null ? command(member.user, asked) : { refusal }) });
         } catch (error) {
           outbox.fail(error);
         }
       };
-      // What names another document waits for it; all else keeps its place among the typing.
-      const opened = othersNamed(asked, options);
-      if (opened === null) carryOut();
-      else void opened.then(carryOut);
+      // What names another document, or an earlier state, waits for it; all else keeps its place among the typing.
+      const before = asking.before(member.user, asked);
+      if (before === null) carryOut(null);
+      else before.then(carryOut, outbox.fail);
     },
     answer: (member, answer) => outbox.answer(member, answer),
     view: async (reader) => {
@@ -337,8 +324,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       try {
         return await readMinutes<Entry>(store, id, { after, limit, may });
       } catch (error) {
-        outbox.fail(error);
-        throw error instanceof BadRow ? new Quarantined(id) : error;
+        throw failed(error);
       }
     },
     noticeSilences: () => {
@@ -356,6 +342,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     closeSession: (session) =>
       outbox.closeMembers((member) => (member.session === session ? SIGNED_OUT : null)),
     checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),
+    who: authors,
     members: () => outbox.members(),
     spend: budget.spend,
     fail: outbox.fail,

@@ -2,6 +2,34 @@ import { countOfTold } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { RoomView } from "./room-view.ts";
+import { documentOf } from "../../shared/opinion-document.ts";
+import type { LogPosition } from "../store/check-row.ts";
+import type { Held } from "./checkpoint.ts";
+
+/** What a reader has of a room, of the record as they may have it. */
+export function viewOf(
+  opinion: Opinion,
+  {
+    held: { sheet, authors },
+    position: { seq, heads },
+    names,
+  }: {
+    readonly held: Pick<Held, "sheet" | "authors">;
+    readonly position: LogPosition;
+    readonly names: ReadonlySet<string>;
+  },
+): RoomView {
+  const words = sheet.words();
+  return {
+    opinion,
+    seq,
+    words,
+    document: documentOf(opinion, words, { names, head: heads.minutes }),
+    authors: authors.authors(),
+    deletions: authors.deletionsFor(opinion.clauses),
+    head: heads.minutes,
+  };
+}
 
 /**
  * Views of a room, made once for each state of the record and each circle of readers who may have the same:

@@ -52,7 +52,7 @@ export type StoredCheckpoint = {
   readonly hash: string;
 };
 
-/** What a person last saw of an Opinion: private to that person, and in no minutes (rule J9). */
+/** What a person last saw of an Opinion: private to that person, and in no minutes (rule J8). */
 export type Look = {
   readonly stream: string;
   readonly user: UserId;

@@ -69,6 +69,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       serials: openSerials(),
       drafts: NO_DRAFTS,
       neighbours: NO_NEIGHBOURS,
+      past: concord.past,
     });
     if (room === null) throw new Error("no such Opinion");
     return room;

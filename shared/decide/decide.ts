@@ -18,6 +18,7 @@ import { decideClearText } from "./clear-text.ts";
 import { decideAtDesk } from "./merging.ts";
 import { decideBring, decideGive } from "./next-door.ts";
 import { decideTakeAsBasis } from "./take-basis.ts";
+import { decideRestoreWords } from "./restore-words.ts";
 import { decideSilence, silencesCancelled } from "./silence.ts";
 import { decideJoin, decideSplit } from "./split-join.ts";
 import { decideAdvance, decideEditOpinion, decideReopen, decideSetPen } from "./stages.ts";
@@ -95,6 +96,8 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
       return decideRemove(deciding, command);
     case "restoreClause":
       return decideRestore(deciding, command);
+    case "restoreWords":
+      return decideRestoreWords(deciding, command);
     case "changeKind":
       return decideChangeKind(deciding, command);
     case "editOpinion":

@@ -36,6 +36,8 @@ export type Context = {
   readonly contributionOf?: (id: ContributionId) => Pick<Contribution, "number" | "from"> | null;
   /** The words of a draft, which is a document of its own, and who wrote them; null where there is none. */
   readonly draftRuns?: (id: ProposalId) => readonly { readonly text: string; readonly by: UserId }[] | null;
+  /** The words of a clause in an earlier state; null where it was not there; absent where the page only tries out. */
+  readonly wordsThen?: (id: ClauseId, seq: number) => readonly WordRun[] | null;
   /** Category of a delegation on the forum's list; absent where the page only tries out. */
   readonly categoryOf?: (id: DelegationId) => Category | null;
   /** The delegation of a person who takes part; absent where the page only tries out. */

@@ -66,6 +66,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "clauseMoved":
     case "clauseRemoved":
     case "clauseRestored":
+    case "wordsRestored":
     case "kindChanged":
     case "opinionEdited":
     case "clauseLocked":

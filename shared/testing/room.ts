@@ -115,6 +115,8 @@ export function openTestRoom({
   const entries: Recorded[] = [{ ...OPENED, seq, at, by: userId("server") }];
   let opinion: Opinion = record(null, entries[0]!);
   let words: Words = new Map();
+  /** The words as they were right after each row. */
+  const past = new Map<number, Words>();
   const clocks = new Map<number, number>();
   /** Every transaction on the words, in order: what people typed and what the server wrote. */
   const transactions: (readonly Edit[])[] = [];
@@ -125,6 +127,7 @@ export function openTestRoom({
     seq += 1;
     transactions.push(edits);
     words = applyEdits(words, edits);
+    past.set(seq, words);
     for (const edit of edits) {
       if (edit.kind === "delete") continue;
       for (const run of edit.runs) clocks.set(run.client, run.clock + run.text.length);
@@ -140,6 +143,7 @@ export function openTestRoom({
     contributionOf: (id) => papers.get(id) ?? null,
     categoryOf: (id) => Object.values(PEOPLE).find((one) => one.delegationId === id)?.category ?? null,
     delegationOf: (id) => Object.values(PEOPLE).find((one) => one.id === id)?.delegationId ?? null,
+    wordsThen: (id, then) => past.get(then)?.get(id) ?? null,
     standInOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),
     authorOf,
     nextClock: (client) => clocks.get(client) ?? 0,
@@ -160,6 +164,7 @@ export function openTestRoom({
     for (const act of decided.acts) {
       const entry: Recorded = { ...act, seq: ++seq, at, by: actor.id };
       entries.push(entry);
+      past.set(seq, words);
       opinion = record(opinion, entry);
     }
     return decided;

@@ -32,6 +32,7 @@ const WISHES = [
   "move",
   "remove",
   "restore",
+  "restoreWords",
   "changeKind",
   "lock",
   "unlock",
@@ -114,6 +115,11 @@ export function perform(room: TestRoom, step: Step): Reason | "done" {
       return seat.ask({ type: "removeClause", clauseId: id });
     case "restore":
       return seat.ask({ type: "restoreClause", clauseId: any.id });
+    case "restoreWords": {
+      const entries = room.entries();
+      const { seq } = entries[(step.j * 7) % entries.length]!;
+      return seat.ask({ type: "restoreWords", clauseId: id, seq, hash: room.hash(id) });
+    }
     case "changeKind":
       return seat.ask({ type: "changeKind", clauseId: id, kind: step.kind, level: step.level });
     case "lock":

@@ -1,0 +1,67 @@
+import { compareVersions } from "../../shared/history/compare.ts";
+import { lineageOf } from "../../shared/history/lineage.ts";
+import type { Attribution, ToldComparison, WhoWrote } from "../../shared/history/told-comparison.ts";
+import { toldComparison } from "../../shared/history/told-comparison.ts";
+import { versionText } from "../../shared/history/version-text.ts";
+import type { UserId } from "../../shared/ids.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { delegationHere } from "../../shared/readers.ts";
+import { behindOf } from "../room/authors.ts";
+import type { RoomForum } from "../room/room-forum.ts";
+import type { Room } from "../room/room.ts";
+import type { Past } from "./past.ts";
+import type { Version } from "./versions.ts";
+
+type Stood = Pick<Version, "opinion" | "seq" | "words">;
+
+export type Compared = {
+  readonly room: Room;
+  readonly from: Stood;
+  readonly to: Stood;
+  readonly reader: Participant;
+};
+
+/** What is different between two versions, as one reader may have it (rules J4, J5). */
+export async function compared(
+  { past, forum }: { readonly past: Past; readonly forum: Pick<RoomForum, "person"> },
+  { room, from, to, reader }: Compared,
+): Promise<ToldComparison> {
+  const moved = await past.copied(room.id, { after: from.seq, upTo: to.seq });
+  const rows = compareVersions(
+    versionText(from.opinion, from.words),
+    versionText(to.opinion, to.words),
+    lineageOf(moved),
+  );
+  const attribution = attributionFor(reader, { forum, room, opinion: to.opinion });
+  return toldComparison(rows, { from: from.seq, to: to.seq, attribution });
+}
+
+function attributionFor(
+  reader: Participant,
+  {
+    forum,
+    room,
+    opinion,
+  }: { readonly forum: Pick<RoomForum, "person">; readonly room: Room; readonly opinion: Opinion },
+): Attribution {
+  const behind = behindOf(forum.person);
+  const own = delegationHere(reader, opinion.groupId);
+  const who = (user: UserId): WhoWrote => {
+    const known = behind(user);
+    const named = reader.role === "secretariat" || (own !== null && known.delegationId === own);
+    return named ? { ...known, userId: user } : known;
+  };
+  return {
+    writer: (client) => {
+      const user = room.who.authorOf(client);
+      return user === null ? { delegationId: null, office: null } : who(user);
+    },
+    deleters: (range) => room.who.deletedIn(range).map(({ by, ...noted }) => ({ ...noted, who: who(by) })),
+    remover: (id) => {
+      const removed = findClause(opinion, id)?.removed;
+      return removed === undefined || removed === null ? null : who(removed.by);
+    },
+  };
+}

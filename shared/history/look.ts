@@ -1,0 +1,37 @@
+import { sha256Hex } from "../canonical-text.ts";
+import { textOf } from "../words.ts";
+import { clauseId } from "../ids.ts";
+import { movedAmong } from "./moved-clauses.ts";
+import type { LookAnswer } from "./told-comparison.ts";
+import type { VersionClause, VersionText } from "./version-text.ts";
+
+/** What a person saw, small enough to be kept for everybody: each clause in order, and a print of its words. */
+export type Seen = readonly (readonly [id: string, print: string])[];
+
+/** Of so many hex digits one in 16 million pairs would be taken for the same. */
+const PRINT_DIGITS = 12;
+
+export const seenOf = (text: VersionText): Seen => text.map((clause) => [clause.id, printOf(clause)]);
+
+const printOf = ({ kind, level, footnotes, runs }: VersionClause): string =>
+  sha256Hex([kind, level, textOf(runs), ...footnotes].join("\n")).slice(0, PRINT_DIGITS);
+
+/** What is different now: never a list of acts, so that what was undone is no change. */
+export function changedSince(seen: Seen, now: Seen): LookAnswer["changed"] {
+  const before = new Map(seen);
+  const after = new Map(now);
+  const moved = movedAmong(
+    seen.map(([id]) => id),
+    now.map(([id]) => id),
+  );
+  const stands = now.flatMap(([id, print]): LookAnswer["changed"] => {
+    const then = before.get(id);
+    if (then === undefined) return [{ clauseId: clauseId(id), change: "added" }];
+    if (then !== print) return [{ clauseId: clauseId(id), change: "changed" }];
+    return moved.has(id) ? [{ clauseId: clauseId(id), change: "moved" }] : [];
+  });
+  const gone = seen.flatMap(([id]): LookAnswer["changed"] =>
+    after.has(id) ? [] : [{ clauseId: clauseId(id), change: "removed" }],
+  );
+  return [...stands, ...gone];
+}

@@ -1,0 +1,40 @@
+import { footnotesInOrder } from "../canonical-text.ts";
+import type { WordRun } from "../clause.ts";
+import { closingSigns } from "../closing.ts";
+import type { ClauseId } from "../ids.ts";
+import { numbersOf } from "../numbering.ts";
+import type { DocumentClause } from "../opinion-document.ts";
+import type { Opinion } from "../opinion.ts";
+import { livingClauses } from "../opinion.ts";
+import type { Words } from "../words.ts";
+
+/** A clause as one version prints it, without its words: the number is that version's own. */
+export type ClausePlace = Pick<DocumentClause, "kind" | "level" | "number" | "closing"> & {
+  readonly footnotes: readonly string[];
+};
+
+export type VersionClause = ClausePlace & { readonly id: ClauseId; readonly runs: readonly WordRun[] };
+
+/** The living clauses of one version, in order, with the characters of their words. */
+export type VersionText = readonly VersionClause[];
+
+export function versionText(opinion: Opinion, words: Words): VersionText {
+  const living = livingClauses(opinion);
+  const numbers = numbersOf(opinion);
+  const closings = closingSigns(living, words);
+  return living.map((clause) => {
+    const runs = words.get(clause.id) ?? [];
+    return {
+      id: clause.id,
+      kind: clause.kind,
+      level: clause.level,
+      number: numbers.get(clause.id) ?? "",
+      closing: closings.get(clause.id) ?? "",
+      footnotes: footnotesInOrder(clause, runs).map(({ text }) => text),
+      runs,
+    };
+  });
+}
+
+/** What of it is no words. */
+export const placeOf = ({ id: _id, runs: _runs, ...place }: VersionClause): ClausePlace => place;
