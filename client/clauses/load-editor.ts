@@ -4,11 +4,21 @@ import type { ClauseEditorProps } from "../editor/clause-editor.tsx";
 export type EditorComponent = ComponentType<ClauseEditorProps>;
 
 let loaded: EditorComponent | null = null;
+let pasting: typeof import("./pasted-clauses.ts") | null = null;
 
 /** The editor, once it is here: a chunk of its own, fetched after the words are on the screen. */
 export const loadedEditor = (): EditorComponent | null => loaded;
 
-/** Rejects where the chunk cannot be fetched; asked again, it is tried again. */
+/** How pasted paragraphs are read, which takes a reader of texts: here whenever the editor is. */
+export const loadedPasting = (): typeof pasting => pasting;
+
+/** Rejects where a chunk cannot be fetched; asked again, it is tried again. */
 export async function loadEditor(): Promise<void> {
-  loaded ??= (await import("../editor/clause-editor.tsx")).default;
+  if (loaded !== null) return;
+  const [editor, reading] = await Promise.all([
+    import("../editor/clause-editor.tsx"),
+    import("./pasted-clauses.ts"),
+  ]);
+  pasting = reading;
+  loaded = editor.default;
 }

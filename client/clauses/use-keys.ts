@@ -17,7 +17,7 @@ import type { CommandResult, Room } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { CaretWish } from "./caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
-import { addCommands, pastedClauses } from "./pasted-clauses.ts";
+import { loadedPasting } from "./load-editor.ts";
 import { clauseBehind, enterAct, joinAct, levelAct } from "./structure.ts";
 import type { NoAct, StructureAct } from "./structure.ts";
 import { useLatest } from "./use-latest.ts";
@@ -120,9 +120,10 @@ export function useKeys(room: Room, ways: Ways): Keys {
     async (clause: ClauseId, paragraphs: readonly string[], at: number): Promise<void> => {
       const { opinion } = room.snapshot();
       const own = findClause(opinion, clause);
-      if (own === undefined) return;
+      const reading = loadedPasting();
+      if (own === undefined || reading === null) return;
       const level = own.kind === "operative" || own.kind === "subItem" ? { level: own.level } : {};
-      const pasted = pastedClauses(paragraphs, { kind: own.kind, ...level });
+      const pasted = reading.pastedClauses(paragraphs, { kind: own.kind, ...level });
       const [first, ...others] = pasted;
       if (first === undefined) return;
       const length = rootText(room.doc(), clause)?.length ?? 0;
@@ -137,7 +138,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
       const living = livingClauses(opinion);
       const before = living[living.findIndex((one) => one.id === clause) - 1]?.id ?? null;
       const behind = at === 0 && length > 0 ? before : clause;
-      const added = addCommands(rest, behind);
+      const added = reading.addCommands(rest, behind);
       let last: CommandResult | null = null;
       if (baseTextNumber(opinion) === 0) {
         const commands = [...split, ...added];
