@@ -179,9 +179,18 @@ test("S1 the exits: not adopted, withdrawn, forward as a contribution, each with
   expect(await refused(chair, { type: "advanceStage", to: "notAdopted" })).toBe("409 stageOrder");
   await done(chair, { type: "advanceStage", to: "notAdopted", reason: "no consensus" });
   const groups = site.concord.forum.preset().groups.filter((group) => group.id !== "space");
+  const nobodys = { type: "advanceStage", to: "asContribution", reason: "no consensus", of: ["NOBODY"] };
+  const elsewhere = await chair!.ask(site.opinionOf("green"), nobodys);
+  expect(elsewhere.refusal?.reason).toBe("noSuchDelegation");
   for (const [i, to] of (["withdrawn", "asContribution"] as const).entries()) {
     const other = site.opinionOf(groups[i]!.id);
-    const exit = await chair!.ask(other, { type: "advanceStage", to, reason: "asked by its authors" });
+    const of = to === "asContribution" ? { of: ["AAA", "BBB"] } : {};
+    const exit = await chair!.ask(other, {
+      type: "advanceStage",
+      to,
+      reason: "asked by its authors",
+      ...of,
+    });
     expect(exit).toMatchObject({ status: 200, entries: [{ type: "stageAdvanced", to }] });
     const back = await chair!.ask(other, { type: "advanceStage", to: "drafting", reason: "asked again" });
     expect(back.status).toBe(200);

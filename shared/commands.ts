@@ -112,7 +112,13 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     /** Null, for a clause: follow the Opinion's pen again. */
     to: pen.nullable(),
   }),
-  z.strictObject({ type: z.literal("advanceStage"), to: z.enum(STAGES), reason: asReason.optional() }),
+  z.strictObject({
+    type: z.literal("advanceStage"),
+    to: z.enum(STAGES),
+    reason: asReason.optional(),
+    /** As a contribution of whom (rule S8). */
+    of: z.array(asDelegation).min(1).max(200).optional(),
+  }),
   z.strictObject({
     type: z.literal("addFootnote"),
     clauseId: asClause,

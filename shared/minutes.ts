@@ -142,7 +142,14 @@ export type TextAct =
     }
   | { readonly type: "clauseSettled"; readonly clauseId: ClauseId; readonly words: ActWords }
   | { readonly type: "penSet"; readonly clauseId: ClauseId | null; readonly to: Pen | null }
-  | { readonly type: "stageAdvanced"; readonly from: Stage; readonly to: Stage; readonly reason: string }
+  | {
+      readonly type: "stageAdvanced";
+      readonly from: Stage;
+      readonly to: Stage;
+      readonly reason: string;
+      /** Whose contribution it becomes (rule S8). */
+      readonly of?: readonly DelegationId[];
+    }
   | {
       readonly type: "footnoteAdded";
       readonly clauseId: ClauseId;

@@ -3,7 +3,7 @@ import type { Clause, Pen } from "./clause.ts";
 import type { Merging } from "./merging/merging.ts";
 import type { DraftOwner } from "./negotiation/draft-owner.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
-import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
+import type { ClauseId, DelegationId, GroupId, OpinionId } from "./ids.ts";
 
 export const STAGES = [
   "outline",
@@ -41,6 +41,8 @@ export type Opinion = {
   readonly negotiation: Negotiation;
   /** What the merging desk made; absent where nothing was. */
   readonly merging?: Merging;
+  /** Whose contribution it is, at that stage (rule S8). */
+  readonly contributionOf?: readonly DelegationId[];
   /** Absent where it is an Opinion. */
   readonly draftOf?: DraftOf;
 };

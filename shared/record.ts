@@ -201,7 +201,7 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       if (entry.clauseId !== null) return change(entry.clauseId, () => ({ pen: entry.to }));
       return { ...opinion, pen: entry.to ?? "everyone" };
     case "stageAdvanced":
-      return entry.to === "drafting" ? backToDrafting(opinion) : { ...opinion, stage: entry.to };
+      return advanced(opinion, entry);
     case "footnoteAdded": {
       const footnote: Footnote = { id: entry.footnoteId, after: entry.after, text: entry.text };
       return change(entry.clauseId, (one) => ({ footnotes: [...one.footnotes, footnote] }));
@@ -219,6 +219,12 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
     default:
       return recordNegotiation(opinion, entry);
   }
+}
+
+function advanced(opinion: Opinion, { to, of }: Extract<Act, { type: "stageAdvanced" }>): Opinion {
+  const { contributionOf: _before, ...rest } = opinion;
+  if (to === "drafting") return backToDrafting(rest);
+  return { ...rest, stage: to, ...(of === undefined ? {} : { contributionOf: of }) };
 }
 
 /** Lifts the base text's locks; one set for itself stays (rule S3). */

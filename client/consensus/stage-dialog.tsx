@@ -1,10 +1,13 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { stagesFrom } from "../../shared/decide/stages.ts";
+import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Stage } from "../../shared/opinion.ts";
 import { Button } from "../ui/button.tsx";
-import { Choices } from "../ui/choices.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
@@ -13,25 +16,29 @@ import { useConsensus } from "./consensus.tsx";
 export function StageDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { delegations } = useForum();
+  const wordsOf = useWordsOf();
+  const anybody = delegations.slice(0, 1).map(({ id }) => id);
   const { forward, back } = stagesFrom(snapshot.opinion.stage);
   const open = [...forward, ...back].filter(
-    (to) => tryOut({ type: "advanceStage", to, reason: "…" }) === null,
+    (to) => tryOut({ type: "advanceStage", to, reason: "…", ...ofPart(to, anybody) }) === null,
   );
   const [to, setTo] = useState<Stage | null>(
     () => open.find((one) => forward.includes(one) && !isOut(one)) ?? null,
   );
   const [reason, setReason] = useState("");
-  const refusal = to === null ? null : tryOut({ type: "advanceStage", to, ...reasonPart(reason) });
-  // The only refusal left of an open stage is the missing reason.
-  const needsReason = to !== null && refusal !== null;
+  const [chosen, setChosen] = useState<ReadonlySet<DelegationId>>(new Set());
+  const asked = to === null ? null : { to, ...reasonPart(reason), ...ofPart(to, [...chosen]) };
+  const tried =
+    asked === null ? null : tryOut({ type: "advanceStage", ...asked, ...ofPart(asked.to, anybody) });
+  // The only refusal left of an open stage, once it is said of whom, is the missing reason.
+  const needsReason = tried !== null;
+  const needsNames = to === "asContribution" && chosen.size === 0;
 
   const advance = (): void => {
-    if (to === null) return;
+    if (asked === null) return;
     onClose();
-    void ask(
-      { type: "advanceStage", to, ...reasonPart(reason) },
-      t("acts.done.stage", { stage: t(`stage.${to}`) }),
-    );
+    void ask({ type: "advanceStage", ...asked }, t("acts.done.stage", { stage: t(`stage.${asked.to}`) }));
   };
 
   return (
@@ -50,6 +57,19 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
           }))}
         />
       )}
+      {to === "asContribution" ? (
+        <div className="scope-choice">
+          <Selection<DelegationId>
+            label={t("ask.stageOf")}
+            choices={delegations.map(({ id, symbol, name }) => ({
+              value: id,
+              words: `${symbol} · ${wordsOf(name)}`,
+            }))}
+            chosen={chosen}
+            onChange={setChosen}
+          />
+        </div>
+      ) : null}
       <TextField
         label={needsReason ? t("ask.reason") : t("ask.reasonOptional")}
         help={t("ask.reasonHelp")}
@@ -59,7 +79,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
       />
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={to === null || needsReason} onPress={advance}>
+        <Button look="main" isDisabled={to === null || needsReason || needsNames} onPress={advance}>
           {t("ask.stageDo")}
         </Button>
       </DialogActs>
@@ -70,6 +90,10 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
 /** Leaving the way to adoption is chosen, never proposed. */
 const isOut = (stage: Stage): boolean =>
   stage === "withdrawn" || stage === "notAdopted" || stage === "asContribution";
+
+/** Whose contribution it becomes (rule S8). */
+const ofPart = (to: Stage, of: DelegationId[]): { of?: DelegationId[] } =>
+  to === "asContribution" ? { of } : {};
 
 const reasonPart = (reason: string): { readonly reason?: string } =>
   reason.trim() === "" ? {} : { reason: reason.trim() };

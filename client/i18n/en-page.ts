@@ -92,6 +92,7 @@ export const enPage = {
     notAdopted: "Not adopted",
     withdrawn: "Withdrawn",
     asContribution: "As a contribution",
+    contributionOf: "As a contribution of {who}",
     label: "Stage of this Opinion",
     now: "{stage}, the present stage",
     means: {

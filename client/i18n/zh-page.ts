@@ -94,6 +94,7 @@ export const zhPage: typeof enPage = {
     notAdopted: "未通过",
     withdrawn: "撤回",
     asContribution: "作为文稿提交",
+    contributionOf: "作为 {who} 的文稿",
     label: "本意见所处阶段",
     now: "{stage}，当前阶段",
     means: {

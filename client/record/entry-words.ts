@@ -138,6 +138,9 @@ function tell(entry: Entry, telling: Telling): EntryWords {
           who,
           from: say(`stage.${entry.from}`),
           to: say(`stage.${entry.to}`),
+          of:
+            entry.of?.map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id).join(", ") ??
+            "none",
         }),
         entry.reason,
       );

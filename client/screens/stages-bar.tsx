@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { useDelegations } from "../positions/use-delegations.ts";
 import type { Stage } from "../../shared/opinion.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";
@@ -16,6 +17,8 @@ const WAY: readonly Stage[] = [
 
 export function StagesBar({ opinion }: { opinion: Opinion }) {
   const t = useTranslations("stage");
+  const { symbolOf } = useDelegations();
+  const contributors = (opinion.contributionOf ?? []).map(symbolOf).join(", ");
   const on = WAY.indexOf(opinion.stage);
   const n = baseTextNumber(opinion);
   const words = (stage: Stage): string =>
@@ -24,7 +27,7 @@ export function StagesBar({ opinion }: { opinion: Opinion }) {
     return (
       <ol className="stages" aria-label={t("label")}>
         <li className="now" aria-current="step" title={t(`means.${opinion.stage}`)}>
-          {t(opinion.stage)}
+          {contributors === "" ? t(opinion.stage) : t("contributionOf", { who: contributors })}
         </li>
       </ol>
     );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { opinionHash } from "../canonical-text.ts";
 import { clauseHashes } from "../canonical-text.ts";
+import { delegationId } from "../ids.ts";
 import type { Stage } from "../opinion.ts";
 import { STAGES } from "../opinion.ts";
 import { NO_CLAUSE, openTestRoom } from "../testing/room.ts";
@@ -137,7 +138,21 @@ describe("stages", () => {
     expect(ask(lead, "withdrawn", "r")).toBe("notYourRole");
     expect(ask(lead, "drafting")).toBe("done");
     expect(ask(chair, "asContribution")).toBe("stageOrder");
-    expect(ask(chair, "asContribution", "its proponent asked")).toBe("done");
+    expect(ask(chair, "withdrawn", "its proponent asked")).toBe("done");
+  });
+
+  test("S8 a text goes forward as a contribution of delegations that are named, and comes back with a reason", () => {
+    const { room, chair } = opened();
+    const forward = (more: object) =>
+      chair.ask({ type: "advanceStage", to: "asContribution", reason: "no consensus", ...more });
+    expect(forward({})).toBe("stageOrder");
+    const of = [delegationId("AAA"), delegationId("BBB")];
+    expect(chair.ask({ type: "advanceStage", to: "withdrawn", reason: "r", of })).toBe("stageOrder");
+    expect(forward({ of })).toBe("done");
+    expect([room.opinion().stage, room.opinion().contributionOf]).toEqual(["asContribution", of]);
+    expect(chair.ask({ type: "advanceStage", to: "drafting" })).toBe("stageOrder");
+    expect(chair.ask({ type: "advanceStage", to: "drafting", reason: "consensus after all" })).toBe("done");
+    expect([room.opinion().stage, room.opinion().contributionOf]).toEqual(["drafting", undefined]);
   });
 
   test("S4 a text that comes back to drafting is open as after reopening", () => {

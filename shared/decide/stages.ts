@@ -1,6 +1,7 @@
 import type { SingleCommand } from "../commands.ts";
 import type { Stage } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
@@ -80,8 +81,28 @@ export function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">):
   if ((back || EXITS.includes(command.to)) && command.reason === undefined) {
     return refuse("stageOrder", "Going back, or leaving the way, needs a reason.", { from, to: command.to });
   }
-  const { to } = command;
-  return { acts: [{ type: "stageAdvanced", from, to, reason: command.reason ?? "" }], edits: [] };
+  const { to, of } = command;
+  const whose = contributorsRefusal(deciding, command);
+  if (whose !== null) return whose;
+  const named = of === undefined ? {} : { of };
+  return { acts: [{ type: "stageAdvanced", from, to, reason: command.reason ?? "", ...named }], edits: [] };
+}
+
+/** Who goes forward as a contribution says whose: delegations of the forum's list (rule S8). */
+function contributorsRefusal(
+  { context }: Deciding,
+  { to, of }: Ask<"advanceStage">,
+): { readonly refusal: Refusal } | null {
+  if ((to === "asContribution") !== (of !== undefined)) {
+    return refuse(
+      "stageOrder",
+      "A text that goes forward as a contribution names whose; no other stage does.",
+    );
+  }
+  const unknown = of?.find((id) => context.isDelegation?.(id) === false);
+  return unknown === undefined
+    ? null
+    : refuse("noSuchDelegation", "There is no such delegation on the forum's list.", { symbol: unknown });
 }
 
 export function decideEditOpinion(deciding: Deciding, command: Ask<"editOpinion">): Decided {
