@@ -219,9 +219,10 @@ export function opinionRoutes(
         return fileAnswer(c, { bytes: writeText(view.document), type: "text/plain; charset=utf-8", name });
       case "json": {
         const answer = publicForm(view);
+        const { baseTexts, cleanUps } = view.opinion;
         const notice = view.opinion.sample ? { notice: forum.preset().samples.notice.en } : {};
         return fileAnswer(c, {
-          bytes: JSON.stringify({ ...notice, ...answer }, null, 2),
+          bytes: JSON.stringify({ ...notice, ...answer, baseTexts, cleanUps }, null, 2),
           type: "application/json; charset=utf-8",
           name,
         });

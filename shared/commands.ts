@@ -15,6 +15,7 @@ import {
 import {
   BASE_TEXT_NAME_CHARS_MAX,
   BATCH_COMMANDS_MAX,
+  BOUND_REFERENCES_MAX,
   FOOTNOTE_CHARS_MAX,
   LAPSED_MAX,
   NUMBER_CHARS_MAX,
@@ -90,6 +91,16 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
       .optional(),
     /** Proposals that wait for a review and move on all the same. */
     moveOn: z.array(asProposal).max(LAPSED_MAX).optional(),
+  }),
+  z.strictObject({ type: z.literal("cleanUp"), hash: asHash }),
+  z.strictObject({
+    type: z.literal("bindReferences"),
+    clauseId: asClause,
+    references: z
+      .array(z.strictObject({ from: z.int().min(0), to: z.int().min(0), target: asClause }))
+      .min(1)
+      .max(BOUND_REFERENCES_MAX),
+    hash: asHash,
   }),
   z.strictObject({ type: z.literal("reopen"), reason: asReason }),
   z.strictObject({

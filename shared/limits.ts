@@ -26,6 +26,8 @@ export const ALTERNATIVE_CHARS_MAX = 2_000;
 export const BRACKETS_OF_CLAUSE_MAX = 60;
 export const NUMBER_CHARS_MAX = 60;
 export const BASE_TEXT_NAME_CHARS_MAX = 120;
+/** References that one act binds: of one clause. */
+export const BOUND_REFERENCES_MAX = 200;
 /** Proposals and threads that one base text lets lapse. */
 export const LAPSED_MAX = 500;
 export const NAME_CHARS_MAX = 120;

@@ -1,3 +1,5 @@
+import type { BoundReference } from "./bound-reference.ts";
+import type { Renumbered, RewrittenReference } from "./clean-up.ts";
 import type { Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
 import type {
   ClauseId,
@@ -118,6 +120,36 @@ export type TextAct =
         readonly proposals: readonly ProposalId[];
         readonly threads: readonly CommentId[];
       };
+    }
+  | {
+      /** Everything renumbered once by its order (rule N8). */
+      readonly type: "cleanedUp";
+      readonly baseText: number;
+      /** Of the words that were seen. */
+      readonly wordsHash: string;
+      readonly numbers: readonly Renumbered[];
+      readonly references: readonly RewrittenReference[];
+      /** What reads differently by it, verbs and items above included: what was said of these words holds on. */
+      readonly changed: readonly {
+        readonly clauseId: ClauseId;
+        readonly hashBefore: string;
+        readonly hashAfter: string;
+        readonly before: string;
+        readonly after: string;
+      }[];
+      /** Footnotes that hung on a number which was rewritten. */
+      readonly footnotes: readonly {
+        readonly clauseId: ClauseId;
+        readonly footnoteId: FootnoteId;
+        readonly after: readonly [number, number];
+      }[];
+      /** All references that lead to a clause, bound to it. */
+      readonly bound: readonly BoundReference[];
+    }
+  | {
+      readonly type: "referencesBound";
+      readonly clauseId: ClauseId;
+      readonly references: readonly BoundReference[];
     }
   | { readonly type: "reopened"; readonly reason: string }
   | {

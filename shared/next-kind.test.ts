@@ -15,6 +15,8 @@ const opinion = (...lines: readonly (readonly [Kind, number])[]): Opinion => ({
   generation: "g",
   seq: 1,
   baseTexts: [],
+  cleanUps: [],
+  references: [],
   negotiation: NOTHING_NEGOTIATED,
   clauses: lines.map(([kind, level], index): Clause => ({
     id: clauseId(String(index)),

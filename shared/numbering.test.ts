@@ -261,7 +261,7 @@ describe("after a base text", () => {
         ?.clauses.map((one) => one.number),
     ).toEqual(["", "a)", "b)", "", "", "", "2", "2.1", "2bis"]);
     expect(room.number(lead.add("operative", "x", { after: ids[TWO_ONE]! }))).toBe("2ter");
-    expect(room.number(lead.add("operative", "x", { after: bis }))).toBe("2bisbis");
+    expect(room.number(lead.add("operative", "x", { after: bis }))).toBe("2quater");
   });
 
   test("N5 a clause removed before the base text has no number until it comes back", () => {

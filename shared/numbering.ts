@@ -155,47 +155,78 @@ export function numbersOf(opinion: Opinion): ReadonlyMap<ClauseId, string> {
   return new Map(living.map((clause) => [clause.id, isItem(clause.kind) ? (clause.number ?? "") : ""]));
 }
 
+/** The numbers that everything would have, were it renumbered once by its order (rule N8): no bis, no gap. */
+export const cleanNumbers = (opinion: Opinion): ReadonlyMap<ClauseId, string> =>
+  numbersByOrder(livingClauses(opinion).map(({ inserted: _inserted, ...clause }) => clause));
+
 /**
  * The number for a clause that is in the order already but has none yet, once a base text is out:
  * the nearest earlier sibling frozen there, with bis, ter … in order of adding (rule N4). Null before.
  */
 export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
-  const base = opinion.baseTexts.at(-1);
-  if (base === undefined) return null;
+  const frozen = lastFrozen(opinion);
+  if (frozen === null) return null;
   const clauses = opinion.clauses;
   const index = clauses.findIndex((clause) => clause.id === id);
   const clause = clauses[index];
   if (clause === undefined || !isItem(clause.kind)) return "";
   const free = (stem: string, endings: (k: number) => string): string => {
-    const taken = numbersBeside(opinion, clause, stem);
+    const taken = numbersBeside(opinion, clause);
     for (let k = 1; ; k++) if (!taken.has(stem + endings(k))) return stem + endings(k);
   };
-  const original = clauses.find((other) => other.id === clause.alternativeTo);
-  if (original !== undefined && original.number !== null) return free(original.number, alternativeSuffix);
-  const frozen = new Map(base.clauses.map((one) => [one.id, one.number]));
+  const original = clauses.findIndex((other) => other.id === clause.alternativeTo);
+  const beside = clauses[original];
+  const isBeside =
+    beside?.removed === null &&
+    beside.level === clause.level &&
+    headOf(clauses, original) === headOf(clauses, index);
+  if (isBeside && beside.number !== null) return free(beside.number, alternativeSuffix);
   for (let i = index - 1; i >= 0; i--) {
     const other = clauses[i]!;
     const parts = other.kind === "verb" || (isItem(other.kind) && other.level < clause.level);
     if (parts && other.removed === null) break;
-    if (!isItem(other.kind) || other.level !== clause.level || other.alternativeTo !== null) continue;
-    const number = frozen.get(other.id);
-    if (number === undefined) continue;
-    if (number === "–") return "–";
-    return free(number, suffix);
+    if (!isItem(other.kind) || other.level !== clause.level || !frozen.has(other.id)) continue;
+    const stem = stemOf(other.number ?? "");
+    // What is only "[New]" names no place at which another could be inserted.
+    if (stem === "[New]") continue;
+    return stem === "–" ? stem : free(stem, suffix);
   }
   return "[New]";
 }
 
+const ENDING = new RegExp(`(?:(?:bis|alt)\\d*|${SUFFIXES.slice(1).join("|")})$`);
+
+/** Without bis, ter, alt …: what is inserted beside 2bis counts on as 2ter, and is never 2bisbis (rule N4). */
+function stemOf(number: string): string {
+  const stem = number.replace(ENDING, "");
+  return stem === number ? stem : stemOf(stem);
+}
+
+/** What stood in the last base text, or in the clean-up that came after it. */
+function lastFrozen({ baseTexts, cleanUps }: Opinion): ReadonlySet<ClauseId> | null {
+  const base = baseTexts.at(-1);
+  const cleanUp = cleanUps.at(-1);
+  if (base === undefined) return null;
+  return new Set(
+    cleanUp !== undefined && cleanUp.seq > base.seq
+      ? cleanUp.numbers.map((one) => one.clauseId)
+      : base.clauses.map((one) => one.id),
+  );
+}
+
 /**
- * The numbers with this stem that stand, or in a base text stood, where such a clause is cited: a sub-item by
+ * The numbers that stand, or in a base text since the last clean-up stood, where such a clause is cited: a sub-item by
  * what is above it, all others by their section. "a)bis" of one section makes no "ter" in another (rule N4).
  */
-function numbersBeside(opinion: Opinion, clause: Clause, stem: string): ReadonlySet<string> {
+function numbersBeside(opinion: Opinion, clause: Clause): ReadonlySet<string> {
   const byId = new Map(opinion.clauses.map((one) => [one.id, one]));
-  const orders = [
-    opinion.clauses,
-    ...opinion.baseTexts.map((base) => base.clauses.flatMap(({ id }) => byId.get(id) ?? [])),
+  const cleanUp = opinion.cleanUps.at(-1);
+  const since = opinion.baseTexts.filter((base) => base.seq > (cleanUp?.seq ?? 0));
+  const frozen = [
+    ...(cleanUp === undefined ? [] : [cleanUp.numbers.map((one) => one.clauseId)]),
+    ...since.map((base) => base.clauses.map((one) => one.id)),
   ];
+  const orders = [opinion.clauses, ...frozen.map((ids) => ids.flatMap((id) => byId.get(id) ?? []))];
   const sectionOf = (clauses: readonly Clause[], index: number): ClauseId | null =>
     clauses[verbIndex(clauses, index)]?.id ?? null;
   const citedBy = clause.kind === "subItem" ? headOf : sectionOf;
@@ -203,7 +234,7 @@ function numbersBeside(opinion: Opinion, clause: Clause, stem: string): Readonly
   return new Set(
     orders.flatMap((clauses) =>
       clauses.flatMap(({ number }, index) =>
-        number?.startsWith(stem) === true && citedBy(clauses, index) === here ? [number] : [],
+        number !== null && citedBy(clauses, index) === here ? [number] : [],
       ),
     ),
   );

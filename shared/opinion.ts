@@ -1,4 +1,6 @@
 import type { BaseText } from "./base-text.ts";
+import type { BoundReference } from "./bound-reference.ts";
+import type { CleanUp } from "./clean-up.ts";
 import type { Clause, Pen } from "./clause.ts";
 import type { Merging } from "./merging/merging.ts";
 import type { DraftOwner } from "./negotiation/draft-owner.ts";
@@ -38,6 +40,9 @@ export type Opinion = {
   /** In order; removed ones keep their place. */
   readonly clauses: readonly Clause[];
   readonly baseTexts: readonly BaseText[];
+  readonly cleanUps: readonly CleanUp[];
+  /** References that were bound to a clause; some of them read otherwise by now. */
+  readonly references: readonly BoundReference[];
   readonly negotiation: Negotiation;
   /** What the merging desk made; absent where nothing was. */
   readonly merging?: Merging;

@@ -38,6 +38,8 @@ const TABLE: Record<Action, string> = {
   sendForward: "     yes   yes  -    -    -    -",
   takePosition: "    -     -    yes  yes  yes  -",
   consolidate: "     yes   yes  yes  -    -    -",
+  cleanUp: "         yes   yes  yes  -    -    -",
+  cleanUpAgreed: "   yes   -    -    -    -    -",
   reopen: "          yes   yes  yes  -    -    -",
   advanceEarly: "    yes   yes  yes  -    -    -",
   advanceLate: "     yes   -    -    -    -    -",

@@ -24,6 +24,8 @@ export type Action =
   | "sendForward"
   | "takePosition"
   | "consolidate"
+  | "cleanUp"
+  | "cleanUpAgreed"
   | "reopen"
   | "advanceEarly"
   | "advanceLate"
@@ -74,6 +76,8 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   sendForward: ["chair", "lead"],
   takePosition: ["secretariat", "managementTeam", "participant"],
   consolidate: LEADS,
+  cleanUp: LEADS,
+  cleanUpAgreed: CHAIR,
   reopen: LEADS,
   advanceEarly: LEADS,
   advanceLate: CHAIR,

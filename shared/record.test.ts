@@ -22,6 +22,8 @@ test("M1 an Opinion begins in drafting, with everyone's pen and no clause", () =
     seq: 1,
     clauses: [],
     baseTexts: [],
+    cleanUps: [],
+    references: [],
     negotiation: NOTHING_NEGOTIATED,
   });
 });

@@ -1,4 +1,5 @@
 import { wholeFrozen } from "./base-text.ts";
+import { withReferences } from "./bound-reference.ts";
 import type { Clause, Footnote, Lock, Mark, MovedRange, SettledWords } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
@@ -9,6 +10,7 @@ import { moveWithWords, recordNegotiation } from "./negotiation/record-negotiati
 import { recordLapsed } from "./negotiation/record-lapsed.ts";
 import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
 import { findClause } from "./opinion.ts";
+import { recordCleanUp } from "./record-clean-up.ts";
 import { sliceRuns } from "./words.ts";
 
 /** An act with its place and time: what replay needs of an entry. */
@@ -28,6 +30,8 @@ export function record(opinion: Opinion | null, entry: Recorded): Opinion {
       seq: entry.seq,
       clauses: [],
       baseTexts: [],
+      cleanUps: [],
+      references: [],
       negotiation: NOTHING_NEGOTIATED,
       ...(entry.draftOf === undefined
         ? {}
@@ -181,6 +185,10 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
         }),
       };
     }
+    case "cleanedUp":
+      return recordCleanUp(opinion, entry);
+    case "referencesBound":
+      return { ...opinion, references: withReferences(opinion.references, entry.clauseId, entry.references) };
     case "reopened":
       return backToDrafting(opinion);
     case "clauseMarked": {

@@ -45,6 +45,7 @@ export const REASONS = {
   noSuchContribution: 404,
   noSuchMerge: 404,
   noSuchRevision: 404,
+  noSuchReference: 404,
   noSuchLine: 404,
   noSuchEntry: 404,
   notBuilt: 404,

@@ -1,6 +1,7 @@
 import type { Clause } from "./clause.ts";
 import { validMark } from "./clause.ts";
 import type { ClauseId, DelegationId } from "./ids.ts";
+import { holdsFor } from "./negotiation/correction.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
 
 /** What a reader of agreed words must know beside them (rule C20): all of it was told to the room. */
@@ -22,7 +23,11 @@ export function remarksOf(
     const hash = hashes.get(clauseId) ?? "";
     const mark = validMark(clause, hash, corrections);
     if (mark === null) {
-      const sent = sentForward.findLast((one) => one.clauseId === clauseId && one.wordsHash === hash);
+      const sent = sentForward.findLast(
+        (one) =>
+          one.clauseId === clauseId &&
+          holdsFor({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections),
+      );
       if (sent === undefined) return [];
       const { objections, reason } = sent;
       return [{ clauseId, kind: "sentForward", objections, reason }];

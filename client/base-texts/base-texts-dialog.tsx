@@ -7,6 +7,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
+import { CleanUpTable } from "./clean-up-table.tsx";
 import { FrozenText } from "./frozen-text.tsx";
 
 type BaseTextsDialogProps = { readonly first: number | null; readonly onClose: () => void };
@@ -56,7 +57,9 @@ function AsFrozen({ baseText }: { baseText: BaseText }) {
   const t = useTranslations("baseText");
   const instants = useInstants();
   const { timeZone } = useForum();
-  const { whom } = useConsensus();
+  const c = useTranslations("cleanUp");
+  const { snapshot, whom } = useConsensus();
+  const cleanUps = snapshot.opinion.cleanUps.filter((one) => one.baseText === baseText.n);
   const nameOf = useBaseTextName();
   const brackets = baseText.clauses.reduce((sum, one) => sum + one.brackets.length, 0);
   return (
@@ -74,6 +77,20 @@ function AsFrozen({ baseText }: { baseText: BaseText }) {
         {t("hash")} <code>{baseText.hash}</code>
       </p>
       <FrozenText clauses={baseText.clauses} />
+      {cleanUps.map((one) => (
+        <section key={one.seq} className="frozen" aria-label={c("heading")}>
+          <h3>{c("title")}</h3>
+          <p className="quiet">
+            {c("madeBy", {
+              n: one.baseText,
+              who: whom(one.by).spoken,
+              at: instants.inZone(one.at, timeZone),
+              zone: timeZone,
+            })}
+          </p>
+          <CleanUpTable table={one} tense="past" />
+        </section>
+      ))}
     </section>
   );
 }

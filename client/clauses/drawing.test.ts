@@ -23,8 +23,8 @@ const clause = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 describe("words as they are drawn", () => {
   test("E8 words that speak of another clause lead to it, those that lead nowhere are plain words", () => {
     const references = [
-      { start: 3, end: 17, clauseId: clause },
-      { start: 22, end: 29, clauseId: null },
+      { start: 3, end: 17, number: { start: 15, end: 17 }, clauseId: clause, today: null },
+      { start: 22, end: 29, number: { start: 22, end: 23 }, clauseId: null, today: null },
     ];
     const parts = draw({
       pieces: [same("as considering e) and 9 above")],

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { BaseTextsDialog } from "../base-texts/base-texts-dialog.tsx";
+import { CleanUpDialog } from "../base-texts/clean-up-dialog.tsx";
 import { ConsolidateDialog } from "../base-texts/consolidate-dialog.tsx";
 import { BracketDialog } from "../brackets/bracket-dialog.tsx";
 import { EndBracketDialog } from "../brackets/end-bracket-dialog.tsx";
@@ -166,6 +167,8 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
     }
     case "consolidate":
       return <ConsolidateDialog hash={asked.hash} n={n} onClose={onClose} />;
+    case "cleanUp":
+      return <CleanUpDialog hash={asked.hash} onClose={onClose} />;
     case "baseTexts":
       return <BaseTextsDialog first={asked.n} onClose={onClose} />;
     case "reopen":

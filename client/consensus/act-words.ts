@@ -55,6 +55,8 @@ export function actWords(say: Say, act: Act, of: { readonly clause: string; read
       return { short: say("acts.remove"), name: say("acts.removeName", { clause }) };
     case "consolidate":
       return { short: say("acts.consolidate", { n }), name: say("acts.consolidate", { n }) };
+    case "cleanUp":
+      return { short: say("acts.cleanUp"), name: say("acts.cleanUp") };
     case "reopen":
       return { short: say("acts.reopen"), name: say("acts.reopen") };
     case "opinionPen":

@@ -37,6 +37,8 @@ const opinion = (...clauses: readonly Clause[]): Opinion => ({
   seq: 1,
   clauses,
   baseTexts: [],
+  cleanUps: [],
+  references: [],
   negotiation: NOTHING_NEGOTIATED,
 });
 

@@ -42,6 +42,7 @@ export const STRUCTURE_ACTS = [
 /** What can be asked of the whole Opinion. */
 export const OPINION_ACTS = [
   "consolidate",
+  "cleanUp",
   "reopen",
   "opinionPen",
   "advanceStage",
@@ -176,6 +177,8 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
     case "consolidate":
       // What waits for a review is named in the dialog.
       return { type: "consolidate", hash: document.hash, moveOn: inReview(opinion) };
+    case "cleanUp":
+      return { type: "cleanUp", hash: document.hash };
     case "reopen":
       return { type: "reopen", reason: TO_BE_ASKED };
     case "opinionPen":

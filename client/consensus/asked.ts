@@ -30,6 +30,7 @@ export type Asked =
   | { readonly kind: "footnote"; readonly clauseId: ClauseId; readonly footnoteId: FootnoteId | null }
   | { readonly kind: "pen"; readonly clauseId: ClauseId | null }
   | { readonly kind: "consolidate"; readonly hash: string }
+  | { readonly kind: "cleanUp"; readonly hash: string }
   /** All of them, one opened to be read: the last, where none is named. */
   | { readonly kind: "baseTexts"; readonly n: number | null }
   | { readonly kind: "reopen" }

@@ -17,7 +17,9 @@ export function Corrections({ situation }: { situation: Situation }) {
   const { snapshot, whom, nameOf, tryOut } = useConsensus();
   const { askFirst } = usePerform();
   const clauseId = situation.clause.id;
-  const corrections = snapshot.opinion.negotiation.corrections.filter((one) => one.clauseId === clauseId);
+  const corrections = snapshot.opinion.negotiation.corrections.filter(
+    (one) => one.clauseId === clauseId && one.isCleanUp !== true,
+  );
   if (corrections.length === 0) return null;
   return (
     <section>

@@ -41,6 +41,7 @@ export function doneWords(say: Say, act: Act, clause: string): string {
     case "sendForward":
     case "correct":
     case "consolidate":
+    case "cleanUp":
     case "bracket":
     case "clausePen":
     case "opinionPen":

@@ -106,6 +106,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
         if (act === "remove" && isGuarded(situation)) return { kind: act, clauseId };
       }
       if (act === "consolidate") return { kind: "consolidate", hash: snapshot.document.hash };
+      if (act === "cleanUp") return { kind: "cleanUp", hash: snapshot.document.hash };
       if (act === "reopen") return { kind: "reopen" };
       if (act === "opinionPen") return { kind: "pen", clauseId: null };
       if (act === "advanceStage") return { kind: "stage" };

@@ -246,6 +246,8 @@ function wayBack(
     case "clauseLocked":
     case "clauseUnlocked":
     case "consolidated":
+    case "cleanedUp":
+    case "referencesBound":
     case "reopened":
     case "clauseMarked":
     case "markReopened":

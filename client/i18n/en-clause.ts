@@ -106,6 +106,7 @@ export const enClause = {
     reopenMark: "Reopen the mark…",
     reopenMarkName: "Reopen the mark of {clause}",
     consolidate: "Consolidate base text {n}…",
+    cleanUp: "Clean up the numbers…",
     reopen: "Reopen the text…",
     setPen: "Pen…",
     advanceStage: "Stage…",

@@ -109,6 +109,9 @@ export const enRecord = {
     clauseLocked: "{who} locked {clause}.",
     clauseUnlocked: "{who} unlocked {clause}.",
     consolidated: "{who} consolidated the text: {name}. Every clause is locked.",
+    cleanedUp:
+      "{who} cleaned the numbers up: {n, plural, one {one number} other {# numbers}} and {references, plural, one {one reference} other {# references}} changed.",
+    referencesBound: "References in {clause} were bound to the clauses that they name.",
     reopened: "{who} reopened the text.",
     clauseMarked: "{who} marked {clause} {tier}.",
     markReopened: "{who} reopened the mark “{tier}” of {clause}.",
@@ -210,6 +213,7 @@ export const enRecord = {
     tooLarge: "That is too large to send. Send it in smaller parts.",
     readOnly:
       "The server’s disk is full, so nothing can be stored now. What you type is kept here until it can.",
+    noSuchReference: "These words do not name that clause by its number of today.",
     noSuchText: "This text is not on the shelf.",
     noSuchContribution: "There is no such contribution.",
     numberTaken: "Another contribution has this number.",

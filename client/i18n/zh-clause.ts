@@ -107,6 +107,7 @@ export const zhClause: typeof enClause = {
     reopenMark: "重新开放标记…",
     reopenMarkName: "重新开放{clause}的标记",
     consolidate: "形成基础案文 {n}…",
+    cleanUp: "整理编号…",
     reopen: "重新开放案文…",
     setPen: "执笔权…",
     advanceStage: "阶段…",

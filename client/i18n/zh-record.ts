@@ -105,6 +105,9 @@ export const zhRecord: typeof enRecord = {
     clauseLocked: "{who}锁定了{clause}。",
     clauseUnlocked: "{who}解锁了{clause}。",
     consolidated: "{who}形成了基础案文（{name}），各段均已锁定。",
+    cleanedUp:
+      "{who}整理了编号：{n, plural, other {# 个编号}}和{references, plural, other {# 处援引}}有变动。",
+    referencesBound: "{clause}中的援引已与所指段落绑定。",
     reopened: "{who}重新开放了案文。",
     clauseMarked: "{who}将{clause}标记为{tier}。",
     markReopened: "{who}重新开放了{clause}的“{tier}”标记。",
@@ -197,6 +200,7 @@ export const zhRecord: typeof enRecord = {
     tooManyClauses: "本意见的段落数已达上限。",
     tooLarge: "内容过大，无法发送。请分成几部分发送。",
     readOnly: "服务器磁盘已满，目前无法保存。您输入的内容暂存于本机，待可保存时再送出。",
+    noSuchReference: "这些文字并未以该段现在的编号指称该段。",
     noSuchText: "该文本不在文本库中。",
     noSuchContribution: "没有这份文稿。",
     numberTaken: "另一份文稿已用此编号。",

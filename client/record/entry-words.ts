@@ -103,6 +103,15 @@ function tell(entry: Entry, telling: Telling): EntryWords {
       return reasoned(say(`entry.${entry.type}`, { who, clause: nameOf(entry.clauseId) }), entry.reason);
     case "consolidated":
       return consolidatedWords(entry, telling);
+    case "cleanedUp": {
+      const changed = entry.numbers.filter((one) => one.before !== one.after).length;
+      return plain(say("entry.cleanedUp", { who, n: changed, references: entry.references.length }));
+    }
+    case "referencesBound":
+      return {
+        ...plain(say("entry.referencesBound", { who, clause: nameOf(entry.clauseId) })),
+        words: entry.references.map((one) => `“${one.words}”`).join(" · "),
+      };
     case "reopened":
       return reasoned(say("entry.reopened", { who }), entry.reason);
     case "clauseMarked":

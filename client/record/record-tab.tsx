@@ -84,6 +84,11 @@ function EntryLine({ entry }: { entry: Entry }) {
         </Button>
       )}
       {reason === "" ? null : <p className="faint">{reason}</p>}
+      {entry.type === "cleanedUp" ? (
+        <Button look="link" onPress={() => askFirst({ kind: "baseTexts", n: entry.baseText })}>
+          {say("baseText.readTable")}
+        </Button>
+      ) : null}
       {entry.type === "consolidated" ? (
         <Button look="link" onPress={() => askFirst({ kind: "baseTexts", n: entry.baseText })}>
           {say("baseText.read")}

@@ -85,6 +85,8 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   lockClause: "clauseLocked",
   unlockClause: "clauseUnlocked",
   consolidate: "consolidated",
+  cleanUp: "cleanedUp",
+  bindReferences: "referencesBound",
   reopen: "reopened",
   markClause: "clauseMarked",
   reopenMark: "markReopened",

@@ -49,6 +49,8 @@ export const emptyRecord = (id: OpinionId): RoomRecord => ({
     seq: 0,
     clauses: [],
     baseTexts: [],
+    cleanUps: [],
+    references: [],
     negotiation: NOTHING_NEGOTIATED,
   },
   seq: 0,

@@ -1,7 +1,10 @@
 import type { DraftBracket, DraftText } from "../../shared/plain-text/draft-text.ts";
+import { unboundReferences } from "../../shared/bound-reference.ts";
+import { clauseHash } from "../../shared/canonical-text.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { after, isRefused } from "../../shared/decide/deciding.ts";
 import type { Context, Deciding } from "../../shared/decide/deciding.ts";
+import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import { bracketId } from "../../shared/ids.ts";
 import type { ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
@@ -105,6 +108,20 @@ export function foundOpinion(
     }
   }
   for (const clauseId of clauses) ask({ type: "settleClause", clauseId });
+  // What names a clause by its number of today is bound to it at once (rule E13).
+  for (const clauseId of clauses) {
+    const { opinion, words } = deciding;
+    const asked = { clauseId, runs: words.get(clauseId) ?? [] };
+    const index = numberIndexNow(opinion, words);
+    const references = unboundReferences(asked, opinion.references, index);
+    if (references.length > 0)
+      ask({
+        type: "bindReferences",
+        clauseId,
+        references: references.map(({ start, end, target }) => ({ from: start, to: end, target })),
+        hash: clauseHash(opinion, words, clauseId),
+      });
+  }
 
   const who = { at, by: actor.id };
   const written = sheet.write(edits);

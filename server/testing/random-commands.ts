@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { unboundReferences } from "../../shared/bound-reference.ts";
+import { numberIndexOf } from "../../shared/checks/references.ts";
 import { commandSchema, singleCommandSchema } from "../../shared/commands.ts";
 import type { Command } from "../../shared/commands.ts";
 import type { Entry } from "../../shared/minutes.ts";
@@ -51,6 +53,7 @@ const WORDS = [
   "]",
   "[no text]",
   "AAA",
+  "as considering a) and 1 above say",
 ];
 const NO_ID = `01${"Z".repeat(24)}`;
 const NO_HASH = "0".repeat(64);
@@ -63,6 +66,8 @@ const POOL: Readonly<Record<string, string>> = {
   alternativeTo: "clauseId",
   on: "proposalId",
   proposals: "proposalId",
+  moveOn: "proposalId",
+  target: "clauseId",
   draftId: "proposalId",
   silenceSeq: "seq",
   correctionSeq: "seq",
@@ -80,6 +85,12 @@ const ID_FIELDS = new Set([
   "inputId",
   "revisionId",
 ]);
+
+/** What the words of a clause name, as the page would bind it. */
+const namedIn = (view: RoomView, asked: Parameters<typeof unboundReferences>[0]): Json[] =>
+  unboundReferences(asked, view.opinion.references, numberIndexOf(view.document.clauses)).map(
+    ({ start, end, target }) => ({ from: start, to: end, target }),
+  );
 
 export function openRandomCommands(
   chance: (below: number) => number,
@@ -155,7 +166,8 @@ export function openRandomCommands(
     );
 
   /** The hashes of what stands there now, as somebody who reads the page sends them. */
-  const seen = (asked: Json, { document, opinion }: RoomView): Json => {
+  const seen = (asked: Json, view: RoomView): Json => {
+    const { document, opinion } = view;
     const ofClause = (id: unknown): string => document.clauses.find((one) => one.id === id)?.hash ?? NO_HASH;
     const ofProposal = (id: unknown): string => {
       const proposal = findProposal(opinion.negotiation, proposalId(String(id)));
@@ -168,6 +180,13 @@ export function openRandomCommands(
       const hash = proposal?.on ? ofProposal(proposal.on) : ofClause(proposal?.clauseId);
       const { resultHash: _resultHash, ...rest } = asked;
       return { ...rest, hash, proposalHash: ofProposal(asked.proposalId) };
+    }
+    if (type === "consolidate" || type === "cleanUp") return { ...asked, hash: document.hash };
+    if (type === "bindReferences") {
+      const id = document.clauses.find((one) => one.id === clauseId)?.id;
+      const words = id === undefined ? [] : (view.words.get(id) ?? []);
+      const named = id === undefined ? [] : namedIn(view, { clauseId: id, runs: words });
+      return named.length === 0 ? asked : { ...asked, references: named, hash: ofClause(clauseId) };
     }
     if (type === "takeAsBasis") {
       const revision = mergingOf(opinion).revisions.find(({ id }) => id === asked.revisionId);

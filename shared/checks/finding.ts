@@ -26,4 +26,12 @@ export type Finding = {
 };
 
 /** Words that speak of another clause, by its verb and number; null: no such clause is there today. */
-export type Reference = { readonly start: number; readonly end: number; readonly clauseId: ClauseId | null };
+export type Reference = {
+  readonly start: number;
+  readonly end: number;
+  /** The number in these words, in the same units. */
+  readonly number: { readonly start: number; readonly end: number };
+  readonly clauseId: ClauseId | null;
+  /** Where the record bound them: the number that the clause has today, if the words say another one. */
+  readonly today: string | null;
+};

@@ -4,10 +4,15 @@ import { SECTION_VERBS } from "./section-verb-list.ts";
 /** How texts speak of their own paragraphs, a language a form (rule E8). Groups: verb, cited, paragraph, near. */
 
 const SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)\\d*";
-const LETTERED = `[a-z]{1,3}[)）](?:${SUFFIX})?`;
+const LETTERED = `[a-z]{1,3}[)）](?:${SUFFIX}){0,2}`;
 /** Bounded, or a line of digits and points would take time as its square. */
-const COUNTED = `\\d{1,4}(?:\\.\\d{1,4}){0,3}(?:${SUFFIX})?`;
+const COUNTED = `\\d{1,4}(?:${SUFFIX}){0,2}(?:\\.\\d{1,4}(?:${SUFFIX}){0,2}){0,3}`;
 const NUMBER = `(?:${LETTERED}|${COUNTED})`;
+
+const CITED = new RegExp(`^${NUMBER}$`, "u");
+
+/** Whether a clause can be cited by this number: "[New]", a dash and a bare "bis" say nothing. */
+export const isCited = (number: string): boolean => CITED.test(number);
 
 type Words = {
   /** What a paragraph is called. */

@@ -16,12 +16,16 @@ export type NumberIndex = {
     readonly byNumber: ReadonlyMap<string, ClauseId>;
   }[];
   readonly sectionOf: ReadonlyMap<ClauseId, number>;
+  /** Of every living clause. */
+  readonly numberOf: ReadonlyMap<ClauseId, string>;
   /** In which the text is drafted where its letters are Latin, as its section verbs tell. */
   readonly latin: LatinLanguage;
   readonly forms: readonly ReferenceForm[];
 };
 
-export function numberIndexOf(clauses: readonly DocumentClause[]): NumberIndex {
+export function numberIndexOf(
+  clauses: readonly Pick<DocumentClause, "id" | "kind" | "number" | "text">[],
+): NumberIndex {
   const sections: { verb: string; operative: boolean; byNumber: Map<string, ClauseId> }[] = [];
   const sectionOf = new Map<ClauseId, number>();
   for (const { id, kind, number, text } of clauses) {
@@ -35,7 +39,8 @@ export function numberIndexOf(clauses: readonly DocumentClause[]): NumberIndex {
   }
   const verbs = sections.map((one) => one.verb);
   const latin = latinLanguageOf(verbs);
-  return { sections, sectionOf, latin, forms: referenceForms(latin, verbs) };
+  const numberOf = new Map(clauses.map(({ id, number }) => [id, number]));
+  return { sections, sectionOf, numberOf, latin, forms: referenceForms(latin, verbs) };
 }
 
 const folded = (text: string): string =>
@@ -59,9 +64,17 @@ export function referencesIn(
       if (isElsewhere(text.slice(0, start), text.slice(end))) continue;
       if (references.some((one) => one.start < end && start < one.end)) continue;
       const { verb, cited, paragraph, near } = match.groups ?? {};
-      const number = (cited ?? paragraph ?? near ?? "").toLowerCase().replace("）", ")");
+      const said = cited ?? paragraph ?? near ?? "";
+      const number = plainNumber(said);
+      const at = start + match[0].lastIndexOf(said);
       const found = verb === undefined ? nearest(number, here) : under(folded(verb), number);
-      references.push({ start, end, clauseId: found ?? null });
+      references.push({
+        start,
+        end,
+        number: { start: at, end: at + said.length },
+        clauseId: found ?? null,
+        today: null,
+      });
     }
   }
   return references.toSorted((a, b) => a.start - b.start);
@@ -81,5 +94,8 @@ export function referencesIn(
     return order.find((one) => one.byNumber.has(number))?.byNumber.get(number);
   }
 }
+
+/** As a clause is numbered: "E）" says e). */
+export const plainNumber = (said: string): string => said.toLowerCase().replace("）", ")");
 
 const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);

@@ -68,7 +68,7 @@ export function decideContest(deciding: Deciding, command: Ask<"contestCorrectio
     return refuse("notYourCategory", "Your delegation's category stops no mark in this forum.");
   }
   const correction = opinion.negotiation.corrections.find(
-    (one) => one.seq === correctionSeq && one.clauseId === clauseId,
+    (one) => one.seq === correctionSeq && one.clauseId === clauseId && one.isCleanUp !== true,
   );
   if (correction === undefined) return refuse("noSuchCorrection", "There is no such correction.");
   if (correction.contested !== null) return refuse("nothingToDo", "It was contested already.");

@@ -11,6 +11,8 @@ import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./f
 import { decideProposal } from "./proposals.ts";
 import { decidePosition } from "./positions.ts";
 import { decideBracket } from "./owned-brackets.ts";
+import { decideBindReferences } from "./bind-references.ts";
+import { decideCleanUp } from "./clean-up.ts";
 import { decideConsolidate } from "./consolidate.ts";
 import { decideComment } from "./comments.ts";
 import { decideAgreement } from "./agreement.ts";
@@ -108,6 +110,10 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
       return decideUnlock(deciding, command);
     case "consolidate":
       return decideConsolidate(deciding, command);
+    case "cleanUp":
+      return decideCleanUp(deciding, command);
+    case "bindReferences":
+      return decideBindReferences(deciding, command);
     case "reopen":
       return decideReopen(deciding, command);
     case "markClause":

@@ -19,6 +19,7 @@ export function isSettledBy(type: ActType): boolean {
     case "clauseLocked":
     case "clauseUnlocked":
     case "consolidated":
+    case "cleanedUp":
     case "reopened":
     case "clauseMarked":
     case "markReopened":
@@ -52,6 +53,7 @@ export function isSettledBy(type: ActType): boolean {
     case "mergeOpenedToAll":
     case "mergeDiscarded":
     case "revisionPublished":
+    case "referencesBound":
     case "opinionEdited":
     case "penSet":
     case "proposalDrafted":
@@ -96,7 +98,16 @@ export function withoutWords(entry: Entry): SettledState {
   return JSON.parse(JSON.stringify(told, leaveOut)) as SettledState;
 }
 
-const LISTS: ReadonlySet<string> = new Set(["runs", "moved", "clauses", "settled", "rewritten", "made"]);
+const LISTS: ReadonlySet<string> = new Set([
+  "runs",
+  "moved",
+  "clauses",
+  "settled",
+  "rewritten",
+  "made",
+  "changed",
+  "bound",
+]);
 const leaveOut = (key: string, value: unknown): unknown =>
   LISTS.has(key) && Array.isArray(value) ? [] : value;
 

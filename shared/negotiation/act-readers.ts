@@ -72,6 +72,8 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "clauseLocked":
     case "clauseUnlocked":
     case "consolidated":
+    case "cleanedUp":
+    case "referencesBound":
     case "reopened":
     case "clauseMarked":
     case "markReopened":

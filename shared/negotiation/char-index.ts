@@ -1,4 +1,4 @@
-import type { CharRange } from "../clause.ts";
+import type { CharRange, MovedRange } from "../clause.ts";
 
 export type Overlap<One> = { readonly one: One; readonly common: CharRange };
 
@@ -37,4 +37,20 @@ function firstEndingAfter(ranges: readonly { readonly range: CharRange }[], cloc
     else low = middle + 1;
   }
   return low;
+}
+
+/** A range of characters by their ids after a copy: those that were copied by their new ids, in order. */
+export function movedChars(
+  [client, start, length]: CharRange,
+  copied: readonly Overlap<MovedRange>[],
+): readonly CharRange[] {
+  const parts: CharRange[] = [];
+  let clock = start;
+  for (const { one, common } of copied) {
+    if (common[1] > clock) parts.push([client, clock, common[1] - clock]);
+    parts.push([one.to[0], one.to[1] + common[1] - one.from[1], common[2]]);
+    clock = common[1] + common[2];
+  }
+  if (clock < start + length) parts.push([client, clock, start + length - clock]);
+  return parts;
 }

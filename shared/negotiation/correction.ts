@@ -12,6 +12,8 @@ export type Correction = {
   readonly below: readonly CorrectedBelow[];
   readonly at: number;
   readonly by: UserId;
+  /** Made by a clean-up: numbers in references and nothing else, which nobody contests (rule N8). */
+  readonly isCleanUp?: true;
   readonly contested: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
 };
 

@@ -1,8 +1,7 @@
-import type { CharRange, MovedRange, WordRun } from "../clause.ts";
+import type { CharRange, WordRun } from "../clause.ts";
 import type { Act } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
-import { indexChars } from "./char-index.ts";
-import type { Overlap } from "./char-index.ts";
+import { indexChars, movedChars } from "./char-index.ts";
 import type { Comment, CommentAct } from "./comment.ts";
 import type { EntryOf } from "./record-negotiation.ts";
 
@@ -76,19 +75,3 @@ export function moveComments(
 }
 
 const charsOf = ({ client, clock, text }: WordRun): CharRange => [client, clock, text.length];
-
-/** A range of characters by their ids after a copy: those that were copied by their new ids, in order. */
-function movedChars(
-  [client, start, length]: CharRange,
-  copied: readonly Overlap<MovedRange>[],
-): readonly CharRange[] {
-  const parts: CharRange[] = [];
-  let clock = start;
-  for (const { one, common } of copied) {
-    if (common[1] > clock) parts.push([client, clock, common[1] - clock]);
-    parts.push([one.to[0], one.to[1] + common[1] - one.from[1], common[2]]);
-    clock = common[1] + common[2];
-  }
-  if (clock < start + length) parts.push([client, clock, start + length - clock]);
-  return parts;
-}

@@ -1,6 +1,7 @@
 import type { Act, Entry, TextAct } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import { recordMerging } from "../merging/record-merging.ts";
+import { movedReferences } from "../bound-reference.ts";
 import { moveBrackets, recordBracket } from "./record-bracket.ts";
 import { moveComments, recordComment } from "./record-comment.ts";
 import { recordConsensus } from "./record-consensus.ts";
@@ -83,4 +84,7 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
 export const moveWithWords = (
   opinion: Opinion,
   act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
-): Opinion => moveBrackets(moveComments(opinion, act), act);
+): Opinion => {
+  const moved = moveBrackets(moveComments(opinion, act), act);
+  return { ...moved, references: movedReferences(moved.references, act) };
+};

@@ -43,6 +43,8 @@ function documentOf(draft: DraftText, sample = false): OpinionDocument {
     seq: 1,
     clauses,
     baseTexts: [],
+    cleanUps: [],
+    references: [],
     negotiation: NOTHING_NEGOTIATED,
   };
   const words: Words = new Map(clauses.map((clause) => [clause.id, clause.settled.runs]));

@@ -241,6 +241,7 @@ export function openTestRoom({
       lock: (id: ClauseId) => must({ type: "lockClause", clauseId: id, hash: hashOf(id) }),
       unlock: (id: ClauseId, reason = "for drafting") => must({ type: "unlockClause", clauseId: id, reason }),
       consolidate: () => must({ type: "consolidate" }),
+      cleanUp: () => must({ type: "cleanUp", hash: document().hash }),
       reopen: (reason = "new input") => must({ type: "reopen", reason }),
       /** With a reason, which is kept where something stands in the way. */
       mark: (id: ClauseId, tier: Tier = "ad-referendum", hash = hashOf(id)) =>

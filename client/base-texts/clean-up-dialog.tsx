@@ -1,0 +1,35 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { cleanUpTable } from "../../shared/decide/clean-up.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { CleanUpTable } from "./clean-up-table.tsx";
+
+/** What a clean-up would change, before it is made (rule N8). `hash`: of the words at the press. */
+export function CleanUpDialog({ hash, onClose }: { hash: string; onClose: () => void }) {
+  const t = useTranslations("cleanUp");
+  const say = useTranslations();
+  const { snapshot, ask } = useConsensus();
+  const { opinion, words } = snapshot;
+  const table = useMemo(() => cleanUpTable({ opinion, words }), [opinion, words]);
+  return (
+    <Dialog title={t("title")} onClose={onClose} wide>
+      <p>{t("explain")}</p>
+      <CleanUpTable table={table} tense="future" />
+      <DialogActs>
+        <Button onPress={onClose}>{say("ui.cancel")}</Button>
+        <Button
+          look="main"
+          autoFocus
+          onPress={() => {
+            onClose();
+            void ask({ type: "cleanUp", hash }, t("done"));
+          }}
+        >
+          {t("do")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}

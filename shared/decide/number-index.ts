@@ -1,0 +1,20 @@
+import type { NumberIndex } from "../checks/references.ts";
+import { numberIndexOf } from "../checks/references.ts";
+import { numbersOf } from "../numbering.ts";
+import type { Opinion } from "../opinion.ts";
+import { livingClauses } from "../opinion.ts";
+import type { Words } from "../words.ts";
+import { clauseText } from "../words.ts";
+
+/** Which clause has which number at this moment, by section. */
+export function numberIndexNow(opinion: Opinion, words: Words): NumberIndex {
+  const numbers = numbersOf(opinion);
+  return numberIndexOf(
+    livingClauses(opinion).map(({ id, kind }) => ({
+      id,
+      kind,
+      number: numbers.get(id) ?? "",
+      text: clauseText(words, id),
+    })),
+  );
+}
