@@ -64,6 +64,8 @@ const COMMANDS = [
   { type: "leaveCoSponsors", proposalId: ID },
   { type: "reviewProposal", proposalId: ID, outcome: "stands" },
   { type: "takeRivals", clauseId: ID, proposals: [OTHER], hash: HASH },
+  { type: "assignProposals", contributionId: ID, proposals: [OTHER] },
+  { type: "assignProposals", contributionId: null, proposals: [OTHER] },
   {
     type: "takePosition",
     subject: { clauseId: ID },

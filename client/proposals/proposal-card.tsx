@@ -8,6 +8,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
 import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";
 import { Button } from "../ui/button.tsx";
+import { comparedOnce } from "./compared-once.ts";
 import { FateWords } from "./fate-words.tsx";
 import { useFolded } from "./folded.ts";
 import { ProposalActs } from "./proposal-acts.tsx";
@@ -95,7 +96,7 @@ function AgainstTheWords({ proposal }: { proposal: Proposal }) {
   // Typing comes first: what it means for proposals is worked out behind it.
   const current = useDeferredValue(now);
   const against = useMemo(
-    () => (current === null ? "gone" : isOfClause ? againstWords(proposal, current) : "same"),
+    () => (current === null ? "gone" : isOfClause ? againstWords(proposal, current, comparedOnce) : "same"),
     [proposal, current, isOfClause],
   );
   // The same place at each answer: what is new in it is read out.

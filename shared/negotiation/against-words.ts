@@ -2,7 +2,8 @@ import { readAloud } from "../canonical-text.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Proposal } from "./proposal.ts";
 import { presentWords, proposedText } from "./proposal.ts";
-import { mergedText, rebased } from "./rebase.ts";
+import type { Hunk } from "./rebase.ts";
+import { hunksOf, mergedHunks, mergedText } from "./rebase.ts";
 
 /**
  * How a running proposal stands to the words of its clause as they are typed at this moment: it was made against
@@ -10,12 +11,20 @@ import { mergedText, rebased } from "./rebase.ts";
  */
 export type AgainstWords = "same" | "fits" | "meets" | "there";
 
-/** What the server finds at the next act on these words, where it asks people to look at "meets" and "there" (rule V9). */
-export function againstWords(proposal: Pick<Proposal, "kind" | "wordings">, current: string): AgainstWords {
+/**
+ * What the server finds at the next act on these words, where it asks people to look at "meets" and "there" (rule V9).
+ * `compare`: who asks at each key remembers what it has compared.
+ */
+export function againstWords(
+  proposal: Pick<Proposal, "kind" | "wordings">,
+  current: string,
+  compare: (base: string, text: string) => readonly Hunk[] = hunksOf,
+): AgainstWords {
   const { baseText } = presentWords(proposal);
   if (current === baseText || proposal.kind === "add") return "same";
   if (proposal.kind === "delete" || proposal.kind === "keep") return "meets";
-  const merged = rebased(baseText, current, proposedText(proposal));
+  const theirs = compare(baseText, proposedText(proposal));
+  const merged = mergedHunks(baseText, compare(baseText, current), theirs);
   if (merged === null) return "meets";
   const text = mergedText(merged);
   if (text.length > CLAUSE_CHARS_MAX) return "meets";

@@ -1,7 +1,12 @@
 import { changesBetween } from "../changes.ts";
 
 /** What one side made of a stretch of the base: `start` to `end` of it, in UTF-16 units, became `text`. */
-type Hunk = { readonly start: number; readonly end: number; readonly text: string; readonly at: number };
+export type Hunk = {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly at: number;
+};
 
 /** A stretch of merged words and where they stand in each of the two texts; null where they are not from it. */
 export type MergedPart = {
@@ -15,9 +20,15 @@ export type MergedPart = {
  * touch the same words. Null where they do: then people look at it (rule V9). What both sides changed alike is
  * taken once.
  */
-export function rebased(base: string, current: string, proposed: string): readonly MergedPart[] | null {
-  const ours = hunksOf(base, current);
-  const theirs = hunksOf(base, proposed);
+export const rebased = (base: string, current: string, proposed: string): readonly MergedPart[] | null =>
+  mergedHunks(base, hunksOf(base, current), hunksOf(base, proposed));
+
+/** The same of what was compared before. */
+export function mergedHunks(
+  base: string,
+  ours: readonly Hunk[],
+  theirs: readonly Hunk[],
+): readonly MergedPart[] | null {
   const parts: MergedPart[] = [];
   let [at, i, j] = [0, 0, 0];
   // How far each text has run ahead of the base up to here.
@@ -71,7 +82,8 @@ export const mergedText = (parts: readonly MergedPart[]): string => parts.map(({
 const isFirst = (one: Hunk, other: Hunk): boolean =>
   one.start < other.start || (one.start === other.start && one.end < other.end);
 
-function hunksOf(base: string, text: string): readonly Hunk[] {
+/** What became of a text, a change at a time. */
+export function hunksOf(base: string, text: string): readonly Hunk[] {
   const hunks: Hunk[] = [];
   let [start, at] = [0, 0];
   let open: { end: number; text: string } | null = null;
