@@ -123,6 +123,8 @@ export function openRandomCommands(
         return new Date(Date.UTC(2030, 1, 1 + chance(9))).toISOString();
       case "userId":
         return pick(users);
+      case "symbol":
+        return pick(["GRP", "TWO/2", "AAA"]);
       case "contributionId":
         return pick(papers);
       case "delegationId":
