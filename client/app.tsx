@@ -27,6 +27,12 @@ const ContributionsScreen = lazyAgain(
   async () => (await import("./contributions/contributions-screen.tsx")).ContributionsScreen,
 );
 
+const DeskScreen = lazyAgain(async () => (await import("./merging/desk-screen.tsx")).DeskScreen);
+
+const AcrossScreen = lazyAgain(async () => (await import("./merging/across-screen.tsx")).AcrossScreen);
+
+const WhereScreen = lazyAgain(async () => (await import("./merging/where-screen.tsx")).WhereScreen);
+
 const ShelfScreen = lazyAgain(async () => (await import("./agreed-language/shelf-screen.tsx")).ShelfScreen);
 
 const queries = new QueryClient();
@@ -88,6 +94,23 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
           <ForumGate>
             <TimetableScreen />
           </ForumGate>
+        </Route>
+        <Route path="/where">
+          <ForumGate>
+            <WhereScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/desk">
+          <ForumGate>
+            <AcrossScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/desk/:id">
+          {({ id }) => (
+            <ForumGate>
+              <DeskScreen key={id} id={opinionId(id)} openRoom={openRoom} />
+            </ForumGate>
+          )}
         </Route>
         <Route path="/report">
           <ForumGate>

@@ -18,6 +18,7 @@ import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { openApi } from "./openapi.ts";
+import { mergingRoutes } from "./merging-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./room/read-only.ts";
@@ -141,6 +142,7 @@ export function openApp(
   forumRoutes(app, parts);
   opinionRoutes(app, parts);
   historyRoutes(app, parts);
+  mergingRoutes(app, parts.rooms);
   lineRoutes(app, parts);
   app.all("/api/*", (c) =>
     refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),

@@ -34,7 +34,7 @@ const add = async (who: TestPerson, id: string, text: string): Promise<string> =
   return added!["clauseId"]!;
 };
 
-test("J2 another Opinion is taken in as it stands, and what changes there later changes nothing here", async () => {
+test("U2 another Opinion is taken in as it stands, and what changes there later changes nothing here", async () => {
   const said = await add(green, there, "to share what was learned");
   const [opened] = await done(space, here, { type: "openMerge", openness: "open" });
   const { mergeId } = opened!;
@@ -53,7 +53,7 @@ test("J2 another Opinion is taken in as it stands, and what changes there later 
   expect((await space.ask(here, none)).refusal?.reason).toBe("noSuchOpinion");
 });
 
-test("J11 a clause goes next door under its authors, is named there, and leaves by an act of its own", async () => {
+test("U11 a clause goes next door under its authors, is named there, and leaves by an act of its own", async () => {
   const clauseId = await add(space, here, "to cooperate across borders");
   const { hash } = (await clausesOf(here)).find((one) => one.id === clauseId)!;
   await done(space, here, { type: "markClause", clauseId, tier: "ad-referendum", hash });
@@ -91,7 +91,7 @@ test("J11 a clause goes next door under its authors, is named there, and leaves 
   expect((await clausesOf(here)).some((one) => one.id === clauseId)).toBe(false);
 });
 
-test("J10 the lead clears the text of its group, and other words are not cleared", async () => {
+test("U10 the lead clears the text of its group, and other words are not cleared", async () => {
   const { hash } = await space.opinion(here);
   expect((await chair.ask(here, { type: "clearText", hash })).refusal?.reason).toBe("notYourRole");
   expect((await green.ask(here, { type: "clearText", hash })).refusal?.reason).toBe("notYourGroup");

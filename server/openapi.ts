@@ -138,6 +138,16 @@ export const openApi = (): Record<string, unknown> => ({
       },
       delete: { parameters: [id, line], responses: { 204: { description: "left" }, ...refusals } },
     },
+    "/api/opinions/{id}/revisions/{revision}/provenance.{format}": {
+      get: {
+        parameters: [
+          id,
+          { name: "revision", in: "path", required: true, schema: { type: "string" } },
+          { name: "format", in: "path", required: true, schema: { enum: ["txt", "csv", "json"] } },
+        ],
+        responses: { 200: file("the provenance table of a revision"), ...refusals },
+      },
+    },
     "/api/opinions/{id}/export.{format}": {
       get: {
         parameters: [

@@ -112,6 +112,7 @@ const COMMANDS = [
   { type: "takeMergeInput", mergeId: ID, from: { kind: "workingText" } },
   { type: "takeMergeInput", mergeId: ID, from: { kind: "proposals", proposals: [ID] } },
   { type: "takeMergeInput", mergeId: ID, from: { kind: "opinion", opinionId: ID } },
+  { type: "takeMergeInput", mergeId: ID, from: { kind: "contribution", contributionId: ID } },
   {
     type: "takeMergeInput",
     mergeId: ID,

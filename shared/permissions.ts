@@ -144,7 +144,7 @@ export function mayDo(actor: Participant, groupId: GroupId | null, action: Actio
 
 /**
  * Whether this person works at the desks: the management team is the chair, whoever leads any group, and its other
- * members; the secretariat serves it (rule J1). Whoever leads one group sits at the desks of all.
+ * members; the secretariat serves it (rule U1). Whoever leads one group sits at the desks of all.
  */
 export function mayWorkAtDesk(actor: Participant): Refusal | null {
   return mayDo(actor, actor.leads[0] ?? null, "workAtDesk");

@@ -37,7 +37,9 @@ export function ContributionsScreen() {
         </Suspense>
         <SilencesElsewhere here={null} />
         <h1>{t("heading")}</h1>
-        <p className="quiet">{t("explain")}</p>
+        <p className="quiet">
+          {t("explain")} <Link href="/where">{t("whereTextWent")}</Link>
+        </p>
         {keeps ? (
           <p>
             <Button look="main" onPress={() => setRegistering(true)}>

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { mayWorkAtDesk } from "../../shared/permissions.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { CountsBar } from "./counts-bar.tsx";
@@ -54,6 +55,12 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
       <ThisGroup groupId={here?.groupId ?? null} />
       <NextDates onGo={onGo} />
       <h2>{t("papers")}</h2>
+      {mayWorkAtDesk(forum.me) === null ? (
+        <Link href="/desk" className="nav-entry" onClick={onGo}>
+          <b>{t("desk")}</b>
+          <small>{t("deskNext")}</small>
+        </Link>
+      ) : null}
       <Link href="/contributions" className="nav-entry" onClick={onGo}>
         <b>{t("contributions")}</b>
         <small>{t("contributionsNext")}</small>

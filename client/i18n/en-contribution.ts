@@ -2,6 +2,7 @@
 export const enContribution = {
   contribution: {
     heading: "Contributions",
+    whereTextWent: "Where our text went",
     explain: "The papers that the secretariat received, each with the proposals that belong to it.",
     loading: "The contributions are being read",
     failed: "The contributions could not be read.",

@@ -6,6 +6,7 @@ export const enProposal = {
     none: "Nothing is proposed on this clause.",
     noneRunning: "No proposal is running.",
     noneHere: "There is no proposal here.",
+    whereTextWent: "Where our text went",
     filter: "Show",
     filters: { running: "Running", ended: "Ended", all: "All" },
     atStart: "At the start of the text",

@@ -2,6 +2,7 @@
 export const zhContribution = {
   contribution: {
     heading: "文稿",
+    whereTextWent: "我方文字的去向",
     explain: "秘书处收到的文稿，以及归入各文稿的提案。",
     loading: "正在读取文稿",
     failed: "未能读取文稿。",

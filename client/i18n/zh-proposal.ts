@@ -8,6 +8,7 @@ export const zhProposal: typeof enProposal = {
     none: "尚无针对本段的提案。",
     noneRunning: "没有待审议的提案。",
     noneHere: "此处没有提案。",
+    whereTextWent: "我方文字的去向",
     filter: "显示",
     filters: { running: "待审议", ended: "已了结", all: "全部" },
     atStart: "案文开头",

@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "wouter";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
@@ -41,6 +42,9 @@ export function ProposalsTab() {
         onChoose={setFilter}
         choices={FILTERS.map((one) => ({ value: one, words: t(`filters.${one}`) }))}
       />
+      <p>
+        <Link href="/where">{t("whereTextWent")}</Link>
+      </p>
       <AllDrafts />
       {listed.length === 0 ? (
         <p className="quiet">{t(filter === "running" ? "noneRunning" : "noneHere")}</p>

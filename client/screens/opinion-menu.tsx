@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
 import type { Opinion } from "../../shared/opinion.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { Button } from "../ui/button.tsx";
@@ -10,6 +11,7 @@ type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () =>
 export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const t = useTranslations("header");
   const { askFirst } = usePerform();
+  const [, navigate] = useLocation();
   const exported = (form: string): string => `/api/opinions/${opinion.id}/export.${form}`;
   const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
   return (
@@ -43,6 +45,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
               words: t("baseTexts"),
               onPress: () => askFirst({ kind: "baseTexts", n: null }),
             },
+            { id: "desk", words: t("desk"), onPress: () => navigate(`/desk/${opinion.id}`) },
             { id: "projector", words: t("projector"), onPress: onProjector },
           ],
         },

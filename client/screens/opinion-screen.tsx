@@ -34,6 +34,7 @@ const fetchStory = async () => (await import("./story.tsx")).Story;
 const Story = lazyAgain(() => withTrial(fetchStory));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = lazyAgain(() => withTrial(fetchSilence));
+const TextNews = lazyAgain(async () => (await import("../merging/text-news.tsx")).TextNews);
 const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyAgain(fetchLostWords);
@@ -162,6 +163,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
               <SilenceBanner />
             </Suspense>
           ) : null}
+          {opinion.merging === undefined ? null : (
+            <Suspense fallback={null}>
+              <TextNews opinion={opinion} />
+            </Suspense>
+          )}
           {snapshot.lost.length === 0 ? null : (
             <Suspense fallback={null}>
               <LostWords room={room} />

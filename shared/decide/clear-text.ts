@@ -6,7 +6,7 @@ import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 
-/** The lead's word that these very words of its group may go on; other words are not cleared (rule J10). */
+/** The lead's word that these very words of its group may go on; other words are not cleared (rule U10). */
 export function decideClearText(
   deciding: Deciding,
   command: Extract<SingleCommand, { type: "clearText" }>,

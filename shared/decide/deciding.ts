@@ -33,7 +33,9 @@ export type Context = {
   /** The next number that a proponent has, where it counts beyond this Opinion. */
   readonly nextSerial?: (symbol: string) => number;
   /** A paper that was registered; absent where the page only tries out. */
-  readonly contributionOf?: (id: ContributionId) => Pick<Contribution, "number" | "from"> | null;
+  readonly contributionOf?: (
+    id: ContributionId,
+  ) => (Pick<Contribution, "number" | "from"> & Partial<Contribution>) | null;
   /** The words of a draft, which is a document of its own, and who wrote them; null where there is none. */
   readonly draftRuns?: (id: ProposalId) => readonly { readonly text: string; readonly by: UserId }[] | null;
   /** The words of a clause in an earlier state; null where it was not there; absent where the page only tries out. */

@@ -1,7 +1,14 @@
 import type { SingleCommand } from "../commands.ts";
 import type { OpinionId, UserId } from "../ids.ts";
 import { MERGE_CLAUSES_MAX } from "../limits.ts";
-import { clausesOfOpinion, clausesOfProposals, clausesOfText } from "../merging/inputs-of.ts";
+import type { ContributionFrom } from "../forum/contribution.ts";
+import { OFFICE_SYMBOLS } from "./group-named.ts";
+import {
+  clausesOfOpinion,
+  clausesOfParagraphs,
+  clausesOfProposals,
+  clausesOfText,
+} from "../merging/inputs-of.ts";
 import type { InputClause, MergeInput } from "../merging/merge.ts";
 import { inputHash } from "../merging/merge.ts";
 import type { Opinion } from "../opinion.ts";
@@ -43,6 +50,16 @@ export function inputFor(
         clausesOfOpinion(there.opinion, there.words),
       );
     }
+    case "contribution": {
+      const paper = context.contributionOf?.(from.contributionId) ?? null;
+      if (paper === null) return refuse("noSuchContribution", "There is no such contribution.");
+      const whose = [symbolOfPaper(deciding, paper.from)];
+      const { contributionId } = from;
+      return frozen(
+        { kind: "contribution", name: paper.number, contributionId, whose, seq: opinion.seq },
+        clausesOfParagraphs(paper.paragraphs ?? [], whose),
+      );
+    }
     case "text": {
       const unknown = from.whose.find((id) => context.isDelegation?.(id) === false);
       if (unknown !== undefined) {
@@ -58,6 +75,18 @@ export function inputFor(
     }
   }
 }
+
+function symbolOfPaper({ context }: Deciding, from: ContributionFrom): string {
+  switch (from.kind) {
+    case "delegation":
+      return context.symbolOf?.(from.delegationId) ?? String(from.delegationId);
+    case "group":
+      return from.symbol;
+    case "office":
+      return OFFICES[from.office];
+  }
+}
+const OFFICES = { ...OFFICE_SYMBOLS, secretariat: "Secretariat" } as const;
 
 export const neighbourOf = ({ context }: Deciding, id: OpinionId): Neighbour | null =>
   context.neighbour?.(id) ?? null;
@@ -75,6 +104,6 @@ function frozen(
     const plain = plainWordsRefusal(text);
     if (plain !== null) return { refusal: plain };
   }
-  const PLAIN = { name: "", whose: [], opinionId: null, contribution: null, isOn: true } as const;
+  const PLAIN = { name: "", whose: [], opinionId: null, contributionId: null, isOn: true } as const;
   return { ...PLAIN, ...of, hash: inputHash(clauses), clauses };
 }

@@ -33,7 +33,7 @@ type DeskCommand = Ask<
   | "publishRevision"
 >;
 
-/** What is done at the desk changes no word of the text and tells nobody's position (rule J1). */
+/** What is done at the desk changes no word of the text and tells nobody's position (rule U1). */
 export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided {
   const { actor } = deciding.context;
   const right = mayWorkAtDesk(actor) ?? wordsStandStill(deciding.opinion.stage);
@@ -171,7 +171,7 @@ function decideRow(
   }
 }
 
-/** Two people at one desk: an act is bound to the row that was seen, and gives the words that are there now (rule J4). */
+/** Two people at one desk: an act is bound to the row that was seen, and gives the words that are there now (rule U4). */
 function rowRefusal(merge: Merge, row: MergeRow, hash: string): Refusal | null {
   if (hash === rowHash(merge, row)) return null;
   return refuse("wordsChanged", "Somebody else wrote here as you did; nothing was done.", {
@@ -201,7 +201,7 @@ function decidePlaceCell(deciding: Deciding, merge: Merge, command: Ask<"placeMe
   return one({ type: "mergeCellPlaced", mergeId: merge.id, inputId, n, rowId, isNew });
 }
 
-/** It stands beside the working text, with its table, under the responsibility that it names (rule J7). */
+/** It stands beside the working text, with its table, under the responsibility that it names (rule U7). */
 function decidePublish(deciding: Deciding, merge: Merge, command: Ask<"publishRevision">): Decided {
   const { context, opinion } = deciding;
   const { name, whose } = command;

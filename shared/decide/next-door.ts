@@ -21,7 +21,7 @@ import { levelFor, neighbour } from "./structure.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
-/** A clause of another Opinion comes here, under its authors, and the entry says whence (rule J11). */
+/** A clause of another Opinion comes here, under its authors, and the entry says whence (rule U11). */
 export function decideBring(deciding: Deciding, command: Ask<"bringClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);

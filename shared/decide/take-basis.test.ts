@@ -30,7 +30,7 @@ const openText = () => {
   };
 };
 
-describe("J7 a revision stands beside the working text", () => {
+describe("U7 a revision stands beside the working text", () => {
   test("publishing it changes no word, and only the act of the group makes it the basis", () => {
     const { room } = openText();
     const before = room.sheet();
@@ -51,7 +51,7 @@ describe("J7 a revision stands beside the working text", () => {
   });
 });
 
-describe("J8 taken as the basis", () => {
+describe("U8 taken as the basis", () => {
   test("words that stay keep their authors, a proposal's words are its people's, others stand under whoever wrote them", () => {
     const { room, share } = openText();
     room.as("aaa").type(share, "to share".length, " all");
@@ -143,7 +143,7 @@ describe("J8 taken as the basis", () => {
   });
 });
 
-describe("J9 a clause keeps its mark only where all that the mark covers is identical", () => {
+describe("U9 a clause keeps its mark only where all that the mark covers is identical", () => {
   test("the same words keep it, other words and the same words under another verb do not", () => {
     const { room, reach, scarce, share, support } = openText();
     for (const id of [reach, scarce, share, support]) room.as("lead").mark(id);

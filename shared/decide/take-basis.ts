@@ -30,7 +30,7 @@ type Wanted = { readonly row: Provenance; readonly id: ClauseId; readonly isNew:
 
 /**
  * "Taken as the basis for discussion", and no more than that: the server writes the revision's words into the text
- * (rules J8, J9). What stays is the same characters, what a proposal brings is copied with its authors; what the desk
+ * (rules U8, U9). What stays is the same characters, what a proposal brings is copied with its authors; what the desk
  * did not know stays where it is; words that go are kept with their clause.
  */
 export function decideTakeAsBasis(

@@ -17,7 +17,7 @@ export type Composed = {
 
 /**
  * The cells laid over one another: identical words once, and where they part each one's words in brackets, in the
- * order in which they were taken in, composed of their words alone (rule J4). `of` counts the cells from 0.
+ * order in which they were taken in, composed of their words alone (rule U4). `of` counts the cells from 0.
  */
 export function composedOf(cells: readonly Said[]): Composed {
   const wordings: { text: string; of: number[] }[] = [];

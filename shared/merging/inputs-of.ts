@@ -1,4 +1,4 @@
-import { clauseHashes } from "../canonical-text.ts";
+import { clauseHashes, readAloud } from "../canonical-text.ts";
 import { validMark } from "../clause.ts";
 import type { ProposalId } from "../ids.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
@@ -6,6 +6,7 @@ import { isRunning, presentWords, proposalLabel, proposedText } from "../negotia
 import { numbersOf } from "../numbering.ts";
 import type { Opinion } from "../opinion.ts";
 import { findClause, livingClauses } from "../opinion.ts";
+import { isBareVerb, isOperativeVerb } from "../plain-text/section-verbs.ts";
 import { toPlainWords } from "../plain-words.ts";
 import { readText } from "../plain-text/read-text.ts";
 import type { Words } from "../words.ts";
@@ -82,3 +83,21 @@ export const clausesOfText = (text: string, whose: readonly string[]): readonly 
     text: toPlainWords(words),
     whose,
   }));
+
+/**
+ * The paragraphs of a paper, which are words without numbers: a line that is nothing but a section verb opens its
+ * section. What stands before any verb is an item of whichever part has its like.
+ */
+export function clausesOfParagraphs(
+  paragraphs: readonly string[],
+  whose: readonly string[],
+): readonly InputClause[] {
+  let verb: string | null = null;
+  return paragraphs.map((text, n): InputClause => {
+    const isVerb = isBareVerb(text);
+    if (isVerb) verb = text;
+    const isOperative = verb === null ? /^to\b/iu.test(text) : isOperativeVerb(verb);
+    const kind = isVerb ? "verb" : isOperative ? "operative" : "recital";
+    return { ...PLAIN, n, kind, level: 1, text: isVerb ? text : readAloud(text), whose };
+  });
+}

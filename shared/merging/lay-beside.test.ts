@@ -40,7 +40,7 @@ const BASE = clauses(
   "operative to support affordable terminals in rural areas",
 );
 
-describe("J3 clauses are laid beside each other", () => {
+describe("U3 clauses are laid beside each other", () => {
   test("by the likeness of their words in the same kind of section, in the order of both", () => {
     const theirs = clauses(
       "title Connectivity from space",

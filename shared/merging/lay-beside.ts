@@ -24,7 +24,7 @@ const LIKE_MOVED = 0.6;
 /**
  * Lays the clauses of an input beside the rows: what has the same id by that, a proposal beside its clause, all else
  * beside what is like it in the same kind of section, in the order of both as far as that goes, and what was moved where
- * it is now (rule J3). Each row gets one of them but for those with its id. The same inputs give the same rows.
+ * it is now (rule U3). Each row gets one of them but for those with its id. The same inputs give the same rows.
  */
 export function layBeside(
   rows: readonly RowWords[],
@@ -74,13 +74,18 @@ function likenessOf(
   },
 ): readonly Float64Array[] {
   const sectionOfRow = new Map(sections(of.rows).map((section, i) => [of.rows[i]!.id, section]));
-  const sectionOfClause = sections(of.clauses);
+  const isInSections = of.clauses.some(({ kind }) => kind === "verb");
+  // A paper without section verbs does not say to which part its paragraphs belong: their like may stand in any.
+  const sectionOfClause = sections(of.clauses).map((section, i) =>
+    isInSections || !isItem(of.clauses[i]!.kind) ? section : ANY_PART,
+  );
   const texts = new Map<string, { readonly at: number; readonly words: WordTimes }[]>();
-  free.forEach(({ id, cells }, at) => {
-    const section = sectionOfRow.get(id)!;
-    const list = texts.get(section) ?? [];
-    texts.set(section, list);
-    for (const cell of distinct(cells)) list.push({ at, words: wordsOfClause(cell) });
+  free.forEach(({ id, kind, cells }, at) => {
+    for (const section of [sectionOfRow.get(id)!, ...(isItem(kind) ? [ANY_PART] : [])]) {
+      const list = texts.get(section) ?? [];
+      texts.set(section, list);
+      for (const cell of distinct(cells)) list.push({ at, words: wordsOfClause(cell) });
+    }
   });
   const indexes = new Map(
     [...texts].map(([section, list]) => [section, likenessTo(list.map(({ words }) => words))]),
@@ -97,6 +102,8 @@ function likenessOf(
     return like;
   });
 }
+
+const ANY_PART = "items";
 
 /** A clause that was taken in never changes: its words are told apart once. */
 const known = new WeakMap<InputClause, WordTimes>();

@@ -1,6 +1,15 @@
 import { sha256Hex } from "../canonical-text.ts";
 import type { Kind, Tier } from "../clause.ts";
-import type { ClauseId, MergeId, MergeInputId, MergeRowId, OpinionId, ProposalId, UserId } from "../ids.ts";
+import type {
+  ClauseId,
+  ContributionId,
+  MergeId,
+  MergeInputId,
+  MergeRowId,
+  OpinionId,
+  ProposalId,
+  UserId,
+} from "../ids.ts";
 import { composedOf } from "./compose.ts";
 
 export const INPUT_KINDS = ["workingText", "proposals", "opinion", "contribution", "text"] as const;
@@ -28,16 +37,16 @@ export type InputClause = {
   readonly follows?: ClauseId | null;
 };
 
-/** What is merged, frozen as it is taken in (rule J2). */
+/** What is merged, frozen as it is taken in (rule U2). */
 export type MergeInput = {
   readonly id: MergeInputId;
   readonly kind: InputKind;
-  /** Of a text or a contribution its title, of another Opinion its number. */
+  /** Of a text its title, of a contribution or another Opinion its number. */
   readonly name: string;
   readonly whose: readonly string[];
   /** Where it was taken from, and as of which row. */
   readonly opinionId: OpinionId | null;
-  readonly contribution: number | null;
+  readonly contributionId: ContributionId | null;
   readonly seq: number;
   /** SHA-256 of its clauses. */
   readonly hash: string;

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { KINDS } from "../clause.ts";
-import { asClause, asDelegation, asHash, asLevel, asProposal, asReason, asWords } from "../command-parts.ts";
+import {
+  asClause,
+  asContribution,
+  asDelegation,
+  asHash,
+  asLevel,
+  asProposal,
+  asReason,
+  asWords,
+} from "../command-parts.ts";
 import { mergeId, mergeInputId, mergeRowId, opinionId, revisionId, ULID } from "../ids.ts";
 import { MERGE_INPUT_CHARS_MAX, NAME_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
 import { RESPONSIBLE } from "./merging.ts";
@@ -26,6 +35,7 @@ export const mergingCommands = [
         proposals: z.array(asProposal).min(1).max(PROPOSALS_MAX).optional(),
       }),
       z.strictObject({ kind: z.literal("opinion"), opinionId: asOpinion }),
+      z.strictObject({ kind: z.literal("contribution"), contributionId: asContribution }),
       z.strictObject({
         kind: z.literal("text"),
         name: asName,

@@ -9,7 +9,7 @@ import type { Provenance } from "./provenance.ts";
 export const RESPONSIBLE = ["lead", "chair", "managementTeam"] as const;
 export type Responsible = (typeof RESPONSIBLE)[number];
 
-/** A redraft that stands beside the working text and replaces nothing (rule J7). */
+/** A redraft that stands beside the working text and replaces nothing (rule U7). */
 export type Revision = {
   readonly id: RevisionId;
   readonly mergeId: MergeId;
@@ -30,7 +30,7 @@ export type Revision = {
   } | null;
 };
 
-/** A lead's word that the text of its group may go on, for the very words that it saw (rule J10). */
+/** A lead's word that the text of its group may go on, for the very words that it saw (rule U10). */
 export type Cleared = {
   readonly seq: number;
   readonly at: number;
@@ -84,3 +84,7 @@ export const resultHash = (rows: readonly Provenance[]): string =>
 /** Whether the lead's clearing holds: the words are those that it saw. */
 export const isCleared = (opinion: Opinion, hash: string): boolean =>
   mergingOf(opinion).cleared?.hash === hash;
+
+/** The clause of this Opinion that a line of a revision is, once there is one. */
+export const clauseOfRow = (revision: Revision, row: Provenance): ClauseId | null =>
+  row.clauseId ?? revision.basis?.made.find(({ rowId }) => rowId === row.rowId)?.clauseId ?? null;

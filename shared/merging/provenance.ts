@@ -1,6 +1,6 @@
 import { readAloud } from "../canonical-text.ts";
 import type { Kind } from "../clause.ts";
-import type { ClauseId, MergeRowId, OpinionId, UserId } from "../ids.ts";
+import type { ClauseId, ContributionId, MergeRowId, OpinionId, UserId } from "../ids.ts";
 import { composedOf } from "./compose.ts";
 import { longestInOrder } from "./longest-in-order.ts";
 import type { InputClause, InputKind, Merge, MergeRow } from "./merge.ts";
@@ -19,12 +19,14 @@ export type Source = Pick<
   readonly from: InputKind;
   readonly name: string;
   readonly opinionId: OpinionId | null;
-  readonly contribution: number | null;
+  readonly contributionId: ContributionId | null;
+  /** Its place in what it came from, from 0. */
+  readonly n: number;
   /** Its words that are not in the result, in their order. */
   readonly droppedWords: string;
 };
 
-/** One line of the provenance table (rule J6): a clause of the result, or one that is not in it. */
+/** One line of the provenance table (rule U6): a clause of the result, or one that is not in it. */
 export type Provenance = {
   readonly rowId: MergeRowId;
   /** The clause of this Opinion that gets the words; null for a new one. */
@@ -83,7 +85,8 @@ function provenanceOfRow(merge: Merge, row: MergeRow, isMoved: boolean): Provena
       from: input.kind,
       name: input.name,
       opinionId: input.opinionId,
-      contribution: input.contribution,
+      contributionId: input.contributionId,
+      n: clause.n,
       droppedWords: text === "" ? "" : tracedText(trace.dropped[i]!),
     };
   });

@@ -12,7 +12,7 @@ export type Trace = {
 
 /**
  * What a result took of some texts, word by word: a word that only stands elsewhere in it was moved, not dropped.
- * Brackets, and "no text" in them, are signs and no words (rule J5). `composed`: what the texts give together.
+ * Brackets, and "no text" in them, are signs and no words (rule U5). `composed`: what the texts give together.
  */
 export function traceOf(texts: readonly string[], result: string, composed = ""): Trace {
   const there = tracedWords(result);

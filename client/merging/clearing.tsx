@@ -1,0 +1,32 @@
+import { useTranslations } from "use-intl";
+import { isCleared, mergingOf } from "../../shared/merging/merging.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useSession } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { Button } from "../ui/button.tsx";
+
+/** Whether the lead of the group has cleared the very words that stand there now (rule U10). */
+export function Clearing() {
+  const t = useTranslations("merging");
+  const me = useSession();
+  const instants = useInstants();
+  const { snapshot, whom, ask } = useConsensus();
+  const { opinion, document } = snapshot;
+  const { cleared } = mergingOf(opinion);
+  const holds = isCleared(opinion, document.hash);
+  const mayClear = mayDo(me, opinion.groupId, "clearText") === null && document.clauses.length > 0;
+  const said = cleared === null ? null : { who: whom(cleared.by).spoken, at: instants.brief(cleared.at) };
+  return (
+    <p className="row-acts clearing">
+      <span className={holds ? "tag agreed" : "tag"}>
+        {said === null ? t("clearing.not") : t(holds ? "clearing.cleared" : "clearing.other", said)}
+      </span>
+      {mayClear && !holds ? (
+        <Button onPress={() => void ask({ type: "clearText", hash: document.hash }, t("clearing.done"))}>
+          {t("clearing.clear")}
+        </Button>
+      ) : null}
+    </p>
+  );
+}

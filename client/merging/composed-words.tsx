@@ -1,0 +1,39 @@
+import { useTranslations } from "use-intl";
+import { composedOf } from "../../shared/merging/compose.ts";
+import type { Cell } from "../../shared/merging/merge.ts";
+import { writtenOptions } from "../../shared/negotiation/rivals.ts";
+import { useSourceWords } from "./source-words.ts";
+
+/** What the cells of a row give together; where they part, each wording says whose it is. */
+export function ComposedWords({ cells }: { cells: readonly Cell[] }) {
+  const t = useTranslations("proposal");
+  const { ofCell } = useSourceWords();
+  const { parts, wordings } = composedOf(cells.map(({ clause }) => clause));
+  const first = wordings.findIndex(({ text }) => text.trim() !== "");
+  const whoseOf = (by: string): string =>
+    (wordings[by === "base" ? first : Number(by)]?.of ?? [])
+      .map((i) => {
+        const cell = cells[i]!;
+        return cell.clause.whose.length === 0 ? ofCell(cell) : cell.clause.whose.join(", ");
+      })
+      .join(" · ");
+  return (
+    <p className="merged-words" dir="auto">
+      {parts.map((part, index) =>
+        part.kind === "shared" ? (
+          // A stretch has no id: its place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+          <span key={index}>{part.text}</span>
+        ) : (
+          writtenOptions(part.options).map(({ text, by }) => (
+            <span key={by.join()} className="alternative">
+              {/^\s/u.test(text) ? " " : ""}[{text.trim() === "" ? <em>{t("noText")}</em> : text.trim()}]
+              <sup>{by.map(whoseOf).join(" · ")}</sup>
+              {/\s$/u.test(text) ? " " : ""}
+            </span>
+          ))
+        ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,155 @@
+import { memo, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useTranslations } from "use-intl";
+import type { MergeRow } from "../../shared/merging/merge.ts";
+import { cellsOf, findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
+import type { Provenance } from "../../shared/merging/provenance.ts";
+import { ReasonDialog } from "../consensus/reason-dialog.tsx";
+import { Button } from "../ui/button.tsx";
+import { ComposedWords } from "./composed-words.tsx";
+import { RowCells } from "./row-cells.tsx";
+import { RowWriting } from "./row-writing.tsx";
+import { useDesk } from "./use-desk.ts";
+
+type DeskRowProps = { readonly row: MergeRow; readonly at: number; readonly line: Provenance };
+
+/** One clause: what the inputs say, beside each other, and what comes of it. */
+export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
+  const t = useTranslations();
+  const { merge, works, send } = useDesk();
+  const [writing, setWriting] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  const article = useRef<HTMLElement>(null);
+  const text = rowText(merge, row);
+  const cells = cellsOf(merge, row);
+  const name = t("merging.row.name", { n: at + 1 });
+  const here = { mergeId: merge.id, rowId: row.id } as const;
+
+  const move = async (by: -1 | 1): Promise<void> => {
+    const rest = merge.rows.filter((one) => one.id !== row.id);
+    const place = at + by;
+    if (place < 0 || place > rest.length) return;
+    const before = merge.rows[at - 1]?.id ?? null;
+    const refusal = await send(
+      { type: "placeMergeRow", ...here, after: rest[place - 1]?.id ?? null },
+      (later) =>
+        before !== null && findRow(later, before) === undefined
+          ? null
+          : { type: "placeMergeRow", ...here, after: before },
+    );
+    if (refusal === null) requestAnimationFrame(() => article.current?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!works || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    void move(event.key === "ArrowUp" ? -1 : 1);
+  };
+  const drop = (reason: string): void => {
+    setDropping(false);
+    void send({ type: "dropMergeRow", ...here, reason, hash: rowHash(merge, row) }, (later) => ({
+      type: "takeBackMergeRow",
+      mergeId: later.id,
+      rowId: row.id,
+    }));
+  };
+  const asComposed = (): void => {
+    void send({ type: "writeMergeRow", ...here, text: null, hash: rowHash(merge, row) });
+  };
+
+  return (
+    <article
+      ref={article}
+      className={`desk-row ${row.kind}${row.dropped === null ? "" : " gone"}`}
+      aria-label={name}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <span className="row-n">{at + 1}</span>
+        <span className="row-kind">{t(`merging.kind.${row.kind}`)}</span>
+        {line.done.map((one) => (
+          <span key={one} className={one === "dropped" || one === "leftOut" ? "tag objected" : "tag"}>
+            {t(`merging.done.${one}`)}
+          </span>
+        ))}
+      </header>
+      <RowCells row={row} />
+      <div className="row-result">
+        <h3>{t("merging.row.result")}</h3>
+        {row.dropped === null ? null : (
+          <p>{t("merging.row.droppedBecause", { reason: row.dropped.reason })}</p>
+        )}
+        {writing ? (
+          <RowWriting row={row} onClose={() => setWriting(false)} />
+        ) : row.dropped !== null || (text === "" && cells.length === 0) ? null : row.written === null ? (
+          <ComposedWords cells={cells} />
+        ) : (
+          <p className="merged-words" dir="auto">
+            {text}
+          </p>
+        )}
+        {line.addedWords === "" ? null : (
+          <p className="help" dir="auto">
+            {t("merging.row.added", { words: line.addedWords })}
+          </p>
+        )}
+        {works && !writing ? (
+          <div className="row-acts">
+            {row.dropped === null ? (
+              <>
+                <Button
+                  aria-label={t("merging.row.writeName", { row: name })}
+                  onPress={() => setWriting(true)}
+                >
+                  {t("merging.row.write")}
+                </Button>
+                {row.written === null || row.cells.length === 0 ? null : (
+                  <Button look="plain" onPress={asComposed}>
+                    {t("merging.row.asComposed")}
+                  </Button>
+                )}
+                <Button
+                  look="plain"
+                  aria-label={t("merging.row.dropName", { row: name })}
+                  onPress={() => setDropping(true)}
+                >
+                  {t("merging.row.drop")}
+                </Button>
+              </>
+            ) : (
+              <Button onPress={() => void send({ type: "takeBackMergeRow", ...here })}>
+                {t("merging.row.takeBack")}
+              </Button>
+            )}
+            <Button
+              look="icon"
+              aria-label={t("merging.row.upName", { row: name })}
+              isDisabled={at === 0}
+              onPress={() => void move(-1)}
+            >
+              ↑
+            </Button>
+            <Button
+              look="icon"
+              aria-label={t("merging.row.downName", { row: name })}
+              isDisabled={at === merge.rows.length - 1}
+              onPress={() => void move(1)}
+            >
+              ↓
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      {dropping ? (
+        <ReasonDialog
+          title={t("merging.row.dropTitle", { row: name })}
+          explain={t("merging.row.dropExplain")}
+          doWords={t("merging.row.dropDo")}
+          reason="needed"
+          onClose={() => setDropping(false)}
+          onDo={drop}
+        />
+      ) : null}
+    </article>
+  );
+});

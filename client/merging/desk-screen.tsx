@@ -1,0 +1,114 @@
+import { useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { OpinionId } from "../../shared/ids.ts";
+import { mergingOf } from "../../shared/merging/merging.ts";
+import { mayWorkAtDesk } from "../../shared/permissions.ts";
+import { ConsensusProvider, useConsensus } from "../consensus/consensus.tsx";
+import { useSession } from "../forum/use-forum.ts";
+import type { Room } from "../room/room.ts";
+import { InHandProvider } from "../screens/in-hand.ts";
+import { PageHeader } from "../screens/page-header.tsx";
+import { RoomBanner } from "../screens/room-banner.tsx";
+import { RoomClosed } from "../screens/room-closed.tsx";
+import { SideNav } from "../screens/side-nav.tsx";
+import { useCalmSnapshot, useRoom } from "../screens/use-room.ts";
+import type { OpenRoom } from "../screens/use-room.ts";
+import { useTitle } from "../screens/use-title.ts";
+import { Button } from "../ui/button.tsx";
+import { Select } from "../ui/select.tsx";
+import { Clearing } from "./clearing.tsx";
+import { OneMerge } from "./one-merge.tsx";
+import { Revisions } from "./revisions.tsx";
+
+type DeskScreenProps = { readonly id: OpinionId; readonly openRoom: OpenRoom };
+
+/** The merging desk of one Opinion: inputs beside each other, what comes of them, and what was published. */
+export function DeskScreen({ id, openRoom }: DeskScreenProps) {
+  const t = useTranslations("merging");
+  const { id: me, leads } = useSession();
+  useTitle(t("heading"));
+  return (
+    <div className="with-side">
+      <PageHeader>{t("heading")}</PageHeader>
+      <SideNav />
+      <main id="text" className="page merging">
+        <InHandProvider key={`${id} ${leads.join()}`}>
+          <InRoom id={id} openRoom={openRoom} me={me} />
+        </InHandProvider>
+      </main>
+    </div>
+  );
+}
+
+function InRoom({ id, openRoom, me }: DeskScreenProps & { readonly me: Room["me"] }) {
+  const room = useRoom({ openRoom, id, me });
+  const snapshot = useCalmSnapshot(room);
+  if (snapshot.status !== "live" && snapshot.status !== "offline")
+    return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
+  return (
+    <ConsensusProvider room={room} snapshot={snapshot}>
+      <RoomBanner snapshot={snapshot} />
+      <AtDesk room={room} />
+    </ConsensusProvider>
+  );
+}
+
+function AtDesk({ room }: { room: Room }) {
+  const t = useTranslations("merging");
+  const me = useSession();
+  const { snapshot } = useConsensus();
+  const { opinion, document } = snapshot;
+  const { merges } = mergingOf(opinion);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const works = mayWorkAtDesk(me) === null;
+  const merge = merges.find(({ id }) => id === chosen) ?? merges.at(-1);
+  const names = useMemo(
+    () =>
+      merges.map(({ id, openness }, i) => ({
+        value: id as string,
+        words: t(`mergeName.${openness}`, { n: i + 1 }),
+      })),
+    [merges, t],
+  );
+  return (
+    <>
+      <h1 dir="auto">{document.title === "" ? t("untitled", { number: opinion.number }) : document.title}</h1>
+      <p className="quiet">{works ? t("explain") : t("explainWatching")}</p>
+      <p className="row-acts">
+        <Link href={`/opinions/${opinion.id}`} className="button">
+          {t("toText")}
+        </Link>
+        {works ? (
+          <Link href="/desk" className="button">
+            {t("across.link")}
+          </Link>
+        ) : null}
+      </p>
+      <Clearing />
+      {merges.length > 1 ? (
+        <Select label={t("whichMerge")} choices={names} chosen={merge!.id} onChoose={setChosen} />
+      ) : null}
+      {merge === undefined ? <p className="quiet">{t(works ? "nothingOpen" : "nothingToWatch")}</p> : null}
+      {works ? <OpenMerge first={merge === undefined} /> : null}
+      {merge === undefined ? null : <OneMerge key={merge.id} merge={merge} room={room} works={works} />}
+      <Revisions />
+    </>
+  );
+}
+
+/** The two ways of working: in private, published as a revision; or with everybody watching. */
+function OpenMerge({ first }: { first: boolean }) {
+  const t = useTranslations("merging");
+  const { ask } = useConsensus();
+  const open = (openness: "private" | "open"): void =>
+    void ask({ type: "openMerge", openness }, t(`opened.${openness}`));
+  return (
+    <p className="row-acts">
+      <Button look={first ? "main" : "usual"} onPress={() => open("private")}>
+        {t("open.private")}
+      </Button>
+      <Button onPress={() => open("open")}>{t("open.open")}</Button>
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { MergeInput } from "../../shared/merging/merge.ts";
+import { Button } from "../ui/button.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { TakeInDialog } from "./take-in-dialog.tsx";
+import { useDesk } from "./use-desk.ts";
+
+/** What was taken in; switched off, an input gives nothing and stays on the desk (rule U2). */
+export function Inputs() {
+  const t = useTranslations("merging");
+  const { merge, works } = useDesk();
+  const [taking, setTaking] = useState(false);
+  return (
+    <section aria-label={t("inputs")}>
+      <h2>{t("inputs")}</h2>
+      <ul className="desk-inputs">
+        {merge.inputs.map((input) => (
+          <Input key={input.id} input={input} />
+        ))}
+      </ul>
+      {merge.inputs.length === 1 ? <p className="quiet">{t("onlyWorkingText")}</p> : null}
+      {works ? <Button onPress={() => setTaking(true)}>{t("takeIn")}</Button> : null}
+      {taking ? <TakeInDialog onClose={() => setTaking(false)} /> : null}
+    </section>
+  );
+}
+
+function Input({ input }: { input: MergeInput }) {
+  const t = useTranslations("merging");
+  const { merge, works, send } = useDesk();
+  const name = t(`input.${input.kind}`, { name: input.name });
+  const toggle = (on: boolean): void => {
+    const here = { type: "toggleMergeInput", mergeId: merge.id, inputId: input.id } as const;
+    void send({ ...here, on }, () => ({ ...here, on: !on }));
+  };
+  return (
+    <li>
+      <Switch
+        words={name}
+        name={t("inputOn", { name })}
+        on={input.isOn}
+        disabled={!works}
+        onChange={toggle}
+      />
+      {input.whose.length === 0 ? null : <span className="tag">{input.whose.join(", ")}</span>}
+      <small className="faint">{t("inputClauses", { n: input.clauses.length, seq: input.seq })}</small>
+    </li>
+  );
+}

@@ -1,0 +1,146 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { ClauseThere } from "../../shared/merging/across.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import { useSession } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import type { OpinionThere } from "./use-all-opinions.ts";
+import { useAskOpinion } from "./use-all-opinions.ts";
+
+type NextDoorDialogProps = {
+  readonly opinions: readonly OpinionThere[];
+  readonly first: ClauseThere | null;
+  readonly onClose: () => void;
+};
+
+const EXCERPT_CHARS = 80;
+
+/** Copies or moves a clause into another Opinion: an act in each room, each of whoever leads there (rule U11). */
+export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps) {
+  const t = useTranslations();
+  const me = useSession();
+  const toast = useToast();
+  const ask = useAskOpinion();
+  const [from, setFrom] = useState<string>(first?.opinionId ?? opinions[0]!.id);
+  const [what, setWhat] = useState<string>(first?.clauseId ?? "");
+  const [to, setTo] = useState("");
+  const [after, setAfter] = useState("");
+  const [how, setHow] = useState<"copy" | "move">("copy");
+  const [reason, setReason] = useState("");
+  const leads = ({ record }: OpinionThere): boolean => mayDo(me, record.groupId, "bringClause") === null;
+  const source = opinions.find(({ id }) => id === from);
+  const clause = source?.clauses.find(({ id }) => id === what);
+  const targets = opinions.filter((one) => one.id !== from && leads(one));
+  const target = targets.find(({ id }) => id === to);
+  const place = target?.clauses.find(({ id }) => id === after);
+  const mayMove = source !== undefined && leads(source);
+  const isWhole = clause !== undefined && place !== undefined && (how === "copy" || reason.trim() !== "");
+
+  const carryOut = async (): Promise<void> => {
+    if (source === undefined || clause === undefined || target === undefined || place === undefined) return;
+    const { id: clauseId, hash } = clause;
+    const brought = await ask(target.id, {
+      type: "bringClause",
+      from: { opinionId: source.id, clauseId, hash },
+      after: place.id,
+    });
+    const arrived = brought?.find((entry) => entry.type === "clauseBrought");
+    if (arrived?.type !== "clauseBrought") return;
+    if (how === "move") {
+      const there = { opinionId: target.id, clauseId: arrived.clauseId };
+      const given = await ask(source.id, {
+        type: "giveClause",
+        clauseId,
+        hash,
+        to: there,
+        reason: reason.trim(),
+      });
+      if (given === null) return;
+    }
+    toast({ kind: "done", words: t(`merging.nextDoor.done.${how}`, { opinion: target.number }) });
+    onClose();
+  };
+
+  const clausesOf = (opinion: OpinionThere | undefined) => [
+    { value: "", words: t("merging.choose") },
+    ...(opinion?.clauses ?? []).map(({ id, number, text }) => ({
+      value: id as string,
+      words: `${number} ${text}`.trim().slice(0, EXCERPT_CHARS),
+    })),
+  ];
+  const named = (list: readonly OpinionThere[]) =>
+    list.map(({ id, number, title }) => ({ value: id as string, words: `${number} · ${title}` }));
+  return (
+    <Dialog title={t("merging.nextDoor.title")} onClose={onClose} wide>
+      <Select
+        label={t("merging.nextDoor.from")}
+        choices={named(opinions)}
+        chosen={from}
+        onChoose={(id) => {
+          setFrom(id);
+          setWhat("");
+          setTo("");
+        }}
+      />
+      <Select
+        label={t("merging.nextDoor.clause")}
+        choices={clausesOf(source)}
+        chosen={what}
+        onChoose={setWhat}
+      />
+      {targets.length === 0 ? (
+        <p className="quiet">{t("merging.nextDoor.leadsNone")}</p>
+      ) : (
+        <Select
+          label={t("merging.nextDoor.to")}
+          choices={[{ value: "", words: t("merging.choose") }, ...named(targets)]}
+          chosen={to}
+          onChoose={(id) => {
+            setTo(id);
+            setAfter("");
+          }}
+        />
+      )}
+      {target === undefined ? null : (
+        <Select
+          label={t("merging.nextDoor.after")}
+          choices={clausesOf(target)}
+          chosen={after}
+          onChoose={setAfter}
+        />
+      )}
+      <Choices
+        label={t("merging.nextDoor.how")}
+        chosen={how}
+        onChoose={setHow}
+        choices={[
+          { value: "copy", words: t("merging.nextDoor.copy") },
+          { value: "move", words: t("merging.nextDoor.move"), disabled: !mayMove },
+        ]}
+      />
+      {mayMove ? null : <p className="help">{t("merging.nextDoor.moveNotYours")}</p>}
+      {how === "move" ? (
+        <TextField
+          label={t("ask.reason")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+          required
+        />
+      ) : null}
+      <p className="faint">{t("merging.nextDoor.explain")}</p>
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button look="main" isDisabled={!isWhole} onPress={() => void carryOut()}>
+          {t(`merging.nextDoor.do.${how}`)}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { NAME_CHARS_MAX } from "../../shared/limits.ts";
+import type { Responsible } from "../../shared/merging/merging.ts";
+import { RESPONSIBLE, resultHash } from "../../shared/merging/merging.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { Differences } from "./differences.tsx";
+import { useDesk } from "./use-desk.ts";
+
+/** Names the revision, says under whose responsibility it stands, who will see it, and what is different in it. */
+export function PublishDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations();
+  const forum = useForum();
+  const wordsOf = useWordsOf();
+  const { snapshot } = useConsensus();
+  const { merge, table, send } = useDesk();
+  const { me } = forum;
+  const open = RESPONSIBLE.filter((one) => {
+    if (one === "chair") return me.role === "chair";
+    return one === "managementTeam" || mayDo(me, snapshot.opinion.groupId, "decideProposal") === null;
+  });
+  const [whose, setWhose] = useState<Responsible>(open[0]!);
+  const [name, setName] = useState("");
+  const rows = useMemo(() => merge.rows.map(({ id }) => table.get(id)!), [merge, table]);
+  const publish = async (): Promise<void> => {
+    const refusal = await send({
+      type: "publishRevision",
+      mergeId: merge.id,
+      name: name.trim(),
+      whose,
+      hash: resultHash(rows),
+    });
+    if (refusal === null) onClose();
+  };
+  return (
+    <Dialog title={t("merging.publishTitle")} onClose={onClose} wide>
+      <TextField
+        label={t("merging.publishName")}
+        help={t("merging.publishNameHelp")}
+        value={name}
+        maxLength={NAME_CHARS_MAX}
+        focusFirst
+        onChange={setName}
+      />
+      <Choices
+        label={t("merging.publishWhose")}
+        chosen={whose}
+        onChoose={setWhose}
+        choices={open.map((value) => ({ value, words: t(`merging.whose.${value}`) }))}
+      />
+      <p className="quiet">{t("merging.publishSeen")}</p>
+      <p className="faint">{wordsOf(forum.standingWords)}</p>
+      <details>
+        <summary>{t("merging.differences")}</summary>
+        <Differences rows={rows} />
+      </details>
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button look="main" isDisabled={name.trim() === ""} onPress={() => void publish()}>
+          {t("merging.publishDo")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}

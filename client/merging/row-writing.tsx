@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
+import type { MergeRow } from "../../shared/merging/merge.ts";
+import { findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
+import { toPlainWords } from "../../shared/plain-words.ts";
+import { ComparedWords } from "../consensus/compared-words.tsx";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useDesk } from "./use-desk.ts";
+
+/**
+ * The words of a row while somebody writes them. They are bound to the row as it was when writing began: where
+ * somebody else wrote meanwhile, both stand here and nothing is lost (rule U4).
+ */
+export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => void }) {
+  const t = useTranslations();
+  const { merge, send } = useDesk();
+  const [seen, setSeen] = useState(() => ({ hash: rowHash(merge, row), text: rowText(merge, row) }));
+  const [text, setText] = useState(seen.text);
+  const now = { hash: rowHash(merge, row), text: rowText(merge, row) };
+  const isElsewhere = now.hash !== seen.hash;
+
+  const keep = async (): Promise<void> => {
+    const words = toPlainWords(text).trim();
+    const { id: rowId, written } = row;
+    const refusal = await send(
+      { type: "writeMergeRow", mergeId: merge.id, rowId, text: words, hash: seen.hash },
+      (later) => {
+        const there = findRow(later, rowId);
+        if (there === undefined || rowText(later, there) !== words) return null;
+        const before = written?.text ?? null;
+        return { type: "writeMergeRow", mergeId: later.id, rowId, text: before, hash: rowHash(later, there) };
+      },
+    );
+    if (refusal === null) onClose();
+  };
+
+  return (
+    <div className="row-writing">
+      {isElsewhere ? (
+        <div className="warning" role="alert">
+          <p>{t("merging.row.wroteMeanwhile")}</p>
+          <ComparedWords before={seen.text} now={now.text} />
+          <div className="row-acts">
+            <Button onPress={() => setSeen(now)}>{t("merging.row.keepMine")}</Button>
+            <Button onPress={onClose}>{t("merging.row.takeTheirs")}</Button>
+          </div>
+        </div>
+      ) : null}
+      <TextField
+        label={t("merging.row.words")}
+        value={text}
+        onChange={setText}
+        lines="several"
+        maxLength={CLAUSE_CHARS_MAX}
+        focusFirst
+      />
+      <div className="row-acts">
+        <Button
+          look="main"
+          isDisabled={isElsewhere || text.trim() === "" || text === seen.text}
+          onPress={() => void keep()}
+        >
+          {t("merging.row.keep")}
+        </Button>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        {text.trim() === "" ? <span className="help">{t("merging.row.dropInstead")}</span> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import { mergingOf } from "../../shared/merging/merging.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { useSession } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+
+const seenKey = (id: string): string => `concord.basis.${id}`;
+
+function seenSeq(id: string): number {
+  try {
+    return Number(localStorage.getItem(seenKey(id)) ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * Above the text: that a revision stands beside it, and to each delegation, once the text has a new basis, where to find
+ * what became of its words (rule U12). Put away, it comes again with the next.
+ */
+export function TextNews({ opinion }: { opinion: Opinion }) {
+  const t = useTranslations("merging.news");
+  const { delegationId } = useSession();
+  const [seen, setSeen] = useState(() => seenSeq(opinion.id));
+  const { revisions } = mergingOf(opinion);
+  const beside = revisions.findLast(({ basis }) => basis === null);
+  const taken = Math.max(0, ...revisions.map(({ basis }) => basis?.seq ?? 0));
+  const latest = Math.max(taken, opinion.baseTexts.at(-1)?.seq ?? 0);
+  const isNew = delegationId !== null && latest > seen && revisions.length > 0;
+  const putAway = (): void => {
+    setSeen(latest);
+    try {
+      localStorage.setItem(seenKey(opinion.id), String(latest));
+    } catch {
+      // A closed or full storage keeps nothing: it is told again on the next visit.
+    }
+  };
+  return (
+    <>
+      {beside === undefined ? null : (
+        <p className="banner" role="status">
+          {t("beside", { name: beside.name })} <Link href={`/desk/${opinion.id}`}>{t("read")}</Link>
+        </p>
+      )}
+      {isNew ? (
+        <p className="banner" role="status">
+          {t("newBasis")} <Link href="/where">{t("where")}</Link>{" "}
+          <Button look="link" onPress={putAway}>
+            {t("putAway")}
+          </Button>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { ClauseThere } from "../../shared/merging/across.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { fetchJson, readJson } from "../forum/fetch-json.ts";
+import { useForum } from "../forum/use-forum.ts";
+import type { Read } from "../forum/use-read.ts";
+import { useRead } from "../forum/use-read.ts";
+import { useToast } from "../ui/toasts.tsx";
+
+/** One Opinion as `GET /api/opinions/:id` gives it. */
+export type OpinionThere = {
+  readonly id: OpinionId;
+  readonly number: string;
+  readonly title: string;
+  readonly hash: string;
+  readonly clauses: readonly DocumentClause[];
+  readonly record: Opinion;
+};
+
+const KEY = "all opinions";
+
+/** All Opinions of the forum with their words, as they stood when this was read. */
+export function useAllOpinions(): Read<readonly OpinionThere[]> {
+  const forum = useForum();
+  const ids = forum.groups.flatMap((group) => group.opinions.map(({ id }) => id));
+  return useRead([KEY, ids.join()], () =>
+    Promise.all(ids.map((id) => readJson<OpinionThere>(`/api/opinions/${id}`))),
+  );
+}
+
+export const clausesThere = (opinions: readonly OpinionThere[]): readonly ClauseThere[] =>
+  opinions.flatMap(({ id, clauses }) =>
+    clauses.map(({ id: clauseId, kind, number, text, hash }) => ({
+      opinionId: id,
+      clauseId,
+      kind,
+      number,
+      text,
+      hash,
+    })),
+  );
+
+/** Asks one of them, and reads all anew; null where it was refused, which is said. */
+export function useAskOpinion(): (id: OpinionId, command: SingleCommand) => Promise<readonly Entry[] | null> {
+  const t = useTranslations();
+  const toast = useToast();
+  const queries = useQueryClient();
+  return useCallback(
+    async (id, command) => {
+      const answered = await fetchJson<{ readonly entries: readonly Entry[] }>(
+        `/api/opinions/${id}/commands`,
+        { method: "POST", body: JSON.stringify(command) },
+      ).catch(() => null);
+      await queries.invalidateQueries({ queryKey: [KEY] });
+      if (answered?.kind === "here") return answered.body.entries;
+      toast({ kind: "refused", words: t(`refusal.${answered?.refusal.reason ?? "offline"}`) });
+      return null;
+    },
+    [t, toast, queries],
+  );
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext } from "react";
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { Merge } from "../../shared/merging/merge.ts";
+import type { Provenance } from "../../shared/merging/provenance.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+
+/** The way back of an act, on the desk as it stands then; null where somebody else has gone on from there. */
+export type WayBack = (merge: Merge) => SingleCommand | null;
+
+/** The merge on the screen, and asking. */
+export type Desk = {
+  readonly merge: Merge;
+  /** By row, as the table has it now. */
+  readonly table: ReadonlyMap<string, Provenance>;
+  /** Who only watches has no acts. */
+  readonly works: boolean;
+  /** Says a refusal, and gives it; null where it was done. */
+  readonly send: (command: SingleCommand, back?: WayBack) => Promise<Refusal | null>;
+};
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error("useDesk outside of the desk");
+  return desk;
+}

@@ -1,0 +1,189 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import type { DelegationId } from "../../shared/ids.ts";
+import type { Sentence, TextNow } from "../../shared/merging/where-is.ts";
+import { sentencesIn, whereIs } from "../../shared/merging/where-is.ts";
+import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
+import { useContribution, useContributions } from "../contributions/use-contributions.ts";
+import { useSession } from "../forum/use-forum.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { PageHeader } from "../screens/page-header.tsx";
+import { SideNav } from "../screens/side-nav.tsx";
+import { useTitle } from "../screens/use-title.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { useAllOpinions } from "./use-all-opinions.ts";
+import { WhereWords } from "./where-words.tsx";
+
+/** For each sentence of a delegation's contributions, and each of its proposals: where it stands today (rule U12). */
+export function WhereScreen() {
+  const t = useTranslations("merging.where");
+  const { delegationId } = useSession();
+  useTitle(t("heading"));
+  return (
+    <div className="with-side">
+      <PageHeader>{t("heading")}</PageHeader>
+      <SideNav />
+      <main id="text" className="page merging">
+        <h1>{t("heading")}</h1>
+        <p className="quiet">{t("explain")}</p>
+        {delegationId === null ? <p className="quiet">{t("offices")}</p> : null}
+        <Read delegationId={delegationId} />
+      </main>
+    </div>
+  );
+}
+
+function Read({ delegationId }: { delegationId: DelegationId | null }) {
+  const t = useTranslations("merging");
+  const opinions = useAllOpinions();
+  const contributions = useContributions();
+  if (opinions.kind === "failed" || contributions.kind === "failed") {
+    const again = (): void => {
+      if (opinions.kind === "failed") opinions.again();
+      if (contributions.kind === "failed") contributions.again();
+    };
+    return (
+      <p className="warning" role="alert">
+        {t("across.failed")} <Button onPress={again}>{t("again")}</Button>
+      </p>
+    );
+  }
+  if (opinions.kind === "loading" || contributions.kind === "loading")
+    return <Busy words={t("across.loading")} />;
+  const papers = contributions.here.filter((one) => one.paragraphCount > 0 && isOwnPaper(one, delegationId));
+  return (
+    <>
+      <section>
+        <h2>{t("where.papers")}</h2>
+        {papers.length === 0 ? <p className="quiet">{t("where.noPapers")}</p> : null}
+        {papers.map((paper) => (
+          <Paper key={paper.id} paper={paper} texts={opinions.here} />
+        ))}
+      </section>
+      <Proposals delegationId={delegationId} texts={opinions.here} />
+    </>
+  );
+}
+
+const isOwnPaper = ({ from }: ListedContribution, own: DelegationId | null): boolean =>
+  own === null ||
+  (from.kind === "delegation"
+    ? from.delegationId === own
+    : from.kind === "group" && from.members.includes(own));
+
+type PaperProps = { readonly paper: ListedContribution; readonly texts: readonly TextNow[] };
+
+function Paper({ paper, texts }: PaperProps) {
+  const t = useTranslations("merging");
+  const whole = useContribution(paper.id);
+  const heading = t("where.paper", { number: paper.number, title: paper.title });
+  return (
+    <article className="where" aria-label={heading}>
+      <h3 dir="auto">{heading}</h3>
+      {whole.kind === "loading" ? <Busy words={t("across.loading")} /> : null}
+      {whole.kind === "failed" ? (
+        <p className="warning" role="alert">
+          {t("contributionsFailed")} <Button onPress={whole.again}>{t("again")}</Button>
+        </p>
+      ) : null}
+      {whole.kind === "here" ? (
+        <Sentences
+          sentences={whole.here.paragraphs
+            .flatMap(sentencesIn)
+            .map((text) => ({ text, of: { contributionId: paper.id } }))}
+          own={whole.here.from.kind === "group" ? [whole.here.from.symbol] : []}
+          texts={texts}
+        />
+      ) : null}
+    </article>
+  );
+}
+
+type SentencesProps = {
+  readonly sentences: readonly Sentence[];
+  /** Symbols under which the words are the reader's own. */
+  readonly own: readonly string[];
+  readonly texts: readonly TextNow[];
+};
+
+function Sentences({ sentences, own, texts }: SentencesProps) {
+  const { delegationId } = useSession();
+  const { symbolOf } = useDelegations();
+  const found = useMemo(() => {
+    const symbols = delegationId === null ? own : [...own, symbolOf(delegationId)];
+    return sentences.map((sentence) => ({ sentence, where: whereIs(sentence, texts, symbols) }));
+  }, [sentences, own, texts, delegationId, symbolOf]);
+  return (
+    <ol className="where-list">
+      {found.map(({ sentence, where }, i) => (
+        // A sentence may stand twice in a paper: its place is what it is.
+        // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+        <li key={i}>
+          <p className="merged-words" dir="auto">
+            {sentence.text}
+          </p>
+          <WhereWords where={where} texts={texts} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type ProposalsProps = { readonly delegationId: DelegationId | null; readonly texts: readonly TextNow[] };
+
+function Proposals({ delegationId, texts }: ProposalsProps) {
+  const t = useTranslations("merging.where");
+  const { symbolOf } = useDelegations();
+  const own = texts.flatMap((text) =>
+    text.record.negotiation.proposals
+      .filter((one) => isOwn(one, delegationId))
+      .map((proposal) => ({ text, proposal })),
+  );
+  return (
+    <section>
+      <h2>{t("proposals")}</h2>
+      {own.length === 0 ? <p className="quiet">{t("noProposals")}</p> : null}
+      <ol className="where-list">
+        {own.map(({ text, proposal }) => {
+          const words = proposedText(proposal);
+          const { id: proposalId, fate } = proposal;
+          const symbols = [proposal.symbol, ...(delegationId === null ? [] : [symbolOf(delegationId)])];
+          return (
+            <li key={proposalId}>
+              <p>
+                <Link href={`/opinions/${text.id}`}>
+                  <b>{proposalLabel(proposal)}</b>
+                </Link>{" "}
+                <span className="tag">{t(`fate.${fate.kind}`)}</span>{" "}
+                {fate.kind === "running" || fate.reason === "" ? null : t("because", { reason: fate.reason })}
+              </p>
+              {words === "" ? (
+                <p className="quiet">{t(`wish.${proposal.kind}`)}</p>
+              ) : (
+                <>
+                  <p className="merged-words" dir="auto">
+                    {words}
+                  </p>
+                  <WhereWords
+                    where={whereIs({ text: words, of: { proposalId } }, [text], symbols)}
+                    texts={texts}
+                  />
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+const isOwn = ({ proponent, coSponsors }: Proposal, own: DelegationId | null): boolean => {
+  if (own === null) return proponent.kind === "office";
+  if (proponent.kind === "delegation") return proponent.delegationId === own || coSponsors.includes(own);
+  return proponent.kind === "group" && proponent.members.includes(own);
+};

@@ -1,0 +1,45 @@
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { TextNow, Whereabouts } from "../../shared/merging/where-is.ts";
+
+const LOOK = {
+  kept: "tag agreed",
+  bracketed: "tag adref",
+  reworded: "tag adref",
+  notReflected: "tag objected",
+} as const;
+
+type WhereWordsProps = { readonly where: Whereabouts; readonly texts: readonly TextNow[] };
+
+/** "Kept in Opinion 4, considering b)", "bracketed", "reworded with BBB", "not reflected", and where it stood before. */
+export function WhereWords({ where, texts }: WhereWordsProps) {
+  const t = useTranslations("merging.where");
+  const text = texts.find(({ id }) => id === where.opinionId);
+  const place = "clauseId" in where ? citation(text, where.clauseId) : "";
+  const before = where.before.map(({ baseText, number }) => t("stood", { n: baseText, number })).join("; ");
+  return (
+    <p className="where-words">
+      <span className={LOOK[where.kind]}>{t(`is.${where.kind}`)}</span>{" "}
+      {text === undefined || place === "" ? null : (
+        <Link href={`/opinions/${text.id}`}>{t("in", { opinion: text.number, place })}</Link>
+      )}{" "}
+      {"others" in where && where.others.length > 0 ? t("with", { who: where.others.join(", ") }) : null}{" "}
+      {where.kind === "reworded" && where.notTaken !== "" ? t("notTaken", { words: where.notTaken }) : null}
+      {where.kind === "notReflected"
+        ? where.reason === ""
+          ? t("noReason")
+          : t("because", { reason: where.reason })
+        : null}
+      {before === "" ? null : <small className="faint"> {t("before", { places: before })}</small>}
+    </p>
+  );
+}
+
+/** As delegates cite it: "considering b)"; an unnumbered clause by its verb alone. */
+function citation(text: TextNow | undefined, id: string): string {
+  const index = text?.clauses.findIndex((clause) => clause.id === id) ?? -1;
+  const clause = text?.clauses[index];
+  if (text === undefined || clause === undefined) return "";
+  const verb = text.clauses.slice(0, index).findLast(({ kind }) => kind === "verb")?.text ?? "";
+  return `${verb} ${clause.number}`.trim() || clause.text;
+}

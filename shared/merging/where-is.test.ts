@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { openTestDesk } from "../testing/merging.ts";
+import { chanceOf, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import type { ScriptName } from "../testing/random-words.ts";
+import type { TestRoom } from "../testing/room.ts";
+import { openTestRoom } from "../testing/room.ts";
+import { readsIn, wordsOfText } from "./reads-in.ts";
+import type { TextNow } from "./where-is.ts";
+import { sentencesIn, whereIs } from "./where-is.ts";
+
+const SEEDS = 200;
+
+const now = (room: TestRoom): TextNow => {
+  const { id, number, clauses } = room.document();
+  return { id, number, clauses, record: room.opinion() };
+};
+const where = (room: TestRoom, text: string) => {
+  const found = whereIs({ text }, [now(room)], ["AAA"]);
+  const clause = "clauseId" in found ? room.number(found.clauseId) : undefined;
+  return { ...found, clauseId: clause, opinionId: undefined };
+};
+
+describe("U12 where a sentence stands today", () => {
+  test("word by word, in one of several wordings, or in what may go", () => {
+    const reads = (text: string, sentence: string) => readsIn(text, wordsOfText(sentence));
+    expect(reads("that ICTs help, today", "ICTs help today.")).toBe("plain");
+    expect(reads("that ICTs [shall][should][no text] help", "ICTs should help")).toBe("bracketed");
+    expect(reads("that ICTs [shall][should][no text] help", "ICTs help")).toBe("bracketed");
+    expect(reads("that ICTs [shall][should] help", "ICTs help")).toBeNull();
+    expect(reads("that [all] ICTs help", "that ICTs help")).toBe("bracketed");
+    expect(reads("请成员国[考虑][研究]空间连接", "成员国研究空间连接")).toBe("bracketed");
+  });
+
+  test("kept in a number, bracketed, reworded with others, dropped with its reason, and where it stood before", () => {
+    const room = openTestRoom();
+    const lead = room.as("lead");
+    lead.write(
+      "verb considering",
+      "recital that satellites reach remote communities",
+      "recital that terminals are scarce in rural areas",
+      "recital that spectrum is a limited resource",
+    );
+    lead.consolidate();
+    lead.reopen();
+    const desk = openTestDesk(room);
+    desk.takeText(
+      "Paper of AAA",
+      "AAA",
+      "_considering_",
+      "a)\tthat satellites reach all remote communities;",
+      "b)\tthat affordable terminals are scarce in rural areas;",
+      "c)\tthat light pollution is a concern of astronomers;",
+    );
+    desk.takeText(
+      "Paper of BBB",
+      "BBB",
+      "_considering_",
+      "a)\tthat satellites can reach remote communities;",
+    );
+    desk.write("terminals", "that terminals which people can pay are scarce in rural areas");
+    desk.drop("light", "the group has no mandate for it");
+    lead.must(desk.basis(desk.publish().id));
+    expect(where(room, "that spectrum is a limited resource")).toMatchObject({
+      kind: "kept",
+      clauseId: "c)",
+      before: [{ baseText: 1, number: "c)" }],
+    });
+    expect(where(room, "satellites reach all remote communities")).toMatchObject({
+      kind: "bracketed",
+      clauseId: "a)",
+      others: ["BBB"],
+      before: [],
+    });
+    expect(where(room, "that affordable terminals are scarce in rural areas")).toMatchObject({
+      kind: "reworded",
+      clauseId: "b)",
+      notTaken: "affordable",
+    });
+    expect(where(room, "that light pollution is a concern of astronomers")).toMatchObject({
+      kind: "notReflected",
+      reason: "the group has no mandate for it",
+    });
+    expect(where(room, "that fees are published in advance of any licence")).toMatchObject({
+      kind: "notReflected",
+      reason: "",
+    });
+  });
+
+  test(`every sentence that stands in a text word by word is found there: ${SEEDS} seeds`, () => {
+    const names = Object.keys(SCRIPTS) as ScriptName[];
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const chance = chanceOf(seed);
+      const script = SCRIPTS[names[seed % names.length]!];
+      const room = openTestRoom();
+      const texts = Array.from({ length: 4 }, () => wordsOf(script, chance, 6 + chance(12)));
+      room.as("lead").write("verb considering", ...texts.map((text) => `recital ${text}`));
+      for (const text of texts) {
+        const list = script.between === "" ? Array.from(text) : text.split(script.between);
+        const from = chance(list.length - 3);
+        const part = list.slice(from, from + 3 + chance(list.length - from - 2)).join(script.between);
+        const found = whereIs({ text: part }, [now(room)], []);
+        expect(found.kind, `seed ${seed}: ${part} in ${text}`).toBe("kept");
+        if (!("clauseId" in found)) continue;
+        const there = wordsOfText(room.text(found.clauseId)).join(" ");
+        expect(there, `seed ${seed}`).toContain(wordsOfText(part).join(" "));
+      }
+    }
+  });
+
+  test("a paragraph is asked sentence by sentence", () => {
+    expect(sentencesIn("ICTs help. They help all! 空间连接很重要。我们同意。")).toEqual([
+      "ICTs help.",
+      "They help all!",
+      "空间连接很重要。",
+      "我们同意。",
+    ]);
+  });
+});

@@ -1,0 +1,167 @@
+import type { ClauseId, ContributionId, OpinionId, ProposalId } from "../ids.ts";
+import type { BaseText } from "../base-text.ts";
+import type { Opinion } from "../opinion.ts";
+import type { DocumentClause } from "../opinion-document.ts";
+import type { Revision } from "./merging.ts";
+import { clauseOfRow, mergingOf } from "./merging.ts";
+import type { Provenance } from "./provenance.ts";
+import { contributorsOf } from "./provenance-text.ts";
+import { readsIn, wordsOfText } from "./reads-in.ts";
+import { likenessTo, timesOf } from "./similar.ts";
+
+/** One Opinion as it is read now. */
+export type TextNow = {
+  readonly id: OpinionId;
+  readonly number: string;
+  readonly clauses: readonly Pick<DocumentClause, "id" | "number" | "kind" | "text">[];
+  readonly record: Opinion;
+};
+
+/** A sentence, and what it is part of where the desk took that in. */
+export type Sentence = {
+  readonly text: string;
+  readonly of?: { readonly contributionId: ContributionId } | { readonly proposalId: ProposalId };
+};
+
+/** What became of a sentence in one Opinion. */
+export type Whereabouts =
+  | {
+      /** All its words stand there in their order; bracketed: as one of several wordings, or in what may go. */
+      readonly kind: "kept" | "bracketed";
+      readonly opinionId: OpinionId;
+      readonly clauseId: ClauseId;
+      /** Who else stands behind the clause. */
+      readonly others: readonly string[];
+      readonly before: readonly Stood[];
+    }
+  | {
+      readonly kind: "reworded";
+      readonly opinionId: OpinionId;
+      readonly clauseId: ClauseId;
+      readonly others: readonly string[];
+      /** Its words that a merge did not take; "" where none is told. */
+      readonly notTaken: string;
+      readonly before: readonly Stood[];
+    }
+  | {
+      readonly kind: "notReflected";
+      readonly opinionId: OpinionId | null;
+      /** Why a merge dropped it; "" where no merge tells. */
+      readonly reason: string;
+      readonly before: readonly Stood[];
+    };
+
+/** Where it stood, word by word, in a base text. */
+export type Stood = { readonly baseText: number; readonly number: string };
+
+const LIKE_MIN = 0.5;
+
+/**
+ * Where a sentence stands today (rule U12): first where its words stand in their order, then where a merge that was
+ * taken put them, then where most of its words stand; else that it is not reflected, and why.
+ */
+export function whereIs(sentence: Sentence, texts: readonly TextNow[], own: readonly string[]): Whereabouts {
+  const words = wordsOfText(sentence.text);
+  const others = (rows: readonly Provenance[]): readonly string[] =>
+    [...new Set(rows.flatMap(contributorsOf))].filter((one) => !own.includes(one));
+  for (const how of ["plain", "bracketed"] as const) {
+    for (const text of texts) {
+      const there = text.clauses.find((clause) => readsIn(clause.text, words) === how);
+      if (there === undefined) continue;
+      return {
+        kind: how === "plain" ? "kept" : "bracketed",
+        opinionId: text.id,
+        clauseId: there.id,
+        others: others(linesOf(text, there.id)),
+        before: stoodIn(text, words),
+      };
+    }
+  }
+  for (const text of texts) {
+    const found = inMerges(text, { sentence, words });
+    if (found === null) continue;
+    const { line, clauseId, notTaken } = found;
+    const before = stoodIn(text, words);
+    if (clauseId === null) return { kind: "notReflected", opinionId: text.id, reason: line.reason, before };
+    return { kind: "reworded", opinionId: text.id, clauseId, others: others([line]), notTaken, before };
+  }
+  return likest(words, texts, others);
+}
+
+/** The lines of the tables that were taken, newest first, that tell of a clause. */
+const linesOf = ({ record }: TextNow, id: ClauseId): readonly Provenance[] =>
+  takenRevisions(record).flatMap((revision) =>
+    revision.rows.filter((row) => row.text !== "" && clauseOfRow(revision, row) === id),
+  );
+
+const takenRevisions = (opinion: Opinion): readonly Revision[] =>
+  mergingOf(opinion)
+    .revisions.filter(({ basis }) => basis !== null)
+    .toReversed();
+
+/** What the newest merge that was taken did with a sentence. */
+function inMerges(
+  text: TextNow,
+  { sentence, words }: { readonly sentence: Sentence; readonly words: readonly string[] },
+): { readonly line: Provenance; readonly clauseId: ClauseId | null; readonly notTaken: string } | null {
+  for (const revision of takenRevisions(text.record)) {
+    for (const line of revision.rows) {
+      const source = line.sources.find((one) => isOf(one, sentence.of) && readsIn(one.text, words) !== null);
+      if (source === undefined) continue;
+      const id = line.text === "" ? null : clauseOfRow(revision, line);
+      const isThere = text.clauses.some((clause) => clause.id === id);
+      return { line, clauseId: isThere ? id : null, notTaken: source.droppedWords };
+    }
+  }
+  return null;
+}
+
+function isOf(source: Provenance["sources"][number], of: Sentence["of"]): boolean {
+  if (of === undefined) return true;
+  return "contributionId" in of
+    ? source.contributionId === of.contributionId
+    : source.proposalId === of.proposalId;
+}
+
+/** Most of its words stand in one clause, or in none. */
+function likest(
+  words: readonly string[],
+  texts: readonly TextNow[],
+  others: (rows: readonly Provenance[]) => readonly string[],
+): Whereabouts {
+  const clauses = texts.flatMap((text) => text.clauses.map((clause) => ({ text, clause })));
+  const likeness = likenessTo(clauses.map(({ clause }) => timesOf(wordsOfText(clause.text))))(timesOf(words));
+  let best = -1;
+  likeness.forEach((like, n) => {
+    if (like >= LIKE_MIN && (best < 0 || like > likeness[best]!)) best = n;
+  });
+  const found = clauses[best];
+  if (found === undefined) {
+    const stood = texts.find((text) => stoodIn(text, words).length > 0);
+    const before = stood === undefined ? [] : stoodIn(stood, words);
+    return { kind: "notReflected", opinionId: stood?.id ?? null, reason: "", before };
+  }
+  const { text, clause } = found;
+  return {
+    kind: "reworded",
+    opinionId: text.id,
+    clauseId: clause.id,
+    others: others(linesOf(text, clause.id)),
+    notTaken: "",
+    before: stoodIn(text, words),
+  };
+}
+
+const stoodIn = ({ record }: TextNow, words: readonly string[]): readonly Stood[] =>
+  record.baseTexts.flatMap(({ n, clauses }: BaseText): readonly Stood[] => {
+    const there = clauses.find(({ text }) => readsIn(text, words) !== null);
+    return there === undefined ? [] : [{ baseText: n, number: there.number }];
+  });
+
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/** The sentences of a paragraph, in order. */
+export function sentencesIn(text: string): readonly string[] {
+  const found = Array.from(sentences.segment(text), ({ segment }) => segment.trim());
+  return found.filter((one) => one !== "");
+}
