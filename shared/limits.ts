@@ -130,7 +130,7 @@ export const CHECKPOINT_ROWS = 2_000;
 /** Rows of an Opinion between two checkpoints that are kept for good: what an earlier version has to read beside one. */
 export const KEPT_CHECKPOINT_ROWS = 2_000;
 /** Earlier versions of all Opinions that are held in memory: a hall that walks through the past asks for the same. */
-export const VERSIONS_HELD = 24;
+export const VERSIONS_HELD_MAX = 24;
 /** The thread that rebuilds versions ends when nobody asked for one in this time. */
 export const VERSIONS_IDLE_MS = 60_000;
 /** What is written to see whether the disk takes something again: more than a busy frame. */

@@ -1,5 +1,5 @@
 import type { OpinionId } from "../../shared/ids.ts";
-import { VERSIONS_HELD } from "../../shared/limits.ts";
+import { VERSIONS_HELD_MAX } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
 import { ofThisGeneration, placeOf, readRows } from "../room/load.ts";
@@ -91,7 +91,7 @@ export function openVersions(store: Store, log: (line: string) => void): Version
       };
       version.then((one) => one === null && forget(), forget);
       for (const oldest of held.keys()) {
-        if (held.size <= VERSIONS_HELD) break;
+        if (held.size <= VERSIONS_HELD_MAX) break;
         held.delete(oldest);
       }
       return version;

@@ -256,7 +256,7 @@ describe("V9 what others propose for the same clause", () => {
     expect(proposedText(proposalOf(room, first.id))).toBe("All Member States consider");
     expect(proposalOf(room, second.id).review?.suggestion).toBe("reword");
     room.as("bbb").type(act, 22, " well");
-    room.as("lead").consolidate();
+    room.as("lead").must({ type: "consolidate", moveOn: [second.id] });
     expect(proposedText(proposalOf(room, first.id))).toBe("All Member States consider well");
     room.as("lead").remove(act);
     expect(proposalOf(room, first.id).review?.suggestion).toBe("obsolete");
