@@ -43,6 +43,8 @@ type KeyTimes = {
   readonly waited: number[];
   /** The page's own: from keydown until the words stand in the DOM, style and layout forced, and its part of the frame. */
   readonly work: number[];
+  /** The same with all of its frame, painting too, but without the wait for that frame. */
+  readonly drawn: number[];
   /** From keydown to the task after the frame that shows it: the wait for that frame is in it. */
   readonly paint: number[];
 };
@@ -53,10 +55,11 @@ export async function keys(page: Page): Promise<KeyTimes> {
   await page.locator("li.operative [data-words]").first().click();
   await words.waitFor();
   await page.evaluate(() => {
-    const times: KeyTimes = { waited: [], work: [], paint: [] };
+    const times: KeyTimes = { waited: [], work: [], drawn: [], paint: [] };
     Object.assign(window, { times });
     let start = 0;
     let frameStart = 0;
+    let untilLayout = 0;
     addEventListener(
       "keydown",
       ({ timeStamp }) => {
@@ -67,7 +70,12 @@ export async function keys(page: Page): Promise<KeyTimes> {
         requestAnimationFrame(() => {
           frameStart = performance.now();
           const channel = new MessageChannel();
-          channel.port1.addEventListener("message", () => times.paint.push(performance.now() - from));
+          const began = frameStart;
+          channel.port1.addEventListener("message", () => {
+            const now = performance.now();
+            times.drawn.push(untilLayout + now - began);
+            times.paint.push(now - from);
+          });
           channel.port1.start();
           channel.port2.postMessage(null);
         });
@@ -77,7 +85,7 @@ export async function keys(page: Page): Promise<KeyTimes> {
     // On its way up: the editor has taken it, and React has drawn what follows from it.
     addEventListener("beforeinput", () => {
       document.body.getBoundingClientRect();
-      const untilLayout = performance.now() - start;
+      untilLayout = performance.now() - start;
       // The last of the frame's callbacks.
       requestAnimationFrame(() => {
         document.body.getBoundingClientRect();
@@ -93,11 +101,15 @@ export async function keys(page: Page): Promise<KeyTimes> {
 }
 
 /** What a page did with its keys, in the words of one situation. */
-export function keyFindings(when: string, { waited, work, paint }: KeyTimes): readonly Finding[] {
+export function keyFindings(when: string, { waited, work, drawn, paint }: KeyTimes): readonly Finding[] {
   return [
     seen(`a key's work in the page${when}, median`, ms(median(work))),
     atMost(`a key's work in the page${when}, p95`, { value: p95(work), aim: 16, unit: "ms" }),
     seen(`a key's wait for the page${when}, median; p95`, `${ms(median(waited))}; ${ms(p95(waited))}`),
+    seen(
+      `a key's work and its frame, painted${when}, median; p95`,
+      `${ms(median(drawn))}; ${ms(p95(drawn))}`,
+    ),
     seen(`a key to its paint${when}, median`, ms(median(paint))),
     atMost(`a key to its paint${when}, p95`, { value: p95(paint), aim: 16, unit: "ms" }),
   ];
