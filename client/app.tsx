@@ -23,6 +23,8 @@ const TimetableScreen = lazyAgain(
 );
 const ReportScreen = lazyAgain(async () => (await import("./report/report-screen.tsx")).ReportScreen);
 
+const HistoryScreen = lazyAgain(async () => (await import("./history/history-screen.tsx")).HistoryScreen);
+
 const ContributionsScreen = lazyAgain(
   async () => (await import("./contributions/contributions-screen.tsx")).ContributionsScreen,
 );
@@ -84,6 +86,13 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
           {({ id }) => (
             <ForumGate>
               <OpinionScreen key={id} id={opinionId(id)} openRoom={openRoom} Sheet={Sheet} />
+            </ForumGate>
+          )}
+        </Route>
+        <Route path="/opinions/:id/history">
+          {({ id }) => (
+            <ForumGate>
+              <HistoryScreen key={id} id={opinionId(id)} />
             </ForumGate>
           )}
         </Route>

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { SinceMark } from "../history/since-mark.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
 
 type ClauseMarginProps = {
@@ -44,6 +45,7 @@ export function ClauseMargin({ clause, record, proposals, comments, hands }: Cla
           {comments}
         </button>
       )}
+      <SinceMark id={clause.id} name={hands.nameOf} />
       <LockSign record={record} hands={hands} />
     </span>
   );

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { rootText } from "../../shared/read-words.ts";
+import { useReadSwitch } from "../history/read-mode.ts";
 import { clauseName } from "../consensus/clause-name.ts";
 import { delegationNames } from "../consensus/situation.ts";
 import { useSayRefusal } from "../consensus/say-refusal.ts";
@@ -52,8 +53,8 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   const [inHand, take] = useInHand();
   const propose = useProposing();
   const showStory = useShowStory();
-  const [clean, setClean] = useState(false);
-  const [withProposals, setWithProposals] = useState(false);
+  const [clean, setClean] = useReadSwitch("clean");
+  const [withProposals, setWithProposals] = useReadSwitch("proposals");
   const sheet = useRef<HTMLElement>(null);
   const whom = useWhom(people, opinion.groupId);
   const sayRefusal = useSayRefusal(whom);

@@ -2,22 +2,25 @@ import type { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 
+/** What of a text its clauses are named by. */
+type NamedClauses = Pick<OpinionDocument, "clauses">;
+
 export type Say = ReturnType<typeof useTranslations<never>>;
 
 /** "clause b)", "the verb “recognizing”": how a sentence names a clause. */
-export const clauseName = (say: Say, document: OpinionDocument, id: ClauseId): string =>
+export const clauseName = (say: Say, document: NamedClauses, id: ClauseId): string =>
   nameIn(say, { document, id, form: "name" });
 
 /** With its verb, as delegates cite it: "recognizing b)". Numbers alone restart in each section. */
-export const clauseCitation = (say: Say, document: OpinionDocument, id: ClauseId): string =>
+export const clauseCitation = (say: Say, document: NamedClauses, id: ClauseId): string =>
   nameIn(say, { document, id, form: "citation" });
 
 /** The same at the head of a panel: "Clause b)". */
-export const clauseHeading = (say: Say, document: OpinionDocument, id: ClauseId): string =>
+export const clauseHeading = (say: Say, document: NamedClauses, id: ClauseId): string =>
   nameIn(say, { document, id, form: "heading" });
 
 type Naming = {
-  readonly document: OpinionDocument;
+  readonly document: NamedClauses;
   readonly id: ClauseId;
   readonly form: "name" | "heading" | "citation";
 };

@@ -202,6 +202,7 @@ export const enPage = {
     exportTxt: "Download as plain text",
     exportJson: "Download as JSON",
     print: "Print the sheet",
+    history: "History",
     baseTexts: "Base texts",
     desk: "Merging desk and revisions",
     projector: "Projector: the sheet alone",

@@ -79,6 +79,7 @@ export const enRecord = {
       "{clause}: these words were typed on this device, were not sent, and do not fit the text any more.",
   },
   record: {
+    walk: "Walk through the history of this text",
     heading: "The record of this Opinion",
     empty: "Nothing stands in the record yet.",
     earlier: "Earlier entries",

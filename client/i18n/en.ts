@@ -12,6 +12,7 @@ import { enOwnMargin } from "./en-own-margin.ts";
 import { enBaseText } from "./en-base-text.ts";
 import { enContribution } from "./en-contribution.ts";
 import { enMerging } from "./en-merging.ts";
+import { enHistory } from "./en-history.ts";
 import { enShelf } from "./en-shelf.ts";
 import { enTimetable } from "./en-timetable.ts";
 
@@ -33,6 +34,7 @@ export const en = {
   ...enBaseText,
   ...enContribution,
   ...enMerging,
+  ...enHistory,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

@@ -202,6 +202,7 @@ export const zhPage: typeof enPage = {
     exportTxt: "下载纯文本",
     exportJson: "下载 JSON",
     print: "打印案文",
+    history: "历史",
     baseTexts: "各基础案文",
     desk: "文本合并台与修订稿",
     projector: "投影：仅显示案文",

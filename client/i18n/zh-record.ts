@@ -76,6 +76,7 @@ export const zhRecord: typeof enRecord = {
     notSent: "{clause}：这些文字在本设备上输入，未曾发送，且已与现有案文不符。",
   },
   record: {
+    walk: "浏览本案文的历史",
     heading: "本意见的记录",
     empty: "记录中尚无内容。",
     earlier: "较早的记录",

@@ -13,6 +13,7 @@ import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhBaseText } from "./zh-base-text.ts";
 import { zhContribution } from "./zh-contribution.ts";
 import { zhMerging } from "./zh-merging.ts";
+import { zhHistory } from "./zh-history.ts";
 import { zhShelf } from "./zh-shelf.ts";
 import { zhTimetable } from "./zh-timetable.ts";
 
@@ -34,4 +35,5 @@ export const zh: Catalog = {
   ...zhBaseText,
   ...zhContribution,
   ...zhMerging,
+  ...zhHistory,
 };

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "wouter";
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -38,6 +39,9 @@ export function RecordTab() {
 
   return (
     <section aria-label={t("record.heading")}>
+      <p>
+        <Link href={`/opinions/${snapshot.opinion.id}/history`}>{t("record.walk")}</Link>
+      </p>
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}
       <ol className="record">
         {lines.slice(0, most).map((line) => {

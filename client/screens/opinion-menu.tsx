@@ -11,7 +11,10 @@ type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () =>
 export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const t = useTranslations("header");
   const { askFirst } = usePerform();
-  const [, navigate] = useLocation();
+  const [, go] = useLocation();
+  const read = useTranslations("reading");
+  const say = useTranslations();
+  const here = `/opinions/${opinion.id}`;
   const exported = (form: string): string => `/api/opinions/${opinion.id}/export.${form}`;
   const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
   return (
@@ -37,6 +40,20 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           ],
         },
         {
+          id: "reading",
+          entries: [
+            { id: "working", words: read("working"), onPress: () => go(here) },
+            { id: "agreed", words: read("agreed"), onPress: () => go(`${here}?read=agreed`) },
+            { id: "result", words: read("result"), onPress: () => go(`${here}?read=result`) },
+            ...opinion.baseTexts.map(({ n }) => ({
+              id: `base-${n}`,
+              words: say("baseText.numbered", { n }),
+              onPress: () => go(`${here}?read=base-${n}`),
+            })),
+            { id: "since", words: read("since"), onPress: () => go(`${here}/history?with=now`) },
+          ],
+        },
+        {
           id: "views",
           entries: [
             { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
@@ -45,7 +62,8 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
               words: t("baseTexts"),
               onPress: () => askFirst({ kind: "baseTexts", n: null }),
             },
-            { id: "desk", words: t("desk"), onPress: () => navigate(`/desk/${opinion.id}`) },
+            { id: "desk", words: t("desk"), onPress: () => go(`/desk/${opinion.id}`) },
+            { id: "history", words: t("history"), onPress: () => go(`${here}/history`) },
             { id: "projector", words: t("projector"), onPress: onProjector },
           ],
         },

@@ -1,8 +1,8 @@
-import { memo, Suspense, useCallback, useEffect, useState } from "react";
+import { memo, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
-import { ConsensusProvider } from "../consensus/consensus.tsx";
+import { ConsensusProvider, useConsensus } from "../consensus/consensus.tsx";
 import { withTrial } from "../consensus/load-trial.ts";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { ForumOfOpinion } from "../forum/forum-of-opinion.tsx";
@@ -15,6 +15,8 @@ import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { useMedia } from "../ui/use-media.ts";
+import { useReadMode } from "../history/read-mode.ts";
+import { openSince, SinceProvider } from "../history/since.ts";
 import { InHandProvider } from "./in-hand.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
@@ -35,6 +37,8 @@ const Story = lazyAgain(() => withTrial(fetchStory));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = lazyAgain(() => withTrial(fetchSilence));
 const TextNews = lazyAgain(async () => (await import("../merging/text-news.tsx")).TextNews);
+const SinceLook = lazyAgain(async () => (await import("../history/since-look.tsx")).SinceLook);
+const Reading = lazyAgain(async () => (await import("../history/reading.tsx")).Reading);
 const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyAgain(fetchLostWords);
@@ -109,6 +113,10 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const [tab, setTab] = useState<StoryTab>("clause");
   const { opinion, document } = snapshot;
   const anySilence = useAnySilence(opinion);
+  const mode = useReadMode();
+  const { cite } = useConsensus();
+  const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
+  const [since] = useState(openSince);
   const close = (): void => setOpen("nothing");
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -137,67 +145,80 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
 
   return (
     <StoryShownProvider value={showStory}>
-      <div className="drafting">
-        <a className="skip" href="#text">
-          {t("app.skip")}
-        </a>
-        <OpinionHeader
-          room={room}
-          width={wide ? "wide" : middle ? "middle" : "narrow"}
-          onProjector={() => setOpen("projector")}
-          onOpinions={() => setOpen("opinions")}
-          onPeople={() => showStory("people")}
-        />
-        {wide ? (
-          <nav className="side" aria-label={t("nav.label")}>
-            <OpinionsNav here={document} />
-          </nav>
-        ) : null}
-        <main id="text" className="desk" tabIndex={-1}>
-          <RoomBanner snapshot={snapshot} />
+      <SinceProvider value={since}>
+        <div className="drafting">
+          <a className="skip" href="#text">
+            {t("app.skip")}
+          </a>
+          <OpinionHeader
+            room={room}
+            width={wide ? "wide" : middle ? "middle" : "narrow"}
+            onProjector={() => setOpen("projector")}
+            onOpinions={() => setOpen("opinions")}
+            onPeople={() => showStory("people")}
+          />
+          {wide ? (
+            <nav className="side" aria-label={t("nav.label")}>
+              <OpinionsNav here={document} />
+            </nav>
+          ) : null}
+          <main id="text" className="desk" tabIndex={-1}>
+            <RoomBanner snapshot={snapshot} />
+            <Suspense fallback={null}>
+              <DeadlineNews here={opinion} />
+            </Suspense>
+            {anySilence ? (
+              <Suspense fallback={null}>
+                <SilenceBanner />
+              </Suspense>
+            ) : null}
+            {opinion.merging === undefined ? null : (
+              <Suspense fallback={null}>
+                <TextNews opinion={opinion} />
+              </Suspense>
+            )}
+            {snapshot.lost.length === 0 ? null : (
+              <Suspense fallback={null}>
+                <LostWords room={room} />
+              </Suspense>
+            )}
+            {mode.kind === "working" ? (
+              <>
+                <Suspense fallback={null}>
+                  <SinceLook id={opinion.id} nameOf={cite} order={order} />
+                </Suspense>
+                <Sheet room={room} />
+              </>
+            ) : (
+              <Suspense fallback={null}>
+                <Reading mode={mode} />
+              </Suspense>
+            )}
+          </main>
+          {middle ? (
+            <aside className="story" aria-label={t("panel.drawer")}>
+              <Suspense fallback={null}>
+                <Story tab={tab} onTab={setTab} />
+              </Suspense>
+            </aside>
+          ) : null}
           <Suspense fallback={null}>
-            <DeadlineNews here={opinion} />
+            <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
           </Suspense>
-          {anySilence ? (
-            <Suspense fallback={null}>
-              <SilenceBanner />
-            </Suspense>
-          ) : null}
-          {opinion.merging === undefined ? null : (
-            <Suspense fallback={null}>
-              <TextNews opinion={opinion} />
-            </Suspense>
-          )}
-          {snapshot.lost.length === 0 ? null : (
-            <Suspense fallback={null}>
-              <LostWords room={room} />
-            </Suspense>
-          )}
-          <Sheet room={room} />
-        </main>
-        {middle ? (
-          <aside className="story" aria-label={t("panel.drawer")}>
-            <Suspense fallback={null}>
-              <Story tab={tab} onTab={setTab} />
-            </Suspense>
-          </aside>
-        ) : null}
-        <Suspense fallback={null}>
-          <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
-        </Suspense>
-        <Suspense fallback={null}>
-          {open === "opinions" ? (
-            <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
-              <OpinionsNav here={document} onGo={close} />
-            </Drawer>
-          ) : null}
-          {open === "story" && !middle ? (
-            <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
-              <Story tab={tab} onTab={setTab} />
-            </Drawer>
-          ) : null}
-        </Suspense>
-      </div>
+          <Suspense fallback={null}>
+            {open === "opinions" ? (
+              <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
+                <OpinionsNav here={document} onGo={close} />
+              </Drawer>
+            ) : null}
+            {open === "story" && !middle ? (
+              <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
+                <Story tab={tab} onTab={setTab} />
+              </Drawer>
+            ) : null}
+          </Suspense>
+        </div>
+      </SinceProvider>
     </StoryShownProvider>
   );
 }

@@ -28,7 +28,6 @@ import { openJournal } from "./journal.ts";
 import { load } from "./load.ts";
 import { openLog } from "./log.ts";
 import type { Ending } from "../wire/outbox.ts";
-import type { Inbox } from "../wire/inbox.ts";
 import { openInbox } from "../wire/inbox.ts";
 import { openOutbox } from "../wire/outbox.ts";
 import type { Member } from "../wire/member.ts";
@@ -70,9 +69,7 @@ export type Room = {
   /** Judges, applies and queues an update; synchronous. */
   readonly takeWords: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
   /** Carries this out with the next frame, or before anything else that is asked of the room. */
-  readonly soon: Inbox["put"];
-  /** Takes a usual key, from within `among` of what `soon` was given; false where it is anything else. */
-  readonly takeKey: (member: Member, update: Uint8Array) => boolean;
+  readonly soon: (act: () => void, bytes: number) => void;
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   readonly sendState: (member: Member, stateVector: Uint8Array) => void;
   readonly askForState: (member: Member) => void;
@@ -158,7 +155,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     failed: options.failed,
   });
-  const inbox = openInbox({ wake: outbox.soon, together: sheet.together });
+  const inbox = openInbox({ wake: outbox.soon });
   const journal = openJournal({
     opinion: loaded.opinion,
     held: loaded,
@@ -249,13 +246,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       if (end === null) outbox.join(member);
       else member.close(end.code, end.why);
     },
-    soon: (letter) => {
-      inbox.put(letter);
+    soon: (act, bytes) => {
+      inbox.put(act, bytes);
       // While a silence runs, what is typed counts at its own instant (rule I3).
       if (openSilences(journal.opinion()).length > 0) inbox.empty();
     },
-    takeKey: (member, update) =>
-      openSilences(journal.opinion()).length === 0 && typing.takeKey(member, update),
     leave: (member) => {
       inbox.empty();
       outbox.leave(member);

@@ -48,7 +48,6 @@ function sending(ws: WSContext): Pick<Member, "sendFramed" | "buffered"> {
   };
 }
 
-type WordsOrCursor = Extract<Incoming, { kind: "words" | "awareness" }>;
 type Page = { readonly concord: boolean; readonly schema: number | null; readonly generation: string | null };
 
 /** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
@@ -138,7 +137,7 @@ export function openSocket(
     }
   };
 
-  const take = (ws: WSContext, message: WordsOrCursor): void => {
+  const take = (ws: WSContext, message: Extract<Incoming, { kind: "words" | "awareness" }>): void => {
     if (member === null || closing) return;
     try {
       if (message.kind === "words") onWords(ws, member, message);
@@ -147,24 +146,6 @@ export function openSocket(
       room.fail(error);
     }
   };
-
-  /** Words that are a usual key, and cursors; false where it is anything else. */
-  const takeAmong = (message: WordsOrCursor): boolean => {
-    if (member === null || closing) return true;
-    try {
-      if (message.kind === "awareness") room.takeAwareness(member, message.update);
-      else if (room.takeKey(member, message.update)) {
-        counted += 1;
-        if (!inGap) taken = counted;
-      } else return false;
-    } catch (error) {
-      room.fail(error);
-    }
-    return true;
-  };
-
-  const waits = (ws: WSContext, message: WordsOrCursor, bytes: number): void =>
-    room.soon({ bytes, among: () => takeAmong(message), alone: () => take(ws, message) });
 
   const onCommand = (from: Member, json: string): void => {
     const read = readCommand(json);
@@ -207,10 +188,10 @@ export function openSocket(
         }
         // A whole state is taken at once: it may be large, and whoever comes back waits for it.
         if (message.step2) take(ws, message);
-        else waits(ws, message, bytes.byteLength);
+        else room.soon(() => take(ws, message), bytes.byteLength);
         return;
       case "awareness":
-        waits(ws, message, bytes.byteLength);
+        room.soon(() => take(ws, message), bytes.byteLength);
         return;
       case "queryAwareness":
         return;

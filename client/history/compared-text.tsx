@@ -1,0 +1,87 @@
+import { useTranslations } from "use-intl";
+import type { ToldClause, ToldComparison } from "../../shared/history/told-comparison.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { Button } from "../ui/button.tsx";
+import type { Side } from "./compared-clause.tsx";
+import { ComparedNote, ComparedWords } from "./compared-clause.tsx";
+
+type ComparedTextProps = {
+  readonly comparison: ToldComparison;
+  readonly view: "inPlace" | "sideBySide";
+  readonly changedOnly: boolean;
+  readonly nameOf: (id: ClauseId) => string;
+  /** Offered where a clause reads otherwise; absent where nothing is to be restored. */
+  readonly onRestore?: ((clause: ToldClause) => void) | undefined;
+};
+
+/** A whole text between two versions, each with its own numbers: in place, or the two beside one another. */
+export function ComparedText({ comparison, view, changedOnly, nameOf, onRestore }: ComparedTextProps) {
+  const t = useTranslations("history");
+  const { who, clauses } = comparison;
+  const different = clauses.filter(({ change }) => change !== "same").length;
+  const shown = changedOnly ? clauses.filter(({ change }) => change !== "same") : clauses;
+  const columns: readonly Side[] = view === "inPlace" ? ["both"] : ["before", "after"];
+  return (
+    <>
+      <p className="quiet" role="status">
+        {different === 0 ? t("nothing") : t("summary", { n: different })}
+      </p>
+      {view === "inPlace" ? null : (
+        <div className="compared-heads" aria-hidden="true">
+          <b>{t("earlierText")}</b>
+          <b>{t("laterText")}</b>
+        </div>
+      )}
+      <ol className={`compared-text ${view}`}>
+        {shown.map((clause) => {
+          const { id, change, before, after } = clause;
+          const kind = (after ?? before)?.kind ?? "recital";
+          return (
+            <li key={id} className={`compared ${kind} ${change}`} data-level={(after ?? before)?.level}>
+              {columns.map((side) => (
+                <Column key={side} clause={clause} who={who} side={side} nameOf={nameOf} />
+              ))}
+              {change === "same" ? null : (
+                <div className="compared-beside">
+                  <ComparedNote clause={clause} who={who} />
+                  {onRestore === undefined ? null : (
+                    <Button
+                      look="link"
+                      aria-label={t("restoreName", { clause: nameOf(id) })}
+                      onPress={() => onRestore(clause)}
+                    >
+                      {t("restore")}
+                    </Button>
+                  )}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+type ColumnProps = Pick<ComparedTextProps, "nameOf"> & {
+  readonly clause: ToldClause;
+  readonly who: ToldComparison["who"];
+  readonly side: Side;
+};
+
+function Column({ clause, who, side, nameOf }: ColumnProps) {
+  const place =
+    side === "before" ? clause.before : side === "after" ? clause.after : (clause.after ?? clause.before);
+  return (
+    <div className="compared-column">
+      {place === null ? null : (
+        <>
+          <span className="compared-number">{place.number}</span>
+          <p className="compared-words" dir="auto">
+            <ComparedWords clause={clause} who={who} side={side} nameOf={nameOf} />
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

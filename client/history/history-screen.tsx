@@ -1,0 +1,161 @@
+import { useCallback, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { ToldClause } from "../../shared/history/told-comparison.ts";
+import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import { clauseCitation } from "../consensus/clause-name.ts";
+import { useWhom } from "../people/use-whom.ts";
+import { PageHeader } from "../screens/page-header.tsx";
+import { SideNav } from "../screens/side-nav.tsx";
+import { useTitle } from "../screens/use-title.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Select } from "../ui/select.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { ComparedText } from "./compared-text.tsx";
+import { RestoreWordsDialog } from "./restore-words-dialog.tsx";
+import { StateList, useStateWords } from "./state-list.tsx";
+import type { OpinionToRead } from "./use-history.ts";
+import { useComparison, useOpinionToRead, useStates } from "./use-history.ts";
+import { useWalk } from "./use-walk.ts";
+
+/** A walk through the settled states of a text: each as it stood, with what was different before (rules J1, J3, J4). */
+export function HistoryScreen({ id }: { id: OpinionId }) {
+  const t = useTranslations("history");
+  const opinion = useOpinionToRead(id);
+  const name = opinion.body === undefined ? "" : opinion.body.title || opinion.body.number;
+  useTitle(name === "" ? t("heading") : t("headingOf", { name }));
+  return (
+    <div className="with-side">
+      <PageHeader>{t("heading")}</PageHeader>
+      <SideNav />
+      <main id="text" className="page history">
+        <p>
+          <Link href={`/opinions/${id}`}>{t("back")}</Link>
+        </p>
+        <h1>{name === "" ? t("heading") : t("headingOf", { name })}</h1>
+        <p className="quiet">{t("explain")}</p>
+        {opinion.body !== undefined ? (
+          <Walk id={id} opinion={opinion.body} />
+        ) : opinion.failed ? (
+          <Failed onAgain={opinion.again} />
+        ) : (
+          <Busy words={t("loading")} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Failed({ onAgain }: { onAgain: () => void }) {
+  const t = useTranslations("history");
+  return (
+    <>
+      <p className="warning" role="alert">
+        {t("failed")}
+      </p>
+      <Button onPress={onAgain}>{t("again")}</Button>
+    </>
+  );
+}
+
+type WalkProps = { readonly id: OpinionId; readonly opinion: OpinionToRead };
+
+function Walk({ id, opinion }: WalkProps) {
+  const t = useTranslations("history");
+  const say = useTranslations();
+  const { body: answer, failed, again } = useStates(id);
+  const whom = useWhom([], opinion.record.groupId);
+  const nameOf = useCallback((clause: ClauseId) => clauseCitation(say, opinion, clause), [say, opinion]);
+  const walk = useWalk(answer?.states ?? []);
+  const wordsOf = useStateWords({ whom, nameOf, proposals: opinion.record.negotiation.proposals });
+  const comparison = useComparison(id, walk.between);
+  const [view, setView] = useState<"inPlace" | "sideBySide">("inPlace");
+  const [changedOnly, setChangedOnly] = useState(false);
+  const [restoring, setRestoring] = useState<ToldClause | null>(null);
+  useEffect(() => {
+    // The change is what one came for: it comes into sight, and the list keeps the keys.
+    document.querySelector(".compared:not(.same)")?.scrollIntoView({ block: "nearest" });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: what is drawn of it is looked for
+  }, [comparison.body]);
+
+  if (failed) return <Failed onAgain={again} />;
+  if (answer === undefined) return <Busy words={t("loading")} />;
+  const { states, chosen, index } = walk;
+  const others = [
+    { value: "before", words: t("before") },
+    { value: "now", words: t("now") },
+    ...(walk.other === null
+      ? []
+      : [{ value: String(walk.other.seq), words: t("state", { words: wordsOf(walk.other) }) }]),
+    ...answer.states
+      .filter((one) => one.type === "consolidated" && one.seq !== walk.other?.seq && one.seq !== chosen?.seq)
+      .map((one) => ({ value: String(one.seq), words: wordsOf(one) })),
+  ];
+  return (
+    <>
+      <div className="history-bars">
+        <Select label={t("show")} choices={walk.kinds} chosen={walk.kind} onChoose={walk.setKind} />
+        <Button isDisabled={index <= 0} onPress={() => walk.step(-1)}>
+          {t("earlier")}
+        </Button>
+        <Button isDisabled={index >= states.length - 1} onPress={() => walk.step(1)}>
+          {t("later")}
+        </Button>
+        <Button isDisabled={!walk.playing && index >= states.length - 1} onPress={walk.toggle}>
+          {t(walk.playing ? "pause" : "play")}
+        </Button>
+        <span className="quiet" role="status">
+          {states.length === 0 ? "" : t("at", { n: index + 1, of: states.length })}
+        </span>
+      </div>
+      <div className="history-bars">
+        <Select label={t("with")} choices={others} chosen={walk.with} onChoose={walk.compareWith} />
+        <Select
+          label={t("view")}
+          choices={[
+            { value: "inPlace", words: t("inPlace") },
+            { value: "sideBySide", words: t("sideBySide") },
+          ]}
+          chosen={view}
+          onChoose={setView}
+        />
+        <Switch words={t("changedOnly")} on={changedOnly} onChange={setChangedOnly} />
+        <Button onPress={() => print()}>{t("print")}</Button>
+      </div>
+      {states.length === 0 ? (
+        <p>{t("none")}</p>
+      ) : (
+        <div className="history-parts">
+          <StateList states={states} chosen={chosen?.seq ?? 0} wordsOf={wordsOf} onChoose={walk.choose} />
+          <section className="history-text" aria-label={chosen === null ? t("heading") : wordsOf(chosen)}>
+            {comparison.body !== undefined ? (
+              <ComparedText
+                comparison={comparison.body}
+                view={view}
+                changedOnly={changedOnly}
+                nameOf={nameOf}
+                onRestore={setRestoring}
+              />
+            ) : comparison.failed ? (
+              <Failed onAgain={comparison.again} />
+            ) : (
+              <Busy words={t("loading")} />
+            )}
+          </section>
+        </div>
+      )}
+      {restoring === null || chosen === null ? null : (
+        <RestoreWordsDialog
+          id={id}
+          clause={restoring}
+          seq={chosen.seq}
+          side={walk.with === "now" ? "before" : "after"}
+          name={nameOf(restoring.id)}
+          whom={whom}
+          onClose={() => setRestoring(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
+import { cleanResult } from "../../shared/history/clean-result.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { FrozenText } from "../base-texts/frozen-text.tsx";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { delegationNames } from "../consensus/situation.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { ComparedText } from "./compared-text.tsx";
+import type { ReadMode } from "./read-mode.ts";
+import { useComparison } from "./use-history.ts";
+
+type Shown = Exclude<ReadMode, { kind: "working" }>;
+
+/** The text in the place of the sheet, to be read and printed and not to be worked on (rule J9). */
+export function Reading({ mode }: { mode: Shown }) {
+  const t = useTranslations("reading");
+  const { snapshot } = useConsensus();
+  const { opinion } = snapshot;
+  const [, go] = useLocation();
+  return (
+    <article className="sheet reading">
+      <p className="reading-back">
+        <Button onPress={() => go(`/opinions/${opinion.id}`)}>{t("back")}</Button>
+      </p>
+      <InMode mode={mode} />
+    </article>
+  );
+}
+
+function InMode({ mode }: { mode: Shown }) {
+  switch (mode.kind) {
+    case "agreed":
+      return <AgreedOnly />;
+    case "result":
+      return <CleanResult />;
+    case "base":
+      return <BaseTextN n={mode.n} />;
+    case "since":
+      return <SinceState seq={mode.seq} />;
+  }
+}
+
+/** Title, opening words and verbs stand above what they lead to. */
+const isFrame = ({ kind }: DocumentClause): boolean => kind === "title" || kind === "verb" || kind === "note";
+
+function AgreedOnly() {
+  const t = useTranslations("reading");
+  const say = useTranslations();
+  const { snapshot } = useConsensus();
+  const { clauses } = snapshot.document;
+  const isAgreed = ({ state }: DocumentClause): boolean => state === "agreed" || state === "adReferendum";
+  const shown = clauses.filter((one, i) => {
+    if (!isFrame(one)) return isAgreed(one);
+    if (one.kind !== "verb") return one.kind === "title";
+    const next = clauses.findIndex((other, k) => k > i && other.kind === "verb");
+    return clauses.slice(i + 1, next === -1 ? undefined : next).some(isAgreed);
+  });
+  const out = clauses.filter((one) => !isFrame(one) && !isAgreed(one)).length;
+  return (
+    <>
+      <h2>{t("agreedHeading")}</h2>
+      <p className="quiet">{t("agreedExplain")}</p>
+      {shown.some(isAgreed) ? null : <p>{t("nothingAgreed")}</p>}
+      <div className="frozen-text" dir="auto">
+        {shown.map((clause) => (
+          <p key={clause.id} className={`frozen-clause ${clause.kind}`} data-level={clause.level}>
+            {clause.number === "" ? null : <span className="number">{clause.number}</span>}
+            <span>
+              {clause.text}
+              {clause.closing}{" "}
+              {isFrame(clause) ? null : <span className="faint">({say(`state.${clause.state}`)})</span>}
+            </span>
+          </p>
+        ))}
+      </div>
+      {out === 0 ? null : <p className="faint">{t("leftOut", { n: out })}</p>}
+    </>
+  );
+}
+
+function CleanResult() {
+  const t = useTranslations("reading");
+  const forum = useForum();
+  const { snapshot } = useConsensus();
+  const names = delegationNames(forum);
+  const clauses = snapshot.document.clauses.map((one) => ({ ...one, text: cleanResult(one.text, names) }));
+  return (
+    <>
+      <h2>{t("resultHeading")}</h2>
+      <p className="quiet">{t("resultExplain")}</p>
+      <div className="frozen-text" dir="auto">
+        {clauses.map(({ id, kind, level, number, text, closing }) => (
+          <p key={id} className={`frozen-clause ${kind}`} data-level={level}>
+            {number === "" ? null : <span className="number">{number}</span>}
+            <span>
+              {text}
+              {closing}
+            </span>
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function BaseTextN({ n }: { n: number }) {
+  const t = useTranslations();
+  const instants = useInstants();
+  const { snapshot } = useConsensus();
+  const baseText = snapshot.opinion.baseTexts.find((one) => one.n === n);
+  if (baseText === undefined) return <p>{t("baseText.none")}</p>;
+  const numbered = t("baseText.numbered", { n });
+  return (
+    <>
+      <h2>{baseText.name === "" ? numbered : `${numbered}: ${baseText.name}`}</h2>
+      <p className="quiet">{t("reading.asOf", { at: instants.brief(baseText.at) })}</p>
+      <FrozenText clauses={baseText.clauses} />
+    </>
+  );
+}
+
+function SinceState({ seq }: { seq: number }) {
+  const t = useTranslations("history");
+  const { snapshot, cite } = useConsensus();
+  const { body, failed, again } = useComparison(snapshot.opinion.id, { from: seq, to: "now" });
+  if (body !== undefined)
+    return <ComparedText comparison={body} view="inPlace" changedOnly={false} nameOf={cite} />;
+  if (!failed) return <Busy words={t("loading")} />;
+  return (
+    <>
+      <p className="warning" role="alert">
+        {t("failed")}
+      </p>
+      <Button onPress={again}>{t("again")}</Button>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ToldClause } from "../../shared/history/told-comparison.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import { useSayRefusal } from "../consensus/say-refusal.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import { capitalized } from "../i18n/capitalized.ts";
+import type { NameThem } from "../people/use-whom.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { useOpinionToRead } from "./use-history.ts";
+
+type RestoreWordsDialogProps = {
+  readonly id: OpinionId;
+  readonly clause: ToldClause;
+  /** The state, and on which side of the comparison it stands. */
+  readonly seq: number;
+  readonly side: "before" | "after";
+  readonly name: string;
+  readonly whom: NameThem;
+  readonly onClose: () => void;
+};
+
+/** Both wordings are shown before anything is done; what stands is named by its hash (rule J7). */
+export function RestoreWordsDialog({ id, clause, seq, side, name, whom, onClose }: RestoreWordsDialogProps) {
+  const t = useTranslations("history");
+  const say = useTranslations();
+  const toast = useToast();
+  const sayRefusal = useSayRefusal(whom);
+  const queries = useQueryClient();
+  const { body: opinion, failed } = useOpinionToRead(id);
+  const [why, setWhy] = useState<string | null>(null);
+  const gone = side === "before" ? ["added", "movedIn"] : ["removed", "movedOut"];
+  const words = clause.pieces
+    .filter(({ kind }) => !gone.includes(kind))
+    .map(({ text }) => text)
+    .join("");
+  const stands = opinion?.clauses.find((one) => one.id === clause.id);
+
+  const restore = async (hash: string): Promise<void> => {
+    try {
+      const command = { type: "restoreWords", clauseId: clause.id, seq, hash };
+      const body = JSON.stringify(command);
+      const answer = await fetchJson(`/api/opinions/${id}/commands`, { method: "POST", body });
+      if (answer.kind === "refused") {
+        setWhy(sayRefusal(answer.refusal));
+        return;
+      }
+    } catch {
+      setWhy(say("refusal.offline"));
+      return;
+    }
+    await queries.invalidateQueries({ queryKey: ["history"] });
+    toast({ kind: "done", words: capitalized(t("restored", { clause: name })) });
+    onClose();
+  };
+
+  return (
+    <Dialog title={t("restoreTitle")} onClose={onClose} wide>
+      <p>{t("restoreExplain")}</p>
+      <h3>{t("wordsThen")}</h3>
+      <p className="words-then" dir="auto">
+        {words === "" ? t("emptyWords") : words}
+      </p>
+      <h3>{t("wordsNow")}</h3>
+      {opinion === undefined ? (
+        failed ? (
+          <p className="warning">{t("failed")}</p>
+        ) : (
+          <Busy words={t("loading")} />
+        )
+      ) : (
+        <p className="words-then" dir="auto">
+          {stands === undefined ? t("notThere") : stands.text === "" ? t("emptyWords") : stands.text}
+        </p>
+      )}
+      {stands?.text === words ? <p className="quiet">{t("same")}</p> : null}
+      {why === null ? null : (
+        <p className="warning" role="alert">
+          {why}
+        </p>
+      )}
+      <DialogActs>
+        <Button onPress={onClose}>{say("ui.cancel")}</Button>
+        <Button
+          look="main"
+          isDisabled={stands === undefined || stands.text === words}
+          onPress={() => stands !== undefined && void restore(stands.hash)}
+        >
+          {t("restoreDo")}
+        </Button>
+      </DialogActs>
+    </Dialog>
+  );
+}

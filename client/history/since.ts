@@ -1,0 +1,46 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { ClauseId } from "../../shared/ids.ts";
+
+/** Which clauses changed since their reader last looked: told to each row alone, so that no other is drawn anew. */
+export type Since = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly has: (id: ClauseId) => boolean;
+  /** When the reader last looked; 0 where nothing changed. */
+  readonly at: () => number;
+  readonly set: (changed: ReadonlySet<ClauseId>, at: number) => void;
+  readonly show: (id: ClauseId) => void;
+  readonly onShow: (listener: ((id: ClauseId) => void) | null) => void;
+};
+
+export function openSince(): Since {
+  let changed: ReadonlySet<ClauseId> = new Set();
+  let lookedAt = 0;
+  let shown: ((id: ClauseId) => void) | null = null;
+  const listeners = new Set<() => void>();
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    has: (id) => changed.has(id),
+    at: () => lookedAt,
+    set: (next, at) => {
+      changed = next;
+      lookedAt = at;
+      for (const listener of listeners) listener();
+    },
+    show: (id) => shown?.(id),
+    onShow: (listener) => {
+      shown = listener;
+    },
+  };
+}
+
+const SinceContext = createContext<Since>(openSince());
+export const SinceProvider = SinceContext.Provider;
+export const useSince = (): Since => useContext(SinceContext);
+
+export function useChangedSince(id: ClauseId): boolean {
+  const since = useSince();
+  return useSyncExternalStore(since.subscribe, () => since.has(id));
+}

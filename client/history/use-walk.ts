@@ -1,0 +1,103 @@
+import { useEffect, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useLocation, useSearch } from "wouter";
+import type { SettledState } from "../../shared/history/settled-state.ts";
+import type { Choice } from "../ui/choices.tsx";
+
+/** How long a state stays while the walk goes on by itself. */
+const PLAY_MS = 1_800;
+
+const KINDS = ["every", "base", "agreement"] as const;
+export type StateKind = (typeof KINDS)[number];
+
+const isOfKind = ({ type }: SettledState, kind: StateKind): boolean => {
+  switch (kind) {
+    case "every":
+      return true;
+    case "base":
+      return type === "consolidated" || type === "reopened" || type === "stageAdvanced";
+    case "agreement":
+      return type === "consolidated" || type === "clauseMarked" || type === "markReopened";
+  }
+};
+
+/** Where one is on the walk. The address keeps it, so that it can be sent. */
+export type Walk = {
+  readonly kind: StateKind;
+  readonly kinds: readonly Choice<StateKind>[];
+  readonly setKind: (kind: StateKind) => void;
+  readonly states: readonly SettledState[];
+  readonly chosen: SettledState | null;
+  readonly index: number;
+  readonly choose: (seq: number) => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly playing: boolean;
+  readonly toggle: () => void;
+  /** "before", "now", or the seq of another state. */
+  readonly with: string;
+  readonly compareWith: (what: string) => void;
+  readonly other: SettledState | null;
+  readonly between: { readonly from: number; readonly to: number | "now" } | null;
+};
+
+export function useWalk(all: readonly SettledState[]): Walk {
+  const t = useTranslations("history");
+  const [, go] = useLocation();
+  const search = useSearch();
+  const asked = useMemo(() => new URLSearchParams(search), [search]);
+  const [playing, setPlaying] = useState(false);
+  const kind = KINDS.find((one) => one === asked.get("show")) ?? "every";
+  const states = useMemo(() => all.filter((one) => isOfKind(one, kind)), [all, kind]);
+  const at = Number(asked.get("at") ?? Number.NaN);
+  const found = states.findIndex(({ seq }) => seq === at);
+  const index = found === -1 ? states.length - 1 : found;
+  const chosen = states[index] ?? null;
+  const otherSeq = Number(asked.get("with"));
+  const other = all.find(({ seq }) => seq === otherSeq) ?? null;
+  const compared = asked.get("with") === "now" ? "now" : other === null ? "before" : String(other.seq);
+
+  const set = (key: string, value: string | null): void => {
+    const next = new URLSearchParams(search);
+    if (value === null) next.delete(key);
+    else next.set(key, value);
+    go(`?${next.toString()}`, { replace: true });
+  };
+  const choose = (seq: number): void => set("at", String(seq));
+  const step = (by: 1 | -1): void => {
+    const next = states[index + by];
+    if (next !== undefined) choose(next.seq);
+  };
+  const isLast = index >= states.length - 1;
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setTimeout(() => (isLast ? setPlaying(false) : step(1)), PLAY_MS);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- reason: each state is shown for its time; `step` is made anew with it
+  }, [playing, index, isLast]);
+
+  const before = states[index - 1] ?? chosen;
+  const between =
+    chosen === null || before === null
+      ? null
+      : compared === "now"
+        ? ({ from: chosen.seq, to: "now" } as const)
+        : other !== null
+          ? { from: Math.min(other.seq, chosen.seq), to: Math.max(other.seq, chosen.seq) }
+          : { from: before.seq, to: chosen.seq };
+  return {
+    kind,
+    kinds: KINDS.map((value) => ({ value, words: t(value) })),
+    setKind: (next) => set("show", next === "every" ? null : next),
+    states,
+    chosen,
+    index,
+    choose,
+    step,
+    playing,
+    toggle: () => setPlaying(!playing),
+    with: compared,
+    compareWith: (what) => set("with", what === "before" ? null : what),
+    other,
+    between,
+  };
+}
