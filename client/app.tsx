@@ -21,6 +21,7 @@ import { Toasts } from "./ui/toasts.tsx";
 const TimetableScreen = lazyAgain(
   async () => (await import("./screens/timetable-screen.tsx")).TimetableScreen,
 );
+const BoardScreen = lazyAgain(async () => (await import("./board/board-screen.tsx")).BoardScreen);
 const ReportScreen = lazyAgain(async () => (await import("./report/report-screen.tsx")).ReportScreen);
 
 const HistoryScreen = lazyAgain(async () => (await import("./history/history-screen.tsx")).HistoryScreen);
@@ -120,6 +121,11 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
               <DeskScreen key={id} id={opinionId(id)} openRoom={openRoom} />
             </ForumGate>
           )}
+        </Route>
+        <Route path="/board">
+          <ForumGate>
+            <BoardScreen />
+          </ForumGate>
         </Route>
         <Route path="/report">
           <ForumGate>

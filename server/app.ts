@@ -11,6 +11,7 @@ import { CLOSE } from "../shared/protocol.ts";
 import type { SignedIn } from "./access.ts";
 import { plainHttpRefusal, refusalAnswer, sameOrigin, sessionOf, setSession, signedIn } from "./access.ts";
 import { readBody } from "./body.ts";
+import { boardRoutes } from "./board/board-routes.ts";
 import { connecting } from "./wire/connecting.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { forumRoutes } from "./forum-routes.ts";
@@ -140,6 +141,7 @@ export function openApp(
   const guard = signedIn(people, forum);
   app.use("/api/*", guard);
   forumRoutes(app, parts);
+  boardRoutes(app, parts);
   opinionRoutes(app, parts);
   historyRoutes(app, parts);
   mergingRoutes(app, parts.rooms);

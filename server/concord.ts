@@ -12,6 +12,8 @@ import type { ForumRoom } from "./forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";
 import { fillEmpty, fillWithSamples } from "./first-start.ts";
 import { openPast } from "./history/past.ts";
+import { openBoard } from "./board/board.ts";
+import { openDays } from "./board/days.ts";
 import { openVersions } from "./history/versions.ts";
 import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
@@ -66,6 +68,8 @@ export async function openConcord({
     const versions = openVersions(store, log);
     const past = openPast({ store, versions, forum });
     const rooms = openRooms({ store, disk, forum, clock, newId, past, log });
+    const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
+    const board = openBoard({ forum, rooms, clock, days });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
@@ -75,11 +79,14 @@ export async function openConcord({
       rooms,
       versions,
       past,
+      days,
+      board,
       secretariat,
       invited,
       close: async () => {
         disk.close();
         await versions.close();
+        await days.close();
         await rooms.close();
         store.close();
       },

@@ -17,6 +17,8 @@ import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import { listContributions } from "./contributions.ts";
 import { reportDocx } from "./exports/report-docx.ts";
 import { warningsOf } from "../shared/timetable-rules.ts";
+import type { OpenedBoard } from "./board/board.ts";
+import type { Days } from "./board/days.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
@@ -39,6 +41,8 @@ export type ForumParts = {
   readonly past: Past;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
+  readonly days: Days;
+  readonly board: OpenedBoard;
 };
 
 const speaksFor = ({ head, deputy }: Participant): ForumView["people"][number]["speaks"] =>
@@ -83,6 +87,7 @@ export async function forumView(
     timetable: timetable.entries,
     timetableChanges: timetable.changes,
     openedAt: state.openedAt,
+    boardTo: state.boardTo,
     now: clock.now(),
     clockMoved: clock.moved,
     seq: state.seq,

@@ -57,6 +57,10 @@ export const openApi = (): Record<string, unknown> => ({
         },
       },
     },
+    "/api/board": {
+      get: { responses: { 200: ok("the convergence board, as the reader may see it"), ...refusals } },
+    },
+    "/api/board.csv": { get: { responses: { 200: file("the figures of each day"), ...refusals } } },
     "/api/forum/shelf": {
       get: { responses: { 200: ok("the shelf of adopted texts, in their phrases"), ...refusals } },
     },

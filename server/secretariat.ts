@@ -120,6 +120,7 @@ export function openSecretariat(options: {
           await people.add(admitted.participant.id, command.name);
           return { entries, link: await invite(admitted.participant.id) };
         }
+        case "openBoard":
         case "handLead":
         case "takeLeadBack":
         case "dismissParticipant":

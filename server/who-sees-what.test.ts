@@ -239,6 +239,20 @@ test("Q1 the minutes tell each reader what is for it and nothing else, and the c
   expect(asked("CCC")).toEqual(["AAA", "AAA too", "CCC"]);
 });
 
+test("O3 the convergence board tells nobody what was told to the lead alone, nor drafts and comments", async () => {
+  await as("chair").post("/api/forum/commands", { type: "openBoard", to: "room" });
+  for (const who of WHO) {
+    for (const path of ["/api/board", "/api/board.csv"]) {
+      const answer = await as(who).get(path);
+      expect([who, path, answer.status]).toEqual([who, path, 200]);
+      const text = await answer.text();
+      expect([who, SECRETS.filter((secret) => text.includes(secret))]).toEqual([who, []]);
+      // AAA told the lead that it cannot accept something: no line says that anybody cannot.
+      expect([who, text.includes("cannotAccept")]).toEqual([who, false]);
+    }
+  }
+});
+
 test("Q2 the Opinion as each gets it", async () => {
   const told = new Map<Who, string>();
   for (const who of WHO) told.set(who, await (await as(who).get(`/api/opinions/${id}`)).text());

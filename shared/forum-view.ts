@@ -4,6 +4,7 @@ import type { Counts } from "./opinion-document.ts";
 import type { Stage } from "./opinion.ts";
 import type { Category, Participant, Role } from "./participant.ts";
 import type { Rules, Windows } from "./permissions.ts";
+import type { BoardReaders } from "./board/board.ts";
 import type { TimetableChange } from "./forum/timetable-acts.ts";
 import type { Localized, Preset, PresetDelegationGroup } from "./preset.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
@@ -30,6 +31,8 @@ export type ForumView = {
   readonly timetableChanges: readonly TimetableChange[];
   /** The first start: dates before it bind nothing (rule T3). */
   readonly openedAt: number;
+  /** What others than the management team see of the convergence board. */
+  readonly boardTo: BoardReaders;
   /** The server's clock when this was answered, and whether FORUM_NOW moved it. */
   readonly now: number;
   readonly clockMoved: boolean;

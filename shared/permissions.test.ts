@@ -59,6 +59,7 @@ const TABLE: Record<Action, string> = {
   keepShelf: "       -     -    yes  -    -    -",
   keepPapers: "      -     -    yes  -    -    -",
   keepTimetable: "   yes   -    yes  -    -    -",
+  openBoard: "       yes   -    -    -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

@@ -45,6 +45,7 @@ export type Action =
   | "keepShelf"
   | "keepPapers"
   | "keepTimetable"
+  | "openBoard"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -97,6 +98,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   keepShelf: ["secretariat"],
   keepPapers: ["secretariat"],
   keepTimetable: ["chair", "secretariat"],
+  openBoard: CHAIR,
   handLead: ["lead"],
 };
 

@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { mayWorkAtDesk } from "../../shared/permissions.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { CountsBar } from "./counts-bar.tsx";
@@ -70,6 +70,12 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
         <small>{t("shelfNext")}</small>
       </Link>
       <h2>{t("chair")}</h2>
+      {forum.boardTo !== "managementTeam" || mayWorkAtDesk(forum.me) === null ? (
+        <Link href="/board" className="nav-entry" onClick={onGo}>
+          <b>{t("board")}</b>
+          <small>{t("boardNext")}</small>
+        </Link>
+      ) : null}
       <Link href="/report" className="nav-entry" onClick={onGo}>
         <b>{t("report")}</b>
         <small>{t("reportNext")}</small>

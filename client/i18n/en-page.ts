@@ -173,6 +173,8 @@ export const enPage = {
     chair: "The Chair",
     report: "Chair’s report",
     reportNext: "What will be in it, and export",
+    board: "Convergence board",
+    boardNext: "How the texts come together, day by day",
     timetable: "Timetable",
     wholeTimetable: "The whole timetable",
     papers: "Papers",

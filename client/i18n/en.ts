@@ -14,6 +14,7 @@ import { enContribution } from "./en-contribution.ts";
 import { enMerging } from "./en-merging.ts";
 import { enHistory } from "./en-history.ts";
 import { enShelf } from "./en-shelf.ts";
+import { enBoard } from "./en-board.ts";
 import { enTimetable } from "./en-timetable.ts";
 
 /** English, and the shape of every other catalog. ICU messages. */
@@ -31,6 +32,7 @@ export const en = {
   ...enDraft,
   ...enShelf,
   ...enTimetable,
+  ...enBoard,
   ...enBaseText,
   ...enContribution,
   ...enMerging,

@@ -173,6 +173,8 @@ export const zhPage: typeof enPage = {
     chair: "主席",
     report: "主席报告",
     reportNext: "报告内容与导出",
+    board: "趋同概览",
+    boardNext: "案文逐日趋同的情况",
     timetable: "时间表",
     wholeTimetable: "完整时间表",
     papers: "文件",

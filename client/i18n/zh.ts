@@ -15,6 +15,7 @@ import { zhContribution } from "./zh-contribution.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhHistory } from "./zh-history.ts";
 import { zhShelf } from "./zh-shelf.ts";
+import { zhBoard } from "./zh-board.ts";
 import { zhTimetable } from "./zh-timetable.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
@@ -32,6 +33,7 @@ export const zh: Catalog = {
   ...zhDraft,
   ...zhShelf,
   ...zhTimetable,
+  ...zhBoard,
   ...zhBaseText,
   ...zhContribution,
   ...zhMerging,

@@ -1,15 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { VERSIONS_IDLE_MS } from "../../shared/limits.ts";
-import type { VersionAnswered, VersionAsked } from "./version-thread.ts";
 
-/** The thread that rebuilds versions: started when it is needed, ended when nobody needs it for a while. */
-export type VersionThread = {
+/** A thread beside the rooms: started when it is needed, ended when nobody needs it for a while. */
+type Thread<Asked, Answered> = {
   /** One question at a time. Rejects where the thread died. */
-  readonly ask: (asked: VersionAsked) => Promise<VersionAnswered>;
+  readonly ask: (asked: Asked) => Promise<Answered>;
   readonly close: () => Promise<void>;
 };
 
-export function openVersionThread(): VersionThread {
+export function openThread<Asked, Answered>(file: URL): Thread<Asked, Answered> {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
 
@@ -22,7 +21,7 @@ export function openVersionThread(): VersionThread {
 
   const started = (): Worker => {
     if (worker !== null) return worker;
-    const made = new Worker(new URL("version-thread.ts", import.meta.url), { execArgv: [] });
+    const made = new Worker(file, { execArgv: [] });
     // Nothing waits for it when the server ends.
     made.unref();
     made.once("exit", () => {
@@ -36,7 +35,7 @@ export function openVersionThread(): VersionThread {
     ask: (asked) => {
       clearTimeout(idle);
       const thread = started();
-      return new Promise<VersionAnswered>((resolve, reject) => {
+      return new Promise<Answered>((resolve, reject) => {
         const settle = (then: () => void): void => {
           thread.off("message", onMessage);
           thread.off("error", onError);
@@ -46,9 +45,9 @@ export function openVersionThread(): VersionThread {
           idle.unref();
           then();
         };
-        const onMessage = (answered: VersionAnswered): void => settle(() => resolve(answered));
+        const onMessage = (answered: Answered): void => settle(() => resolve(answered));
         const onError = (error: Error): void => settle(() => reject(error));
-        const onExit = (): void => settle(() => reject(new Error("the thread of versions ended")));
+        const onExit = (): void => settle(() => reject(new Error("the thread ended")));
         thread.on("message", onMessage);
         thread.on("error", onError);
         thread.on("exit", onExit);

@@ -5,7 +5,7 @@ import type { Words } from "../../shared/words.ts";
 import { ofThisGeneration, placeOf, readRows } from "../room/load.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
-import { openVersionThread } from "./thread.ts";
+import { openThread } from "./thread.ts";
 import type { VersionAnswered, VersionAsked } from "./version-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */
@@ -30,7 +30,7 @@ export type Versions = {
 type Answer<Kind extends VersionAnswered["kind"]> = Extract<VersionAnswered, { kind: Kind }>;
 
 export function openVersions(store: Store, log: (line: string) => void): Versions {
-  const thread = openVersionThread();
+  const thread = openThread<VersionAsked, VersionAnswered>(new URL("version-thread.ts", import.meta.url));
   /** The newest asked for last. */
   const held = new Map<string, Promise<Version | null>>();
   let rebuilding: Promise<unknown> = Promise.resolve();

@@ -14,6 +14,7 @@ import {
 import { CATEGORIES, ROLES } from "../participant.ts";
 import { arePlainWords } from "../plain-words.ts";
 import { PAPER_OFFICES } from "./contribution.ts";
+import { BOARD_READERS } from "../board/board.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
@@ -110,6 +111,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     number: paperNumber,
     title: paperTitle,
   }),
+  z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...timetableCommandSchemas,
 ]);
 

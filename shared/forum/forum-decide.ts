@@ -27,6 +27,7 @@ const ACTIONS: Readonly<
   unshelveText: "keepShelf",
   registerContribution: "keepPapers",
   editContribution: "keepPapers",
+  openBoard: "openBoard",
   addTimetableEntry: "keepTimetable",
   changeTimetableEntry: "keepTimetable",
   removeTimetableEntry: "keepTimetable",
@@ -94,6 +95,10 @@ export function decideForum(
       return registerContribution(forum, command, { newId, at });
     case "editContribution":
       return editContribution(forum, command);
+    case "openBoard":
+      return command.to === forum.boardTo
+        ? refuse("nothingToDo", "The board is open to these already.")
+        : { acts: [{ type: "boardOpened", to: command.to }] };
     case "addTimetableEntry":
     case "changeTimetableEntry":
     case "removeTimetableEntry":

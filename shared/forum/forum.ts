@@ -7,6 +7,7 @@ import type { Refusal } from "../refusal.ts";
 import type { Contribution } from "./contribution.ts";
 import type { HatChange } from "./hand-lead.ts";
 import { wearHat } from "./hand-lead.ts";
+import type { BoardReaders } from "../board/board.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
 
 export type Delegation = {
@@ -49,6 +50,7 @@ export type ForumAct =
       readonly number: string;
       readonly title: string;
     }
+  | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | TimetableAct;
 
 /** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation. */
@@ -67,6 +69,7 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "textUnshelved":
     case "contributionRegistered":
     case "contributionEdited":
+    case "boardOpened":
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":
@@ -101,6 +104,8 @@ export type Forum = {
   /** Papers in the order in which they were registered, and the entry that last changed them; 0: none. */
   readonly contributions: readonly Contribution[];
   readonly contributionsSeq: number;
+  /** What others see of the convergence board (rule O2). */
+  readonly boardTo: BoardReaders;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];
 };
@@ -124,6 +129,7 @@ export function recordForum(
       shelfSeq: 0,
       contributions: [],
       contributionsSeq: 0,
+      boardTo: "roomCounts",
       timetableActs: [],
     };
   }
@@ -186,6 +192,8 @@ export function recordForum(
       );
       return { ...forum, seq, contributionsSeq: seq, contributions };
     }
+    case "boardOpened":
+      return { ...forum, seq, boardTo: entry.to };
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":

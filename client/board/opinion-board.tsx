@@ -1,0 +1,128 @@
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { BoardClause, BoardOpinion, BoardPending } from "../../shared/board/board.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { useThreeClocks } from "../timetable/use-three-clocks.ts";
+import { DaysChart } from "./days-chart.tsx";
+import { DaysTable } from "./days-table.tsx";
+
+type OpinionBoardProps = {
+  readonly opinion: BoardOpinion;
+  readonly most: number;
+  readonly from: string;
+  readonly to: string;
+};
+
+/** One Opinion: how it stands and stood, what is pending with whom, what holds up what, what the week brought. */
+export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
+  const t = useTranslations();
+  const { id, number, title, stage, counts, counted } = opinion;
+  return (
+    <section className="opinion-board">
+      <h2>
+        <Link href={`/opinions/${id}`}>
+          {t("nav.opinionN", { number })}: {title === "" ? t("nav.untitled") : title}
+        </Link>{" "}
+        <span className="tag neutral">{t(`stage.${stage}`)}</span>
+      </h2>
+      <p>
+        {t("nav.figuresLong", {
+          agreed: counts.agreed,
+          adReferendum: counts.adReferendum,
+          open: counts.open,
+          brackets: counts.brackets,
+        })}
+      </p>
+      {opinion.week === null ? (
+        <p className="faint" role="status">
+          {t("board.counting", counted)}
+        </p>
+      ) : null}
+      <DaysChart opinion={opinion} most={most} from={from} to={to} />
+      <DaysTable opinion={opinion} />
+      <div className="board-lists">
+        <Waits opinion={opinion} />
+        <Week opinion={opinion} />
+      </div>
+    </section>
+  );
+}
+
+const cite = ({ section, number }: BoardClause): string => `${section} ${number}`.trim();
+
+function Waits({ opinion: { waits } }: { readonly opinion: BoardOpinion }) {
+  const t = useTranslations("board");
+  const words = usePendingWords();
+  return (
+    <div>
+      <h3>{t("waits.heading")}</h3>
+      {waits === null ? <p className="faint">{t("waits.notForYou")}</p> : null}
+      {waits !== null && waits.pending.length === 0 ? <p className="quiet">{t("waits.nothing")}</p> : null}
+      <ul>
+        {waits?.pending.map((pending) => (
+          <li key={words(pending)}>{words(pending)}</li>
+        ))}
+      </ul>
+      {waits === null || waits.packages.length === 0 ? null : (
+        <>
+          <h3>{t("packages.heading")}</h3>
+          <ul>
+            {waits.packages
+              // Both halves of a package say the same.
+              .filter(({ isPackage, clause, waitsFor }) => !isPackage || clause.id < waitsFor.id)
+              .map(({ isPackage, clause, waitsFor }) => (
+                <li key={`${clause.id} ${waitsFor.id}`}>
+                  {t(isPackage ? "packages.package" : "packages.waits", {
+                    clause: cite(clause),
+                    waitsFor: cite(waitsFor),
+                  })}
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function usePendingWords(): (pending: BoardPending) => string {
+  const t = useTranslations("board.waits");
+  const { symbolOf } = useDelegations();
+  const clocks = useThreeClocks();
+  const instants = useInstants();
+  return (pending) => {
+    const clause = cite(pending.clause);
+    switch (pending.kind) {
+      case "awaitsInstructions": {
+        const until = pending.until === null ? "none" : instants.date(pending.until);
+        return t("awaitsInstructions", { who: symbolOf(pending.delegationId), until, clause });
+      }
+      case "cannotAccept":
+      case "pendingDelegation":
+        return t(pending.kind, { who: symbolOf(pending.delegationId), clause });
+      case "proposal":
+        return t("proposal", { label: pending.label, clause });
+      case "silence":
+        return t("silence", { when: clocks(pending.closes), clause });
+    }
+  };
+}
+
+function Week({ opinion: { week } }: { readonly opinion: BoardOpinion }) {
+  const t = useTranslations("board.week");
+  return (
+    <div>
+      <h3>{t("heading")}</h3>
+      {week === null ? <p className="faint">{t("later")}</p> : null}
+      {week?.length === 0 ? <p className="quiet">{t("nothing")}</p> : null}
+      <ul>
+        {week?.map(({ type, n, clauses }) => (
+          <li key={type}>
+            {t("line", { what: t(type, { n }), clauses: clauses.map(cite).join(", ") || "none" })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

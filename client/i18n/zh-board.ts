@@ -1,0 +1,73 @@
+import type { enBoard } from "./en-board.ts";
+
+/** The convergence board. Chinese. */
+export const zhBoard: typeof enBoard = {
+  board: {
+    heading: "趋同概览",
+    explain: "依据记录，按状态列出段落数。各意见的数字不相加；在全部内容议定之前，任何内容均未议定。",
+    loading: "正在根据记录统计",
+    failed: "无法载入概览。",
+    failedNext: "请检查网络连接后重试。",
+    closed: "此概览仅供管理团队使用。",
+    closedNext: "其他人可见的内容由主席决定。",
+    none: "尚无意见草案。",
+    csv: "下载 CSV",
+    counting: "较早日期仍在统计：记录共 {of} 行，已统计 {rows} 行。",
+    repair: "意见 {number} 正在修复，无法读取其数字。",
+    asOf: "截至 {at} 的情况。",
+    openTo: {
+      label: "其他人可见的内容",
+      explain: "管理团队和秘书处可见全部内容。您在此处的选择将载入记录。",
+      managementTeam: "不可见",
+      roomCounts: "数字和本周行动，不含待谁答复",
+      room: "全部，包括案文待谁答复",
+      done: "已按您的选择开放概览。",
+    },
+    states: {
+      agreed: "已议定",
+      adReferendum: "待确认议定",
+      open: "未议定",
+      void: "其中标记后有改动",
+      brackets: "方括号",
+      alternatives: "备选案文",
+    },
+    chart: {
+      label:
+        "意见 {number}：{day} 的段落：已议定 {agreed}，待确认议定 {adReferendum}，未议定 {open}；方括号 {brackets}。下表列出每一天。",
+      table: "每日数字（表格）",
+      day: "日期",
+    },
+    waits: {
+      heading: "待办事项及待谁答复",
+      nothing: "没有已告知会议的事项。",
+      awaitsInstructions: "{who} 等待指示{until, select, none {} other {，至 {until}}}：{clause}",
+      cannotAccept: "{who} 不能接受：{clause}",
+      pendingDelegation: "议定，待 {who} 确认：{clause}",
+      proposal: "提案 {label} 尚无答复：{clause}",
+      silence: "默许程序进行至 {when}：{clause}",
+      notForYou: "案文待谁答复仅向管理团队显示。",
+    },
+    packages: {
+      heading: "相互制约的段落",
+      package: "{clause}与{waitsFor}为一揽子：彼此等待",
+      waits: "{clause}等待{waitsFor}",
+    },
+    week: {
+      heading: "本周变化",
+      nothing: "最近七天内没有确定的变化。",
+      later: "统计完成后显示。",
+      line: "{what}{clauses, select, none {} other {：{clauses}}}",
+      clauseMarked: "{n, plural, other {作出标记 # 个}}",
+      markReopened: "{n, plural, other {重新讨论标记 # 个}}",
+      pendingLifted: "{n, plural, other {解除待确认 # 个}}",
+      sentForward: "{n, plural, other {提交前行案文 # 段}}",
+      consolidated: "{n, plural, other {形成基础案文 # 份}}",
+      reopened: "{n, plural, other {重新开放 # 次}}",
+      stageAdvanced: "{n, plural, other {阶段变化 # 次}}",
+      proposalAccepted: "{n, plural, other {接受提案 # 项}}",
+      bracketRaised: "{n, plural, other {要求加方括号 # 处}}",
+      bracketWithdrawn: "{n, plural, other {撤回方括号 # 处}}",
+      bracketLifted: "{n, plural, other {取消方括号 # 处}}",
+    },
+  },
+};

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+
+test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ browser }) => {
+  const running = await startConcord({ FORUM_NOW: "2025-03-03T09:00:00Z" });
+  const [chair, lead, aaa] = [
+    await enter(browser, running, { who: "chair" }),
+    await enter(browser, running, { who: "space" }),
+    await enter(browser, running, { who: "AAA" }),
+  ];
+  const path = new URL(lead.url()).pathname.replace("/opinions/", "/api/opinions/");
+  // A mark that waits for AAA, set over HTTP as any client may.
+  await lead.evaluate(async (opinion) => {
+    const answer = await fetch(opinion);
+    const { clauses } = (await answer.json()) as {
+      clauses: { id: string; kind: string; text: string; hash: string }[];
+    };
+    const { id, hash } = clauses.find(({ kind, text }) => kind === "operative" && !text.includes("["))!;
+    const command = {
+      type: "markClause",
+      clauseId: id,
+      tier: "ad-referendum",
+      hash,
+      pending: [{ delegationId: "AAA" }],
+    };
+    await fetch(`${opinion}/commands`, { method: "POST", body: JSON.stringify(command) });
+  }, path);
+
+  await chair.getByRole("link", { name: /^Convergence board/u }).click();
+  await expect(chair.getByRole("heading", { name: "Convergence board" })).toBeVisible();
+  const opinions = chair.locator(".opinion-board");
+  await expect(opinions).toHaveCount(5);
+  await expect(opinions.locator("h2")).toContainText([
+    /Opinion 1/u,
+    /Opinion 2/u,
+    /Opinion 3/u,
+    /Opinion 4/u,
+    /Opinion 5/u,
+  ]);
+  const space = opinions.nth(3);
+  await expect(space.getByRole("img", { name: /^Opinion 4: paragraphs on/u })).toBeVisible();
+  await expect(space).toContainText("Agreed pending AAA:");
+  await expect(space).toContainText("1 mark set:");
+  await space.getByText("Every day as a table").click();
+  await expect(space.getByRole("table")).toContainText("3 March 2025");
+  await expect(chair.locator(".board")).not.toContainText("%");
+
+  await aaa.goto(`${running.url}/board`);
+  await expect(aaa.locator(".opinion-board").nth(3)).toContainText(
+    "For whom the texts wait is shown to the management team.",
+  );
+  await expect(aaa.locator(".board")).not.toContainText("Agreed pending AAA");
+  await chair.getByLabel("All of it, also for whom the texts wait").check();
+  await expect(chair.getByText("The board is open as you chose.")).toBeVisible();
+  await aaa.reload();
+  await expect(aaa.locator(".opinion-board").nth(3)).toContainText("Agreed pending AAA:");
+
+  const downloading = aaa.waitForEvent("download");
+  await aaa.getByRole("link", { name: "Download as CSV" }).click();
+  const file = readFileSync(await (await downloading).path(), "utf8");
+  expect(file).toMatch(/^\uFEFFday,opinion,title,agreed,/u);
+  expect(file).toMatch(/\r\n2025-03-03,4,Space connectivity,0,1,/u);
+
+  await chair.getByLabel("Nothing", { exact: true }).check();
+  await aaa.reload();
+  await expect(aaa.getByText("The board is the management team’s.")).toBeVisible();
+  await expect(aaa.getByRole("link", { name: /^Convergence board/u })).toHaveCount(0);
+  await running.close();
+});

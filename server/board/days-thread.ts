@@ -1,0 +1,61 @@
+import { parentPort } from "node:worker_threads";
+import type { Counts } from "../../shared/opinion-document.ts";
+import { documentOf } from "../../shared/opinion-document.ts";
+import { NOBODY } from "../room/load.ts";
+import type { Replay } from "../room/replay.ts";
+import { openReplay, replayFromCheckpoint } from "../room/replay.ts";
+import type { Row, StoredCheckpoint } from "../store/store.ts";
+
+/** The thread that counts days: a long history is replayed once, which the rooms need not wait for (rule O6). */
+export type DaysAsked =
+  | {
+      readonly kind: "begin";
+      readonly id: string;
+      readonly from: { readonly checkpoint: StoredCheckpoint; readonly place: Row | undefined } | null;
+    }
+  /** `isEnd`: a day ends after these rows. */
+  | {
+      readonly kind: "rows";
+      readonly rows: readonly Row[];
+      readonly isEnd: boolean;
+      readonly names: ReadonlySet<string>;
+    };
+
+export type DaysAnswered =
+  | { readonly kind: "begun"; readonly seq: number }
+  | { readonly kind: "passedOver" }
+  | { readonly kind: "took"; readonly counts: Counts | null }
+  | { readonly kind: "failed"; readonly why: string };
+
+let replay: Replay | null = null;
+
+function answer(asked: DaysAsked): DaysAnswered {
+  if (asked.kind === "begin") {
+    const { id, from } = asked;
+    replay =
+      from === null
+        ? openReplay(id, NOBODY)
+        : replayFromCheckpoint(id, from.checkpoint, { behind: NOBODY, place: from.place });
+    return replay === null ? { kind: "passedOver" } : { kind: "begun", seq: replay.from };
+  }
+  if (replay === null) throw new Error("rows before begin");
+  replay.take(asked.rows);
+  const opinion = replay.opinion();
+  if (!asked.isEnd || opinion === null) return { kind: "took", counts: null };
+  const words = replay.held.sheet.words();
+  return { kind: "took", counts: documentOf(opinion, words, { names: asked.names, head: "" }).counts };
+}
+
+parentPort?.on("message", (asked: DaysAsked) => {
+  let answered: DaysAnswered;
+  try {
+    answered = answer(asked);
+  } catch (error) {
+    answered = {
+      kind: "failed",
+      why: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
+  parentPort?.postMessage(answered);
+});

@@ -1,0 +1,40 @@
+import type { Board } from "./board.ts";
+
+const HEAD = [
+  "day",
+  "opinion",
+  "title",
+  "agreed",
+  "agreed ad referendum",
+  "open",
+  "of these changed since marked",
+  "brackets",
+  "alternatives",
+] as const;
+
+/** The figures of each day as CSV (RFC 4180), with a mark for UTF-8; a cell never begins a formula (rule O6). */
+export function boardCsv({ opinions }: Pick<Board, "opinions">): string {
+  const rows = opinions.flatMap(({ number, title, days }) =>
+    days.map(({ day, counts }) => [
+      day,
+      number,
+      title,
+      counts.agreed,
+      counts.adReferendum,
+      counts.open,
+      counts.void,
+      counts.brackets,
+      counts.alternatives,
+    ]),
+  );
+  return `\uFEFF${[HEAD, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+}
+
+/** What a spreadsheet would take for a formula is told to be text. */
+const FORMULA = /^[\s\p{Cc}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
+
+function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

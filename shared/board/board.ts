@@ -1,0 +1,90 @@
+import type { ClauseId, DelegationId, GroupId, OpinionId, ProposalId } from "../ids.ts";
+import type { Counts } from "../opinion-document.ts";
+import type { Stage } from "../opinion.ts";
+
+/** What the Chair lets others see of the board (rule O2). The management team and the secretariat see all of it. */
+export const BOARD_READERS = ["managementTeam", "roomCounts", "room"] as const;
+export type BoardReaders = (typeof BOARD_READERS)[number];
+
+/** A clause as one speaks of it: "considering" and "b)". */
+export type BoardClause = { readonly id: ClauseId; readonly section: string; readonly number: string };
+
+/** What an Opinion still waits for, clause by clause (rule O4). */
+export type BoardPending =
+  | {
+      readonly kind: "awaitsInstructions";
+      readonly clause: BoardClause;
+      readonly delegationId: DelegationId;
+      readonly until: string | null;
+    }
+  | { readonly kind: "cannotAccept"; readonly clause: BoardClause; readonly delegationId: DelegationId }
+  | { readonly kind: "pendingDelegation"; readonly clause: BoardClause; readonly delegationId: DelegationId }
+  | {
+      readonly kind: "proposal";
+      readonly clause: BoardClause;
+      readonly proposalId: ProposalId;
+      readonly label: string;
+    }
+  | { readonly kind: "silence"; readonly clause: BoardClause; readonly closes: number };
+
+/** A mark waits for another clause; where both wait for each other they are a package (rule C15). */
+export type BoardPackage = {
+  readonly clause: BoardClause;
+  readonly waitsFor: BoardClause;
+  readonly isPackage: boolean;
+};
+
+/** Acts of one kind since a week, and the clauses they were on. */
+export type BoardActs = {
+  readonly type: BoardActType;
+  readonly clauses: readonly BoardClause[];
+  readonly n: number;
+};
+
+/** Acts that leave a settled state: never keystrokes (rule O5). */
+export const BOARD_ACTS = [
+  "clauseMarked",
+  "markReopened",
+  "pendingLifted",
+  "sentForward",
+  "consolidated",
+  "reopened",
+  "stageAdvanced",
+  "proposalAccepted",
+  "bracketRaised",
+  "bracketWithdrawn",
+  "bracketLifted",
+] as const;
+export type BoardActType = (typeof BOARD_ACTS)[number];
+
+/** How a text stood at the end of a day at the forum's seat. */
+export type BoardDay = { readonly day: string; readonly counts: Counts };
+
+export type BoardOpinion = {
+  readonly id: OpinionId;
+  readonly groupId: GroupId;
+  readonly number: string;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly counts: Counts;
+  /** One a day on which something was done; the last is as it stands now. */
+  readonly days: readonly BoardDay[];
+  /** Rows of its history that were counted, of all: less while the days before are still counted. */
+  readonly counted: { readonly rows: number; readonly of: number };
+  /** Null while the days are counted. */
+  readonly week: readonly BoardActs[] | null;
+  /** Null: not for this reader (rule O2). */
+  readonly waits: {
+    readonly pending: readonly BoardPending[];
+    readonly packages: readonly BoardPackage[];
+  } | null;
+};
+
+/** `GET /api/board`: the Opinions in the forum's order, never by how far they have come. */
+export type Board = {
+  readonly now: number;
+  readonly openTo: BoardReaders;
+  readonly opinions: readonly BoardOpinion[];
+  /** Closed for repair: their figures cannot be read. */
+  readonly closed: readonly { readonly number: string; readonly title: string }[];
+};

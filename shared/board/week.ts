@@ -1,0 +1,20 @@
+import type { Entry } from "../minutes.ts";
+import { isForAll } from "../readers.ts";
+import type { ClauseId } from "../ids.ts";
+import type { BoardActs, BoardActType, BoardClause } from "./board.ts";
+import { BOARD_ACTS } from "./board.ts";
+
+/** What was done in a week, by kind, in the order of the kinds: acts that the room may read (rule O5). */
+export function weekOf(
+  entries: readonly Entry[],
+  clauses: ReadonlyMap<ClauseId, BoardClause>,
+): readonly BoardActs[] {
+  return BOARD_ACTS.flatMap((type: BoardActType) => {
+    const own = entries.filter((entry) => entry.type === type && isForAll(entry));
+    const ids = new Set(
+      own.flatMap((entry) => ("clauseId" in entry && entry.clauseId ? [entry.clauseId] : [])),
+    );
+    const named = [...ids].flatMap((id) => clauses.get(id) ?? []);
+    return own.length === 0 ? [] : [{ type, clauses: named, n: own.length }];
+  });
+}
