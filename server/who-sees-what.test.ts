@@ -138,6 +138,7 @@ beforeAll(async () => {
       stock: eavesdrop(site.url, { cookie, path }),
     });
   }
+  await Promise.all([...listening.values()].flatMap(({ concord, stock }) => [concord.there, stock.there]));
   const last = (await as("lead").opinion(id)).clauses.at(-1)!.id;
   const added = await done("lead", {
     type: "addClause",

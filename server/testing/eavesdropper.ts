@@ -4,6 +4,8 @@ import { SCHEMA } from "../../shared/protocol.ts";
 /** A connection of which nothing is understood and every byte kept: what it could know, whatever it makes of it. */
 export type Eavesdropper = {
   readonly heard: (text: string) => boolean;
+  /** Resolves when it is in the room: nothing that is said from then on passes it by. */
+  readonly there: Promise<void>;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   readonly terminate: () => void;
 };
@@ -22,7 +24,12 @@ export function eavesdrop(
   const query = concord === undefined ? "" : `?concord=1&schema=${SCHEMA}&generation=${concord.generation}`;
   const socket = new WebSocket(url.replace("http", "ws") + path + query, { headers: { cookie } });
   const messages: Buffer[] = [];
-  socket.on("message", (bytes: Buffer) => messages.push(bytes));
+  const there = new Promise<void>((resolve) => {
+    socket.on("message", (bytes: Buffer) => {
+      messages.push(bytes);
+      resolve();
+    });
+  });
   socket.on("open", () => socket.send(STEP_1));
   socket.on("error", () => undefined);
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
@@ -30,6 +37,7 @@ export function eavesdrop(
   });
   return {
     heard: (text) => Buffer.concat(messages).includes(text),
+    there,
     closed,
     terminate: () => socket.terminate(),
   };
