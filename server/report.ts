@@ -1,4 +1,6 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
+import { mergingOf } from "../shared/merging/merging.ts";
+import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
 import type { Report } from "../shared/report/report.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
 import { listContributions } from "./contributions.ts";
@@ -14,6 +16,7 @@ export async function reportOf(
 ): Promise<Report> {
   const opinions: OpinionDocument[] = [];
   const closed: { number: string; title: string }[] = [];
+  const taken: TakenRevision[] = [];
   const heads = [forum.head()];
   for (const { id, groupId } of forum.forum().opinions) {
     const view = await viewOrClosed(rooms, id);
@@ -23,6 +26,10 @@ export async function reportOf(
       heads.push(`${id} closed for repair`);
     } else {
       opinions.push(view.document);
+      const { revisions } = mergingOf(view.opinion);
+      taken.push(
+        ...revisions.flatMap((revision) => (revision.basis === null ? [] : [{ opinionId: id, revision }])),
+      );
       heads.push(`${view.document.record.head} ${view.document.hash}`);
     }
   }
@@ -33,6 +40,7 @@ export async function reportOf(
     documentNumber: `${forum.preset().shortName}/IEG-E`,
     opinions,
     closed,
+    taken,
     contributions: await listContributions({ forum, rooms }),
     delegations: forum
       .forum()

@@ -51,7 +51,7 @@ export const enMerging = {
     more: "and {n} more",
     rows: "Clause by clause",
     progress:
-      "{n, plural, one {# clause} other {# clauses}} in the text · {beside, plural, =0 {no wordings stand beside each other} one {in # wordings stand beside each other} other {in # wordings stand beside each other}} · {dropped, plural, =0 {nothing dropped} other {# dropped}}",
+      "{n, plural, one {# clause} other {# clauses}} in the text · {beside, plural, =0 {no wordings stand beside each other} one {in one of them wordings stand beside each other} other {in # of them wordings stand beside each other}} · {dropped, plural, =0 {nothing dropped} other {# dropped}}",
     keys: "Alt and an arrow key move the clause in which you are.",
     undo: "Undo",
     undoGone: "Somebody else has gone on from there: nothing was undone.",
@@ -233,6 +233,7 @@ export const enMerging = {
       newBasis: "This text has a new basis.",
       where: "Where our text went",
       putAway: "Put away",
+      cleared: "cleared by the lead of the group",
     },
     nextDoor: {
       title: "Bring a clause into another Opinion",

@@ -228,6 +228,7 @@ export const zhMerging: typeof enMerging = {
       newBasis: "此案文有了新的基础。",
       where: "我方文字的去向",
       putAway: "收起",
+      cleared: "牵头人已放行",
     },
     nextDoor: {
       title: "将条款引入另一份意见草案",

@@ -78,12 +78,20 @@ function Found({ opinions }: { opinions: readonly OpinionThere[] }) {
       </section>
       <section>
         <h2>{t("across.openings")}</h2>
-        {found.openings.length === 1 ? <p>{t("across.oneOpening")}</p> : null}
-        <ul className="said-twice">
-          {found.openings.map((one) => (
-            <Twice key={one.clauses[0]!.clauseId} said={one} opinions={opinions} />
-          ))}
-        </ul>
+        {found.openings.length === 1 ? (
+          <>
+            <p className="quiet">{t("across.oneOpening")}</p>
+            <p className="merged-words" dir="auto">
+              {found.openings[0]!.clauses[0]!.text}
+            </p>
+          </>
+        ) : (
+          <ul className="said-twice">
+            {found.openings.map((one) => (
+              <Twice key={one.clauses[0]!.clauseId} said={one} opinions={opinions} />
+            ))}
+          </ul>
+        )}
       </section>
       <section>
         <h2>{t("across.terms")}</h2>
@@ -118,7 +126,7 @@ function Desks({ opinions }: { opinions: readonly OpinionThere[] }) {
             <Link href={`/desk/${id}`}>
               <small className="faint">{number}</small> <b dir="auto">{title || t("untitled", { number })}</b>
             </Link>
-            <span className={state === "cleared" ? "tag agreed" : "tag"}>{t(`across.${state}`)}</span>
+            <span className={state === "cleared" ? "tag agreed" : "tag neutral"}>{t(`across.${state}`)}</span>
             <small className="faint">
               {t("across.atDesk", { merges: merges.length, revisions: revisions.length })}
             </small>
@@ -154,7 +162,7 @@ function Twice({ said, opinions, onBring }: TwiceProps) {
   const t = useTranslations("merging");
   return (
     <li>
-      <span className="tag">{t(said.same ? "across.same" : "across.nearly")}</span>
+      <span className="tag neutral">{t(said.same ? "across.same" : "across.nearly")}</span>
       <ul className="cells">
         {said.clauses.map((clause) => (
           <li key={clause.clauseId} className="cell">

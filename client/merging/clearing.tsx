@@ -19,7 +19,7 @@ export function Clearing() {
   const said = cleared === null ? null : { who: whom(cleared.by).spoken, at: instants.brief(cleared.at) };
   return (
     <p className="row-acts clearing">
-      <span className={holds ? "tag agreed" : "tag"}>
+      <span className={holds ? "tag agreed" : "tag neutral"}>
         {said === null ? t("clearing.not") : t(holds ? "clearing.cleared" : "clearing.other", said)}
       </span>
       {mayClear && !holds ? (

@@ -68,7 +68,10 @@ export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
         <span className="row-n">{at + 1}</span>
         <span className="row-kind">{t(`merging.kind.${row.kind}`)}</span>
         {line.done.map((one) => (
-          <span key={one} className={one === "dropped" || one === "leftOut" ? "tag objected" : "tag"}>
+          <span
+            key={one}
+            className={one === "dropped" || one === "leftOut" ? "tag objection" : "tag neutral"}
+          >
             {t(`merging.done.${one}`)}
           </span>
         ))}

@@ -43,7 +43,7 @@ function Input({ input }: { input: MergeInput }) {
         disabled={!works}
         onChange={toggle}
       />
-      {input.whose.length === 0 ? null : <span className="tag">{input.whose.join(", ")}</span>}
+      {input.whose.length === 0 ? null : <span className="tag neutral">{input.whose.join(", ")}</span>}
       <small className="faint">{t("inputClauses", { n: input.clauses.length, seq: input.seq })}</small>
     </li>
   );

@@ -63,7 +63,7 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
       <Inputs />
       <section aria-label={t("merging.rows")}>
         <h2>{t("merging.rows")}</h2>
-        <Progress merge={merge} />
+        <Progress merge={merge} table={table} />
         {works ? (
           <div className="row-acts desk-acts">
             <Button isDisabled={undoable === 0} onPress={undo}>
@@ -119,10 +119,12 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
 }
 
 /** In counts of clauses, never more than that. */
-function Progress({ merge }: { merge: Merge }) {
+function Progress({ merge, table }: Pick<Desk, "merge" | "table">) {
   const t = useTranslations("merging");
   const there = merge.rows.filter((row) => rowText(merge, row) !== "");
-  const beside = there.filter((row) => row.written === null && rowText(merge, row).includes("["));
+  const beside = there.filter(
+    ({ id, written }) => written === null && (table.get(id)?.wordings.length ?? 0) > 1,
+  );
   const dropped = merge.rows.filter((row) => row.dropped !== null);
   return (
     <p className="quiet" role="status">

@@ -43,7 +43,7 @@ function OneCell({ row, cell, isAlone }: OneCellProps) {
     <li className="cell">
       <p className="cell-head">
         <b>{name}</b>
-        {clause.whose.length === 0 ? null : <span className="tag">{clause.whose.join(", ")}</span>}
+        {clause.whose.length === 0 ? null : <span className="tag neutral">{clause.whose.join(", ")}</span>}
         {clause.mark === null ? null : (
           <span className="tag adref">
             {t(clause.mark.tier === "agreed" ? "cell.agreed" : "cell.adReferendum")}

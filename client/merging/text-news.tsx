@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { mergingOf } from "../../shared/merging/merging.ts";
+import type { DelegationId } from "../../shared/ids.ts";
+import { isCleared, mergingOf } from "../../shared/merging/merging.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { useSession } from "../forum/use-forum.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
 const seenKey = (id: string): string => `concord.basis.${id}`;
@@ -20,15 +22,19 @@ function seenSeq(id: string): number {
  * Above the text: that a revision stands beside it, and to each delegation, once the text has a new basis, where to find
  * what became of its words (rule U12). Put away, it comes again with the next.
  */
-export function TextNews({ opinion }: { opinion: Opinion }) {
+export function TextNews({ opinion, hash }: { readonly opinion: Opinion; readonly hash: string }) {
   const t = useTranslations("merging.news");
   const { delegationId } = useSession();
   const [seen, setSeen] = useState(() => seenSeq(opinion.id));
+  const { symbolOf } = useDelegations();
   const { revisions } = mergingOf(opinion);
   const beside = revisions.findLast(({ basis }) => basis === null);
   const taken = Math.max(0, ...revisions.map(({ basis }) => basis?.seq ?? 0));
   const latest = Math.max(taken, opinion.baseTexts.at(-1)?.seq ?? 0);
-  const isNew = delegationId !== null && latest > seen && revisions.length > 0;
+  const isNew =
+    delegationId !== null &&
+    latest > seen &&
+    hasWordsHere(opinion, { delegationId, symbol: symbolOf(delegationId) });
   const putAway = (): void => {
     setSeen(latest);
     try {
@@ -44,6 +50,11 @@ export function TextNews({ opinion }: { opinion: Opinion }) {
           {t("beside", { name: beside.name })} <Link href={`/desk/${opinion.id}`}>{t("read")}</Link>
         </p>
       )}
+      {isCleared(opinion, hash) ? (
+        <p className="cleared">
+          <span className="tag agreed">{t("cleared")}</span>
+        </p>
+      ) : null}
       {isNew ? (
         <p className="banner" role="status">
           {t("newBasis")} <Link href="/where">{t("where")}</Link>{" "}
@@ -53,5 +64,25 @@ export function TextNews({ opinion }: { opinion: Opinion }) {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Whether a delegation proposed here, or a merge that was taken had words of its. */
+function hasWordsHere(
+  opinion: Opinion,
+  { delegationId, symbol }: { readonly delegationId: DelegationId; readonly symbol: string },
+): boolean {
+  const proposed = opinion.negotiation.proposals.some(
+    ({ proponent, coSponsors }) =>
+      coSponsors.includes(delegationId) ||
+      (proponent.kind === "delegation" && proponent.delegationId === delegationId) ||
+      (proponent.kind === "group" && proponent.members.includes(delegationId)),
+  );
+  return (
+    proposed ||
+    mergingOf(opinion).revisions.some(
+      ({ basis, rows }) =>
+        basis !== null && rows.some(({ sources }) => sources.some(({ whose }) => whose.includes(symbol))),
+    )
   );
 }

@@ -7,6 +7,7 @@ import type { Sentence, TextNow } from "../../shared/merging/where-is.ts";
 import { sentencesIn, whereIs } from "../../shared/merging/where-is.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
+import { isBareVerb } from "../../shared/plain-text/section-verbs.ts";
 import { useContribution, useContributions } from "../contributions/use-contributions.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
@@ -93,6 +94,7 @@ function Paper({ paper, texts }: PaperProps) {
       {whole.kind === "here" ? (
         <Sentences
           sentences={whole.here.paragraphs
+            .filter((paragraph) => !isBareVerb(paragraph))
             .flatMap(sentencesIn)
             .map((text) => ({ text, of: { contributionId: paper.id } }))}
           own={whole.here.from.kind === "group" ? [whole.here.from.symbol] : []}
@@ -158,7 +160,7 @@ function Proposals({ delegationId, texts }: ProposalsProps) {
                 <Link href={`/opinions/${text.id}`}>
                   <b>{proposalLabel(proposal)}</b>
                 </Link>{" "}
-                <span className="tag">{t(`fate.${fate.kind}`)}</span>{" "}
+                <span className="tag neutral">{t(`fate.${fate.kind}`)}</span>{" "}
                 {fate.kind === "running" || fate.reason === "" ? null : t("because", { reason: fate.reason })}
               </p>
               {words === "" ? (

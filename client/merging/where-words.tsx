@@ -6,7 +6,7 @@ const LOOK = {
   kept: "tag agreed",
   bracketed: "tag adref",
   reworded: "tag adref",
-  notReflected: "tag objected",
+  notReflected: "tag objection",
 } as const;
 
 type WhereWordsProps = { readonly where: Whereabouts; readonly texts: readonly TextNow[] };

@@ -172,9 +172,9 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                 <SilenceBanner />
               </Suspense>
             ) : null}
-            {opinion.merging === undefined ? null : (
+            {opinion.merging === undefined && opinion.baseTexts.length === 0 ? null : (
               <Suspense fallback={null}>
-                <TextNews opinion={opinion} />
+                <TextNews opinion={opinion} hash={document.hash} />
               </Suspense>
             )}
             {snapshot.lost.length === 0 ? null : (

@@ -85,13 +85,11 @@ export function terms(clauses: readonly ClauseThere[]): readonly Term[] {
 const COMPOUND = /[\p{L}\p{N}]+(?:[-‑/][\p{L}\p{N}]+)+|[\p{L}\p{N}]+ (?=[\p{L}\p{N}])/gu;
 
 function termsIn(text: string): readonly string[] {
-  const compounds = [...text.matchAll(COMPOUND)].map(({ 0: found, index }) => {
+  return [...text.matchAll(COMPOUND)].map(({ 0: found, index }) => {
     if (!found.endsWith(" ")) return found;
     const next = /^[\p{L}\p{N}]+/u.exec(text.slice(index + found.length));
     return `${found}${next?.[0] ?? ""}`;
   });
-  const acronyms = [...text.matchAll(/\b\p{Lu}{2,}s?\b/gu)].map(({ 0: found }) => found);
-  return [...compounds, ...acronyms];
 }
 
 const keyOf = (words: string): string | null => {
@@ -101,4 +99,4 @@ const keyOf = (words: string): string | null => {
 
 /** Two words that merely stand beside each other are a term only where somebody writes them as one. */
 const isOneTerm = (variants: readonly string[]): boolean =>
-  variants.length > 1 && variants.some((words) => /[-‑/]/u.test(words) || /\p{Lu}{2,}/u.test(words));
+  variants.length > 1 && variants.some((words) => /[-‑/]/u.test(words));

@@ -75,6 +75,8 @@ describe("U5 nothing is lost at the desk, and nothing comes in, without the tabl
           sources.flatMap((one) => lostWords(one.text, text)),
           `seed ${seed}: ${text}`,
         ).toEqual([]);
+        const said = sources.map((one) => `${one.text} x`);
+        expect(lostWords(text, ...said), `seed ${seed}: ${text}`).toEqual([]);
         expect(done.includes("dropped"), `seed ${seed}`).toBe(false);
       }
     }

@@ -4,7 +4,8 @@ import type { ClauseId, ContributionId, MergeRowId, OpinionId, UserId } from "..
 import { composedOf } from "./compose.ts";
 import { longestInOrder } from "./longest-in-order.ts";
 import type { InputClause, InputKind, Merge, MergeRow } from "./merge.ts";
-import { cellsOf, rowText } from "./merge.ts";
+import { cellsOf } from "./merge.ts";
+import type { Trace } from "./trace.ts";
 import { tracedText, traceOf } from "./trace.ts";
 
 /** What was done to the words of a clause; `leftOut` where whoever worked there switched off what they came from. */
@@ -50,8 +51,21 @@ export type Provenance = {
 /** The table of a whole merge, in the order of its rows. It fills itself: nobody writes in it. */
 export function provenanceOf(merge: Merge): readonly Provenance[] {
   const moved = movedRows(merge);
-  return merge.rows.map((row) => provenanceOfRow(merge, row, moved.has(row.id)));
+  return merge.rows.map((row) => {
+    const isMoved = moved.has(row.id);
+    const known = lines.get(row);
+    if (known?.inputs === merge.inputs && known.isMoved === isMoved) return known.line;
+    const line = provenanceOfRow(merge, row, isMoved);
+    lines.set(row, { inputs: merge.inputs, isMoved, line });
+    return line;
+  });
 }
+
+/** A row that no act touched gives the same line: at each act one of hundreds is made anew. */
+const lines = new WeakMap<
+  MergeRow,
+  { readonly inputs: Merge["inputs"]; readonly isMoved: boolean; readonly line: Provenance }
+>();
 
 /** The own clause that a row stands for: of the working text, whether that is switched on or not. */
 export function ownClauseOf(merge: Merge, row: MergeRow): ClauseId | null {
@@ -64,13 +78,14 @@ export function ownClauseOf(merge: Merge, row: MergeRow): ClauseId | null {
 }
 
 function provenanceOfRow(merge: Merge, row: MergeRow, isMoved: boolean): Provenance {
-  const text = rowText(merge, row);
   const cells = cellsOf(merge, row);
+  const composed = composedOf(cells.map(({ clause }) => clause));
+  const text = row.dropped === null ? (row.written?.text ?? composed.text) : "";
   // What was dropped whole is told as that; what somebody switched off, as nothing that came in.
   const shown = cells.length > 0 || row.written !== null ? cells : allCells(merge, row);
-  const composed = composedOf(cells.map(({ clause }) => clause));
   const texts = shown.map(({ clause }) => clause.text);
-  const trace = traceOf(texts, text, composed.text);
+  // What is composed has all words of its cells and no others; what was dropped has none.
+  const trace = row.written === null || row.dropped !== null ? NO_TRACE : traceOf(texts, text, composed.text);
   const sources = shown.map(({ input, clause }, i): Source => {
     const { clauseId, proposalId, label, number, kind, whose, mark } = clause;
     return {
@@ -87,7 +102,7 @@ function provenanceOfRow(merge: Merge, row: MergeRow, isMoved: boolean): Provena
       opinionId: input.opinionId,
       contributionId: input.contributionId,
       n: clause.n,
-      droppedWords: text === "" ? "" : tracedText(trace.dropped[i]!),
+      droppedWords: tracedText(trace.dropped[i] ?? []),
     };
   });
   return {
@@ -110,6 +125,8 @@ function provenanceOfRow(merge: Merge, row: MergeRow, isMoved: boolean): Provena
           })),
   };
 }
+
+const NO_TRACE: Trace = { dropped: [], added: [] };
 
 const allCells = (merge: Merge, row: MergeRow): ReturnType<typeof cellsOf> =>
   cellsOf({ ...merge, inputs: merge.inputs.map((input) => ({ ...input, isOn: true })) }, row);

@@ -60,7 +60,9 @@ const LIKE_MIN = 0.5;
  * Where a sentence stands today (rule U12): first where its words stand in their order, then where a merge that was
  * taken put them, then where most of its words stand; else that it is not reflected, and why.
  */
-export function whereIs(sentence: Sentence, texts: readonly TextNow[], own: readonly string[]): Whereabouts {
+export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readonly string[]): Whereabouts {
+  // Where a merge took it in comes first: the same words may stand in another Opinion by chance.
+  const texts = all.toSorted((a, b) => Number(tookIn(b, sentence)) - Number(tookIn(a, sentence)));
   const words = wordsOfText(sentence.text);
   const others = (rows: readonly Provenance[]): readonly string[] =>
     [...new Set(rows.flatMap(contributorsOf))].filter((one) => !own.includes(one));
@@ -87,6 +89,10 @@ export function whereIs(sentence: Sentence, texts: readonly TextNow[], own: read
   }
   return likest(words, texts, others);
 }
+
+const tookIn = ({ record }: TextNow, { of }: Sentence): boolean =>
+  of !== undefined &&
+  takenRevisions(record).some(({ rows }) => rows.some(({ sources }) => sources.some((one) => isOf(one, of))));
 
 /** The lines of the tables that were taken, newest first, that tell of a clause. */
 const linesOf = ({ record }: TextNow, id: ClauseId): readonly Provenance[] =>

@@ -4,6 +4,7 @@ import { numberLine, textName, titledNumber } from "./opinion-text.ts";
 import type { TimetableEntry } from "../timetable-entry.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
+import { provenanceBlocks } from "./provenance-blocks.ts";
 import type { Report } from "./report.ts";
 import { type ReportLanguage, type ReportWord, word } from "./report-words.ts";
 
@@ -53,7 +54,7 @@ export function reportText(report: Report): ReportText {
   const { preset, language, opinions } = report;
   const group = preset.group[language];
   const closing: readonly ReportSection[] = [
-    section(report, "provenance", [sentence(report, "noMerging")]),
+    section(report, "provenance", provenanceBlocks(report)),
     section(report, "contributions", contributions(report)),
   ];
   const label = (n: number) => word("annex", language, { n });

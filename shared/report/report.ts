@@ -1,6 +1,7 @@
 import type { ListedContribution } from "../forum/contribution.ts";
 import type { DelegationId } from "../ids.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
+import type { TakenRevision } from "./provenance-blocks.ts";
 import type { Preset } from "../preset.ts";
 
 /** The Chair's report of the IEG (not the Forum Chair's): all of it from the record at one instant. */
@@ -14,6 +15,8 @@ export type Report = {
   readonly opinions: readonly OpinionDocument[];
   /** Draft Opinions whose rows cannot be read now: named, not printed. */
   readonly closed?: readonly { readonly number: string; readonly title: string }[];
+  /** Revisions that became the basis of a text, in the order of the Opinions. */
+  readonly taken?: readonly TakenRevision[];
   /** In the order of registration. */
   readonly contributions: readonly ListedContribution[];
   /** Delegations of the forum's list in its order: symbol and name, never people. */

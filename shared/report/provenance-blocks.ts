@@ -1,0 +1,78 @@
+import type { Revision } from "../merging/merging.ts";
+import { clauseOfRow } from "../merging/merging.ts";
+import type { Provenance, Source } from "../merging/provenance.ts";
+import { contributorsOf } from "../merging/provenance-text.ts";
+import { dayIn, longDate } from "./long-date.ts";
+import type { Report } from "./report.ts";
+import type { ReportBlock } from "./report-text.ts";
+import type { ReportWord } from "./report-words.ts";
+import { word } from "./report-words.ts";
+
+/** Annex 6: for each revision that became the basis of a text, where each of its clauses came from (rule U6). */
+export function provenanceBlocks(report: Report): readonly ReportBlock[] {
+  const { language, preset, opinions, taken = [] } = report;
+  const say = (name: ReportWord, fill: Readonly<Record<string, string | number>> = {}): string =>
+    word(name, language, fill);
+  if (taken.length === 0) return [{ kind: "sentence", text: say("noMerging") }];
+  return taken.flatMap(({ opinionId, revision }): readonly ReportBlock[] => {
+    const document = opinions.find(({ id }) => id === opinionId);
+    const numbers = new Map(document?.clauses.map((clause) => [clause.id, clause.number]));
+    const numberOf = (row: Provenance): string => numbers.get(clauseOfRow(revision, row)!) ?? "";
+    const date = longDate(dayIn(preset.timeZone, revision.basis?.at ?? revision.at), language);
+    const { number = "", title = "" } = document ?? {};
+    return [
+      { kind: "sentence", text: say("takenAsBasis", { number, title, name: revision.name, date }) },
+      {
+        kind: "table",
+        table: {
+          columns: ["words", "wide", "words", "wide"],
+          head: (["clause", "clauseWords", "clauseSources", "whatWasDone"] as const).map((one) => say(one)),
+          rows: revision.rows.map((row) => lineOf(row, { say, number: numberOf(row) })),
+        },
+      },
+    ];
+  });
+}
+
+type Say = (name: ReportWord, fill?: Readonly<Record<string, string | number>>) => string;
+
+function lineOf(row: Provenance, { say, number }: { readonly say: Say; readonly number: string }): string[] {
+  const proponents = contributorsOf(row);
+  return [
+    row.text === "" ? "–" : number,
+    row.text === "" ? (row.sources[0]?.text ?? "") : row.text,
+    [...row.sources.map((source) => nameOf(source, say)), proponents.join(", ")]
+      .filter((part) => part !== "")
+      .join("\n"),
+    [
+      row.done.map((one) => say(one)).join(", "),
+      row.reason,
+      row.addedWords === "" ? "" : say("addedWords", { words: row.addedWords }),
+      ...row.sources.map((source) =>
+        source.droppedWords === ""
+          ? ""
+          : say("wordsNotTaken", { source: nameOf(source, say), words: source.droppedWords }),
+      ),
+    ]
+      .filter((part) => part !== "")
+      .join("\n"),
+  ];
+}
+
+function nameOf({ from, label, name, number, n }: Source, say: Say): string {
+  switch (from) {
+    case "proposals":
+      return label;
+    case "workingText":
+      return `${say("fromWorkingText")} ${number}`.trim();
+    case "opinion":
+      return say("fromOpinion", { name, number });
+    case "contribution":
+      return say("fromContribution", { name, n: n + 1 });
+    case "text":
+      return say("fromText", { name, n: n + 1 });
+  }
+}
+
+/** A revision that became the basis of an Opinion's text. */
+export type TakenRevision = { readonly opinionId: string; readonly revision: Revision };
