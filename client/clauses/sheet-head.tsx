@@ -9,8 +9,10 @@ export function SheetHead({ document }: { readonly document: OpinionDocument }) 
   return <p className="sheet-number">{t("draftOpinion", { number: document.number })}</p>;
 }
 
+type StandingWordsProps = { readonly document: Pick<OpinionDocument, "sample" | "baseText"> };
+
 /** Whose text it is, and that it binds nobody: under the title of every draft. */
-export function StandingWords({ document }: { readonly document: OpinionDocument }) {
+export function StandingWords({ document }: StandingWordsProps) {
   const t = useTranslations("sheet");
   const forum = useForum();
   const wordsOf = useWordsOf();

@@ -79,13 +79,7 @@ function Stretch({
 }
 
 /** Beside the words of a clause: what became of it, who added and who deleted. */
-export function ComparedNote({
-  clause,
-  who,
-}: {
-  readonly clause: ToldClause;
-  readonly who: ToldComparison["who"];
-}) {
+export function ComparedNote({ clause, who, nameOf }: Omit<ComparedWordsProps, "side">) {
   const t = useTranslations("history");
   const say = useWhoWords();
   const named = (kind: ToldPiece["kind"], of: (piece: ToldPiece) => number | undefined): string =>
@@ -112,6 +106,13 @@ export function ComparedNote({
   const deleted = change === "removed" ? "" : named("removed", ({ deletedBy }) => deletedBy);
   if (added !== "") notes.push(t("addedBy", { who: added }));
   if (deleted !== "") notes.push(t("deletedBy", { who: deleted }));
+  const elsewhere = (kind: ToldPiece["kind"]): string =>
+    [...new Set(clause.pieces.flatMap((piece) => (piece.kind === kind ? (piece.clauseId ?? []) : [])))]
+      .map(nameOf)
+      .join(", ");
+  const [from, to] = [elsewhere("movedIn"), elsewhere("movedOut")];
+  if (from !== "") notes.push(t("wordsFrom", { clause: from }));
+  if (to !== "") notes.push(t("wordsTo", { clause: to }));
   if (before !== null && after !== null && before.footnotes.join("\n") !== after.footnotes.join("\n"))
     notes.push(t("footnotes", { before: before.footnotes.length, after: after.footnotes.length }));
   return notes.length === 0 ? null : <p className="compared-note">{notes.join(" · ")}</p>;

@@ -43,7 +43,7 @@ export function ComparedText({ comparison, view, changedOnly, nameOf, onRestore 
               ))}
               {change === "same" ? null : (
                 <div className="compared-beside">
-                  <ComparedNote clause={clause} who={who} />
+                  <ComparedNote clause={clause} who={who} nameOf={nameOf} />
                   {onRestore === undefined ? null : (
                     <Button
                       look="link"

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import { StandingWords } from "../clauses/sheet-head.tsx";
 import { clauseCitation } from "../consensus/clause-name.ts";
 import { useWhom } from "../people/use-whom.ts";
 import { PageHeader } from "../screens/page-header.tsx";
@@ -129,6 +130,7 @@ function Walk({ id, opinion }: WalkProps) {
         <div className="history-parts">
           <StateList states={states} chosen={chosen?.seq ?? 0} wordsOf={wordsOf} onChoose={walk.choose} />
           <section className="history-text" aria-label={chosen === null ? t("heading") : wordsOf(chosen)}>
+            <StandingWords document={opinion} />
             {comparison.body !== undefined ? (
               <ComparedText
                 comparison={comparison.body}

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { cleanResult } from "../../shared/history/clean-result.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { FrozenText } from "../base-texts/frozen-text.tsx";
+import { SheetHead, StandingWords } from "../clauses/sheet-head.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { delegationNames } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -26,6 +27,8 @@ export function Reading({ mode }: { mode: Shown }) {
       <p className="reading-back">
         <Button onPress={() => go(`/opinions/${opinion.id}`)}>{t("back")}</Button>
       </p>
+      <SheetHead document={snapshot.document} />
+      <StandingWords document={snapshot.document} />
       <InMode mode={mode} />
     </article>
   );

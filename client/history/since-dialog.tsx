@@ -39,7 +39,7 @@ export function SinceDialog({ id, clauseId, look, nameOf, onClose }: SinceDialog
           <p className="compared-words" dir="auto">
             <ComparedWords clause={clause} who={body.who} side="both" nameOf={nameOf} />
           </p>
-          <ComparedNote clause={clause} who={body.who} />
+          <ComparedNote clause={clause} who={body.who} nameOf={nameOf} />
         </div>
       )}
       <DialogActs>

@@ -6,7 +6,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { readJson } from "../forum/fetch-json.ts";
 
 /** An Opinion as `GET /api/opinions/:id` tells it: enough to name its clauses and to read it. */
-export type OpinionToRead = Pick<OpinionDocument, "clauses"> & {
+export type OpinionToRead = Pick<OpinionDocument, "clauses" | "sample" | "baseText"> & {
   readonly number: string;
   readonly title: string;
   readonly seq: number;

@@ -45,6 +45,8 @@ export const enHistory = {
     deletedTitle: "Written by {who}, deleted by {deleter}",
     movedFrom: "Moved here from {clause}; written by {who}",
     movedTo: "Moved to {clause}; written by {who}",
+    wordsFrom: "Words moved here from {clause}",
+    wordsTo: "Words moved to {clause}",
     movedHere: "moved here:",
     movedAway: "moved away:",
     numberWas: "was {number}",

@@ -44,6 +44,8 @@ export const zhHistory = {
     deletedTitle: "由{who}撰写，由{deleter}删除",
     movedFrom: "从{clause}移至此处；由{who}撰写",
     movedTo: "移至{clause}；由{who}撰写",
+    wordsFrom: "文字由{clause}移来",
+    wordsTo: "文字移至{clause}",
     movedHere: "移至此处：",
     movedAway: "已移走：",
     numberWas: "原为 {number}",
