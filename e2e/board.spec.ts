@@ -27,6 +27,17 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
     await fetch(`${opinion}/commands`, { method: "POST", body: JSON.stringify(command) });
   }, path);
 
+  await aaa.evaluate(async (opinion) => {
+    const { clauses } = (await (await fetch(opinion)).json()) as {
+      clauses: { id: string; kind: string; hash: string }[];
+    };
+    const { id, hash } = clauses.find(({ kind }) => kind === "recital")!;
+    const until = "2025-03-10T12:00:00Z";
+    const position = { position: "awaitsInstructions", subject: { clauseId: id }, hash, until };
+    const command = { type: "takePosition", ...position };
+    await fetch(`${opinion}/commands`, { method: "POST", body: JSON.stringify(command) });
+  }, path);
+
   await chair.getByRole("link", { name: /^Convergence board/u }).click();
   await expect(chair.getByRole("heading", { name: "Convergence board" })).toBeVisible();
   const opinions = chair.locator(".opinion-board");
@@ -41,6 +52,7 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
   const space = opinions.nth(3);
   await expect(space.getByRole("img", { name: /^Opinion 4: paragraphs on/u })).toBeVisible();
   await expect(space).toContainText("Agreed pending AAA:");
+  await expect(space).toContainText("AAA awaits instructions, until 10 March 2025, 13:00:");
   await expect(space).toContainText("1 mark set:");
   await space.getByText("Every day as a table").click();
   await expect(space.getByRole("table")).toContainText("3 March 2025");

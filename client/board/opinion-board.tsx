@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { BoardClause, BoardOpinion, BoardPending } from "../../shared/board/board.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { useThreeClocks } from "../timetable/use-three-clocks.ts";
@@ -91,11 +92,12 @@ function usePendingWords(): (pending: BoardPending) => string {
   const { symbolOf } = useDelegations();
   const clocks = useThreeClocks();
   const instants = useInstants();
+  const { timeZone } = useForum();
   return (pending) => {
     const clause = cite(pending.clause);
     switch (pending.kind) {
       case "awaitsInstructions": {
-        const until = pending.until === null ? "none" : instants.date(pending.until);
+        const until = pending.until === null ? "none" : instants.inZone(Date.parse(pending.until), timeZone);
         return t("awaitsInstructions", { who: symbolOf(pending.delegationId), until, clause });
       }
       case "cannotAccept":
