@@ -125,6 +125,27 @@ test("three contributions become base text 2, and each proponent finds where its
     await expect(fees).toContainText("In no input: early");
   });
 
+  await test.step("two people write one clause at once: the second keeps their words, and reads the other's", async () => {
+    const chair = await enter(browser, running, { who: "chair" });
+    await chair.goto(url(`/desk/${id}`));
+    const text = "to publish the fees of satellite licences early";
+    const leads = row(lead, text);
+    await leads.getByRole("button", { name: /^Write/ }).click();
+    await leads.getByRole("textbox", { name: "Words of the clause" }).fill(`${text} and in full`);
+    const chairs = row(chair, text);
+    await chairs.getByRole("button", { name: /^Write/ }).click();
+    await chairs.getByRole("textbox", { name: "Words of the clause" }).fill(`${text} enough`);
+    await chairs.getByRole("button", { name: "Keep these words" }).click();
+    const told = lead.getByRole("alert").filter({ hasText: "Somebody else wrote here" });
+    await expect(told).toContainText("enough");
+    const mine = lead.getByRole("textbox", { name: "Words of the clause" });
+    await expect(mine).toHaveValue(`${text} and in full`);
+    await lead.getByRole("button", { name: "Go on with mine" }).click();
+    await mine.fill(text);
+    await lead.getByRole("button", { name: "Keep these words" }).click();
+    await expect(row(chair, text)).not.toContainText("enough");
+  });
+
   await test.step("the revision is published, and stands beside the text for all to read", async () => {
     const before = await opinion(lead, id);
     await lead.getByRole("button", { name: "Publish…" }).click();

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { REASONS } from "../../shared/refusal.ts";
+import { enDesk } from "./en-desk.ts";
 import { en } from "./en.ts";
+import { zhDesk } from "./zh-desk.ts";
 import { zh } from "./zh.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -45,8 +47,8 @@ function argumentsOf(message: string): string[] {
   return [...names].sort();
 }
 
-const english = messages(en);
-const chinese = messages(zh);
+const english = messages({ ...en, desk: enDesk });
+const chinese = messages({ ...zh, desk: zhDesk });
 
 test("every word of the page stands in both languages", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

@@ -11,12 +11,21 @@ import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { DeskWords } from "./desk-words.tsx";
 import { NextDoorDialog } from "./next-door-dialog.tsx";
 import type { OpinionThere } from "./use-all-opinions.ts";
 import { clausesThere, useAllOpinions } from "./use-all-opinions.ts";
 
 /** All Opinions at once: what is said twice, openings and terms compared, a clause brought next door. */
 export function AcrossScreen() {
+  return (
+    <DeskWords>
+      <Across />
+    </DeskWords>
+  );
+}
+
+function Across() {
   const t = useTranslations("merging");
   const me = useSession();
   const opinions = useAllOpinions();

@@ -18,13 +18,22 @@ import { useTitle } from "../screens/use-title.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { Clearing } from "./clearing.tsx";
+import { DeskWords } from "./desk-words.tsx";
 import { OneMerge } from "./one-merge.tsx";
 import { Revisions } from "./revisions.tsx";
 
 type DeskScreenProps = { readonly id: OpinionId; readonly openRoom: OpenRoom };
 
 /** The merging desk of one Opinion: inputs beside each other, what comes of them, and what was published. */
-export function DeskScreen({ id, openRoom }: DeskScreenProps) {
+export function DeskScreen(props: DeskScreenProps) {
+  return (
+    <DeskWords>
+      <OneDesk {...props} />
+    </DeskWords>
+  );
+}
+
+function OneDesk({ id, openRoom }: DeskScreenProps) {
   const t = useTranslations("merging");
   const { id: me, leads } = useSession();
   useTitle(t("heading"));

@@ -16,11 +16,20 @@ import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { DeskWords } from "./desk-words.tsx";
 import { useAllOpinions } from "./use-all-opinions.ts";
 import { WhereWords } from "./where-words.tsx";
 
 /** For each sentence of a delegation's contributions, and each of its proposals: where it stands today (rule U12). */
 export function WhereScreen() {
+  return (
+    <DeskWords>
+      <Where />
+    </DeskWords>
+  );
+}
+
+function Where() {
   const t = useTranslations("merging.where");
   const { delegationId } = useSession();
   useTitle(t("heading"));

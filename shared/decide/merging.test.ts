@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { isCleared, mergingOf, resultHash } from "../merging/merging.ts";
+import { provenanceOf } from "../merging/provenance.ts";
+import { mayReadNow, opinionFor } from "../negotiation/negotiation-for.ts";
+import type { Entry } from "../minutes.ts";
+import { openTestDesk } from "../testing/merging.ts";
+import { propose } from "../testing/proposals.ts";
+import { openTestRoom, PEOPLE } from "../testing/room.ts";
+import type { TestRoom, Who } from "../testing/room.ts";
+
+const openText = (): TestRoom => {
+  const room = openTestRoom();
+  room
+    .as("lead")
+    .write(
+      "title Space",
+      "verb considering",
+      "recital that satellites help",
+      "verb invites",
+      "operative to act",
+    );
+  return room;
+};
+const sees = (room: TestRoom, who: Who): number =>
+  mergingOf(opinionFor(room.opinion(), { participant: PEOPLE[who], delegationOf: () => null })).merges.length;
+
+describe("U1 who works at the desk, and who is told", () => {
+  test("the management team and the secretariat, at every Opinion's desk; delegations and followers do not", () => {
+    const who = (["chair", "lead", "otherLead", "team", "secretariat", "aaa", "follower"] as const).map(
+      (one) => openText().as(one).ask({ type: "openMerge", openness: "private" }),
+    );
+    expect(who).toEqual(["done", "done", "done", "done", "done", "notYourRole", "notYourRole"]);
+  });
+
+  test("a private merge is not there for others; opened to all, it is told as it stands", () => {
+    const room = openText();
+    const desk = openTestDesk(room);
+    desk.write("satellites", "that satellites help all");
+    expect(
+      (["chair", "otherLead", "team", "secretariat", "aaa", "follower"] as const).map((one) =>
+        sees(room, one),
+      ),
+    ).toEqual([1, 1, 1, 1, 0, 0]);
+    room.as("team").must({ type: "openMergeToAll", mergeId: desk.merge().id });
+    expect(sees(room, "aaa")).toBe(1);
+    expect(desk.texts()).toContain("that satellites help all");
+    const readable = room.entries().filter((entry) => mayReadNow(entry as Entry, PEOPLE.aaa, room.opinion()));
+    expect(readable.some(({ type }) => type === "mergeOpenedToAll")).toBe(true);
+  });
+
+  test("a discarded one is gone from the desk, and no word of the text has changed", () => {
+    const room = openText();
+    const before = room.sheet();
+    const desk = openTestDesk(room, "open");
+    room.as("chair").must({ type: "discardMerge", mergeId: desk.merge().id });
+    expect([mergingOf(room.opinion()).merges, room.sheet()]).toEqual([[], before]);
+    expect(room.opinion().merging).toBeUndefined();
+  });
+});
+
+test("U2 an input that is switched off gives nothing, stays on the desk, and is told as left out", () => {
+  const room = openText();
+  const desk = openTestDesk(room);
+  desk.takeText("Paper", "AAA", "_considering_", "a)\tthat satellites help all;", "b)\tthat fees are high;");
+  const input = desk.merge().inputs[1]!;
+  const toggle = { type: "toggleMergeInput", mergeId: desk.merge().id, inputId: input.id } as const;
+  expect(desk.texts()).toContain("that satellites help [all]");
+  room.as("lead").must({ ...toggle, on: false });
+  expect(desk.texts()).toEqual(["Space", "considering", "that satellites help", "", "invites", "to act"]);
+  expect(provenanceOf(desk.merge())[3]).toMatchObject({ done: ["leftOut"], text: "" });
+  expect(room.as("lead").ask({ ...toggle, on: false })).toBe("nothingToDo");
+  room.as("lead").must({ ...toggle, on: true });
+  expect(desk.texts()).toContain("that fees are high");
+});
+
+test("U3 a proposal is laid beside its clause, an added one after it, and who works there lays it elsewhere", () => {
+  const room = openText();
+  const act = room.opinion().clauses.at(-1)!.id;
+  propose(room, "aaa", act, "to act now");
+  propose(room, "bbb", act, { kind: "add", text: "to report on it" });
+  const desk = openTestDesk(room);
+  desk.take({ kind: "proposals" });
+  expect(desk.texts().slice(4)).toEqual(["to act [now]", "to report on it"]);
+  const { id: mergeId, inputs } = desk.merge();
+  const cell = { type: "placeMergeCell", mergeId, inputId: inputs[1]!.id } as const;
+  room.as("lead").must({ ...cell, n: 0, rowId: null });
+  expect(desk.texts().slice(4)).toEqual(["to act", "to act now", "to report on it"]);
+  room.as("lead").must({ ...cell, n: 1, rowId: desk.row("to act now").id });
+  expect(desk.texts().slice(4)).toEqual(["to act", "to [act now][report on it]"]);
+});
+
+describe("U4 acts on a row are bound to the row that was seen", () => {
+  test("two people write at once: the second gets the words that are there now, and nothing is lost", () => {
+    const room = openText();
+    const desk = openTestDesk(room);
+    const seen = desk.seen("satellites");
+    room.as("team").must({ type: "writeMergeRow", ...seen, text: "that satellites help everybody" });
+    for (const command of [
+      { type: "writeMergeRow", ...seen, text: "that satellites help some" },
+      { type: "dropMergeRow", ...seen, reason: "r" },
+    ] as const)
+      expect(room.as("lead").refused(command)).toMatchObject({
+        reason: "wordsChanged",
+        details: { text: "that satellites help everybody" },
+      });
+    expect(desk.texts()).toContain("that satellites help everybody");
+  });
+
+  test("a clause goes by being dropped with a reason, never by empty words, and is taken back", () => {
+    const room = openText();
+    const desk = openTestDesk(room);
+    expect(room.as("lead").ask({ type: "writeMergeRow", ...desk.seen("satellites"), text: " " })).toBe(
+      "emptyWords",
+    );
+    const { mergeId, rowId } = desk.seen("satellites");
+    desk.drop("satellites", "said elsewhere");
+    expect(desk.texts()).not.toContain("that satellites help");
+    room.as("lead").must({ type: "takeBackMergeRow", mergeId, rowId });
+    expect(desk.texts()).toContain("that satellites help");
+  });
+});
+
+test("U7 a text is published under the responsibility of who publishes it, on the rows that were seen", () => {
+  const room = openText();
+  const desk = openTestDesk(room);
+  const publish = { type: "publishRevision", mergeId: desk.merge().id, name: "A text" } as const;
+  const hash = resultHash(provenanceOf(desk.merge()));
+  expect([
+    room.as("team").ask({ ...publish, whose: "lead", hash }),
+    room.as("lead").ask({ ...publish, whose: "chair", hash }),
+    room.as("lead").ask({ ...publish, whose: "lead", hash: "0".repeat(64) }),
+    room.as("team").ask({ ...publish, whose: "managementTeam", hash }),
+    room.as("chair").ask({ ...publish, whose: "chair", hash }),
+  ]).toEqual(["notYourRole", "notYourRole", "wordsChanged", "done", "done"]);
+});
+
+test("U10 a text is cleared on the words that its lead saw, and on no others", () => {
+  const room = openText();
+  const { hash } = room.document();
+  expect(room.as("otherLead").ask({ type: "clearText", hash })).toBe("notYourGroup");
+  room.as("lead").must({ type: "clearText", hash });
+  expect(isCleared(room.opinion(), room.document().hash)).toBe(true);
+  room.as("aaa").type(room.opinion().clauses[2]!.id, 0, "so ");
+  expect(isCleared(room.opinion(), room.document().hash)).toBe(false);
+});
