@@ -55,6 +55,7 @@ test("U2 another Opinion is taken in as it stands, and what changes there later 
 
 test("U11 a clause goes next door under its authors, is named there, and leaves by an act of its own", async () => {
   const clauseId = await add(space, here, "to cooperate across borders");
+  await done(space, here, { type: "addFootnote", clauseId, at: 12, text: "as agreed in Busan" });
   const { hash } = (await clausesOf(here)).find((one) => one.id === clauseId)!;
   await done(space, here, { type: "markClause", clauseId, tier: "ad-referendum", hash });
   const after = (await clausesOf(there)).at(-1)!.id;
@@ -81,6 +82,7 @@ test("U11 a clause goes next door under its authors, is named there, and leaves 
   const now = (await clausesOf(there)).find((one) => one.id === arrived)!;
   // A mark is of the words under their verb in their room: next door they start open (C4).
   expect([now.text, now.state]).toEqual(["to cooperate across borders", "open"]);
+  expect(now).toMatchObject({ footnotes: [{ at: 12, text: "as agreed in Busan" }] });
   const { runs } = added!["words"] as unknown as { runs: readonly { client: number }[] };
   const { authors } = (await (await chair.get(`/api/opinions/${there}`)).json()) as {
     authors: readonly { client: number; office: string }[];

@@ -6,7 +6,7 @@ import { useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 
-/** Whether the lead of the group has cleared the very words that stand there now (rule U10). */
+/** With whom the pen is, and whether the lead has cleared the very words that stand there now (rule U10). */
 export function Clearing() {
   const t = useTranslations("merging");
   const me = useSession();
@@ -22,6 +22,16 @@ export function Clearing() {
       <span className={holds ? "tag agreed" : "tag neutral"}>
         {said === null ? t("clearing.not") : t(holds ? "clearing.cleared" : "clearing.other", said)}
       </span>
+      <span className="faint">
+        {t("clearing.pen", {
+          who: opinion.pen === "everyone" ? "everyone" : opinion.pen === "leads" ? "leads" : "some",
+        })}
+      </span>
+      {opinion.pen === "everyone" && mayDo(me, opinion.groupId, "setPen") === null ? (
+        <Button onPress={() => void ask({ type: "setPen", to: "leads" }, t("clearing.penTaken"))}>
+          {t("clearing.takePen")}
+        </Button>
+      ) : null}
       {mayClear && !holds ? (
         <Button onPress={() => void ask({ type: "clearText", hash: document.hash }, t("clearing.done"))}>
           {t("clearing.clear")}

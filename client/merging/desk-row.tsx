@@ -6,6 +6,7 @@ import { cellsOf, findRow, rowHash, rowText } from "../../shared/merging/merge.t
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
+import { AddRowDialog } from "./add-row-dialog.tsx";
 import { ComposedWords } from "./composed-words.tsx";
 import { RowCells } from "./row-cells.tsx";
 import { RowWriting } from "./row-writing.tsx";
@@ -19,6 +20,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
   const { merge, works, send } = useDesk();
   const [writing, setWriting] = useState(false);
   const [dropping, setDropping] = useState(false);
+  const [adding, setAdding] = useState(false);
   const article = useRef<HTMLElement>(null);
   const text = rowText(merge, row);
   const cells = cellsOf(merge, row);
@@ -125,6 +127,13 @@ export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
               </Button>
             )}
             <Button
+              look="plain"
+              aria-label={t("merging.row.addName", { row: name })}
+              onPress={() => setAdding(true)}
+            >
+              {t("merging.row.add")}
+            </Button>
+            <Button
               look="icon"
               aria-label={t("merging.row.upName", { row: name })}
               isDisabled={at === 0}
@@ -143,6 +152,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
           </div>
         ) : null}
       </div>
+      {adding ? <AddRowDialog after={row} onClose={() => setAdding(false)} /> : null}
       {dropping ? (
         <ReasonDialog
           title={t("merging.row.dropTitle", { row: name })}

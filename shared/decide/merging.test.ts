@@ -120,6 +120,23 @@ describe("U4 acts on a row are bound to the row that was seen", () => {
   });
 });
 
+test("U5 words of one's own are a row of their own, told as added; a kind stands at its level", () => {
+  const room = openText();
+  const desk = openTestDesk(room);
+  const after = desk.row("satellites").id;
+  const add = { type: "addMergeRow", mergeId: desk.merge().id, after, text: "that skies are dark" } as const;
+  expect(room.as("team").ask({ ...add, kind: "verb", level: 3 })).toBe("kindForbids");
+  room.as("team").must({ ...add, kind: "recital", level: 1 });
+  expect(provenanceOf(desk.merge())[3]).toMatchObject({
+    text: "that skies are dark",
+    done: ["added"],
+    addedWords: "that skies are dark",
+    writtenBy: "team",
+  });
+  room.as("lead").must(desk.basis(desk.publish().id));
+  expect(room.sheet()[3]).toBe("b) that skies are dark,");
+});
+
 test("U7 a text is published under the responsibility of who publishes it, on the rows that were seen", () => {
   const room = openText();
   const desk = openTestDesk(room);

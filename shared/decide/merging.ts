@@ -16,6 +16,7 @@ import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { inputFor } from "./merge-input.ts";
+import { levelFor } from "./structure.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 type DeskCommand = Ask<
@@ -59,6 +60,8 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
     case "addMergeRow": {
       if (merge.rows.length >= CLAUSES_MAX) return tooManyRows();
       if (command.after !== null && findRow(merge, command.after) === undefined) return noSuchRow();
+      if (levelFor(command.kind, command.level, undefined) === null)
+        return refuse("kindForbids", "This kind does not stand at this level.", { kind: command.kind });
       const words = wordsRefusalOf(command.text);
       if (words !== null) return { refusal: words };
       const { after, kind, level, text } = command;

@@ -1,7 +1,9 @@
-import { clauseHash } from "../canonical-text.ts";
+import { clauseHash, footnoteOffset, footnotesInOrder } from "../canonical-text.ts";
+import type { Clause, WordRun } from "../clause.ts";
 import { validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
-import { clauseId } from "../ids.ts";
+import type { ClauseId } from "../ids.ts";
+import { clauseId, footnoteId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
 import { mergingOf } from "../merging/merging.ts";
 import type { Act } from "../minutes.ts";
@@ -11,7 +13,7 @@ import { findClause, livingClauses } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
-import { clauseText } from "../words.ts";
+import { clauseText, sliceRuns } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after, livingClause, newRun } from "./deciding.ts";
@@ -77,9 +79,38 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     acts: [
       { ...added, number: numberForNew(placed.opinion, id), words },
       { type: "clauseBrought", clauseId: id, from },
+      ...footnotesOf(deciding, {
+        clause: source.clause,
+        runs: there.words.get(theirs) ?? [],
+        id,
+        copy: runs,
+      }),
     ],
     edits,
   };
+}
+
+/** Its footnotes come along, each on the character that it hung on. */
+function footnotesOf(
+  { context }: Deciding,
+  of: {
+    readonly clause: Clause;
+    readonly runs: readonly WordRun[];
+    readonly id: ClauseId;
+    readonly copy: readonly WordRun[];
+  },
+): readonly Act[] {
+  return footnotesInOrder(of.clause, of.runs).map((note): Act => {
+    const offset = footnoteOffset(note, of.runs);
+    const [sign] = sliceRuns(of.copy, offset - 1, offset);
+    return {
+      type: "footnoteAdded",
+      clauseId: of.id,
+      footnoteId: footnoteId(context.newId()),
+      after: sign === undefined ? null : [sign.client, sign.clock],
+      text: note.text,
+    };
+  });
 }
 
 /** What was brought next door goes here, with its words kept and the reason: moving is two acts, one in each room. */
