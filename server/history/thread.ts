@@ -5,12 +5,15 @@ import { VERSIONS_IDLE_MS } from "../../shared/limits.ts";
 type Thread<Asked, Answered> = {
   /** One question at a time. Rejects where the thread died. */
   readonly ask: (asked: Asked) => Promise<Answered>;
+  /** Another number whenever a new thread was started: what an earlier one held is gone. */
+  readonly started: () => number;
   readonly close: () => Promise<void>;
 };
 
 export function openThread<Asked, Answered>(file: URL): Thread<Asked, Answered> {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
+  let count = 0;
 
   const end = async (): Promise<void> => {
     clearTimeout(idle);
@@ -28,6 +31,7 @@ export function openThread<Asked, Answered>(file: URL): Thread<Asked, Answered> 
       if (worker === made) worker = null;
     });
     worker = made;
+    count += 1;
     return made;
   };
 
@@ -56,6 +60,7 @@ export function openThread<Asked, Answered>(file: URL): Thread<Asked, Answered> 
         thread.postMessage(asked);
       });
     },
+    started: () => (worker === null ? count + 1 : count),
     close: end,
   };
 }

@@ -68,14 +68,13 @@ function answer(asked: VersionAsked): VersionAnswered {
     replay.take(asked.rows);
     return { kind: "took", keep: keepHere(replay) };
   }
-  const version = {
+  // It stays at hand: who walks forward goes on from here.
+  return {
     kind: "version",
     opinion: replay.opinion(),
     position: replay.position(),
     words: replay.held.sheet.words(),
-  } as const;
-  replay = null;
-  return version;
+  };
 }
 
 parentPort?.on("message", (asked: VersionAsked) => {

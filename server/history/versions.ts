@@ -47,10 +47,17 @@ export function openVersions(store: Store, log: (line: string) => void): Version
     return answered as Answer<Kind>;
   };
 
-  /** From the nearest sound checkpoint before the row, or from nothing: the seq after which rows go on. */
+  /** Where the thread stands after the last version. */
+  let stands: { readonly id: OpinionId; readonly seq: number; readonly thread: number } | null = null;
+
+  /** From where the thread stands, the nearest sound checkpoint before the row, or nothing: the seq after which rows go on. */
   const begin = async (id: OpinionId, seq: number): Promise<number> => {
+    const here = stands;
+    stands = null;
     for (let upTo = seq; ;) {
       const checkpoint = await store.keptCheckpoint(id, upTo);
+      const isNear = here?.id === id && here.seq <= seq && here.seq >= (checkpoint?.seq ?? 0);
+      if (isNear && here.thread === thread.started()) return here.seq;
       const from = checkpoint === null ? null : { checkpoint, place: await placeOf(store, checkpoint) };
       const answered = await ask(id, { kind: "begin", id, from }, "begun", "passedOver");
       if (answered.kind === "begun") return answered.seq;
@@ -71,6 +78,7 @@ export function openVersions(store: Store, log: (line: string) => void): Version
         });
     }
     const { position, words, ...rebuilt } = await ask(id, { kind: "end" }, "version");
+    stands = { id, seq: position.seq, thread: thread.started() };
     const opinion = await ofThisGeneration(store, rebuilt.opinion);
     if (opinion === null || position.seq !== seq) return null;
     return { opinion, seq, words, head: position.heads.minutes };

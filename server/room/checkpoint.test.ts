@@ -209,13 +209,15 @@ test(`D6 the words and the record of any row are rebuilt as they were noted at t
   for (const { seq, hash, clauses } of present.baseTexts) {
     const { document } = (await versionAt(context, folder.id, { seq, present }))!;
     expect(document.hash).toBe(hash);
-    const frozen = document.clauses.map(({ id, number, text, hash: ofWords }) => ({
+    const frozen = document.clauses.map(({ id, kind, level, number, text, hash: ofWords }) => ({
       id,
+      kind,
+      level,
       number,
       text,
       hash: ofWords,
     }));
-    expect(frozen).toEqual(clauses);
+    expect(clauses.map(({ brackets: _brackets, ...clause }) => clause)).toEqual(frozen);
   }
   console.log(
     `versions: ${noted.length} moments and ${present.baseTexts.length} base texts rebuilt exactly (SEED=${SEED})`,
