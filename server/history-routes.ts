@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Hono } from "hono";
 import { changedSince, seenOf } from "../shared/history/look.ts";
 import type { Seen } from "../shared/history/look.ts";
@@ -25,7 +26,7 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { rooms, forum, past, versions, store, clock } = parts;
   const prints = new WeakMap<RoomView, Seen>();
   const printsOf = (view: RoomView): Seen => {
-    const known = prints.get(view) ?? seenOf(versionText(view.opinion, view.words));
+    const known = prints.get(view) ?? seenOf(versionText(view.opinion, view.words), sha256);
     prints.set(view, known);
     return known;
   };
@@ -88,6 +89,8 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     return c.body(null, 204);
   });
 }
+
+const sha256 = (words: string): string => hash("sha256", words);
 
 const seqOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;

@@ -69,6 +69,7 @@ const POOL: Readonly<Record<string, string>> = {
   moveOn: "proposalId",
   target: "clauseId",
   draftId: "proposalId",
+  seq: "seq",
   silenceSeq: "seq",
   correctionSeq: "seq",
   newClauseId: "clauseId",
