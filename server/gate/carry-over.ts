@@ -39,7 +39,7 @@ export function lateInserts(
   for (const [item, text] of places) {
     const beside = item.origin ?? item.rightOrigin;
     const other = beside === null ? undefined : findFresh(fresh, beside);
-    const anchor = other === undefined ? anchorOf(view, item, text) : anchors.get(other);
+    const anchor = other === undefined ? anchorOf(view, item, { text, fresh, anchors }) : anchors.get(other);
     const target = anchor && clauseOf(view, anchor.copy);
     if (anchor === undefined || target === undefined) continue;
     anchors.set(item, anchor);
@@ -58,12 +58,23 @@ function clauseOf(view: GateView, id: CharId): ClauseId | undefined {
 }
 
 /** Undefined where the words belong where they were typed. */
-function anchorOf(view: GateView, { origin, rightOrigin }: Y.Item, text: ClauseId): Anchor | undefined {
+function anchorOf(
+  view: GateView,
+  { origin, rightOrigin }: Y.Item,
+  {
+    text,
+    fresh,
+    anchors,
+  }: { readonly text: ClauseId; readonly fresh: Fresh; readonly anchors: ReadonlyMap<Struct, Anchor> },
+): Anchor | undefined {
   const { store } = view.doc;
   const copy = origin === null ? undefined : homeOf(view, { client: origin.client, clock: origin.clock });
   if (copy !== undefined) return copy === "here" ? undefined : { copy, after: true };
   // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
   if (!view.isRemoved(text)) return undefined;
+  // In front of words of the same update: they belong where those do, and stand in front of them there, too.
+  const beside = rightOrigin === null ? undefined : findFresh(fresh, rightOrigin);
+  if (beside !== undefined) return anchors.get(beside);
   const right = rightOrigin === null ? rootText(view.doc, text)!._start : Y.getItem(store, rightOrigin);
   for (let next = right; next !== null; next = next.right) {
     const [first] = view.moves.copiedIn({ ...idOf(next), length: next.length });

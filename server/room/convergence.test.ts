@@ -215,6 +215,20 @@ async function run(seed: number, counts: Counts): Promise<void> {
   }
 }
 
+test("W5 late words in front of later ones of the same update, both at the emptied start of a joined clause, are carried (seed 2589)", async () => {
+  const counts: Counts = {
+    typed: 0,
+    undone: 0,
+    absences: 0,
+    acts: 0,
+    refusedPages: 0,
+    locks: 0,
+    lockedRows: 0,
+  };
+  await run(2589, counts);
+  expect(counts.typed).toBeGreaterThan(0);
+}, 120_000);
+
 test(`L1 L2 W8 whatever is typed, asked, lost and refused, all pages and the rows tell the same words (${SEEDS} seeds)`, async () => {
   const counts: Counts = {
     typed: 0,
