@@ -15,28 +15,28 @@ import { SignInScreen } from "./screens/sign-in-screen.tsx";
 import { StoppedWorking } from "./screens/stopped-working.tsx";
 import type { OpenRoom } from "./screens/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
-import { lazyAgain } from "./ui/lazy-again.ts";
+import { lazyPart } from "./i18n/later-words.ts";
 import { Toasts } from "./ui/toasts.tsx";
 
-const TimetableScreen = lazyAgain(
+const TimetableScreen = lazyPart(
   async () => (await import("./screens/timetable-screen.tsx")).TimetableScreen,
 );
-const BoardScreen = lazyAgain(async () => (await import("./board/board-screen.tsx")).BoardScreen);
-const ReportScreen = lazyAgain(async () => (await import("./report/report-screen.tsx")).ReportScreen);
+const BoardScreen = lazyPart(async () => (await import("./board/board-screen.tsx")).BoardScreen);
+const ReportScreen = lazyPart(async () => (await import("./report/report-screen.tsx")).ReportScreen);
 
-const HistoryScreen = lazyAgain(async () => (await import("./history/history-screen.tsx")).HistoryScreen);
+const HistoryScreen = lazyPart(async () => (await import("./history/history-screen.tsx")).HistoryScreen);
 
-const ContributionsScreen = lazyAgain(
+const ContributionsScreen = lazyPart(
   async () => (await import("./contributions/contributions-screen.tsx")).ContributionsScreen,
 );
 
-const DeskScreen = lazyAgain(async () => (await import("./merging/desk-screen.tsx")).DeskScreen);
+const DeskScreen = lazyPart(async () => (await import("./merging/desk-screen.tsx")).DeskScreen);
 
-const AcrossScreen = lazyAgain(async () => (await import("./merging/across-screen.tsx")).AcrossScreen);
+const AcrossScreen = lazyPart(async () => (await import("./merging/across-screen.tsx")).AcrossScreen);
 
-const WhereScreen = lazyAgain(async () => (await import("./merging/where-screen.tsx")).WhereScreen);
+const WhereScreen = lazyPart(async () => (await import("./merging/where-screen.tsx")).WhereScreen);
 
-const ShelfScreen = lazyAgain(async () => (await import("./agreed-language/shelf-screen.tsx")).ShelfScreen);
+const ShelfScreen = lazyPart(async () => (await import("./agreed-language/shelf-screen.tsx")).ShelfScreen);
 
 const queries = new QueryClient();
 

@@ -2,9 +2,9 @@ import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 
-const Shelf = lazyAgain(async () => (await import("./shelf-beside-clause.tsx")).ShelfBesideClause);
+const Shelf = lazyPart(async () => (await import("./shelf-beside-clause.tsx")).ShelfBesideClause);
 
 /** Adopted texts beside the clause in hand: where words depart from them by one, and a search (rules E10, E11). */
 export function AgreedLanguageOfClause({ situation }: { situation: Situation }) {

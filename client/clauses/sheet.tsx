@@ -20,7 +20,7 @@ import { useProposing } from "../proposals/use-proposing.tsx";
 import { useInHand } from "../screens/in-hand.ts";
 import { useShowStory } from "../screens/story-shown.ts";
 import { useParts } from "../screens/use-room.ts";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { Switch } from "../ui/switch.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { openCarets } from "./carets.ts";
@@ -41,7 +41,7 @@ import { useShownRows } from "./use-shown-rows.ts";
 import { useWriting } from "./use-writing.ts";
 
 // Redlines in place are fetched by whoever wants to see them there.
-const ProposalsInSheet = lazyAgain(async () => (await import("../proposals/in-sheet.tsx")).ProposalsInSheet);
+const ProposalsInSheet = lazyPart(async () => (await import("../proposals/in-sheet.tsx")).ProposalsInSheet);
 
 /** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
 export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {

@@ -4,12 +4,12 @@ import type { Comment } from "../../shared/negotiation/comment.ts";
 import { threadsOf } from "../../shared/negotiation/comment.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { Button } from "../ui/button.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import type { Subject } from "./comment-composer.tsx";
 import { CommentComposer } from "./comment-composer.tsx";
 import { ThreadView } from "./thread.tsx";
 
-const CommentsDialog = lazyAgain(async () => (await import("./comments-dialog.tsx")).CommentsDialog);
+const CommentsDialog = lazyPart(async () => (await import("./comments-dialog.tsx")).CommentsDialog);
 
 type CommentsOnProps = {
   readonly on: Subject;

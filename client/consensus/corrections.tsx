@@ -2,12 +2,12 @@ import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useSaidInstant, useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { useConsensus } from "./consensus.tsx";
 import type { Situation } from "./situation.ts";
 import { usePerform } from "./use-perform.tsx";
 
-const ComparedWords = lazyAgain(async () => (await import("./compared-words.tsx")).ComparedWords);
+const ComparedWords = lazyPart(async () => (await import("./compared-words.tsx")).ComparedWords);
 
 /** Editorial corrections of the clause, the newest first, each with its redline; a delegation may contest one. */
 export function Corrections({ situation }: { situation: Situation }) {

@@ -6,7 +6,7 @@ import { baseTextNumber } from "../../shared/opinion.ts";
 import { selectedIn, useFollowSelection } from "../brackets/selected-words.ts";
 import { newClause } from "../room/new-clause.ts";
 import { useInHand } from "../screens/in-hand.ts";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import type { Act } from "./acts.ts";
 import type { Asked } from "./asked.ts";
 import { useBasis } from "./basis.ts";
@@ -16,7 +16,7 @@ import { useConsensus } from "./consensus.tsx";
 import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
-const ActDialog = lazyAgain(async () => (await import("./act-dialog.tsx")).ActDialog);
+const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 export type Performing = {
   /** Carries an act out on the words on the screen now, or asks first what it needs. */

@@ -9,13 +9,13 @@ import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useWhose } from "../proposals/whose.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { useDraftPlace } from "./draft-place.ts";
 import { useDraftingAs } from "./draft-whose.ts";
 
-const DraftDialog = lazyAgain(async () => (await import("./draft-dialog.tsx")).DraftDialog);
+const DraftDialog = lazyPart(async () => (await import("./draft-dialog.tsx")).DraftDialog);
 
-const GroupDraftDialog = lazyAgain(async () => (await import("./group-draft-dialog.tsx")).GroupDraftDialog);
+const GroupDraftDialog = lazyPart(async () => (await import("./group-draft-dialog.tsx")).GroupDraftDialog);
 
 /** Stands for a group that will be asked for, where beginning its draft is only tried. */
 const SOME_GROUP = { symbol: "0-0-0-0-0-0", name: "0-0-0-0-0-0" };

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { REASONS } from "../../shared/refusal.ts";
 import { enDesk } from "./en-desk.ts";
+import { enLater } from "./en-later.ts";
 import { en } from "./en.ts";
 import { zhDesk } from "./zh-desk.ts";
+import { zhLater } from "./zh-later.ts";
 import { zh } from "./zh.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -47,8 +49,8 @@ function argumentsOf(message: string): string[] {
   return [...names].sort();
 }
 
-const english = messages({ ...en, desk: enDesk });
-const chinese = messages({ ...zh, desk: zhDesk });
+const english = messages({ ...en, ...enLater, desk: enDesk });
+const chinese = messages({ ...zh, ...zhLater, desk: zhDesk });
 
 test("every word of the page stands in both languages", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

@@ -2,8 +2,10 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
-import type { Catalog } from "./en.ts";
+import type { LaterWords } from "./en-later.ts";
+import type { FirstWords } from "./en.ts";
 import { en } from "./en.ts";
+import { fetchLater, laterWordsShown } from "./later-words.ts";
 import { LANGUAGE_FACTS, storedLanguage, storeLanguage } from "./languages.ts";
 import type { Language } from "./languages.ts";
 
@@ -17,26 +19,29 @@ const LanguageContext = createContext<LanguageChoice>({ language: "en", choose: 
 
 export const useLanguage = (): LanguageChoice => useContext(LanguageContext);
 
-export type SpokenLanguage = { readonly language: Language; readonly catalog: Catalog };
+export type SpokenLanguage = { readonly language: Language; readonly words: FirstWords };
 
 /** The reader's language before the first paint; English where its catalog cannot be had. */
 export async function wishedLanguage(): Promise<SpokenLanguage> {
   const language = storedLanguage();
   try {
-    return { language, catalog: await LANGUAGE_FACTS[language].load() };
+    return { language, words: await LANGUAGE_FACTS[language].first() };
   } catch {
-    return { language: "en", catalog: en };
+    return { language: "en", words: en };
   }
 }
 
-/** Words of the page in the reader's language. */
+type Shown = SpokenLanguage & { readonly later: LaterWords | null };
+
+/** Words of the page in the reader's language: the first ones at once, the others while the text is already read. */
 export function LanguageProvider({ first, children }: { first: SpokenLanguage; children: ReactNode }) {
-  const [shown, setShown] = useState(first);
+  const [shown, setShown] = useState<Shown>({ ...first, later: null });
 
   const choose = useCallback(async (language: Language) => {
     try {
-      const catalog = await LANGUAGE_FACTS[language].load();
-      setShown({ language, catalog });
+      const { first: firstOf, later: laterOf } = LANGUAGE_FACTS[language];
+      const [words, later] = await Promise.all([firstOf(), laterOf()]);
+      setShown({ language, words, later });
       storeLanguage(language);
       return true;
     } catch {
@@ -46,15 +51,26 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
   }, []);
 
   useEffect(() => {
+    if (shown.later !== null) {
+      laterWordsShown();
+      return;
+    }
+    void fetchLater(shown.language).then((later) =>
+      setShown((now) => (now.language === shown.language ? { ...now, later } : now)),
+    );
+  }, [shown.language, shown.later]);
+
+  useEffect(() => {
     document.documentElement.lang = shown.language;
     document.documentElement.dir = LANGUAGE_FACTS[shown.language].dir;
   }, [shown.language]);
 
+  const messages = useMemo(() => ({ ...shown.words, ...shown.later }), [shown.words, shown.later]);
   const value = useMemo(() => ({ language: shown.language, choose }), [shown.language, choose]);
   return (
     <LanguageContext value={value}>
       <I18nProvider locale={LANGUAGE_FACTS[shown.language].tag}>
-        <IntlProvider locale={shown.language} messages={shown.catalog} timeZone="UTC">
+        <IntlProvider locale={shown.language} messages={messages} timeZone="UTC">
           {children}
         </IntlProvider>
       </I18nProvider>

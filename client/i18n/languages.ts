@@ -1,4 +1,5 @@
-import type { Catalog } from "./en.ts";
+import type { LaterWords } from "./en-later.ts";
+import type { FirstWords } from "./en.ts";
 import { en } from "./en.ts";
 
 export const LANGUAGES = ["en", "zh"] as const;
@@ -11,13 +12,28 @@ type LanguageFacts = {
   readonly dir: "ltr" | "rtl";
   /** For the forms of dates. */
   readonly tag: string;
-  readonly load: () => Promise<Catalog>;
+  readonly first: () => Promise<FirstWords>;
+  readonly later: () => Promise<LaterWords>;
 };
 
-/** A further language is one line here and one catalog; `dir` turns the whole page. */
+/** A further language is one entry here and its catalogs; `dir` turns the whole page. */
 export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
-  en: { name: "English", short: "EN", dir: "ltr", tag: "en-GB", load: () => Promise.resolve(en) },
-  zh: { name: "中文", short: "中", dir: "ltr", tag: "zh-CN", load: async () => (await import("./zh.ts")).zh },
+  en: {
+    name: "English",
+    short: "EN",
+    dir: "ltr",
+    tag: "en-GB",
+    first: () => Promise.resolve(en),
+    later: async () => (await import("./en-later.ts")).enLater,
+  },
+  zh: {
+    name: "中文",
+    short: "中",
+    dir: "ltr",
+    tag: "zh-CN",
+    first: async () => (await import("./zh.ts")).zh,
+    later: async () => (await import("./zh-later.ts")).zhLater,
+  },
 };
 
 const STORED = "concord.language";

@@ -9,11 +9,11 @@ import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { TextField } from "../ui/text-field.tsx";
 import type { OwnNote } from "./own-margin.ts";
 
-const AskDialog = lazyAgain(async () => (await import("./ask-dialog.tsx")).AskDialog);
+const AskDialog = lazyPart(async () => (await import("./ask-dialog.tsx")).AskDialog);
 
 type ClearedProps = {
   readonly situation: Situation;

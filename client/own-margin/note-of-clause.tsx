@@ -3,14 +3,14 @@ import { useTranslations } from "use-intl";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { ClearedByCapital } from "./cleared-by-capital.tsx";
 import type { OwnNote } from "./own-margin.ts";
 import { EMPTY_NOTE, nameOf } from "./own-margin.ts";
 import { useOwnMargin } from "./this-margin.ts";
 
-const Folder = lazyAgain(async () => (await import("./folder.tsx")).Folder);
+const Folder = lazyPart(async () => (await import("./folder.tsx")).Folder);
 
 type NoteProps = { readonly situation: Situation; readonly notes: ReadonlyMap<string, OwnNote> };
 

@@ -3,11 +3,11 @@ import { useTranslations } from "use-intl";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { NoteOfClause } from "./note-of-clause.tsx";
 import { useOwnMargin } from "./this-margin.ts";
 
-const PassphraseDialog = lazyAgain(async () => (await import("./passphrase-dialog.tsx")).PassphraseDialog);
+const PassphraseDialog = lazyPart(async () => (await import("./passphrase-dialog.tsx")).PassphraseDialog);
 
 /** What the reader's delegation keeps beside the clause in hand, for itself alone. Offices have none. */
 export function OwnMarginOfClause({ situation }: { situation: Situation }) {

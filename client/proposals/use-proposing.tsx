@@ -1,10 +1,10 @@
 import { createContext, Suspense, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import type { ProposalQuestion } from "./question.ts";
 
 const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
-const ProposalDialog = lazyAgain(fetchDialog);
+const ProposalDialog = lazyPart(fetchDialog);
 
 /** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */
 const IDLE_MS = 4_000;

@@ -12,14 +12,14 @@ import { countKept, dropKept, thisDevice } from "../kept/device.ts";
 import type { KeptCount } from "../kept/device.ts";
 import { delegationColour } from "../people/colours.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
-const SignOutLoses = lazyAgain(async () => (await import("./sign-out-loses.tsx")).SignOutLoses);
+const SignOutLoses = lazyPart(async () => (await import("./sign-out-loses.tsx")).SignOutLoses);
 
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {

@@ -13,7 +13,7 @@ import { ProposingProvider } from "../proposals/use-proposing.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../history/read-mode.ts";
 import { openSince, SinceProvider } from "../history/since.ts";
@@ -31,18 +31,18 @@ import { useTitle } from "./use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.
 const fetchPenBar = async () => (await import("../consensus/pen-bar.tsx")).PenBar;
-const PenBar = lazyAgain(() => withTrial(fetchPenBar));
+const PenBar = lazyPart(() => withTrial(fetchPenBar));
 const fetchStory = async () => (await import("./story.tsx")).Story;
-const Story = lazyAgain(() => withTrial(fetchStory));
+const Story = lazyPart(() => withTrial(fetchStory));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
-const SilenceBanner = lazyAgain(() => withTrial(fetchSilence));
-const TextNews = lazyAgain(async () => (await import("../merging/text-news.tsx")).TextNews);
-const SinceLook = lazyAgain(async () => (await import("../history/since-look.tsx")).SinceLook);
-const Reading = lazyAgain(async () => (await import("../history/reading.tsx")).Reading);
+const SilenceBanner = lazyPart(() => withTrial(fetchSilence));
+const TextNews = lazyPart(async () => (await import("../merging/text-news.tsx")).TextNews);
+const SinceLook = lazyPart(async () => (await import("../history/since-look.tsx")).SinceLook);
+const Reading = lazyPart(async () => (await import("../history/reading.tsx")).Reading);
 const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
-const LostWords = lazyAgain(fetchLostWords);
-const Drawer = lazyAgain(fetchDrawer);
+const LostWords = lazyPart(fetchLostWords);
+const Drawer = lazyPart(fetchDrawer);
 /** Fetched once the page is quiet, so that they are here also when the line has gone. */
 const IDLE_MS = 4_000;
 

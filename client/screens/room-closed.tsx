@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { RoomSnapshot } from "../room/room.ts";
 import { Busy, useLasting } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { lazyAgain } from "../ui/lazy-again.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { Notice } from "../ui/notice.tsx";
 
 type RoomClosedProps = {
@@ -12,7 +12,7 @@ type RoomClosedProps = {
   readonly onComeBack: () => void;
 };
 
-const ClosedForRepair = lazyAgain(async () => (await import("./closed-for-repair.tsx")).ClosedForRepair);
+const ClosedForRepair = lazyPart(async () => (await import("./closed-for-repair.tsx")).ClosedForRepair);
 
 /** In place of the text: why it is not there, and what to do next. */
 export function RoomClosed({ status, onComeBack }: RoomClosedProps) {

@@ -7,7 +7,7 @@ const AGAIN_MS = 3_000;
 export const lazyAgain = <Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) =>
   lazy(async () => ({ default: await fetchAgain(fetchPart) }));
 
-async function fetchAgain<Part>(fetchPart: () => Promise<Part>): Promise<Part> {
+export async function fetchAgain<Part>(fetchPart: () => Promise<Part>): Promise<Part> {
   for (;;) {
     try {
       return await fetchPart();

@@ -1,0 +1,24 @@
+import { enSilence } from "./en-silence.ts";
+import { enOwnMargin } from "./en-own-margin.ts";
+import { enDraft } from "./en-draft.ts";
+import { enShelf } from "./en-shelf.ts";
+import { enTimetable } from "./en-timetable.ts";
+import { enBoard } from "./en-board.ts";
+import { enContribution } from "./en-contribution.ts";
+import { enMerging } from "./en-merging.ts";
+import { enPosition } from "./en-position.ts";
+
+/** What the parts of the page say that are fetched while the text is already read. */
+export const enLater = {
+  ...enSilence,
+  ...enOwnMargin,
+  ...enDraft,
+  ...enShelf,
+  ...enTimetable,
+  ...enBoard,
+  ...enContribution,
+  ...enMerging,
+  ...enPosition,
+};
+
+export type LaterWords = typeof enLater;

@@ -1,0 +1,24 @@
+import type { ComponentType } from "react";
+import { fetchAgain, lazyAgain } from "../ui/lazy-again.ts";
+import type { LaterWords } from "./en-later.ts";
+import { LANGUAGE_FACTS } from "./languages.ts";
+import type { Language } from "./languages.ts";
+
+let tellShown = (): void => {};
+const shown = new Promise<void>((resolve) => {
+  tellShown = resolve;
+});
+
+/** The words beside the first ones; where the line fails they are asked for again. */
+export const fetchLater = (language: Language): Promise<LaterWords> =>
+  fetchAgain(LANGUAGE_FACTS[language].later);
+
+/** The page has its later words: what was fetched meanwhile may speak. */
+export const laterWordsShown = (): void => tellShown();
+
+/** A part of the page that is fetched when it is first shown, and shown when its words are there too. */
+export const lazyPart = <Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) =>
+  lazyAgain(async () => {
+    const [part] = await Promise.all([fetchPart(), shown]);
+    return part;
+  });

@@ -1,0 +1,22 @@
+import type { LaterWords } from "./en-later.ts";
+import { zhSilence } from "./zh-silence.ts";
+import { zhOwnMargin } from "./zh-own-margin.ts";
+import { zhDraft } from "./zh-draft.ts";
+import { zhShelf } from "./zh-shelf.ts";
+import { zhTimetable } from "./zh-timetable.ts";
+import { zhBoard } from "./zh-board.ts";
+import { zhContribution } from "./zh-contribution.ts";
+import { zhMerging } from "./zh-merging.ts";
+import { zhPosition } from "./zh-position.ts";
+
+export const zhLater: LaterWords = {
+  ...zhSilence,
+  ...zhOwnMargin,
+  ...zhDraft,
+  ...zhShelf,
+  ...zhTimetable,
+  ...zhBoard,
+  ...zhContribution,
+  ...zhMerging,
+  ...zhPosition,
+};
