@@ -11,13 +11,13 @@ import type { Room } from "./room/room.ts";
 import { HomeScreen } from "./screens/home-screen.tsx";
 import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OpinionScreen } from "./screens/opinion-screen.tsx";
-import { SignInScreen } from "./screens/sign-in-screen.tsx";
 import { StoppedWorking } from "./screens/stopped-working.tsx";
 import type { OpenRoom } from "./screens/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
 import { lazyPart } from "./i18n/later-words.ts";
 import { Toasts } from "./ui/toasts.tsx";
 
+const SignInScreen = lazyPart(async () => (await import("./screens/sign-in-screen.tsx")).SignInScreen);
 const TimetableScreen = lazyPart(
   async () => (await import("./screens/timetable-screen.tsx")).TimetableScreen,
 );

@@ -6,7 +6,7 @@ import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
 import { isShown } from "../consensus/act-menu.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { delegationNames } from "../consensus/situation.ts";
+import { delegationNames } from "../forum/delegation-names.ts";
 import type { Situation } from "../consensus/situation.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";

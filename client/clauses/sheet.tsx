@@ -5,7 +5,7 @@ import { findClause } from "../../shared/opinion.ts";
 import { rootText } from "../../shared/read-words.ts";
 import { useReadSwitch } from "../history/read-mode.ts";
 import { clauseName } from "../consensus/clause-name.ts";
-import { delegationNames } from "../consensus/situation.ts";
+import { delegationNames } from "../forum/delegation-names.ts";
 import { useSayRefusal } from "../consensus/say-refusal.ts";
 import { bracketsByClause } from "../brackets/owners.ts";
 import { useDelegations } from "../positions/use-delegations.ts";

@@ -18,7 +18,8 @@ import type { Act } from "./acts.ts";
 import { clauseCitation, clauseName } from "./clause-name.ts";
 import { loadedTrial } from "./load-trial.ts";
 import { useSayRefusal } from "./say-refusal.ts";
-import { delegationNames, situationOf } from "./situation.ts";
+import { delegationNames } from "../forum/delegation-names.ts";
+import { situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
 type Stretch = { readonly start: number; readonly end: number; readonly found: string };

@@ -1,3 +1,4 @@
+import { delegationNames } from "../forum/delegation-names.ts";
 import { warnVerbOf } from "../../shared/checks/checks.ts";
 import type { Clause, Tier } from "../../shared/clause.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
@@ -33,15 +34,6 @@ export function situationOf(snapshot: RoomSnapshot, forum: ForumView, id: Clause
     unsettled: textOf(clause.settled.runs) !== textOf(snapshot.words.get(id) ?? []),
     warnVerb: warnVerbOf(words, forum.warnVerbs),
   };
-}
-
-/** Names and symbols of delegations, lower case: brackets that hold only these are attributions. */
-export function delegationNames(forum: ForumView): ReadonlySet<string> {
-  return new Set(
-    forum.delegations.flatMap(({ symbol, name }) =>
-      [symbol, name.en, name.zh].map((one) => one.toLowerCase()),
-    ),
-  );
 }
 
 /** What the group agreed ad referendum is pending at the Chair's tier; all else at the group's. */

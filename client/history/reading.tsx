@@ -5,7 +5,7 @@ import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { FrozenText } from "../base-texts/frozen-text.tsx";
 import { SheetHead, StandingWords } from "../clauses/sheet-head.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { delegationNames } from "../consensus/situation.ts";
+import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";

@@ -73,7 +73,6 @@ export const enAgreement = {
     pendingExplain: "The mark stands and waits. A delegation lifts its own; nothing lapses by itself.",
     seen: "Everyone in the room sees it under {who}.",
     markDo: "Mark",
-    pendingWord: "pending {names}",
     acts: {
       markPending: "Mark, pending…",
       markPendingName: "Mark {clause}, pending a delegation or another clause",

@@ -1,3 +1,5 @@
+import { enAgreement } from "./en-agreement.ts";
+import { enAsk } from "./en-ask.ts";
 import { enSilence } from "./en-silence.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enDraft } from "./en-draft.ts";
@@ -10,6 +12,8 @@ import { enPosition } from "./en-position.ts";
 
 /** What the parts of the page say that are fetched while the text is already read. */
 export const enLater = {
+  ...enAgreement,
+  ...enAsk,
   ...enSilence,
   ...enOwnMargin,
   ...enDraft,

@@ -57,6 +57,7 @@ export const enPage = {
     note: "note",
   },
   clause: {
+    pendingWord: "pending {names}",
     numbered: "clause {number}",
     numberedUnder: "“{verb}” {number}",
     unnumbered:

@@ -4,7 +4,6 @@ import { enRecord } from "./en-record.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enBracket } from "./en-bracket.ts";
 import { enComment } from "./en-comment.ts";
-import { enAgreement } from "./en-agreement.ts";
 import { enBaseText } from "./en-base-text.ts";
 import { enHistory } from "./en-history.ts";
 
@@ -16,7 +15,6 @@ export const en = {
   ...enProposal,
   ...enBracket,
   ...enComment,
-  ...enAgreement,
   ...enBaseText,
   ...enHistory,
 };

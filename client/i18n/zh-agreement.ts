@@ -72,7 +72,6 @@ export const zhAgreement: typeof enAgreement = {
     pendingExplain: "标记成立并等待。各代表团自行解除；任何事项不会自动失效。",
     seen: "会场所有人都能看到，并署名{who}。",
     markDo: "标记",
-    pendingWord: "待{names}",
     acts: {
       markPending: "标记，待…",
       markPendingName: "标记{clause}，待某代表团或另一段确定",

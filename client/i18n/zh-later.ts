@@ -1,4 +1,6 @@
 import type { LaterWords } from "./en-later.ts";
+import { zhAgreement } from "./zh-agreement.ts";
+import { zhAsk } from "./zh-ask.ts";
 import { zhSilence } from "./zh-silence.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDraft } from "./zh-draft.ts";
@@ -10,6 +12,8 @@ import { zhMerging } from "./zh-merging.ts";
 import { zhPosition } from "./zh-position.ts";
 
 export const zhLater: LaterWords = {
+  ...zhAgreement,
+  ...zhAsk,
   ...zhSilence,
   ...zhOwnMargin,
   ...zhDraft,

@@ -59,6 +59,7 @@ export const zhPage: typeof enPage = {
     note: "注",
   },
   clause: {
+    pendingWord: "待{names}",
     numbered: "第 {number} 段",
     numberedUnder: "“{verb}” {number}",
     unnumbered:

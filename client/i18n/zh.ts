@@ -5,7 +5,6 @@ import { zhRecord } from "./zh-record.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhBracket } from "./zh-bracket.ts";
 import { zhComment } from "./zh-comment.ts";
-import { zhAgreement } from "./zh-agreement.ts";
 import { zhBaseText } from "./zh-base-text.ts";
 import { zhHistory } from "./zh-history.ts";
 
@@ -17,7 +16,6 @@ export const zh: FirstWords = {
   ...zhProposal,
   ...zhBracket,
   ...zhComment,
-  ...zhAgreement,
   ...zhBaseText,
   ...zhHistory,
 };

@@ -8,7 +8,7 @@ type PendingWordProps = { readonly record: Clause; readonly nameOf: (id: ClauseI
 
 /** Beside the state of a clause on the sheet: for whom or what its mark still waits. */
 export function PendingWord({ record, nameOf }: PendingWordProps) {
-  const t = useTranslations("agreement");
+  const t = useTranslations("clause");
   const { symbolOf } = useDelegations();
   const pending = lastMark(record)?.pending ?? [];
   if (pending.length === 0) return null;
