@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { enLater } from "./en-later.ts";
-import { en } from "./en.ts";
+import { enLater } from "../client/i18n/en-later.ts";
+import { en } from "../client/i18n/en.ts";
 
 const IMPORTED = /(?:import|export)\s+(?!type)(?:[^;]*?from\s+)?"(\.[^"]+\.tsx?)"/g;
 /** `useTranslations("nav")`, and `t("nav.open")` where the whole catalog is asked. */
