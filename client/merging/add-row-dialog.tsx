@@ -8,14 +8,14 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useDesk } from "./use-desk.ts";
+import { useRowDesk } from "./use-desk.ts";
 
 const KINDS = ["verb", "recital", "operative", "subItem", "note"] as const satisfies readonly Kind[];
 
 /** Words of one's own, that are in no input: the table tells them as added. */
 export function AddRowDialog({ after, onClose }: { after: MergeRow; onClose: () => void }) {
   const t = useTranslations();
-  const { merge, send } = useDesk();
+  const { mergeId, send } = useRowDesk();
   const [kind, setKind] = useState<(typeof KINDS)[number]>(
     KINDS.find((one) => one === after.kind && one !== "verb") ?? "recital",
   );
@@ -23,7 +23,7 @@ export function AddRowDialog({ after, onClose }: { after: MergeRow; onClose: () 
   const add = async (): Promise<void> => {
     const refusal = await send({
       type: "addMergeRow",
-      mergeId: merge.id,
+      mergeId,
       after: after.id,
       kind,
       level: kind === "subItem" ? Math.max(2, after.level) : kind === after.kind ? after.level : 1,

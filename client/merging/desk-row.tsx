@@ -10,28 +10,35 @@ import { AddRowDialog } from "./add-row-dialog.tsx";
 import { ComposedWords } from "./composed-words.tsx";
 import { RowCells } from "./row-cells.tsx";
 import { RowWriting } from "./row-writing.tsx";
-import { useDesk } from "./use-desk.ts";
+import { useRowDesk } from "./use-desk.ts";
 
-type DeskRowProps = { readonly row: MergeRow; readonly at: number; readonly line: Provenance };
+type DeskRowProps = {
+  readonly row: MergeRow;
+  readonly at: number;
+  readonly line: Provenance;
+  readonly isLast: boolean;
+};
 
 /** One clause: what the inputs say, beside each other, and what comes of it. */
-export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
+export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowProps) {
   const t = useTranslations();
-  const { merge, works, send } = useDesk();
+  const desk = useRowDesk();
+  const { mergeId, works, send } = desk;
   const [writing, setWriting] = useState(false);
   const [dropping, setDropping] = useState(false);
   const [adding, setAdding] = useState(false);
   const article = useRef<HTMLElement>(null);
-  const text = rowText(merge, row);
-  const cells = cellsOf(merge, row);
+  const text = rowText(desk, row);
+  const cells = cellsOf(desk, row);
   const name = t("merging.row.name", { n: at + 1 });
-  const here = { mergeId: merge.id, rowId: row.id } as const;
+  const here = { mergeId, rowId: row.id } as const;
 
   const move = async (by: -1 | 1): Promise<void> => {
-    const rest = merge.rows.filter((one) => one.id !== row.id);
+    const { rows } = desk.now();
+    const rest = rows.filter((one) => one.id !== row.id);
     const place = at + by;
     if (place < 0 || place > rest.length) return;
-    const before = merge.rows[at - 1]?.id ?? null;
+    const before = rows[at - 1]?.id ?? null;
     const refusal = await send(
       { type: "placeMergeRow", ...here, after: rest[place - 1]?.id ?? null },
       (later) =>
@@ -48,14 +55,14 @@ export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
   };
   const drop = (reason: string): void => {
     setDropping(false);
-    void send({ type: "dropMergeRow", ...here, reason, hash: rowHash(merge, row) }, (later) => ({
+    void send({ type: "dropMergeRow", ...here, reason, hash: rowHash(desk, row) }, (later) => ({
       type: "takeBackMergeRow",
       mergeId: later.id,
       rowId: row.id,
     }));
   };
   const asComposed = (): void => {
-    void send({ type: "writeMergeRow", ...here, text: null, hash: rowHash(merge, row) });
+    void send({ type: "writeMergeRow", ...here, text: null, hash: rowHash(desk, row) });
   };
 
   return (
@@ -78,7 +85,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
           </span>
         ))}
       </header>
-      <RowCells row={row} />
+      <RowCells row={row} line={line} />
       <div className="row-result">
         <h3>{t("merging.row.result")}</h3>
         {row.dropped === null ? null : (
@@ -144,7 +151,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line }: DeskRowProps) {
             <Button
               look="icon"
               aria-label={t("merging.row.downName", { row: name })}
-              isDisabled={at === merge.rows.length - 1}
+              isDisabled={isLast}
               onPress={() => void move(1)}
             >
               ↓

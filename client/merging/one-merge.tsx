@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Merge } from "../../shared/merging/merge.ts";
 import { rowText } from "../../shared/merging/merge.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
+import { useLatest } from "../clauses/use-latest.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
@@ -12,8 +13,8 @@ import { DeskRow } from "./desk-row.tsx";
 import { Inputs } from "./inputs.tsx";
 import { ProvenanceTable } from "./provenance-table.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
-import { DeskContext } from "./use-desk.ts";
-import type { Desk, WayBack } from "./use-desk.ts";
+import { DeskContext, RowDeskContext } from "./use-desk.ts";
+import type { Desk, RowDesk, WayBack } from "./use-desk.ts";
 
 type OneMergeProps = { readonly merge: Merge; readonly room: Room; readonly works: boolean };
 
@@ -50,6 +51,18 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
     [merge, table, works, room, toast, sayRefusal],
   );
 
+  const latest = useLatest(desk);
+  const rowDesk = useMemo<RowDesk>(
+    () => ({
+      mergeId: merge.id,
+      inputs: merge.inputs,
+      works,
+      send: (command, back) => latest().send(command, back),
+      now: () => latest().merge,
+    }),
+    [merge.id, merge.inputs, works, latest],
+  );
+
   const undo = (): void => {
     const back = ways.current.pop();
     setUndoable(ways.current.length);
@@ -81,11 +94,19 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
             <span className="help">{t("merging.keys")}</span>
           </div>
         ) : null}
-        <div className="desk-rows">
-          {merge.rows.map((row, at) => (
-            <DeskRow key={row.id} row={row} at={at} line={table.get(row.id)!} />
-          ))}
-        </div>
+        <RowDeskContext value={rowDesk}>
+          <div className="desk-rows">
+            {merge.rows.map((row, at) => (
+              <DeskRow
+                key={row.id}
+                row={row}
+                at={at}
+                line={table.get(row.id)!}
+                isLast={at === merge.rows.length - 1}
+              />
+            ))}
+          </div>
+        </RowDeskContext>
         <details>
           <summary>{t("merging.table.heading")}</summary>
           <ProvenanceTable

@@ -1,25 +1,26 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Cell, MergeRow } from "../../shared/merging/merge.ts";
+import type { Provenance } from "../../shared/merging/provenance.ts";
 import { cellsOf, findRow, rowText } from "../../shared/merging/merge.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useSourceWords } from "./source-words.ts";
-import { useDesk } from "./use-desk.ts";
+import { useRowDesk } from "./use-desk.ts";
 
 const EXCERPT_CHARS = 60;
 
 /** What the inputs say here, beside each other. */
-export function RowCells({ row }: { row: MergeRow }) {
-  const { merge } = useDesk();
-  const cells = cellsOf(merge, row);
+export function RowCells({ row, line }: { row: MergeRow; line: Provenance }) {
+  const cells = cellsOf(useRowDesk(), row);
   return (
     <ul className="cells">
       {cells.map((cell) => (
         <OneCell
           key={`${cell.input.id} ${cell.clause.n}`}
           row={row}
+          line={line}
           cell={cell}
           isAlone={cells.length === 1}
         />
@@ -28,16 +29,21 @@ export function RowCells({ row }: { row: MergeRow }) {
   );
 }
 
-type OneCellProps = { readonly row: MergeRow; readonly cell: Cell; readonly isAlone: boolean };
+type OneCellProps = {
+  readonly row: MergeRow;
+  readonly line: Provenance;
+  readonly cell: Cell;
+  readonly isAlone: boolean;
+};
 
-function OneCell({ row, cell, isAlone }: OneCellProps) {
+function OneCell({ row, line, cell, isAlone }: OneCellProps) {
   const t = useTranslations("merging");
-  const { works, table } = useDesk();
+  const { works } = useRowDesk();
   const { ofCell } = useSourceWords();
   const { clause, input } = cell;
-  const source = table
-    .get(row.id)
-    ?.sources.find((one) => one.n === clause.n && one.from === input.kind && one.name === input.name);
+  const source = line.sources.find(
+    (one) => one.n === clause.n && one.from === input.kind && one.name === input.name,
+  );
   const name = ofCell(cell);
   return (
     <li className="cell">
@@ -58,7 +64,7 @@ function OneCell({ row, cell, isAlone }: OneCellProps) {
           {t("cell.dropped", { words: source.droppedWords })}
         </p>
       )}
-      {works ? <CellPlace row={row} cell={cell} isAlone={isAlone} name={name} /> : null}
+      {works ? <CellPlace row={row} line={line} cell={cell} isAlone={isAlone} name={name} /> : null}
     </li>
   );
 }
@@ -66,11 +72,11 @@ function OneCell({ row, cell, isAlone }: OneCellProps) {
 /** Lays a clause beside another one than the desk did. */
 function CellPlace({ row, cell, isAlone, name }: OneCellProps & { readonly name: string }) {
   const t = useTranslations("merging");
-  const { merge, send } = useDesk();
+  const { mergeId, send } = useRowDesk();
   const [choosing, setChoosing] = useState(false);
   const at = { inputId: cell.input.id, n: cell.clause.n };
   const place = (rowId: MergeRow["id"] | null): void => {
-    void send({ type: "placeMergeCell", mergeId: merge.id, ...at, rowId }, (later) => ({
+    void send({ type: "placeMergeCell", mergeId, ...at, rowId }, (later) => ({
       type: "placeMergeCell",
       mergeId: later.id,
       ...at,
@@ -111,7 +117,7 @@ type LayBesideProps = {
 
 function LayBesideDialog({ row, name, onClose, onChoose }: LayBesideProps) {
   const t = useTranslations();
-  const { merge } = useDesk();
+  const merge = useRowDesk().now();
   const [chosen, setChosen] = useState("");
   const others = merge.rows.filter((one) => one.id !== row.id);
   const there = others.find(({ id }) => id === chosen);

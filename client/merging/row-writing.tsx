@@ -7,7 +7,7 @@ import { toPlainWords } from "../../shared/plain-words.ts";
 import { ComparedWords } from "../consensus/compared-words.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useDesk } from "./use-desk.ts";
+import { useRowDesk } from "./use-desk.ts";
 
 /**
  * The words of a row while somebody writes them. They are bound to the row as it was when writing began: where
@@ -15,17 +15,18 @@ import { useDesk } from "./use-desk.ts";
  */
 export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => void }) {
   const t = useTranslations();
-  const { merge, send } = useDesk();
-  const [seen, setSeen] = useState(() => ({ hash: rowHash(merge, row), text: rowText(merge, row) }));
+  const desk = useRowDesk();
+  const { mergeId, send } = desk;
+  const [seen, setSeen] = useState(() => ({ hash: rowHash(desk, row), text: rowText(desk, row) }));
   const [text, setText] = useState(seen.text);
-  const now = { hash: rowHash(merge, row), text: rowText(merge, row) };
+  const now = { hash: rowHash(desk, row), text: rowText(desk, row) };
   const isElsewhere = now.hash !== seen.hash;
 
   const keep = async (): Promise<void> => {
     const words = toPlainWords(text).trim();
     const { id: rowId, written } = row;
     const refusal = await send(
-      { type: "writeMergeRow", mergeId: merge.id, rowId, text: words, hash: seen.hash },
+      { type: "writeMergeRow", mergeId, rowId, text: words, hash: seen.hash },
       (later) => {
         const there = findRow(later, rowId);
         if (there === undefined || rowText(later, there) !== words) return null;

@@ -25,3 +25,19 @@ export function useDesk(): Desk {
   if (desk === null) throw new Error("useDesk outside of the desk");
   return desk;
 }
+
+/** What the rows need of it: the same object until an input comes or is switched, so that one act draws one row. */
+export type RowDesk = Pick<Desk, "works" | "send"> & {
+  readonly mergeId: Merge["id"];
+  readonly inputs: Merge["inputs"];
+  /** As it is at this moment. */
+  readonly now: () => Merge;
+};
+
+export const RowDeskContext = createContext<RowDesk | null>(null);
+
+export function useRowDesk(): RowDesk {
+  const desk = useContext(RowDeskContext);
+  if (desk === null) throw new Error("useRowDesk outside of the desk");
+  return desk;
+}

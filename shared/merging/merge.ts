@@ -85,7 +85,7 @@ export type Merge = {
 export type Cell = { readonly input: MergeInput; readonly clause: InputClause };
 
 /** The cells of a row whose inputs are on, in the order in which the inputs were taken in. */
-export const cellsOf = (merge: Merge, row: MergeRow): readonly Cell[] =>
+export const cellsOf = (merge: Pick<Merge, "inputs">, row: MergeRow): readonly Cell[] =>
   merge.inputs.flatMap((input) =>
     input.isOn
       ? row.cells.flatMap(({ inputId, n }) => {
@@ -96,13 +96,13 @@ export const cellsOf = (merge: Merge, row: MergeRow): readonly Cell[] =>
   );
 
 /** The words that a row gives, "" where it gives none. */
-export function rowText(merge: Merge, row: MergeRow): string {
+export function rowText(merge: Pick<Merge, "inputs">, row: MergeRow): string {
   if (row.dropped !== null) return "";
   return row.written?.text ?? composedOf(cellsOf(merge, row).map(({ clause }) => clause)).text;
 }
 
 /** SHA-256 of what a person sees of a row: what an act on it is bound to. */
-export const rowHash = (merge: Merge, row: MergeRow): string =>
+export const rowHash = (merge: Pick<Merge, "inputs">, row: MergeRow): string =>
   sha256Hex([row.kind, row.level, row.dropped === null ? "" : "dropped", rowText(merge, row)].join("\n"));
 
 export const inputHash = (clauses: readonly InputClause[]): string =>
