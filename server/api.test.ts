@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
 import { COMMAND_BYTES_MAX, MINUTES_PAGE_ENTRIES } from "../shared/limits.ts";
 import type { Entry } from "../shared/minutes.ts";
+import { OPINION_FORMS } from "./exports/export-forms.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { answerOf, raw } from "./testing/http.ts";
 import { signedIn } from "./testing/room-of-people.ts";
@@ -162,7 +163,7 @@ test("A4 when a dismissal is answered, every socket of that person is closed wit
 });
 
 test("R6 formats that are not built answer 404 with a refusal; built ones give a file to everybody who reads", async () => {
-  for (const format of ["pdf", "html", "akn.xml", "exe", "docx.exe"]) {
+  for (const format of ["pdf", "akn.xml", "exe", "docx.exe"]) {
     expect(await answerOf(aaa!.get(`/api/opinions/${id}/export.${format}`)), format).toEqual({
       status: 404,
       reason: "notBuilt",
@@ -172,7 +173,7 @@ test("R6 formats that are not built answer 404 with a refusal; built ones give a
       reason: "notBuilt",
     });
   }
-  for (const format of ["docx", "txt", "json"]) {
+  for (const format of OPINION_FORMS) {
     const answer = await aaa!.get(`/api/opinions/${id}/export.${format}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="[A-Za-z0-9.-]+"$/);

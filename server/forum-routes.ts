@@ -15,12 +15,19 @@ import { readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import { listContributions } from "./contributions.ts";
-import { reportDocx } from "./exports/report-docx.ts";
+import {
+  FILE_TYPES,
+  isReportForm,
+  namedForms,
+  REPORT_FORMS,
+  reportFileName,
+} from "./exports/export-forms.ts";
+import { reportFile } from "./exports/report-file.ts";
 import { warningsOf } from "../shared/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
 import type { Days } from "./board/days.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { DOCX, fileAnswer, minutesAnswer } from "./opinion-routes.ts";
+import { fileAnswer, languageAsked, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
 import { reportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
@@ -176,10 +183,13 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   app.get("/api/:file{report\\..+}", async (c) => {
     const refusal = mayDo(c.get("participant"), null, "exportReport");
     if (refusal !== null) return refusalAnswer(c, refusal);
-    if (c.req.param("file") !== "report.docx") {
-      return refusalAnswer(c, { reason: "notBuilt", message: "This version exports the report as docx." });
+    const form = c.req.param("file").slice("report.".length);
+    if (!isReportForm(form)) {
+      const message = `This version exports the report as ${namedForms(REPORT_FORMS)}.`;
+      return refusalAnswer(c, { reason: "notBuilt", message });
     }
-    const report = await reportOf(parts, c.req.query("language") === "zh" ? "zh" : "en");
-    return fileAnswer(c, { bytes: await reportDocx(report), type: DOCX, name: "chairs-report.docx" });
+    const language = languageAsked(c);
+    const bytes = await reportFile(form, await reportOf(parts, language));
+    return fileAnswer(c, { bytes, type: FILE_TYPES[form], name: reportFileName(form, language) });
   });
 }

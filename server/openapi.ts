@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { commandSchema } from "../shared/commands.ts";
 import { forumCommandSchema } from "../shared/forum/forum-commands.ts";
+import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import { REASONS } from "../shared/refusal.ts";
 
 const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });
@@ -25,6 +26,12 @@ const refusals = {
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
 const line = { name: "line", in: "path", required: true, schema: { type: "string" } };
+const language = {
+  name: "language",
+  in: "query",
+  schema: { enum: ["en", "zh"] },
+  description: "of what is generated; the words of a text stay as they are",
+};
 const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
 const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
 
@@ -156,13 +163,22 @@ export const openApi = (): Record<string, unknown> => ({
       get: {
         parameters: [
           id,
-          { name: "format", in: "path", required: true, schema: { enum: ["docx", "txt", "json"] } },
+          { name: "format", in: "path", required: true, schema: { enum: OPINION_FORMS } },
+          language,
           { name: "at", in: "query", schema: { type: "integer" }, description: "as it was in this state" },
         ],
         responses: { 200: file("the Opinion as a file"), ...refusals },
       },
     },
-    "/api/report.docx": { get: { responses: { 200: file("the Chair's report"), ...refusals } } },
+    "/api/report.{format}": {
+      get: {
+        parameters: [
+          { name: "format", in: "path", required: true, schema: { enum: REPORT_FORMS } },
+          language,
+        ],
+        responses: { 200: file("the Chair's report"), ...refusals },
+      },
+    },
   },
   components: {
     schemas: {

@@ -9,13 +9,20 @@ import {
   MINUTES_PAGE_ENTRIES,
 } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
-import type { OpinionDocument } from "../shared/opinion-document.ts";
-import { writeText } from "../shared/plain-text/write-text.ts";
+import type { ReportLanguage } from "../shared/report/report-words.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
-import type { Clock } from "./clock.ts";
-import { opinionDocx } from "./exports/opinion-docx.ts";
+import type { FileName } from "./exports/export-forms.ts";
+import {
+  disposition,
+  FILE_TYPES,
+  isOpinionForm,
+  namedForms,
+  OPINION_FORMS,
+  opinionFileName,
+} from "./exports/export-forms.ts";
+import { opinionFile } from "./exports/opinion-file.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { Past } from "./history/past.ts";
 import { isVersion, NO_ROW } from "./history/past.ts";
@@ -26,6 +33,8 @@ import type { RoomView } from "./room/room-view.ts";
 import type { Rooms } from "./room/rooms.ts";
 import type { PastView } from "./room/version-at.ts";
 import { Quarantined } from "./room/quarantine.ts";
+import { recordedAt } from "./recorded-at.ts";
+import type { Store } from "./store/store.ts";
 import { BadRow } from "./store/store.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { versionAt } from "./room/version-at.ts";
@@ -110,20 +119,18 @@ export async function minutesAnswer<Entry>(
   });
 }
 
-export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 /** A file to be saved under its own name. */
 export const fileAnswer = (
   c: Context,
-  file: { bytes: Uint8Array | string; type: string; name: string },
+  file: { readonly bytes: Uint8Array | string; readonly type: string; readonly name: FileName | string },
 ): Response =>
   c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
     "content-type": file.type,
-    "content-disposition": `attachment; filename="${file.name}"`,
+    "content-disposition": disposition(file.name),
   });
 
-const fileName = (document: OpinionDocument, ending: string): string =>
-  `draft-opinion-${document.number.replace(/[^A-Za-z0-9.-]+/g, "-") || "x"}.${ending}`;
+/** Of what is generated in a file; the words of a text stay as they are. */
+export const languageAsked = (c: Context): ReportLanguage => (c.req.query("language") === "zh" ? "zh" : "en");
 
 const answers = new WeakMap<RoomView, string>();
 
@@ -139,13 +146,13 @@ export function opinionRoutes(
   {
     rooms,
     forum,
-    clock,
+    store,
     versions,
     past,
   }: {
     readonly rooms: Rooms;
     readonly forum: ForumRoom;
-    readonly clock: Clock;
+    readonly store: Store;
     readonly versions: Versions;
     readonly past: Past;
   },
@@ -198,9 +205,10 @@ export function opinionRoutes(
   app.get("/api/opinions/:id/:file{export\\..+}", async (c) => {
     const room = await roomOf(c, rooms);
     if (room === null) return refusalAnswer(c, NO_OPINION);
-    const format = c.req.param("file").slice("export.".length);
-    if (format !== "docx" && format !== "txt" && format !== "json") {
-      return refusalAnswer(c, { reason: "notBuilt", message: "This version exports docx, txt and json." });
+    const form = c.req.param("file").slice("export.".length);
+    if (!isOpinionForm(form)) {
+      const message = `This version exports ${namedForms(OPINION_FORMS)}.`;
+      return refusalAnswer(c, { reason: "notBuilt", message });
     }
     const at = c.req.query("at");
     const view =
@@ -208,25 +216,17 @@ export function opinionRoutes(
         ? await room.view(c.get("participant"))
         : await rebuilt(room, /^\d{1,15}$/.test(at) ? Number(at) : 0, c.get("participant"));
     if ("refusal" in view) return refusalAnswer(c, view.refusal);
-    const name = fileName(view.document, at === undefined ? format : `row-${at}.${format}`);
-    switch (format) {
-      case "docx": {
-        const language = c.req.query("language") === "zh" ? "zh" : "en";
-        const bytes = await opinionDocx(view.document, { preset: forum.preset(), language, at: clock.now() });
-        return fileAnswer(c, { bytes, type: DOCX, name });
-      }
-      case "txt":
-        return fileAnswer(c, { bytes: writeText(view.document), type: "text/plain; charset=utf-8", name });
-      case "json": {
-        const answer = publicForm(view);
-        const { baseTexts, cleanUps } = view.opinion;
-        const notice = view.opinion.sample ? { notice: forum.preset().samples.notice.en } : {};
-        return fileAnswer(c, {
-          bytes: JSON.stringify({ ...notice, ...answer, baseTexts, cleanUps }, null, 2),
-          type: "application/json; charset=utf-8",
-          name,
-        });
-      }
-    }
+    const language = languageAsked(c);
+    const preset = forum.preset();
+    const { baseTexts, cleanUps, sample } = view.opinion;
+    const notice = sample ? { notice: preset.samples.notice.en } : {};
+    const bytes = await opinionFile(form, view.document, {
+      preset,
+      language,
+      at: await ofSoundRows(room, recordedAt(store, room.id, view.seq)),
+      json: { ...notice, ...publicForm(view), baseTexts, cleanUps },
+    });
+    const name = opinionFileName(view.document, { form, language, ...(at === undefined ? {} : { row: at }) });
+    return fileAnswer(c, { bytes, type: FILE_TYPES[form], name });
   });
 }

@@ -8,6 +8,7 @@ import { groupId } from "../shared/ids.ts";
 import type { Role } from "../shared/participant.ts";
 import type { Entry, HiddenEntry } from "../shared/minutes.ts";
 import { recordOf, verifyRecordFile } from "./command-line/record-file.ts";
+import { OPINION_FORMS } from "./exports/export-forms.ts";
 import type { Eavesdropper } from "./testing/eavesdropper.ts";
 import { eavesdrop } from "./testing/eavesdropper.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
@@ -324,7 +325,7 @@ test("Q2 exports and figures tell nobody more", async () => {
   const told = new Map<Who, string>();
   for (const who of WHO) {
     const parts: string[] = [JSON.stringify((await as(who).forum()).groups)];
-    for (const format of ["json", "txt", "docx"]) {
+    for (const format of OPINION_FORMS) {
       const bytes = new Uint8Array(
         await (await as(who).get(`/api/opinions/${id}/export.${format}`)).arrayBuffer(),
       );
@@ -475,7 +476,7 @@ test("A1 who is not signed in gets nothing of it", async () => {
   for (const path of [
     `/api/opinions/${id}`,
     `/api/opinions/${id}/minutes`,
-    `/api/opinions/${id}/export.txt`,
+    ...OPINION_FORMS.map((form) => `/api/opinions/${id}/export.${form}`),
     `/api/drafts/${draftId}`,
   ]) {
     const answer = await nobody.get(path);

@@ -202,6 +202,7 @@ export const enPage = {
     unnumbered: "Draft Opinion",
     opinionMenu: "This Opinion",
     exportDocx: "Download as Word (DOCX)",
+    exportHtml: "Download as a page (HTML)",
     exportTxt: "Download as plain text",
     exportJson: "Download as JSON",
     print: "Print the sheet",

@@ -202,6 +202,7 @@ export const zhPage: typeof enPage = {
     unnumbered: "意见草案",
     opinionMenu: "本意见",
     exportDocx: "下载 Word 文件（DOCX）",
+    exportHtml: "下载网页（HTML）",
     exportTxt: "下载纯文本",
     exportJson: "下载 JSON",
     print: "打印案文",

@@ -1,17 +1,22 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refusalOf } from "../forum/fetch-json.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import type { Taken } from "./take-file.ts";
+import { takeFile } from "./take-file.ts";
+
+const FORMS = [
+  ["docx", "export", "main"],
+  ["html", "exportHtml", "usual"],
+] as const;
+type Form = (typeof FORMS)[number][0];
 
 type Exporting =
   | { readonly kind: "idle" }
-  | { readonly kind: "writing" }
-  | { readonly kind: "done" }
-  | { readonly kind: "failed"; readonly at: number; readonly refusal: Refusal | null };
+  | { readonly kind: "writing"; readonly form: Form }
+  | (Taken & { readonly at: number });
 
 /** Writes the Chair's report and hands it to the browser; says what came of it. */
 export function ExportButton() {
@@ -20,27 +25,27 @@ export function ExportButton() {
   const { language } = useLanguage();
   const [state, setState] = useState<Exporting>({ kind: "idle" });
 
-  const write = async (): Promise<void> => {
-    setState({ kind: "writing" });
-    try {
-      const response = await fetch(`/api/report.docx?language=${language}`);
-      if (!response.ok) {
-        setState({ kind: "failed", at: Date.now(), refusal: await refusalOf(response) });
-        return;
-      }
-      download(await response.blob(), fileName(response));
-      setState({ kind: "done" });
-    } catch {
-      // The connection broke: nothing was handed over.
-      setState({ kind: "failed", at: Date.now(), refusal: null });
-    }
+  const write = async (form: Form): Promise<void> => {
+    setState({ kind: "writing", form });
+    const taken = await takeFile(`/api/report.${form}?language=${language}`, `chairs-report.${form}`);
+    setState({ ...taken, at: Date.now() });
   };
 
   return (
     <div className="export">
-      <Button look="main" isPending={state.kind === "writing"} onPress={() => void write()}>
-        {t("report.export")}
-      </Button>
+      <div className="export-forms">
+        {FORMS.map(([form, words, look]) => (
+          <Button
+            key={form}
+            look={look}
+            isPending={state.kind === "writing" && state.form === form}
+            isDisabled={state.kind === "writing" && state.form !== form}
+            onPress={() => void write(form)}
+          >
+            {t(`report.${words}`)}
+          </Button>
+        ))}
+      </div>
       {state.kind === "writing" ? <Busy words={t("report.exporting")} /> : null}
       {state.kind === "done" ? <p role="status">{t("report.exported")}</p> : null}
       {state.kind === "failed" ? (
@@ -53,18 +58,4 @@ export function ExportButton() {
       ) : null}
     </div>
   );
-}
-
-/** The server's own name for the file. */
-function fileName(response: Response): string {
-  const header = response.headers.get("content-disposition") ?? "";
-  return /filename="?([^";]+)"?/u.exec(header)?.[1] ?? "chairs-report.docx";
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

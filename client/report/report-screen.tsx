@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/permissions.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
 import { PageHeader } from "../screens/page-header.tsx";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
@@ -69,16 +70,17 @@ export function ReportScreen() {
 
 function Downloads({ id, number }: { id: string; number: string }) {
   const t = useTranslations("report");
+  const { language } = useLanguage();
   return (
     <span className="downloads">
       <Link href={`/opinions/${id}`} className="button" aria-label={t("openOpinion", { number })}>
         {t("openOpinion", { number })}
       </Link>
-      {(["docx", "txt", "json"] as const).map((form) => (
+      {(["docx", "html", "txt", "json"] as const).map((form) => (
         <a
           key={form}
           className="button"
-          href={`/api/opinions/${id}/export.${form}`}
+          href={`/api/opinions/${id}/export.${form}?language=${language}`}
           download=""
           aria-label={t(`${form}Name`, { number })}
         >

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import type { Opinion } from "../../shared/opinion.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
+import { useLanguage } from "../i18n/language-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 
@@ -14,8 +15,10 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const [, go] = useLocation();
   const read = useTranslations("reading");
   const say = useTranslations();
+  const { language } = useLanguage();
   const here = `/opinions/${opinion.id}`;
-  const exported = (form: string): string => `/api/opinions/${opinion.id}/export.${form}`;
+  const exported = (form: string): string =>
+    `/api/opinions/${opinion.id}/export.${form}?language=${language}`;
   const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
   return (
     <Menu
@@ -35,6 +38,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           id: "exports",
           entries: [
             { id: "docx", words: t("exportDocx"), href: exported("docx"), download: true },
+            { id: "html", words: t("exportHtml"), href: exported("html"), download: true },
             { id: "txt", words: t("exportTxt"), href: exported("txt"), download: true },
             { id: "json", words: t("exportJson"), href: exported("json"), download: true },
           ],

@@ -1,10 +1,17 @@
 import { parseArgs } from "node:util";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import { writeText } from "../../shared/plain-text/write-text.ts";
 import type { Concord } from "../concord.ts";
-import { opinionDocx } from "../exports/opinion-docx.ts";
-import { reportDocx } from "../exports/report-docx.ts";
+import {
+  isOpinionForm,
+  isReportForm,
+  namedForms,
+  OPINION_FORMS,
+  REPORT_FORMS,
+} from "../exports/export-forms.ts";
+import { opinionFile } from "../exports/opinion-file.ts";
+import { reportFile } from "../exports/report-file.ts";
+import { recordedAt } from "../recorded-at.ts";
 import { recordOf } from "./record-file.ts";
 import { reportOf } from "../report.ts";
 import { Quarantined } from "../room/quarantine.ts";
@@ -28,10 +35,11 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
     output: Buffer.from(bytes).toString("base64"),
   });
   if (what === "report") {
-    if (format !== "docx") return failed("This version exports the report as .docx.");
+    const form = formOf(values.out);
+    if (!isReportForm(form)) return failed(`--out names a file that ends in ${endings(REPORT_FORMS)}.`);
     const report = await reportOf(concord, "en");
     const closed = (report.closed ?? []).map(({ title }) => `${title}: closed for repair, not in the report`);
-    return give(await reportDocx(report), ...closed);
+    return give(bytesOf(await reportFile(form, report)), ...closed);
   }
   if (what === "record") {
     if (format !== "json") return failed("The record is exported as .json.");
@@ -50,20 +58,22 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
     return failed("Name an Opinion, report or record; --at is the seq of one of its rows:", ...known);
   }
   if ("refusal" in found) return failed(found.refusal.message);
-  const { document } = found;
-  const { forum, clock } = concord;
-  switch (format) {
-    case "docx":
-      return give(await opinionDocx(document, { preset: forum.preset(), language: "en", at: clock.now() }));
-    case "txt":
-      return give(new TextEncoder().encode(writeText(document)));
-    case "json":
-      return give(new TextEncoder().encode(JSON.stringify(document, null, 2)));
-    case undefined:
-    default:
-      return failed("--out names a file that ends in .docx, .txt or .json.");
-  }
+  const form = formOf(values.out);
+  if (!isOpinionForm(form)) return failed(`--out names a file that ends in ${endings(OPINION_FORMS)}.`);
+  const { document, seq } = found;
+  const at = await recordedAt(concord.store, document.id, seq);
+  const options = { preset: concord.forum.preset(), language: "en", at, json: document } as const;
+  return give(bytesOf(await opinionFile(form, document, options)));
 }
+
+/** What a file's name ends in, as far as it names a form. */
+const formOf = (file: string | undefined): string | undefined =>
+  [...OPINION_FORMS].find((form) => file?.endsWith(`.${form}`));
+
+const endings = (forms: readonly string[]): string => namedForms(forms.map((form) => `.${form}`));
+
+const bytesOf = (file: Uint8Array | string): Uint8Array =>
+  typeof file === "string" ? new TextEncoder().encode(file) : file;
 
 function readerNamed({ people, forum }: Concord, name: string) {
   const user = people.byName(name);
@@ -74,7 +84,9 @@ async function documentOf(
   concord: Concord,
   what: string,
   at: string | undefined,
-): Promise<{ readonly document: OpinionDocument } | Pick<Quarantined, "refusal"> | null> {
+): Promise<
+  { readonly document: OpinionDocument; readonly seq: number } | Pick<Quarantined, "refusal"> | null
+> {
   const id = opinionId(what);
   try {
     const now = (await (await concord.rooms.get(id))?.view()) ?? null;

@@ -10,6 +10,7 @@ const WORDS = {
   documentNumber: { en: "Document {number}", zh: "文件 {number}" },
   original: { en: "Original: English", zh: "原文：英文" },
   source: { en: "Source: Chair of the {group}", zh: "来源：{group}主席" },
+  reportFile: { en: "chairs-report", zh: "主席报告" },
   reportTitle: { en: "Report by the Chair of the {group}", zh: "{group}主席的报告" },
 
   introduction: { en: "Introduction and mandate", zh: "引言和职责范围" },

@@ -1,0 +1,58 @@
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { numberLine } from "../../shared/report/opinion-text.ts";
+import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+
+/** What an Opinion goes out as, by the ending of its address and file (rule R6). */
+export const OPINION_FORMS = ["docx", "html", "txt", "json"] as const;
+export type OpinionForm = (typeof OPINION_FORMS)[number];
+
+export const REPORT_FORMS = ["docx", "html"] as const;
+export type ReportForm = (typeof REPORT_FORMS)[number];
+
+export const FILE_TYPES: Readonly<Record<OpinionForm, string>> = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  html: "text/html; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  json: "application/json; charset=utf-8",
+};
+
+export const isOpinionForm = (form: string | undefined): form is OpinionForm =>
+  OPINION_FORMS.some((one) => one === form);
+
+export const isReportForm = (form: string | undefined): form is ReportForm =>
+  REPORT_FORMS.some((one) => one === form);
+
+/** "docx, html, txt, json", for who asks for another. */
+export const namedForms = (forms: readonly string[]): string =>
+  `${forms.slice(0, -1).join(", ")} and ${forms.at(-1)}`;
+
+/** A file's name in the document's language, and the same in plain letters for what knows no others. */
+export type FileName = { readonly plain: string; readonly own: string };
+
+/** `draft-opinion-4.docx`, 意见草案-4.docx; `row` where it is as it was then. */
+export function opinionFileName(
+  document: OpinionDocument,
+  {
+    form,
+    language,
+    row,
+  }: { readonly form: OpinionForm; readonly language: ReportLanguage; readonly row?: string },
+): FileName {
+  const ending = row === undefined ? form : `row-${row}.${form}`;
+  const number = document.number.replaceAll(/[^A-Za-z0-9.-]+/g, "-") || "x";
+  const plain = `draft-opinion-${number}.${ending}`;
+  const own = `${numberLine({ ...document, number }, language).replaceAll(" ", "-")}.${ending}`;
+  return { plain, own: language === "en" ? plain : own };
+}
+
+export function reportFileName(form: ReportForm, language: ReportLanguage): FileName {
+  const plain = `chairs-report.${form}`;
+  return { plain, own: language === "en" ? plain : `${word("reportFile", language)}.${form}` };
+}
+
+/** How a browser is told the name (RFC 6266): plain letters for all, the real name for those that read it. */
+export function disposition(name: FileName | string): string {
+  const { plain, own } = typeof name === "string" ? { plain: name, own: name } : name;
+  const real = own === plain ? "" : `; filename*=UTF-8''${encodeURIComponent(own)}`;
+  return `attachment; filename="${plain}"${real}`;
+}

@@ -1,0 +1,140 @@
+import type { TextLanguage } from "../../shared/checks/finding.ts";
+import {
+  type PrintedParagraph,
+  type PrintedPart,
+  type PrintedSheet,
+  isRightToLeft,
+} from "../../shared/report/printed-sheet.ts";
+import type { ReportTable } from "../../shared/report/report-text.ts";
+import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import { type Html, element, maybe, together } from "./html-writer.ts";
+
+/** In which file a sheet stands: its anchors begin with `prefix`. */
+export type SheetPlace = { readonly language: ReportLanguage; readonly prefix: string };
+
+/** An Opinion as elements: title block, clauses with their states, footnotes, marks, legend. */
+export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Html {
+  const { title, standing, sampleNotice, paragraphs, marks } = sheet;
+  return together([
+    element("p", { class: "number-line" }, sheet.numberLine),
+    element("h2", { class: "opinion-title", ...tongue(title.language) }, wordsOf(title.parts, place)),
+    maybe(stateOf(title) === null ? null : element("p", { class: "standing" }, maybe(stateOf(title)))),
+    ...standing.map((words) => element("p", { class: "standing" }, words)),
+    maybe(sampleNotice === null ? null : element("p", { class: "sample" }, sampleNotice)),
+    ...paragraphs.map((paragraph) => clause(paragraph, place)),
+    maybe(footnotes([title, ...paragraphs], place)),
+    element(
+      "div",
+      { class: "end" },
+      ...(marks === null ? [] : [element("h3", {}, word("marks", place.language)), htmlTable(marks)]),
+      element("h3", {}, word("legend", place.language)),
+      htmlLegend(sheet.legend),
+      element("p", { class: "record" }, sheet.record),
+    ),
+  ]);
+}
+
+const tongue = (language: TextLanguage) => ({ lang: language, dir: isRightToLeft(language) ? "rtl" : "ltr" });
+
+function clause(paragraph: PrintedParagraph, place: SheetPlace): Html {
+  const { id, kind, level, number, italicNumber, language, parts, changed } = paragraph;
+  const said = element(
+    kind === "verb" ? "h3" : "p",
+    { class: "said", dir: tongue(language).dir },
+    maybe(
+      number === ""
+        ? null
+        : element("span", { class: italicNumber ? "num letter" : "num", dir: "ltr" }, number),
+    ),
+    " ",
+    element("span", { class: "words", ...tongue(language) }, wordsOf(parts, place)),
+  );
+  return element(
+    "div",
+    { class: `clause ${kind} l${level}`, id: `${place.prefix}${id}` },
+    element("span", { class: "state" }, maybe(stateOf(paragraph))),
+    " ",
+    said,
+    maybe(changed === null ? null : element("p", { class: "changed" }, changed)),
+  );
+}
+
+function stateOf({ state: { sign, short, lock } }: PrintedParagraph): Html | null {
+  const signs = [sign, lock].filter((one) => one !== "");
+  if (signs.length === 0) return null;
+  return together([
+    element("span", { "aria-hidden": "true" }, sign),
+    ` ${short} `,
+    element("span", {}, lock),
+  ]);
+}
+
+const wordsOf = (parts: readonly PrintedPart[], { prefix }: SheetPlace): Html =>
+  together(
+    parts.map((part) => {
+      switch (part.kind) {
+        case "words":
+          return part.text;
+        case "brackets":
+          return element("span", { class: "bracket" }, part.text);
+        case "footnote": {
+          const n = String(part.n);
+          const link = { href: `#${prefix}note-${n}`, id: `${prefix}sign-${n}`, role: "doc-noteref" };
+          return element("sup", {}, element("a", link, n));
+        }
+      }
+    }),
+  );
+
+function footnotes(paragraphs: readonly PrintedParagraph[], { prefix }: SheetPlace): Html | null {
+  const notes = paragraphs.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === "footnote" ? [part] : [])),
+  );
+  if (notes.length === 0) return null;
+  return element(
+    "ol",
+    { class: "footnotes" },
+    ...notes.map(({ n, text, language }) =>
+      element(
+        "li",
+        { id: `${prefix}note-${n}`, ...tongue(language) },
+        element("a", { href: `#${prefix}sign-${n}` }, String(n)),
+        ` ${text}`,
+      ),
+    ),
+  );
+}
+
+/** A table whose head is repeated on each page; a line break in a cell stays one. */
+export function htmlTable({ columns, head, rows }: ReportTable): Html {
+  const kindOf = (i: number) => ({ class: columns[i] ?? "words" });
+  return element(
+    "table",
+    {},
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...head.map((text, i) => element("th", { scope: "col", ...kindOf(i) }, text))),
+    ),
+    element(
+      "tbody",
+      {},
+      ...rows.map((cells) =>
+        element("tr", {}, ...cells.map((text, i) => element("td", kindOf(i), ...lines(text)))),
+      ),
+    ),
+  );
+}
+
+const BREAK: Html = element("br", {});
+
+/** `\n` breaks the line. */
+export const lines = (text: string): readonly (Html | string)[] =>
+  text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [BREAK, line]));
+
+export const htmlLegend = (legend: PrintedSheet["legend"]): Html =>
+  element(
+    "dl",
+    { class: "legend" },
+    ...legend.flatMap(({ sign, meaning }) => [element("dt", {}, sign), element("dd", {}, meaning)]),
+  );

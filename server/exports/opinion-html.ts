@@ -1,0 +1,28 @@
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { longInstant } from "../../shared/report/long-date.ts";
+import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
+import { printedSheet } from "../../shared/report/printed-sheet.ts";
+import { word } from "../../shared/report/report-words.ts";
+import type { PrintOptions } from "./print-options.ts";
+import { htmlSheet } from "./html-sheet.ts";
+import { htmlStyles } from "./html-styles.ts";
+import { element, htmlFile } from "./html-writer.ts";
+
+/** One Opinion as a page that needs nothing beside it. */
+export function opinionHtml(document: OpinionDocument, { preset, language, at }: PrintOptions): string {
+  const sheet = printedSheet(document, { preset, language });
+  return htmlFile({
+    title: titledNumber(document, language),
+    language,
+    styles: htmlStyles(`${preset.shortName} · ${numberLine(document, language)}`),
+    body: [
+      element(
+        "header",
+        { class: "masthead" },
+        element("p", { class: "group" }, preset.group[language]),
+        element("p", {}, word("asOf", language, { instant: longInstant(at, language) })),
+      ),
+      element("main", {}, htmlSheet(sheet, { language, prefix: "c-" })),
+    ],
+  });
+}

@@ -1,0 +1,10 @@
+import type { Preset } from "../../shared/preset.ts";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+
+export type PrintOptions = {
+  readonly preset: Preset;
+  /** Of everything generated; the Opinion's own words stay as they are. */
+  readonly language: ReportLanguage;
+  /** Milliseconds since 1970: the instant of these words, by the record. */
+  readonly at: number;
+};

@@ -1,0 +1,95 @@
+import { legend } from "../../shared/report/opinion-text.ts";
+import { printedSheet } from "../../shared/report/printed-sheet.ts";
+import type { Report } from "../../shared/report/report.ts";
+import {
+  type ReportAnnex,
+  type ReportBlock,
+  type ReportSection,
+  reportText,
+} from "../../shared/report/report-text.ts";
+import { word } from "../../shared/report/report-words.ts";
+import { htmlLegend, htmlSheet, htmlTable } from "./html-sheet.ts";
+import { htmlStyles } from "./html-styles.ts";
+import { type Html, element, htmlFile, maybe } from "./html-writer.ts";
+
+/** The Chair's report as a page that needs nothing beside it: looks only. */
+export function reportHtml(report: Report): string {
+  const { language } = report;
+  const { masthead, title, sampleNotice, sections, annexes, record } = reportText(report);
+  const number = word("documentNumber", language, { number: masthead.documentNumber });
+  return htmlFile({
+    title,
+    language,
+    styles: htmlStyles(report.documentNumber),
+    body: [
+      element(
+        "header",
+        { class: "masthead" },
+        element("p", { class: "group" }, masthead.group),
+        ...[number, masthead.date, masthead.original, masthead.source].map((line) => element("p", {}, line)),
+      ),
+      element(
+        "main",
+        {},
+        element("h1", {}, title),
+        maybe(sampleNotice === null ? null : element("p", { class: "sample" }, sampleNotice)),
+        ...sections.map((section, i) => htmlSection(section, { report, number: i + 1 })),
+        ...annexes.map((annex, i) => htmlAnnex(annex, { report, n: i + 1 })),
+        element("div", { class: "annex" }, htmlSection(record, { report, number: null })),
+      ),
+    ],
+  });
+}
+
+function htmlSection(
+  { title, blocks }: ReportSection,
+  { report, number }: { readonly report: Report; readonly number: number | null },
+): Html {
+  const heading = number === null ? title : `${number} ${title}`;
+  return element(
+    "section",
+    {},
+    element("h2", {}, heading),
+    ...blocks.map((block) => htmlBlock(block, report)),
+  );
+}
+
+function htmlBlock(block: ReportBlock, report: Report): Html {
+  switch (block.kind) {
+    case "sentence":
+      return element("p", {}, block.text);
+    case "list":
+      return element("ul", {}, ...block.lines.map((line) => element("li", {}, line)));
+    case "facts":
+      return element(
+        "dl",
+        {},
+        ...block.facts.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, value)]),
+      );
+    case "table":
+      return htmlTable(block.table);
+    case "hash":
+      return element("p", { class: "hash" }, block.text);
+    case "legend":
+      return htmlLegend(legend(report));
+  }
+}
+
+function htmlAnnex(annex: ReportAnnex, { report, n }: { readonly report: Report; readonly n: number }): Html {
+  const { preset, language } = report;
+  const label = element("h2", { class: "label" }, annex.label);
+  switch (annex.kind) {
+    case "opinion": {
+      const sheet = printedSheet(annex.document, { preset, language });
+      return element("article", { class: "annex" }, label, htmlSheet(sheet, { language, prefix: `a${n}-` }));
+    }
+    case "section":
+      return element(
+        "article",
+        { class: "annex" },
+        label,
+        element("h2", { class: "opinion-title" }, annex.section.title),
+        ...annex.section.blocks.map((block) => htmlBlock(block, report)),
+      );
+  }
+}

@@ -1,0 +1,153 @@
+import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
+import type { TextLanguage } from "../checks/finding.ts";
+import { isCounted } from "../clause.ts";
+import type { Kind } from "../clause.ts";
+import type { ClauseId } from "../ids.ts";
+import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../opinion-document.ts";
+import { printedClause } from "../printed-clause.ts";
+import { type Reading, changedNote, legend, markLines, numberLine, textName } from "./opinion-text.ts";
+import type { ReportTable } from "./report-text.ts";
+import { LOCK_SIGN, STATES, word } from "./report-words.ts";
+
+/** A stretch of a paragraph: its words, the signs of brackets, or the sign of a footnote with what it says. */
+export type PrintedPart =
+  | { readonly kind: "words" | "brackets"; readonly text: string }
+  | { readonly kind: "footnote"; readonly n: number; readonly text: string; readonly language: TextLanguage };
+
+/** A paragraph's state by sign and by word, with the sign of a lock. */
+type PrintedState = { readonly sign: string; readonly short: string; readonly lock: string };
+
+export type PrintedParagraph = {
+  readonly id: ClauseId;
+  readonly kind: Kind;
+  /** 1-4. */
+  readonly level: number;
+  readonly number: string;
+  /** Letters of recitals are italic with their bracket; numbers of operative paragraphs are upright. */
+  readonly italicNumber: boolean;
+  /** Of its own words, as they are written. */
+  readonly language: TextLanguage;
+  readonly parts: readonly PrintedPart[];
+  readonly state: PrintedState;
+  /** Where a mark was made on words that changed since. */
+  readonly changed: string | null;
+};
+
+/** An Opinion as every printed form of it shows it; the looks belong to the exports. */
+export type PrintedSheet = {
+  readonly numberLine: string;
+  readonly title: PrintedParagraph;
+  /** Whose text it is, and the forum's standing words. */
+  readonly standing: readonly [whose: string, words: string];
+  readonly sampleNotice: string | null;
+  readonly paragraphs: readonly PrintedParagraph[];
+  /** Null where no mark was made. */
+  readonly marks: ReportTable | null;
+  readonly legend: readonly { readonly sign: string; readonly meaning: string }[];
+  readonly record: string;
+};
+
+export const isRightToLeft = (language: TextLanguage): boolean => language === "ar";
+
+/** An Opinion laid out for print: what stands where, in which words. No person's name is in it (rule R3). */
+export function printedSheet(document: OpinionDocument, reading: Reading): PrintedSheet {
+  const { preset, language } = reading;
+  const drafting = latinLanguageOf(
+    document.clauses.filter((clause) => clause.kind === "verb").map((clause) => clause.text),
+  );
+  let section: Kind = "opening";
+  const printed = document.clauses.map((clause) => {
+    if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
+    return paragraphOf(printedClause(clause), { reading, drafting, inRecitals: section === "recital" });
+  });
+  return {
+    numberLine: numberLine(document, language),
+    title: printed.find((one) => one.kind === "title") ?? NO_TITLE,
+    standing: [textName(document, language), preset.standingWords[language]],
+    sampleNotice: document.sample ? preset.samples.notice[language] : null,
+    paragraphs: printed.filter((one) => one.kind !== "title"),
+    marks: markTable(document, reading),
+    legend: legend(reading),
+    record: word("textRecord", language, { seq: document.record.seq, hash: document.hash.slice(0, 16) }),
+  };
+}
+
+const NO_STATE: PrintedState = { sign: "", short: "", lock: "" };
+
+const NO_TITLE: PrintedParagraph = {
+  id: "" as ClauseId,
+  kind: "title",
+  level: 1,
+  number: "",
+  italicNumber: false,
+  language: "en",
+  parts: [],
+  state: NO_STATE,
+  changed: null,
+};
+
+function paragraphOf(
+  clause: DocumentClause,
+  {
+    reading,
+    drafting,
+    inRecitals,
+  }: { readonly reading: Reading; readonly drafting: TextLanguage; readonly inRecitals: boolean },
+): PrintedParagraph {
+  const { id, kind, number, state, locked } = clause;
+  // Titles, verbs and notes are not counted, so they show a state only once they have one.
+  const showsState = isCounted(kind) || state !== "open";
+  const { sign, short } = STATES[state];
+  return {
+    id,
+    kind,
+    level: Math.min(Math.max(clause.level, 1), 4),
+    number,
+    italicNumber: inRecitals && !/^\d/u.test(number),
+    language: languageOf(clause.text, drafting),
+    parts: partsOf(clause.text + clause.closing, clause.footnotes, drafting),
+    state: {
+      ...(showsState ? { sign, short: short[reading.language] } : { sign: "", short: "" }),
+      lock: locked ? LOCK_SIGN : "",
+    },
+    changed: changedNote(clause, reading),
+  };
+}
+
+/** Words with their brackets, and each footnote's sign after the character that it hangs on. */
+export function partsOf(
+  text: string,
+  footnotes: readonly DocumentFootnote[],
+  drafting: TextLanguage,
+): readonly PrintedPart[] {
+  const parts: PrintedPart[] = [];
+  let from = 0;
+  for (const { n, at, text: said } of footnotes.toSorted((a, b) => a.at - b.at || a.n - b.n)) {
+    const to = Math.min(Math.max(at, from), text.length);
+    const language = languageOf(said, drafting);
+    parts.push(...bracketed(text.slice(from, to)), { kind: "footnote", n, text: said, language });
+    from = to;
+  }
+  return [...parts, ...bracketed(text.slice(from))];
+}
+
+const bracketed = (text: string): readonly PrintedPart[] =>
+  text
+    .split(/([[\]]+)/u)
+    .filter((part) => part !== "")
+    .map((part) => ({ kind: /^[[\]]/u.test(part) ? "brackets" : "words", text: part }));
+
+function markTable(document: OpinionDocument, reading: Reading): ReportTable | null {
+  const lines = markLines(document, reading);
+  if (lines.length === 0) return null;
+  return {
+    columns: ["wide", "words", "words", "words"],
+    head: (["paragraphs", "mark", "date", "basis"] as const).map((name) => word(name, reading.language)),
+    rows: lines.map(({ state, paragraphs, mark, date, basis }) => [
+      paragraphs,
+      `${STATES[state].sign} ${mark}`,
+      date,
+      basis,
+    ]),
+  };
+}
