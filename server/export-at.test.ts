@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { OPINION_FORMS } from "./exports/export-forms.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 import { runCli } from "./testing/server-process.ts";
@@ -16,13 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-test("R7 an Opinion goes out as it was after any of its rows, byte for byte what went out then", async () => {
+test("R7 R8 an Opinion goes out as it was after any of its rows, byte for byte what went out then", async () => {
   const id = site.opinionOf("space");
   const exported = async (query = ""): Promise<readonly string[]> =>
     Promise.all(
-      ["txt", "json"].map(async (format) =>
-        (await facilitator.get(`/api/opinions/${id}/export.${format}${query}`)).text(),
-      ),
+      OPINION_FORMS.map(async (form) => {
+        const answer = await facilitator.get(`/api/opinions/${id}/export.${form}${query}`);
+        return Buffer.from(await answer.arrayBuffer()).toString("base64");
+      }),
     );
   const first = await facilitator.opinion(id);
   const before = await exported();
@@ -43,11 +45,19 @@ test("R7 an Opinion goes out as it was after any of its rows, byte for byte what
     const answer = await facilitator.get(`/api/opinions/${id}/export.txt?at=${at}`);
     expect([answer.status, await answer.json()]).toMatchObject([404, { refusal: { reason: "noSuchPlace" } }]);
   }
+  const chinese = await facilitator.get(`/api/opinions/${id}/export.html?language=zh`);
+  expect(chinese.headers.get("content-disposition")).toBe(
+    `attachment; filename="draft-opinion-4.html"; filename*=UTF-8''${encodeURIComponent("意见草案-4.html")}`,
+  );
   await site.close();
-  const file = join(dataDir, "was.txt");
-  expect(await runCli(dataDir, "export", id, "--out", file, "--at", String(first.seq))).toMatchObject({
-    code: 0,
-  });
-  expect(readFileSync(file, "utf8")).toBe(before[0]);
-  expect((await runCli(dataDir, "export", id, "--out", file, "--at", "999999")).code).toBe(1);
+  // R8: the command line, at another hour and without a server, gives the same bytes.
+  for (const [i, form] of OPINION_FORMS.entries()) {
+    if (form === "json") continue;
+    const file = join(dataDir, `was.${form}`);
+    const out = await runCli(dataDir, "export", id, "--out", file, "--at", String(first.seq));
+    expect(out).toMatchObject({ code: 0 });
+    expect(readFileSync(file).toString("base64"), form).toBe(before[i]);
+  }
+  const missing = await runCli(dataDir, "export", id, "--out", join(dataDir, "x.txt"), "--at", "999999");
+  expect(missing.code).toBe(1);
 }, 60_000);
