@@ -147,3 +147,25 @@ export const STOP_MS_MAX = 6_000;
 export const CHECKUP_FREE_BYTES_MIN = 1024 * 1024 * 1024;
 export const CHECKUP_FLUSH_MS_MAX = 100;
 export const CHECKUP_BACKUP_MS_MAX = 24 * 3600 * 1000;
+
+// A Word file that somebody brings in is read in a thread of its own (rules X1 and X2).
+/** One Word file as it comes. */
+export const WORD_BYTES_MAX = 16 * 1024 * 1024;
+export const WORD_PARTS_MAX = 2_000;
+/** One part unpacked, and all that are read; a part over WORD_RATIO_FROM_BYTES may grow this many times. */
+export const WORD_PART_BYTES_MAX = 48 * 1024 * 1024;
+export const WORD_ALL_BYTES_MAX = 96 * 1024 * 1024;
+export const WORD_RATIO_FROM_BYTES = 1024 * 1024;
+export const WORD_RATIO_MAX = 200;
+/** Elements of all parts, how deep they stand in each other, pieces of words, paragraphs, characters, comments. */
+export const WORD_ELEMENTS_MAX = 2_000_000;
+export const WORD_DEPTH_MAX = 200;
+export const WORD_RUNS_MAX = 200_000;
+export const WORD_PARAGRAPHS_MAX = 20_000;
+export const WORD_CHARS_MAX = 4_000_000;
+export const WORD_COMMENTS_MAX = 5_000;
+/** The thread that reads one is ended after this time, or over this memory. */
+export const WORD_READ_MS_MAX = 5_000;
+export const WORD_MEMORY_MB_MAX = 256;
+/** Files that wait for their turn to be read. */
+export const WORD_WAITING_MAX = 16;

@@ -1,0 +1,309 @@
+import { WORD_CHARS_MAX, WORD_PARAGRAPHS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
+import { clauseOfTag } from "../../shared/word-file/clause-tag.ts";
+import type { LeftOut, Revision, RevisionTally } from "../../shared/word-file/word-file.ts";
+import { openAnchors } from "./comment-anchors.ts";
+import { FileFault } from "./fault.ts";
+import type { OpenParagraph } from "./open-paragraph.ts";
+import { addWords, openParagraph } from "./open-paragraph.ts";
+import type { XmlReader } from "./read-xml.ts";
+import { isAddition, isTracked, isTrackedCell, revisionOf } from "./revision-tally.ts";
+import { levelOf } from "./styles-part.ts";
+
+/** One place that holds words: the text itself, a header, the footnotes. */
+export type Body = {
+  readonly reader: XmlReader;
+  readonly paragraphs: readonly OpenParagraph[];
+};
+
+type Attribute = (local: string) => string | null;
+type Around = { added: Revision | null; removed: Revision | null };
+/** What is done when an element ends; `skip`: nothing in it is read. */
+type Entered = (() => void) | null | "skip";
+
+export type BodyOptions = {
+  readonly spent: { runs: number; paragraphs: number; chars: number };
+  readonly tally: { -readonly [Where in keyof RevisionTally]: number };
+  readonly leave: (what: LeftOut["what"], line: number) => void;
+  /** In headers and footnotes tracked changes are told and not proposed. */
+  readonly elsewhere: LeftOut["what"] | null;
+};
+
+const PICTURES = new Set(["w:drawing", "w:pict"]);
+
+/** Reads paragraphs in order: words with their revisions, ids, anchors, lists; text boxes and tables too. */
+export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body {
+  const paragraphs: OpenParagraph[] = [];
+  const names: string[] = [];
+  const leaving: Entered[] = [];
+  let skipped = 0;
+  let skippedFor = "";
+  const open: OpenParagraph[] = [];
+  const added: Revision[] = [];
+  const removed: Revision[] = [];
+  const around: Around[] = [];
+  const tags: string[] = [];
+  const marks: string[] = [];
+  const moves: string[] = [];
+  const anchors = openAnchors();
+  /** Fields that are open: in their code nothing is words. */
+  const fields: ("code" | "result")[] = [];
+  let boxes = 0;
+  let tables = 0;
+  let run = { language: "", rightToLeft: false, hidden: false };
+  let inWords = false;
+  let chars = 0;
+
+  const here = (): number => open.at(-1)?.line ?? paragraphs.length;
+  const isOn = (attribute: Attribute): boolean => !/^(?:0|false|off|none)$/u.test(attribute("val") ?? "1");
+
+  const say = (text: string): void => {
+    const paragraph = open.at(-1);
+    if (paragraph === undefined || fields.includes("code") || text === "") return;
+    if (run.hidden) return leave("hiddenWords", paragraph.line);
+    const outer = around.findLast((one) => one.added !== null || one.removed !== null);
+    spent.chars += text.length;
+    if (spent.chars > WORD_CHARS_MAX) throw new FileFault("tooManyPieces");
+    chars += text.length;
+    addWords(paragraph, {
+      text,
+      added: added.at(-1) ?? outer?.added ?? null,
+      removed: removed.at(-1) ?? outer?.removed ?? null,
+    });
+    const language = run.language;
+    paragraph.languages.set(language, (paragraph.languages.get(language) ?? 0) + text.length);
+    if (run.rightToLeft) paragraph.rightToLeft = true;
+  };
+
+  const tracked = (name: string, attribute: Attribute, parent: string): Entered => {
+    const count = (where: keyof RevisionTally): void => {
+      tally[elsewhere === null ? where : "elsewhere"] += 1;
+      if (elsewhere !== null) leave(elsewhere, here());
+    };
+    const revision = revisionOf(name, attribute, moves);
+    const paragraph = open.at(-1);
+    if (parent === "w:rPr" && names.at(-2) === "w:pPr" && paragraph !== undefined) {
+      count("marks");
+      if (isAddition(name)) paragraph.markAdded = revision;
+      else paragraph.markRemoved = revision;
+      return null;
+    }
+    if (parent === "w:trPr" || parent === "w:tcPr") {
+      count("rows");
+      const row = around.at(-1);
+      if (row !== undefined && isAddition(name)) row.added = revision;
+      else if (row !== undefined) row.removed = revision;
+      return null;
+    }
+    if (parent === "w:numPr" || parent.endsWith("Pr")) {
+      count("numbering");
+      leave("numbering", here());
+      return null;
+    }
+    const before = chars;
+    const stack = isAddition(name) ? added : removed;
+    stack.push(revision);
+    return () => {
+      stack.pop();
+      count(chars > before ? "words" : "empty");
+    };
+  };
+
+  const begin = (): Entered => {
+    spent.paragraphs += 1;
+    if (spent.paragraphs > WORD_PARAGRAPHS_MAX) throw new FileFault("tooManyPieces");
+    const where = boxes > 0 ? "textBox" : tables > 0 ? "table" : "body";
+    const ids = [...tags, ...marks.splice(0)].flatMap((tag) => clauseOfTag(tag) ?? []);
+    const paragraph = openParagraph(paragraphs.length + 1, { where, tags: ids });
+    paragraphs.push(paragraph);
+    open.push(paragraph);
+    anchors.begin(paragraph);
+    return () => {
+      const outer = around.findLast((one) => one.added !== null || one.removed !== null);
+      paragraph.markAdded ??= outer?.added ?? null;
+      paragraph.markRemoved ??= outer?.removed ?? null;
+      open.pop();
+    };
+  };
+
+  const within = (list: Around[]): Entered => {
+    list.push({ added: null, removed: null });
+    return () => void list.pop();
+  };
+
+  const enter = (name: string, attribute: Attribute, parent: string): Entered => {
+    if (isTracked(name) || isTrackedCell(name)) return tracked(name, attribute, parent);
+    const paragraph = open.at(-1);
+    switch (name) {
+      case "w:p":
+        return begin();
+      case "w:r":
+      case "m:r":
+        spent.runs += 1;
+        if (spent.runs > WORD_RUNS_MAX) throw new FileFault("tooManyPieces");
+        run = { language: "", rightToLeft: false, hidden: false };
+        return null;
+      case "w:t":
+      case "w:delText":
+      case "m:t":
+        inWords = true;
+        return () => {
+          inWords = false;
+        };
+      case "w:tab":
+        if (parent === "w:r") say("\t");
+        return null;
+      case "w:br":
+      case "w:cr":
+        say(" ");
+        return null;
+      case "w:noBreakHyphen":
+        say("\u2011");
+        return null;
+      case "w:sym":
+        say("\u25a1");
+        leave("strangeSign", here());
+        return null;
+      case "w:fldChar": {
+        const type = attribute("fldCharType");
+        if (type === "begin") fields.push("code");
+        else if (type === "separate" && fields.length > 0) fields[fields.length - 1] = "result";
+        else if (type === "end") fields.pop();
+        return null;
+      }
+      case "w:lang":
+        if (parent !== "w:rPr") return null;
+        run.language = attribute(run.rightToLeft ? "bidi" : "val") ?? attribute("val") ?? "";
+        return null;
+      case "w:rtl":
+        run.rightToLeft = isOn(attribute);
+        return null;
+      case "w:vanish":
+        if (names.at(-2) !== "w:pPr") run.hidden = isOn(attribute);
+        return null;
+      case "w:pStyle":
+        if (paragraph !== undefined) paragraph.style = attribute("val");
+        return null;
+      case "w:outlineLvl":
+        if (paragraph !== undefined) paragraph.outline = levelOf(attribute("val"));
+        return null;
+      case "w:numId":
+        if (paragraph !== undefined) paragraph.numId = attribute("val");
+        return null;
+      case "w:ilvl":
+        if (paragraph !== undefined) paragraph.level = levelOf(attribute("val"));
+        return null;
+      case "w:bidi":
+        if (paragraph !== undefined && parent === "w:pPr") paragraph.rightToLeft = isOn(attribute);
+        return null;
+      case "w:sdt":
+        tags.push("");
+        return () => void tags.pop();
+      case "w:tag": {
+        const tag = attribute("val") ?? "";
+        if (parent !== "w:sdtPr" || tags.length === 0) return null;
+        tags[tags.length - 1] = tag;
+        const id = clauseOfTag(tag);
+        if (id !== null) paragraph?.tags.add(id);
+        return null;
+      }
+      case "w:bookmarkStart": {
+        const id = clauseOfTag(attribute("name") ?? "");
+        if (id === null) return null;
+        if (paragraph === undefined) marks.push(attribute("name")!);
+        else paragraph.tags.add(id);
+        return null;
+      }
+      case "w:moveFromRangeStart":
+      case "w:moveToRangeStart":
+        moves.push(attribute("name") ?? "");
+        return null;
+      case "w:moveFromRangeEnd":
+      case "w:moveToRangeEnd":
+        moves.pop();
+        return null;
+      case "w:commentRangeStart":
+        anchors.start(attribute("id") ?? "", paragraph ?? null);
+        return null;
+      case "w:commentRangeEnd":
+        anchors.end(attribute("id") ?? "", paragraph ?? null);
+        return null;
+      case "w:commentReference":
+        anchors.refer(attribute("id") ?? "", paragraph ?? null);
+        return null;
+      case "w:footnoteReference":
+      case "w:endnoteReference": {
+        const id = `${name === "w:endnoteReference" ? "end" : ""}${attribute("id") ?? ""}`;
+        paragraph?.footnotes.push({ id, at: paragraph.chars });
+        return null;
+      }
+      case "w:tbl":
+        tables += 1;
+        return () => {
+          tables -= 1;
+        };
+      case "w:tr":
+      case "w:tc":
+        return within(around);
+      case "w:txbxContent":
+        boxes += 1;
+        return () => {
+          boxes -= 1;
+        };
+      case "w:object":
+      case "w:control":
+        leave("object", here());
+        return null;
+      case "w:altChunk":
+      case "w:subDoc":
+        leave("subDocument", here());
+        return null;
+      case "m:oMath":
+        leave("formula", here());
+        return null;
+      case "w:rt":
+      case "mc:Fallback":
+        return "skip";
+      default:
+        if (PICTURES.has(name)) leave("picture", here());
+        if (name.startsWith("w:") && name.endsWith("Change") && name !== "w:numberingChange") {
+          leave("formatting", here());
+          return "skip";
+        }
+        return null;
+    }
+  };
+
+  return {
+    paragraphs,
+    reader: {
+      open: (name, attribute) => {
+        if (skipped > 0) {
+          skipped += 1;
+          if (isTracked(name) || isTrackedCell(name))
+            tally[skippedFor === "mc:Fallback" ? "repeated" : "numbering"] += 1;
+          return;
+        }
+        const entered = enter(name, attribute, names.at(-1) ?? "");
+        if (entered === "skip") {
+          skipped = 1;
+          skippedFor = name;
+          return;
+        }
+        names.push(name);
+        leaving.push(entered);
+      },
+      close: () => {
+        if (skipped > 0) {
+          skipped -= 1;
+          return;
+        }
+        names.pop();
+        const leave = leaving.pop();
+        if (typeof leave === "function") leave();
+      },
+      text: (text) => {
+        if (skipped === 0 && inWords) say(text.replace(/[\r\n\t]/gu, " "));
+      },
+    },
+  };
+}

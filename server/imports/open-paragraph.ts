@@ -1,0 +1,58 @@
+import type { ClauseId } from "../../shared/ids.ts";
+import type { CommentAnchor, Revision, WordParagraph, WordRun } from "../../shared/word-file/word-file.ts";
+
+/** A paragraph while it is read. */
+export type OpenParagraph = {
+  readonly line: number;
+  readonly where: WordParagraph["where"];
+  readonly runs: { text: string; added: Revision | null; removed: Revision | null }[];
+  chars: number;
+  style: string | null;
+  outline: number | null;
+  numId: string | null;
+  level: number | null;
+  markAdded: Revision | null;
+  markRemoved: Revision | null;
+  readonly tags: Set<ClauseId>;
+  readonly anchors: CommentAnchor[];
+  readonly footnotes: { readonly id: string; readonly at: number }[];
+  readonly languages: Map<string, number>;
+  rightToLeft: boolean;
+};
+
+export const openParagraph = (
+  line: number,
+  { where, tags }: { readonly where: WordParagraph["where"]; readonly tags: Iterable<ClauseId> },
+): OpenParagraph => ({
+  line,
+  where,
+  runs: [],
+  chars: 0,
+  style: null,
+  outline: null,
+  numId: null,
+  level: null,
+  markAdded: null,
+  markRemoved: null,
+  tags: new Set(tags),
+  anchors: [],
+  footnotes: [],
+  languages: new Map(),
+  rightToLeft: false,
+});
+
+const same = (a: Revision | null, b: Revision | null): boolean =>
+  a === b || (a !== null && b !== null && a.author === b.author && a.at === b.at && a.move === b.move);
+
+/** Puts words at the end; pieces that Word cut for its own reasons are one run again. */
+export function addWords(paragraph: OpenParagraph, run: WordRun): void {
+  const last = paragraph.runs.at(-1);
+  if (last !== undefined && same(last.added, run.added) && same(last.removed, run.removed))
+    last.text += run.text;
+  else paragraph.runs.push({ ...run });
+  paragraph.chars += run.text.length;
+}
+
+/** The language of most of its words. */
+export const languageOf = ({ languages }: OpenParagraph): string =>
+  [...languages].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? "";

@@ -1,0 +1,149 @@
+import type { LeftOut, WordFile, WordFootnote, WordParagraph } from "../../shared/word-file/word-file.ts";
+import type { Body, BodyOptions } from "./body-part.ts";
+import { openBody } from "./body-part.ts";
+import { openComments } from "./comments-part.ts";
+import { openNumbering } from "./numbering-part.ts";
+import type { Numbering } from "./numbering-part.ts";
+import type { OpenParagraph } from "./open-paragraph.ts";
+import { languageOf } from "./open-paragraph.ts";
+import { wordParts } from "./package-parts.ts";
+import type { Spent, XmlReader } from "./read-xml.ts";
+import { readXml } from "./read-xml.ts";
+import { openTally } from "./revision-tally.ts";
+import { openStyles } from "./styles-part.ts";
+import type { Styles } from "./styles-part.ts";
+import type { ZipPart } from "./zip-directory.ts";
+import { readDirectory } from "./zip-directory.ts";
+
+/** Notes of one kind in one paragraph are told once. */
+const LEFT_OUT_MAX = 2_000;
+
+/** Reads a Word file's bytes. Throws a FileFault where it is none, or is more than a text. */
+export function wordFileOf(bytes: Uint8Array): WordFile {
+  const spent: Spent = { bytes: 0, elements: 0 };
+  const { document, of, headers } = wordParts(readDirectory(bytes), spent);
+  const read = (part: ZipPart | undefined, reader: XmlReader): void => {
+    if (part !== undefined) readXml(part, spent, reader);
+  };
+  const styles = openStyles();
+  read(of.styles, styles.reader);
+  const numbering = openNumbering();
+  read(of.numbering, numbering.reader);
+  const comments = openComments();
+  read(of.comments, comments.reader);
+  read(of.commentsExtended, comments.extended);
+
+  const leftOut: LeftOut[] = [];
+  const told = new Set<string>();
+  const leave = (what: LeftOut["what"], line: number): void => {
+    if (told.has(`${what} ${line}`) || told.size >= LEFT_OUT_MAX) return;
+    told.add(`${what} ${line}`);
+    leftOut.push({ what, line });
+  };
+  const tally = openTally();
+  const options: BodyOptions = {
+    spent: { runs: 0, paragraphs: 0, chars: 0 },
+    tally,
+    leave,
+    elsewhere: null,
+  };
+  const body = openBody(options);
+  read(document, body.reader);
+  const lines = new Map(
+    body.paragraphs.flatMap(({ footnotes, line }) => footnotes.map(({ id }) => [id, line] as const)),
+  );
+  const footnotes = (["footnotes", "endnotes"] as const).flatMap((kind) =>
+    readNotes(of[kind], { prefix: kind === "endnotes" ? "end" : "", options, lines, read }),
+  );
+  for (const header of headers)
+    read(
+      header,
+      openBody({ ...options, elsewhere: "headerRevision", leave: (what) => leave(what, 0) }).reader,
+    );
+  return {
+    paragraphs: paragraphsOf(body, styles, numbering),
+    comments: comments.all(),
+    footnotes,
+    leftOut: leftOut.toSorted((a, b) => a.line - b.line),
+    revisions: tally,
+  };
+}
+
+/** Footnotes by id, each with the words of all its paragraphs. */
+function readNotes(
+  part: ZipPart | undefined,
+  {
+    prefix,
+    options,
+    lines,
+    read,
+  }: {
+    readonly prefix: string;
+    readonly options: BodyOptions;
+    readonly lines: ReadonlyMap<string, number>;
+    readonly read: (part: ZipPart, reader: XmlReader) => void;
+  },
+): readonly WordFootnote[] {
+  if (part === undefined) return [];
+  const notes: { readonly id: string; readonly from: number; to: number }[] = [];
+  let line = 0;
+  const body = openBody({
+    ...options,
+    elsewhere: "footnoteRevision",
+    leave: (what) => options.leave(what, line),
+  });
+  read(part, {
+    ...body.reader,
+    open: (name, attribute) => {
+      if (name === "w:footnote" || name === "w:endnote") {
+        const id = `${prefix}${attribute("id") ?? ""}`;
+        line = lines.get(id) ?? 0;
+        notes.push({ id, from: body.paragraphs.length, to: Infinity });
+      }
+      body.reader.open(name, attribute);
+    },
+    close: (name) => {
+      body.reader.close(name);
+      const last = notes.at(-1);
+      if ((name === "w:footnote" || name === "w:endnote") && last !== undefined)
+        last.to = body.paragraphs.length;
+    },
+  });
+  // What separates notes from the text is one of them, and nothing refers to it.
+  return notes
+    .filter(({ id }) => lines.has(id))
+    .map(({ id, from, to }) => ({ id, runs: body.paragraphs.slice(from, to).flatMap(({ runs }) => runs) }));
+}
+
+function paragraphsOf(body: Body, styles: Styles, numbering: Numbering): readonly WordParagraph[] {
+  let before: OpenParagraph | null = null;
+  return body.paragraphs.flatMap((paragraph) => {
+    const style = styles.of(paragraph.style);
+    const { runs, markAdded, markRemoved, line, where, anchors, footnotes, rightToLeft } = paragraph;
+    const isNew = runs.length > 0 && runs.every(({ added }) => added !== null);
+    const parted = markAdded !== null || before?.markAdded != null;
+    before = paragraph;
+    const numId = paragraph.numId ?? style.list?.numId ?? "0";
+    const level = paragraph.level ?? style.list?.level ?? 0;
+    // A paragraph that was put in takes no number of those that stood there.
+    const number = numId === "0" || (isNew && parted) ? "" : numbering.next({ numId, level });
+    if (runs.length === 0 && markAdded === null && markRemoved === null && anchors.length === 0) return [];
+    return [
+      {
+        line,
+        style: style.name,
+        outline: paragraph.outline ?? style.outline,
+        number,
+        where,
+        runs,
+        markAdded,
+        markRemoved,
+        tags: [...paragraph.tags],
+        anchors,
+        footnotes,
+        language: languageOf(paragraph) || style.language,
+        rightToLeft,
+      },
+    ];
+  });
+}
