@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { WordRun } from "../../shared/clause.ts";
-import { referencesIn } from "../../shared/checks/references.ts";
+import { referencesOf } from "../../shared/bound-reference.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
@@ -97,7 +97,11 @@ function LeadsTo({ situation: { clause, words } }: { situation: Situation }) {
   const { snapshot } = useConsensus();
   const [, take] = useInHand();
   const [numbersOf] = useState(openNumberIndex);
-  const references = referencesIn(words.text, clause.id, numbersOf(snapshot.document.clauses));
+  const references = referencesOf(
+    { clauseId: clause.id, runs: snapshot.words.get(clause.id) ?? [] },
+    snapshot.opinion.references,
+    numbersOf(snapshot.document.clauses),
+  );
   const bound = references.flatMap(({ clauseId, start, end }) =>
     clauseId === null ? [] : [{ clauseId, start, said: words.text.slice(start, end) }],
   );

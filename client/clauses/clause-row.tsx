@@ -2,9 +2,10 @@ import { memo, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
+import type { BoundReference } from "../../shared/bound-reference.ts";
+import { referencesOf } from "../../shared/bound-reference.ts";
 import { bracketSpans } from "../../shared/brackets.ts";
 import type { NumberIndex } from "../../shared/checks/references.ts";
-import { referencesIn } from "../../shared/checks/references.ts";
 import type { Clause, WordRun } from "../../shared/clause.ts";
 import { isCounted, isItem } from "../../shared/clause.ts";
 import { readRuns } from "../../shared/read-words.ts";
@@ -46,12 +47,15 @@ type ClauseRowProps = {
   readonly comments: number;
   /** The same object while no number changed: then its references are drawn anew. */
   readonly numbers: NumberIndex;
+  /** Its references that the record bound to a clause. */
+  readonly bound: readonly BoundReference[];
   readonly hands: SheetHands;
 };
 
 /** One clause on the sheet: state and number, words, margin. Draws itself anew only when it changed itself. */
 export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
-  const { clause, record, runs, text, heading, inHand, caret, whyNot, clean, owned, numbers, hands } = props;
+  const { clause, record, runs, text, heading, inHand, caret, whyNot, clean, owned, numbers, bound, hands } =
+    props;
   const t = useTranslations();
   const row = useRef<HTMLLIElement>(null);
   const carets = useSyncExternalStore(hands.carets.subscribe, () => hands.carets.of(clause.id));
@@ -64,12 +68,12 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         clean,
         brackets: (words) => bracketSpans(words, hands.names()),
         owners: (now) => ownersIn(owned, now, hands.symbolOf),
-        references: (words) => referencesIn(words, clause.id, numbers),
+        references: (now) => referencesOf({ clauseId: clause.id, runs: now }, bound, numbers),
         footnotes: clause.footnotes,
         record,
         carets: hands.carets.of(clause.id),
       }),
-    [text, runs, record, clean, clause, owned, numbers, hands],
+    [text, runs, record, clean, clause, owned, numbers, bound, hands],
   );
   // `carets` is what `drawing` reads: a new list draws anew.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above

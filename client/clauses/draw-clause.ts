@@ -21,7 +21,7 @@ export function drawClause(of: {
   readonly clean: boolean;
   readonly brackets: (words: string) => readonly BracketSpan[];
   readonly owners: (runs: readonly WordRun[]) => readonly BracketOwner[];
-  readonly references: (words: string) => readonly Reference[];
+  readonly references: (runs: readonly WordRun[]) => readonly Reference[];
   readonly footnotes: readonly DocumentFootnote[];
   readonly record: Clause;
   readonly carets: readonly OthersCaret[];
@@ -42,7 +42,7 @@ export function drawClause(of: {
   return draw({
     pieces,
     brackets: of.brackets(words),
-    references: of.references(words),
+    references: of.references(runs),
     owners: of.owners(runs),
     footnotes,
     carets: of.carets,

@@ -9,6 +9,7 @@ const drawn = (of: Partial<Drawing>): string =>
       if (part.kind === "deleted") return `{-${part.text}-}`;
       if (part.kind === "owner") return `'${part.label}'`;
       if (part.kind === "footnote") return `^${part.n}`;
+      if (part.kind === "today") return `→${part.number}`;
       if (part.kind === "caret") return `|${part.caret.label}`;
       const words = part.bracket === "none" ? part.text : `<${part.text}>`;
       const inserted = part.inserted ? `{+${words}+}` : words;
@@ -39,6 +40,11 @@ describe("words as they are drawn", () => {
       ["considering e)", clause],
       [" and 9 above", null],
     ]);
+  });
+  test("E13 behind words that say another number than today's stands today's", () => {
+    const number = { start: 15, end: 17 };
+    const references = [{ start: 3, end: 17, number, clauseId: clause, today: "f)" }];
+    expect(drawn({ pieces: [same("as considering e) says")], references })).toBe("as considering e)→f) says");
   });
   test("brackets, insertions and deletions stand where they are, deletions taking no place", () => {
     const pieces = [

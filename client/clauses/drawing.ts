@@ -30,6 +30,8 @@ export type Drawn =
   | { readonly kind: "deleted"; readonly at: number; readonly text: string; readonly first: Char }
   | { readonly kind: "footnote"; readonly at: number; readonly n: number; readonly text: string }
   | { readonly kind: "owner"; readonly at: number; readonly label: string }
+  /** Behind words that name a clause by a number which it has no more: the one that it has today. */
+  | { readonly kind: "today"; readonly at: number; readonly said: string; readonly number: string }
   | { readonly kind: "caret"; readonly at: number; readonly caret: OthersCaret };
 
 export type Drawing = {
@@ -51,11 +53,15 @@ export function draw({ pieces, brackets, references, owners, footnotes, carets }
   ]);
   const drawSigns = (at: number): void => {
     for (const owner of owners) if (owner.at === at) drawn.push({ kind: "owner", ...owner });
+    for (const { end, today, number } of references)
+      if (end === at && today !== null)
+        drawn.push({ kind: "today", at, said: said.slice(number.start, number.end), number: today });
     for (const { n, text } of footnotes.filter((one) => one.at === at))
       drawn.push({ kind: "footnote", at, n, text });
     for (const caret of carets.filter((one) => one.head === at)) drawn.push({ kind: "caret", at, caret });
   };
 
+  const said = pieces.map((piece) => (piece.kind === "deleted" ? "" : piece.text)).join("");
   let offset = 0;
   drawSigns(0);
   for (const piece of pieces) {

@@ -1,5 +1,6 @@
 import { memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { BoundReference } from "../../shared/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { rootText } from "../../shared/read-words.ts";
@@ -42,6 +43,8 @@ import { useWriting } from "./use-writing.ts";
 
 // Redlines in place are fetched by whoever wants to see them there.
 const ProposalsInSheet = lazyPart(async () => (await import("../proposals/in-sheet.tsx")).ProposalsInSheet);
+
+const NONE_BOUND: readonly BoundReference[] = [];
 
 /** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
 export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
@@ -117,6 +120,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
         deletedBy: (part) => authorNames.deletedBy(part.first),
         footnote: (n) => t("footnote", { n }),
         bracketOf: (who) => say("bracket.owner", { who }),
+        todaysNumber: ({ said, number }) => say("baseText.todaysNumber", { said, number }),
       },
       nameOf: (clause) => clauseName(say, room.snapshot().document, clause),
       spoken: (user) => latest().whom(user).spoken,
@@ -135,6 +139,8 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
 
   const { proposals, comments } = opinion.negotiation;
   const threads = useMemo(() => openThreadsByClause(comments), [comments]);
+  const { references } = opinion;
+  const bound = useMemo(() => Map.groupBy(references, (one) => one.clauseId), [references]);
   const [numbersOf] = useState(openNumberIndex);
   const numbers = numbersOf(document.clauses);
   const inPlace = (place: ClauseId | null) =>
@@ -201,6 +207,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
               proposals={runningOn(proposals, clause.id)}
               comments={threads.get(clause.id) ?? 0}
               numbers={numbers}
+              bound={bound.get(clause.id) ?? NONE_BOUND}
               hands={hands}
             />,
             inPlace(clause.id),

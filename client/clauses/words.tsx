@@ -52,6 +52,8 @@ export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
             return <BracketOwner key={`owner${ownersBefore(drawn, index)}`} symbols={part.label} />;
           case "footnote":
             return <FootnoteSign key={`footnote${part.n}`} n={part.n} text={part.text} />;
+          case "today":
+            return <TodaysNumber key={`today${part.at}`} said={part.said} number={part.number} />;
           case "caret": {
             const { client, label, colour } = part.caret;
             return <Caret key={`caret${client}`} label={label} colour={colour} />;
@@ -119,6 +121,18 @@ const BracketOwner = memo(function BracketOwner({ symbols }: { readonly symbols:
     </sup>
   );
 });
+
+/** The words stay as they were written; the number that the clause has today stands behind them (rule E13). */
+function TodaysNumber({ said, number }: { readonly said: string; readonly number: string }) {
+  const t = useTranslations("baseText");
+  const words = t("todaysNumber", { said, number });
+  return (
+    <span className="todays-number" data-drawn title={words}>
+      <span aria-hidden="true">→ {number}</span>
+      <span className="hidden">{words}</span>
+    </span>
+  );
+}
 
 /** Words that speak of another clause: they lead to it (rule E8). */
 function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly children: string }) {

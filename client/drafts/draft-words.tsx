@@ -13,7 +13,13 @@ import { useParts } from "../screens/use-room.ts";
 
 const AT_END = { kind: "end" } as const;
 const NOTHING_DRAWN: readonly Drawn[] = [];
-const NO_TITLES = { insertedBy: () => "", deletedBy: () => "", footnote: () => "", bracketOf: () => "" };
+const NO_TITLES = {
+  insertedBy: () => "",
+  deletedBy: () => "",
+  footnote: () => "",
+  bracketOf: () => "",
+  todaysNumber: () => "",
+};
 
 /** The live editor of a draft's words: the one of the sheet, over a room that holds one clause. */
 export function DraftWords({ room, id }: { room: Room; id: ClauseId }) {

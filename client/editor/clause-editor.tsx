@@ -87,6 +87,7 @@ function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorPro
     deletedBy: (part) => latest.current.titles.deletedBy(part),
     footnote: (n) => latest.current.titles.footnote(n),
     bracketOf: (symbols) => latest.current.titles.bracketOf(symbols),
+    todaysNumber: (of) => latest.current.titles.todaysNumber(of),
   };
   const wish = (one: EditorWish): void => latest.current.onWish(one);
   const binding = bindWords(text);

@@ -12,6 +12,7 @@ export type SignTitles = {
   readonly deletedBy: (part: Extract<Drawn, { kind: "deleted" }>) => string;
   readonly footnote: (n: number) => string;
   readonly bracketOf: (symbols: string) => string;
+  readonly todaysNumber: (of: { readonly said: string; readonly number: string }) => string;
 };
 
 /** The decorations, and what they were drawn from; nothing where a key moved them since. */
@@ -100,6 +101,17 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
             element.className = "bracket-owner";
             element.textContent = part.label;
             element.title = titles.bracketOf(part.label);
+            return element;
+          }),
+        );
+        break;
+      case "today":
+        list.push(
+          sign(at, `today ${part.said} ${part.number}`, () => {
+            const element = drawnElement("span");
+            element.className = "todays-number";
+            element.textContent = `→ ${part.number}`;
+            element.title = titles.todaysNumber(part);
             return element;
           }),
         );

@@ -39,8 +39,16 @@ export const enBaseText = {
     movedOn: "Moved on: {labels}",
     lapsed: "Lapsed: {labels}",
     lapsedThread: "Lapsed at a base text: {reason}",
+    todaysNumber: "The words say {said}; today it is {number}.",
     read: "Read it",
     readTable: "Read the table",
+  },
+  opened: {
+    heading: "Opened since you last looked",
+    unlocked: "{who} unlocked {clause}: {reason}",
+    reopened: "{who} reopened the text. The base text’s locks are lifted: {reason}",
+    show: "Show",
+    seen: "Seen",
   },
   cleanUp: {
     title: "Clean up the numbers",

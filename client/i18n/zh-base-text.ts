@@ -38,8 +38,16 @@ export const zhBaseText: typeof enBaseText = {
     movedOn: "转入：{labels}",
     lapsed: "失效：{labels}",
     lapsedThread: "形成基础案文时失效：{reason}",
+    todaysNumber: "文字写作 {said}；现为 {number}。",
     read: "阅读",
     readTable: "阅读对照表",
+  },
+  opened: {
+    heading: "您上次查看后重新开放的内容",
+    unlocked: "{who}解除了{clause}的锁定：{reason}",
+    reopened: "{who}重新开放了案文，随基础案文加上的锁定已解除：{reason}",
+    show: "查看",
+    seen: "已阅",
   },
   cleanUp: {
     title: "整理编号",

@@ -39,6 +39,7 @@ const SilenceBanner = lazyPart(() => withTrial(fetchSilence));
 const TextNews = lazyPart(async () => (await import("../merging/text-news.tsx")).TextNews);
 const SinceLook = lazyPart(async () => (await import("../history/since-look.tsx")).SinceLook);
 const Reading = lazyPart(async () => (await import("../history/reading.tsx")).Reading);
+const BesideWords = lazyPart(async () => (await import("../base-texts/beside-words.tsx")).BesideWords);
 const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyPart(fetchLostWords);
@@ -166,6 +167,9 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             <RoomBanner snapshot={snapshot} />
             <Suspense fallback={null}>
               <DeadlineNews here={opinion} />
+            </Suspense>
+            <Suspense fallback={null}>
+              <BesideWords room={room} />
             </Suspense>
             {anySilence ? (
               <Suspense fallback={null}>

@@ -2,18 +2,18 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 
-export type Toast = { readonly words: ReactNode; readonly kind: "done" | "refused" };
+export type Toast = { readonly words: ReactNode; readonly kind: "done" | "told" | "refused" };
 type Shown = Toast & { readonly id: number };
 
 type ToastsProps = { readonly label: string; readonly dismissName: string; readonly children: ReactNode };
 
 const DONE_MS = 5_000;
-const REFUSED_MS = 15_000;
+const LONG_MS = 15_000;
 const TOASTS_MAX = 3;
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {});
 
-/** Says something for a few seconds; refusals stay longer and are read out at once. */
+/** Says something for a few seconds; what others did, and refusals, stay longer, and refusals are read out at once. */
 export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
 
 export function Toasts({ label, dismissName, children }: ToastsProps) {
@@ -27,7 +27,7 @@ export function Toasts({ label, dismissName, children }: ToastsProps) {
     (id: number) => setShown((before) => before.filter((one) => one.id !== id)),
     [],
   );
-  const done = useMemo(() => shown.filter((one) => one.kind === "done"), [shown]);
+  const done = useMemo(() => shown.filter((one) => one.kind !== "refused"), [shown]);
   const refused = useMemo(() => shown.filter((one) => one.kind === "refused"), [shown]);
   const line = (toast: Shown) => (
     <ToastLine key={toast.id} toast={toast} dismissName={dismissName} onDismiss={dismiss} />
@@ -53,7 +53,7 @@ function ToastLine({ toast, dismissName, onDismiss }: ToastLineProps) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => onDismiss(toast.id), toast.kind === "done" ? DONE_MS : REFUSED_MS);
+    const timer = setTimeout(() => onDismiss(toast.id), toast.kind === "done" ? DONE_MS : LONG_MS);
     return () => clearTimeout(timer);
   }, [held, toast, onDismiss]);
   return (

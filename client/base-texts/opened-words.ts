@@ -1,0 +1,25 @@
+import type { Entry } from "../../shared/minutes.ts";
+import type { ClauseId, UserId } from "../../shared/ids.ts";
+
+/** An entry by which somebody opened what was locked: everybody is told (rule L5). */
+export type Opening = {
+  readonly seq: number;
+  readonly by: UserId;
+  readonly forumSeq: number;
+  readonly reason: string;
+  /** Null: the whole text. */
+  readonly clauseId: ClauseId | null;
+};
+
+/** What others opened, of these entries. */
+export const openingsBy = (entries: readonly Entry[], me: UserId): readonly Opening[] =>
+  entries.flatMap((entry): Opening[] => {
+    const { seq, by, forumSeq } = entry;
+    if (by === me) return [];
+    if (entry.type === "clauseUnlocked")
+      return [{ seq, by, forumSeq, reason: entry.reason, clauseId: entry.clauseId }];
+    const reopens =
+      entry.type === "reopened" ||
+      (entry.type === "stageAdvanced" && entry.to === "drafting" && entry.from !== "outline");
+    return reopens ? [{ seq, by, forumSeq, reason: entry.reason, clauseId: null }] : [];
+  });

@@ -1,0 +1,105 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(page.getByRole("listitem", { name: /^Clause 3,/ }).first()).toBeVisible();
+};
+
+const takeUp = (page: Page): Promise<void> =>
+  page
+    .getByRole("listitem", { name: /^Clause 3,/ })
+    .first()
+    .locator("[data-words]")
+    .click();
+
+const ofOpinion = async (page: Page, act: string): Promise<void> => {
+  await page.getByRole("button", { name: "More acts" }).click();
+  await page.getByRole("menuitem", { name: act }).click();
+};
+
+test("S2 S7 N8 L5 a base text, a proposal that lapses, a clean-up with its table, and a lock lifted before everyone", async ({
+  browser,
+}) => {
+  const lead = await enter(browser, running, { who: "space" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  for (const page of [lead, aaa, bbb]) await openSpace(page);
+
+  await takeUp(aaa);
+  await aaa
+    .getByRole("tabpanel")
+    .getByRole("button", { name: /^Propose on clause 3/ })
+    .click();
+  await aaa.getByRole("dialog").getByRole("textbox", { name: "Proposed words" }).fill("that practice helps");
+  await aaa.getByRole("dialog").getByRole("button", { name: "Submit the proposal" }).click();
+  await expect(aaa.getByRole("dialog")).toHaveCount(0);
+
+  await ofOpinion(lead, "Consolidate base text 1…");
+  const making = lead.getByRole("dialog", { name: "Consolidate base text 1" });
+  await making.getByRole("textbox", { name: "Name" }).fill("Text of the second meeting");
+  await making.getByRole("combobox", { name: /^AAA\/1, / }).selectOption("lapses");
+  await making.getByRole("button", { name: "Consolidate base text 1" }).click();
+  await expect(making.getByRole("alert")).toHaveText(/moves on or lapses/);
+  await making.getByRole("textbox", { name: /^Why AAA\/1/ }).fill("nobody took it up");
+  await making.getByRole("button", { name: "Consolidate base text 1" }).click();
+  await expect(making).toHaveCount(0);
+
+  await takeUp(aaa);
+  const card = aaa.getByRole("tabpanel").getByRole("listitem", { name: "Proposal AAA/1" });
+  await expect(card.getByText(/lapsed at a base text, by the facilitator/i)).toBeVisible();
+  await expect(card.getByText(/nobody took it up/)).toBeVisible();
+  await card
+    .getByRole("button", { name: /^Bring/ })
+    .first()
+    .click();
+  await expect(card.getByText(/lapsed at a base text/i)).toHaveCount(0);
+
+  // Whoever is here reads at once that a clause was unlocked, by whom and why; whoever was away finds it.
+  await bbb.goto("about:blank");
+  await takeUp(lead);
+  await lead.getByRole("button", { name: "Unlock clause 3" }).first().click();
+  await lead.getByRole("dialog").getByRole("textbox", { name: "Reason" }).fill("a word is to be settled");
+  await lead.getByRole("dialog").getByRole("button", { name: "Unlock" }).click();
+  const told = /The facilitator unlocked .*3: a word is to be settled/;
+  await expect(aaa.getByRole("status").filter({ hasText: told })).toBeVisible();
+  await expect(lead.getByRole("status").filter({ hasText: told })).toHaveCount(0);
+  await bbb.goto(running.url);
+  const found = bbb.getByRole("region", { name: "Opened since you last looked" });
+  await expect(found.getByText(told)).toBeVisible();
+  await found.getByRole("button", { name: "Seen" }).click();
+  await bbb.reload();
+  await expect(bbb.getByRole("listitem", { name: /^Clause 3,/ }).first()).toBeVisible();
+  await expect(found).toHaveCount(0);
+
+  // A clause is added, and the numbers are cleaned up.
+  await ofOpinion(lead, "Add a clause below clause 3");
+  await expect(lead.getByRole("listitem", { name: /^Clause 3bis,/ })).toBeVisible();
+  await ofOpinion(lead, "Clean up the numbers…");
+  const cleaning = lead.getByRole("dialog", { name: "Clean up the numbers" });
+  await expect(cleaning.getByRole("row", { name: /^3bis 4/ })).toBeVisible();
+  await cleaning.getByRole("button", { name: "Clean up" }).click();
+  await expect(lead.getByRole("listitem", { name: /^Clause 3bis,/ })).toHaveCount(0);
+
+  await bbb
+    .getByRole("button", { name: /Draft Opinion/ })
+    .first()
+    .click();
+  await bbb.getByRole("menuitem", { name: "Base texts" }).click();
+  const reading = bbb.getByRole("dialog", { name: "Base texts of this Opinion" });
+  await expect(
+    reading.getByRole("heading", { name: "Base text 1: Text of the second meeting" }),
+  ).toBeVisible();
+  await expect(reading.getByRole("row", { name: /^3bis 4/ })).toBeVisible();
+});
