@@ -17,26 +17,30 @@ type SigningIn =
   | { readonly kind: "unreachable"; readonly token: string }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** The token behind `#`, which no server log ever sees; it leaves the address bar at once. */
-function takeToken(): SigningIn {
+/** The token behind `#`, which no server log ever sees. */
+function readToken(): SigningIn {
   const token = location.hash.slice(1);
-  if (token === "") return { kind: "none" };
-  history.replaceState(history.state, "", location.pathname);
-  return { kind: "signingIn", token };
+  return token === "" ? { kind: "none" } : { kind: "signingIn", token };
 }
+
+/** It leaves the address bar as soon as the screen stands: one that is begun anew before that reads it again. */
+const hideToken = (): void => history.replaceState(history.state, "", location.pathname);
 
 export function SignInScreen() {
   const t = useTranslations();
-  const [state, setState] = useState<SigningIn>(takeToken);
+  const [state, setState] = useState<SigningIn>(readToken);
   const [, go] = useLocation();
   const client = useQueryClient();
   useTitle(t("signIn.heading"));
 
   // A second link opened in the same tab changes the hash alone.
   useEffect(() => {
+    if (location.hash !== "") hideToken();
     const listen = (): void => {
-      const next = takeToken();
-      if (next.kind === "signingIn") setState(next);
+      const next = readToken();
+      if (next.kind !== "signingIn") return;
+      hideToken();
+      setState(next);
     };
     addEventListener("hashchange", listen);
     return () => removeEventListener("hashchange", listen);
