@@ -31,23 +31,29 @@ export function OpenedSince() {
   const { id, seq } = opinion;
   /** Up to where everything was told. */
   const told = useRef(seq);
+  const hasLookedBack = useRef(false);
   const [away, setAway] = useState<readonly Opening[]>([]);
 
   useEffect(() => {
     const seen = readSeen(me.id, id);
     const until = told.current;
     if (seen === null || seen >= until) {
+      hasLookedBack.current = true;
       keepSeen(me.id, id, until);
       return;
     }
     const reading = new AbortController();
-    void readMinutes({ rooms: "opinions", id }, seen, reading.signal).then((read) => {
+    const lookBack = async (): Promise<void> => {
+      const read = await readMinutes({ rooms: "opinions", id }, seen, reading.signal);
+      // Not read now: it is told the next time.
       if ("status" in read) return;
       const past = read.flatMap((one) => (isHidden(one) || one.seq > until ? [] : [one]));
       const found = openingsBy(past, me.id);
+      hasLookedBack.current = true;
       if (found.length > 0) setAway(found);
       else keepSeen(me.id, id, told.current);
-    });
+    };
+    void lookBack();
     return () => reading.abort();
   }, [me.id, id]);
 
@@ -57,7 +63,7 @@ export function OpenedSince() {
     if (last === undefined) return;
     told.current = last.seq;
     for (const one of openingsBy(fresh, me.id)) toast({ kind: "told", words: latest.current(one) });
-    if (away.length === 0) keepSeen(me.id, id, last.seq);
+    if (hasLookedBack.current && away.length === 0) keepSeen(me.id, id, last.seq);
   }, [entries, away, me.id, id, toast]);
 
   if (away.length === 0) return null;
