@@ -98,7 +98,16 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
   await test.step("its words are underlined in the sheet, and stay while others type before them", async () => {
     await comments(bbb).getByRole("button", { name: "Show in the text" }).click();
     const underlined = (): Promise<string> =>
-      bbb.evaluate(() => [...(CSS.highlights.get("commented") ?? [])].map(String).join());
+      bbb.evaluate(() =>
+        [...(CSS.highlights.get("commented") ?? [])]
+          .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+            const range = document.createRange();
+            range.setStart(startContainer, startOffset);
+            range.setEnd(endContainer, endOffset);
+            return String(range);
+          })
+          .join(""),
+      );
     await expect.poll(underlined).toBe(first);
     await rowA(aaa).locator("[data-words]").click();
     await aaa.keyboard.press("Control+Home");
