@@ -70,9 +70,17 @@ export function toldComparison(
     places.set(key, place);
     return place;
   };
+  // Thousands of stretches have some forty writers.
+  const byClient = new Map<number, number>();
+  const writerOf = (client: number): number => {
+    const place = byClient.get(client) ?? placeOf(attribution.writer(client));
+    byClient.set(client, place);
+    return place;
+  };
   const clauses = rows.map(({ pieces, ...row }): ToldClause => {
     const told: ToldPiece[] = [];
-    for (const piece of pieces) for (const one of tell(piece, attribution, placeOf)) push(told, one);
+    for (const piece of pieces)
+      for (const one of tell(piece, { writerOf, deleters: attribution.deleters, placeOf })) push(told, one);
     const remover = row.change === "removed" ? attribution.remover(row.id) : null;
     return { ...row, pieces: told, ...(remover === null ? {} : { removedBy: placeOf(remover) }) };
   });
@@ -81,11 +89,17 @@ export function toldComparison(
 
 function tell(
   piece: Piece,
-  { writer, deleters }: Attribution,
-  placeOf: (who: WhoWrote) => number,
+  {
+    writerOf,
+    deleters,
+    placeOf,
+  }: Pick<Attribution, "deleters"> & {
+    readonly writerOf: (client: number) => number;
+    readonly placeOf: (who: WhoWrote) => number;
+  },
 ): readonly ToldPiece[] {
   const { text, client, clock } = piece;
-  const by = placeOf(writer(client));
+  const by = writerOf(client);
   switch (piece.kind) {
     case "same":
     case "added":
