@@ -8,7 +8,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
-import { seatName } from "../silence/zone-time.ts";
+import { useSeat } from "../forum/use-seat.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -86,6 +86,7 @@ type PaperProps = { readonly contribution: ListedContribution; readonly keeps: b
 function Paper({ contribution, keeps }: PaperProps) {
   const t = useTranslations("contribution");
   const { timeZone } = useForum();
+  const seat = useSeat();
   const instants = useInstants();
   const fromWords = useFromWords();
   const takeNumber = useTakeNumber();
@@ -100,7 +101,7 @@ function Paper({ contribution, keeps }: PaperProps) {
         </small>
         <b dir="auto">{title}</b>
         <p className="quiet">
-          {t("received", { at: instants.inZone(receivedAt, timeZone), zone: seatName(timeZone) })} ·{" "}
+          {t("received", { at: instants.inZone(receivedAt, timeZone), zone: seat })} ·{" "}
           {languageWords(t, language)}
         </p>
         {proposals.length === 0 ? null : (

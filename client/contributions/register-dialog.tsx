@@ -10,9 +10,10 @@ import {
   CONTRIBUTION_NUMBER_CHARS_MAX,
   TITLE_CHARS_MAX,
 } from "../../shared/limits.ts";
+import { useSeat } from "../forum/use-seat.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { fromTheWall, onTheWall, seatName } from "../silence/zone-time.ts";
+import { fromTheWall, onTheWall } from "../silence/zone-time.ts";
 import { ZoneField } from "../silence/zone-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -31,6 +32,7 @@ const NOBODY: ReadonlySet<DelegationId> = new Set();
 export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { delegations, timeZone, now } = useForum();
+  const seat = useSeat();
   const command = useForumCommand();
   const [number, setNumber] = useState("");
   const [title, setTitle] = useState("");
@@ -135,7 +137,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
           />
         ) : null}
         <ZoneField
-          label={t("contribution.receivedAt", { zone: seatName(timeZone) })}
+          label={t("contribution.receivedAt", { zone: seat })}
           value={received}
           wrong={receivedAt === null ? t("contribution.receivedNeeded") : null}
           onChange={setReceived}

@@ -9,7 +9,7 @@ export function silenceWords(entry: EntryOf<SilenceAct>, telling: Telling): Entr
   const { say, forum, whom, nameOf } = telling;
   const who = whom(entry.by).spoken;
   const symbolOf = (id: DelegationId): string => forum.delegations.find((one) => one.id === id)?.symbol ?? id;
-  const instant = (at: number): string => recordedInstant(at, forum.timeZone);
+  const instant = (at: number): string => recordedInstant(at, forum);
   const plain = (sentence: string): EntryWords => ({ sentence, reason: "", words: "" });
   const reasoned = (sentence: string, reason: string): EntryWords => ({
     sentence,

@@ -4,6 +4,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { MoreTime, Silence } from "../../shared/negotiation/silence.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
@@ -12,7 +13,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useClosingWords } from "./use-closing-words.ts";
 import { ZoneField } from "./zone-field.tsx";
-import { fromTheWall, onTheWall, seatName } from "./zone-time.ts";
+import { fromTheWall, onTheWall } from "./zone-time.ts";
 
 type AnswerDialogProps = {
   readonly silence: Silence;
@@ -27,6 +28,7 @@ const DAY_MS = 24 * 3_600_000;
 export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogProps) {
   const t = useTranslations();
   const { timeZone, now, me } = useForum();
+  const seat = useSeat();
   const { whom } = useConsensus();
   const { symbolOf } = useDelegations();
   const closing = useClosingWords();
@@ -79,7 +81,7 @@ export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogPr
         ) : null}
         {gives === "yes" ? (
           <ZoneField
-            label={t("silence.answer.closes", { zone: seatName(timeZone) })}
+            label={t("silence.answer.closes", { zone: seat })}
             value={closes}
             help={at === null ? "" : closing(at)}
             wrong={wrong === "closes" ? t("silence.answer.wrong") : null}

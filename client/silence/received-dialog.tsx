@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Silence } from "../../shared/negotiation/silence.ts";
+import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -10,7 +11,7 @@ import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useClosingWords } from "./use-closing-words.ts";
 import { ZoneField } from "./zone-field.tsx";
-import { fromTheWall, seatName } from "./zone-time.ts";
+import { fromTheWall } from "./zone-time.ts";
 
 type ReceivedDialogProps = {
   readonly silence: Silence;
@@ -22,6 +23,7 @@ type ReceivedDialogProps = {
 export function ReceivedDialog({ silence, onSend, onClose }: ReceivedDialogProps) {
   const t = useTranslations();
   const { timeZone, delegations } = useForum();
+  const seat = useSeat();
   const closing = useClosingWords();
   const [delegation, setDelegation] = useState("");
   const [receivedAt, setReceivedAt] = useState("");
@@ -75,7 +77,7 @@ export function ReceivedDialog({ silence, onSend, onClose }: ReceivedDialogProps
           </p>
         ) : null}
         <ZoneField
-          label={t("silence.object.receivedAt", { zone: seatName(timeZone) })}
+          label={t("silence.object.receivedAt", { zone: seat })}
           value={receivedAt}
           help={`${t("silence.until")}: ${closing(silence.closes)}`}
           wrong={wrong === "receivedAt" ? t("silence.object.receivedNeeded") : null}

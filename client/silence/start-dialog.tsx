@@ -6,13 +6,14 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { earliestClosing } from "../../shared/negotiation/silence-time.ts";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { useClosingWords } from "./use-closing-words.ts";
 import { ZoneField } from "./zone-field.tsx";
-import { fromTheWall, onTheWall, seatName } from "./zone-time.ts";
+import { fromTheWall, onTheWall } from "./zone-time.ts";
 
 type StartDialogProps = {
   readonly clauseId: ClauseId;
@@ -39,7 +40,7 @@ export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   const at = fromTheWall(closes, timeZone);
   const clauses = seen.filter(({ id }) => chosen.has(id));
   const typed = clauses.filter(({ locked }) => !locked).length;
-  const zone = seatName(timeZone);
+  const zone = useSeat();
 
   const submit = (): void => {
     if (clauses.length === 0) return setWrong("clauses");

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
+import { useSeat } from "../forum/use-seat.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { seatName } from "./zone-time.ts";
 
 const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -10,10 +10,11 @@ export function useClosingWords(): (at: number) => string {
   const t = useTranslations("silence");
   const { timeZone } = useForum();
   const instants = useInstants();
+  const zone = useSeat();
   return (at) =>
     t("closes", {
       seat: instants.inZone(at, timeZone),
-      zone: seatName(timeZone),
+      zone,
       utc: instants.timeIn(at, "UTC"),
       local: instants.inZone(at, deviceZone()),
     });

@@ -1,3 +1,4 @@
+import type { ForumView } from "../../shared/forum-view.ts";
 import { wallTime, zoneOffset } from "../../shared/timetable.ts";
 
 /** An instant on the wall of a zone, as the browser's own field has it: "2025-06-13T18:00". */
@@ -12,10 +13,9 @@ export function fromTheWall(field: string, timeZone: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** The zone's own town, as the zone's list spells it: "Zurich". */
-export const seatName = (timeZone: string): string =>
-  timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
-
-/** For the record, in every language alike: "2025-06-13 18:00 Zurich (16:00 UTC)". */
-export const recordedInstant = (at: number, timeZone: string): string =>
-  `${onTheWall(at, timeZone).replace("T", " ")} ${seatName(timeZone)} (${onTheWall(at, "UTC").slice(11)} UTC)`;
+/** For the record, in every language alike: "2025-06-13 18:00 Geneva (16:00 UTC)". */
+export const recordedInstant = (
+  at: number,
+  { timeZone, seat }: Pick<ForumView, "timeZone" | "seat">,
+): string =>
+  `${onTheWall(at, timeZone).replace("T", " ")} ${seat.en} (${onTheWall(at, "UTC").slice(11)} UTC)`;
