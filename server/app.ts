@@ -18,6 +18,7 @@ import { forumRoutes } from "./forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
 import { historyRoutes } from "./history-routes.ts";
+import { inTurn } from "./in-turn.ts";
 import { openApi } from "./openapi.ts";
 import { mergingRoutes } from "./merging-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
@@ -140,6 +141,7 @@ export function openApp(
 
   const guard = signedIn(people, forum);
   app.use("/api/*", guard);
+  app.use("/api/*", inTurn());
   forumRoutes(app, parts);
   boardRoutes(app, parts);
   opinionRoutes(app, parts);

@@ -102,6 +102,7 @@ export const REASONS = {
   // 413, 429
   tooLarge: 413,
   tooMany: 429,
+  tooManyAtOnce: 429,
   // 503
   readOnly: 503,
   quarantined: 503,

@@ -14,8 +14,8 @@ export async function fetchJson<Body>(path: string, init?: RequestInit): Promise
 }
 
 /** The same where nobody is refused who may be here: a refusal throws, as a failure does. */
-export async function readJson<Body>(path: string): Promise<Body> {
-  const answered = await fetchJson<Body>(path);
+export async function readJson<Body>(path: string, signal?: AbortSignal): Promise<Body> {
+  const answered = await fetchJson<Body>(path, signal === undefined ? {} : { signal });
   if (answered.kind === "refused") throw new Error(answered.refusal.message);
   return answered.body;
 }

@@ -23,7 +23,8 @@ type Asked<Body> = {
 function useRead<Body>(key: string, path: string | null): Asked<Body> {
   const query = useQuery({
     queryKey: ["history", key, path],
-    queryFn: () => readJson<Body>(path!),
+    // Whoever walks on does not wait for what they passed.
+    queryFn: ({ signal }) => readJson<Body>(path!, signal),
     enabled: path !== null,
     retry: 1,
     // The past stays as it is; what stands now is asked for anew.

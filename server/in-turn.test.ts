@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { userId } from "../shared/ids.ts";
+import { REBUILDS_BURST, REBUILDS_WAITING_MAX } from "../shared/limits.ts";
+import type { StatesAnswer } from "../shared/history/told-comparison.ts";
+import { openTurns } from "./history/turns.ts";
+import { openTestSite } from "./testing/room-of-people.ts";
+import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
+
+const AT_ONCE = 20;
+
+let site: TestSite;
+let lead: TestPerson;
+let aaa: TestPerson;
+let compare: string;
+let states: string;
+beforeAll(async () => {
+  site = await openTestSite();
+  lead = await site.person("space");
+  aaa = await site.person("AAA");
+  const id = site.opinionOf("space");
+  states = `/api/opinions/${id}/states`;
+  const told = (await (await lead.get(states)).json()) as StatesAnswer;
+  compare = `/api/opinions/${id}/compare?from=${told.states[0]!.seq}&to=now`;
+});
+afterAll(() => site.close());
+
+/** From then on each of theirs waits, however fast the machine answers. */
+const spendBurst = async (who: TestPerson): Promise<void> => {
+  for (let i = 0; i < REBUILDS_BURST + 5; i++) await who.get(states);
+};
+
+test("J10 who asks for many versions at once is given some, the others are told when to ask again", async () => {
+  await spendBurst(lead);
+  const asked = Array.from({ length: AT_ONCE }, () => lead.get(compare));
+  // Somebody else is served meanwhile.
+  expect((await aaa.get(compare)).status).toBe(200);
+  const answers = await Promise.all(asked);
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(AT_ONCE - refused.length);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThanOrEqual(AT_ONCE - 1 - REBUILDS_WAITING_MAX);
+  const seconds = Number(refused[0]!.headers.get("retry-after"));
+  expect(seconds).toBeGreaterThan(0);
+  expect(await refused[0]!.json()).toMatchObject({
+    refusal: { reason: "tooManyAtOnce", message: expect.stringContaining(`ask again in ${seconds} s`) },
+  });
+  expect((await lead.get(compare)).status).toBe(200);
+});
+
+test("J10 it holds for all that is rebuilt when it is asked for, and for nothing else", async () => {
+  const secretariat = await site.person("secretariat");
+  const id = site.opinionOf("space");
+  await spendBurst(secretariat);
+  const busy = async (path: string): Promise<boolean> => {
+    const asked = Array.from({ length: AT_ONCE }, () => secretariat.get(path));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    for (const status of statuses)
+      expect({ path, status }).toEqual({ path, status: status === 429 ? 429 : 200 });
+    return statuses.includes(429);
+  };
+  for (const path of [
+    compare,
+    states,
+    `/api/opinions/${id}/export.json?at=1`,
+    "/api/board",
+    "/api/board.csv",
+    "/api/report.html",
+  ])
+    expect({ path, busy: await busy(path) }).toEqual({ path, busy: true });
+  for (const path of [`/api/opinions/${id}`, `/api/opinions/${id}/export.txt`, "/api/forum"])
+    expect({ path, busy: await busy(path) }).toEqual({ path, busy: false });
+}, 60_000);
+
+test("J10 who no longer waits gives the place back, and turns come in the order of asking", async () => {
+  const turns = openTurns();
+  const [one, two] = [userId("one"), userId("two")];
+  const stays = new AbortController().signal;
+  const begun = await turns.begin(one, stays);
+  if (begun.kind !== "begun") throw new Error(begun.kind);
+  const leaving = new AbortController();
+  const order: string[] = [];
+  const waiting = Array.from({ length: REBUILDS_WAITING_MAX }, async (_none, i) => {
+    const turn = await turns.begin(one, i === 0 ? leaving.signal : stays);
+    order.push(`${i} ${turn.kind}`);
+    if (turn.kind === "begun") turn.end();
+  });
+  expect((await turns.begin(one, stays)).kind).toBe("tooMany");
+  expect((await turns.begin(two, stays)).kind).toBe("begun");
+  leaving.abort();
+  const last = turns.begin(one, stays);
+  begun.end();
+  expect((await last).kind).toBe("begun");
+  await Promise.all(waiting);
+  expect(order).toEqual(["0 left", "1 begun", "2 begun", "3 begun"]);
+});
