@@ -36,6 +36,7 @@ import { Quarantined } from "./room/quarantine.ts";
 import { recordedAt } from "./recorded-at.ts";
 import type { Store } from "./store/store.ts";
 import { BadRow } from "./store/store.ts";
+import { standingIn } from "./standing.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { versionAt } from "./room/version-at.ts";
 
@@ -224,6 +225,7 @@ export function opinionRoutes(
       preset,
       language,
       at: await ofSoundRows(room, recordedAt(store, room.id, view.seq)),
+      standing: await ofSoundRows(room, standingIn({ store, forum }, view)),
       json: { ...notice, ...publicForm(view), baseTexts, cleanUps },
     });
     const name = opinionFileName(view.document, { form, language, ...(at === undefined ? {} : { row: at }) });

@@ -8,7 +8,7 @@ import { groupId } from "../shared/ids.ts";
 import type { Role } from "../shared/participant.ts";
 import type { Entry, HiddenEntry } from "../shared/minutes.ts";
 import { recordOf, verifyRecordFile } from "./command-line/record-file.ts";
-import { OPINION_FORMS } from "./exports/export-forms.ts";
+import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import type { Eavesdropper } from "./testing/eavesdropper.ts";
 import { eavesdrop } from "./testing/eavesdropper.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
@@ -323,19 +323,29 @@ test("Q3 on a socket each hears what is for it, and every other byte is the same
   });
 });
 
-test("Q2 exports and figures tell nobody more", async () => {
+/** A file's own words: of a Word file, those of every part in it. */
+const wordsOf = (form: string, bytes: Uint8Array): readonly string[] =>
+  form === "docx"
+    ? Object.values(unzipSync(bytes)).map((file) => strFromU8(file))
+    : [new TextDecoder().decode(bytes)];
+
+test("Q2 exports and figures tell nobody more, and are the same bytes for all", async () => {
   const told = new Map<Who, string>();
+  const files = new Map<string, Set<string>>(OPINION_FORMS.map((form) => [form, new Set()]));
   for (const who of WHO) {
     const parts: string[] = [JSON.stringify((await as(who).forum()).groups)];
     for (const format of OPINION_FORMS) {
       const bytes = new Uint8Array(
         await (await as(who).get(`/api/opinions/${id}/export.${format}`)).arrayBuffer(),
       );
-      if (format === "docx") for (const file of Object.values(unzipSync(bytes))) parts.push(strFromU8(file));
-      else parts.push(new TextDecoder().decode(bytes));
+      parts.push(...wordsOf(format, bytes));
+      files.get(format)!.add(Buffer.from(bytes).toString("base64"));
     }
     told.set(who, parts.join("\n"));
   }
+  expect([...files].map(([form, different]) => [form, different.size])).toEqual(
+    OPINION_FORMS.map((form) => [form, 1]),
+  );
   for (const who of WHO) {
     for (const secret of SECRETS.filter((one) => one === EARLIER || !MAY_READ[one].includes(who as never)))
       expect(told.get(who)!.includes(secret), `${who}: ${secret}`).toBe(false);
@@ -347,6 +357,20 @@ test("Q2 exports and figures tell nobody more", async () => {
     const past = await (await as("CCC").get(`/api/opinions/${id}/export.json?at=${seq}`)).text();
     for (const secret of SECRETS.filter((one) => one === EARLIER || !MAY_READ[one].includes("CCC" as never)))
       expect(past.includes(secret)).toBe(false);
+  }
+});
+
+test("Q2 R3 the Chair's report tells the room's words alone, and names nobody who took part", async () => {
+  const hidden = SECRETS.filter((one) => one === EARLIER || MAY_READ[one].length < WHO.length);
+  const people = [...site.concord.forum.forum().participants.keys()].map((user) =>
+    site.concord.people.nameOf(user),
+  );
+  for (const form of REPORT_FORMS) {
+    const answer = await as("chair").get(`/api/report.${form}`);
+    expect([form, answer.status]).toEqual([form, 200]);
+    const text = wordsOf(form, new Uint8Array(await answer.arrayBuffer())).join("\n");
+    for (const words of [...hidden, ...drafts.values(), ...people])
+      expect(text.includes(words), `${form}: ${words}`).toBe(false);
   }
 });
 

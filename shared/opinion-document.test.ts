@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clauseHashes, opinionHash } from "./canonical-text.ts";
-import { documentOf } from "./opinion-document.ts";
+import { documentOf, wholeCharacterAt } from "./opinion-document.ts";
 import { NAMES, openTestRoom } from "./testing/room.ts";
 
 test("N7 openings, recitals, operatives and sub-items are counted by state; titles, verbs and notes are not", () => {
@@ -93,6 +93,11 @@ test("M7 an Opinion as a document: everything an export needs, from the record a
     hash: opinionHash(hashes),
     record: { seq: room.opinion().seq, head: "h" },
   });
+});
+
+test("a footnote never parts a character of two units from itself", () => {
+  expect([0, 1, 2, 3, 4].map((at) => wholeCharacterAt("a𠮷b", at))).toEqual([0, 1, 3, 3, 4]);
+  expect(wholeCharacterAt("𠮷".slice(1), 0)).toBe(0);
 });
 
 test("an Opinion of 64 items is read fast enough to be read after each key", () => {

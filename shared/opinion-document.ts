@@ -26,6 +26,7 @@ export type Counts = {
   readonly alternatives: number;
 };
 
+/** `at`: in UTF-16 units, never within a character. */
 export type DocumentFootnote = { readonly n: number; readonly at: number; readonly text: string };
 
 /** A clause as it is read and printed: number and closing punctuation follow from its place. */
@@ -102,7 +103,7 @@ export function documentOf(
       closing: closings.get(clause.id) ?? "",
       footnotes: footnotesInOrder(clause, runs).map((footnote) => ({
         n: ++footnoteCount,
-        at: footnoteOffset(footnote, runs),
+        at: wholeCharacterAt(textOf(runs), footnoteOffset(footnote, runs)),
         text: footnote.text,
       })),
       state: stateOf(clause, hash, opinion),
@@ -126,6 +127,10 @@ export function documentOf(
     record: { seq: opinion.seq, head },
   };
 }
+
+/** The place, or the next one where it would part a character of two UTF-16 units. */
+export const wholeCharacterAt = (text: string, at: number): number =>
+  /^[\uDC00-\uDFFF]/.test(text.slice(at)) && /[\uD800-\uDBFF]$/.test(text.slice(0, at)) ? at + 1 : at;
 
 /** Openings, recitals, operatives and sub-items by state, and the open brackets in them (rule N7). */
 function countsOf(clauses: readonly DocumentClause[], names: ReadonlySet<string>): Counts {

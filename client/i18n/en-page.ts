@@ -203,6 +203,7 @@ export const enPage = {
     opinionMenu: "This Opinion",
     exportDocx: "Download as Word (DOCX)",
     exportHtml: "Download as a page (HTML)",
+    exportAkn: "Download as Akoma Ntoso (XML)",
     exportTxt: "Download as plain text",
     exportJson: "Download as JSON",
     print: "Print the sheet",

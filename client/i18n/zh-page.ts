@@ -203,6 +203,7 @@ export const zhPage: typeof enPage = {
     opinionMenu: "本意见",
     exportDocx: "下载 Word 文件（DOCX）",
     exportHtml: "下载网页（HTML）",
+    exportAkn: "下载 Akoma Ntoso（XML）",
     exportTxt: "下载纯文本",
     exportJson: "下载 JSON",
     print: "打印案文",

@@ -10,6 +10,7 @@ import { takeFile } from "./take-file.ts";
 const FORMS = [
   ["docx", "export", "main"],
   ["html", "exportHtml", "usual"],
+  ["akn.xml", "exportAkn", "usual"],
 ] as const;
 type Form = (typeof FORMS)[number][0];
 

@@ -76,11 +76,11 @@ function Downloads({ id, number }: { id: string; number: string }) {
       <Link href={`/opinions/${id}`} className="button" aria-label={t("openOpinion", { number })}>
         {t("openOpinion", { number })}
       </Link>
-      {(["docx", "html", "txt", "json"] as const).map((form) => (
+      {(["docx", "html", "akn", "txt", "json"] as const).map((form) => (
         <a
           key={form}
           className="button"
-          href={`/api/opinions/${id}/export.${form}?language=${language}`}
+          href={`/api/opinions/${id}/export.${form === "akn" ? "akn.xml" : form}?language=${language}`}
           download=""
           aria-label={t(`${form}Name`, { number })}
         >

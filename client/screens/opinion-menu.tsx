@@ -39,6 +39,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           entries: [
             { id: "docx", words: t("exportDocx"), href: exported("docx"), download: true },
             { id: "html", words: t("exportHtml"), href: exported("html"), download: true },
+            { id: "akn", words: t("exportAkn"), href: exported("akn.xml"), download: true },
             { id: "txt", words: t("exportTxt"), href: exported("txt"), download: true },
             { id: "json", words: t("exportJson"), href: exported("json"), download: true },
           ],

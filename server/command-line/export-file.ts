@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import { opinionId, ULID } from "../../shared/ids.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Concord } from "../concord.ts";
 import {
   isOpinionForm,
@@ -15,6 +14,8 @@ import { recordedAt } from "../recorded-at.ts";
 import { recordOf } from "./record-file.ts";
 import { reportOf } from "../report.ts";
 import { Quarantined } from "../room/quarantine.ts";
+import type { PastView } from "../room/version-at.ts";
+import { standingIn } from "../standing.ts";
 import { versionAt } from "../room/version-at.ts";
 import type { Outcome } from "./run-command.ts";
 
@@ -62,7 +63,8 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
   if (!isOpinionForm(form)) return failed(`--out names a file that ends in ${endings(OPINION_FORMS)}.`);
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);
-  const options = { preset: concord.forum.preset(), language: "en", at, json: document } as const;
+  const standing = await standingIn(concord, found);
+  const options = { preset: concord.forum.preset(), language: "en", at, json: document, standing } as const;
   return give(bytesOf(await opinionFile(form, document, options)));
 }
 
@@ -84,9 +86,7 @@ async function documentOf(
   concord: Concord,
   what: string,
   at: string | undefined,
-): Promise<
-  { readonly document: OpinionDocument; readonly seq: number } | Pick<Quarantined, "refusal"> | null
-> {
+): Promise<PastView | Pick<Quarantined, "refusal"> | null> {
   const id = opinionId(what);
   try {
     const now = (await (await concord.rooms.get(id))?.view()) ?? null;

@@ -3,15 +3,16 @@ import { numberLine } from "../../shared/report/opinion-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
 
 /** What an Opinion goes out as, by the ending of its address and file (rule R6). */
-export const OPINION_FORMS = ["docx", "html", "txt", "json"] as const;
+export const OPINION_FORMS = ["docx", "html", "akn.xml", "txt", "json"] as const;
 export type OpinionForm = (typeof OPINION_FORMS)[number];
 
-export const REPORT_FORMS = ["docx", "html"] as const;
+export const REPORT_FORMS = ["docx", "html", "akn.xml"] as const;
 export type ReportForm = (typeof REPORT_FORMS)[number];
 
 export const FILE_TYPES: Readonly<Record<OpinionForm, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   html: "text/html; charset=utf-8",
+  "akn.xml": "application/akn+xml; charset=utf-8",
   txt: "text/plain; charset=utf-8",
   json: "application/json; charset=utf-8",
 };

@@ -7,13 +7,13 @@ import {
 } from "../../shared/report/printed-sheet.ts";
 import type { ReportTable } from "../../shared/report/report-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
-import { type Html, element, maybe, together } from "./html-writer.ts";
+import { type Markup, element, maybe, together } from "./markup.ts";
 
 /** In which file a sheet stands: its anchors begin with `prefix`. */
 export type SheetPlace = { readonly language: ReportLanguage; readonly prefix: string };
 
 /** An Opinion as elements: title block, clauses with their states, footnotes, marks, legend. */
-export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Html {
+export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Markup {
   const { title, standing, sampleNotice, paragraphs, marks } = sheet;
   return together([
     element("p", { class: "number-line" }, sheet.numberLine),
@@ -36,7 +36,7 @@ export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Html {
 
 const tongue = (language: TextLanguage) => ({ lang: language, dir: isRightToLeft(language) ? "rtl" : "ltr" });
 
-function clause(paragraph: PrintedParagraph, place: SheetPlace): Html {
+function clause(paragraph: PrintedParagraph, place: SheetPlace): Markup {
   const { id, kind, level, number, italicNumber, language, parts, changed } = paragraph;
   const said = element(
     kind === "verb" ? "h3" : "p",
@@ -59,7 +59,7 @@ function clause(paragraph: PrintedParagraph, place: SheetPlace): Html {
   );
 }
 
-function stateOf({ state: { sign, short, lock } }: PrintedParagraph): Html | null {
+function stateOf({ state: { sign, short, lock } }: PrintedParagraph): Markup | null {
   const signs = [sign, lock].filter((one) => one !== "");
   if (signs.length === 0) return null;
   return together([
@@ -69,7 +69,7 @@ function stateOf({ state: { sign, short, lock } }: PrintedParagraph): Html | nul
   ]);
 }
 
-const wordsOf = (parts: readonly PrintedPart[], { prefix }: SheetPlace): Html =>
+const wordsOf = (parts: readonly PrintedPart[], { prefix }: SheetPlace): Markup =>
   together(
     parts.map((part) => {
       switch (part.kind) {
@@ -86,7 +86,7 @@ const wordsOf = (parts: readonly PrintedPart[], { prefix }: SheetPlace): Html =>
     }),
   );
 
-function footnotes(paragraphs: readonly PrintedParagraph[], { prefix }: SheetPlace): Html | null {
+function footnotes(paragraphs: readonly PrintedParagraph[], { prefix }: SheetPlace): Markup | null {
   const notes = paragraphs.flatMap(({ parts }) =>
     parts.flatMap((part) => (part.kind === "footnote" ? [part] : [])),
   );
@@ -106,7 +106,7 @@ function footnotes(paragraphs: readonly PrintedParagraph[], { prefix }: SheetPla
 }
 
 /** A table whose head is repeated on each page; a line break in a cell stays one. */
-export function htmlTable({ columns, head, rows }: ReportTable): Html {
+export function htmlTable({ columns, head, rows }: ReportTable): Markup {
   const kindOf = (i: number) => ({ class: columns[i] ?? "words" });
   return element(
     "table",
@@ -126,13 +126,13 @@ export function htmlTable({ columns, head, rows }: ReportTable): Html {
   );
 }
 
-const BREAK: Html = element("br", {});
+const BREAK: Markup = element("br", {});
 
 /** `\n` breaks the line. */
-export const lines = (text: string): readonly (Html | string)[] =>
+export const lines = (text: string): readonly (Markup | string)[] =>
   text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [BREAK, line]));
 
-export const htmlLegend = (legend: PrintedSheet["legend"]): Html =>
+export const htmlLegend = (legend: PrintedSheet["legend"]): Markup =>
   element(
     "dl",
     { class: "legend" },

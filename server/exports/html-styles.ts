@@ -1,5 +1,5 @@
 import { COLOUR } from "./docx-page.ts";
-import { cssString } from "./html-writer.ts";
+import { cssString } from "./html-page.ts";
 
 /** How the page looks on a screen and on A4. `foot` stands at the foot of each printed page. */
 export const htmlStyles = (foot: string): string => `:root { color-scheme: light; }

@@ -6,7 +6,8 @@ import { word } from "../../shared/report/report-words.ts";
 import type { PrintOptions } from "./print-options.ts";
 import { htmlSheet } from "./html-sheet.ts";
 import { htmlStyles } from "./html-styles.ts";
-import { element, htmlFile } from "./html-writer.ts";
+import { htmlFile } from "./html-page.ts";
+import { element } from "./markup.ts";
 
 /** One Opinion as a page that needs nothing beside it. */
 export function opinionHtml(document: OpinionDocument, { preset, language, at }: PrintOptions): string {

@@ -1,5 +1,6 @@
 import type { Report } from "../../shared/report/report.ts";
 import type { ReportForm } from "./export-forms.ts";
+import { reportAkn } from "./report-akn.ts";
 import { reportDocx } from "./report-docx.ts";
 import { reportHtml } from "./report-html.ts";
 
@@ -10,5 +11,7 @@ export async function reportFile(form: ReportForm, report: Report): Promise<Uint
       return reportDocx(report);
     case "html":
       return reportHtml(report);
+    case "akn.xml":
+      return reportAkn(report);
   }
 }

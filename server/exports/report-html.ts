@@ -10,7 +10,8 @@ import {
 import { word } from "../../shared/report/report-words.ts";
 import { htmlLegend, htmlSheet, htmlTable } from "./html-sheet.ts";
 import { htmlStyles } from "./html-styles.ts";
-import { type Html, element, htmlFile, maybe } from "./html-writer.ts";
+import { htmlFile } from "./html-page.ts";
+import { type Markup, element, maybe } from "./markup.ts";
 
 /** The Chair's report as a page that needs nothing beside it: looks only. */
 export function reportHtml(report: Report): string {
@@ -44,7 +45,7 @@ export function reportHtml(report: Report): string {
 function htmlSection(
   { title, blocks }: ReportSection,
   { report, number }: { readonly report: Report; readonly number: number | null },
-): Html {
+): Markup {
   const heading = number === null ? title : `${number} ${title}`;
   return element(
     "section",
@@ -54,7 +55,7 @@ function htmlSection(
   );
 }
 
-function htmlBlock(block: ReportBlock, report: Report): Html {
+function htmlBlock(block: ReportBlock, report: Report): Markup {
   switch (block.kind) {
     case "sentence":
       return element("p", {}, block.text);
@@ -75,7 +76,10 @@ function htmlBlock(block: ReportBlock, report: Report): Html {
   }
 }
 
-function htmlAnnex(annex: ReportAnnex, { report, n }: { readonly report: Report; readonly n: number }): Html {
+function htmlAnnex(
+  annex: ReportAnnex,
+  { report, n }: { readonly report: Report; readonly n: number },
+): Markup {
   const { preset, language } = report;
   const label = element("h2", { class: "label" }, annex.label);
   switch (annex.kind) {

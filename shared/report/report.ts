@@ -1,7 +1,8 @@
 import type { ListedContribution } from "../forum/contribution.ts";
-import type { DelegationId } from "../ids.ts";
+import type { DelegationId, OpinionId } from "../ids.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { TakenRevision } from "./provenance-blocks.ts";
+import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Preset } from "../preset.ts";
 
 /** The Chair's report of the IEG (not the Forum Chair's): all of it from the record at one instant. */
@@ -17,6 +18,8 @@ export type Report = {
   readonly closed?: readonly { readonly number: string; readonly title: string }[];
   /** Revisions that became the basis of a text, in the order of the Opinions. */
   readonly taken?: readonly TakenRevision[];
+  /** What stands around the words of each, where it is known. */
+  readonly standings?: ReadonlyMap<OpinionId, OpinionStanding>;
   /** In the order of registration. */
   readonly contributions: readonly ListedContribution[];
   /** Delegations of the forum's list in its order: symbol and name, never people. */

@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+// @ts-expect-error -- reason: jsdom ships no types and the project needs only its XML parser, here.
+import { JSDOM } from "jsdom";
+import { XmlDocument, XsdValidator } from "libxml2-wasm";
+import { xmlRegisterFsInputProviders } from "libxml2-wasm/lib/nodejs.mjs";
+import { afterAll, expect, test } from "vitest";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { printedClause } from "../../shared/printed-clause.ts";
+import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
+import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
+import { printable } from "./docx-text.ts";
+import { opinionAkn } from "./opinion-akn.ts";
+import { HOSTILE_WORDS, everywhere } from "./print-fixture.ts";
+import { reportAkn } from "./report-akn.ts";
+import { NAMES, randomOpinion } from "./random-opinion.ts";
+
+const SCHEMA = new URL("../../../shared/akn/akomantoso30.xsd", import.meta.url);
+const SEEDS = 200;
+
+/** The schema that stands beside the project, read once; null where it is absent. */
+function openSchema(): { readonly validate: (xml: string) => void; readonly close: () => void } | null {
+  if (!existsSync(SCHEMA)) {
+    console.log("not validated, since it is absent: shared/akn/akomantoso30.xsd");
+    return null;
+  }
+  xmlRegisterFsInputProviders();
+  const schema = XmlDocument.fromBuffer(readFileSync(SCHEMA), { url: fileURLToPath(SCHEMA) });
+  const validator = XsdValidator.fromDoc(schema);
+  return {
+    validate: (xml) => {
+      const document = XmlDocument.fromString(xml);
+      try {
+        validator.validate(document);
+      } finally {
+        document.dispose();
+      }
+    },
+    close: () => {
+      validator.dispose();
+      schema.dispose();
+    },
+  };
+}
+
+const schema = openSchema();
+afterAll(() => schema?.close());
+
+const { DOMParser } = new JSDOM("").window as unknown as typeof globalThis;
+
+/** By another reader than the one that validates. */
+function read(xml: string): Document {
+  const document = new DOMParser().parseFromString(xml, "application/xml");
+  expect(document.querySelector("parsererror")?.textContent ?? "well-formed").toBe("well-formed");
+  return document;
+}
+
+/** An element's own words: without the notes in it, and of an item without what stands under it. */
+function ownWords(node: Element): {
+  readonly number: string;
+  readonly text: string;
+  readonly notes: string[];
+} {
+  const copy = node.cloneNode(true) as Element;
+  const number = [...copy.children].find(({ localName }) => localName === "num")?.textContent ?? "";
+  for (const child of copy.querySelectorAll("num, point, item")) child.remove();
+  const notes = [...copy.querySelectorAll("authorialNote")];
+  for (const note of notes) note.remove();
+  const text = (copy.textContent ?? "").trim();
+  return { number, text, notes: notes.map((note) => note.textContent ?? "") };
+}
+
+const known = (node: Document, id: string): Element => {
+  const found = [...node.querySelectorAll(`[wId="${id}"]`)];
+  expect(found.length, id).toBe(1);
+  return found[0]!;
+};
+
+const inLine = (words: string): string => printable(words).trim();
+
+/** Every clause's number, words and footnotes are found again under its stable id, in the order of the text. */
+function readBack(xml: string, { clauses }: OpinionDocument): void {
+  const document = read(xml);
+  for (const clause of clauses.map(printedClause)) {
+    const expected = {
+      number: printable(clause.number),
+      text: inLine(clause.text + clause.closing),
+      notes: clause.footnotes.toSorted((a, b) => a.at - b.at || a.n - b.n).map(({ text }) => printable(text)),
+    };
+    expect(ownWords(known(document, clause.id))).toEqual(expected);
+  }
+  const places = new Set([...document.querySelectorAll("[eId]")].map((node) => node.getAttribute("eId")));
+  for (const node of document.querySelectorAll("*"))
+    for (const name of ["source", "href", "by", "outcome", "refersTo", "alternativeTo"])
+      for (const ref of (node.getAttribute(name) ?? "").split(" "))
+        if (ref.startsWith("#") || (name === "alternativeTo" && ref !== ""))
+          expect(places, `${node.nodeName} ${name}`).toContain(ref.replace("#", ""));
+}
+
+const STANDING: OpinionStanding = {
+  begun: REPORT_AT - 86_400_000,
+  names: NAMES,
+  baseTexts: [{ n: 1, name: "Base text of the first meeting", at: REPORT_AT }],
+  alternatives: new Map(),
+  brackets: new Map(),
+  proposals: [],
+};
+const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
+
+test("R10 random Opinions are valid Akoma Ntoso, and another reader finds every clause's number, words and notes again", () => {
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const { document, standing } = randomOpinion(seed);
+    const xml = opinionAkn(document, { ...options, language: seed % 2 === 0 ? "zh" : "en", standing });
+    try {
+      schema?.validate(xml);
+      readBack(xml, document);
+    } catch (error) {
+      console.error(`seed ${seed}`);
+      throw error;
+    }
+  }
+});
+
+test("R10 an Opinion has its preamble and body, a container a verb, numbers as they are frozen, stages and base texts", () => {
+  const document = opinionFixture("4");
+  const xml = opinionAkn(document, { ...options, standing: STANDING });
+  schema?.validate(xml);
+  const akn = read(xml);
+  const names = (selector: string, name: string) =>
+    [...akn.querySelectorAll(selector)].map((node) => node.getAttribute(name));
+  expect(names("statement", "name")).toEqual(["opinionDraft"]);
+  expect(names("preamble > container", "name")).toEqual(["recalling", "recognizing"]);
+  expect(
+    [...akn.querySelectorAll("mainBody > hcontainer > heading")].map((node) => node.textContent),
+  ).toEqual(["is of the view", "invites Member States", "invites the Secretary-General"]);
+  expect(names("mainBody [eId^='sec_1'][class]", "eId").slice(0, 8)).toEqual([
+    "sec_1__verb",
+    "sec_1__para_1",
+    "sec_1__para_2",
+    "sec_1__para_2__point_2.1",
+    "sec_1__para_2__point_2.2",
+    "sec_1__para_2__point_2.2__point_i",
+    "sec_1__para_2__point_2.2__point_ii",
+    "sec_1__para_3",
+  ]);
+  expect(names("FRBRlanguage", "language")).toEqual(["eng"]);
+  expect(names("FRBRWork > FRBRuri", "value")).toEqual([
+    "/akn/un/statement/deliberation/wtpf-26/2025-06-19/draft-opinion-4",
+  ]);
+  expect(names("eventRef", "source")).toEqual(["#ref-begun", "#ref-base-1"]);
+  expect(xml).not.toContain("Person Who Marked");
+});
+
+test("R10 brackets and their alternatives are marked, and whose they are stands in the analysis", () => {
+  const document = opinionFixture("4");
+  const clause = document.clauses.find(({ text }) => text.includes("[should]"))!;
+  const start = clause.text.indexOf("[");
+  const end = clause.text.lastIndexOf("]") + 1;
+  const brackets = new Map([[clause.id, [{ start, end, owner: "AAA" }]]]);
+  const akn = read(opinionAkn(document, { ...options, standing: { ...STANDING, brackets } }));
+  const found = [...known(akn, clause.id).querySelectorAll("inline[name=bracketed]")];
+  expect(found.map((one) => [one.textContent, one.getAttribute("alternativeTo")])).toEqual([
+    ["[should]", null],
+    ["[could]", found[0]!.getAttribute("eId")],
+    ["[are encouraged to]", found[0]!.getAttribute("eId")],
+  ]);
+  expect(
+    [...akn.getElementsByTagName("c:bracket")].map((one) => [
+      one.getAttribute("href"),
+      one.getAttribute("owner"),
+    ]),
+  ).toEqual(found.map((one) => [`#${one.getAttribute("eId")}`, "AAA"]));
+});
+
+test("R9 no words are read as markup, and no file is named that would be fetched", () => {
+  for (const words of HOSTILE_WORDS) {
+    const document = everywhere(words);
+    const xml = opinionAkn(document, { ...options, standing: STANDING });
+    schema?.validate(xml);
+    readBack(xml, document);
+    expect(xml).not.toMatch(/<!DOCTYPE|<!ENTITY|<\?(?!xml )/);
+  }
+});
+
+test("R10 the report is a collection of itself and its annexes, each Opinion whole, no two ids alike", () => {
+  for (const language of ["en", "zh"] as const) {
+    const fixture = reportFixture(language);
+    const report = { ...fixture, standings: new Map(fixture.opinions.map(({ id }) => [id, STANDING])) };
+    const xml = reportAkn(report);
+    schema?.validate(xml);
+    const akn = read(xml);
+    expect([...akn.querySelectorAll("component > *")].map((node) => node.getAttribute("name"))).toEqual([
+      "report",
+      ...Array.from({ length: 5 }, () => "opinionDraft"),
+      "annex",
+      "annex",
+    ]);
+    expect(akn.documentElement.textContent).toContain(report.fingerprint);
+    expect(xml).not.toContain("Person Who Marked");
+    expect(reportAkn({ ...report })).toBe(xml);
+  }
+});

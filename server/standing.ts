@@ -1,0 +1,18 @@
+import type { DelegationId } from "../shared/ids.ts";
+import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
+import { standingOf } from "../shared/report/opinion-standing.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import { recordedAt } from "./recorded-at.ts";
+import type { PastView } from "./room/version-at.ts";
+import type { Store } from "./store/store.ts";
+
+/** What stands around an Opinion's words, as the forum names it. Rejects with BadRow. */
+export async function standingIn(
+  { store, forum }: { readonly store: Store; readonly forum: ForumRoom },
+  { opinion, words }: Pick<PastView, "opinion" | "words">,
+): Promise<OpinionStanding> {
+  const { delegations } = forum.forum();
+  const symbolOf = (id: DelegationId): string => delegations.find((one) => one.id === id)?.symbol ?? id;
+  const begun = await recordedAt(store, opinion.id, 1);
+  return standingOf(opinion, words, { begun, names: forum.names(), symbolOf });
+}
