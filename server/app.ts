@@ -25,6 +25,7 @@ import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./room/read-only.ts";
 import type { Settings } from "./settings.ts";
+import { wordRoutes } from "./word-routes.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
 
@@ -144,6 +145,7 @@ export function openApp(
   app.use("/api/*", inTurn());
   forumRoutes(app, parts);
   boardRoutes(app, parts);
+  wordRoutes(app, parts);
   opinionRoutes(app, parts);
   historyRoutes(app, parts);
   mergingRoutes(app, parts.rooms);

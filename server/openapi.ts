@@ -164,8 +164,19 @@ export const openApi = (): Record<string, unknown> => ({
         parameters: [
           id,
           { name: "format", in: "path", required: true, schema: { enum: OPINION_FORMS } },
-          language,
           { name: "at", in: "query", schema: { type: "integer" }, description: "as it was in this state" },
+          {
+            name: "form",
+            in: "query",
+            schema: { enum: ["clean", "bracketed", "tracked", "bilingual"] },
+            description: "of docx; bracketed, as it stands, where none is named",
+          },
+          {
+            name: "language",
+            in: "query",
+            schema: { enum: ["en", "zh", "ar", "fr", "ru", "es"] },
+            description: "of all that is generated: en or zh; of a bilingual copy, the language to fill in",
+          },
         ],
         responses: { 200: file("the Opinion as a file"), ...refusals },
       },

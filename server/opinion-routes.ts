@@ -142,6 +142,23 @@ function viewAnswer(c: Context, view: RoomView): Response {
   return c.body(answer, 200, { "content-type": "application/json" });
 }
 
+/** An Opinion as it was right after a row, where its reader may see that state (rules J1, J2). */
+export async function rebuilt(
+  { versions, forum, past }: { readonly versions: Versions; readonly forum: ForumRoom; readonly past: Past },
+  room: Room,
+  { seq, reader }: { readonly seq: number; readonly reader: Participant },
+): Promise<PastView | { readonly refusal: Refusal }> {
+  const { opinion: present, seq: now } = await room.view(reader);
+  const visit = { seq, reader, groupId: present.groupId, now };
+  const seen = await ofSoundRows(room, past.visit(room.id, visit));
+  if (!isVersion(seen)) return { refusal: seen };
+  const version = await versionAt({ versions, forum }, room.id, { seq, reader, present });
+  return version ?? { refusal: NO_ROW };
+}
+
+/** The row that `?at=` names; 0, which is none, where it is no number. */
+export const rowAsked = (at: string): number => (/^\d{1,15}$/.test(at) ? Number(at) : 0);
+
 export function opinionRoutes(
   app: Hono<SignedIn>,
   {
@@ -158,19 +175,6 @@ export function opinionRoutes(
     readonly past: Past;
   },
 ): void {
-  const rebuilt = async (
-    room: Room,
-    seq: number,
-    reader: Participant,
-  ): Promise<PastView | { readonly refusal: Refusal }> => {
-    const { opinion: present, seq: now } = await room.view(reader);
-    const visit = { seq, reader, groupId: present.groupId, now };
-    const seen = await ofSoundRows(room, past.visit(room.id, visit));
-    if (!isVersion(seen)) return { refusal: seen };
-    const version = await versionAt({ versions, forum }, room.id, { seq, reader, present });
-    return version ?? { refusal: NO_ROW };
-  };
-
   app.on("GET", ["/api/opinions/:id", "/api/drafts/:id"], async (c) => {
     const room = await roomOf(c, rooms);
     return room === null
@@ -215,7 +219,7 @@ export function opinionRoutes(
     const view =
       at === undefined
         ? await room.view(c.get("participant"))
-        : await rebuilt(room, /^\d{1,15}$/.test(at) ? Number(at) : 0, c.get("participant"));
+        : await rebuilt({ versions, forum, past }, room, { seq: rowAsked(at), reader: c.get("participant") });
     if ("refusal" in view) return refusalAnswer(c, view.refusal);
     const language = languageAsked(c);
     const preset = forum.preset();

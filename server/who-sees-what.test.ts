@@ -325,16 +325,18 @@ test("Q3 on a socket each hears what is for it, and every other byte is the same
 
 /** A file's own words: of a Word file, those of every part in it. */
 const wordsOf = (form: string, bytes: Uint8Array): readonly string[] =>
-  form === "docx"
+  form.startsWith("docx")
     ? Object.values(unzipSync(bytes)).map((file) => strFromU8(file))
     : [new TextDecoder().decode(bytes)];
 
 test("Q2 exports and figures tell nobody more, and are the same bytes for all", async () => {
   const told = new Map<Who, string>();
-  const files = new Map<string, Set<string>>(OPINION_FORMS.map((form) => [form, new Set()]));
+  const word = ["clean", "tracked", "bilingual&language=fr"].map((form) => `docx?form=${form}`);
+  const forms: readonly string[] = [...OPINION_FORMS, ...word];
+  const files = new Map<string, Set<string>>(forms.map((form) => [form, new Set()]));
   for (const who of WHO) {
     const parts: string[] = [JSON.stringify((await as(who).forum()).groups)];
-    for (const format of OPINION_FORMS) {
+    for (const format of forms) {
       const bytes = new Uint8Array(
         await (await as(who).get(`/api/opinions/${id}/export.${format}`)).arrayBuffer(),
       );
@@ -344,7 +346,7 @@ test("Q2 exports and figures tell nobody more, and are the same bytes for all", 
     told.set(who, parts.join("\n"));
   }
   expect([...files].map(([form, different]) => [form, different.size])).toEqual(
-    OPINION_FORMS.map((form) => [form, 1]),
+    forms.map((form) => [form, 1]),
   );
   for (const who of WHO) {
     for (const secret of SECRETS.filter((one) => one === EARLIER || !MAY_READ[one].includes(who as never)))

@@ -59,6 +59,8 @@ export type OpinionDocument = {
   readonly title: string;
   readonly stage: Stage;
   readonly baseText: number;
+  /** SHA-256 of the base text in force; empty before the first. */
+  readonly baseHash: string;
   readonly sample: boolean;
   readonly clauses: readonly DocumentClause[];
   readonly counts: Counts;
@@ -119,6 +121,7 @@ export function documentOf(
     title: clauses.find((clause) => clause.kind === "title")?.text ?? "",
     stage: opinion.stage,
     baseText: baseTextNumber(opinion),
+    baseHash: opinion.baseTexts.at(-1)?.hash ?? "",
     sample: opinion.sample,
     clauses,
     counts: countsOf(clauses, names),

@@ -1,4 +1,4 @@
-import { Document, type ISectionOptions, Packer } from "docx";
+import { Document, type ICommentOptions, type ISectionOptions, Packer } from "docx";
 import { docxStyles } from "./docx-styles.ts";
 import { type FootnoteShelf, printable } from "./docx-text.ts";
 
@@ -10,6 +10,9 @@ type DocxFile = {
   readonly at: number;
   readonly sections: readonly ISectionOptions[];
   readonly shelf: FootnoteShelf;
+  readonly comments?: readonly ICommentOptions[];
+  /** Properties of our own, by which a file that comes back is known. */
+  readonly marks?: Readonly<Record<string, string>>;
 };
 
 /** The file's bytes; the same words at the same instant give the same bytes. No person is named in it. */
@@ -20,14 +23,27 @@ export async function docxBytes({
   at,
   sections,
   shelf,
+  comments = [],
+  marks = {},
 }: DocxFile): Promise<Uint8Array> {
-  const document = new Document({ styles: docxStyles(), sections, footnotes: shelf.all() });
+  const document = new Document({
+    styles: docxStyles(),
+    sections,
+    footnotes: shelf.all(),
+    ...(comments.length === 0 ? {} : { comments: { children: comments } }),
+    customProperties: Object.entries(marks).map(([name, value]) => ({ name, value: printable(value) })),
+  });
   // The library dates its own properties by the clock, so ours replace them.
   const properties = { path: "docProps/core.xml", data: coreProperties({ title, subject, language, at }) };
   return withoutFileTimes(await Packer.toBuffer(document, undefined, [properties]));
 }
 
-function coreProperties({ title, subject, language, at }: Omit<DocxFile, "sections" | "shelf">): string {
+function coreProperties({
+  title,
+  subject,
+  language,
+  at,
+}: Pick<DocxFile, "title" | "subject" | "language" | "at">): string {
   const instant = new Date(at).toISOString().replace(/\.\d+Z$/, "Z");
   const date = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${instant}</dcterms:${name}>`;
   return [

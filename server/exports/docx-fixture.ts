@@ -195,6 +195,7 @@ export function opinionFixture(number: string, lines: readonly Line[] = SPACE): 
     title: lines[0]?.text ?? "",
     stage: number === "1" ? "consolidated" : "drafting",
     baseText,
+    baseHash: baseText === 0 ? "" : hash(144 + Number(number)),
     sample: true,
     clauses,
     counts: {

@@ -1,127 +1,98 @@
-import { type FileChild, Paragraph, TabStopType, TextRun } from "docx";
-import { isCounted } from "../../shared/clause.ts";
+import { type FileChild, Paragraph, TextRun } from "docx";
 import { printedClause } from "../../shared/printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import {
   type Reading,
   changedNote,
+  clauseName,
   markLines,
   numberLine,
   textName,
 } from "../../shared/report/opinion-text.ts";
-import { LOCK_SIGN, STATES, word } from "../../shared/report/report-words.ts";
+import { STATES, word } from "../../shared/report/report-words.ts";
+import { readsFromRight } from "../../shared/scripts.ts";
+import { clauseParagraph, clauseUnderId, closingRuns, placeOf, stateRuns } from "./docx-clause.ts";
 import { docxLegend } from "./docx-legend.ts";
-import { SHEET_WIDTH, STATE_COLUMN } from "./docx-page.ts";
-import type { ParagraphStyle } from "./docx-styles.ts";
+import { SHEET_WIDTH } from "./docx-page.ts";
 import { docxTable } from "./docx-table.ts";
-import { type FootnoteShelf, line, printable, tab, wordRuns } from "./docx-text.ts";
+import { type FootnoteShelf, line, printable, wordRuns } from "./docx-text.ts";
 
-/** What every clause is drawn with, besides itself. */
-type Sheet = Reading & { readonly shelf: FootnoteShelf };
+/** What every clause is drawn with, besides itself. `plain`: the text alone, and what is said of it. */
+export type Sheet = Reading & { readonly shelf: FootnoteShelf; readonly plain?: string };
 
 /** An Opinion as it stands in the record: title block, clauses with their states, marks, legend. */
 export function opinionBody(document: OpinionDocument, sheet: Sheet): FileChild[] {
   return [
-    ...titleBlock(document, sheet),
+    ...titleBlock(document, sheet, titleOf(document, sheet)),
     ...clauseParagraphs(document, sheet),
-    ...markTable(document, sheet),
-    ...docxLegend(sheet),
-    line(
-      "Small",
-      word("textRecord", sheet.language, { seq: document.record.seq, hash: document.hash.slice(0, 16) }),
-    ),
+    ...(sheet.plain === undefined ? [...markTable(document, sheet), ...docxLegend(sheet)] : []),
+    textRecord(document, sheet),
   ];
 }
 
-function titleBlock(document: OpinionDocument, sheet: Sheet): Paragraph[] {
-  const { preset, language, shelf } = sheet;
-  const title = document.clauses.find((clause) => clause.kind === "title");
-  const words =
-    title === undefined ? wordRuns(document.title, [], shelf) : wordRuns(title.text, title.footnotes, shelf);
+/** Which record and words these are. */
+export const textRecord = (document: OpinionDocument, { language }: Reading): Paragraph =>
+  line("Small", word("textRecord", language, { seq: document.record.seq, hash: document.hash.slice(0, 16) }));
+
+/** The number line, the title, whose text it is and the forum's standing words. */
+export function titleBlock(
+  document: OpinionDocument,
+  { preset, language, plain }: Sheet,
+  title: readonly FileChild[],
+): FileChild[] {
+  const clause = document.clauses.find(({ kind }) => kind === "title");
   return [
     line("ResNo", numberLine(document, language)),
-    new Paragraph({ style: "Restitle", children: words }),
-    ...(title === undefined || title.state === "open"
+    ...title,
+    ...(clause === undefined || clause.state === "open" || plain !== undefined
       ? []
-      : [new Paragraph({ style: "Standing", keepNext: true, children: stateRuns(title, sheet) })]),
+      : [new Paragraph({ style: "Standing", keepNext: true, children: [...stateRuns(clause, language)] })]),
     line("Standing", `${textName(document, language)}\n${preset.standingWords[language]}`, {
       keepNext: true,
     }),
+    ...(plain === undefined ? [] : [line("Standing", plain, { keepNext: true })]),
     ...(document.sample ? [line("Sample", preset.samples.notice[language], { keepNext: true })] : []),
   ];
 }
 
-function clauseParagraphs(document: OpinionDocument, sheet: Sheet): Paragraph[] {
+function titleOf(document: OpinionDocument, sheet: Sheet): FileChild[] {
+  const title = document.clauses.find((clause) => clause.kind === "title");
+  if (title === undefined)
+    return [new Paragraph({ style: "Restitle", children: wordRuns(document.title, [], sheet.shelf) })];
+  return [clauseBlock(title, { document, sheet, inRecitals: false })];
+}
+
+type Within = { readonly document: OpinionDocument; readonly sheet: Sheet; readonly inRecitals: boolean };
+
+function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals }: Within): FileChild {
+  const { id, locked, text, footnotes, closing } = clause;
+  const { language, shelf, plain } = sheet;
+  const words = [...wordRuns(text, footnotes, shelf), ...closingRuns(closing)];
+  const looks = {
+    place: clause,
+    inRecitals,
+    state: plain === undefined ? stateRuns(clause, language) : null,
+    ...(readsFromRight(text) ? { bidirectional: true } : {}),
+  };
+  const name = clauseName(document, id, language);
+  return clauseUnderId({ id, locked, name, words, hasFootnotes: footnotes.length > 0 }, (marked) =>
+    clauseParagraph(looks, marked),
+  );
+}
+
+function clauseParagraphs(document: OpinionDocument, sheet: Sheet): FileChild[] {
   let section: DocumentClause["kind"] = "opening";
   return document.clauses.map(printedClause).flatMap((clause) => {
     if (clause.kind === "title") return [];
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
-    const { style, left } = placeOf(clause);
-    // From the margin: the state, then the number at its place, then the words.
-    const stops = clause.number === "" ? [left] : [left - STEP, left, left + STEP / 2];
     return [
-      new Paragraph({
-        ...(style === null ? {} : { style }),
-        indent: { left, hanging: left + STATE_COLUMN },
-        tabStops: stops.map((position) => ({ type: TabStopType.LEFT, position })),
-        children: [
-          ...stateRuns(clause, sheet),
-          tab(),
-          ...(clause.number === "" ? [] : numberRuns(clause.number, section === "recital")),
-          ...wordRuns(clause.text + clause.closing, clause.footnotes, sheet.shelf),
-        ],
-      }),
-      ...changedLine(clause, left, sheet),
+      clauseBlock(clause, { document, sheet, inRecitals: section === "recital" }),
+      ...(sheet.plain === undefined ? changedLine(clause, placeOf(clause).left, sheet) : []),
     ];
   });
 }
 
-/** One level's indent, and where a number's words start: ITU's first tab stop. */
-const STEP = 794;
-
-function placeOf(clause: DocumentClause): { readonly style: ParagraphStyle | null; readonly left: number } {
-  switch (clause.kind) {
-    case "verb":
-      return { style: "Call", left: STEP };
-    case "note":
-      return { style: "OpinionNote", left: 0 };
-    case "title":
-    case "opening":
-      return { style: null, left: 0 };
-    case "recital":
-    case "operative":
-    case "subItem": {
-      const level = Math.min(Math.max(clause.level, 1), 4) as 1 | 2 | 3 | 4;
-      // A single item has no number, and stands where its number would.
-      if (clause.number === "")
-        return { style: level === 1 ? null : `enumlev${level}`, left: STEP * (level - 1) };
-      return { style: `enumlev${level}`, left: STEP * level };
-    }
-  }
-}
-
-/** Letters of recitals are italic with their bracket, "2.1" and the numbers of operative paragraphs upright. */
-const numberRuns = (number: string, inRecitals: boolean): TextRun[] => [
-  new TextRun({ text: printable(number), ...(inRecitals && !/^\d/u.test(number) ? { italics: true } : {}) }),
-  tab(),
-];
-
-/** Titles, verbs and notes are not counted, so they show a state only once they have one. */
-function stateRuns(clause: DocumentClause, { language }: Sheet): TextRun[] {
-  const { sign, short } = STATES[clause.state];
-  const showsState = isCounted(clause.kind) || clause.state !== "open";
-  return [
-    ...(showsState
-      ? [
-          new TextRun({ text: sign, style: "StateSign" }),
-          new TextRun({ text: ` ${short[language]} `, style: "State" }),
-        ]
-      : []),
-    ...(clause.locked ? [new TextRun({ text: LOCK_SIGN, style: "StateSign" })] : []),
-  ];
-}
-
-function changedLine(clause: DocumentClause, left: number, sheet: Sheet): Paragraph[] {
+export function changedLine(clause: DocumentClause, left: number, sheet: Reading): Paragraph[] {
   const note = changedNote(clause, sheet);
   if (note === null) return [];
   const sign = new TextRun({ text: `${STATES.void.sign} `, style: "StateSign" });
@@ -130,7 +101,7 @@ function changedLine(clause: DocumentClause, left: number, sheet: Sheet): Paragr
   ];
 }
 
-function markTable(document: OpinionDocument, sheet: Sheet): FileChild[] {
+export function markTable(document: OpinionDocument, sheet: Reading): FileChild[] {
   const { language } = sheet;
   const lines = markLines(document, sheet);
   if (lines.length === 0) return [];

@@ -66,6 +66,24 @@ export const OPINION_STYLES = {
     basedOn: "Normal",
     run: { size: size(10), color: COLOUR.quiet },
   },
+  StandingProposal: {
+    name: "Standing proposal",
+    basedOn: "Normal",
+    paragraph: { spacing: { before: 60 } },
+  },
+  BilingualText: {
+    name: "Bilingual text",
+    basedOn: "Normal",
+    paragraph: { alignment: LEFT, spacing: { before: 40, after: 40 } },
+  },
+  BilingualCall: { name: "Bilingual call", basedOn: "BilingualText", run: { italics: true } },
+  BilingualTitle: { name: "Bilingual title", basedOn: "BilingualText", run: { bold: true } },
+  CommentText: {
+    name: "annotation text",
+    basedOn: "Normal",
+    run: { size: size(9) },
+    paragraph: { alignment: LEFT, spacing: { before: 0 } },
+  },
   StateNote: {
     name: "State note",
     basedOn: "Normal",

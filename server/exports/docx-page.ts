@@ -13,7 +13,8 @@ export const SHEET_WIDTH = TEXT_WIDTH - GUTTER;
 export const FONT: IFontAttributesProperties = {
   ascii: "Calibri",
   hAnsi: "Calibri",
-  cs: "Calibri",
+  // Calibri has no Arabic letters.
+  cs: "Arial",
   eastAsia: "SimSun",
 };
 /** ○ ◐ ● ◌ ▣ are in no text font: without a name Word takes a different one for each. */

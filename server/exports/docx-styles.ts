@@ -4,7 +4,7 @@ import { COLOUR, FONT, SIGN_FONT, size } from "./docx-page.ts";
 import { REPORT_STYLES } from "./docx-report-styles.ts";
 
 /** Word reads this by script: Latin words are English and Chinese words Chinese, in reports of either language. */
-const LANGUAGE = { value: "en-GB", eastAsia: "zh-CN" } as const;
+const LANGUAGE = { value: "en-GB", eastAsia: "zh-CN", bidirectional: "ar-SA" } as const;
 
 const PARAGRAPH_STYLES = { ...OPINION_STYLES, ...REPORT_STYLES };
 
@@ -52,12 +52,21 @@ export function docxStyles(): IStylesOptions {
       id,
       ...style,
     })),
+    // A name is its id: LibreOffice writes ids that it makes from the names.
     characterStyles: [
       {
         id: "Bracket",
         name: "Bracket",
         basedOn: "DefaultParagraphFont",
         run: { bold: true, color: COLOUR.bracket },
+      },
+      { id: "ClauseNumber", name: "ClauseNumber", basedOn: "DefaultParagraphFont" },
+      { id: "ClosingSign", name: "ClosingSign", basedOn: "DefaultParagraphFont" },
+      {
+        id: "ProposalLabel",
+        name: "ProposalLabel",
+        basedOn: "DefaultParagraphFont",
+        run: { bold: true, size: size(9) },
       },
       {
         id: "State",
@@ -67,7 +76,7 @@ export function docxStyles(): IStylesOptions {
       },
       {
         id: "StateSign",
-        name: "State sign",
+        name: "StateSign",
         basedOn: "State",
         run: { font: SIGN_FONT, size: size(8.5), color: COLOUR.ink },
       },

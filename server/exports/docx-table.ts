@@ -21,6 +21,15 @@ const RULE = { style: BorderStyle.SINGLE, size: 4, color: COLOUR.line };
 const STRONG_RULE = { style: BorderStyle.SINGLE, size: 8, color: COLOUR.quiet };
 const NO_RULE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
+export const TABLE_RULES = {
+  top: STRONG_RULE,
+  bottom: STRONG_RULE,
+  left: NO_RULE,
+  right: NO_RULE,
+  insideHorizontal: RULE,
+  insideVertical: NO_RULE,
+};
+
 /** A table with rules between its rows; its head is repeated on each page. `width` in twips. */
 export function docxTable(
   { columns, head, rows }: ReportTable,
@@ -41,14 +50,7 @@ export function docxTable(
     columnWidths,
     layout: TableLayoutType.FIXED,
     margins: { left: 60, right: 60, top: 0, bottom: 0 },
-    borders: {
-      top: STRONG_RULE,
-      bottom: STRONG_RULE,
-      left: NO_RULE,
-      right: NO_RULE,
-      insideHorizontal: RULE,
-      insideVertical: NO_RULE,
-    },
+    borders: TABLE_RULES,
     rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
   });
 }

@@ -1,5 +1,13 @@
-import { FootnoteReferenceRun, type IParagraphOptions, Paragraph, Tab, TextRun } from "docx";
+import {
+  FootnoteReferenceRun,
+  type IParagraphOptions,
+  type IRunOptions,
+  Paragraph,
+  Tab,
+  TextRun,
+} from "docx";
 import type { DocumentFootnote } from "../../shared/opinion-document.ts";
+import { readsFromRight, type Script, scriptStretches } from "../../shared/scripts.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 
 /**
@@ -43,7 +51,13 @@ export function footnoteShelf(): FootnoteShelf {
     put(text) {
       last += 1;
       shelf[last] = {
-        children: [new Paragraph({ style: "FootnoteText", children: [new TextRun(` ${printable(text)}`)] })],
+        children: [
+          new Paragraph({
+            style: "FootnoteText",
+            ...(readsFromRight(text) ? { bidirectional: true } : {}),
+            children: scriptRuns(` ${text}`, { fromRight: readsFromRight(text) }),
+          }),
+        ],
       };
       return last;
     },
@@ -58,18 +72,52 @@ export function wordRuns(
   shelf: FootnoteShelf,
 ): (TextRun | FootnoteReferenceRun)[] {
   const runs: (TextRun | FootnoteReferenceRun)[] = [];
+  const fromRight = readsFromRight(text);
   let from = 0;
   for (const footnote of footnotes.toSorted((a, b) => a.at - b.at || a.n - b.n)) {
     const to = Math.min(Math.max(footnote.at, from), text.length);
-    runs.push(...bracketRuns(text.slice(from, to)), new FootnoteReferenceRun(shelf.put(footnote.text)));
+    runs.push(
+      ...scriptRuns(text.slice(from, to), { fromRight }),
+      new FootnoteReferenceRun(shelf.put(footnote.text)),
+    );
     from = to;
   }
-  runs.push(...bracketRuns(text.slice(from)));
+  runs.push(...scriptRuns(text.slice(from), { fromRight }));
   return runs;
 }
 
-const bracketRuns = (text: string): TextRun[] =>
+/** Fonts, language and direction of each script; Latin words have those of the file. */
+const SCRIPT_RUNS: Readonly<Record<Script, Pick<IRunOptions, "font" | "language" | "rightToLeft">>> = {
+  latin: {},
+  cyrillic: { language: { value: "ru-RU" } },
+  arabic: { rightToLeft: true, language: { bidirectional: "ar-SA" } },
+  han: { font: { hint: "eastAsia" }, language: { eastAsia: "zh-CN" } },
+};
+
+export type RunLooks = {
+  readonly fromRight: boolean;
+  /** A character style of all of them; brackets have their own where there is none. */
+  readonly style?: string;
+  /** BCP 47, of the Latin words where they are not English. */
+  readonly language?: string;
+  /** In place of plain words: what the words are in. */
+  readonly words?: (text: string) => IRunOptions["children"];
+};
+
+/** Words as runs of one script each, brackets apart. */
+export const scriptRuns = (text: string, { fromRight, style, language, words }: RunLooks): TextRun[] =>
   printable(text)
     .split(/([[\]]+)/u)
     .filter((part) => part !== "")
-    .map((part) => new TextRun({ text: part, ...(/^[[\]]/u.test(part) ? { style: "Bracket" } : {}) }));
+    .flatMap((part) => {
+      const looks = style ?? (/^[[\]]/u.test(part) ? "Bracket" : undefined);
+      return scriptStretches(part, { fromRight }).map(({ script, text: some }) => {
+        const children = words?.(some);
+        return new TextRun({
+          ...(children === undefined ? { text: some } : { children }),
+          ...(looks === undefined ? {} : { style: looks }),
+          ...(script === "latin" && language !== undefined ? { language: { value: language } } : {}),
+          ...SCRIPT_RUNS[script],
+        });
+      });
+    });

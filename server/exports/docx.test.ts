@@ -302,6 +302,6 @@ test("hostile words stay words: markup, control characters, half characters, dir
   const clean = `<w:p>&amp;"' $& ]]>   \u{1f600} </w:t>`;
   const body = lines(part(bytes, "word/document.xml"));
   expect(body.find(({ style }) => style === "Restitle")?.text).toBe(clean);
-  expect(body.find(({ style }) => style === "enumlev1")?.text).toBe(`○ open \t${clean}\t${clean};{1}`);
+  expect(body.find(({ style }) => style === "enumlev1")?.text).toBe(`○ open \t${clean}\t${clean}{1};`);
   expect(words(part(bytes, "word/footnotes.xml"))).toContain(clean);
 });

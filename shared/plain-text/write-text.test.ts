@@ -54,6 +54,7 @@ function documentOf(draft: DraftText, sample = false): OpinionDocument {
     ...opinion,
     title: draft.clauses.find((clause) => clause.kind === "title")?.text ?? "",
     baseText: 0,
+    baseHash: "",
     clauses: clauses.map((clause, index) => ({
       id: clause.id,
       kind: clause.kind,

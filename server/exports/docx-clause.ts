@@ -1,0 +1,134 @@
+import {
+  type FileChild,
+  Paragraph,
+  type IParagraphOptions,
+  type ParagraphChild,
+  TabStopType,
+  TextRun,
+} from "docx";
+import { isCounted } from "../../shared/clause.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { LOCK_SIGN, type ReportLanguage, STATES } from "../../shared/report/report-words.ts";
+import { clauseTag } from "../../shared/word-file/clause-tag.ts";
+import { bookmarked, contentControl, runControl } from "./docx-control.ts";
+import { STATE_COLUMN } from "./docx-page.ts";
+import type { ParagraphStyle } from "./docx-styles.ts";
+import { printable, tab } from "./docx-text.ts";
+
+/** One level's indent, and where a number's words start: ITU's first tab stop. */
+export const STEP = 794;
+
+export type Place = Pick<DocumentClause, "kind" | "level" | "number">;
+
+export function placeOf({ kind, level, number }: Place): {
+  readonly style: ParagraphStyle | null;
+  readonly left: number;
+} {
+  switch (kind) {
+    case "verb":
+      return { style: "Call", left: STEP };
+    case "note":
+      return { style: "OpinionNote", left: 0 };
+    case "title":
+      return { style: "Restitle", left: 0 };
+    case "opening":
+      return { style: null, left: 0 };
+    case "recital":
+    case "operative":
+    case "subItem": {
+      const at = Math.min(Math.max(level, 1), 4) as 1 | 2 | 3 | 4;
+      // A single item has no number, and stands where its number would.
+      if (number === "") return { style: at === 1 ? null : `enumlev${at}`, left: STEP * (at - 1) };
+      return { style: `enumlev${at}`, left: STEP * at };
+    }
+  }
+}
+
+type ClauseLooks = Pick<IParagraphOptions, "bidirectional" | "run"> & {
+  readonly place: Place;
+  readonly inRecitals: boolean;
+  /** In the margin before the number; null: the file has no states, and no margin for them. */
+  readonly state: readonly ParagraphChild[] | null;
+  /** In place of state and number, where they come and go with the paragraph. */
+  readonly margin?: readonly ParagraphChild[];
+};
+
+/** A clause's paragraph: from the margin its state, then its number at its place, then its words. */
+export function clauseParagraph(
+  { place, inRecitals, state, margin, ...looks }: ClauseLooks,
+  words: readonly ParagraphChild[],
+): Paragraph {
+  const { style, left } = placeOf(place);
+  if (place.kind === "title") return new Paragraph({ style: "Restitle", ...looks, children: words });
+  const numbered = place.number !== "";
+  const hanging = state === null ? (numbered ? STEP : 0) : left + STATE_COLUMN;
+  const stops = numbered ? [left - STEP, left, left + STEP / 2] : [left];
+  return new Paragraph({
+    ...(style === null ? {} : { style }),
+    indent: { left, hanging },
+    tabStops: stops.map((position) => ({ type: TabStopType.LEFT, position })),
+    ...looks,
+    children: [
+      ...(margin ?? [
+        ...(state === null ? [] : [...state, tab()]),
+        ...(numbered ? numberRuns(place.number, inRecitals) : []),
+      ]),
+      ...words,
+    ],
+  });
+}
+
+/** Letters of recitals are italic with their bracket, "2.1" and the numbers of operative paragraphs upright. */
+const numberRuns = (number: string, inRecitals: boolean): readonly TextRun[] => [
+  new TextRun({
+    text: printable(number),
+    style: "ClauseNumber",
+    ...(inRecitals && !/^\d/u.test(number) ? { italics: true } : {}),
+  }),
+  tab(),
+];
+
+/** Shown by rule and no part of the words: a style of its own tells who reads the file back. */
+export const closingRuns = (closing: string): readonly TextRun[] =>
+  closing === "" ? [] : [new TextRun({ text: closing, style: "ClosingSign" })];
+
+/** Titles, verbs and notes are not counted, so they show a state only once they have one. */
+export function stateRuns(
+  clause: Pick<DocumentClause, "kind" | "state" | "locked">,
+  language: ReportLanguage,
+): readonly TextRun[] {
+  const { sign, short } = STATES[clause.state];
+  const showsState = isCounted(clause.kind) || clause.state !== "open";
+  return [
+    ...(showsState
+      ? [
+          new TextRun({ text: sign, style: "StateSign" }),
+          new TextRun({ text: ` ${short[language]} `, style: "State" }),
+        ]
+      : []),
+    ...(clause.locked ? [new TextRun({ text: LOCK_SIGN, style: "StateSign" })] : []),
+  ];
+}
+
+type Hidden = {
+  readonly id: ClauseId;
+  readonly locked: boolean;
+  readonly name: string;
+  readonly words: readonly ParagraphChild[];
+  readonly hasFootnotes: boolean;
+};
+
+/**
+ * A clause's paragraph under its hidden id, locked where the room locked it (rule R13). LibreOffice does not open a
+ * file with a footnote in a control around a paragraph: there the control stands around the words within it.
+ */
+export function clauseUnderId(
+  { id, locked, name, words, hasFootnotes }: Hidden,
+  paragraph: (words: readonly ParagraphChild[]) => Paragraph,
+): FileChild {
+  const tag = clauseTag(id);
+  const control = { tag, name, lock: locked ? "whole" : "none" } as const;
+  const marked = bookmarked(tag, words);
+  return hasFootnotes ? paragraph([runControl(control, marked)]) : contentControl(control, paragraph(marked));
+}

@@ -1,0 +1,54 @@
+import type { FileChild, ParagraphChild, TableCell } from "docx";
+import { sha256Hex } from "../../shared/canonical-text.ts";
+import { block, element, inline } from "./docx-element.ts";
+import { printable } from "./docx-text.ts";
+
+export type Control = {
+  /** The hidden id; Word keeps it through editing and moving. */
+  readonly tag: string;
+  /** What it is called when it is chosen, also by a screen reader. */
+  readonly name: string;
+  /** `whole`: nobody changes its content, nor takes it out; `control`: it is filled in, and stays. */
+  readonly lock: "whole" | "control" | "none";
+};
+
+const LOCKS = { whole: "sdtContentLocked", control: "sdtLocked" } as const;
+
+/** A number of 31 bits that follows from a name: the same record gives the same bytes (rule R7). */
+const numberOf = (name: string): string =>
+  String(Number.parseInt(sha256Hex(name).slice(0, 8), 16) % 0x7fffffff || 1);
+
+/** A content control around a paragraph. */
+export const contentControl = (control: Control, child: FileChild): FileChild =>
+  block(controlAround(control, [child]));
+
+/** A content control within a paragraph. */
+export const runControl = (control: Control, children: readonly ParagraphChild[]): ParagraphChild =>
+  inline(controlAround(control, children));
+
+/** A content control around a table's cell; the library's type of a row lists cells alone. */
+export const cellControl = (control: Control, cell: TableCell): TableCell =>
+  controlAround(control, [cell]) as unknown as TableCell;
+
+function controlAround({ tag, name, lock }: Control, children: Parameters<typeof element>[2]) {
+  return element("w:sdt", {}, [
+    element("w:sdtPr", {}, [
+      element("w:alias", { "w:val": printable(name) }),
+      element("w:tag", { "w:val": tag }),
+      element("w:id", { "w:val": numberOf(tag) }),
+      ...(lock === "none" ? [] : [element("w:lock", { "w:val": LOCKS[lock] })]),
+    ]),
+    element("w:sdtContent", {}, children),
+  ]);
+}
+
+/** A bookmark around a paragraph's content: programs that drop content controls keep it. A name has no hyphen. */
+export function bookmarked(tag: string, children: readonly ParagraphChild[]): readonly ParagraphChild[] {
+  const id = { "w:id": numberOf(`bookmark ${tag}`) };
+  const name = tag.replaceAll(/[-.]/g, "_");
+  return [
+    inline(element("w:bookmarkStart", { ...id, "w:name": name })),
+    ...children,
+    inline(element("w:bookmarkEnd", id)),
+  ];
+}

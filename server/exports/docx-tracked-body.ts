@@ -1,0 +1,116 @@
+import { type FileChild, Paragraph, TabStopType, TextRun } from "docx";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { clauseName } from "../../shared/report/opinion-text.ts";
+import { readsFromRight } from "../../shared/scripts.ts";
+import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
+import { acceptedText } from "../../shared/tracked/tracked-words.ts";
+import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import { clauseParagraph, clauseUnderId, placeOf, stateRuns } from "./docx-clause.ts";
+import { contentControl } from "./docx-control.ts";
+import { changedLine, markTable, type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
+import { docxLegend } from "./docx-legend.ts";
+import { STATE_COLUMN } from "./docx-page.ts";
+import { line } from "./docx-text.ts";
+import {
+  addedClosing,
+  changeOf,
+  trackedMargin,
+  type TrackedShelf,
+  trackedRuns,
+} from "./docx-tracked-words.ts";
+
+type TrackedSheet = Sheet & { readonly tracked: TrackedShelf };
+
+/** An Opinion with what changed in it, and the proposals that run on it, as tracked changes (rule R11). */
+export function trackedBody(text: TrackedText, sheet: TrackedSheet): FileChild[] {
+  const { document, since, paragraphs } = text;
+  const { language } = sheet;
+  const isTitle = ({ kind, subject }: TrackedParagraph): boolean =>
+    kind === "title" && subject.kind === "clause";
+  const title = paragraphs.filter(isTitle).map((one) => paragraphOf(one, { text, sheet, inRecitals: false }));
+  const note = since === 0 ? fileWord("tracked", language) : fileWord("trackedOn", language, { n: since });
+  let section: DocumentClause["kind"] = "opening";
+  return [
+    ...titleBlock(document, sheet, title),
+    line("Standing", note, { keepNext: true }),
+    ...paragraphs.flatMap((one) => {
+      if (isTitle(one)) return [];
+      if (one.kind === "recital" || one.kind === "operative") section = one.kind;
+      const inRecitals = section === "recital";
+      return [paragraphOf(one, { text, sheet, inRecitals }), ...notesUnder(one, sheet)];
+    }),
+    ...markTable(document, sheet),
+    ...docxLegend(sheet),
+    textRecord(document, sheet),
+  ];
+}
+
+type Within = { readonly text: TrackedText; readonly sheet: TrackedSheet; readonly inRecitals: boolean };
+
+function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals }: Within): FileChild {
+  const { subject, pieces, threads, added, removed } = paragraph;
+  const { tracked, language } = sheet;
+  const words = pieces.map((piece) => piece.text).join("");
+  const isWhole = added !== null || removed !== null;
+  const number = { text: paragraph.number, style: "ClauseNumber" };
+  const insertion = added === null ? {} : { insertion: changeOf(added, tracked) };
+  const deletion = removed === null ? {} : { deletion: changeOf(removed, tracked) };
+  const looks = {
+    ...(readsFromRight(words) ? { bidirectional: true } : {}),
+    ...(!isWhole ? {} : { run: { ...insertion, ...deletion } }),
+  };
+  switch (subject.kind) {
+    case "clause": {
+      const { id, clause } = subject;
+      const footnotes = clause?.footnotes ?? [];
+      const runs = trackedRuns(pieces, { footnotes, threads, shelf: tracked });
+      const state = clause === null ? [] : stateRuns(clause, language);
+      const margin = isWhole ? { margin: trackedMargin(number, { added, removed }, tracked) } : {};
+      const name = clause === null ? paragraph.number : clauseName(text.document, id, language);
+      const whole = [...runs, ...addedClosing(closingOf(paragraph), added, tracked)];
+      const hidden = { id, locked: clause?.locked ?? false, name, words: whole };
+      return clauseUnderId({ ...hidden, hasFootnotes: footnotes.length > 0 }, (marked) =>
+        clauseParagraph({ place: paragraph, inRecitals, state, ...margin, ...looks }, marked),
+      );
+    }
+    case "proposal": {
+      const { left } = placeOf({ ...paragraph, number: "n" });
+      const runs = trackedRuns(pieces, { footnotes: [], threads, shelf: tracked });
+      const label = { text: subject.label ?? "", style: "ProposalLabel" };
+      // A label is wider than a number: it begins at the margin.
+      const hanging = subject.label === null ? STATE_COLUMN : left + STATE_COLUMN;
+      const paragraphOfIts = new Paragraph({
+        style: "StandingProposal",
+        indent: { left, hanging },
+        tabStops: [left].map((position) => ({ type: TabStopType.LEFT, position })),
+        ...looks,
+        children: [...trackedMargin(label, { added, removed }, tracked), ...runs],
+      });
+      const name = subject.label ?? fileWord("proposed", language);
+      return contentControl({ tag: `concord-proposal-${subject.id}`, name, lock: "none" }, paragraphOfIts);
+    }
+  }
+}
+
+/** The sign by the clause's place, unless the words end with one already, or nothing would be left to close. */
+function closingOf({ closing, pieces, removed }: TrackedParagraph): string {
+  const ends = acceptedText(pieces).trimEnd();
+  return removed !== null || ends === "" || /[;,.:]$/u.test(ends) ? "" : closing;
+}
+
+function notesUnder({ subject, movedFrom, ...place }: TrackedParagraph, sheet: TrackedSheet): FileChild[] {
+  if (subject.kind !== "clause" || subject.clause === null) return [];
+  const { left } = placeOf(place);
+  const moved =
+    movedFrom === null
+      ? []
+      : movedFrom === ""
+        ? fileWord("moved", sheet.language)
+        : fileWord("movedFrom", sheet.language, { number: movedFrom });
+  return [
+    ...[moved]
+      .flat()
+      .map((note) => new Paragraph({ style: "StateNote", indent: { left }, children: [new TextRun(note)] })),
+    ...changedLine(subject.clause, left, sheet),
+  ];
+}

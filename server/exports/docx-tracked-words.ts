@@ -1,0 +1,136 @@
+import { FootnoteReferenceRun, type ParagraphChild, TextRun } from "docx";
+import type { DocumentFootnote } from "../../shared/opinion-document.ts";
+import { readsFromRight } from "../../shared/scripts.ts";
+import type { Revision, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
+import type { WordThread } from "../../shared/tracked/word-threads.ts";
+import { closingRuns } from "./docx-clause.ts";
+import type { CommentShelf } from "./docx-comments.ts";
+import { element, inline } from "./docx-element.ts";
+import { type FootnoteShelf, printable, scriptRuns, tab } from "./docx-text.ts";
+
+/** What the tracked words of one file share: Word wants each change numbered. */
+export type TrackedShelf = {
+  readonly footnotes: FootnoteShelf;
+  readonly comments: CommentShelf;
+  readonly nextChange: () => number;
+};
+
+const instant = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, "Z");
+
+/** As the library wants to be told of a change. */
+export const changeOf = ({ author, at }: Revision, { nextChange }: TrackedShelf) => ({
+  id: nextChange(),
+  author: printable(author),
+  date: instant(at),
+});
+
+type Within = {
+  readonly footnotes: readonly DocumentFootnote[];
+  readonly threads: readonly WordThread[];
+  readonly shelf: TrackedShelf;
+};
+
+/** What hangs on a place in the words that stand. */
+type Hung = { readonly at: number; readonly children: readonly ParagraphChild[] };
+
+/** Words with their history, the footnotes' signs and the comments' anchors where the words stand that they belong to. */
+export function trackedRuns(
+  pieces: readonly TrackedPiece[],
+  { footnotes, threads, shelf }: Within,
+): readonly ParagraphChild[] {
+  const fromRight = readsFromRight(pieces.map(({ text }) => text).join(""));
+  const hung = hungOn(standingLength(pieces), { footnotes, threads, shelf });
+  const children: ParagraphChild[] = [];
+  let [at, next] = [0, 0];
+  const hangUpTo = (place: number): void => {
+    for (; hung[next] !== undefined && hung[next]!.at <= place; next++)
+      children.push(...hung[next]!.children);
+  };
+  hangUpTo(0);
+  for (const piece of pieces) {
+    if (!piece.stands) {
+      children.push(...pieceRuns(piece, { fromRight, shelf }));
+      continue;
+    }
+    let rest = piece.text;
+    while (rest !== "") {
+      const length = Math.min(rest.length, (hung[next]?.at ?? Infinity) - at);
+      children.push(...pieceRuns({ ...piece, text: rest.slice(0, length) }, { fromRight, shelf }));
+      rest = rest.slice(length);
+      at += length;
+      hangUpTo(at);
+    }
+  }
+  hangUpTo(Infinity);
+  return children;
+}
+
+const standingLength = (pieces: readonly TrackedPiece[]): number =>
+  pieces.reduce((sum, { text, stands }) => sum + (stands ? text.length : 0), 0);
+
+function hungOn(length: number, { footnotes, threads, shelf }: Within): readonly Hung[] {
+  const hung: (Hung & { readonly rank: number })[] = [];
+  for (const thread of threads) {
+    const { start, end } = shelf.comments.put(thread);
+    const span = thread.span ?? { start: 0, end: length };
+    hung.push({ at: span.start, rank: 2, children: start }, { at: span.end, rank: 1, children: end });
+  }
+  for (const { at, text } of footnotes.toSorted((a, b) => a.at - b.at || a.n - b.n))
+    hung.push({
+      at: Math.min(at, length),
+      rank: 0,
+      children: [new FootnoteReferenceRun(shelf.footnotes.put(text))],
+    });
+  return hung.toSorted((a, b) => a.at - b.at || a.rank - b.rank);
+}
+
+function pieceRuns(
+  { text, added, removed }: Pick<TrackedPiece, "text" | "added" | "removed">,
+  { fromRight, shelf }: { readonly fromRight: boolean; readonly shelf: TrackedShelf },
+): readonly ParagraphChild[] {
+  if (added === null && removed === null) return scriptRuns(text, { fromRight });
+  const runs = scriptRuns(text, {
+    fromRight,
+    ...(removed === null ? {} : { words: (some) => [struck(some)] }),
+  });
+  return runs.length === 0 ? [] : [changed(runs, { added, removed }, shelf)];
+}
+
+/** What stands before the words of a paragraph that comes or goes as a whole, and with it: tabs, and its number or label. */
+export function trackedMargin(
+  { text, style }: { readonly text: string; readonly style: string },
+  by: Pick<TrackedPiece, "added" | "removed">,
+  shelf: TrackedShelf,
+): readonly ParagraphChild[] {
+  const words = printable(text);
+  const said = by.removed === null ? { text: words } : { children: [struck(words)] };
+  const runs = words === "" ? [tab()] : [tab(), new TextRun({ ...said, style }), tab()];
+  return [changed(runs, by, shelf)];
+}
+
+/** A closing sign that comes with its paragraph. */
+export const addedClosing = (
+  closing: string,
+  added: Revision | null,
+  shelf: TrackedShelf,
+): readonly ParagraphChild[] => {
+  const runs = closingRuns(closing);
+  return runs.length === 0 || added === null ? runs : [changed(runs, { added, removed: null }, shelf)];
+};
+
+const struck = (text: string) => element("w:delText", { "xml:space": "preserve" }, [text]);
+
+/** One change around all its runs; what one put in and another struck stands in both. */
+function changed(
+  runs: readonly TextRun[],
+  { added, removed }: Pick<TrackedPiece, "added" | "removed">,
+  shelf: TrackedShelf,
+): ParagraphChild {
+  const around = (name: "w:ins" | "w:del", by: Revision, children: Parameters<typeof element>[2]) => {
+    const { id, author, date } = changeOf(by, shelf);
+    return element(name, { "w:id": String(id), "w:author": author, "w:date": date }, children);
+  };
+  const inside = removed === null ? runs : [around("w:del", removed, runs)];
+  const whole = added === null ? inside[0]! : around("w:ins", added, inside);
+  return inline(whole as ReturnType<typeof element>);
+}

@@ -1,0 +1,176 @@
+import { expect, test } from "vitest";
+import { cleanResult } from "../../shared/history/clean-result.ts";
+import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { clauseOfTag, clauseTag } from "../../shared/word-file/clause-tag.ts";
+import { workOfTag } from "../../shared/word-file/work-language.ts";
+import { clauseId } from "../../shared/ids.ts";
+import { seeded } from "../testing/chance.ts";
+import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
+import { accepted, readRuns, rejected, wordElements, wordPart, wordsByTag } from "./docx-reading.ts";
+import { opinionWord } from "./opinion-word.ts";
+import { printable } from "./docx-text.ts";
+import { randomText } from "./tracked-fixture.ts";
+
+const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
+const OPINIONS = 100;
+
+test("R11 taking all changes of a Word file gives the proposals' words, refusing all the base's, in every script", async () => {
+  const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+  console.log(`seed ${seed}`);
+  for (let i = 0; i < OPINIONS; i++) {
+    const { text, base, proposed } = randomText(i, seeded(seed + i));
+    const bytes = await opinionWord({ form: "tracked", text }, options);
+    const [taken, refused] = [wordsByTag(bytes, accepted), wordsByTag(bytes, rejected)];
+    for (const [id, words] of base)
+      expect([i, refused.get(clauseTag(clauseId(id)))]).toEqual([i, printable(words)]);
+    for (const [id, words] of proposed)
+      expect([i, taken.get(clauseTag(clauseId(id)))]).toEqual([i, printable(words)]);
+    // What was added whole goes whole, number, tabs and label too.
+    const [last] = wordElements(wordPart(bytes, "word/document.xml")!, "w:sdt").slice(-1);
+    expect(readRuns(last!).filter((run) => run.text !== "" && run.added === null)).toEqual([]);
+  }
+}, 120_000);
+
+test("R11 a change has its author and date, what two did to one word has both, and comments keep replies and state", async () => {
+  const AAA = { author: "AAA", at: Date.UTC(2025, 5, 1, 8) };
+  const BBB = { author: "BBB", at: Date.UTC(2025, 5, 2, 9, 30) };
+  const document = opinionFixture("4");
+  const clause = { ...document.clauses[3]!, text: "one two", footnotes: [] };
+  const { kind, level, number, closing } = clause;
+  const paragraph = {
+    kind,
+    level,
+    number,
+    closing,
+    added: null,
+    removed: null,
+    movedFrom: null,
+    subject: { kind: "clause", id: clause.id, clause },
+    pieces: [
+      { text: "one ", added: null, removed: null, stands: true },
+      { text: "two", added: AAA, removed: BBB, stands: true },
+    ],
+    threads: [
+      {
+        span: { start: 4, end: 7 },
+        resolved: true,
+        remarks: [
+          { ...BBB, text: "not two" },
+          { ...AAA, text: "why?" },
+        ],
+      },
+    ],
+  } as const;
+  const text = { document: { ...document, clauses: [clause] }, since: 1, paragraphs: [paragraph] };
+  const bytes = await opinionWord({ form: "tracked", text }, options);
+  const body = wordPart(bytes, "word/document.xml")!;
+  const told = ["w:ins", "w:del"].map((name) =>
+    wordElements(body, name).map((one) => ["w:author", "w:date"].map((part) => one.getAttribute(part))),
+  );
+  expect(told).toEqual([[["AAA", "2025-06-01T08:00:00Z"]], [["BBB", "2025-06-02T09:30:00Z"]]]);
+  expect(wordElements(body, "w:delText").map(({ textContent }) => textContent)).toEqual(["two"]);
+  const comments = wordElements(wordPart(bytes, "word/comments.xml")!, "w:comment");
+  expect(comments.map((one) => [one.getAttribute("w:author"), one.textContent])).toEqual([
+    ["BBB", "not two"],
+    ["AAA", "why?"],
+  ]);
+  const states = wordElements(wordPart(bytes, "word/commentsExtended.xml")!, "w15:commentEx");
+  expect(states.map((one) => [one.getAttribute("w15:done"), one.hasAttribute("w15:paraIdParent")])).toEqual([
+    ["1", false],
+    [null, true],
+  ]);
+});
+
+test("R12 a clean file chooses for nobody: what is in brackets stands as […], with its words in a footnote", async () => {
+  const document = opinionFixture("4");
+  const names = new Set(["aaa"]);
+  const bytes = await opinionWord({ form: "clean", document, names }, options);
+  const words = wordsByTag(bytes);
+  // A control around words alone has no number before them.
+  for (const { id, text } of document.clauses)
+    expect(words.get(clauseTag(id))?.trim()).toBe(cleanResult(text, names));
+  const notes = wordElements(wordPart(bytes, "word/footnotes.xml")!, "w:footnote").map(
+    (one) => one.textContent,
+  );
+  expect(notes).toContain(" Not agreed: [should][could][are encouraged to]");
+  const body = wordPart(bytes, "word/document.xml")!.documentElement.textContent;
+  for (const sign of ["●", "◐", "▣", "Legend"]) expect(body).not.toContain(sign);
+});
+
+test("R13 each clause is under its hidden id, locked ones locked, and the file names its base text", async () => {
+  const document = { ...opinionFixture("1") };
+  const bytes = await opinionWord({ form: "bracketed", document }, options);
+  const body = wordPart(bytes, "word/document.xml")!;
+  const controls = wordElements(body, "w:sdt").map((one) => [
+    clauseOfTag(wordElements(one, "w:tag")[0]!.getAttribute("w:val")!),
+    wordElements(one, "w:lock")[0]?.getAttribute("w:val") ?? null,
+  ]);
+  expect(controls).toEqual(
+    document.clauses.map(({ id, locked }) => [id, locked ? "sdtContentLocked" : null]),
+  );
+  const marks = wordElements(body, "w:bookmarkStart").map((one) => clauseOfTag(one.getAttribute("w:name")!));
+  expect(marks).toEqual(document.clauses.map(({ id }) => id));
+  const properties = wordElements(wordPart(bytes, "docProps/custom.xml")!, "property");
+  expect(properties.map((one) => [one.getAttribute("name"), one.textContent])).toEqual([
+    ["concord-opinion", document.id],
+    ["concord-base-text", "1"],
+    ["concord-hash", document.baseHash],
+    ["concord-form", "bracketed"],
+  ]);
+});
+
+test("R13 a bilingual working copy locks the base words and leaves each clause a place in the other language", async () => {
+  const document = opinionFixture("1");
+  const bytes = await opinionWord({ form: "bilingual", document, into: "ar" }, options);
+  const body = wordPart(bytes, "word/document.xml")!;
+  const controls = wordElements(body, "w:sdt").map((one) => ({
+    tag: wordElements(one, "w:tag")[0]!.getAttribute("w:val")!,
+    lock: wordElements(one, "w:lock")[0]?.getAttribute("w:val"),
+  }));
+  const base = controls.filter(({ tag }) => clauseOfTag(tag) !== null);
+  const own = controls.filter(({ tag }) => workOfTag(tag) !== null);
+  expect(base.map(({ tag, lock }) => [clauseOfTag(tag), lock])).toEqual(
+    document.clauses.map(({ id }) => [id, "sdtContentLocked"]),
+  );
+  expect(own.map(({ tag, lock }) => [workOfTag(tag), lock])).toEqual(
+    document.clauses.map(({ id }) => [{ clauseId: id, language: "ar" }, "sdtLocked"]),
+  );
+  expect(controls).toHaveLength(2 * document.clauses.length);
+  for (const { tag } of own) expect(wordsByTag(bytes).get(tag)).toBe("");
+  expect(wordElements(body, "w:tblHeader")).toHaveLength(1);
+});
+
+test("R11 Arabic reads from the right, Chinese has its own font and language, and figures stay in their words", async () => {
+  const clauses = opinionFixture("4", [
+    { kind: "operative", number: "1", text: "تشجيع [الدول] الأعضاء (ITU) على التعاون 2030", closing: ";" },
+    { kind: "operative", number: "2", text: "鼓励成员国 share 经验", closing: "." },
+  ]);
+  const body = wordPart(
+    await opinionWord({ form: "bracketed", document: clauses }, options),
+    "word/document.xml",
+  )!;
+  const [arabic, chinese] = wordElements(body, "w:sdt");
+  expect(wordElements(arabic!, "w:bidi")).toHaveLength(1);
+  expect(wordElements(chinese!, "w:bidi")).toHaveLength(0);
+  const looks = (paragraph: Element, name: string, attribute: string) =>
+    wordElements(paragraph, "w:r").flatMap((run) =>
+      wordElements(run, name).map((one) => [run.textContent, one.getAttribute(attribute)]),
+    );
+  expect(looks(arabic!, "w:rtl", "w:val").map(([text]) => text)).toEqual([
+    "تشجيع ",
+    "[",
+    "الدول",
+    "]",
+    " الأعضاء (",
+    ") على التعاون 2030",
+  ]);
+  expect(looks(arabic!, "w:lang", "w:bidi").every(([, tag]) => tag === "ar-SA")).toBe(true);
+  expect(looks(chinese!, "w:lang", "w:eastAsia")).toEqual([
+    ["鼓励成员国 ", "zh-CN"],
+    ["经验", "zh-CN"],
+  ]);
+  expect(looks(chinese!, "w:rFonts", "w:hint")).toEqual([
+    ["鼓励成员国 ", "eastAsia"],
+    ["经验", "eastAsia"],
+  ]);
+});

@@ -1,0 +1,92 @@
+import type { FileChild } from "docx";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { longInstant } from "../../shared/report/long-date.ts";
+import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
+import type { Preset } from "../../shared/preset.ts";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import { word } from "../../shared/report/report-words.ts";
+import { cleanDocument } from "../../shared/tracked/clean-document.ts";
+import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
+import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
+import { bilingualBody } from "./docx-bilingual.ts";
+import { docxBytes } from "./docx-bytes.ts";
+import { commentShelf } from "./docx-comments.ts";
+import { docxSection } from "./docx-frame.ts";
+import { opinionBody, type Sheet } from "./docx-opinion-body.ts";
+import { footnoteShelf, line } from "./docx-text.ts";
+import { trackedBody } from "./docx-tracked-body.ts";
+
+type OpinionWordOptions = {
+  readonly preset: Preset;
+  /** Of everything generated; the Opinion's own words stay as they are. */
+  readonly language: ReportLanguage;
+  /** Milliseconds since 1970: the instant of these words. */
+  readonly at: number;
+};
+
+/** What an Opinion is taken away as in Word (rules R11 to R13). */
+export type WordForm =
+  | { readonly form: "bracketed"; readonly document: OpinionDocument }
+  /** `names`: of delegations in lower case, to tell who asked from what is undecided. */
+  | { readonly form: "clean"; readonly document: OpinionDocument; readonly names: ReadonlySet<string> }
+  | { readonly form: "tracked"; readonly text: TrackedText }
+  | { readonly form: "bilingual"; readonly document: OpinionDocument; readonly into: WorkLanguage };
+
+/** One Opinion as a Word file. */
+export function opinionWord(form: WordForm, options: OpinionWordOptions): Promise<Uint8Array> {
+  const document = form.form === "tracked" ? form.text.document : form.document;
+  const { preset, language, at } = options;
+  const shelf = footnoteShelf();
+  const comments = commentShelf();
+  const frame = {
+    foot: `${preset.shortName} · ${numberLine(document, language)}`,
+    sampleNotice: document.sample ? preset.samples.notice[language] : null,
+    first: true,
+    opinion: form.form === "bracketed" || form.form === "tracked",
+  };
+  const masthead = [
+    line("MastheadGroup", preset.group[language]),
+    line("Masthead", word("asOf", language, { instant: longInstant(at, language) })),
+  ];
+  const sheet: Sheet = { preset, language, shelf };
+  let changes = 0;
+  const tracked = { footnotes: shelf, comments, nextChange: () => ++changes };
+  const body = bodyOf(form, sheet, tracked);
+  return docxBytes({
+    title: titledNumber(document, language),
+    subject: preset.group[language],
+    language,
+    at,
+    sections: [docxSection(frame, [...masthead, ...body])],
+    shelf,
+    comments: comments.all(),
+    marks: {
+      "concord-opinion": document.id,
+      "concord-base-text": String(document.baseText),
+      "concord-hash": document.baseHash === "" ? document.hash : document.baseHash,
+      "concord-form": form.form,
+    },
+  });
+}
+
+function bodyOf(
+  form: WordForm,
+  sheet: Sheet,
+  tracked: Parameters<typeof trackedBody>[1]["tracked"],
+): readonly FileChild[] {
+  const { language } = sheet;
+  switch (form.form) {
+    case "bracketed":
+      return opinionBody(form.document, sheet);
+    case "clean": {
+      const say = (words: string): string => fileWord("undecided", language, { words });
+      const clean = cleanDocument(form.document, { names: form.names, say });
+      return opinionBody(clean, { ...sheet, plain: fileWord("clean", language) });
+    }
+    case "tracked":
+      return trackedBody(form.text, { ...sheet, tracked });
+    case "bilingual":
+      return bilingualBody(form.document, { ...sheet, into: form.into });
+  }
+}

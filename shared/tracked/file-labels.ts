@@ -1,0 +1,81 @@
+import type { DelegationId, UserId } from "../ids.ts";
+import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
+import { proposalLabel } from "../negotiation/proposal.ts";
+import type { ReportLanguage } from "../report/report-words.ts";
+import { fileWord, KIND_WORDS } from "./word-file-words.ts";
+
+type Behind = { readonly delegationId: DelegationId | null; readonly office: string | null };
+
+/** How a file names who said something: by delegation or office alone, whoever reads it (rule R11). */
+export type FileLabels = {
+  readonly delegation: (id: DelegationId) => string;
+  readonly office: (office: "lead" | "chair") => string;
+  /** Of a person's act: what stands behind the person. */
+  readonly behind: (user: UserId) => string;
+  readonly nobody: string;
+  readonly kind: (kind: ProposalKind) => string;
+  readonly deleteWhole: string;
+  readonly onProposal: (label: string, other: string) => string;
+  readonly lapsed: (text: string, reason: string) => string;
+  readonly proposal: (parts: {
+    readonly label: string;
+    readonly kind: string;
+    readonly together: readonly string[];
+    readonly reason: string;
+  }) => string;
+};
+
+export function fileLabels(
+  language: ReportLanguage,
+  {
+    symbolOf,
+    behind,
+  }: {
+    readonly symbolOf: (id: DelegationId) => string | null;
+    readonly behind: (user: UserId) => Behind;
+  },
+): FileLabels {
+  const nobody = fileWord("unknown", language);
+  const delegation = (id: DelegationId): string => symbolOf(id) ?? nobody;
+  return {
+    delegation,
+    nobody,
+    office: (office) => fileWord(office === "chair" ? "chair" : "facilitator", language),
+    behind: (user) => {
+      const { delegationId, office } = behind(user);
+      if (delegationId !== null) return delegation(delegationId);
+      return office === "chair" ||
+        office === "managementTeam" ||
+        office === "facilitator" ||
+        office === "secretariat"
+        ? fileWord(office, language)
+        : nobody;
+    },
+    kind: (kind) => KIND_WORDS[kind][language],
+    deleteWhole: fileWord("deleteWhole", language),
+    onProposal: (label, other) => fileWord("onProposal", language, { label, other }),
+    lapsed: (text, reason) => fileWord("lapsed", language, { text, reason }),
+    proposal: ({ label, kind, together, reason }) =>
+      fileWord("proposal", language, {
+        label,
+        kind,
+        together:
+          together.length === 0
+            ? ""
+            : fileWord("together", language, { names: together.join(language === "zh" ? "、" : ", ") }),
+        reason: reason === "" ? "" : fileWord("because", language, { reason }),
+      }),
+  };
+}
+
+/** A delegation's or a group's symbol, or the office that proposes under its own responsibility. */
+export const authorOf = ({ proponent, symbol }: Proposal, labels: FileLabels): string =>
+  proponent.kind === "office" ? labels.office(proponent.office) : symbol;
+
+export const proposalWords = (proposal: Proposal, labels: FileLabels): string =>
+  labels.proposal({
+    label: proposalLabel(proposal),
+    kind: labels.kind(proposal.kind),
+    together: proposal.coSponsors.map(labels.delegation),
+    reason: proposal.reason,
+  });

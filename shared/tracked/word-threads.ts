@@ -1,0 +1,39 @@
+import type { CharRange } from "../clause.ts";
+import type { Span } from "../negotiation/comment-place.ts";
+import type { Comment, CommentSubject } from "../negotiation/comment.ts";
+import { threadsOf } from "../negotiation/comment.ts";
+import type { Opinion } from "../opinion.ts";
+import type { FileLabels } from "./file-labels.ts";
+
+export type WordRemark = { readonly author: string; readonly at: number; readonly text: string };
+
+/** A comment in a Word file and its replies, beside the words that it speaks of; `span` null: beside all of them. */
+export type WordThread = {
+  readonly span: Span | null;
+  readonly resolved: boolean;
+  readonly remarks: readonly WordRemark[];
+};
+
+/**
+ * What the room was told about a clause or a proposal. What a delegation said to its own people or to the lead never
+ * goes into a file, not even into one of its own: a file travels further than its reader (rule R11).
+ */
+export function threadsOn(
+  on: CommentSubject,
+  spanOf: (range: readonly CharRange[]) => Span | null,
+  { opinion, labels }: { readonly opinion: Opinion; readonly labels: FileLabels },
+): readonly WordThread[] {
+  const toRoom = opinion.negotiation.comments.filter(
+    (one) => one.to === "room" && one.on.clauseId === on.clauseId && one.on.proposalId === on.proposalId,
+  );
+  const remark = ({ delegationId, by, at, text, resolved }: Comment): WordRemark => ({
+    author: delegationId === null ? labels.behind(by) : labels.delegation(delegationId),
+    at,
+    text: resolved?.lapsed === undefined ? text : labels.lapsed(text, resolved.lapsed),
+  });
+  return threadsOf(toRoom).map(({ first, replies }) => ({
+    span: first.range === null ? null : spanOf(first.range),
+    resolved: first.resolved !== null,
+    remarks: [first, ...replies].map(remark),
+  }));
+}

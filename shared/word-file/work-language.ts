@@ -1,0 +1,27 @@
+import type { ClauseId } from "../ids.ts";
+import { clauseId, ULID } from "../ids.ts";
+
+/** The languages in which a delegation may fill a bilingual working copy, each named in itself. */
+export const WORK_LANGUAGES = {
+  ar: "العربية",
+  zh: "中文",
+  en: "English",
+  fr: "Français",
+  ru: "Русский",
+  es: "Español",
+} as const;
+
+export type WorkLanguage = keyof typeof WORK_LANGUAGES;
+
+export const isWorkLanguage = (value: string | undefined): value is WorkLanguage =>
+  value !== undefined && Object.hasOwn(WORK_LANGUAGES, value);
+
+/** The hidden id of a clause's words in another language: `concord-<ULID>.fr`, of a bookmark `concord_<ULID>_fr`. */
+export const workTag = (id: ClauseId, language: WorkLanguage): string => `concord-${id}.${language}`;
+
+export function workOfTag(
+  tag: string,
+): { readonly clauseId: ClauseId; readonly language: WorkLanguage } | null {
+  const [, id = "", language] = /^concord[-_](.{26})[._]([a-z]{2})$/u.exec(tag) ?? [];
+  return ULID.test(id) && isWorkLanguage(language) ? { clauseId: clauseId(id), language } : null;
+}
