@@ -24,6 +24,7 @@ import { mergingRoutes } from "./merging-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./room/read-only.ts";
+import { reportRoutes } from "./report-routes.ts";
 import type { Settings } from "./settings.ts";
 import { wordRoutes } from "./word-routes.ts";
 
@@ -144,6 +145,7 @@ export function openApp(
   app.use("/api/*", guard);
   app.use("/api/*", inTurn());
   forumRoutes(app, parts);
+  reportRoutes(app, parts);
   boardRoutes(app, parts);
   wordRoutes(app, parts);
   opinionRoutes(app, parts);

@@ -15,6 +15,7 @@ import { openPast } from "./history/past.ts";
 import { openBoard } from "./board/board.ts";
 import { openDays } from "./board/days.ts";
 import { openVersions } from "./history/versions.ts";
+import { openIssuing } from "./issuing.ts";
 import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
 import { openSecretariat } from "./secretariat.ts";
@@ -70,7 +71,8 @@ export async function openConcord({
     const rooms = openRooms({ store, disk, forum, clock, newId, past, log });
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
-    const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address });
+    const issue = openIssuing({ forum, rooms, store, newId });
+    const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address, issue });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
     return {

@@ -1,8 +1,9 @@
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
+import type { MadeReport } from "../shared/forum/keep-report.ts";
 import { decideForum } from "../shared/forum/forum-decide.ts";
-import type { Forum, ForumAct, ForumEntry } from "../shared/forum/forum.ts";
+import type { Forum, ForumAct, ForumDecided, ForumEntry } from "../shared/forum/forum.ts";
 import { forumReadersOf, recordForum } from "../shared/forum/forum.ts";
-import type { NewId, OpinionId } from "../shared/ids.ts";
+import type { NewId, OpinionId, UserId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
@@ -14,6 +15,7 @@ import { timetableOf } from "../shared/forum/timetable-acts.ts";
 import type { ScopedTo } from "../shared/timetable-entry.ts";
 import type { Turn } from "../shared/timetable.ts";
 import { isOpenAt, turnsOf } from "../shared/timetable.ts";
+import { dueReports } from "../shared/report/issued-report.ts";
 import type { Clock } from "./clock.ts";
 import { entryOf, openLog } from "./room/log.ts";
 import { READ_ONLY } from "./room/read-only.ts";
@@ -39,15 +41,23 @@ export type ForumRoom = RoomForum & {
   /** Tells when the timetable was changed. */
   readonly onTimetable: (listener: () => void) => void;
   readonly head: () => string;
-  /** Decides and stores; `with` are rows of other streams that stand or fall with it. */
+  /** Decides and stores. */
   readonly command: (
     actor: Participant | null,
     command: ForumCommand,
-    alongside?: (acts: readonly ForumAct[]) => readonly Row[],
-  ) => Promise<
-    | { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] }
-    | { readonly refusal: Refusal }
-  >;
+    more?: {
+      /** Rows of other streams that stand or fall with it. */
+      readonly alongside?: (acts: readonly ForumAct[]) => readonly Row[];
+      /** The report that is issued. */
+      readonly made?: MadeReport;
+    },
+  ) => Promise<Carried | { readonly refusal: Refusal }>;
+  /** The next instant for which a report is set; null: none is. */
+  readonly nextIssue: () => number | null;
+  /** Issues what is due (rule H5). */
+  readonly issueDue: () => Promise<void>;
+  /** Tells when a report was set for an instant or taken back. */
+  readonly onReport: (listener: () => void) => void;
   /** As this participant may read them. */
   readonly minutes: (
     after: number,
@@ -55,6 +65,8 @@ export type ForumRoom = RoomForum & {
     reader: Participant,
   ) => Promise<readonly (ForumEntry | HiddenEntry)[]>;
 };
+
+type Carried = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] };
 
 type Options = {
   /** The forums that are installed. */
@@ -116,6 +128,7 @@ function runForum(
 
   let timetable = timetableOf(preset.timetable, forum.timetableActs);
   const timetableListeners = new Set<() => void>();
+  const reportListeners = new Set<() => void>();
   type Turns = Readonly<Record<"text" | "comments", readonly Turn[]>>;
   /** A zone's arithmetic costs more than the edit that asks: once an Opinion and timetable. */
   let turnsKnown = new Map<OpinionId | null, Turns>();
@@ -153,14 +166,18 @@ function runForum(
     for (const listener of timetableListeners) listener();
   };
 
-  const command: ForumRoom["command"] = (actor, asked, alongside) => {
+  type Asked = {
+    readonly by: UserId;
+    readonly decide: (at: number) => ForumDecided;
+    readonly alongside?: ((acts: readonly ForumAct[]) => readonly Row[]) | undefined;
+  };
+  const carryOut = ({ by, decide, alongside }: Asked): Promise<Carried | { readonly refusal: Refusal }> => {
     const turn = queue.then(async () => {
       if (disk.isFull()) return { refusal: READ_ONLY };
       const at = clock.now();
-      const decided = decideForum(forum, asked, { actor, newId, preset, at });
+      const decided = decide(at);
       if ("refusal" in decided) return decided;
       const before = log.position();
-      const by = actor?.id ?? SERVER_USER;
       let next = forum;
       const entries = decided.acts.map((act) => {
         const readers = forumReadersOf(act);
@@ -180,14 +197,44 @@ function runForum(
       const stood = forum;
       forum = next;
       keepTimetable(stood);
+      if (forum.report !== stood.report) for (const listener of reportListeners) listener();
       return { entries, acts: decided.acts };
     });
     queue = turn.catch(() => undefined);
     return turn;
   };
 
+  const command: ForumRoom["command"] = (actor, asked, { alongside, made } = {}) =>
+    carryOut({
+      by: actor?.id ?? SERVER_USER,
+      alongside,
+      decide: (at) =>
+        decideForum(forum, asked, { actor, newId, preset, at, ...(made === undefined ? {} : { made }) }),
+    });
+
+  /** The instant itself is the server's act; who set it stands in it. */
+  const issueDue = async (): Promise<void> => {
+    if (dueReports(forum.report, clock.now()).length === 0) return;
+    await carryOut({
+      by: SERVER_USER,
+      decide: (at) => ({
+        acts: dueReports(forum.report, at).map(({ issue, by }) => ({
+          type: "reportIssued",
+          issue,
+          setBy: by,
+        })),
+      }),
+    });
+  };
+
   return {
     forum: () => forum,
+    nextIssue: () => {
+      const instants = forum.report.toCome.map(({ at }) => at);
+      return instants.length === 0 ? null : Math.min(...instants);
+    },
+    issueDue,
+    onReport: (listener) => reportListeners.add(listener),
     preset: () => preset,
     timetable: () => timetable,
     nextTurn,

@@ -188,8 +188,10 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       const message = `This version exports the report as ${namedForms(REPORT_FORMS)}.`;
       return refusalAnswer(c, { reason: "notBuilt", message });
     }
-    const language = languageAsked(c);
-    const bytes = await reportFile(form, await reportOf(parts, language));
-    return fileAnswer(c, { bytes, type: FILE_TYPES[form], name: reportFileName(form, language) });
+    // In the language that the Chair chose, where none is asked for.
+    const asked = c.req.query("language") === undefined ? undefined : languageAsked(c);
+    const report = await reportOf(parts, asked);
+    const bytes = await reportFile(form, report);
+    return fileAnswer(c, { bytes, type: FILE_TYPES[form], name: reportFileName(form, report.language) });
   });
 }

@@ -181,6 +181,19 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 200: file("the Opinion as a file"), ...refusals },
       },
     },
+    "/api/report": {
+      get: {
+        description:
+          "What was issued; for the chair and the secretariat also the report as it would be issued.",
+        responses: { 200: ok("the Chair's report"), ...refusals },
+      },
+    },
+    "/api/report/issued/{id}/report.{format}": {
+      get: {
+        parameters: [id, { name: "format", in: "path", required: true, schema: { enum: REPORT_FORMS } }],
+        responses: { 200: file("a file of an issued report, as it was issued"), ...refusals },
+      },
+    },
     "/api/report.{format}": {
       get: {
         parameters: [

@@ -1,67 +1,130 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
 import type { OpinionId } from "../shared/ids.ts";
-import { mergingOf } from "../shared/merging/merging.ts";
 import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
+import { fieldsOf } from "../shared/forum/keep-report.ts";
+import { mergingOf } from "../shared/merging/merging.ts";
+import type { KnownName } from "../shared/report/unnamed.ts";
+import { unnamed } from "../shared/report/unnamed.ts";
 import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
-import type { Report } from "../shared/report/report.ts";
+import type { BesideOpinion, Report } from "../shared/report/report.ts";
+import { reportSymbol } from "../shared/report/report-fields.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
+import { proposalLabel } from "../shared/negotiation/proposal.ts";
+import type { Opinion } from "../shared/opinion.ts";
 import { listContributions } from "./contributions.ts";
 import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
-import type { Clock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
+import { recordedAt } from "./recorded-at.ts";
 import type { Rooms } from "./room/rooms.ts";
 import { standingIn } from "./standing.ts";
 import type { Store } from "./store/store.ts";
+import { BadRow, FORUM_STREAM } from "./store/store.ts";
 
-/** The report's record at this instant: every Opinion as it stands on disk, and one fingerprint over all. */
+export type ReportParts = { readonly forum: ForumRoom; readonly rooms: Rooms; readonly store: Store };
+
+/**
+ * The report's record as it stands: every Opinion as it is on disk, one fingerprint over all, and what the
+ * Chair wrote and chose; names are left out here, before any export sees them (rule H3). `language`: other than chosen.
+ */
 export async function reportOf(
-  {
-    forum,
-    rooms,
-    store,
-    clock,
-  }: {
-    readonly forum: ForumRoom;
-    readonly rooms: Rooms;
-    readonly store: Store;
-    readonly clock: Clock;
-  },
-  language: Report["language"],
+  { forum, rooms, store }: ReportParts,
+  language?: Report["language"],
 ): Promise<Report> {
+  const state = forum.forum();
+  const chosen = fieldsOf({ report: state.report, preset: forum.preset() });
+  const fields = { ...chosen, language: language ?? chosen.language };
   const opinions: OpinionDocument[] = [];
   const closed: { number: string; title: string }[] = [];
   const taken: TakenRevision[] = [];
   const standings = new Map<OpinionId, OpinionStanding>();
+  const beside: BesideOpinion[] = [];
+  const groups = new Set<string>();
   const heads = [forum.head()];
-  for (const { id, groupId } of forum.forum().opinions) {
+  const rows: [stream: string, seq: number][] = [[FORUM_STREAM, forum.seq()]];
+  for (const { id, groupId } of state.opinions) {
     const view = await viewOrClosed(rooms, id);
     if (view === null) continue;
     if (view === "quarantined") {
       closed.push(closedOpinion(forum.preset(), { id, groupId }));
       heads.push(`${id} closed for repair`);
     } else {
-      opinions.push(view.document);
+      const { opinion, document } = view;
+      opinions.push(document);
+      rows.push([id, view.seq]);
       standings.set(id, await standingIn({ store, forum }, view));
-      const { revisions } = mergingOf(view.opinion);
+      const { revisions } = mergingOf(opinion);
       taken.push(
         ...revisions.flatMap((revision) => (revision.basis === null ? [] : [{ opinionId: id, revision }])),
       );
-      heads.push(`${view.document.record.head} ${view.document.hash}`);
+      beside.push(besideOf(opinion, document));
+      for (const { proponent } of opinion.negotiation.proposals)
+        if (proponent.kind === "group") groups.add(proponent.symbol).add(proponent.name);
+      heads.push(`${document.record.head} ${document.hash}`);
     }
   }
-  return {
+  const contributions = await listContributions({ forum, rooms });
+  for (const { from } of contributions) if (from.kind === "group") groups.add(from.symbol);
+  const named: Report = {
     preset: { ...forum.preset(), timetable: forum.timetable().entries },
-    language,
-    at: clock.now(),
-    documentNumber: `${forum.preset().shortName}/IEG-E`,
+    language: fields.language,
+    // Of the last row in it, not of the asking: the same record gives the same report.
+    at: Math.max(...(await Promise.all(rows.map(([stream, seq]) => instantOf(store, stream, seq))))),
+    fields,
+    documentNumber: reportSymbol(fields),
     opinions,
     closed,
+    beside,
     taken,
     standings,
-    contributions: await listContributions({ forum, rooms }),
-    delegations: forum
-      .forum()
-      .delegations.map(({ id, symbol, name }) => ({ id, symbol, name: name[language] })),
+    contributions,
+    delegations: state.delegations.map(({ id, symbol, name }) => ({
+      id,
+      symbol,
+      name: name[fields.language],
+    })),
+    categories: [...new Set(state.delegations.map(({ category }) => category))],
     fingerprint: sha256Hex(heads.join("\n")),
+  };
+  if (fields.naming === "delegations") return named;
+  // The head of the forum's chain stands in no export, and nobody outside can guess it: its entries are salted.
+  return unnamed(named, { naming: fields.naming, names: namesOf(forum, groups), secret: forum.head() });
+}
+
+/** A row that cannot be read dates nothing; its Opinion is closed for repair by whoever reads it next. */
+async function instantOf(store: Store, stream: string, seq: number): Promise<number> {
+  try {
+    return await recordedAt(store, stream, seq);
+  } catch (error) {
+    if (error instanceof BadRow) return 0;
+    throw error;
+  }
+}
+
+/** Delegations of the list, and groups of them, by symbol and in every language. */
+function namesOf(forum: ForumRoom, groups: ReadonlySet<string>): readonly KnownName[] {
+  const { delegations, sample } = forum.forum();
+  const { delegationGroups, samples } = forum.preset();
+  return [
+    ...delegations.flatMap(({ symbol, name, category }) =>
+      [symbol, name.en, name.zh].map((one) => ({ name: one, category })),
+    ),
+    ...[...delegationGroups, ...(sample ? samples.delegationGroups : [])].flatMap(({ symbol, name }) =>
+      [symbol, name.en, name.zh].map((one) => ({ name: one, category: null })),
+    ),
+    ...[...groups].map((name) => ({ name, category: null })),
+  ];
+}
+
+function besideOf(opinion: Opinion, document: OpinionDocument): BesideOpinion {
+  const { cleared } = mergingOf(opinion);
+  return {
+    opinionId: opinion.id,
+    baseTexts: opinion.baseTexts.map(({ n, name, at }) => ({ n, name, at })),
+    clearedAt: cleared?.hash === document.hash ? cleared.at : null,
+    lapsed: opinion.negotiation.proposals.flatMap((proposal) =>
+      proposal.fate.kind === "lapsed"
+        ? [{ label: proposalLabel(proposal), clauseId: proposal.clauseId, reason: proposal.fate.reason }]
+        : [],
+    ),
   };
 }

@@ -6,6 +6,7 @@ import type { Participant } from "../shared/participant.ts";
 import type { Preset } from "../shared/preset.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import type { Clock } from "./clock.ts";
+import type { openIssuing } from "./issuing.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { SERVER_USER } from "./room/server-user.ts";
 import { foundOpinion } from "./room/found-opinion.ts";
@@ -59,6 +60,7 @@ export function openSecretariat(options: {
   readonly newId: NewId;
   /** The address under which people reach the room. */
   readonly address: () => string;
+  readonly issue: ReturnType<typeof openIssuing>;
 }): Secretariat {
   const { forum, people, rooms, clock, newId } = options;
 
@@ -82,7 +84,7 @@ export function openSecretariat(options: {
             )
           : [],
       );
-    const answered = await forum.command(actor, asked, rowsOf);
+    const answered = await forum.command(actor, asked, { alongside: rowsOf });
     if ("refusal" in answered) return answered;
     const opened = answered.acts.find((act) => act.type === "opinionOpened");
     if (opened === undefined) throw new Error("no Opinion was opened");
@@ -103,6 +105,7 @@ export function openSecretariat(options: {
         const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false });
         return "refusal" in opened ? opened : opened;
       }
+      if (command.type === "issueReport") return options.issue(actor, command);
       const answered = await forum.command(actor, command);
       if ("refusal" in answered) return answered;
       const { entries } = answered;
@@ -113,6 +116,8 @@ export function openSecretariat(options: {
         case "unshelveText":
         case "registerContribution":
         case "editContribution":
+        case "editReport":
+        case "takeReportBack":
           return { entries };
         case "admitParticipant": {
           const admitted = answered.acts.find((act) => act.type === "participantAdmitted");

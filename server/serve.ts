@@ -9,6 +9,7 @@ import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
 import { openLines } from "./wire/lines.ts";
 import type { Settings } from "./settings.ts";
+import { openReportClock } from "./report-clock.ts";
 import { openSilenceClock } from "./silence-clock.ts";
 import { openTimetableClock } from "./timetable-clock.ts";
 
@@ -48,6 +49,7 @@ export async function serveConcord(
   const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
   const app = openApp({ ...concord, ...options, lines });
   const timetable = openTimetableClock({ ...concord, log: options.log });
+  const reports = openReportClock({ ...concord, log: options.log });
   const silences = openSilenceClock({ ...concord, log: options.log });
   const { port, host } = options.settings;
   const server = serve({ fetch: app.fetch, port, hostname: host, websocket: { server: sockets } });
@@ -57,6 +59,7 @@ export async function serveConcord(
     close: async () => {
       server.close();
       timetable.close();
+      await reports.close();
       await silences.close();
       await concord.close();
       for (const socket of sockets.clients) socket.terminate();

@@ -15,6 +15,7 @@ export type MergeInputId = Id<"merge input">;
 export type MergeRowId = Id<"merge row">;
 export type RevisionId = Id<"revision">;
 export type ShelvedTextId = Id<"shelved text">;
+export type ReportIssueId = Id<"report issue">;
 export type GroupId = Id<"group">;
 export type DelegationId = Id<"delegation">;
 
@@ -30,6 +31,7 @@ export const mergeInputId = (value: string): MergeInputId => value as MergeInput
 export const mergeRowId = (value: string): MergeRowId => value as MergeRowId;
 export const revisionId = (value: string): RevisionId => value as RevisionId;
 export const shelvedTextId = (value: string): ShelvedTextId => value as ShelvedTextId;
+export const reportIssueId = (value: string): ReportIssueId => value as ReportIssueId;
 export const userId = (value: string): UserId => value as UserId;
 export const groupId = (value: string): GroupId => value as GroupId;
 export const delegationId = (value: string): DelegationId => value as DelegationId;

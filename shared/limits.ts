@@ -61,6 +61,13 @@ export const CONTRIBUTION_BYTES_MAX = 400_000;
 export const CONTRIBUTIONS_BYTES_MAX = 16_000_000;
 export const CONTRIBUTION_NUMBER_CHARS_MAX = 20;
 export const TITLE_CHARS_MAX = 300;
+/** The Chair's own words in each of the two places of the report, and its number. */
+export const REPORT_WORDS_CHARS_MAX = 20_000;
+export const REPORT_NUMBER_CHARS_MAX = 60;
+/** (Rev.n), (Cor.n) and (Add.n) of one number; reports that a forum issues; how far ahead one is set. */
+export const REPORT_REVISIONS_MAX = 99;
+export const REPORTS_MAX = 200;
+export const REPORT_AHEAD_MS_MAX = 366 * 24 * 3600 * 1000;
 /** Entries of the timetable, windows of one, groups or Opinions that one names, times that one is extended. */
 export const TIMETABLE_ENTRIES_MAX = 500;
 export const TIMETABLE_WINDOWS_MAX = 20;

@@ -220,6 +220,8 @@ export type Readers =
   /** Who of a delegation speaks for it: its own people, and the secretariat, which admits them. */
   | { readonly kind: "delegationAndSecretariat"; readonly delegationId: DelegationId }
   | { readonly kind: "leads" }
+  /** The report before it is issued. */
+  | { readonly kind: "chairAndSecretariat" }
   /** The chair, whoever leads any group, the other members of the management team, and the secretariat. */
   | { readonly kind: "managementTeam" }
   /** Whoever leads the group, or the chair, under that hat alone. */

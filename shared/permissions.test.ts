@@ -54,6 +54,8 @@ const TABLE: Record<Action, string> = {
   bringClause: "     yes   yes  yes  -    -    -",
   exportOpinion: "   yes   yes  yes  yes  yes  yes",
   exportReport: "    yes   -    -    -    -    -",
+  editReport: "      yes   -    yes  -    -    -",
+  issueReport: "     yes   -    -    -    -    -",
   openOpinion: "     yes   -    yes  -    -    -",
   admitPeople: "     -     -    yes  -    -    -",
   keepShelf: "       -     -    yes  -    -    -",

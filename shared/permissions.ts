@@ -40,6 +40,8 @@ export type Action =
   | "bringClause"
   | "exportOpinion"
   | "exportReport"
+  | "editReport"
+  | "issueReport"
   | "openOpinion"
   | "admitPeople"
   | "keepShelf"
@@ -93,6 +95,8 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   bringClause: LEADS,
   exportOpinion: EVERYONE,
   exportReport: CHAIR,
+  editReport: ["chair", "secretariat"],
+  issueReport: CHAIR,
   openOpinion: ["chair", "secretariat"],
   admitPeople: ["secretariat"],
   keepShelf: ["secretariat"],

@@ -33,6 +33,8 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
       return standingOf(reader, groupId) === readers.office;
     case "leads":
       return reader.role === "chair" || (groupId !== null && leads(reader, groupId));
+    case "chairAndSecretariat":
+      return reader.role === "chair" || reader.role === "secretariat";
     case "managementTeam":
       return mayWorkAtDesk(reader) === null;
   }

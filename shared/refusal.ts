@@ -48,6 +48,7 @@ export const REASONS = {
   noSuchReference: 404,
   noSuchLine: 404,
   noSuchEntry: 404,
+  noSuchReport: 404,
   notBuilt: 404,
   // 409
   clauseLocked: 409,
@@ -97,6 +98,8 @@ export const REASONS = {
   entryPassed: 409,
   notDeadline: 409,
   notLater: 409,
+  notAhead: 409,
+  reportNumberTaken: 409,
   bracketStands: 409,
   bracketsCross: 409,
   // 413, 429

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { REASONS } from "../../shared/refusal.ts";
 import { enDesk } from "./en-desk.ts";
+import { enReport } from "./en-report.ts";
 import { enLater } from "./en-later.ts";
 import { en } from "./en.ts";
 import { zhDesk } from "./zh-desk.ts";
+import { zhReport } from "./zh-report.ts";
 import { zhLater } from "./zh-later.ts";
 import { zh } from "./zh.ts";
 
@@ -49,8 +51,8 @@ function argumentsOf(message: string): string[] {
   return [...names].sort();
 }
 
-const english = messages({ ...en, ...enLater, desk: enDesk });
-const chinese = messages({ ...zh, ...zhLater, desk: zhDesk });
+const english = messages({ ...en, ...enLater, desk: enDesk, chairsReport: enReport });
+const chinese = messages({ ...zh, ...zhLater, desk: zhDesk, chairsReport: zhReport });
 
 test("every word of the page stands in both languages", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

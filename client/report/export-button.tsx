@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useInstants } from "../i18n/instants.ts";
-import { useLanguage } from "../i18n/language-provider.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import type { Taken } from "./take-file.ts";
@@ -23,12 +22,11 @@ type Exporting =
 export function ExportButton() {
   const t = useTranslations();
   const instants = useInstants();
-  const { language } = useLanguage();
   const [state, setState] = useState<Exporting>({ kind: "idle" });
 
   const write = async (form: Form): Promise<void> => {
     setState({ kind: "writing", form });
-    const taken = await takeFile(`/api/report.${form}?language=${language}`, `chairs-report.${form}`);
+    const taken = await takeFile(`/api/report.${form}`, `chairs-report.${form}`);
     setState({ ...taken, at: Date.now() });
   };
 

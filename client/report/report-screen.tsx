@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/permissions.ts";
@@ -9,24 +9,32 @@ import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { ExportButton } from "./export-button.tsx";
+import { IssueReport } from "./issue-report.tsx";
+import { IssuedReports } from "./issued-reports.tsx";
 import { NotReady } from "./not-ready.tsx";
+import { OwnWords } from "./own-words.tsx";
+import { Preview, WhatIsNotReady } from "./preview.tsx";
+import { ReportWords } from "./report-words.tsx";
+import { useReport } from "./use-report.ts";
 
-const SECTIONS = [
-  "introduction",
-  "organization",
-  "documents",
-  "status",
-  "pending",
-  "next",
-  "annexes",
-] as const;
-
-/** What the Chair's report will hold, how each text stands, and its export. */
+/** The Chair's report before it is issued, for whoever prepares it; issued ones and each Opinion for everybody. */
 export function ReportScreen() {
+  return (
+    <ReportWords>
+      <ReportPage />
+    </ReportWords>
+  );
+}
+
+function ReportPage() {
   const t = useTranslations("report");
   const forum = useForum();
   const me = useSession();
+  const { state, again } = useReport();
   useTitle(t("heading"));
   const mayExport = mayDo(me, null, "exportReport") === null;
   const opinions = forum.groups.flatMap((group) => group.opinions);
@@ -41,8 +49,9 @@ export function ReportScreen() {
         <SilencesElsewhere here={null} />
         <h1>{t("heading")}</h1>
         <p className="quiet">{mayExport ? t("explain") : t("onlyChair")}</p>
-        {mayExport && opinions.length > 0 ? <ExportButton /> : null}
         {opinions.length === 0 ? <p>{t("empty")}</p> : null}
+        <Prepared state={state} again={again} />
+        {mayExport && opinions.length > 0 ? <ExportButton /> : null}
         <section>
           <h2>{t("opinions")}</h2>
           <ul className="report-opinions">
@@ -55,16 +64,38 @@ export function ReportScreen() {
           </ul>
           <p className="faint">{t("notReadyNote")}</p>
         </section>
-        <section>
-          <h2>{t("contents")}</h2>
-          <ol className="contents">
-            {SECTIONS.map((section) => (
-              <li key={section}>{t(`sections.${section}`)}</li>
-            ))}
-          </ol>
-        </section>
       </main>
     </div>
+  );
+}
+
+function Prepared({ state, again }: ReturnType<typeof useReport>) {
+  const t = useTranslations("chairsReport");
+  const ui = useTranslations("ui");
+  const [unsaved, setUnsaved] = useState(false);
+  if (state.kind === "loading") return <Busy words={t("loading")} />;
+  if (state.kind !== "here") {
+    return (
+      <Notice heading={t("failed")} next={t("failedNext")}>
+        <Button look="main" onPress={() => void again()}>
+          {ui("tryAgain")}
+        </Button>
+      </Notice>
+    );
+  }
+  const { out, preparing } = state.view;
+  return (
+    <>
+      <IssuedReports out={out} />
+      {preparing === null ? null : (
+        <>
+          <WhatIsNotReady preview={preparing} />
+          <OwnWords preview={preparing} again={again} onUnsaved={setUnsaved} />
+          <Preview preview={preparing} />
+          <IssueReport preview={preparing} unsaved={unsaved} again={again} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import type {
   OpinionDocument,
 } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { firstFields } from "../../shared/report/report-fields.ts";
 import type { Report } from "../../shared/report/report.ts";
 
 /** A report in mid-negotiation for the tests of the exports: invented words and delegations only. */
@@ -217,8 +218,11 @@ export function reportFixture(language: "en" | "zh"): Report {
     preset: wtpf26,
     language,
     at: REPORT_AT,
+    fields: { ...firstFields(wtpf26), documentNumber: "IEG-WTPF-26/1-E", language },
     documentNumber: "IEG-WTPF-26/1-E",
     contributions: [],
+    beside: [],
+    categories: ["memberState", "sectorMember", "academia"],
     opinions: [
       opinionFixture("1"),
       opinionFixture("2", SHORT),

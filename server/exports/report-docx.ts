@@ -41,13 +41,17 @@ export function reportDocx(report: Report): Promise<Uint8Array> {
   });
 }
 
-function masthead({ masthead, title, sampleNotice }: ReportText, { language }: Report): FileChild[] {
+function masthead(
+  { masthead, title, standing, sampleNotice }: ReportText,
+  { language }: Report,
+): FileChild[] {
   const number = word("documentNumber", language, { number: masthead.documentNumber });
   return [
     line("MastheadGroup", masthead.group),
     line("Masthead", [number, masthead.date, masthead.original].join("\n")),
     line("MastheadSource", masthead.source),
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(printable(title))] }),
+    line("Standing", standing),
     ...(sampleNotice === null ? [] : [line("Sample", sampleNotice)]),
   ];
 }

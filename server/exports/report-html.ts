@@ -16,7 +16,7 @@ import { type Markup, element, maybe } from "./markup.ts";
 /** The Chair's report as a page that needs nothing beside it: looks only. */
 export function reportHtml(report: Report): string {
   const { language } = report;
-  const { masthead, title, sampleNotice, sections, annexes, record } = reportText(report);
+  const { masthead, title, standing, sampleNotice, sections, annexes, record } = reportText(report);
   const number = word("documentNumber", language, { number: masthead.documentNumber });
   return htmlFile({
     title,
@@ -33,6 +33,7 @@ export function reportHtml(report: Report): string {
         "main",
         {},
         element("h1", {}, title),
+        element("p", { class: "standing" }, standing),
         maybe(sampleNotice === null ? null : element("p", { class: "sample" }, sampleNotice)),
         ...sections.map((section, i) => htmlSection(section, { report, number: i + 1 })),
         ...annexes.map((annex, i) => htmlAnnex(annex, { report, n: i + 1 })),

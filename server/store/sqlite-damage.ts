@@ -1,7 +1,8 @@
+import { hash as hashOf } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { checkpointHash } from "./checkpoint-hash.ts";
 import { SUMMED, sumOf } from "./sqlite-format.ts";
-import type { StoredCheckpoint } from "./store.ts";
+import type { KeptFile, StoredCheckpoint } from "./store.ts";
 
 /**
  * What is wrong in a file of this format beside its rows, one line each: SQLite's own check of its pages, the
@@ -20,8 +21,18 @@ export function damageIn(db: DatabaseSync): readonly string[] {
         .filter((row) => sumOf(columns.map((column) => row[column] ?? null)) !== row["sum"])
         .map((row) => `${table}\t${String(row[columns[0]])}: its content does not fit its checksum`),
     ),
+    ...damagedFiles(db),
     ...["checkpoints", "kept_checkpoints"].flatMap((table) => damagedCheckpoints(db, table)),
   ];
+}
+
+function damagedFiles(db: DatabaseSync): readonly string[] {
+  const lines: string[] = [];
+  for (const row of db.prepare("SELECT hash, body FROM files").iterate()) {
+    const { hash, body } = row as unknown as KeptFile;
+    if (hashOf("sha256", body) !== hash) lines.push(`files\t${hash}: its content does not fit its hash`);
+  }
+  return lines;
 }
 
 /** One by one: those that are kept may be many. */

@@ -1,3 +1,4 @@
+import { hash as hashOf } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,7 +81,7 @@ test("D10 a file of format 1 opens with everything in it, and verifies before an
 test("D10 a file of format 2, which kept no versions and no looks, opens and verifies before and after", async () => {
   openSqlite(file).close();
   const db = new DatabaseSync(file);
-  db.exec("DROP TABLE kept_checkpoints; DROP TABLE looks; PRAGMA user_version = 2");
+  db.exec("DROP TABLE kept_checkpoints; DROP TABLE looks; DROP TABLE files; PRAGMA user_version = 2");
   db.close();
   expect(await verifyFile(file)).toMatchObject({ code: 1, rows: 0 });
   const store = openSqlite(file);
@@ -92,6 +93,28 @@ test("D10 a file of format 2, which kept no versions and no looks, opens and ver
   store.close();
 });
 
+test("D10 a file of format 3, which kept no issued files, opens and keeps one under its hash", async () => {
+  openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  db.exec("DROP TABLE files; PRAGMA user_version = 3");
+  db.close();
+  const store = openSqlite(file);
+  const body = new TextEncoder().encode("a report");
+  const hash = hashOf("sha256", body);
+  expect(await store.file(hash)).toBeNull();
+  for (let i = 0; i < 2; i++) await store.keepFile({ hash, body });
+  expect(await store.file(hash)).toEqual(body);
+  expect(await store.damage()).toEqual([]);
+  store.close();
+  const spoilt = new DatabaseSync(file);
+  spoilt.exec("UPDATE files SET body = CAST('a retort' AS BLOB)");
+  spoilt.close();
+  const again = openSqlite(file);
+  expect(await again.file(hash)).toBeNull();
+  expect(await again.damage()).toEqual([`files\t${hash}: its content does not fit its hash`]);
+  again.close();
+});
+
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
   openSqlite(file).close();
   const alter = (sql: string): void => {
@@ -101,6 +124,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 4");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 4)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 5");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 5)");
 });

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -49,7 +49,9 @@ const THE_PAST = `
     sum TEXT NOT NULL, PRIMARY KEY (stream, user)
   ) STRICT, WITHOUT ROWID;
 `;
-const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST;
+/** What format 4 added: issued files, each under the SHA-256 of its bytes. */
+const FILES = "CREATE TABLE files (hash TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;";
+const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES;
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -74,7 +76,8 @@ export function bringToFormat(db: DatabaseSync, file: string): void {
     try {
       if (version === 0) db.exec(ALL_TABLES);
       if (version === 1) fromFormat1(db);
-      if (version > 0) db.exec(THE_PAST);
+      if (version === 1 || version === 2) db.exec(THE_PAST);
+      if (version > 0) db.exec(FILES);
       db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");

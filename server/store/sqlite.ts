@@ -1,3 +1,4 @@
+import { hash as hashOf } from "node:crypto";
 import { backup, DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 import type { RowKind } from "../../shared/chain.ts";
@@ -94,6 +95,8 @@ export function openSqlite(file: string): Store {
   const selectLook = db.prepare(
     "SELECT stream, user, seq, at, body, sum FROM looks WHERE stream = ? AND user = ?",
   );
+  const insertFile = db.prepare("INSERT INTO files (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  const selectFile = db.prepare("SELECT body FROM files WHERE hash = ?");
   const selectMark = db.prepare("SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1");
   const insertPerson = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
   const selectPeople = db.prepare("SELECT id, name, created_at FROM people ORDER BY created_at, id");
@@ -155,6 +158,13 @@ export function openSqlite(file: string): Store {
     },
     saveLook: async ({ stream, user, seq, at, body }) => {
       replaceLook.run(stream, user, seq, at, body, sumOf([stream, user, seq, at, body]));
+    },
+    keepFile: async ({ hash, body }) => {
+      insertFile.run(hash, body);
+    },
+    file: async (hash) => {
+      const found = selectFile.get(hash) as { body: Uint8Array } | undefined;
+      return found === undefined || hashOf("sha256", found.body) !== hash ? null : found.body;
     },
     restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
     savePerson: async ({ id, name, createdAt }) => {

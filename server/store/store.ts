@@ -63,6 +63,9 @@ export type Look = {
   readonly body: string;
 };
 
+/** A file of an issued report, which an entry of the forum names by its hash (rule H4). */
+export type KeptFile = { readonly hash: string; readonly body: Uint8Array };
+
 export type Person = { readonly id: UserId; readonly name: string; readonly createdAt: number };
 
 /** What a sign-in link came to. */
@@ -93,6 +96,10 @@ export type Store = {
   readonly look: (stream: string, user: UserId) => Promise<Look | null>;
   /** Takes the place of the one before. */
   readonly saveLook: (look: Look) => Promise<void>;
+  /** Keeps a file whole, by the SHA-256 of its bytes; one that is there stays. */
+  readonly keepFile: (file: KeptFile) => Promise<void>;
+  /** Its bytes; null where none of this hash is kept, or they do not fit it any more. */
+  readonly file: (hash: string) => Promise<Uint8Array | null>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
   readonly savePerson: (person: Person) => Promise<void>;

@@ -15,6 +15,7 @@ import { CATEGORIES, ROLES } from "../participant.ts";
 import { arePlainWords } from "../plain-words.ts";
 import { PAPER_OFFICES } from "./contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
+import { reportCommandSchemas } from "../report/report-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
@@ -113,6 +114,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...timetableCommandSchemas,
+  ...reportCommandSchemas,
 ]);
 
 export type ForumCommand = z.output<typeof forumCommandSchema>;

@@ -12,6 +12,8 @@ import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { editContribution, registerContribution } from "./register-contribution.ts";
 import { keepTimetable } from "./keep-timetable.ts";
+import type { MadeReport } from "./keep-report.ts";
+import { keepReport } from "./keep-report.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { timetableOf } from "./timetable-acts.ts";
@@ -32,6 +34,9 @@ const ACTIONS: Readonly<
   changeTimetableEntry: "keepTimetable",
   removeTimetableEntry: "keepTimetable",
   extendDeadline: "keepTimetable",
+  editReport: "editReport",
+  issueReport: "issueReport",
+  takeReportBack: "issueReport",
 };
 
 /** Decides what is asked of the forum; `actor` null is the server itself, at a first start or by its command line. */
@@ -44,6 +49,8 @@ export function decideForum(
     readonly preset: Preset;
     /** Milliseconds since 1970. */
     readonly at: number;
+    /** The report that `issueReport` issues, as the server made it. */
+    readonly made?: MadeReport;
   },
 ): ForumDecided {
   const { actor, newId, preset, at } = context;
@@ -114,6 +121,13 @@ export function decideForum(
         },
         command,
       );
+      return "refusal" in decided ? decided : { acts: [decided.act] };
+    }
+    case "editReport":
+    case "issueReport":
+    case "takeReportBack": {
+      const { made = null } = context;
+      const decided = keepReport({ report: forum.report, preset, at, made }, command);
       return "refusal" in decided ? decided : { acts: [decided.act] };
     }
   }

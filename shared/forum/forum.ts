@@ -8,6 +8,8 @@ import type { Contribution } from "./contribution.ts";
 import type { HatChange } from "./hand-lead.ts";
 import { wearHat } from "./hand-lead.ts";
 import type { BoardReaders } from "../board/board.ts";
+import type { ForumReport, ReportAct } from "../report/issued-report.ts";
+import { NO_REPORT, recordReport } from "../report/issued-report.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
 
 export type Delegation = {
@@ -51,13 +53,19 @@ export type ForumAct =
       readonly title: string;
     }
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
-  | TimetableAct;
+  | TimetableAct
+  | ReportAct;
 
-/** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation. */
+/** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation, and the report before it is issued. */
 export function forumReadersOf(act: ForumAct): Readers {
   switch (act.type) {
     case "deputyNamed":
       return { kind: "delegationAndSecretariat", delegationId: act.delegationId };
+    case "reportEdited":
+    case "reportSet":
+    case "reportTakenBack":
+      return { kind: "chairAndSecretariat" };
+    case "reportIssued":
     case "forumOpened":
     case "delegationAdmitted":
     case "participantAdmitted":
@@ -108,6 +116,8 @@ export type Forum = {
   readonly boardTo: BoardReaders;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];
+  /** What the Chair writes, has set for an instant and has issued (rules H1, H4, H5). */
+  readonly report: ForumReport;
 };
 
 /** The forum after one more entry. */
@@ -131,6 +141,7 @@ export function recordForum(
       contributionsSeq: 0,
       boardTo: "roomCounts",
       timetableActs: [],
+      report: NO_REPORT,
     };
   }
   if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
@@ -199,6 +210,11 @@ export function recordForum(
     case "timetableEntryRemoved":
     case "deadlineExtended":
       return { ...forum, seq, timetableActs: [...forum.timetableActs, entry] };
+    case "reportEdited":
+    case "reportSet":
+    case "reportTakenBack":
+    case "reportIssued":
+      return { ...forum, seq, report: recordReport(forum.report, entry) };
   }
   // From the record of a later version: what it tells is not known here.
   return { ...forum, seq };

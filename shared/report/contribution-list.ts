@@ -23,7 +23,7 @@ function whose(from: ContributionFrom, { delegations, language }: Report): strin
     case "delegation":
       return symbolOf(from.delegationId, delegations);
     case "group": {
-      const members = from.members.map((id) => symbolOf(id, delegations));
+      const members = [...new Set(from.members.map((id) => symbolOf(id, delegations)))];
       return language === "zh"
         ? `${from.symbol}（${members.join("、")}）`
         : `${from.symbol} (${members.join(", ")})`;

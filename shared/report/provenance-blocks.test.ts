@@ -4,13 +4,17 @@ import { wtpf26 } from "../presets/wtpf-26/index.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { provenanceBlocks } from "./provenance-blocks.ts";
+import { firstFields } from "./report-fields.ts";
 import type { Report } from "./report.ts";
 
 const reportOf = (more: Pick<Report, "opinions" | "taken" | "language">): Report => ({
   preset: wtpf26,
   at: Date.UTC(2025, 5, 2),
+  fields: firstFields(wtpf26),
   documentNumber: "",
   contributions: [],
+  beside: [],
+  categories: [],
   delegations: [],
   fingerprint: "",
   ...more,

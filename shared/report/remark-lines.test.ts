@@ -3,6 +3,7 @@ import type { Pending } from "../negotiation/pending.ts";
 import { wtpf26 } from "../presets/wtpf-26/index.ts";
 import { openTestRoom, PEOPLE } from "../testing/room.ts";
 import { remarkLines } from "./remark-lines.ts";
+import { firstFields } from "./report-fields.ts";
 import type { Report } from "./report.ts";
 import { reportText } from "./report-text.ts";
 
@@ -43,8 +44,11 @@ const reportOf = (room: ReturnType<typeof openTestRoom>, language: "en" | "zh" =
   preset: wtpf26,
   language,
   at: 0,
+  fields: firstFields(wtpf26),
   documentNumber: "",
   contributions: [],
+  beside: [],
+  categories: [],
   opinions: [room.document()],
   delegations: [
     { id: AAA, symbol: "AA", name: "Delegation AAA" },

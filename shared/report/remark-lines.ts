@@ -29,7 +29,10 @@ function filling(
       return { who: symbol(remark.delegationId), because: because(remark.reason) };
     case "sentForward": {
       const comma = language === "zh" ? "、" : ", ";
-      return { who: remark.objections.map(symbol).join(comma), because: because(remark.reason) };
+      return {
+        who: [...new Set(remark.objections.map(symbol))].join(comma),
+        because: because(remark.reason),
+      };
     }
   }
 }

@@ -5,8 +5,11 @@ import type { TimetableEntry } from "../timetable-entry.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
 import { provenanceBlocks } from "./provenance-blocks.ts";
+import { baseTextBlocks, clearedBlocks, lapsedBlocks } from "./beside-opinion.ts";
 import type { Report } from "./report.ts";
-import { type ReportLanguage, type ReportWord, word } from "./report-words.ts";
+import type { ReportPart } from "./report-fields.ts";
+import { paragraphsIn } from "./report-fields.ts";
+import { CATEGORY_WORDS, type ReportLanguage, type ReportWord, word } from "./report-words.ts";
 
 /** `wide` holds sentences, `words` a few words, `figure` a number, `hash` lines of hexadecimal digits. */
 export type Column = "wide" | "words" | "figure" | "hash";
@@ -42,6 +45,8 @@ export type ReportText = {
     readonly source: string;
   };
   readonly title: string;
+  /** Whose text it is, and the forum's standing words: under the title. */
+  readonly standing: string;
   readonly sampleNotice: string | null;
   /** Numbered from 1 in this order. */
   readonly sections: readonly ReportSection[];
@@ -49,44 +54,71 @@ export type ReportText = {
   readonly record: ReportSection;
 };
 
-/** The Chair's report (domain.md, section 3), all of it from the record at one instant. */
+/** The Chair's report, all of it but the Chair's own words from the record at one instant (rules R2, H1). */
 export function reportText(report: Report): ReportText {
-  const { preset, language, opinions } = report;
+  const { preset, language, fields } = report;
   const group = preset.group[language];
-  const closing: readonly ReportSection[] = [
-    section(report, "provenance", provenanceBlocks(report)),
-    section(report, "contributions", contributions(report)),
+  const annexes: readonly UnlabelledAnnex[] = [
+    ...(chosen(report, "opinions")
+      ? report.opinions.map((document) => ({ kind: "opinion" as const, document }))
+      : []),
+    ...parts(report, { provenance: provenanceSection, contributions: contributionsSection }).map((part) => ({
+      kind: "section" as const,
+      section: part,
+    })),
   ];
-  const label = (n: number) => word("annex", language, { n });
   return {
     masthead: {
       group,
       documentNumber: report.documentNumber,
-      date: longDate(dayIn(preset.timeZone, report.at), language),
+      date: longDate(fields.date ?? dayIn(preset.timeZone, report.at), language),
       original: word("original", language),
       source: word("source", language, { group }),
     },
     title: word("reportTitle", language, { group }),
-    sampleNotice: opinions.some((opinion) => opinion.sample) ? preset.samples.notice[language] : null,
-    sections: [
-      introduction(report),
-      organization(report),
-      documents(report),
-      status(report),
-      pending(report),
-      nextSteps(report),
-    ],
-    annexes: [
-      ...opinions.map((document, i) => ({ kind: "opinion" as const, label: label(i + 1), document })),
-      ...closing.map((part, i) => ({
-        kind: "section" as const,
-        label: label(opinions.length + i + 1),
-        section: part,
-      })),
-    ],
+    standing: word("issuedByChair", language, { standing: preset.standingWords[language] }),
+    sampleNotice: report.opinions.some((opinion) => opinion.sample) ? preset.samples.notice[language] : null,
+    sections: parts(report, {
+      introduction,
+      organization,
+      documents,
+      status,
+      pending,
+      remarks,
+      nextSteps,
+    }),
+    annexes: annexes.map((annex, i) => ({ ...annex, label: word("annex", language, { n: i + 1 }) })),
     record: record(report),
   };
 }
+
+type UnlabelledAnnex =
+  | { readonly kind: "opinion"; readonly document: OpinionDocument }
+  | { readonly kind: "section"; readonly section: ReportSection };
+
+const chosen = ({ fields }: Report, part: ReportPart): boolean => fields.sections.includes(part);
+
+/** Those that the Chair chose, in the order of the report; one without any block is left out. */
+const parts = (
+  report: Report,
+  known: Readonly<Partial<Record<ReportPart, (report: Report) => ReportSection>>>,
+): readonly ReportSection[] =>
+  Object.entries(known)
+    .filter(([part]) => chosen(report, part as ReportPart))
+    .map(([, make]) => make(report))
+    .filter(({ blocks }) => blocks.length > 0);
+
+const provenanceSection = (report: Report): ReportSection =>
+  section(report, "provenance", provenanceBlocks(report));
+const contributionsSection = (report: Report): ReportSection =>
+  section(report, "contributions", contributions(report));
+
+/** The Chair's own words, a block a paragraph. */
+const ownWords = (text: string): readonly ReportBlock[] =>
+  paragraphsIn(text).map((paragraph) => ({ kind: "sentence", text: paragraph }));
+
+const remarks = (report: Report): ReportSection =>
+  section(report, "remarks", ownWords(report.fields.remarks));
 
 const section = (report: Report, title: ReportWord, blocks: readonly ReportBlock[]): ReportSection => ({
   title: word(title, report.language),
@@ -107,6 +139,8 @@ function introduction(report: Report): ReportSection {
   return section(report, "introduction", [
     sentence(report, "mandate", { group: preset.group[language], forum: preset.name[language] }),
     sentence(report, "notForumChair", { instant: longInstant(report.at, language) }),
+    ...ownWords(report.fields.introduction),
+    ...unnamedRule(report),
     {
       kind: "facts",
       facts: [
@@ -119,18 +153,25 @@ function introduction(report: Report): ReportSection {
   ]);
 }
 
+/** A report that leaves names out says so, and what stands in their place. */
+function unnamedRule({ fields, language }: Report): readonly ReportBlock[] {
+  if (fields.naming === "delegations") return [];
+  const standIn = word(fields.naming === "nobody" ? "aDelegation" : "aCategory", language);
+  return [{ kind: "sentence", text: word("notNamedRule", language, { standIn }) }];
+}
+
 function organization(report: Report): ReportSection {
   const { preset, language } = report;
   // A sample's words and a real person's name do not stand in one document: offices only.
   const isSample = report.opinions.some((document) => document.sample);
+  const isNamed = report.fields.naming === "delegations";
   const { name, from } = preset.chair;
-  const list = report.delegations.map((delegation) =>
-    withBracket(delegation.symbol, delegation.name, language),
-  );
   return section(report, "organization", [
     ...(isSample
       ? [sentence(report, "sampleLeads")]
-      : [sentence(report, "chairedBy", { name, from, viceChairs: preset.viceChairs[language] })]),
+      : isNamed
+        ? [sentence(report, "chairedBy", { name, from, viceChairs: preset.viceChairs[language] })]
+        : [sentence(report, "leadsUnnamed")]),
     {
       kind: "table",
       table: {
@@ -138,16 +179,38 @@ function organization(report: Report): ReportSection {
         head: [word("topic", language), word("ledBy", language), word("office", language)],
         rows: preset.groups.map(({ topic, lead }) => [
           topic[language],
-          isSample ? word("notNamed", language) : withBracket(lead.name, lead.from, language),
+          ledBy(lead, report),
           word(lead.office, language),
         ]),
       },
     },
-    list.length === 0
-      ? sentence(report, "noDelegation")
-      : sentence(report, "delegations", { list: list.join(language === "zh" ? "、" : ", ") }),
+    ...whoTookPart(report),
     sentence(report, "noMeeting"),
   ]);
+}
+
+function ledBy({ name, from }: { readonly name: string; readonly from: string }, report: Report): string {
+  if (report.opinions.some((document) => document.sample)) return word("notNamed", report.language);
+  return report.fields.naming === "delegations" ? withBracket(name, from, report.language) : "–";
+}
+
+/** The delegations of the forum's list, or their categories, or nothing (rule H3). */
+function whoTookPart(report: Report): readonly ReportBlock[] {
+  const { language, delegations, categories } = report;
+  const joined = (names: readonly string[]): string => names.join(language === "zh" ? "、" : ", ");
+  switch (report.fields.naming) {
+    case "delegations": {
+      if (delegations.length === 0) return [sentence(report, "noDelegation")];
+      const list = joined(delegations.map(({ symbol, name }) => withBracket(symbol, name, language)));
+      return [sentence(report, "delegations", { list })];
+    }
+    case "categories": {
+      const list = joined(categories.map((category) => CATEGORY_WORDS[category][language]));
+      return categories.length === 0 ? [] : [sentence(report, "categoriesHere", { list })];
+    }
+    case "nobody":
+      return [];
+  }
 }
 
 function documents(report: Report): ReportSection {
@@ -164,9 +227,13 @@ function documents(report: Report): ReportSection {
       ? [sentence(report, "noOpinion")]
       : [sentence(report, "workedOn"), { kind: "list" as const, lines }]),
     ...closedForRepair(report),
+    ...baseTextBlocks(report),
+    ...clearedBlocks(report),
     report.contributions.length === 0
       ? sentence(report, "noContribution")
-      : sentence(report, "contributionCount", { n: report.contributions.length }),
+      : sentence(report, chosen(report, "contributions") ? "contributionCount" : "contributionsOnly", {
+          n: report.contributions.length,
+        }),
   ]);
 }
 
@@ -191,7 +258,8 @@ function pending(report: Report): ReportSection {
           { kind: "list", lines },
         ];
   });
-  return section(report, "pending", lists.length === 0 ? [sentence(report, "noneRecorded")] : lists);
+  const all = [...lists, ...lapsedBlocks(report)];
+  return section(report, "pending", all.length === 0 ? [sentence(report, "noneRecorded")] : all);
 }
 
 /** Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed". */

@@ -1,4 +1,5 @@
 import type { Tier } from "../clause.ts";
+import type { Category } from "../participant.ts";
 import type { ClauseState } from "../opinion-document.ts";
 import type { Stage } from "../opinion.ts";
 import type { Localized } from "../preset.ts";
@@ -22,6 +23,21 @@ const WORDS = {
     en: "It is the report of the Chair of the group, not that of the Chair of the Forum. All of it is taken from the record as it stood on {instant}.",
     zh: "本报告是专家组主席的报告，不是论坛主席的报告。全部内容均取自截至{instant}的记录。",
   },
+  issuedByChair: {
+    en: "Issued by the Chair as a basis for further work. {standing}.",
+    zh: "由主席印发，作为进一步工作的基础。{standing}。",
+  },
+  notNamedRule: {
+    en: "At the choice of the Chair this report names no delegation. Where a name stood, also in the words of a text, stands ‹{standIn}›.",
+    zh: "按照主席的决定，本报告不列代表团名称。凡原有名称之处，包括案文之内，均以‹{standIn}›代替。",
+  },
+  aDelegation: { en: "delegation", zh: "代表团" },
+  aCategory: { en: "its category", zh: "其类别" },
+  categoriesHere: {
+    en: "Categories of the delegations on the list of the forum: {list}.",
+    zh: "列入论坛名单的代表团类别：{list}。",
+  },
+  remarks: { en: "Remarks by the Chair", zh: "主席的说明" },
   forum: { en: "Forum", zh: "论坛" },
   theme: { en: "Theme", zh: "主题" },
   place: { en: "Place", zh: "地点" },
@@ -32,6 +48,7 @@ const WORDS = {
     en: "This is a sample: its offices are listed without names.",
     zh: "本文件为样本：仅列职务，不列姓名。",
   },
+  leadsUnnamed: { en: "The offices are listed without names.", zh: "仅列职务，不列姓名。" },
   notNamed: { en: "not named in a sample", zh: "样本中不列姓名" },
   chairedBy: {
     en: "The group is chaired by {name} ({from}). {viceChairs}.",
@@ -50,6 +67,21 @@ const WORDS = {
   workedOn: { en: "The following draft Opinions were worked on:", zh: "处理了以下意见草案：" },
   noOpinion: { en: "No draft Opinion stands in the record.", zh: "记录中尚无意见草案。" },
   workedOnLine: { en: "{opinion} – {text}; minutes 1 to {seq}", zh: "{opinion} – {text}；记录第1至{seq}条" },
+  baseTextLine: {
+    en: "{opinion}: base text {n}{name}, {date}",
+    zh: "{opinion}：第{n}号基础案文{name}，{date}",
+  },
+  baseTextName: { en: " “{name}”", zh: "“{name}”" },
+  baseTexts: { en: "Base texts on record:", zh: "记录在案的基础案文：" },
+  noBaseTexts: { en: "No base text has been recorded.", zh: "尚无基础案文的记录。" },
+  clearedLine: {
+    en: "{opinion}: cleared by its facilitator on {date}, as it stands",
+    zh: "{opinion}：推进人于{date}核可现有案文",
+  },
+  cleared: { en: "Texts cleared by the facilitators:", zh: "经推进人核可的案文：" },
+  lapsed: { en: "Proposals that lapsed:", zh: "已失效的提案：" },
+  lapsedLine: { en: "{label}{clause}{because}", zh: "{label}{clause}{because}" },
+  onClause: { en: " on {clause}", zh: "（{clause}）" },
   closedForRepair: {
     en: "Draft Opinion {number}, {title}, is closed for repair: its record cannot be read at this moment, and it is not in this report.",
     zh: "意见草案{number}（{title}）正在修复：此刻无法读取其记录，本报告未收录。",
@@ -58,6 +90,7 @@ const WORDS = {
     en: "Contributions registered: {n}. They are listed in the last annex.",
     zh: "已登记文稿：{n}份，见最后一个附件。",
   },
+  contributionsOnly: { en: "Contributions registered: {n}.", zh: "已登记文稿：{n}份。" },
   contributionLine: {
     en: "{number}: {title}; {from}; received {date}{proposals}",
     zh: "{number}：{title}；{from}；{date}收到{proposals}",
@@ -204,6 +237,17 @@ export const STATES: Readonly<
       zh: "标记后有改动：重新成为未定，标记不再有效",
     },
   },
+};
+
+/** As the forum calls its kinds of participants. */
+export const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
+  memberState: { en: "Member State", zh: "成员国" },
+  sectorMember: { en: "Sector Member", zh: "部门成员" },
+  associate: { en: "Associate", zh: "部门准成员" },
+  academia: { en: "Academia", zh: "学术成员" },
+  stateOfPalestine: { en: "State of Palestine", zh: "巴勒斯坦国" },
+  observerOrganization: { en: "Organization entitled to observe", zh: "有权列席的组织" },
+  office: { en: "Office of the forum", zh: "论坛职务" },
 };
 
 export const LOCK_SIGN = "▣";

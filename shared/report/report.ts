@@ -1,9 +1,25 @@
 import type { ListedContribution } from "../forum/contribution.ts";
-import type { DelegationId, OpinionId } from "../ids.ts";
+import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
+import type { Category } from "../participant.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { TakenRevision } from "./provenance-blocks.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Preset } from "../preset.ts";
+import type { ReportFields } from "./report-fields.ts";
+
+/** What the record tells of an Opinion beside its text. */
+export type BesideOpinion = {
+  readonly opinionId: OpinionId;
+  readonly baseTexts: readonly { readonly n: number; readonly name: string; readonly at: number }[];
+  /** When the lead cleared the very words that stand; null: they are not cleared. */
+  readonly clearedAt: number | null;
+  /** Proposals that did not move on to the base text; null: on no clause that stands. */
+  readonly lapsed: readonly {
+    readonly label: string;
+    readonly clauseId: ClauseId | null;
+    readonly reason: string;
+  }[];
+};
 
 /** The Chair's report of the IEG (not the Forum Chair's): all of it from the record at one instant. */
 export type Report = {
@@ -11,11 +27,15 @@ export type Report = {
   readonly language: "en" | "zh";
   /** Milliseconds since 1970, by the server's clock. */
   readonly at: number;
-  /** An editable field, such as `IEG-WTPF-26/1-E`. */
+  /** What the Chair wrote and chose. */
+  readonly fields: ReportFields;
+  /** With its revision, such as `IEG-WTPF-26/1-E(Rev.1)`. */
   readonly documentNumber: string;
   readonly opinions: readonly OpinionDocument[];
   /** Draft Opinions whose rows cannot be read now: named, not printed. */
   readonly closed?: readonly { readonly number: string; readonly title: string }[];
+  /** An Opinion each. */
+  readonly beside: readonly BesideOpinion[];
   /** Revisions that became the basis of a text, in the order of the Opinions. */
   readonly taken?: readonly TakenRevision[];
   /** What stands around the words of each, where it is known. */
@@ -28,6 +48,8 @@ export type Report = {
     readonly symbol: string;
     readonly name: string;
   }[];
+  /** Their categories, each once: what is told where they are not named. */
+  readonly categories: readonly Category[];
   /** SHA-256 over the forum's and every Opinion's chain head: the record's fingerprint. */
   readonly fingerprint: string;
 };

@@ -1,0 +1,133 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { mayDo } from "../../shared/permissions.ts";
+import { reportSymbol } from "../../shared/report/report-fields.ts";
+import type { ReportPreview } from "../../shared/report/report-view.ts";
+import { wallTime } from "../../shared/timetable.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { DateField } from "../timetable/date-field.tsx";
+import { useThreeClocks } from "../timetable/use-three-clocks.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+
+type IssueProps = {
+  readonly preview: ReportPreview;
+  readonly unsaved: boolean;
+  readonly again: () => Promise<void>;
+};
+
+/** Issues what is on the page, now or at an instant, and takes back what has not appeared yet (rules H4, H5). */
+export function IssueReport({ preview, unsaved, again }: IssueProps) {
+  const t = useTranslations("chairsReport.issue");
+  const { me } = useForum();
+  const clocks = useThreeClocks();
+  const send = useForumCommand();
+  const [asking, setAsking] = useState(false);
+  const mayIssue = mayDo(me, null, "issueReport") === null;
+  const takeBack = async ({ issue }: ReportPreview["toCome"][number]): Promise<void> => {
+    const { id: reportId, symbol } = issue;
+    await send({ type: "takeReportBack", reportId }, t("takenBack", { symbol }));
+    await again();
+  };
+  return (
+    <section>
+      <h2>{t("heading")}</h2>
+      {mayIssue ? (
+        <div className="save-words">
+          <Button look="main" isDisabled={unsaved} onPress={() => setAsking(true)}>
+            {t("ask")}
+          </Button>
+          {unsaved ? <span className="quiet">{t("unsaved")}</span> : null}
+        </div>
+      ) : (
+        <p className="quiet">{t("onlyChair")}</p>
+      )}
+      {preview.toCome.length === 0 ? null : (
+        <>
+          <h3>{t("toCome")}</h3>
+          <ul className="issued">
+            {preview.toCome.map((one) => (
+              <li key={one.issue.id}>
+                <span>{t("toComeAt", { symbol: one.issue.symbol, at: clocks(one.at) })}</span>
+                {mayIssue ? (
+                  <Button
+                    aria-label={t("takeBackName", { symbol: one.issue.symbol })}
+                    onPress={() => void takeBack(one)}
+                  >
+                    {t("takeBack")}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {asking ? <IssueDialog preview={preview} again={again} onClose={() => setAsking(false)} /> : null}
+    </section>
+  );
+}
+
+type DialogProps = Pick<IssueProps, "preview" | "again"> & { readonly onClose: () => void };
+
+function IssueDialog({ preview, again, onClose }: DialogProps) {
+  const t = useTranslations("chairsReport.issue");
+  const ui = useTranslations("ui");
+  const { timeZone, seat } = useForum();
+  const wordsOf = useWordsOf();
+  const clocks = useThreeClocks();
+  const send = useForumCommand();
+  // What was on the page as the dialog was opened: what comes later was not seen.
+  const [{ hash, symbol }] = useState({ hash: preview.hash, symbol: reportSymbol(preview.fields) });
+  const [when, setWhen] = useState<"now" | "at">("now");
+  const [day, setDay] = useState("");
+  const [time, setTime] = useState("");
+  const at = day === "" || time === "" ? null : wallTime(day, `${time}:00`, timeZone);
+  const issue = async (): Promise<void> => {
+    onClose();
+    const later = when === "at" && at !== null ? { at: new Date(at).toISOString() } : {};
+    await send({ type: "issueReport", hash, ...later }, t(when === "at" ? "isSet" : "done", { symbol }));
+    await again();
+  };
+  return (
+    <Dialog title={t("title", { symbol })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void issue();
+        }}
+      >
+        <p>{t("explain")}</p>
+        <Choices
+          label={t("when")}
+          chosen={when}
+          onChoose={setWhen}
+          choices={(["now", "at"] as const).map((value) => ({ value, words: t(value) }))}
+        />
+        {when === "now" ? null : (
+          <>
+            <div className="two-fields">
+              <DateField label={t("day")} type="date" value={day} onChange={setDay} />
+              <DateField
+                label={t("time", { town: wordsOf(seat) })}
+                type="time"
+                value={time}
+                onChange={setTime}
+              />
+            </div>
+            {at === null ? null : <p className="quiet">{t("appears", { when: clocks(at) })}</p>}
+          </>
+        )}
+        <DialogActs>
+          <Button onPress={onClose}>{ui("cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={when === "at" && at === null}>
+            {t(when === "now" ? "do" : "set")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from "use-intl";
+import type { ReportView } from "../../shared/report/report-view.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+
+/** Every report that was issued, the newest first, with its files: for everybody who takes part (rule H4). */
+export function IssuedReports({ out }: Pick<ReportView, "out">) {
+  const t = useTranslations("chairsReport.issued");
+  const instants = useInstants();
+  const { timeZone } = useForum();
+  return (
+    <section>
+      <h2>{t("heading")}</h2>
+      {out.length === 0 ? <p className="quiet">{t("none")}</p> : null}
+      <ul className="issued">
+        {out.toReversed().map(({ issue, at }) => (
+          <li key={issue.id}>
+            <b>{issue.symbol}</b>
+            <small className="faint">{t("at", { at: instants.inZone(at, timeZone) })}</small>
+            <span className="downloads">
+              {issue.files.map(({ format: form }) => (
+                <a
+                  key={form}
+                  className="button"
+                  href={`/api/report/issued/${issue.id}/report.${form}`}
+                  download=""
+                  aria-label={t("download", { symbol: issue.symbol, form: t("form", { form }) })}
+                >
+                  {t("form", { form })}
+                </a>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {out.length === 0 ? null : <p className="faint">{t("check")}</p>}
+    </section>
+  );
+}

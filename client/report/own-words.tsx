@@ -1,0 +1,160 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { canonicalJson } from "../../shared/chain.ts";
+import {
+  REPORT_NUMBER_CHARS_MAX,
+  REPORT_REVISIONS_MAX,
+  REPORT_WORDS_CHARS_MAX,
+} from "../../shared/limits.ts";
+import type { ReportFields } from "../../shared/report/report-fields.ts";
+import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
+import type { ReportPreview } from "../../shared/report/report-view.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { DateField } from "../timetable/date-field.tsx";
+import { Button } from "../ui/button.tsx";
+import { Choices, Selection } from "../ui/choices.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type OwnWordsProps = {
+  readonly preview: ReportPreview;
+  readonly again: () => Promise<void>;
+  readonly onUnsaved: (unsaved: boolean) => void;
+};
+
+type Writing = { readonly fields: ReportFields; readonly base: string };
+
+/** What the Chair writes and chooses (rule H1): saved by an act on what was read, undone until then. */
+export function OwnWords({ preview, again, onUnsaved }: OwnWordsProps) {
+  const t = useTranslations("chairsReport.own");
+  const send = useForumCommand();
+  const [writing, setWriting] = useState<Writing | null>(null);
+  const [saving, setSaving] = useState(false);
+  const fields = writing?.fields ?? preview.fields;
+  const isElsewhere = writing !== null && writing.base !== preview.fieldsHash;
+
+  const keep = (next: Writing | null): void => {
+    setWriting(next);
+    onUnsaved(next !== null);
+  };
+  const write = (more: Partial<ReportFields>): void => {
+    const next = { ...fields, ...more };
+    const isAsSaved = !isElsewhere && canonicalJson(next) === canonicalJson(preview.fields);
+    keep(isAsSaved ? null : { fields: next, base: writing?.base ?? preview.fieldsHash });
+  };
+  const save = async (): Promise<void> => {
+    if (writing === null) return;
+    setSaving(true);
+    const { sections, ...rest } = writing.fields;
+    const edited = { ...rest, sections: [...sections] };
+    if (await send({ type: "editReport", hash: writing.base, ...edited }, t("done"))) {
+      await again();
+      keep(null);
+    } else await again();
+    setSaving(false);
+  };
+  const { revision } = fields;
+
+  return (
+    <section className="own-words">
+      <h2>{t("heading")}</h2>
+      <p className="quiet">{t("seen")}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label={t("documentNumber")}
+          value={fields.documentNumber}
+          maxLength={REPORT_NUMBER_CHARS_MAX}
+          onChange={(documentNumber) => write({ documentNumber })}
+        />
+        <div className="two-fields">
+          <Select
+            label={t("revision")}
+            chosen={revision?.kind ?? "none"}
+            onChoose={(kind) => write({ revision: kind === "none" ? null : { kind, n: revision?.n ?? 1 } })}
+            choices={(["none", ...REVISION_KINDS] as const).map((value) => ({
+              value,
+              words: t(`revisions.${value}`),
+            }))}
+          />
+          {revision === null ? null : (
+            <Select
+              label={t("revisionN")}
+              chosen={String(revision.n)}
+              onChoose={(n) => write({ revision: { ...revision, n: Number(n) } })}
+              choices={Array.from({ length: REPORT_REVISIONS_MAX }, (_, i) => ({
+                value: String(i + 1),
+                words: String(i + 1),
+              }))}
+            />
+          )}
+        </div>
+        <div className="two-fields">
+          <Select
+            label={t("language")}
+            chosen={fields.language}
+            onChoose={(language) => write({ language })}
+            choices={(["en", "zh"] as const).map((value) => ({ value, words: t(`languages.${value}`) }))}
+          />
+          <DateField
+            label={t("date")}
+            type="date"
+            value={fields.date ?? ""}
+            help={t("dateHelp")}
+            onChange={(date) => write({ date: date === "" ? null : date })}
+          />
+        </div>
+        <TextField
+          label={t("introduction")}
+          help={t("introductionHelp")}
+          lines="several"
+          value={fields.introduction}
+          maxLength={REPORT_WORDS_CHARS_MAX}
+          onChange={(introduction) => write({ introduction })}
+        />
+        <TextField
+          label={t("remarks")}
+          help={t("introductionHelp")}
+          lines="several"
+          value={fields.remarks}
+          maxLength={REPORT_WORDS_CHARS_MAX}
+          onChange={(remarks) => write({ remarks })}
+        />
+        <Selection
+          label={t("sections")}
+          choices={REPORT_PARTS.map((value) => ({ value, words: t(`part.${value}`) }))}
+          chosen={new Set(fields.sections)}
+          onChange={(chosen) => write({ sections: REPORT_PARTS.filter((part) => chosen.has(part)) })}
+        />
+        <Choices
+          label={t("naming")}
+          chosen={fields.naming}
+          onChoose={(naming) => write({ naming })}
+          choices={NAMINGS.map((value) => ({ value, words: t(`namings.${value}`) }))}
+        />
+        <p className="faint">{t("namingHelp")}</p>
+        {preview.ownWordsHidden ? <p className="warning">{t("hidden")}</p> : null}
+        {isElsewhere && !saving ? (
+          <p role="alert" className="warning">
+            {t("elsewhere")}
+          </p>
+        ) : null}
+        <div className="save-words">
+          <Button look="main" type="submit" isDisabled={writing === null || saving} isPending={saving}>
+            {t("save")}
+          </Button>
+          <Button onPress={() => keep(null)} isDisabled={writing === null || saving}>
+            {t("undo")}
+          </Button>
+          <span role="status" className="quiet">
+            {t(saving ? "saving" : writing === null ? "saved" : "unsaved")}
+          </span>
+        </div>
+      </form>
+    </section>
+  );
+}

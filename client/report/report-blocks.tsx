@@ -1,0 +1,65 @@
+import type { ReportBlock } from "../../shared/report/report-text.ts";
+
+/** Blocks of the report as the page shows them before it is issued: the same words as in its files. */
+export function ReportBlocks({ blocks }: { blocks: readonly ReportBlock[] }) {
+  return blocks.map((block, i) => <Block key={i} block={block} />);
+}
+
+function Block({ block }: { block: ReportBlock }) {
+  switch (block.kind) {
+    case "sentence":
+      return <p dir="auto">{block.text}</p>;
+    case "list":
+      return (
+        <ul className="lines">
+          {block.lines.map((line, i) => (
+            <li key={i} dir="auto">
+              {line}
+            </li>
+          ))}
+        </ul>
+      );
+    case "facts":
+      return (
+        <dl className="facts">
+          {block.facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case "table":
+      return (
+        <div className="report-table">
+          <table>
+            <thead>
+              <tr>
+                {block.table.head.map((cell, i) => (
+                  <th key={i} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {block.table.rows.map((row, i) => (
+                <tr key={i}>
+                  {row.map((cell, j) => (
+                    <td key={j} className={block.table.columns[j]}>
+                      {cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      );
+    case "hash":
+      return <p className="report-hash">{block.text}</p>;
+    case "legend":
+      return null;
+  }
+}

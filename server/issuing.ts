@@ -1,0 +1,69 @@
+import { hash as hashOf } from "node:crypto";
+import { sha256Hex } from "../shared/canonical-text.ts";
+import type { ForumCommand } from "../shared/forum/forum-commands.ts";
+import type { ForumEntry } from "../shared/forum/forum.ts";
+import { fieldsOf } from "../shared/forum/keep-report.ts";
+import type { NewId } from "../shared/ids.ts";
+import { reportIssueId } from "../shared/ids.ts";
+import type { Participant } from "../shared/participant.ts";
+import { mayDo } from "../shared/permissions.ts";
+import type { Refusal } from "../shared/refusal.ts";
+import { fieldsHash, reportSymbol } from "../shared/report/report-fields.ts";
+import type { Report } from "../shared/report/report.ts";
+import { REPORT_FORMS } from "./exports/export-forms.ts";
+import { reportFile } from "./exports/report-file.ts";
+import type { ReportParts } from "./report.ts";
+import { reportOf } from "./report.ts";
+
+type Issue = Extract<ForumCommand, { type: "issueReport" }>;
+
+/** The report as it would be issued now, and the hash by which the Chair says that this is what was seen. */
+export async function reportToIssue(
+  parts: ReportParts,
+): Promise<{ readonly report: Report; readonly hash: string }> {
+  const report = await reportOf(parts);
+  const fields = fieldsOf({ report: parts.forum.forum().report, preset: parts.forum.preset() });
+  return { report, hash: sha256Hex(`${fieldsHash(fields)}\n${report.fingerprint}`) };
+}
+
+/**
+ * Issues the report, now or at an instant (rules H4, H5): its files are made of what was seen, and kept before the
+ * entry that names them by their hash; a file that no entry names is nothing.
+ */
+export function openIssuing({ newId, ...parts }: ReportParts & { readonly newId: NewId }) {
+  return async (
+    actor: Participant | null,
+    command: Issue,
+  ): Promise<{ readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal }> => {
+    const refusal = actor === null ? null : mayDo(actor, null, "issueReport");
+    if (refusal !== null) return { refusal };
+    const { forum, store } = parts;
+    const { report, hash } = await reportToIssue(parts);
+    const fields = fieldsOf({ report: forum.forum().report, preset: forum.preset() });
+    const files = [];
+    for (const format of REPORT_FORMS) {
+      const body = Buffer.from(await reportFile(format, report));
+      const file = { format, hash: hashOf("sha256", body), bytes: body.byteLength };
+      await store.keepFile({ hash: file.hash, body });
+      files.push(file);
+    }
+    const issue = {
+      id: reportIssueId(newId()),
+      symbol: reportSymbol(fields),
+      fields,
+      madeAt: report.at,
+      fingerprint: report.fingerprint,
+      texts: report.opinions.map(({ id, number, title, baseText, record, hash: textHash, clauses }) => ({
+        opinionId: id,
+        number,
+        title,
+        baseText,
+        ...record,
+        hash: textHash,
+        clauses: clauses.map((clause) => ({ id: clause.id, hash: clause.hash })),
+      })),
+      files,
+    };
+    return forum.command(actor, command, { made: { issue, hash } });
+  };
+}

@@ -1,0 +1,71 @@
+import { dayIn, longDate } from "./long-date.ts";
+import { clauseName, titledNumber } from "./opinion-text.ts";
+import type { BesideOpinion, Report } from "./report.ts";
+import type { ReportBlock } from "./report-text.ts";
+import { word } from "./report-words.ts";
+
+/** What the record tells beside the texts: base texts, which words a lead cleared, what lapsed. */
+
+const opinionOf = (report: Report, { opinionId }: BesideOpinion) =>
+  report.opinions.find(({ id }) => id === opinionId);
+
+const dateOf = ({ preset, language }: Report, at: number): string =>
+  longDate(dayIn(preset.timeZone, at), language);
+
+/** Under a heading; nothing where there is no line. */
+const listed = (heading: string, lines: readonly string[]): readonly ReportBlock[] =>
+  lines.length === 0
+    ? []
+    : [
+        { kind: "sentence", text: heading },
+        { kind: "list", lines },
+      ];
+
+export function baseTextBlocks(report: Report): readonly ReportBlock[] {
+  const { language } = report;
+  const lines = report.beside.flatMap((beside) => {
+    const document = opinionOf(report, beside);
+    if (document === undefined) return [];
+    return beside.baseTexts.map(({ n, name, at }) =>
+      word("baseTextLine", language, {
+        opinion: titledNumber(document, language),
+        n,
+        name: name === "" ? "" : word("baseTextName", language, { name }),
+        date: dateOf(report, at),
+      }),
+    );
+  });
+  return lines.length === 0
+    ? [{ kind: "sentence", text: word("noBaseTexts", language) }]
+    : listed(word("baseTexts", language), lines);
+}
+
+export function clearedBlocks(report: Report): readonly ReportBlock[] {
+  const { language } = report;
+  const lines = report.beside.flatMap((beside) => {
+    const document = opinionOf(report, beside);
+    if (document === undefined || beside.clearedAt === null) return [];
+    const opinion = titledNumber(document, language);
+    return [word("clearedLine", language, { opinion, date: dateOf(report, beside.clearedAt) })];
+  });
+  return listed(word("cleared", language), lines);
+}
+
+/** Proposals by the label under which all knew them; where nobody is named their proponents stand for them. */
+export function lapsedBlocks(report: Report): readonly ReportBlock[] {
+  const { language } = report;
+  return report.beside.flatMap((beside) => {
+    const document = opinionOf(report, beside);
+    if (document === undefined) return [];
+    const lines = beside.lapsed.map(({ label, clauseId, reason }) => {
+      const clause = clauseId === null ? "" : clauseName(document, clauseId, language);
+      return word("lapsedLine", language, {
+        label,
+        clause: clause === "" ? "" : word("onClause", language, { clause }),
+        because: reason === "" ? "" : word("becauseOf", language, { reason }),
+      });
+    });
+    const heading = `${titledNumber(document, language)}. ${word("lapsed", language)}`;
+    return listed(language === "zh" ? heading.replace(". ", "。") : heading, lines);
+  });
+}

@@ -1,0 +1,43 @@
+import type { OpinionId } from "../ids.ts";
+import type { ReportOut, ReportToCome } from "./issued-report.ts";
+import type { NotReady } from "./not-ready.ts";
+import type { ReportFields } from "./report-fields.ts";
+import type { ReportAnnex, ReportSection, ReportText } from "./report-text.ts";
+
+/** The report before it is issued: for the chair and the secretariat. */
+export type ReportPreview = Pick<ReportText, "title" | "standing" | "masthead"> & {
+  readonly fields: ReportFields;
+  /** What an edit names. */
+  readonly fieldsHash: string;
+  /** What an issue names. */
+  readonly hash: string;
+  readonly sections: readonly ReportSection[];
+  readonly annexes: readonly (
+    | Extract<ReportAnnex, { kind: "section" }>
+    | {
+        readonly kind: "opinion";
+        readonly label: string;
+        readonly opinionId: OpinionId;
+        readonly title: string;
+      }
+  )[];
+  /** The Chair's own words name somebody whom the report does not: there they are replaced too. */
+  readonly ownWordsHidden: boolean;
+  readonly notReady: readonly {
+    readonly opinionId: OpinionId;
+    readonly number: string;
+    readonly title: string;
+    readonly what: readonly NotReady[];
+  }[];
+  readonly closed: readonly { readonly number: string; readonly title: string }[];
+  /** Set for an instant. */
+  readonly toCome: readonly ReportToCome[];
+};
+
+/** `GET /api/report`. */
+export type ReportView = {
+  /** Issued ones, for everybody, in the order of issue. */
+  readonly out: readonly ReportOut[];
+  /** Null for whoever does not prepare the report. */
+  readonly preparing: ReportPreview | null;
+};
