@@ -9,6 +9,7 @@ import { enBoard } from "./en-board.ts";
 import { enContribution } from "./en-contribution.ts";
 import { enMerging } from "./en-merging.ts";
 import { enPosition } from "./en-position.ts";
+import { enTakeAway } from "./en-take-away.ts";
 
 /** What the parts of the page say that are fetched while the text is already read. */
 export const enLater = {
@@ -23,6 +24,7 @@ export const enLater = {
   ...enContribution,
   ...enMerging,
   ...enPosition,
+  ...enTakeAway,
 };
 
 export type LaterWords = typeof enLater;

@@ -201,7 +201,7 @@ export const enPage = {
     draftOpinionMenu: "Draft Opinion {number}: exports and views",
     unnumbered: "Draft Opinion",
     opinionMenu: "This Opinion",
-    exportDocx: "Download as Word (DOCX)",
+    exportDocx: "Take away as Word…",
     exportHtml: "Download as a page (HTML)",
     exportAkn: "Download as Akoma Ntoso (XML)",
     exportTxt: "Download as plain text",

@@ -10,6 +10,7 @@ import { zhBoard } from "./zh-board.ts";
 import { zhContribution } from "./zh-contribution.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhPosition } from "./zh-position.ts";
+import { zhTakeAway } from "./zh-take-away.ts";
 
 export const zhLater: LaterWords = {
   ...zhAgreement,
@@ -23,4 +24,5 @@ export const zhLater: LaterWords = {
   ...zhContribution,
   ...zhMerging,
   ...zhPosition,
+  ...zhTakeAway,
 };

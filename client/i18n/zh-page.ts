@@ -201,7 +201,7 @@ export const zhPage: typeof enPage = {
     draftOpinionMenu: "意见草案 {number}：导出与视图",
     unnumbered: "意见草案",
     opinionMenu: "本意见",
-    exportDocx: "下载 Word 文件（DOCX）",
+    exportDocx: "导出为 Word…",
     exportHtml: "下载网页（HTML）",
     exportAkn: "下载 Akoma Ntoso（XML）",
     exportTxt: "下载纯文本",

@@ -1,10 +1,16 @@
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import type { Opinion } from "../../shared/opinion.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { Button } from "../ui/button.tsx";
+import { lazyAgain } from "../ui/lazy-again.ts";
 import { Menu } from "../ui/menu.tsx";
+
+const TakeAwayDialog = lazyAgain(
+  async () => (await import("../take-away/take-away-dialog.tsx")).TakeAwayDialog,
+);
 
 type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () => void };
 
@@ -16,63 +22,71 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const read = useTranslations("reading");
   const say = useTranslations();
   const { language } = useLanguage();
+  const [taking, setTaking] = useState(false);
   const here = `/opinions/${opinion.id}`;
   const exported = (form: string): string =>
     `/api/opinions/${opinion.id}/export.${form}?language=${language}`;
   const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
   return (
-    <Menu
-      label={t("opinionMenu")}
-      placement="bottom start"
-      trigger={
-        <Button
-          look="plain"
-          extraClass="opinion-name"
-          aria-label={t("draftOpinionMenu", { number: opinion.number })}
-        >
-          {name} <span aria-hidden="true">▾</span>
-        </Button>
-      }
-      groups={[
-        {
-          id: "exports",
-          entries: [
-            { id: "docx", words: t("exportDocx"), href: exported("docx"), download: true },
-            { id: "html", words: t("exportHtml"), href: exported("html"), download: true },
-            { id: "akn", words: t("exportAkn"), href: exported("akn.xml"), download: true },
-            { id: "txt", words: t("exportTxt"), href: exported("txt"), download: true },
-            { id: "json", words: t("exportJson"), href: exported("json"), download: true },
-          ],
-        },
-        {
-          id: "reading",
-          entries: [
-            { id: "working", words: read("working"), onPress: () => go(here) },
-            { id: "agreed", words: read("agreed"), onPress: () => go(`${here}?read=agreed`) },
-            { id: "result", words: read("result"), onPress: () => go(`${here}?read=result`) },
-            ...opinion.baseTexts.map(({ n }) => ({
-              id: `base-${n}`,
-              words: say("baseText.numbered", { n }),
-              onPress: () => go(`${here}?read=base-${n}`),
-            })),
-            { id: "since", words: read("since"), onPress: () => go(`${here}/history?with=now`) },
-          ],
-        },
-        {
-          id: "views",
-          entries: [
-            { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
-            {
-              id: "baseTexts",
-              words: t("baseTexts"),
-              onPress: () => askFirst({ kind: "baseTexts", n: null }),
-            },
-            { id: "desk", words: t("desk"), onPress: () => go(`/desk/${opinion.id}`) },
-            { id: "history", words: t("history"), onPress: () => go(`${here}/history`) },
-            { id: "projector", words: t("projector"), onPress: onProjector },
-          ],
-        },
-      ]}
-    />
+    <>
+      <Menu
+        label={t("opinionMenu")}
+        placement="bottom start"
+        trigger={
+          <Button
+            look="plain"
+            extraClass="opinion-name"
+            aria-label={t("draftOpinionMenu", { number: opinion.number })}
+          >
+            {name} <span aria-hidden="true">▾</span>
+          </Button>
+        }
+        groups={[
+          {
+            id: "exports",
+            entries: [
+              { id: "docx", words: t("exportDocx"), onPress: () => setTaking(true) },
+              { id: "html", words: t("exportHtml"), href: exported("html"), download: true },
+              { id: "akn", words: t("exportAkn"), href: exported("akn.xml"), download: true },
+              { id: "txt", words: t("exportTxt"), href: exported("txt"), download: true },
+              { id: "json", words: t("exportJson"), href: exported("json"), download: true },
+            ],
+          },
+          {
+            id: "reading",
+            entries: [
+              { id: "working", words: read("working"), onPress: () => go(here) },
+              { id: "agreed", words: read("agreed"), onPress: () => go(`${here}?read=agreed`) },
+              { id: "result", words: read("result"), onPress: () => go(`${here}?read=result`) },
+              ...opinion.baseTexts.map(({ n }) => ({
+                id: `base-${n}`,
+                words: say("baseText.numbered", { n }),
+                onPress: () => go(`${here}?read=base-${n}`),
+              })),
+              { id: "since", words: read("since"), onPress: () => go(`${here}/history?with=now`) },
+            ],
+          },
+          {
+            id: "views",
+            entries: [
+              { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
+              {
+                id: "baseTexts",
+                words: t("baseTexts"),
+                onPress: () => askFirst({ kind: "baseTexts", n: null }),
+              },
+              { id: "desk", words: t("desk"), onPress: () => go(`/desk/${opinion.id}`) },
+              { id: "history", words: t("history"), onPress: () => go(`${here}/history`) },
+              { id: "projector", words: t("projector"), onPress: onProjector },
+            ],
+          },
+        ]}
+      />
+      {taking ? (
+        <Suspense fallback={null}>
+          <TakeAwayDialog opinion={opinion} onClose={() => setTaking(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+test("a delegate takes an Opinion away as Word, with tracked changes and as a bilingual working copy", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "AAA" });
+  const take = async (form: string): Promise<{ name: string; parts: readonly string[] }> => {
+    await page
+      .getByRole("button", { name: /Draft Opinion .* menu|Draft Opinion/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: "Take away as Word…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Take away as Word" });
+    await dialog.getByRole("radio", { name: form }).check();
+    if (process.env["PICTURES"] !== undefined)
+      await page.screenshot({ path: `${process.env["PICTURES"]}/${form.slice(0, 6)}.png` });
+    const waiting = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Take away" }).click();
+    const download = await waiting;
+    await expect(dialog).toBeHidden();
+    const bytes = new Uint8Array(readFileSync(await download.path()));
+    return { name: download.suggestedFilename(), parts: Object.keys(unzipSync(bytes)) };
+  };
+  const tracked = await take("With tracked changes and comments");
+  expect(tracked.name).toMatch(/^draft-opinion-.+\.tracked\.docx$/);
+  expect(tracked.parts).toContain("word/document.xml");
+  expect((await take("Bilingual working copy")).name).toMatch(/\.bilingual-fr\.docx$/);
+  expect((await take("Clean, without brackets")).name).toMatch(/\.clean\.docx$/);
+  expect((await take("As it stands, with brackets")).name).toMatch(/^draft-opinion-[^.]+\.docx$/);
+});
