@@ -1,0 +1,73 @@
+import { opinionFixture, REPORT_AT, reportFixture } from "../../server/exports/docx-fixture.ts";
+import { opinionWord } from "../../server/exports/opinion-word.ts";
+import { reportDocx } from "../../server/exports/report-docx.ts";
+import { randomText } from "../../server/exports/tracked-fixture.ts";
+import { seeded } from "../../server/testing/chance.ts";
+import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import type { Finding, Part, Progress } from "./findings.ts";
+import { atMost } from "./findings.ts";
+import { median } from "./page-measures.ts";
+
+const RUNS = 5;
+const OPINIONS = ["1", "2", "3", "4", "5"];
+const CLAUSES = 60;
+
+/** One document that is written or read, and within which time; a further one is a line here. */
+type Measured = {
+  readonly what: string;
+  readonly aim: number | null;
+  readonly run: () => Promise<unknown>;
+};
+
+const LONG = Array.from({ length: CLAUSES }, (_, i) => ({
+  kind: "operative" as const,
+  number: String(i + 1),
+  text: `that Member States [should][could] share experience on affordable access, licensing and the protection of users, in particular in sparsely populated areas and on small islands, as paragraph ${i + 1} says`,
+  closing: ";",
+}));
+
+const MEASURED: readonly Measured[] = [
+  {
+    what: `the report with ${OPINIONS.length} Opinions of ${CLAUSES} clauses, as Word`,
+    aim: 1_000,
+    run: () =>
+      reportDocx({
+        ...reportFixture("en"),
+        opinions: OPINIONS.map((number) => opinionFixture(number, LONG)),
+      }),
+  },
+  {
+    what: "an Opinion with tracked changes and comments, as Word",
+    aim: null,
+    run: () => {
+      const { text } = randomText(0, seeded(7));
+      return opinionWord({ form: "tracked", text }, { preset: wtpf26, language: "en", at: REPORT_AT });
+    },
+  },
+];
+
+/** Files going out and coming in: the median of a few, in this process. */
+export async function documentsPart(progress: Progress): Promise<Part> {
+  const findings: Finding[] = [];
+  for (const { what, aim, run } of MEASURED) {
+    progress(what);
+    const times: number[] = [];
+    for (let i = 0; i < RUNS; i++) {
+      const start = performance.now();
+      await run();
+      times.push(performance.now() - start);
+    }
+    const value = median(times);
+    findings.push(
+      aim === null
+        ? { what, figure: `${value.toFixed(0)} ms`, aim: null, met: null }
+        : atMost(what, { value, aim, unit: "ms", digits: 0 }),
+    );
+  }
+  return {
+    title: "Documents",
+    findings,
+    charts: [],
+    notes: [`Medians of ${RUNS}, the first of which warms the code up.`],
+  };
+}
