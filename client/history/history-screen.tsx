@@ -112,6 +112,9 @@ function Walk({ id, opinion }: WalkProps) {
       </div>
       <div className="history-bars">
         <Select label={t("with")} choices={others} chosen={walk.with} onChoose={walk.compareWith} />
+        {chosen === null || walk.with === String(chosen.seq) ? null : (
+          <Button onPress={() => walk.compareWith(String(chosen.seq))}>{t("keepToCompare")}</Button>
+        )}
         <Select
           label={t("view")}
           choices={[

@@ -20,6 +20,7 @@ export const enHistory = {
     play: "Play",
     pause: "Pause",
     at: "State {n} of {of}",
+    keepToCompare: "Compare others with this state",
     with: "Compared with",
     before: "The state before",
     now: "What stands now",

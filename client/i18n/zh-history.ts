@@ -19,6 +19,7 @@ export const zhHistory = {
     play: "播放",
     pause: "暂停",
     at: "第 {n} 个状态，共 {of} 个",
+    keepToCompare: "以此状态为比较对象",
     with: "比较对象",
     before: "前一状态",
     now: "现有案文",
