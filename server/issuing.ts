@@ -12,6 +12,7 @@ import { fieldsHash, reportSymbol } from "../shared/report/report-fields.ts";
 import type { Report } from "../shared/report/report.ts";
 import { REPORT_FORMS } from "./exports/export-forms.ts";
 import { reportFile } from "./exports/report-file.ts";
+import { sealedReport } from "./exports/sealed-report.ts";
 import type { ReportParts } from "./report.ts";
 import { reportOf } from "./report.ts";
 
@@ -42,10 +43,11 @@ export function openIssuing({ newId, ...parts }: ReportParts & { readonly newId:
     const fields = fieldsOf({ report: forum.forum().report, preset: forum.preset() });
     const files = [];
     for (const format of REPORT_FORMS) {
-      const body = Buffer.from(await reportFile(format, report));
+      const sealed = format === "docx" ? await sealedReport(report) : null;
+      const body = Buffer.from(sealed?.bytes ?? (await reportFile(format, report)));
       const file = { format, hash: hashOf("sha256", body), bytes: body.byteLength };
       await store.keepFile({ hash: file.hash, body });
-      files.push(file);
+      files.push(sealed === null ? file : { ...file, seal: sealed.seal });
     }
     const issue = {
       id: reportIssueId(newId()),

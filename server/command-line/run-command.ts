@@ -38,7 +38,7 @@ export const USAGE = [
   "  export ID --out FILE [--at SEQ]   an Opinion as .docx, .txt or .json, now or as it was after a row",
   "  export report --out FILE          the Chair's report as .docx",
   "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
-  "  verify [FILE]                     checks every row of the record, of a backup or of an exported record",
+  "  verify [FILE]                     checks every row of the record, of a backup, of an exported record; a report.docx annex by annex",
   "  backup FILE                       a copy of everything, checked, while the server runs",
   "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
   "  restore FILE                      a backup into an empty data folder",

@@ -20,6 +20,7 @@ import { FORMAT, hasItsTables } from "../store/sqlite-format.ts";
 import { readerOf } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
+import { verifyReport } from "./verify-report.ts";
 import { draftsIn, verifiedLine, verifyStream } from "./verify.ts";
 import { whyNot } from "./why-not.ts";
 
@@ -31,10 +32,11 @@ export type VerifiedFile = {
 
 const SQLITE_MAGIC = "SQLite format 3\0";
 
-/** Checks a database file, such as a backup, or an exported record; by itself, without a server or a data folder. */
+/** Checks a database file, such as a backup, an exported record, or a report as a Word file; by itself, without a server or a data folder. */
 export async function verifyFile(file: string): Promise<VerifiedFile> {
   if (!existsSync(file)) return { lines: [`There is no file ${file}.`], code: 1, rows: 0 };
   try {
+    if (file.endsWith(".docx")) return verifyReport(file);
     return isDatabase(file) ? await verifyDatabase(file) : verifyRecordFile(file);
   } catch (error) {
     return { lines: [`${file}\tcannot be read: ${whyNot(error)}`], code: 1, rows: 0 };

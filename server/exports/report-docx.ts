@@ -17,7 +17,10 @@ import { docxTable } from "./docx-table.ts";
 import { type FootnoteShelf, footnoteShelf, line, printable, tab } from "./docx-text.ts";
 
 /** The Chair's report as a Word file: looks only, `shared/report-text.ts` says what stands in it. */
-export function reportDocx(report: Report): Promise<Uint8Array> {
+export function reportDocx(
+  report: Report,
+  marks: Readonly<Record<string, string>> = {},
+): Promise<Uint8Array> {
   const text = reportText(report);
   const shelf = footnoteShelf();
   const frame: Frame = {
@@ -38,6 +41,7 @@ export function reportDocx(report: Report): Promise<Uint8Array> {
       docxSection(frame, sectionBody(text.record, { report, number: null })),
     ],
     shelf,
+    marks,
   });
 }
 

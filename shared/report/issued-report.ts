@@ -32,6 +32,8 @@ export type IssuedReport = {
     readonly format: string;
     readonly hash: string;
     readonly bytes: number;
+    /** Of the Word file: the seal of its annexes, as `verify` prints it (rule H6). */
+    readonly seal?: string;
   }[];
 };
 
