@@ -19,6 +19,7 @@ import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { inTurn } from "./in-turn.ts";
+import { importRoutes } from "./import-routes.ts";
 import { openApi } from "./openapi.ts";
 import { mergingRoutes } from "./merging-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
@@ -151,6 +152,7 @@ export function openApp(
   opinionRoutes(app, parts);
   historyRoutes(app, parts);
   mergingRoutes(app, parts.rooms);
+  importRoutes(app, parts);
   lineRoutes(app, parts);
   app.all("/api/*", (c) =>
     refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),

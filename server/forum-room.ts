@@ -143,9 +143,8 @@ function runForum(
     turnsKnown.set(of?.id ?? null, found);
     return found;
   };
-  const rules = (of: ScopedTo | null): Rules => {
+  const rules = (of: ScopedTo | null, now = clock.now()): Rules => {
     const { text, comments } = turns(of);
-    const now = clock.now();
     return {
       categories: preset.categories,
       textOpen: isOpenAt(text, now),

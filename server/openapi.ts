@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commandSchema } from "../shared/commands.ts";
 import { forumCommandSchema } from "../shared/forum/forum-commands.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
+import { authorsSchema, keepSchema } from "../shared/word-file/word-import.ts";
 import { REASONS } from "../shared/refusal.ts";
 
 const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });
@@ -25,6 +26,7 @@ const refusals = {
 };
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
+const receipt = { name: "n", in: "path", required: true, schema: { type: "integer" } };
 const line = { name: "line", in: "path", required: true, schema: { type: "string" } };
 const language = {
   name: "language",
@@ -100,6 +102,45 @@ export const openApi = (): Record<string, unknown> => ({
     },
     "/api/opinions/{id}/minutes": {
       get: { parameters: [id, after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
+    },
+    "/api/opinions/{id}/import": {
+      post: {
+        description: "The file's bytes. It is stored with its receipt; nothing of it is in the record.",
+        parameters: [id, asked("name")],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("the number of its receipt"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports": {
+      get: { parameters: [id], responses: { 200: ok("receipts of one's delegation"), ...refusals } },
+    },
+    "/api/opinions/{id}/imports/{n}": {
+      get: {
+        parameters: [id, receipt],
+        responses: { 200: ok("what was understood, and what was not"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports/{n}/authors": {
+      post: {
+        parameters: [id, receipt],
+        requestBody: body("ImportAuthors"),
+        responses: { 200: ok("what is understood then"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports/{n}/keep": {
+      post: {
+        parameters: [id, receipt],
+        requestBody: body("Keep"),
+        responses: { 200: ok("done", ref("Entries")), ...refusals },
+      },
+    },
+    "/api/forum/import": {
+      post: {
+        description: "A Word file or a UTF-8 text becomes a new draft Opinion of a group.",
+        parameters: [{ ...asked("group"), required: true }],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("the Opinion, and what was read otherwise than printed"), ...refusals },
+      },
     },
     "/api/opinions/{id}/states": {
       get: { parameters: [id], responses: { 200: ok("the settled states of its past"), ...refusals } },
@@ -207,6 +248,8 @@ export const openApi = (): Record<string, unknown> => ({
   components: {
     schemas: {
       SignIn: { type: "object", required: ["token"], properties: { token: { type: "string" } } },
+      Keep: z.toJSONSchema(keepSchema, { io: "input" }),
+      ImportAuthors: z.toJSONSchema(authorsSchema, { io: "input" }),
       Command: z.toJSONSchema(commandSchema, { io: "input" }),
       ForumCommand: z.toJSONSchema(forumCommandSchema, { io: "input" }),
       Entry: {

@@ -179,5 +179,6 @@ export const WORD_COMMENTS_MAX = 5_000;
 /** The thread that reads one is ended after this time, or over this memory. */
 export const WORD_READ_MS_MAX = 5_000;
 export const WORD_MEMORY_MB_MAX = 256;
-/** Files that wait for their turn to be read. */
-export const WORD_WAITING_MAX = 16;
+/** Files that one delegation sends to one Opinion. */
+export const WORD_FILES_MAX = 40;
+export const FILE_NAME_CHARS_MAX = 200;

@@ -51,6 +51,10 @@ export const enRecord = {
     bracketsCross: "The selection holds one sign of a bracket and not the other.",
     noSuchBracket: "This bracket does not stand any more.",
     notYourBracket: "Only who asked for the bracket withdraws it; the lead may lift it.",
+    fileRefused: "The file was not taken.",
+    noSuchReceipt: "There is no such file of yours here.",
+    alreadyKept: "This file was taken up already. Send it again to take more from it.",
+    tooManyFiles: "Your delegation has sent as many files as an Opinion takes.",
     shelfFull: "The shelf holds as many texts as it can.",
     tooManyProposals:
       "As many proposals run on this clause in your name as may. Withdraw one first, or reword it.",

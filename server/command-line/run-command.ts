@@ -1,12 +1,10 @@
 import { parseArgs } from "node:util";
 import { groupId } from "../../shared/ids.ts";
-import { IMPORT_BYTES_MAX } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { CATEGORIES, ROLES } from "../../shared/participant.ts";
-import { readNegotiated } from "../../shared/plain-text/read-negotiated.ts";
 import type { Concord } from "../concord.ts";
 import { exportFile } from "./export-file.ts";
-import { readInput } from "./input-text.ts";
+import { draftOf } from "../imports/draft-of-file.ts";
 import { shelveFile, unshelve } from "./shelve-file.ts";
 import { invitedLine } from "../first-start.ts";
 import { verifyStreams } from "./verify.ts";
@@ -32,7 +30,7 @@ export const USAGE = [
   "  invite [WHO]                      a new sign-in link for everyone, or for a name, role, group or delegation",
   "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID] [--head]",
   "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
-  "  import FILE --group ID            a text becomes a new draft Opinion",
+  "  import FILE --group ID            a text, or a Word file, becomes a new draft Opinion",
   "  shelve FILE [--title T] [--source S]  an adopted text on the shelf of agreed language",
   "  unshelve ID                       takes it off",
   "  export ID --out FILE [--at SEQ]   an Opinion as .docx, .txt or .json, now or as it was after a row",
@@ -163,16 +161,10 @@ async function importText(concord: Concord, asked: AskedCommand): Promise<Outcom
   const groups = concord.forum.preset().groups.map((group) => group.id);
   const group = groups.find((id) => id === values.group);
   if (group === undefined) return failed(`--group is one of ${groups.join(", ")}.`);
-  const read = readInput(asked, IMPORT_BYTES_MAX);
-  if ("code" in read) return read;
-  const { source } = read;
-  const { draft, unplaced } = readNegotiated(
-    source,
-    concord.forum
-      .forum()
-      .delegations.map(({ id, symbol, name }) => ({ id, names: [symbol, name.en, name.zh] })),
-  );
-  if (draft.clauses.length === 0) return failed("The file holds no clause.");
+  if (asked.input === undefined) return failed("Name a file to import.");
+  const read = await draftOf(Buffer.from(asked.input, "base64"), concord.forum);
+  if ("refusal" in read) return failed(read.refusal.message);
+  const { draft, unplaced } = read;
   const opened = await concord.secretariat.openOpinion(null, {
     groupId: groupId(group),
     draft,

@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { WORD_MEMORY_MB_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
+import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
-import type { WordAnswered } from "./word-thread.ts";
+import type { WordAnswered, WordAsked } from "./word-thread.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
 /** What one reading cost, for those who watch it. */
@@ -20,30 +21,46 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads a Word file in a thread of its own, one file after the other: it is ended after 5 s, and ends by itself over
- * 256 MB; the rooms go on meanwhile. Nothing is written, nothing is fetched.
+ * 256 MB; the rooms go on meanwhile. Nothing is written, nothing is fetched (rule X1).
  */
-export function readWordFile(bytes: Uint8Array, options: ReadOptions = {}): Promise<WordRead> {
-  const reading = turn.then(() => readInThread(bytes, options));
+export async function readWordFile(bytes: Uint8Array, options: ReadOptions = {}): Promise<WordRead> {
+  const read = await inTurn({ bytes, held: null }, options);
+  return "fault" in read ? read : { file: read.read as WordFile };
+}
+
+/** Reads it and holds it against a text, in the same thread. */
+export async function understandWordFile(
+  bytes: Uint8Array,
+  held: { readonly against: readonly AgainstClause[]; readonly others: readonly string[] },
+): Promise<{ readonly understood: Understood } | { readonly fault: WordFault }> {
+  const read = await inTurn({ bytes, held }, {});
+  return "fault" in read ? read : { understood: read.read as Understood };
+}
+
+type Answered = { readonly read: WordFile | Understood } | { readonly fault: WordFault };
+
+function inTurn(asked: WordAsked, options: ReadOptions): Promise<Answered> {
+  const reading = turn.then(() => readInThread(asked, options));
   turn = reading.catch(() => undefined);
   return reading;
 }
 
 function readInThread(
-  bytes: Uint8Array,
+  asked: WordAsked,
   { told = () => undefined, msMax = WORD_READ_MS_MAX, memoryMbMax = WORD_MEMORY_MB_MAX }: ReadOptions,
-): Promise<WordRead> {
+): Promise<Answered> {
   const startedAt = performance.now();
   const worker = new Worker(new URL("word-thread.ts", import.meta.url), {
     execArgv: [],
     env: {},
-    workerData: bytes,
+    workerData: asked,
     resourceLimits: {
       maxYoungGenerationSizeMb: YOUNG_MB,
       maxOldGenerationSizeMb: memoryMbMax - YOUNG_MB,
     },
   });
   worker.unref();
-  return new Promise<WordRead>((resolve, reject) => {
+  return new Promise<Answered>((resolve, reject) => {
     const settle = (then: () => void, heapBytes = memoryMbMax * 1024 * 1024): void => {
       clearTimeout(limit);
       worker.removeAllListeners();

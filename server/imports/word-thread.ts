@@ -1,23 +1,34 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { understand } from "../../shared/word-file/understand.ts";
+import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
 import { FileFault } from "./fault.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
+/** What the thread is given: a file, and the text that it is held against; null: the file alone. */
+export type WordAsked = {
+  readonly bytes: Uint8Array;
+  readonly held: { readonly against: readonly AgainstClause[]; readonly others: readonly string[] } | null;
+};
+
 /** What the thread that reads one Word file answers, once. */
 export type WordAnswered =
-  | { readonly file: WordFile; readonly heapBytes: number }
+  | { readonly read: WordFile | Understood; readonly heapBytes: number }
   | { readonly fault: WordFault; readonly heapBytes: number }
   | { readonly failed: string };
 
-function answer(bytes: Uint8Array): WordAnswered {
+function answer({ bytes, held }: WordAsked): WordAnswered {
   const heapBytes = (): number => {
     const { heapTotal, arrayBuffers } = process.memoryUsage();
     return heapTotal + arrayBuffers;
   };
   try {
     const file = wordFileOf(bytes);
-    return { file, heapBytes: heapBytes() };
+    if (held === null) return { read: file, heapBytes: heapBytes() };
+    const others = new Set(held.others);
+    const understood = understand(file, held.against, (author) => others.has(author));
+    return { read: understood, heapBytes: heapBytes() };
   } catch (error) {
     if (error instanceof FileFault) return { fault: error.fault, heapBytes: heapBytes() };
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -25,4 +36,4 @@ function answer(bytes: Uint8Array): WordAnswered {
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
-parentPort?.postMessage(answer(workerData as Uint8Array));
+parentPort?.postMessage(answer(workerData as WordAsked));

@@ -6,6 +6,7 @@ import type { NewId, UserId } from "../../shared/ids.ts";
 import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
+import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Authors } from "./authors.ts";
@@ -34,7 +35,12 @@ const statesNamed = (asked: Command): readonly number[] => [
 
 /** Decides what is asked of one room, on its whole record. Writes nothing. */
 export type Asking = {
-  readonly decide: (actor: Participant, asked: Command, at: number) => Decided;
+  /** `received`: on the word of a file that came in earlier, while its windows were open (rule X6). */
+  readonly decide: (
+    actor: Participant,
+    asked: Command,
+    when: { readonly at: number; readonly received?: Receipt | undefined },
+  ) => Decided;
   /**
    * What a command needs beside this room, brought first; null where it needs nothing, and keeps its place among the
    * typing. Resolves a refusal where somebody may not see what they name.
@@ -60,11 +66,15 @@ export function openAsking(options: {
   /** Words of earlier states, for the commands that were brought them. */
   const then = new Map<number, Version>();
 
-  const context = (actor: Participant, at: number): Context => ({
+  const context = (
+    actor: Participant,
+    { at, received }: { readonly at: number; readonly received?: Receipt | undefined },
+  ): Context => ({
     actor,
     at,
+    ...(received === undefined ? {} : { received }),
     newId: options.newId,
-    rules: forum.rules(opinion()),
+    rules: forum.rules(opinion(), received?.at ?? at),
     isDelegation: forum.isDelegation,
     delegations: forum.delegations,
     symbolOf: forum.symbolOf,
@@ -107,8 +117,8 @@ export function openAsking(options: {
       if (others === null && seqs.length === 0) return null;
       return Promise.resolve(others).then(() => bringStates(user, seqs));
     },
-    decide: (actor, asked, at) => {
-      const given = { command: asked, context: context(actor, at) };
+    decide: (actor, asked, when) => {
+      const given = { command: asked, context: context(actor, when) };
       const decided = decide(opinion(), sheet.words(), given);
       if (!isRefused(decided)) return decided;
       // A refusal tells nothing that the asker may not read: it is decided again on what the asker has (rule Q7).

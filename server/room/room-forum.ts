@@ -9,8 +9,8 @@ import type { ScopedTo } from "../../shared/timetable-entry.ts";
 export type RoomForum = {
   readonly seq: () => number;
   readonly participant: (user: UserId) => Participant | null;
-  /** At this moment, for one Opinion; null: for all alike. */
-  readonly rules: (of: ScopedTo | null) => Rules;
+  /** At this moment or another, for one Opinion; null: for all alike. */
+  readonly rules: (of: ScopedTo | null, at?: number) => Rules;
   /** The entry that last changed the timetable; 0: none did. */
   readonly timetableSeq: () => number;
   readonly isDelegation: (id: DelegationId) => boolean;

@@ -12,6 +12,7 @@ import type { Draft } from "../../shared/negotiation/proposal.ts";
 import type { DraftOf } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { CLOSE } from "../../shared/protocol.ts";
+import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { openAsking } from "./asking.ts";
@@ -73,7 +74,8 @@ export type Room = {
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   readonly sendState: (member: Member, stateVector: Uint8Array) => void;
   readonly askForState: (member: Member) => void;
-  readonly command: (user: UserId, command: Command) => Promise<Answered>;
+  /** `received`: the receipt of the file that it is taken from, where it is taken from one. */
+  readonly command: (user: UserId, command: Command, received?: Receipt) => Promise<Answered>;
   /** Answered on the member's socket, in order with its words. */
   readonly commandFrom: (member: Member, asked: { readonly n: number; readonly command: Command }) => void;
   readonly answer: (member: Member, answer: { readonly n: number; readonly refusal: Refusal }) => void;
@@ -191,7 +193,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
 
-  const command = (user: UserId, asked: Command): Answered => {
+  const command = (user: UserId, asked: Command, received?: Receipt): Answered => {
     inbox.empty();
     noticeSilences();
     const actor = forum.participant(user);
@@ -199,7 +201,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (disk.isFull()) return { refusal: READ_ONLY };
     if (draftOf !== null) return refuse("unknownCommand", "A draft is typed in; its Opinion is asked.");
     const who = { by: user, at: clock.now() };
-    const decided = asking.decide(actor, asked, who.at);
+    const decided = asking.decide(actor, asked, { at: who.at, received });
     if (isRefused(decided)) return decided;
     founded.push(
       ...draftsBegun(decided.acts, {
@@ -282,13 +284,13 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       outbox.sendState(member, stateVector);
     },
     askForState: (member) => outbox.askForState(member),
-    command: async (user, asked) => {
+    command: async (user, asked, received) => {
       let answered: Answered;
       try {
         // What needs nothing is decided at once, before anything that is typed after it.
         const before = asking.before(user, asked);
         const refusal = before === null ? null : await before;
-        answered = refusal === null ? command(user, asked) : { refusal };
+        answered = refusal === null ? command(user, asked, received) : { refusal };
       } catch (error) {
         throw failed(error);
       }

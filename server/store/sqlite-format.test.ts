@@ -81,7 +81,9 @@ test("D10 a file of format 1 opens with everything in it, and verifies before an
 test("D10 a file of format 2, which kept no versions and no looks, opens and verifies before and after", async () => {
   openSqlite(file).close();
   const db = new DatabaseSync(file);
-  db.exec("DROP TABLE kept_checkpoints; DROP TABLE looks; DROP TABLE files; PRAGMA user_version = 2");
+  db.exec(
+    "DROP TABLE kept_checkpoints; DROP TABLE looks; DROP TABLE files; DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 2",
+  );
   db.close();
   expect(await verifyFile(file)).toMatchObject({ code: 1, rows: 0 });
   const store = openSqlite(file);
@@ -96,7 +98,7 @@ test("D10 a file of format 2, which kept no versions and no looks, opens and ver
 test("D10 a file of format 3, which kept no issued files, opens and keeps one under its hash", async () => {
   openSqlite(file).close();
   const db = new DatabaseSync(file);
-  db.exec("DROP TABLE files; PRAGMA user_version = 3");
+  db.exec("DROP TABLE files; DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 3");
   db.close();
   const store = openSqlite(file);
   const body = new TextEncoder().encode("a report");
@@ -115,6 +117,17 @@ test("D10 a file of format 3, which kept no issued files, opens and keeps one un
   again.close();
 });
 
+test("D10 a file of format 4, which kept no received files, opens", async () => {
+  openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  db.exec("DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 4");
+  db.close();
+  const store = openSqlite(file);
+  expect(await store.receivedFile(1)).toBeNull();
+  expect(await store.damage()).toEqual([]);
+  store.close();
+});
+
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
   openSqlite(file).close();
   const alter = (sql: string): void => {
@@ -124,6 +137,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 5");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 5)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 6");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 6)");
 });

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -51,7 +51,17 @@ const THE_PAST = `
 `;
 /** What format 4 added: issued files, each under the SHA-256 of its bytes. */
 const FILES = "CREATE TABLE files (hash TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;";
-const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES;
+/** What format 5 added: files as they came in, with their receipts, and whom the names in them stand for. */
+const RECEIVED = `
+  CREATE TABLE received (
+    number INTEGER PRIMARY KEY, stream TEXT NOT NULL, user TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL,
+    at INTEGER NOT NULL, sha256 TEXT NOT NULL, kept_at INTEGER, body BLOB NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE word_authors (
+    owner TEXT NOT NULL, name TEXT NOT NULL, whose TEXT NOT NULL, sum TEXT NOT NULL, PRIMARY KEY (owner, name)
+  ) STRICT, WITHOUT ROWID;
+`;
+const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED;
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -61,6 +71,8 @@ export const SUMMED = {
   restored: ["mark", "at"],
   bound_clients: ["stream", "client", "user"],
   looks: ["stream", "user", "seq", "at", "body"],
+  received: ["number", "stream", "user", "owner", "name", "at", "sha256", "kept_at"],
+  word_authors: ["owner", "name", "whose"],
 } as const;
 
 /** 64 bits are enough against chance; who forges a file can forge this too. */
@@ -77,7 +89,8 @@ export function bringToFormat(db: DatabaseSync, file: string): void {
       if (version === 0) db.exec(ALL_TABLES);
       if (version === 1) fromFormat1(db);
       if (version === 1 || version === 2) db.exec(THE_PAST);
-      if (version > 0) db.exec(FILES);
+      if (version > 0 && version < 4) db.exec(FILES);
+      if (version > 0) db.exec(RECEIVED);
       db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");

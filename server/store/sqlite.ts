@@ -6,6 +6,7 @@ import { userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
+import { receivedIn } from "./sqlite-received.ts";
 import type { CopiedWords, Look, Row, Store, StoredCheckpoint } from "./store.ts";
 import { BadRow } from "./store.ts";
 
@@ -166,6 +167,7 @@ export function openSqlite(file: string): Store {
       const found = selectFile.get(hash) as { body: Uint8Array } | undefined;
       return found === undefined || hashOf("sha256", found.body) !== hash ? null : found.body;
     },
+    ...receivedIn(db, transaction),
     restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
     savePerson: async ({ id, name, createdAt }) => {
       insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));

@@ -1,6 +1,7 @@
 import type { RowKind } from "../../shared/chain.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { Readers } from "../../shared/minutes.ts";
+import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
 
 /** The stream of the forum's own minutes; every other stream is an Opinion's id. */
 export const FORUM_STREAM = "forum";
@@ -66,6 +67,24 @@ export type Look = {
 /** A file of an issued report, which an entry of the forum names by its hash (rule H4). */
 export type KeptFile = { readonly hash: string; readonly body: Uint8Array };
 
+/** A file as it came in: what counts is that instant, whatever comes of it (rule X6). */
+export type ReceivedFile = {
+  /** Counts over the whole forum, from 1. */
+  readonly number: number;
+  readonly stream: string;
+  readonly user: UserId;
+  /** The delegation whose file it is, or the person where they speak for none. */
+  readonly owner: string;
+  readonly name: string;
+  readonly at: number;
+  readonly sha256: string;
+  /** When it was taken into the record; null: nothing of it is there. */
+  readonly keptAt: number | null;
+};
+
+/** Whom a name in a delegation's Word files stands for. */
+export type WordAuthor = { readonly name: string; readonly whose: WordAuthorWhose };
+
 export type Person = { readonly id: UserId; readonly name: string; readonly createdAt: number };
 
 /** What a sign-in link came to. */
@@ -100,6 +119,16 @@ export type Store = {
   readonly keepFile: (file: KeptFile) => Promise<void>;
   /** Its bytes; null where none of this hash is kept, or they do not fit it any more. */
   readonly file: (hash: string) => Promise<Uint8Array | null>;
+  /** Stores a file as it came, and gives its number. */
+  readonly receive: (
+    file: Omit<ReceivedFile, "number" | "keptAt"> & { readonly body: Uint8Array },
+  ) => Promise<number>;
+  readonly receivedFile: (number: number) => Promise<(ReceivedFile & { readonly body: Uint8Array }) | null>;
+  /** What one owner sent to one Opinion, in order; without the files themselves. */
+  readonly receivedOf: (stream: string, owner: string) => Promise<readonly ReceivedFile[]>;
+  readonly noteKept: (number: number, at: number) => Promise<void>;
+  readonly wordAuthors: (owner: string) => Promise<readonly WordAuthor[]>;
+  readonly saveWordAuthors: (owner: string, authors: readonly WordAuthor[]) => Promise<void>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
   readonly savePerson: (person: Person) => Promise<void>;

@@ -85,6 +85,7 @@ function decideNew(deciding: Deciding, command: Ask<"comment">): Decided {
         text: command.text,
         to: command.readers,
         replyTo: null,
+        ...(context.received === undefined ? {} : { received: context.received }),
       },
     ],
     edits: [],

@@ -4,6 +4,7 @@ import type { Contribution } from "../forum/contribution.ts";
 import type { ClauseId, ContributionId, DelegationId, NewId, OpinionId, ProposalId, UserId } from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
 import { findClause } from "../opinion.ts";
+import type { Receipt } from "../word-file/receipt.ts";
 import type { Opinion, Stage } from "../opinion.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
@@ -20,6 +21,8 @@ export type Context = {
   readonly actor: Participant;
   /** Milliseconds since 1970, the server's clock. */
   readonly at: number;
+  /** Of the file that is taken up, where it came in earlier: its instant counts for the windows (rule X6). */
+  readonly received?: Receipt;
   readonly newId: NewId;
   readonly rules: Rules;
   /** Whether a delegation is on the forum's list; absent where the page only tries out. */

@@ -74,6 +74,7 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
         language: command.language ?? "en",
         ...(onWordOf === null ? {} : { onWordOf }),
         ...(contribution === null ? {} : { contribution }),
+        ...(context.received === undefined ? {} : { received: context.received }),
         wording: wordingOf(place.kind, base, runs),
       },
       // Each is a member from when it says so (rule V8).

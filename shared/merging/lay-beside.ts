@@ -173,9 +173,12 @@ function bestOfRest(
   return pairs;
 }
 
+/** What stands above the first section. */
+const isHead = (kind: Kind): boolean => kind === "title" || kind === "opening";
+
 /**
  * What found no row gets one of its own: after the item before it in its input, else before the item that follows it
- * there, else at the end of its section.
+ * there, else at the end of its section; the title and the opening words stay first.
  */
 function placed(
   of: {
@@ -195,9 +198,22 @@ function placed(
     const next = order.findIndex(({ kind }, i) => i > from && kind === "verb");
     return order[(next < 0 ? order.length : next) - 1]!.id;
   };
+  /**
+   * Where a paper begins that shares nothing with the rows: a section of the preamble below the head of the text, recitals
+   * without a verb behind the others, the rest at the end.
+   */
+  const beginning = (index: number): MergeRowId | null => {
+    const kinds = of.clauses.slice(index).map(({ kind }) => kind);
+    if (isHead(kinds[0]!)) return null;
+    const first = kinds.find((kind) => kind === "recital" || kind === "operative");
+    if (first === "operative") return order.at(-1)?.id ?? null;
+    const goesOn = kinds[0] === "verb" ? undefined : order.findLast(({ kind }) => kind === "recital");
+    return (goesOn ?? order.findLast(({ kind }) => isHead(kind)))?.id ?? null;
+  };
   const placeFor = (index: number): MergeRowId | null => {
     const { follows } = of.clauses[index]!;
     if (typeof follows === "string") return rowOfClause.get(follows) ?? last?.id ?? null;
+    if (last === null && follows === undefined) return beginning(index);
     if (last?.kind !== "verb" || of.clauses[index]!.kind === "verb") return last?.id ?? null;
     for (const { n, kind } of of.clauses.slice(index + 1)) {
       if (kind === "verb") break;

@@ -1,3 +1,4 @@
+import type { Receipt } from "../word-file/receipt.ts";
 import type { CharRange } from "../clause.ts";
 import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId, UserId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
@@ -45,6 +46,8 @@ export type CommentAct =
   | (Pick<Comment, "delegationId" | "on" | "range" | "quoted" | "text" | "to" | "replyTo"> & {
       readonly type: "commented";
       readonly commentId: CommentId;
+      /** Of the Word file that it was taken from; absent where it came from none. */
+      readonly received?: Receipt;
     })
   | { readonly type: "commentResolved"; readonly commentId: CommentId }
   | { readonly type: "commentReopened"; readonly commentId: CommentId };

@@ -1,3 +1,4 @@
+import type { Receipt } from "../word-file/receipt.ts";
 import type { Kind } from "../clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { ActWords } from "../minutes.ts";
@@ -35,6 +36,8 @@ export type ProposalAct =
       readonly language: string;
       /** How the delegation told the secretariat; absent where it submits itself. */
       readonly onWordOf?: string;
+      /** Of the Word file that it was taken from; absent where it came from none. */
+      readonly received?: Receipt;
       /** Absent where it belongs to no paper. */
       readonly contribution?: Belonging;
       readonly wording: Wording;

@@ -1,0 +1,215 @@
+import { setTimeout } from "node:timers/promises";
+import { createHash } from "node:crypto";
+import { afterEach, expect, test } from "vitest";
+import { WORD_BYTES_MAX } from "../shared/limits.ts";
+import type { WordPreview } from "../shared/word-file/word-import.ts";
+import { proposedText } from "../shared/negotiation/proposal.ts";
+import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
+import { openTestSite } from "./testing/room-of-people.ts";
+import { relationship, W, wordFileBytes } from "./testing/word-package.ts";
+
+/** The window of comments closes at this instant (rule T1). */
+const CLOSES = Date.parse("2025-08-07T21:59:59.999Z");
+
+let site: TestSite | null = null;
+afterEach(async () => {
+  await site?.close();
+  site = null;
+});
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const t = (text: string): string => `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+const ins = (text: string, author: string): string => `<w:ins w:author="${author}">${t(text)}</w:ins>`;
+
+/** The Opinion as a file in which two persons put words in, one of them a comment too. */
+function edited({ clauses }: OpinionAnswer): {
+  readonly bytes: Uint8Array;
+  readonly first: string;
+  readonly second: string;
+} {
+  const [first, second] = clauses.filter(({ kind }) => kind === "recital");
+  const body = clauses.map(({ id, number, text }) => {
+    const words = number === "" ? text : `${number}  ${text}`;
+    if (id === first!.id)
+      return `<w:p><w:commentRangeStart w:id="0"/>${t(words)}<w:commentRangeEnd w:id="0"/>${ins(" and islands", "Pat Person")}</w:p>`;
+    if (id === second!.id) return `<w:p>${t(words)}${ins(" somebody's words", "Other Person")}</w:p>`;
+    return `<w:p>${t(words)}</w:p>`;
+  });
+  const comments = `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${t("is this enough?")}</w:p></w:comment></w:comments>`;
+  const bytes = wordFileBytes({
+    body: body.join(""),
+    relationships: relationship("comments", "comments.xml"),
+    parts: { "word/comments.xml": comments },
+  });
+  return { bytes, first: first!.id, second: second!.id };
+}
+
+const upload = async (who: TestPerson, url: string, bytes: Uint8Array) => {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { cookie: who.cookie },
+    body: bytes as Uint8Array<ArrayBuffer>,
+  });
+  return {
+    status: response.status,
+    ...((await response.json()) as {
+      number?: number;
+      refusal?: { reason: string; details?: { fault?: string } };
+    }),
+  };
+};
+const json = async <Body>(
+  response: Promise<Response>,
+): Promise<Body & { readonly refusal?: { readonly reason: string } }> =>
+  (await (await response).json()) as Body & { refusal?: { reason: string } };
+
+test("X6 a file has its receipt before it is read; nothing is in the record until who speaks confirms, and only what was chosen", async () => {
+  site = await openTestSite();
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const id = site.opinionOf("space");
+  const path = `/api/opinions/${id}`;
+  const before = await aaa.opinion(id);
+  const { bytes, first } = edited(before);
+  const { number } = await upload(aaa, `${site.url}${path}/import?name=our%20text.docx`, bytes);
+  expect(number).toBe(1);
+  const one = `${path}/imports/${number}`;
+
+  const unnamed = await json<WordPreview>(aaa.get(one));
+  expect(unnamed.receipt).toMatchObject({
+    number: 1,
+    name: "our text.docx",
+    keptAt: null,
+    timeZone: "Europe/Zurich",
+  });
+  expect(unnamed.receipt.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
+  expect(unnamed.understood.proposals).toHaveLength(2);
+  expect(unnamed.authors).toEqual([
+    { name: "Pat Person", whose: null },
+    { name: "Other Person", whose: null },
+  ]);
+  const authors = [
+    { name: "Pat Person", whose: "own" },
+    { name: "Other Person", whose: "other" },
+  ];
+  const seen = await json<WordPreview>(aaa.post(`${one}/authors`, { authors }));
+  expect(seen.understood.proposals).toMatchObject([{ n: 1, kind: "change", clauseId: first }]);
+  expect(seen.understood.comments).toMatchObject([{ clauseId: first, text: "is this enough?" }]);
+  // Remembered for the next file.
+  expect((await json<WordPreview>(aaa.get(one))).authors).toEqual(authors);
+
+  // Another delegation has neither the file nor its number.
+  for (const answer of [
+    bbb.get(one),
+    bbb.post(`${one}/keep`, {
+      hash: seen.hash,
+      proposals: [1],
+      comments: [],
+      as: "proposals",
+      readers: "room",
+    }),
+  ])
+    expect((await json<object>(answer)).refusal?.reason).toBe("noSuchReceipt");
+  expect(await json(bbb.get(`${path}/imports`))).toEqual({ files: [] });
+  expect((await aaa.opinion(id)).seq).toBe(before.seq);
+
+  const keep = (more: object) =>
+    json<{ entries?: readonly object[] }>(
+      aaa.post(`${one}/keep`, {
+        hash: seen.hash,
+        proposals: [1],
+        comments: [1],
+        as: "proposals",
+        readers: "delegation",
+        ...more,
+      }),
+    );
+  expect((await keep({ hash: unnamed.hash })).refusal?.reason).toBe("wordsChanged");
+  expect((await keep({ proposals: [], comments: [] })).refusal?.reason).toBe("nothingToDo");
+  const kept = await keep({});
+  const receipt = { number: 1, at: seen.receipt.at, sha256: seen.receipt.sha256 };
+  expect(kept.entries).toMatchObject([
+    { type: "proposalSubmitted", kind: "change", clauseId: first, symbol: "AAA", received: receipt },
+    { type: "commented", to: "delegation", received: receipt },
+  ]);
+  expect((await keep({})).refusal?.reason).toBe("alreadyKept");
+  const { record } = await bbb.opinion(id);
+  expect(record.negotiation.proposals.map(proposedText)).toMatchObject([
+    expect.stringMatching(/ and islands$/u) as string,
+  ]);
+  // Names of persons in the file went nowhere.
+  expect(JSON.stringify(await json(bbb.get(`${path}/minutes`)))).not.toMatch(/Pat Person|Other Person/u);
+  expect((await json<WordPreview>(aaa.get(one))).already).toEqual([1]);
+});
+
+test("X7 what is received before a deadline counts: it may be read and confirmed after the window closed, and nothing else may", async () => {
+  site = await openTestSite({ FORUM_NOW: new Date(CLOSES - 6_000).toISOString() });
+  const aaa = await site.person("AAA");
+  const id = site.opinionOf("space");
+  const path = `/api/opinions/${id}`;
+  const { bytes, first } = edited(await aaa.opinion(id));
+  const inTime = await upload(aaa, `${site.url}${path}/import`, bytes);
+  const { clock } = site.concord;
+  while (clock.now() <= CLOSES) await setTimeout(100);
+  const late = await upload(aaa, `${site.url}${path}/import`, bytes);
+  const asked = { type: "comment", on: { clauseId: first }, text: "too late", readers: "room" };
+  expect(await aaa.ask(id, asked)).toMatchObject({ status: 403, refusal: { reason: "windowClosed" } });
+  const keep = async (number: number | undefined) => {
+    const one = `${path}/imports/${number}`;
+    const { hash, receipt } = await json<WordPreview>(aaa.get(one));
+    const answer = { hash, proposals: [], comments: [1], as: "proposals", readers: "room" };
+    return { receipt, ...(await json<{ entries?: readonly object[] }>(aaa.post(`${one}/keep`, answer))) };
+  };
+  expect((await keep(late.number)).refusal?.reason).toBe("windowClosed");
+  const { receipt, entries } = await keep(inTime.number);
+  expect(receipt.at).toBeLessThanOrEqual(CLOSES);
+  expect(entries).toMatchObject([{ type: "commented", received: { number: 1, at: receipt.at } }]);
+});
+
+test("X1 what is no Word file has a receipt and is refused with its reason; one that is too large is not taken in", async () => {
+  site = await openTestSite();
+  const aaa = await site.person("AAA");
+  const url = `${site.url}/api/opinions/${site.opinionOf("space")}`;
+  const { number } = await upload(
+    aaa,
+    `${url}/import`,
+    wordFileBytes({ parts: { "word/vbaProject.bin": "x" } }),
+  );
+  const path = new URL(`${url}/imports/${number}`).pathname;
+  expect(await json(aaa.get(path))).toMatchObject({
+    refusal: { reason: "fileRefused", details: { fault: "macros" } },
+  });
+  expect(await upload(aaa, `${url}/import`, new Uint8Array(WORD_BYTES_MAX + 1))).toMatchObject({
+    status: 413,
+  });
+});
+
+test("X8 a Word file that never saw a text of ours, or a plain text, becomes a new draft by who may open one", async () => {
+  site = await openTestSite();
+  const [secretariat, aaa] = [await site.person("secretariat"), await site.person("AAA")];
+  const body = [
+    "Draft Opinion 9",
+    "On lamps",
+    "The Forum,",
+    "considering",
+    "a)  that lamps are lit;",
+    "is of the view",
+    "1  that lamps be lit.",
+  ]
+    .map((text) => `<w:p>${t(text)}</w:p>`)
+    .join("");
+  const url = `${site.url}/api/forum/import?group=space`;
+  expect(await upload(aaa, url, wordFileBytes({ body }))).toMatchObject({ status: 403 });
+  const made = (await upload(secretariat, url, wordFileBytes({ body }))) as { opinionId?: string };
+  const opinion = await secretariat.opinion(made.opinionId ?? "");
+  expect(opinion.clauses.map(({ kind, number, text }) => [kind, number, text])).toEqual([
+    ["title", "", "On lamps"],
+    ["opening", "", "The Forum"],
+    ["verb", "", "considering"],
+    ["recital", "", "that lamps are lit"],
+    ["verb", "", "is of the view"],
+    ["operative", "", "that lamps be lit"],
+  ]);
+  expect(
+    await upload(secretariat, url, Buffer.from("# On lamps\n\n_considering_\n\na)\tthat\n")),
+  ).toMatchObject({ status: 200 });
+});

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { WORD_FILES_MAX } from "../../shared/limits.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { standingOf } from "../../shared/permissions.ts";
+import { delegationHere } from "../../shared/readers.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import { alreadyThere, commandsOf, previewHash } from "../../shared/word-file/word-import.ts";
+import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
+import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
+import type { Clock } from "../clock.ts";
+import type { ForumRoom } from "../forum-room.ts";
+import type { Answered } from "../room/room.ts";
+import type { Room } from "../room/room.ts";
+import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
+import { understandWordFile } from "./read-word-file.ts";
+
+type Refused = { readonly refusal: Refusal };
+type Asker = { readonly room: Room; readonly participant: Participant };
+
+/** Word files that came in for an Opinion: a delegation's own, and nobody else's to see (rules X6 and X7). */
+export type ReceivedFiles = {
+  /** Stores it first, with its receipt; what it says is read after. */
+  readonly receive: (
+    asker: Asker,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+  ) => Promise<number | Refused>;
+  readonly list: (asker: Asker) => Promise<readonly ReceivedFile[]>;
+  readonly preview: (asker: Asker, number: number) => Promise<WordPreview | Refused>;
+  readonly name: (asker: Asker, authors: readonly WordAuthor[]) => Promise<void>;
+  readonly keep: (asker: Asker, number: number, keep: Keep) => Promise<Answered>;
+};
+
+const NO_RECEIPT = refuse("noSuchReceipt", "There is no such file of yours here.");
+
+export function openReceivedFiles({
+  store,
+  clock,
+  forum,
+}: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly forum: ForumRoom;
+}): ReceivedFiles {
+  const keeping = new Set<number>();
+
+  const ownerOf = async ({ room, participant }: Asker): Promise<string> => {
+    const { opinion } = await room.view(participant);
+    return delegationHere(participant, opinion.groupId) ?? participant.id;
+  };
+
+  const found = async (asker: Asker, number: number) => {
+    const file = await store.receivedFile(number);
+    if (file === null || file.stream !== asker.room.id) return null;
+    return file.owner === (await ownerOf(asker)) ? file : null;
+  };
+
+  const preview: ReceivedFiles["preview"] = async (asker, number) => {
+    const file = await found(asker, number);
+    if (file === null) return NO_RECEIPT;
+    const { opinion, document } = await asker.room.view(asker.participant);
+    const known = await store.wordAuthors(file.owner);
+    const others = known.flatMap(({ name, whose }) => (whose === "other" ? [name] : []));
+    const read = await understandWordFile(file.body, { against: document.clauses, others });
+    if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
+    const { understood } = read;
+    const { at, sha256, name, keptAt } = file;
+    const own = delegationHere(asker.participant, opinion.groupId);
+    return {
+      receipt: { number, at, sha256, name, keptAt, timeZone: forum.preset().timeZone },
+      understood,
+      authors: understood.authors.map((author) => ({
+        name: author,
+        whose: known.find((one) => one.name === author)?.whose ?? null,
+      })),
+      already: alreadyThere(understood.proposals, opinion, own),
+      hash: previewHash(understood),
+    };
+  };
+
+  return {
+    preview,
+    receive: async (asker, { name, bytes }) => {
+      // Taken before anything else is waited for: what counts is when it was here.
+      const at = clock.now();
+      const { room, participant } = asker;
+      const { opinion } = await room.view(participant);
+      if (standingOf(participant, opinion.groupId) === "follower")
+        return refuse("notYourRole", "Who follows reads.", { role: participant.role });
+      const owner = await ownerOf(asker);
+      if ((await store.receivedOf(room.id, owner)).length >= WORD_FILES_MAX)
+        return refuse("tooManyFiles", "Your delegation has sent as many files as an Opinion takes.", {
+          max: WORD_FILES_MAX,
+        });
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      return store.receive({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes });
+    },
+    list: async (asker) => store.receivedOf(asker.room.id, await ownerOf(asker)),
+    name: async (asker, authors) => store.saveWordAuthors(await ownerOf(asker), authors),
+    keep: async (asker, number, keep) => {
+      const file = await found(asker, number);
+      if (file === null) return NO_RECEIPT;
+      if (file.keptAt !== null || keeping.has(number))
+        return refuse("alreadyKept", "This file was taken up already: send it again to take more from it.");
+      keeping.add(number);
+      try {
+        const seen = await preview(asker, number);
+        if ("refusal" in seen) return seen;
+        if (seen.hash !== keep.hash)
+          return refuse("wordsChanged", "The text changed since you looked: look at the preview again.");
+        const { opinion } = await asker.room.view(asker.participant);
+        const commands = commandsOf(seen.understood, keep, opinion);
+        if (commands.length === 0) return refuse("nothingToDo", "Choose what to take from the file.");
+        const { at, sha256 } = file;
+        const receipt = { number, at, sha256 };
+        const answered = await asker.room.command(
+          asker.participant.id,
+          { type: "batch", commands: [...commands] },
+          receipt,
+        );
+        if ("entries" in answered) await store.noteKept(number, clock.now());
+        return answered;
+      } finally {
+        keeping.delete(number);
+      }
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { CommentAnchor, Revision, WordParagraph } from "./word-file.ts";
+
+/** One paragraph as it read before all tracked changes, or as it reads after them. */
+export type View = {
+  /** Of its first paragraph in the file. */
+  readonly line: number;
+  readonly text: string;
+  readonly paragraphs: readonly WordParagraph[];
+};
+
+/** What became of a paragraph: both, where it was there before and is there now. */
+export type TrackedPair = {
+  readonly before: View | null;
+  readonly after: View | null;
+  /** Whose tracked changes made the difference, in order; empty where nothing was tracked. */
+  readonly authors: readonly string[];
+  /** Names of moves that took words away, and that brought some. */
+  readonly movedFrom: readonly string[];
+  readonly movedTo: readonly string[];
+  readonly anchors: readonly (CommentAnchor & { readonly quote: string })[];
+};
+
+/**
+ * Paragraphs as they were and as they are, put side by side by the characters that stayed. A struck mark joins what
+ * was parted, an inserted one parts what was one: words that were struck and words that were put in never meet (X2).
+ */
+export function trackedPairs(paragraphs: readonly WordParagraph[]): readonly TrackedPair[] {
+  const pairs: TrackedPair[] = [];
+  let stretch: WordParagraph[] = [];
+  paragraphs.forEach((paragraph, i) => {
+    stretch.push(paragraph);
+    const next = paragraphs[i + 1];
+    const goes = paragraph.markAdded !== null || paragraph.markRemoved !== null;
+    if (goes && next !== undefined && next.where === paragraph.where) return;
+    pairs.push(...pairsOf(stretch));
+    stretch = [];
+  });
+  return pairs;
+}
+
+/** Cuts a stretch after each paragraph whose mark stands in this view. */
+function cut(stretch: readonly WordParagraph[], stands: (one: WordParagraph) => boolean): WordParagraph[][] {
+  const parts: WordParagraph[][] = [[]];
+  stretch.forEach((paragraph, i) => {
+    parts.at(-1)!.push(paragraph);
+    if (stands(paragraph) && i < stretch.length - 1) parts.push([]);
+  });
+  return parts;
+}
+
+/** Where its words begin. */
+const lineOf = (part: readonly WordParagraph[], gone: "added" | "removed"): number =>
+  (part.find((one) => has(one, (run) => run[gone] === null)) ?? part[0]!).line;
+
+const viewOf = (part: readonly WordParagraph[], gone: "added" | "removed"): View => ({
+  line: lineOf(part, gone),
+  text: part.flatMap(({ runs }) => runs.flatMap((run) => (run[gone] === null ? run.text : []))).join(""),
+  paragraphs: part,
+});
+
+function pairsOf(stretch: readonly WordParagraph[]): readonly TrackedPair[] {
+  const befores = cut(stretch, (one) => one.markAdded === null);
+  const afters = cut(stretch, (one) => one.markRemoved === null);
+  const partner = new Map<number, number>();
+  const taken = new Set<number>();
+  const pair = (b: number, a: number): void => {
+    partner.set(b, a);
+    taken.add(a);
+  };
+  const tryAll = (
+    isSame: (before: readonly WordParagraph[], after: readonly WordParagraph[]) => boolean,
+  ): void =>
+    befores.forEach((part, b) => {
+      if (partner.has(b)) return;
+      const found = afters.findIndex((other, a) => !taken.has(a) && isSame(part, other));
+      if (found >= 0) pair(b, found);
+    });
+  tryAll((part, other) => part.some((one) => other.includes(one) && hasStayed(one)));
+  tryAll(isRewritten);
+
+  const made: { readonly b: number | null; readonly a: number | null; readonly line: number }[] = [
+    ...befores.map((part, b) => {
+      const a = partner.get(b) ?? null;
+      return { b, a, line: a === null ? lineOf(part, "added") : lineOf(afters[a]!, "removed") };
+    }),
+    ...afters.flatMap((part, a) => (taken.has(a) ? [] : [{ b: null, a, line: lineOf(part, "removed") }])),
+  ];
+  return made
+    .toSorted((x, y) => x.line - y.line || (x.b ?? Infinity) - (y.b ?? Infinity))
+    .map(({ b, a }) => {
+      const before = b === null ? null : viewOf(befores[b]!, "added");
+      const after = a === null ? null : viewOf(afters[a]!, "removed");
+      return {
+        before,
+        after,
+        ...changesIn(new Set([...(before?.paragraphs ?? []), ...(after?.paragraphs ?? [])])),
+      };
+    });
+}
+
+const has = ({ runs }: WordParagraph, test: (run: WordParagraph["runs"][number]) => boolean): boolean =>
+  runs.some((run) => run.text.trim() !== "" && test(run));
+const hasStayed = (one: WordParagraph): boolean =>
+  has(one, ({ added, removed }) => added === null && removed === null);
+const isStruck = (one: WordParagraph): boolean =>
+  has(one, ({ added, removed }) => added === null && removed !== null);
+const isPutIn = (one: WordParagraph): boolean =>
+  has(one, ({ added, removed }) => added !== null && removed === null);
+
+/**
+ * Nothing stayed, and one was written in the other's place: in one paragraph, or struck first and then written. What
+ * was written before a struck paragraph is one of its own.
+ */
+function isRewritten(before: readonly WordParagraph[], after: readonly WordParagraph[]): boolean {
+  if (!before.some((one) => after.includes(one))) return false;
+  if (before.some((one) => after.includes(one) && isStruck(one) && isPutIn(one))) return true;
+  const struck = before.find(isStruck);
+  const putIn = after.find(isPutIn);
+  if (struck === undefined || putIn === undefined) return struck === undefined && putIn === undefined;
+  return struck.line < putIn.line;
+}
+
+function changesIn(
+  paragraphs: ReadonlySet<WordParagraph>,
+): Pick<TrackedPair, "authors" | "movedFrom" | "movedTo" | "anchors"> {
+  const all = [...paragraphs];
+  // What one put in and another struck is in neither view: it makes no difference.
+  const halves = all.flatMap(({ runs, markAdded, markRemoved }) =>
+    [...runs, { added: markAdded, removed: markRemoved }].filter(
+      ({ added, removed }) => (added === null) !== (removed === null),
+    ),
+  );
+  const revisions = (one: "added" | "removed"): readonly Revision[] =>
+    halves.flatMap((half) => half[one] ?? []);
+  const moves = (one: "added" | "removed"): readonly string[] => [
+    ...new Set(revisions(one).flatMap(({ move }) => move ?? [])),
+  ];
+  const tracked = halves.flatMap(({ added, removed }) => added ?? removed ?? []);
+  return {
+    authors: [...new Set(tracked.map(({ author }) => author))],
+    movedFrom: moves("removed"),
+    movedTo: moves("added"),
+    anchors: all.flatMap(({ anchors, runs }) => {
+      const text = runs.map((run) => run.text).join("");
+      return anchors.map((anchor) => ({ ...anchor, quote: text.slice(anchor.start, anchor.end).trim() }));
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Revision, WordFile } from "./word-file.ts";
+
+/**
+ * The file as it would be had somebody else's tracked changes never been made: what they put in is not there, what
+ * they struck stands, and their comments are left out.
+ */
+export function withoutOthers(file: WordFile, isOther: (author: string) => boolean): WordFile {
+  const theirs = (revision: Revision | null): boolean => revision !== null && isOther(revision.author);
+  const own = (revision: Revision | null): Revision | null => (theirs(revision) ? null : revision);
+  return {
+    ...file,
+    paragraphs: file.paragraphs.map((paragraph) => ({
+      ...paragraph,
+      // Their inserted mark parts nothing, their struck one joins nothing; kept as a mark of both kinds it is neither.
+      markAdded: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markAdded),
+      markRemoved: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markRemoved),
+      runs: paragraph.runs.map((run) =>
+        theirs(run.added)
+          ? { ...run, removed: run.removed ?? run.added }
+          : { ...run, removed: own(run.removed) },
+      ),
+    })),
+    comments: file.comments.filter(({ author }) => !isOther(author)),
+  };
+}
+
+/** Everybody whom the file names as author of a change or a comment, in order. */
+export const authorsIn = ({ paragraphs, comments }: WordFile): readonly string[] => [
+  ...new Set([
+    ...paragraphs.flatMap(({ runs, markAdded, markRemoved }) =>
+      [markAdded, markRemoved, ...runs.flatMap(({ added, removed }) => [added, removed])].flatMap(
+        (one) => one?.author ?? [],
+      ),
+    ),
+    ...comments.map(({ author }) => author),
+  ]),
+];

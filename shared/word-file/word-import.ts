@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { asDelegation, asReason } from "../command-parts.ts";
+import { sha256Hex } from "../canonical-text.ts";
+import type { SingleCommand } from "../commands.ts";
+import { COMMENT_CHARS_MAX, COMMENT_READERS } from "../negotiation/comment.ts";
+import type { Opinion } from "../opinion.ts";
+import { findClause } from "../opinion.ts";
+import { isRunning, proposedText, speakerOf } from "../negotiation/proposal.ts";
+import type { WordAuthorWhose } from "./word-author.ts";
+import type { Receipt } from "./receipt.ts";
+import type { Understood, UnderstoodComment, UnderstoodProposal } from "./understood.ts";
+import { comparable } from "./paragraph-words.ts";
+import type { DelegationId } from "../ids.ts";
+
+/** What is taken from a file that came in, by the numbers that its preview gave. */
+export const keepSchema = z.strictObject({
+  /** Of the preview that was seen. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  proposals: z.array(z.int().positive()).max(500),
+  comments: z.array(z.int().positive()).max(500),
+  /** Drafts may be made by any member; proposals by who speaks. */
+  as: z.enum(["proposals", "drafts"]),
+  readers: z.enum(COMMENT_READERS),
+  /** By the secretariat alone: for which delegation, and how it was told. */
+  for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
+});
+export type Keep = z.output<typeof keepSchema>;
+
+export const authorsSchema = z.strictObject({
+  authors: z.array(z.strictObject({ name: z.string().max(255), whose: z.enum(["own", "other"]) })).max(200),
+});
+
+/** What a file that came in would say, for those whose file it is. */
+export type WordPreview = {
+  readonly receipt: Receipt & {
+    readonly name: string;
+    readonly timeZone: string;
+    readonly keptAt: number | null;
+  };
+  readonly understood: Understood;
+  /** Null: nobody has said yet. */
+  readonly authors: readonly { readonly name: string; readonly whose: WordAuthorWhose | null }[];
+  /** Proposals that this delegation has in the room already. */
+  readonly already: readonly number[];
+  readonly hash: string;
+};
+
+/** What is bound by a confirmation: exactly what was seen. */
+export const previewHash = ({ proposals, comments }: Understood): string =>
+  sha256Hex(JSON.stringify([proposals, comments]));
+
+/** Those that stand in the room in the same words and the same name: a file that went out comes back with them. */
+export const alreadyThere = (
+  proposals: readonly UnderstoodProposal[],
+  opinion: Opinion,
+  own: DelegationId | null,
+): readonly number[] => {
+  const running = opinion.negotiation.proposals.filter(
+    (one) => isRunning(one) && speakerOf(one.proponent) === own,
+  );
+  return proposals.flatMap(({ n, kind, clauseId, text }) =>
+    running.some(
+      (one) =>
+        one.kind === kind && one.clauseId === clauseId && comparable(proposedText(one)) === comparable(text),
+    )
+      ? [n]
+      : [],
+  );
+};
+
+/** The commands that a confirmation comes to, in order. */
+export function commandsOf(understood: Understood, keep: Keep, opinion: Opinion): readonly SingleCommand[] {
+  const { proposals, comments } = keep;
+  return [
+    ...understood.proposals.flatMap((one) => (proposals.includes(one.n) ? [proposalCommand(one, keep)] : [])),
+    ...understood.comments.flatMap((one) =>
+      comments.includes(one.n) && findClause(opinion, one.clauseId) !== undefined
+        ? [commentCommand(one, keep.readers)]
+        : [],
+    ),
+  ];
+}
+
+function proposalCommand(one: UnderstoodProposal, { as, for: on }: Keep): SingleCommand {
+  const { kind, clauseId, clauseKind, text, hash, reason, language } = one;
+  const place = { kind, clauseId, ...(clauseKind === null ? {} : { clauseKind }) };
+  const words = kind === "delete" ? {} : { text };
+  if (as === "drafts") return { type: "draftProposal", ...place, ...words };
+  return {
+    type: "propose",
+    ...place,
+    ...words,
+    ...(hash === null ? {} : { hash }),
+    ...(reason === "" ? {} : { reason }),
+    language,
+    ...(on === undefined ? {} : { for: on }),
+  };
+}
+
+/** Names of persons stay in the delegation: a comment goes in without its author's, its answers below it. */
+function commentCommand(
+  { clauseId, quote, text, replies }: UnderstoodComment,
+  readers: Keep["readers"],
+): SingleCommand {
+  const quoted = quote === "" ? "" : `“${quote.length > 200 ? `${quote.slice(0, 200)}…` : quote}”\n`;
+  const whole = [quoted + text, ...replies.map((reply) => `– ${reply.text}`)].join("\n");
+  return { type: "comment", on: { clauseId }, text: whole.slice(0, COMMENT_CHARS_MAX), readers };
+}
