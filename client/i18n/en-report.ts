@@ -8,7 +8,7 @@ export const enReport = {
     none: "No report has been issued yet.",
     at: "Issued {at}",
     download: "Download {symbol} as {form}",
-    form: "{form, select, docx {Word} html {Page} pdf {PDF} other {{form}}}",
+    form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
     check:
       "Issued reports are never changed. Anybody can check a Word file of one: npm run concord -- verify report.docx",
   },

@@ -10,7 +10,7 @@ export const zhReport: typeof enReport = {
     none: "尚未印发任何报告。",
     at: "{at}印发",
     download: "下载{symbol}（{form}）",
-    form: "{form, select, docx {Word} html {网页} pdf {PDF} other {{form}}}",
+    form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
     check: "已印发的报告不再更改。任何人都可核对其Word文件：npm run concord -- verify report.docx",
   },
   own: {

@@ -18,17 +18,20 @@ export function IssuedReports({ out }: Pick<ReportView, "out">) {
             <b>{issue.symbol}</b>
             <small className="faint">{t("at", { at: instants.inZone(at, timeZone) })}</small>
             <span className="downloads">
-              {issue.files.map(({ format: form }) => (
-                <a
-                  key={form}
-                  className="button"
-                  href={`/api/report/issued/${issue.id}/report.${form}`}
-                  download=""
-                  aria-label={t("download", { symbol: issue.symbol, form: t("form", { form }) })}
-                >
-                  {t("form", { form })}
-                </a>
-              ))}
+              {issue.files.map(({ format }) => {
+                const form = t("form", { form: format.replace(".xml", "") });
+                return (
+                  <a
+                    key={format}
+                    className="button"
+                    href={`/api/report/issued/${issue.id}/report.${format}`}
+                    download=""
+                    aria-label={t("download", { symbol: issue.symbol, form })}
+                  >
+                    {form}
+                  </a>
+                );
+              })}
             </span>
           </li>
         ))}

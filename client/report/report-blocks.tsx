@@ -47,7 +47,7 @@ function Block({ block }: { block: ReportBlock }) {
               {block.table.rows.map((row, i) => (
                 <tr key={i}>
                   {row.map((cell, j) => (
-                    <td key={j} className={block.table.columns[j]}>
+                    <td key={j} data-column={block.table.columns[j]}>
                       {cell}
                     </td>
                   ))}

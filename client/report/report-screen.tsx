@@ -48,12 +48,13 @@ function ReportPage() {
         </Suspense>
         <SilencesElsewhere here={null} />
         <h1>{t("heading")}</h1>
-        <p className="quiet">{mayExport ? t("explain") : t("onlyChair")}</p>
+        {mayExport ? <p className="quiet">{t("explain")}</p> : null}
         {opinions.length === 0 ? <p>{t("empty")}</p> : null}
         <Prepared state={state} again={again} />
         {mayExport && opinions.length > 0 ? <ExportButton /> : null}
         <section>
           <h2>{t("opinions")}</h2>
+          {mayExport ? null : <p className="quiet">{t("onlyChair")}</p>}
           <ul className="report-opinions">
             {opinions.map((opinion) => (
               <li key={opinion.id}>

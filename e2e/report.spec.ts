@@ -1,0 +1,96 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env["PICTURES"];
+  if (folder === undefined) return;
+  await page.locator("main").evaluate((main) => main.scrollTo(0, 0));
+  const tall = await page.locator("main").evaluate((main) => main.scrollHeight + 100);
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width: before.width, height: Math.min(tall, 6_000) });
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  await page.setViewportSize(before);
+};
+
+test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it and check it; an error is a (Cor.1)", async ({
+  browser,
+}) => {
+  const environment = { FORUM_NOW: "2025-03-03T09:00:00Z" };
+  const running = await startConcord(environment);
+  const chair = await enter(browser, running, { who: "chair" });
+  await chair.goto(`${running.url}/report`);
+  await expect(chair.getByRole("heading", { name: "What is not ready" })).toBeVisible();
+  await expect(chair.locator(".not-ready li")).toHaveCount(5);
+  await expect(chair.locator(".not-ready")).toContainText("no base text yet");
+
+  const own = chair.locator(".own-words");
+  await own.getByRole("textbox", { name: "Document number" }).fill("IEG/7-E");
+  await own
+    .getByRole("textbox", { name: /^Introduction, in the Chair/ })
+    .fill("The group met twice.\nIt thanks all.");
+  await expect(own.getByText("Not saved yet")).toBeVisible();
+  await expect(chair.getByRole("button", { name: "Issue the report …" })).toBeDisabled();
+  await own.getByRole("button", { name: "Undo" }).click();
+  await expect(own.getByRole("textbox", { name: "Document number" })).toHaveValue("WTPF-26/IEG-E");
+  await own.getByRole("textbox", { name: "Document number" }).fill("IEG/7-E");
+  await own
+    .getByRole("textbox", { name: /^Introduction, in the Chair/ })
+    .fill("The group met twice.\nIt thanks all.");
+  await own.getByRole("checkbox", { name: "Annex: provenance table" }).uncheck();
+  await own.getByRole("radio", { name: "Nobody" }).check();
+  await own.getByRole("button", { name: "Save" }).click();
+  await expect(own.getByText("Saved", { exact: true })).toBeVisible();
+  const sheet = chair.locator(".report-sheet");
+  await expect(sheet).toContainText("It thanks all.");
+  await expect(sheet).toContainText("IEG/7-E");
+  await expect(sheet).toContainText("this report names no delegation");
+  await picture(chair, "chair");
+
+  await chair.getByRole("button", { name: "Issue the report …" }).click();
+  const dialog = chair.getByRole("dialog", { name: "Issue IEG/7-E" });
+  await dialog.getByRole("radio", { name: "At an instant" }).check();
+  await dialog.getByLabel("Day").fill("2025-03-04");
+  await dialog.getByLabel(/^Time in/).fill("10:00");
+  await dialog.getByRole("button", { name: "Set the issue" }).click();
+  await expect(chair.getByText(/^IEG\/7-E appears/)).toBeVisible();
+
+  const aaa = await enter(browser, running, { who: "AAA" });
+  await aaa.goto(`${running.url}/report`);
+  await expect(aaa.getByText("No report has been issued yet.")).toBeVisible();
+  await expect(aaa.getByRole("heading", { name: "What is not ready" })).toHaveCount(0);
+
+  // The server is down over the instant: it issues when it runs again.
+  await running.kill();
+  environment.FORUM_NOW = "2025-03-04T12:00:00Z";
+  await running.restart();
+  await aaa.reload();
+  await expect(aaa.locator(".issued")).toContainText("IEG/7-E");
+  const download = aaa.waitForEvent("download");
+  await aaa.getByRole("link", { name: "Download IEG/7-E as Word" }).click();
+  const file = `${await (await download).path()}.docx`;
+  await (await download).saveAs(file);
+  const said = execFileSync(process.execPath, ["server/command-line/cli.ts", "verify", file], {
+    encoding: "utf8",
+  });
+  expect(said.match(/: identical to working text in IEG\/7-E/g)).toHaveLength(5);
+  expect(said).toContain("The covering text is not part of this check.");
+  await picture(aaa, "delegate");
+
+  await chair.reload();
+  await own.getByRole("combobox", { name: "Revision" }).selectOption("Cor");
+  await own.getByRole("textbox", { name: /^Introduction, in the Chair/ }).fill("The group met three times.");
+  await own.getByRole("button", { name: "Save" }).click();
+  await expect(own.getByText("Saved", { exact: true })).toBeVisible();
+  await chair.getByRole("button", { name: "Issue the report …" }).click();
+  await chair.getByRole("button", { name: "Issue now" }).click();
+  await expect(chair.locator(".issued li").first()).toContainText("IEG/7-E(Cor.1)");
+  await aaa.reload();
+  await expect(aaa.locator(".issued li b")).toHaveText(["IEG/7-E(Cor.1)", "IEG/7-E"]);
+  await aaa.setViewportSize({ width: 390, height: 800 });
+  await picture(aaa, "delegate-narrow");
+  await chair.setViewportSize({ width: 390, height: 800 });
+  await picture(chair, "chair-narrow");
+  await running.close();
+});
