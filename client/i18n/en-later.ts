@@ -1,6 +1,7 @@
 import { enAgreement } from "./en-agreement.ts";
 import { enAsk } from "./en-ask.ts";
 import { enSilence } from "./en-silence.ts";
+import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enDraft } from "./en-draft.ts";
 import { enShelf } from "./en-shelf.ts";
@@ -17,6 +18,7 @@ export const enLater = {
   ...enAsk,
   ...enSilence,
   ...enOwnMargin,
+  ...enWordFile,
   ...enDraft,
   ...enShelf,
   ...enTimetable,

@@ -200,6 +200,7 @@ export const enPage = {
     draftOpinion: "Draft Opinion {number}",
     draftOpinionMenu: "Draft Opinion {number}: exports and views",
     unnumbered: "Draft Opinion",
+    importWord: "Bring in a Word file…",
     opinionMenu: "This Opinion",
     exportDocx: "Take away as Word…",
     exportHtml: "Download as a page (HTML)",

@@ -2,6 +2,7 @@ import type { LaterWords } from "./en-later.ts";
 import { zhAgreement } from "./zh-agreement.ts";
 import { zhAsk } from "./zh-ask.ts";
 import { zhSilence } from "./zh-silence.ts";
+import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDraft } from "./zh-draft.ts";
 import { zhShelf } from "./zh-shelf.ts";
@@ -17,6 +18,7 @@ export const zhLater: LaterWords = {
   ...zhAsk,
   ...zhSilence,
   ...zhOwnMargin,
+  ...zhWordFile,
   ...zhDraft,
   ...zhShelf,
   ...zhTimetable,

@@ -200,6 +200,7 @@ export const zhPage: typeof enPage = {
     draftOpinion: "意见草案 {number}",
     draftOpinionMenu: "意见草案 {number}：导出与视图",
     unnumbered: "意见草案",
+    importWord: "导入 Word 文件…",
     opinionMenu: "本意见",
     exportDocx: "导出为 Word…",
     exportHtml: "下载网页（HTML）",

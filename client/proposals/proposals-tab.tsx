@@ -13,6 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { listedProposals } from "./by-clause.ts";
 import type { ProposalFilter } from "./by-clause.ts";
+import { BringInWord } from "../word-import/bring-in-word.tsx";
 import { FateWords } from "./fate-words.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { ProposalHead } from "./proposal-head.tsx";
@@ -26,6 +27,8 @@ const FILTERS: readonly ProposalFilter[] = ["running", "ended", "all"];
 /** All proposals of the Opinion in the order of the text. */
 export function ProposalsTab() {
   const t = useTranslations("proposal");
+  const say = useTranslations();
+  const [bringing, setBringing] = useState(false);
   const { snapshot, cite } = useConsensus();
   const [filter, setFilter] = useState<ProposalFilter>("running");
   const { proposals } = snapshot.opinion.negotiation;
@@ -66,7 +69,9 @@ export function ProposalsTab() {
       ))}
       <div className="proposals-acts">
         <ProposeHere clauseId={null} />
+        <Button onPress={() => setBringing(true)}>{say("header.importWord")}</Button>
       </div>
+      {bringing ? <BringInWord opinionId={snapshot.opinion.id} onClose={() => setBringing(false)} /> : null}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useLanguage } from "../i18n/language-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { Menu } from "../ui/menu.tsx";
+import { BringInWord } from "../word-import/bring-in-word.tsx";
 
 const TakeAwayDialog = lazyAgain(
   async () => (await import("../take-away/take-away-dialog.tsx")).TakeAwayDialog,
@@ -23,6 +24,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const say = useTranslations();
   const { language } = useLanguage();
   const [taking, setTaking] = useState(false);
+  const [bringing, setBringing] = useState(false);
   const here = `/opinions/${opinion.id}`;
   const exported = (form: string): string =>
     `/api/opinions/${opinion.id}/export.${form}?language=${language}`;
@@ -69,6 +71,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           {
             id: "views",
             entries: [
+              { id: "importWord", words: t("importWord"), onPress: () => setBringing(true) },
               { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
               {
                 id: "baseTexts",
@@ -82,6 +85,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           },
         ]}
       />
+      {bringing ? <BringInWord opinionId={opinion.id} onClose={() => setBringing(false)} /> : null}
       {taking ? (
         <Suspense fallback={null}>
           <TakeAwayDialog opinion={opinion} onClose={() => setTaking(false)} />

@@ -69,6 +69,7 @@ export function openReceivedFiles({
     return {
       receipt: { number, at, sha256, name, keptAt, timeZone: forum.preset().timeZone },
       understood,
+      against: document.clauses.map(({ id, number: printed, text }) => ({ id, number: printed, text })),
       authors: understood.authors.map((author) => ({
         name: author,
         whose: known.find((one) => one.name === author)?.whose ?? null,

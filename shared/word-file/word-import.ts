@@ -8,7 +8,7 @@ import { findClause } from "../opinion.ts";
 import { isRunning, proposedText, speakerOf } from "../negotiation/proposal.ts";
 import type { WordAuthorWhose } from "./word-author.ts";
 import type { Receipt } from "./receipt.ts";
-import type { Understood, UnderstoodComment, UnderstoodProposal } from "./understood.ts";
+import type { AgainstClause, Understood, UnderstoodComment, UnderstoodProposal } from "./understood.ts";
 import { comparable } from "./paragraph-words.ts";
 import type { DelegationId } from "../ids.ts";
 
@@ -38,6 +38,8 @@ export type WordPreview = {
     readonly keptAt: number | null;
   };
   readonly understood: Understood;
+  /** The clauses of the text as they stand, by which the page names them. */
+  readonly against: readonly Pick<AgainstClause, "id" | "number" | "text">[];
   /** Null: nobody has said yet. */
   readonly authors: readonly { readonly name: string; readonly whose: WordAuthorWhose | null }[];
   /** Proposals that this delegation has in the room already. */

@@ -1,0 +1,29 @@
+import type { Refusal } from "../../shared/refusal.ts";
+import type { Fetched } from "../forum/fetch-json.ts";
+import { refusalOf } from "../forum/fetch-json.ts";
+
+/** Sends a file and tells how much of it is there; `fetch` would not tell. Rejects where the line fails. */
+export function sendFile(
+  path: string,
+  file: File,
+  sent: (share: number) => void,
+): Promise<Fetched<{ readonly number: number }>> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `${path}?name=${encodeURIComponent(file.name)}`);
+    request.upload.addEventListener("progress", ({ loaded, total }) =>
+      sent(total === 0 ? 0 : loaded / total),
+    );
+    request.addEventListener("error", () => reject(new Error("the line failed")));
+    request.addEventListener("load", () => {
+      const { status, responseText } = request;
+      if (status === 200) {
+        resolve({ kind: "here", body: JSON.parse(responseText) as { readonly number: number } });
+        return;
+      }
+      const refused = (refusal: Refusal): void => resolve({ kind: "refused", status, refusal });
+      refusalOf(new Response(responseText, { status: status === 0 ? 503 : status })).then(refused, reject);
+    });
+    request.send(file);
+  });
+}

@@ -1,0 +1,46 @@
+import { useTranslations } from "use-intl";
+import type { WordPreview } from "../../shared/word-file/word-import.ts";
+import { toggled } from "./toggled.ts";
+
+type UnderstoodCommentsProps = {
+  readonly preview: WordPreview;
+  readonly chosen: ReadonlySet<number>;
+  readonly onChange: (chosen: ReadonlySet<number>) => void;
+};
+
+/** Comments of the file beside their clauses. Names of persons are shown here alone. */
+export function UnderstoodComments({ preview, chosen, onChange }: UnderstoodCommentsProps) {
+  const t = useTranslations("wordFile");
+  const { comments } = preview.understood;
+  if (comments.length === 0) return null;
+  return (
+    <section aria-label={t("comments")}>
+      <h3>{t("comments")}</h3>
+      <ul className="word-found">
+        {comments.map(({ n, clauseId, quote, author, text, replies, resolved }) => (
+          <li key={n}>
+            <label className="choice">
+              <input type="checkbox" checked={chosen.has(n)} onChange={() => onChange(toggled(chosen, n))} />
+              <span dir="auto">{text}</span>
+            </label>
+            {replies.map((reply) => (
+              <p key={`${reply.author} ${reply.text}`} dir="auto">
+                – {reply.text}
+              </p>
+            ))}
+            <p className="quiet">
+              {[
+                preview.against.find(({ id }) => id === clauseId)?.number ?? "",
+                author,
+                quote === "" ? "" : `“${quote}”`,
+                resolved ? t("resolved") : "",
+              ]
+                .filter((words) => words !== "")
+                .join(" · ")}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useTranslations } from "use-intl";
+import type { UnderstoodProposal } from "../../shared/word-file/understood.ts";
+import type { WordPreview } from "../../shared/word-file/word-import.ts";
+import { ComparedWords } from "../consensus/compared-words.tsx";
+import { toggled } from "./toggled.ts";
+
+type UnderstoodProposalsProps = {
+  readonly preview: WordPreview;
+  readonly chosen: ReadonlySet<number>;
+  readonly onChange: (chosen: ReadonlySet<number>) => void;
+};
+
+/** What the file would propose, one by one, against the words that stand. */
+export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodProposalsProps) {
+  const t = useTranslations("wordFile");
+  const { proposals } = preview.understood;
+  if (proposals.length === 0) return <p>{t("noProposals")}</p>;
+  return (
+    <section aria-label={t("proposals")}>
+      <h3>{t("proposals")}</h3>
+      <ul className="word-found">
+        {proposals.map((one) => (
+          <li key={one.n}>
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={chosen.has(one.n)}
+                onChange={() => onChange(toggled(chosen, one.n))}
+              />
+              <ProposalName one={one} preview={preview} />
+            </label>
+            <ProposalWords one={one} preview={preview} />
+            <p className="quiet">
+              {[
+                t("line", { line: one.line }),
+                one.authors.filter((name) => name !== "").join(", "),
+                one.compared ? t("compared") : "",
+                one.movedWith === null ? "" : t("moved"),
+                one.movedOn ? t("movedOn") : "",
+                preview.already.includes(one.n) ? t("already") : "",
+                one.reason === "" ? "" : t("because", { reason: one.reason }),
+              ]
+                .filter((words) => words !== "")
+                .join(" · ")}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type OneProps = { readonly one: UnderstoodProposal; readonly preview: WordPreview };
+
+function ProposalName({ one: { kind, clauseId }, preview }: OneProps) {
+  const t = useTranslations("wordFile");
+  const clause = preview.against.find(({ id }) => id === clauseId);
+  const place =
+    clause === undefined ? t("atStart") : clause.number === "" ? clause.text.slice(0, 60) : clause.number;
+  return <strong>{t(`kinds.${kind}`, { place })}</strong>;
+}
+
+function ProposalWords({ one: { kind, clauseId, text, language }, preview }: OneProps) {
+  const stands = preview.against.find(({ id }) => id === clauseId)?.text ?? "";
+  // Words of another language are not compared, not even here.
+  if (kind === "change" && preview.understood.otherLanguage)
+    return (
+      <p dir="auto" lang={language}>
+        {text}
+      </p>
+    );
+  return (
+    <div dir="auto">
+      <ComparedWords before={kind === "add" ? "" : stands} now={kind === "delete" ? "" : text} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { OpinionId } from "../../shared/ids.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { WordFault } from "../../shared/word-file/word-fault.ts";
+import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
+import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
+import type { Fetched } from "../forum/fetch-json.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import { sendFile } from "./send-file.ts";
+
+/** Where the bringing in of one file is. */
+export type Step =
+  | { readonly kind: "choose" }
+  | { readonly kind: "sending"; readonly name: string; readonly share: number }
+  | { readonly kind: "reading"; readonly name: string }
+  | { readonly kind: "preview"; readonly preview: WordPreview }
+  | { readonly kind: "kept"; readonly preview: WordPreview };
+
+const isFault = (fault: unknown): fault is WordFault => typeof fault === "string" && fault in WORD_FAULTS;
+
+/** Sends a file, shows what it says, takes up what was chosen; each refusal in words. */
+export function useWordImport(opinion: OpinionId) {
+  const t = useTranslations();
+  const [step, setStep] = useState<Step>({ kind: "choose" });
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const path = `/api/opinions/${opinion}`;
+
+  const say = ({ reason, details }: Refusal): string => {
+    const fault = details?.["fault"];
+    return isFault(fault) ? t(`wordFile.faults.${fault}`) : t(`refusal.${reason}`);
+  };
+  const asked = async <Body>(answer: Promise<Fetched<Body>>): Promise<Body | null> => {
+    setProblem(null);
+    setBusy(true);
+    try {
+      const answered = await answer;
+      if (answered.kind === "here") return answered.body;
+      setProblem(say(answered.refusal));
+    } catch {
+      setProblem(t("refusal.offline"));
+    } finally {
+      setBusy(false);
+    }
+    return null;
+  };
+  const post = (at: string, body: object) => ({ at, init: { method: "POST", body: JSON.stringify(body) } });
+
+  const show = async (answer: Promise<Fetched<WordPreview>>): Promise<void> => {
+    const preview = await asked(answer);
+    if (preview !== null) setStep({ kind: "preview", preview });
+  };
+
+  return {
+    step,
+    problem,
+    busy,
+    send: async (file: File): Promise<void> => {
+      const { name } = file;
+      setStep({ kind: "sending", name, share: 0 });
+      const received = await asked(
+        sendFile(`${path}/import`, file, (share) => setStep({ kind: "sending", name, share })),
+      );
+      if (received === null) {
+        setStep({ kind: "choose" });
+        return;
+      }
+      setStep({ kind: "reading", name });
+      const preview = await asked(fetchJson<WordPreview>(`${path}/imports/${received.number}`));
+      setStep(preview === null ? { kind: "choose" } : { kind: "preview", preview });
+    },
+    name: ({ receipt }: WordPreview, authors: readonly { name: string; whose: "own" | "other" }[]) => {
+      const { at, init } = post(`${path}/imports/${receipt.number}/authors`, { authors });
+      return show(fetchJson<WordPreview>(at, init));
+    },
+    keep: async (preview: WordPreview, chosen: Omit<Keep, "hash">): Promise<void> => {
+      const { number } = preview.receipt;
+      const { at, init } = post(`${path}/imports/${number}/keep`, { ...chosen, hash: preview.hash });
+      if ((await asked(fetchJson<object>(at, init))) !== null) setStep({ kind: "kept", preview });
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { useTranslations } from "use-intl";
+import type { OpinionId } from "../../shared/ids.ts";
+import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { ReceiptWords } from "./receipt-words.tsx";
+import { useWordImport } from "./use-word-import.ts";
+import { WordPreviewForm } from "./word-preview-form.tsx";
+
+type WordImportDialogProps = { readonly opinionId: OpinionId; readonly onClose: () => void };
+
+/** A delegation's Word file: sent, its receipt shown, what it says looked at, and kept when confirmed (rule X6). */
+export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) {
+  const t = useTranslations("wordFile");
+  const say = useTranslations();
+  const { step, problem, busy, send, name, keep } = useWordImport(opinionId);
+  return (
+    <Dialog title={t("title")} onClose={onClose} wide>
+      <div className="word-import">
+        {problem === null ? null : (
+          <p className="field-error" role="alert">
+            {problem}
+          </p>
+        )}
+        {step.kind === "choose" ? (
+          <>
+            <p>{t("explain")}</p>
+            <label className="field">
+              <span className="field-label">{t("file")}</span>
+              <input
+                className="input"
+                type="file"
+                accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                onChange={(event) => {
+                  const file = event.target.files?.[0];
+                  if (file !== undefined) void send(file);
+                }}
+              />
+            </label>
+            <p className="quiet">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
+          </>
+        ) : null}
+        {step.kind === "sending" ? (
+          <label className="field">
+            {t("sending", { name: step.name })}
+            <progress max={1} value={step.share} />
+          </label>
+        ) : null}
+        {step.kind === "reading" ? <Busy words={t("reading", { name: step.name })} /> : null}
+        {step.kind === "preview" ? (
+          <WordPreviewForm
+            key={step.preview.hash}
+            preview={step.preview}
+            busy={busy}
+            onNames={(authors) => void name(step.preview, authors)}
+            onKeep={(chosen) => void keep(step.preview, chosen)}
+            onClose={onClose}
+          />
+        ) : null}
+        {step.kind === "kept" ? (
+          <>
+            <ReceiptWords receipt={step.preview.receipt} />
+            <p role="status">{t("kept")}</p>
+          </>
+        ) : null}
+      </div>
+      {step.kind === "preview" ? null : (
+        <DialogActs>
+          <Button onPress={onClose}>{say(step.kind === "kept" ? "ui.close" : "ui.cancel")}</Button>
+        </DialogActs>
+      )}
+    </Dialog>
+  );
+}

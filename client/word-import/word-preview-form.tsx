@@ -1,0 +1,81 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { CommentReaders } from "../../shared/negotiation/comment.ts";
+import { COMMENT_READERS } from "../../shared/negotiation/comment.ts";
+import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { DialogActs } from "../ui/dialog.tsx";
+import { AuthorNames } from "./author-names.tsx";
+import { NotUnderstoodLines } from "./not-understood-lines.tsx";
+import { ReceiptWords } from "./receipt-words.tsx";
+import { UnderstoodComments } from "./understood-comments.tsx";
+import { UnderstoodProposals } from "./understood-proposals.tsx";
+
+type WordPreviewFormProps = {
+  readonly preview: WordPreview;
+  readonly busy: boolean;
+  readonly onNames: (authors: readonly { name: string; whose: "own" | "other" }[]) => void;
+  readonly onKeep: (chosen: Omit<Keep, "hash">) => void;
+  readonly onClose: () => void;
+};
+
+/** What was understood and what was not; nothing of it is kept before the button at the end. */
+export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: WordPreviewFormProps) {
+  const t = useTranslations("wordFile");
+  const say = useTranslations();
+  const { understood, already, receipt, authors } = preview;
+  const [proposals, setProposals] = useState<ReadonlySet<number>>(
+    () => new Set(understood.proposals.flatMap(({ n }) => (already.includes(n) ? [] : [n]))),
+  );
+  const [comments, setComments] = useState<ReadonlySet<number>>(
+    () => new Set(understood.comments.flatMap(({ n, resolved }) => (resolved ? [] : [n]))),
+  );
+  const [as, setAs] = useState<Keep["as"]>("proposals");
+  const [readers, setReaders] = useState<CommentReaders>("delegation");
+  const isUnnamed = authors.some(({ whose }) => whose === null);
+  const isEmpty = proposals.size + comments.size === 0;
+  return (
+    <>
+      <ReceiptWords receipt={receipt} />
+      {authors.length > 0 ? (
+        <AuthorNames key={String(isUnnamed)} authors={authors} busy={busy} onNames={onNames} />
+      ) : null}
+      {understood.isOfThisText ? null : <p role="alert">{t("otherText")}</p>}
+      {understood.otherLanguage ? <p>{t("otherLanguage")}</p> : null}
+      <UnderstoodProposals preview={preview} chosen={proposals} onChange={setProposals} />
+      <UnderstoodComments preview={preview} chosen={comments} onChange={setComments} />
+      <NotUnderstoodLines not={understood.not} />
+      {understood.proposals.length > 0 ? (
+        <Choices<Keep["as"]>
+          label={t("as")}
+          chosen={as}
+          onChoose={setAs}
+          choices={(["proposals", "drafts"] as const).map((value) => ({
+            value,
+            words: t(`asWhat.${value}`),
+          }))}
+        />
+      ) : null}
+      {understood.comments.length > 0 ? (
+        <Choices<CommentReaders>
+          label={t("readers")}
+          chosen={readers}
+          onChoose={setReaders}
+          choices={COMMENT_READERS.map((value) => ({ value, words: t(`readersAre.${value}`) }))}
+        />
+      ) : null}
+      {isUnnamed ? <p className="quiet">{t("nameFirst")}</p> : null}
+      <DialogActs>
+        <Button onPress={onClose}>{say("ui.cancel")}</Button>
+        <Button
+          look="main"
+          isDisabled={busy || isUnnamed || isEmpty || receipt.keptAt !== null}
+          onPress={() => onKeep({ proposals: [...proposals], comments: [...comments], as, readers })}
+        >
+          {t("keep")}
+        </Button>
+      </DialogActs>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "@playwright/test";
+import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
+import { relationship, W, wordFileBytes } from "../server/testing/word-package.ts";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const t = (text: string): string =>
+  `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
+
+/** The text as a file: two persons put words into two clauses, and one comments. */
+function edited({ clauses }: OpinionAnswer): Buffer {
+  const [first, second] = clauses.filter(({ kind }) => kind === "recital");
+  const body = clauses.map(({ id, number, text }) => {
+    const words = t(number === "" ? text : `${number}  ${text}`);
+    const put = (author: string, more: string): string => `<w:ins w:author="${author}">${t(more)}</w:ins>`;
+    if (id === first!.id)
+      return `<w:p><w:commentRangeStart w:id="0"/>${words}<w:commentRangeEnd w:id="0"/>${put("Pat Person", " and on islands")}</w:p>`;
+    if (id === second!.id) return `<w:p>${words}${put("Other Person", " of no concern")}</w:p>`;
+    return `<w:p>${words}</w:p>`;
+  });
+  return Buffer.from(
+    wordFileBytes({
+      body: body.join(""),
+      relationships: relationship("comments", "comments.xml"),
+      parts: {
+        "word/comments.xml": `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${t("is this enough?")}</w:p></w:comment></w:comments>`,
+      },
+    }),
+  );
+}
+
+test("X6 a delegation brings in its Word file: receipt, whose the names are, what was understood, taken up", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "AAA" });
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/opinions\//);
+  const id = new URL(page.url()).pathname.split("/").at(-1)!;
+  const opinion = (await (
+    await page.request.get(`${running.url}/api/opinions/${id}`)
+  ).json()) as OpinionAnswer;
+
+  await page
+    .getByRole("button", { name: /^Draft Opinion .* menu|Draft Opinion/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Bring in a Word file…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Bring in a Word file" });
+  const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const choose = dialog.getByLabel("Word file (.docx)");
+
+  await test.step("what is no Word file is refused in words", async () => {
+    await choose.setInputFiles({ name: "notes.docx", mimeType, buffer: Buffer.from("no zip") });
+    await expect(dialog.getByRole("alert")).toHaveText("This is no Word file (.docx).");
+  });
+  await choose.setInputFiles({ name: "AAA on space.docx", mimeType, buffer: edited(opinion) });
+  await expect(dialog.getByText(/^Receipt 2: “AAA on space\.docx” was received on/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Take up what is chosen" })).toBeDisabled();
+  await dialog.getByRole("group", { name: "Pat Person" }).getByLabel("Our delegation’s").check();
+  await dialog.getByRole("group", { name: "Other Person" }).getByLabel("Somebody else’s").check();
+  await dialog.getByRole("button", { name: "Read the file so" }).click();
+  await expect(dialog.getByText("of no concern")).toHaveCount(0);
+  await expect(dialog.locator("ins")).toHaveText(" and on islands");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await dialog.getByRole("button", { name: "Take up what is chosen" }).click();
+  await expect(dialog.getByText("Taken up. It stands in the record under this receipt.")).toBeVisible();
+  const after = (await (await page.request.get(`${running.url}/api/opinions/${id}`)).json()) as OpinionAnswer;
+  expect(after.record.negotiation.proposals).toHaveLength(1);
+  expect(after.record.negotiation.comments).toMatchObject([{ to: "delegation" }]);
+});
