@@ -1,6 +1,6 @@
 import { opinionFixture, REPORT_AT, reportFixture } from "../../server/exports/docx-fixture.ts";
 import { opinionWord } from "../../server/exports/opinion-word.ts";
-import { reportDocx } from "../../server/exports/report-docx.ts";
+import { sealedReport } from "../../server/exports/sealed-report.ts";
 import { randomText } from "../../server/exports/tracked-fixture.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
@@ -31,7 +31,7 @@ const MEASURED: readonly Measured[] = [
     what: `the report with ${OPINIONS.length} Opinions of ${CLAUSES} clauses, as Word`,
     aim: 1_000,
     run: () =>
-      reportDocx({
+      sealedReport({
         ...reportFixture("en"),
         opinions: OPINIONS.map((number) => opinionFixture(number, LONG)),
       }),
