@@ -123,6 +123,22 @@ describe("references", () => {
     expect(bind("lead")).toBe("noSuchReference");
   });
 
+  test("E13 N8 words are bound once: what is named twice in one act is refused, and a clean-up writes the number once", () => {
+    const { room, a, b, one } = opened();
+    const from = room.text(one).indexOf("considering");
+    const named = { from, to: from + "considering b)".length, target: b };
+    const bind = (references: readonly (typeof named)[]) =>
+      room
+        .as("aaa")
+        .ask({ type: "bindReferences", clauseId: one, references: [...references], hash: room.hash(one) });
+    expect(bind([named, named])).toBe("noSuchReference");
+    expect(bind([named])).toBe("done");
+    room.as("lead").add("recital", "first", { after: a });
+    room.as("lead").consolidate();
+    room.as("lead").must({ type: "cleanUp", hash: room.document().hash });
+    expect(room.text(one)).toBe("that, as considering c) says, all act");
+  });
+
   test("E13 N8 a clean-up follows what was bound, not the number that the words say", () => {
     const { room, a, b, one } = opened();
     const lead = room.as("lead");

@@ -28,13 +28,16 @@ export function decideBindReferences(deciding: Deciding, command: Ask): Decided 
   const text = clauseText(words, clauseId);
   const open = unboundReferences(asked, opinion.references, numberIndexNow(opinion, words));
   const bound: BoundReference[] = [];
+  const taken = new Set<(typeof open)[number]>();
   for (const { from, to, target } of references) {
     const named = open.find((one) => one.start === from && one.end === to && one.target === target);
-    if (named === undefined) {
+    // Bound once: a clean-up writes a number for each that is bound.
+    if (named === undefined || taken.has(named)) {
       return refuse("noSuchReference", "These words do not name that clause by its number of today.", {
         clauseId: target,
       });
     }
+    taken.add(named);
     const range = charsBetween(runs, { start: from, end: to });
     bound.push({ clauseId, range, words: text.slice(from, to), number: named.number, target });
   }
