@@ -53,15 +53,6 @@ describe("U3 clauses are laid beside each other", () => {
     expect(laid(rowsOf(BASE), theirs)).toEqual(["R0", "R1", "R3", "R4", "R5", "N0 after R5"]);
   });
 
-  test("a paper that shares nothing begins below the title, and its operative part at the end", () => {
-    const preamble = clauses("verb noting", "recital that hospitals depend on orbits");
-    expect(laid(rowsOf(BASE), preamble)).toEqual(["N0 after R0", "N1 after N0"]);
-    const operative = clauses("verb encourages", "operative hospitals to depend on orbits");
-    expect(laid(rowsOf(BASE), operative)).toEqual(["N0 after R6", "N1 after N0"]);
-    expect(laid(rowsOf(BASE.slice(0, 1)), preamble)).toEqual(["N0 after R0", "N1 after N0"]);
-    expect(laid([], BASE.slice(0, 2))).toEqual(["N0 after null", "N1 after N0"]);
-  });
-
   test("what was moved is recognised where it is now, and a verb's like is not taken for an item", () => {
     const theirs = clauses(
       "verb considering",
@@ -70,6 +61,27 @@ describe("U3 clauses are laid beside each other", () => {
     );
     expect(laid(rowsOf(BASE), theirs).toSorted()).toEqual(["R1", "R2", "R3"]);
     expect(laid(rowsOf(BASE), clauses("recital considering"))).toEqual(["N0 after R3"]);
+  });
+
+  test("a section that the text does not have stands at the end of its part, and parts no other section", () => {
+    const preamble = clauses("verb noting", "recital that dark skies matter to astronomers");
+    expect(laid(rowsOf(BASE), preamble)).toEqual(["N0 after R3", "N1 after N0"]);
+    const operative = clauses("verb requests the Director", "operative to report on dark skies");
+    expect(laid(rowsOf(BASE), operative)).toEqual(["N0 after R6", "N1 after N0"]);
+    const both = clauses(
+      "verb considering",
+      "recital that satellites reach the most remote communities",
+      "verb noting",
+      "recital that dark skies matter to astronomers",
+    );
+    expect(laid(rowsOf(BASE), both)).toEqual(["R1", "R2", "N0 after R3", "N1 after N0"]);
+    const parted = clauses(
+      "verb considering",
+      "recital that satellites reach the most remote communities",
+      "verb requests the Director",
+      "operative to report on dark skies",
+    );
+    expect(laid(rowsOf(BASE), parted)).toEqual(["R1", "R2", "N0 after R6", "N1 after N0"]);
   });
 
   test("by id before all else, a proposal beside its clause, an added one after the clause that it follows", () => {

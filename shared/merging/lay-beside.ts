@@ -173,12 +173,9 @@ function bestOfRest(
   return pairs;
 }
 
-/** What stands above the first section. */
-const isHead = (kind: Kind): boolean => kind === "title" || kind === "opening";
-
 /**
  * What found no row gets one of its own: after the item before it in its input, else before the item that follows it
- * there, else at the end of its section; the title and the opening words stay first.
+ * there, else at the end of its section, or of its part. A section of its own stands after the whole section before it.
  */
 function placed(
   of: {
@@ -193,34 +190,28 @@ function placed(
   const order: { readonly id: MergeRowId; readonly kind: Kind }[] = [...of.rows];
   let last: { readonly id: MergeRowId; readonly kind: Kind } | null = null;
 
-  const endOfSection = (verb: MergeRowId): MergeRowId => {
-    const from = order.findIndex(({ id }) => id === verb);
+  const endOfSection = (row: MergeRowId): MergeRowId => {
+    const from = order.findIndex(({ id }) => id === row);
     const next = order.findIndex(({ kind }, i) => i > from && kind === "verb");
     return order[(next < 0 ? order.length : next) - 1]!.id;
   };
-  /**
-   * Where a paper begins that shares nothing with the rows: a section of the preamble below the head of the text, recitals
-   * without a verb behind the others, the rest at the end.
-   */
-  const beginning = (index: number): MergeRowId | null => {
-    const kinds = of.clauses.slice(index).map(({ kind }) => kind);
-    if (isHead(kinds[0]!)) return null;
-    const first = kinds.find((kind) => kind === "recital" || kind === "operative");
-    if (first === "operative") return order.at(-1)?.id ?? null;
-    const goesOn = kinds[0] === "verb" ? undefined : order.findLast(({ kind }) => kind === "recital");
-    return (goesOn ?? order.findLast(({ kind }) => isHead(kind)))?.id ?? null;
-  };
   const placeFor = (index: number): MergeRowId | null => {
-    const { follows } = of.clauses[index]!;
+    const { kind, follows } = of.clauses[index]!;
     if (typeof follows === "string") return rowOfClause.get(follows) ?? last?.id ?? null;
-    if (last === null && follows === undefined) return beginning(index);
-    if (last?.kind !== "verb" || of.clauses[index]!.kind === "verb") return last?.id ?? null;
-    for (const { n, kind } of of.clauses.slice(index + 1)) {
-      if (kind === "verb") break;
+    // A section of its own parts no other one.
+    if (kind === "verb" && last !== null) {
+      const end = endOfSection(last.id);
+      return isInPreamble(order, end) && itemOf(of.clauses, index) === "operative"
+        ? (order.at(-1)?.id ?? null)
+        : end;
+    }
+    if (last !== null && last.kind !== "verb") return last.id;
+    for (const { n, kind: theirs } of kind === "verb" ? [] : of.clauses.slice(index + 1)) {
+      if (theirs === "verb") break;
       const next = of.moved.has(n) ? undefined : of.found.get(n);
       if (next !== undefined) return order[order.findIndex(({ id }) => id === next) - 1]?.id ?? null;
     }
-    return endOfSection(last.id);
+    return last === null ? endOfPart(order, of.clauses.slice(index)) : endOfSection(last.id);
   };
 
   return of.clauses.map(({ n, kind }, index): Laid => {
@@ -236,3 +227,27 @@ function placed(
     return { n, rowId: own.id, after };
   });
 }
+
+/** Where a paper that begins with nothing of the text goes: recitals end the preamble, all else the text. */
+function endOfPart(
+  order: readonly { readonly id: MergeRowId; readonly kind: Kind }[],
+  clauses: readonly { readonly kind: Kind }[],
+): MergeRowId | null {
+  const first = itemOf(clauses, 0);
+  if (first === "title" || first === "opening") return null;
+  if (first !== "recital") return order.at(-1)?.id ?? null;
+  return order.slice(0, endOfPreamble(order)).findLast(({ kind }) => kind !== "verb")?.id ?? null;
+}
+
+const itemOf = (clauses: readonly { readonly kind: Kind }[], from: number): Kind | undefined =>
+  clauses.slice(from).find(({ kind }) => kind !== "verb")?.kind;
+
+const endOfPreamble = (order: readonly { readonly kind: Kind }[]): number => {
+  const operative = order.findIndex(({ kind }) => kind === "operative");
+  return operative < 0 ? order.length : operative;
+};
+
+const isInPreamble = (
+  order: readonly { readonly id: MergeRowId; readonly kind: Kind }[],
+  row: MergeRowId,
+): boolean => order.findIndex(({ id }) => id === row) < endOfPreamble(order);

@@ -39,6 +39,15 @@ describe("V11 rivals laid over one another", () => {
     ]);
   });
 
+  test("brackets that stand in a text are one wording: where texts part within them no sign is torn from its words", () => {
+    expect(brackets("plans [should][could][are to] weigh both", "plans should weigh both")).toBe(
+      "plans [[should][could][are to]][should] weigh both",
+    );
+    expect(brackets("all shall act", "all [shall] act")).toBe("all [shall][[shall]] act");
+    expect(brackets("all [may][shall] act", "all [may][shall] act now")).toBe("all [may][shall] act [now]");
+    expect(brackets("a ] b [ c", "a ] b [ d")).toBe("a ] b [ [c][d]");
+  });
+
   test("say once what two say alike, under both names", () => {
     const parts = layOver("a b c", [change(1, "a x c"), change(2, "a y c"), change(3, "a x c")]);
     expect(parts[1]).toEqual({

@@ -1,4 +1,5 @@
 import { wordChanges, wordsIn } from "../changes.ts";
+import { keepBracketsWhole } from "./whole-brackets.ts";
 import type { ProposalId } from "../ids.ts";
 import type { ProposalKind } from "./proposal.ts";
 
@@ -34,6 +35,7 @@ export function layOver<Id extends string>(
   const base = wordsIn(baseText);
   const laid = rivals.map((rival) => lay(base, rival));
   const isShared = base.map((_, index) => laid.every(({ placeOf }) => placeOf.has(index)));
+  keepBracketsWhole(base, isShared, laid);
   dropLoneSpaces(base, isShared, laid);
   const texts = [{ by: "base" as const, words: base, placeOf: new Map(base.map((_, i) => [i, i])) }, ...laid];
   const ends = texts.map(() => 0);
