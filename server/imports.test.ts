@@ -213,3 +213,34 @@ test("X8 a Word file that never saw a text of ours, or a plain text, becomes a n
     await upload(secretariat, url, Buffer.from("# On lamps\n\n_considering_\n\na)\tthat\n")),
   ).toMatchObject({ status: 200 });
 });
+
+test("X3 our own file with tracked changes comes back: every clause by its hidden id, proposals as they were made, those of others left out when named so", async () => {
+  site = await openTestSite();
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const id = site.opinionOf("space");
+  const path = `/api/opinions/${id}`;
+  const before = await aaa.opinion(id);
+  const [first, second] = before.clauses.filter(({ kind }) => kind === "recital");
+  const text = `${first!.text} and islands`;
+  await bbb.ask(id, { type: "propose", kind: "change", clauseId: first!.id, text, hash: first!.hash });
+  await bbb.ask(id, { type: "propose", kind: "delete", clauseId: second!.id, hash: second!.hash });
+  const exported = await aaa.get(`${path}/export.docx?form=tracked`);
+  const { number } = await upload(
+    aaa,
+    `${site.url}${path}/import`,
+    new Uint8Array(await exported.arrayBuffer()),
+  );
+  const one = `${path}/imports/${number}`;
+  const { understood } = await json<WordPreview>(aaa.get(one));
+  expect(understood.authors).toEqual(["BBB"]);
+  expect(understood.matched.map(({ clauseId }) => clauseId)).toEqual(
+    before.clauses.map((clause) => clause.id),
+  );
+  expect(understood.matched.every(({ by }) => by === "id")).toBe(true);
+  expect(understood.proposals).toMatchObject([
+    { kind: "change", clauseId: first!.id, text },
+    { kind: "delete", clauseId: second!.id, text: "" },
+  ]);
+  const others = { authors: [{ name: "BBB", whose: "other" }] };
+  expect((await json<WordPreview>(aaa.post(`${one}/authors`, others))).understood.proposals).toEqual([]);
+});

@@ -2,6 +2,8 @@ import { opinionFixture, REPORT_AT, reportFixture } from "../../server/exports/d
 import { opinionWord } from "../../server/exports/opinion-word.ts";
 import { sealedReport } from "../../server/exports/sealed-report.ts";
 import { randomText } from "../../server/exports/tracked-fixture.ts";
+import { understandWordFile } from "../../server/imports/read-word-file.ts";
+import { trackedDocx } from "../../server/testing/tracked-docx.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
@@ -26,6 +28,9 @@ const LONG = Array.from({ length: CLAUSES }, (_, i) => ({
   closing: ";",
 }));
 
+/** A thousand paragraphs, 17,000 words, a third of the paragraphs changed. */
+const FORTY_PAGES = await trackedDocx(1, { script: "Latin", ids: false, more: 340 });
+
 const MEASURED: readonly Measured[] = [
   {
     what: `the report with ${OPINIONS.length} Opinions of ${CLAUSES} clauses, as Word`,
@@ -43,6 +48,11 @@ const MEASURED: readonly Measured[] = [
       const { text } = randomText(0, seeded(7));
       return opinionWord({ form: "tracked", text }, { preset: wtpf26, language: "en", at: REPORT_AT });
     },
+  },
+  {
+    what: "a Word file of 40 pages with tracked changes is read and held against its text, in its thread",
+    aim: 2_000,
+    run: () => understandWordFile(FORTY_PAGES.bytes, { against: FORTY_PAGES.text, others: [] }),
   },
 ];
 

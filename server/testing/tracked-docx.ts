@@ -9,6 +9,7 @@ import {
   TextRun,
   type ParagraphChild,
 } from "docx";
+import { letter } from "../../shared/numbering.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { AgainstClause } from "../../shared/word-file/understood.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
@@ -36,17 +37,17 @@ function words(chance: Chance, script: Script, n: number): string {
 }
 
 /** A text of three sections in one script; each clause's words are its own. */
-export function randomText(chance: Chance, script: Script): readonly AgainstClause[] {
+export function randomText(chance: Chance, script: Script, more = 0): readonly AgainstClause[] {
   const clauses: Omit<AgainstClause, "id" | "hash">[] = [
     { kind: "title", level: 1, number: "", text: `T ${words(chance, script, 4)}` },
     { kind: "opening", level: 1, number: "", text: `O ${words(chance, script, 8)}` },
   ];
   VERBS.forEach((verb, section) => {
     clauses.push({ kind: "verb", level: 1, number: "", text: verb });
-    const items = 2 + chance(5);
+    const items = 2 + chance(5) + more;
     for (let i = 1; i <= items; i++) {
       const operative = section === 2;
-      const number = operative ? String(i) : `${"abcdefgh"[i - 1]})`;
+      const number = operative ? String(i) : `${letter(i)})`;
       const text = `${words(chance, script, 6 + chance(20))} ${section}${i}x`;
       clauses.push({ kind: operative ? "operative" : "recital", level: 1, number, text });
     }
@@ -87,14 +88,22 @@ function changed(chance: Chance, script: Script, text: string): Edited {
 /** A text as a Word file with tracked changes by a seed, and what it asks for. */
 export async function trackedDocx(
   seed: number,
-  { script, ids, share = 3 }: { readonly script: Script; readonly ids: boolean; readonly share?: number },
+  {
+    script,
+    ids,
+    more = 0,
+  }: {
+    readonly script: Script;
+    readonly ids: boolean;
+    /** Items of each section beyond a few. */ readonly more?: number;
+  },
 ): Promise<{
   readonly text: readonly AgainstClause[];
   readonly bytes: Uint8Array;
   readonly asked: readonly AskedFor[];
 }> {
   const chance = chanceOf(seed);
-  const text = randomText(chance, script);
+  const text = randomText(chance, script, more);
   const asked: AskedFor[] = [];
   const bidirectional = script === "Arabic";
   const paragraphs = text.flatMap((clause, i) => {
@@ -103,7 +112,7 @@ export async function trackedDocx(
     const under = (runs: readonly ParagraphChild[]): ParagraphChild[] =>
       ids ? [new Bookmark({ id: clauseTag(clause.id).replace("-", "_"), children: [...runs] })] : [...runs];
     const isItem = closing.length > 0;
-    const act = isItem ? chance(share * 3) : 99;
+    const act = isItem ? chance(9) : 99;
     const style = clause.kind === "verb" ? { style: "Call" } : {};
     const own = { ...style, bidirectional };
     const made: Paragraph[] = [];
