@@ -163,7 +163,7 @@ test("A4 when a dismissal is answered, every socket of that person is closed wit
 });
 
 test("R6 formats that are not built answer 404 with a refusal; built ones give a file to everybody who reads", async () => {
-  for (const format of ["pdf", "exe", "docx.exe"]) {
+  for (const format of ["odt", "exe", "docx.exe"]) {
     expect(await answerOf(aaa!.get(`/api/opinions/${id}/export.${format}`)), format).toEqual({
       status: 404,
       reason: "notBuilt",

@@ -11,6 +11,7 @@ import { foundForum, openForumRoom } from "./forum-room.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";
 import { fillEmpty, fillWithSamples } from "./first-start.ts";
+import { openPress } from "./exports/press.ts";
 import { openPast } from "./history/past.ts";
 import { openBoard } from "./board/board.ts";
 import { openDays } from "./board/days.ts";
@@ -69,9 +70,10 @@ export async function openConcord({
     const versions = openVersions(store, log);
     const past = openPast({ store, versions, forum });
     const rooms = openRooms({ store, disk, forum, clock, newId, past, log });
+    const press = openPress();
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
-    const issue = openIssuing({ forum, rooms, store, newId });
+    const issue = openIssuing({ forum, rooms, store, newId, press });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address, issue });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
@@ -81,6 +83,7 @@ export async function openConcord({
       rooms,
       versions,
       past,
+      press,
       days,
       board,
       secretariat,
@@ -88,6 +91,7 @@ export async function openConcord({
       close: async () => {
         disk.close();
         await versions.close();
+        await press.close();
         await days.close();
         await rooms.close();
         store.close();

@@ -22,6 +22,7 @@ import {
   REPORT_FORMS,
   reportFileName,
 } from "./exports/export-forms.ts";
+import type { Press } from "./exports/press.ts";
 import { reportFile } from "./exports/report-file.ts";
 import { warningsOf } from "../shared/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
@@ -46,6 +47,7 @@ export type ForumParts = {
   readonly store: Store;
   readonly versions: Versions;
   readonly past: Past;
+  readonly press: Press;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
   readonly days: Days;
@@ -191,7 +193,8 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     // In the language that the Chair chose, where none is asked for.
     const asked = c.req.query("language") === undefined ? undefined : languageAsked(c);
     const report = await reportOf(parts, asked);
-    const bytes = await reportFile(form, report);
-    return fileAnswer(c, { bytes, type: FILE_TYPES[form], name: reportFileName(form, report.language) });
+    const file = await reportFile(form, report, parts.press);
+    if ("refusal" in file) return refusalAnswer(c, file.refusal);
+    return fileAnswer(c, { ...file, type: FILE_TYPES[form], name: reportFileName(form, report.language) });
   });
 }

@@ -11,6 +11,7 @@ import type { Refusal } from "../shared/refusal.ts";
 import { fieldsHash, reportSymbol } from "../shared/report/report-fields.ts";
 import type { Report } from "../shared/report/report.ts";
 import { REPORT_FORMS } from "./exports/export-forms.ts";
+import type { Press } from "./exports/press.ts";
 import { reportFile } from "./exports/report-file.ts";
 import { sealedReport } from "./exports/sealed-report.ts";
 import type { ReportParts } from "./report.ts";
@@ -31,7 +32,11 @@ export async function reportToIssue(
  * Issues the report, now or at an instant (rules H4, H5): its files are made of what was seen, and kept before the
  * entry that names them by their hash; a file that no entry names is nothing.
  */
-export function openIssuing({ newId, ...parts }: ReportParts & { readonly newId: NewId }) {
+export function openIssuing({
+  newId,
+  press,
+  ...parts
+}: ReportParts & { readonly newId: NewId; readonly press: Press }) {
   return async (
     actor: Participant | null,
     command: Issue,
@@ -44,7 +49,9 @@ export function openIssuing({ newId, ...parts }: ReportParts & { readonly newId:
     const files = [];
     for (const format of REPORT_FORMS) {
       const sealed = format === "docx" ? await sealedReport(report) : null;
-      const body = Buffer.from(sealed?.bytes ?? (await reportFile(format, report)));
+      const made = sealed ?? (await reportFile(format, report, press));
+      if ("refusal" in made) return made;
+      const body = Buffer.from(made.bytes);
       const file = { format, hash: hashOf("sha256", body), bytes: body.byteLength };
       await store.keepFile({ hash: file.hash, body });
       files.push(sealed === null ? file : { ...file, seal: sealed.seal });

@@ -23,6 +23,7 @@ import {
   opinionFileName,
 } from "./exports/export-forms.ts";
 import { opinionFile } from "./exports/opinion-file.ts";
+import type { Press } from "./exports/press.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { Past } from "./history/past.ts";
 import { isVersion, NO_ROW } from "./history/past.ts";
@@ -167,10 +168,12 @@ export function opinionRoutes(
     store,
     versions,
     past,
+    press,
   }: {
     readonly rooms: Rooms;
     readonly forum: ForumRoom;
     readonly store: Store;
+    readonly press: Press;
     readonly versions: Versions;
     readonly past: Past;
   },
@@ -225,14 +228,16 @@ export function opinionRoutes(
     const preset = forum.preset();
     const { baseTexts, cleanUps, sample } = view.opinion;
     const notice = sample ? { notice: preset.samples.notice.en } : {};
-    const bytes = await opinionFile(form, view.document, {
+    const file = await opinionFile(form, view.document, {
       preset,
       language,
       at: await ofSoundRows(room, recordedAt(store, room.id, view.seq)),
+      press,
       standing: await ofSoundRows(room, standingIn({ store, forum }, view)),
       json: { ...notice, ...publicForm(view), baseTexts, cleanUps },
     });
     const name = opinionFileName(view.document, { form, language, ...(at === undefined ? {} : { row: at }) });
-    return fileAnswer(c, { bytes, type: FILE_TYPES[form], name });
+    if ("refusal" in file) return refusalAnswer(c, file.refusal);
+    return fileAnswer(c, { ...file, type: FILE_TYPES[form], name });
   });
 }

@@ -182,3 +182,10 @@ export const WORD_MEMORY_MB_MAX = 256;
 /** Files that one delegation sends to one Opinion. */
 export const WORD_FILES_MAX = 40;
 export const FILE_NAME_CHARS_MAX = 200;
+
+/** Milliseconds that setting one PDF may take. */
+export const PRINT_MS_MAX = 20_000;
+/** PDFs that wait or are being set at once; who asks for another is told to try again. */
+export const PRINTS_WAITING_MAX = 8;
+/** PDFs kept for who asks for the same again. */
+export const PRINTS_HELD_MAX = 6;

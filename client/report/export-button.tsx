@@ -8,6 +8,7 @@ import { takeFile } from "./take-file.ts";
 
 const FORMS = [
   ["docx", "export", "main"],
+  ["pdf", "exportPdf", "usual"],
   ["html", "exportHtml", "usual"],
   ["akn.xml", "exportAkn", "usual"],
 ] as const;

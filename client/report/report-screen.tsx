@@ -108,7 +108,7 @@ function Downloads({ id, number }: { id: string; number: string }) {
       <Link href={`/opinions/${id}`} className="button" aria-label={t("openOpinion", { number })}>
         {t("openOpinion", { number })}
       </Link>
-      {(["docx", "html", "akn", "txt", "json"] as const).map((form) => (
+      {(["docx", "pdf", "html", "akn", "txt", "json"] as const).map((form) => (
         <a
           key={form}
           className="button"

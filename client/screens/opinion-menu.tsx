@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { Opinion } from "../../shared/opinion.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useLanguage } from "../i18n/language-provider.tsx";
+import { usePdfEntry } from "../report/pdf-entry.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyAgain } from "../ui/lazy-again.ts";
 import { Menu } from "../ui/menu.tsx";
@@ -25,6 +26,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const { language } = useLanguage();
   const [taking, setTaking] = useState(false);
   const [bringing, setBringing] = useState(false);
+  const pdf = usePdfEntry(opinion.id);
   const here = `/opinions/${opinion.id}`;
   const exported = (form: string): string =>
     `/api/opinions/${opinion.id}/export.${form}?language=${language}`;
@@ -48,6 +50,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
             id: "exports",
             entries: [
               { id: "docx", words: t("exportDocx"), onPress: () => setTaking(true) },
+              pdf,
               { id: "html", words: t("exportHtml"), href: exported("html"), download: true },
               { id: "akn", words: t("exportAkn"), href: exported("akn.xml"), download: true },
               { id: "txt", words: t("exportTxt"), href: exported("txt"), download: true },

@@ -1,11 +1,17 @@
 import { opinionFixture, REPORT_AT, reportFixture } from "../../server/exports/docx-fixture.ts";
 import { opinionWord } from "../../server/exports/opinion-word.ts";
+import { openPress } from "../../server/exports/press.ts";
+import type { Press } from "../../server/exports/press.ts";
+import { reportPrint } from "../../server/exports/print-data.ts";
+import { reportAkn } from "../../server/exports/report-akn.ts";
+import { reportHtml } from "../../server/exports/report-html.ts";
 import { sealedReport } from "../../server/exports/sealed-report.ts";
 import { randomText } from "../../server/exports/tracked-fixture.ts";
 import { understandWordFile } from "../../server/imports/read-word-file.ts";
 import { trackedDocx } from "../../server/testing/tracked-docx.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import type { Report } from "../../shared/report/report.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost } from "./findings.ts";
 import { median } from "./page-measures.ts";
@@ -31,16 +37,34 @@ const LONG = Array.from({ length: CLAUSES }, (_, i) => ({
 /** A thousand paragraphs, 17,000 words, a third of the paragraphs changed. */
 const FORTY_PAGES = await trackedDocx(1, { script: "Latin", ids: false, more: 340 });
 
-const MEASURED: readonly Measured[] = [
+/** The whole report, dated otherwise each time: nothing that was made before is of use. */
+let made = 0;
+const wholeReport = (): Report => ({
+  ...reportFixture("en"),
+  at: REPORT_AT + 60_000 * made++,
+  opinions: OPINIONS.map((number) => opinionFixture(number, LONG)),
+});
+const THE_REPORT = `the report with ${OPINIONS.length} Opinions of ${CLAUSES} clauses`;
+
+/** The pages are set on a thread; the first file waits for its start. */
+async function printed(press: Press): Promise<void> {
+  const file = await press.print(reportPrint(wholeReport()));
+  if ("refusal" in file) throw new Error(file.refusal.message);
+}
+
+const measured = (press: Press): readonly Measured[] => [
+  { what: `${THE_REPORT}, as Word`, aim: 1_000, run: () => sealedReport(wholeReport()) },
+  { what: `${THE_REPORT}, as PDF`, aim: 3_000, run: () => printed(press) },
   {
-    what: `the report with ${OPINIONS.length} Opinions of ${CLAUSES} clauses, as Word`,
-    aim: 1_000,
-    run: () =>
-      sealedReport({
-        ...reportFixture("en"),
-        opinions: OPINIONS.map((number) => opinionFixture(number, LONG)),
-      }),
+    what: `${THE_REPORT}, as PDF, its thread begun anew`,
+    aim: 3_000,
+    run: async () => {
+      await press.close();
+      await printed(press);
+    },
   },
+  { what: `${THE_REPORT}, as HTML`, aim: null, run: async () => reportHtml(wholeReport()) },
+  { what: `${THE_REPORT}, as Akoma Ntoso`, aim: null, run: async () => reportAkn(wholeReport()) },
   {
     what: "an Opinion with tracked changes and comments, as Word",
     aim: null,
@@ -59,7 +83,8 @@ const MEASURED: readonly Measured[] = [
 /** Files going out and coming in: the median of a few, in this process. */
 export async function documentsPart(progress: Progress): Promise<Part> {
   const findings: Finding[] = [];
-  for (const { what, aim, run } of MEASURED) {
+  const press = openPress();
+  for (const { what, aim, run } of measured(press)) {
     progress(what);
     const times: number[] = [];
     for (let i = 0; i < RUNS; i++) {
@@ -74,6 +99,7 @@ export async function documentsPart(progress: Progress): Promise<Part> {
         : atMost(what, { value, aim, unit: "ms", digits: 0 }),
     );
   }
+  await press.close();
   return {
     title: "Documents",
     findings,

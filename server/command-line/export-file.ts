@@ -8,6 +8,7 @@ import {
   OPINION_FORMS,
   REPORT_FORMS,
 } from "../exports/export-forms.ts";
+import type { Exported } from "../exports/opinion-file.ts";
 import { opinionFile } from "../exports/opinion-file.ts";
 import { reportFile } from "../exports/report-file.ts";
 import { recordedAt } from "../recorded-at.ts";
@@ -35,12 +36,14 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
     code: 0,
     output: Buffer.from(bytes).toString("base64"),
   });
+  const giveFile = (file: Exported, ...more: readonly string[]): Outcome =>
+    "refusal" in file ? failed(file.refusal.message) : give(bytesOf(file.bytes), ...more);
   if (what === "report") {
     const form = formOf(values.out);
     if (!isReportForm(form)) return failed(`--out names a file that ends in ${endings(REPORT_FORMS)}.`);
     const report = await reportOf(concord, "en");
     const closed = (report.closed ?? []).map(({ title }) => `${title}: closed for repair, not in the report`);
-    return give(bytesOf(await reportFile(form, report)), ...closed);
+    return giveFile(await reportFile(form, report, concord.press), ...closed);
   }
   if (what === "record") {
     if (format !== "json") return failed("The record is exported as .json.");
@@ -64,8 +67,15 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);
   const standing = await standingIn(concord, found);
-  const options = { preset: concord.forum.preset(), language: "en", at, json: document, standing } as const;
-  return give(bytesOf(await opinionFile(form, document, options)));
+  const options = {
+    preset: concord.forum.preset(),
+    language: "en",
+    at,
+    json: document,
+    standing,
+    press: concord.press,
+  } as const;
+  return giveFile(await opinionFile(form, document, options));
 }
 
 /** What a file's name ends in, as far as it names a form. */

@@ -3,14 +3,15 @@ import { numberLine } from "../../shared/report/opinion-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
 
 /** What an Opinion goes out as, by the ending of its address and file (rule R6). */
-export const OPINION_FORMS = ["docx", "html", "akn.xml", "txt", "json"] as const;
+export const OPINION_FORMS = ["docx", "pdf", "html", "akn.xml", "txt", "json"] as const;
 export type OpinionForm = (typeof OPINION_FORMS)[number];
 
-export const REPORT_FORMS = ["docx", "html", "akn.xml"] as const;
+export const REPORT_FORMS = ["docx", "pdf", "html", "akn.xml"] as const;
 export type ReportForm = (typeof REPORT_FORMS)[number];
 
 export const FILE_TYPES: Readonly<Record<OpinionForm, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pdf: "application/pdf",
   html: "text/html; charset=utf-8",
   "akn.xml": "application/akn+xml; charset=utf-8",
   txt: "text/plain; charset=utf-8",
@@ -23,7 +24,7 @@ export const isOpinionForm = (form: string | undefined): form is OpinionForm =>
 export const isReportForm = (form: string | undefined): form is ReportForm =>
   REPORT_FORMS.some((one) => one === form);
 
-/** "docx, html, txt, json", for who asks for another. */
+/** "docx, pdf and html", for who asks for another. */
 export const namedForms = (forms: readonly string[]): string =>
   `${forms.slice(0, -1).join(", ")} and ${forms.at(-1)}`;
 

@@ -1,32 +1,43 @@
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { writeText } from "../../shared/plain-text/write-text.ts";
+import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import type { OpinionForm } from "./export-forms.ts";
 import { opinionAkn } from "./opinion-akn.ts";
 import { opinionDocx } from "./opinion-docx.ts";
 import { opinionHtml } from "./opinion-html.ts";
+import type { Press } from "./press.ts";
+import { opinionPrint } from "./print-data.ts";
 import type { PrintOptions } from "./print-options.ts";
 
-/** One Opinion in one of its forms; the same record gives the same bytes (rule R8). `json`: what is written as it. */
+/** A file as it goes out, or why there is none now: the press has its limits. */
+export type Exported = { readonly bytes: Uint8Array | string } | { readonly refusal: Refusal };
+
+type Exporting = PrintOptions & {
+  readonly press: Press;
+  readonly standing: OpinionStanding;
+  /** What is written as JSON. */
+  readonly json: unknown;
+};
+
+/** One Opinion in one of its forms; the same record gives the same bytes (rule R8). */
 export async function opinionFile(
   form: OpinionForm,
   document: OpinionDocument,
-  {
-    json,
-    standing,
-    ...options
-  }: PrintOptions & { readonly json: unknown; readonly standing: OpinionStanding },
-): Promise<Uint8Array | string> {
+  { json, standing, press, ...options }: Exporting,
+): Promise<Exported> {
   switch (form) {
     case "docx":
-      return opinionDocx(document, options);
+      return { bytes: await opinionDocx(document, options) };
+    case "pdf":
+      return press.print(opinionPrint(document, options));
     case "html":
-      return opinionHtml(document, options);
+      return { bytes: opinionHtml(document, options) };
     case "akn.xml":
-      return opinionAkn(document, { ...options, standing });
+      return { bytes: opinionAkn(document, { ...options, standing }) };
     case "txt":
-      return writeText(document);
+      return { bytes: writeText(document) };
     case "json":
-      return JSON.stringify(json, null, 2);
+      return { bytes: JSON.stringify(json, null, 2) };
   }
 }

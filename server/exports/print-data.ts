@@ -1,0 +1,141 @@
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { longInstant } from "../../shared/report/long-date.ts";
+import { legend, numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
+import { printedSheet } from "../../shared/report/printed-sheet.ts";
+import type { Report } from "../../shared/report/report.ts";
+import {
+  type ReportAnnex,
+  type ReportBlock,
+  type ReportTable,
+  reportText,
+} from "../../shared/report/report-text.ts";
+import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import { printable } from "./docx-text.ts";
+import type { PrintOptions } from "./print-options.ts";
+
+/** What print.typ draws, as JSON: it is data there and nothing else. */
+type Drawn = Readonly<Record<string, unknown>>;
+
+type Printed = {
+  readonly language: ReportLanguage;
+  readonly at: number;
+  readonly title: string;
+  readonly foot: string;
+  readonly notice: string | null;
+  readonly blocks: readonly Drawn[];
+};
+
+/** The file's date is the record's, so that the same record gives the same bytes (rule R8). */
+export type PrintJob = { readonly json: string; readonly at: number };
+
+function jobOf({ at, ...printed }: Printed): PrintJob {
+  const day = new Date(at);
+  const date = [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()];
+  const json = JSON.stringify({ ...printed, date }, (_key, value: unknown) =>
+    typeof value === "string" ? printable(value) : value,
+  );
+  return { json, at };
+}
+
+export function opinionPrint(document: OpinionDocument, options: PrintOptions): PrintJob {
+  const { preset, language, at } = options;
+  return jobOf({
+    language,
+    at,
+    title: titledNumber(document, language),
+    foot: `${preset.shortName} · ${numberLine(document, language)}`,
+    notice: document.sample ? preset.samples.notice[language] : null,
+    blocks: [
+      {
+        kind: "masthead",
+        group: preset.group[language],
+        lines: [word("asOf", language, { instant: longInstant(at, language) })],
+      },
+      sheetOf(document, { options, level: 1 }),
+    ],
+  });
+}
+
+export function reportPrint(report: Report): PrintJob {
+  const { language, at } = report;
+  const { masthead, title, sampleNotice, sections, annexes, record } = reportText(report);
+  const number = word("documentNumber", language, { number: masthead.documentNumber });
+  return jobOf({
+    language,
+    at,
+    title,
+    foot: report.documentNumber,
+    notice: sampleNotice,
+    blocks: [
+      {
+        kind: "masthead",
+        group: masthead.group,
+        lines: [number, masthead.date, masthead.original, masthead.source],
+      },
+      heading(title, { level: 1 }),
+      ...(sampleNotice === null ? [] : [{ kind: "notice", text: sampleNotice }]),
+      ...sections.flatMap((section, i) => [
+        heading(`${i + 1}  ${section.title}`, { level: 2 }),
+        ...section.blocks.map((block) => blockOf(block, report)),
+      ]),
+      ...annexes.flatMap((annex) => annexOf(annex, report)),
+      heading(record.title, { level: 2, breaks: true }),
+      ...record.blocks.map((block) => blockOf(block, report)),
+    ],
+  });
+}
+
+const heading = (
+  text: string,
+  { level, breaks = false }: { readonly level: number; readonly breaks?: boolean },
+): Drawn => ({ kind: "heading", text, level, breaks, centred: breaks });
+
+function annexOf(annex: ReportAnnex, report: Report): readonly Drawn[] {
+  const label = heading(annex.label, { level: 2, breaks: true });
+  switch (annex.kind) {
+    case "opinion":
+      return [label, sheetOf(annex.document, { options: report, level: 3 })];
+    case "section":
+      return [
+        label,
+        heading(annex.section.title, { level: 3 }),
+        ...annex.section.blocks.map((block) => blockOf(block, report)),
+      ];
+  }
+}
+
+/** A cell's lines apart: a line break inside of words would be a space. */
+const tableOf = ({ columns, head, rows }: ReportTable): Drawn => ({
+  columns,
+  head,
+  rows: rows.map((cells) => cells.map((cell) => cell.split("\n"))),
+});
+
+const legendOf = (reading: Pick<PrintOptions, "preset" | "language">): Drawn => ({
+  title: word("legend", reading.language),
+  rows: legend(reading),
+});
+
+function blockOf(block: ReportBlock, report: Report): Drawn {
+  switch (block.kind) {
+    case "sentence":
+    case "list":
+    case "facts":
+    case "hash":
+      return block;
+    case "table":
+      return { kind: "table", ...tableOf(block.table) };
+    case "legend":
+      return { kind: "legend", ...legendOf(report) };
+  }
+}
+
+function sheetOf(
+  document: OpinionDocument,
+  { options, level }: { readonly options: PrintOptions; readonly level: number },
+): Drawn {
+  const sheet = printedSheet(document, options);
+  const marks =
+    sheet.marks === null ? null : { title: word("marks", options.language), ...tableOf(sheet.marks) };
+  return { kind: "sheet", level, sheet: { ...sheet, marks, legend: legendOf(options) } };
+}
