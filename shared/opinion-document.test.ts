@@ -53,6 +53,7 @@ test("M7 an Opinion as a document: everything an export needs, from the record a
     title: "Space",
     stage: "drafting",
     baseText: 0,
+    baseHash: "",
     sample: false,
     clauses: [
       {
