@@ -8,6 +8,7 @@ import { verifyFile } from "./command-line/verify-file.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReportPreview, ReportView } from "../shared/report/report-view.ts";
 import { REPORT_PARTS } from "../shared/report/report-fields.ts";
+import { partsOfPdf } from "./testing/read-pdf.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 
@@ -137,7 +138,10 @@ function named(bytes: Uint8Array, form = "docx"): readonly string[] {
     .forum()
     .delegations.flatMap(({ symbol, name }) => [symbol, name.en, name.zh]);
   const parts = form === "docx" ? unzipSync(bytes) : { [form]: bytes };
-  const all = Object.entries(parts).map(([path, data]) => path + Buffer.from(data).toString("utf8"));
+  const all =
+    form === "pdf"
+      ? partsOfPdf(bytes)
+      : Object.entries(parts).map(([path, data]) => path + Buffer.from(data).toString("utf8"));
   return names.filter((name) =>
     all.some((part) => new RegExp(`(?<![A-Za-z0-9])${name}(?![A-Za-z0-9])`, "u").test(part)),
   );

@@ -12,7 +12,7 @@ import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import type { Eavesdropper } from "./testing/eavesdropper.ts";
 import { eavesdrop } from "./testing/eavesdropper.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
-import { hasPdfReader, readPdf } from "./testing/read-pdf.ts";
+import { partsOfPdf } from "./testing/read-pdf.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
 
 /**
@@ -327,8 +327,7 @@ test("Q3 on a socket each hears what is for it, and every other byte is the same
 /** A file's own words: of a Word file those of every part in it, of a PDF what is read on its pages. */
 function wordsOf(form: string, bytes: Uint8Array): readonly string[] {
   if (form.startsWith("docx")) return Object.values(unzipSync(bytes)).map((file) => strFromU8(file));
-  if (form === "pdf" && hasPdfReader)
-    return [readPdf(bytes, "reading"), Buffer.from(bytes).toString("latin1")];
+  if (form === "pdf") return partsOfPdf(bytes);
   return [new TextDecoder().decode(bytes)];
 }
 

@@ -28,3 +28,14 @@ export function readPdf(pdf: Uint8Array, order: "reading" | "raw"): string {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/**
+ * All in a PDF that says something: its pages as they are read, and its bytes without the packed streams, in which any
+ * three letters come up by chance.
+ */
+export function partsOfPdf(pdf: Uint8Array): readonly string[] {
+  const unpacked = Buffer.from(pdf)
+    .toString("latin1")
+    .replaceAll(/stream\r?\n(?!<\?xpacket)[\s\S]*?endstream/g, "");
+  return [...(hasPdfReader ? [readPdf(pdf, "reading")] : []), unpacked];
+}
