@@ -18,7 +18,7 @@ type ClauseMarginProps = {
 export function ClauseMargin({ clause, record, proposals, comments, hands }: ClauseMarginProps) {
   const t = useTranslations();
   const name =
-    proposals === 0 ? "" : t("proposal.countName", { n: proposals, clause: hands.nameOf(clause.id) });
+    proposals === 0 ? "" : t("sheet.proposalsCount", { n: proposals, clause: hands.nameOf(clause.id) });
   const threads =
     comments === 0 ? "" : t("comment.countName", { n: comments, clause: hands.nameOf(clause.id) });
   return (

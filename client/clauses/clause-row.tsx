@@ -166,7 +166,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         <p className="sheet-note">
           {t("sheet.cannotType", { reason: whyNot })}{" "}
           <button type="button" onClick={() => hands.onPropose(clause.id)}>
-            {t("proposal.proposeInstead")}
+            {t("sheet.proposeInstead")}
           </button>
         </p>
       )}

@@ -149,7 +149,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
         <Suspense fallback={null}>
           <ProposalsInSheet
             proposals={proposalsOn(proposals, place)}
-            clause={place === null ? say("proposal.atStart") : hands.nameOf(place)}
+            clause={place === null ? say("sheet.proposalsAtStart") : hands.nameOf(place)}
           />
         </Suspense>
       </li>
@@ -177,7 +177,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
     >
       <div className="sheet-reading">
         {proposals.length === 0 ? null : (
-          <Switch words={say("proposal.inSheet")} on={withProposals} onChange={setWithProposals} />
+          <Switch words={say("sheet.withProposals")} on={withProposals} onChange={setWithProposals} />
         )}
         <Switch words={t("cleanText")} on={clean} onChange={setClean} />
       </div>

@@ -9,6 +9,7 @@ import { enTimetable } from "./en-timetable.ts";
 import { enBoard } from "./en-board.ts";
 import { enContribution } from "./en-contribution.ts";
 import { enMerging } from "./en-merging.ts";
+import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
 import { enTakeAway } from "./en-take-away.ts";
 
@@ -26,6 +27,7 @@ export const enLater = {
   ...enContribution,
   ...enMerging,
   ...enPosition,
+  ...enProposal,
   ...enTakeAway,
 };
 

@@ -216,6 +216,10 @@ export const enRecord = {
     openOpinion: "Open Opinion {number}",
   },
   sheet: {
+    proposalsAtStart: "At the start of the text",
+    withProposals: "With proposals",
+    proposeInstead: "Propose a change",
+    proposalsCount: "{n, plural, one {# proposal} other {# proposals}} on {clause}",
     label: "Draft Opinion {number}: {title}",
     draftOpinion: "DRAFT OPINION {number}",
     sample: "SAMPLE, not a document of any organization",

@@ -1,7 +1,6 @@
 import { enPage } from "./en-page.ts";
 import { enClause } from "./en-clause.ts";
 import { enRecord } from "./en-record.ts";
-import { enProposal } from "./en-proposal.ts";
 import { enBracket } from "./en-bracket.ts";
 import { enComment } from "./en-comment.ts";
 import { enBaseText } from "./en-base-text.ts";
@@ -12,7 +11,6 @@ export const en = {
   ...enPage,
   ...enClause,
   ...enRecord,
-  ...enProposal,
   ...enBracket,
   ...enComment,
   ...enBaseText,

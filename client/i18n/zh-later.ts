@@ -10,6 +10,7 @@ import { zhTimetable } from "./zh-timetable.ts";
 import { zhBoard } from "./zh-board.ts";
 import { zhContribution } from "./zh-contribution.ts";
 import { zhMerging } from "./zh-merging.ts";
+import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 
@@ -26,5 +27,6 @@ export const zhLater: LaterWords = {
   ...zhContribution,
   ...zhMerging,
   ...zhPosition,
+  ...zhProposal,
   ...zhTakeAway,
 };

@@ -2,7 +2,6 @@ import type { FirstWords } from "./en.ts";
 import { zhPage } from "./zh-page.ts";
 import { zhClause } from "./zh-clause.ts";
 import { zhRecord } from "./zh-record.ts";
-import { zhProposal } from "./zh-proposal.ts";
 import { zhBracket } from "./zh-bracket.ts";
 import { zhComment } from "./zh-comment.ts";
 import { zhBaseText } from "./zh-base-text.ts";
@@ -13,7 +12,6 @@ export const zh: FirstWords = {
   ...zhPage,
   ...zhClause,
   ...zhRecord,
-  ...zhProposal,
   ...zhBracket,
   ...zhComment,
   ...zhBaseText,

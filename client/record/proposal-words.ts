@@ -38,7 +38,7 @@ export function proposalWords(entry: EntryOf<ProposalAct>, telling: Telling): En
       return told(say(`proposal.entry.${entry.type}`, { who }));
     case "proposalSubmitted": {
       const { kind, clauseId, reason, wording } = entry;
-      const clause = clauseId === null ? say("proposal.atStart") : nameOf(clauseId);
+      const clause = clauseId === null ? say("sheet.proposalsAtStart") : nameOf(clauseId);
       const label = proposalLabel({ ...entry, contribution: entry.contribution ?? null });
       return told(say("proposal.entry.proposalSubmitted", { who, label, kind, clause }), {
         reason,
