@@ -80,3 +80,36 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
   await expect(aaa.getByRole("link", { name: /^Convergence board/u })).toHaveCount(0);
   await running.close();
 });
+
+test("U10 O1 a lead clears the text at the desk, the board says so, and the clearing is taken back with a reason", async ({
+  browser,
+}) => {
+  const running = await startConcord({ FORUM_NOW: "2025-03-03T09:00:00Z" });
+  const [chair, lead] = [
+    await enter(browser, running, { who: "chair" }),
+    await enter(browser, running, { who: "space" }),
+  ];
+  const { groups } = (await (await lead.request.get(`${running.url}/api/forum`)).json()) as {
+    groups: readonly { id: string; opinions: readonly { id: string }[] }[];
+  };
+  const id = groups.find((group) => group.id === "space")!.opinions[0]!.id;
+  await lead.goto(`${running.url}/desk/${id}`);
+  await lead.getByRole("button", { name: "Clear this text" }).click();
+  await expect(lead.getByText(/^Cleared on these words by/u)).toBeVisible();
+
+  await chair.goto(`${running.url}/board`);
+  const space = chair.locator(".opinion-board").nth(3);
+  await expect(space).toContainText("Cleared by the lead of the group, 3 March 2025");
+  await expect(space).toContainText("text cleared by its lead");
+  await expect(chair.locator(".opinion-board").nth(0)).toContainText("Not cleared by the lead of the group");
+
+  await lead.getByRole("button", { name: "Take the clearing back" }).click();
+  const dialog = lead.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("The annex is missing");
+  await dialog.getByRole("button", { name: "Take the clearing back" }).click();
+  await expect(lead.getByText("Not cleared by the lead of the group")).toBeVisible();
+  await chair.reload();
+  await expect(space).toContainText("Not cleared by the lead of the group");
+  await expect(space).toContainText("a clearing taken back");
+  await running.close();
+});

@@ -144,6 +144,7 @@ const COMMANDS = [
   { type: "publishRevision", mergeId: ID, name: "Facilitator’s text", whose: "lead", hash: HASH },
   { type: "takeAsBasis", revisionId: ID, revisionHash: HASH, hash: HASH },
   { type: "clearText", hash: HASH },
+  { type: "takeBackClearing", reason: "r" },
   { type: "bringClause", from: { opinionId: ID, clauseId: ID, hash: HASH }, after: null, kind: "recital" },
   { type: "giveClause", clauseId: ID, hash: HASH, to: { opinionId: ID, clauseId: ID }, reason: "r" },
 ] as const;

@@ -21,15 +21,17 @@ export function DaysTable({ opinion }: { readonly opinion: BoardOpinion }) {
                   {t(`states.${figure}`)}
                 </th>
               ))}
+              <th scope="col">{t("cleared.heading")}</th>
             </tr>
           </thead>
           <tbody>
-            {opinion.days.map(({ day, counts }) => (
+            {opinion.days.map(({ day, counts, clearing }) => (
               <tr key={day}>
                 <th scope="row">{instants.date(day)}</th>
                 {FIGURES.map((figure) => (
                   <td key={figure}>{counts[figure]}</td>
                 ))}
+                <td>{t(`cleared.day.${clearing}`)}</td>
               </tr>
             ))}
           </tbody>

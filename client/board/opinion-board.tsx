@@ -35,6 +35,7 @@ export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
           brackets: counts.brackets,
         })}
       </p>
+      <Cleared opinion={opinion} />
       {opinion.week === null ? (
         <p className="faint" role="status">
           {t("board.counting", counted)}
@@ -47,6 +48,21 @@ export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
         <Week opinion={opinion} />
       </div>
     </section>
+  );
+}
+
+/** Which words the lead of the group let go on (rule U10): by a sign and in words. */
+function Cleared({ opinion: { clearing } }: { readonly opinion: BoardOpinion }) {
+  const t = useTranslations("board.cleared");
+  const instants = useInstants();
+  const { timeZone } = useForum();
+  const at = clearing.at === null ? "" : instants.inZone(clearing.at, timeZone);
+  return (
+    <p>
+      <span className={`tag ${clearing.state === "holds" ? "agreed" : "neutral"}`}>
+        {t(clearing.state, { at })}
+      </span>
+    </p>
   );
 }
 

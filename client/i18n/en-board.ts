@@ -31,6 +31,13 @@ export const enBoard = {
       brackets: "Brackets",
       alternatives: "Alternatives",
     },
+    cleared: {
+      heading: "Cleared",
+      none: "Not cleared by the lead of the group",
+      holds: "Cleared by the lead of the group, {at}",
+      otherWords: "Cleared by the lead of the group, {at}, on other words: not cleared as it stands",
+      day: { none: "no", holds: "yes", otherWords: "other words" },
+    },
     chart: {
       label:
         "Opinion {number}: paragraphs on {day}: {agreed} agreed, {adReferendum} agreed ad referendum, {open} open; {brackets} brackets. The table below has every day.",
@@ -69,6 +76,8 @@ export const enBoard = {
       bracketRaised: "{n, plural, one {# bracket asked for} other {# brackets asked for}}",
       bracketWithdrawn: "{n, plural, one {# bracket withdrawn} other {# brackets withdrawn}}",
       bracketLifted: "{n, plural, one {# bracket lifted} other {# brackets lifted}}",
+      textCleared: "{n, plural, one {text cleared by its lead} other {text cleared by its lead # times}}",
+      clearingTakenBack: "{n, plural, one {a clearing taken back} other {# clearings taken back}}",
     },
   },
 };

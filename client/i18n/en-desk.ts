@@ -172,6 +172,11 @@ export const enDesk = {
     takePen: "Give the pen to the leads",
     penTaken: "the pen is with the leads.",
     done: "the text is cleared on these words.",
+    takeBack: "Take the clearing back",
+    takeBackTitle: "Take the clearing back?",
+    takeBackExplain:
+      "The text is then not cleared on any words. The act and its reason stand in the minutes, which everybody reads; the words stay as they are.",
+    takenBack: "the clearing is taken back.",
   },
   across: {
     link: "Across all Opinions",

@@ -40,6 +40,7 @@ export const enMerging = {
       mergeOpenedToAll: "{who} opened the merge to all.",
       mergeDiscarded: "{who} discarded a merge.",
       textCleared: "{who} cleared the text on these words.",
+      clearingTakenBack: "{who} took back that the text is cleared.",
       revisionPublished: "{who} published the revision “{name}”, under {whose}.",
       basisTaken: "{who} took a revision as the basis for discussion.",
       clauseBrought: "{who} brought {clause} from draft Opinion {opinion}.",

@@ -31,6 +31,13 @@ export const zhBoard: typeof enBoard = {
       brackets: "方括号",
       alternatives: "备选案文",
     },
+    cleared: {
+      heading: "放行",
+      none: "牵头人尚未放行",
+      holds: "牵头人已于{at}放行",
+      otherWords: "牵头人曾于{at}就其他文字放行：现有文字未放行",
+      day: { none: "否", holds: "是", otherWords: "文字已改" },
+    },
     chart: {
       label:
         "意见 {number}：{day} 的段落：已议定 {agreed}，待确认议定 {adReferendum}，未议定 {open}；方括号 {brackets}。下表列出每一天。",
@@ -68,6 +75,8 @@ export const zhBoard: typeof enBoard = {
       bracketRaised: "{n, plural, other {要求加方括号 # 处}}",
       bracketWithdrawn: "{n, plural, other {撤回方括号 # 处}}",
       bracketLifted: "{n, plural, other {取消方括号 # 处}}",
+      textCleared: "牵头人放行案文 {n} 次",
+      clearingTakenBack: "撤回放行 {n} 次",
     },
   },
 };

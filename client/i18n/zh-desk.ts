@@ -169,6 +169,10 @@ export const zhDesk: typeof enDesk = {
     takePen: "将笔交给牵头人",
     penTaken: "现由牵头人执笔。",
     done: "已就此文字放行案文。",
+    takeBack: "撤回放行",
+    takeBackTitle: "撤回放行？",
+    takeBackExplain: "此后案文不再处于放行状态。此行动及理由载入所有人可见的记录；文字不变。",
+    takenBack: "已撤回放行。",
   },
   across: {
     link: "跨意见草案",

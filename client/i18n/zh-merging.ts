@@ -42,6 +42,7 @@ export const zhMerging: typeof enMerging = {
       mergeOpenedToAll: "{who}将合并过程向所有人公开。",
       mergeDiscarded: "{who}放弃了一次合并。",
       textCleared: "{who}已就此文字放行案文。",
+      clearingTakenBack: "{who}已撤回对案文的放行。",
       revisionPublished: "{who}发布了修订稿“{name}”，由{whose}。",
       basisTaken: "{who}将一份修订稿作为讨论基础。",
       clauseBrought: "{who}从意见草案{opinion}引入了{clause}。",

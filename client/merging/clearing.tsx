@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isCleared, mergingOf } from "../../shared/merging/merging.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
@@ -12,13 +14,14 @@ export function Clearing() {
   const me = useSession();
   const instants = useInstants();
   const { snapshot, whom, ask } = useConsensus();
+  const [takingBack, setTakingBack] = useState(false);
   const { opinion, document } = snapshot;
   const { cleared } = mergingOf(opinion);
   const holds = isCleared(opinion, document.hash);
   const mayClear = mayDo(me, opinion.groupId, "clearText") === null && document.clauses.length > 0;
   const said = cleared === null ? null : { who: whom(cleared.by).spoken, at: instants.brief(cleared.at) };
   return (
-    <p className="row-acts clearing">
+    <div className="row-acts clearing">
       <span className={holds ? "tag agreed" : "tag neutral"}>
         {said === null ? t("clearing.not") : t(holds ? "clearing.cleared" : "clearing.other", said)}
       </span>
@@ -37,6 +40,24 @@ export function Clearing() {
           {t("clearing.clear")}
         </Button>
       ) : null}
-    </p>
+      {mayClear && cleared !== null ? (
+        <Button look="plain" onPress={() => setTakingBack(true)}>
+          {t("clearing.takeBack")}
+        </Button>
+      ) : null}
+      {takingBack ? (
+        <ReasonDialog
+          title={t("clearing.takeBackTitle")}
+          explain={t("clearing.takeBackExplain")}
+          doWords={t("clearing.takeBack")}
+          reason="needed"
+          onClose={() => setTakingBack(false)}
+          onDo={(reason) => {
+            setTakingBack(false);
+            void ask({ type: "takeBackClearing", reason }, t("clearing.takenBack"));
+          }}
+        />
+      ) : null}
+    </div>
   );
 }

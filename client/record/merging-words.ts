@@ -34,6 +34,8 @@ export function mergingWords(entry: EntryOf<MergingAct>, { say, whom, nameOf }: 
     case "mergeDiscarded":
     case "textCleared":
       return plain(say(`merging.entry.${entry.type}`, { who }));
+    case "clearingTakenBack":
+      return reasoned(say("merging.entry.clearingTakenBack", { who }), entry.reason);
     case "revisionPublished": {
       const whose = say(`merging.whose.${entry.whose}`);
       return plain(say("merging.entry.revisionPublished", { who, name: entry.name, whose }));

@@ -68,6 +68,7 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "revisionPublished":
     case "basisTaken":
     case "textCleared":
+    case "clearingTakenBack":
     case "clauseBrought":
     case "clauseGiven":
       return mergingWords(entry, telling);

@@ -145,6 +145,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   publishRevision: "revisionPublished",
   takeAsBasis: "basisTaken",
   clearText: "textCleared",
+  takeBackClearing: "clearingTakenBack",
   bringClause: "clauseBrought",
   giveClause: "clauseGiven",
 };

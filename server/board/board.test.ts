@@ -89,19 +89,24 @@ test("O6 each day as it stood at its end at the seat, from the record; a past da
   // 22:59 UTC is still the day before at the seat's midnight; 23:30 UTC is the next one.
   await startOn("2025-03-05T22:30Z");
   await mark(signedIn(url, lead), opinionId, 1);
+  const { hash } = await signedIn(url, lead).opinion(opinionId);
+  expect((await signedIn(url, lead).ask(opinionId, { type: "clearText", hash })).refusal).toBeUndefined();
   await stop();
   await startOn("2025-03-05T23:30Z");
   await mark(signedIn(url, lead), opinionId, 2);
+  const takeBack = { type: "takeBackClearing", reason: "the annex is missing" };
+  expect((await signedIn(url, lead).ask(opinionId, takeBack)).refusal).toBeUndefined();
   await stop();
   const last = await startOn("2025-03-20T12:00Z");
   const board = await counted(signedIn(url, chair));
   const space = board.opinions.find(({ id }) => id === opinionId)!;
-  expect(space.days.map(({ day, counts }) => [day, counts.adReferendum])).toEqual([
-    ["2025-03-03", 1],
-    ["2025-03-05", 2],
-    ["2025-03-06", 3],
-    ["2025-03-20", 3],
+  expect(space.days.map(({ day, counts, clearing }) => [day, counts.adReferendum, clearing])).toEqual([
+    ["2025-03-03", 1, "none"],
+    ["2025-03-05", 2, "holds"],
+    ["2025-03-06", 3, "none"],
+    ["2025-03-20", 3, "none"],
   ]);
+  expect(space.clearing).toEqual({ state: "none", at: null });
   // The same as every version of the text has it.
   const rows = await last.store.read(opinionId, 0, { limit: 1_000 });
   const lastOf = (day: string) =>
@@ -120,9 +125,9 @@ test("O6 each day as it stood at its end at the seat, from the record; a past da
   expect(csv.headers.get("content-disposition")).toContain("convergence-board.csv");
   const lines = (await csv.text()).split("\r\n");
   expect(lines.filter((line) => line.startsWith("2025-03-05,4,"))).toEqual([
-    `2025-03-05,4,Space connectivity,0,2,${space.days[1]!.counts.open},0,2,0`.replace(
-      /,\d+,\d+$/u,
-      `,${space.days[1]!.counts.brackets},${space.days[1]!.counts.alternatives}`,
+    `2025-03-05,4,Space connectivity,0,2,${space.days[1]!.counts.open},0,2,0,yes`.replace(
+      /,\d+,\d+,yes$/u,
+      `,${space.days[1]!.counts.brackets},${space.days[1]!.counts.alternatives},yes`,
     ),
   ]);
 });

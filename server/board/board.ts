@@ -2,6 +2,7 @@ import type { Board, BoardActs, BoardDay, BoardOpinion } from "../../shared/boar
 import { boardClauses, waitsOf } from "../../shared/board/waits.ts";
 import { weekOf } from "../../shared/board/week.ts";
 import type { OpinionId } from "../../shared/ids.ts";
+import { clearingOf, mergingOf } from "../../shared/merging/merging.ts";
 import { MINUTES_PAGE_ENTRIES } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { isHidden } from "../../shared/minutes.ts";
@@ -73,6 +74,7 @@ export function openBoard({ forum, rooms, clock, days }: BoardParts): OpenedBoar
     const today = dayOf(clock.now(), forum.preset().timeZone);
     const known = days.upTo(id, view.seq, today);
     const isCounted = known.seq >= view.seq;
+    const clearing = clearingOf(view.opinion, view.document.hash);
     return {
       id,
       groupId,
@@ -80,9 +82,10 @@ export function openBoard({ forum, rooms, clock, days }: BoardParts): OpenedBoar
       title,
       stage,
       counts,
+      clearing: { state: clearing, at: mergingOf(view.opinion).cleared?.at ?? null },
       days: [
-        ...known.days.map(({ day, counts: then }) => ({ day, counts: then })),
-        ...untilNow(known, { today, counts }),
+        ...known.days.map((then) => ({ day: then.day, counts: then.counts, clearing: then.clearing })),
+        ...untilNow(known, { day: today, counts, clearing }),
       ],
       counted: { rows: Math.min(known.seq, view.seq), of: view.seq },
       week: isCounted ? await weekAt(room, { view, known, reader }) : null,
@@ -114,10 +117,6 @@ export function openBoard({ forum, rooms, clock, days }: BoardParts): OpenedBoar
 }
 
 /** The last day on which something was done, where no row has ended it yet, and today as it stands. */
-function untilNow(
-  { lastDay }: DaysKnown,
-  { today, counts }: { readonly today: string; readonly counts: BoardDay["counts"] },
-): readonly BoardDay[] {
-  const now = { day: today, counts };
-  return lastDay === null || lastDay === today ? [now] : [{ day: lastDay, counts }, now];
+function untilNow({ lastDay }: DaysKnown, now: BoardDay): readonly BoardDay[] {
+  return lastDay === null || lastDay === now.day ? [now] : [{ ...now, day: lastDay }, now];
 }

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import type { Counts } from "../../shared/opinion-document.ts";
+import type { BoardDay } from "../../shared/board/board.ts";
+import { clearingOf } from "../../shared/merging/merging.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import { NOBODY } from "../room/load.ts";
 import type { Replay } from "../room/replay.ts";
@@ -24,7 +25,7 @@ export type DaysAsked =
 export type DaysAnswered =
   | { readonly kind: "begun"; readonly seq: number }
   | { readonly kind: "passedOver" }
-  | { readonly kind: "took"; readonly counts: Counts | null }
+  | { readonly kind: "took"; readonly day: Omit<BoardDay, "day"> | null }
   | { readonly kind: "failed"; readonly why: string };
 
 let replay: Replay | null = null;
@@ -41,9 +42,10 @@ function answer(asked: DaysAsked): DaysAnswered {
   if (replay === null) throw new Error("rows before begin");
   replay.take(asked.rows);
   const opinion = replay.opinion();
-  if (!asked.isEnd || opinion === null) return { kind: "took", counts: null };
+  if (!asked.isEnd || opinion === null) return { kind: "took", day: null };
   const words = replay.held.sheet.words();
-  return { kind: "took", counts: documentOf(opinion, words, { names: asked.names, head: "" }).counts };
+  const { counts, hash } = documentOf(opinion, words, { names: asked.names, head: "" });
+  return { kind: "took", day: { counts, clearing: clearingOf(opinion, hash) } };
 }
 
 parentPort?.on("message", (asked: DaysAsked) => {

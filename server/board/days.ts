@@ -67,11 +67,11 @@ export function openDays(options: {
     const hand = async (isEnd: boolean): Promise<void> => {
       const answered = await ask({ kind: "rows", rows: held, isEnd, names: names() });
       held = [];
-      if (answered.kind !== "took" || answered.counts === null || last === null) return;
+      if (answered.kind !== "took" || answered.day === null || last === null) return;
       const { seq, at } = last;
       // Begun before it, at a checkpoint within a day that is known.
       if (seq <= (days.at(-1)?.seq ?? 0)) return;
-      days = [...days, { day: dayOf(at, timeZone), counts: answered.counts, seq, at }];
+      days = [...days, { ...answered.day, day: dayOf(at, timeZone), seq, at }];
     };
     while (after < to && !closing.signal.aborted) {
       const rows = await readRows(store, id, { after, limit: Math.min(READ_ROWS, to - after) });

@@ -12,7 +12,8 @@ const opinion = (title: string): BoardOpinion => ({
   title,
   stage: "drafting",
   counts,
-  days: [{ day: "2025-06-16", counts }],
+  clearing: { state: "otherWords", at: 1 },
+  days: [{ day: "2025-06-16", counts, clearing: "otherWords" }],
   counted: { rows: 1, of: 1 },
   week: [],
   waits: null,
@@ -22,16 +23,18 @@ const titleIn = (title: string): string => boardCsv({ opinions: [opinion(title)]
 test("O6 the board's CSV: one line a day and Opinion, CRLF, quoted where needed, for any script", () => {
   const csv = boardCsv({ opinions: [opinion('Gaps, "so called"'), opinion("空间连通性")] });
   expect(csv).toBe(
-    "\uFEFFday,opinion,title,agreed,agreed ad referendum,open,of these changed since marked,brackets,alternatives\r\n" +
-      '2025-06-16,4,"Gaps, ""so called""",1,2,3,1,4,5\r\n' +
-      "2025-06-16,4,空间连通性,1,2,3,1,4,5\r\n",
+    "\uFEFFday,opinion,title,agreed,agreed ad referendum,open,of these changed since marked,brackets,alternatives,cleared by its lead\r\n" +
+      '2025-06-16,4,"Gaps, ""so called""",1,2,3,1,4,5,on other words\r\n' +
+      "2025-06-16,4,空间连通性,1,2,3,1,4,5,on other words\r\n",
   );
 });
 
 test("O6 no cell is a formula to a spreadsheet", () => {
   for (const title of ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1"]) {
-    expect(titleIn(title)).toBe(`2025-06-16,4,'${title},1,2,3,1,4,5`);
+    expect(titleIn(title)).toBe(`2025-06-16,4,'${title},1,2,3,1,4,5,on other words`);
   }
-  expect(titleIn('=HYPERLINK("x","y")')).toBe(`2025-06-16,4,"'=HYPERLINK(""x"",""y"")",1,2,3,1,4,5`);
+  expect(titleIn('=HYPERLINK("x","y")')).toBe(
+    `2025-06-16,4,"'=HYPERLINK(""x"",""y"")",1,2,3,1,4,5,on other words`,
+  );
   expect(titleIn("a-b")).toContain(",a-b,");
 });

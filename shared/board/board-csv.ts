@@ -10,12 +10,15 @@ const HEAD = [
   "of these changed since marked",
   "brackets",
   "alternatives",
+  "cleared by its lead",
 ] as const;
+
+const CLEARED = { none: "no", holds: "yes", otherWords: "on other words" } as const;
 
 /** The figures of each day as CSV (RFC 4180), with a mark for UTF-8; a cell never begins a formula (rule O6). */
 export function boardCsv({ opinions }: Pick<Board, "opinions">): string {
   const rows = opinions.flatMap(({ number, title, days }) =>
-    days.map(({ day, counts }) => [
+    days.map(({ day, counts, clearing }) => [
       day,
       number,
       title,
@@ -25,6 +28,7 @@ export function boardCsv({ opinions }: Pick<Board, "opinions">): string {
       counts.void,
       counts.brackets,
       counts.alternatives,
+      CLEARED[clearing],
     ]),
   );
   return `\uFEFF${[HEAD, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;

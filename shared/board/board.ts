@@ -1,4 +1,5 @@
 import type { ClauseId, DelegationId, GroupId, OpinionId, ProposalId } from "../ids.ts";
+import type { Clearing } from "../merging/merging.ts";
 import type { Counts } from "../opinion-document.ts";
 import type { Stage } from "../opinion.ts";
 
@@ -54,11 +55,13 @@ export const BOARD_ACTS = [
   "bracketRaised",
   "bracketWithdrawn",
   "bracketLifted",
+  "textCleared",
+  "clearingTakenBack",
 ] as const;
 export type BoardActType = (typeof BOARD_ACTS)[number];
 
 /** How a text stood at the end of a day at the forum's seat. */
-export type BoardDay = { readonly day: string; readonly counts: Counts };
+export type BoardDay = { readonly day: string; readonly counts: Counts; readonly clearing: Clearing };
 
 export type BoardOpinion = {
   readonly id: OpinionId;
@@ -67,6 +70,8 @@ export type BoardOpinion = {
   readonly title: string;
   readonly stage: Stage;
   readonly counts: Counts;
+  /** Whether the lead of its group has cleared the words that stand, and since when (rule U10). */
+  readonly clearing: { readonly state: Clearing; readonly at: number | null };
   /** One a day on which something was done; the last is as it stands now. */
   readonly days: readonly BoardDay[];
   /** Rows of its history that were counted, of all: less while the days before are still counted. */

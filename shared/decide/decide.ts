@@ -182,6 +182,7 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "takeAsBasis":
       return decideTakeAsBasis(deciding, command);
     case "clearText":
+    case "takeBackClearing":
       return decideClearText(deciding, command);
     case "bringClause":
       return decideBring(deciding, command);

@@ -160,3 +160,20 @@ test("U10 a text is cleared on the words that its lead saw, and on no others", (
   room.as("aaa").type(room.opinion().clauses[2]!.id, 0, "so ");
   expect(isCleared(room.opinion(), room.document().hash)).toBe(false);
 });
+
+test("U10 its lead takes a clearing back, with a reason that the minutes keep, and may clear it anew", () => {
+  const room = openText();
+  const before = room.opinion();
+  const back = { type: "takeBackClearing", reason: "the annex is missing" } as const;
+  expect(room.as("lead").ask(back)).toBe("nothingToDo");
+  const { hash } = room.document();
+  room.as("lead").must({ type: "clearText", hash });
+  expect(room.as("otherLead").ask(back)).toBe("notYourGroup");
+  expect(room.as("chair").ask(back)).toBe("notYourRole");
+  room.as("lead").must(back);
+  expect(room.entries().at(-1)).toMatchObject({ type: "clearingTakenBack", reason: back.reason });
+  expect(isCleared(room.opinion(), hash)).toBe(false);
+  // Nothing is left of it but the minutes.
+  expect(room.opinion().merging).toEqual(before.merging);
+  expect(room.as("lead").ask({ type: "clearText", hash })).toBe("done");
+});

@@ -38,6 +38,7 @@ export function isSettledBy(type: ActType): boolean {
     case "silenceDeclared":
     case "basisTaken":
     case "textCleared":
+    case "clearingTakenBack":
     case "clauseBrought":
     case "clauseGiven":
       return true;

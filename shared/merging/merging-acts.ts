@@ -92,6 +92,7 @@ export type RevisionAct =
       readonly unseen: readonly ClauseId[];
     }
   | { readonly type: "textCleared"; readonly wordsHash: string }
+  | { readonly type: "clearingTakenBack"; readonly reason: string }
   | { readonly type: "clauseBrought"; readonly clauseId: ClauseId; readonly from: BroughtFrom }
   | {
       /** It went into another Opinion; its removal follows. */

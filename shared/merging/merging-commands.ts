@@ -105,6 +105,7 @@ export const mergingCommands = [
     hash: asHash,
   }),
   z.strictObject({ type: z.literal("clearText"), hash: asHash }),
+  z.strictObject({ type: z.literal("takeBackClearing"), reason: asReason }),
   z.strictObject({
     type: z.literal("bringClause"),
     from: z.strictObject({ opinionId: asOpinion, clauseId: asClause, hash: asHash }),

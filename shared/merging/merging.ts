@@ -82,8 +82,15 @@ export const resultHash = (rows: readonly Provenance[]): string =>
   );
 
 /** Whether the lead's clearing holds: the words are those that it saw. */
-export const isCleared = (opinion: Opinion, hash: string): boolean =>
-  mergingOf(opinion).cleared?.hash === hash;
+export const isCleared = (opinion: Opinion, hash: string): boolean => clearingOf(opinion, hash) === "holds";
+
+/** Cleared on these very words, on other ones, or not at all. */
+export type Clearing = "none" | "holds" | "otherWords";
+
+export function clearingOf(opinion: Pick<Opinion, "merging">, hash: string): Clearing {
+  const { cleared } = mergingOf(opinion);
+  return cleared === null ? "none" : cleared.hash === hash ? "holds" : "otherWords";
+}
 
 /** The clause of this Opinion that a line of a revision is, once there is one. */
 export const clauseOfRow = (revision: Revision, row: Provenance): ClauseId | null =>

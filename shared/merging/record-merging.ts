@@ -13,20 +13,22 @@ export function recordMerging(opinion: Opinion, entry: EntryOf<MergingAct>): Opi
     case "revisionPublished":
     case "basisTaken":
     case "textCleared":
+    case "clearingTakenBack":
     case "clauseBrought":
     case "clauseGiven":
-      return { ...opinion, merging: recordRevision(mergingOf(opinion), entry) };
+      return withMerging(opinion, recordRevision(mergingOf(opinion), entry));
     default:
       return withMerges(opinion, recordDesk(mergingOf(opinion).merges, entry));
   }
 }
 
+export const withMerges = (opinion: Opinion, merges: readonly Merge[]): Opinion =>
+  withMerging(opinion, { ...mergingOf(opinion), merges });
+
 /** Absent where nothing is left: a reader who was told of nothing has the same. */
-export function withMerges(opinion: Opinion, merges: readonly Merge[]): Opinion {
-  const { merging: before, ...rest } = opinion;
-  const merging = { ...mergingOf({ merging: before }), merges };
+function withMerging({ merging: _before, ...rest }: Opinion, merging: Merging): Opinion {
   const isNothing =
-    merges.length === 0 &&
+    merging.merges.length === 0 &&
     merging.revisions.length === 0 &&
     merging.brought.length === 0 &&
     merging.cleared === null;
@@ -53,6 +55,8 @@ function recordRevision(merging: Merging, entry: EntryOf<RevisionAct>): Merging 
     }
     case "textCleared":
       return { ...merging, cleared: { seq, at, by, hash: entry.wordsHash } };
+    case "clearingTakenBack":
+      return { ...merging, cleared: null };
     case "clauseBrought": {
       const { clauseId, from } = entry;
       return { ...merging, brought: [...merging.brought, { clauseId, seq, at, by, from }] };

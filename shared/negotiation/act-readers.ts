@@ -57,6 +57,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "revisionPublished":
     case "basisTaken":
     case "textCleared":
+    case "clearingTakenBack":
     case "clauseBrought":
     case "clauseGiven":
     case "opinionOpened":

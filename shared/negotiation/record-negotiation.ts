@@ -72,6 +72,7 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "revisionPublished":
     case "basisTaken":
     case "textCleared":
+    case "clearingTakenBack":
     case "clauseBrought":
     case "clauseGiven":
       return recordMerging(opinion, entry);
