@@ -1,9 +1,11 @@
-import { Worker } from "node:worker_threads";
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { WORD_MEMORY_MB_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
-import type { WordAnswered, WordAsked } from "./word-thread.ts";
+import type { WordAnswered, WordAsked } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
 /** What one reading cost, for those who watch it. */
@@ -14,13 +16,21 @@ type ReadOptions = {
   readonly memoryMbMax?: number;
 };
 
-/** Of the thread's memory a part is for what is new, the rest for what lives on. */
-const YOUNG_MB = 32;
+const PROCESS = fileURLToPath(new URL("word-process.ts", import.meta.url));
+/** Of the process's memory a part is for what is new (three of these halves), the rest for what lives on. */
+const YOUNG_HALF_MB = 8;
+/**
+ * How a process ends that had no memory left, by the kernel's hand or its own. Which of them it is, is a matter of
+ * where it ran out: so it is no thread, which would take the server with it.
+ */
+const OUT_OF_MEMORY: ReadonlySet<string | null> = new Set(["SIGABRT", "SIGSEGV", "SIGTRAP", "SIGILL", "SIGKILL"]);
 
 let turn: Promise<unknown> = Promise.resolve();
+const running = new Set<ChildProcess>();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 /**
- * Reads a Word file in a thread of its own, one file after the other: it is ended after 5 s, and ends by itself over
+ * Reads a Word file in a process of its own, one file after the other: it is ended after 5 s, and ends by itself over
  * 256 MB; the rooms go on meanwhile. Nothing is written, nothing is fetched (rule X1).
  */
 export async function readWordFile(bytes: Uint8Array, options: ReadOptions = {}): Promise<WordRead> {
@@ -28,7 +38,7 @@ export async function readWordFile(bytes: Uint8Array, options: ReadOptions = {})
   return "fault" in read ? read : { file: read.read as WordFile };
 }
 
-/** Reads it and holds it against a text, in the same thread. */
+/** Reads it and holds it against a text, in the same process. */
 export async function understandWordFile(
   bytes: Uint8Array,
   held: { readonly against: readonly AgainstClause[]; readonly others: readonly string[] },
@@ -40,45 +50,50 @@ export async function understandWordFile(
 type Answered = { readonly read: WordFile | Understood } | { readonly fault: WordFault };
 
 function inTurn(asked: WordAsked, options: ReadOptions): Promise<Answered> {
-  const reading = turn.then(() => readInThread(asked, options));
+  const reading = turn.then(() => readInProcess(asked, options));
   turn = reading.catch(() => undefined);
   return reading;
 }
 
-function readInThread(
+function readInProcess(
   asked: WordAsked,
   { told = () => undefined, msMax = WORD_READ_MS_MAX, memoryMbMax = WORD_MEMORY_MB_MAX }: ReadOptions,
 ): Promise<Answered> {
   const startedAt = performance.now();
-  const worker = new Worker(new URL("word-thread.ts", import.meta.url), {
-    execArgv: [],
+  const child = fork(PROCESS, [], {
+    execArgv: [
+      `--max-semi-space-size=${YOUNG_HALF_MB}`,
+      `--max-old-space-size=${memoryMbMax - 3 * YOUNG_HALF_MB}`,
+    ],
     env: {},
-    workerData: asked,
-    resourceLimits: {
-      maxYoungGenerationSizeMb: YOUNG_MB,
-      maxOldGenerationSizeMb: memoryMbMax - YOUNG_MB,
-    },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  worker.unref();
+  running.add(child);
   return new Promise<Answered>((resolve, reject) => {
     const settle = (then: () => void, heapBytes = memoryMbMax * 1024 * 1024): void => {
       clearTimeout(limit);
-      worker.removeAllListeners();
-      worker.once("error", () => undefined);
-      void worker.terminate();
+      child.removeAllListeners();
+      child.once("error", () => undefined);
+      child.once("exit", () => running.delete(child));
+      child.kill("SIGKILL");
       told({ ms: performance.now() - startedAt, heapBytes });
       then();
     };
     const limit = setTimeout(() => settle(() => resolve({ fault: "tooLong" })), msMax);
-    worker.once("message", (answered: WordAnswered) => {
+    child.once("message", (answered: WordAnswered) => {
       if ("failed" in answered) return settle(() => reject(new Error(answered.failed)));
       const { heapBytes, ...read } = answered;
       settle(() => resolve(read), heapBytes);
     });
-    worker.once("error", (error: Error & { readonly code?: string }) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") settle(() => resolve({ fault: "tooMuchMemory" }));
-      else settle(() => reject(error));
+    child.once("error", (error) => settle(() => reject(error)));
+    child.once("exit", (code, signal) => {
+      running.delete(child);
+      settle(() => {
+        if (OUT_OF_MEMORY.has(signal)) resolve({ fault: "tooMuchMemory" });
+        else reject(new Error(`the process that reads a Word file ended: ${signal ?? code}`));
+      });
     });
-    worker.once("exit", () => settle(() => reject(new Error("the thread that reads a Word file ended"))));
+    child.send(asked);
   });
 }

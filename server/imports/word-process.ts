@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
@@ -6,13 +5,13 @@ import type { WordFile } from "../../shared/word-file/word-file.ts";
 import { FileFault } from "./fault.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
-/** What the thread is given: a file, and the text that it is held against; null: the file alone. */
+/** What the process is given: a file, and the text that it is held against; null: the file alone. */
 export type WordAsked = {
   readonly bytes: Uint8Array;
   readonly held: { readonly against: readonly AgainstClause[]; readonly others: readonly string[] } | null;
 };
 
-/** What the thread that reads one Word file answers, once. */
+/** What the process that reads one Word file answers, once. */
 export type WordAnswered =
   | { readonly read: WordFile | Understood; readonly heapBytes: number }
   | { readonly fault: WordFault; readonly heapBytes: number }
@@ -35,5 +34,6 @@ function answer({ bytes, held }: WordAsked): WordAnswered {
   }
 }
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
-parentPort?.postMessage(answer(workerData as WordAsked));
+process.once("message", (asked: WordAsked) => process.send?.(answer(asked), () => process.disconnect()));
+// The server is gone, so nobody waits for the answer.
+process.once("disconnect", () => process.exit());
