@@ -5,7 +5,9 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   outputDir: "e2e/.results",
-  timeout: 120_000,
+  timeout: 240_000,
+  // How long a page may take is no promise of a story: other work may hold the machine.
+  expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: true,
   use: {

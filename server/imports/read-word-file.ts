@@ -23,7 +23,13 @@ const YOUNG_HALF_MB = 8;
  * How a process ends that had no memory left, by the kernel's hand or its own. Which of them it is, is a matter of
  * where it ran out: so it is no thread, which would take the server with it.
  */
-const OUT_OF_MEMORY: ReadonlySet<string | null> = new Set(["SIGABRT", "SIGSEGV", "SIGTRAP", "SIGILL", "SIGKILL"]);
+const OUT_OF_MEMORY: ReadonlySet<string | null> = new Set([
+  "SIGABRT",
+  "SIGSEGV",
+  "SIGTRAP",
+  "SIGILL",
+  "SIGKILL",
+]);
 
 let turn: Promise<unknown> = Promise.resolve();
 const running = new Set<ChildProcess>();
