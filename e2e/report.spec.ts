@@ -38,7 +38,7 @@ test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it
   await own
     .getByRole("textbox", { name: /^Introduction, in the Chair/ })
     .fill("The group met twice.\nIt thanks all.");
-  await own.getByRole("checkbox", { name: "Annex: provenance table" }).uncheck();
+  await own.getByRole("checkbox", { name: "Annex: provenance and old numbers" }).uncheck();
   await own.getByRole("radio", { name: "Nobody" }).check();
   await own.getByRole("button", { name: "Save" }).click();
   await expect(own.getByText("Saved", { exact: true })).toBeVisible();

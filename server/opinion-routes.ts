@@ -10,6 +10,7 @@ import {
 } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { ReportLanguage } from "../shared/report/report-words.ts";
+import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
@@ -37,7 +38,7 @@ import { Quarantined } from "./room/quarantine.ts";
 import { recordedAt } from "./recorded-at.ts";
 import type { Store } from "./store/store.ts";
 import { BadRow } from "./store/store.ts";
-import { standingIn } from "./standing.ts";
+import { standingIn, symbolsIn } from "./standing.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { versionAt } from "./room/version-at.ts";
 
@@ -227,11 +228,13 @@ export function opinionRoutes(
     const language = languageAsked(c);
     const preset = forum.preset();
     const { baseTexts, cleanUps, sample } = view.opinion;
+    const under = underText(view.opinion, symbolsIn(forum));
     const notice = sample ? { notice: preset.samples.notice.en } : {};
     const file = await opinionFile(form, view.document, {
       preset,
       language,
       at: await ofSoundRows(room, recordedAt(store, room.id, view.seq)),
+      under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
       press,
       standing: await ofSoundRows(room, standingIn({ store, forum }, view)),
       json: { ...notice, ...publicForm(view), baseTexts, cleanUps },

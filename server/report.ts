@@ -3,6 +3,9 @@ import type { OpinionId } from "../shared/ids.ts";
 import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
 import { fieldsOf } from "../shared/forum/keep-report.ts";
 import { mergingOf } from "../shared/merging/merging.ts";
+import type { UnderText } from "../shared/report/under-text.ts";
+import { underText } from "../shared/report/under-text.ts";
+import { symbolsIn } from "./standing.ts";
 import type { KnownName } from "../shared/report/unnamed.ts";
 import { unnamed } from "../shared/report/unnamed.ts";
 import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
@@ -52,11 +55,9 @@ export async function reportOf(
       opinions.push(document);
       rows.push([id, view.seq]);
       standings.set(id, await standingIn({ store, forum }, view));
-      const { revisions } = mergingOf(opinion);
-      taken.push(
-        ...revisions.flatMap((revision) => (revision.basis === null ? [] : [{ opinionId: id, revision }])),
-      );
-      beside.push(besideOf(opinion, document));
+      const under = underText(opinion, symbolsIn(forum));
+      taken.push(...under.taken.map((revision) => ({ opinionId: id, revision })));
+      beside.push(besideOf(opinion, { document, under }));
       for (const { proponent } of opinion.negotiation.proposals)
         if (proponent.kind === "group") groups.add(proponent.symbol).add(proponent.name);
       heads.push(`${document.record.head} ${document.hash}`);
@@ -115,12 +116,17 @@ function namesOf(forum: ForumRoom, groups: ReadonlySet<string>): readonly KnownN
   ];
 }
 
-function besideOf(opinion: Opinion, document: OpinionDocument): BesideOpinion {
+function besideOf(
+  opinion: Opinion,
+  { document, under }: { readonly document: OpinionDocument; readonly under: UnderText },
+): BesideOpinion {
   const { cleared } = mergingOf(opinion);
   return {
     opinionId: opinion.id,
     baseTexts: opinion.baseTexts.map(({ n, name, at }) => ({ n, name, at })),
     clearedAt: cleared?.hash === document.hash ? cleared.at : null,
+    cleanUps: under.cleanUps,
+    contributionOf: under.contributionOf,
     lapsed: opinion.negotiation.proposals.flatMap((proposal) =>
       proposal.fate.kind === "lapsed"
         ? [{ label: proposalLabel(proposal), clauseId: proposal.clauseId, reason: proposal.fate.reason }]

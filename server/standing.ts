@@ -6,13 +6,17 @@ import { recordedAt } from "./recorded-at.ts";
 import type { PastView } from "./room/version-at.ts";
 import type { Store } from "./store/store.ts";
 
+/** By the forum's own list. */
+export function symbolsIn(forum: ForumRoom): (id: DelegationId) => string {
+  const symbols = new Map(forum.forum().delegations.map(({ id, symbol }) => [id, symbol]));
+  return (id) => symbols.get(id) ?? id;
+}
+
 /** What stands around an Opinion's words, as the forum names it. Rejects with BadRow. */
 export async function standingIn(
   { store, forum }: { readonly store: Store; readonly forum: ForumRoom },
   { opinion, words }: Pick<PastView, "opinion" | "words">,
 ): Promise<OpinionStanding> {
-  const { delegations } = forum.forum();
-  const symbolOf = (id: DelegationId): string => delegations.find((one) => one.id === id)?.symbol ?? id;
   const begun = await recordedAt(store, opinion.id, 1);
-  return standingOf(opinion, words, { begun, names: forum.names(), symbolOf });
+  return standingOf(opinion, words, { begun, names: forum.names(), symbolOf: symbolsIn(forum) });
 }

@@ -41,7 +41,7 @@ export const enReport = {
       remarks: "Remarks by the Chair",
       nextSteps: "Next steps and deadlines",
       opinions: "Annexes: the draft Opinions",
-      provenance: "Annex: provenance table",
+      provenance: "Annex: provenance and old numbers",
       contributions: "Annex: list of contributions",
     },
     naming: "Who is named in it",

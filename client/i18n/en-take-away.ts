@@ -12,7 +12,8 @@ export const enTakeAway = {
     language: "Language of headings and legend",
     into: "Language to fill in",
     holds: {
-      bracketed: "The words with their brackets, states and marks. Locked paragraphs are locked in Word too.",
+      bracketed:
+        "The words with their brackets, states and marks. Locked paragraphs are locked in Word too. Below, where there are any: old and new numbers, and where merged paragraphs came from.",
       clean:
         "The words alone. What is in brackets stands as […] with its words in a footnote: nothing is chosen for anybody.",
       tracked:

@@ -37,7 +37,7 @@ export const zhReport: typeof enReport = {
       remarks: "主席的说明",
       nextSteps: "后续步骤和截止日期",
       opinions: "附件：意见草案",
-      provenance: "附件：来源表",
+      provenance: "附件：来源和原编号",
       contributions: "附件：文稿清单",
     },
     naming: "报告中列名的范围",

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { opinionId, ULID } from "../../shared/ids.ts";
+import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
 import type { Concord } from "../concord.ts";
 import {
   isOpinionForm,
@@ -16,7 +17,7 @@ import { recordOf } from "./record-file.ts";
 import { reportOf } from "../report.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { PastView } from "../room/version-at.ts";
-import { standingIn } from "../standing.ts";
+import { standingIn, symbolsIn } from "../standing.ts";
 import { versionAt } from "../room/version-at.ts";
 import type { Outcome } from "./run-command.ts";
 
@@ -67,9 +68,12 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);
   const standing = await standingIn(concord, found);
+  const preset = concord.forum.preset();
+  const under = underText(found.opinion, symbolsIn(concord.forum));
   const options = {
-    preset: concord.forum.preset(),
+    preset,
     language: "en",
+    under: sectionsUnder(document, under, { preset, language: "en" }),
     at,
     json: document,
     standing,

@@ -9,9 +9,11 @@ import {
   numberLine,
   textName,
 } from "../../shared/report/opinion-text.ts";
+import type { ReportSection } from "../../shared/report/report-text.ts";
 import { STATES, word } from "../../shared/report/report-words.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import { clauseParagraph, clauseUnderId, closingRuns, placeOf, stateRuns } from "./docx-clause.ts";
+import { docxBlocks } from "./docx-block.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { SHEET_WIDTH } from "./docx-page.ts";
 import { docxTable } from "./docx-table.ts";
@@ -29,6 +31,13 @@ export function opinionBody(document: OpinionDocument, sheet: Sheet): FileChild[
     textRecord(document, sheet),
   ];
 }
+
+/** What is told under the words: in styles that a file that comes back is not read in (rule X3). */
+export const underBody = (under: readonly ReportSection[], reading: Reading): FileChild[] =>
+  under.flatMap(({ title, blocks }) => [
+    line("SmallHead", title),
+    ...docxBlocks(blocks, { reading, width: SHEET_WIDTH, sentences: "Small" }),
+  ]);
 
 /** Which record and words these are. */
 export const textRecord = (document: OpinionDocument, { language }: Reading): Paragraph =>

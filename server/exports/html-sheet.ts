@@ -7,7 +7,7 @@ import {
 } from "../../shared/report/printed-sheet.ts";
 import type { ReportTable } from "../../shared/report/report-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
-import { type Markup, element, maybe, together } from "./markup.ts";
+import { LINE_BREAK, type Markup, element, maybe, together } from "./markup.ts";
 
 /** In which file a sheet stands: its anchors begin with `prefix`. */
 export type SheetPlace = { readonly language: ReportLanguage; readonly prefix: string };
@@ -126,11 +126,9 @@ export function htmlTable({ columns, head, rows }: ReportTable): Markup {
   );
 }
 
-const BREAK: Markup = element("br", {});
-
 /** `\n` breaks the line. */
 export const lines = (text: string): readonly (Markup | string)[] =>
-  text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [BREAK, line]));
+  text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [LINE_BREAK, line]));
 
 export const htmlLegend = (legend: PrintedSheet["legend"]): Markup =>
   element(

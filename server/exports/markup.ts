@@ -34,6 +34,8 @@ export const element = (
 export const together = (content: readonly (Markup | string)[]): Markup => ({ markup: inner(content) });
 
 const EMPTY: Markup = { markup: "" };
+/** It has no end tag in a page. */
+export const LINE_BREAK: Markup = { markup: "<br>" };
 /** A piece that may not be there. */
 export const maybe = (piece: Markup | null): Markup => piece ?? EMPTY;
 

@@ -36,7 +36,7 @@ export async function opinionFile(
     case "akn.xml":
       return { bytes: opinionAkn(document, { ...options, standing }) };
     case "txt":
-      return { bytes: writeText(document) };
+      return { bytes: writeText(document, options.under) };
     case "json":
       return { bytes: JSON.stringify(json, null, 2) };
   }

@@ -4,13 +4,17 @@ import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import { word } from "../../shared/report/report-words.ts";
 import type { PrintOptions } from "./print-options.ts";
+import { htmlBlock } from "./html-block.ts";
 import { htmlSheet } from "./html-sheet.ts";
 import { htmlStyles } from "./html-styles.ts";
 import { htmlFile } from "./html-page.ts";
 import { element } from "./markup.ts";
 
 /** One Opinion as a page that needs nothing beside it. */
-export function opinionHtml(document: OpinionDocument, { preset, language, at }: PrintOptions): string {
+export function opinionHtml(
+  document: OpinionDocument,
+  { preset, language, at, under = [] }: PrintOptions,
+): string {
   const sheet = printedSheet(document, { preset, language });
   return htmlFile({
     title: titledNumber(document, language),
@@ -23,7 +27,19 @@ export function opinionHtml(document: OpinionDocument, { preset, language, at }:
         element("p", { class: "group" }, preset.group[language]),
         element("p", {}, word("asOf", language, { instant: longInstant(at, language) })),
       ),
-      element("main", {}, htmlSheet(sheet, { language, prefix: "c-" })),
+      element(
+        "main",
+        {},
+        htmlSheet(sheet, { language, prefix: "c-" }),
+        ...under.map(({ title, blocks }) =>
+          element(
+            "section",
+            { class: "under" },
+            element("h2", {}, title),
+            ...blocks.map((block) => htmlBlock(block, { preset, language })),
+          ),
+        ),
+      ),
     ],
   });
 }

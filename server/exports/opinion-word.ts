@@ -3,6 +3,7 @@ import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import type { Preset } from "../../shared/preset.ts";
+import type { ReportSection } from "../../shared/report/report-text.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { word } from "../../shared/report/report-words.ts";
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";
@@ -13,7 +14,7 @@ import { bilingualBody } from "./docx-bilingual.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { commentShelf } from "./docx-comments.ts";
 import { docxSection } from "./docx-frame.ts";
-import { opinionBody, type Sheet } from "./docx-opinion-body.ts";
+import { opinionBody, type Sheet, underBody } from "./docx-opinion-body.ts";
 import { footnoteShelf, line } from "./docx-text.ts";
 import { trackedBody } from "./docx-tracked-body.ts";
 
@@ -23,6 +24,8 @@ type OpinionWordOptions = {
   readonly language: ReportLanguage;
   /** Milliseconds since 1970: the instant of these words. */
   readonly at: number;
+  /** What is told under the words of a whole text. */
+  readonly under?: readonly ReportSection[];
 };
 
 /** What an Opinion is taken away as in Word (rules R11 to R13). */
@@ -52,7 +55,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
   const sheet: Sheet = { preset, language, shelf };
   let changes = 0;
   const tracked = { footnotes: shelf, comments, nextChange: () => ++changes };
-  const body = bodyOf(form, sheet, tracked);
+  const body = bodyOf(form, { sheet, under: options.under ?? [], tracked });
   return docxBytes({
     title: titledNumber(document, language),
     subject: preset.group[language],
@@ -70,15 +73,17 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
   });
 }
 
-function bodyOf(
-  form: WordForm,
-  sheet: Sheet,
-  tracked: Parameters<typeof trackedBody>[1]["tracked"],
-): readonly FileChild[] {
+type Drawn = {
+  readonly sheet: Sheet;
+  readonly under: readonly ReportSection[];
+  readonly tracked: Parameters<typeof trackedBody>[1]["tracked"];
+};
+
+function bodyOf(form: WordForm, { sheet, under, tracked }: Drawn): readonly FileChild[] {
   const { language } = sheet;
   switch (form.form) {
     case "bracketed":
-      return opinionBody(form.document, sheet);
+      return [...opinionBody(form.document, sheet), ...underBody(under, sheet)];
     case "clean": {
       const say = (words: string): string => fileWord("undecided", language, { words });
       const clean = cleanDocument(form.document, { names: form.names, say });

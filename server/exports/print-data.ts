@@ -52,6 +52,11 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
         lines: [word("asOf", language, { instant: longInstant(at, language) })],
       },
       sheetOf(document, { options, level: 1 }),
+      // On a page without line numbers: there a table may break.
+      ...(options.under ?? []).flatMap(({ title, blocks }, i) => [
+        { ...heading(title, { level: 2, breaks: i === 0 }), centred: false },
+        ...blocks.map((block) => blockOf(block, options)),
+      ]),
     ],
   });
 }
@@ -116,7 +121,7 @@ const legendOf = (reading: Pick<PrintOptions, "preset" | "language">): Drawn => 
   rows: legend(reading),
 });
 
-function blockOf(block: ReportBlock, report: Report): Drawn {
+function blockOf(block: ReportBlock, reading: Pick<PrintOptions, "preset" | "language">): Drawn {
   switch (block.kind) {
     case "sentence":
     case "list":
@@ -126,7 +131,7 @@ function blockOf(block: ReportBlock, report: Report): Drawn {
     case "table":
       return { kind: "table", ...tableOf(block.table) };
     case "legend":
-      return { kind: "legend", ...legendOf(report) };
+      return { kind: "legend", ...legendOf(reading) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Preset } from "../../shared/preset.ts";
+import type { ReportSection } from "../../shared/report/report-text.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 
 export type PrintOptions = {
@@ -7,4 +8,6 @@ export type PrintOptions = {
   readonly language: ReportLanguage;
   /** Milliseconds since 1970: the instant of these words, by the record. */
   readonly at: number;
+  /** What is told under the words: old numbers, provenance. */
+  readonly under?: readonly ReportSection[];
 };

@@ -2,7 +2,6 @@ import { AlignmentType, type FileChild, HeadingLevel, type ISectionOptions, Para
 import type { Report } from "../../shared/report/report.ts";
 import {
   type ReportAnnex,
-  type ReportBlock,
   type ReportSection,
   type ReportText,
   reportText,
@@ -10,10 +9,9 @@ import {
 import { word } from "../../shared/report/report-words.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { type Frame, docxSection } from "./docx-frame.ts";
-import { docxLegend } from "./docx-legend.ts";
+import { docxBlocks } from "./docx-block.ts";
 import { opinionBody } from "./docx-opinion-body.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
-import { docxTable } from "./docx-table.ts";
 import { type FootnoteShelf, footnoteShelf, line, printable, tab } from "./docx-text.ts";
 
 /** The Chair's report as a Word file: looks only, `shared/report-text.ts` says what stands in it. */
@@ -71,42 +69,8 @@ function sectionBody({ title, blocks }: ReportSection, { report, number }: Place
         new TextRun(printable(title)),
       ],
     }),
-    ...blocksBody(blocks, report),
+    ...docxBlocks(blocks, { reading: report, width: TEXT_WIDTH }),
   ];
-}
-
-const blocksBody = (blocks: readonly ReportBlock[], report: Report): FileChild[] =>
-  blocks.flatMap((block, i) => blockBody(block, { report, next: blocks[i + 1]?.kind ?? null }));
-
-type Followed = { readonly report: Report; readonly next: ReportBlock["kind"] | null };
-
-function blockBody(block: ReportBlock, { report, next }: Followed): FileChild[] {
-  switch (block.kind) {
-    case "sentence":
-      return [
-        line("Normal", block.text, next === "table" ? { keepNext: true, spacing: { after: 120 } } : {}),
-      ];
-    case "list":
-      return block.lines.map((text) => line("ListLine", `–\t${text}`));
-    case "facts":
-      return block.facts.map(
-        ([label, value]) =>
-          new Paragraph({
-            style: "Fact",
-            children: [
-              new TextRun({ text: printable(label), bold: true }),
-              tab(),
-              new TextRun(printable(value)),
-            ],
-          }),
-      );
-    case "table":
-      return [docxTable(block.table, { width: TEXT_WIDTH })];
-    case "hash":
-      return [line("Hash", block.text)];
-    case "legend":
-      return docxLegend(report);
-  }
 }
 
 type Bound = { readonly report: Report; readonly shelf: FootnoteShelf; readonly frame: Frame };
@@ -130,7 +94,7 @@ function annexSection(annex: ReportAnnex, { report, shelf, frame }: Bound): ISec
       return docxSection(frame, [
         label,
         line("Restitle", annex.section.title),
-        ...blocksBody(annex.section.blocks, report),
+        ...docxBlocks(annex.section.blocks, { reading: report, width: TEXT_WIDTH }),
       ]);
   }
 }

@@ -1,14 +1,9 @@
-import { legend } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
-import {
-  type ReportAnnex,
-  type ReportBlock,
-  type ReportSection,
-  reportText,
-} from "../../shared/report/report-text.ts";
+import { type ReportAnnex, type ReportSection, reportText } from "../../shared/report/report-text.ts";
 import { word } from "../../shared/report/report-words.ts";
-import { htmlLegend, htmlSheet, htmlTable } from "./html-sheet.ts";
+import { htmlBlock } from "./html-block.ts";
+import { htmlSheet } from "./html-sheet.ts";
 import { htmlStyles } from "./html-styles.ts";
 import { htmlFile } from "./html-page.ts";
 import { type Markup, element, maybe } from "./markup.ts";
@@ -54,27 +49,6 @@ function htmlSection(
     element("h2", {}, heading),
     ...blocks.map((block) => htmlBlock(block, report)),
   );
-}
-
-function htmlBlock(block: ReportBlock, report: Report): Markup {
-  switch (block.kind) {
-    case "sentence":
-      return element("p", {}, block.text);
-    case "list":
-      return element("ul", {}, ...block.lines.map((line) => element("li", {}, line)));
-    case "facts":
-      return element(
-        "dl",
-        {},
-        ...block.facts.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, value)]),
-      );
-    case "table":
-      return htmlTable(block.table);
-    case "hash":
-      return element("p", { class: "hash" }, block.text);
-    case "legend":
-      return htmlLegend(legend(report));
-  }
 }
 
 function htmlAnnex(

@@ -40,6 +40,9 @@ export function readText(source: string): { draft: DraftText; unplaced: readonly
         addNote(paragraph.text);
         report(line, "a footnote below a rule: kept as a note after the paragraph above");
         break;
+      case "end":
+        report(line, "below this line stand tables of the record: they are no part of the text");
+        break;
       case "item":
       case "plain":
         if (sections.length === 0 && paragraph.marker === null) preface.add(paragraph.text, line);

@@ -4,9 +4,12 @@ import { isBareVerb } from "./section-verbs.ts";
 /** The first line of a sample that was written out. */
 export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
 
+/** What stands below this line belongs to no clause: tables of the record. */
+export const END_LINE = "END OF THE TEXT. What follows is of its record.";
+
 /** One paragraph of the source: wrapped lines joined, white space folded, its number taken off. */
 export type Paragraph = {
-  readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote";
+  readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote" | "end";
   readonly marker: Marker | null;
   readonly text: string;
   /** Where in the text each source line starts; lines count from 1. */
@@ -37,8 +40,10 @@ export function paragraphsOf(source: string): readonly Paragraph[] {
   const paragraphs: OpenParagraph[] = [];
   let afterBlank = true;
   let inFootnotes = false;
+  let isOver = false;
 
   source.split(/\r\n|\r|\n/u).forEach((rawLine, index) => {
+    if (isOver) return;
     const line = index + 1;
     const clean = cleanLine(rawLine);
     const text = fold(clean);
@@ -56,6 +61,10 @@ export function paragraphsOf(source: string): readonly Paragraph[] {
     }
     if (last === undefined && (text.startsWith("SOURCE:") || text === SAMPLE_LINE)) return;
     afterBlank = false;
+    if (text === END_LINE) {
+      isOver = true;
+      return start("end", "");
+    }
     if (RULE_LINE.test(text)) {
       inFootnotes = true;
       return;

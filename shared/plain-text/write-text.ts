@@ -1,11 +1,12 @@
 import { printedClause } from "../printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
-import { isNote, SAMPLE_LINE } from "./text-paragraphs.ts";
+import type { ReportSection } from "../report/report-text.ts";
+import { END_LINE, isNote, SAMPLE_LINE } from "./text-paragraphs.ts";
 
 const RULE = "____________________";
 
 /** An Opinion in the plain form that `readText` reads: numbers and closing signs as the document gives them. */
-export function writeText(document: OpinionDocument): string {
+export function writeText(document: OpinionDocument, under: readonly ReportSection[] = []): string {
   const blocks: string[] = [];
   if (document.sample) blocks.push(SAMPLE_LINE);
   const title = document.clauses.find((clause) => clause.kind === "title")?.text ?? document.title;
@@ -26,8 +27,33 @@ export function writeText(document: OpinionDocument): string {
     if (stands) endList();
   }
   endList();
+  if (under.length > 0) blocks.push(END_LINE, ...under.flatMap(sectionBlocks));
   return `${blocks.join("\n\n")}\n`;
 }
+
+/** What is told under the words, a row of a table a line. */
+const sectionBlocks = ({ title, blocks }: ReportSection): readonly string[] => [
+  title.toUpperCase(),
+  ...blocks.flatMap((block) => {
+    switch (block.kind) {
+      case "sentence":
+      case "hash":
+        return [block.text];
+      case "list":
+        return [block.lines.map((line) => `- ${line}`).join("\n")];
+      case "facts":
+        return [block.facts.map(([label, value]) => `${label}: ${value}`).join("\n")];
+      case "table": {
+        const { head, rows } = block.table;
+        return [[head, ...rows].map((cells) => cells.map(oneLine).join(" | ")).join("\n")];
+      }
+      case "legend":
+        return [];
+    }
+  }),
+];
+
+const oneLine = (cell: string): string => cell.replaceAll("\n", "; ");
 
 /** Numbers stand without "DRAFT OPINION", save those of an imported resolution, which keep their line. */
 function numberLine({ number, stage }: OpinionDocument): string {

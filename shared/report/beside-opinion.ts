@@ -1,10 +1,12 @@
 import { dayIn, longDate } from "./long-date.ts";
+import { cleanUpBlocks } from "./clean-up-blocks.ts";
 import { clauseName, titledNumber } from "./opinion-text.ts";
 import type { BesideOpinion, Report } from "./report.ts";
 import type { ReportBlock } from "./report-text.ts";
 import { word } from "./report-words.ts";
+import { contributionWords } from "./under-text.ts";
 
-/** What the record tells beside the texts: base texts, which words a lead cleared, what lapsed. */
+/** What the record tells beside the texts: base texts, what a lead cleared, what went forward as whose, what lapsed. */
 
 const opinionOf = (report: Report, { opinionId }: BesideOpinion) =>
   report.opinions.find(({ id }) => id === opinionId);
@@ -50,6 +52,29 @@ export function clearedBlocks(report: Report): readonly ReportBlock[] {
   });
   return listed(word("cleared", language), lines);
 }
+
+/** Texts that go forward as a contribution, and whose it is (rule S8). */
+export function forwardedBlocks(report: Report): readonly ReportBlock[] {
+  const { language } = report;
+  return report.beside.flatMap((beside): readonly ReportBlock[] => {
+    const document = opinionOf(report, beside);
+    const words = contributionWords(beside.contributionOf, language);
+    if (document === undefined || words === "") return [];
+    const opinion = titledNumber(document, language);
+    return [{ kind: "sentence", text: `${opinion}${language === "zh" ? "。" : ". "}${words}` }];
+  });
+}
+
+/** The old numbers of each text that was cleaned up, under its name (rule N8). */
+export const oldNumberBlocks = (report: Report): readonly ReportBlock[] =>
+  report.beside.flatMap((beside): readonly ReportBlock[] => {
+    const document = opinionOf(report, beside);
+    if (document === undefined || beside.cleanUps.length === 0) return [];
+    return [
+      { kind: "sentence", text: titledNumber(document, report.language) },
+      ...cleanUpBlocks(document, beside.cleanUps, report),
+    ];
+  });
 
 /** Proposals by the label under which all knew them; where nobody is named their proponents stand for them. */
 export function lapsedBlocks(report: Report): readonly ReportBlock[] {

@@ -2,36 +2,45 @@ import type { Revision } from "../merging/merging.ts";
 import { clauseOfRow } from "../merging/merging.ts";
 import type { Provenance, Source } from "../merging/provenance.ts";
 import { contributorsOf } from "../merging/provenance-text.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
 import { dayIn, longDate } from "./long-date.ts";
+import type { Reading } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportBlock } from "./report-text.ts";
 import type { ReportWord } from "./report-words.ts";
 import { word } from "./report-words.ts";
 
-/** Annex 6: for each revision that became the basis of a text, where each of its clauses came from (rule U6). */
+/** For each revision that became the basis of a text, where each of its clauses came from (rule U6). */
 export function provenanceBlocks(report: Report): readonly ReportBlock[] {
-  const { language, preset, opinions, taken = [] } = report;
-  const say = (name: ReportWord, fill: Readonly<Record<string, string | number>> = {}): string =>
-    word(name, language, fill);
-  if (taken.length === 0) return [{ kind: "sentence", text: say("noMerging") }];
-  return taken.flatMap(({ opinionId, revision }): readonly ReportBlock[] => {
+  const { opinions, taken = [] } = report;
+  const blocks = taken.flatMap(({ opinionId, revision }): readonly ReportBlock[] => {
     const document = opinions.find(({ id }) => id === opinionId);
-    const numbers = new Map(document?.clauses.map((clause) => [clause.id, clause.number]));
-    const numberOf = (row: Provenance): string => numbers.get(clauseOfRow(revision, row)!) ?? "";
-    const date = longDate(dayIn(preset.timeZone, revision.basis?.at ?? revision.at), language);
-    const { number = "", title = "" } = document ?? {};
-    return [
-      { kind: "sentence", text: say("takenAsBasis", { number, title, name: revision.name, date }) },
-      {
-        kind: "table",
-        table: {
-          columns: ["words", "wide", "words", "wide"],
-          head: (["clause", "clauseWords", "clauseSources", "whatWasDone"] as const).map((one) => say(one)),
-          rows: revision.rows.map((row) => lineOf(row, { say, number: numberOf(row) })),
-        },
-      },
-    ];
+    return document === undefined ? [] : revisionBlocks(document, revision, report);
   });
+  return blocks.length > 0 ? blocks : [{ kind: "sentence", text: word("noMerging", report.language) }];
+}
+
+/** Of one revision, with the numbers that its clauses bear now. */
+export function revisionBlocks(
+  { clauses, number, title }: OpinionDocument,
+  revision: Revision,
+  { preset, language }: Reading,
+): readonly ReportBlock[] {
+  const say: Say = (name, fill = {}) => word(name, language, fill);
+  const numbers = new Map(clauses.map((clause) => [clause.id, clause.number]));
+  const numberOf = (row: Provenance): string => numbers.get(clauseOfRow(revision, row)!) ?? "";
+  const date = longDate(dayIn(preset.timeZone, revision.basis?.at ?? revision.at), language);
+  return [
+    { kind: "sentence", text: say("takenAsBasis", { number, title, name: revision.name, date }) },
+    {
+      kind: "table",
+      table: {
+        columns: ["words", "wide", "words", "wide"],
+        head: (["clause", "clauseWords", "clauseSources", "whatWasDone"] as const).map((one) => say(one)),
+        rows: revision.rows.map((row) => lineOf(row, { say, number: numberOf(row) })),
+      },
+    },
+  ];
 }
 
 type Say = (name: ReportWord, fill?: Readonly<Record<string, string | number>>) => string;

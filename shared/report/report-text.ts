@@ -5,7 +5,13 @@ import type { TimetableEntry } from "../timetable-entry.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
 import { provenanceBlocks } from "./provenance-blocks.ts";
-import { baseTextBlocks, clearedBlocks, lapsedBlocks } from "./beside-opinion.ts";
+import {
+  baseTextBlocks,
+  clearedBlocks,
+  forwardedBlocks,
+  lapsedBlocks,
+  oldNumberBlocks,
+} from "./beside-opinion.ts";
 import type { Report } from "./report.ts";
 import type { ReportPart } from "./report-fields.ts";
 import { paragraphsIn } from "./report-fields.ts";
@@ -109,7 +115,7 @@ const parts = (
     .filter(({ blocks }) => blocks.length > 0);
 
 const provenanceSection = (report: Report): ReportSection =>
-  section(report, "provenance", provenanceBlocks(report));
+  section(report, "provenanceAndNumbers", [...provenanceBlocks(report), ...oldNumberBlocks(report)]);
 const contributionsSection = (report: Report): ReportSection =>
   section(report, "contributions", contributions(report));
 
@@ -229,6 +235,7 @@ function documents(report: Report): ReportSection {
     ...closedForRepair(report),
     ...baseTextBlocks(report),
     ...clearedBlocks(report),
+    ...forwardedBlocks(report),
     report.contributions.length === 0
       ? sentence(report, "noContribution")
       : sentence(report, chosen(report, "contributions") ? "contributionCount" : "contributionsOnly", {

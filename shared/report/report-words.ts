@@ -140,6 +140,33 @@ const WORDS = {
 
   annex: { en: "Annex {n}", zh: "附件{n}" },
   provenance: { en: "Provenance of merged paragraphs", zh: "合并段落的来源" },
+  provenanceAndNumbers: {
+    en: "Provenance and old numbers of paragraphs",
+    zh: "段落的来源和原编号",
+  },
+  cleanedNumbers: { en: "Old and new numbers of paragraphs", zh: "段落的原编号和新编号" },
+  newNumbers: {
+    en: "On {date} the paragraphs were numbered anew, after base text {n}:",
+    zh: "{date}，在第{n}号基础案文之后重新编排段落编号：",
+  },
+  sameNumbers: {
+    en: "On {date} the numbers were cleaned up, after base text {n}: all stayed as they were.",
+    zh: "{date}，在第{n}号基础案文之后整理编号：编号均未变动。",
+  },
+  oldNumber: { en: "Old", zh: "原编号" },
+  newNumber: { en: "New", zh: "新编号" },
+  withoutNumber: { en: "none", zh: "无" },
+  goneSince: { en: "(no longer in the text)", zh: "（已不在案文中）" },
+  referencesFollow: { en: "References followed:", zh: "引用随之更改：" },
+  whereItStands: { en: "In", zh: "所在段落" },
+  saidBefore: { en: "Said", zh: "原文" },
+  saysNow: { en: "Says", zh: "现文" },
+  leftAsItWas: { en: "left as it was: there is no number to name", zh: "保持原样：无编号可指" },
+  asContributionOf: { en: "Goes forward as a contribution", zh: "作为文稿转交" },
+  goesForwardAs: {
+    en: "This text goes forward as a contribution of {who}, not as an Opinion of the group.",
+    zh: "此案文作为{who}的文稿转交，而非专家组的意见。",
+  },
   takenAsBasis: {
     en: "Draft Opinion {number}, {title}: “{name}” was taken as the basis for discussion on {date}. Where its clauses came from:",
     zh: "意见草案{number}《{title}》：{date}将“{name}”作为讨论基础。其各条款来源：",

@@ -2,6 +2,7 @@ import type { ListedContribution } from "../forum/contribution.ts";
 import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
 import type { Category } from "../participant.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
+import type { CleanUp } from "../clean-up.ts";
 import type { TakenRevision } from "./provenance-blocks.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Preset } from "../preset.ts";
@@ -13,6 +14,9 @@ export type BesideOpinion = {
   readonly baseTexts: readonly { readonly n: number; readonly name: string; readonly at: number }[];
   /** When the lead cleared the very words that stand; null: they are not cleared. */
   readonly clearedAt: number | null;
+  readonly cleanUps: readonly CleanUp[];
+  /** Symbols of the delegations whose contribution it goes forward as (rule S8). */
+  readonly contributionOf: readonly string[];
   /** Proposals that did not move on to the base text; null: on no clause that stands. */
   readonly lapsed: readonly {
     readonly label: string;

@@ -1,0 +1,52 @@
+import { type FileChild, Paragraph, TextRun } from "docx";
+import type { Reading } from "../../shared/report/opinion-text.ts";
+import type { ReportBlock } from "../../shared/report/report-text.ts";
+import { docxLegend } from "./docx-legend.ts";
+import type { ParagraphStyle } from "./docx-styles.ts";
+import { docxTable } from "./docx-table.ts";
+import { line, printable, tab } from "./docx-text.ts";
+
+/** `width` in twips. `sentences`: in which style. */
+type BlockPlace = {
+  readonly reading: Reading;
+  readonly width: number;
+  readonly sentences?: ParagraphStyle;
+};
+
+/** Blocks of the report, or of what is told under an Opinion's words. */
+export const docxBlocks = (blocks: readonly ReportBlock[], place: BlockPlace): FileChild[] =>
+  blocks.flatMap((block, i) => blockBody(block, { ...place, next: blocks[i + 1]?.kind ?? null }));
+
+type Followed = BlockPlace & { readonly next: ReportBlock["kind"] | null };
+
+function blockBody(
+  block: ReportBlock,
+  { reading, width, sentences = "Normal", next }: Followed,
+): FileChild[] {
+  switch (block.kind) {
+    case "sentence":
+      return [
+        line(sentences, block.text, next === "table" ? { keepNext: true, spacing: { after: 120 } } : {}),
+      ];
+    case "list":
+      return block.lines.map((text) => line("ListLine", `–\t${text}`));
+    case "facts":
+      return block.facts.map(
+        ([label, value]) =>
+          new Paragraph({
+            style: "Fact",
+            children: [
+              new TextRun({ text: printable(label), bold: true }),
+              tab(),
+              new TextRun(printable(value)),
+            ],
+          }),
+      );
+    case "table":
+      return [docxTable(block.table, { width })];
+    case "hash":
+      return [line("Hash", block.text)];
+    case "legend":
+      return docxLegend(reading);
+  }
+}

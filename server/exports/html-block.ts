@@ -1,0 +1,27 @@
+import type { Reading } from "../../shared/report/opinion-text.ts";
+import { legend } from "../../shared/report/opinion-text.ts";
+import type { ReportBlock } from "../../shared/report/report-text.ts";
+import { htmlLegend, htmlTable } from "./html-sheet.ts";
+import { type Markup, element } from "./markup.ts";
+
+/** A block of the report, or of what is told under an Opinion's words. */
+export function htmlBlock(block: ReportBlock, reading: Reading): Markup {
+  switch (block.kind) {
+    case "sentence":
+      return element("p", {}, block.text);
+    case "list":
+      return element("ul", {}, ...block.lines.map((line) => element("li", {}, line)));
+    case "facts":
+      return element(
+        "dl",
+        {},
+        ...block.facts.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, value)]),
+      );
+    case "table":
+      return htmlTable(block.table);
+    case "hash":
+      return element("p", { class: "hash" }, block.text);
+    case "legend":
+      return htmlLegend(legend(reading));
+  }
+}

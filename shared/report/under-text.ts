@@ -1,0 +1,53 @@
+import type { CleanUp } from "../clean-up.ts";
+import type { DelegationId } from "../ids.ts";
+import type { Revision } from "../merging/merging.ts";
+import { mergingOf } from "../merging/merging.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
+import type { Opinion } from "../opinion.ts";
+import { cleanUpBlocks } from "./clean-up-blocks.ts";
+import type { Reading } from "./opinion-text.ts";
+import { revisionBlocks } from "./provenance-blocks.ts";
+import type { ReportBlock, ReportSection } from "./report-text.ts";
+import type { ReportWord } from "./report-words.ts";
+import { word } from "./report-words.ts";
+
+/** What the record tells of where a text's paragraphs and numbers came from, and as whose it went forward. */
+export type UnderText = {
+  readonly cleanUps: readonly CleanUp[];
+  /** Revisions that became its basis. */
+  readonly taken: readonly Revision[];
+  /** Symbols of the delegations whose contribution it goes forward as (rule S8). */
+  readonly contributionOf: readonly string[];
+};
+
+export const underText = (opinion: Opinion, symbolOf: (id: DelegationId) => string): UnderText => ({
+  cleanUps: opinion.cleanUps,
+  taken: mergingOf(opinion).revisions.filter(({ basis }) => basis !== null),
+  contributionOf: (opinion.contributionOf ?? []).map(symbolOf),
+});
+
+/** What is printed under an Opinion's words; nothing where nothing is told (rules N8, S8, U6). */
+export function sectionsUnder(
+  document: OpinionDocument,
+  { cleanUps, taken, contributionOf }: UnderText,
+  reading: Reading,
+): readonly ReportSection[] {
+  const section = (title: ReportWord, blocks: readonly ReportBlock[]): readonly ReportSection[] =>
+    blocks.length === 0 ? [] : [{ title: word(title, reading.language), blocks }];
+  const forward = contributionWords(contributionOf, reading.language);
+  return [
+    ...section("asContributionOf", forward === "" ? [] : [{ kind: "sentence", text: forward }]),
+    ...section("cleanedNumbers", cleanUpBlocks(document, cleanUps, reading)),
+    ...section(
+      "provenance",
+      taken.flatMap((revision) => revisionBlocks(document, revision, reading)),
+    ),
+  ];
+}
+
+/** "This text goes forward as a contribution of AAA, BBB."; "" where it does not. */
+export function contributionWords(of: readonly string[], language: Reading["language"]): string {
+  // Where names are left out several are told by one word.
+  const who = [...new Set(of)].join(language === "zh" ? "、" : ", ");
+  return who === "" ? "" : word("goesForwardAs", language, { who });
+}
