@@ -56,6 +56,8 @@ export type ForumRoom = RoomForum & {
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */
   readonly issueDue: () => Promise<void>;
+  /** Tells when its minutes have grown. */
+  readonly onEntries: (listener: () => void) => void;
   /** Tells when a report was set for an instant or taken back. */
   readonly onReport: (listener: () => void) => void;
   /** As this participant may read them. */
@@ -128,6 +130,7 @@ function runForum(
 
   let timetable = timetableOf(preset.timetable, forum.timetableActs);
   const timetableListeners = new Set<() => void>();
+  const entryListeners = new Set<() => void>();
   const reportListeners = new Set<() => void>();
   type Turns = Readonly<Record<"text" | "comments", readonly Turn[]>>;
   /** A zone's arithmetic costs more than the edit that asks: once an Opinion and timetable. */
@@ -196,6 +199,7 @@ function runForum(
       const stood = forum;
       forum = next;
       keepTimetable(stood);
+      for (const listener of entryListeners) listener();
       if (forum.report !== stood.report) for (const listener of reportListeners) listener();
       return { entries, acts: decided.acts };
     });
@@ -233,6 +237,7 @@ function runForum(
       return instants.length === 0 ? null : Math.min(...instants);
     },
     issueDue,
+    onEntries: (listener) => entryListeners.add(listener),
     onReport: (listener) => reportListeners.add(listener),
     preset: () => preset,
     timetable: () => timetable,

@@ -51,6 +51,12 @@ export async function serveConcord(
   const timetable = openTimetableClock({ ...concord, log: options.log });
   const reports = openReportClock({ ...concord, log: options.log });
   const silences = openSilenceClock({ ...concord, log: options.log });
+  // What is new in the forum (a deputy, a contribution, a date) is read anew by the pages that are open.
+  concord.forum.onEntries(() => {
+    concord.rooms
+      .each((room) => room.tellWindows())
+      .catch((error: unknown) => options.log(`forum: ${String(error)}`));
+  });
   const { port, host } = options.settings;
   const server = serve({ fetch: app.fetch, port, hostname: host, websocket: { server: sockets } });
   await once(server, "listening");

@@ -74,12 +74,12 @@ export type FrameNews = {
   readonly left?: readonly number[];
   /** The disk is full (true): words are neither taken nor acknowledged until it is said to be over (false). */
   readonly readOnly?: boolean;
-  /** What the timetable has open here from now on; in every welcome, and when it turns or the timetable changes. */
+  /** What the timetable has open here from now on; in every welcome, and when it turns or the forum changes. */
   readonly windows?: ToldWindows;
 };
 
-/** With the entry of the forum's minutes that last changed the timetable; 0: none did. */
-export type ToldWindows = Windows & { readonly timetableSeq: number };
+/** With the entry of the forum's minutes that last changed the timetable (0: none did), and the last of them all. */
+export type ToldWindows = Windows & { readonly timetableSeq: number; readonly forumSeq: number };
 
 /** Commands are numbered from 1: entries under this number are told to whom they name, before the frame that hides them. */
 export const UNASKED = 0;

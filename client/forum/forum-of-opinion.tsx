@@ -10,16 +10,20 @@ type ForumOfOpinionProps = {
   readonly children: ReactNode;
 };
 
+const READ_WITHIN_MS = 1_000;
+
 /** The forum as it is for one Opinion: the windows that the timetable has open are its own (rules T8, T9). */
 export function ForumOfOpinion({ snapshot, children }: ForumOfOpinionProps) {
   const forum = useForum();
   const queries = useQueryClient();
   const { opinion, windows } = snapshot;
-  const knownSeq = forum.timetableChanges.at(-1)?.act.seq ?? 0;
-  // The room tells at once that the timetable was changed; what it says now is read anew.
-  const isBehind = windows !== null && windows.timetableSeq > knownSeq;
+  // The room tells at once that the forum has changed; what it says now is read anew, not by all in the same instant.
+  const isBehind = windows !== null && windows.forumSeq > forum.seq;
   useEffect(() => {
-    if (isBehind) void queries.invalidateQueries({ queryKey: FORUM_KEY });
+    if (!isBehind) return;
+    const read = (): void => void queries.invalidateQueries({ queryKey: FORUM_KEY });
+    const timer = setTimeout(read, Math.random() * READ_WITHIN_MS);
+    return () => clearTimeout(timer);
   }, [isBehind, queries]);
   const here = useMemo(() => {
     const { textOpen, commentsOpen } = { ...rulesIn(forum, opinion.id), ...windows };

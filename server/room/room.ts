@@ -149,7 +149,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     person: forum.person,
     windows: () => {
       const { textOpen, commentsOpen } = forum.rules(journal.opinion());
-      return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq() };
+      return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq(), forumSeq: forum.seq() };
     },
     mayRead: (user, entry) => {
       const participant = forum.participant(user);
