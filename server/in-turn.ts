@@ -4,7 +4,7 @@ import { refusalAnswer } from "./access.ts";
 import { openTurns } from "./history/turns.ts";
 
 /** What is rebuilt, counted or drawn from the rows when it is asked for. */
-const REBUILT = /^\/api\/(board|board\.csv|report\..+|opinions\/[^/]+\/(states|compare))$/;
+const REBUILT = /^\/api\/(board|board\.csv|report\..+|report\/edited|opinions\/[^/]+\/(states|compare))$/;
 const EXPORT = /^\/api\/opinions\/[^/]+\/export\..+$/;
 
 /** One person's requests of this kind go one after the other (rule J10). */

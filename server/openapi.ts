@@ -229,6 +229,13 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 200: ok("the Chair's report"), ...refusals },
       },
     },
+    "/api/report/edited": {
+      post: {
+        description: "The bytes of a report's Word file that was edited. Nothing of it is stored.",
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("what it has otherwise, and what can be made of it"), ...refusals },
+      },
+    },
     "/api/report/issued/{id}/report.{format}": {
       get: {
         parameters: [id, { name: "format", in: "path", required: true, schema: { enum: REPORT_FORMS } }],

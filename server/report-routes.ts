@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { fieldsOf } from "../shared/forum/keep-report.ts";
+import { WORD_BYTES_MAX } from "../shared/limits.ts";
 import { mayDo } from "../shared/permissions.ts";
 import { fieldsHash } from "../shared/report/report-fields.ts";
 import { notReadyOf } from "../shared/report/not-ready.ts";
@@ -8,14 +9,20 @@ import { reportText } from "../shared/report/report-text.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
+import { readBytes } from "./body.ts";
 import { viewOrClosed } from "./closed-opinion.ts";
+import { returnedReport } from "./edited-report.ts";
 import { reportToIssue } from "./issuing.ts";
 import { FILE_TYPES, isReportForm } from "./exports/export-forms.ts";
+import type { Versions } from "./history/versions.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 import type { ReportParts } from "./report.ts";
 
-/** `GET /api/report` and the issued files. */
-export function reportRoutes(app: Hono<SignedIn>, parts: ReportParts): void {
+/** `GET /api/report`, the issued files, and a report that was edited in Word. */
+export function reportRoutes(
+  app: Hono<SignedIn>,
+  parts: ReportParts & { readonly versions: Versions },
+): void {
   const { forum, store } = parts;
   app.get("/api/report", async (c) => {
     const me = c.get("participant");
@@ -25,6 +32,16 @@ export function reportRoutes(app: Hono<SignedIn>, parts: ReportParts): void {
       preparing: mayPrepare ? await previewFor(parts, me) : null,
     };
     return c.json(view);
+  });
+
+  app.post("/api/report/edited", async (c) => {
+    const me = c.get("participant");
+    const role = mayDo(me, null, "editReport");
+    if (role !== null) return refusalAnswer(c, role);
+    const body = await readBytes(c, WORD_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const returned = await returnedReport(parts, body.bytes, me);
+    return "refusal" in returned ? refusalAnswer(c, returned.refusal) : c.json(returned);
   });
 
   app.get("/api/report/issued/:id/:file", async (c) => {

@@ -6,10 +6,11 @@ import { mergingOf } from "../shared/merging/merging.ts";
 import type { UnderText } from "../shared/report/under-text.ts";
 import { underText } from "../shared/report/under-text.ts";
 import { symbolsIn } from "./standing.ts";
-import type { KnownName } from "../shared/report/unnamed.ts";
+import type { Hiding, KnownName } from "../shared/report/unnamed.ts";
 import { unnamed } from "../shared/report/unnamed.ts";
 import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
 import type { BesideOpinion, Report } from "../shared/report/report.ts";
+import type { Naming } from "../shared/report/report-fields.ts";
 import { reportSymbol } from "../shared/report/report-fields.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
 import { proposalLabel } from "../shared/negotiation/proposal.ts";
@@ -26,13 +27,34 @@ import { BadRow, FORUM_STREAM } from "./store/store.ts";
 export type ReportParts = { readonly forum: ForumRoom; readonly rooms: Rooms; readonly store: Store };
 
 /**
- * The report's record as it stands: every Opinion as it is on disk, one fingerprint over all, and what the
- * Chair wrote and chose; names are left out here, before any export sees them (rule H3). `language`: other than chosen.
+ * The report's record as it stands; names are left out here, before any export sees them (rule H3). `language`: other
+ * than chosen.
  */
-export async function reportOf(
+export async function reportOf(parts: ReportParts, language?: Report["language"]): Promise<Report> {
+  const { named, hiding } = await namedReportOf(parts, language);
+  const { naming } = named.fields;
+  return naming === "delegations" ? named : unnamed(named, { naming, ...hiding });
+}
+
+/** Texts as a report with this naming prints them, whatever the Chair chose since. */
+export async function printedTexts(
+  parts: ReportParts,
+  opinions: readonly OpinionDocument[],
+  { naming, language }: { readonly naming: Naming; readonly language: Report["language"] },
+): Promise<readonly OpinionDocument[]> {
+  if (naming === "delegations") return opinions;
+  const { named, hiding } = await namedReportOf(parts, language);
+  return unnamed({ ...named, opinions }, { naming, ...hiding }).opinions;
+}
+
+/**
+ * The report's record as it stands: every Opinion as it is on disk, one fingerprint over all, and what the
+ * Chair wrote and chose, and which names a report may leave out.
+ */
+async function namedReportOf(
   { forum, rooms, store }: ReportParts,
   language?: Report["language"],
-): Promise<Report> {
+): Promise<{ readonly named: Report; readonly hiding: Omit<Hiding, "naming"> }> {
   const state = forum.forum();
   const chosen = fieldsOf({ report: state.report, preset: forum.preset() });
   const fields = { ...chosen, language: language ?? chosen.language };
@@ -86,9 +108,8 @@ export async function reportOf(
     categories: [...new Set(state.delegations.map(({ category }) => category))],
     fingerprint: sha256Hex(heads.join("\n")),
   };
-  if (fields.naming === "delegations") return named;
   // The head of the forum's chain stands in no export, and nobody outside can guess it: its entries are salted.
-  return unnamed(named, { naming: fields.naming, names: namesOf(forum, groups), secret: forum.head() });
+  return { named, hiding: { names: namesOf(forum, groups), secret: forum.head() } };
 }
 
 /** A row that cannot be read dates nothing; its Opinion is closed for repair by whoever reads it next. */

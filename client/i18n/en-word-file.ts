@@ -78,6 +78,8 @@ export const enWordFile = {
       tooManyPieces: "The file has more pieces than a text has: save its words in a new file.",
       tooLong: "Reading the file took too long.",
       tooMuchMemory: "Reading the file took too much memory.",
+      notAReport:
+        "The file is no report that was made here, or what it carries for the way back was taken away.",
     },
   },
 };

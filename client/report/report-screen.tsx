@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { mayDo } from "../../shared/permissions.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
+import { lazyPart } from "../i18n/later-words.ts";
 import { PageHeader } from "../screens/page-header.tsx";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
@@ -20,6 +21,8 @@ import { OwnWords } from "./own-words.tsx";
 import { Preview, WhatIsNotReady } from "./preview.tsx";
 import { ReportWords } from "./report-words.tsx";
 import { useReport } from "./use-report.ts";
+
+const ReturnReport = lazyPart(async () => (await import("./return-report.tsx")).ReturnReport);
 
 /** The Chair's report before it is issued, for whoever prepares it; issued ones and each Opinion for everybody. */
 export function ReportScreen() {
@@ -93,6 +96,9 @@ function Prepared({ state, again }: ReturnType<typeof useReport>) {
           <WhatIsNotReady preview={preparing} />
           <OwnWords preview={preparing} again={again} onUnsaved={setUnsaved} />
           <Preview preview={preparing} />
+          <Suspense fallback={null}>
+            <ReturnReport preview={preparing} again={again} />
+          </Suspense>
           <IssueReport preview={preparing} unsaved={unsaved} again={again} />
         </>
       )}

@@ -3,11 +3,11 @@ import type { Fetched } from "../forum/fetch-json.ts";
 import { refusalOf } from "../forum/fetch-json.ts";
 
 /** Sends a file and tells how much of it is there; `fetch` would not tell. Rejects where the line fails. */
-export function sendFile(
+export function sendFile<Body>(
   path: string,
   file: File,
   sent: (share: number) => void,
-): Promise<Fetched<{ readonly number: number }>> {
+): Promise<Fetched<Body>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `${path}?name=${encodeURIComponent(file.name)}`);
@@ -18,7 +18,7 @@ export function sendFile(
     request.addEventListener("load", () => {
       const { status, responseText } = request;
       if (status === 200) {
-        resolve({ kind: "here", body: JSON.parse(responseText) as { readonly number: number } });
+        resolve({ kind: "here", body: JSON.parse(responseText) as Body });
         return;
       }
       const refused = (refusal: Refusal): void => resolve({ kind: "refused", status, refusal });

@@ -1,13 +1,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import type { WordFault } from "../../shared/word-file/word-fault.ts";
-import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Fetched } from "../forum/fetch-json.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import { sendFile } from "./send-file.ts";
+import { useFaultWords } from "./use-fault-words.ts";
 
 /** Where the bringing in of one file is. */
 export type Step =
@@ -17,20 +15,15 @@ export type Step =
   | { readonly kind: "preview"; readonly preview: WordPreview }
   | { readonly kind: "kept"; readonly preview: WordPreview };
 
-const isFault = (fault: unknown): fault is WordFault => typeof fault === "string" && fault in WORD_FAULTS;
-
 /** Sends a file, shows what it says, takes up what was chosen; each refusal in words. */
 export function useWordImport(opinion: OpinionId) {
   const t = useTranslations();
+  const say = useFaultWords();
   const [step, setStep] = useState<Step>({ kind: "choose" });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const path = `/api/opinions/${opinion}`;
 
-  const say = ({ reason, details }: Refusal): string => {
-    const fault = details?.["fault"];
-    return isFault(fault) ? t(`wordFile.faults.${fault}`) : t(`refusal.${reason}`);
-  };
   const asked = async <Body>(answer: Promise<Fetched<Body>>): Promise<Body | null> => {
     setProblem(null);
     setBusy(true);
@@ -60,7 +53,9 @@ export function useWordImport(opinion: OpinionId) {
       const { name } = file;
       setStep({ kind: "sending", name, share: 0 });
       const received = await asked(
-        sendFile(`${path}/import`, file, (share) => setStep({ kind: "sending", name, share })),
+        sendFile<{ readonly number: number }>(`${path}/import`, file, (share) =>
+          setStep({ kind: "sending", name, share }),
+        ),
       );
       if (received === null) {
         setStep({ kind: "choose" });

@@ -2,6 +2,7 @@ import { type FileChild, Paragraph, TextRun } from "docx";
 import type { Reading } from "../../shared/report/opinion-text.ts";
 import type { ReportBlock } from "../../shared/report/report-text.ts";
 import { docxLegend } from "./docx-legend.ts";
+import { OWN_STYLES } from "./docx-report-styles.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 import { docxTable } from "./docx-table.ts";
 import { line, printable, tab } from "./docx-text.ts";
@@ -26,7 +27,11 @@ function blockBody(
   switch (block.kind) {
     case "sentence":
       return [
-        line(sentences, block.text, next === "table" ? { keepNext: true, spacing: { after: 120 } } : {}),
+        line(
+          block.own === undefined ? sentences : OWN_STYLES[block.own],
+          block.text,
+          next === "table" ? { keepNext: true, spacing: { after: 120 } } : {},
+        ),
       ];
     case "list":
       return block.lines.map((text) => line("ListLine", `–\t${text}`));

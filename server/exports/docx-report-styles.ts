@@ -3,6 +3,9 @@ import { COLOUR, MONO, size } from "./docx-page.ts";
 
 const { CENTER, LEFT } = AlignmentType;
 
+/** By which style the Chair's own paragraphs are known when the file comes back (rule H7). */
+export const OWN_STYLES = { introduction: "OwnIntroduction", remarks: "OwnRemarks" } as const;
+
 /** What stands around the Opinions: masthead, tables, legend, head and foot of the pages. */
 export const REPORT_STYLES = {
   MastheadGroup: {
@@ -74,6 +77,8 @@ export const REPORT_STYLES = {
       spacing: { before: 60 },
     },
   },
+  OwnIntroduction: { name: "Introduction by the Chair", basedOn: "Normal" },
+  OwnRemarks: { name: "Remarks by the Chair", basedOn: "Normal" },
   PageHead: {
     name: "Page head",
     basedOn: "Normal",

@@ -2,10 +2,11 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { WORD_MEMORY_MB_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
+import type { EditedReport, editedReport } from "../../shared/report/edited-report.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
-import type { WordAnswered, WordAsked } from "./word-process.ts";
+import type { WordAnswered, WordAsked, WordReading } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
 /** What one reading cost, for those who watch it. */
@@ -53,7 +54,24 @@ export async function understandWordFile(
   return "fault" in read ? read : { understood: read.read as Understood };
 }
 
-type Answered = { readonly read: WordFile | Understood } | { readonly fault: WordFault };
+/** The properties of its own that a file carries, by name. */
+export async function readFileMarks(
+  bytes: Uint8Array,
+): Promise<{ readonly marks: ReadonlyMap<string, string> } | { readonly fault: WordFault }> {
+  const read = await inTurn({ bytes, held: "marks" }, {});
+  return "fault" in read ? read : { marks: read.read as ReadonlyMap<string, string> };
+}
+
+/** Reads a report that was edited in Word, and holds it against what it was made of (rule H7). */
+export async function readEditedReport(
+  bytes: Uint8Array,
+  report: Parameters<typeof editedReport>[1],
+): Promise<{ readonly edited: EditedReport } | { readonly fault: WordFault }> {
+  const read = await inTurn({ bytes, held: { report } }, {});
+  return "fault" in read ? read : { edited: read.read as EditedReport };
+}
+
+type Answered = { readonly read: WordReading } | { readonly fault: WordFault };
 
 function inTurn(asked: WordAsked, options: ReadOptions): Promise<Answered> {
   const reading = turn.then(() => readInProcess(asked, options));

@@ -1,19 +1,27 @@
+import type { EditedReport } from "../../shared/report/edited-report.ts";
+import { editedReport } from "../../shared/report/edited-report.ts";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
 import { FileFault } from "./fault.ts";
+import { fileMarks } from "./file-marks.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
-/** What the process is given: a file, and the text that it is held against; null: the file alone. */
-export type WordAsked = {
-  readonly bytes: Uint8Array;
-  readonly held: { readonly against: readonly AgainstClause[]; readonly others: readonly string[] } | null;
-};
+/** What a file is held against. */
+type Held =
+  | { readonly against: readonly AgainstClause[]; readonly others: readonly string[] }
+  /** A report that was edited, against what it was made of. */
+  | { readonly report: Parameters<typeof editedReport>[1] };
+
+/** What the process is given: a file, and what it is held against; null: the file alone; `marks`: its properties. */
+export type WordAsked = { readonly bytes: Uint8Array; readonly held: Held | "marks" | null };
+
+export type WordReading = WordFile | Understood | EditedReport | ReadonlyMap<string, string>;
 
 /** What the process that reads one Word file answers, once. */
 export type WordAnswered =
-  | { readonly read: WordFile | Understood; readonly heapBytes: number }
+  | { readonly read: WordReading; readonly heapBytes: number }
   | { readonly fault: WordFault; readonly heapBytes: number }
   | { readonly failed: string };
 
@@ -23,7 +31,10 @@ function answer({ bytes, held }: WordAsked): WordAnswered {
     return heapTotal + arrayBuffers;
   };
   try {
+    if (held === "marks") return { read: fileMarks(bytes), heapBytes: heapBytes() };
     const file = wordFileOf(bytes);
+    if (held !== null && "report" in held)
+      return { read: editedReport(file, held.report), heapBytes: heapBytes() };
     if (held === null) return { read: file, heapBytes: heapBytes() };
     const others = new Set(held.others);
     const understood = understand(file, held.against, (author) => others.has(author));

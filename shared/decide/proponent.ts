@@ -31,7 +31,7 @@ export function runningProposal(deciding: Deciding, id: ProposalId): Found {
 /** Where proposals are made and decided: while a text is in work, and again under consideration by the Forum (rule V3). */
 const STAGES: readonly Stage[] = ["outline", "drafting", "consolidated", "underConsideration"];
 
-export const proposalStageRefusal = ({ opinion }: Deciding): Refusal | null =>
+export const proposalStageRefusal = ({ opinion }: Pick<Deciding, "opinion">): Refusal | null =>
   STAGES.includes(opinion.stage)
     ? null
     : refuse("stageForbids", "At this stage the text stands as it was agreed: no proposals.", {

@@ -17,6 +17,10 @@ export const REPORT_PARTS = [
 ] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
+/** Where the Chair writes: paragraphs of the covering text that come from no record. */
+export const OWN_PARTS = ["introduction", "remarks"] as const;
+export type OwnPart = (typeof OWN_PARTS)[number];
+
 /** How far anyone is named in it (rule H3). */
 export const NAMINGS = ["delegations", "categories", "nobody"] as const;
 export type Naming = (typeof NAMINGS)[number];

@@ -13,7 +13,7 @@ import {
   oldNumberBlocks,
 } from "./beside-opinion.ts";
 import type { Report } from "./report.ts";
-import type { ReportPart } from "./report-fields.ts";
+import type { OwnPart, ReportPart } from "./report-fields.ts";
 import { paragraphsIn } from "./report-fields.ts";
 import { CATEGORY_WORDS, type ReportLanguage, type ReportWord, word } from "./report-words.ts";
 
@@ -28,7 +28,8 @@ export type ReportTable = {
 };
 
 export type ReportBlock =
-  | { readonly kind: "sentence"; readonly text: string }
+  /** `own`: the Chair's words. */
+  | { readonly kind: "sentence"; readonly text: string; readonly own?: OwnPart }
   | { readonly kind: "list"; readonly lines: readonly string[] }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: "table"; readonly table: ReportTable }
@@ -120,11 +121,10 @@ const contributionsSection = (report: Report): ReportSection =>
   section(report, "contributions", contributions(report));
 
 /** The Chair's own words, a block a paragraph. */
-const ownWords = (text: string): readonly ReportBlock[] =>
-  paragraphsIn(text).map((paragraph) => ({ kind: "sentence", text: paragraph }));
+const ownWords = ({ fields }: Report, own: OwnPart): readonly ReportBlock[] =>
+  paragraphsIn(fields[own]).map((text) => ({ kind: "sentence", text, own }));
 
-const remarks = (report: Report): ReportSection =>
-  section(report, "remarks", ownWords(report.fields.remarks));
+const remarks = (report: Report): ReportSection => section(report, "remarks", ownWords(report, "remarks"));
 
 const section = (report: Report, title: ReportWord, blocks: readonly ReportBlock[]): ReportSection => ({
   title: word(title, report.language),
@@ -145,7 +145,7 @@ function introduction(report: Report): ReportSection {
   return section(report, "introduction", [
     sentence(report, "mandate", { group: preset.group[language], forum: preset.name[language] }),
     sentence(report, "notForumChair", { instant: longInstant(report.at, language) }),
-    ...ownWords(report.fields.introduction),
+    ...ownWords(report, "introduction"),
     ...unnamedRule(report),
     {
       kind: "facts",

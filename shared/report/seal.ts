@@ -101,13 +101,15 @@ export function linesOf({
 const standing = (runs: WordFile["paragraphs"][number]["runs"]): string =>
   runs.map(({ text, removed }) => (removed === null ? text : "")).join("");
 
-const lineHash = (line: string): string => sha256Hex(line).slice(0, HASH_CHARS);
+export const lineHash = (line: string): string => sha256Hex(line).slice(0, HASH_CHARS);
 
-/** The lines of each annex, from its label to the next one; an empty line says nothing. */
-export function linesByAnnex(
+type Headings = { readonly annexes: readonly string[]; readonly end: string };
+
+/** Where each annex stands, from the line of its label to the next one. */
+export function annexSpans(
   lines: readonly string[],
-  { annexes, end }: { readonly annexes: readonly string[]; readonly end: string },
-): readonly (readonly string[] | null)[] {
+  { annexes, end }: Headings,
+): readonly ({ readonly start: number; readonly end: number } | null)[] {
   let from = 0;
   const starts = [...annexes, end].map((label) => {
     const at = lines.indexOf(label, from);
@@ -117,10 +119,15 @@ export function linesByAnnex(
   return annexes.map((_, i) => {
     const start = starts[i]!;
     if (start < 0) return null;
-    const next = starts.slice(i + 1).find((at) => at >= 0) ?? lines.length;
-    return lines.slice(start + 1, next).filter((line) => line !== "");
+    return { start, end: starts.slice(i + 1).find((at) => at >= 0) ?? lines.length };
   });
 }
+
+/** The lines of each annex; an empty line says nothing. */
+const linesByAnnex = (lines: readonly string[], headings: Headings): readonly (readonly string[] | null)[] =>
+  annexSpans(lines, headings).map((span) =>
+    span === null ? null : lines.slice(span.start + 1, span.end).filter((line) => line !== ""),
+  );
 
 /** Seals a report's annexes as its Word file shows them. */
 export function sealOf(

@@ -10,7 +10,7 @@ import { CATEGORY_WORDS, word } from "./report-words.ts";
 /** A symbol or name that a report may leave out; `category` null: a group of delegations. */
 export type KnownName = { readonly name: string; readonly category: Category | null };
 
-type Hiding = {
+export type Hiding = {
   readonly naming: Exclude<Naming, "delegations">;
   readonly names: readonly KnownName[];
   /** What outsiders cannot guess: without it the hash of a text would tell which name stood in it. */

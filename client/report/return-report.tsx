@@ -1,0 +1,59 @@
+import { useTranslations } from "use-intl";
+import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import type { ReportPreview } from "../../shared/report/report-view.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { ReturnedForm } from "./returned-form.tsx";
+import { useReturnedReport } from "./use-returned-report.ts";
+
+type ReturnReportProps = { readonly preview: ReportPreview; readonly again: () => Promise<void> };
+
+/** A report that was edited in Word comes back: looked at first, taken by acts (rule H7). */
+export function ReturnReport({ preview, again }: ReturnReportProps) {
+  const t = useTranslations("chairsReport.back");
+  const { state, problem, send, another } = useReturnedReport();
+  return (
+    <section className="returned">
+      <h2>{t("heading")}</h2>
+      <p className="quiet">{t("explain")}</p>
+      {problem === null ? null : (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+      {state.kind === "choose" ? (
+        <>
+          <label className="field">
+            <span className="field-label">{t("file")}</span>
+            <input
+              className="input"
+              type="file"
+              accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                if (file !== undefined) void send(file);
+              }}
+            />
+          </label>
+          <p className="faint">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
+        </>
+      ) : null}
+      {state.kind === "sending" && state.share < 1 ? (
+        <label className="field">
+          {t("sending", { name: state.name })}
+          <progress max={1} value={state.share} />
+        </label>
+      ) : null}
+      {state.kind === "sending" && state.share >= 1 ? (
+        <Busy words={t("reading", { name: state.name })} />
+      ) : null}
+      {state.kind === "here" ? (
+        <>
+          <p role="status">{t("came", { name: state.name, symbol: state.report.symbol })}</p>
+          <ReturnedForm report={state.report} preview={preview} again={again} />
+          <Button onPress={another}>{t("another")}</Button>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslations } from "use-intl";
+import type { ReturnAct, ReturnedAnnex, ReturnedDifference } from "../../shared/report/returned-report.ts";
+import { ComparedWords } from "../consensus/compared-words.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { NotUnderstoodLines } from "../word-import/not-understood-lines.tsx";
+import { OtherLines } from "./returned-covering.tsx";
+import type { Chosen } from "./use-returned-report.ts";
+import { keyOf } from "./use-returned-report.ts";
+
+type ReturnedAnnexProps = {
+  readonly annex: ReturnedAnnex;
+  readonly chosen: Chosen;
+  readonly done: Chosen;
+  readonly onChoose: (key: string, act: ReturnAct | null) => void;
+};
+
+/** An annex: each difference from the text that went out, with what can be made of it. */
+export function ReturnedAnnexView({ annex, chosen, done, onChoose }: ReturnedAnnexProps) {
+  const t = useTranslations("chairsReport.back");
+  const { label, title, kind, differences, comments, not, rest, opinionId } = annex;
+  const isList = kind === "differs" && opinionId === null;
+  return (
+    <section>
+      <h3>{title === "" ? label : t("annex", { label, title })}</h3>
+      {differences.length > 0 ? null : <p className="quiet">{t(`kind.${isList ? "list" : kind}`)}</p>}
+      {differences.map((one) => {
+        const key = keyOf(annex, one);
+        return (
+          <Difference
+            key={key}
+            one={one}
+            chosen={chosen.get(key) ?? null}
+            done={done.get(key) ?? null}
+            onChoose={(act) => onChoose(key, act)}
+          />
+        );
+      })}
+      {comments.length === 0 ? null : (
+        <OtherLines
+          heading={t("comments")}
+          lines={comments.map(({ text, quote }) => ({
+            line: 0,
+            words: quote === "" ? text : `“${quote}” ${text}`,
+          }))}
+        />
+      )}
+      {not.length === 0 ? null : <NotUnderstoodLines not={not} />}
+      <OtherLines heading={t("rest")} lines={rest} />
+    </section>
+  );
+}
+
+type DifferenceProps = {
+  readonly one: ReturnedDifference;
+  readonly chosen: ReturnAct | null;
+  readonly done: ReturnAct | null;
+  readonly onChoose: (act: ReturnAct | null) => void;
+};
+
+function Difference({ one, chosen, done, onChoose }: DifferenceProps) {
+  const t = useTranslations("chairsReport.back");
+  const place = one.place === "" ? t("atStart") : one.place;
+  const name = t(`kinds.${one.kind}`, { place });
+  const makes = ["leave", ...one.acts] as const;
+  return (
+    <div className="returned-one">
+      <strong>{name}</strong>
+      <div dir="auto">
+        <ComparedWords before={one.stands} now={one.kind === "delete" ? "" : one.text} />
+      </div>
+      {one.held === null ? null : <p className="warning">{t(`held.${one.held}`)}</p>}
+      {done === null ? (
+        <Choices
+          label={t("make", { place: name })}
+          chosen={chosen ?? "leave"}
+          onChoose={(value) => onChoose(value === "leave" ? null : value)}
+          choices={makes.map((value) => ({ value, words: t(`makes.${value}`) }))}
+        />
+      ) : (
+        <p role="status">{t(`done.${done}`)}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { OwnPart } from "../../shared/report/report-fields.ts";
+import { OWN_PARTS } from "../../shared/report/report-fields.ts";
+import type { ReportPreview } from "../../shared/report/report-view.ts";
+import type { ReturnAct, ReturnedAnnex, ReturnedReport } from "../../shared/report/returned-report.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { Button } from "../ui/button.tsx";
+import { useFaultWords } from "../word-import/use-fault-words.ts";
+import { ReturnedAnnexView } from "./returned-annex.tsx";
+import { ReturnedCovering } from "./returned-covering.tsx";
+import type { Chosen } from "./use-returned-report.ts";
+import { actOn, commandFor, keyOf } from "./use-returned-report.ts";
+
+type ReturnedFormProps = {
+  readonly report: ReturnedReport;
+  readonly preview: ReportPreview;
+  readonly again: () => Promise<void>;
+};
+
+/** What the file says otherwise, and what is made of it; nothing is done before the button at the end. */
+export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
+  const t = useTranslations("chairsReport.back");
+  const own = useTranslations("chairsReport.own");
+  const say = useTranslations();
+  const refused = useFaultWords();
+  const send = useForumCommand();
+  const [taken, setTaken] = useState<ReadonlySet<OwnPart>>(new Set());
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const [doneParts, setDoneParts] = useState<ReadonlySet<OwnPart>>(new Set());
+  const [done, setDone] = useState<Chosen>(new Map());
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [busy, setBusy] = useState(false);
+
+  const choose = (key: string, act: ReturnAct | null): void => {
+    const next = new Map(chosen);
+    if (act === null) next.delete(key);
+    else next.set(key, act);
+    setChosen(next);
+  };
+  const takeOver = async (): Promise<void> => {
+    const parts = OWN_PARTS.filter((part) => taken.has(part));
+    if (parts.length === 0) return;
+    const words = Object.fromEntries(parts.map((part) => [part, report.covering.own[part].words]));
+    if (!(await send({ type: "editReport", hash: preview.fieldsHash, ...words }, own("done")))) return;
+    setDoneParts(new Set([...doneParts, ...parts]));
+    setTaken(new Set());
+  };
+  const act = async (): Promise<void> => {
+    setBusy(true);
+    await takeOver();
+    const failed: string[] = [];
+    const acted = new Map(done);
+    const left = new Map(chosen);
+    for (const annex of report.annexes) {
+      const asked = annex.differences.flatMap((one) => {
+        const key = keyOf(annex, one);
+        const of = chosen.get(key);
+        const command = of === undefined ? null : commandFor(one, of);
+        return of === undefined || command === null ? [] : [{ key, of, command }];
+      });
+      if (asked.length === 0 || annex.opinionId === null) continue;
+      const commands = asked.map(({ command }) => command);
+      const why = await actOn(annex.opinionId, commands, { refused, offline: say("refusal.offline") });
+      if (why !== null) failed.push(t("refused", { title: annex.title, why }));
+      else
+        for (const { key, of } of asked) {
+          acted.set(key, of);
+          left.delete(key);
+        }
+    }
+    setDone(acted);
+    setChosen(left);
+    setProblems(failed);
+    await again();
+    setBusy(false);
+  };
+  const isSame = ({ kind, comments }: ReturnedAnnex): boolean => kind === "same" && comments.length === 0;
+  const same = report.annexes.filter(isSame);
+  const others = report.annexes.filter((annex) => !isSame(annex));
+  const isChosen = chosen.size + taken.size > 0;
+  const isAnyDone = done.size + doneParts.size > 0;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act();
+      }}
+    >
+      <ReturnedCovering
+        covering={report.covering}
+        fields={preview.fields}
+        taken={taken}
+        done={doneParts}
+        onChange={setTaken}
+      />
+      {same.length === 0 ? null : (
+        <p className="quiet">{t("same", { labels: same.map(({ label }) => label).join(", ") })}</p>
+      )}
+      {others.map((annex) => (
+        <ReturnedAnnexView key={annex.label} annex={annex} chosen={chosen} done={done} onChoose={choose} />
+      ))}
+      {problems.map((words) => (
+        <p key={words} role="alert" className="field-error">
+          {words}
+        </p>
+      ))}
+      <div className="save-words">
+        <Button look="main" type="submit" isDisabled={!isChosen || busy} isPending={busy}>
+          {t("do")}
+        </Button>
+        <span role="status" className="quiet">
+          {isChosen || busy ? "" : t(isAnyDone ? "allDone" : "nothing")}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type {
+  ReturnAct,
+  ReturnedAnnex,
+  ReturnedDifference,
+  ReturnedReport,
+} from "../../shared/report/returned-report.ts";
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import { sendFile } from "../word-import/send-file.ts";
+import { useFaultWords } from "../word-import/use-fault-words.ts";
+
+/** Where the bringing back of one file is. */
+export type Returning =
+  | { readonly kind: "choose" }
+  | { readonly kind: "sending"; readonly name: string; readonly share: number }
+  | { readonly kind: "here"; readonly name: string; readonly report: ReturnedReport };
+
+export type Chosen = ReadonlyMap<string, ReturnAct>;
+
+export const keyOf = ({ label }: ReturnedAnnex, { n }: ReturnedDifference): string => `${label} ${n}`;
+
+/** Sends an edited report and tells what it says; each refusal in words. */
+export function useReturnedReport() {
+  const t = useTranslations();
+  const say = useFaultWords();
+  const [state, setState] = useState<Returning>({ kind: "choose" });
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = async (file: File): Promise<void> => {
+    const { name } = file;
+    setProblem(null);
+    setState({ kind: "sending", name, share: 0 });
+    try {
+      const answered = await sendFile<ReturnedReport>("/api/report/edited", file, (share) =>
+        setState({ kind: "sending", name, share }),
+      );
+      if (answered.kind === "here") {
+        setState({ kind: "here", name, report: answered.body });
+        return;
+      }
+      setProblem(say(answered.refusal));
+    } catch {
+      setProblem(t("refusal.offline"));
+    }
+    setState({ kind: "choose" });
+  };
+  const another = (): void => {
+    setProblem(null);
+    setState({ kind: "choose" });
+  };
+  return { state, problem, send, another };
+}
+
+/** The acts chosen for one text, done whole or refused whole; null: done. */
+export async function actOn(
+  opinionId: OpinionId,
+  commands: readonly SingleCommand[],
+  words: { readonly refused: ReturnType<typeof useFaultWords>; readonly offline: string },
+): Promise<string | null> {
+  try {
+    const answered = await fetchJson(`/api/opinions/${opinionId}/commands`, {
+      method: "POST",
+      body: JSON.stringify({ type: "batch", commands }),
+    });
+    return answered.kind === "here" ? null : words.refused(answered.refusal);
+  } catch {
+    return words.offline;
+  }
+}
+
+/** A difference as the act that was chosen for it. */
+export function commandFor(one: ReturnedDifference, act: ReturnAct): SingleCommand | null {
+  const { kind, clauseId, clauseKind, text, hash, reason } = one;
+  if (act === "correct")
+    return clauseId === null || hash === null ? null : { type: "correctClause", clauseId, text, hash };
+  return {
+    type: "propose",
+    kind,
+    clauseId,
+    as: "office",
+    ...(clauseKind === null ? {} : { clauseKind }),
+    ...(kind === "delete" ? {} : { text }),
+    ...(hash === null ? {} : { hash }),
+    ...(reason === "" ? {} : { reason }),
+  };
+}

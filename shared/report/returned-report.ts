@@ -1,0 +1,112 @@
+import type { OpinionId } from "../ids.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
+import type { Opinion } from "../opinion.ts";
+import type { Participant } from "../participant.ts";
+import { mayCorrect, mayDo, standingOf } from "../permissions.ts";
+import { proposalStageRefusal } from "../decide/proponent.ts";
+import type { UnderstoodProposal } from "../word-file/understood.ts";
+import type { EditedAnnex, EditedReport } from "./edited-report.ts";
+import type { Naming } from "./report-fields.ts";
+import { clauseName } from "./opinion-text.ts";
+import type { ReportLanguage } from "./report-words.ts";
+
+/** What can be made of a difference: an editorial correction (rule C17), or a proposal as the Chair's text. */
+export type ReturnAct = "correct" | "propose";
+
+export type ReturnedDifference = Pick<UnderstoodProposal, "n" | "line" | "kind" | "clauseId" | "text"> &
+  Pick<UnderstoodProposal, "clauseKind" | "reason" | "language"> & {
+    /** Of the words that stand now: what the act carries. */
+    readonly hash: string | null;
+    readonly place: string;
+    /** The words that stand now. */
+    readonly stands: string;
+    readonly acts: readonly ReturnAct[];
+    /** Why less can be made of it than of another one. */
+    readonly held:
+      /** Names were left out of these words: only the room has them whole. */
+      | "namesLeftOut"
+      /** The clause is not there any more. */
+      | "clauseGone"
+      /** The words changed in the room since the file was made. */
+      | "movedOn"
+      | null;
+  };
+
+export type ReturnedAnnex = Omit<EditedAnnex, "differences"> & {
+  readonly title: string;
+  readonly differences: readonly ReturnedDifference[];
+};
+
+/** A report that came back, for who prepares it: nothing of it is in the record. */
+export type ReturnedReport = Omit<EditedReport, "annexes"> & { readonly annexes: readonly ReturnedAnnex[] };
+
+/** A text as it was when the file was made, as the file printed it, and as it is now. */
+export type TextOverTime = {
+  readonly opinionId: OpinionId;
+  readonly sent: OpinionDocument;
+  readonly printed: OpinionDocument;
+  readonly now: { readonly opinion: Opinion; readonly document: OpinionDocument };
+};
+
+type Reading = { readonly me: Participant; readonly language: ReportLanguage; readonly naming: Naming };
+
+/** What stands where a name was left out. */
+const STAND_IN = /‹[^›]*›/u;
+
+export function returnedAnnex(
+  annex: EditedAnnex,
+  { text, ...reading }: Reading & { readonly text: TextOverTime | undefined },
+): ReturnedAnnex {
+  if (text === undefined) return { ...annex, title: "", differences: [] };
+  const { document } = text.now;
+  return {
+    ...annex,
+    title: document.title,
+    differences: annex.differences.map((one) => returned(one, text, reading)),
+  };
+}
+
+function returned(
+  one: UnderstoodProposal,
+  { sent, printed, now: { opinion, document } }: TextOverTime,
+  { me, language, naming }: Reading,
+): ReturnedDifference {
+  const { n, line, kind, clauseId, text, clauseKind, reason } = one;
+  const find = (where: OpinionDocument) => where.clauses.find(({ id }) => id === clauseId);
+  const [here, before, shown] = [find(document), find(sent), find(printed)];
+  const isNameless =
+    naming !== "delegations" && (before?.text !== shown?.text || (kind !== "delete" && STAND_IN.test(text)));
+  const isGone = clauseId !== null && here === undefined;
+  const held = isGone
+    ? "clauseGone"
+    : isNameless
+      ? "namesLeftOut"
+      : kind !== "add" && here?.hash !== before?.hash
+        ? "movedOn"
+        : null;
+  const mayPropose =
+    standingOf(me, opinion.groupId) === "chair" &&
+    mayDo(me, opinion.groupId, "propose") === null &&
+    proposalStageRefusal({ opinion }) === null;
+  const canCorrect = kind === "change" && held === null && mayCorrect(me, opinion) === null;
+  const acts: readonly ReturnAct[] =
+    held === "clauseGone" || held === "namesLeftOut"
+      ? []
+      : [...(canCorrect ? (["correct"] as const) : []), ...(mayPropose ? (["propose"] as const) : [])];
+  const place = clauseId === null ? "" : clauseName(isGone ? sent : document, clauseId, language);
+  return {
+    n,
+    line,
+    kind,
+    clauseId,
+    text,
+    clauseKind,
+    reason,
+    language: one.language,
+    hash: kind === "add" ? null : (here?.hash ?? null),
+    place,
+    stands: kind === "add" ? "" : (here?.text ?? ""),
+    acts,
+    held,
+  };
+}
