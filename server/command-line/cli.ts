@@ -25,13 +25,13 @@ async function main(words: readonly string[]): Promise<Outcome> {
   const [name, ...rest] = words;
   if (name === undefined || name === "help") return { lines: USAGE, code: name === undefined ? 2 : 0 };
   if (NOT_BUILT.includes(name)) return { lines: [`${name} is not built in this version.`], code: 2 };
-  const [file] = rest;
+  const [file, other] = rest;
   // `backup --help` asks for help: it names no file.
   if (name.startsWith("-") || (FILE_COMMANDS.has(name) && file?.startsWith("-") === true)) {
     return { lines: [`${name.startsWith("-") ? name : file} is no word of a command.`, ...USAGE], code: 2 };
   }
   // Of a file that lies anywhere no data folder is asked.
-  if (name === "verify" && file !== undefined) return verifyFile(file);
+  if (name === "verify" && file !== undefined) return verifyFile(file, other ?? null);
   const settings = readSettings(process.env);
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
   const carryOut = async (asked: AskedCommand): Promise<Outcome> =>

@@ -144,13 +144,18 @@ function openRow(row: Row): RecordRow {
   };
 }
 
-/** Checks an exported record by itself: the chains of every stream, also over hidden rows. */
-export function verifyRecordFile(file: string): VerifiedFile {
+type OpenEntry = { readonly at: number; readonly entry: Readonly<Record<string, unknown>> };
+
+/** Checks an exported record by itself: the chains of every stream, also over hidden rows; `opened`: its open entries. */
+export function verifyRecordFile(
+  file: string,
+): VerifiedFile & { readonly opened: (stream: string) => readonly OpenEntry[] } {
+  const opened = (): readonly OpenEntry[] => [];
   let read: ReturnType<typeof recordFile.safeParse>;
   try {
     read = recordFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    return { lines: [`${file}\tcannot be read: ${String(error)}`], code: 1, rows: 0 };
+    return { lines: [`${file}\tcannot be read: ${String(error)}`], code: 1, rows: 0, opened };
   }
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -158,15 +163,17 @@ export function verifyRecordFile(file: string): VerifiedFile {
       lines: [`${file}\tis no record, at ${issue?.path.join(".")}: ${issue?.message}`],
       code: 1,
       rows: 0,
+      opened,
     };
   }
+  const { streams } = read.data;
   const lines: string[] = [];
   let [code, all] = [0, 0];
-  const opened = new Set<string>([FORUM_STREAM]);
+  const named = new Set<string>([FORUM_STREAM]);
   const there = new Map<string, number>();
-  for (const { stream, rows } of read.data.streams) {
+  for (const { stream, rows } of streams) {
     there.set(stream, (there.get(stream) ?? 0) + 1);
-    if (stream === FORUM_STREAM) for (const id of opinionsIn(rows)) opened.add(id);
+    if (stream === FORUM_STREAM) for (const id of opinionsIn(rows)) named.add(id);
     let position = EMPTY_LOG;
     let bad: { readonly seq: number; readonly why: string } | null = null;
     try {
@@ -184,10 +191,18 @@ export function verifyRecordFile(file: string): VerifiedFile {
     lines.push(verifiedLine(stream, { rows: position.seq, heads: position.heads, bad }, hidden));
   }
   // A chain says nothing of a whole stream that was left out: the forum names them.
-  for (const stream of opened) if (!there.has(stream)) lines.push(`${stream}\trow 1: it is missing`);
+  for (const stream of named) if (!there.has(stream)) lines.push(`${stream}\trow 1: it is missing`);
   for (const [stream, times] of there) if (times > 1) lines.push(`${stream}\tis there ${times} times`);
-  if ([...opened].some((stream) => there.get(stream) !== 1)) code = 1;
-  return { lines, code, rows: all };
+  if ([...named].some((stream) => there.get(stream) !== 1)) code = 1;
+  return {
+    lines,
+    code,
+    rows: all,
+    opened: (asked) =>
+      streams.flatMap(({ stream, rows }) =>
+        stream === asked ? rows.flatMap((row) => ("entry" in row ? [row] : [])) : [],
+      ),
+  };
 }
 
 const opinionsIn = (rows: readonly RecordRow[]): readonly string[] =>

@@ -32,12 +32,20 @@ export type VerifiedFile = {
 
 const SQLITE_MAGIC = "SQLite format 3\0";
 
-/** Checks a database file, such as a backup, an exported record, or a report as a Word file; by itself, without a server or a data folder. */
-export async function verifyFile(file: string): Promise<VerifiedFile> {
-  if (!existsSync(file)) return { lines: [`There is no file ${file}.`], code: 1, rows: 0 };
+/**
+ * Checks a database file, such as a backup, an exported record, or a report as a Word file; by itself, without a server
+ * or a data folder. `against`: the exported record that a report is held against, too.
+ */
+export async function verifyFile(file: string, against: string | null = null): Promise<VerifiedFile> {
+  const missing = [file, against].find((one) => one !== null && !existsSync(one));
+  if (missing !== undefined) return { lines: [`There is no file ${missing}.`], code: 1, rows: 0 };
   try {
-    if (file.endsWith(".docx")) return verifyReport(file);
-    return isDatabase(file) ? await verifyDatabase(file) : verifyRecordFile(file);
+    if (file.endsWith(".docx")) return verifyReport(file, against);
+    if (against !== null)
+      return { lines: ["Only a report (.docx) is held against a record."], code: 2, rows: 0 };
+    if (isDatabase(file)) return await verifyDatabase(file);
+    const { lines, code, rows } = verifyRecordFile(file);
+    return { lines, code, rows };
   } catch (error) {
     return { lines: [`${file}\tcannot be read: ${whyNot(error)}`], code: 1, rows: 0 };
   }

@@ -105,29 +105,31 @@ export const lineHash = (line: string): string => sha256Hex(line).slice(0, HASH_
 
 type Headings = { readonly annexes: readonly string[]; readonly end: string };
 
-/** Where each annex stands, from the line of its label to the next one. */
-export function annexSpans(
-  lines: readonly string[],
-  { annexes, end }: Headings,
-): readonly ({ readonly start: number; readonly end: number } | null)[] {
+type Span = { readonly start: number; readonly end: number };
+
+/** Where each annex stands, from the line of its label to the next one; also one that was moved before its place. */
+export function annexSpans(lines: readonly string[], { annexes, end }: Headings): readonly (Span | null)[] {
   let from = 0;
   const starts = [...annexes, end].map((label) => {
     const at = lines.indexOf(label, from);
     if (at >= 0) from = at + 1;
     return at;
   });
+  annexes.forEach((label, i) => {
+    const at = starts[i]! < 0 ? lines.indexOf(label) : -1;
+    if (at >= 0 && !starts.includes(at)) starts[i] = at;
+  });
   return annexes.map((_, i) => {
     const start = starts[i]!;
     if (start < 0) return null;
-    return { start, end: starts.slice(i + 1).find((at) => at >= 0) ?? lines.length };
+    const end = Math.min(lines.length, ...starts.filter((other) => other > start));
+    return { start, end };
   });
 }
 
-/** The lines of each annex; an empty line says nothing. */
-const linesByAnnex = (lines: readonly string[], headings: Headings): readonly (readonly string[] | null)[] =>
-  annexSpans(lines, headings).map((span) =>
-    span === null ? null : lines.slice(span.start + 1, span.end).filter((line) => line !== ""),
-  );
+/** The lines of an annex; an empty line says nothing. */
+const linesIn = (lines: readonly string[], span: Span | null): readonly string[] | null =>
+  span === null ? null : lines.slice(span.start + 1, span.end).filter((line) => line !== "");
 
 /** Seals a report's annexes as its Word file shows them. */
 export function sealOf(
@@ -146,14 +148,14 @@ export function sealOf(
     readonly language: ReportLanguage;
   },
 ): ReportSeal {
-  const found = linesByAnnex(lines, { annexes: annexes.map(({ label }) => label), end });
+  const spans = annexSpans(lines, { annexes: annexes.map(({ label }) => label), end });
   return {
     symbol,
     madeAt: new Date(at).toISOString(),
     end,
     annexes: annexes.map((annex, i): SealedAnnex => {
-      const here = found[i];
-      if (here === undefined || here === null) throw new Error(`the file has no ${annex.label}`);
+      const here = linesIn(lines, spans[i] ?? null);
+      if (here === null) throw new Error(`the file has no ${annex.label}`);
       const { label } = annex;
       if (annex.kind === "section")
         return { label, text: "", seq: 0, head: "", lines: here.map((line) => [lineHash(line), ""]) };
@@ -193,19 +195,29 @@ export type AnnexVerdict = {
   readonly kind: "identical" | "differs" | "missing";
   /** The clauses that differ; empty: the lines around them. */
   readonly where: readonly string[];
+  /** It stands before one that it stood behind. */
+  readonly moved: boolean;
+  /** The annex whose lines stand here; null: none's, or its own. */
+  readonly instead: string | null;
 };
 
 /** Annex by annex, what stands there now against what was sealed (rule H6). */
 export function checkSeal(seal: ReportSeal, lines: readonly string[]): readonly AnnexVerdict[] {
-  const found = linesByAnnex(lines, { annexes: seal.annexes.map(({ label }) => label), end: seal.end });
+  const spans = annexSpans(lines, { annexes: seal.annexes.map(({ label }) => label), end: seal.end });
   return seal.annexes.map(({ label, text, lines: sealed }, i): AnnexVerdict => {
-    const here = found[i]?.map(lineHash);
-    if (here === undefined) return { label, text, kind: "missing", where: [] };
-    if (here.length === sealed.length && sealed.every(([hash], n) => hash === here[n]))
-      return { label, text, kind: "identical", where: [] };
-    return { label, text, kind: "differs", where: [...new Set(differing(sealed, here))] };
+    const span = spans[i] ?? null;
+    const here = linesIn(lines, span)?.map(lineHash);
+    const nothing = { label, text, where: [], moved: false, instead: null };
+    if (here === undefined || span === null) return { ...nothing, kind: "missing" };
+    const moved = spans.slice(0, i).some((before) => before !== null && before.start > span.start);
+    if (isThose(here, sealed)) return { ...nothing, kind: "identical", moved };
+    const instead = seal.annexes.find((other) => isThose(here, other.lines))?.label ?? null;
+    return { ...nothing, kind: "differs", where: [...new Set(differing(sealed, here))], moved, instead };
   });
 }
+
+const isThose = (here: readonly string[], sealed: readonly SealedLine[]): boolean =>
+  here.length === sealed.length && sealed.every(([hash], n) => hash === here[n]);
 
 /** Each sealed line that is gone or reads otherwise, and where something stands between two that was not there. */
 function differing(sealed: readonly SealedLine[], here: readonly string[]): readonly string[] {
