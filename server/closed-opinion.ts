@@ -25,7 +25,15 @@ type ListedOpinion = Omit<ForumView["groups"][number]["opinions"][number], "wind
   readonly groupId: GroupId;
 };
 
-const NO_COUNTS: Counts = { agreed: 0, adReferendum: 0, open: 0, void: 0, brackets: 0, alternatives: 0 };
+const NO_COUNTS: Counts = {
+  agreed: 0,
+  adReferendum: 0,
+  open: 0,
+  void: 0,
+  brackets: 0,
+  alternatives: 0,
+  parked: 0,
+};
 
 /** What is said of an Opinion whose rows cannot be read: that it is there, under the name its group gave it. */
 export function closedOpinion(

@@ -43,6 +43,9 @@ const MAY_READ = {
   "AAA asks whoever leads": ["AAA", "AAA too", "lead", "lead from AAA"],
   "whoever leads answers AAA": ["AAA", "AAA too", "lead", "lead from AAA"],
   "AAA asks the room": ROOM,
+  "the lead parks it for this reason": ROOM,
+  "the question that a huddle took along": ROOM,
+  "what AAA reports back from the huddle": ROOM,
   "words proposed by AAA": ROOM,
   "a draft of AAA": ["AAA", "AAA too"],
   "the management team merges in private": [
@@ -55,6 +58,8 @@ const MAY_READ = {
   ],
   "all watch what is merged in the open": ROOM,
   "a draft of AAA and BBB as a group": ["AAA", "AAA too", "BBB"],
+  // CCC joined the huddle after its draft was begun (rule Y4).
+  "a draft of a huddle": ["AAA", "AAA too", "BBB"],
   "a draft of the facilitators": ["lead", "lead from AAA"],
   "a draft of the Chair": ["chair"],
 } as const satisfies Record<string, readonly Who[]>;
@@ -178,16 +183,47 @@ beforeAll(async () => {
   await paste("private", "the management team merges in private");
   await paste("open", "all watch what is merged in the open");
 
+  // On another clause: this one is to be marked.
+  const other = await done("lead", {
+    type: "addClause",
+    after: last,
+    kind: "operative",
+    text: "that gaps close",
+  });
+  const aside = { clauseId: other["clauseId"] };
+  await done("lead", {
+    type: "park",
+    subject: aside,
+    reason: "the lead parks it for this reason",
+    until: { meeting: "the next one" },
+    reportsBack: "BBB",
+  });
+  const { huddleId } = await done("lead", {
+    type: "formHuddle",
+    ...aside,
+    question: "the question that a huddle took along",
+    delegations: ["AAA", "BBB"],
+    until: "2099-01-01T12:00:00+01:00",
+  });
+
   const pair = { symbol: "TWO", name: "Group of two", members: ["AAA", "BBB"] };
   for (const [who, text, as] of [
     ["AAA too", "a draft of AAA", "delegation"],
     ["AAA", "a draft of AAA and BBB as a group", pair],
+    ["AAA", "a draft of a huddle", { symbol: "H1", name: "Huddle 1", members: ["AAA", "BBB"] }],
     ["lead from AAA", "a draft of the facilitators", "office"],
     ["chair", "a draft of the Chair", "office"],
   ] as const) {
     const draft = await done(who, { type: "draftProposal", kind: "change", clauseId, text, as });
     drafts.set(text, draft["proposalId"]!);
   }
+  await done("CCC", { type: "joinHuddle", huddleId });
+  await done("AAA", {
+    type: "reportHuddle",
+    huddleId,
+    proposalId: null,
+    note: "what AAA reports back from the huddle",
+  });
   draftId = drafts.get("a draft of AAA")!;
   const submitted = await done("AAA", {
     type: "propose",
@@ -249,7 +285,10 @@ test("O3 the convergence board tells nobody what was told to the lead alone, nor
       const answer = await as(who).get(path);
       expect([who, path, answer.status]).toEqual([who, path, 200]);
       const text = await answer.text();
-      expect([who, SECRETS.filter((secret) => text.includes(secret))]).toEqual([who, []]);
+      // What is parked, and why, was said to the room.
+      const told = SECRETS.filter((secret) => text.includes(secret));
+      const parked = path === "/api/board" ? ["the lead parks it for this reason"] : [];
+      expect([who, path, told]).toEqual([who, path, parked]);
       // AAA told the lead that it cannot accept something: no line says that anybody cannot.
       expect([who, text.includes("cannotAccept")]).toEqual([who, false]);
     }
@@ -548,6 +587,9 @@ test("M9 a record that somebody took away verifies, with what is hidden in it", 
   const forRoom: readonly Secret[] = [
     "the room was told that BBB can go along",
     "AAA asks the room",
+    "the lead parks it for this reason",
+    "the question that a huddle took along",
+    "what AAA reports back from the huddle",
     "words proposed by AAA",
     "all watch what is merged in the open",
   ];

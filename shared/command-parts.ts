@@ -6,6 +6,7 @@ import {
   contributionId,
   delegationId,
   footnoteId,
+  huddleId,
   proposalId,
   ULID,
 } from "./ids.ts";
@@ -17,6 +18,7 @@ export const asFootnote = z.string().regex(ULID).transform(footnoteId);
 export const asProposal = z.string().regex(ULID).transform(proposalId);
 export const asBracket = z.string().regex(ULID).transform(bracketId);
 export const asComment = z.string().regex(ULID).transform(commentId);
+export const asHuddle = z.string().regex(ULID).transform(huddleId);
 export const asContribution = z.string().regex(ULID).transform(contributionId);
 export const asDelegation = z.string().min(1).max(40).transform(delegationId);
 export const asHash = z.string().regex(/^[0-9a-f]{64}$/);

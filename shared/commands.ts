@@ -22,6 +22,7 @@ import {
 } from "./limits.ts";
 import { mergingCommands } from "./merging/merging-commands.ts";
 import { commentCommands } from "./negotiation/comment-commands.ts";
+import { asideCommands } from "./negotiation/aside-commands.ts";
 import { bracketCommands } from "./negotiation/bracket-commands.ts";
 import { asPending, consensusCommands } from "./negotiation/consensus-commands.ts";
 import { positionCommands } from "./negotiation/position-commands.ts";
@@ -149,6 +150,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   ...commentCommands,
   ...consensusCommands,
   ...silenceCommands,
+  ...asideCommands,
   ...mergingCommands,
 ]);
 

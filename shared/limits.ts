@@ -38,6 +38,10 @@ export const PROPOSALS_MAX = 5_000;
 export const DRAFTS_MAX = 200;
 /** Proposals of one delegation, or of one office, that run on one clause: each is fitted anew at each act on it. */
 export const PROPOSALS_ON_CLAUSE_MAX = 20;
+/** Delegations of one huddle, huddles of an Opinion that sit at once, and whatever became of them. */
+export const HUDDLE_DELEGATIONS_MAX = 60;
+export const HUDDLES_SITTING_MAX = 20;
+export const HUDDLES_MAX = 500;
 /** Work that lies open at one Opinion's desk, inputs of one, clauses of an input, and revisions of an Opinion. */
 export const MERGES_MAX = 6;
 export const MERGE_INPUTS_MAX = 12;

@@ -14,6 +14,8 @@ import type {
 import type { MergingAct } from "./merging/merging-acts.ts";
 import type { CommentAct } from "./negotiation/comment.ts";
 import type { OwnedBy } from "./negotiation/draft-owner.ts";
+import type { HuddleAct } from "./negotiation/huddle.ts";
+import type { ParkingAct } from "./negotiation/parked.ts";
 import type { BracketAct } from "./negotiation/owned-bracket.ts";
 import type { ConsensusAct, MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { PositionAct } from "./negotiation/position.ts";
@@ -206,6 +208,8 @@ export type Act =
   | CommentAct
   | ConsensusAct
   | SilenceAct
+  | ParkingAct
+  | HuddleAct
   | MergingAct;
 
 export type ActType = Act["type"];

@@ -34,7 +34,15 @@ test("N7 openings, recitals, operatives and sub-items are counted by state; titl
     "agreed",
     "open",
   ]);
-  expect(counts).toEqual({ agreed: 1, adReferendum: 2, open: 2, void: 1, brackets: 3, alternatives: 2 });
+  expect(counts).toEqual({
+    agreed: 1,
+    adReferendum: 2,
+    open: 2,
+    void: 1,
+    brackets: 3,
+    alternatives: 2,
+    parked: 0,
+  });
 });
 
 test("M7 an Opinion as a document: everything an export needs, from the record and the words", () => {
@@ -89,7 +97,7 @@ test("M7 an Opinion as a document: everything an export needs, from the record a
         hash: hashes.get(item!),
       },
     ],
-    counts: { agreed: 0, adReferendum: 1, open: 0, void: 0, brackets: 0, alternatives: 0 },
+    counts: { agreed: 0, adReferendum: 1, open: 0, void: 0, brackets: 0, alternatives: 0, parked: 0 },
     remarks: [],
     hash: opinionHash(hashes),
     record: { seq: room.opinion().seq, head: "h" },

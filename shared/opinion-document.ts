@@ -4,6 +4,7 @@ import type { Clause, Kind, Tier } from "./clause.ts";
 import { isCounted, lastMark, validMark } from "./clause.ts";
 import { closingSigns } from "./closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
+import { parkedClauses } from "./negotiation/parked.ts";
 import { numbersOf } from "./numbering.ts";
 import type { Opinion, Stage } from "./opinion.ts";
 import { baseTextNumber, livingClauses } from "./opinion.ts";
@@ -24,6 +25,8 @@ export type Counts = {
   readonly void: number;
   readonly brackets: number;
   readonly alternatives: number;
+  /** Of the counted ones, those that are parked; each is in one of the states above too. */
+  readonly parked: number;
 };
 
 /** `at`: in UTF-16 units, never within a character. */
@@ -124,8 +127,8 @@ export function documentOf(
     baseHash: opinion.baseTexts.at(-1)?.hash ?? "",
     sample: opinion.sample,
     clauses,
-    counts: countsOf(clauses, names),
-    remarks: remarksOf(living, hashes, opinion.negotiation),
+    counts: countsOf(clauses, { names, parked: parkedClauses(opinion) }),
+    remarks: remarksOf(opinion, hashes),
     hash: opinionHash(hashes),
     record: { seq: opinion.seq, head },
   };
@@ -136,7 +139,10 @@ export const wholeCharacterAt = (text: string, at: number): number =>
   /^[\uDC00-\uDFFF]/.test(text.slice(at)) && /[\uD800-\uDBFF]$/.test(text.slice(0, at)) ? at + 1 : at;
 
 /** Openings, recitals, operatives and sub-items by state, and the open brackets in them (rule N7). */
-function countsOf(clauses: readonly DocumentClause[], names: ReadonlySet<string>): Counts {
+function countsOf(
+  clauses: readonly DocumentClause[],
+  { names, parked }: { readonly names: ReadonlySet<string>; readonly parked: ReadonlySet<ClauseId> },
+): Counts {
   const counted = clauses.filter((clause) => isCounted(clause.kind));
   const inState = (state: ClauseState): number => counted.filter((clause) => clause.state === state).length;
   const brackets = counted.map((clause) => countBrackets(clause.text, names));
@@ -149,5 +155,6 @@ function countsOf(clauses: readonly DocumentClause[], names: ReadonlySet<string>
     void: inState("void"),
     brackets: total("brackets"),
     alternatives: total("alternatives"),
+    parked: counted.filter(({ id }) => parked.has(id)).length,
   };
 }

@@ -3,6 +3,7 @@ import type { BoundReference } from "./bound-reference.ts";
 import type { CleanUp } from "./clean-up.ts";
 import type { Clause, Pen } from "./clause.ts";
 import type { Merging } from "./merging/merging.ts";
+import type { Aside } from "./negotiation/aside.ts";
 import type { DraftOwner } from "./negotiation/draft-owner.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
 import type { ClauseId, DelegationId, GroupId, OpinionId } from "./ids.ts";
@@ -44,6 +45,8 @@ export type Opinion = {
   /** References that were bound to a clause; some of them read otherwise by now. */
   readonly references: readonly BoundReference[];
   readonly negotiation: Negotiation;
+  /** What is parked, and huddles; absent where nothing ever was. */
+  readonly aside?: Aside;
   /** What the merging desk made; absent where nothing was. */
   readonly merging?: Merging;
   /** Whose contribution it is, at that stage (rule S8). */

@@ -36,6 +36,8 @@ const TABLE: Record<Action, string> = {
   markAgreed: "      yes   -    -    -    -    -",
   correct: "         yes   yes  yes  -    -    -",
   sendForward: "     yes   yes  -    -    -    -",
+  park: "            yes   yes  yes  -    -    -",
+  formHuddle: "      yes   yes  yes  -    -    -",
   takePosition: "    -     -    yes  yes  yes  -",
   consolidate: "     yes   yes  yes  -    -    -",
   cleanUp: "         yes   yes  yes  -    -    -",

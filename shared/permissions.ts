@@ -1,5 +1,6 @@
 import type { Clause, Pen } from "./clause.ts";
 import type { GroupId } from "./ids.ts";
+import { parkedOn } from "./negotiation/parked.ts";
 import type { SilenceRules } from "./negotiation/silence-time.ts";
 import type { Opinion } from "./opinion.ts";
 import type { Category, CategoryRights, Participant, Role } from "./participant.ts";
@@ -22,6 +23,8 @@ export type Action =
   | "markAgreed"
   | "correct"
   | "sendForward"
+  | "park"
+  | "formHuddle"
   | "takePosition"
   | "consolidate"
   | "cleanUp"
@@ -77,6 +80,8 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   markAgreed: CHAIR,
   correct: LEADS,
   sendForward: ["chair", "lead"],
+  park: LEADS,
+  formHuddle: LEADS,
   takePosition: ["secretariat", "managementTeam", "participant"],
   consolidate: LEADS,
   cleanUp: LEADS,
@@ -203,6 +208,11 @@ export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | nu
     const { at, by, reason } = clause.lock;
     return because("clauseLocked", "The clause is locked.", { at, by, lockReason: reason });
   }
+  const parked = clause === null ? undefined : parkedOn(opinion, { clauseId: clause.id });
+  if (parked !== undefined) {
+    const { at, by, reason } = parked;
+    return because("clauseParked", "The clause is parked.", { at, by, parkReason: reason });
+  }
   if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);
 }
@@ -222,7 +232,9 @@ export function mayStructure(asking: Asking): Refusal | null {
   if (
     leads &&
     textStage(asking.opinion) &&
-    (typing.reason === "clauseLocked" || typing.reason === "clauseRemoved")
+    (typing.reason === "clauseLocked" ||
+      typing.reason === "clauseParked" ||
+      typing.reason === "clauseRemoved")
   ) {
     return null;
   }

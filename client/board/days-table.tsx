@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { BoardOpinion } from "../../shared/board/board.ts";
 import { useInstants } from "../i18n/instants.ts";
 
-const FIGURES = ["agreed", "adReferendum", "open", "void", "brackets", "alternatives"] as const;
+const FIGURES = ["agreed", "adReferendum", "open", "void", "brackets", "alternatives", "parked"] as const;
 
 /** Every figure that the chart draws, and those that it does not. */
 export function DaysTable({ opinion }: { readonly opinion: BoardOpinion }) {

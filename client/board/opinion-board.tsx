@@ -121,6 +121,14 @@ function usePendingWords(): (pending: BoardPending) => string {
         return t(pending.kind, { who: symbolOf(pending.delegationId), clause });
       case "proposal":
         return t("proposal", { label: pending.label, clause });
+      case "parked":
+        return t("parked", { reason: pending.reason, clause });
+      case "huddle":
+        return t("huddle", {
+          who: pending.delegationIds.map(symbolOf).join(", "),
+          when: instants.inZone(Date.parse(pending.until), timeZone),
+          clause,
+        });
       case "silence":
         return t("silence", { when: clocks(pending.closes), clause });
     }

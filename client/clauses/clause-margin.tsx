@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause.ts";
+import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { SinceMark } from "../history/since-mark.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
@@ -11,11 +12,15 @@ type ClauseMarginProps = {
   readonly proposals: number;
   /** Open threads of comments that its reader may see. */
   readonly comments: number;
+  readonly parked: Parked | null;
+  /** Whether a huddle sits on it. */
+  readonly huddle: boolean;
   readonly hands: SheetHands;
 };
 
 /** What is to be known of a clause beside its words: its lock, and that proposals and comments stand on it. */
-export function ClauseMargin({ clause, record, proposals, comments, hands }: ClauseMarginProps) {
+export function ClauseMargin(props: ClauseMarginProps) {
+  const { clause, record, proposals, comments, hands } = props;
   const t = useTranslations();
   const name =
     proposals === 0 ? "" : t("sheet.proposalsCount", { n: proposals, clause: hands.nameOf(clause.id) });
@@ -46,8 +51,38 @@ export function ClauseMargin({ clause, record, proposals, comments, hands }: Cla
         </button>
       )}
       <SinceMark id={clause.id} name={hands.nameOf} />
+      <AsideSign {...props} />
       <LockSign record={record} hands={hands} />
     </span>
+  );
+}
+
+/** Two bars, as of something that pauses; a huddle alone has its dots. */
+function AsideSign({ clause, parked, huddle, hands }: ClauseMarginProps) {
+  const t = useTranslations("sheet");
+  if (parked === null && !huddle) return null;
+  const words = [
+    ...(parked === null
+      ? []
+      : [
+          t("parked", {
+            who: hands.spoken(parked.by),
+            time: hands.brief(parked.at),
+            reason: parked.reason,
+          }),
+        ]),
+    ...(huddle ? [t("huddle", { clause: hands.nameOf(clause.id) })] : []),
+  ].join(" · ");
+  return (
+    <button
+      type="button"
+      className="aside-sign"
+      aria-label={words}
+      title={words}
+      onClick={() => hands.onStory(clause.id)}
+    >
+      {parked === null ? "•••" : "❙❙"}
+    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import type { NumberIndex } from "../../shared/checks/references.ts";
 import type { Clause, WordRun } from "../../shared/clause.ts";
 import { isCounted, isItem } from "../../shared/clause.ts";
 import { readRuns } from "../../shared/read-words.ts";
+import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { PendingWord } from "../positions/pending-word.tsx";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
@@ -45,6 +46,9 @@ type ClauseRowProps = {
   readonly proposals: number;
   /** Open threads of comments on it. */
   readonly comments: number;
+  readonly parked: Parked | null;
+  /** Whether a huddle sits on it. */
+  readonly huddle: boolean;
   /** The same object while no number changed: then its references are drawn anew. */
   readonly numbers: NumberIndex;
   /** Its references that the record bound to a clause. */
@@ -157,6 +161,8 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         record={record}
         proposals={props.proposals}
         comments={props.comments}
+        parked={props.parked}
+        huddle={props.huddle}
         hands={hands}
       />
       {clause.mark !== null && clause.state === "void" ? (

@@ -16,6 +16,8 @@ import { useWhom } from "../people/use-whom.ts";
 import type { Room } from "../room/room.ts";
 import { openNumberIndex } from "../checks/known-findings.ts";
 import { openThreadsByClause } from "../../shared/negotiation/comment.ts";
+import { sittingHuddles } from "../../shared/negotiation/huddle.ts";
+import { parkedOn } from "../../shared/negotiation/parked.ts";
 import { proposalsOn, runningOn } from "../proposals/by-clause.ts";
 import { useProposing } from "../proposals/use-proposing.tsx";
 import { useInHand } from "../screens/in-hand.ts";
@@ -139,6 +141,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
 
   const { proposals, comments } = opinion.negotiation;
   const threads = useMemo(() => openThreadsByClause(comments), [comments]);
+  const huddles = new Set(sittingHuddles(opinion).map((one) => one.clauseId));
   const { references } = opinion;
   const bound = useMemo(() => Map.groupBy(references, (one) => one.clauseId), [references]);
   const [numbersOf] = useState(openNumberIndex);
@@ -206,6 +209,8 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
               owned={bracketsOf(clause.id)}
               proposals={runningOn(proposals, clause.id)}
               comments={threads.get(clause.id) ?? 0}
+              parked={parkedOn(opinion, { clauseId: clause.id }) ?? null}
+              huddle={huddles.has(clause.id)}
               numbers={numbers}
               bound={bound.get(clause.id) ?? NONE_BOUND}
               hands={hands}

@@ -1,6 +1,9 @@
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
+import { HuddleDialog } from "../aside/huddle-dialog.tsx";
+import { ParkDialog } from "../aside/park-dialog.tsx";
+import { TakeUpDialog } from "../aside/parked-notice.tsx";
 import { BaseTextsDialog } from "../base-texts/base-texts-dialog.tsx";
 import { CleanUpDialog } from "../base-texts/clean-up-dialog.tsx";
 import { ConsolidateDialog } from "../base-texts/consolidate-dialog.tsx";
@@ -89,6 +92,12 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
       return <LiftDialog {...asked} onClose={onClose} />;
     case "sendForward":
       return <ForwardDialog {...asked} onClose={onClose} />;
+    case "park":
+      return <ParkDialog subject={{ clauseId: asked.clauseId }} onClose={onClose} />;
+    case "takeUp":
+      return <TakeUpDialog subject={{ clauseId: asked.clauseId }} onClose={onClose} />;
+    case "huddle":
+      return <HuddleDialog clauseId={asked.clauseId} onClose={onClose} />;
     case "correct":
       return <CorrectDialog {...asked} onClose={onClose} />;
     case "contest":

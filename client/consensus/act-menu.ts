@@ -19,6 +19,8 @@ const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([
   "alreadyMarked",
   "stageOrder",
   "nobodyObjects",
+  "alreadyParked",
+  "notParked",
 ]);
 
 export const isShown = (refusal: Refusal | null): boolean =>

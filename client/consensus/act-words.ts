@@ -37,6 +37,12 @@ export function actWords(say: Say, act: Act, of: { readonly clause: string; read
       return { short: say("agreement.acts.correct"), name: say("agreement.acts.correctName", { clause }) };
     case "bracket":
       return { short: say("bracket.short"), name: say("bracket.actName", { clause }) };
+    case "park":
+      return { short: say("aside.acts.park"), name: say("aside.acts.parkName", { what: clause }) };
+    case "takeUp":
+      return { short: say("aside.acts.takeUp"), name: say("aside.acts.takeUpName", { what: clause }) };
+    case "huddle":
+      return { short: say("aside.acts.huddle"), name: say("aside.acts.huddleName", { clause }) };
     case "addBelow":
       return { short: say("acts.addBelow"), name: say("acts.addBelowName", { clause }) };
     case "addVerb":

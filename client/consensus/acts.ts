@@ -3,6 +3,7 @@ import type { Clause } from "../../shared/clause.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
 import type { ProposalId } from "../../shared/ids.ts";
+import { delegationId } from "../../shared/ids.ts";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { livingClauses } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";
@@ -25,6 +26,9 @@ export const CLAUSE_ACTS = [
   "sendForward",
   "correct",
   "bracket",
+  "park",
+  "takeUp",
+  "huddle",
 ] as const;
 
 /** What changes the order and shape of the text around one clause. */
@@ -58,6 +62,8 @@ export type Act = ClauseAct | StructureAct | OpinionAct;
 
 /** Stands for a reason that will be asked for, where a command is only tried. */
 const TO_BE_ASKED = "…";
+const SOME_DELEGATIONS = [delegationId("0"), delegationId("1")];
+const FAR_AHEAD = "9999-12-31T00:00:00Z";
 
 /**
  * The command of an act on the words on the screen at this moment. Where the act asks for more first, the
@@ -105,6 +111,18 @@ function clauseCommand(
       return { type: "reopenMark", clauseId, reason: TO_BE_ASKED };
     case "clausePen":
       return { type: "setPen", clauseId, to: "leads" };
+    case "park":
+      return { type: "park", subject: { clauseId }, reason: TO_BE_ASKED };
+    case "takeUp":
+      return { type: "takeUp", subject: { clauseId } };
+    case "huddle":
+      return {
+        type: "formHuddle",
+        clauseId,
+        question: TO_BE_ASKED,
+        delegations: SOME_DELEGATIONS,
+        until: FAR_AHEAD,
+      };
     case "bracket": {
       // Any one character: which words it will be is asked.
       const sign = /[^\s[\]]/u.exec(words.text);
@@ -205,6 +223,9 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
     case "reopenMark":
     case "clausePen":
     case "bracket":
+    case "park":
+    case "takeUp":
+    case "huddle":
     case "markPending":
     case "sendForward":
     case "correct":
@@ -239,5 +260,6 @@ export function likeliest(situation: Situation): readonly ClauseAct[] {
   const isBracketed = obstacles.includes("bracket");
   const isContested = obstacles.includes("cannotAccept") || obstacles.includes("proposal");
   const bracket: readonly ClauseAct[] = isContested && !isBracketed ? ["bracket"] : [];
-  return isHindered(situation) ? [...bracket, ...settle, lock, ...marks] : [...marks, lock];
+  const takeUp: readonly ClauseAct[] = obstacles.includes("parked") ? ["takeUp"] : [];
+  return isHindered(situation) ? [...takeUp, ...bracket, ...settle, lock, ...marks] : [...marks, lock];
 }

@@ -20,6 +20,7 @@ export type Asked =
       readonly hash: string;
     }
   | { readonly kind: "sendForward"; readonly clauseId: ClauseId; readonly hash: string }
+  | { readonly kind: "park" | "takeUp" | "huddle"; readonly clauseId: ClauseId }
   | { readonly kind: "correct"; readonly clauseId: ClauseId; readonly hash: string; readonly text: string }
   | { readonly kind: "contest"; readonly clauseId: ClauseId; readonly correctionSeq: number }
   | { readonly kind: "lock"; readonly clauseId: ClauseId; readonly hash: string }

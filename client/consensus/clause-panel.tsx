@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { clauseText } from "../../shared/words.ts";
+import { AsideOfClause } from "../aside/aside-of-clause.tsx";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
 import { DraftsOnClause } from "../drafts/drafts-list.tsx";
 import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
@@ -55,6 +56,7 @@ export function ClausePanel() {
         </span>
       </header>
       <SentForwardNotice situation={situation} />
+      <AsideOfClause situation={situation} />
       <StandsInTheWay situation={situation} />
       <SilenceOfClause situation={situation} />
       <ProposalsOnClause situation={situation} />

@@ -43,6 +43,9 @@ export function doneWords(say: Say, act: Act, clause: string): string {
     case "consolidate":
     case "cleanUp":
     case "bracket":
+    case "park":
+    case "takeUp":
+    case "huddle":
     case "clausePen":
     case "opinionPen":
     case "advanceStage":

@@ -14,6 +14,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { WaysOut } from "../aside/ways-out.tsx";
 import { useObstacleWords } from "./obstacle-words.ts";
 
 export type Marking = {
@@ -50,6 +51,7 @@ export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps)
   const { clauseId, tier, obstacles } = marking;
   const never = obstacles.filter((one) => one.marked === "never");
   const over = obstacles.filter((one) => one.marked === "withReason");
+  const objecting = never.flatMap((one) => (one.kind === "cannotAccept" ? [one.delegationId] : []));
   // A mark is read by all: what was told to the lead alone is not kept with it.
   const kept = obstacles.filter((one) => one.kind === "reservation" && one.to === "room");
   const others = snapshot.document.clauses.filter((one) => isItem(one.kind) && one.id !== clauseId);
@@ -83,6 +85,7 @@ export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps)
                 <p key={one.delegationId}>{t("agreement.way.out", { who: symbolOf(one.delegationId) })}</p>
               ) : null,
             )}
+            <WaysOut objecting={objecting} />
           </section>
         )}
         {never.length > 0 ? null : (

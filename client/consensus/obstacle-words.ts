@@ -70,6 +70,16 @@ export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
         const id = `reservation ${delegationId} ${to}`;
         return { id, tag: t("agreement.way.reservationTag"), look: "neutral", words, toLead };
       }
+      case "parked": {
+        const words = t("agreement.way.parked", { reason: obstacle.reason });
+        return { id: "parked", tag: t("agreement.way.parkedTag"), look: "neutral", words, toLead };
+      }
+      case "huddle": {
+        const { huddleId: id, n, delegationIds, until } = obstacle;
+        const who = delegationIds.map(symbolOf).join(", ");
+        const words = t("agreement.way.huddle", { n, who, when: instants.brief(Date.parse(until)) });
+        return { id, tag: t("agreement.way.huddleTag"), look: "neutral", words, toLead };
+      }
       case "pending": {
         const { pending } = obstacle;
         const name = namePending(pending);

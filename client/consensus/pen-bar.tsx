@@ -68,6 +68,9 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   const inBar = new Set<Act>(acts);
   const clauseActs: readonly Act[] = [
     "markPending",
+    "park",
+    "takeUp",
+    "huddle",
     "unlock",
     "lockReasoned",
     "reopenMark",

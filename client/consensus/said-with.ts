@@ -16,6 +16,8 @@ export function useSaidWith(): (mark: Pick<Mark, "over" | "pending" | "reservati
         return t("bracket", { n: Number(what) });
       case "proposal":
         return t("proposal", { label: what });
+      case "huddle":
+        return t("huddle", { n: what });
       case "silence":
         return t("silence");
       case "awaitsInstructions":

@@ -96,6 +96,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
           const selected = selectedIn(clauseId, words.text);
           return { kind: act, clauseId, hash, text: words.text, selected };
         }
+        if (act === "park" || act === "takeUp" || act === "huddle") return { kind: act, clauseId };
         if (act === "sendForward") return { kind: act, clauseId, hash };
         if (act === "correct") return { kind: act, clauseId, hash, text: words.text };
         if (act === "lockReasoned") return { kind: "lock", clauseId, hash };

@@ -10,10 +10,9 @@ import { useSaidInstant } from "../i18n/instants.ts";
 import { useWhose } from "../proposals/whose.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
+import { OpenedDraft } from "./opened-draft.tsx";
 import { useDraftPlace } from "./draft-place.ts";
 import { useDraftingAs } from "./draft-whose.ts";
-
-const DraftDialog = lazyPart(async () => (await import("./draft-dialog.tsx")).DraftDialog);
 
 const GroupDraftDialog = lazyPart(async () => (await import("./group-draft-dialog.tsx")).GroupDraftDialog);
 
@@ -122,16 +121,5 @@ function DraftList({ drafts, onOpen }: DraftListProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function OpenedDraft({ id, onClose }: { id: ProposalId | null; onClose: () => void }) {
-  const { snapshot } = useConsensus();
-  const draft = snapshot.opinion.negotiation.drafts.find((one) => one.id === id);
-  if (draft === undefined) return null;
-  return (
-    <Suspense fallback={null}>
-      <DraftDialog draft={draft} onClose={onClose} />
-    </Suspense>
   );
 }

@@ -12,20 +12,24 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 
 type GroupDraftDialogProps = {
   readonly clauseId: ClauseId;
+  /** The group that is meant, where it is known. */
+  readonly first?: ToldGroup;
   readonly onClose: () => void;
   readonly onBegun: (id: ProposalId) => void;
 };
 
 /** Begins a draft that the people of several delegations write, and whoever begins it submits for them. */
-export function GroupDraftDialog({ clauseId, onClose, onBegun }: GroupDraftDialogProps) {
+export function GroupDraftDialog({ clauseId, first, onClose, onBegun }: GroupDraftDialogProps) {
   const t = useTranslations();
   const { me } = useForum();
   const { snapshot, nameOf, tryOut, sayRefusal, ask } = useConsensus();
-  const [group, setGroup] = useState<ToldGroup>({
-    symbol: "",
-    name: "",
-    members: new Set(me.delegationId === null ? [] : [me.delegationId]),
-  });
+  const [group, setGroup] = useState<ToldGroup>(
+    first ?? {
+      symbol: "",
+      name: "",
+      members: new Set(me.delegationId === null ? [] : [me.delegationId]),
+    },
+  );
   const [kind, setKind] = useState<"change" | "add">("change");
   const [sending, setSending] = useState(false);
   const command = {

@@ -8,6 +8,9 @@ import { useInstants } from "../i18n/instants.ts";
 import type { Telling } from "../record/entry-words.ts";
 import { entryWords } from "../record/entry-words.ts";
 
+/** What is put aside leaves no settled state. */
+const NO_HUDDLES: Telling["huddles"] = [];
+
 /** A state is named by the act that it stands right behind. */
 export function useStateWords(
   telling: Pick<Telling, "whom" | "nameOf" | "proposals">,
@@ -18,7 +21,7 @@ export function useStateWords(
     // The list tells entries without their place in the chain, which no sentence speaks of.
     const entry = { ...state, salt: "", prev: "", hash: "" } as Entry;
     const whom: Telling["whom"] = (id) => telling.whom(id, state.forumSeq);
-    return entryWords(entry, { say, forum, ...telling, whom }).sentence;
+    return entryWords(entry, { say, forum, huddles: NO_HUDDLES, ...telling, whom }).sentence;
   };
 }
 

@@ -1,4 +1,5 @@
 import { enAgreement } from "./en-agreement.ts";
+import { enAside } from "./en-aside.ts";
 import { enAsk } from "./en-ask.ts";
 import { enSilence } from "./en-silence.ts";
 import { enWordFile } from "./en-word-file.ts";
@@ -17,6 +18,7 @@ import { enTakeAway } from "./en-take-away.ts";
 export const enLater = {
   ...enAgreement,
   ...enAsk,
+  ...enAside,
   ...enSilence,
   ...enOwnMargin,
   ...enWordFile,

@@ -1,5 +1,6 @@
 import type { LaterWords } from "./en-later.ts";
 import { zhAgreement } from "./zh-agreement.ts";
+import { zhAside } from "./zh-aside.ts";
 import { zhAsk } from "./zh-ask.ts";
 import { zhSilence } from "./zh-silence.ts";
 import { zhWordFile } from "./zh-word-file.ts";
@@ -17,6 +18,7 @@ import { zhTakeAway } from "./zh-take-away.ts";
 export const zhLater: LaterWords = {
   ...zhAgreement,
   ...zhAsk,
+  ...zhAside,
   ...zhSilence,
   ...zhOwnMargin,
   ...zhWordFile,

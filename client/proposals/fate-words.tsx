@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
+import { ParkedNotice } from "../aside/parked-notice.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
@@ -16,10 +17,13 @@ export function FateWords({ proposal }: { proposal: Proposal }) {
     const first = wordings[0] ?? presentWords(proposal);
     const last = presentWords(proposal);
     return (
-      <p className="faint">
-        {t("submitted", { at: instants.brief(first.at) })}
-        {last === first ? "" : ` · ${t("wordingOf", { n: wordings.length, at: instants.brief(last.at) })}`}
-      </p>
+      <>
+        <ParkedNotice subject={{ proposalId: proposal.id }} />
+        <p className="faint">
+          {t("submitted", { at: instants.brief(first.at) })}
+          {last === first ? "" : ` · ${t("wordingOf", { n: wordings.length, at: instants.brief(last.at) })}`}
+        </p>
+      </>
     );
   }
   const told = { who: whom(fate.by).spoken, at: said(fate.at) };

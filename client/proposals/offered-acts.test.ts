@@ -60,7 +60,15 @@ const acts = (me: Participant, over: Partial<Proposal> = {}): readonly ProposalA
   offeredActs({ ...PROPOSAL, ...over }, null, { me, groupId: GROUP });
 
 test("V7 the lead finds accepting, its proponent rewording and withdrawing, a follower nothing", () => {
-  expect(acts(lead)).toEqual(["accept", "acceptInPart", "decline", "setAside", "proposeOn"]);
+  expect(acts(lead)).toEqual([
+    "accept",
+    "acceptInPart",
+    "decline",
+    "setAside",
+    "park",
+    "takeUp",
+    "proposeOn",
+  ]);
   expect(acts(aaa)).toEqual(["reword", "askCoSponsor", "withdraw"]);
   expect(acts(bbb)).toEqual(["proposeOn"]);
   expect(acts(follower)).toEqual([]);
@@ -114,7 +122,7 @@ test("V12 on a proposal on a proposal decides the proponent of that one, not the
 
 test("V9 until people have looked at a proposal whose base changed, it is not accepted", () => {
   const review = { seq: 2, suggestion: "reword" } as const;
-  expect(acts(lead, { review })).toEqual(["review", "decline", "setAside", "proposeOn"]);
+  expect(acts(lead, { review })).toEqual(["review", "decline", "setAside", "park", "takeUp", "proposeOn"]);
   expect(acts(aaa, { review })).toEqual(["review", "reword", "askCoSponsor", "withdraw"]);
 });
 

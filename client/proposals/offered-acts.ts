@@ -60,6 +60,8 @@ export function offeredActs(
   if (own) acts.push("withdraw");
   if (delegationId !== null && !own && belongsTo(proposal, delegationId)) acts.push("leave");
   if (deciding) acts.push("decline", "setAside");
+  // Which of the two is open is told by a trial.
+  if (target === null && mayDo(me, groupId, "park") === null) acts.push("park", "takeUp");
   if (onWord) acts.push("withdrawOnWord", "answerOnWord");
   acts.push(...papers);
   if (!own && hasWords && standingOf(me, groupId) !== "follower") acts.push("proposeOn");
@@ -97,6 +99,10 @@ export function trialOf(
       return { type: "declineProposal", proposalId, reason };
     case "setAside":
       return { type: "setAsideProposal", proposalId, reason };
+    case "park":
+      return { type: "park", subject: { proposalId }, reason };
+    case "takeUp":
+      return { type: "takeUp", subject: { proposalId } };
     case "bringBack":
       return { type: "bringBackProposal", proposalId };
     case "withdraw":

@@ -99,6 +99,8 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
       case "withdrawOnWord":
       case "bringBackOnWord":
       case "answerOnWord":
+      case "park":
+      case "takeUp":
       case "assign":
         propose({ ask: act, proposalId: proposal.id });
     }

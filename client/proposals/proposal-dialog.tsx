@@ -1,6 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel, speakerOf } from "../../shared/negotiation/proposal.ts";
+import { ParkDialog } from "../aside/park-dialog.tsx";
+import { TakeUpDialog } from "../aside/parked-notice.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
@@ -34,6 +36,8 @@ export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
     case "withdrawOnWord":
     case "bringBackOnWord":
     case "answerOnWord":
+    case "park":
+    case "takeUp":
     case "assign": {
       const { proposals } = snapshot.opinion.negotiation;
       const proposal = proposals.find((one) => one.id === question.proposalId);
@@ -129,6 +133,10 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
       return <CoSponsorDialog proposal={proposal} onClose={onClose} />;
     case "assign":
       return <AssignDialog proposal={proposal} onClose={onClose} />;
+    case "park":
+      return <ParkDialog subject={{ proposalId }} onClose={onClose} />;
+    case "takeUp":
+      return <TakeUpDialog subject={{ proposalId }} onClose={onClose} />;
     case "review":
       return <ReviewDialog proposal={proposal} onClose={onClose} />;
   }

@@ -28,6 +28,8 @@ export type AskedAct =
   | "askCoSponsor"
   | "review"
   | "assign"
+  | "park"
+  | "takeUp"
   | OnWordAct;
 
 /** By the secretariat, as a delegation told it to. */

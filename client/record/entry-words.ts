@@ -1,6 +1,7 @@
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
@@ -19,6 +20,7 @@ export type Telling = {
   readonly whom: NameThem;
   readonly nameOf: (id: ClauseId) => string;
   readonly proposals: readonly Proposal[];
+  readonly huddles: readonly Huddle[];
 };
 
 const EXCERPT_CHARS = 140;

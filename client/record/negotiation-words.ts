@@ -1,4 +1,5 @@
 import type { NegotiationEntry } from "../../shared/negotiation/record-negotiation.ts";
+import { asideWords } from "./aside-words.ts";
 import { agreementWords } from "./agreement-words.ts";
 import { bracketWords } from "./bracket-words.ts";
 import { commentWords } from "./comment-words.ts";
@@ -54,6 +55,14 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "silenceNotBroken":
     case "silenceDeclared":
       return silenceWords(entry, telling);
+    case "parked":
+    case "takenUp":
+    case "huddleFormed":
+    case "huddleJoined":
+    case "huddleLeft":
+    case "huddleReported":
+    case "huddleEnded":
+      return asideWords(entry, telling);
     case "mergeOpened":
     case "mergeInputTaken":
     case "mergeInputToggled":

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import { asideOf } from "../../shared/negotiation/aside.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { usePerform } from "../consensus/use-perform.tsx";
@@ -71,10 +72,11 @@ function EntryLine({ entry }: { entry: Entry }) {
   const forum = useForum();
   const { snapshot, whom, cite } = useConsensus();
   const { proposals } = snapshot.opinion.negotiation;
+  const { huddles } = asideOf(snapshot.opinion);
   const [, take] = useInHand();
   const { askFirst } = usePerform();
   const whomThen: NameThem = (id) => whom(id, entry.forumSeq);
-  const telling = { say, forum, whom: whomThen, nameOf: cite, proposals };
+  const telling = { say, forum, whom: whomThen, nameOf: cite, proposals, huddles };
   const { sentence, reason, words } = entryWords(entry, telling);
   const clauseId = "clauseId" in entry ? entry.clauseId : null;
   return (

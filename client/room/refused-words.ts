@@ -12,6 +12,7 @@ import { deletedBy, firstClocks } from "./unsaved.ts";
 /** Refusals of the place, which may be open by now or was never closed elsewhere. All others are of the words. */
 const OF_THE_PLACE: ReadonlySet<Reason> = new Set([
   "clauseLocked",
+  "clauseParked",
   "clauseRemoved",
   "penElsewhere",
   "windowClosed",

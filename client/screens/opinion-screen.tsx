@@ -36,6 +36,7 @@ const fetchStory = async () => (await import("./story.tsx")).Story;
 const Story = lazyPart(() => withTrial(fetchStory));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = lazyPart(() => withTrial(fetchSilence));
+const AsideBanner = lazyPart(async () => (await import("../aside/aside-banner.tsx")).AsideBanner);
 const TextNews = lazyPart(async () => (await import("../merging/text-news.tsx")).TextNews);
 const SinceLook = lazyPart(async () => (await import("../history/since-look.tsx")).SinceLook);
 const Reading = lazyPart(async () => (await import("../history/reading.tsx")).Reading);
@@ -176,6 +177,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                 <SilenceBanner />
               </Suspense>
             ) : null}
+            {opinion.aside === undefined ? null : (
+              <Suspense fallback={null}>
+                <AsideBanner />
+              </Suspense>
+            )}
             {opinion.merging === undefined && opinion.baseTexts.length === 0 ? null : (
               <Suspense fallback={null}>
                 <TextNews opinion={opinion} hash={document.hash} />

@@ -206,6 +206,7 @@ export function opinionFixture(number: string, lines: readonly Line[] = SPACE): 
       void: count("void"),
       brackets: 4,
       alternatives: 3,
+      parked: 0,
     },
     remarks: [],
     hash: hash(160 + Number(number)),

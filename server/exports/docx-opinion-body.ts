@@ -3,12 +3,12 @@ import { printedClause } from "../../shared/printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import {
   type Reading,
-  changedNote,
   clauseName,
   markLines,
   numberLine,
   textName,
 } from "../../shared/report/opinion-text.ts";
+import { notesOf } from "../../shared/report/parked-note.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
 import { STATES, word } from "../../shared/report/report-words.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
@@ -96,15 +96,20 @@ function clauseParagraphs(document: OpinionDocument, sheet: Sheet): FileChild[] 
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
     return [
       clauseBlock(clause, { document, sheet, inRecitals: section === "recital" }),
-      ...(sheet.plain === undefined ? changedLine(clause, placeOf(clause).left, sheet) : []),
+      ...(sheet.plain === undefined ? noteLines(clause, placeOf(clause).left, { ...sheet, document }) : []),
     ];
   });
 }
 
-export function changedLine(clause: DocumentClause, left: number, sheet: Reading): Paragraph[] {
-  const note = changedNote(clause, sheet);
+export function noteLines(
+  clause: DocumentClause,
+  left: number,
+  reading: Reading & { readonly document: OpinionDocument },
+): Paragraph[] {
+  const note = notesOf(clause, reading);
   if (note === null) return [];
-  const sign = new TextRun({ text: `${STATES.void.sign} `, style: "StateSign" });
+  const isVoid = clause.state === "void" && clause.mark !== null;
+  const sign = new TextRun({ text: isVoid ? `${STATES.void.sign} ` : "", style: "StateSign" });
   return [
     new Paragraph({ style: "StateNote", indent: { left }, children: [sign, new TextRun(printable(note))] }),
   ];

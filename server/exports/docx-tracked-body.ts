@@ -1,5 +1,5 @@
 import { type FileChild, Paragraph, TabStopType, TextRun } from "docx";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { clauseName } from "../../shared/report/opinion-text.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
@@ -7,7 +7,7 @@ import { acceptedText } from "../../shared/tracked/tracked-words.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 import { clauseParagraph, clauseUnderId, placeOf, stateRuns } from "./docx-clause.ts";
 import { contentControl } from "./docx-control.ts";
-import { changedLine, markTable, type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
+import { noteLines, markTable, type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
 import { line } from "./docx-text.ts";
@@ -37,7 +37,7 @@ export function trackedBody(text: TrackedText, sheet: TrackedSheet): FileChild[]
       if (isTitle(one)) return [];
       if (one.kind === "recital" || one.kind === "operative") section = one.kind;
       const inRecitals = section === "recital";
-      return [paragraphOf(one, { text, sheet, inRecitals }), ...notesUnder(one, sheet)];
+      return [paragraphOf(one, { text, sheet, inRecitals }), ...notesUnder(one, { ...sheet, document })];
     }),
     ...markTable(document, sheet),
     ...docxLegend(sheet),
@@ -98,7 +98,10 @@ function closingOf({ closing, pieces, removed }: TrackedParagraph): string {
   return removed !== null || ends === "" || /[;,.:]$/u.test(ends) ? "" : closing;
 }
 
-function notesUnder({ subject, movedFrom, ...place }: TrackedParagraph, sheet: TrackedSheet): FileChild[] {
+function notesUnder(
+  { subject, movedFrom, ...place }: TrackedParagraph,
+  sheet: TrackedSheet & { readonly document: OpinionDocument },
+): FileChild[] {
   if (subject.kind !== "clause" || subject.clause === null) return [];
   const { left } = placeOf(place);
   const moved =
@@ -111,6 +114,6 @@ function notesUnder({ subject, movedFrom, ...place }: TrackedParagraph, sheet: T
     ...[moved]
       .flat()
       .map((note) => new Paragraph({ style: "StateNote", indent: { left }, children: [new TextRun(note)] })),
-    ...changedLine(subject.clause, left, sheet),
+    ...noteLines(subject.clause, left, sheet),
   ];
 }

@@ -37,7 +37,7 @@ export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Markup {
 const tongue = (language: TextLanguage) => ({ lang: language, dir: isRightToLeft(language) ? "rtl" : "ltr" });
 
 function clause(paragraph: PrintedParagraph, place: SheetPlace): Markup {
-  const { id, kind, level, number, italicNumber, language, parts, changed } = paragraph;
+  const { id, kind, level, number, italicNumber, language, parts, note } = paragraph;
   const said = element(
     kind === "verb" ? "h3" : "p",
     { class: "said", dir: tongue(language).dir },
@@ -55,7 +55,7 @@ function clause(paragraph: PrintedParagraph, place: SheetPlace): Markup {
     element("span", { class: "state" }, maybe(stateOf(paragraph))),
     " ",
     said,
-    maybe(changed === null ? null : element("p", { class: "changed" }, changed)),
+    maybe(note === null ? null : element("p", { class: "note-of-state" }, note)),
   );
 }
 

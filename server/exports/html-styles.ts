@@ -33,7 +33,7 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 .note .words { color: #${COLOUR.quiet}; font-size: .9rem; }
 .words { unicode-bidi: isolate; flex: 1; min-width: 0; text-align: start; orphans: 2; widows: 2; }
 .state { color: #${COLOUR.quiet}; font-size: .8rem; line-height: 1.9; white-space: nowrap; }
-.changed { grid-column: 2; margin: .1rem 0 0; color: #${COLOUR.quiet}; font-size: .85rem; }
+.note-of-state { grid-column: 2; margin: .1rem 0 0; color: #${COLOUR.quiet}; font-size: .85rem; }
 .bracket { color: #${COLOUR.bracket}; font-weight: 700; }
 sup { line-height: 0; font-size: .7em; } sup a, .footnotes a { color: inherit; }
 .footnotes { border-top: 1px solid #${COLOUR.line}; margin: 1.5rem 0 0; padding: .5rem 0 0; font-size: .85rem; list-style: none; }
@@ -52,7 +52,7 @@ dt { font-weight: 700; } dd { margin: 0; }
 .legend dt { text-align: center; }
 .record { color: #${COLOUR.quiet}; font-size: .8rem; }
 @media (max-width: 640px) {
-  .clause { grid-template-columns: minmax(0, 1fr); } .changed { grid-column: 1; }
+  .clause { grid-template-columns: minmax(0, 1fr); } .note-of-state { grid-column: 1; }
   .l2 .said { padding-inline-start: 1.2rem; } .l3 .said { padding-inline-start: 2.4rem; } .l4 .said { padding-inline-start: 3.6rem; }
   .verb .said { padding-inline-start: 0; } table { display: block; overflow-x: auto; }
 }

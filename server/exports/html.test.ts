@@ -53,7 +53,7 @@ test("footnotes stand below the text, each a link away from its sign and back", 
 test("R3 a page has marks with date and basis, the legend, and no person who set a mark", () => {
   const html = opinionHtml(opinionFixture("4"), options);
   const page = read(html);
-  expect(inLine(page.querySelector(".changed")!)).toBe(
+  expect(inLine(page.querySelector(".note-of-state")!)).toBe(
     "Agreed ad referendum on 19 June 2025 (second online meeting), changed since",
   );
   expect([...page.querySelectorAll("th")].map(inLine)).toEqual(["Paragraphs", "Mark", "Date", "Basis"]);

@@ -10,6 +10,7 @@ const HEAD = [
   "of these changed since marked",
   "brackets",
   "alternatives",
+  "parked",
   "cleared by its lead",
 ] as const;
 
@@ -28,6 +29,7 @@ export function boardCsv({ opinions }: Pick<Board, "opinions">): string {
       counts.void,
       counts.brackets,
       counts.alternatives,
+      counts.parked,
       CLEARED[clearing],
     ]),
   );

@@ -26,6 +26,13 @@ export type BoardPending =
       readonly proposalId: ProposalId;
       readonly label: string;
     }
+  | { readonly kind: "parked"; readonly clause: BoardClause; readonly reason: string }
+  | {
+      readonly kind: "huddle";
+      readonly clause: BoardClause;
+      readonly delegationIds: readonly DelegationId[];
+      readonly until: string;
+    }
   | { readonly kind: "silence"; readonly clause: BoardClause; readonly closes: number };
 
 /** A mark waits for another clause; where both wait for each other they are a package (rule C15). */
@@ -57,6 +64,10 @@ export const BOARD_ACTS = [
   "bracketLifted",
   "textCleared",
   "clearingTakenBack",
+  "parked",
+  "takenUp",
+  "huddleFormed",
+  "huddleReported",
 ] as const;
 export type BoardActType = (typeof BOARD_ACTS)[number];
 

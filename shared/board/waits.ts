@@ -51,6 +51,17 @@ export function waitsOf(
           if (waitsFor !== undefined) waiting.push({ clause, waitsFor });
           break;
         }
+        case "parked":
+          pending.push({ kind: "parked", clause, reason: found.reason });
+          break;
+        case "huddle":
+          pending.push({
+            kind: "huddle",
+            clause,
+            delegationIds: found.delegationIds,
+            until: found.until,
+          });
+          break;
         case "bracket":
         case "reservation":
           break;

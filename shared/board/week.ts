@@ -11,10 +11,13 @@ export function weekOf(
 ): readonly BoardActs[] {
   return BOARD_ACTS.flatMap((type: BoardActType) => {
     const own = entries.filter((entry) => entry.type === type && isForAll(entry));
-    const ids = new Set(
-      own.flatMap((entry) => ("clauseId" in entry && entry.clauseId ? [entry.clauseId] : [])),
-    );
+    const ids = new Set(own.flatMap((entry) => clauseOf(entry) ?? []));
     const named = [...ids].flatMap((id) => clauses.get(id) ?? []);
     return own.length === 0 ? [] : [{ type, clauses: named, n: own.length }];
   });
 }
+
+const clauseOf = (entry: Entry): ClauseId | null => {
+  if ("clauseId" in entry) return entry.clauseId ?? null;
+  return "subject" in entry ? (entry.subject.clauseId ?? null) : null;
+};

@@ -18,6 +18,7 @@ import { actWords, after } from "./deciding.ts";
 import type { Asked, Base } from "./proposal-base.ts";
 import { askedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { deciderRefusal, proposalStageRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
+import { parkedProposalRefusal } from "./park.ts";
 import { bracketRefusal, rewrite, writeParts } from "./rewrite.ts";
 
 type Accept = Extract<SingleCommand, { type: "acceptProposal" }>;
@@ -42,6 +43,7 @@ export function decideAccept(deciding: Deciding, command: Accept): Decided {
   const refusal =
     deciderRefusal(deciding, proposal) ??
     proposalStageRefusal(deciding) ??
+    parkedProposalRefusal(deciding.opinion, proposal) ??
     proposedWordsRefusal(proposal, command.proposalHash);
   if (refusal !== null) return { refusal };
   const base = baseNow(deciding, proposal);

@@ -8,6 +8,7 @@ import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, finalStageRefusal, livingClause } from "./deciding.ts";
+import { parkedRefusal } from "./park.ts";
 import { wayOfMark } from "./way-of-mark.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
@@ -62,6 +63,8 @@ export function decideMark(deciding: Deciding, command: Ask<"markClause">): Deci
   const changed = wordsRefusal(deciding, command.clauseId, command.hash);
   if (changed !== null) return { refusal: changed };
   const { clauseId, tier, hash } = command;
+  const parked = parkedRefusal(deciding.opinion, { clauseId });
+  if (parked !== null) return { refusal: parked };
   const text = clauseText(deciding.words, clauseId);
   if (readAloud(text) === "") return refuse("emptyWords", "The clause has no words to agree on.");
   const mark = validMark(found.clause, hash, deciding.opinion.negotiation.corrections);

@@ -16,6 +16,8 @@ import { decideCleanUp } from "./clean-up.ts";
 import { decideConsolidate } from "./consolidate.ts";
 import { decideComment } from "./comments.ts";
 import { decideAgreement } from "./agreement.ts";
+import { decideHuddle } from "./huddle.ts";
+import { decideParking } from "./park.ts";
 import { decideClearText } from "./clear-text.ts";
 import { decideAtDesk } from "./merging.ts";
 import { decideBring, decideGive } from "./next-door.ts";
@@ -188,6 +190,15 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
       return decideBring(deciding, command);
     case "giveClause":
       return decideGive(deciding, command);
+    case "park":
+    case "takeUp":
+      return decideParking(deciding, command);
+    case "formHuddle":
+    case "joinHuddle":
+    case "leaveHuddle":
+    case "reportHuddle":
+    case "endHuddle":
+      return decideHuddle(deciding, command);
     case "startSilence":
     case "breakSilence":
     case "askMoreTime":

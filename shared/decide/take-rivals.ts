@@ -11,6 +11,7 @@ import { actWords, after, livingClause } from "./deciding.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { askedNow, baseNow } from "./proposal-base.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
+import { parkedRefusal } from "./park.ts";
 import type { SourcePart } from "./rewrite.ts";
 import { bracketRefusal, rewrite, sliceParts } from "./rewrite.ts";
 
@@ -28,6 +29,10 @@ export function decideTakeRivals(
   const { clauseId } = command;
   const clause = livingClause(opinion, clauseId);
   if (clause.refusal !== undefined) return clause;
+  const parked =
+    parkedRefusal(opinion, { clauseId }) ??
+    command.proposals.map((proposalId) => parkedRefusal(opinion, { proposalId })).find((one) => one !== null);
+  if (parked != null) return { refusal: parked };
   const changed = wordsRefusal(deciding, clauseId, command.hash);
   if (changed !== null) return { refusal: changed };
   const base = deciding.words.get(clauseId) ?? [];

@@ -70,9 +70,12 @@ function markedOver(one: Obstacle): MarkedOver {
     case "awaitsInstructions":
     case "cannotAccept":
       return { kind: one.kind, what: one.delegationId };
+    case "huddle":
+      return { kind: "huddle", what: String(one.n) };
     case "reservation":
     case "pending":
-      throw new Error(`a ${one.kind} is marked freely`);
+    case "parked":
+      throw new Error(`nothing is marked over a ${one.kind}`);
   }
 }
 

@@ -86,6 +86,13 @@ export function isSettledBy(type: ActType): boolean {
     case "moreTimeAnswered":
     case "silenceCancelled":
     case "silenceNotBroken":
+    case "parked":
+    case "takenUp":
+    case "huddleFormed":
+    case "huddleJoined":
+    case "huddleLeft":
+    case "huddleReported":
+    case "huddleEnded":
       return false;
   }
 }

@@ -111,6 +111,13 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "silenceCancelled":
     case "silenceNotBroken":
     case "silenceDeclared":
+    case "parked":
+    case "takenUp":
+    case "huddleFormed":
+    case "huddleJoined":
+    case "huddleLeft":
+    case "huddleReported":
+    case "huddleEnded":
       return ALL;
   }
 }

@@ -1,7 +1,7 @@
 import { countBrackets } from "../brackets.ts";
 import { clauseHash } from "../canonical-text.ts";
 import { validMark } from "../clause.ts";
-import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
+import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
 import { findClause } from "../opinion.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
@@ -9,6 +9,9 @@ import { mayRead } from "../readers.ts";
 import type { Words } from "../words.ts";
 import { clauseText } from "../words.ts";
 import { follows } from "./correction.ts";
+import { sittingHuddles } from "./huddle.ts";
+import type { ParkedUntil } from "./parked.ts";
+import { parkedOn } from "./parked.ts";
 import type { Pending } from "./pending.ts";
 import type { Position } from "./position.ts";
 import { positionReaders, sameSubject } from "./position.ts";
@@ -35,6 +38,20 @@ export type Obstacle = { readonly marked: MarkedAllTheSame } & (
       readonly to: Position["to"];
     }
   | { readonly kind: "silence"; readonly silenceSeq: number; readonly closes: number }
+  | {
+      readonly kind: "parked";
+      readonly reason: string;
+      readonly until: ParkedUntil | null;
+      readonly reportsBack: DelegationId | null;
+    }
+  | {
+      readonly kind: "huddle";
+      readonly huddleId: HuddleId;
+      readonly n: number;
+      readonly question: string;
+      readonly delegationIds: readonly DelegationId[];
+      readonly until: string;
+    }
   /** Of the mark in force: for whom or what it still waits. */
   | { readonly kind: "pending"; readonly pending: Pending }
 );
@@ -70,6 +87,7 @@ export function inTheWay(
   const stated = (kind: Position["position"]): readonly Obstacle[] =>
     said.filter((one) => one.position === kind).flatMap(statedObstacle);
   return [
+    ...parkedHere(opinion, clauseId),
     ...stated("cannotAccept"),
     ...(brackets === 0
       ? []
@@ -93,6 +111,7 @@ export function inTheWay(
         closes,
         marked: "withReason",
       })),
+    ...huddlesOn(opinion, clauseId),
     ...stated("awaitsInstructions"),
     ...stated("reservation"),
     ...(validMark(clause, hash, corrections)?.pending ?? []).map((pending): Obstacle => ({
@@ -102,6 +121,26 @@ export function inTheWay(
     })),
   ];
 }
+
+function parkedHere(opinion: Opinion, clauseId: ClauseId): readonly Obstacle[] {
+  const parked = parkedOn(opinion, { clauseId });
+  if (parked === undefined) return [];
+  const { reason, until, reportsBack } = parked;
+  return [{ kind: "parked", reason, until, reportsBack, marked: "never" }];
+}
+
+const huddlesOn = (opinion: Opinion, clauseId: ClauseId): readonly Obstacle[] =>
+  sittingHuddles(opinion)
+    .filter((one) => one.clauseId === clauseId)
+    .map(({ id, n, question, delegationIds, until }) => ({
+      kind: "huddle",
+      huddleId: id,
+      n,
+      question,
+      delegationIds,
+      until,
+      marked: "withReason",
+    }));
 
 /** What was told to the lead alone is never recorded with a mark, so no reason is asked for it. */
 function statedObstacle(said: Position): readonly Obstacle[] {

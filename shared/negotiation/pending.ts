@@ -9,8 +9,8 @@ export type Pending =
 
 /** What stood in the way and was marked over, each by the person's own reason. */
 export type MarkedOver = {
-  readonly kind: "bracket" | "proposal" | "awaitsInstructions" | "cannotAccept" | "silence";
-  /** How many brackets; the proposal's label; the delegation's id; the seq of the silence. */
+  readonly kind: "bracket" | "proposal" | "awaitsInstructions" | "cannotAccept" | "silence" | "huddle";
+  /** How many brackets; the proposal's label; the delegation's id; the seq of the silence; the number of the huddle. */
   readonly what: string;
 };
 

@@ -2,6 +2,7 @@ import type { Act, Entry, TextAct } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import { recordMerging } from "../merging/record-merging.ts";
 import { movedReferences } from "../bound-reference.ts";
+import { moveParked, recordAside } from "./record-aside.ts";
 import { moveBrackets, recordBracket } from "./record-bracket.ts";
 import { moveComments, recordComment } from "./record-comment.ts";
 import { recordConsensus } from "./record-consensus.ts";
@@ -58,6 +59,14 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "silenceNotBroken":
     case "silenceDeclared":
       return recordSilence(opinion, entry);
+    case "parked":
+    case "takenUp":
+    case "huddleFormed":
+    case "huddleJoined":
+    case "huddleLeft":
+    case "huddleReported":
+    case "huddleEnded":
+      return recordAside(opinion, entry);
     case "mergeOpened":
     case "mergeInputTaken":
     case "mergeInputToggled":
@@ -86,6 +95,6 @@ export const moveWithWords = (
   opinion: Opinion,
   act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
 ): Opinion => {
-  const moved = moveBrackets(moveComments(opinion, act), act);
+  const moved = moveParked(moveBrackets(moveComments(opinion, act), act), act);
   return { ...moved, references: movedReferences(moved.references, act) };
 };

@@ -68,7 +68,7 @@ function documentOf(draft: DraftText, sample = false): OpinionDocument {
       mark: null,
       hash: "",
     })),
-    counts: { agreed: 0, adReferendum: 0, open: 0, void: 0, brackets: 0, alternatives: 0 },
+    counts: { agreed: 0, adReferendum: 0, open: 0, void: 0, brackets: 0, alternatives: 0, parked: 0 },
     remarks: [],
     hash: "",
     record: { seq: 1, head: "" },

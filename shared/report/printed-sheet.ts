@@ -5,7 +5,8 @@ import type { Kind } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
 import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../opinion-document.ts";
 import { printedClause } from "../printed-clause.ts";
-import { type Reading, changedNote, legend, markLines, numberLine, textName } from "./opinion-text.ts";
+import { notesOf } from "./parked-note.ts";
+import { type Reading, legend, markLines, numberLine, textName } from "./opinion-text.ts";
 import type { ReportTable } from "./report-text.ts";
 import { LOCK_SIGN, STATES, word } from "./report-words.ts";
 
@@ -29,8 +30,8 @@ export type PrintedParagraph = {
   readonly language: TextLanguage;
   readonly parts: readonly PrintedPart[];
   readonly state: PrintedState;
-  /** Where a mark was made on words that changed since. */
-  readonly changed: string | null;
+  /** Where a mark was made on words that changed since, or the paragraph is parked. */
+  readonly note: string | null;
 };
 
 /** An Opinion as every printed form of it shows it; the looks belong to the exports. */
@@ -58,7 +59,12 @@ export function printedSheet(document: OpinionDocument, reading: Reading): Print
   let section: Kind = "opening";
   const printed = document.clauses.map((clause) => {
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
-    return paragraphOf(printedClause(clause), { reading, drafting, inRecitals: section === "recital" });
+    return paragraphOf(printedClause(clause), {
+      document,
+      reading,
+      drafting,
+      inRecitals: section === "recital",
+    });
   });
   return {
     numberLine: numberLine(document, language),
@@ -83,16 +89,22 @@ const NO_TITLE: PrintedParagraph = {
   language: "en",
   parts: [],
   state: NO_STATE,
-  changed: null,
+  note: null,
 };
 
 function paragraphOf(
   clause: DocumentClause,
   {
+    document,
     reading,
     drafting,
     inRecitals,
-  }: { readonly reading: Reading; readonly drafting: TextLanguage; readonly inRecitals: boolean },
+  }: {
+    readonly document: OpinionDocument;
+    readonly reading: Reading;
+    readonly drafting: TextLanguage;
+    readonly inRecitals: boolean;
+  },
 ): PrintedParagraph {
   const { id, kind, number, state, locked } = clause;
   // Titles, verbs and notes are not counted, so they show a state only once they have one.
@@ -110,7 +122,7 @@ function paragraphOf(
       ...(showsState ? { sign, short: short[reading.language] } : { sign: "", short: "" }),
       lock: locked ? LOCK_SIGN : "",
     },
-    changed: changedNote(clause, reading),
+    note: notesOf(clause, { document, ...reading }),
   };
 }
 

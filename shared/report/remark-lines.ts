@@ -2,7 +2,10 @@ import type { DelegationId } from "../ids.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { Remark } from "../remarks.ts";
 import { clauseName } from "./opinion-text.ts";
+import { longInstant } from "./long-date.ts";
+import { becauseOf, parkedFilling } from "./parked-note.ts";
 import type { Report } from "./report.ts";
+import type { ReportLanguage } from "./report-words.ts";
 import { word } from "./report-words.ts";
 
 /** "is of the view 2: agreed pending AAA", a line each, in the order of the text; delegations by name, never by number. */
@@ -19,7 +22,7 @@ function filling(
 ): Readonly<Record<string, string>> {
   const { language } = report;
   const symbol = (id: DelegationId): string => report.delegations.find((one) => one.id === id)?.symbol ?? id;
-  const because = (reason: string): string => (reason === "" ? "" : word("becauseOf", language, { reason }));
+  const because = (reason: string): string => becauseOf(reason, language);
   switch (remark.kind) {
     case "pendingDelegation":
       return { who: symbol(remark.delegationId) };
@@ -27,12 +30,18 @@ function filling(
       return { other: clauseName(document, remark.waitsFor, language) };
     case "reservation":
       return { who: symbol(remark.delegationId), because: because(remark.reason) };
-    case "sentForward": {
-      const comma = language === "zh" ? "、" : ", ";
+    case "parked":
+      return parkedFilling(remark, { document, language, symbol });
+    case "huddle":
       return {
-        who: [...new Set(remark.objections.map(symbol))].join(comma),
-        because: because(remark.reason),
+        who: listed(remark.delegationIds.map(symbol), language),
+        until: longInstant(Date.parse(remark.until), language),
+        question: remark.question,
       };
-    }
+    case "sentForward":
+      return { who: listed(remark.objections.map(symbol), language), because: because(remark.reason) };
   }
 }
+
+const listed = (symbols: readonly string[], language: ReportLanguage): string =>
+  [...new Set(symbols)].join(language === "zh" ? "、" : ", ");

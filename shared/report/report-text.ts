@@ -272,7 +272,12 @@ function pending(report: Report): ReportSection {
 /** Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed". */
 function status(report: Report): ReportSection {
   const { language, opinions } = report;
-  const figures = ["agreed", "adReferendum", "open", "void", "brackets", "alternatives"] as const;
+  // Where nothing is parked there is no column for it.
+  const parked = opinions.some(({ counts }) => counts.parked > 0) ? (["parked"] as const) : [];
+  const figures = [
+    ...(["agreed", "adReferendum", "open", "void", "brackets", "alternatives"] as const),
+    ...parked,
+  ];
   return section(report, "status", [
     sentence(report, "countsRule"),
     ...closedForRepair(report),
@@ -288,6 +293,7 @@ function status(report: Report): ReportSection {
           word("changedCount", language),
           word("brackets", language),
           word("alternatives", language),
+          ...parked.map(() => word("parkedCount", language)),
         ],
         rows: opinions.map((document) => [
           `${titledNumber(document, language)}\n${textName(document, language)}`,

@@ -113,6 +113,7 @@ const WORDS = {
   open: { en: "Open", zh: "未定" },
   changedCount: { en: "of which changed since a mark", zh: "其中标记后有改动" },
   brackets: { en: "Brackets", zh: "方括号" },
+  parkedCount: { en: "Parked", zh: "暂缓" },
   alternatives: { en: "Alternatives", zh: "备选案文" },
 
   pending: { en: "Pending packages, reservations and statements", zh: "待定一揽子方案、保留和声明" },
@@ -123,6 +124,17 @@ const WORDS = {
   sentForward: {
     en: "{clause}: not agreed; goes forward though {who} cannot accept{because}",
     zh: "{clause}：未商定；在{who}不能接受的情况下提交{because}",
+  },
+  parked: {
+    en: "{clause}: parked{until}{reports}{because}",
+    zh: "{clause}：暂缓{until}{reports}{because}",
+  },
+  parkedNote: { en: "Parked{until}{reports}{because}", zh: "暂缓{until}{reports}{because}" },
+  parkedUntil: { en: " until {until}", zh: "至{until}" },
+  reportsBack: { en: ", {who} reports back", zh: "，由{who}回报" },
+  huddle: {
+    en: "{clause}: a huddle of {who} is to report back by {until}: “{question}”",
+    zh: "{clause}：{who}进行小范围磋商，于{until}前回报：“{question}”",
   },
   becauseOf: { en: ": “{reason}”", zh: "：“{reason}”" },
 

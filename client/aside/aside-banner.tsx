@@ -1,0 +1,90 @@
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { sittingHuddles } from "../../shared/negotiation/huddle.ts";
+import type { Parked } from "../../shared/negotiation/parked.ts";
+import { parkedNow } from "../../shared/negotiation/parked.ts";
+import { findProposal } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { useInHand } from "../screens/in-hand.ts";
+import { useClosingWords } from "../silence/use-closing-words.ts";
+import { useShowStory } from "../screens/story-shown.ts";
+import { Button } from "../ui/button.tsx";
+import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
+import { listed } from "./report-dialog.tsx";
+
+/** Above the text: what is parked and which huddles sit, to be opened; nothing where nothing is aside. */
+export function AsideBanner() {
+  const t = useTranslations("aside");
+  const { snapshot, cite } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const nameSubject = useNameSubject();
+  const parkedWords = useParkedWords();
+  const terms = useTermWords();
+  const closing = useClosingWords();
+  const { opinion } = snapshot;
+  const parked = parkedNow(opinion);
+  const huddles = sittingHuddles(opinion);
+  if (parked.length + huddles.length === 0) return null;
+  const placeOf = ({ subject }: Parked): ClauseId | null =>
+    subject.clauseId ?? findProposal(opinion.negotiation, subject.proposalId)?.clauseId ?? null;
+  return (
+    <details className="aside-banner">
+      <summary>
+        {t("banner.label")}:{" "}
+        {t("banner.summary", {
+          parked: parked.length,
+          huddles: huddles.length,
+          both: parked.length > 0 && huddles.length > 0 ? "yes" : "no",
+        })}
+      </summary>
+      {parked.length === 0 ? null : (
+        <>
+          <h2>{t("banner.parked")}</h2>
+          <ul>
+            {parked.map((one) => (
+              <li key={one.seq}>
+                <strong>{nameSubject(one.subject)}</strong> {parkedWords(one)} {terms(one).join(" ")}{" "}
+                <Look place={placeOf(one)} what={nameSubject(one.subject)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {huddles.length === 0 ? null : (
+        <>
+          <h2>{t("banner.huddles")}</h2>
+          <ul>
+            {huddles.map((one) => (
+              <li key={one.id}>
+                <strong>{cite(one.clauseId)}</strong>{" "}
+                {t("huddle.sits", { who: listed(one, symbolOf), question: one.question })}{" "}
+                {t("huddle.until", { when: closing(Date.parse(one.until)) })}{" "}
+                <Look place={one.clauseId} what={t("huddle.name", { n: one.n })} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  );
+}
+
+function Look({ place, what }: { readonly place: ClauseId | null; readonly what: string }) {
+  const t = useTranslations("aside.banner");
+  const [, take] = useInHand();
+  const showStory = useShowStory();
+  if (place === null) return null;
+  return (
+    <Button
+      look="link"
+      aria-label={t("lookName", { what })}
+      onPress={() => {
+        take(place);
+        showStory("clause");
+      }}
+    >
+      {t("look")}
+    </Button>
+  );
+}

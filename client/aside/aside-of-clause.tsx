@@ -1,0 +1,27 @@
+import { useTranslations } from "use-intl";
+import { asideOf } from "../../shared/negotiation/aside.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../consensus/situation.ts";
+import { HuddleCard } from "./huddle-card.tsx";
+import { ParkedNotice } from "./parked-notice.tsx";
+
+/** What was put aside on the clause in hand: that it is parked, and its huddles; nothing where nothing was. */
+export function AsideOfClause({ situation }: { readonly situation: Situation }) {
+  const t = useTranslations("aside");
+  const { snapshot } = useConsensus();
+  const clauseId = situation.clause.id;
+  const huddles = asideOf(snapshot.opinion).huddles.filter((one) => one.clauseId === clauseId);
+  return (
+    <>
+      <ParkedNotice subject={{ clauseId }} />
+      {huddles.length === 0 ? null : (
+        <section className="huddles" aria-label={t("huddles")}>
+          <h3>{t("huddles")}</h3>
+          {huddles.toReversed().map((huddle) => (
+            <HuddleCard key={huddle.id} huddle={huddle} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Huddle } from "../../shared/negotiation/huddle.ts";
+import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import type { ProposalId } from "../../shared/ids.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { ReasonDialog } from "../consensus/reason-dialog.tsx";
+import { OpenedDraft } from "../drafts/opened-draft.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
+import { lazyPart } from "../i18n/later-words.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { useClosingWords } from "../silence/use-closing-words.ts";
+import { Button } from "../ui/button.tsx";
+import { listed, ReportDialog } from "./report-dialog.tsx";
+
+const GroupDraftDialog = lazyPart(
+  async () => (await import("../drafts/group-draft-dialog.tsx")).GroupDraftDialog,
+);
+
+/** Stands for what the dialog will ask, where a command is only tried. */
+const TO_BE_ASKED = "…";
+
+/** A huddle: who, on what, until when, what came of it, and what this person can do in it. */
+export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
+  const t = useTranslations("aside.huddle");
+  const { now } = useForum();
+  const { symbolOf } = useDelegations();
+  const closing = useClosingWords();
+  const { n, question, until, outcome } = huddle;
+  const at = Date.parse(until);
+  return (
+    <article className="huddle" aria-label={t("name", { n })}>
+      <p>
+        <strong>{t("name", { n })}</strong> {t("sits", { who: listed(huddle, symbolOf), question })}
+      </p>
+      {outcome === null ? (
+        <>
+          <p className="quiet">
+            {t("until", { when: closing(at) })} {at <= now ? t("due") : null}
+          </p>
+          <Acts huddle={huddle} />
+        </>
+      ) : (
+        <Outcome outcome={outcome} />
+      )}
+    </article>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: NonNullable<Huddle["outcome"]> }) {
+  const t = useTranslations("aside.huddle");
+  const said = useSaidInstant();
+  const { snapshot, whom } = useConsensus();
+  const proposal =
+    outcome.kind === "words" ? findProposal(snapshot.opinion.negotiation, outcome.proposalId) : undefined;
+  const told = {
+    at: said(outcome.at),
+    who: whom(outcome.by).spoken,
+    label: proposal === undefined ? "" : proposalLabel(proposal),
+  };
+  return (
+    <p className="quiet">
+      {t(`outcome.${outcome.kind}`, told)} {outcome.note === "" ? null : t("note", { note: outcome.note })}
+    </p>
+  );
+}
+
+function Acts({ huddle }: { readonly huddle: Huddle }) {
+  const t = useTranslations("aside.huddle");
+  const forum = useForum();
+  const { tryOut, ask } = useConsensus();
+  const [asking, setAsking] = useState<"draft" | "report" | "end" | null>(null);
+  const [draft, setDraft] = useState<ProposalId | null>(null);
+  const { id: huddleId, n, clauseId, delegationIds } = huddle;
+  const [some] = delegationIds;
+  const join = { type: "joinHuddle", huddleId } as const;
+  const leave = { type: "leaveHuddle", huddleId } as const;
+  const members = new Set(delegationIds);
+  const group = { symbol: `H${n}`, name: t("name", { n }), members };
+  const mayDraft =
+    members.size > 1 &&
+    forum.me.delegationId !== null &&
+    members.has(forum.me.delegationId) &&
+    tryOut({
+      type: "draftProposal",
+      kind: "change",
+      clauseId,
+      as: { ...group, symbol: "0-0-0-0-0-0", name: "0-0-0-0-0-0", members: [...members] },
+    }) === null;
+  const report = { type: "reportHuddle", huddleId, proposalId: null } as const;
+  const onWord = {
+    ...report,
+    for: some === undefined ? undefined : { delegationId: some, word: TO_BE_ASKED },
+  };
+  const mayReport = tryOut(report) === null || (some !== undefined && tryOut(onWord) === null);
+  const mayEnd = tryOut({ type: "endHuddle", huddleId, reason: TO_BE_ASKED }) === null;
+  return (
+    <div className="huddle-acts">
+      {mayDraft ? (
+        <Button aria-label={t("draftName", { n })} onPress={() => setAsking("draft")}>
+          {t("draft")}
+        </Button>
+      ) : null}
+      {mayReport ? (
+        <Button aria-label={t("reportName", { n })} onPress={() => setAsking("report")}>
+          {t("report")}
+        </Button>
+      ) : null}
+      {tryOut(join) === null ? (
+        <Button aria-label={t("joinName", { n })} onPress={() => void ask(join, t("joined", { n }))}>
+          {t("join")}
+        </Button>
+      ) : null}
+      {tryOut(leave) === null ? (
+        <Button aria-label={t("leaveName", { n })} onPress={() => void ask(leave, t("left", { n }))}>
+          {t("leave")}
+        </Button>
+      ) : null}
+      {mayEnd ? (
+        <Button aria-label={t("endName", { n })} onPress={() => setAsking("end")}>
+          {t("end")}
+        </Button>
+      ) : null}
+      {mayDraft ? <p className="faint">{t("draftNote")}</p> : null}
+      {asking === "draft" ? (
+        <Suspense fallback={null}>
+          <GroupDraftDialog
+            clauseId={clauseId}
+            first={group}
+            onClose={() => setAsking(null)}
+            onBegun={setDraft}
+          />
+        </Suspense>
+      ) : null}
+      {asking === "report" ? <ReportDialog huddle={huddle} onClose={() => setAsking(null)} /> : null}
+      {asking === "end" ? (
+        <ReasonDialog
+          title={t("endTitle", { n })}
+          explain={t("endExplain")}
+          doWords={t("endDo")}
+          reason="needed"
+          onClose={() => setAsking(null)}
+          onDo={(reason) => {
+            setAsking(null);
+            void ask({ type: "endHuddle", huddleId, reason }, t("ended", { n }));
+          }}
+        />
+      ) : null}
+      <OpenedDraft id={draft} onClose={() => setDraft(null)} />
+    </div>
+  );
+}

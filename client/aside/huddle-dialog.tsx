@@ -1,0 +1,108 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId, DelegationId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useSeat } from "../forum/use-seat.ts";
+import { useClosingWords } from "../silence/use-closing-words.ts";
+import { ZoneField } from "../silence/zone-field.tsx";
+import { fromTheWall, onTheWall } from "../silence/zone-time.ts";
+import { Button } from "../ui/button.tsx";
+import { Selection } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type HuddleDialogProps = { readonly clauseId: ClauseId; readonly onClose: () => void };
+
+const QUARTER_MS = 15 * 60_000;
+
+/** Which delegations go aside on a clause, with which question, and when they report back. */
+export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
+  const t = useTranslations("aside.huddle");
+  const say = useTranslations();
+  const forum = useForum();
+  const { situation, nameOf, whom, ask } = useConsensus();
+  const seat = useSeat();
+  const closing = useClosingWords();
+  // Whoever cannot accept the words is the first to be thought of.
+  const [delegations, setDelegations] = useState<ReadonlySet<DelegationId>>(
+    () =>
+      new Set(
+        (situation?.obstacles ?? []).flatMap((one) =>
+          one.kind === "cannotAccept" && one.to === "room" ? [one.delegationId] : [],
+        ),
+      ),
+  );
+  const [question, setQuestion] = useState("");
+  const [until, setUntil] = useState(() =>
+    onTheWall(Math.ceil((forum.now + 2 * QUARTER_MS) / QUARTER_MS) * QUARTER_MS, forum.timeZone),
+  );
+  const [wrong, setWrong] = useState<"question" | "delegations" | "until" | null>(null);
+  const at = fromTheWall(until, forum.timeZone);
+
+  const submit = (): void => {
+    if (question.trim() === "") return setWrong("question");
+    if (delegations.size < 2) return setWrong("delegations");
+    if (at === null || at <= forum.now) return setWrong("until");
+    onClose();
+    void ask(
+      {
+        type: "formHuddle",
+        clauseId,
+        question: question.trim(),
+        delegations: [...delegations],
+        until: new Date(at).toISOString(),
+      },
+      t("done"),
+    );
+  };
+
+  return (
+    <Dialog title={t("title", { clause: nameOf(clauseId) })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onChange={() => setWrong(null)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="quiet">{t("explain")}</p>
+        <TextField
+          label={t("question")}
+          value={question}
+          wrong={wrong === "question" ? say("ui.required") : null}
+          maxLength={REASON_CHARS_MAX}
+          focusFirst
+          onChange={setQuestion}
+        />
+        <Selection<DelegationId>
+          label={t("delegations")}
+          chosen={delegations}
+          onChange={setDelegations}
+          choices={forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol }))}
+        />
+        {wrong === "delegations" ? (
+          <p className="wrong" role="alert">
+            {t("two")}
+          </p>
+        ) : null}
+        <ZoneField
+          label={t("instant", { zone: seat })}
+          value={until}
+          help={at === null ? "" : closing(at)}
+          wrong={wrong === "until" ? t("notAhead") : null}
+          onChange={setUntil}
+        />
+        <DialogActs>
+          <p className="who-sees">{t("seen", { who: whom(forum.me.id).spoken })}</p>
+          <Button onPress={onClose}>{say("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

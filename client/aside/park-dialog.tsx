@@ -1,0 +1,160 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { isItem } from "../../shared/clause.ts";
+import type { SingleCommand } from "../../shared/commands.ts";
+import type { ClauseId, DelegationId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { Subject } from "../../shared/negotiation/position.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useSeat } from "../forum/use-seat.ts";
+import { useClosingWords } from "../silence/use-closing-words.ts";
+import { ZoneField } from "../silence/zone-field.tsx";
+import { fromTheWall } from "../silence/zone-time.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { asAsked } from "./parked-notice.tsx";
+import { useNameSubject } from "./parked-words.ts";
+
+const TERMS = ["none", "instant", "meeting", "clause"] as const;
+type Term = (typeof TERMS)[number];
+type Until = Extract<SingleCommand, { type: "park" }>["until"];
+
+type ParkDialogProps = { readonly subject: Subject; readonly onClose: () => void };
+
+/** Puts a clause or a proposal aside for a while: why, until when or what, and who reports back. */
+export function ParkDialog({ subject, onClose }: ParkDialogProps) {
+  const t = useTranslations("aside.park");
+  const say = useTranslations();
+  const forum = useForum();
+  const { snapshot, cite, whom, ask } = useConsensus();
+  const seat = useSeat();
+  const closing = useClosingWords();
+  const [reason, setReason] = useState("");
+  const [term, setTerm] = useState<Term>("none");
+  const [instant, setInstant] = useState("");
+  const [meeting, setMeeting] = useState("");
+  const [clause, setClause] = useState<ClauseId | "">("");
+  const [reportsBack, setReportsBack] = useState<DelegationId | "">("");
+  const [wrong, setWrong] = useState<"reason" | "term" | null>(null);
+  const what = useNameSubject()(subject);
+  const at = fromTheWall(instant, forum.timeZone);
+  const others = snapshot.document.clauses.filter((one) => isItem(one.kind) && one.id !== subject.clauseId);
+
+  /** Null: the term is not told yet. */
+  const until = (): Until | null => {
+    switch (term) {
+      case "none":
+        return undefined;
+      case "instant":
+        return at === null || at <= forum.now ? null : { instant: new Date(at).toISOString() };
+      case "meeting":
+        return meeting.trim() === "" ? null : { meeting: meeting.trim() };
+      case "clause":
+        return clause === "" ? null : { clauseId: clause };
+    }
+  };
+  const submit = (): void => {
+    const term = until();
+    if (reason.trim() === "") return setWrong("reason");
+    if (term === null) return setWrong("term");
+    onClose();
+    const more = {
+      ...(term === undefined ? {} : { until: term }),
+      ...(reportsBack === "" ? {} : { reportsBack }),
+    };
+    void ask(
+      { type: "park", subject: asAsked(subject), reason: reason.trim(), ...more },
+      t("done", { what }),
+    );
+  };
+
+  return (
+    <Dialog title={t("title", { what })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onChange={() => setWrong(null)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="quiet">{t(subject.clauseId === undefined ? "explainProposal" : "explainClause")}</p>
+        <TextField
+          label={say("ask.reason")}
+          help={say("ask.reasonHelp")}
+          value={reason}
+          wrong={wrong === "reason" ? say("ask.needed") : null}
+          maxLength={REASON_CHARS_MAX}
+          focusFirst
+          onChange={setReason}
+        />
+        <Choices<Term>
+          label={t("term")}
+          chosen={term}
+          onChoose={setTerm}
+          choices={TERMS.map((one) => ({ value: one, words: t(`terms.${one}`) }))}
+        />
+        {term === "instant" ? (
+          <ZoneField
+            label={t("instant", { zone: seat })}
+            value={instant}
+            help={at === null ? "" : closing(at)}
+            wrong={wrong === "term" ? t("notAhead") : null}
+            onChange={setInstant}
+          />
+        ) : null}
+        {term === "meeting" ? (
+          <TextField
+            label={t("meeting")}
+            help={t("meetingHelp")}
+            value={meeting}
+            wrong={wrong === "term" ? t("needed") : null}
+            maxLength={REASON_CHARS_MAX}
+            onChange={setMeeting}
+          />
+        ) : null}
+        {term === "clause" ? (
+          <>
+            <Select<ClauseId | "">
+              label={t("clause")}
+              chosen={clause}
+              onChoose={(next) => {
+                setClause(next);
+                setWrong(null);
+              }}
+              choices={[
+                { value: "", words: t("chooseClause") },
+                ...others.map(({ id }) => ({ value: id, words: cite(id) })),
+              ]}
+            />
+            {wrong === "term" ? (
+              <p className="wrong" role="alert">
+                {t("needed")}
+              </p>
+            ) : null}
+          </>
+        ) : null}
+        <Select<DelegationId | "">
+          label={t("reportsBack")}
+          chosen={reportsBack}
+          onChoose={setReportsBack}
+          choices={[
+            { value: "", words: t("nobody") },
+            ...forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol })),
+          ]}
+        />
+        <DialogActs>
+          <p className="who-sees">{t("seen", { who: whom(forum.me.id).spoken })}</p>
+          <Button onPress={onClose}>{say("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { parkedOn } from "../../shared/negotiation/parked.ts";
+import type { Subject } from "../../shared/negotiation/position.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { ReasonDialog } from "../consensus/reason-dialog.tsx";
+import { Button } from "../ui/button.tsx";
+import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
+
+/** That a clause or a proposal is parked, why and until when, with taking it up; nothing where it is not. */
+export function ParkedNotice({ subject }: { readonly subject: Subject }) {
+  const t = useTranslations("aside");
+  const { snapshot, tryOut } = useConsensus();
+  const parkedWords = useParkedWords();
+  const terms = useTermWords();
+  const nameSubject = useNameSubject();
+  const [asking, setAsking] = useState(false);
+  const parked = parkedOn(snapshot.opinion, subject);
+  if (parked === undefined) return null;
+  return (
+    <div className="parked">
+      <p>
+        <span className="tag neutral">{t("parkedTag")}</span> {parkedWords(parked)} {terms(parked).join(" ")}
+      </p>
+      {subject.clauseId === undefined ? null : <p className="faint">{t("closed")}</p>}
+      {tryOut({ type: "takeUp", subject: asAsked(subject) }) === null ? (
+        <Button
+          aria-label={t("acts.takeUpName", { what: nameSubject(subject) })}
+          onPress={() => setAsking(true)}
+        >
+          {t("acts.takeUp")}
+        </Button>
+      ) : null}
+      {asking ? <TakeUpDialog subject={subject} onClose={() => setAsking(false)} /> : null}
+    </div>
+  );
+}
+
+/** As the commands have it: one of the two, and nothing beside it. */
+export const asAsked = ({ clauseId, proposalId }: Subject) =>
+  clauseId === undefined ? { proposalId } : { clauseId };
+
+type TakeUpDialogProps = { readonly subject: Subject; readonly onClose: () => void };
+
+export function TakeUpDialog({ subject, onClose }: TakeUpDialogProps) {
+  const t = useTranslations("aside");
+  const { ask } = useConsensus();
+  const what = useNameSubject()(subject);
+  return (
+    <ReasonDialog
+      title={t("takeUp.title", { what })}
+      explain={t("takeUp.explain")}
+      doWords={t("takeUp.do")}
+      reason="optional"
+      onClose={onClose}
+      onDo={(reason) => {
+        onClose();
+        const why = reason === "" ? {} : { reason };
+        void ask({ type: "takeUp", subject: asAsked(subject), ...why }, t("takeUp.done", { what }));
+      }}
+    />
+  );
+}

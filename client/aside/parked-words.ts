@@ -1,0 +1,51 @@
+import { useTranslations } from "use-intl";
+import type { Parked } from "../../shared/negotiation/parked.ts";
+import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import type { Subject } from "../../shared/negotiation/position.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { useClosingWords } from "../silence/use-closing-words.ts";
+
+/** "recognizing b)", "proposal AAA/3". */
+export function useNameSubject(): (subject: Subject) => string {
+  const t = useTranslations("aside");
+  const { snapshot, cite } = useConsensus();
+  return ({ clauseId, proposalId }) => {
+    if (clauseId !== undefined) return cite(clauseId);
+    const proposal = findProposal(snapshot.opinion.negotiation, proposalId);
+    return t("proposal", { label: proposal === undefined ? proposalId : proposalLabel(proposal) });
+  };
+}
+
+type Told = Pick<Parked, "until" | "reportsBack">;
+
+/** Until when, and who reports back: sentences, in that order; that an instant has passed is told, and does nothing. */
+export function useTermWords(): (parked: Told) => readonly string[] {
+  const t = useTranslations("aside");
+  const { cite } = useConsensus();
+  const { now } = useForum();
+  const { symbolOf } = useDelegations();
+  const closing = useClosingWords();
+  return ({ until, reportsBack }) => {
+    const words: string[] = [];
+    if (until?.instant !== undefined) {
+      const at = Date.parse(until.instant);
+      words.push(t("until.instant", { when: closing(at) }));
+      if (at <= now) words.push(t("due"));
+    }
+    if (until?.meeting !== undefined) words.push(t("until.meeting", { meeting: until.meeting }));
+    if (until?.clauseId !== undefined) words.push(t("until.clause", { clause: cite(until.clauseId) }));
+    if (reportsBack !== null) words.push(t("reportsBack", { who: symbolOf(reportsBack) }));
+    return words;
+  };
+}
+
+/** Who parked it, when and why. */
+export function useParkedWords(): (parked: Parked) => string {
+  const t = useTranslations("aside");
+  const said = useSaidInstant();
+  const { whom } = useConsensus();
+  return ({ at, by, reason }) => t("parked", { at: said(at), who: whom(by).spoken, reason });
+}

@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { isOfHuddle } from "../../shared/decide/huddle.ts";
+import type { DelegationId, ProposalId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { Huddle } from "../../shared/negotiation/huddle.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type ReportDialogProps = { readonly huddle: Huddle; readonly onClose: () => void };
+
+const NO_AGREEMENT = "";
+
+/** What a huddle brings back: words that are a proposal by now, or no agreement. The secretariat enters it on one's word. */
+export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
+  const t = useTranslations("aside.report");
+  const say = useTranslations();
+  const forum = useForum();
+  const { snapshot, whom, ask } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const words = snapshot.opinion.negotiation.proposals.filter((one) => isOfHuddle(one, huddle));
+  const [brought, setBrought] = useState<ProposalId | typeof NO_AGREEMENT>(words.at(-1)?.id ?? NO_AGREEMENT);
+  const [note, setNote] = useState("");
+  const [delegation, setDelegation] = useState<DelegationId | "">(huddle.delegationIds[0] ?? "");
+  const [word, setWord] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const { n, id: huddleId } = huddle;
+  const onWord = forum.me.role === "secretariat";
+
+  const submit = (): void => {
+    if (onWord && (word.trim() === "" || delegation === "")) return setWrong(true);
+    onClose();
+    const more = {
+      ...(note.trim() === "" ? {} : { note: note.trim() }),
+      ...(onWord && delegation !== "" ? { for: { delegationId: delegation, word: word.trim() } } : {}),
+    };
+    const proposalId = brought === NO_AGREEMENT ? null : brought;
+    void ask({ type: "reportHuddle", huddleId, proposalId, ...more }, t("done", { n }));
+  };
+
+  return (
+    <Dialog title={t("title", { n })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="quiet">
+          {say("aside.huddle.sits", { who: listed(huddle, symbolOf), question: huddle.question })}
+        </p>
+        <Choices<ProposalId | typeof NO_AGREEMENT>
+          label={t("what")}
+          chosen={brought}
+          onChoose={setBrought}
+          choices={[
+            ...words.map((one) => ({ value: one.id, words: t("words", { label: proposalLabel(one) }) })),
+            { value: NO_AGREEMENT, words: t("noAgreement") },
+          ]}
+        />
+        {words.length === 0 ? <p className="faint">{t("noWords")}</p> : null}
+        <TextField label={t("note")} value={note} maxLength={REASON_CHARS_MAX} onChange={setNote} />
+        {onWord ? (
+          <>
+            <Select<DelegationId | "">
+              label={t("onWord")}
+              chosen={delegation}
+              onChoose={setDelegation}
+              choices={huddle.delegationIds.map((id) => ({ value: id, words: symbolOf(id) }))}
+            />
+            <TextField
+              label={t("word")}
+              help={t("wordHelp")}
+              value={word}
+              wrong={wrong ? say("ui.required") : null}
+              maxLength={REASON_CHARS_MAX}
+              onChange={(next) => {
+                setWord(next);
+                setWrong(false);
+              }}
+            />
+          </>
+        ) : null}
+        <DialogActs>
+          <p className="who-sees">{t("seen", { who: whom(forum.me.id).spoken })}</p>
+          <Button onPress={onClose}>{say("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+export const listed = (
+  { delegationIds }: Pick<Huddle, "delegationIds">,
+  symbolOf: (id: DelegationId) => string,
+): string => delegationIds.map(symbolOf).join(", ");

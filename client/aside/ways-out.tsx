@@ -1,0 +1,38 @@
+import { useTranslations } from "use-intl";
+import type { DelegationId } from "../../shared/ids.ts";
+import { actWords } from "../consensus/act-words.ts";
+import type { ClauseAct } from "../consensus/acts.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { usePerform } from "../consensus/use-perform.tsx";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+
+const WAYS: readonly ClauseAct[] = ["bracket", "park", "huddle", "takeUp"];
+
+/** Where nobody marks over an objection: bracket, park, huddle, and from when *pending X* is open. */
+export function WaysOut({ objecting }: { readonly objecting: readonly DelegationId[] }) {
+  const t = useTranslations();
+  const { situation, nameOf, refusalOf } = useConsensus();
+  const { perform } = usePerform();
+  const { symbolOf } = useDelegations();
+  if (situation === null) return null;
+  const clause = nameOf(situation.clause.id);
+  return (
+    <>
+      <h3>{t("aside.ways.heading")}</h3>
+      <div className="ways">
+        {WAYS.filter((act) => refusalOf(act) === null).map((act) => {
+          const { short, name } = actWords(t, act, { clause, n: 0 });
+          return (
+            <Button key={act} aria-label={name} onPress={() => perform(act)}>
+              {short}
+            </Button>
+          );
+        })}
+      </div>
+      {[...new Set(objecting)].map((id) => (
+        <p key={id}>{t("aside.ways.pending", { who: symbolOf(id) })}</p>
+      ))}
+    </>
+  );
+}

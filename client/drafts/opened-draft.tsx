@@ -1,0 +1,18 @@
+import { Suspense } from "react";
+import type { ProposalId } from "../../shared/ids.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { lazyPart } from "../i18n/later-words.ts";
+
+const DraftDialog = lazyPart(async () => (await import("./draft-dialog.tsx")).DraftDialog);
+
+/** A draft opened to be written in; nothing where none is. */
+export function OpenedDraft({ id, onClose }: { id: ProposalId | null; onClose: () => void }) {
+  const { snapshot } = useConsensus();
+  const draft = snapshot.opinion.negotiation.drafts.find((one) => one.id === id);
+  if (draft === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <DraftDialog draft={draft} onClose={onClose} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
+
+const takeUp = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await rowOf(page).locator("[data-words]").click();
+  await expect(page.getByRole("heading", { name: "Clause 3" })).toBeVisible();
+};
+
+const cannotAccept = async (page: Page, reason: string): Promise<void> => {
+  await page
+    .getByRole("toolbar")
+    .getByRole("button", { name: /position on clause 3/ })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /^cannot accept/i }).check();
+  await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
+  await dialog.getByRole("button", { name: "Take the position" }).click();
+  await expect(dialog).toHaveCount(0);
+};
+
+const markDialog = async (page: Page): Promise<Locator> => {
+  await page.getByRole("toolbar").getByRole("button", { name: "Mark clause 3 ad referendum" }).click();
+  return page.getByRole("dialog");
+};
+
+const huddle = (page: Page): Locator => page.getByRole("tabpanel").getByRole("article", { name: "Huddle 1" });
+
+test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back words, and the clause is parked until a meeting", async ({
+  browser,
+}) => {
+  const lead = await enter(browser, running, { who: "space" });
+  const [aaa, bbb, ccc] = [
+    await enter(browser, running, { who: "AAA" }),
+    await enter(browser, running, { who: "BBB" }),
+    await enter(browser, running, { who: "CCC" }),
+  ];
+  for (const page of [lead, aaa, bbb, ccc]) await takeUp(page);
+  await cannotAccept(aaa, "“voluntary” says too little");
+
+  await test.step("the dialog says why nobody marks, and offers bracket, park, huddle, and when pending is open", async () => {
+    const dialog = await markDialog(lead);
+    await expect(dialog.getByRole("heading", { name: "What remains" })).toBeVisible();
+    for (const name of [
+      "Put words of clause 3 in brackets",
+      "Park clause 3",
+      "Send some delegations aside on clause 3",
+    ])
+      await expect(dialog.getByRole("button", { name })).toBeVisible();
+    await expect(dialog).toContainText(
+      "Agreed pending AAA is open as soon as AAA says that it awaits instructions",
+    );
+    await dialog.getByRole("button", { name: "Send some delegations aside on clause 3" }).click();
+    await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeChecked();
+    await dialog.getByRole("checkbox", { name: "BBB" }).check();
+    await dialog.getByRole("textbox", { name: "The question that they take along" }).fill("Which practice?");
+    await expect(dialog).toContainText("Everyone in the room sees it under");
+    await dialog.getByRole("button", { name: "Form the huddle" }).click();
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step("everybody sees who is in it, on what, until when; CCC may join, and cannot report", async () => {
+    for (const page of [lead, aaa, bbb, ccc])
+      await expect(huddle(page)).toContainText("AAA, BBB: “Which practice?”");
+    await expect(huddle(ccc).getByRole("button", { name: "Join huddle 1" })).toBeVisible();
+    await expect(huddle(ccc).getByRole("button", { name: "Report back from huddle 1" })).toHaveCount(0);
+    await ccc.getByText("Put aside: 1 huddle").click();
+    await expect(ccc.getByRole("button", { name: "Show Huddle 1" })).toBeVisible();
+  });
+
+  await test.step("AAA and BBB write together, CCC sees none of it, AAA submits and reports back", async () => {
+    await huddle(aaa).getByRole("button", { name: "Begin a draft of huddle 1" }).click();
+    const dialog = aaa.getByRole("dialog");
+    await expect(dialog.getByRole("textbox", { name: "Symbol of the group" })).toHaveValue("H1");
+    await dialog.getByRole("button", { name: "Begin the draft" }).click();
+    const words = (page: Page): Locator =>
+      page.getByRole("dialog").getByRole("textbox", { name: "Words of the draft" });
+    await expect(words(aaa)).toContainText("orbits usable");
+    await bbb.getByRole("button", { name: /^Write the draft on Change of clause 3/i }).click();
+    await words(bbb).click();
+    await bbb.keyboard.press("Control+End");
+    await bbb.keyboard.type(" for all", { delay: 20 });
+    await expect(words(aaa)).toContainText("orbits usable for all");
+    await expect(ccc.getByRole("button", { name: /^Write the draft/ })).toHaveCount(0);
+    await expect(dialog.getByText("Saved", { exact: true })).toBeVisible();
+    await dialog.getByRole("button", { name: "Submit to the room" }).click();
+    await expect(dialog).toHaveCount(0);
+    await bbb.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await huddle(aaa).getByRole("button", { name: "Report back from huddle 1" }).click();
+    await expect(dialog.getByRole("radio", { name: "Words: proposal H1/1" })).toBeChecked();
+    await dialog.getByRole("textbox", { name: /^What else the room should know/ }).fill("BBB needs an hour");
+    await dialog.getByRole("button", { name: "Report back" }).click();
+    for (const page of [lead, ccc]) {
+      await expect(huddle(page)).toContainText("it brought back words, H1/1");
+      await expect(huddle(page)).toContainText("“BBB needs an hour”");
+    }
+  });
+
+  await test.step("the lead parks the clause; nobody types, everybody sees why and until when", async () => {
+    const dialog = await markDialog(lead);
+    await dialog.getByRole("button", { name: "Park clause 3" }).click();
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("two capitals are asked");
+    await dialog.getByRole("radio", { name: "a meeting" }).check();
+    await dialog.getByRole("textbox", { name: "Which meeting" }).fill("the third meeting");
+    await dialog.getByRole("combobox", { name: "Who reports back" }).selectOption("BBB");
+    await dialog.getByRole("button", { name: "Park", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    for (const page of [lead, ccc]) {
+      const panel = page.getByRole("tabpanel");
+      await expect(panel).toContainText(
+        "two capitals are asked”. Until the third meeting. BBB reports back.",
+      );
+      await expect(
+        rowOf(page).getByRole("button", { name: /^Parked by .*two capitals are asked/ }),
+      ).toBeVisible();
+    }
+    await rowOf(ccc).locator("[data-words]").click();
+    await expect(ccc.getByRole("toolbar")).toContainText("The clause is parked");
+    await expect(ccc.getByText("Put aside: 1 parked")).toBeVisible();
+  });
+
+  await test.step("it is taken up again, and the record tells all of it", async () => {
+    await lead.getByRole("toolbar").getByRole("button", { name: "Take clause 3 up again" }).click();
+    await lead.getByRole("dialog").getByRole("button", { name: "Take up" }).click();
+    await expect(ccc.getByText("Put aside:")).toHaveCount(0);
+    await ccc.getByRole("tab", { name: "Record" }).click();
+    const record = ccc.getByRole("tabpanel");
+    for (const told of [
+      /sent AAA, BBB aside on .*3: huddle 1/,
+      /Huddle 1 reported back words: H1\/1/,
+      /parked .*3/,
+      /took .*3 up again/,
+    ])
+      await expect(record).toContainText(told);
+  });
+});

@@ -1,0 +1,124 @@
+import type { SingleCommand } from "../commands.ts";
+import { huddleId } from "../ids.ts";
+import { HUDDLES_MAX, HUDDLES_SITTING_MAX } from "../limits.ts";
+import { asideOf } from "../negotiation/aside.ts";
+import type { Huddle, HuddleAct } from "../negotiation/huddle.ts";
+import { findHuddle, sittingHuddles } from "../negotiation/huddle.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { speakerOf } from "../negotiation/proposal.ts";
+import { mayDo } from "../permissions.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal, livingClause } from "./deciding.ts";
+import { foundProposal, proposalStageRefusal } from "./proponent.ts";
+import { voiceOf } from "./speaks-for.ts";
+
+type Asks = Extract<
+  SingleCommand,
+  { type: "formHuddle" | "joinHuddle" | "leaveHuddle" | "reportHuddle" | "endHuddle" }
+>;
+type Ask<Type extends Asks["type"]> = Extract<Asks, { type: Type }>;
+
+const done = (act: HuddleAct): Decided => ({ acts: [act], edits: [] });
+
+export function decideHuddle(deciding: Deciding, command: Asks): Decided {
+  if (command.type === "formHuddle") return decideForm(deciding, command);
+  const over = finalStageRefusal(deciding.opinion);
+  if (over !== null) return { refusal: over };
+  const huddle = findHuddle(deciding.opinion, command.huddleId);
+  if (huddle === undefined) return refuse("noSuchHuddle", "There is no such huddle in this Opinion.");
+  if (huddle.outcome !== null) return refuse("huddleOver", "This huddle has come to its end already.");
+  switch (command.type) {
+    case "joinHuddle":
+      return decideJoin(deciding, huddle);
+    case "leaveHuddle":
+      return decideLeave(deciding, huddle);
+    case "reportHuddle":
+      return decideReport(deciding, command, huddle);
+    case "endHuddle":
+      return decideEnd(deciding, command);
+  }
+}
+
+/** The lead sends a few delegations aside on a clause, with a question and a time to report back (rule Y3). */
+function decideForm(deciding: Deciding, command: Ask<"formHuddle">): Decided {
+  const { context, opinion } = deciding;
+  const role = mayDo(context.actor, opinion.groupId, "formHuddle") ?? proposalStageRefusal(deciding);
+  if (role !== null) return { refusal: role };
+  const { clauseId, question, until } = command;
+  const found = livingClause(opinion, clauseId);
+  if (found.refusal !== undefined) return found;
+  const delegationIds = [...new Set(command.delegations)];
+  if (delegationIds.length < 2) return refuse("notInHuddle", "A huddle is of several delegations.");
+  const unknown = delegationIds.find((id) => context.isDelegation?.(id) === false);
+  if (unknown !== undefined) {
+    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+      symbol: unknown,
+    });
+  }
+  if (Date.parse(until) <= context.at) return refuse("notAhead", "That instant lies behind us.");
+  if (
+    sittingHuddles(opinion).length >= HUDDLES_SITTING_MAX ||
+    asideOf(opinion).huddles.length >= HUDDLES_MAX
+  ) {
+    return refuse("tooMany", "As many huddles sit as an Opinion takes.", { max: HUDDLES_SITTING_MAX });
+  }
+  const id = huddleId(context.newId());
+  return done({ type: "huddleFormed", huddleId: id, clauseId, question, delegationIds, until });
+}
+
+/** A huddle is open-ended: whoever speaks for a delegation joins it (rule Y4). */
+function decideJoin(deciding: Deciding, huddle: Huddle): Decided {
+  const heard = voiceOf(deciding, undefined);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId } = heard.voice;
+  if (huddle.delegationIds.includes(delegationId)) {
+    return refuse("nothingToDo", "Your delegation is in this huddle already.");
+  }
+  return done({ type: "huddleJoined", huddleId: huddle.id, delegationId });
+}
+
+function decideLeave(deciding: Deciding, huddle: Huddle): Decided {
+  const heard = voiceOf(deciding, undefined);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId } = heard.voice;
+  if (!huddle.delegationIds.includes(delegationId)) return notInIt();
+  return done({ type: "huddleLeft", huddleId: huddle.id, delegationId });
+}
+
+const notInIt = (): Decided => refuse("notInHuddle", "Your delegation is not in this huddle.");
+
+function decideReport(deciding: Deciding, command: Ask<"reportHuddle">, huddle: Huddle): Decided {
+  const heard = voiceOf(deciding, command.for);
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId, onWordOf } = heard.voice;
+  if (!huddle.delegationIds.includes(delegationId)) return notInIt();
+  const { huddleId: id, proposalId, note = "" } = command;
+  if (proposalId !== null) {
+    const found = foundProposal(deciding, proposalId);
+    if (found.refusal !== undefined) return found;
+    if (!isOfHuddle(found.proposal, huddle)) {
+      return refuse("notOfHuddle", "Nobody of this huddle has proposed that on its clause since it sat.");
+    }
+  }
+  return done({ type: "huddleReported", huddleId: id, delegationId, proposalId, note, onWordOf });
+}
+
+/** Words that a huddle may bring back: proposed on its clause, since it sits, by one who is in it or a group that one coordinates. */
+export function isOfHuddle(
+  { proponent, clauseId, submittedSeq }: Proposal,
+  huddle: Pick<Huddle, "clauseId" | "seq" | "delegationIds">,
+): boolean {
+  const speaker = speakerOf(proponent);
+  return (
+    clauseId === huddle.clauseId &&
+    submittedSeq > huddle.seq &&
+    speaker !== null &&
+    huddle.delegationIds.includes(speaker)
+  );
+}
+
+function decideEnd({ context, opinion }: Deciding, { huddleId: id, reason }: Ask<"endHuddle">): Decided {
+  const role = mayDo(context.actor, opinion.groupId, "formHuddle");
+  return role === null ? done({ type: "huddleEnded", huddleId: id, reason }) : { refusal: role };
+}

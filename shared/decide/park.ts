@@ -1,0 +1,92 @@
+import type { SingleCommand } from "../commands.ts";
+import type { ClauseId } from "../ids.ts";
+import { parkedOn } from "../negotiation/parked.ts";
+import type { Subject } from "../negotiation/position.ts";
+import type { ParkedUntil } from "../negotiation/parked.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import type { Opinion } from "../opinion.ts";
+import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal, livingClause } from "./deciding.ts";
+import { proposalStageRefusal, runningProposal } from "./proponent.ts";
+
+type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+export function decideParking(deciding: Deciding, command: Ask<"park" | "takeUp">): Decided {
+  return command.type === "park" ? decidePark(deciding, command) : decideTakeUp(deciding, command);
+}
+
+/** A clause or a proposal is put aside for a while, with a reason (rule Y1). */
+function decidePark(deciding: Deciding, command: Ask<"park">): Decided {
+  const { context, opinion } = deciding;
+  const role = mayDo(context.actor, opinion.groupId, "park") ?? proposalStageRefusal(deciding);
+  if (role !== null) return { refusal: role };
+  const { reason, reportsBack = null } = command;
+  const subject: Subject = command.subject;
+  const missing = subjectRefusal(deciding, subject);
+  if (missing !== null) return { refusal: missing };
+  if (parkedOn(opinion, subject) !== undefined) return refuse("alreadyParked", "It is parked already.");
+  const until: ParkedUntil | null = command.until ?? null;
+  const wrong = until === null ? null : untilRefusal(deciding, until, subject.clauseId);
+  if (wrong !== null) return { refusal: wrong };
+  if (reportsBack !== null && context.isDelegation?.(reportsBack) === false) {
+    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
+      symbol: reportsBack,
+    });
+  }
+  return { acts: [{ type: "parked", subject, reason, until, reportsBack }], edits: [] };
+}
+
+function subjectRefusal(deciding: Deciding, subject: Subject): Refusal | null {
+  const found =
+    subject.clauseId === undefined
+      ? runningProposal(deciding, subject.proposalId)
+      : livingClause(deciding.opinion, subject.clauseId);
+  return found.refusal ?? null;
+}
+
+function untilRefusal(
+  { context, opinion }: Deciding,
+  until: ParkedUntil,
+  parked: ClauseId | undefined,
+): Refusal | null {
+  if (until.instant !== undefined && Date.parse(until.instant) <= context.at) {
+    return refuse("notAhead", "That instant lies behind us.").refusal;
+  }
+  if (until.clauseId === undefined) return null;
+  if (until.clauseId === parked) {
+    return refuse("intoItself", "A clause does not wait for itself.", { clauseId: parked }).refusal;
+  }
+  return livingClause(opinion, until.clauseId).refusal ?? null;
+}
+
+function decideTakeUp(deciding: Deciding, { subject, reason = "" }: Ask<"takeUp">): Decided {
+  const { context, opinion } = deciding;
+  const role = mayDo(context.actor, opinion.groupId, "park") ?? finalStageRefusal(opinion);
+  if (role !== null) return { refusal: role };
+  const missing = subjectRefusal(deciding, subject);
+  if (missing !== null) return { refusal: missing };
+  if (parkedOn(opinion, subject) === undefined) return refuse("notParked", "It is not parked.");
+  return { acts: [{ type: "takenUp", subject, reason }], edits: [] };
+}
+
+/** Null for what is not parked: what is parked is taken up before it is decided. */
+export function parkedRefusal(opinion: Opinion, subject: Subject): Refusal | null {
+  const parked = parkedOn(opinion, subject);
+  if (parked === undefined) return null;
+  const { at, by, reason } = parked;
+  const told = { at, by, parkReason: reason };
+  return subject.clauseId === undefined
+    ? refuse("proposalParked", "The proposal is parked: it is taken up first.", told).refusal
+    : refuse("clauseParked", "The clause is parked: it is taken up first.", told).refusal;
+}
+
+/** Null where neither the proposal is parked nor the clause whose words it would change. */
+export const parkedProposalRefusal = (
+  opinion: Opinion,
+  { id, kind, on, clauseId }: Pick<Proposal, "id" | "kind" | "on" | "clauseId">,
+): Refusal | null =>
+  parkedRefusal(opinion, { proposalId: id }) ??
+  (on !== null || kind === "add" || clauseId === null ? null : parkedRefusal(opinion, { clauseId }));

@@ -1,0 +1,65 @@
+import type { ClauseId, DelegationId } from "../ids.ts";
+import type { ParkedUntil } from "../negotiation/parked.ts";
+import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
+import type { Remark } from "../remarks.ts";
+import { longInstant } from "./long-date.ts";
+import { changedNote, clauseName } from "./opinion-text.ts";
+import type { Reading } from "./opinion-text.ts";
+import { type ReportLanguage, word } from "./report-words.ts";
+
+type Telling = {
+  readonly document: OpinionDocument;
+  readonly language: ReportLanguage;
+  readonly symbol: (id: DelegationId) => string;
+};
+
+type ParkedRemark = Extract<Remark, { kind: "parked" }>;
+
+/** What stands below a paragraph: its mark on words that changed since, and that it is parked. */
+export function notesOf(
+  clause: DocumentClause,
+  reading: Reading & { readonly document: OpinionDocument },
+): string | null {
+  const notes = [changedNote(clause, reading), parkedNote(clause.id, reading)].filter((one) => one !== null);
+  return notes.length === 0 ? null : notes.join(" · ");
+}
+
+/**
+ * Under a paragraph of a printed Opinion: that it is parked, until when and why; null where it is not. Who reports back is
+ * told in the report, which has the forum's list.
+ */
+function parkedNote(
+  id: ClauseId,
+  { document, language }: Pick<Telling, "document" | "language">,
+): string | null {
+  const parked = document.remarks.find(
+    (one): one is ParkedRemark & { readonly clauseId: ClauseId } =>
+      one.clauseId === id && one.kind === "parked",
+  );
+  if (parked === undefined) return null;
+  const filling = parkedFilling(
+    { ...parked, reportsBack: null },
+    { document, language, symbol: (who) => who },
+  );
+  return word("parkedNote", language, filling);
+}
+
+export function parkedFilling(
+  { reason, until, reportsBack }: ParkedRemark,
+  telling: Telling,
+): Readonly<Record<"until" | "reports" | "because", string>> {
+  const { language, symbol } = telling;
+  return {
+    until: until === null ? "" : word("parkedUntil", language, { until: untilWords(until, telling) }),
+    reports: reportsBack === null ? "" : word("reportsBack", language, { who: symbol(reportsBack) }),
+    because: becauseOf(reason, language),
+  };
+}
+
+function untilWords(until: ParkedUntil, { document, language }: Telling): string {
+  if (until.instant !== undefined) return longInstant(Date.parse(until.instant), language);
+  return until.meeting ?? clauseName(document, until.clauseId, language);
+}
+
+export const becauseOf = (reason: string, language: ReportLanguage): string =>
+  reason === "" ? "" : word("becauseOf", language, { reason });
