@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
+import { editWord, put } from "../server/testing/edit-word.ts";
 import { relationship, W, wordFileBytes } from "../server/testing/word-package.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
@@ -78,4 +79,65 @@ test("X6 a delegation brings in its Word file: receipt, whose the names are, wha
   const after = (await (await page.request.get(`${running.url}/api/opinions/${id}`)).json()) as OpinionAnswer;
   expect(after.record.negotiation.proposals).toHaveLength(1);
   expect(after.record.negotiation.comments).toMatchObject([{ to: "delegation" }]);
+});
+
+test("X9 a bilingual working copy is taken away, filled in in French and brought back: its words are proposals in French", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "BBB" });
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/opinions\//);
+  const id = new URL(page.url()).pathname.split("/").at(-1)!;
+  const path = `${running.url}/api/opinions/${id}`;
+  const opinion = (await (await page.request.get(path)).json()) as OpinionAnswer;
+  const [first, second] = opinion.clauses.filter(({ kind }) => kind === "recital");
+  const answer = await page.request.get(`${path}/export.docx?form=bilingual&language=fr`);
+  const words = "que les systèmes spatiaux desservent les îles";
+  const filled = editWord(new Uint8Array(await answer.body()), (xml) =>
+    [first!, second!].reduce(
+      (one, clause) => put(one, { after: `w:name="concord_${clause.id}_fr"/>` }, t(words)),
+      xml,
+    ),
+  );
+  const openMenu = () =>
+    page
+      .getByRole("button", { name: /Draft Opinion/ })
+      .first()
+      .click();
+  await openMenu();
+  await page.getByRole("menuitem", { name: "Bring in a Word file…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Bring in a Word file" });
+  const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  await dialog
+    .getByLabel("Word file (.docx)")
+    .setInputFiles({ name: "copie de travail.docx", mimeType, buffer: Buffer.from(filled) });
+  await expect(
+    dialog.getByText(/^A bilingual working copy: .* 2 of \d+ paragraphs have words\.$/),
+  ).toBeVisible();
+  await expect(dialog.getByText(words)).toHaveCount(2);
+  if (process.env["PICTURES"] !== undefined)
+    for (const [width, scheme] of [
+      [1440, "light"],
+      [1440, "dark"],
+      [390, "light"],
+      [390, "dark"],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: `${process.env["PICTURES"]}/bilingual-${width}-${scheme}.png` });
+    }
+  await dialog
+    .getByRole("checkbox", { name: new RegExp(`Change ${second!.number.replace(")", "\\)")}`) })
+    .uncheck();
+  await dialog.getByRole("button", { name: "Take up what is chosen" }).click();
+  await expect(dialog.getByText("Taken up. It stands in the record under this receipt.")).toBeVisible();
+  const after = (await (await page.request.get(path)).json()) as OpinionAnswer;
+  expect(after.record.negotiation.proposals.at(-1)).toMatchObject({
+    symbol: "BBB",
+    clauseId: first!.id,
+    language: "fr",
+  });
 });

@@ -93,7 +93,7 @@ test("X6 a file has its receipt before it is read; nothing is in the record unti
   ];
   const seen = await json<WordPreview>(aaa.post(`${one}/authors`, { authors }));
   expect(seen.understood.proposals).toMatchObject([{ n: 1, kind: "change", clauseId: first }]);
-  expect(seen.understood.comments).toMatchObject([{ clauseId: first, text: "is this enough?" }]);
+  expect(seen.understood.comments).toMatchObject([{ on: { clauseId: first }, text: "is this enough?" }]);
   // Remembered for the next file.
   expect((await json<WordPreview>(aaa.get(one))).authors).toEqual(authors);
 

@@ -19,7 +19,7 @@ export const enTakeAway = {
       tracked:
         "{n, plural, =0 {Changes since the words were settled} other {Changes since base text #}} and running proposals by delegation, with reasons and what the room was told as comments. No person is named.",
       bilingual:
-        "{n, plural, =0 {The working words} other {The words of base text #}}, locked, and beside each paragraph an empty place in your language.",
+        "{n, plural, =0 {The working words} other {The words of base text #}}, locked, and beside each paragraph an empty place in your language. Brought back, your words find their paragraphs by themselves and become proposals in your language.",
     },
     take: "Take away",
     writing: "Writing the file…",

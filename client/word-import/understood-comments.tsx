@@ -13,11 +13,12 @@ export function UnderstoodComments({ preview, chosen, onChange }: UnderstoodComm
   const t = useTranslations("wordFile");
   const { comments } = preview.understood;
   if (comments.length === 0) return null;
+  const numberOf = new Map(preview.against.map(({ id, number }) => [id, number]));
   return (
     <section aria-label={t("comments")}>
       <h3>{t("comments")}</h3>
       <ul className="word-found">
-        {comments.map(({ n, clauseId, quote, author, text, replies, resolved }) => (
+        {comments.map(({ n, on, quote, author, text, replies, resolved }) => (
           <li key={n}>
             <label className="choice">
               <input type="checkbox" checked={chosen.has(n)} onChange={() => onChange(toggled(chosen, n))} />
@@ -30,10 +31,11 @@ export function UnderstoodComments({ preview, chosen, onChange }: UnderstoodComm
             ))}
             <p className="quiet">
               {[
-                preview.against.find(({ id }) => id === clauseId)?.number ?? "",
+                on.clauseId === undefined ? t("onProposal") : (numberOf.get(on.clauseId) ?? ""),
                 author,
                 quote === "" ? "" : `“${quote}”`,
                 resolved ? t("resolved") : "",
+                preview.commentsAlready.includes(n) ? t("commentAlready") : "",
               ]
                 .filter((words) => words !== "")
                 .join(" · ")}

@@ -1,7 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { UnderstoodProposal } from "../../shared/word-file/understood.ts";
+import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { ComparedWords } from "../consensus/compared-words.tsx";
+import { Button } from "../ui/button.tsx";
 import { toggled } from "./toggled.ts";
 
 type UnderstoodProposalsProps = {
@@ -18,6 +20,12 @@ export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodPro
   return (
     <section aria-label={t("proposals")}>
       <h3>{t("proposals")}</h3>
+      {proposals.length > 1 ? (
+        <p>
+          <Button onPress={() => onChange(new Set(proposals.map(({ n }) => n)))}>{t("chooseAll")}</Button>{" "}
+          <Button onPress={() => onChange(new Set())}>{t("chooseNone")}</Button>
+        </p>
+      ) : null}
       <ul className="word-found">
         {proposals.map((one) => (
           <li key={one.n}>
@@ -33,9 +41,11 @@ export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodPro
             <p className="quiet">
               {[
                 t("line", { line: one.line }),
+                one.otherLanguage ? languageName(one.language) : "",
                 one.authors.filter((name) => name !== "").join(", "),
                 one.compared ? t("compared") : "",
                 one.movedWith === null ? "" : t("moved"),
+                one.rebased ? t("rebased") : "",
                 one.movedOn ? t("movedOn") : "",
                 preview.already.includes(one.n) ? t("already") : "",
                 one.reason === "" ? "" : t("because", { reason: one.reason }),
@@ -50,6 +60,9 @@ export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodPro
   );
 }
 
+const languageName = (language: string): string =>
+  isWorkLanguage(language) ? WORK_LANGUAGES[language] : language;
+
 type OneProps = { readonly one: UnderstoodProposal; readonly preview: WordPreview };
 
 function ProposalName({ one: { kind, clauseId }, preview }: OneProps) {
@@ -60,14 +73,21 @@ function ProposalName({ one: { kind, clauseId }, preview }: OneProps) {
   return <strong>{t(`kinds.${kind}`, { place })}</strong>;
 }
 
-function ProposalWords({ one: { kind, clauseId, text, language }, preview }: OneProps) {
+function ProposalWords({ one: { kind, clauseId, text, language, otherLanguage }, preview }: OneProps) {
   const stands = preview.against.find(({ id }) => id === clauseId)?.text ?? "";
   // Words of another language are not compared, not even here.
-  if (kind === "change" && preview.understood.otherLanguage)
+  if (kind !== "delete" && otherLanguage)
     return (
-      <p dir="auto" lang={language}>
-        {text}
-      </p>
+      <>
+        {kind === "change" ? (
+          <p className="quiet" dir="auto">
+            {stands}
+          </p>
+        ) : null}
+        <p dir="auto" lang={language}>
+          {text}
+        </p>
+      </>
     );
   return (
     <div dir="auto">

@@ -10,7 +10,16 @@ import { AuthorNames } from "./author-names.tsx";
 import { NotUnderstoodLines } from "./not-understood-lines.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 import { UnderstoodComments } from "./understood-comments.tsx";
+import { isFilledThroughout, WhatFile } from "./what-file.tsx";
 import { UnderstoodProposals } from "./understood-proposals.tsx";
+
+/** Of a copy that is filled in throughout nothing: its words may be a mere translation. */
+function chosenAtFirst({ understood, already }: WordPreview): readonly number[] {
+  return understood.proposals.flatMap((one) => {
+    const isTranslation = isFilledThroughout(understood) && one.otherLanguage && one.kind === "change";
+    return already.includes(one.n) || isTranslation ? [] : [one.n];
+  });
+}
 
 type WordPreviewFormProps = {
   readonly preview: WordPreview;
@@ -24,12 +33,15 @@ type WordPreviewFormProps = {
 export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: WordPreviewFormProps) {
   const t = useTranslations("wordFile");
   const say = useTranslations();
-  const { understood, already, receipt, authors } = preview;
-  const [proposals, setProposals] = useState<ReadonlySet<number>>(
-    () => new Set(understood.proposals.flatMap(({ n }) => (already.includes(n) ? [] : [n]))),
-  );
+  const { understood, receipt, authors } = preview;
+  const [proposals, setProposals] = useState<ReadonlySet<number>>(() => new Set(chosenAtFirst(preview)));
   const [comments, setComments] = useState<ReadonlySet<number>>(
-    () => new Set(understood.comments.flatMap(({ n, resolved }) => (resolved ? [] : [n]))),
+    () =>
+      new Set(
+        understood.comments.flatMap(({ n, resolved }) =>
+          resolved || preview.commentsAlready.includes(n) ? [] : [n],
+        ),
+      ),
   );
   const [as, setAs] = useState<Keep["as"]>("proposals");
   const [readers, setReaders] = useState<CommentReaders>("delegation");
@@ -42,7 +54,7 @@ export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: Wor
         <AuthorNames key={String(isUnnamed)} authors={authors} busy={busy} onNames={onNames} />
       ) : null}
       {understood.isOfThisText ? null : <p role="alert">{t("otherText")}</p>}
-      {understood.otherLanguage ? <p>{t("otherLanguage")}</p> : null}
+      <WhatFile preview={preview} />
       <UnderstoodProposals preview={preview} chosen={proposals} onChange={setProposals} />
       <UnderstoodComments preview={preview} chosen={comments} onChange={setComments} />
       <NotUnderstoodLines not={understood.not} />

@@ -4,6 +4,7 @@ import { clauseName } from "../../shared/report/opinion-text.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { acceptedText } from "../../shared/tracked/tracked-words.ts";
+import { proposalTag } from "../../shared/word-file/clause-tag.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 import { clauseParagraph, clauseUnderId, placeOf, stateRuns } from "./docx-clause.ts";
 import { contentControl } from "./docx-control.ts";
@@ -87,7 +88,7 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals }: W
         children: [...trackedMargin(label, { added, removed }, tracked), ...runs],
       });
       const name = subject.label ?? fileWord("proposed", language);
-      return contentControl({ tag: `concord-proposal-${subject.id}`, name, lock: "none" }, paragraphOfIts);
+      return contentControl({ tag: proposalTag(subject.id), name, lock: "none" }, paragraphOfIts);
     }
   }
 }

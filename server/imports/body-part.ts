@@ -1,10 +1,12 @@
 import { WORD_CHARS_MAX, WORD_PARAGRAPHS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
-import { clauseOfTag } from "../../shared/word-file/clause-tag.ts";
-import type { LeftOut, Revision, RevisionTally } from "../../shared/word-file/word-file.ts";
+import { clauseOfTag, proposalOfTag } from "../../shared/word-file/clause-tag.ts";
+import { workOfTag } from "../../shared/word-file/work-language.ts";
+import type { LeftOut, Revision, RevisionTally, WorkPlace } from "../../shared/word-file/word-file.ts";
 import { openAnchors } from "./comment-anchors.ts";
 import { FileFault } from "./fault.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
 import { addWords, openParagraph } from "./open-paragraph.ts";
+import { ownPart } from "./own-styles.ts";
 import type { XmlReader } from "./read-xml.ts";
 import { isAddition, isTracked, isTrackedCell, revisionOf } from "./revision-tally.ts";
 import { levelOf } from "./styles-part.ts";
@@ -49,7 +51,10 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
   const fields: ("code" | "result")[] = [];
   let boxes = 0;
   let tables = 0;
-  let run = { language: "", rightToLeft: false, hidden: false };
+  /** Of each row that is open: the cell in hand, and the place in another language that one of its bookmarks names. */
+  const rows: { column: number; work: WorkPlace | null }[] = [];
+  const newRun = () => ({ language: "", rightToLeft: false, hidden: false, style: "" });
+  let run = newRun();
   let inWords = false;
   let chars = 0;
 
@@ -60,14 +65,19 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     const paragraph = open.at(-1);
     if (paragraph === undefined || fields.includes("code") || text === "") return;
     if (run.hidden) return leave("hiddenWords", paragraph.line);
-    const outer = around.findLast((one) => one.added !== null || one.removed !== null);
     spent.chars += text.length;
     if (spent.chars > WORD_CHARS_MAX) throw new FileFault("tooManyPieces");
+    const outer = around.findLast((one) => one.added !== null || one.removed !== null);
+    const struck = removed.at(-1) ?? outer?.removed ?? null;
+    if (struck === null) paragraph.printed += text;
+    const own = ownPart(run.style, text, isBlank(paragraph));
+    if (own === "number") paragraph.ownNumber += text.trim();
+    if (own !== null) return;
     chars += text.length;
     addWords(paragraph, {
       text,
       added: added.at(-1) ?? outer?.added ?? null,
-      removed: removed.at(-1) ?? outer?.removed ?? null,
+      removed: struck,
     });
     const language = run.language;
     paragraph.languages.set(language, (paragraph.languages.get(language) ?? 0) + text.length);
@@ -112,8 +122,17 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     spent.paragraphs += 1;
     if (spent.paragraphs > WORD_PARAGRAPHS_MAX) throw new FileFault("tooManyPieces");
     const where = boxes > 0 ? "textBox" : tables > 0 ? "table" : "body";
-    const ids = [...tags, ...marks.splice(0)].flatMap((tag) => clauseOfTag(tag) ?? []);
-    const paragraph = openParagraph(paragraphs.length + 1, { where, tags: ids });
+    const named = [...tags, ...marks.splice(0)];
+    const row = tables > 0 ? rows.at(-1) : undefined;
+    const work = named.map(workOfTag).findLast((one) => one !== null) ?? row?.work ?? null;
+    if (row !== undefined) row.work = work;
+    const paragraph = openParagraph(paragraphs.length + 1, {
+      where,
+      tags: named.flatMap((tag) => clauseOfTag(tag) ?? []),
+      work,
+      column: row?.column ?? null,
+      proposal: named.map(proposalOfTag).findLast((one) => one !== null) ?? null,
+    });
     paragraphs.push(paragraph);
     open.push(paragraph);
     anchors.begin(paragraph);
@@ -125,7 +144,17 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     };
   };
 
-  const within = (list: Around[]): Entered => {
+  const putTag = (paragraph: OpenParagraph, tag: string): void => {
+    const id = clauseOfTag(tag);
+    if (id !== null) paragraph.tags.add(id);
+    const work = workOfTag(tag);
+    if (work === null) return;
+    paragraph.work = work;
+    const row = rows.at(-1);
+    if (row !== undefined) row.work = work;
+  };
+
+  const within = (list: Around[]): (() => void) => {
     list.push({ added: null, removed: null });
     return () => void list.pop();
   };
@@ -140,7 +169,10 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
       case "m:r":
         spent.runs += 1;
         if (spent.runs > WORD_RUNS_MAX) throw new FileFault("tooManyPieces");
-        run = { language: "", rightToLeft: false, hidden: false };
+        run = newRun();
+        return null;
+      case "w:rStyle":
+        if (names.at(-2) === "w:r") run.style = attribute("val") ?? "";
         return null;
       case "w:t":
       case "w:delText":
@@ -202,15 +234,13 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
         const tag = attribute("val") ?? "";
         if (parent !== "w:sdtPr" || tags.length === 0) return null;
         tags[tags.length - 1] = tag;
-        const id = clauseOfTag(tag);
-        if (id !== null) paragraph?.tags.add(id);
+        if (paragraph !== undefined) putTag(paragraph, tag);
         return null;
       }
       case "w:bookmarkStart": {
-        const id = clauseOfTag(attribute("name") ?? "");
-        if (id === null) return null;
-        if (paragraph === undefined) marks.push(attribute("name")!);
-        else paragraph.tags.add(id);
+        const tag = attribute("name") ?? "";
+        if (paragraph !== undefined) putTag(paragraph, tag);
+        else if (clauseOfTag(tag) !== null || workOfTag(tag) !== null) marks.push(tag);
         return null;
       }
       case "w:moveFromRangeStart":
@@ -241,9 +271,22 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
         return () => {
           tables -= 1;
         };
-      case "w:tr":
-      case "w:tc":
+      case "w:tr": {
+        const leave = within(around);
+        rows.push({ column: -1, work: null });
+        return () => {
+          rows.pop();
+          leave();
+        };
+      }
+      case "w:tc": {
+        const row = rows.at(-1);
+        if (row !== undefined) {
+          row.column += 1;
+          row.work = null;
+        }
         return within(around);
+      }
       case "w:txbxContent":
         boxes += 1;
         return () => {
@@ -307,3 +350,6 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     },
   };
 }
+
+/** Nothing but tabs and spaces so far. */
+const isBlank = ({ runs }: OpenParagraph): boolean => runs.every(({ text }) => text.trim() === "");

@@ -1,15 +1,19 @@
 import type { Spent } from "./read-xml.ts";
 import { readXml } from "./read-xml.ts";
+import type { ZipPart } from "./zip-directory.ts";
 import { readDirectory } from "./zip-directory.ts";
 
 const WHERE = "docProps/custom.xml";
 
 /** The properties of its own that a Word file carries, by name. Throws a FileFault where it is none. */
-export function fileMarks(bytes: Uint8Array): ReadonlyMap<string, string> {
+export const fileMarks = (bytes: Uint8Array): ReadonlyMap<string, string> =>
+  fileMarksIn(readDirectory(bytes), { bytes: 0, elements: 0 });
+
+/** The same of a file that is open. */
+export function fileMarksIn(zip: ReadonlyMap<string, ZipPart>, spent: Spent): ReadonlyMap<string, string> {
   const marks = new Map<string, string>();
-  const part = readDirectory(bytes).get(WHERE);
+  const part = zip.get(WHERE);
   if (part === undefined) return marks;
-  const spent: Spent = { bytes: 0, elements: 0 };
   let name: string | null = null;
   readXml(part, spent, {
     open: (_element, attribute) => {

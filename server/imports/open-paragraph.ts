@@ -1,10 +1,23 @@
-import type { ClauseId } from "../../shared/ids.ts";
-import type { CommentAnchor, Revision, WordParagraph, WordRun } from "../../shared/word-file/word-file.ts";
+import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import type {
+  CommentAnchor,
+  Revision,
+  WordParagraph,
+  WordRun,
+  WorkPlace,
+} from "../../shared/word-file/word-file.ts";
 
 /** A paragraph while it is read. */
 export type OpenParagraph = {
   readonly line: number;
   readonly where: WordParagraph["where"];
+  readonly column: number | null;
+  /** That our own files print before the words. */
+  ownNumber: string;
+  /** All that is printed and not struck. */
+  printed: string;
+  work: WorkPlace | null;
+  readonly proposal: ProposalId | null;
   readonly runs: { text: string; added: Revision | null; removed: Revision | null }[];
   chars: number;
   style: string | null;
@@ -22,10 +35,15 @@ export type OpenParagraph = {
 
 export const openParagraph = (
   line: number,
-  { where, tags }: { readonly where: WordParagraph["where"]; readonly tags: Iterable<ClauseId> },
+  {
+    tags,
+    ...place
+  }: Pick<OpenParagraph, "where" | "column" | "work" | "proposal"> & { readonly tags: Iterable<ClauseId> },
 ): OpenParagraph => ({
   line,
-  where,
+  ...place,
+  ownNumber: "",
+  printed: "",
   runs: [],
   chars: 0,
   style: null,

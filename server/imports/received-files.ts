@@ -5,7 +5,13 @@ import { standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import { alreadyThere, commandsOf, previewHash } from "../../shared/word-file/word-import.ts";
+import { againstText } from "../../shared/word-file/against-text.ts";
+import {
+  alreadyThere,
+  commandsOf,
+  commentsAlreadyThere,
+  previewHash,
+} from "../../shared/word-file/word-import.ts";
 import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
 import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import type { Clock } from "../clock.ts";
@@ -61,7 +67,8 @@ export function openReceivedFiles({
     const { opinion, document } = await asker.room.view(asker.participant);
     const known = await store.wordAuthors(file.owner);
     const others = known.flatMap(({ name, whose }) => (whose === "other" ? [name] : []));
-    const read = await understandWordFile(file.body, { against: document.clauses, others });
+    const against = againstText(opinion, document, forum.names());
+    const read = await understandWordFile(file.body, { against, others });
     if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
     const { understood } = read;
     const { at, sha256, name, keptAt } = file;
@@ -69,12 +76,14 @@ export function openReceivedFiles({
     return {
       receipt: { number, at, sha256, name, keptAt, timeZone: forum.preset().timeZone },
       understood,
+      opinion: { id: opinion.id, baseText: document.baseText },
       against: document.clauses.map(({ id, number: printed, text }) => ({ id, number: printed, text })),
       authors: understood.authors.map((author) => ({
         name: author,
         whose: known.find((one) => one.name === author)?.whose ?? null,
       })),
       already: alreadyThere(understood.proposals, opinion, own),
+      commentsAlready: commentsAlreadyThere(understood.comments, opinion),
       hash: previewHash(understood),
     };
   };

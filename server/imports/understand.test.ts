@@ -140,41 +140,96 @@ test("X3 words that were struck whole and written anew are a change, not a delet
   expect(short(replaced)).toEqual([["change", 7, "that plans be early"]]);
 });
 
-test("X4 a file in another language is matched by hidden ids, else by sections and numbers, never by words", () => {
-  const zh = [
-    "惠及所有人的空间连接",
-    "认识到",
-    "卫星覆盖岛屿和山区",
-    "终端价格高于许多家庭的承受能力",
-    "认为",
-    "巴拿马将主办论坛",
-    "监管机构应交流许可经验",
-    "频谱规划应尽早公布",
-  ];
-  const numbers = TEXT.map(({ number }) => number);
-  const changed = (n: number): string =>
-    `${t(`${numbers[n]}  监管机构应`)}${del("交流")}${ins("分享")}${t("许可经验")}`;
-  const body = (line: (n: number) => string): string =>
-    zh
-      .map((text, n) =>
-        p(
-          n === 6
-            ? line(n) + changed(n)
-            : line(n) + t(`${numbers[n] === "" ? "" : `${numbers[n]}  `}${text}`),
-        ),
-      )
-      .join("");
-  const byNumber = read(wordFileBytes({ body: body(() => "") }));
-  const byId = read(
-    wordFileBytes({ body: body((n) => `<w:bookmarkStart w:id="${n}" w:name="concord_${id(n)}"/>`) }),
-  );
-  for (const understood of [byNumber, byId]) {
-    expect(understood).toMatchObject({ otherLanguage: true, language: "zh", isOfThisText: true, not: [] });
-    expect(short(understood)).toEqual([["change", 6, "监管机构应分享许可经验"]]);
-    expect(understood.proposals[0]!.language).toBe("zh");
-  }
-  expect(byId.matched.every(({ by }) => by === "id")).toBe(true);
-  expect(byNumber.matched.some(({ by }) => by === "words" || by === "likeness")).toBe(false);
+const IN_OTHERS = {
+  zh: {
+    lines: [
+      "惠及所有人的空间连接",
+      "认识到",
+      "卫星覆盖岛屿和山区",
+      "终端价格高于许多家庭的承受能力",
+      "认为",
+      "巴拿马将主办论坛",
+      ["监管机构应", "交流", "分享", "许可经验"],
+      "频谱规划应尽早公布",
+    ],
+    added: "运营商应报告其覆盖范围",
+  },
+  ar: {
+    lines: [
+      "توصيلية فضائية للجميع",
+      "وإذ يدرك",
+      "أن السواتل تصل إلى الجزر والجبال",
+      "أن سعر المطاريف يفوق قدرة أسر كثيرة",
+      "يرى",
+      "أن بنما ستستضيف المنتدى",
+      ["أن على الهيئات التنظيمية أن ", "تتبادل", "تتقاسم", " ما تعلمته عن التراخيص"],
+      "أن خطط الطيف ينبغي أن تنشر مبكراً",
+    ],
+    added: "أن يبلغ المشغلون عن تغطيتهم",
+  },
+  fr: {
+    lines: [
+      "Connectivité spatiale pour tous",
+      "reconnaissant",
+      "que les satellites desservent les îles et les montagnes",
+      "que les terminaux coûtent plus que bien des ménages ne peuvent payer",
+      "est d'avis",
+      "que le Panama accueillera le Forum",
+      ["que les régulateurs devraient ", "échanger", "partager", " leur expérience des licences"],
+      "que les plans de fréquences devraient être publiés tôt",
+    ],
+    added: "que les exploitants rendent compte de leur couverture",
+  },
+} as const;
+
+test.each(Object.keys(IN_OTHERS) as (keyof typeof IN_OTHERS)[])(
+  "X4 a file in another language (%s) is matched by hidden ids, else by sections and numbers, never by words",
+  (language) => {
+    const { lines, added } = IN_OTHERS[language];
+    const body = (line: (n: number) => string): string =>
+      lines
+        .map((words, n) => {
+          const number = t(TEXT[n]!.number === "" ? "" : `${TEXT[n]!.number}  `);
+          if (typeof words === "string") return p(line(n) + number + t(words));
+          const [before, from, to, after] = words;
+          const changed = p(line(n) + number + t(before) + del(from) + ins(to) + t(after));
+          return changed + p(ins(added), "ins");
+        })
+        .join("");
+    const [before, , to, after] = lines[6] as readonly string[];
+    const byNumber = read(wordFileBytes({ body: body(() => "") }));
+    const byId = read(
+      wordFileBytes({ body: body((n) => `<w:bookmarkStart w:id="${n}" w:name="concord_${id(n)}"/>`) }),
+    );
+    for (const understood of [byNumber, byId]) {
+      expect(understood).toMatchObject({ otherLanguage: true, language, isOfThisText: true, not: [] });
+      expect(short(understood)).toEqual([
+        ["change", 6, `${before}${to}${after}`],
+        ["add", 6, added],
+      ]);
+      for (const one of understood.proposals) expect(one).toMatchObject({ language, otherLanguage: true });
+      expect(understood.matched).toHaveLength(TEXT.length);
+    }
+    expect(byId.matched.every(({ by }) => by === "id")).toBe(true);
+    expect(byNumber.matched.some(({ by }) => by === "words" || by === "likeness")).toBe(false);
+  },
+);
+
+test("X4 without ids and with sections that Word counted otherwise a file in another language is told, not guessed", () => {
+  const { lines } = IN_OTHERS.fr;
+  // Two paragraphs of a section are gone, and nothing says which.
+  const body = [0, 1, 3, 4, 5, 7]
+    .map((n, i) => {
+      const number = ["", "", "a)", "", "1", "2"][i]!;
+      return p(t(number === "" ? "" : `${number}  `) + t(lines[n] as string));
+    })
+    .join("");
+  const understood = read(wordFileBytes({ body }));
+  expect(understood.proposals).toEqual([]);
+  expect(understood.not.map(({ why, words }) => [why, words.slice(0, 2)])).toEqual([
+    ["missing", "b)"],
+    ["missing", "3 "],
+  ]);
 });
 
 test("X5 changes and comments of somebody else are as if they had never been made", () => {
@@ -210,7 +265,13 @@ test("X3 comments stand beside their clauses with their answers; one that gives 
     ),
   );
   expect(understood.comments).toMatchObject([
-    { clauseId: id(2), quote: "satellites", text: "which ones?", author: "A" },
+    {
+      on: { clauseId: id(2) },
+      quote: "satellites",
+      place: { start: 5, end: 15 },
+      text: "which ones?",
+      author: "A",
+    },
   ]);
   expect(understood.proposals).toMatchObject([{ kind: "change", reason: "it changed" }]);
 });

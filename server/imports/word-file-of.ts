@@ -1,4 +1,10 @@
-import type { LeftOut, WordFile, WordFootnote, WordParagraph } from "../../shared/word-file/word-file.ts";
+import type {
+  LeftOut,
+  WordFile,
+  WordFileMade,
+  WordFootnote,
+  WordParagraph,
+} from "../../shared/word-file/word-file.ts";
 import type { Body, BodyOptions } from "./body-part.ts";
 import { openBody } from "./body-part.ts";
 import { openComments } from "./comments-part.ts";
@@ -6,6 +12,7 @@ import { openNumbering } from "./numbering-part.ts";
 import type { Numbering } from "./numbering-part.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
 import { languageOf } from "./open-paragraph.ts";
+import { fileMarksIn } from "./file-marks.ts";
 import { wordParts } from "./package-parts.ts";
 import type { Spent, XmlReader } from "./read-xml.ts";
 import { readXml } from "./read-xml.ts";
@@ -21,7 +28,8 @@ const LEFT_OUT_MAX = 2_000;
 /** Reads a Word file's bytes. Throws a FileFault where it is none, or is more than a text. */
 export function wordFileOf(bytes: Uint8Array): WordFile {
   const spent: Spent = { bytes: 0, elements: 0 };
-  const { document, of, headers } = wordParts(readDirectory(bytes), spent);
+  const zip = readDirectory(bytes);
+  const { document, of, headers } = wordParts(zip, spent);
   const read = (part: ZipPart | undefined, reader: XmlReader): void => {
     if (part !== undefined) readXml(part, spent, reader);
   };
@@ -61,6 +69,7 @@ export function wordFileOf(bytes: Uint8Array): WordFile {
       openBody({ ...options, elsewhere: "headerRevision", leave: (what) => leave(what, 0) }).reader,
     );
   return {
+    made: madeOf(fileMarksIn(zip, spent)),
     paragraphs: paragraphsOf(body, styles, numbering),
     comments: comments.all(),
     footnotes,
@@ -119,22 +128,29 @@ function paragraphsOf(body: Body, styles: Styles, numbering: Numbering): readonl
   let before: OpenParagraph | null = null;
   return body.paragraphs.flatMap((paragraph) => {
     const style = styles.of(paragraph.style);
-    const { runs, markAdded, markRemoved, line, where, anchors, footnotes, rightToLeft } = paragraph;
+    const { runs, markAdded, markRemoved, anchors } = paragraph;
+    const { line, where, column, footnotes, rightToLeft, work, proposal } = paragraph;
     const isNew = runs.length > 0 && runs.every(({ added }) => added !== null);
     const parted = markAdded !== null || before?.markAdded != null;
     before = paragraph;
     const numId = paragraph.numId ?? style.list?.numId ?? "0";
     const level = paragraph.level ?? style.list?.level ?? 0;
     // A paragraph that was put in takes no number of those that stood there.
-    const number = numId === "0" || (isNew && parted) ? "" : numbering.next({ numId, level });
-    if (runs.length === 0 && markAdded === null && markRemoved === null && anchors.length === 0) return [];
+    const counted = numId === "0" || (isNew && parted) ? "" : numbering.next({ numId, level });
+    const isMarked = markAdded !== null || markRemoved !== null || anchors.length > 0;
+    const isBlank = runs.length === 0 && paragraph.printed === "";
+    if (isBlank && !isMarked && work === null) return [];
     return [
       {
         line,
         style: style.name,
         outline: paragraph.outline ?? style.outline,
-        number,
+        number: paragraph.ownNumber || counted,
+        printed: `${counted} ${paragraph.printed}`,
         where,
+        column,
+        work,
+        proposal,
         runs,
         markAdded,
         markRemoved,
@@ -147,3 +163,11 @@ function paragraphsOf(body: Body, styles: Styles, numbering: Numbering): readonl
     ];
   });
 }
+
+const madeOf = (marks: ReadonlyMap<string, string>): WordFileMade | null => {
+  const [opinion, baseText, form] = ["opinion", "base-text", "form"].map((name) =>
+    marks.get(`concord-${name}`),
+  );
+  if (opinion === undefined || form === undefined || !/^\d{1,6}$/u.test(baseText ?? "")) return null;
+  return { opinion, baseText: Number(baseText), form };
+};

@@ -23,13 +23,20 @@ export function latinLanguageOf(verbs: readonly string[]): LatinLanguage {
   return LATIN[known.indexOf(Math.max(...known))] ?? "en";
 }
 
-function isVerbOf(text: string, language: LatinLanguage): boolean {
+const LANGUAGES = Object.keys(SECTION_VERBS) as TextLanguage[];
+
+/** Whether words begin as a section does, in any of the six languages. */
+export const isVerbInAny = (text: string): boolean => LANGUAGES.some((language) => isVerbOf(text, language));
+
+function isVerbOf(text: string, language: TextLanguage): boolean {
   const verb = text
     .normalize("NFC")
     .toLowerCase()
-    .replaceAll(/[[\]]/gu, "")
+    // Arabic vowel signs may stand or not.
+    .replaceAll(/[[\]]|(?=\p{Script=Inherited})\p{Mn}/gu, "")
     .replaceAll("'", "’")
     .trim()
     .replace(BEFORE_VERB[language], "");
-  return SECTION_VERBS[language].some((one) => verb === one || verb.startsWith(`${one} `));
+  const between = language === "zh" ? "" : " ";
+  return SECTION_VERBS[language].some((one) => verb === one || verb.startsWith(one + between));
 }

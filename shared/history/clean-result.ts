@@ -7,7 +7,14 @@ export const UNDECIDED = "[…]";
  * Words as they would read without what is still in brackets: brackets that touch are one place, and a place that is
  * undecided says so. Names of delegations in brackets say who asked, and go.
  */
-export function cleanResult(text: string, names: ReadonlySet<string>): string {
+export const cleanResult = (text: string, names: ReadonlySet<string>): string => cleaned(text, names).text;
+
+/** The same, and what stood at each place that is undecided, in order. */
+export function cleaned(
+  text: string,
+  names: ReadonlySet<string>,
+): { readonly text: string; readonly undecided: readonly string[] } {
+  const undecided: string[] = [];
   let result = "";
   let at = 0;
   let undecidedAt = -1;
@@ -18,8 +25,10 @@ export function cleanResult(text: string, names: ReadonlySet<string>): string {
     const goesOn = undecidedAt === at && between.trim() === "";
     if (!goesOn) result += between;
     if (!attribution && !goesOn) result += UNDECIDED;
+    if (!attribution && !goesOn) undecided.push(text.slice(start, end));
+    else if (goesOn) undecided[undecided.length - 1] += text.slice(at, end);
     undecidedAt = attribution && !goesOn ? -1 : end;
     at = end;
   }
-  return (result + text.slice(at)).replaceAll(/ {2,}/g, " ").trim();
+  return { text: (result + text.slice(at)).replaceAll(/ {2,}/g, " ").trim(), undecided };
 }

@@ -143,6 +143,8 @@ const takenOut = ({ id, hash }: AgainstClause): UnderstoodProposal => ({
   authors: [],
   movedWith: null,
   language: "",
+  otherLanguage: false,
+  rebased: false,
   movedOn: false,
   compared: true,
 });

@@ -90,11 +90,8 @@ export function linesOf({
   footnotes,
 }: Pick<WordFile, "paragraphs" | "footnotes">): readonly string[] {
   const notes = new Map(footnotes.map(({ id, runs }) => [id, standing(runs)]));
-  return paragraphs.map(({ number, runs, footnotes: here }) =>
-    [number, standing(runs), ...here.map(({ id }) => notes.get(id) ?? "")]
-      .join("\n")
-      .replaceAll(/\s+/gu, " ")
-      .trim(),
+  return paragraphs.map(({ printed, footnotes: here }) =>
+    [printed, ...here.map(({ id }) => notes.get(id) ?? "")].join("\n").replaceAll(/\s+/gu, " ").trim(),
   );
 }
 

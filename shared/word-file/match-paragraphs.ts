@@ -1,4 +1,4 @@
-import { SECTION_VERBS } from "../checks/section-verb-list.ts";
+import { isVerbInAny } from "../checks/text-language.ts";
 import type { ClauseId } from "../ids.ts";
 import { likenessTo, timesOf, tokensOf } from "../merging/similar.ts";
 import { longestInOrder } from "../merging/longest-in-order.ts";
@@ -151,7 +151,6 @@ const sections = (isVerb: readonly boolean[]): readonly number[] => {
   return isVerb.map((verb) => (verb ? (n += 1) : n));
 };
 
-const VERBS = Object.values(SECTION_VERBS).flat();
 const VERB_CHARS_MAX = 120;
 
 /** By its style, or by its words in any of the six languages. */
@@ -159,7 +158,7 @@ export function isVerbLine({ text, number, style }: Stood): boolean {
   if (/^call\b/u.test(style)) return text !== "";
   if (number !== "" || text.length > VERB_CHARS_MAX || /[;.；。؛]$/u.test(text)) return false;
   const verb = text.replaceAll(/[[\]]/gu, "").trim().toLowerCase();
-  return isPreambleVerb(verb) || isOperativeVerb(verb) || VERBS.includes(verb);
+  return isPreambleVerb(verb) || isOperativeVerb(verb) || isVerbInAny(verb);
 }
 
 /**

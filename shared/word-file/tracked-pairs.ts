@@ -1,4 +1,4 @@
-import type { CommentAnchor, Revision, WordParagraph } from "./word-file.ts";
+import type { CommentAnchor, Revision, WordParagraph, WordRun } from "./word-file.ts";
 
 /** One paragraph as it read before all tracked changes, or as it reads after them. */
 export type View = {
@@ -7,6 +7,17 @@ export type View = {
   readonly text: string;
   readonly paragraphs: readonly WordParagraph[];
 };
+
+/** A comment at words of a paragraph. */
+export type Anchored = CommentAnchor & {
+  /** Struck words too. */
+  readonly quote: string;
+  /** The words as they stood before the tracked changes, and as they stand after them. */
+  readonly stood: Quoted;
+  readonly stands: Quoted;
+};
+/** Some words, and how often they stand in their paragraph before this. */
+export type Quoted = { readonly text: string; readonly nth: number };
 
 /** What became of a paragraph: both, where it was there before and is there now. */
 export type TrackedPair = {
@@ -17,7 +28,7 @@ export type TrackedPair = {
   /** Names of moves that took words away, and that brought some. */
   readonly movedFrom: readonly string[];
   readonly movedTo: readonly string[];
-  readonly anchors: readonly (CommentAnchor & { readonly quote: string })[];
+  readonly anchors: readonly Anchored[];
 };
 
 /**
@@ -31,7 +42,8 @@ export function trackedPairs(paragraphs: readonly WordParagraph[]): readonly Tra
     stretch.push(paragraph);
     const next = paragraphs[i + 1];
     const goes = paragraph.markAdded !== null || paragraph.markRemoved !== null;
-    if (goes && next !== undefined && next.where === paragraph.where) return;
+    const goesOn = next?.where === paragraph.where && next.column === paragraph.column;
+    if (goes && goesOn && next.work?.clauseId === paragraph.work?.clauseId) return;
     pairs.push(...pairsOf(stretch));
     stretch = [];
   });
@@ -140,9 +152,35 @@ function changesIn(
     authors: [...new Set(tracked.map(({ author }) => author))],
     movedFrom: moves("removed"),
     movedTo: moves("added"),
-    anchors: all.flatMap(({ anchors, runs }) => {
-      const text = runs.map((run) => run.text).join("");
-      return anchors.map((anchor) => ({ ...anchor, quote: text.slice(anchor.start, anchor.end).trim() }));
-    }),
+    anchors: all.flatMap(anchoredIn),
   };
+}
+
+export function anchoredIn({ anchors, runs }: Pick<WordParagraph, "anchors" | "runs">): readonly Anchored[] {
+  if (anchors.length === 0) return [];
+  const text = runs.map((run) => run.text).join("");
+  return anchors.map((anchor) => {
+    const { start, end } = anchor;
+    const quoted = (gone: "added" | "removed"): Quoted => {
+      const [before, within] = [
+        wordsWithin(runs, gone, 0, start),
+        wordsWithin(runs, gone, start, end).trim(),
+      ];
+      return { text: within, nth: within === "" ? 0 : before.split(within).length - 1 };
+    };
+    const quote = text.slice(start, end).trim();
+    return { ...anchor, quote, stood: quoted("added"), stands: quoted("removed") };
+  });
+}
+
+/** Words from one place in all words to another, without those that do not stand in this view. */
+function wordsWithin(runs: readonly WordRun[], gone: "added" | "removed", from: number, to: number): string {
+  let at = 0;
+  return runs
+    .map((run) => {
+      const [start, end] = [Math.max(from - at, 0), Math.max(to - at, 0)];
+      at += run.text.length;
+      return run[gone] === null ? run.text.slice(start, end) : "";
+    })
+    .join("");
 }

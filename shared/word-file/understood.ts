@@ -1,6 +1,17 @@
+import type { CommentSubject } from "../negotiation/comment.ts";
 import type { Kind } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
-import type { LeftOut } from "./word-file.ts";
+import type { LeftOut, WordFileMade } from "./word-file.ts";
+
+/** Words in which a clause may have gone out, where they are not those that stand. */
+export type WentOut = {
+  /** The base text that they are of; null: the words that stand, read clean. */
+  readonly baseText: number | null;
+  readonly form: "whole" | "clean";
+  readonly text: string;
+  /** Of a clean one: what stood at each […], in order. */
+  readonly undecided: readonly string[];
+};
 
 /** A clause that a file is held against, as it stands. */
 export type AgainstClause = {
@@ -10,6 +21,7 @@ export type AgainstClause = {
   readonly number: string;
   readonly text: string;
   readonly hash: string;
+  readonly wentOut?: readonly WentOut[];
 };
 
 /** How a paragraph of the file found its clause (rule X3). */
@@ -34,7 +46,11 @@ export type UnderstoodProposal = {
   readonly movedWith: number | null;
   /** BCP 47. */
   readonly language: string;
-  /** The file was made against other words of this clause than those that stand. */
+  /** Another language than the text's: words are not compared. */
+  readonly otherLanguage: boolean;
+  /** Made against other words of this clause than those that stand, which it does not touch: taken over to these. */
+  readonly rebased: boolean;
+  /** Made against other words than those that stand, and no machine tells what of them is meant. */
   readonly movedOn: boolean;
   /** Not tracked, and so only seen by comparing. */
   readonly compared: boolean;
@@ -42,8 +58,10 @@ export type UnderstoodProposal = {
 
 export type UnderstoodComment = {
   readonly n: number;
-  readonly clauseId: ClauseId;
+  readonly on: CommentSubject;
   readonly quote: string;
+  /** Where that stands in the clause's words as they are, in UTF-16 units; null: the whole. */
+  readonly place: { readonly start: number; readonly end: number } | null;
   readonly author: string;
   readonly text: string;
   readonly replies: readonly { readonly author: string; readonly text: string }[];
@@ -55,6 +73,10 @@ export type NotUnderstood = {
   readonly why:
     | LeftOut["what"]
     | "notOfThisText"
+    | "goneSince"
+    | "besideText"
+    | "undecided"
+    | "mixedWithOthers"
     | "tableWords"
     | "textBoxWords"
     | "commentNowhere"
@@ -68,6 +90,10 @@ export type NotUnderstood = {
 /** What was understood of a Word file against a text, and what was not. Nothing of it is in the record. */
 export type Understood = {
   readonly authors: readonly string[];
+  /** What the file says of itself, where it is one of ours. */
+  readonly made: WordFileMade | null;
+  /** Of a bilingual working copy: for how many paragraphs of the text it has words in the other language. */
+  readonly filledIn: { readonly filled: number; readonly of: number } | null;
   /** Whether the file has this text at all: else it may be a new draft. */
   readonly isOfThisText: boolean;
   readonly language: string;

@@ -24,6 +24,21 @@ export function withoutOthers(file: WordFile, isOther: (author: string) => boole
   };
 }
 
+/** Where somebody else changed something. */
+export const linesOfOthers = (
+  { paragraphs }: WordFile,
+  isOther: (author: string) => boolean,
+): ReadonlySet<number> =>
+  new Set(
+    paragraphs.flatMap(({ line, runs, markAdded, markRemoved }) =>
+      [markAdded, markRemoved, ...runs.flatMap(({ added, removed }) => [added, removed])].some(
+        (one) => one !== null && isOther(one.author),
+      )
+        ? [line]
+        : [],
+    ),
+  );
+
 /** Everybody whom the file names as author of a change or a comment, in order. */
 export const authorsIn = ({ paragraphs, comments }: WordFile): readonly string[] => [
   ...new Set([

@@ -1,4 +1,5 @@
-import type { ClauseId } from "../ids.ts";
+import type { ClauseId, ProposalId } from "../ids.ts";
+import type { WorkLanguage } from "./work-language.ts";
 
 /** Who tracked a change, as the file names them, and when (ISO 8601, or empty). */
 export type Revision = {
@@ -29,18 +30,36 @@ export type WordParagraph = {
   /** The number that Word prints before it by itself, as it stood before the tracked changes; empty for none. */
   readonly number: string;
   readonly where: "body" | "table" | "textBox";
+  /** As it stands on the page without what was struck: also what our own files print around the words. */
+  readonly printed: string;
   readonly runs: readonly WordRun[];
   /** Of its mark: an inserted mark parted this paragraph from the next one, a deleted one joins them. */
   readonly markAdded: Revision | null;
   readonly markRemoved: Revision | null;
   /** Clauses named by hidden tags or bookmarks on it. */
   readonly tags: readonly ClauseId[];
+  /** The place of a clause's words in another language, in a bilingual working copy. */
+  readonly work: WorkPlace | null;
+  /** A proposal of the room that stands beside the text in our own files: no paragraph of the text. */
+  readonly proposal: ProposalId | null;
+  /** Of a cell, from 0 in its row; null outside tables. */
+  readonly column: number | null;
   readonly anchors: readonly CommentAnchor[];
   /** Ids of footnotes that hang on it, with their offset in all its words. */
   readonly footnotes: readonly { readonly id: string; readonly at: number }[];
   /** BCP 47, of most of its words; empty where the file says none. */
   readonly language: string;
   readonly rightToLeft: boolean;
+};
+
+export type WorkPlace = { readonly clauseId: ClauseId; readonly language: WorkLanguage };
+
+/** What our own files say of themselves, and keep through editing: which text, as it went out in which form. */
+export type WordFileMade = {
+  readonly opinion: string;
+  /** The base text that was in force; 0 before the first. */
+  readonly baseText: number;
+  readonly form: string;
 };
 
 export type WordComment = {
@@ -91,6 +110,8 @@ export type RevisionTally = {
 
 /** A Word file as read: pure data, nothing of it trusted further. */
 export type WordFile = {
+  /** Null: not one of ours, or what it said of itself is gone. */
+  readonly made: WordFileMade | null;
   readonly paragraphs: readonly WordParagraph[];
   readonly comments: readonly WordComment[];
   readonly footnotes: readonly WordFootnote[];

@@ -4,13 +4,12 @@ import { sha256Hex } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import { COMMENT_CHARS_MAX, COMMENT_READERS } from "../negotiation/comment.ts";
 import type { Opinion } from "../opinion.ts";
-import { findClause } from "../opinion.ts";
-import { isRunning, proposedText, speakerOf } from "../negotiation/proposal.ts";
+import { isRunning, proposalLabel, proposedText, speakerOf } from "../negotiation/proposal.ts";
 import type { WordAuthorWhose } from "./word-author.ts";
 import type { Receipt } from "./receipt.ts";
 import type { AgainstClause, Understood, UnderstoodComment, UnderstoodProposal } from "./understood.ts";
 import { comparable } from "./paragraph-words.ts";
-import type { DelegationId } from "../ids.ts";
+import type { DelegationId, OpinionId } from "../ids.ts";
 
 /** What is taken from a file that came in, by the numbers that its preview gave. */
 export const keepSchema = z.strictObject({
@@ -38,12 +37,16 @@ export type WordPreview = {
     readonly keptAt: number | null;
   };
   readonly understood: Understood;
+  /** The text that it was held against. */
+  readonly opinion: { readonly id: OpinionId; readonly baseText: number };
   /** The clauses of the text as they stand, by which the page names them. */
   readonly against: readonly Pick<AgainstClause, "id" | "number" | "text">[];
   /** Null: nobody has said yet. */
   readonly authors: readonly { readonly name: string; readonly whose: WordAuthorWhose | null }[];
   /** Proposals that this delegation has in the room already. */
   readonly already: readonly number[];
+  /** Comments of the file that are in the room already. */
+  readonly commentsAlready: readonly number[];
   readonly hash: string;
 };
 
@@ -70,15 +73,38 @@ export const alreadyThere = (
   );
 };
 
+const isThere = (on: UnderstoodComment["on"], { clauses, negotiation }: Opinion): boolean =>
+  on.clauseId === undefined
+    ? negotiation.proposals.some(({ id }) => id === on.proposalId)
+    : clauses.some(({ id }) => id === on.clauseId);
+
+/**
+ * Comments that stand in the room in the same words: a file that went out comes back with them. What it says of each
+ * proposal, with its reason, begins with its label.
+ */
+export const commentsAlreadyThere = (
+  comments: readonly UnderstoodComment[],
+  { negotiation }: Opinion,
+): readonly number[] => {
+  const said = new Set(negotiation.comments.map(({ text }) => folded(text)));
+  const labels = negotiation.proposals.map(proposalLabel);
+  return comments.flatMap(({ n, text }) =>
+    said.has(folded(text)) ||
+    labels.some((label) => text.startsWith(`${label}: `) || text.startsWith(`${label}：`))
+      ? [n]
+      : [],
+  );
+};
+
+const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
 /** The commands that a confirmation comes to, in order. */
 export function commandsOf(understood: Understood, keep: Keep, opinion: Opinion): readonly SingleCommand[] {
   const { proposals, comments } = keep;
   return [
     ...understood.proposals.flatMap((one) => (proposals.includes(one.n) ? [proposalCommand(one, keep)] : [])),
     ...understood.comments.flatMap((one) =>
-      comments.includes(one.n) && findClause(opinion, one.clauseId) !== undefined
-        ? [commentCommand(one, keep.readers)]
-        : [],
+      comments.includes(one.n) && isThere(one.on, opinion) ? [commentCommand(one, keep.readers)] : [],
     ),
   ];
 }
@@ -101,10 +127,12 @@ function proposalCommand(one: UnderstoodProposal, { as, for: on }: Keep): Single
 
 /** Names of persons stay in the delegation: a comment goes in without its author's, its answers below it. */
 function commentCommand(
-  { clauseId, quote, text, replies }: UnderstoodComment,
+  { on, quote, place, text, replies }: UnderstoodComment,
   readers: Keep["readers"],
 ): SingleCommand {
-  const quoted = quote === "" ? "" : `“${quote.length > 200 ? `${quote.slice(0, 200)}…` : quote}”\n`;
+  const quoted =
+    quote === "" || place !== null ? "" : `“${quote.length > 200 ? `${quote.slice(0, 200)}…` : quote}”\n`;
   const whole = [quoted + text, ...replies.map((reply) => `– ${reply.text}`)].join("\n");
-  return { type: "comment", on: { clauseId }, text: whole.slice(0, COMMENT_CHARS_MAX), readers };
+  const words = place === null ? {} : { from: place.start, to: place.end };
+  return { type: "comment", on, ...words, text: whole.slice(0, COMMENT_CHARS_MAX), readers };
 }

@@ -1,0 +1,25 @@
+import { useTranslations } from "use-intl";
+import type { Understood } from "../../shared/word-file/understood.ts";
+import type { WordPreview } from "../../shared/word-file/word-import.ts";
+
+/** Most of the text stands in the other language: then most of it translates what stands. */
+export const isFilledThroughout = ({ filledIn }: Understood): boolean =>
+  filledIn !== null && filledIn.filled * 2 > filledIn.of;
+
+/** What sort of file it is, where that says how it was read: of which text, in which language, on which base text. */
+export function WhatFile({ preview: { understood, opinion } }: { preview: WordPreview }) {
+  const t = useTranslations("wordFile");
+  const { made, filledIn, otherLanguage } = understood;
+  const isOfOtherText = made !== null && made.opinion !== opinion.id;
+  return (
+    <>
+      {isOfOtherText ? <p role="alert">{t("ofOtherText")}</p> : null}
+      {made !== null && !isOfOtherText && made.baseText !== opinion.baseText ? (
+        <p>{t("againstBaseText", { n: made.baseText, now: opinion.baseText })}</p>
+      ) : null}
+      {filledIn === null ? null : <p>{t("bilingual", filledIn)}</p>}
+      {isFilledThroughout(understood) ? <p>{t("onlyTranslated")}</p> : null}
+      {otherLanguage && filledIn === null ? <p>{t("otherLanguage")}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,181 @@
+import { expect, test } from "vitest";
+import { opinionFixture, REPORT_AT } from "../exports/docx-fixture.ts";
+import { opinionWord } from "../exports/opinion-word.ts";
+import type { WordForm } from "../exports/opinion-word.ts";
+import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import type { BaseText } from "../../shared/base-text.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { againstText } from "../../shared/word-file/against-text.ts";
+import { understand } from "../../shared/word-file/understand.ts";
+import type { Understood } from "../../shared/word-file/understood.ts";
+import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
+import { editWord, put } from "../testing/edit-word.ts";
+import { wordFileOf } from "./word-file-of.ts";
+
+const NAMES = new Set(["aaa", "bbb"]);
+const DOCUMENT = opinionFixture("4");
+const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
+const written = (form: WordForm): Promise<Uint8Array> => opinionWord(form, options);
+const clean = (document: OpinionDocument): Promise<Uint8Array> =>
+  written({ form: "clean", document, names: NAMES });
+const bilingual = (into: WorkLanguage): Promise<Uint8Array> =>
+  written({ form: "bilingual", document: DOCUMENT, into });
+
+/** The document with one clause's words changed. */
+const with_ = (at: number, change: (text: string) => string): OpinionDocument => ({
+  ...DOCUMENT,
+  clauses: DOCUMENT.clauses.map((one, n) => (n === at ? { ...one, text: change(one.text) } : one)),
+});
+const baseText = (n: number, { clauses }: OpinionDocument): BaseText =>
+  ({ n, clauses: clauses.map(({ id, text }) => ({ id, text })) }) as unknown as BaseText;
+
+const read = (
+  bytes: Uint8Array,
+  {
+    now = DOCUMENT,
+    bases = [],
+    others = [],
+  }: { now?: OpinionDocument; bases?: readonly BaseText[]; others?: readonly string[] } = {},
+): Understood =>
+  understand(wordFileOf(bytes), againstText({ baseTexts: bases }, now, NAMES), (name) =>
+    others.includes(name),
+  );
+const at = (id: string | null): number => DOCUMENT.clauses.findIndex((one) => one.id === id);
+const short = ({ proposals }: Understood) =>
+  proposals.map(({ kind, clauseId, text }) => [kind, at(clauseId), text]);
+
+const t = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const ins = (text: string): string => `<w:ins w:id="900" w:author="Pat">${t(text)}</w:ins>`;
+
+test("X9 our own files come back as they went out: what they print around the words is no change, nor is […]", async () => {
+  for (const form of [
+    { form: "bracketed", document: DOCUMENT },
+    { form: "clean", document: DOCUMENT, names: NAMES },
+    { form: "bilingual", document: DOCUMENT, into: "fr" },
+  ] as const) {
+    const understood = read(await written(form));
+    expect([form.form, short(understood), understood.not]).toEqual([form.form, [], []]);
+    expect(understood.matched.map(({ clauseId }) => clauseId)).toEqual(DOCUMENT.clauses.map(({ id }) => id));
+    expect(understood.matched.every(({ by }) => by === "id")).toBe(true);
+    expect(understood.made).toEqual({ opinion: DOCUMENT.id, baseText: DOCUMENT.baseText, form: form.form });
+  }
+});
+
+test("X9 of a clean file that was edited only what was edited comes in, with the brackets of the text as they stand", async () => {
+  const place = DOCUMENT.clauses.findIndex(({ text }) => text.includes("[should]"));
+  const { text } = DOCUMENT.clauses[place]!;
+  const edited = editWord(await clean(DOCUMENT), (xml) =>
+    xml.replace("in national broadband plans", "in all national broadband plans"),
+  );
+  expect(short(read(edited))).toEqual([["change", place, text.replace("in national", "in all national")]]);
+  expect(read(edited).proposals).toMatchObject([{ rebased: false, movedOn: false, compared: true }]);
+  // The same with tracking, right beside what is undecided.
+  const tracked = editWord(await clean(DOCUMENT), (xml) =>
+    xml.replace(
+      /( consider space connectivity in)/u,
+      `</w:t></w:r>${ins(" always")}<w:r><w:t xml:space="preserve">$1`,
+    ),
+  );
+  expect(short(read(tracked))).toEqual([["change", place, text.replace("] consider", "] always consider")]]);
+  // Where a […] is gone nothing is guessed.
+  const gone = editWord(await clean(DOCUMENT), (xml) =>
+    xml.replace(" consider space connectivity", " think of it").replace(/Member States (?=<)/u, "all "),
+  );
+  expect(read(gone).proposals.every((one) => !one.text.includes("[…]"))).toBe(true);
+});
+
+test("X10 a file of an earlier base text is told by its number, and taken over to the words as they stand where it may", async () => {
+  const place = 3;
+  const { text } = DOCUMENT.clauses[place]!;
+  const base = with_(place, (words) => words.replace("looked at how", "asked how"));
+  const bases = [baseText(0, base)];
+  const unchanged = read(await written({ form: "bracketed", document: base }), { bases });
+  expect(short(unchanged)).toEqual([]);
+  const bytes = await written({ form: "bracketed", document: base });
+  const elsewhere = read(
+    editWord(bytes, (xml) => xml.replace("no other network reaches", "no cable reaches")),
+    { bases },
+  );
+  expect(short(elsewhere)).toEqual([
+    ["change", place, text.replace("no other network reaches", "no cable reaches")],
+  ]);
+  expect(elsewhere.proposals).toMatchObject([{ rebased: true, movedOn: false }]);
+  const clash = read(
+    editWord(bytes, (xml) => xml.replace("asked how", "wondered how")),
+    { bases },
+  );
+  expect(short(clash)).toEqual([["change", place, text.replace("looked at how", "wondered how")]]);
+  expect(clash.proposals).toMatchObject([{ rebased: false, movedOn: true }]);
+});
+
+const FILLED: Readonly<Record<WorkLanguage, string>> = {
+  ar: "أن الأنظمة الفضائية تصل إلى الجزر",
+  zh: "空间系统覆盖岛屿",
+  en: "that systems in space reach islands",
+  fr: "que les systèmes spatiaux desservent les îles",
+  ru: "что космические системы охватывают острова",
+  es: "que los sistemas espaciales llegan a las islas",
+};
+
+/** Words typed into the place of a clause in the other language. */
+const filled = (xml: string, id: string, into: WorkLanguage, runs: string): string => {
+  const mark = `w:name="concord_${id}_${into}"/>`;
+  return put(xml, { after: mark }, runs);
+};
+
+test.each(Object.keys(WORK_LANGUAGES) as WorkLanguage[])(
+  "X9 a bilingual working copy in %s comes back by its hidden ids: what stands beside a paragraph is a proposal in that language",
+  async (into) => {
+    const [first, second, third] = [3, 5, 8].map((n) => DOCUMENT.clauses[n]!);
+    const bytes = editWord(await bilingual(into), (xml) => {
+      let edited = filled(xml, first!.id, into, t(FILLED[into]));
+      edited = filled(edited, second!.id, into, ins(FILLED[into]));
+      const half = `${t(FILLED[into])}<w:del w:id="901" w:author="Pat"><w:r><w:delText> x</w:delText></w:r></w:del>`;
+      return filled(edited, third!.id, into, `${half}</w:p><w:p>${t(FILLED[into])}`);
+    });
+    const understood = read(bytes);
+    expect(understood).toMatchObject({ filledIn: { filled: 3, of: DOCUMENT.clauses.length }, not: [] });
+    expect(
+      understood.proposals.map(({ kind, clauseId, hash, text, language, otherLanguage, compared }) => ({
+        kind,
+        clauseId,
+        hash,
+        text,
+        language,
+        otherLanguage,
+        compared,
+      })),
+    ).toEqual(
+      [
+        [first, FILLED[into]],
+        [second, FILLED[into]],
+        [third, `${FILLED[into]} ${FILLED[into]}`],
+      ].map(([clause, text]) => ({
+        kind: "change",
+        clauseId: (clause as { id: string }).id,
+        hash: (clause as { hash: string }).hash,
+        text,
+        language: into,
+        otherLanguage: true,
+        compared: false,
+      })),
+    );
+  },
+);
+
+test("X9 a row that was put into a bilingual copy is an addition in its language; the base words stay what they are", async () => {
+  const after = DOCUMENT.clauses[5]!;
+  const cells = ["", "", FILLED.fr].map((text) => `<w:tc><w:p>${t(text)}</w:p></w:tc>`).join("");
+  const row = `<w:tr>${cells}</w:tr>`;
+  const bytes = editWord(await bilingual("fr"), (xml) => {
+    const from = xml.indexOf(`concord_${after.id}_fr`);
+    const end = xml.indexOf("</w:tr>", from) + "</w:tr>".length;
+    // Somebody got the lock open and typed over the base words, without tracking: nobody's change.
+    return (xml.slice(0, end) + row + xml.slice(end)).replace("no other network reaches", "nobody reaches");
+  });
+  const understood = read(bytes);
+  expect(understood.proposals).toMatchObject([
+    { kind: "add", clauseId: after.id, text: FILLED.fr, language: "fr", otherLanguage: true },
+  ]);
+});

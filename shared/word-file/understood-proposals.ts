@@ -1,0 +1,168 @@
+import type { ClauseId } from "../ids.ts";
+import { CLAUSE_CHARS_MAX } from "../limits.ts";
+import type { Matched, Stood } from "./match-paragraphs.ts";
+import { isVerbLine } from "./match-paragraphs.ts";
+import { comparable, numberedWords, withoutClosingSign } from "./paragraph-words.ts";
+import { shortened } from "./shortened.ts";
+import type { TrackedPair } from "./tracked-pairs.ts";
+import type { AgainstClause, NotUnderstood, UnderstoodProposal } from "./understood.ts";
+import type { WordFileMade } from "./word-file.ts";
+import type { WorkLanguage } from "./work-language.ts";
+import { wordsAsked } from "./words-asked.ts";
+
+/** A paragraph of the file with the clause that it is. */
+export type Row = TrackedPair & {
+  readonly stood: Stood;
+  readonly match: Matched | null;
+  readonly index: number;
+  /** Of words that were filled in beside the text, in this language; null for the text itself. */
+  readonly language: WorkLanguage | null;
+  /** Somebody else changed something in it. */
+  readonly othersToo: boolean;
+};
+
+export type Found = Omit<UnderstoodProposal, "reason"> & { readonly index: number };
+
+type Within = {
+  readonly against: readonly AgainstClause[];
+  /** BCP 47, of the file's words. */
+  readonly language: string;
+  readonly byWords: boolean;
+  readonly made: WordFileMade | null;
+  readonly isBilingual: boolean;
+};
+
+/** Styles of what our own files print around a text, and Word around any. */
+const AROUND =
+  /^(?:masthead|standing|sample|small|state ?note|resno|res_no|toc|header|footer|footnote|table|legend|caption|page ?(?:head|foot))/u;
+
+/** Row by row what a file would propose, and what of it cannot be (rules X3 and X4). */
+export function understoodProposals(
+  rows: readonly Row[],
+  within: Within,
+): { readonly proposals: readonly Found[]; readonly not: readonly NotUnderstood[] } {
+  const { against, byWords, made, isBilingual } = within;
+  const proposals: Found[] = [];
+  const not: NotUnderstood[] = [];
+  const from = new Map<string, number>();
+  const to = new Map<string, number>();
+  const inText = rows.flatMap(({ match, index }) => (match === null ? [] : [index]));
+  const [first, last] = [inText[0] ?? Infinity, inText.at(-1) ?? -1];
+  const living = new Set<ClauseId>(against.map(({ id }) => id));
+  const title = comparable(against.find(({ kind }) => kind === "title")?.text ?? "");
+  let before: AgainstClause | null = null;
+  const tell = (why: NotUnderstood["why"], row: Row): void => {
+    const view = (row.after ?? row.before)!;
+    not.push({ line: view.line, why, words: shortened(view.text) });
+  };
+  const put = (
+    row: Row,
+    asked: Pick<Found, "kind" | "clauseId" | "hash" | "text"> & Partial<Found>,
+  ): void => {
+    const { authors, index } = row;
+    if (asked.text.length > CLAUSE_CHARS_MAX) {
+      tell("longerThanAClause", row);
+      return;
+    }
+    const n = proposals.length + 1;
+    for (const move of row.movedFrom) from.set(move, n);
+    for (const move of row.movedTo) to.set(move, n);
+    proposals.push({
+      n,
+      line: (row.after ?? row.before)!.line,
+      clauseKind: null,
+      movedWith: null,
+      rebased: false,
+      movedOn: false,
+      language: row.language ?? within.language,
+      otherLanguage: row.language !== null || !byWords,
+      authors,
+      compared: authors.length === 0 && row.language === null,
+      index,
+      ...asked,
+    });
+  };
+
+  const onClause = (row: Row, clause: AgainstClause): void => {
+    const { id: clauseId, hash, kind } = clause;
+    const words = row.after === null ? "" : numberedWords(row.after.text).text;
+    const text = withoutClosingSign(kind, words);
+    const tracked = row.authors.length > 0;
+    const isSame = comparable(text) === comparable(row.stood.text);
+    const isWork = row.language !== null;
+    if (isWork || !byWords) {
+      // Without comparing words an empty place says nothing, and words that stood there before are a translation.
+      if (comparable(text) === "") {
+        if (!isWork) put(row, { kind: "delete", clauseId, hash, text: "" });
+      } else if (!isSame || (isWork && !tracked)) put(row, { kind: "change", clauseId, hash, text });
+      return;
+    }
+    // The base words of a bilingual copy are locked, and what nobody tracked there is nobody's change.
+    if (!tracked && isBilingual) return;
+    if (!tracked && row.othersToo) {
+      if (made?.form !== "tracked") tell("mixedWithOthers", row);
+      return;
+    }
+    if (comparable(text) === "") {
+      const isOther = tracked && !reads(clause, row.stood.text);
+      put(row, { kind: "delete", clauseId, hash, text: "", movedOn: isOther });
+      return;
+    }
+    const asked = wordsAsked(clause, { before: row.stood.text, after: text, tracked }, made);
+    if (asked.kind === "undecided") tell("undecided", row);
+    else if (asked.kind === "words") {
+      const { rebased, movedOn } = asked;
+      put(row, { kind: "change", clauseId, hash, text: asked.text, rebased, movedOn });
+    }
+  };
+
+  const onNothing = (row: Row): void => {
+    const words = row.after === null ? null : numberedWords(row.after.text);
+    const tracked = row.authors.length > 0;
+    if (row.stood.tags.some((tag) => !living.has(tag))) {
+      if (tracked) tell("goneSince", row);
+      return;
+    }
+    if (words === null || comparable(words.text) === "") return;
+    const { where, style } = row.after!.paragraphs[0]!;
+    const added = row.before === null || comparable(row.stood.text) === "";
+    const isFilled = row.language !== null;
+    // The head of the table, and what our own files print around a text.
+    if (isFilled && row.index < first) return;
+    const isFrame = AROUND.test(style) || (row.index < first && comparable(words.text) === title);
+    if (!isFilled && made !== null && !tracked && isFrame) return;
+    const isAround = !byWords || AROUND.test(style) || row.index < first || row.index > last;
+    if (where !== "body" && !added && !isFilled) tell(where === "table" ? "tableWords" : "textBoxWords", row);
+    else if (!added && !isFilled && isAround) tell("notOfThisText", row);
+    else {
+      const isVerb = isVerbLine({ text: words.text, number: words.number, style, tags: [] });
+      const text = withoutClosingSign(isVerb ? "verb" : "operative", words.text);
+      const at = { clauseId: before?.id ?? null, hash: null, clauseKind: isVerb ? "verb" : null } as const;
+      put(row, { kind: "add", ...at, text });
+    }
+  };
+
+  for (const row of rows) {
+    if (row.match === null) onNothing(row);
+    else {
+      before = against[row.match.clause]!;
+      onClause(row, before);
+    }
+  }
+  const matched = new Set(rows.flatMap(({ match }) => match?.clause ?? []));
+  against.forEach(({ number, text }, c) => {
+    if (!matched.has(c)) not.push({ line: 0, why: "missing", words: shortened(`${number} ${text}`) });
+  });
+  const halves = [...from].flatMap(([move, n]) => {
+    const other = to.get(move);
+    return other === undefined || other === n ? [] : [[n, other] as const, [other, n] as const];
+  });
+  const movedWith = new Map(halves);
+  return { proposals: proposals.map((one) => ({ ...one, movedWith: movedWith.get(one.n) ?? null })), not };
+}
+
+/** Whether these are the words that stand, also as they went out clean. */
+const reads = ({ text, wentOut = [] }: AgainstClause, words: string): boolean =>
+  [text, ...wentOut.flatMap((one) => (one.baseText === null ? one.text : []))].some(
+    (one) => comparable(one) === comparable(words),
+  );
