@@ -23,6 +23,7 @@ import {
   reportFileName,
 } from "./exports/export-forms.ts";
 import type { Press } from "./exports/press.ts";
+import { reportDocx } from "./exports/report-docx.ts";
 import { reportFile } from "./exports/report-file.ts";
 import { warningsOf } from "../shared/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
@@ -30,7 +31,7 @@ import type { Days } from "./board/days.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { fileAnswer, languageAsked, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
-import { reportOf } from "./report.ts";
+import { reportOf, trackedReportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
 import type { Past } from "./history/past.ts";
@@ -192,6 +193,17 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     }
     // In the language that the Chair chose, where none is asked for.
     const asked = c.req.query("language") === undefined ? undefined : languageAsked(c);
+    const kind = c.req.query("form") ?? "whole";
+    if (kind === "tracked" && form === "docx") {
+      const { report, tracked } = await trackedReportOf(parts, asked);
+      const bytes = await reportDocx(report, { "concord-form": "tracked" }, tracked);
+      const name = reportFileName(form, report.language, "tracked");
+      return fileAnswer(c, { bytes, type: FILE_TYPES.docx, name });
+    }
+    if (kind !== "whole") {
+      const message = "The report goes out whole, and as docx also tracked.";
+      return refusalAnswer(c, { reason: "notBuilt", message });
+    }
     const report = await reportOf(parts, asked);
     const file = await reportFile(form, report, parts.press);
     if ("refusal" in file) return refusalAnswer(c, file.refusal);

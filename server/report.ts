@@ -7,7 +7,11 @@ import type { UnderText } from "../shared/report/under-text.ts";
 import { underText } from "../shared/report/under-text.ts";
 import { symbolsIn } from "./standing.ts";
 import type { Hiding, KnownName } from "../shared/report/unnamed.ts";
-import { unnamed } from "../shared/report/unnamed.ts";
+import { hiding, unnamed } from "../shared/report/unnamed.ts";
+import { unnamedTracked } from "../shared/report/unnamed-tracked.ts";
+import type { TrackedText } from "../shared/tracked/tracked-text.ts";
+import { trackedOf } from "./history/tracked.ts";
+import { versionAt } from "./room/version-at.ts";
 import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
 import type { BesideOpinion, Report } from "../shared/report/report.ts";
 import type { Naming } from "../shared/report/report-fields.ts";
@@ -25,6 +29,39 @@ import type { Store } from "./store/store.ts";
 import { BadRow, FORUM_STREAM } from "./store/store.ts";
 
 export type ReportParts = { readonly forum: ForumRoom; readonly rooms: Rooms; readonly store: Store };
+
+/** The report's annexes with tracked changes: each text at the very row that the report has it at. */
+export type TrackedReport = {
+  readonly report: Report;
+  readonly tracked: ReadonlyMap<OpinionId, TrackedText>;
+};
+
+/** The report, and what changed in each text and is proposed on it; without names where the Chair names nobody. */
+export async function trackedReportOf(
+  parts: ReportParts & Parameters<typeof trackedOf>[0],
+  language?: Report["language"],
+): Promise<TrackedReport> {
+  const { named, hiding: known } = await namedReportOf(parts, language);
+  const { naming } = named.fields;
+  const report = naming === "delegations" ? named : unnamed(named, { naming, ...known });
+  const hide = naming === "delegations" ? null : hiding(known.names, { naming, language: named.language });
+  const tracked = new Map<OpinionId, TrackedText>();
+  for (const document of report.opinions) {
+    const { id, record } = document;
+    const room = await parts.rooms.get(id);
+    const now = (await room?.view()) ?? null;
+    if (room === null || now === null) continue;
+    const view = await versionAt(parts, id, { seq: record.seq, present: now.opinion });
+    if (view === null) continue;
+    const asked = { room, view, at: report.at, language: report.language };
+    const text = await trackedOf(
+      parts,
+      hide === null ? asked : { ...asked, hide: (name) => hide(name).text },
+    );
+    tracked.set(id, hide === null ? text : unnamedTracked(text, { hide, document }));
+  }
+  return { report, tracked };
+}
 
 /**
  * The report's record as it stands; names are left out here, before any export sees them (rule H3). `language`: other

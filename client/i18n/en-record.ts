@@ -198,6 +198,7 @@ export const enRecord = {
     brackets: "{n, plural, one {# bracket} other {# brackets}}",
     noBaseText: "no base text yet",
     export: "Export the Chair’s report (DOCX)",
+    exportTracked: "With tracked changes (DOCX)",
     exportPdf: "As PDF",
     exportHtml: "As a page (HTML)",
     exportAkn: "As Akoma Ntoso (XML)",

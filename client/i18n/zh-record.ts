@@ -187,6 +187,7 @@ export const zhRecord: typeof enRecord = {
     brackets: "{n, plural, other {# 处方括号}}",
     noBaseText: "尚无基础案文",
     export: "导出主席报告（DOCX）",
+    exportTracked: "修订本（DOCX）",
     exportPdf: "导出 PDF",
     exportHtml: "导出网页（HTML）",
     exportAkn: "导出 Akoma Ntoso（XML）",

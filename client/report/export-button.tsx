@@ -8,6 +8,7 @@ import { takeFile } from "./take-file.ts";
 
 const FORMS = [
   ["docx", "export", "main"],
+  ["docx?form=tracked", "exportTracked", "usual"],
   ["pdf", "exportPdf", "usual"],
   ["html", "exportHtml", "usual"],
   ["akn.xml", "exportAkn", "usual"],
@@ -27,7 +28,7 @@ export function ExportButton() {
 
   const write = async (form: Form): Promise<void> => {
     setState({ kind: "writing", form });
-    const taken = await takeFile(`/api/report.${form}`, `chairs-report.${form}`);
+    const taken = await takeFile(`/api/report.${form}`, `chairs-report.${form.split("?")[0]}`);
     setState({ ...taken, at: Date.now() });
   };
 

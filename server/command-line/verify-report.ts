@@ -17,7 +17,10 @@ export function verifyReport(file: string, recordFile: string | null = null): Ve
   const failed = (line: string) => ({ lines: [line], code: 1, rows: 0 });
   try {
     const bytes = readFileSync(file);
-    const seal = sealFrom(fileMarks(bytes));
+    const marks = fileMarks(bytes);
+    const seal = sealFrom(marks);
+    if (marks.get("concord-form") === "tracked")
+      return failed(`${file}\tshows changes and proposals: a working copy, which is no issued report.`);
     if (seal === null)
       return failed(`${file}\tcarries no hashes of a report: it was not made here, or they were taken away.`);
     const verdicts = checkSeal(seal, linesOf(wordFileOf(bytes)));

@@ -10,6 +10,7 @@ import { clauseParagraph, clauseUnderId, placeOf, stateRuns } from "./docx-claus
 import { contentControl } from "./docx-control.ts";
 import { noteLines, markTable, type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
 import { docxLegend } from "./docx-legend.ts";
+import { movedParagraph } from "./docx-moved.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
 import { line } from "./docx-text.ts";
 import {
@@ -71,7 +72,11 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals }: W
       const whole = [...runs, ...addedClosing(closingOf(paragraph), added, tracked)];
       const hidden = { id, locked: clause?.locked ?? false, name, words: whole };
       return clauseUnderId({ ...hidden, hasFootnotes: footnotes.length > 0 }, (marked) =>
-        clauseParagraph({ place: paragraph, inRecitals, state, ...margin, ...looks }, marked),
+        halfOfMove(
+          clauseParagraph({ place: paragraph, inRecitals, state, ...margin, ...looks }, marked),
+          paragraph,
+          tracked,
+        ),
       );
     }
     case "proposal": {
@@ -88,9 +93,20 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals }: W
         children: [...trackedMargin(label, { added, removed }, tracked), ...runs],
       });
       const name = subject.label ?? fileWord("proposed", language);
-      return contentControl({ tag: proposalTag(subject.id), name, lock: "none" }, paragraphOfIts);
+      const control = { tag: proposalTag(subject.id), name, lock: "none" } as const;
+      return contentControl(control, halfOfMove(paragraphOfIts, paragraph, tracked));
     }
   }
+}
+
+function halfOfMove(
+  made: Paragraph,
+  { move, added, removed }: TrackedParagraph,
+  shelf: TrackedShelf,
+): Paragraph {
+  if (move === null) return made;
+  if (removed !== null) return movedParagraph(made, { half: "from", move, by: removed }, shelf);
+  return added === null ? made : movedParagraph(made, { half: "to", move, by: added }, shelf);
 }
 
 /** The sign by the clause's place, unless the words end with one already, or nothing would be left to close. */

@@ -1,6 +1,7 @@
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { numberLine } from "../../shared/report/opinion-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import { fileWord } from "../../shared/tracked/word-file-words.ts";
 
 /** What an Opinion goes out as, by the ending of its address and file (rule R6). */
 export const OPINION_FORMS = ["docx", "pdf", "html", "akn.xml", "txt", "json"] as const;
@@ -47,9 +48,15 @@ export function opinionFileName(
   return { plain, own: language === "en" ? plain : own };
 }
 
-export function reportFileName(form: ReportForm, language: ReportLanguage): FileName {
-  const plain = `chairs-report.${form}`;
-  return { plain, own: language === "en" ? plain : `${word("reportFile", language)}.${form}` };
+export function reportFileName(
+  form: ReportForm,
+  language: ReportLanguage,
+  kind: "whole" | "tracked" = "whole",
+): FileName {
+  const tracked = (said: string): string => (kind === "tracked" ? `.${said}` : "");
+  const plain = `chairs-report${tracked("tracked")}.${form}`;
+  const own = `${word("reportFile", language)}${tracked(fileWord("trackedFile", language))}.${form}`;
+  return { plain, own: language === "en" ? plain : own };
 }
 
 /** How a browser is told the name (RFC 6266): plain letters for all, the real name for those that read it. */

@@ -45,6 +45,7 @@ test("R11 a change has its author and date, what two did to one word has both, a
     added: null,
     removed: null,
     movedFrom: null,
+    move: null,
     subject: { kind: "clause", id: clause.id, clause },
     pieces: [
       { text: "one ", added: null, removed: null, stands: true },

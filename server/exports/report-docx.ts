@@ -1,4 +1,5 @@
 import { AlignmentType, type FileChild, HeadingLevel, type ISectionOptions, Paragraph, TextRun } from "docx";
+import type { OpinionId } from "../../shared/ids.ts";
 import type { Report } from "../../shared/report/report.ts";
 import {
   type ReportAnnex,
@@ -7,20 +8,31 @@ import {
   reportText,
 } from "../../shared/report/report-text.ts";
 import { word } from "../../shared/report/report-words.ts";
+import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { docxBytes } from "./docx-bytes.ts";
+import { commentShelf } from "./docx-comments.ts";
 import { type Frame, docxSection } from "./docx-frame.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { opinionBody } from "./docx-opinion-body.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
 import { type FootnoteShelf, footnoteShelf, line, printable, tab } from "./docx-text.ts";
+import { trackedBody } from "./docx-tracked-body.ts";
+import type { TrackedShelf } from "./docx-tracked-words.ts";
 
-/** The Chair's report as a Word file: looks only, `shared/report-text.ts` says what stands in it. */
+/**
+ * The Chair's report as a Word file: looks only, `shared/report-text.ts` says what stands in it. `tracked`: annexes that
+ * show what changed in them.
+ */
 export function reportDocx(
   report: Report,
   marks: Readonly<Record<string, string>> = {},
+  tracked: ReadonlyMap<OpinionId, TrackedText> = new Map(),
 ): Promise<Uint8Array> {
   const text = reportText(report);
   const shelf = footnoteShelf();
+  const comments = commentShelf();
+  let changes = 0;
+  const changed = { footnotes: shelf, comments, nextChange: () => ++changes };
   const frame: Frame = {
     foot: report.documentNumber,
     sampleNotice: text.sampleNotice,
@@ -35,10 +47,11 @@ export function reportDocx(
     at: report.at,
     sections: [
       docxSection({ ...frame, first: true }, [...masthead(text, report), ...body]),
-      ...text.annexes.map((annex) => annexSection(annex, { report, shelf, frame })),
+      ...text.annexes.map((annex) => annexSection(annex, { report, shelf, frame, tracked, changed })),
       docxSection(frame, sectionBody(text.record, { report, number: null })),
     ],
     shelf,
+    comments: comments.all(),
     marks,
   });
 }
@@ -73,9 +86,18 @@ function sectionBody({ title, blocks }: ReportSection, { report, number }: Place
   ];
 }
 
-type Bound = { readonly report: Report; readonly shelf: FootnoteShelf; readonly frame: Frame };
+type Bound = {
+  readonly report: Report;
+  readonly shelf: FootnoteShelf;
+  readonly frame: Frame;
+  readonly tracked: ReadonlyMap<OpinionId, TrackedText>;
+  readonly changed: TrackedShelf;
+};
 
-function annexSection(annex: ReportAnnex, { report, shelf, frame }: Bound): ISectionOptions {
+function annexSection(
+  annex: ReportAnnex,
+  { report, shelf, frame, tracked, changed }: Bound,
+): ISectionOptions {
   const label = new Paragraph({
     heading: HeadingLevel.HEADING_1,
     alignment: AlignmentType.CENTER,
@@ -85,9 +107,13 @@ function annexSection(annex: ReportAnnex, { report, shelf, frame }: Bound): ISec
   switch (annex.kind) {
     case "opinion": {
       const { preset, language } = report;
+      const text = tracked.get(annex.document.id);
+      const sheet = { preset, language, shelf };
       return docxSection({ ...frame, opinion: true }, [
         label,
-        ...opinionBody(annex.document, { preset, language, shelf }),
+        ...(text === undefined
+          ? opinionBody(annex.document, sheet)
+          : trackedBody(text, { ...sheet, tracked: changed })),
       ]);
     }
     case "section":

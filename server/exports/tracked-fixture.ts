@@ -68,7 +68,7 @@ export function randomText(seedOf: number, below: Below): RandomText {
     base.set(id, before);
     proposed.set(id, isProposed ? wording : now);
     const { kind, level, number, closing } = place;
-    const placed = { kind, level, number, closing, added: null, removed: null, movedFrom: null };
+    const placed = { kind, level, number, closing, added: null, removed: null, movedFrom: null, move: null };
     return {
       ...placed,
       subject: { kind: "clause", id, clause },

@@ -4,7 +4,7 @@ import type { VersionText } from "../../shared/history/version-text.ts";
 import { versionText } from "../../shared/history/version-text.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { findClause } from "../../shared/opinion.ts";
-import { fileLabels } from "../../shared/tracked/file-labels.ts";
+import { fileLabels, unnamedLabels } from "../../shared/tracked/file-labels.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { trackedText } from "../../shared/tracked/tracked-text.ts";
 import type { Revisions } from "../../shared/tracked/tracked-words.ts";
@@ -31,6 +31,8 @@ type Asked = {
   /** The instant of these words. */
   readonly at: number;
   readonly language: ReportLanguage;
+  /** What stands in for names, in a report that leaves them out. */
+  readonly hide?: (name: string) => string;
 };
 
 /**
@@ -39,7 +41,7 @@ type Asked = {
  */
 export async function trackedOf(
   { store, versions, past, forum }: Parts,
-  { room, view, at, language }: Asked,
+  { room, view, at, language, hide }: Asked,
 ): Promise<TrackedText> {
   const { opinion, words, document, seq } = view;
   const base = opinion.baseTexts.at(-1);
@@ -50,10 +52,11 @@ export async function trackedOf(
   const before = frozen === null ? settledText(view, now) : versionText(frozen.opinion, frozen.words);
   const copied = await past.copied(room.id, { after, upTo: seq });
   const dates = await datesBetween(store, room.id, { after, upTo: seq });
-  const labels = fileLabels(language, {
+  const named = fileLabels(language, {
     symbolOf: (id) => forum.forum().delegations.find((one) => one.id === id)?.symbol ?? null,
     behind: behindOf(forum.person),
   });
+  const labels = hide === undefined ? named : unnamedLabels(named, hide);
   const revisions: Revisions = {
     written: ({ client, clock }) => {
       const user = room.who.authorOf(client);

@@ -50,10 +50,10 @@ export function unnamed(report: Report, { naming, names, secret }: Hiding): Repo
   };
 }
 
-type Hide = (text: string) => { readonly text: string; readonly moved: (at: number) => number };
+export type Hide = (text: string) => { readonly text: string; readonly moved: (at: number) => number };
 
 /** Replaces every known name by what stands in for it; several in a row by one, so that nobody counts them. */
-function hiding(
+export function hiding(
   names: readonly KnownName[],
   { naming, language }: { readonly naming: Hiding["naming"]; readonly language: Report["language"] },
 ): Hide {
@@ -115,7 +115,7 @@ const eitherCase = (sign: string): string => {
 const sameName = (name: string, found: string): boolean => name.toLowerCase() === found.toLowerCase();
 
 /** Every string inside of a value. */
-function deep(value: unknown, hide: Hide): unknown {
+export function deep(value: unknown, hide: Hide): unknown {
   if (typeof value === "string") return hide(value).text;
   if (Array.isArray(value)) return value.map((one) => deep(one, hide));
   if (typeof value !== "object" || value === null) return value;

@@ -9,6 +9,8 @@ type Behind = { readonly delegationId: DelegationId | null; readonly office: str
 /** How a file names who said something: by delegation or office alone, whoever reads it (rule R11). */
 export type FileLabels = {
   readonly delegation: (id: DelegationId) => string;
+  /** Of a delegation or a group of them. */
+  readonly symbol: (symbol: string) => string;
   readonly office: (office: "lead" | "chair") => string;
   /** Of a person's act: what stands behind the person. */
   readonly behind: (user: UserId) => string;
@@ -39,6 +41,7 @@ export function fileLabels(
   const delegation = (id: DelegationId): string => symbolOf(id) ?? nobody;
   return {
     delegation,
+    symbol: (symbol) => symbol,
     nobody,
     office: (office) => fileWord(office === "chair" ? "chair" : "facilitator", language),
     behind: (user) => {
@@ -68,9 +71,17 @@ export function fileLabels(
   };
 }
 
+/** The same without any name: what stands in for one, for the file of a report that leaves names out (rule H3). */
+export const unnamedLabels = (labels: FileLabels, hide: (name: string) => string): FileLabels => ({
+  ...labels,
+  delegation: (id) => hide(labels.delegation(id)),
+  symbol: hide,
+  behind: (user) => hide(labels.behind(user)),
+});
+
 /** A delegation's or a group's symbol, or the office that proposes under its own responsibility. */
 export const authorOf = ({ proponent, symbol }: Proposal, labels: FileLabels): string =>
-  proponent.kind === "office" ? labels.office(proponent.office) : symbol;
+  proponent.kind === "office" ? labels.office(proponent.office) : labels.symbol(symbol);
 
 export const proposalWords = (proposal: Proposal, labels: FileLabels): string =>
   labels.proposal({

@@ -6,6 +6,7 @@ import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
+import { comparable } from "../word-file/paragraph-words.ts";
 import type { Words } from "../words.ts";
 import type { FileLabels } from "./file-labels.ts";
 import { authorOf, proposalWords } from "./file-labels.ts";
@@ -30,6 +31,8 @@ export type TrackedParagraph = Placed & {
   readonly threads: readonly WordThread[];
   /** Where it stood, for one that moved: its number there, or nothing where it had none. */
   readonly movedFrom: string | null;
+  /** The proposed move that it is one half of: struck at one place, put in at another. */
+  readonly move: number | null;
 };
 
 export type TrackedText = {
@@ -58,18 +61,51 @@ export type Tracking = {
 export function trackedText(tracking: Tracking): TrackedText {
   const { document, since, rows, opinion } = tracking;
   const running = opinion.negotiation.proposals.filter(isRunning);
-  const start = addedAfter(null, running, tracking);
+  const moves = movesIn(rows, running, document);
+  const start = addedAfter(null, running, { ...tracking, moves });
   const body = rows.flatMap((row) => [
-    ...rowParagraphs(row, running, tracking),
-    ...addedAfter(row.id, running, tracking),
+    ...rowParagraphs(row, running, { ...tracking, moves }),
+    ...addedAfter(row.id, running, { ...tracking, moves }),
   ]);
   return { document, since, paragraphs: [...start, ...body] };
+}
+
+type Placing = Tracking & { readonly moves: ReadonlyMap<ProposalId, number> };
+
+/**
+ * Who would delete a clause that nobody changed, and add its very words elsewhere, would move it: each half by the
+ * number of the move.
+ */
+function movesIn(
+  rows: readonly ComparedClause[],
+  running: readonly Proposal[],
+  document: OpinionDocument,
+): ReadonlyMap<ProposalId, number> {
+  const moves = new Map<ProposalId, number>();
+  for (const { id, pieces, change } of rows) {
+    const text = document.clauses.find((clause) => clause.id === id)?.text;
+    if (text === undefined || change === "added" || pieces.some(({ kind }) => kind !== "same")) continue;
+    const { alone } = proposalsAt(id, text, running);
+    if (alone?.kind !== "delete") continue;
+    const put = running.find(
+      (one) =>
+        one.kind === "add" &&
+        one.on === null &&
+        !moves.has(one.id) &&
+        one.symbol === alone.symbol &&
+        comparable(proposedText(one)) === comparable(text),
+    );
+    if (put === undefined) continue;
+    const n = moves.size / 2 + 1;
+    moves.set(alone.id, n).set(put.id, n);
+  }
+  return moves;
 }
 
 function rowParagraphs(
   row: ComparedClause,
   running: readonly Proposal[],
-  tracking: Tracking,
+  tracking: Placing,
 ): readonly TrackedParagraph[] {
   const { document, revisions, words, opinion, labels } = tracking;
   const somebody = { author: labels.nobody, at: tracking.at };
@@ -80,7 +116,7 @@ function rowParagraphs(
   const { kind, level, number, closing } = place;
   const pieces = trackedPieces(row.pieces, { revisions, otherwise: remover });
   const subject = { kind: "clause", id: row.id, clause } as const;
-  const placed = { kind, level, number, closing, subject, movedFrom: null };
+  const placed = { kind, level, number, closing, subject, movedFrom: null, move: null };
   if (clause === null) return [{ ...placed, pieces, added: null, removed: remover, threads: [] }];
   const at = proposalsAt(row.id, clause.text, running);
   const whole = at.alone === null ? null : overWords(at.alone, pieces, labels);
@@ -101,6 +137,7 @@ function rowParagraphs(
     removed: alone?.kind === "delete" ? (within?.by ?? null) : null,
     threads,
     movedFrom: row.change === "moved" ? (row.before?.number ?? "") : null,
+    move: alone === null ? null : (tracking.moves.get(alone.id) ?? null),
   };
   return [paragraph, ...others.map((one) => ownParagraph(one, { kind, level }, tracking))];
 }
@@ -114,7 +151,7 @@ function overWords(proposal: Proposal, pieces: readonly TrackedPiece[], labels: 
 const addedAfter = (
   id: ClauseId | null,
   running: readonly Proposal[],
-  tracking: Tracking,
+  tracking: Placing,
 ): readonly TrackedParagraph[] =>
   running
     .filter((one) => one.kind === "add" && one.on === null && one.clauseId === id)
@@ -128,7 +165,7 @@ const addedAfter = (
 function ownParagraph(
   proposal: Proposal,
   place: Pick<Placed, "kind" | "level">,
-  tracking: Tracking,
+  tracking: Placing,
 ): TrackedParagraph {
   const { labels, opinion } = tracking;
   const by = { author: authorOf(proposal, labels), at: presentWords(proposal).at };
@@ -148,6 +185,7 @@ function ownParagraph(
     removed: null,
     threads: proposalThreads(proposal, tracking),
     movedFrom: null,
+    move: tracking.moves.get(proposal.id) ?? null,
   };
 }
 
