@@ -7,6 +7,7 @@ export const REASONS = {
   notPlainWords: 400,
   badOrigin: 403,
   // 401
+  notPrinted: 503,
   offline: 503,
   notSignedIn: 401,
   linkUnknown: 401,

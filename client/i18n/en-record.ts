@@ -59,6 +59,7 @@ export const enRecord = {
     bracketsCross: "The selection holds one sign of a bracket and not the other.",
     noSuchBracket: "This bracket does not stand any more.",
     notYourBracket: "Only who asked for the bracket withdraws it; the lead may lift it.",
+    notPrinted: "The PDF was not set: printing broke off. Try again, or take another form.",
     fileRefused: "The file was not taken.",
     noSuchReceipt: "There is no such file of yours here.",
     alreadyKept: "This file was taken up already. Send it again to take more from it.",

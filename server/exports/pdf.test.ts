@@ -143,3 +143,34 @@ test("R14 one file is set at a time; who comes when many wait is told so, and wh
   expect(await busy.print(job(99))).toHaveProperty("bytes");
   await busy.close();
 });
+
+test("R14 what sets pages may die in the middle of a job: who asked is told, the server lives, and the next file is set", async () => {
+  for (const signal of ["SIGKILL", "SIGSEGV"] as const) {
+    let toKill = true;
+    const dying = openPress((pid) => {
+      if (toKill) process.kill(pid, signal);
+      toKill = false;
+    });
+    const job = opinionPrint(opinionFixture("4"), options);
+    expect(await dying.print(job)).toMatchObject({ refusal: { reason: "notPrinted" } });
+    expect(await dying.print(job)).toHaveProperty("bytes");
+    await dying.close();
+  }
+});
+
+test("R14 a sign that no font has is told in words, and the file is by the standard all the same", async () => {
+  const { clauses, ...rest } = opinionFixture("4");
+  const strange = clauses.map((clause, i) =>
+    i === 5 ? { ...clause, text: "that 𠮷 and 𠮷 and 😀 be read" } : clause,
+  );
+  for (const language of ["en", "zh"] as const) {
+    const pdf = await printed(opinionPrint({ ...rest, clauses: strange }, { ...options, language }));
+    expect(pdf.toString("latin1")).toContain("pdfuaid:part");
+    if (!hasPdfReader) continue;
+    const read = readPdf(pdf, "raw").replaceAll(/\s+/gu, " ");
+    expect(read).toContain("that □ and □ and □ be read");
+    expect(read.replaceAll(" ", "")).toContain("U+20BB7×2,U+1F600×1");
+  }
+  const usual = await printed(opinionPrint(opinionFixture("4"), options));
+  if (hasPdfReader) expect(readPdf(usual, "raw")).not.toContain("U+");
+});

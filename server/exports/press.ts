@@ -1,8 +1,7 @@
 import { PRINT_MS_MAX, PRINTS_HELD_MAX, PRINTS_WAITING_MAX } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { openThread } from "../history/thread.ts";
+import { openPrintChild } from "./print-child.ts";
 import type { PrintJob } from "./print-data.ts";
-import type { PrintAnswered } from "./print-thread.ts";
 
 export type PrintedFile = { readonly bytes: Uint8Array } | { readonly refusal: Refusal };
 
@@ -18,9 +17,13 @@ const TOO_MANY: PrintedFile = {
 const TOO_LONG: PrintedFile = {
   refusal: { reason: "tooMany", message: "Printing took too long; take another form, or try again." },
 };
+const BROKE_OFF: PrintedFile = {
+  refusal: { reason: "notPrinted", message: "Printing broke off; try again, or take another form." },
+};
 
-export function openPress(): Press {
-  const thread = openThread<PrintJob, PrintAnswered>(new URL("print-thread.ts", import.meta.url));
+/** `started` is told of each process that sets pages. */
+export function openPress(started?: (pid: number) => void): Press {
+  const child = openPrintChild(started);
   /** By what is printed, the newest asked for last: when a hall asks for the same, it is set once. */
   const held = new Map<string, Promise<PrintedFile>>();
   let waiting = 0;
@@ -28,19 +31,17 @@ export function openPress(): Press {
 
   const set = async (job: PrintJob): Promise<PrintedFile> => {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), PRINT_MS_MAX);
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PRINT_MS_MAX);
       timer.unref();
     });
-    // Where it comes too late, the thread is ended, and what it would have answered is of no use.
-    const asked = thread.ask(job);
-    asked.catch(() => undefined);
-    const answered = await Promise.race([asked, late]);
+    const answered = await Promise.race([child.ask(job), late.then(() => "late" as const)]);
     clearTimeout(timer);
-    if (answered === null) {
-      void thread.close();
+    if (answered === "late") {
+      await child.close();
       return TOO_LONG;
     }
+    if (answered === null) return BROKE_OFF;
     if ("failed" in answered) throw new Error(`not printed: ${answered.failed}`);
     return { bytes: answered.pdf };
   };
@@ -66,6 +67,6 @@ export function openPress(): Press {
       }
       return printed;
     },
-    close: thread.close,
+    close: child.close,
   };
 }

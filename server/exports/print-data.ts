@@ -31,7 +31,8 @@ export type PrintJob = { readonly json: string; readonly at: number };
 function jobOf({ at, ...printed }: Printed): PrintJob {
   const day = new Date(at);
   const date = [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()];
-  const json = JSON.stringify({ ...printed, date }, (_key, value: unknown) =>
+  const missing = word("missingSigns", printed.language);
+  const json = JSON.stringify({ ...printed, date, missing }, (_key, value: unknown) =>
     typeof value === "string" ? printable(value) : value,
   );
   return { json, at };

@@ -229,6 +229,10 @@ const WORDS = {
   opening: { en: "opening words", zh: "起首语" },
   title: { en: "title", zh: "标题" },
 
+  missingSigns: {
+    en: "□ stands for signs that no font of this file has: {signs}. The other forms of this text keep them.",
+    zh: "□表示本文件字体中没有的字符：{signs}。本案文的其他格式保留这些字符。",
+  },
   legend: { en: "Legend", zh: "图例" },
   locked: { en: "locked: nobody types in it", zh: "已锁定：任何人不得键入" },
   bracketed: { en: "text in square brackets: not agreed", zh: "方括号内的案文：未商定" },

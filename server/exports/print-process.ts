@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { parentPort } from "node:worker_threads";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { coveredBy } from "./font-signs.ts";
 import type { PrintJob } from "./print-data.ts";
+import { withMissingTold } from "./missing-signs.ts";
 
-/** What the thread answers to a job. */
+/** What the process answers to a job. */
 export type PrintAnswered = { readonly pdf: Uint8Array } | { readonly failed: string };
 
 /** The scripts of the six languages: Latin and Cyrillic, Arabic that stays readable when it is copied, Chinese. */
@@ -21,13 +22,16 @@ const FONTS = [
 
 const require = createRequire(import.meta.url);
 const layout = readFileSync(new URL("print.typ", import.meta.url), "utf8");
+const fontBlobs = FONTS.map((font) => readFileSync(require.resolve(`@expo-google-fonts/${font}`)));
+const isCovered = coveredBy(fontBlobs);
 const compiler = NodeCompiler.create({
   workspace: fileURLToPath(new URL(".", import.meta.url)),
-  fontArgs: [{ fontBlobs: FONTS.map((font) => readFileSync(require.resolve(`@expo-google-fonts/${font}`))) }],
+  fontArgs: [{ fontBlobs }],
 });
 
 function print({ json, at }: PrintJob): PrintAnswered {
-  const compiled = compiler.compile({ mainFileContent: layout, inputs: { data: json } });
+  const data = withMissingTold(json, isCovered);
+  const compiled = compiler.compile({ mainFileContent: layout, inputs: { data } });
   const { result } = compiled;
   if (result === null) {
     const why = compiled.takeError()?.shortDiagnostics ?? [];
@@ -37,7 +41,7 @@ function print({ json, at }: PrintJob): PrintAnswered {
   try {
     return { pdf: compiler.pdf(result, { ...dated, pdfStandard: "ua-1" }) };
   } catch {
-    // A sign that none of the fonts has is no reason to refuse: tagged, but not by the standard for accessible files.
+    // What the standard for accessible files does not allow is no reason to refuse: tagged, but not by the standard.
     return { pdf: compiler.pdf(result, dated) };
   } finally {
     compiler.evictCache(0);
@@ -52,7 +56,6 @@ function answer(job: PrintJob): PrintAnswered {
   }
 }
 
-parentPort?.on("message", (job: PrintJob) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
-  parentPort?.postMessage(answer(job));
-});
+process.on("message", (job: PrintJob) => process.send?.(answer(job)));
+// The server is gone, so nobody waits for the answer.
+process.once("disconnect", () => process.exit());
