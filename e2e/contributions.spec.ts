@@ -109,4 +109,38 @@ test("a paper is registered, its proposals are numbered under it, and its correc
       "The secretariat put AAA/1, AAA/2 under contribution 12(Rev.1)",
     );
   });
+
+  await test.step("F7 the secretariat registers a revision: the former stays readable, its proposals go along", async () => {
+    await secretariat.getByRole("button", { name: "Register a revision of contribution 12(Rev.1)" }).click();
+    const dialog = secretariat.getByRole("dialog");
+    await expect(dialog.getByRole("textbox", { name: "Number of the document" })).toHaveValue("12(Rev.2)");
+    await dialog
+      .getByRole("textbox", { name: "Its text, where you have it" })
+      .fill("that lamps are lit on every coast");
+    await dialog.getByRole("button", { name: "Register the revision" }).click();
+    await expect(papers(secretariat)).toContainText("AAA/12(Rev.2)/1");
+    await openPapers(aaa);
+    await papers(aaa).getByText("One earlier revision").click();
+    await expect(papers(aaa)).toContainText("Contribution 12(Rev.1)");
+    await papers(aaa).getByText("Its text, 3 paragraphs").click();
+    await expect(papers(aaa)).toContainText("that ships come by night,");
+    await expect(papers(aaa)).toContainText("Its text, 1 paragraph");
+  });
+
+  await test.step("F6 its delegation withdraws it: it stays in its place, withdrawn, and its proposals are named", async () => {
+    await aaa.getByRole("button", { name: "Withdraw contribution 12(Rev.2)" }).click();
+    const dialog = aaa.getByRole("dialog");
+    await expect(dialog).toContainText(
+      "Its proposals run on until they are withdrawn themselves: AAA/12(Rev.2)/1, AAA/12(Rev.2)/2.",
+    );
+    await dialog.getByRole("textbox", { name: /^Reason/ }).fill("we think again");
+    await dialog.getByRole("button", { name: "Withdraw it" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(papers(aaa)).toContainText("“we think again”");
+    await expect(papers(aaa)).toContainText("AAA/12(Rev.2)/1");
+    await expect(aaa.getByRole("button", { name: /^Withdraw contribution/ })).toHaveCount(0);
+    await secretariat.reload();
+    await expect(papers(secretariat)).toContainText("withdrawn");
+    await expect(secretariat.getByRole("button", { name: /^Edit contribution/ })).toHaveCount(0);
+  });
 });

@@ -62,6 +62,8 @@ test("F1 the secretariat alone registers papers; everybody reads them, in the li
     at: expect.any(Number),
     by: expect.any(String),
     paragraphCount: 4,
+    former: [],
+    withdrawn: null,
     proposals: [],
   });
   const whole = (await (await bbb!.get(`/api/forum/contributions/${first!.id}`)).json()) as Contribution;
@@ -126,4 +128,88 @@ test("F3 F4 F5 proposals are shown under their paper's number in the record, in 
   const docx = new Uint8Array(await (await chair!.get("/api/report.docx")).arrayBuffer());
   const text = strFromU8(unzipSync(docx)["word/document.xml"]!).replaceAll(/<[^>]+>/g, "");
   expect(text).toContain("12(Rev.1): On lamps; AAA; received 1 March 2025; proposals AAA/12(Rev.1)/1");
+});
+
+test("F7 a revision replaces the text under a number of its own; the former stays as it was, and no paper takes its number", async () => {
+  const [first] = (await list(aaa)).contributions;
+  const revise = (more: object = {}) => ({
+    type: "reviseContribution",
+    contributionId: first!.id,
+    number: "12(Rev.2)",
+    title: "On brighter lamps",
+    language: "en",
+    receivedAt: RECEIVED,
+    text: "that lamps are bright",
+    ...more,
+  });
+  for (const who of [aaa, chair]) expect(await send(who, revise())).toBe("notYourRole");
+  expect(await send(secretariat, revise({ number: first!.number }))).toBe("numberTaken");
+  expect(await send(secretariat, revise({ receivedAt: "2999-01-01T00:00:00Z" }))).toBe("notReceivedYet");
+  expect(await send(secretariat, revise({ text: " \n" }))).toBe("emptyWords");
+  const whole = async (): Promise<Contribution> =>
+    (await (await bbb!.get(`/api/forum/contributions/${first!.id}`)).json()) as Contribution;
+  const before = await whole();
+  expect(await send(secretariat, revise())).toBe(200);
+  const { number, title, paragraphs, former, withdrawn } = await whole();
+  expect({ number, title, paragraphs, withdrawn }).toEqual({
+    number: "12(Rev.2)",
+    title: "On brighter lamps",
+    paragraphs: ["that lamps are bright"],
+    withdrawn: null,
+  });
+  const { former: _none, withdrawn: _no, id: _id, from: _from, ...asItWas } = before;
+  expect(former).toEqual([asItWas]);
+  const [listed] = (await list(bbb)).contributions;
+  expect(listed).toMatchObject({ paragraphCount: 1, former: [{ number: before.number, paragraphCount: 4 }] });
+  expect(await send(secretariat, paper({ number: before.number }))).toBe("numberTaken");
+  // Its proposals are told to stand under the former number, until it is said anew where they belong (rule F4).
+  expect(listed!.proposals.map(({ stale }) => stale)).toEqual([true]);
+});
+
+test("F6 its delegation withdraws a paper, or the secretariat on its word; number, words and proposals stay readable", async () => {
+  const [first] = (await list(aaa)).contributions;
+  const withdraw = (more: object = {}) => ({
+    type: "withdrawContribution",
+    contributionId: first!.id,
+    ...more,
+  });
+  expect(await send(bbb, withdraw())).toBe("notProponent");
+  expect(await send(chair, withdraw())).toBe("notProponent");
+  expect(await send(secretariat, withdraw())).toBe("notYourRole");
+  expect(
+    await send(secretariat, withdraw({ contributionId: `01${"Z".repeat(24)}`, word: "by letter" })),
+  ).toBe("noSuchContribution");
+  expect(await send(aaa, withdraw({ reason: "merged into another" }))).toBe(200);
+  expect(await send(aaa, withdraw())).toBe("contributionWithdrawn");
+  const [told] = (await list(bbb)).contributions;
+  expect(told).toMatchObject({
+    number: "12(Rev.2)",
+    paragraphCount: 1,
+    proposals: first!.proposals,
+    withdrawn: { reason: "merged into another", onWordOf: null },
+  });
+  expect(await send(secretariat, paper({ number: "12(Rev.2)" }))).toBe("numberTaken");
+  const edit = { type: "editContribution", contributionId: first!.id, number: "14", title: "x" };
+  expect(await send(secretariat, edit)).toBe("contributionWithdrawn");
+  const proposals = first!.proposals.map(({ proposalId }) => proposalId);
+  const again = { type: "assignProposals", contributionId: first!.id, proposals };
+  expect((await secretariat!.ask(space, again)).refusal?.reason).toBe("contributionWithdrawn");
+  const { mergeId } = (await chair!.ask(space, { type: "openMerge", openness: "open" }))
+    .entries![0] as unknown as { mergeId: string };
+  const from = { kind: "contribution", contributionId: first!.id };
+  expect((await chair!.ask(space, { type: "takeMergeInput", mergeId, from })).refusal?.reason).toBe(
+    "contributionWithdrawn",
+  );
+
+  await send(
+    secretariat,
+    paper({ number: "15", from: { kind: "group", symbol: "TWO", members: ["AAA", "BBB"] } }),
+  );
+  const group = (await list(aaa)).contributions.at(-1)!;
+  const its = { type: "withdrawContribution", contributionId: group.id };
+  expect(await send(aaa, its)).toBe("notProponent");
+  expect(await send(secretariat, { ...its, word: "BBB by letter of 3 March" })).toBe(200);
+  expect((await list(aaa)).contributions.at(-1)!.withdrawn).toMatchObject({
+    onWordOf: "BBB by letter of 3 March",
+  });
 });

@@ -28,12 +28,13 @@ export async function listContributions({ forum, rooms }: Parts): Promise<readon
 }
 
 function listed(
-  { paragraphs, ...contribution }: Contribution,
+  { paragraphs, former, ...contribution }: Contribution,
   belonging: readonly Belonging[],
 ): ListedContribution {
   return {
     ...contribution,
     paragraphCount: paragraphs.length,
+    former: former.map(({ paragraphs: words, ...one }) => ({ ...one, paragraphCount: words.length })),
     proposals: belonging
       .filter(({ to }) => to === contribution.id)
       .map(({ opinionId, proposalId, label, number }) => ({

@@ -116,6 +116,8 @@ export function openSecretariat(options: {
         case "unshelveText":
         case "registerContribution":
         case "editContribution":
+        case "reviseContribution":
+        case "withdrawContribution":
         case "editReport":
         case "takeReportBack":
           return { entries };

@@ -540,6 +540,27 @@ test("P7 what is its delegation's comes to whoever leads when the lead is handed
   expect(await told()).toEqual([...asLead, "404,200"]);
 });
 
+test("F6 F7 a withdrawn paper, why, and what it said before its revision are told to all who take part", async () => {
+  const paper = { title: "A paper", language: "en", receivedAt: "2025-03-01T09:30:00+01:00" };
+  const ask = async (who: Who, command: object): Promise<void> =>
+    expect((await as(who).post("/api/forum/commands", command)).status).toBe(200);
+  const from = { kind: "delegation", delegationId: "AAA" };
+  const text = "what AAA had written first";
+  await ask("secretariat", { type: "registerContribution", ...paper, number: "12", from, text });
+  const contributionId = site.concord.forum.forum().contributions[0]!.id;
+  const revised = { ...paper, number: "12(Rev.1)", text: "what AAA wrote then" };
+  await ask("secretariat", { type: "reviseContribution", ...revised, contributionId });
+  await ask("AAA", { type: "withdrawContribution", contributionId, reason: "AAA thinks again" });
+  for (const who of WHO) {
+    const listed = await (await as(who).get("/api/forum/contributions")).text();
+    const whole = await (await as(who).get(`/api/forum/contributions/${contributionId}`)).text();
+    expect([who, listed.includes("AAA thinks again"), whole.includes(text)]).toEqual([who, true, true]);
+  }
+  const nobody = signedIn(site.url, "");
+  for (const path of ["", `/${contributionId}`])
+    expect((await nobody.get(`/api/forum/contributions${path}`)).status).toBe(401);
+});
+
 test("A1 who is not signed in gets nothing of it", async () => {
   const nobody = signedIn(site.url, "");
   for (const path of [

@@ -63,6 +63,8 @@ export const SHELVED_NAME_CHARS_MAX = 300;
 export const CONTRIBUTIONS_MAX = 1_000;
 export const CONTRIBUTION_BYTES_MAX = 400_000;
 export const CONTRIBUTIONS_BYTES_MAX = 16_000_000;
+/** Revisions of one contribution. */
+export const REVISIONS_OF_PAPER_MAX = 20;
 export const CONTRIBUTION_NUMBER_CHARS_MAX = 20;
 export const TITLE_CHARS_MAX = 300;
 /** The Chair's own words in each of the two places of the report, and its number. */

@@ -96,6 +96,7 @@ export const REASONS = {
   reviewUnanswered: 409,
   symbolTaken: 409,
   numberTaken: 409,
+  contributionWithdrawn: 409,
   notReceivedYet: 409,
   notItsContribution: 409,
   lineBroken: 409,

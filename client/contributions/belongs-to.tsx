@@ -18,7 +18,9 @@ export function BelongsTo({ proponent, chosen, onChoose }: BelongsToProps) {
   const t = useTranslations("contribution");
   const contributions = useContributions();
   if (contributions.kind !== "here" || proponent === null) return null;
-  const own = contributions.here.filter(({ from }) => isFrom(from, proponent));
+  const own = contributions.here.filter(
+    ({ from, withdrawn }) => withdrawn === null && isFrom(from, proponent),
+  );
   if (own.length === 0) return null;
   return (
     <Select<string>

@@ -5,19 +5,29 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { useContribution } from "./use-contributions.ts";
 
+type ContributionTextProps = {
+  readonly contribution: ListedContribution;
+  /** An earlier revision, counted from 0; null: as it is now. */
+  readonly revision: number | null;
+};
+
 /** The paper's own words, read when they are asked for. */
-export function ContributionText({ contribution }: { contribution: ListedContribution }) {
+export function ContributionText({ contribution, revision }: ContributionTextProps) {
+  const former = revision === null ? undefined : contribution.former[revision];
+  const { paragraphCount, language } = former ?? contribution;
   const t = useTranslations("contribution");
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t("text", { n: contribution.paragraphCount })}</summary>
-      {open ? <Paragraphs id={contribution.id} language={contribution.language} /> : null}
+      <summary>{t("text", { n: paragraphCount })}</summary>
+      {open ? <Paragraphs id={contribution.id} revision={revision} language={language} /> : null}
     </details>
   );
 }
 
-function Paragraphs({ id, language }: Pick<ListedContribution, "id" | "language">) {
+type ParagraphsProps = Pick<ListedContribution, "id" | "language"> & Pick<ContributionTextProps, "revision">;
+
+function Paragraphs({ id, language, revision }: ParagraphsProps) {
   const t = useTranslations("contribution");
   const ui = useTranslations("ui");
   const read = useContribution(id);
@@ -31,15 +41,17 @@ function Paragraphs({ id, language }: Pick<ListedContribution, "id" | "language"
           <Button onPress={read.again}>{ui("tryAgain")}</Button>
         </p>
       );
-    case "here":
+    case "here": {
+      const words = revision === null ? read.here : (read.here.former[revision] ?? read.here);
       return (
         <ol className="paper" lang={language} dir="auto">
-          {read.here.paragraphs.map((words, n) => (
+          {words.paragraphs.map((paragraph, n) => (
             // A paper is registered once: its paragraphs stay where they are.
             // oxlint-disable-next-line react/no-array-index-key -- reason: see above
-            <li key={n}>{words}</li>
+            <li key={n}>{paragraph}</li>
           ))}
         </ol>
       );
+    }
   }
 }

@@ -1,23 +1,18 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { ListedContribution } from "../../shared/forum/contribution.ts";
 import { mayDo } from "../../shared/permissions.ts";
-import { useForum, useSession } from "../forum/use-forum.ts";
-import { useInstants } from "../i18n/instants.ts";
+import { useSession } from "../forum/use-forum.ts";
 import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
-import { useSeat } from "../forum/use-seat.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { ContributionText } from "./contribution-text.tsx";
-import { EditDialog } from "./edit-dialog.tsx";
 import { RegisterDialog } from "./register-dialog.tsx";
-import { useContributions, useFromWords } from "./use-contributions.ts";
-import { useTakeNumber } from "./use-take-number.ts";
+import { Paper } from "./paper.tsx";
+import { useContributions } from "./use-contributions.ts";
 
 /** The papers that were handed in, each with the proposals that belong to it (rules F1 to F5). */
 export function ContributionsScreen() {
@@ -78,79 +73,5 @@ function Listed({ contributions, keeps }: ListedProps) {
           ))}
         </ul>
       );
-  }
-}
-
-type PaperProps = { readonly contribution: ListedContribution; readonly keeps: boolean };
-
-function Paper({ contribution, keeps }: PaperProps) {
-  const t = useTranslations("contribution");
-  const { timeZone } = useForum();
-  const seat = useSeat();
-  const instants = useInstants();
-  const fromWords = useFromWords();
-  const takeNumber = useTakeNumber();
-  const [editing, setEditing] = useState(false);
-  const { number, title, language, receivedAt, paragraphCount, proposals } = contribution;
-  const isStale = proposals.some(({ stale }) => stale);
-  return (
-    <li id={contribution.id}>
-      <div className="report-opinion">
-        <small className="faint">
-          {t("numberN", { number })} · {fromWords(contribution.from)}
-        </small>
-        <b dir="auto">{title}</b>
-        <p className="quiet">
-          {t("received", { at: instants.inZone(receivedAt, timeZone), zone: seat })} ·{" "}
-          {languageWords(t, language)}
-        </p>
-        {proposals.length === 0 ? null : (
-          <ul className="its-proposals" aria-label={t("proposals", { number })}>
-            {proposals.map(({ opinionId, proposalId, label }) => (
-              <li key={proposalId}>
-                <Link href={`/opinions/${opinionId}?proposal=${proposalId}`}>{label}</Link>
-              </li>
-            ))}
-          </ul>
-        )}
-        {isStale ? <p className="quiet">{t("stale")}</p> : null}
-        {paragraphCount === 0 ? (
-          <p className="faint">{t("noText")}</p>
-        ) : (
-          <ContributionText contribution={contribution} />
-        )}
-      </div>
-      {keeps ? (
-        <span className="downloads">
-          {isStale ? (
-            <Button
-              aria-label={t("takeNumberName", { number })}
-              onPress={() => void takeNumber(contribution)}
-            >
-              {t("takeNumber")}
-            </Button>
-          ) : null}
-          <Button aria-label={t("editName", { number })} onPress={() => setEditing(true)}>
-            {t("edit")}
-          </Button>
-        </span>
-      ) : null}
-      {editing ? <EditDialog contribution={contribution} onClose={() => setEditing(false)} /> : null}
-    </li>
-  );
-}
-
-/** A language by its name where it is one of the six, else by its tag. */
-function languageWords(t: ReturnType<typeof useTranslations<"contribution">>, tag: string): string {
-  switch (tag) {
-    case "ar":
-    case "zh":
-    case "en":
-    case "fr":
-    case "ru":
-    case "es":
-      return t(`languages.${tag}`);
-    default:
-      return tag;
   }
 }

@@ -22,9 +22,13 @@ export function useContributions(): Read<readonly ListedContribution[]> {
   });
 }
 
-/** One paper with its paragraphs. */
-export const useContribution = (id: ContributionId): Read<Contribution> =>
-  useRead(["contribution", id], () => readJson<Contribution>(`/api/forum/contributions/${id}`));
+/** One paper with its paragraphs, and those of its earlier revisions; read anew when a paper was revised. */
+export function useContribution(id: ContributionId): Read<Contribution> {
+  const { contributionsSeq } = useForum();
+  return useRead(["contribution", id, contributionsSeq], () =>
+    readJson<Contribution>(`/api/forum/contributions/${id}`),
+  );
+}
 
 /** Whose a paper is, in words. */
 export function useFromWords(): (from: ContributionFrom) => string {

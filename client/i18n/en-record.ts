@@ -39,6 +39,7 @@ export const enRecord = {
     proposalParked: "The proposal is parked: it is taken up before it is decided.",
     alreadyParked: "It is parked already.",
     notParked: "It is not parked.",
+    contributionWithdrawn: "This contribution was withdrawn.",
     noSuchHuddle: "There is no such huddle in this Opinion.",
     huddleOver: "This huddle has come to its end already.",
     notInHuddle: "Your delegation is not in this huddle; one is of at least two delegations.",

@@ -40,6 +40,7 @@ export const zhRecord: typeof enRecord = {
     proposalParked: "该提案已暂缓：须先恢复审议。",
     alreadyParked: "已经暂缓。",
     notParked: "并未暂缓。",
+    contributionWithdrawn: "该文稿已撤回。",
     noSuchHuddle: "本意见中没有该磋商小组。",
     huddleOver: "该磋商小组已经结束。",
     notInHuddle: "贵代表团不在该磋商小组内；一个小组至少有两个代表团。",

@@ -73,7 +73,9 @@ function FromContribution({ chosen, onChoose }: Choosing) {
         {t("merging.contributionsFailed")} <Button onPress={contributions.again}>{t("merging.again")}</Button>
       </p>
     );
-  const papers = contributions.here.filter(({ paragraphCount }) => paragraphCount > 0);
+  const papers = contributions.here.filter(
+    ({ paragraphCount, withdrawn }) => paragraphCount > 0 && withdrawn === null,
+  );
   if (papers.length === 0) return <p className="quiet">{t("merging.noContributions")}</p>;
   return (
     <Select

@@ -1,5 +1,6 @@
 import type { SingleCommand } from "../commands.ts";
 import { isFrom } from "../forum/contribution.ts";
+import { withdrawnRefusal } from "../forum/withdraw-contribution.ts";
 import type { ContributionId } from "../ids.ts";
 import type { Belonging, Proponent } from "../negotiation/proposal.ts";
 import { mayDo } from "../permissions.ts";
@@ -47,6 +48,7 @@ export function belongingTo(
   if (context.contributionOf === undefined) return { id, number: "" };
   const found = context.contributionOf(id);
   if (found === null) return refuse("noSuchContribution", "There is no such contribution.");
+  if (found.withdrawn != null) return withdrawnRefusal(found);
   return isFrom(found.from, proponent)
     ? { id, number: found.number }
     : refuse("notItsContribution", "A proposal belongs to a contribution of its proponent.", {

@@ -1,3 +1,4 @@
+import { withdrawnRefusal } from "../forum/withdraw-contribution.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { OpinionId, UserId } from "../ids.ts";
 import { MERGE_CLAUSES_MAX } from "../limits.ts";
@@ -53,6 +54,7 @@ export function inputFor(
     case "contribution": {
       const paper = context.contributionOf?.(from.contributionId) ?? null;
       if (paper === null) return refuse("noSuchContribution", "There is no such contribution.");
+      if (paper.withdrawn != null) return withdrawnRefusal(paper);
       const whose = [symbolOfPaper(deciding, paper.from)];
       const { contributionId } = from;
       return frozen(

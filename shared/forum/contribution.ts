@@ -11,28 +11,42 @@ export type ContributionFrom =
   | { readonly kind: "group"; readonly symbol: string; readonly members: readonly DelegationId[] }
   | { readonly kind: "office"; readonly office: PaperOffice };
 
-/** A paper that was handed in, as the secretariat registered it (rule F1). */
-export type Contribution = {
-  /** For good; the number is a field beside it. */
-  readonly id: ContributionId;
+/** What a revision of a paper replaces. */
+export type PaperWords = {
   /** The document's number, `12` or `12(Rev.1)`. */
   readonly number: string;
-  readonly from: ContributionFrom;
   readonly title: string;
   /** BCP 47. */
   readonly language: string;
   /** Milliseconds since 1970: when it reached the secretariat. */
   readonly receivedAt: number;
-  /** When and by whom it was registered. */
-  readonly at: number;
-  readonly by: UserId;
   /** Its words without the numbers of paragraphs; empty where its text was not entered. */
   readonly paragraphs: readonly string[];
 };
 
+/** Words with when and by whom they were registered. */
+export type RegisteredWords = PaperWords & { readonly at: number; readonly by: UserId };
+
+/** A paper that was handed in, as the secretariat registered it (rule F1), in its last revision. */
+export type Contribution = RegisteredWords & {
+  /** For good; the number is a field beside it. */
+  readonly id: ContributionId;
+  readonly from: ContributionFrom;
+  /** Earlier revisions as they stood, the first one first (rule F7). */
+  readonly former: readonly RegisteredWords[];
+  readonly withdrawn: {
+    readonly at: number;
+    readonly by: UserId;
+    readonly reason: string;
+    /** How its owner told the secretariat, where that entered it. */
+    readonly onWordOf: string | null;
+  } | null;
+};
+
 /** As lists show it: `GET /api/forum/contributions`. */
-export type ListedContribution = Omit<Contribution, "paragraphs"> & {
+export type ListedContribution = Omit<Contribution, "paragraphs" | "former"> & {
   readonly paragraphCount: number;
+  readonly former: readonly (Omit<RegisteredWords, "paragraphs"> & { readonly paragraphCount: number })[];
   /** Proposals that belong to it, in the order of submission, and the number under which each is shown. */
   readonly proposals: readonly {
     readonly opinionId: OpinionId;

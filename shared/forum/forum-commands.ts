@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asContribution, asDelegation } from "../command-parts.ts";
+import { asContribution, asDelegation, asReason } from "../command-parts.ts";
 import { delegationId, groupId, shelvedTextId, ULID, userId } from "../ids.ts";
 import {
   CONTRIBUTION_BYTES_MAX,
@@ -111,6 +111,22 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     contributionId: asContribution,
     number: paperNumber,
     title: paperTitle,
+  }),
+  z.strictObject({
+    type: z.literal("withdrawContribution"),
+    contributionId: asContribution,
+    reason: asReason.optional(),
+    /** By the secretariat: how its owner told it. */
+    word: asReason.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("reviseContribution"),
+    contributionId: asContribution,
+    number: paperNumber,
+    title: paperTitle,
+    language: z.string().min(2).max(12),
+    receivedAt: z.iso.datetime({ offset: true }),
+    text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
   }),
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...timetableCommandSchemas,

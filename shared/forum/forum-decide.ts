@@ -10,16 +10,20 @@ import type { ForumCommand } from "./forum-commands.ts";
 import { delegationIdOf } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
-import { editContribution, registerContribution } from "./register-contribution.ts";
+import { editContribution, registerContribution, reviseContribution } from "./register-contribution.ts";
 import { keepTimetable } from "./keep-timetable.ts";
 import type { MadeReport } from "./keep-report.ts";
 import { keepReport } from "./keep-report.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
+import { withdrawContribution } from "./withdraw-contribution.ts";
 import { timetableOf } from "./timetable-acts.ts";
 
 const ACTIONS: Readonly<
-  Record<Exclude<ForumCommand["type"], "handLead" | "takeLeadBack" | "nameDeputy">, Action>
+  Record<
+    Exclude<ForumCommand["type"], "handLead" | "takeLeadBack" | "nameDeputy" | "withdrawContribution">,
+    Action
+  >
 > = {
   admitDelegation: "admitPeople",
   admitParticipant: "admitPeople",
@@ -29,6 +33,7 @@ const ACTIONS: Readonly<
   unshelveText: "keepShelf",
   registerContribution: "keepPapers",
   editContribution: "keepPapers",
+  reviseContribution: "keepPapers",
   openBoard: "openBoard",
   addTimetableEntry: "keepTimetable",
   changeTimetableEntry: "keepTimetable",
@@ -57,6 +62,7 @@ export function decideForum(
   if (command.type === "handLead") return handLead(forum, command, actor);
   if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
   if (command.type === "nameDeputy") return nameDeputy(forum, command, actor);
+  if (command.type === "withdrawContribution") return withdrawContribution(forum, command, actor);
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {
@@ -102,6 +108,8 @@ export function decideForum(
       return registerContribution(forum, command, { newId, at });
     case "editContribution":
       return editContribution(forum, command);
+    case "reviseContribution":
+      return reviseContribution(forum, command, at);
     case "openBoard":
       return command.to === forum.boardTo
         ? refuse("nothingToDo", "The board is open to these already.")

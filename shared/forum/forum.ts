@@ -4,7 +4,7 @@ import type { Chained, Readers } from "../minutes.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Localized } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
-import type { Contribution } from "./contribution.ts";
+import type { Contribution, PaperWords, RegisteredWords } from "./contribution.ts";
 import type { HatChange } from "./hand-lead.ts";
 import { wearHat } from "./hand-lead.ts";
 import type { BoardReaders } from "../board/board.ts";
@@ -45,12 +45,26 @@ export type ForumAct =
   | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId }
   | { readonly type: "textShelved"; readonly shelved: ShelvedText }
   | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId }
-  | { readonly type: "contributionRegistered"; readonly contribution: Omit<Contribution, "at" | "by"> }
+  | {
+      readonly type: "contributionRegistered";
+      readonly contribution: Omit<Contribution, "at" | "by" | "former" | "withdrawn">;
+    }
   | {
       readonly type: "contributionEdited";
       readonly contributionId: ContributionId;
       readonly number: string;
       readonly title: string;
+    }
+  | {
+      readonly type: "contributionWithdrawn";
+      readonly contributionId: ContributionId;
+      readonly reason: string;
+      readonly onWordOf: string | null;
+    }
+  | {
+      readonly type: "contributionRevised";
+      readonly contributionId: ContributionId;
+      readonly words: PaperWords;
     }
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | TimetableAct
@@ -77,6 +91,8 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "textUnshelved":
     case "contributionRegistered":
     case "contributionEdited":
+    case "contributionWithdrawn":
+    case "contributionRevised":
     case "boardOpened":
     case "timetableEntryAdded":
     case "timetableEntryChanged":
@@ -193,15 +209,28 @@ export function recordForum(
       return { ...forum, seq, shelfSeq: seq, shelf: forum.shelf.filter(({ id }) => id !== entry.textId) };
     case "contributionRegistered": {
       const { at, by } = entry;
-      const contributions = [...forum.contributions, { ...entry.contribution, at, by }];
+      const contributions = [
+        ...forum.contributions,
+        { ...entry.contribution, at, by, former: [], withdrawn: null },
+      ];
       return { ...forum, seq, contributionsSeq: seq, contributions };
     }
     case "contributionEdited": {
       const { contributionId: id, number, title } = entry;
-      const contributions = forum.contributions.map((one) =>
-        one.id === id ? { ...one, number, title } : one,
-      );
-      return { ...forum, seq, contributionsSeq: seq, contributions };
+      return changePaper(forum, { id, seq }, () => ({ number, title }));
+    }
+    case "contributionWithdrawn": {
+      const { contributionId: id, reason, onWordOf, at, by } = entry;
+      return changePaper(forum, { id, seq }, () => ({ withdrawn: { at, by, reason, onWordOf } }));
+    }
+    case "contributionRevised": {
+      const { contributionId: id, words, at, by } = entry;
+      return changePaper(forum, { id, seq }, (one) => ({
+        ...words,
+        at,
+        by,
+        former: [...one.former, wordsOf(one)],
+      }));
     }
     case "boardOpened":
       return { ...forum, seq, boardTo: entry.to };
@@ -219,3 +248,32 @@ export function recordForum(
   // From the record of a later version: what it tells is not known here.
   return { ...forum, seq };
 }
+
+const changePaper = (
+  forum: Forum,
+  { id, seq }: { readonly id: ContributionId; readonly seq: number },
+  change: (paper: Contribution) => Partial<Contribution>,
+): Forum => ({
+  ...forum,
+  seq,
+  contributionsSeq: seq,
+  contributions: forum.contributions.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+});
+
+const wordsOf = ({
+  number,
+  title,
+  language,
+  receivedAt,
+  paragraphs,
+  at,
+  by,
+}: Contribution): RegisteredWords => ({
+  number,
+  title,
+  language,
+  receivedAt,
+  paragraphs,
+  at,
+  by,
+});

@@ -1,14 +1,20 @@
 import { bytesOf } from "../bytes-of.ts";
 import type { DelegationId, NewId } from "../ids.ts";
 import { contributionId } from "../ids.ts";
-import { CONTRIBUTION_BYTES_MAX, CONTRIBUTIONS_BYTES_MAX, CONTRIBUTIONS_MAX } from "../limits.ts";
+import {
+  CONTRIBUTION_BYTES_MAX,
+  CONTRIBUTIONS_BYTES_MAX,
+  CONTRIBUTIONS_MAX,
+  REVISIONS_OF_PAPER_MAX,
+} from "../limits.ts";
 import { paragraphsOf } from "../plain-text/text-paragraphs.ts";
 import { toPlainWords } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { ContributionFrom } from "./contribution.ts";
+import type { ContributionFrom, PaperWords } from "./contribution.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
+import { withdrawnRefusal } from "./withdraw-contribution.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 
@@ -24,21 +30,50 @@ export function registerContribution(
   command: Ask<"registerContribution">,
   { newId, at }: { readonly newId: NewId; readonly at: number },
 ): ForumDecided {
-  const { number, title, language, text } = command;
   const from = authorOf(forum, command.from);
   if ("refusal" in from) return from;
+  const words = wordsOfPaper(forum, command, at);
+  if ("refusal" in words) return words;
+  const contribution = { id: contributionId(newId()), from, ...words };
+  return { acts: [{ type: "contributionRegistered", contribution }] };
+}
+
+/** A paper's text is replaced by a revision under a number of its own; the former stays readable (rule F7). */
+export function reviseContribution(
+  forum: Forum,
+  command: Ask<"reviseContribution">,
+  at: number,
+): ForumDecided {
+  const { contributionId: id } = command;
+  const found = forum.contributions.find((one) => one.id === id);
+  if (found === undefined) return refuse("noSuchContribution", "There is no such contribution.");
+  if (found.withdrawn !== null) return withdrawnRefusal(found);
+  if (found.former.length >= REVISIONS_OF_PAPER_MAX) {
+    return refuse("tooMany", "The contribution has as many revisions as it takes.", {
+      max: REVISIONS_OF_PAPER_MAX,
+    });
+  }
+  const words = wordsOfPaper(forum, command, at);
+  return "refusal" in words ? words : { acts: [{ type: "contributionRevised", contributionId: id, words }] };
+}
+
+/** Number, title, language, instant and paragraphs as they are entered, or why not. */
+function wordsOfPaper(
+  forum: Forum,
+  { number, title, language, text, ...told }: Ask<"registerContribution"> | Ask<"reviseContribution">,
+  at: number,
+): PaperWords | { readonly refusal: Refusal } {
   const taken = takenRefusal(forum, number);
   if (taken !== null) return { refusal: taken };
-  const receivedAt = Date.parse(command.receivedAt);
+  const receivedAt = Date.parse(told.receivedAt);
   if (receivedAt > at) return refuse("notReceivedYet", "Nothing is received before it comes.");
-  const full = fullRefusal(forum, text ?? "");
+  const full = fullRefusal(forum, { text: text ?? "", isNew: told.type === "registerContribution" });
   if (full !== null) return { refusal: full };
   const paragraphs = paragraphsOfPaper(text ?? "");
   if (text !== undefined && paragraphs.length === 0) {
     return refuse("emptyWords", "The text holds no words.");
   }
-  const contribution = { id: contributionId(newId()), number, from, title, language, receivedAt, paragraphs };
-  return { acts: [{ type: "contributionRegistered", contribution }] };
+  return { number, title, language, receivedAt, paragraphs };
 }
 
 /** Corrects the number or the title; the paper stays the same one (rule F2). */
@@ -51,6 +86,7 @@ export function editContribution(
   if (found.number === number && found.title === title) {
     return refuse("nothingToDo", "The contribution has this number and title.");
   }
+  if (found.withdrawn !== null) return withdrawnRefusal(found);
   const taken = found.number === number ? null : takenRefusal(forum, number);
   if (taken !== null) return { refusal: taken };
   return { acts: [{ type: "contributionEdited", contributionId: id, number, title }] };
@@ -71,24 +107,28 @@ function authorOf(
   return from.kind === "group" ? { ...from, members: [...new Set(from.members)] } : from;
 }
 
-/** Capitals make no other number. */
+/** Capitals make no other number; a former one and a withdrawn one stay taken. */
 const takenRefusal = ({ contributions }: Forum, number: string): Refusal | null =>
-  contributions.some((one) => one.number.toLowerCase() === number.toLowerCase())
+  contributions
+    .flatMap((one) => [one, ...one.former])
+    .some((one) => one.number.toLowerCase() === number.toLowerCase())
     ? refuse("numberTaken", "Another contribution has this number.", { number }).refusal
     : null;
 
-function fullRefusal({ contributions }: Forum, text: string): Refusal | null {
+function fullRefusal(
+  { contributions }: Forum,
+  { text, isNew }: { readonly text: string; readonly isNew: boolean },
+): Refusal | null {
   const bytes = bytesOf(text);
   if (bytes > CONTRIBUTION_BYTES_MAX) {
     return refuse("tooLong", `A contribution has ${CONTRIBUTION_BYTES_MAX} bytes at most.`, {
       max: CONTRIBUTION_BYTES_MAX,
     }).refusal;
   }
-  const others = contributions.reduce(
-    (sum, { paragraphs }) => sum + paragraphs.reduce((all, one) => all + bytesOf(one), 0),
-    0,
-  );
-  return contributions.length >= CONTRIBUTIONS_MAX || others + bytes > CONTRIBUTIONS_BYTES_MAX
+  const others = contributions
+    .flatMap((one) => [one, ...one.former])
+    .reduce((sum, { paragraphs }) => sum + paragraphs.reduce((all, one) => all + bytesOf(one), 0), 0);
+  return (isNew && contributions.length >= CONTRIBUTIONS_MAX) || others + bytes > CONTRIBUTIONS_BYTES_MAX
     ? refuse("tooMany", `The forum holds ${CONTRIBUTIONS_MAX} contributions at most.`, {
         max: CONTRIBUTIONS_MAX,
       }).refusal

@@ -6,13 +6,19 @@ import { word } from "./report-words.ts";
 /** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
 export function contributionLines(report: Report): readonly string[] {
   const { contributions, language, preset } = report;
-  return contributions.map(({ number, title, from, receivedAt, proposals }) => {
+  return contributions.map(({ number, title, from, receivedAt, proposals, withdrawn }) => {
     const labels = proposals.map(({ label }) => label).join(language === "zh" ? "、" : ", ");
     return word("contributionLine", language, {
       number,
       title,
       from: whose(from, report),
       date: longDate(dayIn(preset.timeZone, receivedAt), language),
+      withdrawn:
+        withdrawn === null
+          ? ""
+          : word("withdrawnPaper", language, {
+              date: longDate(dayIn(preset.timeZone, withdrawn.at), language),
+            }),
       proposals: labels === "" ? "" : word("itsProposals", language, { labels }),
     });
   });

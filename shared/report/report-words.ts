@@ -92,8 +92,8 @@ const WORDS = {
   },
   contributionsOnly: { en: "Contributions registered: {n}.", zh: "已登记文稿：{n}份。" },
   contributionLine: {
-    en: "{number}: {title}; {from}; received {date}{proposals}",
-    zh: "{number}：{title}；{from}；{date}收到{proposals}",
+    en: "{number}: {title}; {from}; received {date}{proposals}{withdrawn}",
+    zh: "{number}：{title}；{from}；{date}收到{proposals}{withdrawn}",
   },
   itsProposals: { en: "; proposals {labels}", zh: "；提案 {labels}" },
   officeChair: { en: "Chair", zh: "主席" },
@@ -201,6 +201,7 @@ const WORDS = {
   fromContribution: { en: "contribution {name}, paragraph {n}", zh: "文稿{name}第{n}段" },
   fromText: { en: "“{name}”, paragraph {n}", zh: "“{name}”第{n}段" },
   noMerging: { en: "No merging of texts has been recorded.", zh: "尚无案文合并的记录。" },
+  withdrawnPaper: { en: "; withdrawn on {date}", zh: "；于{date}撤回" },
   contributions: { en: "List of contributions", zh: "文稿清单" },
   record: { en: "Fingerprint of the record", zh: "记录指纹" },
   recordRule: {

@@ -1,0 +1,124 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { paragraphsOfPaper } from "../../shared/forum/register-contribution.ts";
+import {
+  CONTRIBUTION_BYTES_MAX,
+  CONTRIBUTION_NUMBER_CHARS_MAX,
+  TITLE_CHARS_MAX,
+} from "../../shared/limits.ts";
+import { useSeat } from "../forum/use-seat.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { fromTheWall, onTheWall } from "../silence/zone-time.ts";
+import { ZoneField } from "../silence/zone-field.tsx";
+import { PlainTextField } from "../ui/plain-text-field.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+const LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
+type Language = (typeof LANGUAGES)[number];
+
+/** A paper's own words as they are entered. */
+export type EnteredWords = {
+  readonly number: string;
+  readonly title: string;
+  readonly language: Language;
+  /** As the browser's own field has it, at the forum's seat. */
+  readonly received: string;
+  readonly text: string;
+};
+
+/** Nothing is entered yet, but for what is known of it. */
+export function useEnteredWords(
+  known: { readonly number?: string; readonly title?: string; readonly language?: string } = {},
+) {
+  const { timeZone, now } = useForum();
+  const [entered, setEntered] = useState<EnteredWords>(() => ({
+    number: known.number ?? "",
+    title: known.title ?? "",
+    language: LANGUAGES.find((one) => one === known.language) ?? "en",
+    received: onTheWall(now, timeZone),
+    text: "",
+  }));
+  const { number, title, language, received, text } = entered;
+  const read = useDeferredValue(text);
+  const paragraphs = useMemo(() => paragraphsOfPaper(read), [read]);
+  const receivedAt = fromTheWall(received, timeZone);
+  const isComplete =
+    number.trim() !== "" && title.trim() !== "" && (text.trim() === "" || paragraphs.length > 0);
+  /** As the commands have it; null while something is missing. */
+  const told =
+    receivedAt === null || !isComplete
+      ? null
+      : {
+          number: number.trim(),
+          title: title.trim(),
+          language,
+          receivedAt: new Date(receivedAt).toISOString(),
+          ...(text.trim() === "" ? {} : { text }),
+        };
+  return { entered, setEntered, paragraphs, receivedAt, told };
+}
+
+type Entering = ReturnType<typeof useEnteredWords>;
+
+export function NumberAndTitle({ entered, setEntered }: Pick<Entering, "entered" | "setEntered">) {
+  const t = useTranslations("contribution");
+  return (
+    <>
+      <TextField
+        label={t("number")}
+        help={t("numberHelp")}
+        value={entered.number}
+        maxLength={CONTRIBUTION_NUMBER_CHARS_MAX}
+        focusFirst
+        onChange={(number) => setEntered((now) => ({ ...now, number }))}
+      />
+      <TextField
+        label={t("title")}
+        value={entered.title}
+        maxLength={TITLE_CHARS_MAX}
+        onChange={(title) => setEntered((now) => ({ ...now, title }))}
+      />
+    </>
+  );
+}
+
+/** When it was received, its language, and its text with what was understood of it. */
+export function ReceivedText({ entered, setEntered, paragraphs, receivedAt }: Entering) {
+  const t = useTranslations("contribution");
+  const seat = useSeat();
+  return (
+    <>
+      <ZoneField
+        label={t("receivedAt", { zone: seat })}
+        value={entered.received}
+        wrong={receivedAt === null ? t("receivedNeeded") : null}
+        onChange={(received) => setEntered((now) => ({ ...now, received }))}
+      />
+      <Select<Language>
+        label={t("language")}
+        chosen={entered.language}
+        onChoose={(language) => setEntered((now) => ({ ...now, language }))}
+        choices={LANGUAGES.map((value) => ({ value, words: t(`languages.${value}`) }))}
+      />
+      <PlainTextField
+        label={t("itsText")}
+        help={t("itsTextHelp")}
+        value={entered.text}
+        bytesMax={CONTRIBUTION_BYTES_MAX}
+        onChange={(text) => setEntered((now) => ({ ...now, text }))}
+      />
+      {paragraphs.length === 0 ? null : (
+        <details className="understood">
+          <summary>{t("understood", { n: paragraphs.length })}</summary>
+          <ol className="paper" lang={entered.language} dir="auto">
+            {paragraphs.map((words, n) => (
+              // oxlint-disable-next-line react/no-array-index-key -- reason: paragraphs may be equal, and none is kept
+              <li key={n}>{words}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type WithdrawDialogProps = {
+  readonly contribution: ListedContribution;
+  /** By the secretariat, as its owner told it. */
+  readonly onWord: boolean;
+  readonly onClose: () => void;
+};
+
+/** Withdraws a paper: its number and its words stay readable, and what becomes of its proposals is told. */
+export function WithdrawDialog({ contribution, onWord, onClose }: WithdrawDialogProps) {
+  const t = useTranslations();
+  const command = useForumCommand();
+  const [reason, setReason] = useState("");
+  const [word, setWord] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const { id: contributionId, number, proposals } = contribution;
+  const send = async (): Promise<void> => {
+    if (onWord && word.trim() === "") return setWrong(true);
+    const told = {
+      ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+      ...(onWord ? { word: word.trim() } : {}),
+    };
+    const done = t("contribution.withdrawn", { number });
+    if (await command({ type: "withdrawContribution", contributionId, ...told }, done)) onClose();
+  };
+  return (
+    <Dialog title={t("contribution.withdrawTitle", { number })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p className="quiet">{t("contribution.withdrawExplain")}</p>
+        {proposals.length === 0 ? null : (
+          <p className="warning">
+            {t("contribution.withdrawProposals", { labels: proposals.map(({ label }) => label).join(", ") })}
+          </p>
+        )}
+        {onWord ? (
+          <TextField
+            label={t("proposal.word")}
+            help={t("proposal.wordHelp")}
+            value={word}
+            wrong={wrong ? t("ui.required") : null}
+            maxLength={REASON_CHARS_MAX}
+            focusFirst
+            onChange={(next) => {
+              setWord(next);
+              setWrong(false);
+            }}
+          />
+        ) : null}
+        <TextField
+          label={t("ask.reasonOptional")}
+          help={t("ask.reasonHelp")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          focusFirst={!onWord}
+          onChange={setReason}
+        />
+        <DialogActs>
+          <p className="who-sees">{t("contribution.allSee")}</p>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="grave" type="submit">
+            {t("contribution.withdrawDo")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
