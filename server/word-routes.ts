@@ -8,25 +8,11 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import type { FileName } from "./exports/export-forms.ts";
 import { FILE_TYPES, opinionFileName } from "./exports/export-forms.ts";
-import type { WordForm } from "./exports/opinion-word.ts";
 import { opinionWord } from "./exports/opinion-word.ts";
-import type { ForumRoom } from "./forum-room.ts";
-import type { Past } from "./history/past.ts";
-import { trackedOf } from "./history/tracked.ts";
-import type { Versions } from "./history/versions.ts";
 import { fileAnswer, NO_OPINION, ofSoundRows, rebuilt, roomOf, rowAsked } from "./opinion-routes.ts";
 import { recordedAt } from "./recorded-at.ts";
-import type { Room } from "./room/room.ts";
-import type { Rooms } from "./room/rooms.ts";
-import type { PastView } from "./room/version-at.ts";
-import { versionAt } from "./room/version-at.ts";
-import type { Store } from "./store/store.ts";
-
-/** `?form=` of an export as docx; without one it is `bracketed`, as it stands (rule R6). */
-const FORMS = ["clean", "tracked", "bilingual"] as const;
-type Form = (typeof FORMS)[number];
-
-const isForm = (form: string): form is Form => FORMS.some((one) => one === form);
+import type { MadeForm, WordParts } from "./word-export.ts";
+import { atBase, isWordForm, wordForm } from "./word-export.ts";
 
 const NO_FORM: Refusal = {
   reason: "notBuilt",
@@ -37,20 +23,12 @@ const NO_LANGUAGE: Refusal = {
   message: "A bilingual working copy is for one `language`: ar, zh, en, fr, ru or es.",
 };
 
-export type WordParts = {
-  readonly rooms: Rooms;
-  readonly forum: ForumRoom;
-  readonly store: Store;
-  readonly versions: Versions;
-  readonly past: Past;
-};
-
 /** An Opinion as a Word file in one of its forms, as its reader may have it. */
 export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
   app.get("/api/opinions/:id/export.docx", async (c, next) => {
     const form = c.req.query("form") ?? "bracketed";
     if (form === "bracketed") return next();
-    if (!isForm(form)) return refusalAnswer(c, NO_FORM);
+    if (!isWordForm(form)) return refusalAnswer(c, NO_FORM);
     const room = await roomOf(c, parts.rooms);
     if (room === null) return refusalAnswer(c, NO_OPINION);
     const asked = c.req.query("language");
@@ -75,40 +53,6 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
   });
 }
 
-/** What delegations write against: the base text in force, to all alike; before the first, the words as they stand. */
-async function atBase({ versions, forum }: WordParts, room: Room, now: PastView): Promise<PastView> {
-  const base = now.opinion.baseTexts.at(-1);
-  if (base === undefined) return now;
-  const there = versionAt({ versions, forum }, room.id, { seq: base.seq, present: now.opinion });
-  return (await ofSoundRows(room, there)) ?? now;
-}
-
-type Asked = {
-  readonly parts: WordParts;
-  readonly room: Room;
-  readonly view: PastView;
-  readonly language: ReportLanguage;
-  readonly instant: number;
-  readonly into: string | undefined;
-};
-
-async function wordForm(
-  form: Form,
-  { parts, room, view, language, instant, into }: Asked,
-): Promise<WordForm> {
-  const { document } = view;
-  switch (form) {
-    case "clean":
-      return { form, document, names: parts.forum.names() };
-    case "tracked": {
-      const text = trackedOf(parts, { room, view, at: instant, language });
-      return { form, text: await ofSoundRows(room, text) };
-    }
-    case "bilingual":
-      return { form, document, into: isWorkLanguage(into) ? into : "fr" };
-  }
-}
-
 /** `draft-opinion-4.tracked.docx`, 意见草案-4.修订.docx. */
 function wordFileName(
   document: OpinionDocument,
@@ -118,7 +62,7 @@ function wordFileName(
     into,
     row,
   }: {
-    readonly form: Form;
+    readonly form: MadeForm;
     readonly language: ReportLanguage;
     readonly into: string | undefined;
     readonly row: string | undefined;

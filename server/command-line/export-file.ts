@@ -14,7 +14,14 @@ import { opinionFile } from "../exports/opinion-file.ts";
 import { reportFile } from "../exports/report-file.ts";
 import { recordedAt } from "../recorded-at.ts";
 import { recordOf } from "./record-file.ts";
-import { reportOf } from "../report.ts";
+import { isReportLanguage, REPORT_LANGUAGES } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { Report } from "../../shared/report/report.ts";
+import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { opinionWord } from "../exports/opinion-word.ts";
+import { reportDocx } from "../exports/report-docx.ts";
+import { reportOf, trackedReportOf } from "../report.ts";
+import { atBase, isWordForm, wordForm } from "../word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { PastView } from "../room/version-at.ts";
 import { standingIn, symbolsIn } from "../standing.ts";
@@ -23,63 +30,122 @@ import type { Outcome } from "./run-command.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
-/** `export ID|report|record --out FILE`: an Opinion, now or as it was, the report, or the whole record. */
+/** Words of `--form`, and what the file's name ends in then; without the option the name says which it is. */
+const FORM_WORDS: Readonly<Record<string, string>> = {
+  clean: "docx",
+  bracketed: "docx",
+  tracked: "docx",
+  bilingual: "docx",
+  docx: "docx",
+  pdf: "pdf",
+  html: "html",
+  akn: "akn.xml",
+  txt: "txt",
+  json: "json",
+};
+
+type Asked = {
+  readonly out: string;
+  /** The ending of the file's name. */
+  readonly ending: string | undefined;
+  readonly form: string;
+  readonly language: ReportLanguage;
+  readonly into: string | undefined;
+};
+
+/** `export ID|report|record --out FILE [--form FORM]`: an Opinion, now or as it was, the report, or the whole record. */
 export async function exportFile(concord: Concord, words: readonly string[]): Promise<Outcome> {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { out: { type: "string" }, at: { type: "string" }, as: { type: "string" } },
+    options: {
+      out: { type: "string" },
+      form: { type: "string" },
+      language: { type: "string" },
+      into: { type: "string" },
+      at: { type: "string" },
+      as: { type: "string" },
+    },
   });
   const [what] = positionals;
-  const format = values.out?.split(".").at(-1);
-  const give = (bytes: Uint8Array, ...more: readonly string[]): Outcome => ({
-    lines: [`${values.out}\t${bytes.byteLength} bytes`, ...more],
-    code: 0,
-    output: Buffer.from(bytes).toString("base64"),
-  });
-  const giveFile = (file: Exported, ...more: readonly string[]): Outcome =>
-    "refusal" in file ? failed(file.refusal.message) : give(bytesOf(file.bytes), ...more);
-  if (what === "report") {
-    const form = formOf(values.out);
-    if (!isReportForm(form)) return failed(`--out names a file that ends in ${endings(REPORT_FORMS)}.`);
-    const report = await reportOf(concord, "en");
-    const closed = (report.closed ?? []).map(({ title }) => `${title}: closed for repair, not in the report`);
-    return giveFile(await reportFile(form, report, concord.press), ...closed);
-  }
-  if (what === "record") {
-    if (format !== "json") return failed("The record is exported as .json.");
-    const { as } = values;
-    const reader = as === undefined ? null : readerNamed(concord, as);
-    if (reader === undefined) return failed(`Nobody here is named ${as}.`);
-    const { record, rows, hidden, broken } = await recordOf(concord, reader);
-    const missing = broken.map((one) => `${one.message}; neither it nor what follows is in the file`);
-    const bytes = new TextEncoder().encode(JSON.stringify(record));
-    const given = give(bytes, `${rows} rows, ${hidden} hidden`, ...missing);
-    return { ...given, code: missing.length > 0 ? 1 : 0 };
-  }
+  const { out = "", language = "en", into, form } = values;
+  if (!isReportLanguage(language)) return failed(`--language is one of ${REPORT_LANGUAGES.join(", ")}.`);
+  if (form !== undefined && !Object.hasOwn(FORM_WORDS, form))
+    return failed(`--form is one of ${Object.keys(FORM_WORDS).join(", ")}.`);
+  const ending = formOf(out);
+  if (form !== undefined && ending !== FORM_WORDS[form])
+    return failed(`--form ${form} is a file that ends in .${FORM_WORDS[form]}.`);
+  const asked = { out, ending, form: form ?? "", language, into };
+  if (what === "report") return exportReport(concord, asked);
+  if (what === "record") return exportRecord(concord, asked, values.as);
   const found = what === undefined || !ULID.test(what) ? null : await documentOf(concord, what, values.at);
   if (found === null) {
     const known = concord.forum.forum().opinions.map((one) => `  ${one.id}\t${one.groupId}`);
     return failed("Name an Opinion, report or record; --at is the seq of one of its rows:", ...known);
   }
   if ("refusal" in found) return failed(found.refusal.message);
-  const form = formOf(values.out);
-  if (!isOpinionForm(form)) return failed(`--out names a file that ends in ${endings(OPINION_FORMS)}.`);
+  return exportOpinion(concord, asked, found);
+}
+
+const given = (out: string, bytes: Uint8Array, ...more: readonly string[]): Outcome => ({
+  lines: [`${out}\t${bytes.byteLength} bytes`, ...more],
+  code: 0,
+  output: Buffer.from(bytes).toString("base64"),
+});
+const givenFile = (out: string, file: Exported, ...more: readonly string[]): Outcome =>
+  "refusal" in file ? failed(file.refusal.message) : given(out, bytesOf(file.bytes), ...more);
+
+async function exportReport(concord: Concord, { out, ending, form, language }: Asked): Promise<Outcome> {
+  if (!isReportForm(ending)) return failed(`--out names a file that ends in ${endings(REPORT_FORMS)}.`);
+  const closed = ({ closed: left = [] }: Report): readonly string[] =>
+    left.map(({ title }) => `${title}: closed for repair, not in the report`);
+  if (form === "tracked") {
+    const { report, tracked } = await trackedReportOf(concord, language);
+    return given(out, await reportDocx(report, { "concord-form": "tracked" }, tracked), ...closed(report));
+  }
+  if (form === "clean" || form === "bilingual") return failed("The report goes out whole or tracked.");
+  const report = await reportOf(concord, language);
+  return givenFile(out, await reportFile(ending, report, concord.press), ...closed(report));
+}
+
+async function exportRecord(concord: Concord, { out, ending }: Asked, as?: string): Promise<Outcome> {
+  if (ending !== "json") return failed("The record is exported as .json.");
+  const reader = as === undefined ? null : readerNamed(concord, as);
+  if (reader === undefined) return failed(`Nobody here is named ${as}.`);
+  const { record, rows, hidden, broken } = await recordOf(concord, reader);
+  const missing = broken.map((one) => `${one.message}; neither it nor what follows is in the file`);
+  const bytes = new TextEncoder().encode(JSON.stringify(record));
+  const outcome = given(out, bytes, `${rows} rows, ${hidden} hidden`, ...missing);
+  return { ...outcome, code: missing.length > 0 ? 1 : 0 };
+}
+
+async function exportOpinion(
+  concord: Concord,
+  { out, ending, form, language, into }: Asked,
+  found: PastView,
+): Promise<Outcome> {
+  if (!isOpinionForm(ending)) return failed(`--out names a file that ends in ${endings(OPINION_FORMS)}.`);
+  const preset = concord.forum.preset();
+  if (isWordForm(form)) {
+    if (form === "bilingual" && !isWorkLanguage(into))
+      return failed(
+        `--into is one of ${Object.keys(WORK_LANGUAGES).join(", ")}: the language to be filled in.`,
+      );
+    const room = (await concord.rooms.get(found.opinion.id))!;
+    const view = form === "bilingual" ? await atBase(concord, room, await room.view()) : found;
+    const instant = await recordedAt(concord.store, room.id, view.seq);
+    const word = await wordForm(form, { parts: concord, room, view, language, instant, into });
+    return given(out, await opinionWord(word, { preset, language, at: instant }));
+  }
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);
   const standing = await standingIn(concord, found);
-  const preset = concord.forum.preset();
-  const under = underText(found.opinion, symbolsIn(concord.forum));
-  const options = {
+  const under = sectionsUnder(document, underText(found.opinion, symbolsIn(concord.forum)), {
     preset,
-    language: "en",
-    under: sectionsUnder(document, under, { preset, language: "en" }),
-    at,
-    json: document,
-    standing,
-    press: concord.press,
-  } as const;
-  return giveFile(await opinionFile(form, document, options));
+    language,
+  });
+  const options = { preset, language, under, at, json: document, standing, press: concord.press } as const;
+  return givenFile(out, await opinionFile(ending, document, options));
 }
 
 /** What a file's name ends in, as far as it names a form. */

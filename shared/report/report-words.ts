@@ -6,6 +6,11 @@ import type { Localized } from "../preset.ts";
 
 export type ReportLanguage = keyof Localized;
 
+export const REPORT_LANGUAGES = ["en", "zh"] as const satisfies readonly ReportLanguage[];
+
+export const isReportLanguage = (language: string | undefined): language is ReportLanguage =>
+  REPORT_LANGUAGES.some((one) => one === language);
+
 /** Every word of a report or a printed Opinion that the record does not hold itself. */
 const WORDS = {
   documentNumber: { en: "Document {number}", zh: "文件 {number}" },
