@@ -1,6 +1,7 @@
 import type { Reference } from "./checks/finding.ts";
 import type { NumberIndex } from "./checks/references.ts";
-import { plainNumber, referencesIn } from "./checks/references.ts";
+import { plainNumber } from "./checks/reference-number.ts";
+import { referencesIn } from "./checks/references.ts";
 import type { CharRange, WordRun } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Act } from "./minutes.ts";

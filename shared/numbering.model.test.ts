@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { referencesOf } from "./bound-reference.ts";
 import { canonicalText } from "./canonical-text.ts";
-import { isCited } from "./checks/reference-forms.ts";
+import { isCited } from "./checks/reference-number.ts";
 import type { Clause, Kind } from "./clause.ts";
 import { lastMark, validMark } from "./clause.ts";
 import { numberIndexNow } from "./decide/number-index.ts";

@@ -1,3 +1,4 @@
+import { plainNumber, writtenAs } from "./reference-number.ts";
 import { describe, expect, test } from "vitest";
 import { openTestRoom } from "../testing/room.ts";
 import { findingsIn, warnVerbOf } from "./checks.ts";
@@ -257,6 +258,80 @@ test("E8 in French and Spanish, as the section verbs tell which; paragraphs of o
   ]);
 });
 
+test("E8 in Russian: by the verb and letter, Latin or look-alike, and by пункт; counted things and other texts are left alone", () => {
+  expect(
+    led(
+      "verb учитывая",
+      "recital что пункт 3 Резолюции 139 и Резолюция 2 выше остаются в силе",
+      "recital что с учетом учитывая а) выше и признавая b) всё ясно",
+      "verb отмечая",
+      "recital 3 страны, и отмечая 3 страны",
+      "verb придерживается мнения",
+      "operative что пункты 2 и 7 ниже применяются",
+      "operative что пункт 1 настоящего Мнения и учитывая b) применяются",
+      "verb предлагает Государствам-Членам",
+      "operative действовать согласно придерживается мнения 2, а также в пункте 1 раздела II Резолюции 70",
+      "operative действовать в соответствии с предлагает 1",
+    ),
+  ).toEqual([
+    "учитывая а) выше → 1",
+    "признавая b) → ?",
+    "пункты 2 → 7",
+    "7 ниже → ?",
+    "пункт 1 → 6",
+    "учитывая b) → 2",
+    "придерживается мнения 2 → 7",
+    "предлагает 1 → 9",
+  ]);
+});
+
+test("E8 in Arabic: letters of the abjad and digits of both kinds, also behind a word that is grown onto; other texts are left alone", () => {
+  expect(
+    led(
+      "verb إذ يضع في اعتباره",
+      "recital أن الفقرة 3 من القرار 139 والقرار 2 أعلاه ساريان",
+      "recital أن إذ يضع في اعتباره أ ) أعلاه وإذ يدرك ب) ينطبقان",
+      "verb وإذ يدرك",
+      "recital الجهود الأولى",
+      "recital الجهود، وإذ يدرك أ)",
+      "verb يرى",
+      "operative أن الفقرة ٢ أدناه والفقرة 9 تنطبقان",
+      "operative أن تنطبق الفقرة 1 من هذا الرأي، كما في إذ يلاحظ 3 بلدان",
+      "verb يدعو الدول الأعضاء",
+      "operative إلى العمل وفقاً للفقرة 2 أعلاه ويدعو 1",
+      "operative إلى أن تعمل",
+    ),
+  ).toEqual([
+    "إذ يضع في اعتباره أ ) أعلاه → 1",
+    "وإذ يدرك ب) → 5",
+    "وإذ يدرك أ) → 4",
+    "الفقرة ٢ أدناه → 8",
+    "والفقرة 9 → ?",
+    "الفقرة 1 → 7",
+    "للفقرة 2 أعلاه → 11",
+    "ويدعو 1 → 10",
+  ]);
+});
+
+test("E8 a number is read and written in its script", () => {
+  for (const [said, plain] of [
+    ["а)", "a)"],
+    ["ه )", "e)"],
+    ["هـ)", "e)"],
+    ["ض)", "z)"],
+    ["ا)", "a)"],
+    ["٢.١", "2.1"],
+    ["E）", "e)"],
+    ["bbis)", "bbis)"],
+  ] as const)
+    expect(plainNumber(said)).toBe(plain);
+  expect(writtenAs("ب )", "c)")).toBe("ج )");
+  expect(writtenAs("٢", "13")).toBe("١٣");
+  expect(writtenAs("b）", "c)")).toBe("c）");
+  expect(writtenAs("b)", "c)")).toBe("c)");
+  expect(plainNumber(writtenAs("أ)", "aa)"))).toBe("aa)");
+});
+
 test("E6 E8 the language of a text in Latin letters is told by its section verbs, and is English where none tells", () => {
   const language = (...verbs: readonly string[]) => {
     const room = openTestRoom();
@@ -290,6 +365,12 @@ test("E6 no words make the checks slow: what one person types, all pages look at
     "a) ",
     "paragraph ",
     "considering ",
+    "учитывая ",
+    "пункт ",
+    "а) ",
+    "الفقرة ",
+    "إذ يدرك ",
+    "هـ ",
     "Resolution 1 (",
     '"',
     "((",

@@ -1,18 +1,10 @@
 import type { LatinLanguage } from "./text-language.ts";
+import { COUNTED, COUNTED_AR, LETTERED, LETTERED_AR, LETTERED_RU } from "./reference-number.ts";
 import { SECTION_VERBS } from "./section-verb-list.ts";
 
 /** How texts speak of their own paragraphs, a language a form (rule E8). Groups: verb, cited, paragraph, near. */
 
-const SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)\\d*";
-const LETTERED = `[a-z]{1,3}[)）](?:${SUFFIX}){0,2}`;
-/** Bounded, or a line of digits and points would take time as its square. */
-const COUNTED = `\\d{1,4}(?:${SUFFIX}){0,2}(?:\\.\\d{1,4}(?:${SUFFIX}){0,2}){0,3}`;
 const NUMBER = `(?:${LETTERED}|${COUNTED})`;
-
-const CITED = new RegExp(`^${NUMBER}$`, "u");
-
-/** Whether a clause can be cited by this number: "[New]", a dash and a bare "bis" say nothing. */
-export const isCited = (number: string): boolean => CITED.test(number);
 
 type Words = {
   /** What a paragraph is called. */
@@ -49,6 +41,8 @@ const OTHER_TEXTS_ZH = /(?:决议|决定|意见|建议|建议书|附件|公约|�
 const OTHER_TEXT_CHARS = 24;
 
 export type ReferenceForm = {
+  /** Words without any of it have no such reference. */
+  readonly script: RegExp;
   readonly pattern: RegExp;
   /** Whether what was found speaks of another text. */
   readonly isElsewhere: (before: string, behind: string) => boolean;
@@ -63,16 +57,23 @@ const oneOf = (verbs: readonly string[]): string =>
     .map(escaped)
     .join("|");
 
-/** The form of the language in Latin letters that the text is drafted in, and the Chinese one. */
+/** The form of the language in Latin letters that the text is drafted in, and those of other scripts. */
 export const referenceForms = (
   latin: LatinLanguage,
   sectionVerbs: readonly string[],
-): readonly ReferenceForm[] => [latinForm(latin, sectionVerbs), chineseForm(sectionVerbs)];
+): readonly ReferenceForm[] => [
+  latinForm(latin, sectionVerbs),
+  chineseForm(sectionVerbs),
+  russianForm(sectionVerbs),
+  arabicForm(sectionVerbs),
+];
 
 function latinForm(language: LatinLanguage, sectionVerbs: readonly string[]): ReferenceForm {
   const { paragraph, near, elsewhere } = WORDS[language];
-  const verbs = oneOf([...sectionVerbs, ...SECTION_VERBS[language]]);
+  const own = sectionVerbs.filter((verb) => /\p{Script=Latin}/u.test(verb));
+  const verbs = oneOf([...own, ...SECTION_VERBS[language]]);
   return {
+    script: /\p{Script=Latin}|\d/u,
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}.])(?:(?<verb>${verbs})\\s+(?<cited>${NUMBER})(?:\\s+(?:${near}))?` +
         `|${paragraph}\\s+(?<paragraph>${NUMBER})(?:\\s+(?:${near}))?` +
@@ -90,6 +91,7 @@ function chineseForm(sectionVerbs: readonly string[]): ReferenceForm {
   const near = "(?:上文|下文|以上|以下|上述|前述)";
   const counted = `${COUNTED}(?=\\s*(?:[，。；、：)）]|中|所|段|$))`;
   return {
+    script: /\p{Script=Han}/u,
     pattern: new RegExp(
       `(?<verb>${verbs})\\s*(?<cited>${LETTERED}|${counted})\\s*段?` +
         `|${near}?\\s*第\\s*(?<paragraph>${NUMBER})\\s*段` +
@@ -97,5 +99,61 @@ function chineseForm(sectionVerbs: readonly string[]): ReferenceForm {
       "giu",
     ),
     isElsewhere: (before) => OTHER_TEXTS_ZH.test(before.slice(-OTHER_TEXT_CHARS)),
+  };
+}
+
+const NEAR_RU = "выше|ниже";
+/** "пункта 2 Резолюции 139"; "настоящего Мнения" is this text. */
+const ELSEWHERE_RU =
+  /^\s+(?:(?:раздела|части)\s+\S+\s+)?(?:Резолюци|Решени|Мнени|Рекомендаци|Стать|Устав|Конвенци|Приложени|Протокол|Деклараци)/u;
+const OTHER_TEXTS_RU =
+  /(?:Резолюци\p{L}*|Решени\p{L}*|Мнени\p{L}*|Рекомендаци\p{L}*|Стать\p{L}*|Приложени\p{L}*|№)\s*$/u;
+
+/** "учитывая e)", "в пункте 2 выше". A bare number behind a verb may count things: "отмечая 3 страны". */
+function russianForm(sectionVerbs: readonly string[]): ReferenceForm {
+  const verbs = oneOf([
+    ...sectionVerbs.filter((verb) => /\p{Script=Cyrillic}/u.test(verb)),
+    ...SECTION_VERBS.ru,
+  ]);
+  const number = `(?:${LETTERED_RU}|${COUNTED})`;
+  const counted = `${COUNTED}(?=\\s*(?:[,.;:)]|${NEAR_RU}|$))`;
+  return {
+    script: /\p{Script=Cyrillic}/u,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.])(?:(?<verb>${verbs})\\s+(?<cited>${LETTERED_RU}|${counted})(?:\\s+(?:${NEAR_RU}))?` +
+        `|(?:под)?пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?\\s+(?<paragraph>${number})(?:\\s+(?:${NEAR_RU}))?` +
+        `|(?<near>${number})\\s+(?:${NEAR_RU}))(?![\\p{L}\\p{N}])`,
+      "giu",
+    ),
+    isElsewhere: (before, behind) =>
+      ELSEWHERE_RU.test(behind) || OTHER_TEXTS_RU.test(before.slice(-OTHER_TEXT_CHARS)),
+  };
+}
+
+const NEAR_AR = "(?:(?:المذكورة?|الواردة?)\\s+)?(?:أعلاه|أدناه)";
+/** Vowel signs and lengthening may stand between letters. */
+const SIGNS_AR = "[\\u064B-\\u0652\\u0670\\u0640]*";
+const withSigns = (words: string): string =>
+  Array.from(words, (sign) => (/\p{Script=Arabic}/u.test(sign) ? sign + SIGNS_AR : sign)).join("");
+/** "الفقرة 2 من القرار 139"; "من هذا الرأي" is this text. */
+const ELSEWHERE_AR = /^\s+(?:من|في)\s+(?!(?:منطوق\s+)?هذ[اه])/u;
+const OTHER_TEXTS_AR = /(?:قرار|مقرر|رأي|توصية|مادة|ملحق|إعلان)\s+$/u;
+
+/** "إذ يدرك ب)", "الفقرة 2 أعلاه", also with a word grown onto it: "وإذ يدرك", "بالفقرة". */
+function arabicForm(sectionVerbs: readonly string[]): ReferenceForm {
+  const own = sectionVerbs.filter((verb) => /\p{Script=Arabic}/u.test(verb));
+  const verbs = withSigns(oneOf([...own, ...SECTION_VERBS.ar]));
+  const number = `(?:${LETTERED_AR}|${COUNTED_AR})`;
+  const counted = `${COUNTED_AR}(?=\\s*(?:[،؛,.:)]|${NEAR_AR}|$))`;
+  return {
+    script: /\p{Script=Arabic}/u,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.])(?:و?(?<verb>${verbs})\\s+(?<cited>${LETTERED_AR}|${counted})(?:\\s+${NEAR_AR})?` +
+        `|[وف]?(?:لل|[بكل]?(?:ال)?)(?:فقرة|فقرتين|فقرات|بند|بندين|بنود)\\s+(?<paragraph>${number})(?:\\s+${NEAR_AR})?` +
+        `|(?<near>${number})\\s+${NEAR_AR})(?![\\p{L}\\p{N}])`,
+      "giu",
+    ),
+    isElsewhere: (before, behind) =>
+      ELSEWHERE_AR.test(behind) || OTHER_TEXTS_AR.test(before.slice(-OTHER_TEXT_CHARS)),
   };
 }

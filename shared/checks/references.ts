@@ -5,6 +5,7 @@ import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import type { Reference } from "./finding.ts";
 import type { ReferenceForm } from "./reference-forms.ts";
 import { referenceForms } from "./reference-forms.ts";
+import { plainNumber } from "./reference-number.ts";
 import type { LatinLanguage } from "./text-language.ts";
 import { latinLanguageOf } from "./text-language.ts";
 
@@ -43,12 +44,18 @@ export function numberIndexOf(
   return { sections, sectionOf, numberOf, latin, forms: referenceForms(latin, verbs) };
 }
 
+/** Brackets, vowel signs and an "and" that is grown onto a verb are no part of its name. */
 const folded = (text: string): string =>
-  text.replace(/\s+/gu, " ").replace(/[[\]]/gu, "").trim().toLowerCase();
+  text
+    .replace(/\s+/gu, " ")
+    .replace(/[[\]ـ]|(?=\p{Script=Inherited})\p{Mn}/gu, "")
+    .trim()
+    .replace(/^و(?=إذ |يرى|يدعو|يشجع)/u, "")
+    .toLowerCase();
 
 /**
  * Where a clause's words speak of another clause of this Opinion: "considering e)", "is of the view 2 above",
- * "paragraph 3", "2 above", "认识到 b)", "上文第2段". Bound by today's numbers (rule E8), in the order of the words.
+ * "paragraph 3", "2 above", "认识到 b)", "上文第2段", "в пункте 2 выше", "إذ يدرك ب)". Bound by today's numbers (rule E8), in the order of the words.
  */
 export function referencesIn(
   text: string,
@@ -57,7 +64,8 @@ export function referencesIn(
 ): readonly Reference[] {
   const here = sectionOf.get(clauseId) ?? -1;
   const references: Reference[] = [];
-  for (const { pattern, isElsewhere } of forms) {
+  for (const { script, pattern, isElsewhere } of forms) {
+    if (!script.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -94,8 +102,5 @@ export function referencesIn(
     return order.find((one) => one.byNumber.has(number))?.byNumber.get(number);
   }
 }
-
-/** As a clause is numbered: "E）" says e). */
-export const plainNumber = (said: string): string => said.toLowerCase().replace("）", ")");
 
 const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);

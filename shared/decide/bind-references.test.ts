@@ -154,4 +154,32 @@ describe("references", () => {
     expect(room.text(one)).toBe("that, as considering c) says, all act");
     expect(seenIn(room, one)).toEqual([{ words: "considering c)", target: b, today: null }]);
   });
+
+  test("E13 N8 in Russian and Arabic they are bound as well, and a clean-up writes the number in their own letters", () => {
+    for (const [verb, words, written] of [
+      ["учитывая", "что, согласно учитывая b), все действуют", "что, согласно учитывая c), все действуют"],
+      [
+        "إذ يدرك",
+        "أن الجميع، وفقاً لما ورد في إذ يدرك ب)، يعملون",
+        "أن الجميع، وفقاً لما ورد في إذ يدرك ج)، يعملون",
+      ],
+    ] as const) {
+      const room = openTestRoom();
+      const lead = room.as("lead");
+      const [, a, b, , one] = lead.write(
+        `verb ${verb}`,
+        "recital first",
+        "recital second",
+        "verb is of the view",
+        `operative ${words}`,
+      ) as [ClauseId, ClauseId, ClauseId, ClauseId, ClauseId];
+      expect(leave(room, "aaa", one)).toBe("done");
+      lead.add("recital", "between", { after: a });
+      expect(seenIn(room, one)).toMatchObject([{ target: b, today: "c)" }]);
+      lead.consolidate();
+      lead.must({ type: "cleanUp", hash: room.document().hash });
+      expect(room.text(one)).toBe(written);
+      expect(seenIn(room, one)).toMatchObject([{ target: b, today: null }]);
+    }
+  });
 });

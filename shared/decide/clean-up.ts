@@ -3,8 +3,7 @@ import { referencesOf, standingReferences } from "../bound-reference.ts";
 import { clauseHashes, footnoteOffset, opinionHash } from "../canonical-text.ts";
 import type { Reference } from "../checks/finding.ts";
 import type { NumberIndex } from "../checks/references.ts";
-import { isCited } from "../checks/reference-forms.ts";
-import { plainNumber } from "../checks/references.ts";
+import { isCited, plainNumber, writtenAs } from "../checks/reference-number.ts";
 import type { Renumbered, RewrittenReference } from "../clean-up.ts";
 import type { Clause } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
@@ -141,7 +140,7 @@ function rewritingOf(
     const target = reference.clauseId ?? bound.find((one) => one.start === reference.start)?.target ?? null;
     const number = (target === null ? undefined : clean.get(target)) ?? "";
     const said = before.slice(reference.number.start, reference.number.end);
-    const written = said.includes("）") ? number.replace(")", "）") : number;
+    const written = writtenAs(said, number);
     const isSame = plainNumber(said) === number.toLowerCase();
     return { reference, target, said, after: !isCited(number) ? null : isSame ? said : written };
   });
