@@ -44,7 +44,7 @@ const row = (page: Page, words: string): Locator => page.getByRole("article").fi
 const takeIn = async (page: Page, label: string): Promise<void> => {
   await page.getByRole("button", { name: "Take in…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox", { name: "Contribution" }).selectOption({ label });
+  await dialog.getByRole("checkbox", { name: label }).check();
   await dialog.getByRole("button", { name: "Take in" }).click();
   await expect(dialog).toHaveCount(0);
 };

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
-import { revisionId } from "../shared/ids.ts";
-import { clauseOfRow, findRevision } from "../shared/merging/merging.ts";
+import { mergeId, revisionId } from "../shared/ids.ts";
+import { clauseOfRow, findMerge, findRevision } from "../shared/merging/merging.ts";
 import { provenanceAsCsv, provenanceAsJson, provenanceAsText } from "../shared/merging/provenance-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
@@ -19,8 +19,23 @@ const FORMATS = {
   json: { write: provenanceAsJson, type: "application/json; charset=utf-8" },
 } as const;
 
-/** `GET /api/opinions/:id/revisions/:revision/provenance.{txt,csv,json}`: the provenance table as a file (rule U6). */
+const NO_MERGE = {
+  reason: "noSuchMerge",
+  message: "There is no such work at the desk of this Opinion.",
+} as const;
+
+/**
+ * `GET /api/opinions/:id/merges/:merge`: one work at the desk as of `seq`, to whoever may read it (rule U1). A page follows it
+ * by the entries after that.
+ * `GET /api/opinions/:id/revisions/:revision/provenance.{txt,csv,json}`: the provenance table as a file (rule U6). */
 export function mergingRoutes(app: Hono<SignedIn>, rooms: Rooms): void {
+  app.get("/api/opinions/:id/merges/:merge", async (c) => {
+    const room = await roomOf(c, rooms);
+    if (room === null) return refusalAnswer(c, NO_OPINION);
+    const { opinion, seq } = await room.view(c.get("participant"));
+    const merge = findMerge(opinion, mergeId(c.req.param("merge")));
+    return merge === undefined ? refusalAnswer(c, NO_MERGE) : c.json({ seq, merge });
+  });
   app.get("/api/opinions/:id/revisions/:revision/:file{provenance\\..+}", async (c) => {
     const room = await roomOf(c, rooms);
     if (room === null) return refusalAnswer(c, NO_OPINION);

@@ -190,6 +190,17 @@ export const openApi = (): Record<string, unknown> => ({
       },
       delete: { parameters: [id, line], responses: { 204: { description: "left" }, ...refusals } },
     },
+    "/api/opinions/{id}/merges/{merge}": {
+      get: {
+        description:
+          "One work at the merging desk, whole, as of an entry; `record` of the Opinion tells only that there is one.",
+        parameters: [id, { name: "merge", in: "path", required: true, schema: { type: "string" } }],
+        responses: {
+          200: ok("the merge", { properties: { seq: { type: "integer" }, merge: { type: "object" } } }),
+          ...refusals,
+        },
+      },
+    },
     "/api/opinions/{id}/revisions/{revision}/provenance.{format}": {
       get: {
         parameters: [

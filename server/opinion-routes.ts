@@ -8,6 +8,9 @@ import {
   COSTLY_MESSAGES,
   MINUTES_PAGE_ENTRIES,
 } from "../shared/limits.ts";
+import { awayMerge } from "../shared/merging/merge.ts";
+import { mergingOf } from "../shared/merging/merging.ts";
+import { withMerges } from "../shared/merging/record-merging.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { ReportLanguage } from "../shared/report/report-words.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";
@@ -69,8 +72,20 @@ export async function roomOf(c: Context<SignedIn>, rooms: Rooms): Promise<Room |
 /** `GET /api/opinions/:id`: the public form, and what our page replays from (docs/protocol.md). */
 export const opinionAnswer = (view: RoomView): Record<string, unknown> => {
   const { head, ...form } = publicForm(view);
-  return { ...form, record: view.opinion, authors: view.authors, deletions: view.deletions, head };
+  return {
+    ...form,
+    record: withoutDesks(view.opinion),
+    authors: view.authors,
+    deletions: view.deletions,
+    head,
+  };
 };
+
+/** Whoever is not at a desk is told that there is one; the rest has an address of its own. */
+function withoutDesks(opinion: RoomView["opinion"]): RoomView["opinion"] {
+  const { merges } = mergingOf(opinion);
+  return merges.length === 0 ? opinion : withMerges(opinion, merges.map(awayMerge));
+}
 
 /** An Opinion as it is exported, now or as it was. */
 const publicForm = ({ opinion, document, head }: PastView): Record<string, unknown> => ({

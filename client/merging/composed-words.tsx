@@ -1,14 +1,14 @@
 import { useTranslations } from "use-intl";
-import { composedOf } from "../../shared/merging/compose.ts";
+import type { Composed } from "../../shared/merging/compose.ts";
 import type { Cell } from "../../shared/merging/merge.ts";
 import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { useSourceWords } from "./source-words.ts";
 
 /** What the cells of a row give together; where they part, each wording says whose it is. */
-export function ComposedWords({ cells }: { cells: readonly Cell[] }) {
+export function ComposedWords({ cells, composed }: { cells: readonly Cell[]; composed: Composed }) {
   const t = useTranslations("proposal");
   const { ofCell } = useSourceWords();
-  const { parts, wordings } = composedOf(cells.map(({ clause }) => clause));
+  const { parts, wordings } = composed;
   const first = wordings.findIndex(({ text }) => text.trim() !== "");
   const whoseOf = (by: string): string =>
     (wordings[by === "base" ? first : Number(by)]?.of ?? [])

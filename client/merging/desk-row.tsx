@@ -2,7 +2,7 @@ import { memo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { MergeRow } from "../../shared/merging/merge.ts";
-import { cellsOf, findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
+import { cellsOf, composedRow, findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
@@ -69,6 +69,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
     <article
       ref={article}
       className={`desk-row ${row.kind}${row.dropped === null ? "" : " gone"}`}
+      data-row={row.id}
       aria-label={name}
       tabIndex={-1}
       onKeyDown={onKeyDown}
@@ -94,7 +95,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
         {writing ? (
           <RowWriting row={row} onClose={() => setWriting(false)} />
         ) : row.dropped !== null || (text === "" && cells.length === 0) ? null : row.written === null ? (
-          <ComposedWords cells={cells} />
+          <ComposedWords cells={cells} composed={composedRow(desk, row)} />
         ) : (
           <p className="merged-words" dir="auto">
             {text}

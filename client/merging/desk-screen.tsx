@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
+import type { Merge } from "../../shared/merging/merge.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { mayWorkAtDesk } from "../../shared/permissions.ts";
 import { ConsensusProvider, useConsensus } from "../consensus/consensus.tsx";
@@ -15,12 +16,14 @@ import { SideNav } from "../screens/side-nav.tsx";
 import { useCalmSnapshot, useRoom } from "../screens/use-room.ts";
 import type { OpenRoom } from "../screens/use-room.ts";
 import { useTitle } from "../screens/use-title.ts";
+import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { Clearing } from "./clearing.tsx";
 import { DeskWords } from "./desk-words.tsx";
 import { OneMerge } from "./one-merge.tsx";
 import { Revisions } from "./revisions.tsx";
+import { useMerge } from "./use-merge.ts";
 
 type DeskScreenProps = { readonly id: OpinionId; readonly openRoom: OpenRoom };
 
@@ -100,10 +103,28 @@ function AtDesk({ room }: { room: Room }) {
       ) : null}
       {merge === undefined ? <p className="quiet">{t(works ? "nothingOpen" : "nothingToWatch")}</p> : null}
       {works ? <OpenMerge first={merge === undefined} /> : null}
-      {merge === undefined ? null : <OneMerge key={merge.id} merge={merge} room={room} works={works} />}
+      {merge === undefined ? null : <WholeMerge key={merge.id} merge={merge} room={room} works={works} />}
       <Revisions />
     </>
   );
+}
+
+/** The merge as this page follows it: its rows come on an address of their own. */
+function WholeMerge({ merge, room, works }: { merge: Merge; room: Room; works: boolean }) {
+  const t = useTranslations("merging");
+  const whole = useMerge(merge);
+  switch (whole.kind) {
+    case "loading":
+      return <Busy words={t("loadingMerge")} />;
+    case "failed":
+      return (
+        <p className="warning" role="alert">
+          {t("mergeFailed")} <Button onPress={whole.again}>{t("again")}</Button>
+        </p>
+      );
+    case "here":
+      return <OneMerge merge={whole.here} room={room} works={works} />;
+  }
 }
 
 /** The two ways of working: in private, published as a revision; or with everybody watching. */

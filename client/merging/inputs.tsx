@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MergeInput } from "../../shared/merging/merge.ts";
 import { Button } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TakeInDialog } from "./take-in-dialog.tsx";
 import { useDesk } from "./use-desk.ts";
@@ -28,6 +29,8 @@ export function Inputs() {
 
 function Input({ input }: { input: MergeInput }) {
   const t = useTranslations("merging");
+  const say = useTranslations();
+  const [removing, setRemoving] = useState(false);
   const { merge, works, send } = useDesk();
   const name = t(`input.${input.kind}`, { name: input.name });
   const toggle = (on: boolean): void => {
@@ -45,6 +48,26 @@ function Input({ input }: { input: MergeInput }) {
       />
       {input.whose.length === 0 ? null : <span className="tag neutral">{input.whose.join(", ")}</span>}
       <small className="faint">{t("inputClauses", { n: input.clauses.length, seq: input.seq })}</small>
+      {works && input !== merge.inputs[0] ? (
+        <Button look="link" aria-label={t("removeInputName", { name })} onPress={() => setRemoving(true)}>
+          {t("removeInput")}
+        </Button>
+      ) : null}
+      {removing ? (
+        <ConfirmDialog
+          title={t("removeInputTitle", { name })}
+          doWords={t("removeInput")}
+          cancelWords={say("ui.cancel")}
+          look="main"
+          onClose={() => setRemoving(false)}
+          onDo={() => {
+            setRemoving(false);
+            void send({ type: "removeMergeInput", mergeId: merge.id, inputId: input.id });
+          }}
+        >
+          <p>{t("removeInputExplain")}</p>
+        </ConfirmDialog>
+      ) : null}
     </li>
   );
 }

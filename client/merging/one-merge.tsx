@@ -1,20 +1,23 @@
-import { useMemo, useRef, useState } from "react";
+import { memo, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Merge } from "../../shared/merging/merge.ts";
-import { rowText } from "../../shared/merging/merge.ts";
-import { provenanceOf } from "../../shared/merging/provenance.ts";
+import { composedRow, rowText } from "../../shared/merging/merge.ts";
+import { provenanceIn, provenanceOf } from "../../shared/merging/provenance.ts";
 import { useLatest } from "../clauses/use-latest.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { Unfold } from "../ui/unfold.tsx";
 import { DeskRow } from "./desk-row.tsx";
+import { RestingRow } from "./resting-row.tsx";
 import { Inputs } from "./inputs.tsx";
 import { ProvenanceTable } from "./provenance-table.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { DeskContext, RowDeskContext } from "./use-desk.ts";
-import type { Desk, RowDesk, WayBack } from "./use-desk.ts";
+import type { Desk, RowActs, RowDesk, WayBack } from "./use-desk.ts";
+import { useWokenRows } from "./use-woken-rows.ts";
 
 type OneMergeProps = { readonly merge: Merge; readonly room: Room; readonly works: boolean };
 
@@ -22,18 +25,17 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
   const t = useTranslations();
   const toast = useToast();
   const { sayRefusal } = useConsensus();
+  // The rows in sight come before what is counted over all.
+  const counted = useDeferredValue<Merge | null>(merge, null);
+  // What many rows draw anew follows in slices, so that the press itself shows at once.
+  const shown = useDeferredValue(merge);
   const [asking, setAsking] = useState<"publish" | "discard" | "openToAll" | null>(null);
   const [undoable, setUndoable] = useState(0);
   const ways = useRef<WayBack[]>([]);
-  const table = useMemo(
-    () => new Map(provenanceOf(merge).map((line) => [line.rowId as string, line])),
-    [merge],
-  );
 
   const desk = useMemo<Desk>(
     () => ({
       merge,
-      table,
       works,
       send: async (command, back) => {
         const result = await room.send(command);
@@ -48,19 +50,18 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
         return null;
       },
     }),
-    [merge, table, works, room, toast, sayRefusal],
+    [merge, works, room, toast, sayRefusal],
   );
 
   const latest = useLatest(desk);
-  const rowDesk = useMemo<RowDesk>(
+  const acts = useMemo<RowActs>(
     () => ({
       mergeId: merge.id,
-      inputs: merge.inputs,
       works,
       send: (command, back) => latest().send(command, back),
       now: () => latest().merge,
     }),
-    [merge.id, merge.inputs, works, latest],
+    [merge.id, works, latest],
   );
 
   const undo = (): void => {
@@ -76,7 +77,7 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
       <Inputs />
       <section aria-label={t("merging.rows")}>
         <h2>{t("merging.rows")}</h2>
-        <Progress merge={merge} table={table} />
+        <Progress merge={counted} />
         {works ? (
           <div className="row-acts desk-acts">
             <Button isDisabled={undoable === 0} onPress={undo}>
@@ -94,29 +95,18 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
             <span className="help">{t("merging.keys")}</span>
           </div>
         ) : null}
-        <RowDeskContext value={rowDesk}>
-          <div className="desk-rows">
-            {merge.rows.map((row, at) => (
-              <DeskRow
-                key={row.id}
-                row={row}
-                at={at}
-                line={table.get(row.id)!}
-                isLast={at === merge.rows.length - 1}
-              />
-            ))}
-          </div>
-        </RowDeskContext>
-        <details>
-          <summary>{t("merging.table.heading")}</summary>
-          <ProvenanceTable
-            caption={t("merging.table.heading")}
-            rows={[...table.values()]}
-            numberOf={({ sources, clauseId }) =>
-              sources.find((one) => one.clauseId === clauseId)?.number ?? ""
-            }
-          />
-        </details>
+        <Rows merge={shown} acts={acts} />
+        <Unfold words={t("merging.table.heading")}>
+          {() => (
+            <ProvenanceTable
+              caption={t("merging.table.heading")}
+              rows={provenanceOf(merge)}
+              numberOf={({ sources, clauseId }) =>
+                sources.find((one) => one.clauseId === clauseId)?.number ?? ""
+              }
+            />
+          )}
+        </Unfold>
       </section>
       {asking === "publish" ? <PublishDialog onClose={() => setAsking(null)} /> : null}
       {asking === "discard" || asking === "openToAll" ? (
@@ -139,17 +129,44 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
   );
 }
 
-/** In counts of clauses, never more than that. */
-function Progress({ merge, table }: Pick<Desk, "merge" | "table">) {
-  const t = useTranslations("merging");
-  const there = merge.rows.filter((row) => rowText(merge, row) !== "");
-  const beside = there.filter(
-    ({ id, written }) => written === null && (table.get(id)?.wordings.length ?? 0) > 1,
+/** Clause by clause; drawn anew only when the merge is another. */
+const Rows = memo(function Rows({ merge, acts }: { readonly merge: Merge; readonly acts: RowActs }) {
+  const lineOf = useMemo(() => provenanceIn(merge), [merge]);
+  const ids = useMemo(() => merge.rows.map(({ id }) => id as string), [merge.rows]);
+  const { list, isAwake } = useWokenRows(ids);
+  const { inputs } = merge;
+  const rowDesk = useMemo<RowDesk>(() => ({ ...acts, inputs, acts }), [acts, inputs]);
+  return (
+    <RowDeskContext value={rowDesk}>
+      <div className="desk-rows" ref={list}>
+        {merge.rows.map((row, at) =>
+          isAwake(row.id) ? (
+            <DeskRow
+              key={row.id}
+              row={row}
+              at={at}
+              line={lineOf(row)}
+              isLast={at === merge.rows.length - 1}
+            />
+          ) : (
+            <RestingRow key={row.id} row={row} at={at} />
+          ),
+        )}
+      </div>
+    </RowDeskContext>
   );
+});
+
+/** In counts of clauses, never more than that. */
+const Progress = memo(function Progress({ merge }: { readonly merge: Merge | null }) {
+  const t = useTranslations("merging");
+  if (merge === null) return <p className="quiet">…</p>;
+  const there = merge.rows.filter((row) => rowText(merge, row) !== "");
+  const beside = there.filter((row) => row.written === null && composedRow(merge, row).wordings.length > 1);
   const dropped = merge.rows.filter((row) => row.dropped !== null);
   return (
     <p className="quiet" role="status">
       {t("progress", { n: there.length, beside: beside.length, dropped: dropped.length })}
     </p>
   );
-}
+});

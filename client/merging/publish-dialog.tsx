@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { NAME_CHARS_MAX } from "../../shared/limits.ts";
 import type { Responsible } from "../../shared/merging/merging.ts";
 import { RESPONSIBLE, resultHash } from "../../shared/merging/merging.ts";
+import { provenanceOf } from "../../shared/merging/provenance.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -11,6 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { Unfold } from "../ui/unfold.tsx";
 import { Differences } from "./differences.tsx";
 import { useDesk } from "./use-desk.ts";
 
@@ -20,7 +22,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const forum = useForum();
   const wordsOf = useWordsOf();
   const { snapshot } = useConsensus();
-  const { merge, table, send } = useDesk();
+  const { merge, send } = useDesk();
   const { me } = forum;
   const open = RESPONSIBLE.filter((one) => {
     if (one === "chair") return me.role === "chair";
@@ -28,7 +30,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   });
   const [whose, setWhose] = useState<Responsible>(open[0]!);
   const [name, setName] = useState("");
-  const rows = useMemo(() => merge.rows.map(({ id }) => table.get(id)!), [merge, table]);
+  const rows = useMemo(() => provenanceOf(merge), [merge]);
   const publish = async (): Promise<void> => {
     const refusal = await send({
       type: "publishRevision",
@@ -57,10 +59,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       />
       <p className="quiet">{t("merging.publishSeen")}</p>
       <p className="faint">{wordsOf(forum.standingWords)}</p>
-      <details>
-        <summary>{t("merging.differences")}</summary>
-        <Differences rows={rows} />
-      </details>
+      <Unfold words={t("merging.differences")}>{() => <Differences rows={rows} />}</Unfold>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
         <Button look="main" isDisabled={name.trim() === ""} onPress={() => void publish()}>

@@ -10,6 +10,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { Unfold } from "../ui/unfold.tsx";
 import { Differences } from "./differences.tsx";
 import { ProvenanceTable } from "./provenance-table.tsx";
 
@@ -68,32 +69,32 @@ function OneRevision({ revision }: { revision: Revision }) {
         </p>
       )}
       {basis === null ? (
-        <details>
-          <summary>{t("merging.differences")}</summary>
-          <Differences rows={revision.rows} />
-        </details>
+        <Unfold words={t("merging.differences")}>{() => <Differences rows={revision.rows} />}</Unfold>
       ) : null}
-      <details>
-        <summary>{t("merging.table.heading")}</summary>
-        <ProvenanceTable
-          caption={t("merging.table.caption", { name })}
-          rows={revision.rows}
-          numberOf={numberOf}
-        />
-        <p className="row-acts">
-          {(["txt", "csv", "json"] as const).map((form) => (
-            <a
-              key={form}
-              className="button"
-              href={`${address}.${form}`}
-              download=""
-              aria-label={t("merging.table.exportName", { name, form })}
-            >
-              {form}
-            </a>
-          ))}
-        </p>
-      </details>
+      <Unfold words={t("merging.table.heading")}>
+        {() => (
+          <>
+            <ProvenanceTable
+              caption={t("merging.table.caption", { name })}
+              rows={revision.rows}
+              numberOf={numberOf}
+            />
+            <p className="row-acts">
+              {(["txt", "csv", "json"] as const).map((form) => (
+                <a
+                  key={form}
+                  className="button"
+                  href={`${address}.${form}`}
+                  download=""
+                  aria-label={t("merging.table.exportName", { name, form })}
+                >
+                  {form}
+                </a>
+              ))}
+            </p>
+          </>
+        )}
+      </Unfold>
       {mayTake ? (
         <Button aria-label={t("merging.takeBasisName", { name })} onPress={() => setAsking(true)}>
           {t("merging.takeBasis")}

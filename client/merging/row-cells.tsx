@@ -1,50 +1,55 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Cell, MergeRow } from "../../shared/merging/merge.ts";
+import type { Cell, CellRef, Merge, MergeRow } from "../../shared/merging/merge.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { cellsOf, findRow, rowText } from "../../shared/merging/merge.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useSourceWords } from "./source-words.ts";
+import type { RowActs } from "./use-desk.ts";
 import { useRowDesk } from "./use-desk.ts";
 
 const EXCERPT_CHARS = 60;
 
 /** What the inputs say here, beside each other. */
 export function RowCells({ row, line }: { row: MergeRow; line: Provenance }) {
-  const cells = cellsOf(useRowDesk(), row);
+  const desk = useRowDesk();
+  const cells = cellsOf(desk, row);
   return (
     <ul className="cells">
-      {cells.map((cell) => (
-        <OneCell
-          key={`${cell.input.id} ${cell.clause.n}`}
-          row={row}
-          line={line}
-          cell={cell}
-          isAlone={cells.length === 1}
-        />
-      ))}
+      {cells.map(({ clause, input }) => {
+        const source = line.sources.find(
+          (one) => one.n === clause.n && one.from === input.kind && one.name === input.name,
+        );
+        return (
+          <OneCell
+            key={`${input.id} ${clause.n}`}
+            rowId={row.id}
+            clause={clause}
+            input={input}
+            notTaken={row.dropped === null ? (source?.droppedWords ?? "") : ""}
+            isAlone={cells.length === 1}
+            acts={desk.acts}
+          />
+        );
+      })}
     </ul>
   );
 }
 
-type OneCellProps = {
-  readonly row: MergeRow;
-  readonly line: Provenance;
-  readonly cell: Cell;
+type OneCellProps = Cell & {
+  readonly rowId: MergeRow["id"];
+  readonly notTaken: string;
   readonly isAlone: boolean;
+  readonly acts: RowActs;
 };
 
-function OneCell({ row, line, cell, isAlone }: OneCellProps) {
+/** Drawn anew only when something in it is another: one act touches few of a thousand cells. */
+const OneCell = memo(function OneCell({ rowId, clause, input, notTaken, isAlone, acts }: OneCellProps) {
   const t = useTranslations("merging");
-  const { works } = useRowDesk();
   const { ofCell } = useSourceWords();
-  const { clause, input } = cell;
-  const source = line.sources.find(
-    (one) => one.n === clause.n && one.from === input.kind && one.name === input.name,
-  );
-  const name = ofCell(cell);
+  const name = ofCell({ clause, input });
   return (
     <li className="cell">
       <p className="cell-head">
@@ -59,28 +64,42 @@ function OneCell({ row, line, cell, isAlone }: OneCellProps) {
       <p className="merged-words" dir="auto">
         {clause.text === "" ? <em>{t("cell.nothing")}</em> : clause.text}
       </p>
-      {source === undefined || source.droppedWords === "" || row.dropped !== null ? null : (
+      {notTaken === "" ? null : (
         <p className="help" dir="auto">
-          {t("cell.dropped", { words: source.droppedWords })}
+          {t("cell.dropped", { words: notTaken })}
         </p>
       )}
-      {works ? <CellPlace row={row} line={line} cell={cell} isAlone={isAlone} name={name} /> : null}
+      {acts.works ? (
+        <CellPlace
+          rowId={rowId}
+          at={{ inputId: input.id, n: clause.n }}
+          isAlone={isAlone}
+          name={name}
+          acts={acts}
+        />
+      ) : null}
     </li>
   );
-}
+});
+
+type CellPlaceProps = {
+  readonly rowId: MergeRow["id"];
+  readonly at: CellRef;
+  readonly isAlone: boolean;
+  readonly name: string;
+  readonly acts: RowActs;
+};
 
 /** Lays a clause beside another one than the desk did. */
-function CellPlace({ row, cell, isAlone, name }: OneCellProps & { readonly name: string }) {
+function CellPlace({ rowId: from, at, isAlone, name, acts: { mergeId, send, now } }: CellPlaceProps) {
   const t = useTranslations("merging");
-  const { mergeId, send } = useRowDesk();
   const [choosing, setChoosing] = useState(false);
-  const at = { inputId: cell.input.id, n: cell.clause.n };
   const place = (rowId: MergeRow["id"] | null): void => {
     void send({ type: "placeMergeCell", mergeId, ...at, rowId }, (later) => ({
       type: "placeMergeCell",
       mergeId: later.id,
       ...at,
-      rowId: findRow(later, row.id) === undefined ? null : row.id,
+      rowId: findRow(later, from) === undefined ? null : from,
     }));
   };
   return (
@@ -95,7 +114,8 @@ function CellPlace({ row, cell, isAlone, name }: OneCellProps & { readonly name:
       </Button>
       {choosing ? (
         <LayBesideDialog
-          row={row}
+          merge={now()}
+          from={from}
           name={name}
           onClose={() => setChoosing(false)}
           onChoose={(rowId) => {
@@ -109,17 +129,17 @@ function CellPlace({ row, cell, isAlone, name }: OneCellProps & { readonly name:
 }
 
 type LayBesideProps = {
-  readonly row: MergeRow;
+  readonly merge: Merge;
+  readonly from: MergeRow["id"];
   readonly name: string;
   readonly onClose: () => void;
   readonly onChoose: (rowId: MergeRow["id"]) => void;
 };
 
-function LayBesideDialog({ row, name, onClose, onChoose }: LayBesideProps) {
+function LayBesideDialog({ merge, from, name, onClose, onChoose }: LayBesideProps) {
   const t = useTranslations();
-  const merge = useRowDesk().now();
   const [chosen, setChosen] = useState("");
-  const others = merge.rows.filter((one) => one.id !== row.id);
+  const others = merge.rows.filter((one) => one.id !== from);
   const there = others.find(({ id }) => id === chosen);
   return (
     <Dialog title={t("merging.cell.layBesideName", { name })} onClose={onClose}>

@@ -1,22 +1,20 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { MERGE_INPUT_CHARS_MAX, NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { clausesOfText } from "../../shared/merging/inputs-of.ts";
 import type { InputKind } from "../../shared/merging/merge.ts";
-import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useContributions, useFromWords } from "../contributions/use-contributions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import type { From } from "./take-in-chosen.tsx";
+import { FromContributions, FromProposals, useFirstProposals } from "./take-in-chosen.tsx";
 import { useDesk } from "./use-desk.ts";
 
-type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];
 const SHOWN_CLAUSES = 40;
 
 /** Chooses what is laid beside the working text. A text that is brought is shown as it was understood first. */
@@ -24,15 +22,21 @@ export function TakeInDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { merge, send } = useDesk();
   const [kind, setKind] = useState<Exclude<InputKind, "workingText">>("contribution");
-  const [from, setFrom] = useState<From | null>(null);
+  const [from, setFrom] = useState<readonly From[]>([]);
+  const proposals = useFirstProposals();
   const choose = (next: typeof kind): void => {
     setKind(next);
-    setFrom(next === "proposals" ? { kind: "proposals" } : null);
+    setFrom(next === "proposals" ? proposals : []);
   };
+  const [first = null] = from;
+  const chooseOne = (one: From | null): void => setFrom(one === null ? [] : [one]);
   const take = async (): Promise<void> => {
-    if (from === null) return;
-    const refusal = await send({ type: "takeMergeInput", mergeId: merge.id, from });
-    if (refusal === null) onClose();
+    // One after the other, each laid beside what came before; the first that is refused says so, and stays chosen.
+    for (const [i, one] of from.entries()) {
+      const refusal = await send({ type: "takeMergeInput", mergeId: merge.id, from: one });
+      if (refusal !== null) return setFrom(from.slice(i));
+    }
+    onClose();
   };
   return (
     <Dialog title={t("merging.takeInTitle")} onClose={onClose} wide>
@@ -45,14 +49,14 @@ export function TakeInDialog({ onClose }: { onClose: () => void }) {
           words: t(`merging.takeInOf.${value}`),
         }))}
       />
-      {kind === "contribution" ? <FromContribution onChoose={setFrom} chosen={from} /> : null}
-      {kind === "proposals" ? <FromProposals /> : null}
-      {kind === "opinion" ? <FromOpinion onChoose={setFrom} chosen={from} /> : null}
-      {kind === "text" ? <FromText onChoose={setFrom} /> : null}
+      {kind === "contribution" ? <FromContributions onChoose={setFrom} /> : null}
+      {kind === "proposals" ? <FromProposals onChoose={setFrom} /> : null}
+      {kind === "opinion" ? <FromOpinion onChoose={chooseOne} chosen={first} /> : null}
+      {kind === "text" ? <FromText onChoose={chooseOne} /> : null}
       <p className="faint">{t("merging.frozen")}</p>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={from === null} onPress={() => void take()}>
+        <Button look="main" isDisabled={from.length === 0} onPress={() => void take()}>
           {t("merging.takeInDo")}
         </Button>
       </DialogActs>
@@ -61,47 +65,6 @@ export function TakeInDialog({ onClose }: { onClose: () => void }) {
 }
 
 type Choosing = { readonly chosen: From | null; readonly onChoose: (from: From | null) => void };
-
-function FromContribution({ chosen, onChoose }: Choosing) {
-  const t = useTranslations();
-  const contributions = useContributions();
-  const fromWords = useFromWords();
-  if (contributions.kind === "loading") return <p className="quiet">{t("contribution.loading")}</p>;
-  if (contributions.kind === "failed")
-    return (
-      <p className="warning">
-        {t("merging.contributionsFailed")} <Button onPress={contributions.again}>{t("merging.again")}</Button>
-      </p>
-    );
-  const papers = contributions.here.filter(
-    ({ paragraphCount, withdrawn }) => paragraphCount > 0 && withdrawn === null,
-  );
-  if (papers.length === 0) return <p className="quiet">{t("merging.noContributions")}</p>;
-  return (
-    <Select
-      label={t("merging.whichContribution")}
-      chosen={chosen?.kind === "contribution" ? chosen.contributionId : ""}
-      choices={[
-        { value: "", words: t("merging.choose") },
-        ...papers.map((paper) => ({
-          value: paper.id as string,
-          words: `${paper.number} · ${fromWords(paper.from)} · ${paper.title}`,
-        })),
-      ]}
-      onChoose={(value) => {
-        const paper = papers.find(({ id }) => id === value);
-        onChoose(paper === undefined ? null : { kind: "contribution", contributionId: paper.id });
-      }}
-    />
-  );
-}
-
-function FromProposals() {
-  const t = useTranslations("merging");
-  const { snapshot } = useConsensus();
-  const n = snapshot.opinion.negotiation.proposals.filter((one) => isRunning(one) && one.on === null).length;
-  return <p className="quiet">{t("proposalsThatRun", { n })}</p>;
-}
 
 function FromOpinion({ chosen, onChoose }: Choosing) {
   const t = useTranslations("merging");

@@ -1,7 +1,6 @@
 import { createContext, useContext } from "react";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { Merge } from "../../shared/merging/merge.ts";
-import type { Provenance } from "../../shared/merging/provenance.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 
 /** The way back of an act, on the desk as it stands then; null where somebody else has gone on from there. */
@@ -10,8 +9,6 @@ export type WayBack = (merge: Merge) => SingleCommand | null;
 /** The merge on the screen, and asking. */
 export type Desk = {
   readonly merge: Merge;
-  /** By row, as the table has it now. */
-  readonly table: ReadonlyMap<string, Provenance>;
   /** Who only watches has no acts. */
   readonly works: boolean;
   /** Says a refusal, and gives it; null where it was done. */
@@ -26,12 +23,17 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** What the rows need of it: the same object until an input comes or is switched, so that one act draws one row. */
-export type RowDesk = Pick<Desk, "works" | "send"> & {
+/** What is done with rows and cells: the same object as long as the merge is open. */
+export type RowActs = Pick<Desk, "works" | "send"> & {
   readonly mergeId: Merge["id"];
-  readonly inputs: Merge["inputs"];
   /** As it is at this moment. */
   readonly now: () => Merge;
+};
+
+/** What the rows need of the desk: the same object until an input comes or is switched, so that one act draws one row. */
+export type RowDesk = RowActs & {
+  readonly inputs: Merge["inputs"];
+  readonly acts: RowActs;
 };
 
 export const RowDeskContext = createContext<RowDesk | null>(null);

@@ -27,6 +27,7 @@ export function mergingWords(entry: EntryOf<MergingAct>, { say, whom, nameOf }: 
       return { ...plain(say("merging.entry.mergeRowAdded", { who })), words: entry.text };
     case "mergeRowDropped":
       return reasoned(say("merging.entry.mergeRowDropped", { who }), entry.reason);
+    case "mergeInputRemoved":
     case "mergeRowPlaced":
     case "mergeCellPlaced":
     case "mergeRowTakenBack":

@@ -66,6 +66,7 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "mergeOpened":
     case "mergeInputTaken":
     case "mergeInputToggled":
+    case "mergeInputRemoved":
     case "mergeRowWritten":
     case "mergeRowAdded":
     case "mergeRowPlaced":

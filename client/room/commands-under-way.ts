@@ -141,6 +141,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   openMerge: "mergeOpened",
   takeMergeInput: "mergeInputTaken",
   toggleMergeInput: "mergeInputToggled",
+  removeMergeInput: "mergeInputRemoved",
   writeMergeRow: "mergeRowWritten",
   addMergeRow: "mergeRowAdded",
   placeMergeRow: "mergeRowPlaced",

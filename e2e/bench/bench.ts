@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { stopWithAll } from "./children.ts";
 import { crowdParts } from "./crowd-part.ts";
+import { deskPart } from "./desk-part.ts";
 import { documentsPart } from "./documents-part.ts";
 import type { Part, Progress } from "./findings.ts";
 import { table } from "./findings.ts";
@@ -21,7 +22,7 @@ import { reportPage } from "./report-page.ts";
  * `--wait N` how many seconds other programs are waited for before each. On a machine that works on something else,
  * `nice -n -10 npm run bench -- --wait 0` as root disturbs and is disturbed least.
  */
-const PARTS = ["gate", "opening", "page", "proposals", "history", "documents", "crowd"] as const;
+const PARTS = ["gate", "opening", "page", "proposals", "history", "desk", "documents", "crowd"] as const;
 type PartName = (typeof PARTS)[number];
 
 const { values, positionals } = parseArgs({
@@ -53,6 +54,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await proposalsPart(progress)];
     case "history":
       return historyParts(progress);
+    case "desk":
+      return [await deskPart(progress)];
     case "documents":
       return [await documentsPart(progress)];
     case "crowd":

@@ -171,6 +171,7 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "openMerge":
     case "takeMergeInput":
     case "toggleMergeInput":
+    case "removeMergeInput":
     case "writeMergeRow":
     case "addMergeRow":
     case "placeMergeRow":

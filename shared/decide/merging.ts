@@ -23,6 +23,7 @@ type DeskCommand = Ask<
   | "openMerge"
   | "takeMergeInput"
   | "toggleMergeInput"
+  | "removeMergeInput"
   | "writeMergeRow"
   | "addMergeRow"
   | "placeMergeRow"
@@ -45,9 +46,16 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
   switch (command.type) {
     case "takeMergeInput":
       return decideTake(deciding, merge, command);
+    case "removeMergeInput": {
+      const input = merge.inputs.find(({ id }) => id === command.inputId);
+      if (input === undefined) return noSuchInput();
+      if (input === merge.inputs[0])
+        return refuse("nothingToDo", "The working text stays: all else is laid beside it.");
+      return one({ type: "mergeInputRemoved", mergeId: merge.id, inputId: input.id });
+    }
     case "toggleMergeInput": {
       const input = merge.inputs.find(({ id }) => id === command.inputId);
-      if (input === undefined) return refuse("noSuchPlace", "There is no such input at this desk.");
+      if (input === undefined) return noSuchInput();
       if (input.isOn === command.on) return refuse("nothingToDo", "It is so already.");
       const { inputId, on: isOn } = command;
       return one({ type: "mergeInputToggled", mergeId: merge.id, inputId, isOn });
@@ -85,6 +93,7 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
 }
 
 const one = (act: Act): Decided => ({ acts: [act], edits: [] });
+const noSuchInput = () => refuse("noSuchPlace", "There is no such input at this desk.");
 const noSuchRow = () => refuse("noSuchPlace", "There is no such row at this desk.");
 const tooManyRows = () => refuse("tooManyClauses", "The desk is full.", { max: CLAUSES_MAX });
 

@@ -45,6 +45,7 @@ export function isSettledBy(type: ActType): boolean {
     case "mergeOpened":
     case "mergeInputTaken":
     case "mergeInputToggled":
+    case "mergeInputRemoved":
     case "mergeCellPlaced":
     case "mergeRowAdded":
     case "mergeRowPlaced":

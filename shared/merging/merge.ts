@@ -10,6 +10,7 @@ import type {
   ProposalId,
   UserId,
 } from "../ids.ts";
+import type { Composed } from "./compose.ts";
 import { composedOf } from "./compose.ts";
 
 export const INPUT_KINDS = ["workingText", "proposals", "opinion", "contribution", "text"] as const;
@@ -80,7 +81,12 @@ export type Merge = {
   readonly inputs: readonly MergeInput[];
   /** In the order of the text. */
   readonly rows: readonly MergeRow[];
+  /** On a page that is not at the desk: that there is one. Its inputs and rows are on an address of their own. */
+  readonly isAway?: true;
 };
+
+/** What an Opinion's answer tells of a merge: hundreds of rows are for who is at the desk. */
+export const awayMerge = (merge: Merge): Merge => ({ ...merge, inputs: [], rows: [], isAway: true });
 
 export type Cell = { readonly input: MergeInput; readonly clause: InputClause };
 
@@ -95,10 +101,20 @@ export const cellsOf = (merge: Pick<Merge, "inputs">, row: MergeRow): readonly C
       : [],
   );
 
+/** What the cells of a row give together. Composed once: an act touches one row of hundreds. */
+export function composedRow(merge: Pick<Merge, "inputs">, row: MergeRow): Composed {
+  const known = composed.get(row);
+  if (known?.inputs === merge.inputs) return known.made;
+  const made = composedOf(cellsOf(merge, row).map(({ clause }) => clause));
+  composed.set(row, { inputs: merge.inputs, made });
+  return made;
+}
+const composed = new WeakMap<MergeRow, { readonly inputs: Merge["inputs"]; readonly made: Composed }>();
+
 /** The words that a row gives, "" where it gives none. */
 export function rowText(merge: Pick<Merge, "inputs">, row: MergeRow): string {
   if (row.dropped !== null) return "";
-  return row.written?.text ?? composedOf(cellsOf(merge, row).map(({ clause }) => clause)).text;
+  return row.written?.text ?? composedRow(merge, row).text;
 }
 
 /** SHA-256 of what a person sees of a row: what an act on it is bound to. */

@@ -24,6 +24,7 @@ export type DeskAct =
       readonly inputId: MergeInputId;
       readonly isOn: boolean;
     }
+  | { readonly type: "mergeInputRemoved"; readonly mergeId: MergeId; readonly inputId: MergeInputId }
   | {
       readonly type: "mergeRowWritten";
       readonly mergeId: MergeId;

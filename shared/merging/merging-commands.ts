@@ -50,6 +50,7 @@ export const mergingCommands = [
     inputId: asInput,
     on: z.boolean(),
   }),
+  z.strictObject({ type: z.literal("removeMergeInput"), mergeId: asMerge, inputId: asInput }),
   z.strictObject({
     type: z.literal("writeMergeRow"),
     mergeId: asMerge,

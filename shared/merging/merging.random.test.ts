@@ -152,7 +152,8 @@ function actAtRandom(
       break;
     }
     case 5:
-      who.ask({ type: "toggleMergeInput", mergeId: merge.id, inputId: input.id, on: chance(2) === 0 });
+      if (chance(6) === 0) who.ask({ type: "removeMergeInput", mergeId: merge.id, inputId: input.id });
+      else who.ask({ type: "toggleMergeInput", mergeId: merge.id, inputId: input.id, on: chance(2) === 0 });
       break;
     case 6:
       who.ask({

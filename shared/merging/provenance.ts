@@ -1,10 +1,9 @@
 import { readAloud } from "../canonical-text.ts";
 import type { Kind } from "../clause.ts";
 import type { ClauseId, ContributionId, MergeRowId, OpinionId, UserId } from "../ids.ts";
-import { composedOf } from "./compose.ts";
 import { longestInOrder } from "./longest-in-order.ts";
 import type { InputClause, InputKind, Merge, MergeRow } from "./merge.ts";
-import { cellsOf } from "./merge.ts";
+import { cellsOf, composedRow } from "./merge.ts";
 import type { Trace } from "./trace.ts";
 import { tracedText, traceOf } from "./trace.ts";
 
@@ -49,16 +48,19 @@ export type Provenance = {
 };
 
 /** The table of a whole merge, in the order of its rows. It fills itself: nobody writes in it. */
-export function provenanceOf(merge: Merge): readonly Provenance[] {
+export const provenanceOf = (merge: Merge): readonly Provenance[] => merge.rows.map(provenanceIn(merge));
+
+/** Its lines one by one, for who shows few of hundreds. */
+export function provenanceIn(merge: Merge): (row: MergeRow) => Provenance {
   const moved = movedRows(merge);
-  return merge.rows.map((row) => {
+  return (row) => {
     const isMoved = moved.has(row.id);
     const known = lines.get(row);
     if (known?.inputs === merge.inputs && known.isMoved === isMoved) return known.line;
     const line = provenanceOfRow(merge, row, isMoved);
     lines.set(row, { inputs: merge.inputs, isMoved, line });
     return line;
-  });
+  };
 }
 
 /** A row that no act touched gives the same line: at each act one of hundreds is made anew. */
@@ -79,7 +81,7 @@ export function ownClauseOf(merge: Merge, row: MergeRow): ClauseId | null {
 
 function provenanceOfRow(merge: Merge, row: MergeRow, isMoved: boolean): Provenance {
   const cells = cellsOf(merge, row);
-  const composed = composedOf(cells.map(({ clause }) => clause));
+  const composed = composedRow(merge, row);
   const text = row.dropped === null ? (row.written?.text ?? composed.text) : "";
   // What was dropped whole is told as that; what somebody switched off, as nothing that came in.
   const shown = cells.length > 0 || row.written !== null ? cells : allCells(merge, row);

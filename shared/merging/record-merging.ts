@@ -1,6 +1,6 @@
 import type { EntryOf } from "../negotiation/record-negotiation.ts";
 import type { Opinion } from "../opinion.ts";
-import type { MergeRowId } from "../ids.ts";
+import type { MergeInputId, MergeRowId } from "../ids.ts";
 import type { Laid } from "./lay-beside.ts";
 import type { Merge, MergeInput, MergeRow } from "./merge.ts";
 import type { Merging } from "./merging.ts";
@@ -74,7 +74,21 @@ function recordDesk(merges: readonly Merge[], entry: EntryOf<DeskAct>): readonly
   if (entry.type === "mergeDiscarded") return merges.filter(({ id }) => id !== entry.mergeId);
   if (entry.type === "mergeOpenedToAll")
     return [...merges.filter(({ id }) => id !== entry.mergeId), entry.merge];
-  return merges.map((merge) => (merge.id === entry.mergeId ? changed(merge, entry) : merge));
+  return merges.map((merge) => mergeAfter(merge, entry));
+}
+
+/** One merge after an act at the desk; another one's changes nothing, and one that is elsewhere follows there. */
+export function mergeAfter(merge: Merge, entry: EntryOf<DeskAct>): Merge {
+  if (entry.mergeId !== merge.id || merge.isAway === true) return merge;
+  switch (entry.type) {
+    case "mergeOpened":
+    case "mergeDiscarded":
+      return merge;
+    case "mergeOpenedToAll":
+      return entry.merge;
+    default:
+      return changed(merge, entry);
+  }
 }
 
 type Change = EntryOf<Exclude<DeskAct, { type: "mergeOpened" | "mergeDiscarded" | "mergeOpenedToAll" }>>;
@@ -92,6 +106,8 @@ function changed(merge: Merge, entry: Change): Merge {
       const inputs = merge.inputs.map((one) => (one.id === inputId ? { ...one, isOn } : one));
       return { ...merge, inputs };
     }
+    case "mergeInputRemoved":
+      return withoutInput(merge, entry.inputId);
     case "mergeRowWritten":
       return row(entry.rowId, { written: entry.text === null ? null : { text: entry.text, at, by } });
     case "mergeRowAdded": {
@@ -112,6 +128,16 @@ function changed(merge: Merge, entry: Change): Merge {
     case "mergeRowTakenBack":
       return row(entry.rowId, { dropped: null });
   }
+}
+
+/** What somebody wrote stays, also where nothing is left beside it. */
+function withoutInput(merge: Merge, inputId: MergeInputId): Merge {
+  const rows = merge.rows.flatMap((row): readonly MergeRow[] => {
+    const cells = row.cells.filter((cell) => cell.inputId !== inputId);
+    if (cells.length === row.cells.length) return [row];
+    return cells.length === 0 && row.written === null ? [] : [{ ...row, cells }];
+  });
+  return { ...merge, inputs: merge.inputs.filter(({ id }) => id !== inputId), rows };
 }
 
 function cellPlaced(

@@ -45,6 +45,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
       return mergeReaders(act);
     case "mergeInputTaken":
     case "mergeInputToggled":
+    case "mergeInputRemoved":
     case "mergeRowWritten":
     case "mergeRowAdded":
     case "mergeRowPlaced":

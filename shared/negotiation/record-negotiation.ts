@@ -70,6 +70,7 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "mergeOpened":
     case "mergeInputTaken":
     case "mergeInputToggled":
+    case "mergeInputRemoved":
     case "mergeRowWritten":
     case "mergeRowAdded":
     case "mergeRowPlaced":
