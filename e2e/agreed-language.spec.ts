@@ -122,6 +122,35 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await expect(shelf(aaa)).not.toContainText("stands where agreed language has");
   });
 
+  await test.step("E11 E12 the whole text is underlined quietly, and its departures are listed by clause, whatever is in hand", async () => {
+    await selectAll(aaa);
+    await aaa.keyboard.insertText(HARBOUR.replace("should", "shall"));
+    const other = bbb.getByRole("listitem", { name: /^Clause 3,/ }).first();
+    await other.locator("[data-words]").click();
+    await expect(bbb.getByRole("heading", { name: "Clause 3" })).toBeVisible();
+    await bbb.getByText("One departure from agreed language in this Opinion").click();
+    const list = bbb.getByRole("list", { name: "Departures from agreed language, by clause" });
+    await expect(list).toContainText(
+      "“shall” stands where agreed language has “should”. Resolution L (2001)",
+    );
+    const underlined = (name: string) =>
+      bbb.evaluate(
+        (of) =>
+          [...(CSS.highlights.get(of) ?? [])].map(
+            ({ startContainer }) =>
+              startContainer.parentElement?.closest("[data-clause]")?.getAttribute("aria-label") ?? "",
+          ),
+        name,
+      );
+    for (const name of ["departs", "agreed-words"])
+      await expect.poll(() => underlined(name)).toEqual([expect.stringMatching(/^Clause a\)/)]);
+    await list.getByRole("button").click();
+    await expect(shelf(bbb)).toContainText("“shall” stands where agreed language has “should”.");
+    await selectAll(aaa);
+    await aaa.keyboard.insertText(HARBOUR);
+    await expect(bbb.getByText("No departure from agreed language in this Opinion")).toBeVisible();
+  });
+
   await test.step("what is selected in the clause is looked for by itself, and replaced", async () => {
     await selectAll(aaa);
     await aaa.keyboard.insertText("that ships");

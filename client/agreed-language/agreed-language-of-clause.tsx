@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { DeparturesList } from "./departures-list.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 
 const Shelf = lazyPart(async () => (await import("./shelf-beside-clause.tsx")).ShelfBesideClause);
@@ -18,6 +19,7 @@ export function AgreedLanguageOfClause({ situation }: { situation: Situation }) 
       ) : (
         <Suspense fallback={<p className="quiet">{t("loading")}</p>}>
           <Shelf situation={situation} />
+          <DeparturesList />
         </Suspense>
       )}
     </section>

@@ -8,6 +8,7 @@ import { DraftsOnClause } from "../drafts/drafts-list.tsx";
 import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
 import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
 import { AgreedLanguageOfClause } from "../agreed-language/agreed-language-of-clause.tsx";
+import { DeparturesList } from "../agreed-language/departures-list.tsx";
 import { ChecksOfClause } from "../checks/checks-of-clause.tsx";
 import { AllComments } from "../comments/comments-on.tsx";
 import { CommentsOnClause } from "../comments/comments-on-clause.tsx";
@@ -36,6 +37,7 @@ export function ClausePanel() {
       <div className="panel-empty">
         <h3>{t("panel.none")}</h3>
         <p className="quiet">{t("panel.noneNext")}</p>
+        <DeparturesList />
         <AllComments />
       </div>
     );

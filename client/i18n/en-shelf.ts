@@ -51,6 +51,11 @@ export const enShelf = {
       missing: "Agreed language has “{agreedWord}” here.",
       added: "“{word}” is not in the agreed language.",
     },
+    allDepartures:
+      "{n, plural, =0 {No departure from agreed language in this Opinion} one {One departure from agreed language in this Opinion} other {# departures from agreed language in this Opinion}}",
+    allDeparturesName: "Departures from agreed language, by clause",
+    noDepartures:
+      "{n, plural, one {One clause has words of adopted texts, underlined in the text.} other {# clauses have words of adopted texts, underlined in the text.}}",
     take: "Take the agreed words",
     takeName: "Take the agreed words: {phrase}",
   },

@@ -7,7 +7,7 @@ import { withTrial } from "../consensus/load-trial.ts";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { ForumOfOpinion } from "../forum/forum-of-opinion.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
-import { useSession } from "../forum/use-forum.ts";
+import { useForum, useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/use-proposing.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
@@ -37,6 +37,11 @@ const Story = lazyPart(() => withTrial(fetchStory));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = lazyPart(() => withTrial(fetchSilence));
 const AsideBanner = lazyPart(async () => (await import("../aside/aside-banner.tsx")).AsideBanner);
+/** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
+const AgreedInText = lazyPart(async () => {
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  return (await import("../agreed-language/agreed-in-text.tsx")).AgreedInText;
+});
 const TextNews = lazyPart(async () => (await import("../merging/text-news.tsx")).TextNews);
 const SinceLook = lazyPart(async () => (await import("../history/since-look.tsx")).SinceLook);
 const Reading = lazyPart(async () => (await import("../history/reading.tsx")).Reading);
@@ -115,6 +120,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const [tab, setTab] = useState<StoryTab>("clause");
   const { opinion, document } = snapshot;
   const anySilence = useAnySilence(opinion);
+  const { shelfSeq } = useForum();
   const mode = useReadMode();
   const { cite } = useConsensus();
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
@@ -198,6 +204,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                   <SinceLook id={opinion.id} nameOf={cite} order={order} />
                 </Suspense>
                 <Sheet room={room} />
+                {shelfSeq === 0 ? null : (
+                  <Suspense fallback={null}>
+                    <AgreedInText />
+                  </Suspense>
+                )}
               </>
             ) : (
               <Suspense fallback={null}>

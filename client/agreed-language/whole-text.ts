@@ -1,0 +1,44 @@
+import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
+import type { AgreedRun } from "../../shared/agreed-language/agreed-runs.ts";
+import { departures } from "../../shared/agreed-language/departures.ts";
+import type { Departure } from "../../shared/agreed-language/departures.ts";
+import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
+
+/** What the shelf says of one clause's words, which may read otherwise by now. */
+export type ClauseLanguage = {
+  readonly clauseId: ClauseId;
+  readonly text: string;
+  readonly runs: readonly AgreedRun[];
+  readonly departures: readonly Departure[];
+};
+
+type Clauses = readonly Pick<DocumentClause, "id" | "text">[];
+
+/** Looks a whole text up in the shelf, a clause at a time: what was looked up is looked up again when its words change. */
+export function openWholeText(shelf: ShelfIndex): {
+  /** Looks one clause up; false where none is left. */
+  readonly next: (clauses: Clauses) => boolean;
+  /** What is known of these words, in the order of the text; clauses of which there is nothing to tell are left out. */
+  readonly known: (clauses: Clauses) => readonly ClauseLanguage[];
+} {
+  const known = new Map<ClauseId, ClauseLanguage>();
+  return {
+    next: (clauses) => {
+      const open = clauses.find(({ id, text }) => known.get(id)?.text !== text);
+      if (open === undefined) return false;
+      const { id: clauseId, text } = open;
+      const found = { runs: agreedRuns(text, shelf), departures: departures(text, shelf) };
+      known.set(clauseId, { clauseId, text, ...found });
+      return true;
+    },
+    known: (clauses) =>
+      clauses.flatMap(({ id, text }) => {
+        const one = known.get(id);
+        return one === undefined || one.text !== text || one.runs.length + one.departures.length === 0
+          ? []
+          : [one];
+      }),
+  };
+}
