@@ -75,6 +75,8 @@ export function openApp(
   const { people, forum, rooms, disk, settings } = parts;
   const app = new Hono<SignedIn>();
   const failures = openFailures();
+  /** Written once: who asks for it need not be signed in. */
+  let described: string | undefined;
 
   app.onError((error, c) => {
     if (error instanceof Quarantined) return refusalAnswer(c, error.refusal);
@@ -111,7 +113,9 @@ export function openApp(
   app.get("/api/health", (c) =>
     disk.isFull() ? c.json({ status: "readOnly" }, 503) : c.json({ status: "ok" }),
   );
-  app.get("/api/openapi.json", (c) => c.json(openApi()));
+  app.get("/api/openapi.json", (c) =>
+    c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
+  );
   app.post("/api/sign-in", async (c) => {
     const plain = plainHttpRefusal(c, settings);
     if (plain !== null) return refusalAnswer(c, plain);

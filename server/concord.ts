@@ -73,7 +73,7 @@ export async function openConcord({
     const press = openPress();
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
-    const issue = openIssuing({ forum, rooms, store, newId, press });
+    const issue = openIssuing({ forum, rooms, store, newId, press, clock });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address, issue });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];

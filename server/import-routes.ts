@@ -7,6 +7,7 @@ import {
   WORD_BYTES_MAX,
 } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
+import { mayDo } from "../shared/permissions.ts";
 import type { Room } from "./room/room.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
@@ -20,6 +21,8 @@ import { draftOf } from "./imports/draft-of-file.ts";
 import { openReceivedFiles } from "./imports/received-files.ts";
 import { NO_OPINION, roomOf } from "./opinion-routes.ts";
 import { READ_ONLY } from "./room/read-only.ts";
+
+const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." };
 
 type Answer = Record<string, unknown> | { readonly refusal: Refusal };
 type Asked = Context<SignedIn>;
@@ -46,6 +49,8 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
 
   app.post("/api/opinions/:id/import", async (c) => {
     if (disk.isFull()) return refusalAnswer(c, READ_ONLY);
+    // Before its bytes are taken in.
+    if (c.get("participant").role === "follower") return refusalAnswer(c, FOLLOWS);
     const body = await readBytes(c, WORD_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     return of(c, async (asker) => {
@@ -61,8 +66,8 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const asked = authorsSchema.safeParse(body.json);
     if (!asked.success) return refusalAnswer(c, refuse("unreadable", "Say whose each name is.").refusal);
     return of(c, async (asker) => {
-      await files.name(asker, asked.data.authors);
-      return files.preview(asker, numberOf(c));
+      const refused = await files.name(asker, numberOf(c), asked.data.authors);
+      return refused ?? files.preview(asker, numberOf(c));
     });
   });
   app.post("/api/opinions/:id/imports/:n/keep", async (c) => {
@@ -77,6 +82,8 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const group = forum.preset().groups.find(({ id }) => id === c.req.query("group"));
     if (group === undefined)
       return refusalAnswer(c, refuse("noSuchGroup", "There is no such group.").refusal);
+    const right = mayDo(c.get("participant"), null, "openOpinion");
+    if (right !== null) return refusalAnswer(c, right);
     const body = await readBytes(c, Math.max(WORD_BYTES_MAX, IMPORT_BYTES_MAX));
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const read = await draftOf(body.bytes, forum);

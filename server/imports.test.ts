@@ -1,9 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { createHash } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { WORD_BYTES_MAX } from "../shared/limits.ts";
+import { opinionId } from "../shared/ids.ts";
+import { WORD_AUTHORS_MAX, WORD_BYTES_MAX, WORD_FILES_MAX } from "../shared/limits.ts";
 import type { WordPreview } from "../shared/word-file/word-import.ts";
 import { proposedText } from "../shared/negotiation/proposal.ts";
+import { openReceivedFiles } from "./imports/received-files.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 import { relationship, W, wordFileBytes } from "./testing/word-package.ts";
@@ -181,6 +183,62 @@ test("X1 what is no Word file has a receipt and is refused with its reason; one 
   expect(await upload(aaa, `${url}/import`, new Uint8Array(WORD_BYTES_MAX + 1))).toMatchObject({
     status: 413,
   });
+});
+
+test("X6 M6 whoever presses at once and often takes a file up once, sends no more than the limit, and names people of own files alone", async () => {
+  site = await openTestSite();
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const id = site.opinionOf("space");
+  const path = `/api/opinions/${id}`;
+  const { bytes } = edited(await aaa.opinion(id));
+  const { number } = await upload(aaa, `${site.url}${path}/import`, bytes);
+  const one = `${path}/imports/${number}`;
+  const { hash } = await json<WordPreview>(aaa.get(one));
+  const asked = { hash, proposals: [1], comments: [], as: "proposals", readers: "room" };
+  const room = (await site.concord.rooms.get(opinionId(id)))!;
+  const { participant } = site.concord.forum;
+  const person = [...site.concord.forum.forum().participants.values()].find((p) => p.delegationId === "AAA")!;
+  const files = openReceivedFiles(site.concord);
+  const asker = { room, participant: participant(person.id)! };
+  const kept = await Promise.all(
+    Array.from({ length: 6 }, async (_, i) => {
+      for (let turn = 0; turn < i * 3; turn++) await Promise.resolve();
+      return files.keep(asker, number!, { ...asked, as: "proposals", readers: "room" });
+    }),
+  );
+  expect(kept.filter((answer) => "entries" in answer)).toHaveLength(1);
+  expect((await bbb.opinion(id)).record.negotiation.proposals).toHaveLength(1);
+
+  const sent = await Promise.all(
+    Array.from({ length: WORD_FILES_MAX + 5 }, () => files.receive(asker, { name: "a.docx", bytes })),
+  );
+  expect(sent.filter((answer) => typeof answer === "number")).toHaveLength(WORD_FILES_MAX - 1);
+
+  const names = (from: number) => ({
+    authors: Array.from({ length: 200 }, (_, i) => ({ name: `Pat ${from + i}`, whose: "own" })),
+  });
+  expect((await json(bbb.post(`${one}/authors`, names(0)))).refusal?.reason).toBe("noSuchReceipt");
+  for (let from = 0; from < WORD_AUTHORS_MAX; from += 200)
+    expect((await aaa.post(`${one}/authors`, names(from))).status).toBe(200);
+  expect((await json(aaa.post(`${one}/authors`, names(WORD_AUTHORS_MAX)))).refusal?.reason).toBe("tooMany");
+});
+
+test("X1 who may not bring a file is told so before its bytes are taken in", async () => {
+  site = await openTestSite();
+  const { url } = site;
+  const aaa = await site.person("AAA");
+  // A body that never ends: an answer can only come before it does.
+  const endless = new ReadableStream(
+    { pull: (sink) => sink.enqueue(new Uint8Array(1024)) },
+    { highWaterMark: 0 },
+  );
+  const answer = await fetch(`${url}/api/forum/import?group=space`, {
+    method: "POST",
+    headers: { cookie: aaa.cookie },
+    body: endless,
+    duplex: "half",
+  } as RequestInit);
+  expect(answer.status).toBe(403);
 });
 
 test("X8 a Word file that never saw a text of ours, or a plain text, becomes a new draft by who may open one", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { userId } from "../shared/ids.ts";
-import { REBUILDS_BURST, REBUILDS_WAITING_MAX } from "../shared/limits.ts";
+import { REBUILDS_BURST, REBUILDS_PER_SECOND, REBUILDS_WAITING_MAX } from "../shared/limits.ts";
 import type { StatesAnswer } from "../shared/history/told-comparison.ts";
 import { openTurns } from "./history/turns.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
@@ -64,17 +64,44 @@ test("J10 it holds for all that is rebuilt when it is asked for, and for nothing
     compare,
     states,
     `/api/opinions/${id}/export.json?at=${first}`,
+    `/api/opinions/${id}/export.docx`,
+    `/api/opinions/${id}/export.docx?form=tracked`,
+    `/api/opinions/${id}/export.txt`,
+    `/api/opinions/${id}/look`,
+    "/api/report",
     "/api/board",
     "/api/board.csv",
     "/api/report.html",
   ])
     expect({ path, busy: await busy(path) }).toEqual({ path, busy: true });
-  for (const path of [`/api/opinions/${id}`, `/api/opinions/${id}/export.txt`, "/api/forum"])
+  for (const path of [`/api/opinions/${id}`, `/api/opinions/${id}/minutes`, "/api/forum"])
     expect({ path, busy: await busy(path) }).toEqual({ path, busy: false });
 }, 60_000);
 
+test("J10 files that are asked for together are made one after the other, and what others do goes between", async () => {
+  const turns = openTurns({ burst: Infinity, perSecond: Infinity, waitingMax: 0 });
+  let [loop, isOver] = [0, false];
+  const tick = (): void => {
+    loop += 1;
+    if (!isOver) setImmediate(tick);
+  };
+  tick();
+  const people = ["one", "two", "three"].map(async (name) => {
+    const turn = await turns.begin(userId(name), new AbortController().signal);
+    if (turn.kind === "begun") turn.end();
+    return loop;
+  });
+  const begunIn = await Promise.all(people);
+  isOver = true;
+  expect(new Set(begunIn).size).toBe(people.length);
+});
+
 test("J10 who no longer waits gives the place back, and turns come in the order of asking", async () => {
-  const turns = openTurns();
+  const turns = openTurns({
+    burst: REBUILDS_BURST,
+    perSecond: REBUILDS_PER_SECOND,
+    waitingMax: REBUILDS_WAITING_MAX,
+  });
   const [one, two] = [userId("one"), userId("two")];
   const stays = new AbortController().signal;
   const begun = await turns.begin(one, stays);

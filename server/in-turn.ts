@@ -1,27 +1,50 @@
 import type { MiddlewareHandler } from "hono";
+import {
+  READS_WAITING_MAX,
+  REBUILDS_BURST,
+  REBUILDS_PER_SECOND,
+  REBUILDS_WAITING_MAX,
+} from "../shared/limits.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
+import type { Turns } from "./history/turns.ts";
 import { openTurns } from "./history/turns.ts";
 
-/** What is rebuilt, counted or drawn from the rows when it is asked for. */
-const REBUILT = /^\/api\/(board|board\.csv|report\..+|report\/edited|opinions\/[^/]+\/(states|compare))$/;
-const EXPORT = /^\/api\/opinions\/[^/]+\/export\..+$/;
+/** What is rebuilt, counted, compared or written as a file when it is asked for. */
+const REBUILT =
+  /^\/api\/(board|board\.csv|report|report\..+|opinions\/[^/]+\/(states|compare|look|export\..+|revisions\/.+))$/;
+/** A file that comes in is held in memory and read in a process: it may be long under way, and holds up nothing but others. */
+const FILES = /^\/api\/(forum\/import|report\/edited|opinions\/[^/]+\/(import|imports\/.+))$/;
+/** A whole record, or much of it. */
+const READS =
+  /^\/api\/(forum|forum\/(minutes|shelf|contributions.*)|report\/issued\/.+|(opinions|drafts)\/[^/]+(\/minutes)?)$/;
 
-/** One person's requests of this kind go one after the other (rule J10). */
+/** One person's requests of a kind go one after the other, and others' go between them (rule J10). */
 export function inTurn(): MiddlewareHandler<SignedIn> {
-  const turns = openTurns();
+  const bound = {
+    burst: REBUILDS_BURST,
+    perSecond: REBUILDS_PER_SECOND,
+    waitingMax: REBUILDS_WAITING_MAX,
+  };
+  const kinds: readonly { readonly paths: RegExp; readonly turns: Turns }[] = [
+    { paths: REBUILT, turns: openTurns(bound) },
+    { paths: FILES, turns: openTurns(bound) },
+    {
+      paths: READS,
+      turns: openTurns({ burst: Infinity, perSecond: Infinity, waitingMax: READS_WAITING_MAX }),
+    },
+  ];
   return async (c, next) => {
-    const isRebuilt =
-      REBUILT.test(c.req.path) || (EXPORT.test(c.req.path) && c.req.query("at") !== undefined);
-    if (!isRebuilt) return next();
-    const turn = await turns.begin(c.get("user"), c.req.raw.signal);
+    const kind = kinds.find(({ paths }) => paths.test(c.req.path));
+    if (kind === undefined) return next();
+    const turn = await kind.turns.begin(c.get("user"), c.req.raw.signal);
     switch (turn.kind) {
       case "left":
         return c.body(null, 204);
       case "tooMany": {
         const { retryAfterS } = turn;
         c.header("retry-after", String(retryAfterS));
-        const message = `You have asked for as much of the past as is given at once; ask again in ${retryAfterS} s.`;
+        const message = `You have asked for as much as is given at once; ask again in ${retryAfterS} s.`;
         return refusalAnswer(c, { reason: "tooManyAtOnce", message, details: { seconds: retryAfterS } });
       }
       case "begun":

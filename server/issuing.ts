@@ -2,7 +2,7 @@ import { hash as hashOf } from "node:crypto";
 import { sha256Hex } from "../shared/canonical-text.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../shared/forum/forum.ts";
-import { fieldsOf } from "../shared/forum/keep-report.ts";
+import { fieldsOf, keepReport } from "../shared/forum/keep-report.ts";
 import type { NewId } from "../shared/ids.ts";
 import { reportIssueId } from "../shared/ids.ts";
 import type { Participant } from "../shared/participant.ts";
@@ -14,6 +14,7 @@ import { REPORT_FORMS } from "./exports/export-forms.ts";
 import type { Press } from "./exports/press.ts";
 import { reportFile } from "./exports/report-file.ts";
 import { sealedReport } from "./exports/sealed-report.ts";
+import type { Clock } from "./clock.ts";
 import type { ReportParts } from "./report.ts";
 import { reportOf } from "./report.ts";
 
@@ -36,27 +37,13 @@ export function openIssuing({
   newId,
   press,
   ...parts
-}: ReportParts & { readonly newId: NewId; readonly press: Press }) {
-  return async (
-    actor: Participant | null,
-    command: Issue,
-  ): Promise<{ readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal }> => {
-    const refusal = actor === null ? null : mayDo(actor, null, "issueReport");
-    if (refusal !== null) return { refusal };
-    const { forum, store } = parts;
+}: ReportParts & { readonly newId: NewId; readonly press: Press; readonly clock: Clock }) {
+  const { forum, store, clock } = parts;
+  type Answered = { readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal };
+  const issueNow = async (actor: Participant | null, command: Issue): Promise<Answered> => {
     const { report, hash } = await reportToIssue(parts);
     const fields = fieldsOf({ report: forum.forum().report, preset: forum.preset() });
-    const files = [];
-    for (const format of REPORT_FORMS) {
-      const sealed = format === "docx" ? await sealedReport(report) : null;
-      const made = sealed ?? (await reportFile(format, report, press));
-      if ("refusal" in made) return made;
-      const body = Buffer.from(made.bytes);
-      const file = { format, hash: hashOf("sha256", body), bytes: body.byteLength };
-      await store.keepFile({ hash: file.hash, body });
-      files.push(sealed === null ? file : { ...file, seal: sealed.seal });
-    }
-    const issue = {
+    const unmade = {
       id: reportIssueId(newId()),
       symbol: reportSymbol(fields),
       fields,
@@ -71,8 +58,37 @@ export function openIssuing({
         hash: textHash,
         clauses: clauses.map((clause) => ({ id: clause.id, hash: clause.hash })),
       })),
-      files,
+      files: [],
     };
+    // What is refused is refused before its files are made, and kept for nothing.
+    const asked = {
+      report: forum.forum().report,
+      preset: forum.preset(),
+      at: clock.now(),
+      made: { issue: unmade, hash },
+    };
+    const decided = keepReport(asked, command);
+    if ("refusal" in decided) return decided;
+    const files = [];
+    for (const format of REPORT_FORMS) {
+      const sealed = format === "docx" ? await sealedReport(report) : null;
+      const made = sealed ?? (await reportFile(format, report, press));
+      if ("refusal" in made) return made;
+      const body = Buffer.from(made.bytes);
+      const file = { format, hash: hashOf("sha256", body), bytes: body.byteLength };
+      await store.keepFile({ hash: file.hash, body });
+      files.push(sealed === null ? file : { ...file, seal: sealed.seal });
+    }
+    const issue = { ...unmade, files };
     return forum.command(actor, command, { made: { issue, hash } });
+  };
+  /** One after the other: the record moves on with the first, and the files of the next would be made for nothing. */
+  let issuing: Promise<unknown> = Promise.resolve();
+  return (actor: Participant | null, command: Issue): Promise<Answered> => {
+    const refusal = actor === null ? null : mayDo(actor, null, "issueReport");
+    if (refusal !== null) return Promise.resolve({ refusal });
+    const issued = issuing.then(() => issueNow(actor, command));
+    issuing = issued.catch(() => undefined);
+    return issued;
   };
 }

@@ -1,7 +1,7 @@
 import { hash as hashOf } from "node:crypto";
 import { REPORT_FORMS } from "./exports/export-forms.ts";
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ReportPreview, ReportView } from "../shared/report/report-view.ts";
 import { REPORT_PARTS } from "../shared/report/report-fields.ts";
 import { partsOfPdf } from "./testing/read-pdf.ts";
@@ -193,6 +193,21 @@ test("H4 what is issued is what was seen, under a number that is nobody else’s
   expect(Buffer.from(await docx(bbb, path)).equals(Buffer.from(bytes))).toBe(true);
   expect((await aaa.get(path.replace(".docx", ".odt"))).status).toBe(404);
   expect((await fetch(site.url + path)).status).toBe(401);
+});
+
+test("H4 of many issues at once one is made; for what is refused no file is made or kept", async () => {
+  const keepFile = vi.spyOn(site.concord.store, "keepFile");
+  expect(await edit({ revision: { kind: "Cor", n: 2 } })).toBe(200);
+  const { hash } = await preview();
+  const none = { type: "issueReport", hash: "0".repeat(64) };
+  const past = { type: "issueReport", hash, at: "2020-01-01T00:00:00Z" };
+  expect([await send(chair, none), await send(chair, past)]).toEqual(["wordsChanged", "notAhead"]);
+  expect(keepFile).toHaveBeenCalledTimes(0);
+  const all = await Promise.all(Array.from({ length: 20 }, () => send(chair, { type: "issueReport", hash })));
+  expect(all.filter((one) => one === 200)).toHaveLength(1);
+  expect(all.filter((one) => one === "wordsChanged")).toHaveLength(19);
+  expect(keepFile).toHaveBeenCalledTimes(REPORT_FORMS.length);
+  keepFile.mockRestore();
 });
 
 test("H5 set for an instant, nobody else knows of it; it can be taken back, and appears by the server’s clock", async () => {

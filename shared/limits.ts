@@ -110,11 +110,13 @@ export const USER_BYTES_BURST = 16 * 1024 * 1024;
 export const COSTLY_MESSAGES = 10;
 /** A command over HTTP waits this long for its sender's allowance; where it would be longer it is refused with 429. */
 export const COMMAND_WAIT_MS_MAX = 10_000;
-/** Answers that are rebuilt or counted from the past which one person is given in a second, after a first burst; above it they wait. */
+/** Answers that are rebuilt, counted or written as files which one person is given in a second, after a first burst; above it they wait. */
 export const REBUILDS_PER_SECOND = 5;
 export const REBUILDS_BURST = 60;
 /** Of those, how many of one person may wait behind the one in hand: two windows of the page ask for that many at once. */
 export const REBUILDS_WAITING_MAX = 4;
+/** Whole records that one person may wait for at once: pages and programs of theirs that all come back together. */
+export const READS_WAITING_MAX = 1_000;
 /** A connection that has not asked for the words' state by then is sent what comes without one. */
 export const STATE_ASKED_MS = 5_000;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */
@@ -187,6 +189,8 @@ export const WORD_READ_MS_MAX = 5_000;
 export const WORD_MEMORY_MB_MAX = 256;
 /** Files that one delegation sends to one Opinion. */
 export const WORD_FILES_MAX = 40;
+/** Names of people in one delegation's files of whom it is remembered whose they are. */
+export const WORD_AUTHORS_MAX = 1_000;
 export const FILE_NAME_CHARS_MAX = 200;
 
 /** Milliseconds that setting one PDF may take. */

@@ -125,8 +125,7 @@ export const enRecord = {
     lineBroken: "Something was lost on the way. The page connects again by itself.",
     quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",
     tooMany: "Too many attempts. Wait a minute, then try again.",
-    tooManyAtOnce:
-      "You have asked for as much of the past as is given at once. Wait a few seconds, then ask again.",
+    tooManyAtOnce: "You have asked for as much as is given at once. Wait a few seconds, then ask again.",
     foreignClient: "These words came under another person’s name and were not taken.",
     notAnEdit: "That change was not plain typing and was not taken.",
     unknownRoot: "These words belong to no clause of this Opinion.",

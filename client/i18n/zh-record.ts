@@ -118,7 +118,7 @@ export const zhRecord: typeof enRecord = {
     lineBroken: "传输途中有内容丢失。页面会自动重新连接。",
     quarantined: "本意见正在修复中，暂不开放。其记录已妥为保存，秘书处已获通知。",
     tooMany: "尝试次数过多。请等待一分钟后再试。",
-    tooManyAtOnce: "您一次请求的历史版本过多。请稍候几秒再试。",
+    tooManyAtOnce: "您一次请求的内容过多。请稍候几秒再试。",
     foreignClient: "这些文字以他人名义送达，未被接受。",
     notAnEdit: "该改动不是普通输入，未被接受。",
     unknownRoot: "这些文字不属于本意见的任何段落。",

@@ -1,6 +1,5 @@
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { UserId } from "../../shared/ids.ts";
-import { REBUILDS_BURST, REBUILDS_PER_SECOND, REBUILDS_WAITING_MAX } from "../../shared/limits.ts";
 
 /** What became of a request that asked for its turn. */
 export type Turn =
@@ -11,8 +10,8 @@ export type Turn =
   | { readonly kind: "left" };
 
 /**
- * Whose turn it is among those who ask for what is rebuilt (rule J10). Each person has one in hand: in the queue that
- * all share no one stands twice.
+ * Whose turn it is among those who ask for what takes long (rule J10). Each person has one in hand: in the queue that
+ * all share no one stands twice. Of all persons no two begin in one turn of the loop: what is typed goes between.
  */
 export type Turns = {
   readonly begin: (user: UserId, gone: AbortSignal) => Promise<Turn>;
@@ -21,13 +20,23 @@ export type Turns = {
 /** `here`: in hand and waiting. */
 type Asker = { here: number; last: Promise<void>; left: number; at: number };
 
-export function openTurns(): Turns {
+/** So many at first, then so many a second; how many of one person wait behind the one in hand. */
+export type TurnBounds = {
+  readonly burst: number;
+  readonly perSecond: number;
+  readonly waitingMax: number;
+};
+
+let begun: Promise<unknown> = Promise.resolve();
+const turnOfTheLoop = (): Promise<unknown> => (begun = begun.then(() => setImmediate()));
+
+export function openTurns({ burst, perSecond, waitingMax }: TurnBounds): Turns {
   const askers = new Map<UserId, Asker>();
 
   const askerOf = (user: UserId): Asker => {
     const known = askers.get(user);
     if (known !== undefined) return known;
-    const asker = { here: 0, last: Promise.resolve(), left: REBUILDS_BURST, at: performance.now() };
+    const asker = { here: 0, last: Promise.resolve(), left: burst, at: performance.now() };
     askers.set(user, asker);
     return asker;
   };
@@ -35,16 +44,17 @@ export function openTurns(): Turns {
   /** Milliseconds until one more is theirs. */
   const waitOf = (asker: Asker): number => {
     const at = performance.now();
-    asker.left = Math.min(asker.left + ((at - asker.at) / 1000) * REBUILDS_PER_SECOND, REBUILDS_BURST);
+    const more = perSecond === Infinity ? 0 : ((at - asker.at) / 1000) * perSecond;
+    asker.left = Math.min(asker.left + more, burst);
     asker.at = at;
-    return Math.ceil((Math.max(1 - asker.left, 0) / REBUILDS_PER_SECOND) * 1000);
+    return Math.ceil((Math.max(1 - asker.left, 0) / perSecond) * 1000);
   };
 
   return {
     begin: async (user, gone) => {
       const asker = askerOf(user);
-      if (asker.here > REBUILDS_WAITING_MAX) {
-        return { kind: "tooMany", retryAfterS: Math.ceil(asker.here / REBUILDS_PER_SECOND) };
+      if (asker.here > waitingMax) {
+        return { kind: "tooMany", retryAfterS: Math.max(Math.ceil(asker.here / perSecond), 1) };
       }
       asker.here += 1;
       const before = asker.last;
@@ -65,6 +75,7 @@ export function openTurns(): Turns {
       await before;
       const waitMs = gone.aborted ? 0 : waitOf(asker);
       if (waitMs > 0) await setTimeout(waitMs, undefined, { signal: gone }).catch(() => undefined);
+      await turnOfTheLoop();
       if (gone.aborted) {
         end();
         return { kind: "left" };

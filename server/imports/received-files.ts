@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { WORD_FILES_MAX } from "../../shared/limits.ts";
+import { WORD_AUTHORS_MAX, WORD_FILES_MAX } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -33,10 +32,15 @@ export type ReceivedFiles = {
   ) => Promise<number | Refused>;
   readonly list: (asker: Asker) => Promise<readonly ReceivedFile[]>;
   readonly preview: (asker: Asker, number: number) => Promise<WordPreview | Refused>;
-  readonly name: (asker: Asker, authors: readonly WordAuthor[]) => Promise<void>;
+  /** Null: said. */
+  readonly name: (asker: Asker, number: number, authors: readonly WordAuthor[]) => Promise<Refused | null>;
   readonly keep: (asker: Asker, number: number, keep: Keep) => Promise<Answered>;
 };
 
+const ALREADY_KEPT = refuse(
+  "alreadyKept",
+  "This file was taken up already: send it again to take more from it.",
+);
 const NO_RECEIPT = refuse("noSuchReceipt", "There is no such file of yours here.");
 
 export function openReceivedFiles({
@@ -49,6 +53,8 @@ export function openReceivedFiles({
   readonly forum: ForumRoom;
 }): ReceivedFiles {
   const keeping = new Set<number>();
+  /** One after the other, or many that are sent together would each find room. */
+  let receiving: Promise<unknown> = Promise.resolve();
 
   const ownerOf = async ({ room, participant }: Asker): Promise<string> => {
     const { opinion } = await room.view(participant);
@@ -94,26 +100,40 @@ export function openReceivedFiles({
       // Taken before anything else is waited for: what counts is when it was here.
       const at = clock.now();
       const { room, participant } = asker;
-      const { opinion } = await room.view(participant);
-      if (standingOf(participant, opinion.groupId) === "follower")
-        return refuse("notYourRole", "Who follows reads.", { role: participant.role });
       const owner = await ownerOf(asker);
-      if ((await store.receivedOf(room.id, owner)).length >= WORD_FILES_MAX)
-        return refuse("tooManyFiles", "Your delegation has sent as many files as an Opinion takes.", {
-          max: WORD_FILES_MAX,
-        });
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      return store.receive({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes });
+      const received = receiving.then(async () =>
+        (await store.receivedOf(room.id, owner)).length < WORD_FILES_MAX
+          ? store.receive({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes })
+          : refuse("tooManyFiles", "Your delegation has sent as many files as an Opinion takes.", {
+              max: WORD_FILES_MAX,
+            }),
+      );
+      receiving = received.catch(() => undefined);
+      return received;
     },
     list: async (asker) => store.receivedOf(asker.room.id, await ownerOf(asker)),
-    name: async (asker, authors) => store.saveWordAuthors(await ownerOf(asker), authors),
-    keep: async (asker, number, keep) => {
+    name: async (asker, number, authors) => {
       const file = await found(asker, number);
       if (file === null) return NO_RECEIPT;
-      if (file.keptAt !== null || keeping.has(number))
-        return refuse("alreadyKept", "This file was taken up already: send it again to take more from it.");
+      const known = await store.wordAuthors(file.owner);
+      const named = new Set([...known, ...authors].map(({ name }) => name));
+      if (named.size > WORD_AUTHORS_MAX)
+        return refuse("tooMany", "Your delegation's files name as many people as are remembered.", {
+          max: WORD_AUTHORS_MAX,
+        });
+      await store.saveWordAuthors(file.owner, authors);
+      return null;
+    },
+    keep: async (asker, number, keep) => {
+      if ((await found(asker, number)) === null) return NO_RECEIPT;
+      if (keeping.has(number)) return ALREADY_KEPT;
       keeping.add(number);
       try {
+        // Read when no other keeping of it is under way: one may have ended since.
+        const file = await found(asker, number);
+        if (file === null) return NO_RECEIPT;
+        if (file.keptAt !== null) return ALREADY_KEPT;
         const seen = await preview(asker, number);
         if ("refusal" in seen) return seen;
         if (seen.hash !== keep.hash)
