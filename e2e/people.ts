@@ -11,6 +11,7 @@ import type { Browser, Page } from "@playwright/test";
 /** The server as a visitor starts it, in a process and a data folder of its own. */
 export type Running = {
   readonly url: string;
+  readonly dataDir: string;
   /** Sign-in links of the first start, by role and by group or delegation. */
   readonly link: (who: string) => string;
   /** SIGKILL, as a power cut would. */
@@ -60,6 +61,7 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
   await start();
   return {
     url: `http://localhost:${port}`,
+    dataDir,
     link: (who) => {
       const link = links.get(who);
       if (link === undefined) throw new Error(`no link for ${who}`);

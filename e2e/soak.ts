@@ -28,6 +28,13 @@ const PARTS: readonly Part[] = [
     atOnce: 500,
     also: { ACTS: "200" },
   },
+  {
+    name: "removing what was typed",
+    file: "server/retention/retention.test.ts",
+    size: "SEEDS",
+    whole: 100,
+    atOnce: 5,
+  },
   { name: "kill -9", file: "server/kill.test.ts", size: "KILLS", whole: 500, atOnce: 20 },
   {
     name: "order of flushes",

@@ -19,6 +19,8 @@ import { openVersions } from "./history/versions.ts";
 import { openIssuing } from "./issuing.ts";
 import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
+import { openRetention } from "./retention/retention.ts";
+import type { Retention } from "./retention/retention.ts";
 import { openSecretariat } from "./secretariat.ts";
 import type { Settings } from "./settings.ts";
 import { openDiskWatch } from "./store/disk-watch.ts";
@@ -27,6 +29,7 @@ import { openSqlite } from "./store/sqlite.ts";
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
 export type Concord = ForumParts & {
   readonly newId: NewId;
+  readonly retention: Retention;
   /** People invited by this opening: a first start's list, else empty. */
   readonly invited: readonly InvitedPerson[];
   readonly close: () => Promise<void>;
@@ -74,6 +77,7 @@ export async function openConcord({
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
     const issue = openIssuing({ forum, rooms, store, newId, press, clock });
+    const retention = openRetention({ store, forum, rooms, versions, days, clock });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address, issue });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
@@ -87,12 +91,14 @@ export async function openConcord({
       days,
       board,
       secretariat,
+      retention,
       invited,
       close: async () => {
         disk.close();
+        await days.close();
+        await retention.close();
         await versions.close();
         await press.close();
-        await days.close();
         await rooms.close();
         store.close();
       },

@@ -15,6 +15,7 @@ import { timetableOf } from "../shared/forum/timetable-acts.ts";
 import type { ScopedTo } from "../shared/timetable-entry.ts";
 import type { Turn } from "../shared/timetable.ts";
 import { isOpenAt, turnsOf } from "../shared/timetable.ts";
+import type { RemovalAct } from "../shared/forum/removal-acts.ts";
 import { dueReports } from "../shared/report/issued-report.ts";
 import type { Clock } from "./clock.ts";
 import { entryOf, openLog } from "./room/log.ts";
@@ -51,6 +52,11 @@ export type ForumRoom = RoomForum & {
       /** The report that is issued. */
       readonly made?: MadeReport;
     },
+  ) => Promise<Carried | { readonly refusal: Refusal }>;
+  /** Writes down what was typed and is removed; `remove` stores these rows in one step with the removing. */
+  readonly recordRemoval: (
+    acts: readonly RemovalAct[],
+    remove: (told: readonly Row[]) => Promise<void>,
   ) => Promise<Carried | { readonly refusal: Refusal }>;
   /** The next instant for which a report is set; null: none is. */
   readonly nextIssue: () => number | null;
@@ -172,8 +178,14 @@ function runForum(
     readonly by: UserId;
     readonly decide: (at: number) => ForumDecided;
     readonly alongside?: ((acts: readonly ForumAct[]) => readonly Row[]) | undefined;
+    readonly append?: (rows: readonly Row[]) => Promise<void>;
   };
-  const carryOut = ({ by, decide, alongside }: Asked): Promise<Carried | { readonly refusal: Refusal }> => {
+  const carryOut = ({
+    by,
+    decide,
+    alongside,
+    append = store.append,
+  }: Asked): Promise<Carried | { readonly refusal: Refusal }> => {
     const turn = queue.then(async () => {
       if (disk.isFull()) return { refusal: READ_ONLY };
       const at = clock.now();
@@ -190,7 +202,7 @@ function runForum(
       });
       const rowsAlongside = alongside?.(decided.acts) ?? [];
       try {
-        await store.append([...log.take(), ...rowsAlongside]);
+        await append([...log.take(), ...rowsAlongside]);
       } catch (error) {
         log = openLog(FORUM_STREAM, before);
         if (disk.notice(error)) return { refusal: READ_ONLY };
@@ -238,6 +250,7 @@ function runForum(
     },
     issueDue,
     onEntries: (listener) => entryListeners.add(listener),
+    recordRemoval: (acts, remove) => carryOut({ by: SERVER_USER, decide: () => ({ acts }), append: remove }),
     onReport: (listener) => reportListeners.add(listener),
     preset: () => preset,
     timetable: () => timetable,

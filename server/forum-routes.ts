@@ -4,7 +4,7 @@ import { forumCommandSchema, isForumCommandType } from "../shared/forum/forum-co
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumView } from "../shared/forum-view.ts";
 import { contributionId, groupId } from "../shared/ids.ts";
-import { COMMAND_BYTES_MAX } from "../shared/limits.ts";
+import { COMMAND_BYTES_MAX, REMOVALS_TOLD_MAX } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
 import { mayDo } from "../shared/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -97,6 +97,7 @@ export async function forumView(
     timetable: timetable.entries,
     timetableChanges: timetable.changes,
     openedAt: state.openedAt,
+    keystrokes: { ...preset.keystrokes, removals: state.removals.slice(-REMOVALS_TOLD_MAX) },
     boardTo: state.boardTo,
     now: clock.now(),
     clockMoved: clock.moved,

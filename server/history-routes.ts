@@ -38,7 +38,12 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     { reader, view }: { readonly reader: Participant; readonly view: RoomView },
   ): Promise<Version | Refusal> => {
     const look = await store.look(room.id, reader.id);
-    if (look?.seq === seq) return (await ofSoundRows(room, versions.at(room.id, seq))) ?? NO_ROW;
+    if (look?.seq === seq) {
+      // Where what was typed then is removed: the settled state before it.
+      const isThere = await store.isReadable(room.id, seq);
+      const stood = isThere ? seq : await ofSoundRows(room, past.settledBefore(room.id, seq));
+      return (await ofSoundRows(room, versions.at(room.id, stood))) ?? NO_ROW;
+    }
     const { groupId } = view.opinion;
     return ofSoundRows(room, past.visit(room.id, { seq, reader, groupId, now: view.seq }));
   };

@@ -10,6 +10,7 @@ import type { Concord } from "./concord.ts";
 import { openLines } from "./wire/lines.ts";
 import type { Settings } from "./settings.ts";
 import { openReportClock } from "./report-clock.ts";
+import { openRetentionClock } from "./retention-clock.ts";
 import { openSilenceClock } from "./silence-clock.ts";
 import { openTimetableClock } from "./timetable-clock.ts";
 
@@ -50,6 +51,7 @@ export async function serveConcord(
   const app = openApp({ ...concord, ...options, lines });
   const timetable = openTimetableClock({ ...concord, log: options.log });
   const reports = openReportClock({ ...concord, log: options.log });
+  const retention = openRetentionClock({ ...concord, log: options.log });
   const silences = openSilenceClock({ ...concord, log: options.log });
   // What is new in the forum (a deputy, a contribution, a date) is read anew by the pages that are open.
   concord.forum.onEntries(() => {
@@ -67,7 +69,10 @@ export async function serveConcord(
       timetable.close();
       await reports.close();
       await silences.close();
+      // What it began ends with what it asks of.
+      const removing = retention.close();
       await concord.close();
+      await removing;
       for (const socket of sockets.clients) socket.terminate();
       lines.close();
       await ended(server as Server);

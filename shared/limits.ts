@@ -153,6 +153,8 @@ export const KEPT_CHECKPOINT_ROWS = 2_000;
 export const VERSIONS_HELD_MAX = 24;
 /** The thread that rebuilds versions ends when nobody asked for one in this time. */
 export const VERSIONS_IDLE_MS = 60_000;
+/** Acts of removing what was typed that each page is told with the forum; all stand in the forum's minutes. */
+export const REMOVALS_TOLD_MAX = 20;
 /** What is written to see whether the disk takes something again: more than a busy frame. */
 export const PROBE_BYTES = 64 * 1024;
 /** How often that is tried while the disk is full. */

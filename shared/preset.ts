@@ -67,6 +67,8 @@ export type Preset = {
   readonly categories: Readonly<Record<Category, CategoryRights>>;
   /** How long a delegation may contest an editorial correction as substance (rule C18). */
   readonly contestHours: number;
+  /** Days for which what is typed is kept as it was typed (rule Z1); null: for good. Settled states are always kept. */
+  readonly keystrokes: { readonly keptDays: number | null };
   /** Null: the forum has no silence procedure. */
   readonly silence: PresetSilence | null;
   /** What the dates must keep to, and is warned of (rule T12). */

@@ -28,6 +28,7 @@ export const REASONS = {
   draftClosed: 403,
   noSuchReaders: 403,
   notSettled: 403,
+  keystrokesRemoved: 403,
   silenceOff: 403,
   windowClosed: 403,
   // 404

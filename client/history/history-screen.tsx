@@ -6,6 +6,7 @@ import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { StandingWords } from "../clauses/sheet-head.tsx";
 import { clauseCitation } from "../consensus/clause-name.ts";
 import { useWhom } from "../people/use-whom.ts";
+import { KeptTyping } from "../record/kept-typing.tsx";
 import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
@@ -36,6 +37,7 @@ export function HistoryScreen({ id }: { id: OpinionId }) {
         </p>
         <h1>{name === "" ? t("heading") : t("headingOf", { name })}</h1>
         <p className="quiet">{t("explain")}</p>
+        <KeptTyping id={id} />
         {opinion.body !== undefined ? (
           <Walk id={id} opinion={opinion.body} />
         ) : opinion.failed ? (

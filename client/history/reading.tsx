@@ -128,10 +128,16 @@ function BaseTextN({ n }: { n: number }) {
 
 function SinceState({ seq }: { seq: number }) {
   const t = useTranslations("history");
+  const say = useTranslations("since");
   const { snapshot, cite } = useConsensus();
   const { body, failed, again } = useComparison(snapshot.opinion.id, { from: seq, to: "now" });
   if (body !== undefined)
-    return <ComparedText comparison={body} view="inPlace" changedOnly={false} nameOf={cite} />;
+    return (
+      <>
+        {body.from === seq ? null : <p className="quiet">{say("settledBefore")}</p>}
+        <ComparedText comparison={body} view="inPlace" changedOnly={false} nameOf={cite} />
+      </>
+    );
   if (!failed) return <Busy words={t("loading")} />;
   return (
     <>

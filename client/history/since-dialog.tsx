@@ -25,6 +25,7 @@ export function SinceDialog({ id, clauseId, look, nameOf, onClose }: SinceDialog
   const clause = body?.clauses.find((one) => one.id === clauseId);
   return (
     <Dialog title={t("title", { at: instants.brief(look.at) })} onClose={onClose} wide>
+      {body === undefined || body.from === look.seq ? null : <p className="quiet">{t("settledBefore")}</p>}
       <h3>{capitalized(nameOf(clauseId))}</h3>
       {body === undefined ? (
         failed ? (

@@ -76,6 +76,7 @@ export const enHistory = {
     done: "Marked as seen.",
     mark: "{clause}: changed since you last looked on {at}. Show the change.",
     title: "Changed since you last looked on {at}",
+    settledBefore: "What was typed then is removed: shown since the settled state before it.",
   },
   reading: {
     label: "Reading",

@@ -12,6 +12,7 @@ import { enContribution } from "./en-contribution.ts";
 import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
+import { enKept } from "./en-kept.ts";
 import { enTakeAway } from "./en-take-away.ts";
 
 /** What the parts of the page say that are fetched while the text is already read. */
@@ -30,6 +31,7 @@ export const enLater = {
   ...enMerging,
   ...enPosition,
   ...enProposal,
+  ...enKept,
   ...enTakeAway,
 };
 

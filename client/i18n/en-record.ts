@@ -32,6 +32,8 @@ export const enRecord = {
       "Whoever began a thread says that it is answered; the leads too, where the whole room was asked.",
     noSuchProposal: "There is no such proposal any more.",
     tooManyComments: "Your delegation has written as many comments as an Opinion takes.",
+    keystrokesRemoved:
+      "What was typed up to there was removed when the forum's period was over. Choose a settled state from the list.",
     notSettled: "Of what others typed only settled states are shown. Choose one from the list.",
     notBuilt: "This is not built yet.",
     clauseLocked: "The clause is locked.",

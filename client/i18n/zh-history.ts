@@ -74,6 +74,7 @@ export const zhHistory = {
     done: "已标为已阅。",
     mark: "{clause}：自您上次查看（{at}）以来有变更。显示变更。",
     title: "自您上次查看（{at}）以来的变更",
+    settledBefore: "当时键入的内容已删除：以其前的已定状态为比较起点。",
   },
   reading: {
     label: "阅读",

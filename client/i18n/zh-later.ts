@@ -13,6 +13,7 @@ import { zhContribution } from "./zh-contribution.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
+import { zhKept } from "./zh-kept.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 
 export const zhLater: LaterWords = {
@@ -30,5 +31,6 @@ export const zhLater: LaterWords = {
   ...zhMerging,
   ...zhPosition,
   ...zhProposal,
+  ...zhKept,
   ...zhTakeAway,
 };

@@ -33,6 +33,7 @@ export const zhRecord: typeof enRecord = {
     notYourComment: "讨论由发起方宣布已解决；面向全体的讨论，牵头人也可以。",
     noSuchProposal: "该提案已不存在。",
     tooManyComments: "贵代表团在本意见中的评论数已达上限。",
+    keystrokesRemoved: "至该处为止键入的内容已在论坛规定的保留期满后删除。请从列表中选择已定状态。",
     notSettled: "他人键入的内容仅显示已定状态。请从列表中选择。",
     notBuilt: "此功能尚未建成。",
     clauseLocked: "本段已锁定。",

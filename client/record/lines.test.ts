@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
-import { groupId, userId } from "../../shared/ids.ts";
+import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import { groupId, opinionId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import { recordLines, withHats } from "./lines.ts";
+import { recordLines, removalsOf, withForumActs } from "./lines.ts";
 
 const entry = (seq: number, at: number): Entry => ({
   type: "opinionEdited",
@@ -24,10 +26,10 @@ const hat = (seq: number, at: number): HatChange => ({
 });
 
 test("P6 who leads the group stands between the entries at its time, newest first", () => {
-  const lines = withHats(recordLines([entry(9, 300), entry(8, 200), entry(7, 100)]), [
-    hat(20, 150),
-    hat(21, 400),
-  ]);
+  const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200), entry(7, 100)]), {
+    hats: [hat(20, 150), hat(21, 400)],
+    removals: [],
+  });
   expect(lines.map((line) => (line.kind === "hat" ? `hat ${line.change.seq}` : line.kind))).toEqual([
     "hat 21",
     "one",
@@ -35,4 +37,19 @@ test("P6 who leads the group stands between the entries at its time, newest firs
     "hat 20",
     "one",
   ]);
+});
+
+test("Z4 what was removed of this Opinion's typing stands at its time, and nothing of another's", () => {
+  const [here, elsewhere] = [opinionId("here"), opinionId("elsewhere")];
+  const removal = (seq: number, at: number, id: OpinionId, rows: number): ToldRemoval => ({
+    seq,
+    at,
+    before: at - 50,
+    asked: "clock",
+    opinions: [{ opinionId: id, rows }],
+  });
+  const acts = [removal(20, 90, here, 3), removal(21, 250, here, 7), removal(22, 260, elsewhere, 9)];
+  const removals = removalsOf(here, { removals: acts, since: 100 });
+  const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200)]), { hats: [], removals });
+  expect(lines.map((line) => (line.kind === "removal" ? line.rows : line.kind))).toEqual(["one", 7, "one"]);
 });

@@ -1,10 +1,13 @@
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
+import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 
-/** A line of the record: one entry, a run of like ones by one person, or who leads the group; newest first. */
+/** A line of the record: one entry, a run of like ones by one person, who leads the group, what was removed; newest first. */
 export type RecordLine =
   | { readonly kind: "one"; readonly entry: Entry }
   | { readonly kind: "hat"; readonly change: HatChange }
+  | { readonly kind: "removal"; readonly removal: ToldRemoval; readonly rows: number }
   | { readonly kind: "many"; readonly entries: readonly Entry[]; readonly act: "manyAdded" | "manySettled" };
 
 const RUN_MIN = 4;
@@ -34,17 +37,31 @@ const atOf = (line: RecordLine): number => {
       return line.entries[0]!.at;
     case "hat":
       return line.change.at;
+    case "removal":
+      return line.removal.at;
   }
 };
 
-/** The forum's own acts on the lead of the group, between the Opinion's, by their time. */
-export function withHats(
+/** The forum's own acts that concern the Opinion, between the Opinion's, by their time. */
+export function withForumActs(
   newestFirst: readonly RecordLine[],
-  changes: readonly HatChange[],
+  { hats, removals }: { readonly hats: readonly HatChange[]; readonly removals: readonly RecordLine[] },
 ): readonly RecordLine[] {
-  const hats = changes.map((change): RecordLine => ({ kind: "hat", change })).toReversed();
-  return [...newestFirst, ...hats].toSorted((one, other) => atOf(other) - atOf(one));
+  const changes = hats.map((change): RecordLine => ({ kind: "hat", change }));
+  return [...newestFirst, ...[...changes, ...removals].toReversed()].toSorted(
+    (one, other) => atOf(other) - atOf(one),
+  );
 }
+
+/** What was removed of one Opinion's typing since an instant (rule Z4). */
+export const removalsOf = (
+  opinionId: OpinionId,
+  { removals, since }: { readonly removals: readonly ToldRemoval[]; readonly since: number },
+): readonly RecordLine[] =>
+  removals.flatMap((removal) => {
+    const here = removal.opinions.find((one) => one.opinionId === opinionId);
+    return here === undefined || removal.at < since ? [] : [{ kind: "removal", removal, rows: here.rows }];
+  });
 
 const isAlike = (one: Entry, other: Entry): boolean =>
   (one.type === "clauseAdded" || one.type === "clauseSettled") &&

@@ -14,7 +14,8 @@ import { useInHand } from "../screens/in-hand.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { entryWords } from "./entry-words.ts";
-import { recordLines, withHats } from "./lines.ts";
+import { KeptTyping } from "./kept-typing.tsx";
+import { recordLines, removalsOf, withForumActs } from "./lines.ts";
 import type { RecordLine } from "./lines.ts";
 import { useEarlier } from "./use-earlier.ts";
 
@@ -24,25 +25,27 @@ const SHOWN_AT_ONCE = 60;
 export function RecordTab() {
   const t = useTranslations();
   const { snapshot } = useConsensus();
-  const { hats } = useForum();
+  const { hats, keystrokes } = useForum();
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const newest = snapshot.entries;
   const beforeSeq = newest[0]?.seq ?? Number.MAX_SAFE_INTEGER;
   const earlier = useEarlier(snapshot.opinion.id, beforeSeq);
   const all = useMemo(() => [...earlier.entries, ...newest].toReversed(), [earlier.entries, newest]);
   const begins = all.at(-1)?.type === "opinionOpened" || all.length === 0;
-  const { groupId } = snapshot.opinion;
+  const { groupId, id } = snapshot.opinion;
   const lines = useMemo(() => {
     const since = begins ? 0 : (all.at(-1)?.at ?? 0);
     const ours = hats.filter((one) => one.groupId === groupId && one.at >= since);
-    return withHats(recordLines(all), ours);
-  }, [all, begins, hats, groupId]);
+    const removals = removalsOf(id, { removals: keystrokes.removals, since });
+    return withForumActs(recordLines(all), { hats: ours, removals });
+  }, [all, begins, hats, keystrokes, groupId, id]);
 
   return (
     <section aria-label={t("record.heading")}>
       <p>
         <Link href={`/opinions/${snapshot.opinion.id}/history`}>{t("record.walk")}</Link>
       </p>
+      <KeptTyping id={id} />
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}
       <ol className="record">
         {lines.slice(0, most).map((line) => {
@@ -53,6 +56,8 @@ export function RecordTab() {
               return <ManyLine key={line.entries[0]?.seq} line={line} />;
             case "hat":
               return <HatLine key={`hat ${line.change.seq}`} change={line.change} />;
+            case "removal":
+              return <RemovalLine key={`removal ${line.removal.seq}`} line={line} />;
           }
         })}
       </ol>
@@ -143,6 +148,19 @@ function HatLine({ change }: { change: HatChange }) {
       {change.hat === "lead" || change.reason === "" ? null : (
         <p className="faint">{t("record.reason", { reason: change.reason })}</p>
       )}
+    </li>
+  );
+}
+
+/** What was typed is removed, with how much of it and until when (rule Z4). */
+function RemovalLine({ line }: { line: Extract<RecordLine, { kind: "removal" }> }) {
+  const t = useTranslations("kept");
+  const instants = useInstants();
+  const { at, asked, before } = line.removal;
+  return (
+    <li>
+      <EntryTime at={at} />
+      <p>{t("line", { asked, day: instants.day(before), n: line.rows })}</p>
     </li>
   );
 }

@@ -42,7 +42,7 @@ function answer(asked: DaysAsked): DaysAnswered {
   if (replay === null) throw new Error("rows before begin");
   replay.take(asked.rows);
   const opinion = replay.opinion();
-  if (!asked.isEnd || opinion === null) return { kind: "took", day: null };
+  if (!asked.isEnd || opinion === null || !replay.isWhole()) return { kind: "took", day: null };
   const words = replay.held.sheet.words();
   const { counts, hash } = documentOf(opinion, words, { names: asked.names, head: "" });
   return { kind: "took", day: { counts, clearing: clearingOf(opinion, hash) } };

@@ -3,7 +3,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { zoneOffset } from "../../shared/timetable.ts";
 import { openThread } from "../history/thread.ts";
 import { placeOf, readRows } from "../room/load.ts";
-import type { Row, Store } from "../store/store.ts";
+import type { CountedDay, Row, Store } from "../store/store.ts";
 import type { DaysAnswered, DaysAsked } from "./days-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */
@@ -60,7 +60,7 @@ export function openDays(options: {
 
   /** One pass over the rows that were not counted yet. A day is over when a row of a later one comes. */
   const count = async (id: OpinionId, to: number): Promise<void> => {
-    let { days } = known.get(id) ?? NOTHING;
+    let { days } = known.get(id) ?? (await storedDays(store, id));
     let after = await begin(id, days.at(-1)?.seq ?? 0);
     let held: Row[] = [];
     let last: Row | null = null;
@@ -112,6 +112,23 @@ export function openDays(options: {
     },
   };
 }
+
+/** Days whose rows may be gone (rule Z2). */
+async function storedDays(store: Store, id: OpinionId): Promise<DaysKnown> {
+  const days = (await store.countedDays(id)).map(({ day, seq, at, body }) => ({
+    ...(JSON.parse(body) as Omit<BoardDay, "day">),
+    day,
+    seq,
+    at,
+  }));
+  return { ...NOTHING, days };
+}
+
+/** Of days that are over, as they are stored when the words that they were counted from are removed. */
+export const daysToStore = (id: OpinionId, { days }: DaysKnown, upTo: number): readonly CountedDay[] =>
+  days.flatMap(({ day, seq, at, ...counted }) =>
+    seq <= upTo ? [{ stream: id, day, seq, at, body: JSON.stringify(counted) }] : [],
+  );
 
 /** YYYY-MM-DD on the wall at the forum's seat. A zone's offset changes at whole hours: once an hour is enough. */
 export function dayOf(at: number, timeZone: string): string {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
 import type { Concord } from "../concord.ts";
+import { REMOVED } from "../history/past.ts";
 import {
   isOpinionForm,
   isReportForm,
@@ -172,6 +173,7 @@ async function documentOf(
     const now = (await (await concord.rooms.get(id))?.view()) ?? null;
     if (at === undefined || now === null) return now;
     const seq = /^\d{1,15}$/.test(at) ? Number(at) : 0;
+    if (!(await concord.store.isReadable(id, seq))) return { refusal: REMOVED };
     return await versionAt(concord, id, { seq, present: now.opinion });
   } catch (error) {
     if (error instanceof Quarantined) return { refusal: error.refusal };

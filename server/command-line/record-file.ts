@@ -3,6 +3,7 @@ import { z } from "zod";
 import { canonicalJson } from "../../shared/chain.ts";
 import type { GroupId, OpinionId } from "../../shared/ids.ts";
 import { userId } from "../../shared/ids.ts";
+import type { ForumEntry } from "../../shared/forum/forum.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
@@ -10,12 +11,13 @@ import type { Participant } from "../../shared/participant.ts";
 import { mayRead } from "../../shared/readers.ts";
 import { record } from "../../shared/record.ts";
 import type { ForumRoom } from "../forum-room.ts";
-import { load } from "../room/load.ts";
+import { toldRemovals } from "../retention/told-removals.ts";
+import { load, undisturbed } from "../room/load.ts";
 import { entryBodyOf, entryOf } from "../room/log.ts";
-import { EMPTY_LOG, follow, followHidden } from "../store/check-row.ts";
+import { EMPTY_LOG, follow, NOBODY } from "../store/check-row.ts";
 import type { CopiedWords, Row, Store } from "../store/store.ts";
 import { BadRow, FORUM_STREAM } from "../store/store.ts";
-import { verifiedLine } from "./verify.ts";
+import { openChecking, verifiedLines, whyNotTold } from "./verify.ts";
 import type { VerifiedFile } from "./verify-file.ts";
 
 const PAGE_ROWS = 500;
@@ -40,6 +42,14 @@ const recordRow = z.union([
       })
       .nullable(),
   }),
+  /** Words that were removed: their proof, and in base64 what is left in their place. */
+  z.strictObject({
+    ...place,
+    kind: z.literal("words"),
+    at: z.number().int(),
+    removed: z.strictObject({ digest: HEX, sum: HEX.or(z.literal("")) }),
+    left: z.string(),
+  }),
   /** A row that this reader may not have: its place in the chain. */
   z.strictObject(place),
 ]);
@@ -57,15 +67,22 @@ type RecordRow = RecordFile["streams"][number]["rows"][number];
  * The whole record as somebody may read it; `reader` null: what all may. A stream ends before its first row that
  * is not right, which `broken` names.
  */
-export async function recordOf(
-  { store, forum }: { readonly store: Store; readonly forum: Pick<ForumRoom, "forum"> },
+export const recordOf = (
+  parts: { readonly store: Store; readonly forum: Pick<ForumRoom, "forum"> },
   reader: Participant | null,
-): Promise<{
+): Promise<ReadRecord> => undisturbed(parts.store, () => readRecord(parts, reader));
+
+type ReadRecord = {
   readonly record: RecordFile;
   readonly rows: number;
   readonly hidden: number;
   readonly broken: readonly BadRow[];
-}> {
+};
+
+async function readRecord(
+  { store, forum }: { readonly store: Store; readonly forum: Pick<ForumRoom, "forum"> },
+  reader: Participant | null,
+): Promise<ReadRecord> {
   let [count, hidden] = [0, 0];
   const streams: RecordFile["streams"] = [];
   const broken: BadRow[] = [];
@@ -130,7 +147,11 @@ const emptyOpinion = (id: OpinionId, groupId: GroupId): Opinion => {
 const placeOf = ({ seq, kind, prev, hash }: Row): RecordRow => ({ seq, kind, prev, hash });
 
 function openRow(row: Row): RecordRow {
-  const { seq, kind, at, by, salt, prev, hash } = row;
+  const { seq, kind, at, by, salt, prev, hash, removed } = row;
+  if (removed !== null) {
+    const left = Buffer.from(row.body).toString("base64");
+    return { seq, kind: "words", at, prev, hash, removed, left };
+  }
   const common = { seq, at, by, salt, prev, hash };
   if (kind === "minutes") return { ...common, kind, entry: entryBodyOf(row) };
   const { client, body, copied } = row;
@@ -171,24 +192,29 @@ export function verifyRecordFile(
   let [code, all] = [0, 0];
   const named = new Set<string>([FORUM_STREAM]);
   const there = new Map<string, number>();
+  const removals = toldRemovals(forumEntriesIn(read.data));
   for (const { stream, rows } of streams) {
     there.set(stream, (there.get(stream) ?? 0) + 1);
     if (stream === FORUM_STREAM) for (const id of opinionsIn(rows)) named.add(id);
-    let position = EMPTY_LOG;
-    let bad: { readonly seq: number; readonly why: string } | null = null;
+    const checking = openChecking(stream);
+    const told = removals.get(stream);
+    let bad: { readonly seq: number; readonly why: string } | null;
     try {
-      for (const row of rows)
-        position = isPlace(row)
-          ? followHidden(position, { stream, ...row })
-          : follow(position, rowOf(stream, row));
+      for (const row of rows) {
+        if (isPlace(row)) checking.takeHidden({ stream, ...row });
+        else checking.take(rowOf(stream, row));
+      }
+      bad = whyNotTold(checking.removed(), told);
     } catch (error) {
       if (!(error instanceof BadRow)) throw error;
       bad = error;
-      code = 1;
     }
+    if (bad !== null) code = 1;
     const hidden = rows.filter(isPlace).length;
-    all += position.seq;
-    lines.push(verifiedLine(stream, { rows: position.seq, heads: position.heads, bad }, hidden));
+    const { seq, heads } = checking.position();
+    all += seq;
+    const verified = { rows: seq, heads, bad, removed: checking.removed() };
+    lines.push(...verifiedLines(stream, verified, { hidden, told }));
   }
   // A chain says nothing of a whole stream that was left out: the forum names them.
   for (const stream of named) if (!there.has(stream)) lines.push(`${stream}\trow 1: it is missing`);
@@ -211,12 +237,32 @@ const opinionsIn = (rows: readonly RecordRow[]): readonly string[] =>
     return type === "opinionOpened" && typeof opinionId === "string" ? [opinionId] : [];
   });
 
-type OpenRow = Extract<RecordRow, { readonly salt: string }>;
-const isPlace = (row: RecordRow): row is Exclude<RecordRow, OpenRow> => !("salt" in row);
+const forumEntriesIn = ({ streams }: RecordFile): readonly ForumEntry[] =>
+  streams
+    .filter(({ stream }) => stream === FORUM_STREAM)
+    .flatMap(({ rows }) =>
+      rows.flatMap((row) => ("entry" in row ? [{ ...row.entry, at: row.at } as unknown as ForumEntry] : [])),
+    );
+
+type OpenRow = Extract<RecordRow, { readonly at: number }>;
+const isPlace = (row: RecordRow): row is Exclude<RecordRow, OpenRow> => !("at" in row);
+
+const REMOVED_ROW = {
+  kind: "words",
+  by: NOBODY,
+  client: null,
+  copied: null,
+  readers: { kind: "all" },
+  salt: "",
+} as const;
 
 function rowOf(stream: string, row: OpenRow): Row {
-  const { seq, at, salt, prev, hash } = row;
-  const common = { stream, seq, at, by: userId(row.by), salt, prev, hash };
+  const { seq, at, prev, hash } = row;
+  if ("removed" in row) {
+    const body = Buffer.from(row.left, "base64");
+    return { ...REMOVED_ROW, stream, seq, at, prev, hash, body, removed: row.removed };
+  }
+  const common = { stream, seq, at, by: userId(row.by), salt: row.salt, prev, hash, removed: null };
   if (row.kind === "minutes") {
     const readers = (row.entry["readers"] ?? { kind: "all" }) as Row["readers"];
     const body = new TextEncoder().encode(canonicalJson(row.entry));

@@ -4,6 +4,7 @@ import type { Participant } from "../../shared/participant.ts";
 import { CATEGORIES, ROLES } from "../../shared/participant.ts";
 import type { Concord } from "../concord.ts";
 import { exportFile } from "./export-file.ts";
+import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../imports/draft-of-file.ts";
 import { shelveFile, unshelve } from "./shelve-file.ts";
 import { invitedLine } from "../first-start.ts";
@@ -40,6 +41,7 @@ export const USAGE = [
   "  verify [FILE]                     checks every row of the record, of a backup, of an exported record",
   "  verify REPORT.docx [RECORD.json]  a report annex by annex, by itself or against an exported record",
   "  backup FILE                       a copy of everything, checked, while the server runs",
+  "  retention [--before ISO]          removes what was typed before an instant, or before the forum's period; its proof stays",
   "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum PRESET                  a forum with empty Opinions, in an empty data folder",
@@ -63,6 +65,8 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
       return unshelve(concord, asked.arguments);
     case "export":
       return exportFile(concord, asked.arguments);
+    case "retention":
+      return removeTyped(concord, asked.arguments);
     case "verify":
       return verifyStreams(concord);
     case "copy": {

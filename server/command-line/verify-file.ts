@@ -14,6 +14,8 @@ import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { verifyRecordFile } from "./record-file.ts";
+import { readToldRemovals } from "../retention/told-removals.ts";
+import { draftsIn } from "../room/drafts-in.ts";
 import { entryOf } from "../room/log.ts";
 import { damageIn } from "../store/sqlite-damage.ts";
 import { FORMAT, hasItsTables } from "../store/sqlite-format.ts";
@@ -21,7 +23,7 @@ import { readerOf } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import { verifyReport } from "./verify-report.ts";
-import { draftsIn, verifiedLine, verifyStream } from "./verify.ts";
+import { verifiedLines, verifyStream } from "./verify.ts";
 import { whyNot } from "./why-not.ts";
 
 export type VerifiedFile = {
@@ -105,11 +107,13 @@ async function verifyRows(db: DatabaseSync): Promise<VerifiedFile> {
   );
   const lines: string[] = [];
   let [code, rows] = [0, 0];
+  const removals = await readToldRemovals({ read });
   const check = async (stream: string): Promise<boolean> => {
-    const verified = await verifyStream({ read }, stream);
+    const told = removals.get(stream);
+    const verified = await verifyStream({ read }, stream, told);
     const empty = verified.bad === null && verified.rows === 0;
     const bad = empty ? { seq: 1, why: "it is missing" } : verified.bad;
-    lines.push(verifiedLine(stream, { ...verified, bad }));
+    lines.push(...verifiedLines(stream, { ...verified, bad }, { told }));
     rows += verified.rows;
     if (bad !== null) code = 1;
     return bad === null;

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { firstBehind } from "../../shared/history/lineage.ts";
 import type { OpinionId } from "../../shared/ids.ts";
+import { readLeftWords } from "../room/left-words.ts";
 import { readRows } from "../room/load.ts";
 import type { Store } from "../store/store.ts";
 
@@ -24,9 +25,10 @@ export async function datesBetween(
   for (let last = after; last < upTo;) {
     const rows = await readRows(store, id, { after: last, limit: Math.min(PAGE_ROWS, upTo - last) });
     if (rows.length === 0) break;
-    for (const { kind, body, at } of rows) {
-      if (kind !== "words") continue;
-      const { structs, ds } = Y.decodeUpdate(body);
+    for (const { kind, body, at, removed } of rows) {
+      if (kind !== "words" || body.length === 0) continue;
+      // Of removed words the instant of the settled state by which they were there.
+      const { structs, ds } = Y.decodeUpdate(removed === null ? body : readLeftWords(body).update);
       for (const { id: place, length } of structs)
         note(written, place.client, { clock: place.clock, length, at });
       for (const [client, list] of ds.clients)

@@ -19,6 +19,10 @@ export const NO_ROW: Refusal = {
   reason: "noSuchPlace",
   message: "There is no such state of this Opinion: name the seq of one that it lists.",
 };
+export const REMOVED: Refusal = {
+  reason: "keystrokesRemoved",
+  message: "What was typed up to here was removed when the forum's period was over. Settled states stay.",
+};
 const NOT_SETTLED: Refusal = {
   reason: "notSettled",
   message: "Of what others typed only settled states are shown: those right after an act on the text.",
@@ -40,6 +44,8 @@ export type Past = {
     id: OpinionId,
     reader: { readonly reader: Participant; readonly groupId: GroupId },
   ) => Promise<readonly SettledState[]>;
+  /** The last settled state at a row or before it; 0 where there is none. */
+  readonly settledBefore: (id: OpinionId, seq: number) => Promise<number>;
   readonly visit: (id: OpinionId, visit: Visit) => Promise<Version | Refusal>;
   /** What was copied where by acts after one row and up to another. */
   readonly copied: (
@@ -112,9 +118,12 @@ export function openPast({
       (await known(id)).states.flatMap(({ state, readers }) =>
         mayRead(readers, reader, groupId) ? [state] : [],
       ),
+    settledBefore: async (id, seq) =>
+      (await known(id)).states.findLast(({ state }) => state.seq <= seq)?.state.seq ?? 0,
     visit: async (id, visit) => {
       const { seq, now } = visit;
       if (seq < 1 || seq > now) return NO_ROW;
+      if (seq !== now && !(await store.isReadable(id, seq))) return REMOVED;
       if (seq !== now && !(await isSettled(id, visit)) && !(await isOwn(id, visit))) return NOT_SETTLED;
       return (await versions.at(id, seq)) ?? NO_ROW;
     },

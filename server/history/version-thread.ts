@@ -54,9 +54,9 @@ function begin(asked: Extract<VersionAsked, { kind: "begin" }>): VersionAnswered
 }
 
 /** One in the place of a damaged one, or of one that an older version did not make. */
-function keepHere({ held, opinion, position }: Replay): StoredCheckpoint | null {
+function keepHere({ held, opinion, position, isWhole }: Replay): StoredCheckpoint | null {
   const now = opinion();
-  if (now === null || position().seq - kept < KEPT_CHECKPOINT_ROWS) return null;
+  if (now === null || !isWhole() || position().seq - kept < KEPT_CHECKPOINT_ROWS) return null;
   kept = position().seq;
   return takeCheckpoint(id, held, { position: position(), opinion: now });
 }

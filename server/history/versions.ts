@@ -2,7 +2,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { VERSIONS_HELD_MAX } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
-import { ofThisGeneration, placeOf, readRows } from "../room/load.ts";
+import { ofThisGeneration, placeOf, readRows, undisturbed } from "../room/load.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import { openThread } from "./thread.ts";
@@ -22,8 +22,10 @@ export type Version = {
 
 /** Earlier versions of all Opinions: each is a kept checkpoint and the rows after it, every one of them checked. */
 export type Versions = {
-  /** Null where there was no such row, or no Opinion yet. Rejects with BadRow. */
+  /** Null where there was no such row, no Opinion yet, or its words were removed. Rejects with BadRow. */
   readonly at: (id: OpinionId, seq: number) => Promise<Version | null>;
+  /** Words of it were removed: what is held of it is let go. */
+  readonly forget: (id: OpinionId) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -65,14 +67,15 @@ export function openVersions(store: Store, log: (line: string) => void): Version
     }
   };
 
-  const rebuild = async (id: OpinionId, seq: number): Promise<Version | null> => {
+  const rebuildOnce = async (id: OpinionId, seq: number): Promise<Version | null> => {
+    const removals = store.removals();
     let after = await begin(id, seq);
     while (after < seq) {
       const rows = await readRows(store, id, { after, limit: Math.min(READ_ROWS, seq - after) });
       if (rows.length === 0) break;
       const { keep } = await ask(id, { kind: "rows", rows }, "took");
       after = rows.at(-1)!.seq;
-      if (keep !== null)
+      if (keep !== null && store.removals() === removals)
         await store.keepCheckpoint(keep).catch((error: unknown) => {
           log(`opinion ${id}: no checkpoint kept at row ${keep.seq}: ${String(error)}`);
         });
@@ -80,9 +83,11 @@ export function openVersions(store: Store, log: (line: string) => void): Version
     const { position, words, ...rebuilt } = await ask(id, { kind: "end" }, "version");
     stands = { id, seq: position.seq, thread: thread.started() };
     const opinion = await ofThisGeneration(store, rebuilt.opinion);
-    if (opinion === null || position.seq !== seq) return null;
+    if (opinion === null || position.seq !== seq || !(await store.isReadable(id, seq))) return null;
     return { opinion, seq, words, head: position.heads.minutes };
   };
+  const rebuild = (id: OpinionId, seq: number): Promise<Version | null> =>
+    undisturbed(store, () => rebuildOnce(id, seq));
 
   return {
     at: (id, seq) => {
@@ -103,6 +108,10 @@ export function openVersions(store: Store, log: (line: string) => void): Version
         held.delete(oldest);
       }
       return version;
+    },
+    forget: (id) => {
+      if (stands?.id === id) stands = null;
+      for (const key of held.keys()) if (key.startsWith(`${id} `)) held.delete(key);
     },
     close: thread.close,
   };

@@ -8,6 +8,7 @@ import { userId } from "../../shared/ids.ts";
 import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
 import type { Noted } from "./deletion-ledger.ts";
 import { openDeletionLedger } from "./deletion-ledger.ts";
+import type { LeftWords } from "./left-words.ts";
 import type { DeletedRange } from "./opinion-words.ts";
 import { JOINT_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
 import type { Row } from "../store/store.ts";
@@ -37,6 +38,8 @@ export type Authors = {
   /** Who deleted which characters of a range. */
   readonly deletedIn: (range: DeletedRange) => readonly Noted[];
   readonly load: (row: Row) => void;
+  /** The same of removed rows. */
+  readonly loadLeft: (left: LeftWords) => void;
   readonly authors: () => readonly Author[];
   readonly authorFor: (client: number) => Author | null;
   /** Deletions of words that stand in a clause's settled words: what a redline needs. */
@@ -104,6 +107,11 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
       for (const [client, list] of ds.clients) {
         for (const { clock, len } of list) ledger.note(row.by, { client, clock, length: len });
       }
+    },
+    loadLeft: (left) => {
+      for (const [client, user] of left.standIns) keepStandIn(client, user);
+      for (const [client, user] of left.owners) if (!owners.has(client)) owners.set(client, user);
+      for (const { by, ...range } of left.deleted) ledger.note(by, range);
     },
     authors: () => [...owners, ...standIns].map(([client, user]) => ({ client, ...behind(user) })),
     authorFor: (client) => {

@@ -24,10 +24,32 @@ export const NOBODY: BehindOf = () => ({ delegationId: null, office: null });
  * An Opinion replayed from its newest sound checkpoint and the rows after it, each of which is checked: a row
  * that is not right is never served. Rejects with BadRow. `to` ends with that row and reads all rows before it.
  */
-export async function load(
+export const load = (
   store: Store,
   id: OpinionId,
-  { behind = NOBODY, to }: { readonly behind?: BehindOf; readonly to?: number } = {},
+  asked: { readonly behind?: BehindOf; readonly to?: number } = {},
+): Promise<Loaded> => undisturbed(store, () => loadOnce(store, id, asked));
+
+/** What is read in steps is read anew where words were removed in between. */
+export async function undisturbed<Read>(
+  store: Pick<Store, "removals">,
+  read: () => Promise<Read>,
+): Promise<Read> {
+  for (;;) {
+    const before = store.removals();
+    try {
+      const found = await read();
+      if (store.removals() === before) return found;
+    } catch (error) {
+      if (store.removals() === before) throw error;
+    }
+  }
+}
+
+async function loadOnce(
+  store: Store,
+  id: OpinionId,
+  { behind = NOBODY, to }: { readonly behind?: BehindOf; readonly to?: number },
 ): Promise<Loaded> {
   const stored = to === undefined ? await store.checkpoint(id) : null;
   const begun = stored === null ? null : await begin(store, stored, behind);
@@ -42,6 +64,8 @@ export async function load(
     await new Promise(setImmediate);
   }
   const { held, from } = replay;
+  if (to === undefined && !replay.isWhole())
+    throw new BadRow(id, replay.position().seq, "what is left of removed words is missing before it");
   for (const { client, user } of await store.boundClients(id)) held.authors.bind(client, user);
   const opinion = await ofThisGeneration(store, replay.opinion());
   return { ...held, opinion, position: replay.position(), from };

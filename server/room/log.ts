@@ -51,13 +51,13 @@ export function openLog(
   let pending: Row[] = [];
   const newSalt = openSalts();
 
-  const chain = (row: Omit<Row, "stream" | "seq" | "salt" | "prev" | "hash">): Row => {
+  const chain = (row: Omit<Row, "stream" | "seq" | "salt" | "prev" | "hash" | "removed">): Row => {
     const salt = newSalt();
     const prev = heads[row.kind];
     seq += 1;
     const hash = hashOf({ seq, prev, kind: row.kind, at: row.at, digest: digestOf(row, salt) });
     heads[row.kind] = hash;
-    const chained: Row = { ...row, stream, seq, salt, prev, hash };
+    const chained: Row = { ...row, stream, seq, salt, prev, hash, removed: null };
     pending.push(chained);
     return chained;
   };

@@ -10,6 +10,7 @@ import { openAuthors } from "./authors.ts";
 import type { BehindOf } from "./authors.ts";
 import type { Held } from "./checkpoint.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
+import { readLeftWords } from "./left-words.ts";
 import { entryOf } from "./log.ts";
 import { openWords } from "./opinion-words.ts";
 
@@ -20,6 +21,8 @@ export type Replay = {
   readonly position: () => LogPosition;
   /** The seq of the checkpoint that it began with; 0 where it began with nothing. */
   readonly from: number;
+  /** False where words were removed since the last that left something: what is held is then older than the place. */
+  readonly isWhole: () => boolean;
   /** The rows that come next, each of them checked. Throws BadRow. */
   readonly take: (rows: readonly Row[]) => void;
 };
@@ -64,15 +67,18 @@ function replayFrom(
   start: { readonly opinion: Opinion | null; readonly position: LogPosition },
 ): Replay {
   let { opinion, position } = start;
+  let isWhole = true;
   return {
     held,
     opinion: () => opinion,
     position: () => position,
     from: start.position.seq,
+    isWhole: () => isWhole,
     take: (rows) => {
       const updates: Uint8Array[] = [];
       for (const row of rows) {
         position = follow(position, row);
+        if (row.kind === "words") isWhole = row.removed === null || row.body.length > 0;
         try {
           opinion = replay(row, { held, updates, opinion });
         } catch (error) {
@@ -97,6 +103,14 @@ function replay(
   row: Row,
   { held, updates, opinion }: { held: Held; updates: Uint8Array[]; opinion: Opinion | null },
 ): Opinion | null {
+  if (row.removed !== null) {
+    if (row.body.length === 0) return opinion;
+    const left = readLeftWords(row.body);
+    updates.push(left.update);
+    held.authors.loadLeft(left);
+    held.moves.add(left.moved);
+    return opinion;
+  }
   if (row.kind === "words") {
     updates.push(row.body);
     held.authors.load(row);

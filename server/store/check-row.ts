@@ -1,7 +1,8 @@
-import { hash as hashOnce } from "node:crypto";
+import { createHash, hash as hashOnce } from "node:crypto";
 import type { ChainedRow, RowKind } from "../../shared/chain.ts";
 import { canonicalJson, GENESIS, rowLines, SALT_BYTES } from "../../shared/chain.ts";
-import type { Row } from "./store.ts";
+import { userId } from "../../shared/ids.ts";
+import type { RemovedBody, Row } from "./store.ts";
 import { BadRow } from "./store.ts";
 
 /** Where a stream stands: its last seq, and the last hash of each of its two chains. */
@@ -13,6 +14,22 @@ type Hashed = Pick<Row, "kind" | "by" | "client" | "body" | "copied">;
 const SCRATCH = Buffer.alloc(4096);
 
 const SALT = /^[0-9a-f]{32}$/;
+
+/** Over what is left of removed words and where it stands. */
+const sumOfLeft = ({ stream, seq, body }: Pick<Row, "stream" | "seq" | "body">, digest: string): string =>
+  body.length === 0
+    ? ""
+    : createHash("sha256").update(`${stream}\n${seq}\n${digest}\n`).update(body).digest("hex");
+
+/** A row of words without them (rule Z3): its place in the chain holds, `left` stands in their place. */
+export function withoutBody(row: Row, left: Uint8Array): Row {
+  const digest = row.removed?.digest ?? digestOf(row, row.salt);
+  const sum = sumOfLeft({ ...row, body: left }, digest);
+  return { ...row, by: NOBODY, client: null, body: left, copied: null, salt: "", removed: { digest, sum } };
+}
+
+/** Who typed is removed with what was typed. */
+export const NOBODY = userId("");
 
 /** SHA-256(salt ‖ canonical body) of a row (docs/protocol.md, "The chain"): of an entry its bytes as they are. */
 export function digestOf(row: Hashed, salt: string): string {
@@ -39,6 +56,7 @@ function wordsJson({ by, client, body, copied }: Hashed): string {
 /** What is wrong with a row by itself: its hash, or what its hash does not cover; null when nothing is. */
 export function whyBad(row: Row): string | null {
   if (row.kind !== "words" && row.kind !== "minutes") return "it is neither words nor minutes";
+  if (row.removed !== null) return whyBadRemoved(row, row.removed);
   // Two spellings of one salt would make one hash.
   if (!SALT.test(row.salt)) return "its salt is not as it was written";
   const { seq, prev, kind, at } = row;
@@ -46,6 +64,16 @@ export function whyBad(row: Row): string | null {
     return "its content does not fit its hash";
   if (kind === "words") return row.readers.kind === "all" ? null : "words are for all readers";
   return whyBadEntry(row);
+}
+
+/** Removed words leave nothing but their proof, and what a run of them left. */
+function whyBadRemoved(row: Row, { digest, sum }: RemovedBody): string | null {
+  const { seq, prev, kind, at, by, client, copied, salt, readers } = row;
+  if (kind !== "words") return "entries of the minutes are never removed";
+  if (by !== NOBODY || client !== null || copied !== null || salt !== "" || readers.kind !== "all")
+    return "it was removed, and something of it is there";
+  if (hashOf({ seq, prev, kind, at, digest }) !== row.hash) return "what is left of it does not fit its hash";
+  return sumOfLeft(row, digest) === sum ? null : "what is left of it is not as it was written";
 }
 
 /** An entry's columns repeat what its body says, which is what the hash covers. */

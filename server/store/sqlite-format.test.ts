@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { openLog } from "../room/log.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
-import { EMPTY_LOG } from "./check-row.ts";
+import { EMPTY_LOG, withoutBody } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row } from "./store.ts";
 
@@ -28,6 +28,8 @@ const FORMAT_1 = `
     hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL
   ) STRICT;
 `;
+/** What format 6 added, taken away. */
+const TO_FORMAT_5 = "ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;";
 const AAA = userId("01J0000000000000000000AAAA");
 
 let dir: string;
@@ -82,7 +84,7 @@ test("D10 a file of format 2, which kept no versions and no looks, opens and ver
   openSqlite(file).close();
   const db = new DatabaseSync(file);
   db.exec(
-    "DROP TABLE kept_checkpoints; DROP TABLE looks; DROP TABLE files; DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 2",
+    `${TO_FORMAT_5} DROP TABLE kept_checkpoints; DROP TABLE looks; DROP TABLE files; DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 2`,
   );
   db.close();
   expect(await verifyFile(file)).toMatchObject({ code: 1, rows: 0 });
@@ -98,7 +100,9 @@ test("D10 a file of format 2, which kept no versions and no looks, opens and ver
 test("D10 a file of format 3, which kept no issued files, opens and keeps one under its hash", async () => {
   openSqlite(file).close();
   const db = new DatabaseSync(file);
-  db.exec("DROP TABLE files; DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 3");
+  db.exec(
+    `${TO_FORMAT_5} DROP TABLE files; DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 3`,
+  );
   db.close();
   const store = openSqlite(file);
   const body = new TextEncoder().encode("a report");
@@ -120,10 +124,31 @@ test("D10 a file of format 3, which kept no issued files, opens and keeps one un
 test("D10 a file of format 4, which kept no received files, opens", async () => {
   openSqlite(file).close();
   const db = new DatabaseSync(file);
-  db.exec("DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 4");
+  db.exec(`${TO_FORMAT_5} DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 4`);
   db.close();
   const store = openSqlite(file);
   expect(await store.receivedFile(1)).toBeNull();
+  expect(await store.damage()).toEqual([]);
+  store.close();
+});
+
+test("D10 a file of format 5, of which no words could be removed, opens with its rows and verifies before and after", async () => {
+  const log = openLog("forum", EMPTY_LOG);
+  log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
+  const rows = log.take();
+  const first = openSqlite(file);
+  await first.append(rows);
+  first.close();
+  const db = new DatabaseSync(file);
+  db.exec(`${TO_FORMAT_5} PRAGMA user_version = 5`);
+  db.close();
+  expect(await verifyFile(file)).toMatchObject({ code: 0, rows: 1 });
+  const store = openSqlite(file);
+  expect(await store.read("forum", 0, { limit: 9 })).toEqual(rows);
+  const left = rows.map((row) => withoutBody(row, new Uint8Array([1])));
+  await store.remove({ told: [], left, checkpoints: [], days: [] });
+  await store.pack();
+  expect(await store.read("forum", 0, { limit: 9 })).toEqual(left);
   expect(await store.damage()).toEqual([]);
   store.close();
 });
@@ -137,6 +162,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 6");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 6)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 7");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 7)");
 });

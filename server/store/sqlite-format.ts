@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 /** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -11,7 +11,7 @@ const ROWS = `
   CREATE TABLE rows (
     stream TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
     user TEXT NOT NULL, client INTEGER, body BLOB NOT NULL, copied TEXT, readers TEXT NOT NULL,
-    salt TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+    salt TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL, removed TEXT,
     PRIMARY KEY (stream, seq)
   ) STRICT, WITHOUT ROWID;
   ${MINUTES_INDEX}
@@ -61,7 +61,15 @@ const RECEIVED = `
     owner TEXT NOT NULL, name TEXT NOT NULL, whose TEXT NOT NULL, sum TEXT NOT NULL, PRIMARY KEY (owner, name)
   ) STRICT, WITHOUT ROWID;
 `;
-const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED;
+/** What format 6 added: words may be removed; figures counted from them are kept, and that the file is still to be packed. */
+const REMOVAL = `
+  CREATE TABLE counted_days (
+    stream TEXT NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+    sum TEXT NOT NULL, PRIMARY KEY (stream, day)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE to_pack (since INTEGER NOT NULL) STRICT;
+`;
+const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL;
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -73,6 +81,7 @@ export const SUMMED = {
   looks: ["stream", "user", "seq", "at", "body"],
   received: ["number", "stream", "user", "owner", "name", "at", "sha256", "kept_at"],
   word_authors: ["owner", "name", "whose"],
+  counted_days: ["stream", "day", "seq", "at", "body"],
 } as const;
 
 /** 64 bits are enough against chance; who forges a file can forge this too. */
@@ -90,7 +99,8 @@ export function bringToFormat(db: DatabaseSync, file: string): void {
       if (version === 1) fromFormat1(db);
       if (version === 1 || version === 2) db.exec(THE_PAST);
       if (version > 0 && version < 4) db.exec(FILES);
-      if (version > 0) db.exec(RECEIVED);
+      if (version > 0 && version < 5) db.exec(RECEIVED);
+      if (version > 0) db.exec(`ALTER TABLE rows ADD COLUMN removed TEXT; ${REMOVAL}`);
       db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");

@@ -7,6 +7,7 @@ import { PROBE_BYTES } from "../../shared/limits.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import { receivedIn } from "./sqlite-received.ts";
+import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
 import type { CopiedWords, Look, Row, Store, StoredCheckpoint } from "./store.ts";
 import { BadRow } from "./store.ts";
 
@@ -23,6 +24,8 @@ type RowColumns = {
   readonly salt: string;
   readonly prev: string;
   readonly hash: string;
+  /** Not there in files of format 5 and before. */
+  readonly removed?: string | null;
 };
 
 /** Only the one form that was written: another text of the same JSON is a flipped bit. */
@@ -49,6 +52,7 @@ const toRow = (columns: RowColumns): Row => ({
   salt: columns.salt,
   prev: columns.prev,
   hash: columns.hash,
+  removed: columns.removed == null ? null : (parsed(columns, columns.removed) as Row["removed"]),
 });
 
 /** Pages copied between two turns of everybody else, by a backup. */
@@ -65,6 +69,7 @@ export function openSqlite(file: string): Store {
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     );
     bringToFormat(db, file);
+    packIfDue(db);
     // Taken at once, though the format asked for no writing: a second opener is told here, not at its first row.
     db.exec("BEGIN IMMEDIATE; COMMIT");
   } catch (error) {
@@ -72,7 +77,7 @@ export function openSqlite(file: string): Store {
     throw error;
   }
   const insertRow = db.prepare(
-    "INSERT INTO rows (stream, seq, kind, at, user, client, body, copied, readers, salt, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO rows (stream, seq, kind, at, user, client, body, copied, readers, salt, prev, hash, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const insertBound = db.prepare(
     "INSERT INTO bound_clients (stream, client, user, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -111,6 +116,12 @@ export function openSqlite(file: string): Store {
   const deleteSession = db.prepare("DELETE FROM sessions WHERE hash = ?");
   const insertProbe = db.prepare("INSERT INTO probe (body) VALUES (zeroblob(?))");
 
+  const isReadable = isReadableIn(db);
+  const keepCheckpoint = ({ stream, seq, format, body, hash }: StoredCheckpoint): void => {
+    replaceKept.run(stream, seq, format, body, hash);
+  };
+  let copying: Promise<void> = Promise.resolve();
+
   const transaction = <Result>(act: () => Result): Result => {
     db.exec("BEGIN IMMEDIATE");
     try {
@@ -143,8 +154,9 @@ export function openSqlite(file: string): Store {
     saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
       replaceCheckpoint.run(stream, seq, format, body, hash);
     },
-    keepCheckpoint: async ({ stream, seq, format, body, hash }) => {
-      replaceKept.run(stream, seq, format, body, hash);
+    keepCheckpoint: async (checkpoint) => {
+      // Made before the words after its place were removed: nobody may see that place any more.
+      if (isReadable(checkpoint.stream, checkpoint.seq)) keepCheckpoint(checkpoint);
     },
     keptCheckpoint: async (stream, upTo) =>
       (selectKept.get(stream, upTo) as StoredCheckpoint | undefined) ?? null,
@@ -168,6 +180,7 @@ export function openSqlite(file: string): Store {
       return found === undefined || hashOf("sha256", found.body) !== hash ? null : found.body;
     },
     ...receivedIn(db, transaction),
+    ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
     restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
     savePerson: async ({ id, name, createdAt }) => {
       insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
@@ -207,8 +220,14 @@ export function openSqlite(file: string): Store {
       insertProbe.run(PROBE_BYTES);
       db.exec("DELETE FROM probe");
     },
-    copyTo: async (to) => {
-      await backup(db, to, { rate: COPY_PAGES });
+    copyTo: (to) => {
+      const copied = backup(db, to, { rate: COPY_PAGES }).then(() => undefined);
+      copying = copied.catch(() => undefined);
+      return copied;
+    },
+    pack: async () => {
+      await copying;
+      packIfDue(db);
     },
     close: () => db.close(),
   };
@@ -227,6 +246,7 @@ const columnsOf = (row: Row): SQLInputValue[] => [
   row.salt,
   row.prev,
   row.hash,
+  row.removed === null ? null : JSON.stringify(row.removed),
 ];
 
 /** Notes in a closed file that it was restored: what pages had beyond it is not known here any more. */

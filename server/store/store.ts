@@ -18,6 +18,8 @@ export type Row = {
   readonly client: number | null;
   /** Words: the update that the server's document emitted. Minutes: the entry's canonical JSON, UTF-8. */
   readonly body: Uint8Array;
+  /** Of words that were removed after the forum's period: their body is empty, or what a run of them left. Null: all is there. */
+  readonly removed: RemovedBody | null;
   /** Words that the server wrote: whose stand-in ids were used, and where the words were copied from. */
   readonly copied: CopiedWords | null;
   readonly readers: Readers;
@@ -25,6 +27,35 @@ export type Row = {
   /** The hash of the row of the same kind before it. */
   readonly prev: string;
   readonly hash: string;
+};
+
+/** The proof of words that are no longer there (rule Z3). */
+export type RemovedBody = {
+  /** What the row's hash covers of its body: SHA-256(salt ‖ body), of which neither is kept. */
+  readonly digest: string;
+  /** SHA-256 over the row's place and what is left in its body; empty where nothing is. */
+  readonly sum: string;
+};
+
+/** Rows of words as they are left, with the rows that tell of it: one step. */
+export type Removal = {
+  readonly told: readonly Row[];
+  readonly left: readonly Row[];
+  /** Of settled states, kept beside the newest: what is left is read faster from nearby. */
+  readonly checkpoints: readonly StoredCheckpoint[];
+  /** Counted from words that go: the figures of days that are over. */
+  readonly days: readonly CountedDay[];
+};
+
+/** How an Opinion stood at the end of a day, as its writer put it. */
+export type CountedDay = {
+  readonly stream: string;
+  /** YYYY-MM-DD at the forum's seat. */
+  readonly day: string;
+  /** The last row of that day. */
+  readonly seq: number;
+  readonly at: number;
+  readonly body: string;
 };
 
 export type CopiedWords = {
@@ -102,6 +133,15 @@ export type Store = {
     after: number,
     options: { readonly limit: number; readonly kind?: "minutes" },
   ) => Promise<readonly Row[]>;
+  /** Removes words, all or none; checkpoints of what nobody may see any more go along. */
+  readonly remove: (removal: Removal) => Promise<void>;
+  /** Writes the file anew where words were removed: their bytes are nowhere in it once this resolves. */
+  readonly pack: () => Promise<void>;
+  /** How often words were removed: who reads a stream from its beginning in steps begins anew where this changed. */
+  readonly removals: () => number;
+  /** Whether the words as they were right after a row can still be told. */
+  readonly isReadable: (stream: string, seq: number) => Promise<boolean>;
+  readonly countedDays: (stream: string) => Promise<readonly CountedDay[]>;
   readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
   /** The newest checkpoint of a stream, unchecked. */
   readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;

@@ -7,6 +7,7 @@ import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
+import { readLeftWords } from "../room/left-words.ts";
 import type { Member } from "../wire/member.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
@@ -24,23 +25,24 @@ const BATCH_ROWS = 400;
 export type HistoryFolder = {
   readonly id: OpinionId;
   readonly dataDir: string;
-  readonly open: () => Promise<Concord>;
+  /** `now`: an instant as FORUM_NOW takes it. */
+  readonly open: (now?: string) => Promise<Concord>;
   readonly remove: () => void;
 };
 
 /** A data folder with the sample forum, whose Opinion on space is to get a history. */
-export async function historyFolder(): Promise<HistoryFolder> {
+export async function historyFolder(now?: string): Promise<HistoryFolder> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-history-"));
-  const open = (): Promise<Concord> => openFolder(dataDir);
-  const concord = await open();
+  const open = (at?: string): Promise<Concord> => openFolder(dataDir, at);
+  const concord = await open(now);
   const { id } = concord.forum.forum().opinions.find((one) => one.groupId === "space")!;
   await concord.close();
   return { id, dataDir, open, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
 /** Opens a data folder without a network, with the sample forum where it holds none. */
-export async function openFolder(dataDir: string): Promise<Concord> {
-  const settings = readSettings({ DATA_DIR: dataDir });
+export async function openFolder(dataDir: string, now?: string): Promise<Concord> {
+  const settings = readSettings({ DATA_DIR: dataDir, FORUM_NOW: now });
   if ("problem" in settings) throw new Error(settings.problem);
   const found = { preset: "wtpf-26", sample: true };
   const log = (line: string): void => console.error(line);
@@ -55,12 +57,14 @@ export type History = {
   readonly seed: number;
   /** What the lead does between the typing: settles a clause now and then, or everything that changes a text. */
   readonly acts?: "settle" | "all";
+  /** Rows that are typed between two of the lead's acts. */
+  readonly between?: number;
 };
 
 /** Types through the real room, key by key and many at a time, the lead's acts between, until so many rows are there. */
 export async function typeHistory(
   concord: Concord,
-  { id, rows, seed, acts = "settle" }: History,
+  { id, rows, seed, acts = "settle", between = BATCH_ROWS }: History,
 ): Promise<void> {
   const room = await concord.rooms.get(id);
   if (room === null) throw new Error("no Opinion");
@@ -83,7 +87,7 @@ export async function typeHistory(
     // What the lead wrote is known here before somebody types on.
     if (acts === "all") copied = await catchUp(concord, { id, page, after: copied });
     const open = view.opinion.clauses.filter((one) => one.lock === null && one.removed === null);
-    const wanted = Math.min(BATCH_ROWS, rows - view.seq);
+    const wanted = Math.min(between, rows - view.seq);
     for (typed = 0; typed < wanted;) {
       const { member, client } = typists[random(TYPISTS)]!;
       const clause = open[random(open.length)]!.id;
@@ -177,7 +181,10 @@ async function catchUp(
   for (let last = after; ;) {
     const rows = await concord.store.read(id, last, { limit: 1_000 });
     page.transact(() => {
-      for (const row of rows) if (row.kind === "words") Y.applyUpdate(page, row.body);
+      for (const { kind, body, removed } of rows) {
+        if (kind !== "words" || body.length === 0) continue;
+        Y.applyUpdate(page, removed === null ? body : readLeftWords(body).update);
+      }
     });
     last = rows.at(-1)?.seq ?? last;
     if (rows.length < 1_000) return last;

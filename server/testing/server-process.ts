@@ -42,7 +42,7 @@ export async function freePort(): Promise<number> {
  * (strace); `preload`: modules it reads first; `killAfterMs`: it is killed so soon, open or not.
  */
 export async function startServer(
-  environment: { readonly PORT: string; readonly DATA_DIR: string },
+  environment: { readonly PORT: string; readonly DATA_DIR: string; readonly FORUM_NOW?: string },
   {
     under = [],
     preload = [],
@@ -98,13 +98,26 @@ export async function startServer(
 }
 
 /** `npm run concord -- …` on a data folder. */
-export const runCli = (
-  dataDir: string,
-  ...words: readonly string[]
-): Promise<{ readonly code: number; readonly out: string }> =>
+export const runCli = (dataDir: string, ...words: readonly string[]): Promise<CliDone> =>
+  runCliIn({ DATA_DIR: dataDir }, words);
+
+/** Not an exit code: it was killed. */
+const KILLED = 137;
+
+type CliDone = { readonly code: number; readonly out: string };
+
+/** The same with other settings; `preload`: a module it reads first; `killAfterMs`: it is killed so soon, done or not. */
+export const runCliIn = (
+  environment: { readonly DATA_DIR: string; readonly FORUM_NOW?: string },
+  words: readonly string[],
+  { killAfterMs = 0, preload }: { readonly killAfterMs?: number; readonly preload?: string } = {},
+): Promise<CliDone> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env["PATH"], DATA_DIR: dataDir };
-    execFile(process.execPath, [file("../command-line/cli.ts"), ...words], { env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr }),
+    const env = { PATH: process.env["PATH"], ...environment };
+    const options = { env, timeout: killAfterMs, killSignal: "SIGKILL" } as const;
+    const imports = preload === undefined ? [] : ["--import", preload];
+    const node = [...imports, file("../command-line/cli.ts"), ...words];
+    execFile(process.execPath, node, options, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? KILLED), out: stdout + stderr }),
     );
   });

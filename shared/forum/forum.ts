@@ -10,6 +10,8 @@ import { wearHat } from "./hand-lead.ts";
 import type { BoardReaders } from "../board/board.ts";
 import type { ForumReport, ReportAct } from "../report/issued-report.ts";
 import { NO_REPORT, recordReport } from "../report/issued-report.ts";
+import type { RemovalAct, ToldRemoval } from "./removal-acts.ts";
+import { toldRemoval } from "./removal-acts.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
 
 export type Delegation = {
@@ -68,6 +70,7 @@ export type ForumAct =
     }
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | TimetableAct
+  | RemovalAct
   | ReportAct;
 
 /** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation, and the report before it is issued. */
@@ -79,6 +82,9 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "reportSet":
     case "reportTakenBack":
       return { kind: "chairAndSecretariat" };
+    case "draftKeystrokesRemoved":
+      return { kind: "delegations", delegationIds: [] };
+    case "keystrokesRemoved":
     case "reportIssued":
     case "forumOpened":
     case "delegationAdmitted":
@@ -132,6 +138,8 @@ export type Forum = {
   readonly boardTo: BoardReaders;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];
+  /** What was typed and is removed, in order (rule Z4). */
+  readonly removals: readonly ToldRemoval[];
   /** What the Chair writes, has set for an instant and has issued (rules H1, H4, H5). */
   readonly report: ForumReport;
 };
@@ -157,6 +165,7 @@ export function recordForum(
       contributionsSeq: 0,
       boardTo: "roomCounts",
       timetableActs: [],
+      removals: [],
       report: NO_REPORT,
     };
   }
@@ -239,6 +248,10 @@ export function recordForum(
     case "timetableEntryRemoved":
     case "deadlineExtended":
       return { ...forum, seq, timetableActs: [...forum.timetableActs, entry] };
+    case "keystrokesRemoved":
+      return { ...forum, seq, removals: [...forum.removals, toldRemoval(entry)] };
+    case "draftKeystrokesRemoved":
+      return { ...forum, seq };
     case "reportEdited":
     case "reportSet":
     case "reportTakenBack":

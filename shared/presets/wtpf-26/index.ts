@@ -59,6 +59,8 @@ export const wtpf26: Preset = {
   >,
   // Our rule: the source has none.
   contestHours: 72,
+  // Our rule: the source has none. Longer than from any of the group's meetings to the next.
+  keystrokes: { keptDays: 180 },
   // The group has adopted none: silence is no consent until its rules say so.
   silence: null,
   timetableRules: [

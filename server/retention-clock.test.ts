@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
+import { openConcord } from "./concord.ts";
+import { serveConcord } from "./serve.ts";
+import { readSettings } from "./settings.ts";
+import { until } from "./testing/y-client.ts";
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "concord-retention-clock-"));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** Serves the folder under a preset that keeps what is typed for so long; `now` moves the clock. */
+async function serve({ keptDays, now }: { readonly keptDays: number | null; readonly now?: string }) {
+  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, FORUM_NOW: now });
+  if ("problem" in settings) throw new Error(settings.problem);
+  const said: string[] = [];
+  const log = (line: string): void => void said.push(line);
+  const concord = await openConcord({
+    settings,
+    log,
+    address: () => "",
+    found: { preset: "wtpf-26", sample: true },
+    presets: new Map([["wtpf-26", { ...wtpf26, keystrokes: { keptDays } }]]),
+  });
+  if (concord === null) throw new Error("no forum");
+  const site = await serveConcord(concord, { settings, pageDir: dataDir, log });
+  const removals = () => concord.forum.forum().removals;
+  return { concord, said, removals, close: site.close };
+}
+
+test("Z1 a server removes by its own clock what the period is over for, also what it missed while it was stopped", async () => {
+  // The clock of the first start is moved: it removes nothing.
+  const first = await serve({ keptDays: 180, now: "2020-07-01T09:00Z" });
+  await first.close();
+  const moved = await serve({ keptDays: 180, now: "2022-07-01T09:00Z" });
+  await moved.concord.retention.remove({ before: Date.parse("2020-01-01"), by: "commandLine" });
+  expect(moved.removals()).toEqual([]);
+  await moved.close();
+
+  const later = await serve({ keptDays: 180 });
+  await until("it has removed", () => later.removals().length === 1);
+  expect(later.removals()).toMatchObject([{ asked: "clock" }]);
+  expect(later.removals()[0]!.opinions.map(({ opinionId }) => opinionId)).toEqual(
+    later.concord.forum.forum().opinions.map(({ id }) => id),
+  );
+  await later.close();
+  expect(later.said).toEqual([]);
+
+  const again = await serve({ keptDays: 180 });
+  await again.concord.retention.remove({ before: null, by: "clock" });
+  expect(again.removals()).toHaveLength(1);
+  await again.close();
+}, 30_000);
+
+test("Z1 a forum that names no period keeps what is typed, whoever asks", async () => {
+  const first = await serve({ keptDays: null, now: "2020-07-01T09:00Z" });
+  await first.close();
+  const later = await serve({ keptDays: null });
+  expect(
+    await later.concord.retention.remove({ before: Date.parse("2021-01-01"), by: "commandLine" }),
+  ).toEqual({
+    refused: expect.stringContaining("keeps what is typed for good"),
+  });
+  expect(later.removals()).toEqual([]);
+  await later.close();
+}, 30_000);

@@ -1,0 +1,44 @@
+import { canonicalJson } from "../../shared/chain.ts";
+import type { UserId } from "../../shared/ids.ts";
+import type { CopiedWords } from "../store/store.ts";
+import type { DeletedRange } from "./opinion-words.ts";
+
+/**
+ * What a run of removed rows left, in the last of them: all that they made of the words together. Characters that came
+ * and went among them are known by their number alone.
+ */
+export type LeftWords = {
+  /** Whose the ids are that first wrote among these rows. */
+  readonly owners: readonly (readonly [client: number, user: UserId])[];
+  readonly standIns: CopiedWords["standIns"];
+  readonly moved: CopiedWords["moved"];
+  /** Who deleted what. */
+  readonly deleted: readonly (DeletedRange & { readonly by: UserId })[];
+  /** From the words after the run before to those after this one (Yjs, V1). */
+  readonly update: Uint8Array;
+};
+
+/** As it lies in a row: JSON in one form. */
+export function writeLeftWords({ owners, standIns, moved, deleted, update }: LeftWords): Uint8Array {
+  const ranges = deleted.map(({ by, client, clock, length }) => [by, client, clock, length]);
+  const base64 = Buffer.from(update).toString("base64");
+  return new TextEncoder().encode(
+    canonicalJson({ owners, standIns, moved, deleted: ranges, update: base64 }),
+  );
+}
+
+/** Throws on what is none. */
+export function readLeftWords(body: Uint8Array): LeftWords {
+  const { deleted, update, ...left } = JSON.parse(new TextDecoder().decode(body)) as Omit<
+    LeftWords,
+    "deleted" | "update"
+  > & {
+    readonly deleted: readonly (readonly [UserId, number, number, number])[];
+    readonly update: string;
+  };
+  return {
+    ...left,
+    deleted: deleted.map(([by, client, clock, length]) => ({ by, client, clock, length })),
+    update: Buffer.from(update, "base64"),
+  };
+}
