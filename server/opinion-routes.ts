@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Hono } from "hono";
 import type { Context } from "hono";
+import { workOf } from "../shared/command-work.ts";
 import { opinionId, ULID } from "../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
@@ -210,7 +211,7 @@ export function opinionRoutes(
     if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
     // As on a socket: who asks more than a person can waits first, and is refused only where it would be long.
     const bytes = Number(c.req.header("content-length") ?? "0");
-    const waitMs = room.spend(c.get("user"), { messages: COSTLY_MESSAGES, bytes });
+    const waitMs = room.spend(c.get("user"), { messages: COSTLY_MESSAGES * workOf(parsed.command), bytes });
     if (waitMs > COMMAND_WAIT_MS_MAX) {
       c.header("retry-after", String(Math.ceil(waitMs / 1000)));
       return refusalAnswer(c, { reason: "tooMany", message: "Too much at once; try again in a moment." });

@@ -26,6 +26,8 @@ export const ALTERNATIVE_CHARS_MAX = 2_000;
 export const BRACKETS_OF_CLAUSE_MAX = 60;
 export const NUMBER_CHARS_MAX = 60;
 export const BASE_TEXT_NAME_CHARS_MAX = 120;
+/** Base texts of an Opinion: its record holds the words of each. */
+export const BASE_TEXTS_MAX = 60;
 /** References that one act binds: of one clause. */
 export const BOUND_REFERENCES_MAX = 200;
 /** Proposals and threads that one base text lets lapse. */
@@ -47,9 +49,13 @@ export const MERGES_MAX = 6;
 export const MERGE_INPUTS_MAX = 12;
 export const MERGE_CLAUSES_MAX = 500;
 export const REVISIONS_MAX = 100;
+/** Tables of all revisions of an Opinion: whoever opens it is sent them. */
+export const REVISIONS_BYTES_MAX = 8_000_000;
 /** A text that is pasted or read at the desk. */
 export const MERGE_INPUT_CHARS_MAX = 200_000;
 export const BATCH_COMMANDS_MAX = 500;
+/** What a batch comes to, in acts on one clause: it is decided in one go, while nobody's typing is. */
+export const BATCH_WORK_MAX = 500;
 /** Body of one HTTP command. */
 export const COMMAND_BYTES_MAX = 1024 * 1024;
 /** One uploaded or read text file. */
@@ -106,7 +112,7 @@ export const USER_MESSAGES_PER_SECOND = 2_000;
 export const USER_MESSAGES_BURST = 4_000;
 export const USER_BYTES_PER_SECOND = 2 * 1024 * 1024;
 export const USER_BYTES_BURST = 16 * 1024 * 1024;
-/** A command and a question for a whole state cost as much as this many messages. */
+/** An act on one clause, and a question for a whole state, cost as much as this many messages. */
 export const COSTLY_MESSAGES = 10;
 /** A command over HTTP waits this long for its sender's allowance; where it would be longer it is refused with 429. */
 export const COMMAND_WAIT_MS_MAX = 10_000;

@@ -102,6 +102,7 @@ export const REASONS = {
   notItsContribution: 409,
   lineBroken: 409,
   tooManyClauses: 409,
+  tooManyBaseTexts: 409,
   tooManyComments: 409,
   tooManyBrackets: 409,
   tooManyProposals: 409,

@@ -66,6 +66,7 @@ export const enRecord = {
     fileRefused: "The file was not taken.",
     noSuchReceipt: "There is no such file of yours here.",
     alreadyKept: "This file was taken up already. Send it again to take more from it.",
+    tooManyBaseTexts: "The Opinion has as many base texts as it can.",
     tooManyFiles: "Your delegation has sent as many files as an Opinion takes.",
     shelfFull: "The shelf holds as many texts as it can.",
     tooManyProposals:

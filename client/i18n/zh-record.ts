@@ -65,6 +65,7 @@ export const zhRecord: typeof enRecord = {
     fileRefused: "文件未被接收。",
     noSuchReceipt: "这里没有贵方的这份文件。",
     alreadyKept: "此文件已采用过。如需采用更多内容，请重新发送。",
+    tooManyBaseTexts: "此意见的基础案文已达上限。",
     tooManyFiles: "贵方发送的文件已达此意见的上限。",
     shelfFull: "文本库已满。",
     tooManyProposals: "以贵方名义在该段上进行中的提案数已达上限。请先撤回一项，或修改已有提案的措辞。",

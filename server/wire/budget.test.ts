@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
+import { workOf } from "../../shared/command-work.ts";
 import {
+  BATCH_WORK_MAX,
   COMMAND_WAIT_MS_MAX,
   COSTLY_MESSAGES,
   USER_BYTES_BURST,
@@ -90,4 +92,26 @@ test("G9 who asks by HTTP far more than a person can is told to come back", asyn
   expect(asked.status).toBe(429);
   expect(Number(asked.headers.get("retry-after"))).toBeGreaterThan(COMMAND_WAIT_MS_MAX / 1000);
   expect(((await asked.json()) as { refusal: { reason: string } }).refusal.reason).toBe("tooMany");
+});
+
+test("G9 M6 what goes over the whole text costs its sender more, and a batch of it is refused before it is decided", async () => {
+  const opinionId = site.opinionOf("space");
+  const lead = await site.person("space");
+  const room = (await site.concord.rooms.get(opinionId as never))!;
+  const user = site.concord.people.byName(site.concord.invited.find((one) => one.of === "space")!.name)!;
+  const batch = (n: number) => ({
+    type: "batch",
+    commands: Array.from({ length: n }, () => ({ type: "consolidate", hash: "0".repeat(64) })),
+  });
+  const most = BATCH_WORK_MAX / workOf({ type: "consolidate" });
+  expect((await lead.ask(opinionId, batch(most + 1))).refusal?.reason).toBe("tooLarge");
+  expect((await lead.ask(opinionId, batch(most))).refusal?.reason).toBe("wordsChanged");
+  const { generation } = await lead.opinion(opinionId);
+  const client = openConcordClient(site.url, { cookie: lead.cookie, opinionId, generation });
+  await client.synced;
+  expect(await client.ask(batch(most + 1))).toMatchObject({ refusal: { reason: "tooLarge" } });
+  expect(await client.ask(batch(most))).toMatchObject({ refusal: { reason: "wordsChanged" } });
+  client.terminate();
+  // Twice as much as one person is given at once is spent.
+  expect(room.spend(user, { messages: 0, bytes: 0 })).toBeGreaterThan(0);
 });

@@ -1,5 +1,7 @@
 import type { Command } from "../../shared/commands.ts";
 import { commandSchema, isCommandType } from "../../shared/commands.ts";
+import { workOf } from "../../shared/command-work.ts";
+import { BATCH_WORK_MAX } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 
@@ -12,7 +14,11 @@ export function parseCommand(value: unknown): { readonly command: Command } | { 
     return refuse("unknownCommand", "There is no such command.", { type: name });
   }
   const parsed = commandSchema.safeParse(value);
-  if (parsed.success) return { command: parsed.data };
+  if (parsed.success) {
+    return parsed.data.type === "batch" && workOf(parsed.data) > BATCH_WORK_MAX
+      ? refuse("tooLarge", "This is too much for one batch; ask for it in parts.", { max: BATCH_WORK_MAX })
+      : { command: parsed.data };
+  }
   const issue = parsed.error.issues.flatMap((one) =>
     one.code === "invalid_union" ? one.errors.flat() : [one],
   );

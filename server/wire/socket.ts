@@ -8,6 +8,7 @@ import {
   STATE_BYTES_MAX,
   UPDATE_BYTES_MAX,
 } from "../../shared/limits.ts";
+import { workOf } from "../../shared/command-work.ts";
 import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Incoming } from "./frames.ts";
@@ -147,10 +148,12 @@ export function openSocket(
     }
   };
 
-  const onCommand = (from: Member, json: string): void => {
+  const onCommand = (ws: WSContext, from: Member, json: string): void => {
     const read = readCommand(json);
-    if ("refusal" in read) room.answer(from, { n: read.n, refusal: read.refusal });
-    else room.commandFrom(from, read);
+    if ("refusal" in read) return room.answer(from, { n: read.n, refusal: read.refusal });
+    // One act was spent when the message came.
+    spend(ws, { messages: COSTLY_MESSAGES * (workOf(read.command) - 1), bytes: 0 });
+    room.commandFrom(from, read);
   };
 
   const handle = (received: unknown, ws: WSContext): void => {
@@ -196,7 +199,7 @@ export function openSocket(
       case "queryAwareness":
         return;
       case "command":
-        onCommand(member, message.json);
+        onCommand(ws, member, message.json);
         return;
     }
   };

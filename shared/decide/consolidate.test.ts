@@ -3,6 +3,7 @@ import { sha256Hex } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
 import { commentId, proposalId } from "../ids.ts";
+import { BASE_TEXTS_MAX } from "../limits.ts";
 import { opinionFor } from "../negotiation/negotiation-for.ts";
 import { proposedText } from "../negotiation/proposal.ts";
 import type { Recorded } from "../record.ts";
@@ -33,6 +34,13 @@ const consolidated = (room: TestRoom, more: More = {}) => {
 };
 
 describe("a base text", () => {
+  test("M6 there is one more until the Opinion has as many as its record takes", () => {
+    const room = openTestRoom();
+    room.as("lead").write("title Space");
+    for (let n = 1; n <= BASE_TEXTS_MAX; n++) consolidated(room);
+    expect(room.as("lead").ask({ type: "consolidate" })).toBe("tooManyBaseTexts");
+  });
+
   test("S2 is named, dated and somebody's act, and keeps kind, level, number, words and asked-for brackets", () => {
     const room = openTestRoom();
     const lead = room.as("lead");

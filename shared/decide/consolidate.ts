@@ -2,6 +2,7 @@ import type { FrozenClause } from "../base-text.ts";
 import { frozenBrackets } from "../base-text.ts";
 import { clauseHashes, opinionHash } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
+import { BASE_TEXTS_MAX } from "../limits.ts";
 import type { Lapsed } from "../minutes.ts";
 import { threadsOf } from "../negotiation/comment.ts";
 import { findProposal, isRunning } from "../negotiation/proposal.ts";
@@ -26,6 +27,11 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
   }
   const living = livingClauses(opinion);
   if (living.length === 0) return refuse("emptyWords", "There is no clause to consolidate.");
+  if (opinion.baseTexts.length >= BASE_TEXTS_MAX) {
+    return refuse("tooManyBaseTexts", "The Opinion has as many base texts as it can.", {
+      max: BASE_TEXTS_MAX,
+    });
+  }
   const hashes = clauseHashes(opinion, words);
   const hash = opinionHash(hashes);
   if (command.hash !== undefined && command.hash !== hash) {

@@ -1,7 +1,15 @@
 import type { SingleCommand } from "../commands.ts";
+import { bytesOf } from "../bytes-of.ts";
 import { mergeId, mergeInputId, mergeRowId, revisionId } from "../ids.ts";
 import type { MergeId, MergeRowId } from "../ids.ts";
-import { CLAUSE_CHARS_MAX, CLAUSES_MAX, MERGE_INPUTS_MAX, MERGES_MAX, REVISIONS_MAX } from "../limits.ts";
+import {
+  CLAUSE_CHARS_MAX,
+  CLAUSES_MAX,
+  MERGE_INPUTS_MAX,
+  MERGES_MAX,
+  REVISIONS_BYTES_MAX,
+  REVISIONS_MAX,
+} from "../limits.ts";
 import { layBeside } from "../merging/lay-beside.ts";
 import type { Laid } from "../merging/lay-beside.ts";
 import type { Merge, MergeInput, MergeRow } from "../merging/merge.ts";
@@ -233,6 +241,14 @@ function decidePublish(deciding: Deciding, merge: Merge, command: Ask<"publishRe
   if (wordsHash !== command.hash)
     return refuse("wordsChanged", "Somebody else wrote at this desk as you pressed; nothing was done.");
   if (rows.every(({ text }) => text === "")) return refuse("emptyWords", "There is no clause to publish.");
+  const bytes = [...mergingOf(opinion).revisions, { rows }].reduce(
+    (sum, revision) => sum + bytesOf(JSON.stringify(revision.rows)),
+    0,
+  );
+  if (bytes > REVISIONS_BYTES_MAX)
+    return refuse("tooManyClauses", "The Opinion has as many revisions as it can.", {
+      max: REVISIONS_BYTES_MAX,
+    });
   const id = revisionId(context.newId());
   return one({ type: "revisionPublished", mergeId: merge.id, revisionId: id, name, whose, rows, wordsHash });
 }

@@ -1,0 +1,26 @@
+import type { Command, SingleCommand } from "./commands.ts";
+
+/** What goes over the whole text, or hashes it, costs as much as so many acts on one clause. */
+const WHOLE_TEXT = 50;
+const WORK: Partial<Record<SingleCommand["type"], number>> = {
+  consolidate: WHOLE_TEXT,
+  cleanUp: WHOLE_TEXT,
+  clearText: WHOLE_TEXT,
+  openMerge: WHOLE_TEXT,
+  takeMergeInput: WHOLE_TEXT,
+  openMergeToAll: WHOLE_TEXT,
+  publishRevision: WHOLE_TEXT,
+  takeAsBasis: WHOLE_TEXT,
+  startSilence: WHOLE_TEXT,
+  restoreWords: WHOLE_TEXT,
+  correctClause: 20,
+  bindReferences: 20,
+  acceptProposal: 5,
+  takeRivals: 5,
+  rewordProposal: 5,
+  raiseBracket: 5,
+};
+
+/** How much a command asks of the room, in acts on one clause: what a batch may come to, and what it costs its sender. */
+export const workOf = (asked: Command): number =>
+  (asked.type === "batch" ? asked.commands : [asked]).reduce((sum, { type }) => sum + (WORK[type] ?? 1), 0);
