@@ -197,6 +197,14 @@ test("three contributions become base text 2, and each proponent finds where its
     await expect(aaa.getByText("This text has a new basis.")).toBeVisible();
     await aaa.getByRole("link", { name: "Where our text went" }).first().click();
     const paper = aaa.getByRole("article", { name: /^Contribution 1/ });
+    await expect(aaa.getByRole("main")).toContainText(
+      "“Facilitator’s text” taken as the basis for discussion",
+    );
+    const [home] = await Promise.all([
+      aaa.waitForEvent("download"),
+      aaa.getByRole("link", { name: "Where our text went, as plain text" }).click(),
+    ]);
+    expect(readFileSync(await home.path(), "utf8")).toContain("Where the text of AAA went");
     await expect(paper.getByRole("listitem").filter({ hasText: "libraries" })).toContainText("in brackets");
     await expect(paper.getByRole("listitem").filter({ hasText: "libraries" })).toContainText("BBB");
     await expect(paper.getByRole("listitem").filter({ hasText: "voluntary codes" })).toContainText(

@@ -22,6 +22,7 @@ import { inTurn } from "./in-turn.ts";
 import { importRoutes } from "./import-routes.ts";
 import { openApi } from "./openapi.ts";
 import { mergingRoutes } from "./merging-routes.ts";
+import { whereRoutes } from "./where-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./room/read-only.ts";
@@ -156,6 +157,7 @@ export function openApp(
   opinionRoutes(app, parts);
   historyRoutes(app, parts);
   mergingRoutes(app, parts.rooms);
+  whereRoutes(app, parts);
   importRoutes(app, parts);
   lineRoutes(app, parts);
   app.all("/api/*", (c) =>

@@ -69,6 +69,16 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/board": {
       get: { responses: { 200: ok("the convergence board, as the reader may see it"), ...refusals } },
     },
+    "/api/where.{format}": {
+      get: {
+        description: "Where each sentence of the reader's papers and proposals stands today.",
+        parameters: [
+          { name: "format", in: "path", required: true, schema: { enum: ["docx", "txt", "csv"] } },
+          { name: "language", in: "query", schema: { enum: ["en", "zh"] } },
+        ],
+        responses: { 200: file("where the reader's text went"), ...refusals },
+      },
+    },
     "/api/board.csv": { get: { responses: { 200: file("the figures of each day"), ...refusals } } },
     "/api/forum/shelf": {
       get: { responses: { 200: ok("the shelf of adopted texts, in their phrases"), ...refusals } },

@@ -222,6 +222,17 @@ export const enDesk = {
     explain:
       "Each sentence of your contributions, and each of your proposals: where it stands today, through all revisions and base texts.",
     offices: "You speak for no delegation here: these are all papers, and the proposals of offices.",
+    takeHome: "As a document, to send home:",
+    form: { docx: "Word", txt: "plain text", csv: "CSV" },
+    formName: {
+      docx: "Where our text went, as a Word file",
+      txt: "Where our text went, as plain text",
+      csv: "Where our text went, as CSV",
+    },
+    issued: "What was issued, the newest first",
+    baseText: "base text {n}{name, select, none {} other { “{name}”}}",
+    basis: "“{name}” taken as the basis for discussion",
+    opinion: "Opinion {number}, {title}",
     papers: "Contributions",
     noPapers: "No contribution of yours with a text is registered.",
     paper: "Contribution {number}: {title}",

@@ -3,7 +3,9 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { DelegationId } from "../../shared/ids.ts";
 import { isCleared, mergingOf } from "../../shared/merging/merging.ts";
+import { isOwnPaper, isOwnProposal } from "../../shared/merging/own-texts.ts";
 import type { Opinion } from "../../shared/opinion.ts";
+import { useContributions } from "../contributions/use-contributions.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
@@ -31,10 +33,8 @@ export function TextNews({ opinion, hash }: { readonly opinion: Opinion; readonl
   const beside = revisions.findLast(({ basis }) => basis === null);
   const taken = Math.max(0, ...revisions.map(({ basis }) => basis?.seq ?? 0));
   const latest = Math.max(taken, opinion.baseTexts.at(-1)?.seq ?? 0);
-  const isNew =
-    delegationId !== null &&
-    latest > seen &&
-    hasWordsHere(opinion, { delegationId, symbol: symbolOf(delegationId) });
+  const isNew = delegationId !== null && latest > seen;
+  const hasWords = isNew && hasWordsHere(opinion, { delegationId, symbol: symbolOf(delegationId) });
   const putAway = (): void => {
     setSeen(latest);
     try {
@@ -55,31 +55,42 @@ export function TextNews({ opinion, hash }: { readonly opinion: Opinion; readonl
           <span className="tag agreed">{t("cleared")}</span>
         </p>
       ) : null}
-      {isNew ? (
-        <p className="banner" role="status">
-          {t("newBasis")} <Link href="/where">{t("where")}</Link>{" "}
-          <Button look="link" onPress={putAway}>
-            {t("putAway")}
-          </Button>
-        </p>
-      ) : null}
+      {hasWords ? <NewBasis onPutAway={putAway} /> : null}
+      {isNew && !hasWords ? <ToWhoHandedIn delegationId={delegationId} onPutAway={putAway} /> : null}
     </>
   );
 }
 
-/** Whether a delegation proposed here, or a merge that was taken had words of its. */
+function NewBasis({ onPutAway }: { readonly onPutAway: () => void }) {
+  const t = useTranslations("merging.news");
+  return (
+    <p className="banner" role="status">
+      {t("newBasis")} <Link href="/where">{t("where")}</Link>{" "}
+      <Button look="link" onPress={onPutAway}>
+        {t("putAway")}
+      </Button>
+    </p>
+  );
+}
+
+type HandedIn = { readonly delegationId: DelegationId; readonly onPutAway: () => void };
+
+/** A paper speaks to any of the texts: whoever handed one in, alone or in a group, is told at each issue. */
+function ToWhoHandedIn({ delegationId, onPutAway }: HandedIn) {
+  const papers = useContributions();
+  const has =
+    papers.kind === "here" &&
+    papers.here.some((one) => one.paragraphCount > 0 && isOwnPaper(one, delegationId));
+  return has ? <NewBasis onPutAway={onPutAway} /> : null;
+}
+
+/** Whether a delegation stands behind a proposal here, or a merge that was taken had words of its. */
 function hasWordsHere(
   opinion: Opinion,
   { delegationId, symbol }: { readonly delegationId: DelegationId; readonly symbol: string },
 ): boolean {
-  const proposed = opinion.negotiation.proposals.some(
-    ({ proponent, coSponsors }) =>
-      coSponsors.includes(delegationId) ||
-      (proponent.kind === "delegation" && proponent.delegationId === delegationId) ||
-      (proponent.kind === "group" && proponent.members.includes(delegationId)),
-  );
   return (
-    proposed ||
+    opinion.negotiation.proposals.some((one) => isOwnProposal(one, delegationId)) ||
     mergingOf(opinion).revisions.some(
       ({ basis, rows }) =>
         basis !== null && rows.some(({ sources }) => sources.some(({ whose }) => whose.includes(symbol))),

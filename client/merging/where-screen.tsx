@@ -3,20 +3,23 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { ListedContribution } from "../../shared/forum/contribution.ts";
 import type { DelegationId } from "../../shared/ids.ts";
+import { mergingOf } from "../../shared/merging/merging.ts";
+import { isOwnPaper, isOwnProposal, sentencesOfPaper } from "../../shared/merging/own-texts.ts";
 import type { Sentence, TextNow } from "../../shared/merging/where-is.ts";
-import { sentencesIn, whereIs } from "../../shared/merging/where-is.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import { whereIs } from "../../shared/merging/where-is.ts";
 import { proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
-import { isBareVerb } from "../../shared/plain-text/section-verbs.ts";
 import { useContribution, useContributions } from "../contributions/use-contributions.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
 import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeskWords } from "./desk-words.tsx";
+import type { OpinionThere } from "./use-all-opinions.ts";
 import { useAllOpinions } from "./use-all-opinions.ts";
 import { WhereWords } from "./where-words.tsx";
 
@@ -67,6 +70,8 @@ function Read({ delegationId }: { delegationId: DelegationId | null }) {
   const papers = contributions.here.filter((one) => one.paragraphCount > 0 && isOwnPaper(one, delegationId));
   return (
     <>
+      <TakeHome />
+      <Issued texts={opinions.here} />
       <section>
         <h2>{t("where.papers")}</h2>
         {papers.length === 0 ? <p className="quiet">{t("where.noPapers")}</p> : null}
@@ -79,11 +84,62 @@ function Read({ delegationId }: { delegationId: DelegationId | null }) {
   );
 }
 
-const isOwnPaper = ({ from }: ListedContribution, own: DelegationId | null): boolean =>
-  own === null ||
-  (from.kind === "delegation"
-    ? from.delegationId === own
-    : from.kind === "group" && from.members.includes(own));
+const FORMS = ["docx", "txt", "csv"] as const;
+
+/** The same as a document, to send home. */
+function TakeHome() {
+  const t = useTranslations("merging.where");
+  const { language } = useLanguage();
+  return (
+    <p className="row-acts">
+      <span>{t("takeHome")}</span>
+      {FORMS.map((form) => (
+        <a
+          key={form}
+          className="button"
+          href={`/api/where.${form}?language=${language}`}
+          download=""
+          aria-label={t(`formName.${form}`)}
+        >
+          {t(`form.${form}`)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** What was issued in each text: the notice above it may have been put away long ago. */
+function Issued({ texts }: { texts: readonly OpinionThere[] }) {
+  const t = useTranslations("merging.where");
+  const instants = useInstants();
+  const lines = texts.flatMap(({ id, number, title, record }) =>
+    [
+      ...record.baseTexts.map(({ n, name, at }) => ({
+        at,
+        words: t("baseText", { n, name: name || "none" }),
+      })),
+      ...mergingOf(record).revisions.flatMap(({ name, basis }) =>
+        basis === null ? [] : [{ at: basis.at, words: t("basis", { name }) }],
+      ),
+    ].map((issued) => ({ ...issued, id, opinion: t("opinion", { number, title }) })),
+  );
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("issued")}</h2>
+      <ul className="plain-list">
+        {lines
+          .toSorted((a, b) => b.at - a.at)
+          .map(({ id, at, opinion, words }) => (
+            <li key={`${id} ${at} ${words}`}>
+              <Link href={`/opinions/${id}`}>{opinion}</Link>: {words},{" "}
+              <span className="quiet">{instants.day(at)}</span>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
 
 type PaperProps = { readonly paper: ListedContribution; readonly texts: readonly TextNow[] };
 
@@ -102,10 +158,7 @@ function Paper({ paper, texts }: PaperProps) {
       ) : null}
       {whole.kind === "here" ? (
         <Sentences
-          sentences={whole.here.paragraphs
-            .filter((paragraph) => !isBareVerb(paragraph))
-            .flatMap(sentencesIn)
-            .map((text) => ({ text, of: { contributionId: paper.id } }))}
+          sentences={sentencesOfPaper(whole.here)}
           own={whole.here.from.kind === "group" ? [whole.here.from.symbol] : []}
           texts={texts}
         />
@@ -151,7 +204,7 @@ function Proposals({ delegationId, texts }: ProposalsProps) {
   const { symbolOf } = useDelegations();
   const own = texts.flatMap((text) =>
     text.record.negotiation.proposals
-      .filter((one) => isOwn(one, delegationId))
+      .filter((one) => isOwnProposal(one, delegationId))
       .map((proposal) => ({ text, proposal })),
   );
   return (
@@ -192,9 +245,3 @@ function Proposals({ delegationId, texts }: ProposalsProps) {
     </section>
   );
 }
-
-const isOwn = ({ proponent, coSponsors }: Proposal, own: DelegationId | null): boolean => {
-  if (own === null) return proponent.kind === "office";
-  if (proponent.kind === "delegation") return proponent.delegationId === own || coSponsors.includes(own);
-  return proponent.kind === "group" && proponent.members.includes(own);
-};

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { TextNow, Whereabouts } from "../../shared/merging/where-is.ts";
+import { citationIn } from "../../shared/merging/where-is.ts";
 
 const LOOK = {
   kept: "tag agreed",
@@ -15,7 +16,7 @@ type WhereWordsProps = { readonly where: Whereabouts; readonly texts: readonly T
 export function WhereWords({ where, texts }: WhereWordsProps) {
   const t = useTranslations("merging.where");
   const text = texts.find(({ id }) => id === where.opinionId);
-  const place = "clauseId" in where ? citation(text, where.clauseId) : "";
+  const place = "clauseId" in where ? citationIn(text, where.clauseId) : "";
   const before = where.before.map(({ baseText, number }) => t("stood", { n: baseText, number })).join("; ");
   return (
     <p className="where-words">
@@ -33,13 +34,4 @@ export function WhereWords({ where, texts }: WhereWordsProps) {
       {before === "" ? null : <small className="faint"> {t("before", { places: before })}</small>}
     </p>
   );
-}
-
-/** As delegates cite it: "considering b)"; an unnumbered clause by its verb alone. */
-function citation(text: TextNow | undefined, id: string): string {
-  const index = text?.clauses.findIndex((clause) => clause.id === id) ?? -1;
-  const clause = text?.clauses[index];
-  if (text === undefined || clause === undefined) return "";
-  const verb = text.clauses.slice(0, index).findLast(({ kind }) => kind === "verb")?.text ?? "";
-  return `${verb} ${clause.number}`.trim() || clause.text;
 }

@@ -171,3 +171,12 @@ export function sentencesIn(text: string): readonly string[] {
   const found = Array.from(sentences.segment(text), ({ segment }) => segment.trim());
   return found.filter((one) => one !== "");
 }
+
+/** As delegates cite it: "considering b)"; an unnumbered clause by its verb alone. */
+export function citationIn(text: TextNow | undefined, id: ClauseId): string {
+  const index = text?.clauses.findIndex((clause) => clause.id === id) ?? -1;
+  const clause = text?.clauses[index];
+  if (text === undefined || clause === undefined) return "";
+  const verb = text.clauses.slice(0, index).findLast(({ kind }) => kind === "verb")?.text ?? "";
+  return `${verb} ${clause.number}`.trim() || clause.text;
+}

@@ -1,0 +1,48 @@
+import type { Preset } from "../../shared/preset.ts";
+import { longInstant } from "../../shared/report/long-date.ts";
+import type { ReportSection } from "../../shared/report/report-text.ts";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import { word } from "../../shared/report/report-words.ts";
+import { docxBlocks } from "./docx-block.ts";
+import { docxBytes } from "./docx-bytes.ts";
+import { docxSection } from "./docx-frame.ts";
+import { TEXT_WIDTH } from "./docx-page.ts";
+import { footnoteShelf, line } from "./docx-text.ts";
+
+type WhereOptions = {
+  readonly title: string;
+  readonly preset: Preset;
+  readonly language: ReportLanguage;
+  /** Milliseconds since 1970: the instant of the texts. */
+  readonly at: number;
+  readonly isSample: boolean;
+};
+
+/** Where a delegation's text went, as a Word file to send home (rule U12). */
+export function whereDocx(
+  sections: readonly ReportSection[],
+  { title, preset, language, at, isSample }: WhereOptions,
+): Promise<Uint8Array> {
+  const sampleNotice = isSample ? preset.samples.notice[language] : null;
+  const reading = { preset, language };
+  return docxBytes({
+    title,
+    subject: preset.group[language],
+    language,
+    at,
+    sections: [
+      docxSection({ foot: preset.shortName, sampleNotice, first: true, opinion: false }, [
+        line("MastheadGroup", preset.group[language]),
+        line("Masthead", word("asOf", language, { instant: longInstant(at, language) })),
+        line("Restitle", title),
+        line("Standing", preset.standingWords[language]),
+        ...(sampleNotice === null ? [] : [line("Sample", sampleNotice)]),
+        ...sections.flatMap((section) => [
+          line("SmallHead", section.title, { keepNext: true }),
+          ...docxBlocks(section.blocks, { reading, width: TEXT_WIDTH }),
+        ]),
+      ]),
+    ],
+    shelf: footnoteShelf(),
+  });
+}
