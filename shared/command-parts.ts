@@ -11,6 +11,7 @@ import {
   ULID,
 } from "./ids.ts";
 import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "./limits.ts";
+import { toPlainLines, toPlainWords } from "./plain-words.ts";
 
 /** What commands are made of. */
 export const asClause = z.string().regex(ULID).transform(clauseId);
@@ -22,7 +23,16 @@ export const asHuddle = z.string().regex(ULID).transform(huddleId);
 export const asContribution = z.string().regex(ULID).transform(contributionId);
 export const asDelegation = z.string().min(1).max(40).transform(delegationId);
 export const asHash = z.string().regex(/^[0-9a-f]{64}$/);
-export const asReason = z.string().trim().min(1).max(REASON_CHARS_MAX);
+/** What hides or reorders words goes, as in the text itself (rule W2): they are printed beside it. */
+export const asReason = z
+  .string()
+  .trim()
+  .max(REASON_CHARS_MAX)
+  .transform(toPlainLines)
+  .pipe(z.string().trim().min(1));
+/** A name or a number: one line, which may be empty. */
+export const asLine = (charsMax: number) => z.string().trim().max(charsMax).transform(toPlainWords);
+export const asName = (charsMax: number) => asLine(charsMax).pipe(z.string().trim().min(1));
 export const asWords = z.string().max(CLAUSE_CHARS_MAX);
 export const asLevel = z.int().min(1).max(4);
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commandSchema, isCommandType, singleCommandSchema } from "./commands.ts";
+import { forumCommandSchema } from "./forum/forum-commands.ts";
 import * as limits from "./limits.ts";
 import { openTestRoom } from "./testing/room.ts";
 
@@ -121,6 +122,19 @@ const COMMANDS = [
   { type: "answerMoreTime", silenceSeq: 7, delegationId: "BBB", answer: "until Friday" },
   { type: "cancelSilence", silenceSeq: 7, reason: "r" },
   { type: "declareSilence", silenceSeq: 7 },
+  { type: "park", subject: { clauseId: ID }, reason: "r", until: { meeting: "third meeting" } },
+  { type: "takeUp", subject: { proposalId: ID } },
+  {
+    type: "formHuddle",
+    clauseId: ID,
+    question: "q",
+    delegations: ["AAA", "BBB"],
+    until: "2026-12-01T12:00:00Z",
+  },
+  { type: "joinHuddle", huddleId: ID },
+  { type: "leaveHuddle", huddleId: ID },
+  { type: "reportHuddle", huddleId: ID, proposalId: null, note: "n" },
+  { type: "endHuddle", huddleId: ID, reason: "r" },
   { type: "openMerge", openness: "private" },
   { type: "takeMergeInput", mergeId: ID, from: { kind: "workingText" } },
   { type: "takeMergeInput", mergeId: ID, from: { kind: "proposals", proposals: [ID] } },
@@ -159,6 +173,19 @@ test.each(COMMANDS)("M3 $type is read as it was written, and nothing beside it",
 test("M3 every command has its example here", () => {
   const types = singleCommandSchema.options.map((option) => option.shape.type.value);
   expect([...new Set(COMMANDS.map(({ type }) => type))].toSorted()).toEqual(types.toSorted());
+});
+
+test("W2 reasons, names and numbers lose what hides or reorders words, and what is nothing else is none", () => {
+  const hostile = "a\u202E\u0000\uD800b\r\n\u2066=c\td ";
+  const read = (command: object): unknown => commandSchema.safeParse(command).data;
+  expect(read({ type: "reopen", reason: hostile })).toEqual({ type: "reopen", reason: "ab\n=c d" });
+  expect(read({ type: "reopen", reason: "\u202E\u0000" })).toBeUndefined();
+  expect(read({ type: "editOpinion", number: hostile })).toEqual({ type: "editOpinion", number: "ab =c d" });
+  expect(read({ type: "consolidate", name: hostile })).toEqual({ type: "consolidate", name: "ab =c d" });
+  const revision = { type: "publishRevision", mergeId: ID, name: "\u202E", whose: "lead", hash: HASH };
+  expect(read(revision)).toBeUndefined();
+  const opened = { type: "openOpinion", groupId: "space", number: hostile };
+  expect(forumCommandSchema.safeParse(opened).data).toMatchObject({ number: "ab =c d" });
 });
 
 test("M3 unknown is told apart from unreadable", () => {

@@ -7,6 +7,8 @@ import {
   asFootnote,
   asHash,
   asLevel,
+  asLine,
+  asName,
   asPlace,
   asProposal,
   asReason,
@@ -67,7 +69,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     kind: z.enum(KINDS),
     level: asLevel.optional(),
   }),
-  z.strictObject({ type: z.literal("editOpinion"), number: z.string().trim().max(NUMBER_CHARS_MAX) }),
+  z.strictObject({ type: z.literal("editOpinion"), number: asLine(NUMBER_CHARS_MAX) }),
   z.strictObject({
     type: z.literal("lockClause"),
     clauseId: asClause,
@@ -79,7 +81,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     type: z.literal("consolidate"),
     hash: asHash.optional(),
     /** Absent: it bears its number alone. */
-    name: z.string().trim().min(1).max(BASE_TEXT_NAME_CHARS_MAX).optional(),
+    name: asName(BASE_TEXT_NAME_CHARS_MAX).optional(),
     /** What does not move on to the next base text, and why; everything else that is open does. */
     lapse: z
       .array(

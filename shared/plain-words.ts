@@ -16,6 +16,13 @@ export const plainWordsRefusal = (text: string): Refusal | null =>
         message: "Words are plain characters: no breaks, control characters or overrides.",
       };
 
+/** The same with its line breaks: reasons and notes may have several lines. */
+export const toPlainLines = (text: string): string =>
+  text
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map(toPlainWords)
+    .join("\n");
+
 /** The same text as words may be: breaks and tabs become spaces, what is not plain goes. */
 export const toPlainWords = (text: string): string =>
   text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(new RegExp(NOT_PLAIN.source, "gu"), "");

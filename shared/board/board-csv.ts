@@ -1,3 +1,4 @@
+import { notFormula } from "../not-formula.ts";
 import type { Board } from "./board.ts";
 
 const HEAD = [
@@ -36,11 +37,8 @@ export function boardCsv({ opinions }: Pick<Board, "opinions">): string {
   return `\uFEFF${[HEAD, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 }
 
-/** What a spreadsheet would take for a formula is told to be text. */
-const FORMULA = /^[\s\p{Cc}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
-
 function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
+  const text = notFormula(value);
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asContribution, asDelegation, asReason } from "../command-parts.ts";
+import { asContribution, asDelegation, asLine, asReason } from "../command-parts.ts";
 import { delegationId, groupId, shelvedTextId, ULID, userId } from "../ids.ts";
 import {
   CONTRIBUTION_BYTES_MAX,
@@ -55,14 +55,14 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("dismissParticipant"),
     userId: z.string().min(1).max(40).transform(userId),
-    reason: z.string().trim().min(1).max(REASON_CHARS_MAX),
+    reason: asReason,
   }),
   z.strictObject({
     type: z.literal("handLead"),
     groupId: id.transform(groupId),
     /** A co-lead by id. */
     to: z.union([z.literal("secretariat"), z.string().regex(ULID).transform(userId)]),
-    reason: z.string().trim().max(REASON_CHARS_MAX).optional(),
+    reason: asLine(REASON_CHARS_MAX).optional(),
   }),
   z.strictObject({ type: z.literal("takeLeadBack"), groupId: id.transform(groupId) }),
   z.strictObject({
@@ -74,7 +74,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("openOpinion"),
     groupId: id.transform(groupId),
-    number: z.string().trim().max(NUMBER_CHARS_MAX),
+    number: asLine(NUMBER_CHARS_MAX),
     title: name.optional(),
   }),
   z.strictObject({
@@ -101,7 +101,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
       z.strictObject({ kind: z.literal("office"), office: z.enum(PAPER_OFFICES) }),
     ]),
     title: paperTitle,
-    language: z.string().min(2).max(12),
+    language: z.string().min(2).max(12).refine(arePlainWords),
     receivedAt: z.iso.datetime({ offset: true }),
     /** In the plain form that texts are imported in; its bytes are counted when it is decided. */
     text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
@@ -124,7 +124,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     contributionId: asContribution,
     number: paperNumber,
     title: paperTitle,
-    language: z.string().min(2).max(12),
+    language: z.string().min(2).max(12).refine(arePlainWords),
     receivedAt: z.iso.datetime({ offset: true }),
     text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
   }),

@@ -6,6 +6,7 @@ import {
   asDelegation,
   asHash,
   asLevel,
+  asName,
   asProposal,
   asReason,
   asWords,
@@ -19,7 +20,6 @@ const asInput = z.string().regex(ULID).transform(mergeInputId);
 const asRow = z.string().regex(ULID).transform(mergeRowId);
 const asRevision = z.string().regex(ULID).transform(revisionId);
 const asOpinion = z.string().regex(ULID).transform(opinionId);
-const asName = z.string().trim().min(1).max(NAME_CHARS_MAX);
 
 /** What is asked for at the merging desk. */
 export const mergingCommands = [
@@ -38,7 +38,7 @@ export const mergingCommands = [
       z.strictObject({ kind: z.literal("contribution"), contributionId: asContribution }),
       z.strictObject({
         kind: z.literal("text"),
-        name: asName,
+        name: asName(NAME_CHARS_MAX),
         whose: z.array(asDelegation).max(60),
         text: z.string().min(1).max(MERGE_INPUT_CHARS_MAX),
       }),
@@ -94,7 +94,7 @@ export const mergingCommands = [
   z.strictObject({
     type: z.literal("publishRevision"),
     mergeId: asMerge,
-    name: asName,
+    name: asName(NAME_CHARS_MAX),
     whose: z.enum(RESPONSIBLE),
     hash: asHash,
   }),

@@ -1,4 +1,5 @@
 import type { ClauseId } from "../ids.ts";
+import { notFormula } from "../not-formula.ts";
 import type { Provenance, Source } from "./provenance.ts";
 
 /** The provenance table as a file, in English as all plain files are. */
@@ -95,10 +96,10 @@ export function provenanceAsText({ title, rows, numberOf }: Titled): string {
   return `${[title, ...lines].join("\n\n")}\n`;
 }
 
-/** RFC 4180; a field that a spreadsheet would take for a formula begins with an apostrophe. */
+/** RFC 4180; no field is a formula. */
 export function provenanceAsCsv({ rows, numberOf }: Titled): string {
   const lines: readonly Line[] = [COLUMNS, ...rows.map((row) => lineOf(row, numberOf(row)))];
-  const field = (text: string): string => `"${text.replace(/^(?=[=+\-@])/u, "'").replaceAll('"', '""')}"`;
+  const field = (text: string): string => `"${notFormula(text).replaceAll('"', '""')}"`;
   return lines.map((line) => `${line.map(field).join(",")}\r\n`).join("");
 }
 
