@@ -34,7 +34,7 @@ test("a delegate takes an Opinion away as Word, with tracked changes and as a bi
   const tracked = await take("With tracked changes and comments");
   expect(tracked.name).toMatch(/^draft-opinion-.+\.tracked\.docx$/);
   expect(tracked.parts).toContain("word/document.xml");
-  expect((await take("Bilingual working copy")).name).toMatch(/\.bilingual-fr\.docx$/);
+  expect((await take("Bilingual working copy")).name).toMatch(/^Projet-d.Avis-.+\.bilingue-fr\.docx$/);
   expect((await take("Clean, without brackets")).name).toMatch(/\.clean\.docx$/);
   expect((await take("As it stands, with brackets")).name).toMatch(/^draft-opinion-[^.]+\.docx$/);
 });

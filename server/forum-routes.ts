@@ -29,7 +29,8 @@ import { warningsOf } from "../shared/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
 import type { Days } from "./board/days.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { fileAnswer, languageAsked, minutesAnswer } from "./opinion-routes.ts";
+import { isPageLanguage } from "../shared/report/report-words.ts";
+import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
 import { reportOf, trackedReportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
@@ -193,7 +194,8 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       return refusalAnswer(c, { reason: "notBuilt", message });
     }
     // In the language that the Chair chose, where none is asked for.
-    const asked = c.req.query("language") === undefined ? undefined : languageAsked(c);
+    const wished = c.req.query("language");
+    const asked = wished === undefined ? undefined : isPageLanguage(wished) ? wished : "en";
     const kind = c.req.query("form") ?? "whole";
     if (kind === "tracked" && form === "docx") {
       const { report, tracked } = await trackedReportOf(parts, asked);

@@ -3,6 +3,7 @@ import { commandSchema } from "../shared/commands.ts";
 import { forumCommandSchema } from "../shared/forum/forum-commands.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import { authorsSchema, keepSchema } from "../shared/word-file/word-import.ts";
+import { WORK_LANGUAGES } from "../shared/word-file/work-language.ts";
 import { REASONS } from "../shared/refusal.ts";
 
 const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });
@@ -31,8 +32,8 @@ const line = { name: "line", in: "path", required: true, schema: { type: "string
 const language = {
   name: "language",
   in: "query",
-  schema: { enum: ["en", "zh"] },
-  description: "of what is generated; the words of a text stay as they are",
+  schema: { enum: Object.keys(WORK_LANGUAGES) },
+  description: "the report: en or zh; of what is generated; the words of a text stay as they are",
 };
 const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
 const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });

@@ -13,7 +13,8 @@ import { awayMerge } from "../shared/merging/merge.ts";
 import { mergingOf } from "../shared/merging/merging.ts";
 import { withMerges } from "../shared/merging/record-merging.ts";
 import type { Participant } from "../shared/participant.ts";
-import type { ReportLanguage } from "../shared/report/report-words.ts";
+import type { PageLanguage, ReportLanguage } from "../shared/report/report-words.ts";
+import { isPageLanguage } from "../shared/report/report-words.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
@@ -43,6 +44,7 @@ import { recordedAt } from "./recorded-at.ts";
 import type { Store } from "./store/store.ts";
 import { BadRow } from "./store/store.ts";
 import { standingIn, symbolsIn } from "./standing.ts";
+import { isWorkLanguage } from "../shared/word-file/work-language.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { versionAt } from "./room/version-at.ts";
 
@@ -149,7 +151,16 @@ export const fileAnswer = (
   });
 
 /** Of what is generated in a file; the words of a text stay as they are. */
-export const languageAsked = (c: Context): ReportLanguage => (c.req.query("language") === "zh" ? "zh" : "en");
+export const languageAsked = (c: Context): ReportLanguage => {
+  const asked = c.req.query("language");
+  return isWorkLanguage(asked) ? asked : "en";
+};
+
+/** Of what is generated in English or Chinese alone. */
+export const pageLanguageAsked = (c: Context): PageLanguage => {
+  const asked = c.req.query("language");
+  return isPageLanguage(asked) ? asked : "en";
+};
 
 const answers = new WeakMap<RoomView, string>();
 

@@ -9,7 +9,15 @@ import { refusalAnswer } from "./access.ts";
 import type { FileName } from "./exports/export-forms.ts";
 import { FILE_TYPES, opinionFileName } from "./exports/export-forms.ts";
 import { opinionWord } from "./exports/opinion-word.ts";
-import { fileAnswer, NO_OPINION, ofSoundRows, rebuilt, roomOf, rowAsked } from "./opinion-routes.ts";
+import {
+  fileAnswer,
+  languageAsked,
+  NO_OPINION,
+  ofSoundRows,
+  rebuilt,
+  roomOf,
+  rowAsked,
+} from "./opinion-routes.ts";
 import { recordedAt } from "./recorded-at.ts";
 import type { MadeForm, WordParts } from "./word-export.ts";
 import { atBase, isWordForm, wordForm } from "./word-export.ts";
@@ -33,7 +41,7 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
     if (room === null) return refusalAnswer(c, NO_OPINION);
     const asked = c.req.query("language");
     if (form === "bilingual" && !isWorkLanguage(asked)) return refusalAnswer(c, NO_LANGUAGE);
-    const language: ReportLanguage = asked === "zh" ? "zh" : "en";
+    const language = languageAsked(c);
     const reader = c.get("participant");
     const at = c.req.query("at");
     const now = await room.view(reader);

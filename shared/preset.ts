@@ -4,7 +4,17 @@ import type { TimetableEntry } from "./timetable-entry.ts";
 import type { TimetableRule } from "./timetable-rules.ts";
 
 /** Text in the forum's languages; English and Chinese are always there. */
-export type Localized = { readonly en: string; readonly zh: string };
+export type Localized = {
+  readonly en: string;
+  readonly zh: string;
+  readonly fr?: string;
+  readonly es?: string;
+  readonly ru?: string;
+  readonly ar?: string;
+};
+
+/** In this language, or in English where a fact was not told in it. */
+export const inLanguage = (text: Localized, language: keyof Localized): string => text[language] ?? text.en;
 
 export type PresetGroup = {
   readonly id: string;

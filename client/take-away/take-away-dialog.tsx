@@ -5,8 +5,6 @@ import { baseTextNumber } from "../../shared/opinion.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
-import type { Language } from "../i18n/languages.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -17,6 +15,11 @@ import { Select } from "../ui/select.tsx";
 
 const FORMS = ["bracketed", "clean", "tracked", "bilingual"] as const;
 type Form = (typeof FORMS)[number];
+
+const LANGUAGE_CHOICES = Object.entries(WORK_LANGUAGES).map(([value, words]) => ({
+  value: value as WorkLanguage,
+  words,
+}));
 
 type State =
   | { readonly kind: "idle" }
@@ -31,7 +34,7 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
   const say = useTranslations();
   const { language: own } = useLanguage();
   const [form, setForm] = useState<Form>("bracketed");
-  const [language, setLanguage] = useState<Language>(own);
+  const [language, setLanguage] = useState<WorkLanguage>(own);
   const [into, setInto] = useState<WorkLanguage>("fr");
   const [state, setState] = useState<State>({ kind: "idle" });
   const n = baseTextNumber(opinion);
@@ -53,22 +56,9 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
         onChoose={setForm}
       />
       {form === "bilingual" ? (
-        <Select
-          label={t("into")}
-          choices={Object.entries(WORK_LANGUAGES).map(([value, words]) => ({
-            value: value as WorkLanguage,
-            words,
-          }))}
-          chosen={into}
-          onChoose={setInto}
-        />
+        <Select label={t("into")} choices={LANGUAGE_CHOICES} chosen={into} onChoose={setInto} />
       ) : (
-        <Select
-          label={t("language")}
-          choices={LANGUAGES.map((value) => ({ value, words: LANGUAGE_FACTS[value].name }))}
-          chosen={language}
-          onChoose={setLanguage}
-        />
+        <Select label={t("language")} choices={LANGUAGE_CHOICES} chosen={language} onChoose={setLanguage} />
       )}
       <p className="quiet" aria-live="polite">
         {t(`holds.${form}`, { n })}

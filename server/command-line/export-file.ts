@@ -15,7 +15,7 @@ import { opinionFile } from "../exports/opinion-file.ts";
 import { reportFile } from "../exports/report-file.ts";
 import { recordedAt } from "../recorded-at.ts";
 import { recordOf } from "./record-file.ts";
-import { isReportLanguage, REPORT_LANGUAGES } from "../../shared/report/report-words.ts";
+import { isPageLanguage, REPORT_LANGUAGES } from "../../shared/report/report-words.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
@@ -69,8 +69,11 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
     },
   });
   const [what] = positionals;
-  const { out = "", language = "en", into, form } = values;
-  if (!isReportLanguage(language)) return failed(`--language is one of ${REPORT_LANGUAGES.join(", ")}.`);
+  const { out = "", into, form } = values;
+  // A bilingual copy speaks to those who fill it in.
+  const language = values.language ?? (form === "bilingual" && isWorkLanguage(into) ? into : "en");
+  if (!isWorkLanguage(language))
+    return failed(`--language is one of ${Object.keys(WORK_LANGUAGES).join(", ")}.`);
   if (form !== undefined && !Object.hasOwn(FORM_WORDS, form))
     return failed(`--form is one of ${Object.keys(FORM_WORDS).join(", ")}.`);
   const ending = formOf(out);
@@ -98,6 +101,8 @@ const givenFile = (out: string, file: Exported, ...more: readonly string[]): Out
 
 async function exportReport(concord: Concord, { out, ending, form, language }: Asked): Promise<Outcome> {
   if (!isReportForm(ending)) return failed(`--out names a file that ends in ${endings(REPORT_FORMS)}.`);
+  if (!isPageLanguage(language))
+    return failed(`The report's --language is one of ${REPORT_LANGUAGES.join(", ")}.`);
   const closed = ({ closed: left = [] }: Report): readonly string[] =>
     left.map(({ title }) => `${title}: closed for repair, not in the report`);
   if (form === "tracked") {

@@ -1,3 +1,4 @@
+import { inLanguage } from "../../shared/preset.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { numberLine, textName } from "../../shared/report/opinion-text.ts";
 import { aknDay } from "./akn-ids.ts";
@@ -72,8 +73,8 @@ function preface(document: OpinionDocument, { layout, writing, options }: Body):
     container(
       "standing",
       element("p", {}, whose),
-      element("p", {}, element("docStatus", {}, preset.standingWords[language])),
+      element("p", {}, element("docStatus", {}, inLanguage(preset.standingWords, language))),
     ),
-    maybe(sample ? container("sample", element("p", {}, preset.samples.notice[language])) : null),
+    maybe(sample ? container("sample", element("p", {}, inLanguage(preset.samples.notice, language))) : null),
   );
 }

@@ -1,8 +1,9 @@
+import { inLanguage } from "../../shared/preset.ts";
 import { STAGES } from "../../shared/opinion.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { OpinionStanding, StandingProposal } from "../../shared/report/opinion-standing.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
-import { STAGE_WORDS, STATES, word } from "../../shared/report/report-words.ts";
+import { CLAUSE_STATES, filled, meaningOf, stageOf, word } from "../../shared/report/report-words.ts";
 import type { AknWriting } from "./akn-clauses.ts";
 import type { AknNames } from "./akn-identification.ts";
 import { identification } from "./akn-identification.ts";
@@ -139,6 +140,7 @@ function analysis({ document, writing }: Meta): Markup {
 
 function references({ document, writing: { ids, standing }, names, options }: Meta): Markup {
   const { preset, language } = options;
+  const topic = preset.groups.find(({ id }) => id === document.groupId)?.topic;
   const refer = (as: string, name: string, href: string, showAs: string): Markup =>
     element(as, { eId: ids.own(name), href, showAs: showAs.trim() === "" ? name : showAs });
   const concept = (name: string, showAs: string): Markup =>
@@ -164,22 +166,30 @@ function references({ document, writing: { ids, standing }, names, options }: Me
         `${label} (${proponent})`,
       ),
     ),
-    refer("TLCOrganization", "forum", `/akn/ontology/organization/un/${names.actor}`, preset.name[language]),
+    refer(
+      "TLCOrganization",
+      "forum",
+      `/akn/ontology/organization/un/${names.actor}`,
+      inLanguage(preset.name, language),
+    ),
     refer(
       "TLCOrganization",
       "group",
       `/akn/ontology/organization/un/${names.actor}-group`,
-      preset.group[language],
+      inLanguage(preset.group, language),
     ),
     refer(
       "TLCOrganization",
       "workingGroup",
       `/akn/ontology/organization/un/${names.actor}-${encodeURIComponent(slug(document.groupId))}`,
-      preset.groups.find(({ id }) => id === document.groupId)?.topic[language] ?? document.groupId,
+      topic === undefined ? document.groupId : inLanguage(topic, language),
     ),
     refer("TLCProcess", SOURCE, "/akn/ontology/process/un/concord", "Concord"),
-    ...Object.entries(STATES).map(([state, { meaning }]) =>
-      concept(`state-${state}`, meaning[language].replace("{group}", preset.group[language])),
+    ...CLAUSE_STATES.map((state) =>
+      concept(
+        `state-${state}`,
+        filled(meaningOf(state, language), { group: inLanguage(preset.group, language) }),
+      ),
     ),
     ...STAGES.map((stage) => concept(`stage-${stage}`, stageName(stage, language))),
     concept("baseText", word("baseText", language, { n: "" }).trim()),
@@ -190,9 +200,7 @@ function references({ document, writing: { ids, standing }, names, options }: Me
 }
 
 const stageName = (stage: OpinionDocument["stage"], language: PrintOptions["language"]): string =>
-  stage === "drafting" || stage === "consolidated"
-    ? word("workingText", language)
-    : STAGE_WORDS[stage][language];
+  stage === "drafting" || stage === "consolidated" ? word("workingText", language) : stageOf(stage, language);
 
 /** A label stands once, though its serial may have been reused in an older record. */
 const distinct = (proposals: OpinionStanding["proposals"]): readonly StandingProposal[] => [

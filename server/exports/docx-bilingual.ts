@@ -14,7 +14,12 @@ import { readsFromRight } from "../../shared/scripts.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 import { printedClause } from "../../shared/printed-clause.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
-import { WORK_LANGUAGES, type WorkLanguage, workTag } from "../../shared/word-file/work-language.ts";
+import {
+  WORD_TAGS,
+  WORK_LANGUAGES,
+  type WorkLanguage,
+  workTag,
+} from "../../shared/word-file/work-language.ts";
 import { closingRuns } from "./docx-clause.ts";
 import { bookmarked, cellControl, runControl } from "./docx-control.ts";
 import { type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
@@ -27,16 +32,6 @@ type BilingualSheet = Sheet & { readonly into: WorkLanguage };
 const NUMBER_WIDTH = 1134;
 const WORDS_WIDTH = Math.floor((TEXT_WIDTH - NUMBER_WIDTH) / 2);
 const WIDTHS = [NUMBER_WIDTH, WORDS_WIDTH, WORDS_WIDTH] as const;
-
-/** BCP 47, as Word knows them. */
-const TAGS: Readonly<Record<WorkLanguage, string>> = {
-  ar: "ar-SA",
-  zh: "zh-CN",
-  en: "en-GB",
-  fr: "fr-FR",
-  ru: "ru-RU",
-  es: "es-ES",
-};
 
 /** The base words, locked, and beside each clause an empty place for a delegation's own language (rule R13). */
 export function bilingualBody(document: OpinionDocument, sheet: BilingualSheet): FileChild[] {
@@ -117,10 +112,10 @@ function row(clause: DocumentClause, document: OpinionDocument, sheet: Bilingual
 
 const runLanguage = (into: WorkLanguage) =>
   into === "ar"
-    ? { rightToLeft: true, language: { bidirectional: TAGS.ar } }
+    ? { rightToLeft: true, language: { bidirectional: WORD_TAGS.ar } }
     : into === "zh"
-      ? { font: { hint: "eastAsia" }, language: { eastAsia: TAGS.zh } }
-      : { language: { value: TAGS[into] } };
+      ? { font: { hint: "eastAsia" }, language: { eastAsia: WORD_TAGS.zh } }
+      : { language: { value: WORD_TAGS[into] } };
 
 const cell = (column: 0 | 1 | 2, child: Paragraph): TableCell =>
   new TableCell({ width: { size: WIDTHS[column], type: WidthType.DXA }, children: [child] });

@@ -1,11 +1,13 @@
 import { Document, type ICommentOptions, type ISectionOptions, Packer } from "docx";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import { docxStyles } from "./docx-styles.ts";
 import { type FootnoteShelf, printable } from "./docx-text.ts";
 
 type DocxFile = {
   readonly title: string;
   readonly subject: string;
-  readonly language: "en" | "zh";
+  readonly language: ReportLanguage;
   /** Milliseconds since 1970: the date in the file's properties. */
   readonly at: number;
   readonly sections: readonly ISectionOptions[];
@@ -27,7 +29,7 @@ export async function docxBytes({
   marks = {},
 }: DocxFile): Promise<Uint8Array> {
   const document = new Document({
-    styles: docxStyles(),
+    styles: docxStyles(language),
     sections,
     footnotes: shelf.all(),
     ...(comments.length === 0 ? {} : { comments: { children: comments } }),
@@ -52,7 +54,7 @@ function coreProperties({
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
     ' xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
     `<dc:title>${escaped(title)}</dc:title><dc:subject>${escaped(subject)}</dc:subject>`,
-    `<dc:creator>Concord</dc:creator><dc:language>${language === "zh" ? "zh-CN" : "en-GB"}</dc:language>`,
+    `<dc:creator>Concord</dc:creator><dc:language>${WORD_TAGS[language]}</dc:language>`,
     `<cp:lastModifiedBy>Concord</cp:lastModifiedBy>${date("created")}${date("modified")}</cp:coreProperties>`,
   ].join("");
 }

@@ -9,12 +9,12 @@ import {
 import { isCounted } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import { LOCK_SIGN, type ReportLanguage, STATES } from "../../shared/report/report-words.ts";
+import { LOCK_SIGN, type ReportLanguage, shortOf, STATES } from "../../shared/report/report-words.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { bookmarked, contentControl, runControl } from "./docx-control.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
-import { printable, tab } from "./docx-text.ts";
+import { generatedRuns, printable, tab } from "./docx-text.ts";
 
 /** One level's indent, and where a number's words start: ITU's first tab stop. */
 export const STEP = 794;
@@ -98,13 +98,13 @@ export function stateRuns(
   clause: Pick<DocumentClause, "kind" | "state" | "locked">,
   language: ReportLanguage,
 ): readonly TextRun[] {
-  const { sign, short } = STATES[clause.state];
+  const { sign } = STATES[clause.state];
   const showsState = isCounted(clause.kind) || clause.state !== "open";
   return [
     ...(showsState
       ? [
           new TextRun({ text: sign, style: "StateSign" }),
-          new TextRun({ text: ` ${short[language]} `, style: "State" }),
+          ...generatedRuns(` ${shortOf(clause.state, language)} `, { style: "State" }),
         ]
       : []),
     ...(clause.locked ? [new TextRun({ text: LOCK_SIGN, style: "StateSign" })] : []),

@@ -1,7 +1,7 @@
 import { Paragraph, TextRun } from "docx";
 import { type Reading, legend } from "../../shared/report/opinion-text.ts";
 import { word } from "../../shared/report/report-words.ts";
-import { line, printable, tab } from "./docx-text.ts";
+import { fromRightLooks, generatedRuns, line, tab } from "./docx-text.ts";
 
 /** The signs and their meanings, one a line. */
 export function docxLegend(reading: Reading): Paragraph[] {
@@ -12,11 +12,12 @@ export function docxLegend(reading: Reading): Paragraph[] {
       ({ sign, meaning }, i) =>
         new Paragraph({
           style: "LegendLine",
+          ...fromRightLooks(meaning),
           keepNext: i < signs.length - 1,
           children: [
             new TextRun({ text: sign, style: sign.startsWith("[") ? "Bracket" : "StateSign" }),
             tab(),
-            new TextRun(printable(meaning)),
+            ...generatedRuns(meaning),
           ],
         }),
     ),

@@ -1,3 +1,4 @@
+import { inLanguage } from "../../shared/preset.ts";
 import { type FileChild, Paragraph, TextRun } from "docx";
 import { printedClause } from "../../shared/printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
@@ -56,11 +57,13 @@ export function titleBlock(
     ...(clause === undefined || clause.state === "open" || plain !== undefined
       ? []
       : [new Paragraph({ style: "Standing", keepNext: true, children: [...stateRuns(clause, language)] })]),
-    line("Standing", `${textName(document, language)}\n${preset.standingWords[language]}`, {
+    line("Standing", `${textName(document, language)}\n${inLanguage(preset.standingWords, language)}`, {
       keepNext: true,
     }),
     ...(plain === undefined ? [] : [line("Standing", plain, { keepNext: true })]),
-    ...(document.sample ? [line("Sample", preset.samples.notice[language], { keepNext: true })] : []),
+    ...(document.sample
+      ? [line("Sample", inLanguage(preset.samples.notice, language), { keepNext: true })]
+      : []),
   ];
 }
 

@@ -1,10 +1,16 @@
 import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions } from "docx";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import { OPINION_STYLES } from "./docx-opinion-styles.ts";
 import { COLOUR, FONT, SIGN_FONT, size } from "./docx-page.ts";
 import { REPORT_STYLES } from "./docx-report-styles.ts";
 
-/** Word reads this by script: Latin words are English and Chinese words Chinese, in reports of either language. */
-const LANGUAGE = { value: "en-GB", eastAsia: "zh-CN", bidirectional: "ar-SA" } as const;
+/** Word reads this by script: Latin words are of the file's language, English in those of other scripts. */
+const languageOf = (language: ReportLanguage) => ({
+  value: WORD_TAGS[language === "fr" || language === "es" ? language : "en"],
+  eastAsia: WORD_TAGS.zh,
+  bidirectional: WORD_TAGS.ar,
+});
 
 const PARAGRAPH_STYLES = { ...OPINION_STYLES, ...REPORT_STYLES };
 
@@ -14,7 +20,7 @@ export type ParagraphStyle = keyof typeof PARAGRAPH_STYLES | "Normal";
 const { CENTER, JUSTIFIED, LEFT } = AlignmentType;
 
 /** The style sheet of every Word export. */
-export function docxStyles(): IStylesOptions {
+export function docxStyles(language: ReportLanguage): IStylesOptions {
   const heading = { bold: true, color: COLOUR.ink, font: FONT };
   return {
     default: {
@@ -22,7 +28,7 @@ export function docxStyles(): IStylesOptions {
         run: {
           font: FONT,
           size: size(11),
-          language: LANGUAGE,
+          language: languageOf(language),
         },
         paragraph: { spacing: { before: 120, line: 259 }, alignment: JUSTIFIED },
       },

@@ -9,10 +9,11 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { readsFromRight } from "../../shared/scripts.ts";
 import type { Column, ReportTable } from "../../shared/report/report-text.ts";
 import { COLOUR } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
-import { printable } from "./docx-text.ts";
+import { fromRightLooks, generatedRuns, printable } from "./docx-text.ts";
 
 /** Shares of a table's width: "Alternatives" is the longest word over a figure. */
 const SHARES: Readonly<Record<Column, number>> = { wide: 5, words: 2.7, figure: 1, hash: 7.5 };
@@ -51,6 +52,8 @@ export function docxTable(
     layout: TableLayoutType.FIXED,
     margins: { left: 60, right: 60, top: 0, bottom: 0 },
     borders: TABLE_RULES,
+    // Its first column stands where its reader begins.
+    ...(readsFromRight(head[0] ?? "") ? { visuallyRightToLeft: true } : {}),
     rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
   });
 }
@@ -73,6 +76,7 @@ function cell({ text, column, width, isHead }: Cell): TableCell {
         new Paragraph({
           style: isHead ? "TableHead" : bodyStyle,
           ...(column === "figure" ? { alignment: AlignmentType.RIGHT } : {}),
+          ...fromRightLooks(one),
           children: signRuns(printable(one)),
         }),
     ),
@@ -84,6 +88,6 @@ function signRuns(text: string): TextRun[] {
   const sign = /^[○◐●◌] /u.exec(text)?.[0] ?? "";
   return [
     ...(sign === "" ? [] : [new TextRun({ text: sign, style: "StateSign" })]),
-    new TextRun({ text: text.slice(sign.length) }),
+    ...generatedRuns(text.slice(sign.length)),
   ];
 }

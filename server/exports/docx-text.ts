@@ -31,23 +31,39 @@ export function line(
   text: string,
   options: Pick<IParagraphOptions, "keepNext" | "spacing"> = {},
 ): Paragraph {
-  const children = text.split(/([\t\n])/u).map((part) => {
-    if (part === "\t") return tab();
-    return part === "\n" ? new TextRun({ break: 1 }) : new TextRun(printable(part));
+  const children = text.split(/([\t\n])/u).flatMap((part) => {
+    if (part === "\t") return [tab()];
+    return part === "\n" ? [new TextRun({ break: 1 })] : generatedRuns(part);
   });
-  return new Paragraph({ style, children, ...options });
+  return new Paragraph({ style, ...fromRightLooks(text), children, ...options });
 }
+
+/** Of a paragraph whose words read from the right. */
+export const fromRightLooks = (text: string): Pick<IParagraphOptions, "bidirectional"> =>
+  readsFromRight(text) ? { bidirectional: true } : {};
+
+/** Generated words: in runs of one script each where they read from the right, else in one. */
+export const generatedRuns = (text: string, looks: Pick<IRunOptions, "style" | "bold"> = {}): TextRun[] =>
+  readsFromRight(text)
+    ? scriptStretches(printable(text), { fromRight: true }).map(
+        ({ script, text: some }) => new TextRun({ text: some, ...looks, ...SCRIPT_RUNS[script] }),
+      )
+    : [new TextRun({ text: printable(text), ...looks })];
 
 /** The footnotes of one file: Word wants them numbered through, and kept apart from the body. */
 export type FootnoteShelf = {
+  /** BCP 47, of the texts' Latin words where they are in another language than the file; else absent. */
+  readonly latin?: string;
   readonly put: (text: string) => number;
   readonly all: () => Readonly<Record<string, { readonly children: readonly Paragraph[] }>>;
 };
 
-export function footnoteShelf(): FootnoteShelf {
+export function footnoteShelf(latin?: string): FootnoteShelf {
   const shelf: Record<string, { readonly children: readonly Paragraph[] }> = {};
   let last = 0;
+  const language = latin === undefined ? {} : { language: latin };
   return {
+    ...(latin === undefined ? {} : { latin }),
     put(text) {
       last += 1;
       shelf[last] = {
@@ -55,7 +71,7 @@ export function footnoteShelf(): FootnoteShelf {
           new Paragraph({
             style: "FootnoteText",
             ...(readsFromRight(text) ? { bidirectional: true } : {}),
-            children: scriptRuns(` ${text}`, { fromRight: readsFromRight(text) }),
+            children: scriptRuns(` ${text}`, { fromRight: readsFromRight(text), ...language }),
           }),
         ],
       };
@@ -72,17 +88,17 @@ export function wordRuns(
   shelf: FootnoteShelf,
 ): (TextRun | FootnoteReferenceRun)[] {
   const runs: (TextRun | FootnoteReferenceRun)[] = [];
-  const fromRight = readsFromRight(text);
+  const looks = {
+    fromRight: readsFromRight(text),
+    ...(shelf.latin === undefined ? {} : { language: shelf.latin }),
+  };
   let from = 0;
   for (const footnote of footnotes.toSorted((a, b) => a.at - b.at || a.n - b.n)) {
     const to = Math.min(Math.max(footnote.at, from), text.length);
-    runs.push(
-      ...scriptRuns(text.slice(from, to), { fromRight }),
-      new FootnoteReferenceRun(shelf.put(footnote.text)),
-    );
+    runs.push(...scriptRuns(text.slice(from, to), looks), new FootnoteReferenceRun(shelf.put(footnote.text)));
     from = to;
   }
-  runs.push(...scriptRuns(text.slice(from), { fromRight }));
+  runs.push(...scriptRuns(text.slice(from), looks));
   return runs;
 }
 

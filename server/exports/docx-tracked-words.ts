@@ -88,9 +88,11 @@ function pieceRuns(
   { text, added, removed }: Pick<TrackedPiece, "text" | "added" | "removed">,
   { fromRight, shelf }: { readonly fromRight: boolean; readonly shelf: TrackedShelf },
 ): readonly ParagraphChild[] {
-  if (added === null && removed === null) return scriptRuns(text, { fromRight });
+  const { latin } = shelf.footnotes;
+  const looks = { fromRight, ...(latin === undefined ? {} : { language: latin }) };
+  if (added === null && removed === null) return scriptRuns(text, looks);
   const runs = scriptRuns(text, {
-    fromRight,
+    ...looks,
     ...(removed === null ? {} : { words: (some) => [struck(some)] }),
   });
   return runs.length === 0 ? [] : [changed(runs, { added, removed }, shelf)];

@@ -15,7 +15,7 @@ export function htmlFile(page: {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
   return [
     "<!doctype html>",
-    `<html lang="${escaped(page.language)}" dir="ltr">`,
+    `<html lang="${escaped(page.language)}" dir="${page.language === "ar" ? "rtl" : "ltr"}">`,
     "<head>",
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,

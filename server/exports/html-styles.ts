@@ -9,7 +9,8 @@ body {
   font: 1rem/1.5 "Noto Sans", Calibri, "Segoe UI", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif;
   overflow-wrap: anywhere;
 }
-:lang(ar) { font-family: Amiri, "Noto Naskh Arabic", "Traditional Arabic", "Geeza Pro", serif; font-size: 1.12em; line-height: 1.7; }
+:lang(ar) { font-family: Amiri, "Noto Naskh Arabic", "Traditional Arabic", "Geeza Pro", serif; line-height: 1.7; }
+html[lang="ar"], :not(:lang(ar)) > [lang="ar"] { font-size: 1.12em; }
 h1, h2, h3 { line-height: 1.3; break-after: avoid; }
 h1 { font-size: 1.5rem; margin: 1.5rem 0 1rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }

@@ -1,3 +1,4 @@
+import { inLanguage } from "../../shared/preset.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
@@ -24,7 +25,7 @@ export function opinionHtml(
       element(
         "header",
         { class: "masthead" },
-        element("p", { class: "group" }, preset.group[language]),
+        element("p", { class: "group" }, inLanguage(preset.group, language)),
         element("p", {}, word("asOf", language, { instant: longInstant(at, language) })),
       ),
       element(

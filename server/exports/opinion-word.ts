@@ -1,3 +1,4 @@
+import { inLanguage } from "../../shared/preset.ts";
 import type { FileChild } from "docx";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
@@ -9,6 +10,8 @@ import { word } from "../../shared/report/report-words.ts";
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import { latinLanguageOf } from "../../shared/checks/text-language.ts";
+import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { bilingualBody } from "./docx-bilingual.ts";
 import { docxBytes } from "./docx-bytes.ts";
@@ -40,16 +43,16 @@ export type WordForm =
 export function opinionWord(form: WordForm, options: OpinionWordOptions): Promise<Uint8Array> {
   const document = form.form === "tracked" ? form.text.document : form.document;
   const { preset, language, at } = options;
-  const shelf = footnoteShelf();
+  const shelf = footnoteShelf(latinOf(document, language));
   const comments = commentShelf();
   const frame = {
     foot: `${preset.shortName} · ${numberLine(document, language)}`,
-    sampleNotice: document.sample ? preset.samples.notice[language] : null,
+    sampleNotice: document.sample ? inLanguage(preset.samples.notice, language) : null,
     first: true,
     opinion: form.form === "bracketed" || form.form === "tracked",
   };
   const masthead = [
-    line("MastheadGroup", preset.group[language]),
+    line("MastheadGroup", inLanguage(preset.group, language)),
     line("Masthead", word("asOf", language, { instant: longInstant(at, language) })),
   ];
   const sheet: Sheet = { preset, language, shelf };
@@ -58,7 +61,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
   const body = bodyOf(form, { sheet, under: options.under ?? [], tracked });
   return docxBytes({
     title: titledNumber(document, language),
-    subject: preset.group[language],
+    subject: inLanguage(preset.group, language),
     language,
     at,
     sections: [docxSection(frame, [...masthead, ...body])],
@@ -78,6 +81,13 @@ type Drawn = {
   readonly under: readonly ReportSection[];
   readonly tracked: Parameters<typeof trackedBody>[1]["tracked"];
 };
+
+/** Of the text's Latin words, as its section verbs tell, where the file's own are in another language. */
+function latinOf({ clauses }: OpinionDocument, language: ReportLanguage): string | undefined {
+  const verbs = clauses.filter(({ kind }) => kind === "verb").map(({ text }) => text);
+  const [own, file] = [latinLanguageOf(verbs), language === "fr" || language === "es" ? language : "en"];
+  return own === file ? undefined : WORD_TAGS[own];
+}
 
 function bodyOf(form: WordForm, { sheet, under, tracked }: Drawn): readonly FileChild[] {
   const { language } = sheet;

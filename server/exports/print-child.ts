@@ -51,6 +51,7 @@ export function openPrintChild(started: (pid: number) => void = () => undefined)
     child = null;
     if (ended === null || ended.exitCode !== null || ended.signalCode !== null) return;
     const gone = new Promise((resolve) => ended.once("exit", resolve));
+    ended.ref();
     ended.kill("SIGKILL");
     await gone;
   };
@@ -59,12 +60,14 @@ export function openPrintChild(started: (pid: number) => void = () => undefined)
     ask: (job) => {
       clearTimeout(idle);
       const asked = child ?? start();
+      asked.ref();
       asked.channel?.ref();
       return new Promise((resolve) => {
         const settle = (answered: PrintAnswered | null): void => {
           asked.off("message", onMessage);
           asked.off("exit", onExit);
           asked.channel?.unref();
+          asked.unref();
           idle = setTimeout(() => void close(), VERSIONS_IDLE_MS);
           idle.unref();
           resolve(answered);

@@ -1,3 +1,4 @@
+import { inLanguage } from "../../shared/preset.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
 import { legend, numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
@@ -45,11 +46,11 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
     at,
     title: titledNumber(document, language),
     foot: `${preset.shortName} · ${numberLine(document, language)}`,
-    notice: document.sample ? preset.samples.notice[language] : null,
+    notice: document.sample ? inLanguage(preset.samples.notice, language) : null,
     blocks: [
       {
         kind: "masthead",
-        group: preset.group[language],
+        group: inLanguage(preset.group, language),
         lines: [word("asOf", language, { instant: longInstant(at, language) })],
       },
       sheetOf(document, { options, level: 1 }),

@@ -1,7 +1,7 @@
 import type { Localized } from "../preset.ts";
 import type { ReportSection, ReportTable } from "../report/report-text.ts";
 import { filled } from "../report/report-words.ts";
-import type { ReportLanguage } from "../report/report-words.ts";
+import type { PageLanguage } from "../report/report-words.ts";
 import type { OwnText } from "./own-texts.ts";
 import type { Sentence, TextNow, Whereabouts } from "./where-is.ts";
 import { citationIn } from "./where-is.ts";
@@ -54,12 +54,11 @@ const FATES: Readonly<Record<string, Localized>> = {
 type Fill = Readonly<Record<string, string | number>>;
 type Say = (name: keyof typeof WORDS, fill?: Fill) => string;
 const sayIn =
-  (language: ReportLanguage): Say =>
+  (language: PageLanguage): Say =>
   (name, fill = {}) =>
     filled(WORDS[name][language], fill);
 
-export const whereTitle = (who: string, language: ReportLanguage): string =>
-  sayIn(language)("title", { who });
+export const whereTitle = (who: string, language: PageLanguage): string => sayIn(language)("title", { who });
 
 type Titled = TextNow & { readonly title: string };
 
@@ -67,7 +66,7 @@ type Titled = TextNow & { readonly title: string };
 export function whereSections(
   found: readonly FoundText[],
   texts: readonly Titled[],
-  language: ReportLanguage,
+  language: PageLanguage,
 ): readonly ReportSection[] {
   const say = sayIn(language);
   const basis = texts.map(({ number, title, record }) => {
@@ -105,7 +104,7 @@ export function whereSections(
 
 function whereCells(
   where: Whereabouts,
-  of: { readonly texts: readonly TextNow[]; readonly say: Say; readonly language: ReportLanguage },
+  of: { readonly texts: readonly TextNow[]; readonly say: Say; readonly language: PageLanguage },
 ): readonly [string, string, string] {
   const { texts, say, language } = of;
   const text = texts.find(({ id }) => id === where.opinionId);
@@ -123,7 +122,7 @@ function whereCells(
 }
 
 /** RFC 4180, with a mark for UTF-8: one line a sentence, after what it is of. No cell begins a formula. */
-export function whereCsv(sections: readonly ReportSection[], language: ReportLanguage): string {
+export function whereCsv(sections: readonly ReportSection[], language: PageLanguage): string {
   const say = sayIn(language);
   const rows = sections.flatMap(({ title, blocks }) =>
     blocks.flatMap((block) =>

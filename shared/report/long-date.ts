@@ -1,23 +1,13 @@
-/** Dates as a report writes them; months without a day stay months. */
-type Language = "en" | "zh";
+import type { ReportLanguage } from "./report-words.ts";
+import { wordsIn } from "./report-words.ts";
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+/** Dates as a file writes them; months without a day stay months. */
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 /** `date` and `until` are YYYY-MM-DD or YYYY-MM: "9–11 June 2026", "September 2025", 2026年6月9日至11日. */
-export function longDate(date: string, language: Language, until?: string): string {
+export function longDate(date: string, language: ReportLanguage, until?: string): string {
   if (until === undefined || until === date) return whole(parts(date), language);
   const [from, to] = [parts(date), parts(until)];
   const sameMonth = from.year === to.year && from.month === to.month;
@@ -39,7 +29,7 @@ export function dayIn(timeZone: string, at: number): string {
 }
 
 /** Day and minute in UTC, the one zone that a room over all zones shares. */
-export function longInstant(at: number, language: Language): string {
+export function longInstant(at: number, language: ReportLanguage): string {
   const iso = new Date(at).toISOString();
   const time = iso.slice(11, 16);
   const day = longDate(iso.slice(0, 10), language);
@@ -53,7 +43,9 @@ function parts(date: string): Parts {
   return { year: Number(year), month: Number(month), day: day === undefined ? null : Number(day) };
 }
 
-function whole({ year, month, day }: Parts, language: Language): string {
+function whole({ year, month, day }: Parts, language: ReportLanguage): string {
   if (language === "zh") return `${year}年${month}月${day === null ? "" : `${day}日`}`;
-  return `${day === null ? "" : `${day} `}${MONTHS[month - 1]} ${year}`;
+  const name = (wordsIn(language)?.months ?? MONTHS)[month - 1];
+  if (language === "es") return [...(day === null ? [] : [day]), name, year].join(" de ");
+  return [...(day === null ? [] : [day]), name, year, ...(language === "ru" ? ["г."] : [])].join(" ");
 }

@@ -3,13 +3,17 @@ import type { ClauseId } from "../ids.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import type { Preset } from "../preset.ts";
+import { inLanguage } from "../preset.ts";
 import {
-  LOCK_SIGN,
-  type ReportLanguage,
-  STAGE_WORDS,
-  STATES,
-  TIER_WORDS,
+  CLAUSE_STATES,
+  commaIn,
   filled,
+  LOCK_SIGN,
+  meaningOf,
+  type ReportLanguage,
+  stageOf,
+  STATES,
+  tierOf,
   word,
 } from "./report-words.ts";
 
@@ -41,7 +45,7 @@ export function textName(document: OpinionDocument, language: ReportLanguage): s
     case "notAdopted":
     case "withdrawn":
     case "asContribution":
-      return STAGE_WORDS[document.stage][language];
+      return stageOf(document.stage, language);
   }
 }
 
@@ -84,7 +88,8 @@ export function clauseName(document: OpinionDocument, id: ClauseId, language: Re
 
 /** "considering a), b); noting", a section named once. */
 function namesInLine(names: readonly ClauseName[], language: ReportLanguage): string {
-  const [comma, semicolon] = language === "zh" ? ["、", "；"] : [", ", "; "];
+  const comma = commaIn(language);
+  const semicolon = language === "zh" ? "；" : language === "ar" ? "؛ " : "; ";
   return names
     .map(({ section, place }, i) => {
       const again = place !== "" && names[i - 1]?.section === section && names[i - 1]?.place !== "";
@@ -98,7 +103,7 @@ export function changedNote(clause: DocumentClause, { preset, language }: Readin
   if (clause.state !== "void" || clause.mark === null) return null;
   const { tier, at, basis } = clause.mark;
   const note = word("changedSince", language, {
-    tier: TIER_WORDS[tier][language],
+    tier: tierOf(tier, language),
     date: longDate(dayIn(preset.timeZone, at), language),
     basis: basis === "" ? "" : word("basisIn", language, { basis }),
   });
@@ -137,7 +142,7 @@ export function markLines(document: OpinionDocument, { preset, language }: Readi
 }
 
 function markWords(state: ClauseState, tier: Tier, language: ReportLanguage): string {
-  const tierWords = TIER_WORDS[tier][language];
+  const tierWords = tierOf(tier, language);
   return state === "void" ? word("changedShort", language, { tier: tierWords }) : tierWords;
 }
 
@@ -146,9 +151,9 @@ export function legend({
   preset,
   language,
 }: Reading): readonly { readonly sign: string; readonly meaning: string }[] {
-  const states = Object.values(STATES).map(({ sign, meaning }) => ({
-    sign,
-    meaning: filled(meaning[language], { group: preset.group[language] }),
+  const states = CLAUSE_STATES.map((state) => ({
+    sign: STATES[state].sign,
+    meaning: filled(meaningOf(state, language), { group: inLanguage(preset.group, language) }),
   }));
   return [
     ...states,

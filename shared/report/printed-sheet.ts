@@ -8,7 +8,8 @@ import { printedClause } from "../printed-clause.ts";
 import { notesOf } from "./parked-note.ts";
 import { type Reading, legend, markLines, numberLine, textName } from "./opinion-text.ts";
 import type { ReportTable } from "./report-text.ts";
-import { LOCK_SIGN, STATES, word } from "./report-words.ts";
+import { LOCK_SIGN, shortOf, STATES, word } from "./report-words.ts";
+import { inLanguage } from "../preset.ts";
 
 /** A stretch of a paragraph: its words, the signs of brackets, or the sign of a footnote with what it says. */
 export type PrintedPart =
@@ -69,8 +70,8 @@ export function printedSheet(document: OpinionDocument, reading: Reading): Print
   return {
     numberLine: numberLine(document, language),
     title: printed.find((one) => one.kind === "title") ?? NO_TITLE,
-    standing: [textName(document, language), preset.standingWords[language]],
-    sampleNotice: document.sample ? preset.samples.notice[language] : null,
+    standing: [textName(document, language), inLanguage(preset.standingWords, language)],
+    sampleNotice: document.sample ? inLanguage(preset.samples.notice, language) : null,
     paragraphs: printed.filter((one) => one.kind !== "title"),
     marks: markTable(document, reading),
     legend: legend(reading),
@@ -109,7 +110,7 @@ function paragraphOf(
   const { id, kind, number, state, locked } = clause;
   // Titles, verbs and notes are not counted, so they show a state only once they have one.
   const showsState = isCounted(kind) || state !== "open";
-  const { sign, short } = STATES[state];
+  const { sign } = STATES[state];
   return {
     id,
     kind,
@@ -119,7 +120,7 @@ function paragraphOf(
     language: languageOf(clause.text, drafting),
     parts: partsOf(clause.text + clause.closing, clause.footnotes, drafting),
     state: {
-      ...(showsState ? { sign, short: short[reading.language] } : { sign: "", short: "" }),
+      ...(showsState ? { sign, short: shortOf(state, reading.language) } : { sign: "", short: "" }),
       lock: locked ? LOCK_SIGN : "",
     },
     note: notesOf(clause, { document, ...reading }),

@@ -6,7 +6,7 @@ import { longInstant } from "./long-date.ts";
 import { becauseOf, parkedFilling } from "./parked-note.ts";
 import type { Report } from "./report.ts";
 import type { ReportLanguage } from "./report-words.ts";
-import { word } from "./report-words.ts";
+import { commaIn, word } from "./report-words.ts";
 
 /** "is of the view 2: agreed pending AAA", a line each, in the order of the text; delegations by name, never by number. */
 export const remarkLines = (document: OpinionDocument, report: Report): readonly string[] =>
@@ -44,4 +44,4 @@ function filling(
 }
 
 const listed = (symbols: readonly string[], language: ReportLanguage): string =>
-  [...new Set(symbols)].join(language === "zh" ? "、" : ", ");
+  [...new Set(symbols)].join(commaIn(language));

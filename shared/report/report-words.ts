@@ -3,13 +3,29 @@ import type { Category } from "../participant.ts";
 import type { ClauseState } from "../opinion-document.ts";
 import type { Stage } from "../opinion.ts";
 import type { Localized } from "../preset.ts";
+import { inLanguage } from "../preset.ts";
+import { ar } from "./words-in/ar.ts";
+import { es } from "./words-in/es.ts";
+import { fr } from "./words-in/fr.ts";
+import { ru } from "./words-in/ru.ts";
+import type { WordsOf } from "./words-in/words-of.ts";
 
+/** Of what is generated in a file; its words stay as they are. */
 export type ReportLanguage = keyof Localized;
 
+/** The report's own pages are in one of these; an Opinion's files in each of the six. */
 export const REPORT_LANGUAGES = ["en", "zh"] as const satisfies readonly ReportLanguage[];
 
-export const isReportLanguage = (language: string | undefined): language is ReportLanguage =>
+export type PageLanguage = (typeof REPORT_LANGUAGES)[number];
+
+export const isPageLanguage = (language: string | undefined): language is PageLanguage =>
   REPORT_LANGUAGES.some((one) => one === language);
+
+const MORE: Readonly<Record<Exclude<ReportLanguage, "en" | "zh">, WordsOf>> = { fr, es, ru, ar };
+
+/** What a language of its own file says; null for English and Chinese, which stand here. */
+export const wordsIn = (language: ReportLanguage): WordsOf | null =>
+  language === "en" || language === "zh" ? null : MORE[language];
 
 /** Every word of a report or a printed Opinion that the record does not hold itself. */
 const WORDS = {
@@ -252,8 +268,18 @@ export function word(
   language: ReportLanguage,
   fill: Readonly<Record<string, string | number>> = {},
 ): string {
-  return filled(WORDS[name][language], fill);
+  return filled(inLanguage({ ...WORDS[name], ...sheetWord(name, language) }, language), fill);
 }
+
+function sheetWord(name: ReportWord, language: ReportLanguage): Partial<Localized> {
+  const words: Partial<Record<ReportWord, string>> = wordsIn(language)?.sheet ?? {};
+  const said = words[name];
+  return said === undefined ? {} : { [language]: said };
+}
+
+/** Between the names of a list. */
+export const commaIn = (language: ReportLanguage): string =>
+  language === "zh" ? "、" : language === "ar" ? "، " : ", ";
 
 /** `{name}` replaced by what `fill` holds under it; a function, so that `$&` in a title stays what it is. */
 export function filled(text: string, fill: Readonly<Record<string, string | number>>): string {
@@ -288,6 +314,14 @@ export const STATES: Readonly<
   },
 };
 
+export const CLAUSE_STATES = Object.keys(STATES) as readonly ClauseState[];
+
+export const shortOf = (state: ClauseState, language: ReportLanguage): string =>
+  wordsIn(language)?.short[state] ?? inLanguage(STATES[state].short, language);
+
+export const meaningOf = (state: ClauseState, language: ReportLanguage): string =>
+  wordsIn(language)?.meaning[state] ?? inLanguage(STATES[state].meaning, language);
+
 /** As the forum calls its kinds of participants. */
 export const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
   memberState: { en: "Member State", zh: "成员国" },
@@ -301,13 +335,17 @@ export const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
 
 export const LOCK_SIGN = "▣";
 
-export const TIER_WORDS: Readonly<Record<Tier, Localized>> = {
+const TIER_WORDS: Readonly<Record<Tier, Localized>> = {
   "ad-referendum": { en: "agreed ad referendum", zh: "商定待核准" },
   agreed: { en: "agreed", zh: "商定" },
 };
 
+export const tierOf = (tier: Tier, language: ReportLanguage): string =>
+  wordsIn(language)?.tier[tier] ?? inLanguage(TIER_WORDS[tier], language);
+
 /** Whose text it is, for the stages that have left drafting; drafting and base texts name themselves. */
-export const STAGE_WORDS: Readonly<Record<Exclude<Stage, "drafting" | "consolidated">, Localized>> = {
+type NamedStage = Exclude<Stage, "drafting" | "consolidated">;
+const STAGE_WORDS: Readonly<Record<NamedStage, Localized>> = {
   outline: { en: "Outline", zh: "纲要" },
   agreed: { en: "Text agreed by the group", zh: "专家组商定的案文" },
   annexed: { en: "Text annexed to the final report", zh: "最终报告所附案文" },
@@ -317,3 +355,6 @@ export const STAGE_WORDS: Readonly<Record<Exclude<Stage, "drafting" | "consolida
   withdrawn: { en: "Text withdrawn", zh: "已撤回的案文" },
   asContribution: { en: "Text forwarded as a contribution", zh: "作为文稿转交的案文" },
 };
+
+export const stageOf = (stage: NamedStage, language: ReportLanguage): string =>
+  wordsIn(language)?.stage[stage] ?? inLanguage(STAGE_WORDS[stage], language);

@@ -9,7 +9,7 @@ import type { Reading } from "./opinion-text.ts";
 import { revisionBlocks } from "./provenance-blocks.ts";
 import type { ReportBlock, ReportSection } from "./report-text.ts";
 import type { ReportWord } from "./report-words.ts";
-import { word } from "./report-words.ts";
+import { commaIn, word } from "./report-words.ts";
 
 /** What the record tells of where a text's paragraphs and numbers came from, and as whose it went forward. */
 export type UnderText = {
@@ -48,6 +48,6 @@ export function sectionsUnder(
 /** "This text goes forward as a contribution of AAA, BBB."; "" where it does not. */
 export function contributionWords(of: readonly string[], language: Reading["language"]): string {
   // Where names are left out several are told by one word.
-  const who = [...new Set(of)].join(language === "zh" ? "、" : ", ");
+  const who = [...new Set(of)].join(commaIn(language));
   return who === "" ? "" : word("goesForwardAs", language, { who });
 }

@@ -2,7 +2,8 @@ import type { DelegationId, UserId } from "../ids.ts";
 import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import { proposalLabel } from "../negotiation/proposal.ts";
 import type { ReportLanguage } from "../report/report-words.ts";
-import { fileWord, KIND_WORDS } from "./word-file-words.ts";
+import { commaIn } from "../report/report-words.ts";
+import { fileWord, kindOf } from "./word-file-words.ts";
 
 type Behind = { readonly delegationId: DelegationId | null; readonly office: string | null };
 
@@ -54,7 +55,7 @@ export function fileLabels(
         ? fileWord(office, language)
         : nobody;
     },
-    kind: (kind) => KIND_WORDS[kind][language],
+    kind: (kind) => kindOf(kind, language),
     deleteWhole: fileWord("deleteWhole", language),
     onProposal: (label, other) => fileWord("onProposal", language, { label, other }),
     lapsed: (text, reason) => fileWord("lapsed", language, { text, reason }),
@@ -65,7 +66,7 @@ export function fileLabels(
         together:
           together.length === 0
             ? ""
-            : fileWord("together", language, { names: together.join(language === "zh" ? "、" : ", ") }),
+            : fileWord("together", language, { names: together.join(commaIn(language)) }),
         reason: reason === "" ? "" : fileWord("because", language, { reason }),
       }),
   };

@@ -1,6 +1,7 @@
 import type { Localized } from "../preset.ts";
+import { inLanguage } from "../preset.ts";
 import type { ProposalKind } from "../negotiation/proposal.ts";
-import { filled } from "../report/report-words.ts";
+import { filled, wordsIn } from "../report/report-words.ts";
 import type { ReportLanguage } from "../report/report-words.ts";
 
 /** What a Word file says besides the record's own words, in its forms. */
@@ -52,11 +53,14 @@ export const fileWord = (
   name: FileWord,
   language: ReportLanguage,
   fill: Readonly<Record<string, string | number>> = {},
-): string => filled(WORDS[name][language], fill);
+): string => filled(wordsIn(language)?.file[name] ?? inLanguage(WORDS[name], language), fill);
 
-export const KIND_WORDS: Readonly<Record<ProposalKind, Localized>> = {
+const KIND_WORDS: Readonly<Record<ProposalKind, Localized>> = {
   add: { en: "add", zh: "增加" },
   change: { en: "change", zh: "修改" },
   delete: { en: "delete", zh: "删除" },
   keep: { en: "keep as it stands", zh: "保持不变" },
 };
+
+export const kindOf = (kind: ProposalKind, language: ReportLanguage): string =>
+  wordsIn(language)?.kind[kind] ?? inLanguage(KIND_WORDS[kind], language);

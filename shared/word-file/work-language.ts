@@ -11,6 +11,16 @@ export const WORK_LANGUAGES = {
   es: "Español",
 } as const;
 
+/** BCP 47, as Word knows them. */
+export const WORD_TAGS = {
+  ar: "ar-SA",
+  zh: "zh-CN",
+  en: "en-GB",
+  fr: "fr-FR",
+  ru: "ru-RU",
+  es: "es-ES",
+} as const satisfies Readonly<Record<keyof typeof WORK_LANGUAGES, string>>;
+
 export type WorkLanguage = keyof typeof WORK_LANGUAGES;
 
 export const isWorkLanguage = (value: string | undefined): value is WorkLanguage =>

@@ -28,7 +28,14 @@ export const wtpf26: Preset = {
     zh: "第七届世界电信/ICT政策论坛",
   },
   shortName: "WTPF-26",
-  group: { en: "Informal Experts Group (IEG-WTPF-26)", zh: "非正式专家组（IEG-WTPF-26）" },
+  group: {
+    en: "Informal Experts Group (IEG-WTPF-26)",
+    zh: "非正式专家组（IEG-WTPF-26）",
+    fr: "Groupe informel d’experts (IEG-WTPF-26)",
+    es: "Grupo Informal de Expertos (IEG-WTPF-26)",
+    ru: "Неофициальная группа экспертов (IEG-WTPF-26)",
+    ar: "فريق الخبراء غير الرسمي (IEG-WTPF-26)",
+  },
   theme: {
     en: "Accelerating an inclusive, sustainable, resilient and innovative digital future",
     zh: "加快建设包容、可持续、具有复原力和创新的数字未来",
@@ -40,6 +47,10 @@ export const wtpf26: Preset = {
   },
   standingWords: {
     en: "Without prejudice to the position of any delegation; nothing is agreed until everything is agreed",
+    fr: "Sans préjudice de la position d’aucune délégation ; rien n’est convenu tant que tout n’est pas convenu",
+    es: "Sin perjuicio de la posición de ninguna delegación; nada está acordado hasta que todo esté acordado",
+    ru: "Без ущерба для позиции какой-либо делегации; ничто не согласовано, пока не согласовано всё",
+    ar: "دون المساس بموقف أي وفد؛ لا يعتبر أي شيء متفقاً عليه ما لم يُتفق على كل شيء",
     zh: "不妨碍任何代表团的立场；在全部内容议定之前，任何内容均未议定",
   },
   timeZone: "Europe/Zurich",
@@ -93,6 +104,10 @@ export const wtpf26: Preset = {
   samples: {
     notice: {
       en: "SAMPLE, not a document of any organization",
+      fr: "EXEMPLE, n’est le document d’aucune organisation",
+      es: "MUESTRA, no es documento de ninguna organización",
+      ru: "ОБРАЗЕЦ, не является документом какой-либо организации",
+      ar: "نموذج، ليس وثيقة لأي منظمة",
       zh: "样本，不是任何组织的文件",
     },
     delegations,
