@@ -13,8 +13,8 @@ import type { TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 
 /** Everything that can be asked, by everybody, in any order: nothing breaks the room, nor parts what people have. */
-const COMMANDS = 2_000;
-const SEED = 7;
+const COMMANDS = Number(process.env["COMMANDS"] ?? 2_000);
+const SEED = Number(process.env["SEED"] ?? 7);
 
 let site: TestSite;
 beforeAll(async () => {
@@ -23,68 +23,72 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test(`M1 M2 M3 Q2 B3 ${COMMANDS} commands of every kind, as seeded, leave one record and each reader's part of it`, async () => {
-  const id = opinionId(site.opinionOf("space"));
-  const people = [...site.concord.forum.forum().participants.values()];
-  const chance = seeded(SEED);
-  const papers: string[] = [];
-  for (const [n, symbol] of ["AAA", "BBB", "CCC"].entries()) {
-    const answered = await site.concord.secretariat.carryOut(null, {
-      type: "registerContribution",
-      number: String(n),
-      from: { kind: "delegation", delegationId: delegationId(symbol) },
-      title: "A paper",
-      language: "en",
-      receivedAt: new Date().toISOString(),
-    });
-    const [entry] = "refusal" in answered ? [] : answered.entries;
-    if (entry?.type === "contributionRegistered") papers.push(entry.contribution.id);
-  }
-  const random = openRandomCommands(
-    chance,
-    people.map((one) => one.id),
-    papers,
-  );
-  const room = (await site.concord.rooms.get(id))!;
-  const rows = async (reader: (typeof people)[number]): Promise<readonly (Entry | HiddenEntry)[]> => {
-    const all: (Entry | HiddenEntry)[] = [];
-    for (;;) {
-      const page = await room.minutes(all.at(-1)?.seq ?? 0, 1_000, reader);
-      if (page.length === 0) return all;
-      all.push(...page);
+test(
+  `M1 M2 M3 Q2 B3 ${COMMANDS} commands of every kind, of seed ${SEED}, leave one record and each reader's part of it`,
+  async () => {
+    const id = opinionId(site.opinionOf("space"));
+    const people = [...site.concord.forum.forum().participants.values()];
+    const chance = seeded(SEED);
+    const papers: string[] = [];
+    for (const [n, symbol] of ["AAA", "BBB", "CCC"].entries()) {
+      const answered = await site.concord.secretariat.carryOut(null, {
+        type: "registerContribution",
+        number: String(n),
+        from: { kind: "delegation", delegationId: delegationId(symbol) },
+        title: "A paper",
+        language: "en",
+        receivedAt: new Date().toISOString(),
+      });
+      const [entry] = "refusal" in answered ? [] : answered.entries;
+      if (entry?.type === "contributionRegistered") papers.push(entry.contribution.id);
     }
-  };
-  for (const entry of await rows(people[0]!)) if (entry.type !== undefined) random.learn([entry]);
+    const random = openRandomCommands(
+      chance,
+      people.map((one) => one.id),
+      papers,
+    );
+    const room = (await site.concord.rooms.get(id))!;
+    const rows = async (reader: (typeof people)[number]): Promise<readonly (Entry | HiddenEntry)[]> => {
+      const all: (Entry | HiddenEntry)[] = [];
+      for (;;) {
+        const page = await room.minutes(all.at(-1)?.seq ?? 0, 1_000, reader);
+        if (page.length === 0) return all;
+        all.push(...page);
+      }
+    };
+    for (const entry of await rows(people[0]!)) if (entry.type !== undefined) random.learn([entry]);
 
-  const carriedOut = new Set<string>();
-  for (let n = 0; n < COMMANDS; n++) {
-    const actor = people[chance(people.length)]!;
-    const asked = random.next(await room.view(actor));
-    const answer = await room.command(actor.id, asked).catch((error: unknown) => {
-      throw new Error(`command ${n}: ${JSON.stringify(asked)}`, { cause: error });
-    });
-    if ("refusal" in answer) continue;
-    carriedOut.add(asked.type);
-    random.learn(answer.entries);
-  }
-  expect(await site.concord.rooms.get(id)).toBe(room);
-  expect(carriedOut.size).toBeGreaterThan(20);
+    const carriedOut = new Set<string>();
+    for (let n = 0; n < COMMANDS; n++) {
+      const actor = people[chance(people.length)]!;
+      const asked = random.next(await room.view(actor));
+      const answer = await room.command(actor.id, asked).catch((error: unknown) => {
+        throw new Error(`command ${n}: ${JSON.stringify(asked)}`, { cause: error });
+      });
+      if ("refusal" in answer) continue;
+      carriedOut.add(asked.type);
+      random.learn(answer.entries);
+    }
+    expect(await site.concord.rooms.get(id)).toBe(room);
+    expect(carriedOut.size).toBeGreaterThan(20);
 
-  for (const reader of people) {
-    const entries = await rows(reader);
-    expect(firstBrokenEntry(entries, GENESIS)).toBeNull();
-    let replayed: Opinion | null = null;
-    for (const entry of entries) if (entry.type !== undefined) replayed = record(replayed, entry);
-    const { opinion } = await room.view(reader);
-    expect({ ...replayed, seq: 0 }).toEqual({ ...opinion, seq: 0 });
-  }
+    for (const reader of people) {
+      const entries = await rows(reader);
+      expect(firstBrokenEntry(entries, GENESIS)).toBeNull();
+      let replayed: Opinion | null = null;
+      for (const entry of entries) if (entry.type !== undefined) replayed = record(replayed, entry);
+      const { opinion } = await room.view(reader);
+      expect({ ...replayed, seq: 0 }).toEqual({ ...opinion, seq: 0 });
+    }
 
-  const { words } = await room.view();
-  const loaded = await load(site.concord.store, id);
-  expect(loaded.sheet.words()).toEqual(words);
-  for (const [root, runs] of words) expect([root, textOf(runs).isWellFormed()]).toEqual([root, true]);
-  const { brackets } = loaded.opinion!.negotiation;
-  expect(brackets.length).toBeGreaterThan(5);
-  for (const one of brackets)
-    if (one.ended === null) expect(bracketPlace(one, words.get(one.clauseId) ?? [])).not.toBeNull();
-}, 120_000);
+    const { words } = await room.view();
+    const loaded = await load(site.concord.store, id);
+    expect(loaded.sheet.words()).toEqual(words);
+    for (const [root, runs] of words) expect([root, textOf(runs).isWellFormed()]).toEqual([root, true]);
+    const { brackets } = loaded.opinion!.negotiation;
+    expect(brackets.length).toBeGreaterThan(5);
+    for (const one of brackets)
+      if (one.ended === null) expect(bracketPlace(one, words.get(one.clauseId) ?? [])).not.toBeNull();
+  },
+  COMMANDS * 60,
+);

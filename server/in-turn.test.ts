@@ -79,7 +79,7 @@ test("J10 it holds for all that is rebuilt when it is asked for, and for nothing
 }, 60_000);
 
 test("J10 files that are asked for together are made one after the other, and what others do goes between", async () => {
-  const turns = openTurns({ burst: Infinity, perSecond: Infinity, waitingMax: 0 });
+  const turns = openTurns({ atOnce: 1, burst: Infinity, perSecond: Infinity, waitingMax: 0 });
   let [loop, isOver] = [0, false];
   const tick = (): void => {
     loop += 1;
@@ -98,6 +98,7 @@ test("J10 files that are asked for together are made one after the other, and wh
 
 test("J10 who no longer waits gives the place back, and turns come in the order of asking", async () => {
   const turns = openTurns({
+    atOnce: 1,
     burst: REBUILDS_BURST,
     perSecond: REBUILDS_PER_SECOND,
     waitingMax: REBUILDS_WAITING_MAX,

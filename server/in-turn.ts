@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import {
+  READS_AT_ONCE,
   READS_WAITING_MAX,
   REBUILDS_BURST,
   REBUILDS_PER_SECOND,
@@ -19,9 +20,10 @@ const FILES = /^\/api\/(forum\/import|report\/edited|opinions\/[^/]+\/(import|im
 const READS =
   /^\/api\/(forum|forum\/(minutes|shelf|contributions.*)|report\/issued\/.+|(opinions|drafts)\/[^/]+(\/minutes|\/merges\/[^/]+)?)$/;
 
-/** One person's requests of a kind go one after the other, and others' go between them (rule J10). */
+/** One person's requests of a kind go one after the other, or few at once, and others' go between them (rule J10). */
 export function inTurn(): MiddlewareHandler<SignedIn> {
   const bound = {
+    atOnce: 1,
     burst: REBUILDS_BURST,
     perSecond: REBUILDS_PER_SECOND,
     waitingMax: REBUILDS_WAITING_MAX,
@@ -31,7 +33,12 @@ export function inTurn(): MiddlewareHandler<SignedIn> {
     { paths: FILES, turns: openTurns(bound) },
     {
       paths: READS,
-      turns: openTurns({ burst: Infinity, perSecond: Infinity, waitingMax: READS_WAITING_MAX }),
+      turns: openTurns({
+        atOnce: READS_AT_ONCE,
+        burst: Infinity,
+        perSecond: Infinity,
+        waitingMax: READS_WAITING_MAX,
+      }),
     },
   ];
   return async (c, next) => {

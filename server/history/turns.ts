@@ -10,18 +10,19 @@ export type Turn =
   | { readonly kind: "left" };
 
 /**
- * Whose turn it is among those who ask for what takes long (rule J10). Each person has one in hand: in the queue that
- * all share no one stands twice. Of all persons no two begin in one turn of the loop: what is typed goes between.
+ * Whose turn it is among those who ask for what takes long (rule J10). Each person has so many in hand: in the queue
+ * that all share no one stands more often. Of all persons no two begin in one turn of the loop: what is typed goes between.
  */
 export type Turns = {
   readonly begin: (user: UserId, gone: AbortSignal) => Promise<Turn>;
 };
 
-/** `here`: in hand and waiting. */
-type Asker = { here: number; last: Promise<void>; left: number; at: number };
+/** `here`: in hand and waiting; `lanes`: in each one goes after the other. */
+type Asker = { here: number; next: number; readonly lanes: Promise<void>[]; left: number; at: number };
 
-/** So many at first, then so many a second; how many of one person wait behind the one in hand. */
+/** So many at first, then so many a second; how many of one person are in hand, and wait behind those. */
 export type TurnBounds = {
+  readonly atOnce: number;
   readonly burst: number;
   readonly perSecond: number;
   readonly waitingMax: number;
@@ -30,13 +31,14 @@ export type TurnBounds = {
 let begun: Promise<unknown> = Promise.resolve();
 const turnOfTheLoop = (): Promise<unknown> => (begun = begun.then(() => setImmediate()));
 
-export function openTurns({ burst, perSecond, waitingMax }: TurnBounds): Turns {
+export function openTurns({ atOnce, burst, perSecond, waitingMax }: TurnBounds): Turns {
   const askers = new Map<UserId, Asker>();
 
   const askerOf = (user: UserId): Asker => {
     const known = askers.get(user);
     if (known !== undefined) return known;
-    const asker = { here: 0, last: Promise.resolve(), left: burst, at: performance.now() };
+    const lanes = Array.from({ length: atOnce }, () => Promise.resolve());
+    const asker = { here: 0, next: 0, lanes, left: burst, at: performance.now() };
     askers.set(user, asker);
     return asker;
   };
@@ -53,13 +55,14 @@ export function openTurns({ burst, perSecond, waitingMax }: TurnBounds): Turns {
   return {
     begin: async (user, gone) => {
       const asker = askerOf(user);
-      if (asker.here > waitingMax) {
+      if (asker.here >= atOnce + waitingMax) {
         return { kind: "tooMany", retryAfterS: Math.max(Math.ceil(asker.here / perSecond), 1) };
       }
       asker.here += 1;
-      const before = asker.last;
+      const lane = asker.next++ % atOnce;
+      const before = asker.lanes[lane];
       const { promise, resolve } = Promise.withResolvers<void>();
-      asker.last = promise;
+      asker.lanes[lane] = promise;
       let isOver = false;
       /** Who left holds nobody's place. */
       const leave = (): void => {
