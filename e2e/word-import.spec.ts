@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
 import { editWord, put } from "../server/testing/edit-word.ts";
@@ -10,6 +11,40 @@ test.beforeAll(async () => {
   running = await startConcord();
 });
 test.afterAll(() => running.close());
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+async function openSpace(page: Page): Promise<string> {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/opinions\//);
+  return new URL(page.url()).pathname.split("/").at(-1)!;
+}
+
+async function openImport(page: Page): Promise<Locator> {
+  await page
+    .getByRole("button", { name: /Draft Opinion/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Bring in a Word file…" }).click();
+  return page.getByRole("dialog", { name: "Bring in a Word file" });
+}
+
+async function pictures(page: Page, name: string): Promise<void> {
+  for (const [width, colorScheme] of [
+    [1440, "light"],
+    [1440, "dark"],
+    [390, "light"],
+    [390, "dark"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${process.env["PICTURES"]}/${name}-${width}-${colorScheme}.png` });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
 
 const t = (text: string): string =>
   `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
@@ -40,30 +75,19 @@ test("X6 a delegation brings in its Word file: receipt, whose the names are, wha
   browser,
 }) => {
   const page = await enter(browser, running, { who: "AAA" });
-  await page
-    .getByRole("link", { name: /Space connectivity/ })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/\/opinions\//);
-  const id = new URL(page.url()).pathname.split("/").at(-1)!;
+  const id = await openSpace(page);
   const opinion = (await (
     await page.request.get(`${running.url}/api/opinions/${id}`)
   ).json()) as OpinionAnswer;
 
-  await page
-    .getByRole("button", { name: /^Draft Opinion .* menu|Draft Opinion/ })
-    .first()
-    .click();
-  await page.getByRole("menuitem", { name: "Bring in a Word file…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Bring in a Word file" });
-  const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const dialog = await openImport(page);
   const choose = dialog.getByLabel("Word file (.docx)");
 
   await test.step("what is no Word file is refused in words", async () => {
-    await choose.setInputFiles({ name: "notes.docx", mimeType, buffer: Buffer.from("no zip") });
+    await choose.setInputFiles({ name: "notes.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
     await expect(dialog.getByRole("alert")).toHaveText("This is no Word file (.docx).");
   });
-  await choose.setInputFiles({ name: "AAA on space.docx", mimeType, buffer: edited(opinion) });
+  await choose.setInputFiles({ name: "AAA on space.docx", mimeType: DOCX, buffer: edited(opinion) });
   await expect(dialog.getByText(/^Receipt 2: “AAA on space\.docx” was received on/)).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Take up what is chosen" })).toBeDisabled();
   await dialog.getByRole("group", { name: "Pat Person" }).getByLabel("Our delegation’s").check();
@@ -85,12 +109,7 @@ test("X9 a bilingual working copy is taken away, filled in in French and brought
   browser,
 }) => {
   const page = await enter(browser, running, { who: "BBB" });
-  await page
-    .getByRole("link", { name: /Space connectivity/ })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/\/opinions\//);
-  const id = new URL(page.url()).pathname.split("/").at(-1)!;
+  const id = await openSpace(page);
   const path = `${running.url}/api/opinions/${id}`;
   const opinion = (await (await page.request.get(path)).json()) as OpinionAnswer;
   const [first, second] = opinion.clauses.filter(({ kind }) => kind === "recital");
@@ -102,33 +121,15 @@ test("X9 a bilingual working copy is taken away, filled in in French and brought
       xml,
     ),
   );
-  const openMenu = () =>
-    page
-      .getByRole("button", { name: /Draft Opinion/ })
-      .first()
-      .click();
-  await openMenu();
-  await page.getByRole("menuitem", { name: "Bring in a Word file…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Bring in a Word file" });
-  const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const dialog = await openImport(page);
   await dialog
     .getByLabel("Word file (.docx)")
-    .setInputFiles({ name: "copie de travail.docx", mimeType, buffer: Buffer.from(filled) });
+    .setInputFiles({ name: "copie de travail.docx", mimeType: DOCX, buffer: Buffer.from(filled) });
   await expect(
     dialog.getByText(/^A bilingual working copy: .* 2 of \d+ paragraphs have words\.$/),
   ).toBeVisible();
   await expect(dialog.getByText(words)).toHaveCount(2);
-  if (process.env["PICTURES"] !== undefined)
-    for (const [width, scheme] of [
-      [1440, "light"],
-      [1440, "dark"],
-      [390, "light"],
-      [390, "dark"],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `${process.env["PICTURES"]}/bilingual-${width}-${scheme}.png` });
-    }
+  if (process.env["PICTURES"] !== undefined) await pictures(page, "bilingual");
   await dialog
     .getByRole("checkbox", { name: new RegExp(`Change ${second!.number.replace(")", "\\)")}`) })
     .uncheck();
@@ -140,4 +141,58 @@ test("X9 a bilingual working copy is taken away, filled in in French and brought
     clauseId: first!.id,
     language: "fr",
   });
+});
+
+test("X11 the secretariat brings in a delegation’s file on its word, finds its receipt again, and the delegation sees what was done", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "secretariat" });
+  const id = await openSpace(page);
+  const path = `${running.url}/api/opinions/${id}`;
+  const opinion = (await (await page.request.get(path)).json()) as OpinionAnswer;
+  const dialog = await openImport(page);
+  await dialog.getByRole("combobox", { name: "For which delegation" }).selectOption("CCC");
+  await dialog.getByRole("textbox", { name: "How it told you" }).fill("by letter of today");
+  await expect(dialog.getByText("Nothing was received yet.")).toBeVisible();
+  await dialog
+    .getByLabel("Word file (.docx)")
+    .setInputFiles({ name: "CCC.docx", mimeType: DOCX, buffer: edited(opinion) });
+  await expect(dialog.getByText(/“CCC\.docx” was received on/)).toBeVisible();
+
+  await test.step("looked at later: the receipt is listed, and one that was sent by mistake is dropped", async () => {
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    const again = await openImport(page);
+    await again.getByRole("combobox", { name: "For which delegation" }).selectOption("CCC");
+    await again
+      .getByLabel("Word file (.docx)")
+      .setInputFiles({ name: "mistake.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
+    await expect(again.getByRole("alert")).toHaveText("This is no Word file (.docx).");
+    const mistake = again.getByRole("listitem").filter({ hasText: "mistake.docx" });
+    await mistake.getByRole("button", { name: /^Drop the file of receipt/ }).click();
+    await mistake.getByRole("button", { name: "Delete the file" }).click();
+    await expect(mistake.getByText("dropped: the file is gone, the receipt stays")).toBeVisible();
+    if (process.env["PICTURES"] !== undefined) await pictures(page, "receipts");
+    await again
+      .getByRole("listitem")
+      .filter({ hasText: "CCC.docx" })
+      .getByRole("button", { name: /^Look at receipt/ })
+      .click();
+    await again.getByRole("textbox", { name: "How it told you" }).fill("by letter of today");
+  });
+  const open = page.getByRole("dialog", { name: "Bring in a Word file" });
+  for (const name of ["Pat Person", "Other Person"])
+    await open.getByRole("group", { name }).getByLabel("Our delegation’s").check();
+  await open.getByRole("button", { name: "Read the file so" }).click();
+  await expect(open.getByText("Comments in the file")).toHaveCount(0);
+  if (process.env["PICTURES"] !== undefined) await pictures(page, "on-word");
+  await open.getByRole("button", { name: "Take up what is chosen" }).click();
+  await expect(open.getByText("Taken up. It stands in the record under this receipt.")).toBeVisible();
+  const after = (await (await page.request.get(path)).json()) as OpinionAnswer;
+  expect(after.record.negotiation.proposals.filter(({ symbol }) => symbol === "CCC")).toHaveLength(2);
+
+  const ccc = await enter(browser, running, { who: "CCC" });
+  await openSpace(ccc);
+  const theirs = await openImport(ccc);
+  await expect(theirs.getByText(/“CCC\.docx”, received on .*/)).toBeVisible();
+  await expect(theirs.getByText(/^taken up on/)).toBeVisible();
 });

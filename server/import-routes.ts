@@ -1,14 +1,12 @@
 import type { Context, Hono } from "hono";
-import { groupId } from "../shared/ids.ts";
+import { delegationId, groupId } from "../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
   FILE_NAME_CHARS_MAX,
   IMPORT_BYTES_MAX,
   WORD_BYTES_MAX,
 } from "../shared/limits.ts";
-import type { Participant } from "../shared/participant.ts";
 import { mayDo } from "../shared/permissions.ts";
-import type { Room } from "./room/room.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import { toPlainWords } from "../shared/plain-words.ts";
@@ -18,6 +16,7 @@ import { refusalAnswer } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { draftOf } from "./imports/draft-of-file.ts";
+import type { Asker } from "./imports/received-files.ts";
 import { openReceivedFiles } from "./imports/received-files.ts";
 import { NO_OPINION, roomOf } from "./opinion-routes.ts";
 import { READ_ONLY } from "./room/read-only.ts";
@@ -37,13 +36,15 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { rooms, disk, secretariat, forum } = parts;
   const files = openReceivedFiles(parts);
 
-  const of = async (
-    c: Asked,
-    answer: (asker: { room: Room; participant: Participant }) => Promise<Answer>,
-  ): Promise<Response> => {
+  const of = async (c: Asked, answer: (asker: Asker) => Promise<Answer>): Promise<Response> => {
     const room = await roomOf(c, rooms);
     if (room === null) return refusalAnswer(c, NO_OPINION);
-    const answered = await answer({ room, participant: c.get("participant") });
+    const on = c.req.query("for");
+    const answered = await answer({
+      room,
+      participant: c.get("participant"),
+      on: on === undefined ? null : delegationId(on),
+    });
     return "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
   };
 
@@ -58,7 +59,12 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       return typeof received === "number" ? { number: received } : received;
     });
   });
-  app.get("/api/opinions/:id/imports", (c) => of(c, async (asker) => ({ files: await files.list(asker) })));
+  app.get("/api/opinions/:id/imports", (c) =>
+    of(c, async (asker) => {
+      const listed = await files.list(asker);
+      return "refusal" in listed ? listed : { files: listed };
+    }),
+  );
   app.get("/api/opinions/:id/imports/:n", (c) => of(c, (asker) => files.preview(asker, numberOf(c))));
   app.post("/api/opinions/:id/imports/:n/authors", async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);
@@ -78,6 +84,9 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       return refusalAnswer(c, refuse("unreadable", "Say what to take from the file.").refusal);
     return of(c, (asker) => files.keep(asker, numberOf(c), asked.data));
   });
+  app.post("/api/opinions/:id/imports/:n/drop", (c) =>
+    of(c, async (asker) => (await files.drop(asker, numberOf(c))) ?? {}),
+  );
   app.post("/api/forum/import", async (c) => {
     const group = forum.preset().groups.find(({ id }) => id === c.req.query("group"));
     if (group === undefined)

@@ -199,7 +199,7 @@ test("X6 M6 whoever presses at once and often takes a file up once, sends no mor
   const { participant } = site.concord.forum;
   const person = [...site.concord.forum.forum().participants.values()].find((p) => p.delegationId === "AAA")!;
   const files = openReceivedFiles(site.concord);
-  const asker = { room, participant: participant(person.id)! };
+  const asker = { room, participant: participant(person.id)!, on: null };
   const kept = await Promise.all(
     Array.from({ length: 6 }, async (_, i) => {
       for (let turn = 0; turn < i * 3; turn++) await Promise.resolve();

@@ -117,30 +117,40 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/opinions/{id}/import": {
       post: {
         description: "The file's bytes. It is stored with its receipt; nothing of it is in the record.",
-        parameters: [id, asked("name")],
+        parameters: [id, asked("name"), asked("for")],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("the number of its receipt"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports": {
-      get: { parameters: [id], responses: { 200: ok("receipts of one's delegation"), ...refusals } },
+      get: {
+        parameters: [id, asked("for")],
+        responses: { 200: ok("receipts of one's delegation"), ...refusals },
+      },
     },
     "/api/opinions/{id}/imports/{n}": {
       get: {
-        parameters: [id, receipt],
+        parameters: [id, receipt, asked("for")],
         responses: { 200: ok("what was understood, and what was not"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports/{n}/drop": {
+      post: {
+        description: "The file is deleted; its receipt stays.",
+        parameters: [id, receipt, asked("for")],
+        responses: { 200: ok("done"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports/{n}/authors": {
       post: {
-        parameters: [id, receipt],
+        parameters: [id, receipt, asked("for")],
         requestBody: body("ImportAuthors"),
         responses: { 200: ok("what is understood then"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports/{n}/keep": {
       post: {
-        parameters: [id, receipt],
+        parameters: [id, receipt, asked("for")],
         requestBody: body("Keep"),
         responses: { 200: ok("done", ref("Entries")), ...refusals },
       },

@@ -14,6 +14,7 @@ import { eavesdrop } from "./testing/eavesdropper.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { partsOfPdf } from "./testing/read-pdf.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
+import { wordFileBytes } from "./testing/word-package.ts";
 
 /**
  * Who sees what (practice, table B4), through a real server: everybody listens on a Concord connection and on a
@@ -496,6 +497,77 @@ test("Q8 a draft is there for those in whose name it is written and for nobody e
       }
     }
   }
+});
+
+test("X6 a file that came in, its names and its preview are its delegation’s alone, and the secretariat’s where it brought it in", async () => {
+  const { clauses } = await as("AAA").opinion(id);
+  const run = (text: string): string =>
+    `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
+  const secrets = ["An author at home", "words that AAA has at home"];
+  const nameOf = (who: string): string => `sent by ${who}.docx`;
+  const file = wordFileBytes({
+    body: clauses
+      .map(({ text, number }) => {
+        const own = `<w:ins w:author="${secrets[0]}">${run(` ${secrets[1]}`)}</w:ins>`;
+        return `<w:p>${run(number === "" ? text : `${number}  ${text}`)}${own}</w:p>`;
+      })
+      .join(""),
+  });
+  const path = `/api/opinions/${id}/import`;
+  const send = async (who: Who, as_: string): Promise<number> => {
+    const answer = await fetch(`${site.url}${path}?name=${encodeURIComponent(nameOf(who))}${as_}`, {
+      method: "POST",
+      headers: { cookie: as(who).cookie },
+      body: file as Uint8Array<ArrayBuffer>,
+    });
+    return ((await answer.json()) as { number: number }).number;
+  };
+  const own = await send("AAA too", "");
+  const onWord = await send("secretariat", "&for=AAA");
+  const hash = "0".repeat(64);
+  const keep = { hash, proposals: [1], comments: [1], as: "proposals", readers: "room" };
+  const sees = async (who: Who, number: number, by: Who): Promise<boolean> => {
+    const answers: string[] = [];
+    for (const query of ["", "?for=AAA", "?for=BBB"]) {
+      const one = `${path}s/${number}`;
+      answers.push(
+        await (await as(who).get(`${path}s${query}`)).text(),
+        await (await as(who).get(`${one}${query}`)).text(),
+        await (await as(who).post(`${one}/authors${query}`, { authors: [] })).text(),
+        await (await as(who).post(`${one}/keep${query}`, keep)).text(),
+      );
+    }
+    answers.push(await (await as(who).get(`/api/forum/imports`)).text());
+    const told = answers.join("\n");
+    const all = [...secrets, nameOf(by)];
+    // All of it, or nothing: no half of a file is told.
+    const found = told.includes(nameOf(by)) ? all.filter((one) => told.includes(one)) : [];
+    expect([who, found]).toEqual([who, found.length === 0 ? [] : all]);
+    // The secretariat has the other file, with the same words.
+    if (found.length === 0 && who !== "secretariat")
+      expect([who, secrets.filter((one) => told.includes(one))]).toEqual([who, []]);
+    return found.length > 0;
+  };
+  const reach = async (number: number, by: Who): Promise<readonly Who[]> => {
+    const found: Who[] = [];
+    for (const who of WHO) if (await sees(who, number, by)) found.push(who);
+    return found;
+  };
+  expect(await as("BBB").post(`${path}s/${own}/drop`, {})).toMatchObject({ status: 404 });
+  expect(await reach(own, "AAA too")).toEqual(["AAA", "AAA too"]);
+  expect(await reach(onWord, "secretariat")).toEqual(["AAA", "AAA too", "secretariat"]);
+  // Nothing of it is anywhere else.
+  for (const who of WHO) {
+    const told = [
+      await (await as(who).get(`/api/opinions/${id}/minutes`)).text(),
+      await (await as(who).get(`/api/opinions/${id}`)).text(),
+      await (await as(who).get("/api/forum")).text(),
+      await (await as(who).get("/api/forum/minutes")).text(),
+    ].join("\n");
+    expect([who, [...secrets, "sent by "].filter((one) => told.includes(one))]).toEqual([who, []]);
+  }
+  for (const query of ["", "?for=AAA"])
+    expect((await signedIn(site.url, "").get(`${path}s/${own}${query}`)).status).toBe(401);
 });
 
 test("P7 what is its delegation's comes to whoever leads when the lead is handed over, and not before", async () => {

@@ -1,4 +1,5 @@
 import type { Clause } from "./clause.ts";
+import type { Kind } from "./clause.ts";
 import { isItem } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Words } from "./words.ts";
@@ -40,3 +41,7 @@ function closingSign(clause: Placed, next: Placed | null, text: string): string 
 
 /** A closing sign that was typed or read at the end, taken off: it follows from the place. */
 export const withoutClosing = (text: string): string => text.replace(/\s*[;,.]?\s*$/u, "");
+
+/** The closing sign follows from the place; a note's or a title's full stop is its own (rule N6). */
+export const withoutClosingAt = (kind: Kind, text: string): string =>
+  (isItem(kind) || kind === "opening") && /[;,.]\s*$/u.test(text) ? withoutClosing(text) : text;

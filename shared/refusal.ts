@@ -31,6 +31,7 @@ export const REASONS = {
   keystrokesRemoved: 403,
   silenceOff: 403,
   windowClosed: 403,
+  notAsReceived: 403,
   // 404
   noSuchOpinion: 404,
   noSuchClause: 404,
@@ -108,6 +109,7 @@ export const REASONS = {
   tooManyProposals: 409,
   shelfFull: 409,
   alreadyKept: 409,
+  fileDropped: 409,
   tooManyFiles: 409,
   timetableFull: 409,
   entryPassed: 409,

@@ -26,6 +26,8 @@ export function tryCommand(
     actor: asker.me,
     at: asker.now,
     rules: asker.rules,
+    // A receipt is of an open window, or the server says otherwise.
+    rulesAt: () => ({ ...asker.rules, textOpen: true, commentsOpen: true }),
     names: asker.names,
     // Nothing is kept of a trial: its ids and clocks only fill their places.
     newId: () => "00000000000000000000000000",

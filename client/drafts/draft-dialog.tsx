@@ -6,6 +6,7 @@ import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { clauseText, textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useInstants } from "../i18n/instants.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { Redline } from "../proposals/redline.tsx";
 import { redlineBetween } from "../proposals/redline-of.ts";
@@ -51,6 +52,7 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
   const room = useRoom({ openRoom: openDraftRoom, id: opinionId(draft.id), me });
   const { status, words, unsaved, synced, people, lost } = useParts(room, PARTS);
   const forum = useForum();
+  const { inZone } = useInstants();
   const { snapshot, tryOut, sayRefusal, ask, whom } = useConsensus();
   const symbolOf = useSymbolOf();
   const { owner } = draft;
@@ -59,7 +61,7 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
     members: owner.kind === "group" ? owner.members.map(symbolOf).join(", ") : "",
     coordinator: owner.kind === "group" ? symbolOf(owner.coordinator) : "",
   };
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(draft.reason ?? "");
   const [sending, setSending] = useState(false);
   const [discarding, setDiscarding] = useState(false);
 
@@ -78,6 +80,7 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
     ...(draft.on === null ? {} : { on: draft.on }),
     ...(draft.kind === "add" ? { clauseKind: draft.clauseKind, level: draft.level } : {}),
     ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+    ...(draft.language === undefined ? {} : { language: draft.language }),
     ...(draft.kind === "add" || hash === undefined ? {} : { hash }),
   };
   // Here the words are not at hand as the server has them: they are tried out as they are shown.
@@ -106,6 +109,15 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
       }}
     >
       <p className="faint">{t(`draft.onlyYouStart.${told.whose}`, told)}</p>
+      {draft.received === undefined ? null : (
+        <p className="quiet">
+          {t("draft.received", {
+            number: draft.received.number,
+            at: inZone(draft.received.at, forum.timeZone),
+            zone: forum.timeZone,
+          })}
+        </p>
+      )}
       {status === "loading" ? <p className="quiet">{t("draft.opening")}</p> : null}
       {status === "unknown" || status === "quarantined" || status === "signedOut" ? (
         <p className="warning">{t("draft.notHere")}</p>
@@ -125,7 +137,7 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
       {draft.kind === "change" ? (
         <div>
           <h3>{t("draft.preview")}</h3>
-          <Redline changes={redlineBetween(draft.kind, base, shown)} language="en" />
+          <Redline changes={redlineBetween(draft.kind, base, shown)} language={draft.language ?? "en"} />
         </div>
       ) : null}
       <TextField

@@ -29,6 +29,8 @@ export const enDraft = {
       lead: "Seen by those who lead this group alone until it is submitted.",
       chair: "Seen by the Chair alone until it is submitted.",
     },
+    received:
+      "Taken from the Word file of receipt {number}, received on {at} ({zone}). As long as its words stand unchanged they count from then.",
     write: "Write",
     writeName: "Write the draft on {place}",
     place: {

@@ -65,6 +65,9 @@ export const enRecord = {
     notPrinted: "The PDF was not set: printing broke off. Try again, or take another form.",
     fileRefused: "The file was not taken.",
     noSuchReceipt: "There is no such file of yours here.",
+    fileDropped: "This file was dropped. Its receipt is all there is.",
+    notAsReceived:
+      "These words were changed since their file was received. The window is closed, so only what was received counts.",
     alreadyKept: "This file was taken up already. Send it again to take more from it.",
     tooManyBaseTexts: "The Opinion has as many base texts as it can.",
     tooManyFiles: "Your delegation has sent as many files as an Opinion takes.",

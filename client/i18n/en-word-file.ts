@@ -9,6 +9,22 @@ export const enWordFile = {
     sending: "Sending {name}",
     reading: "{name} is received and being read",
     receipt: "Receipt {number}: “{name}” was received on {at} ({zone}), {utc} UTC.",
+    receipts: "Received already",
+    noReceipts: "Nothing was received yet.",
+    receiptsFailed: "The receipts could not be read.",
+    receiptLine: "Receipt {number}: “{name}”, received on {at} ({zone})",
+    state: {
+      open: "nothing of it is taken up yet",
+      kept: "taken up on {at}",
+      dropped: "dropped: the file is gone, the receipt stays",
+    },
+    look: "Look at receipt {number}",
+    drop: "Drop the file of receipt {number}",
+    dropSure: "The file of receipt {number} is deleted and cannot be taken up any more. Its receipt stays.",
+    dropDo: "Delete the file",
+    onWordTitle: "For which delegation",
+    onWordExplain:
+      "You bring in a delegation’s file on its word: its proposals are submitted for it and the record says how it told you. It sees the file and its receipt as its own. Comments in the file are its own to make.",
     authors: "Whose are the names in the file?",
     authorsExplain:
       "Asked once and remembered for your delegation alone. What somebody else changed is left out. No name goes into the record.",

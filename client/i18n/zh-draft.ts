@@ -25,6 +25,7 @@ export const zhDraft: typeof enDraft = {
       lead: "提交之前只有本组主持人可见。",
       chair: "提交之前只有主席可见。",
     },
+    received: "取自第 {number} 号收据的 Word 文件，{at}（{zone}）收到。文字未改动时，以该时刻为准。",
     write: "撰写",
     writeName: "撰写关于{place}的草稿",
     place: {

@@ -64,6 +64,8 @@ export const zhRecord: typeof enRecord = {
     notPrinted: "PDF 未能生成：排版中断。请重试，或改用其他格式。",
     fileRefused: "文件未被接收。",
     noSuchReceipt: "这里没有贵方的这份文件。",
+    fileDropped: "此文件已放弃，只留有收据。",
+    notAsReceived: "文件收到后这些文字有改动。窗口已关闭，只以收到的文字为准。",
     alreadyKept: "此文件已采用过。如需采用更多内容，请重新发送。",
     tooManyBaseTexts: "此意见的基础案文已达上限。",
     tooManyFiles: "贵方发送的文件已达此意见的上限。",

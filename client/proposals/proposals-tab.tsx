@@ -4,9 +4,11 @@ import { Link } from "wouter";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { standingOf } from "../../shared/permissions.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { AllDrafts } from "../drafts/drafts-list.tsx";
+import { useForum } from "../forum/use-forum.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { useShowStory } from "../screens/story-shown.ts";
 import { Button } from "../ui/button.tsx";
@@ -29,6 +31,7 @@ export function ProposalsTab() {
   const t = useTranslations("proposal");
   const say = useTranslations();
   const [bringing, setBringing] = useState(false);
+  const { me } = useForum();
   const { snapshot, cite } = useConsensus();
   const [filter, setFilter] = useState<ProposalFilter>("running");
   const { proposals } = snapshot.opinion.negotiation;
@@ -69,7 +72,9 @@ export function ProposalsTab() {
       ))}
       <div className="proposals-acts">
         <ProposeHere clauseId={null} />
-        <Button onPress={() => setBringing(true)}>{say("header.importWord")}</Button>
+        {standingOf(me, snapshot.opinion.groupId) === "follower" ? null : (
+          <Button onPress={() => setBringing(true)}>{say("header.importWord")}</Button>
+        )}
       </div>
       {bringing ? <BringInWord opinionId={snapshot.opinion.id} onClose={() => setBringing(false)} /> : null}
     </section>

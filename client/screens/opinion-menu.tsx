@@ -2,6 +2,8 @@ import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import type { Opinion } from "../../shared/opinion.ts";
+import { standingOf } from "../../shared/permissions.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { usePdfEntry } from "../report/pdf-entry.ts";
@@ -24,6 +26,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const read = useTranslations("reading");
   const say = useTranslations();
   const { language } = useLanguage();
+  const { me } = useForum();
   const [taking, setTaking] = useState(false);
   const [bringing, setBringing] = useState(false);
   const pdf = usePdfEntry(opinion.id);
@@ -74,7 +77,9 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           {
             id: "views",
             entries: [
-              { id: "importWord", words: t("importWord"), onPress: () => setBringing(true) },
+              ...(standingOf(me, opinion.groupId) === "follower"
+                ? []
+                : [{ id: "importWord", words: t("importWord"), onPress: () => setBringing(true) }]),
               { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
               {
                 id: "baseTexts",

@@ -6,11 +6,12 @@ import { useInstants } from "../i18n/instants.ts";
 export function ReceiptWords({ receipt }: { receipt: WordPreview["receipt"] }) {
   const t = useTranslations("wordFile");
   const { inZone } = useInstants();
-  const { number, at, sha256, name, timeZone } = receipt;
+  const { number, at, sha256, name, timeZone, keptAt } = receipt;
   const told = { number, name, at: inZone(at, timeZone), zone: timeZone, utc: inZone(at, "UTC") };
   return (
     <div className="word-receipt">
       <p>{t("receipt", told)}</p>
+      {keptAt === null ? null : <p>{t("state.kept", { at: inZone(keptAt, timeZone) })}</p>}
       <p className="quiet word-hash">SHA-256 {sha256}</p>
     </div>
   );

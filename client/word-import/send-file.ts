@@ -10,7 +10,7 @@ export function sendFile<Body>(
 ): Promise<Fetched<Body>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${path}?name=${encodeURIComponent(file.name)}`);
+    request.open("POST", `${path}${path.includes("?") ? "&" : "?"}name=${encodeURIComponent(file.name)}`);
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       sent(total === 0 ? 0 : loaded / total),
     );

@@ -1,9 +1,12 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
+import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Fetched } from "../forum/fetch-json.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
+import { useRead } from "../forum/use-read.ts";
+import type { OnWord } from "./on-word.tsx";
 import { sendFile } from "./send-file.ts";
 import { useFaultWords } from "./use-fault-words.ts";
 
@@ -16,13 +19,23 @@ export type Step =
   | { readonly kind: "kept"; readonly preview: WordPreview };
 
 /** Sends a file, shows what it says, takes up what was chosen; each refusal in words. */
-export function useWordImport(opinion: OpinionId) {
+export function useWordImport(opinion: OpinionId, on: OnWord | null) {
   const t = useTranslations();
   const say = useFaultWords();
   const [step, setStep] = useState<Step>({ kind: "choose" });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const path = `/api/opinions/${opinion}`;
+  const as = on === null ? "" : `?for=${encodeURIComponent(on.delegationId)}`;
+  const all = `${path}/imports${as}`;
+  const receipts = useRead([all], async () => {
+    const answered = await fetchJson<{ readonly files: readonly ReceivedView[] }>(all);
+    if (answered.kind === "here") return answered.body.files;
+    throw new Error(answered.refusal.reason);
+  });
+  const queries = useQueryClient();
+  const changed = (): Promise<void> => queries.invalidateQueries({ queryKey: [all] });
+  const one = (number: number, act = ""): string => `${path}/imports/${number}${act}${as}`;
 
   const asked = async <Body>(answer: Promise<Fetched<Body>>): Promise<Body | null> => {
     setProblem(null);
@@ -45,15 +58,28 @@ export function useWordImport(opinion: OpinionId) {
     if (preview !== null) setStep({ kind: "preview", preview });
   };
 
+  const look = async (number: number, name: string): Promise<void> => {
+    setStep({ kind: "reading", name });
+    const preview = await asked(fetchJson<WordPreview>(one(number)));
+    setStep(preview === null ? { kind: "choose" } : { kind: "preview", preview });
+  };
+
   return {
     step,
     problem,
     busy,
+    receipts,
+    look: ({ number, name }: ReceivedView) => look(number, name),
+    drop: async ({ number }: ReceivedView): Promise<void> => {
+      const { at, init } = post(one(number, "/drop"), {});
+      await asked(fetchJson<object>(at, init));
+      await changed();
+    },
     send: async (file: File): Promise<void> => {
       const { name } = file;
       setStep({ kind: "sending", name, share: 0 });
       const received = await asked(
-        sendFile<{ readonly number: number }>(`${path}/import`, file, (share) =>
+        sendFile<{ readonly number: number }>(`${path}/import${as}`, file, (share) =>
           setStep({ kind: "sending", name, share }),
         ),
       );
@@ -61,18 +87,19 @@ export function useWordImport(opinion: OpinionId) {
         setStep({ kind: "choose" });
         return;
       }
-      setStep({ kind: "reading", name });
-      const preview = await asked(fetchJson<WordPreview>(`${path}/imports/${received.number}`));
-      setStep(preview === null ? { kind: "choose" } : { kind: "preview", preview });
+      await changed();
+      await look(received.number, name);
     },
     name: ({ receipt }: WordPreview, authors: readonly { name: string; whose: "own" | "other" }[]) => {
-      const { at, init } = post(`${path}/imports/${receipt.number}/authors`, { authors });
+      const { at, init } = post(one(receipt.number, "/authors"), { authors });
       return show(fetchJson<WordPreview>(at, init));
     },
     keep: async (preview: WordPreview, chosen: Omit<Keep, "hash">): Promise<void> => {
       const { number } = preview.receipt;
-      const { at, init } = post(`${path}/imports/${number}/keep`, { ...chosen, hash: preview.hash });
+      const told = on === null ? {} : { for: { ...on, word: on.word.trim() } };
+      const { at, init } = post(one(number, "/keep"), { ...chosen, ...told, hash: preview.hash });
       if ((await asked(fetchJson<object>(at, init))) !== null) setStep({ kind: "kept", preview });
+      await changed();
     },
   };
 }

@@ -1,9 +1,15 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { standingOf } from "../../shared/permissions.ts";
+import { useForum } from "../forum/use-forum.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import type { OnWord } from "./on-word.tsx";
+import { OnWordFields } from "./on-word.tsx";
+import { ReceiptsList } from "./receipts-list.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 import { useWordImport } from "./use-word-import.ts";
 import { WordPreviewForm } from "./word-preview-form.tsx";
@@ -14,7 +20,14 @@ type WordImportDialogProps = { readonly opinionId: OpinionId; readonly onClose: 
 export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) {
   const t = useTranslations("wordFile");
   const say = useTranslations();
-  const { step, problem, busy, send, name, keep } = useWordImport(opinionId);
+  const { me, groups, delegations } = useForum();
+  const group = groups.find(({ opinions }) => opinions.some(({ id }) => id === opinionId));
+  const [told, setTold] = useState<OnWord | null>(() => {
+    const isSecretariat = standingOf(me, group?.id ?? null) === "secretariat";
+    const [first] = delegations;
+    return isSecretariat && first !== undefined ? { delegationId: first.id, word: "" } : null;
+  });
+  const { step, problem, busy, receipts, look, drop, send, name, keep } = useWordImport(opinionId, told);
   return (
     <Dialog title={t("title")} onClose={onClose} wide>
       <div className="word-import">
@@ -25,7 +38,7 @@ export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) 
         )}
         {step.kind === "choose" ? (
           <>
-            <p>{t("explain")}</p>
+            {told === null ? <p>{t("explain")}</p> : <OnWordFields told={told} onTell={setTold} />}
             <label className="field">
               <span className="field-label">{t("file")}</span>
               <input
@@ -39,6 +52,12 @@ export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) 
               />
             </label>
             <p className="quiet">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
+            <ReceiptsList
+              receipts={receipts}
+              busy={busy}
+              onLook={(receipt) => void look(receipt)}
+              onDrop={(receipt) => void drop(receipt)}
+            />
           </>
         ) : null}
         {step.kind === "sending" ? (
@@ -52,6 +71,8 @@ export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) 
           <WordPreviewForm
             key={step.preview.hash}
             preview={step.preview}
+            told={told}
+            onTell={setTold}
             busy={busy}
             onNames={(authors) => void name(step.preview, authors)}
             onKeep={(chosen) => void keep(step.preview, chosen)}

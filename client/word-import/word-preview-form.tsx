@@ -8,6 +8,8 @@ import { Choices } from "../ui/choices.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { AuthorNames } from "./author-names.tsx";
 import { NotUnderstoodLines } from "./not-understood-lines.tsx";
+import type { OnWord } from "./on-word.tsx";
+import { WordField } from "./on-word.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 import { UnderstoodComments } from "./understood-comments.tsx";
 import { isFilledThroughout, WhatFile } from "./what-file.tsx";
@@ -23,6 +25,9 @@ function chosenAtFirst({ understood, already }: WordPreview): readonly number[] 
 
 type WordPreviewFormProps = {
   readonly preview: WordPreview;
+  /** On a delegation's word: then only its proposals are taken up. */
+  readonly told: OnWord | null;
+  readonly onTell: (told: OnWord) => void;
   readonly busy: boolean;
   readonly onNames: (authors: readonly { name: string; whose: "own" | "other" }[]) => void;
   readonly onKeep: (chosen: Omit<Keep, "hash">) => void;
@@ -30,7 +35,15 @@ type WordPreviewFormProps = {
 };
 
 /** What was understood and what was not; nothing of it is kept before the button at the end. */
-export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: WordPreviewFormProps) {
+export function WordPreviewForm({
+  preview,
+  told,
+  onTell,
+  busy,
+  onNames,
+  onKeep,
+  onClose,
+}: WordPreviewFormProps) {
   const t = useTranslations("wordFile");
   const say = useTranslations();
   const { understood, receipt, authors } = preview;
@@ -46,7 +59,9 @@ export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: Wor
   const [as, setAs] = useState<Keep["as"]>("proposals");
   const [readers, setReaders] = useState<CommentReaders>("delegation");
   const isUnnamed = authors.some(({ whose }) => whose === null);
-  const isEmpty = proposals.size + comments.size === 0;
+  const taken = told === null ? [...comments] : [];
+  const isEmpty = proposals.size + taken.length === 0;
+  const isUntold = told !== null && told.word.trim() === "";
   return (
     <>
       <ReceiptWords receipt={receipt} />
@@ -56,9 +71,13 @@ export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: Wor
       {understood.isOfThisText ? null : <p role="alert">{t("otherText")}</p>}
       <WhatFile preview={preview} />
       <UnderstoodProposals preview={preview} chosen={proposals} onChange={setProposals} />
-      <UnderstoodComments preview={preview} chosen={comments} onChange={setComments} />
+      {told === null ? (
+        <UnderstoodComments preview={preview} chosen={comments} onChange={setComments} />
+      ) : (
+        <WordField told={told} onTell={onTell} />
+      )}
       <NotUnderstoodLines not={understood.not} />
-      {understood.proposals.length > 0 ? (
+      {told === null && understood.proposals.length > 0 ? (
         <Choices<Keep["as"]>
           label={t("as")}
           chosen={as}
@@ -69,7 +88,7 @@ export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: Wor
           }))}
         />
       ) : null}
-      {understood.comments.length > 0 ? (
+      {told === null && understood.comments.length > 0 ? (
         <Choices<CommentReaders>
           label={t("readers")}
           chosen={readers}
@@ -82,8 +101,8 @@ export function WordPreviewForm({ preview, busy, onNames, onKeep, onClose }: Wor
         <Button onPress={onClose}>{say("ui.cancel")}</Button>
         <Button
           look="main"
-          isDisabled={busy || isUnnamed || isEmpty || receipt.keptAt !== null}
-          onPress={() => onKeep({ proposals: [...proposals], comments: [...comments], as, readers })}
+          isDisabled={busy || isUnnamed || isEmpty || isUntold || receipt.keptAt !== null}
+          onPress={() => onKeep({ proposals: [...proposals], comments: taken, as, readers })}
         >
           {t("keep")}
         </Button>

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { WORD_AUTHORS_MAX, WORD_FILES_MAX } from "../../shared/limits.ts";
+import type { DelegationId } from "../../shared/ids.ts";
+import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
+import { standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -11,7 +14,7 @@ import {
   commentsAlreadyThere,
   previewHash,
 } from "../../shared/word-file/word-import.ts";
-import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
+import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import type { Clock } from "../clock.ts";
 import type { ForumRoom } from "../forum-room.ts";
@@ -21,7 +24,12 @@ import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
 import { understandWordFile } from "./read-word-file.ts";
 
 type Refused = { readonly refusal: Refusal };
-type Asker = { readonly room: Room; readonly participant: Participant };
+export type Asker = {
+  readonly room: Room;
+  readonly participant: Participant;
+  /** By the secretariat alone: the delegation whose file it brings in, on its word. */
+  readonly on: DelegationId | null;
+};
 
 /** Word files that came in for an Opinion: a delegation's own, and nobody else's to see (rules X6 and X7). */
 export type ReceivedFiles = {
@@ -30,18 +38,35 @@ export type ReceivedFiles = {
     asker: Asker,
     file: { readonly name: string; readonly bytes: Uint8Array },
   ) => Promise<number | Refused>;
-  readonly list: (asker: Asker) => Promise<readonly ReceivedFile[]>;
+  readonly list: (asker: Asker) => Promise<readonly ReceivedView[] | Refused>;
   readonly preview: (asker: Asker, number: number) => Promise<WordPreview | Refused>;
   /** Null: said. */
   readonly name: (asker: Asker, number: number, authors: readonly WordAuthor[]) => Promise<Refused | null>;
   readonly keep: (asker: Asker, number: number, keep: Keep) => Promise<Answered>;
+  /** Takes the file away; the receipt stays. */
+  readonly drop: (asker: Asker, number: number) => Promise<Refused | null>;
 };
 
-const ALREADY_KEPT = refuse(
+export const NO_RECEIPT = refuse("noSuchReceipt", "There is no such file of yours here.");
+export const KEPT = refuse(
   "alreadyKept",
   "This file was taken up already: send it again to take more from it.",
 );
-const NO_RECEIPT = refuse("noSuchReceipt", "There is no such file of yours here.");
+export const DROPPED = refuse("fileDropped", "This file was dropped: its receipt is all there is.");
+const ON_WORD = refuse(
+  "notYourRole",
+  "The secretariat brings in a file on a delegation’s word, and nobody else.",
+);
+const FOR_WHOM = refuse("noDelegation", "Say for which delegation the file is brought in.");
+
+export const receivedView = ({ number, at, sha256, name, keptAt, dropped }: ReceivedFile): ReceivedView => ({
+  number,
+  at,
+  sha256,
+  name,
+  keptAt,
+  dropped,
+});
 
 export function openReceivedFiles({
   store,
@@ -56,20 +81,40 @@ export function openReceivedFiles({
   /** One after the other, or many that are sent together would each find room. */
   let receiving: Promise<unknown> = Promise.resolve();
 
-  const ownerOf = async ({ room, participant }: Asker): Promise<string> => {
-    const { opinion } = await room.view(participant);
-    return delegationHere(participant, opinion.groupId) ?? participant.id;
+  /** Whose file it is: a delegation's, where the secretariat brings it in too; else the person's. */
+  const ownerOf = ({ participant, on }: Asker, { groupId }: Opinion): string | Refused => {
+    const standing = standingOf(participant, groupId);
+    if (standing === "follower")
+      return refuse("notYourRole", "Who follows reads.", { role: participant.role });
+    if (on === null) {
+      if (standing === "secretariat") return FOR_WHOM;
+      return delegationHere(participant, groupId) ?? participant.id;
+    }
+    if (standing !== "secretariat") return ON_WORD;
+    return forum.forum().delegations.some(({ id }) => id === on)
+      ? on
+      : refuse("noSuchDelegation", "There is no such delegation on the forum’s list.");
   };
+  const owned = async (asker: Asker): Promise<string | Refused> =>
+    ownerOf(asker, (await asker.room.view(asker.participant)).opinion);
+
+  /** The secretariat sees of a delegation’s files those that it brought in itself. */
+  const isThereFor = ({ on }: Asker, file: ReceivedFile): boolean =>
+    on === null || forum.forum().participants.get(file.user)?.role === "secretariat";
 
   const found = async (asker: Asker, number: number) => {
+    const owner = await owned(asker);
+    if (typeof owner !== "string") return owner;
     const file = await store.receivedFile(number);
-    if (file === null || file.stream !== asker.room.id) return null;
-    return file.owner === (await ownerOf(asker)) ? file : null;
+    if (file === null || file.stream !== asker.room.id || file.owner !== owner) return NO_RECEIPT;
+    if (!isThereFor(asker, file)) return NO_RECEIPT;
+    return file;
   };
 
   const preview: ReceivedFiles["preview"] = async (asker, number) => {
     const file = await found(asker, number);
-    if (file === null) return NO_RECEIPT;
+    if ("refusal" in file) return file;
+    if (file.dropped) return DROPPED;
     const { opinion, document } = await asker.room.view(asker.participant);
     const known = await store.wordAuthors(file.owner);
     const others = known.flatMap(({ name, whose }) => (whose === "other" ? [name] : []));
@@ -77,10 +122,9 @@ export function openReceivedFiles({
     const read = await understandWordFile(file.body, { against, others });
     if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
     const { understood } = read;
-    const { at, sha256, name, keptAt } = file;
-    const own = delegationHere(asker.participant, opinion.groupId);
+    const own = asker.on ?? delegationHere(asker.participant, opinion.groupId);
     return {
-      receipt: { number, at, sha256, name, keptAt, timeZone: forum.preset().timeZone },
+      receipt: { ...receivedView(file), timeZone: forum.preset().timeZone },
       understood,
       opinion: { id: opinion.id, baseText: document.baseText },
       against: document.clauses.map(({ id, number: printed, text }) => ({ id, number: printed, text })),
@@ -100,7 +144,9 @@ export function openReceivedFiles({
       // Taken before anything else is waited for: what counts is when it was here.
       const at = clock.now();
       const { room, participant } = asker;
-      const owner = await ownerOf(asker);
+      if (bytes.byteLength === 0) return refuse("fileRefused", WORD_FAULTS.notWord, { fault: "notWord" });
+      const owner = await owned(asker);
+      if (typeof owner !== "string") return owner;
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const received = receiving.then(async () =>
         (await store.receivedOf(room.id, owner)).length < WORD_FILES_MAX
@@ -112,10 +158,15 @@ export function openReceivedFiles({
       receiving = received.catch(() => undefined);
       return received;
     },
-    list: async (asker) => store.receivedOf(asker.room.id, await ownerOf(asker)),
+    list: async (asker) => {
+      const owner = await owned(asker);
+      if (typeof owner !== "string") return owner;
+      const files = await store.receivedOf(asker.room.id, owner);
+      return files.filter((file) => isThereFor(asker, file)).map(receivedView);
+    },
     name: async (asker, number, authors) => {
       const file = await found(asker, number);
-      if (file === null) return NO_RECEIPT;
+      if ("refusal" in file) return file;
       const known = await store.wordAuthors(file.owner);
       const named = new Set([...known, ...authors].map(({ name }) => name));
       if (named.size > WORD_AUTHORS_MAX)
@@ -126,14 +177,17 @@ export function openReceivedFiles({
       return null;
     },
     keep: async (asker, number, keep) => {
-      if ((await found(asker, number)) === null) return NO_RECEIPT;
-      if (keeping.has(number)) return ALREADY_KEPT;
+      const there = await found(asker, number);
+      if ("refusal" in there) return there;
+      const onWord = onWordRefusal(asker, keep);
+      if (onWord !== null) return onWord;
+      if (keeping.has(number)) return KEPT;
       keeping.add(number);
       try {
         // Read when no other keeping of it is under way: one may have ended since.
         const file = await found(asker, number);
-        if (file === null) return NO_RECEIPT;
-        if (file.keptAt !== null) return ALREADY_KEPT;
+        if ("refusal" in file) return file;
+        if (file.keptAt !== null) return KEPT;
         const seen = await preview(asker, number);
         if ("refusal" in seen) return seen;
         if (seen.hash !== keep.hash)
@@ -154,5 +208,21 @@ export function openReceivedFiles({
         keeping.delete(number);
       }
     },
+    drop: async (asker, number) => {
+      const file = await found(asker, number);
+      if ("refusal" in file) return file;
+      if (file.keptAt !== null || keeping.has(number)) return KEPT;
+      if (file.dropped) return DROPPED;
+      await store.dropReceived(number);
+      return null;
+    },
   };
+}
+
+/** On a delegation's word the secretariat submits proposals for it; comments and drafts are the delegation's own. */
+function onWordRefusal({ on }: Asker, keep: Keep): Refused | null {
+  if (on !== (keep.for?.delegationId ?? null)) return on === null ? ON_WORD : FOR_WHOM;
+  return on !== null && (keep.comments.length > 0 || keep.as === "drafts")
+    ? refuse("kindForbids", "On its word the secretariat submits a delegation’s proposals, and nothing else.")
+    : null;
 }

@@ -6,6 +6,7 @@ import type { NewId, UserId } from "../../shared/ids.ts";
 import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
+import type { Rules } from "../../shared/permissions.ts";
 import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -74,7 +75,8 @@ export function openAsking(options: {
     at,
     ...(received === undefined ? {} : { received }),
     newId: options.newId,
-    rules: forum.rules(opinion(), received?.at ?? at),
+    rules: received === undefined ? forum.rules(opinion(), at) : eitherOpen(received.at, at),
+    rulesAt: (then) => forum.rules(opinion(), then),
     isDelegation: forum.isDelegation,
     delegations: forum.delegations,
     symbolOf: forum.symbolOf,
@@ -90,6 +92,16 @@ export function openAsking(options: {
     authorOf: authors.authorOf,
     nextClock: sheet.nextClock,
   });
+
+  /** What was received while a window was open counts, and so does what is confirmed while it is (rule X7). */
+  const eitherOpen = (then: number, now: number): Rules => {
+    const [earlier, present] = [forum.rules(opinion(), then), forum.rules(opinion(), now)];
+    return {
+      ...present,
+      textOpen: earlier.textOpen || present.textOpen,
+      commentsOpen: earlier.commentsOpen || present.commentsOpen,
+    };
+  };
 
   const seenBy = (participant: Participant | null): Opinion =>
     opinionFor(opinion(), {

@@ -111,6 +111,8 @@ export type ReceivedFile = {
   readonly sha256: string;
   /** When it was taken into the record; null: nothing of it is there. */
   readonly keptAt: number | null;
+  /** The file was taken away before anything of it was kept. */
+  readonly dropped: boolean;
 };
 
 /** Whom a name in a delegation's Word files stands for. */
@@ -161,12 +163,14 @@ export type Store = {
   readonly file: (hash: string) => Promise<Uint8Array | null>;
   /** Stores a file as it came, and gives its number. */
   readonly receive: (
-    file: Omit<ReceivedFile, "number" | "keptAt"> & { readonly body: Uint8Array },
+    file: Omit<ReceivedFile, "number" | "keptAt" | "dropped"> & { readonly body: Uint8Array },
   ) => Promise<number>;
   readonly receivedFile: (number: number) => Promise<(ReceivedFile & { readonly body: Uint8Array }) | null>;
   /** What one owner sent to one Opinion, in order; without the files themselves. */
   readonly receivedOf: (stream: string, owner: string) => Promise<readonly ReceivedFile[]>;
   readonly noteKept: (number: number, at: number) => Promise<void>;
+  /** Takes the file away; its receipt stays. */
+  readonly dropReceived: (number: number) => Promise<void>;
   readonly wordAuthors: (owner: string) => Promise<readonly WordAuthor[]>;
   readonly saveWordAuthors: (owner: string, authors: readonly WordAuthor[]) => Promise<void>;
   /** Of the last time that this store was restored from a backup; null where it never was. */

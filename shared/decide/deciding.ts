@@ -25,6 +25,8 @@ export type Context = {
   readonly received?: Receipt;
   readonly newId: NewId;
   readonly rules: Rules;
+  /** Those of an earlier instant; absent where a command needs none. */
+  readonly rulesAt?: (at: number) => Rules;
   /** Whether a delegation is on the forum's list; absent where the page only tries out. */
   readonly isDelegation?: (id: DelegationId) => boolean;
   /** Every delegation of the forum, in its order; absent where the page only tries out. */

@@ -1,3 +1,6 @@
+import { readAloud, sha256Hex } from "../canonical-text.ts";
+import type { Kind } from "../clause.ts";
+import { withoutClosingAt } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
@@ -31,7 +34,19 @@ export function decideDraft(deciding: Deciding, command: Ask<"draftProposal">): 
     return refuse("tooMany", "You have as many open drafts as an Opinion takes.", { max: DRAFTS_MAX });
   }
   const id = proposalId(deciding.context.newId());
-  return { acts: [{ type: "proposalDrafted", proposalId: id, ...ownedBy(owner), ...place }], edits: [] };
+  const { reason, language, text = "" } = command;
+  const { received } = deciding.context;
+  const origin = {
+    ...(reason === undefined ? {} : { reason }),
+    ...(language === undefined ? {} : { language }),
+    ...(received === undefined
+      ? {}
+      : { received: { ...received, wordsHash: draftHash(place.clauseKind, text) } }),
+  };
+  return {
+    acts: [{ type: "proposalDrafted", proposalId: id, ...ownedBy(owner), ...place, ...origin }],
+    edits: [],
+  };
 }
 
 /**
@@ -57,6 +72,10 @@ function draftingAs(
     ? groupNamed(deciding, delegationId, as)
     : { kind: "delegation", delegationId };
 }
+
+/** SHA-256 of a draft's words as they would be proposed. */
+export const draftHash = (kind: Kind, text: string): string =>
+  sha256Hex(readAloud(withoutClosingAt(kind, text)));
 
 /** An open draft that is there for whoever asks. */
 export function openDraft(

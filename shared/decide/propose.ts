@@ -1,13 +1,13 @@
 import { readAloud } from "../canonical-text.ts";
-import { isItem } from "../clause.ts";
 import type { Kind } from "../clause.ts";
-import { withoutClosing } from "../closing.ts";
+import { withoutClosingAt } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ProposalId, UserId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import { delegationHere } from "../readers.ts";
+import type { Draft } from "../negotiation/proposal.ts";
 import type { DraftOwner } from "../negotiation/draft-owner.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -17,7 +17,7 @@ import type { Decided, Deciding } from "./deciding.ts";
 import { newRun } from "./deciding.ts";
 import type { Base } from "./proposal-base.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
-import { openDraft } from "./draft-proposal.ts";
+import { draftHash, openDraft } from "./draft-proposal.ts";
 import { placeOf } from "./proposal-place.ts";
 import { crowdedRefusal, foundProposal, proposalStageRefusal, proposedWordsRefusal } from "./proponent.ts";
 import { proposingAs } from "./proposing.ts";
@@ -25,11 +25,55 @@ import { proposingAs } from "./proposing.ts";
 type Propose = Extract<SingleCommand, { type: "propose" }>;
 
 /** Submits a proposal: its words become a root of the Opinion under its id, closed to typing (rule V1). */
-export function decidePropose(deciding: Deciding, command: Propose): Decided {
-  const { context, opinion } = deciding;
-  const found = command.draftId === undefined ? null : openDraft(deciding, command.draftId);
+export function decidePropose(asked: Deciding, command: Propose): Decided {
+  const found = command.draftId === undefined ? null : openDraft(asked, command.draftId);
   if (found?.refusal !== undefined) return found;
   const draft = found?.draft ?? null;
+  const timed = draft === null ? asked : asReceived(asked, draft, command);
+  if ("refusal" in timed) return timed;
+  return submit(timed, command, draft);
+}
+
+/**
+ * The words of a file that came in while the window was open count from its receipt, unchanged: who changes them
+ * afterwards submits words that were not received in time (rule X7).
+ */
+function asReceived(
+  deciding: Deciding,
+  { id, clauseKind, received }: Draft,
+  command: Propose,
+): Deciding | { readonly refusal: Refusal } {
+  const { context } = deciding;
+  const isOpen = context.rules.textOpen || context.rules.commentsOpen;
+  if (received === undefined) return deciding;
+  const { wordsHash, ...receipt } = received;
+  const words =
+    context
+      .draftRuns?.(id)
+      ?.map(({ text }) => text)
+      .join("") ??
+    command.text ??
+    "";
+  const isUnchanged = draftHash(clauseKind, words) === wordsHash;
+  if (isUnchanged)
+    return {
+      ...deciding,
+      context: {
+        ...context,
+        received: receipt,
+        rules: isOpen ? context.rules : (context.rulesAt?.(receipt.at) ?? context.rules),
+      },
+    };
+  return isOpen
+    ? deciding
+    : refuse(
+        "notAsReceived",
+        "These words were changed since their file was received, and the window is closed.",
+      );
+}
+
+function submit(deciding: Deciding, command: Propose, draft: Draft | null): Decided {
+  const { context, opinion } = deciding;
   const as = draft === null ? command.as : submittedAs(deciding, draft.owner, command.as);
   if (typeof as === "object" && "refusal" in as) return as;
   const who = proposingAs(deciding, { as, for: command.for });
@@ -71,7 +115,7 @@ export function decidePropose(deciding: Deciding, command: Propose): Decided {
         symbol,
         proponent,
         reason: command.reason ?? "",
-        language: command.language ?? "en",
+        language: command.language ?? draft?.language ?? "en",
         ...(onWordOf === null ? {} : { onWordOf }),
         ...(contribution === null ? {} : { contribution }),
         ...(context.received === undefined ? {} : { received: context.received }),
@@ -127,10 +171,6 @@ function seenRefusal(
 }
 
 type Written = { readonly text: string; readonly by: UserId };
-
-/** The closing sign follows from the place; a note's or a title's full stop is its own (rule N6). */
-export const withoutClosingAt = (kind: Kind, text: string): string =>
-  (isItem(kind) || kind === "opening") && /[;,.]\s*$/u.test(text) ? withoutClosing(text) : text;
 
 function asWordsOf(kind: Kind, written: readonly Written[]): readonly Written[] {
   let left = withoutClosingAt(kind, written.map((one) => one.text).join("")).length;

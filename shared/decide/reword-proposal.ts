@@ -4,7 +4,8 @@ import { textOf } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { after } from "./deciding.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
-import { withoutClosingAt, wrongWords } from "./propose.ts";
+import { withoutClosingAt } from "../closing.ts";
+import { wrongWords } from "./propose.ts";
 import { windowRefusal } from "./proposing.ts";
 import {
   proponentRefusal,

@@ -3,7 +3,7 @@ import type { Kind } from "../clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { ActWords } from "../minutes.ts";
 import type { OwnedBy } from "./draft-owner.ts";
-import type { Belonging, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
+import type { Belonging, DraftOrigin, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
 
 export type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
 
@@ -18,7 +18,8 @@ export type ProposalAct =
       readonly on: ProposalId | null;
       readonly clauseKind: Kind;
       readonly level: number;
-    } & OwnedBy)
+    } & DraftOrigin &
+      OwnedBy)
   /** Readers: those who write it alone. */
   | ({ readonly type: "draftDiscarded"; readonly proposalId: ProposalId } & OwnedBy)
   | {

@@ -39,6 +39,9 @@ export const proposalCommands = [
     ...place,
     text: asWords.optional(),
     as: asWhom.optional(),
+    /** Offered when it is submitted; the language is taken unless that says otherwise. */
+    reason: asReason.optional(),
+    language: z.string().min(2).max(12).optional(),
   }),
   z.strictObject({ type: z.literal("discardDraft"), proposalId: asProposal }),
   z.strictObject({

@@ -1,6 +1,7 @@
 import { readAloud, sha256Hex } from "../canonical-text.ts";
 import type { Kind, WordRun } from "../clause.ts";
 import { textOf } from "../words.ts";
+import type { Receipt } from "../word-file/receipt.ts";
 import type { DraftOwner } from "./draft-owner.ts";
 import type { Negotiation } from "./negotiation.ts";
 import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from "../ids.ts";
@@ -151,4 +152,13 @@ export type Draft = {
   readonly at: number;
   readonly by: UserId;
   readonly fate: "open" | "submitted" | "discarded";
+} & DraftOrigin;
+
+/** What a draft brings along from the Word file that it was taken from; nothing where it came from none. */
+export type DraftOrigin = {
+  readonly reason?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  /** SHA-256 of the words as they were received: these alone count from the receipt (rule X7). */
+  readonly received?: Receipt & { readonly wordsHash: string };
 };

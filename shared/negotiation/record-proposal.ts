@@ -1,7 +1,7 @@
 import type { Opinion } from "../opinion.ts";
 import { ownerOf } from "./draft-owner.ts";
 import type { Negotiation } from "./negotiation.ts";
-import type { Draft, Proposal, ProposalFate, ProposedWords } from "./proposal.ts";
+import type { Draft, DraftOrigin, Proposal, ProposalFate, ProposedWords } from "./proposal.ts";
 import { presentWords } from "./proposal.ts";
 import type { ProposalAct } from "./proposal-acts.ts";
 import type { EntryOf } from "./record-negotiation.ts";
@@ -24,7 +24,8 @@ function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
     case "proposalDrafted": {
       const { proposalId: id, kind, clauseId, on, clauseKind, level, at, by } = entry;
       const place = { kind, clauseId, on, clauseKind, level };
-      const draft: Draft = { id, ...place, owner: ownerOf(entry), at, by, fate: "open" };
+      const owner = ownerOf(entry);
+      const draft: Draft = { id, ...place, owner, at, by, fate: "open", ...originOf(entry) };
       return { ...negotiation, drafts: [...negotiation.drafts, draft] };
     }
     case "draftDiscarded":
@@ -209,3 +210,9 @@ function left(proposal: Proposal, delegationId: Proposal["coSponsors"][number]):
       : {}),
   };
 }
+
+const originOf = ({ reason, language, received }: DraftOrigin): DraftOrigin => ({
+  ...(reason === undefined ? {} : { reason }),
+  ...(language === undefined ? {} : { language }),
+  ...(received === undefined ? {} : { received }),
+});

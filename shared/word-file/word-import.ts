@@ -29,13 +29,16 @@ export const authorsSchema = z.strictObject({
   authors: z.array(z.strictObject({ name: z.string().max(255), whose: z.enum(["own", "other"]) })).max(200),
 });
 
+/** A file that came in, by its receipt. */
+export type ReceivedView = Receipt & {
+  readonly name: string;
+  readonly keptAt: number | null;
+  readonly dropped: boolean;
+};
+
 /** What a file that came in would say, for those whose file it is. */
 export type WordPreview = {
-  readonly receipt: Receipt & {
-    readonly name: string;
-    readonly timeZone: string;
-    readonly keptAt: number | null;
-  };
+  readonly receipt: ReceivedView & { readonly timeZone: string };
   readonly understood: Understood;
   /** The text that it was held against. */
   readonly opinion: { readonly id: OpinionId; readonly baseText: number };
@@ -113,14 +116,14 @@ function proposalCommand(one: UnderstoodProposal, { as, for: on }: Keep): Single
   const { kind, clauseId, clauseKind, text, hash, reason, language } = one;
   const place = { kind, clauseId, ...(clauseKind === null ? {} : { clauseKind }) };
   const words = kind === "delete" ? {} : { text };
-  if (as === "drafts") return { type: "draftProposal", ...place, ...words };
+  const said = { ...(reason === "" ? {} : { reason }), language };
+  if (as === "drafts") return { type: "draftProposal", ...place, ...words, ...said };
   return {
     type: "propose",
     ...place,
     ...words,
     ...(hash === null ? {} : { hash }),
-    ...(reason === "" ? {} : { reason }),
-    language,
+    ...said,
     ...(on === undefined ? {} : { for: on }),
   };
 }

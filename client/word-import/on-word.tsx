@@ -1,0 +1,47 @@
+import { useTranslations } from "use-intl";
+import type { DelegationId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+/** For which delegation the secretariat brings a file in, and how it was told. */
+export type OnWord = { readonly delegationId: DelegationId; readonly word: string };
+
+type OnWordFieldsProps = { readonly told: OnWord; readonly onTell: (told: OnWord) => void };
+
+export function OnWordFields({ told, onTell }: OnWordFieldsProps) {
+  const t = useTranslations();
+  const { delegations } = useForum();
+  const wordsOf = useWordsOf();
+  return (
+    <>
+      <p>{t("wordFile.onWordExplain")}</p>
+      <Select<DelegationId>
+        label={t("wordFile.onWordTitle")}
+        chosen={told.delegationId}
+        onChoose={(delegationId) => onTell({ ...told, delegationId })}
+        choices={delegations.map(({ id, symbol, name }) => ({
+          value: id,
+          words: `${symbol} · ${wordsOf(name)}`,
+        }))}
+      />
+      <WordField told={told} onTell={onTell} />
+    </>
+  );
+}
+
+/** How the delegation told it: the record says so. */
+export function WordField({ told, onTell }: OnWordFieldsProps) {
+  const t = useTranslations("proposal");
+  return (
+    <TextField
+      label={t("word")}
+      help={t("wordHelp")}
+      value={told.word}
+      maxLength={REASON_CHARS_MAX}
+      onChange={(word) => onTell({ ...told, word })}
+    />
+  );
+}

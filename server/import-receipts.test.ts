@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Entry } from "../shared/minutes.ts";
+import type { ReceivedView, WordPreview } from "../shared/word-file/word-import.ts";
+import { openConcordClient } from "./testing/concord-client.ts";
+import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
+import { openTestSite, signedIn } from "./testing/room-of-people.ts";
+import { relationship, W, wordFileBytes } from "./testing/word-package.ts";
+
+/** Receipts of files that came in: kept, looked at again, dropped, counted from; and files on a delegation's word. */
+const CLOSES = Date.parse("2025-08-07T21:59:59.999Z");
+
+let site: TestSite | null = null;
+afterEach(async () => {
+  await site?.close();
+  site = null;
+});
+
+const t = (text: string): string =>
+  `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
+
+/** Two clauses with words put in by Pat Person, who comments too. */
+function edited({ clauses }: OpinionAnswer): Uint8Array {
+  const items = clauses.filter(({ kind }) => kind === "recital").slice(0, 2);
+  const body = clauses.map(({ id, number, text }) => {
+    const words = t(number === "" ? text : `${number}  ${text}`);
+    const n = items.findIndex((one) => one.id === id);
+    if (n < 0) return `<w:p>${words}</w:p>`;
+    const anchor =
+      n === 0
+        ? ["start", "end"].map((side) => `<w:commentRange${side === "start" ? "Start" : "End"} w:id="0"/>`)
+        : ["", ""];
+    return `<w:p>${anchor[0]}${words}${anchor[1]}<w:ins w:author="Pat Person">${t(` and islands ${n}`)}</w:ins></w:p>`;
+  });
+  return wordFileBytes({
+    body: body.join(""),
+    relationships: relationship("comments", "comments.xml"),
+    parts: {
+      "word/comments.xml": `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${t("enough?")}</w:p></w:comment></w:comments>`,
+    },
+  });
+}
+
+type Answered = { readonly refusal?: { readonly reason: string } };
+async function json<Body>(response: Promise<Response>): Promise<Body & Answered> {
+  return (await (await response).json()) as Body & Answered;
+}
+
+/** One Opinion's files as somebody reaches them; `on`: for which delegation the secretariat does. */
+function filesOf(who: TestPerson, id: string, on?: string) {
+  const as = on === undefined ? "" : `?for=${on}`;
+  const path = `/api/opinions/${id}/import`;
+  return {
+    send: async (bytes: Uint8Array) =>
+      json<{ number: number }>(
+        fetch(site!.url + path + as, {
+          method: "POST",
+          headers: { cookie: who.cookie },
+          body: bytes as Uint8Array<ArrayBuffer>,
+        }),
+      ),
+    list: () => json<{ files: readonly ReceivedView[] }>(who.get(`${path}s${as}`)),
+    preview: (n: number) => json<WordPreview>(who.get(`${path}s/${n}${as}`)),
+    name: (n: number, authors: readonly object[]) =>
+      json<WordPreview>(who.post(`${path}s/${n}/authors${as}`, { authors })),
+    drop: (n: number) => json<object>(who.post(`${path}s/${n}/drop${as}`, {})),
+    keep: async (n: number, more: object) => {
+      const hash = (await json<WordPreview>(who.get(`${path}s/${n}${as}`))).hash ?? "0".repeat(64);
+      const asked = { hash, proposals: [1], comments: [], as: "proposals", readers: "delegation", ...more };
+      return json<{ entries: readonly Entry[] }>(who.post(`${path}s/${n}/keep${as}`, asked));
+    },
+  };
+}
+
+test("X6 receipts of one’s delegation are listed with what became of them; a file that is dropped is gone, and its receipt stays", async () => {
+  site = await openTestSite();
+  const id = site.opinionOf("space");
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const [own, others] = [filesOf(aaa, id), filesOf(bbb, id)];
+  const bytes = edited(await aaa.opinion(id));
+  const first = (await own.send(bytes)).number;
+  const second = (await own.send(bytes)).number;
+  expect((await own.list()).files).toMatchObject([
+    { number: first, name: "file.docx", keptAt: null, dropped: false },
+    { number: second, name: "file.docx", keptAt: null, dropped: false },
+  ]);
+  expect((await others.list()).files).toEqual([]);
+  expect((await others.drop(first)).refusal?.reason).toBe("noSuchReceipt");
+
+  await own.name(first, [{ name: "Pat Person", whose: "own" }]);
+  expect(await own.drop(first)).toEqual({});
+  expect((await own.preview(first)).refusal?.reason).toBe("fileDropped");
+  expect((await own.drop(first)).refusal?.reason).toBe("fileDropped");
+  expect((await own.keep(first, {})).refusal?.reason).toBe("fileDropped");
+
+  // The same author in the next file is not asked for again.
+  expect((await own.preview(second)).authors).toEqual([{ name: "Pat Person", whose: "own" }]);
+  expect((await own.keep(second, {})).entries).toMatchObject([{ type: "proposalSubmitted" }]);
+  expect((await own.drop(second)).refusal?.reason).toBe("alreadyKept");
+  const listed = (await own.list()).files;
+  expect(listed.map(({ dropped, keptAt }) => [dropped, keptAt !== null])).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+  expect(listed[0]!.sha256).toBe(listed[1]!.sha256);
+  expect((await own.send(new Uint8Array())).refusal?.reason).toBe("fileRefused");
+});
+
+test("X7 drafts that were taken from a file in time are submitted after the window closed as long as their words are those that were received", async () => {
+  // First started while the text was open: its closing in June acts too, and in August nothing is open any more.
+  const DATA_DIR = mkdtempSync(join(tmpdir(), "concord-receipts-"));
+  const before = await openTestSite({ DATA_DIR, FORUM_NOW: "2025-06-10T09:00:00Z" });
+  const id = before.opinionOf("space");
+  const { cookie } = await before.person("AAA");
+  await before.close();
+  site = await openTestSite({ DATA_DIR, FORUM_NOW: new Date(CLOSES - 8_000).toISOString() });
+  const aaa = signedIn(site.url, cookie);
+  const own = filesOf(aaa, id);
+  const { number } = await own.send(edited(await aaa.opinion(id)));
+  const { clock } = site.concord;
+  while (clock.now() <= CLOSES) await setTimeout(100);
+  const { receipt } = await own.preview(number);
+  const { entries } = await own.keep(number, { as: "drafts", proposals: [1, 2] });
+  const received = { number, at: receipt.at, sha256: receipt.sha256 };
+  expect(entries).toMatchObject([
+    { type: "proposalDrafted", language: "en", received },
+    { type: "proposalDrafted", language: "en", received },
+  ]);
+  const [first, second] = entries.map((one) => one as unknown as { proposalId: string; clauseId: string });
+  const submit = ({ proposalId, clauseId }: typeof first & object) =>
+    aaa.ask(id, { type: "propose", kind: "change", clauseId, draftId: proposalId });
+
+  const draft = (await (await aaa.get(`/api/drafts/${second!.proposalId}`)).json()) as { generation: string };
+  const client = openConcordClient(site.url, {
+    cookie,
+    opinionId: second!.proposalId,
+    rooms: "drafts",
+    generation: draft.generation,
+  });
+  await client.synced;
+  client.type(() => client.text(second!.proposalId).insert(0, "late "));
+  await vi.waitFor(() => expect(client.acknowledged()).toBe(client.sent()));
+  expect((await submit(second!)).refusal?.reason).toBe("notAsReceived");
+  client.type(() => client.text(second!.proposalId).delete(0, "late ".length));
+  await vi.waitFor(() => expect(client.acknowledged()).toBe(client.sent()));
+  client.terminate();
+
+  for (const one of [first!, second!])
+    expect((await submit(one)).entries).toMatchObject([
+      { type: "proposalSubmitted", proposalId: one.proposalId, received },
+    ]);
+  const late = { type: "propose", kind: "change", clauseId: first!.clauseId, text: "that this is late" };
+  expect((await aaa.ask(id, late)).refusal?.reason).toBe("windowClosed");
+  await site.close();
+  site = null;
+  rmSync(DATA_DIR, { recursive: true });
+}, 30_000);
+
+test("X11 the secretariat brings in a delegation’s file on its word: the delegation’s proposals and its file, and nobody else’s to see", async () => {
+  site = await openTestSite();
+  const id = site.opinionOf("space");
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const secretariat = await site.person("secretariat");
+  const bytes = edited(await aaa.opinion(id));
+  const onWord = filesOf(secretariat, id, "AAA");
+  const word = "told at the desk";
+  expect((await filesOf(secretariat, id).send(bytes)).refusal?.reason).toBe("noDelegation");
+  expect((await filesOf(secretariat, id, "ZZZ").send(bytes)).refusal?.reason).toBe("noSuchDelegation");
+  expect((await filesOf(bbb, id, "AAA").send(bytes)).refusal?.reason).toBe("notYourRole");
+  expect((await filesOf(bbb, id, "AAA").list()).refusal?.reason).toBe("notYourRole");
+
+  const ownOfAaa = (await filesOf(aaa, id).send(bytes)).number;
+  const { number } = await onWord.send(bytes);
+  await onWord.name(number, [{ name: "Pat Person", whose: "own" }]);
+  // What the delegation sent itself is not there for the secretariat; what was sent for it is there for both.
+  expect((await onWord.list()).files.map((one) => one.number)).toEqual([number]);
+  expect((await onWord.preview(ownOfAaa)).refusal?.reason).toBe("noSuchReceipt");
+  expect((await filesOf(aaa, id).list()).files.map((one) => one.number)).toEqual([ownOfAaa, number]);
+  expect((await filesOf(secretariat, id, "BBB").list()).files).toEqual([]);
+  expect((await filesOf(secretariat, id, "BBB").preview(number)).refusal?.reason).toBe("noSuchReceipt");
+  expect((await filesOf(bbb, id).preview(number)).refusal?.reason).toBe("noSuchReceipt");
+
+  const told = { for: { delegationId: "AAA", word } };
+  expect((await onWord.keep(number, {})).refusal?.reason).toBe("noDelegation");
+  expect((await onWord.keep(number, { ...told, comments: [1] })).refusal?.reason).toBe("kindForbids");
+  expect((await onWord.keep(number, { ...told, as: "drafts" })).refusal?.reason).toBe("kindForbids");
+  expect((await filesOf(aaa, id).keep(number, told)).refusal?.reason).toBe("notYourRole");
+  const { entries } = await onWord.keep(number, told);
+  expect(entries).toMatchObject([
+    { type: "proposalSubmitted", symbol: "AAA", onWordOf: word, received: { number } },
+  ]);
+  expect((await filesOf(aaa, id).preview(number)).already).toEqual([1]);
+});
