@@ -102,7 +102,9 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
       const text = rootText(room.doc(), clause);
       const awareness = room.awareness();
       const cursor = at === null || text === null ? null : cursorOf(text, clause, at);
-      awareness.setLocalStateField("cursor", cursor);
+      // Said again it would travel again.
+      const said: unknown = awareness.getLocalState()?.["cursor"];
+      if (JSON.stringify(cursor) !== JSON.stringify(said)) awareness.setLocalStateField("cursor", cursor);
     },
     [room],
   );

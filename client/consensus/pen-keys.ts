@@ -22,6 +22,8 @@ export function usePenKeys(keys: PenKeys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      // A letter that is typed asks no question of the whole page.
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       const command = event.ctrlKey || event.metaKey;
       if (event.key === "Enter" && command && !event.altKey && !event.shiftKey) {

@@ -1,17 +1,20 @@
 import { Schema } from "@tiptap/pm/model";
-import { EditorState } from "@tiptap/pm/state";
+import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { EditorView } from "@tiptap/pm/view";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readRuns } from "../../shared/read-words.ts";
-import { bindWords } from "./bind-words.ts";
+import type { Binding } from "./bind-words.ts";
+import { begin, bindWords } from "./bind-words.ts";
 
 const schema = new Schema({
   nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },
 });
 
-function editorOver(text: Y.XmlText): EditorView {
+type Bound = { readonly view: EditorView; readonly binding: Binding };
+
+function editorOver(text: Y.XmlText): Bound {
   const words = text.toString();
   const doc = schema.node("doc", null, [
     schema.node("paragraph", null, words === "" ? [] : [schema.text(words)]),
@@ -20,11 +23,12 @@ function editorOver(text: Y.XmlText): EditorView {
   const view: EditorView = new EditorView(document.createElement("div"), {
     state: EditorState.create({ doc, plugins: [binding.plugin] }),
     dispatchTransaction: (transaction) => {
-      view.updateState(view.state.apply(transaction));
-      binding.write(transaction, view);
+      const next = view.state.apply(transaction);
+      binding.write(transaction, next);
+      view.updateState(next);
     },
   });
-  return view;
+  return { view, binding };
 }
 
 /** Two people's documents of one clause, which hear of each other at once. */
@@ -48,7 +52,7 @@ describe("the editor and the words of its clause", () => {
   test("a letter typed before its like is new itself: the settled one keeps its id", () => {
     const [text] = pair("all");
     const settled = readRuns(text);
-    const view = editorOver(text);
+    const { view } = editorOver(text);
     view.dispatch(view.state.tr.insertText("l", 2));
     expect(text.toString()).toBe("alll");
     const runs = readRuns(text);
@@ -57,45 +61,85 @@ describe("the editor and the words of its clause", () => {
   });
   test("the caret stays with its words while somebody types before it", () => {
     const [mine, other] = pair("one two");
-    const view = editorOver(mine);
+    const { view, binding } = editorOver(mine);
     view.dispatch(view.state.tr.insertText("!", 8));
     const head = view.state.selection.head;
     other.insert(0, "zero ");
+    expect([view.state.doc.textContent, binding.inWords(head)]).toEqual(["one two!", head + 5]);
+    expect([binding.catchUp(), binding.catchUp()]).toEqual([true, false]);
     expect([view.state.doc.textContent, view.state.selection.head - head]).toEqual(["zero one two!", 5]);
   });
   test("a caret that the browser moved and did not tell of yet stays there while somebody types", () => {
     const [mine, other] = pair("one two");
-    const view = editorOver(mine);
+    const { view, binding } = editorOver(mine);
     document.body.append(view.dom.parentElement ?? view.dom);
     view.focus();
     const [words] = view.dom.querySelector("p")?.childNodes ?? [];
     document.getSelection()?.setBaseAndExtent(words!, 7, words!, 7);
     expect([view.hasFocus(), view.state.selection.head]).toEqual([true, 1]);
     other.insert(0, "zero ");
+    binding.catchUp();
     expect(view.state.selection.head).toBe("zero one two".length + 1);
   });
-  test("two editors and their documents agree after any typing", () => {
-    const edits = fc.array(fc.tuple(fc.boolean(), fc.nat(30), fc.nat(4), fc.stringMatching(/^[ab ]{0,4}$/)), {
-      maxLength: 30,
-    });
+  test("a key brings along what others wrote since, and only the key is one's own", () => {
+    const [other, mine] = pair("one two");
+    const { view } = editorOver(mine);
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 8)));
+    other.insert(0, "zero ");
+    other.delete(5, 4);
+    view.dispatch(begin(view).insertText("!"));
+    expect([view.state.doc.textContent, mine.toString()]).toEqual(["zero two!", "zero two!"]);
+    const own = mine.doc!.clientID;
+    expect(
+      readRuns(mine)
+        .filter((run) => run.client === own)
+        .map((run) => run.text),
+    ).toEqual(["!"]);
+  });
+  test("words that a menu writes into an editor that is behind stand among those of the others", () => {
+    const [mine, other] = pair("one two");
+    const { view, binding } = editorOver(mine);
+    other.insert(0, "zero ");
+    view.dispatch(view.state.tr.insertText("2", 5, 8));
+    expect(mine.toString()).toBe("zero one 2");
+    binding.catchUp();
+    expect(view.state.doc.textContent).toBe("zero one 2");
+  });
+  test("what its person does elsewhere on the page is seen in the editor at once", () => {
+    const [mine, other] = pair("one two");
+    const { view } = editorOver(mine);
+    other.insert(0, "zero ");
+    mine.insert(mine.length, "!");
+    expect(view.state.doc.textContent).toBe("zero one two!");
+  });
+  test("two editors and their documents agree after any typing, behind or not", () => {
+    const how = fc.constantFrom("key", "menu", "catch up");
+    const edits = fc.array(
+      fc.tuple(fc.boolean(), how, fc.nat(30), fc.nat(4), fc.stringMatching(/^[ab ]{0,4}$/)),
+      { maxLength: 30 },
+    );
     fc.assert(
       fc.property(edits, (list) => {
         const texts = pair("that the words");
-        const views = texts.map(editorOver);
-        for (const [first, at, length, words] of list) {
-          const view = views[first ? 0 : 1]!;
-          const end = view.state.doc.content.size - 1;
-          const from = Math.min(1 + at, end);
-          view.dispatch(view.state.tr.insertText(words, from, Math.min(from + length, end)));
+        const editors = texts.map(editorOver);
+        for (const [first, by, at, length, words] of list) {
+          const { view, binding } = editors[first ? 0 : 1]!;
+          if (by === "catch up") binding.catchUp();
+          else {
+            const tr = by === "key" ? begin(view) : view.state.tr;
+            const end = tr.doc.content.size - 1;
+            const from = Math.min(1 + at, end);
+            const to = Math.min(from + length, end);
+            view.dispatch(words === "" ? tr.delete(from, to) : tr.insertText(words, from, to));
+          }
         }
-        const [one, two] = [
-          ...texts.map((text) => text.toString()),
-          ...views.map((view) => view.state.doc.textContent),
-        ];
-        expect([one, two, ...views.map((view) => view.state.doc.textContent)]).toEqual([one, one, one, one]);
-        for (const view of views) view.destroy();
+        for (const { binding } of editors) binding.catchUp();
+        const [one, two] = texts.map((text) => text.toString());
+        const seen = editors.map(({ view }) => view.state.doc.textContent);
+        expect([two, ...seen]).toEqual([one, one, one]);
+        for (const { view } of editors) view.destroy();
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });

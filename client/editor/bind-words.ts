@@ -10,27 +10,54 @@ import { TYPED } from "./typed.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
 export const FROM_WORDS = "from words";
+/** On a transaction of the editor: so many of its first steps came from the Y.Doc. */
+const CAUGHT_UP = "caught up";
 /** The paragraph opens before the first character. */
 const PARAGRAPH = 1;
 /** ProseMirror reads the last of a composition from the page up to 20 ms after its end. */
 const COMPOSED_AFTER_MS = 40;
+/** Keys before which nothing is drawn: those that begin a transaction themselves, and those of input methods. */
+const BEGIN: ReadonlySet<string> = new Set(["Backspace", "Delete", "Process", "Unidentified", "Dead"]);
+
+/** What the Y.Doc has and the editor does not show yet: what happened since the editor's words were the same. */
+type Behind = { readonly base: string; readonly deltas: readonly Delta[] };
 
 export type Binding = {
   readonly plugin: Plugin;
-  /** Writes a transaction of the editor into the words. Called after the editor's state has it. */
-  readonly write: (transaction: Transaction, view: EditorView) => void;
+  /** Writes a transaction of the editor into the words. Called when its state is made, before it is drawn. */
+  readonly write: (transaction: Transaction, next: EditorState) => void;
+  /** Draws what others wrote since; false where there is nothing, or an input method composes. */
+  readonly catchUp: () => boolean;
+  /** A transaction on the words as they are now: what others wrote since is in it, and drawn with the key. */
+  readonly begin: () => Transaction;
+  readonly isBehind: () => boolean;
+  /** Where an offset of the editor is in the Y.Doc. */
+  readonly inWords: (offset: number) => number;
 };
+
+const bindings = new WeakMap<EditorView, Binding>();
+
+/** A transaction on the words of a bound editor as they are now. */
+export const begin = (view: EditorView): Transaction => bindings.get(view)?.begin() ?? view.state.tr;
+
+/** How many of a transaction's first steps are not of whoever types here. */
+export const caughtUpSteps = (transaction: Transaction): number =>
+  (transaction.getMeta(CAUGHT_UP) as number | undefined) ?? 0;
 
 /**
  * Ties a one-paragraph editor to a clause's Y.XmlText, character by character. Steps become inserts and
  * deletions at their own places, so a character's id stays with the character that was typed: redline and
  * authorship are read from it. (ySyncPlugin compares texts and gives a doubled letter to its neighbour.)
+ * What others write waits until the page draws the rest of what they did: one's own keys come first.
  * While an input method composes, both sides wait: a change of its line in the page would end it.
  */
 export function bindWords(text: Y.XmlText): Binding {
   /** The editor is writing at this moment: it need not be told what it wrote. */
   let writing = false;
-  let composing: { readonly base: string; readonly deltas: Delta[] } | null = null;
+  /** What was composed is in the editor alone. */
+  let composed = false;
+  let behind: Behind | null = null;
+  let view: EditorView | null = null;
 
   const transact = (change: () => void): void => {
     writing = true;
@@ -38,89 +65,142 @@ export function bindWords(text: Y.XmlText): Binding {
     writing = false;
   };
 
-  /** What was composed goes into the words, at its place among what others wrote meanwhile. */
-  const release = (state: EditorState): void => {
-    if (composing === null) return;
-    const { base, deltas } = composing;
-    composing = null;
-    const { from, removed, inserted } = changeOf(base, state.doc.textContent);
+  /** What the editor has of its own goes into the words, at its place among what others wrote meanwhile. */
+  const release = ({ doc }: EditorState): void => {
+    if (behind === null) return;
+    const { base, deltas } = behind;
+    const own = doc.textContent;
+    const { from, removed, inserted } = changeOf(base, own);
     const start = deltas.reduce(mapOffset, from);
     const end = deltas.reduce(mapOffset, from + removed);
-    if (inserted === "" && removed === 0) return;
-    transact(() => {
-      if (end > start) text.delete(start, end - start);
-      if (inserted !== "") text.insert(start, inserted);
-    });
+    if (inserted !== "" || removed > 0) {
+      transact(() => {
+        if (end > start) text.delete(start, end - start);
+        if (inserted !== "") text.insert(start, inserted);
+      });
+    }
+    behind = { base: own, deltas: [difference(own, text.toString())] };
   };
 
-  const releaseInto = (view: EditorView): void => {
-    if (composing === null || view.composing || view.isDestroyed) return;
-    release(view.state);
-    const { from, removed, inserted } = changeOf(view.state.doc.textContent, text.toString());
+  const begin = (): Transaction => {
+    if (view === null) throw new Error("no editor is bound to these words");
     const { tr } = view.state;
-    tr.insertText(inserted, from + PARAGRAPH, from + removed + PARAGRAPH);
-    view.dispatch(tr.setMeta(FROM_WORDS, true));
+    if (behind === null || composed || view.composing) return tr;
+    takeUpSelection(view, tr);
+    for (const delta of behind.deltas) addDelta(tr, delta);
+    return tr.setMeta(CAUGHT_UP, tr.steps.length);
   };
 
-  const plugin = new Plugin({
-    view: (view) => {
-      const observe = ({ delta }: Y.YXmlEvent | Y.YTextEvent): void => {
-        if (writing) return;
-        if (view.composing) composing ??= { base: view.state.doc.textContent, deltas: [] };
-        if (composing === null) takeOver(view, delta as Delta);
-        else composing.deltas.push(delta as Delta);
-      };
-      text.observe(observe);
-      let { state } = view;
-      return {
-        update: () => {
-          ({ state } = view);
-        },
-        destroy: () => {
-          text.unobserve(observe);
-          release(state);
-        },
-      };
-    },
-    props: {
-      handleDOMEvents: {
-        compositionend: (view) => {
-          setTimeout(() => releaseInto(view), COMPOSED_AFTER_MS);
-          return false;
+  const catchUp = (): boolean => {
+    if (behind === null || composed || view === null || view.composing || view.isDestroyed) return false;
+    const tr = begin();
+    behind = null;
+    view.dispatch(tr.setMeta(FROM_WORDS, true).setMeta("addToHistory", false));
+    return true;
+  };
+
+  const releaseComposed = (): void => {
+    if (view === null || view.composing || view.isDestroyed) return;
+    if (composed) release(view.state);
+    composed = false;
+    catchUp();
+  };
+
+  const binding: Binding = {
+    plugin: new Plugin({
+      view: (opened) => {
+        view = opened;
+        bindings.set(opened, binding);
+        const observe = ({ delta, transaction }: Y.YXmlEvent | Y.YTextEvent): void => {
+          if (writing) return;
+          behind ??= { base: opened.state.doc.textContent, deltas: [] };
+          behind = { ...behind, deltas: [...behind.deltas, delta as Delta] };
+          // What the person did elsewhere on the page, undo or a button, is seen at once.
+          if (transaction.local) catchUp();
+        };
+        text.observe(observe);
+        let { state } = opened;
+        return {
+          update: () => {
+            ({ state } = opened);
+          },
+          destroy: () => {
+            text.unobserve(observe);
+            if (composed) release(state);
+            bindings.delete(opened);
+          },
+        };
+      },
+      props: {
+        handleDOMEvents: {
+          keydown: (_view, event) => {
+            const { key, ctrlKey, metaKey } = event;
+            const types = key.length === 1 && !ctrlKey && !metaKey;
+            // Keys that type or delete begin on the words of now; of an input method's nothing is known yet.
+            if (!types && !BEGIN.has(key)) catchUp();
+            return false;
+          },
+          beforeinput: (_view, event) => {
+            if (event.inputType !== "insertText") catchUp();
+            return false;
+          },
+          paste: () => void catchUp(),
+          cut: () => void catchUp(),
+          drop: () => void catchUp(),
+          compositionend: () => {
+            setTimeout(releaseComposed, COMPOSED_AFTER_MS);
+            return false;
+          },
         },
       },
-    },
-  });
-
-  return {
-    plugin,
-    write: (transaction, view) => {
+    }),
+    write: (transaction, next) => {
       if (!transaction.docChanged || transaction.getMeta(FROM_WORDS) === true) return;
-      if (view.composing) composing ??= { base: transaction.before.textContent, deltas: [] };
-      if (composing !== null) return;
+      // A plugin did not let it be.
+      if (next.doc !== transaction.doc) return;
+      if (view?.composing === true) {
+        behind ??= { base: transaction.before.textContent, deltas: [] };
+        composed = true;
+      }
+      if (composed) return;
+      const first = transaction.getMeta(CAUGHT_UP) as number | undefined;
+      if (first !== undefined) behind = null;
+      // Not begun on the words of now, as where a menu of the browser wrote.
+      if (behind !== null) {
+        release(next);
+        return;
+      }
       transact(() => {
-        for (const step of transaction.steps) {
+        for (const step of transaction.steps.slice(first ?? 0)) {
           if (step instanceof ReplaceStep) writeStep(text, step);
         }
-        makeEqual(text, view.state.doc.textContent);
+        makeEqual(text, next.doc.textContent);
       });
     },
+    catchUp,
+    begin,
+    isBehind: () => behind !== null,
+    inWords: (offset) => (behind?.deltas ?? []).reduce(mapOffset, offset),
   };
+  return binding;
 }
 
-function takeOver(view: EditorView, delta: Delta): void {
-  const { tr } = view.state;
-  takeUpSelection(view, tr);
+/** What makes one text of the other, as one stretch. */
+function difference(before: string, after: string): Delta {
+  const { from, removed, inserted } = changeOf(before, after);
+  return [{ retain: from }, { delete: removed }, { insert: inserted }];
+}
+
+function addDelta(tr: Transaction, delta: Delta): void {
   let at = PARAGRAPH;
   for (const { retain, insert, delete: gone } of delta) {
     if (retain !== undefined) at += retain;
     if (gone !== undefined) tr.delete(at, at + gone);
-    if (typeof insert === "string") {
+    if (typeof insert === "string" && insert !== "") {
       tr.insertText(insert, at);
       at += insert.length;
     }
   }
-  view.dispatch(tr.setMeta(FROM_WORDS, true).setMeta("addToHistory", false));
 }
 
 function writeStep(text: Y.XmlText, step: ReplaceStep): void {

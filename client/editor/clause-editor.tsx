@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type * as Y from "yjs";
 import type { CaretWish } from "../clauses/caret-wish.ts";
 import type { Drawn } from "../clauses/drawing.ts";
+import type { Binding } from "./bind-words.ts";
 import { bindWords } from "./bind-words.ts";
 import { clauseKeys } from "./clause-keys.ts";
 import type { EditorWish } from "./clause-keys.ts";
@@ -25,7 +26,7 @@ export type ClauseEditorProps = {
   readonly caret: CaretWish;
   /** Another wish of the same kind is a new object: the caret goes there again. */
   readonly drawing: () => readonly Drawn[];
-  /** Changes whenever the drawing gives something else without a key typed here. */
+  /** Changes whenever the drawing gives something else. */
   readonly drawn: unknown;
   readonly titles: SignTitles;
   /** Offsets of the signs that no typing deletes. */
@@ -53,7 +54,7 @@ export default function ClauseEditor(props: ClauseEditorProps) {
     latest.current = props;
   });
   // oxlint-disable-next-line react/refs -- reason: the editor keeps the ref and reads it when something happens, not here
-  const editor = useMemo(() => openEditor(text, latest), [text]);
+  const { editor, binding } = useMemo(() => openEditor(text, latest), [text]);
 
   useLayoutEffect(
     () => () => {
@@ -71,17 +72,21 @@ export default function ClauseEditor(props: ClauseEditorProps) {
     editor.view.dom.setAttribute("aria-label", label);
   }, [label, editor]);
 
-  useEffect(() => {
-    redraw(editor.view, () => latest.current.drawing());
+  // In one with the rest of the page, so that all that others did is one frame.
+  useLayoutEffect(() => {
+    if (!binding.catchUp() && !binding.isBehind()) redraw(editor.view, latest.current.drawing);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: it says that the drawing changed
-  }, [drawn, editor]);
+  }, [drawn, editor, binding]);
 
   return (
     <EditorContent editor={editor} className="clause-editor" data-words data-placeholder={placeholder} />
   );
 }
 
-function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorProps }): Editor {
+function openEditor(
+  text: Y.XmlText,
+  latest: { readonly current: ClauseEditorProps },
+): { readonly editor: Editor; readonly binding: Binding } {
   const titles: SignTitles = {
     insertedBy: (part) => latest.current.titles.insertedBy(part),
     deletedBy: (part) => latest.current.titles.deletedBy(part),
@@ -94,6 +99,7 @@ function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorPro
   const Bound = Extension.create({
     name: "clause",
     addProseMirrorPlugins: () => [
+      binding.plugin,
       clauseKeys(wish, { mayLevel: () => latest.current.mayLevel }),
       plainTyping({
         onParagraphs: (paragraphs, at) => wish({ kind: "paste", paragraphs, at }),
@@ -103,8 +109,7 @@ function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorPro
         () => latest.current.signs(),
         () => wish({ kind: "signKept" }),
       ),
-      binding.plugin,
-      drawnSigns(() => latest.current.drawing(), titles),
+      drawnSigns(() => latest.current.drawing(), { titles, isBehind: binding.isBehind }),
     ],
   });
   const words = text.toString();
@@ -134,24 +139,24 @@ function openEditor(text: Y.XmlText, latest: { readonly current: ClauseEditorPro
       scrollThreshold: 48,
     },
   });
+  editor.on("beforeTransaction", ({ transaction, nextState }) => binding.write(transaction, nextState));
+  const tellSelection = (): void => {
+    const { anchor, head } = editor.view.state.selection;
+    latest.current.onSelect({
+      anchor: binding.inWords(anchor - PARAGRAPH),
+      head: binding.inWords(head - PARAGRAPH),
+    });
+  };
   editor.on("transaction", ({ transaction }) => {
-    const { view } = editor;
-    if (transaction.docChanged) {
-      binding.write(transaction, view);
-      redraw(view, () => latest.current.drawing());
-    }
-    if (transaction.docChanged || transaction.selectionSet) tellSelection(editor, latest.current);
+    if (transaction.docChanged || transaction.selectionSet) tellSelection();
   });
   editor.view.dom.addEventListener("compositionend", () =>
-    setTimeout(() => redraw(editor.view, () => latest.current.drawing()), REDRAW_AFTER_MS),
+    setTimeout(() => {
+      if (!binding.isBehind()) redraw(editor.view, latest.current.drawing);
+    }, REDRAW_AFTER_MS),
   );
-  editor.view.dom.addEventListener("focus", () => tellSelection(editor, latest.current));
-  return editor;
-}
-
-function tellSelection({ view }: Editor, { onSelect }: ClauseEditorProps): void {
-  const { anchor, head } = view.state.selection;
-  onSelect({ anchor: anchor - PARAGRAPH, head: head - PARAGRAPH });
+  editor.view.dom.addEventListener("focus", tellSelection);
+  return { editor, binding };
 }
 
 function putCaret(view: EditorView, caret: CaretWish): void {

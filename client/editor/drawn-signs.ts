@@ -5,7 +5,6 @@ import type { EditorView } from "@tiptap/pm/view";
 import { takeUpSelection } from "./seen-selection.ts";
 import type { Drawn } from "../clauses/drawing.ts";
 import { classOf } from "../clauses/words.tsx";
-import { FROM_WORDS } from "./bind-words.ts";
 
 export type SignTitles = {
   readonly insertedBy: (part: Extract<Drawn, { kind: "words" }>) => string;
@@ -15,56 +14,63 @@ export type SignTitles = {
   readonly todaysNumber: (of: { readonly said: string; readonly number: string }) => string;
 };
 
-/** The decorations, and what they were drawn from; nothing where a key moved them since. */
-type Signs = { readonly set: DecorationSet; readonly from: string };
+/** The decorations, and what they were drawn from; of one's own key not before they are asked for. */
+type Signs = { readonly set: DecorationSet; readonly from: readonly Drawn[] | null };
+type SignsOf = () => Signs;
 
-const key = new PluginKey<Signs>("drawn signs");
+const key = new PluginKey<SignsOf>("drawn signs");
 const PARAGRAPH = 1;
 
-/** Draws in the editor what is drawn in rendered words, from the same parts: redline, brackets, signs, carets. */
-export function drawnSigns(drawing: () => readonly Drawn[], titles: SignTitles): Plugin<Signs> {
+/** Holds what it draws from no longer than it must: that may be the signs before it, and those before them. */
+function once(draw: SignsOf): SignsOf {
+  let now: SignsOf = () => {
+    const signs = draw();
+    now = () => signs;
+    return signs;
+  };
+  return () => now();
+}
+
+/**
+ * Draws in the editor what is drawn in rendered words, from the same parts: redline, brackets, signs, carets.
+ * `isBehind`: the editor's words are not those of the drawing, so its signs are only moved along.
+ */
+export function drawnSigns(
+  drawing: () => readonly Drawn[],
+  { titles, isBehind }: { readonly titles: SignTitles; readonly isBehind: () => boolean },
+): Plugin<SignsOf> {
   const draw = (state: EditorState, drawn: readonly Drawn[]): Signs => ({
     set: decorations(state, drawn, titles),
-    from: JSON.stringify(drawn),
+    from: drawn,
   });
-  return new Plugin<Signs>({
+  return new Plugin<SignsOf>({
     key,
     state: {
-      init: (_config, state) => draw(state, drawing()),
+      init: (_config, state) => once(() => draw(state, drawing())),
       apply: (transaction, before, _old, state) => {
-        // Words that come from others bring their signs in the same step.
-        if (transaction.getMeta(FROM_WORDS) === true) return draw(state, drawing());
         const asked = transaction.getMeta(key) as readonly Drawn[] | undefined;
-        if (asked !== undefined) return draw(state, asked);
+        if (asked !== undefined) return once(() => draw(state, asked));
         if (!transaction.docChanged) return before;
-        return { set: before.set.map(transaction.mapping, transaction.doc), from: "" };
+        // Words bring their signs in the same step: by the time they are drawn the Y.Doc has them (bind-words).
+        return once(() =>
+          isBehind()
+            ? { set: before().set.map(transaction.mapping, transaction.doc), from: null }
+            : draw(state, drawing()),
+        );
       },
     },
-    props: { decorations: (state) => key.getState(state)?.set },
+    props: { decorations: (state) => key.getState(state)?.().set },
   });
 }
 
-const asked = new WeakSet<EditorView>();
-
-/**
- * Draws anew before the next paint, once, however much changed: words, carets or the record. Not in the middle
- * of a composition, which it would end.
- */
+/** Draws anew what is not drawn so: carets or the record. Not in the middle of a composition, which it would end. */
 export function redraw(view: EditorView, drawing: () => readonly Drawn[]): void {
-  if (asked.has(view)) return;
-  asked.add(view);
-  const draw = (): void => {
-    asked.delete(view);
-    if (view.isDestroyed || view.composing) return;
-    const drawn = drawing();
-    if (JSON.stringify(drawn) === key.getState(view.state)?.from) return;
-    const { tr } = view.state;
-    takeUpSelection(view, tr);
-    view.dispatch(tr.setMeta(key, drawn).setMeta("addToHistory", false));
-  };
-  // A hidden page paints nothing.
-  if (document.hidden) draw();
-  else requestAnimationFrame(draw);
+  if (view.isDestroyed || view.composing) return;
+  const drawn = drawing();
+  if (JSON.stringify(drawn) === JSON.stringify(key.getState(view.state)?.().from)) return;
+  const { tr } = view.state;
+  takeUpSelection(view, tr);
+  view.dispatch(tr.setMeta(key, drawn).setMeta("addToHistory", false));
 }
 
 function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTitles): DecorationSet {

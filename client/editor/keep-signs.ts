@@ -1,5 +1,5 @@
 import { Plugin } from "@tiptap/pm/state";
-import { FROM_WORDS } from "./bind-words.ts";
+import { caughtUpSteps, FROM_WORDS } from "./bind-words.ts";
 
 const PARAGRAPH = 1;
 
@@ -12,7 +12,7 @@ export function keepSigns(signs: () => readonly number[], onKept: () => void): P
     filterTransaction: (transaction) => {
       // What the server or another page wrote stands already.
       if (!transaction.docChanged || transaction.getMeta(FROM_WORDS) === true) return true;
-      const { mapping } = transaction;
+      const mapping = transaction.mapping.slice(caughtUpSteps(transaction));
       const deletes = signs().some((at) => mapping.mapResult(at + PARAGRAPH).deletedAfter);
       if (deletes) onKept();
       return !deletes;

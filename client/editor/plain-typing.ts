@@ -1,6 +1,7 @@
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
+import { begin } from "./bind-words.ts";
 import { arePlainWords, toPlainWords } from "../../shared/plain-words.ts";
 
 const PARAGRAPH = 1;
@@ -78,12 +79,13 @@ export function plainTyping({ onParagraphs, onTooLong }: PlainTypingWishes): Plu
 
 export function insert(view: EditorView, words: string): void {
   if (words === "") return;
-  view.dispatch(view.state.tr.insertText(words).scrollIntoView());
+  view.dispatch(begin(view).insertText(words).scrollIntoView());
 }
 
 /** Takes away what stands before or behind the caret: one character as a reader sees it, or one word. */
 export function deleteBeside(view: EditorView, side: "before" | "behind", unit: "grapheme" | "word"): void {
-  const { selection, doc, tr } = view.state;
+  const tr = begin(view);
+  const { selection, doc } = tr;
   if (!selection.empty) {
     view.dispatch(tr.deleteSelection().scrollIntoView());
     return;

@@ -6,42 +6,70 @@ const SHARE = 5;
 const CHEAP_MS = 3;
 const BUSY_MS = 90;
 const WAIT_MS_MAX = 160;
+/** Somebody types here for so long after a key. */
+const TYPING_MS = 600;
+/** Meanwhile what others do waits so long for the next key: drawn right behind it, it keeps none waiting. */
+const FOR_KEY_MS = 120;
 
 /**
  * Runs a task right after a paint, however often it is asked for: what the key itself draws comes first. The
- * more it costs the rarer it runs, so that a full room does not take the page from its typist.
+ * more it costs the rarer it runs, so that a full room does not take the page from its typist; and while
+ * somebody types here, it runs behind a key's own paint, when the next key is farthest.
  */
 export function afterPaint(task: () => void): { readonly ask: () => void; readonly stop: () => void } {
   let asked = false;
   let stopped = false;
+  /** From when on it may run behind a key, and by itself. */
+  let rested = 0;
   let notBefore = 0;
+  let lastKeyAt = -Infinity;
+  let keyIsDrawn = true;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
   const run = (): void => {
     if (!asked || stopped) return;
     asked = false;
+    clearTimeout(waiting);
     const start = performance.now();
     task();
     // React draws in a microtask that the task asked for; this one comes after it.
     queueMicrotask(() => {
       const end = performance.now();
       const cost = end - start;
-      const wait = cost < CHEAP_MS ? 0 : Math.max(cost * (SHARE - 1), BUSY_MS - cost);
-      notBefore = end + Math.min(wait, WAIT_MS_MAX);
+      const wait = cost < CHEAP_MS ? 0 : cost * (SHARE - 1);
+      rested = end + Math.min(wait, WAIT_MS_MAX);
+      notBefore = cost < CHEAP_MS ? rested : Math.max(rested, start + BUSY_MS);
     });
   };
   const soon = (): void => {
-    if (document.hidden) setTimeout(run, HIDDEN_MS);
+    if (document.hidden) waiting = setTimeout(run, HIDDEN_MS);
     else requestAnimationFrame(() => setTimeout(run, 0));
   };
+  const onKey = (): void => {
+    lastKeyAt = performance.now();
+    if (!keyIsDrawn) return;
+    keyIsDrawn = false;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        keyIsDrawn = true;
+        if (performance.now() >= rested) run();
+      }, 0),
+    );
+  };
+  addEventListener("keydown", onKey, { capture: true, passive: true });
   return {
     ask: () => {
       if (asked || stopped) return;
       asked = true;
-      const wait = notBefore - performance.now();
-      if (wait > 1) setTimeout(soon, wait);
+      const now = performance.now();
+      const wait = Math.max(notBefore - now, now - lastKeyAt < TYPING_MS ? FOR_KEY_MS : 0);
+      if (wait > 1) waiting = setTimeout(soon, wait);
       else soon();
     },
     stop: () => {
       stopped = true;
+      clearTimeout(waiting);
+      removeEventListener("keydown", onKey, { capture: true });
     },
   };
 }

@@ -114,12 +114,16 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     for (const listener of listeners) listener();
   };
   const later = afterPaint(refresh);
-  /** Whether all is saved is told at the very key and acknowledgement, however full the room is. */
+  /** That not all is saved is told at the very key; that it is again, with what else is drawn. */
   const tellUnsaved = (): void => {
     const unsaved = countUnsaved();
-    if (unsaved === snapshot.unsaved) return;
-    snapshot = { ...snapshot, unsaved };
     leavingPage.warn(unsaved > 0);
+    if (unsaved === snapshot.unsaved) return;
+    if (snapshot.unsaved > 0) {
+      later.ask();
+      return;
+    }
+    snapshot = { ...snapshot, unsaved };
     for (const listener of listeners) listener();
   };
 

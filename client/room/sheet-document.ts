@@ -36,6 +36,9 @@ function isSame(a: DocumentClause, b: DocumentClause): boolean {
     a.level === b.level &&
     a.state === b.state &&
     a.locked === b.locked &&
-    JSON.stringify([a.mark, a.footnotes]) === JSON.stringify([b.mark, b.footnotes])
+    ((isBare(a) && isBare(b)) ||
+      JSON.stringify([a.mark, a.footnotes]) === JSON.stringify([b.mark, b.footnotes]))
   );
 }
+
+const isBare = ({ mark, footnotes }: DocumentClause): boolean => mark === null && footnotes.length === 0;

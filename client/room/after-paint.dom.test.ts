@@ -1,0 +1,42 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { afterPaint } from "./after-paint.ts";
+
+let stop = (): void => {};
+afterEach(() => stop());
+
+const paced = (): { readonly done: string[]; readonly ask: () => void } => {
+  const done: string[] = [];
+  const others = afterPaint(() => done.push("others"));
+  ({ stop } = others);
+  return { done, ask: others.ask };
+};
+
+test("what others did is drawn behind the frame of a key, once for all that was asked", async () => {
+  const { done, ask } = paced();
+  ask();
+  dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));
+  requestAnimationFrame(() => done.push("the key"));
+  ask();
+  await vi.waitFor(() => expect(done).toContain("others"));
+  requestAnimationFrame(() => done.push("a frame later"));
+  await vi.waitFor(() => expect(done).toContain("a frame later"));
+  expect(done.filter((one) => one !== "a frame later")).toEqual(["the key", "others"]);
+});
+
+test("it is drawn, too, where somebody was typing and no key follows", async () => {
+  const { done, ask } = paced();
+  dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));
+  ask();
+  await vi.waitFor(() => expect(done).toEqual(["others"]));
+  ask();
+  await vi.waitFor(() => expect(done).toEqual(["others", "others"]));
+});
+
+test("nothing is drawn in a room that was left", async () => {
+  const { done, ask } = paced();
+  ask();
+  stop();
+  dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));
+  requestAnimationFrame(() => setTimeout(() => done.push("a frame later"), 0));
+  await vi.waitFor(() => expect(done).toEqual(["a frame later"]));
+});
