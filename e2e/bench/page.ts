@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -13,8 +14,9 @@ import { fillOpinion, signIn } from "./concord-target.ts";
 import { CLAUSES } from "./crowd-words.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost, ms, seen } from "./findings.ts";
-import { keyFindings, keys, median, OPENINGS, openings } from "./page-measures.ts";
-import { descendantsOf, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
+import type { Display } from "./page-measures.ts";
+import { DISPLAYS, framesASecond, keyFindings, keys, median, OPENINGS, openings } from "./page-measures.ts";
+import { descendantsOf, goesFirst, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 
 /** The page in Chromium: size, opening, and from a key to the frame that shows it. */
 const FEW = { typing: 20, keys: 4 };
@@ -38,7 +40,12 @@ async function scriptBefore(page: Page, address: string): Promise<number> {
 /** Others who type in the same Opinion, in a process of their own on the server's core; gives how to stop them. */
 async function crowdAt(
   running: Running,
-  options: { readonly secretariat: string; readonly typing: number; readonly keys: number },
+  options: {
+    readonly secretariat: string;
+    readonly typing: number;
+    readonly keys: number;
+    readonly first: boolean;
+  },
 ): Promise<() => void> {
   const child = spawn(
     process.execPath,
@@ -49,6 +56,7 @@ async function crowdAt(
     },
   );
   pin(child.pid!, SERVER_CORE);
+  if (options.first) goesFirst(child.pid!);
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("the crowd does not type")), CROWD_JOINS_MS);
     child.on("exit", (code) => reject(new Error(`the crowd ended with ${code}`)));
@@ -61,10 +69,13 @@ async function crowdAt(
   return () => child.kill();
 }
 
+type Asked = { readonly first: boolean; readonly progress: Progress };
+type Shown = { readonly running: Running; readonly display: Display } & Asked;
+
 /** What a browser can show of a server that is up. */
 async function figures(
   browser: Browser,
-  { running, progress }: { readonly running: Running; readonly progress: Progress },
+  { running, display, first, progress }: Shown,
 ): Promise<readonly Finding[]> {
   const token = (who: string): string => running.link(who).split("#")[1]!;
   const facilitator = await signIn(running.url, token("space"));
@@ -74,67 +85,83 @@ async function figures(
   await fillOpinion(facilitator, opinionId);
   const address = `${running.url}/opinions/${opinionId}`;
   const page = await enter(browser, running, { who: "AAA" });
-  const findings = [
-    atMost("script loaded before an Opinion's words can be read, gzip", {
-      value: (await scriptBefore(page, address)) / 1_000,
-      aim: 250,
-      unit: "kB",
-    }),
-    atMost(`opening a ${CLAUSES}-clause Opinion to first text, median of ${OPENINGS}`, {
-      value: median(await openings(page, address)),
-      aim: 1_000,
-      unit: "ms",
-      digits: 0,
-    }),
-  ];
-  progress("keys in the page, alone");
-  findings.push(...keyFindings(", alone", await keys(page)));
+  const findings: Finding[] = [];
+  if (display.name === "60 Hz") {
+    findings.push(
+      atMost("script loaded before an Opinion's words can be read, gzip", {
+        value: (await scriptBefore(page, address)) / 1_000,
+        aim: 250,
+        unit: "kB",
+      }),
+      atMost(`opening a ${CLAUSES}-clause Opinion to first text, median of ${OPENINGS}`, {
+        value: median(await openings(page, address)),
+        aim: 1_000,
+        unit: "ms",
+        digits: 0,
+      }),
+    );
+  }
+  await page.goto(address);
+  const frames = (await framesASecond(page)).toFixed(0);
+  findings.push(seen(`frames a second that the display shows, ${display.name}`, frames));
+  progress(`keys in the page, alone, ${display.name}`);
+  findings.push(...keyFindings(", alone", { measured: await keys(page), display }));
   for (const others of [FEW, CROWD]) {
-    progress(`keys in the page while ${others.typing} others type`);
-    const leave = await crowdAt(running, { secretariat: secretariat.cookie, ...others });
+    progress(`keys in the page while ${others.typing} others type, ${display.name}`);
+    const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...others });
     await page.goto(address);
-    const times = await keys(page);
+    const measured = await keys(page);
     leave();
-    findings.push(...keyFindings(` while ${others.typing} others type ${others.keys} keys/s`, times));
+    findings.push(
+      ...keyFindings(` while ${others.typing} others type ${others.keys} keys/s`, { measured, display }),
+    );
   }
   return findings;
 }
 
-export async function pagePart(progress: Progress): Promise<Part> {
-  progress("the page in Chromium");
+/** A server and a browser of its own for each display: no text is longer than the other's. */
+async function shownOn(display: Display, asked: Asked): Promise<readonly Finding[]> {
   // Started before the browser, so that it is known which processes are which.
-  const began = performance.now();
   const running = await startConcord();
-  const started = performance.now() - began;
   const servers = descendantsOf(process.pid);
   try {
-    const browser = await chromium.launch(config.use?.launchOptions);
+    const { args = [], ...options } = config.use?.launchOptions ?? {};
+    const browser = await chromium.launch({ ...options, args: [...args, ...display.args] });
     try {
-      const isServer = (pid: number): boolean => servers.includes(pid);
-      const pinned = descendantsOf(process.pid).map((pid) =>
-        pin(pid, isServer(pid) ? SERVER_CORE : LOAD_CORE),
-      );
-      const scripts = readdirSync(join(PAGE_DIR, "assets")).filter((name) => name.endsWith(".js"));
-      return {
-        title: "The page in Chromium",
-        findings: [
-          seen("server start, page built where it was not, first start with samples", ms(started)),
-          ...(await figures(browser, { running, progress })),
-        ],
-        charts: [],
-        notes: [
-          `${scripts.length} scripts; a key to its paint is timed from keydown to the task after the next animation frame, so at 60 Hz the wait for that frame alone is up to 16.7 ms`,
-          "a key's work is from keydown until its words stand in the DOM, and all that the page draws in its frame, each with style and layout forced; waiting for the frame and painting are not in it",
-          "a key's wait is from the key itself to keydown: what the page was doing meanwhile",
-          pinned.every(Boolean)
-            ? "Chromium on one core, the server and the others who type on the other"
-            : "one core for all",
-        ],
-      };
+      for (const pid of descendantsOf(process.pid)) {
+        pin(pid, servers.includes(pid) ? SERVER_CORE : LOAD_CORE);
+        if (asked.first) goesFirst(pid);
+      }
+      return await figures(browser, { running, display, ...asked });
     } finally {
       await browser.close();
     }
   } finally {
     await running.close();
   }
+}
+
+export async function pagePart(asked: Asked): Promise<Part> {
+  asked.progress("the page in Chromium");
+  const began = performance.now();
+  await (await startConcord()).close();
+  const started = performance.now() - began;
+  const findings = [seen("server start, page built where it was not, first start with samples", ms(started))];
+  for (const display of DISPLAYS) findings.push(...(await shownOn(display, asked)));
+  const scripts = readdirSync(join(PAGE_DIR, "assets")).filter((name) => name.endsWith(".js"));
+  return {
+    title: "The page in Chromium",
+    findings,
+    charts: [],
+    notes: [
+      `${scripts.length} scripts`,
+      "a key's work is from keydown until its words stand in the DOM, and all that the page draws in its frame, each with style and layout forced; waiting for the frame and painting are not in it",
+      "a key's wait is from the key itself to keydown: what the page was doing meanwhile",
+      "from a key to its paint is from the key itself to the first task after the next animation frame: with a 60 Hz display the wait for that frame, up to 16.7 ms, is in it; a display that shows frames at once has all else in it",
+      cpus().length > 1
+        ? "Chromium on one core, the server and the others who type on the other"
+        : "one core for all",
+      ...(asked.first ? ["all that is measured went before other programs"] : []),
+    ],
+  };
 }

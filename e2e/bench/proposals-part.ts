@@ -4,11 +4,12 @@ import { changesOf } from "../../shared/negotiation/proposal-changes.ts";
 import config from "../../playwright.config.ts";
 import { enter, startConcord } from "../people.ts";
 import { fillOpinion, signIn } from "./concord-target.ts";
-import type { Part, Progress } from "./findings.ts";
+import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost } from "./findings.ts";
 import { openHistogram } from "./histogram.ts";
-import { keyFindings, keys, median, OPENINGS, openings } from "./page-measures.ts";
-import { descendantsOf, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
+import type { Display } from "./page-measures.ts";
+import { DISPLAYS, keyFindings, keys, median, OPENINGS, openings } from "./page-measures.ts";
+import { descendantsOf, goesFirst, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 
 const PROPOSALS = 300;
 const REDLINES = 2_000;
@@ -54,9 +55,12 @@ const p99 = (times: readonly number[]): number => {
   return histogram.share(0.99);
 };
 
-/** An Opinion on which much is proposed stays as light as any. */
-export async function proposalsPart(progress: Progress): Promise<Part> {
-  progress(`${PROPOSALS} proposals on one Opinion`);
+type Asked = { readonly first: boolean; readonly progress: Progress };
+
+async function shownOn(
+  display: Display,
+  { first, progress }: Asked,
+): Promise<{ readonly wordings: readonly Wording[]; readonly findings: readonly Finding[] }> {
   const running = await startConcord();
   const servers = descendantsOf(process.pid);
   try {
@@ -65,36 +69,54 @@ export async function proposalsPart(progress: Progress): Promise<Part> {
     const opinionId = groups.find((group) => group.id === "space")!.opinions[0]!.id;
     await fillOpinion(facilitator, opinionId);
     const wordings = await proposeMany(facilitator, opinionId);
-    const browser = await chromium.launch(config.use?.launchOptions);
+    const { args = [], ...options } = config.use?.launchOptions ?? {};
+    const browser = await chromium.launch({ ...options, args: [...args, ...display.args] });
     try {
-      for (const pid of descendantsOf(process.pid)) pin(pid, servers.includes(pid) ? SERVER_CORE : LOAD_CORE);
+      for (const pid of descendantsOf(process.pid)) {
+        pin(pid, servers.includes(pid) ? SERVER_CORE : LOAD_CORE);
+        if (first) goesFirst(pid);
+      }
       const page = await enter(browser, running, { who: "AAA" });
-      const address = `${running.url}/opinions/${opinionId}`;
-      progress("opening it, and keys in it");
-      const opened = await openings(page, address);
-      const times = redlineTimes(wordings);
-      return {
-        title: `${PROPOSALS} proposals on one Opinion`,
-        findings: [
-          atMost(`opening it to first text, median of ${OPENINGS}`, {
-            value: median(opened),
-            aim: 1_000,
-            unit: "ms",
-            digits: 0,
-          }),
-          ...keyFindings(`, ${PROPOSALS} proposals beside it`, await keys(page)),
-          atMost(`redline of a proposal, p99 of ${REDLINES}`, { value: p99(times), aim: 5, unit: "ms" }),
-        ],
-        charts: [],
-        notes: [
-          "The redlines are made in this process, with the code that the page uses.",
-          "A key is timed as in the part on the page: the wait for the next frame is in its time to paint.",
-        ],
-      };
+      progress(`opening it, and keys in it, ${display.name}`);
+      const opened = await openings(page, `${running.url}/opinions/${opinionId}`);
+      const opening = atMost(`opening it to first text, median of ${OPENINGS}, ${display.name}`, {
+        value: median(opened),
+        aim: 1_000,
+        unit: "ms",
+        digits: 0,
+      });
+      const measured = await keys(page);
+      const findings = keyFindings(`, ${PROPOSALS} proposals beside it`, { measured, display });
+      return { wordings, findings: [opening, ...findings] };
     } finally {
       await browser.close();
     }
   } finally {
     await running.close();
   }
+}
+
+/** An Opinion on which much is proposed stays as light as any. */
+export async function proposalsPart(asked: Asked): Promise<Part> {
+  asked.progress(`${PROPOSALS} proposals on one Opinion`);
+  const findings: Finding[] = [];
+  let wordings: readonly Wording[] = [];
+  for (const display of DISPLAYS) {
+    const shown = await shownOn(display, asked);
+    findings.push(...shown.findings);
+    ({ wordings } = shown);
+  }
+  const times = redlineTimes(wordings);
+  findings.push(
+    atMost(`redline of a proposal, p99 of ${REDLINES}`, { value: p99(times), aim: 5, unit: "ms" }),
+  );
+  return {
+    title: `${PROPOSALS} proposals on one Opinion`,
+    findings,
+    charts: [],
+    notes: [
+      "The redlines are made in this process, with the code that the page uses.",
+      "A key is timed as in the part on the page, on both displays.",
+    ],
+  };
 }
