@@ -14,8 +14,8 @@ const START = Date.parse("2025-03-03T09:00Z");
 const WITH_SILENCE = { ...wtpf26, silence: { hoursMin: 72, workingDays: null } };
 
 /** The real server in this process, of a forum whose rules allow silence procedures, its clock at an instant. */
-async function serveAt(now: number, dataDir: string) {
-  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, FORUM_NOW: new Date(now).toISOString() });
+async function serveAt(now: number, dataDir: string, port = "0") {
+  const settings = readSettings({ PORT: port, DATA_DIR: dataDir, FORUM_NOW: new Date(now).toISOString() });
   if ("problem" in settings) throw new Error(settings.problem);
   let url = "";
   const concord = await openConcord({
@@ -88,6 +88,53 @@ test("a clause goes under silence, a delegation gets more time, nobody objects, 
   await again.getByRole("button", { name: "Declare agreement", exact: true }).click();
   await expect(again.locator(".clause-head")).toContainText("ad referendum");
   await expect(again.locator(".clause-panel")).toContainText("silence not broken");
+  await serving.site.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("I2 a delegation that was away is told before the close, after it, and of what ended meanwhile", async ({
+  browser,
+}) => {
+  const dataDir = mkdtempSync(join(tmpdir(), "concord-silence-away-"));
+  let serving = await serveAt(START, dataDir);
+  const { names } = serving;
+  const nameOf = (who: string): string => names.find((one) => one.who === who)?.name ?? "";
+  const lead = await signIn(browser, serving, nameOf("space"));
+  const path = new URL(lead.url()).pathname;
+  // BBB has read the text once, and is away when the silence begins.
+  const bbb = await signIn(browser, serving, nameOf("BBB"));
+  await bbb.goto(serving.url + path);
+  await expect(bbb.locator("[data-clause]").first()).toBeVisible();
+  await expect.poll(() => bbb.evaluate(() => Object.keys(localStorage).join())).toContain("seen");
+  await bbb.goto("about:blank");
+  await lead.locator("[data-clause]").nth(3).click();
+  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("menuitem", { name: /^Start a silence procedure/u }).click();
+  await lead.getByRole("button", { name: "Start the silence procedure" }).click();
+  await expect(lead.getByRole("region", { name: "Silence procedure" })).toBeVisible();
+
+  const { port } = new URL(serving.url);
+  const comeBack = async (now: string): Promise<void> => {
+    await serving.site.close();
+    serving = await serveAt(Date.parse(now), dataDir, port);
+  };
+  await comeBack("2025-03-06T09:30Z");
+  await bbb.goto(`${serving.url}/timetable`);
+  const banner = bbb.locator(".silence-banner");
+  await expect(banner).toContainText("Under silence in “Space connectivity”.");
+  await expect(banner.locator("b")).toContainText(/left\.$/u);
+  await expect(banner.getByRole("status")).toContainText("1 h left.");
+
+  await bbb.goto("about:blank");
+  await comeBack("2025-03-06T11:00Z");
+  await bbb.goto(`${serving.url}/timetable`);
+  await expect(banner).toContainText("Silence was not broken in “Space connectivity”. It closed");
+
+  await bbb.goto(serving.url + path);
+  const since = bbb.getByRole("region", { name: "Silence procedures since you last looked" });
+  await expect(since).toContainText("3 March 2025, 10:00 to 6 March 2025, 11:00 (Geneva): not broken.");
+  await since.getByRole("button", { name: "Seen" }).click();
+  await expect(since).toHaveCount(0);
   await serving.site.close();
   rmSync(dataDir, { recursive: true, force: true });
 });

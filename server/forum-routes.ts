@@ -75,10 +75,15 @@ export async function forumView(
       if (view === null) return [];
       if (view === "quarantined") return [{ ...closedOpinion(preset, { id, groupId: group }), windows }];
       const { number, title, stage, baseText, sample, counts } = view.document;
-      const closes = view.opinion.negotiation.silences.flatMap(({ state, closes: at }) =>
-        state.kind === "running" ? [at] : [],
-      );
-      const silence = closes.length === 0 ? {} : { silenceCloses: Math.min(...closes) };
+      const instants = (kind: "running" | "notBroken"): readonly number[] =>
+        view.opinion.negotiation.silences.flatMap(({ state, closes }) =>
+          state.kind === kind ? [closes] : [],
+        );
+      const [running, closed] = [instants("running"), instants("notBroken")];
+      const silence = {
+        ...(running.length === 0 ? {} : { silenceCloses: Math.min(...running) }),
+        ...(closed.length === 0 ? {} : { silenceClosed: Math.max(...closed) }),
+      };
       return [{ id, groupId: group, number, title, stage, baseText, sample, counts, windows, ...silence }];
     }),
   );

@@ -60,8 +60,12 @@ afterEach(async () => {
 
 async function signIn({ concord, url }: { concord: Concord; url: string }, who: string): Promise<string> {
   const invited = concord.invited.find((one) => one.role === who || one.of === who);
-  const found = concord.people.byName(invited?.name ?? "");
-  if (found === null) throw new Error(`nobody is ${who}`);
+  return signInAs({ concord, url }, invited?.name ?? "");
+}
+
+async function signInAs({ concord, url }: { concord: Concord; url: string }, name: string): Promise<string> {
+  const found = concord.people.byName(name);
+  if (found === null) throw new Error(`nobody is called ${name}`);
   const token = (await concord.secretariat.invite(found)).split("#")[1];
   const answer = await fetch(`${url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
   return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
@@ -106,6 +110,52 @@ test("I2 every delegation of the forum is notified: in the entry, and on each of
   const { groups } = await signedIn(server.url, aaa).forum();
   const told = groups.flatMap(({ opinions }) => opinions).filter((one) => one.silenceCloses !== undefined);
   expect(told.map(({ id, silenceCloses }) => [id, silenceCloses])).toEqual([[opinionId, closes]]);
+});
+
+test("I2 a delegation that was away when it began, and while it ran, is told at its next sign-in: until it closes, and until agreement is declared", async () => {
+  const { server, opinionId, closes, silenceSeq, lead } = await silenceRuns();
+  const name = server.concord.invited.find(({ of }) => of === "BBB")!.name;
+  const toldTo = async (now: Awaited<ReturnType<typeof startAt>>) => {
+    const { groups } = await signedIn(now.url, await signInAs(now, name)).forum();
+    return groups
+      .flatMap(({ opinions }) => opinions)
+      .flatMap(({ id, silenceCloses: runs = null, silenceClosed: closed = null }) =>
+        runs === null && closed === null ? [] : [{ id, runs, closed }],
+      );
+  };
+  await stop();
+  const before = await startAt(closes - HOUR_MS);
+  expect(await toldTo(before)).toEqual([{ id: opinionId, runs: closes, closed: null }]);
+  await stop();
+  const after = await startAt(closes + HOUR_MS);
+  const person = signedIn(after.url, lead);
+  await until("the record", async () => (await minutes(person, opinionId)).length > 1);
+  expect(await toldTo(after)).toEqual([{ id: opinionId, runs: null, closed: closes }]);
+  expect((await person.ask(opinionId, { type: "declareSilence", silenceSeq })).status).toBe(200);
+  expect(await toldTo(after)).toEqual([]);
+});
+
+test("I5 an objection by mail, received in time, is entered by the secretariat the day after the close, with its instant and how it came", async () => {
+  const { opinionId, closes, silenceSeq, server, lead } = await silenceRuns();
+  const secretariat = await signIn(server, "secretariat");
+  await stop();
+  const again = await startAt(closes + 24 * HOUR_MS);
+  const person = signedIn(again.url, secretariat);
+  await until("the record", async () => (await minutes(person, opinionId)).length > 1);
+  const receivedAt = new Date(closes - 60_000).toISOString();
+  const delegationId = again.concord.forum.forum().delegations[1]!.id;
+  const { entries } = await person.ask(opinionId, {
+    type: "breakSilence",
+    silenceSeq,
+    reason: "capital does not agree",
+    for: { delegationId, word: "by mail", receivedAt },
+  });
+  expect(entries).toMatchObject([
+    { type: "silenceBroken", delegationId, onWordOf: "by mail", receivedAt: Date.parse(receivedAt) },
+  ]);
+  expect(
+    (await signedIn(again.url, lead).ask(opinionId, { type: "declareSilence", silenceSeq })).refusal?.reason,
+  ).toBe("silenceOver");
 });
 
 test("I6 the server records at the closing instant, with nobody there, and once over a restart", async () => {

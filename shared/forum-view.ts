@@ -94,6 +94,8 @@ export type ForumView = {
       readonly windows: Windows;
       /** The first closing instant of the silence procedures that run in it; absent where none does. */
       readonly silenceCloses?: number;
+      /** The last closing instant of those that closed and of which agreement is neither declared nor refused yet. */
+      readonly silenceClosed?: number;
       /** Closed for repair: its stored rows cannot be read. */
       readonly quarantined?: boolean;
     }[];

@@ -10,8 +10,13 @@ import { readMinutes } from "../room/read-record.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { openingsBy } from "./opened-words.ts";
+import { SilencesSince } from "../silence/silences-since.tsx";
+import { openingsBy, silencesEndedBy } from "./opened-words.ts";
 import type { Opening } from "./opened-words.ts";
+
+type Away = { readonly openings: readonly Opening[]; readonly silences: ReadonlySet<number> };
+const NOTHING: Away = { openings: [], silences: new Set() };
+const hasNews = ({ openings, silences }: Away): boolean => openings.length + silences.size > 0;
 
 /**
  * Unlocking tells everyone (rule L5): who is here reads it at once; who comes back finds what was opened since they
@@ -19,6 +24,7 @@ import type { Opening } from "./opened-words.ts";
  */
 export function OpenedSince() {
   const t = useTranslations("opened");
+  const say = useTranslations();
   const { me } = useForum();
   const { snapshot } = useConsensus();
   const toast = useToast();
@@ -32,7 +38,7 @@ export function OpenedSince() {
   /** Up to where everything was told. */
   const told = useRef(seq);
   const hasLookedBack = useRef(false);
-  const [away, setAway] = useState<readonly Opening[]>([]);
+  const [away, setAway] = useState<Away>(NOTHING);
 
   useEffect(() => {
     const seen = readSeen(me.id, id);
@@ -48,9 +54,9 @@ export function OpenedSince() {
       // Not read now: it is told the next time.
       if ("status" in read) return;
       const past = read.flatMap((one) => (isHidden(one) || one.seq > until ? [] : [one]));
-      const found = openingsBy(past, me.id);
+      const found = { openings: openingsBy(past, me.id), silences: silencesEndedBy(past) };
       hasLookedBack.current = true;
-      if (found.length > 0) setAway(found);
+      if (hasNews(found)) setAway(found);
       else keepSeen(me.id, id, told.current);
     };
     void lookBack();
@@ -63,21 +69,30 @@ export function OpenedSince() {
     if (last === undefined) return;
     told.current = last.seq;
     for (const one of openingsBy(fresh, me.id)) toast({ kind: "told", words: latest.current(one) });
-    if (hasLookedBack.current && away.length === 0) keepSeen(me.id, id, last.seq);
+    if (hasLookedBack.current && !hasNews(away)) keepSeen(me.id, id, last.seq);
   }, [entries, away, me.id, id, toast]);
 
-  if (away.length === 0) return null;
+  if (!hasNews(away)) return null;
+  const { openings, silences } = away;
   return (
-    <section className="banner opened" aria-label={t("heading")}>
-      <strong>{t("heading")}</strong>
-      <ul>
-        {away.map((one) => (
-          <li key={one.seq}>{wordsOf(one)}</li>
-        ))}
-      </ul>
+    <section
+      className="banner opened"
+      aria-label={openings.length > 0 ? t("heading") : say("silence.since.heading")}
+    >
+      {openings.length === 0 ? null : (
+        <>
+          <strong>{t("heading")}</strong>
+          <ul>
+            {openings.map((one) => (
+              <li key={one.seq}>{wordsOf(one)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <SilencesSince ended={silences} />
       <Button
         onPress={() => {
-          setAway([]);
+          setAway(NOTHING);
           keepSeen(me.id, id, told.current);
         }}
       >

@@ -11,6 +11,22 @@ export type Opening = {
   readonly clauseId: ClauseId | null;
 };
 
+/** Silence procedures that ended in these entries, whoever or whatever ended them (rule I2). */
+export const silencesEndedBy = (entries: readonly Entry[]): ReadonlySet<number> =>
+  new Set(
+    entries.flatMap((entry) => {
+      switch (entry.type) {
+        case "silenceNotBroken":
+        case "silenceBroken":
+        case "silenceCancelled":
+        case "silenceDeclared":
+          return [entry.silenceSeq];
+        default:
+          return [];
+      }
+    }),
+  );
+
 /** What others opened, of these entries. */
 export const openingsBy = (entries: readonly Entry[], me: UserId): readonly Opening[] =>
   entries.flatMap((entry): Opening[] => {

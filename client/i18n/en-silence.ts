@@ -108,10 +108,17 @@ export const enSilence = {
       do: "Declare agreement",
       done: "agreement is declared.",
     },
+    since: {
+      heading: "Silence procedures since you last looked",
+      line: "{clauses}, {opened} to {closes} ({zone}): {state}.",
+    },
     banner: {
       running: "Under silence: {clauses}. Closes {when}.",
       notBroken: "Silence was not broken on {clauses}. Agreement is the leads’ to declare.",
       elsewhere: "Under silence in “{title}”. Closes {when}.",
+      left: "{left} left.",
+      closedElsewhere:
+        "Silence was not broken in “{title}”. It closed {when}. Agreement is the leads’ to declare.",
       goName: "Go to “{title}”, where a silence procedure runs",
       look: "Look",
       lookName: "Look at {clause}, which is under silence",

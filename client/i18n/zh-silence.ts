@@ -106,10 +106,16 @@ export const zhSilence = {
       do: "宣布达成一致",
       done: "已宣布达成一致。",
     },
+    since: {
+      heading: "您上次查看以来的默许程序",
+      line: "{clauses}，{opened}至{closes}（{zone}）：{state}。",
+    },
     banner: {
       running: "默许程序进行中：{clauses}。截止时间：{when}。",
       notBroken: "对{clauses}的默许未被打破。须由牵头人宣布，方达成一致。",
       elsewhere: "“{title}”中有默许程序正在进行。截止时间：{when}。",
+      left: "还剩{left}。",
+      closedElsewhere: "“{title}”的默许未被打破，已于{when}截止。是否达成一致由主持人宣布。",
       goName: "前往“{title}”，其中有默许程序正在进行",
       look: "查看",
       lookName: "查看默许程序中的{clause}",

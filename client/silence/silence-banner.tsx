@@ -3,6 +3,7 @@ import { openSilences } from "../../shared/negotiation/silence.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useInHand } from "../screens/in-hand.ts";
 import { Button } from "../ui/button.tsx";
+import { SilenceLeft } from "./silence-left.tsx";
 import { SilencesElsewhere } from "./silences-elsewhere.tsx";
 import { useCited } from "./use-cited.ts";
 import { useClosingWords } from "./use-closing-words.ts";
@@ -17,11 +18,16 @@ export function SilenceBanner() {
   const here = openSilences(snapshot.opinion).map((silence) => {
     const first = silence.clauses[0]?.clauseId;
     const clauses = cited(silence);
+    const running = t("running", { clauses, when: closing(silence.closes) });
     return (
-      <p key={silence.seq} className="banner silence-banner" role="status">
-        {silence.state.kind === "running"
-          ? t("running", { clauses, when: closing(silence.closes) })
-          : t("notBroken", { clauses })}{" "}
+      <p key={silence.seq} className="banner silence-banner">
+        {silence.state.kind === "running" ? (
+          <>
+            {running} <SilenceLeft closes={silence.closes} told={running} />
+          </>
+        ) : (
+          <span role="status">{t("notBroken", { clauses })}</span>
+        )}{" "}
         {first === undefined ? null : (
           <Button look="link" aria-label={t("lookName", { clause: cite(first) })} onPress={() => take(first)}>
             {t("look")}

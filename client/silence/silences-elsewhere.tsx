@@ -2,25 +2,41 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { SilenceLeft } from "./silence-left.tsx";
 import { useClosingWords } from "./use-closing-words.ts";
 
-/** On every page: the other Opinions in which a silence procedure runs, since every delegation is notified (rule I2). */
+/**
+ * On every page: the other Opinions in which a silence procedure runs, or has closed without agreement being declared
+ * yet, since every delegation is notified, also one that was away when it began (rule I2).
+ */
 export function SilencesElsewhere({ here }: { readonly here: OpinionId | null }) {
   const t = useTranslations("silence.banner");
   const { groups } = useForum();
   const closing = useClosingWords();
-  return groups
-    .flatMap(({ opinions }) => opinions)
-    .flatMap(({ id, title, silenceCloses }) =>
-      silenceCloses === undefined || id === here ? (
-        []
-      ) : (
-        <p key={id} className="banner silence-banner" role="status">
-          {t("elsewhere", { title, when: closing(silenceCloses) })}{" "}
-          <Link href={`/opinions/${id}`} aria-label={t("goName", { title })}>
-            {t("look")}
-          </Link>
-        </p>
-      ),
+  const others = groups.flatMap(({ opinions }) => opinions).filter(({ id }) => id !== here);
+  return others.flatMap(({ id, title, silenceCloses, silenceClosed }) => {
+    const go = (
+      <Link href={`/opinions/${id}`} aria-label={t("goName", { title })}>
+        {t("look")}
+      </Link>
     );
+    const running =
+      silenceCloses === undefined ? "" : t("elsewhere", { title, when: closing(silenceCloses) });
+    return [
+      ...(silenceCloses === undefined
+        ? []
+        : [
+            <p key={`${id} runs`} className="banner silence-banner">
+              {running} <SilenceLeft closes={silenceCloses} told={running} /> {go}
+            </p>,
+          ]),
+      ...(silenceClosed === undefined
+        ? []
+        : [
+            <p key={`${id} closed`} className="banner silence-banner" role="status">
+              {t("closedElsewhere", { title, when: closing(silenceClosed) })} {go}
+            </p>,
+          ]),
+    ];
+  });
 }

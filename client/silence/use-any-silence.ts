@@ -6,5 +6,7 @@ import { useForum } from "../forum/use-forum.ts";
 export function useAnySilence(opinion: Opinion): boolean {
   const { groups } = useForum();
   if (openSilences(opinion).length > 0) return true;
-  return groups.some(({ opinions }) => opinions.some(({ silenceCloses }) => silenceCloses !== undefined));
+  return groups.some(({ opinions }) =>
+    opinions.some((one) => one.silenceCloses !== undefined || one.silenceClosed !== undefined),
+  );
 }

@@ -5,7 +5,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useTimeLeft, useWhatCloses } from "./deadline-words.ts";
 import type { Deadline } from "./deadlines.ts";
-import { deadlineOf, WARN_AT_MS } from "./deadlines.ts";
+import { deadlineOf, markPassed, WARN_AT_MS } from "./deadlines.ts";
 import { useForumClock } from "./use-forum-clock.ts";
 import { useThreeClocks } from "./use-three-clocks.ts";
 
@@ -68,6 +68,3 @@ export function DeadlineChip({ of }: DeadlineLineProps) {
 
 const isUrgent = ({ at, kind }: Deadline, now: number): boolean =>
   kind === "ahead" && at - now <= WARN_AT_MS[2];
-
-/** The last of the marks that were passed on the way: 72 h, 24 h, 1 h, 10 min. */
-const markPassed = (left: number): number => WARN_AT_MS.findLast((mark) => left <= mark) ?? WARN_AT_MS[0];

@@ -8,6 +8,9 @@ import { isOpenAt, turnsOf } from "../../shared/timetable.ts";
 const HOUR_MS = 3_600_000;
 /** A deadline is told from this long before, and said aloud at each of these (rule T11). */
 export const WARN_AT_MS = [72 * HOUR_MS, 24 * HOUR_MS, HOUR_MS, HOUR_MS / 6] as const;
+/** The last of the marks that were passed on the way: 72 h, 24 h, 1 h, 10 min. */
+export const markPassed = (left: number): number =>
+  WARN_AT_MS.findLast((mark) => left <= mark) ?? WARN_AT_MS[0];
 /** What has closed is told for this long after. */
 const CLOSED_MS = 24 * HOUR_MS;
 

@@ -83,6 +83,9 @@ describe("starting", () => {
     const subject = { clauseId: objected.act };
     objected.room.as("aaa").must({ type: "takePosition", subject, hash, position: "cannotAccept" });
     expect(objected.start()).toBe("cannotAccept");
+    const parked = opened();
+    parked.room.as("lead").must({ type: "park", subject: { clauseId: parked.act }, reason: "later" });
+    expect(parked.start()).toBe("clauseParked");
   });
 });
 
