@@ -51,21 +51,53 @@ function nodesOf(stretches: readonly Stretch[], withBrackets: boolean): readonly
   return nodes;
 }
 
+/** Where a way of reading may begin, by its first word. */
+type Ways = ReadonlyMap<string, readonly Node[]>;
+
+function waysOf(nodes: readonly Node[]): Ways {
+  const ways = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const known = ways.get(node.word);
+    if (known === undefined) ways.set(node.word, [node]);
+    else known.push(node);
+  }
+  return ways;
+}
+
+type Read = { readonly plain: Ways; readonly all: Ways };
+
+/** A clause is looked at for each sentence of many papers: its ways are told apart once. */
+const known = new WeakMap<{ readonly text: string }, Read>();
+
+function waysIn(of: { readonly text: string }): Read {
+  const found = known.get(of);
+  if (found !== undefined) return found;
+  const stretches = stretchesOf(of.text);
+  const plain = waysOf(nodesOf(stretches, false));
+  const read = { plain, all: stretches.length === 1 ? plain : waysOf(nodesOf(stretches, true)) };
+  known.set(of, read);
+  return read;
+}
+
 /**
  * Whether a text can be read so: plainly, or with one wording of each bracket on the way; null where it cannot. Signs,
  * capitals and white space make no difference.
  */
-export function readsIn(text: string, words: readonly string[]): "plain" | "bracketed" | null {
-  if (words.length === 0) return null;
-  const stretches = stretchesOf(text);
-  const reads = (nodes: readonly Node[]): boolean => {
-    let here = new Set(nodes.filter(({ word }) => word === words[0]));
-    for (const word of words.slice(1)) {
-      here = new Set([...here].flatMap(({ next }) => next.filter((node) => node.word === word)));
+export function readsIn(
+  of: { readonly text: string },
+  words: readonly string[],
+): "plain" | "bracketed" | null {
+  const [first, ...rest] = words;
+  if (first === undefined) return null;
+  const { plain, all } = waysIn(of);
+  const reads = (ways: Ways): boolean => {
+    let here = new Set(ways.get(first));
+    for (const word of rest) {
       if (here.size === 0) return false;
+      here = new Set([...here].flatMap(({ next }) => next.filter((node) => node.word === word)));
     }
     return here.size > 0;
   };
-  if (reads(nodesOf(stretches, false))) return "plain";
-  return reads(nodesOf(stretches, true)) ? "bracketed" : null;
+  if (reads(plain)) return "plain";
+  return all !== plain && reads(all) ? "bracketed" : null;
 }

@@ -22,7 +22,7 @@ const where = (room: TestRoom, text: string) => {
 
 describe("U12 where a sentence stands today", () => {
   test("word by word, in one of several wordings, or in what may go", () => {
-    const reads = (text: string, sentence: string) => readsIn(text, wordsOfText(sentence));
+    const reads = (text: string, sentence: string) => readsIn({ text }, wordsOfText(sentence));
     expect(reads("that ICTs help, today", "ICTs help today.")).toBe("plain");
     expect(reads("that ICTs [shall][should][no text] help", "ICTs should help")).toBe("bracketed");
     expect(reads("that ICTs [shall][should][no text] help", "ICTs help")).toBe("bracketed");
@@ -105,6 +105,28 @@ describe("U12 where a sentence stands today", () => {
         expect(there, `seed ${seed}`).toContain(wordsOfText(part).join(" "));
       }
     }
+  });
+
+  test("however many sentences are looked for, a clause is taken apart once", () => {
+    const room = openTestRoom();
+    room.as("lead").write("verb considering", "recital that [all] ICTs help", "recital that skills matter");
+    const { clauses, ...rest } = now(room);
+    let reads = 0;
+    const counted = clauses.map((clause) => ({
+      ...clause,
+      get text() {
+        reads += 1;
+        return clause.text;
+      },
+    }));
+    const texts = [{ ...rest, clauses: counted }];
+    const kinds = () =>
+      ["that ICTs help", "that all ICTs help", "that much of nothing is here"].map(
+        (text) => whereIs({ text }, texts, []).kind,
+      );
+    const [first, readOnce] = [kinds(), reads];
+    for (let n = 0; n < 50; n++) expect(kinds()).toEqual(first);
+    expect(reads).toBe(readOnce);
   });
 
   test("a paragraph is asked sentence by sentence", () => {

@@ -68,7 +68,7 @@ export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readon
     [...new Set(rows.flatMap(contributorsOf))].filter((one) => !own.includes(one));
   for (const how of ["plain", "bracketed"] as const) {
     for (const text of texts) {
-      const there = text.clauses.find((clause) => readsIn(clause.text, words) === how);
+      const there = text.clauses.find((clause) => readsIn(clause, words) === how);
       if (there === undefined) continue;
       return {
         kind: how === "plain" ? "kept" : "bracketed",
@@ -87,7 +87,7 @@ export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readon
     if (clauseId === null) return { kind: "notReflected", opinionId: text.id, reason: line.reason, before };
     return { kind: "reworded", opinionId: text.id, clauseId, others: others([line]), notTaken, before };
   }
-  return likest(words, texts, others);
+  return likest(words, { texts, all }, others);
 }
 
 const tookIn = ({ record }: TextNow, { of }: Sentence): boolean =>
@@ -112,7 +112,7 @@ function inMerges(
 ): { readonly line: Provenance; readonly clauseId: ClauseId | null; readonly notTaken: string } | null {
   for (const revision of takenRevisions(text.record)) {
     for (const line of revision.rows) {
-      const source = line.sources.find((one) => isOf(one, sentence.of) && readsIn(one.text, words) !== null);
+      const source = line.sources.find((one) => isOf(one, sentence.of) && readsIn(one, words) !== null);
       if (source === undefined) continue;
       const id = line.text === "" ? null : clauseOfRow(revision, line);
       const isThere = text.clauses.some((clause) => clause.id === id);
@@ -129,19 +129,42 @@ function isOf(source: Provenance["sources"][number], of: Sentence["of"]): boolea
     : source.proposalId === of.proposalId;
 }
 
-/** Most of its words stand in one clause, or in none. */
+type Likeness = ReturnType<typeof likenessTo>;
+
+/** Many sentences are held against the same texts. */
+const indexes = new WeakMap<readonly TextNow[], Likeness>();
+
+function indexOf(all: readonly TextNow[]): Likeness {
+  const index =
+    indexes.get(all) ??
+    likenessTo(all.flatMap(({ clauses }) => clauses.map(({ text }) => timesOf(wordsOfText(text)))));
+  indexes.set(all, index);
+  return index;
+}
+
+/** Most of its words stand in one clause, or in none; of those that are alike the first of `texts`. */
 function likest(
   words: readonly string[],
-  texts: readonly TextNow[],
+  { texts, all }: { readonly texts: readonly TextNow[]; readonly all: readonly TextNow[] },
   others: (rows: readonly Provenance[]) => readonly string[],
 ): Whereabouts {
-  const clauses = texts.flatMap((text) => text.clauses.map((clause) => ({ text, clause })));
-  const likeness = likenessTo(clauses.map(({ clause }) => timesOf(wordsOfText(clause.text))))(timesOf(words));
-  let best = -1;
-  likeness.forEach((like, n) => {
-    if (like >= LIKE_MIN && (best < 0 || like > likeness[best]!)) best = n;
-  });
-  const found = clauses[best];
+  const likeness = indexOf(all)(timesOf(words));
+  const places = new Map<TextNow, number>();
+  let place = 0;
+  for (const text of all) {
+    places.set(text, place);
+    place += text.clauses.length;
+  }
+  let most = 0;
+  let found: { readonly text: TextNow; readonly clause: TextNow["clauses"][number] } | undefined;
+  for (const text of texts) {
+    text.clauses.forEach((clause, n) => {
+      const like = likeness[places.get(text)! + n]!;
+      if (like < LIKE_MIN || (found !== undefined && like <= most)) return;
+      most = like;
+      found = { text, clause };
+    });
+  }
   if (found === undefined) {
     const stood = texts.find((text) => stoodIn(text, words).length > 0);
     const before = stood === undefined ? [] : stoodIn(stood, words);
@@ -160,7 +183,7 @@ function likest(
 
 const stoodIn = ({ record }: TextNow, words: readonly string[]): readonly Stood[] =>
   record.baseTexts.flatMap(({ n, clauses }: BaseText): readonly Stood[] => {
-    const there = clauses.find(({ text }) => readsIn(text, words) !== null);
+    const there = clauses.find((one) => readsIn(one, words) !== null);
     return there === undefined ? [] : [{ baseText: n, number: there.number }];
   });
 
