@@ -46,7 +46,7 @@ const wholeReport = (): Report => ({
 });
 const THE_REPORT = `the report with ${OPINIONS.length} Opinions of ${CLAUSES} clauses`;
 
-/** The pages are set on a thread; the first file waits for its start. */
+/** The pages are set in a process of their own; the first file waits for its start. */
 async function printed(press: Press): Promise<void> {
   const file = await press.print(reportPrint(wholeReport()));
   if ("refusal" in file) throw new Error(file.refusal.message);
@@ -56,7 +56,7 @@ const measured = (press: Press): readonly Measured[] => [
   { what: `${THE_REPORT}, as Word`, aim: 1_000, run: () => sealedReport(wholeReport()) },
   { what: `${THE_REPORT}, as PDF`, aim: 3_000, run: () => printed(press) },
   {
-    what: `${THE_REPORT}, as PDF, its thread begun anew`,
+    what: `${THE_REPORT}, as PDF, its process begun anew`,
     aim: 3_000,
     run: async () => {
       await press.close();
@@ -74,7 +74,7 @@ const measured = (press: Press): readonly Measured[] => [
     },
   },
   {
-    what: "a Word file of 40 pages with tracked changes is read and held against its text, in its thread",
+    what: "a Word file of 40 pages with tracked changes is read and held against its text, in its process",
     aim: 2_000,
     run: () => understandWordFile(FORTY_PAGES.bytes, { against: FORTY_PAGES.text, others: [] }),
   },
