@@ -119,3 +119,49 @@ test("T7 the secretariat extends a deadline with a reason, and is shown before w
   await expect(secretariat.getByText("removed by the secretariat on").first()).toBeVisible();
   await running.close();
 });
+
+test("T6 two officers change one entry: the later reads what has changed, and goes on with its own words or takes theirs", async ({
+  browser,
+}) => {
+  const running = await startConcord({ FORUM_NOW: "2025-06-10T09:00:00Z" });
+  const [chair, secretariat] = [
+    await enter(browser, running, { who: "chair" }),
+    await enter(browser, running, { who: "secretariat" }),
+  ];
+  const openEntry = async (page: Page) => {
+    await page.goto(`${running.url}/timetable`);
+    await page.getByRole("button", { name: /^Change “Deadline: comments on the third draft/u }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Reason").fill("More time was asked for");
+    return dialog;
+  };
+  const mine = await openEntry(chair);
+  const theirs = await openEntry(secretariat);
+  await theirs.getByLabel("First day").fill("2025-06-18");
+  await theirs.getByRole("button", { name: "Change", exact: true }).click();
+  await expect(theirs).toHaveCount(0);
+
+  const told = mine.getByRole("alert");
+  await expect(told).toContainText("Somebody else changed this entry while you had it open.");
+  await expect(told).toContainText("18 June 2025");
+  await mine.getByLabel("First day").fill("2025-06-20");
+  const send = mine.getByRole("button", { name: "Change", exact: true });
+  await expect(send).toBeDisabled();
+  await told.getByRole("button", { name: "Go on with mine" }).click();
+  await send.click();
+  await expect(mine).toHaveCount(0);
+  await expect(chair.getByRole("main")).toContainText("20 June 2025");
+
+  // One that somebody removed meanwhile is told too, and what was typed goes nowhere by itself.
+  const again = await openEntry(chair);
+  await secretariat.goto(`${running.url}/timetable`);
+  await secretariat.getByRole("button", { name: /^Remove “Deadline: comments on the third draft/u }).click();
+  const removing = secretariat.getByRole("dialog");
+  await removing.getByLabel("Reason").fill("It is none");
+  await removing.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(again.getByRole("alert")).toContainText("Somebody else removed this entry");
+  await again.getByRole("button", { name: "Add mine as a new entry" }).click();
+  await again.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(again).toHaveCount(0);
+  await running.close();
+});

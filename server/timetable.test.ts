@@ -271,3 +271,46 @@ test("T10 the clock makes no base text: after the closing the Opinion is in draf
     by: (await lead.forum()).me.id,
   });
 });
+
+test("F1 T5 a paper that came while contributions were closed is registered as received late, and is told as that", async () => {
+  // The timetable of WTPF-26 closes contributions at the end of that day at the seat.
+  const closing = wtpf26.timetable.findLast(({ windows }) =>
+    windows.some(({ on, to }) => on === "contributions" && to === "closed"),
+  )!;
+  const day = closing.until ?? closing.date;
+  const started = await startAt(Date.parse(`${day}T12:00:00Z`));
+  const first = await person(started, "secretariat");
+  const paper = (number: string, receivedAt: string, more: object = {}) => ({
+    type: "registerContribution",
+    number,
+    from: { kind: "delegation", delegationId: "AAA" },
+    title: "On lamps",
+    language: "en",
+    receivedAt,
+    ...more,
+  });
+  const send = async (who: TestPerson, command: object) => {
+    const answer = await who.post("/api/forum/commands", command);
+    const body = (await answer.json()) as { readonly refusal?: { readonly reason: string } };
+    return body.refusal?.reason ?? answer.status;
+  };
+  const inTime = `${day}T11:00:00Z`;
+  expect(await send(first, paper("1", inTime))).toBe(200);
+  await stop();
+  const next = new Date(Date.parse(`${day}T12:00:00Z`) + 24 * HOUR_MS);
+  const later = await startAt(next.getTime());
+  const secretariat = signedIn(later.url, first.cookie);
+  const late = new Date(next.getTime() - HOUR_MS).toISOString();
+  // Registered late is not received late.
+  expect(await send(secretariat, paper("2", inTime))).toBe(200);
+  expect(await send(secretariat, paper("3", late))).toBe("receivedLate");
+  expect(await send(secretariat, paper("3", late, { late: true }))).toBe(200);
+  const { contributions } = (await (await secretariat.get("/api/forum/contributions")).json()) as {
+    readonly contributions: readonly { readonly number: string; readonly isLate?: true }[];
+  };
+  expect(contributions.map(({ number, isLate }) => [number, isLate ?? false])).toEqual([
+    ["1", false],
+    ["2", false],
+    ["3", true],
+  ]);
+});

@@ -113,6 +113,8 @@ export const REASONS = {
   tooManyFiles: 409,
   timetableFull: 409,
   entryPassed: 409,
+  entryChanged: 409,
+  receivedLate: 409,
   notDeadline: 409,
   notLater: 409,
   notAhead: 409,

@@ -6,6 +6,8 @@ import {
   CONTRIBUTION_NUMBER_CHARS_MAX,
   TITLE_CHARS_MAX,
 } from "../../shared/limits.ts";
+import type { ForumView } from "../../shared/forum-view.ts";
+import { isOpenAt, turnsOf } from "../../shared/timetable.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { fromTheWall, onTheWall } from "../silence/zone-time.ts";
@@ -27,11 +29,17 @@ export type EnteredWords = {
   readonly text: string;
 };
 
+/** Whether the timetable had contributions open at an instant: the server decides by the same rule (rule F1). */
+const papersOpenAt = ({ timetable, openedAt, timeZone }: ForumView, at: number): boolean =>
+  isOpenAt(turnsOf("contributions", timetable, { openedAt, timeZone, of: null }), at);
+
 /** Nothing is entered yet, but for what is known of it. */
 export function useEnteredWords(
   known: { readonly number?: string; readonly title?: string; readonly language?: string } = {},
 ) {
-  const { timeZone, now } = useForum();
+  const forum = useForum();
+  const { timeZone, now } = forum;
+  const [isKnownLate, setKnownLate] = useState(false);
   const [entered, setEntered] = useState<EnteredWords>(() => ({
     number: known.number ?? "",
     title: known.title ?? "",
@@ -43,8 +51,12 @@ export function useEnteredWords(
   const read = useDeferredValue(text);
   const paragraphs = useMemo(() => paragraphsOfPaper(read), [read]);
   const receivedAt = fromTheWall(received, timeZone);
+  const isLate = receivedAt !== null && !papersOpenAt(forum, receivedAt);
   const isComplete =
-    number.trim() !== "" && title.trim() !== "" && (text.trim() === "" || paragraphs.length > 0);
+    (!isLate || isKnownLate) &&
+    number.trim() !== "" &&
+    title.trim() !== "" &&
+    (text.trim() === "" || paragraphs.length > 0);
   /** As the commands have it; null while something is missing. */
   const told =
     receivedAt === null || !isComplete
@@ -54,9 +66,10 @@ export function useEnteredWords(
           title: title.trim(),
           language,
           receivedAt: new Date(receivedAt).toISOString(),
+          ...(isLate ? { late: true as const } : {}),
           ...(text.trim() === "" ? {} : { text }),
         };
-  return { entered, setEntered, paragraphs, receivedAt, told };
+  return { entered, setEntered, paragraphs, receivedAt, isLate, isKnownLate, setKnownLate, told };
 }
 
 type Entering = ReturnType<typeof useEnteredWords>;
@@ -84,7 +97,8 @@ export function NumberAndTitle({ entered, setEntered }: Pick<Entering, "entered"
 }
 
 /** When it was received, its language, and its text with what was understood of it. */
-export function ReceivedText({ entered, setEntered, paragraphs, receivedAt }: Entering) {
+export function ReceivedText(entering: Entering) {
+  const { entered, setEntered, paragraphs, receivedAt, isLate, isKnownLate, setKnownLate } = entering;
   const t = useTranslations("contribution");
   const seat = useSeat();
   return (
@@ -95,6 +109,19 @@ export function ReceivedText({ entered, setEntered, paragraphs, receivedAt }: En
         wrong={receivedAt === null ? t("receivedNeeded") : null}
         onChange={(received) => setEntered((now) => ({ ...now, received }))}
       />
+      {isLate ? (
+        <div className="warning" role="status">
+          <p>{t("cameLate")}</p>
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={isKnownLate}
+              onChange={(event) => setKnownLate(event.target.checked)}
+            />
+            {t("registerLate")}
+          </label>
+        </div>
+      ) : null}
       <Select<Language>
         label={t("language")}
         chosen={entered.language}

@@ -77,7 +77,11 @@ function Withdrawn({ withdrawn }: { readonly withdrawn: NonNullable<ListedContri
   );
 }
 
-function Received({ words }: { readonly words: Pick<ListedContribution, "receivedAt" | "language"> }) {
+function Received({
+  words,
+}: {
+  readonly words: Pick<ListedContribution, "receivedAt" | "language" | "isLate">;
+}) {
   const t = useTranslations("contribution");
   const { timeZone } = useForum();
   const seat = useSeat();
@@ -85,7 +89,8 @@ function Received({ words }: { readonly words: Pick<ListedContribution, "receive
   return (
     <p className="quiet">
       {t("received", { at: instants.inZone(words.receivedAt, timeZone), zone: seat })} ·{" "}
-      {languageWords(t, words.language)}
+      {languageWords(t, words.language)}{" "}
+      {words.isLate === true ? <span className="tag adref">{t("late")}</span> : null}
     </p>
   );
 }

@@ -18,6 +18,8 @@ export function useForumCommand(): (command: ForumCommand, done: string) => Prom
       });
       if (answered.kind === "refused") {
         toast({ kind: "refused", words: t(`refusal.${answered.refusal.reason}`) });
+        // It was decided on what this page may not have yet.
+        await queries.invalidateQueries({ queryKey: FORUM_KEY });
         return false;
       }
       toast({ kind: "done", words: done });

@@ -23,6 +23,9 @@ export const enContribution = {
     ofGroup: "{symbol} ({members})",
     received: "Received {at} ({zone})",
     receivedAt: "Received, by the clock of {zone}",
+    late: "received late",
+    cameLate: "The timetable had contributions closed at this instant.",
+    registerLate: "Register it as received late. The record, the list and the report say so.",
     receivedNeeded: "Say when it was received.",
     language: "Original language",
     languages: {

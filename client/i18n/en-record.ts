@@ -118,6 +118,9 @@ export const enRecord = {
     notReceivedYet: "The instant of receipt lies ahead.",
     notItsContribution: "A proposal belongs to a contribution of its proponent.",
     noSuchEntry: "There is no such entry in the timetable any more.",
+    entryChanged: "Somebody changed this entry since you read it. Look at what changed, and go on.",
+    receivedLate:
+      "The timetable had contributions closed when it came. Register it as received late: the record says so.",
     entryPassed: "What has passed in the timetable is history. Add an entry that lies ahead.",
     notDeadline: "This entry closes nothing on a day that could be put later.",
     noSuchReport: "There is no such issued report.",

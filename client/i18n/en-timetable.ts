@@ -81,7 +81,16 @@ export const enTimetable = {
       what: "What it is, in English",
       whatZh: "What it is, in Chinese",
       turns: { none: "stays as it is", open: "opens", closed: "closes" },
+      does: {
+        text: "Binds: while it is closed nobody types.",
+        comments: "Binds: while it is closed nobody comments, and with the text closed nobody proposes.",
+        contributions:
+          "Binds: a paper that comes while it is closed is registered as received late. It holds for the forum as a whole.",
+        publicConsultation:
+          "Binds nothing here: the consultation is held outside this room, and everybody sees its dates.",
+      },
       whom: "For whom",
+      whomOf: "For whom: {what}",
       all: "Every Opinion",
       some: "Only some",
       groups: "Groups",
@@ -103,6 +112,14 @@ export const enTimetable = {
       removed: "The entry was removed.",
       notYet: "Fill in what is missing to see what changes.",
     },
+    meanwhile: {
+      changed: "Somebody else changed this entry while you had it open. Nothing of yours was sent.",
+      removed: "Somebody else removed this entry while you had it open. Nothing of yours was sent.",
+      keepMine: "Go on with mine",
+      takeTheirs: "Take it as it stands now",
+      addAnew: "Add mine as a new entry",
+      seen: "I have seen it",
+    },
     preview: {
       heading: "What this opens and closes",
       nothing: "No window opens or closes otherwise than before.",
@@ -114,8 +131,8 @@ export const enTimetable = {
       what: {
         text: "The texts",
         comments: "Comments",
-        contributions: "Contributions (shown only, binds nothing yet)",
-        publicConsultation: "The public consultation (shown only, binds nothing yet)",
+        contributions: "Contributions",
+        publicConsultation: "The public consultation (held outside this room, binds nothing here)",
       },
     },
   },

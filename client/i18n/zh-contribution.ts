@@ -23,6 +23,9 @@ export const zhContribution = {
     ofGroup: "{symbol}（{members}）",
     received: "{at}收到（{zone}时间）",
     receivedAt: "收到时间（{zone}时间）",
+    late: "迟交",
+    cameLate: "该时刻文稿提交窗口已关闭。",
+    registerLate: "登记为迟交，并在记录、清单和报告中注明。",
     receivedNeeded: "请填写收到时间。",
     language: "原文语言",
     languages: {

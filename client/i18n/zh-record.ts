@@ -109,6 +109,8 @@ export const zhRecord: typeof enRecord = {
     notReceivedYet: "收到时间尚未到来。",
     notItsContribution: "提案只能归入其提出方的文稿。",
     noSuchEntry: "时间表中已无此条目。",
+    entryChanged: "您查看后，该条目已被他人更改。请先查看更改内容。",
+    receivedLate: "收到时文稿提交窗口已关闭。请登记为迟交，并载入记录。",
     entryPassed: "时间表中已过去的内容属于历史记录。请添加将来的条目。",
     notDeadline: "此条目没有可以推迟的截止日期。",
     noSuchReport: "没有这份已印发的报告。",

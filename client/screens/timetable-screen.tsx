@@ -5,8 +5,9 @@ import { endOf } from "../../shared/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import type { EntryAsked } from "../timetable/entry-line.tsx";
 import { EntryLine } from "../timetable/entry-line.tsx";
-import { DeadlineNews, EntryDialog } from "../timetable/load-deadlines.ts";
+import { DeadlineNews, EntryDialog, ExtendDialog, RemoveDialog } from "../timetable/load-deadlines.ts";
 import { RemovedEntries } from "../timetable/removed-entries.tsx";
 import { useForumClock } from "../timetable/use-forum-clock.ts";
 import { WarningLine } from "../timetable/warning-line.tsx";
@@ -27,6 +28,8 @@ export function TimetableScreen() {
   useTitle(t("heading"));
   const deadline = useTranslations("deadline");
   const [adding, setAdding] = useState(false);
+  const [asked, setAsked] = useState<EntryAsked | null>(null);
+  const close = (): void => setAsked(null);
   const { timeZone, me } = forum;
   const now = useForumClock(LOOK_MS);
   const mayKeep = mayDo(me, null, "keepTimetable") === null;
@@ -69,9 +72,14 @@ export function TimetableScreen() {
               <EntryDialog entry={null} onClose={() => setAdding(false)} />
             </Suspense>
           ) : null}
+          <Suspense fallback={null}>
+            {asked?.kind === "change" ? <EntryDialog entry={asked.entry} onClose={close} /> : null}
+            {asked?.kind === "extend" ? <ExtendDialog entry={asked.entry} onClose={close} /> : null}
+            {asked?.kind === "remove" ? <RemoveDialog entry={asked.entry} onClose={close} /> : null}
+          </Suspense>
           <ol className="dates">
             {ahead.map((entry, i) => (
-              <EntryLine key={entry.id} entry={entry} place={i === 0 ? "next" : "ahead"} />
+              <EntryLine key={entry.id} entry={entry} place={i === 0 ? "next" : "ahead"} onAsk={setAsked} />
             ))}
           </ol>
           {past.length === 0 ? null : (
@@ -79,7 +87,7 @@ export function TimetableScreen() {
               <summary>{t("earlier", { n: past.length })}</summary>
               <ol className="dates past">
                 {past.map((entry) => (
-                  <EntryLine key={entry.id} entry={entry} place="past" />
+                  <EntryLine key={entry.id} entry={entry} place="past" onAsk={setAsked} />
                 ))}
               </ol>
             </details>

@@ -4,6 +4,10 @@ import { WINDOWS } from "../../shared/timetable-entry.ts";
 import { isMonth } from "../forum/timetable.ts";
 import type { ScopeAsked } from "./scope-choice.tsx";
 
+/** Papers and the public consultation are the forum's as a whole. */
+export const SCOPED_WINDOWS = ["text", "comments"] as const;
+type ScopedWindow = (typeof SCOPED_WINDOWS)[number];
+
 type Turning = "none" | TimetableWindow["to"];
 
 /** An entry as its form has it. */
@@ -15,7 +19,8 @@ export type AskedEntry = {
   readonly en: string;
   readonly zh: string;
   readonly turns: Readonly<Record<TimetableWindow["on"], Turning>>;
-  readonly scope: ScopeAsked;
+  /** For whom each window is that Opinions have of their own (rule T8). */
+  readonly scopes: Readonly<Record<ScopedWindow, ScopeAsked>>;
   readonly provisional: boolean;
   readonly status: TimetableEntry["status"];
 };
@@ -35,7 +40,7 @@ export const NEW_ENTRY: AskedEntry = {
   en: "",
   zh: "",
   turns: NO_TURNS,
-  scope: "all",
+  scopes: { text: "all", comments: "all" },
   provisional: false,
   status: "inForce",
 };
@@ -48,27 +53,22 @@ export const askedOf = (entry: TimetableEntry): AskedEntry => ({
   time: entry.time ?? "",
   ...entry.what,
   turns: entry.windows.reduce<AskedEntry["turns"]>((turns, { on, to }) => ({ ...turns, [on]: to }), NO_TURNS),
-  scope: entry.windows.find(({ only }) => only !== undefined)?.only ?? "all",
+  scopes: { text: scopeIn(entry, "text"), comments: scopeIn(entry, "comments") },
   provisional: entry.provisional,
   status: entry.status,
 });
+
+const scopeIn = ({ windows }: TimetableEntry, window: ScopedWindow): ScopeAsked =>
+  windows.find(({ on }) => on === window)?.only ?? "all";
 
 type EntryBody = Extract<TimetableCommand, { type: "addTimetableEntry" }>["entry"];
 
 /** What is sent; null while something is missing. */
 export function entryOf(asked: AskedEntry): EntryBody | null {
-  const { kind, date, until, time, en, zh, turns, scope, provisional, status } = asked;
+  const { kind, date, until, time, en, zh, turns, scopes, provisional, status } = asked;
   const hasDate = isMonth(date) === (kind === "month") && date !== "";
-  if (!hasDate || en.trim() === "" || scope === "nobody") return null;
-  const only =
-    scope === "all"
-      ? {}
-      : {
-          only: {
-            ...(scope.groups === undefined ? {} : { groups: [...scope.groups] }),
-            ...(scope.opinions === undefined ? {} : { opinions: [...scope.opinions] }),
-          },
-        };
+  const isForNobody = SCOPED_WINDOWS.some((on) => turns[on] !== "none" && scopes[on] === "nobody");
+  if (!hasDate || en.trim() === "" || isForNobody) return null;
   return {
     date,
     ...(until === "" || until === date ? {} : { until }),
@@ -76,9 +76,21 @@ export function entryOf(asked: AskedEntry): EntryBody | null {
     what: { en: en.trim(), zh: zh.trim() === "" ? en.trim() : zh.trim() },
     windows: WINDOWS.flatMap((on) => {
       const to = turns[on];
-      return to === "none" ? [] : [{ on, to, ...only }];
+      return to === "none"
+        ? []
+        : [{ on, to, ...(on === "text" || on === "comments" ? onlyFor(scopes[on]) : {}) }];
     }),
     provisional,
     status,
   };
 }
+
+const onlyFor = (scope: ScopeAsked) =>
+  typeof scope === "string"
+    ? {}
+    : {
+        only: {
+          ...(scope.groups === undefined ? {} : { groups: [...scope.groups] }),
+          ...(scope.opinions === undefined ? {} : { opinions: [...scope.opinions] }),
+        },
+      };

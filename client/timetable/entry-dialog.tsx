@@ -14,10 +14,12 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { AskedEntry } from "./asked-entry.ts";
-import { askedOf, entryOf, NEW_ENTRY } from "./asked-entry.ts";
+import { askedOf, entryOf, NEW_ENTRY, SCOPED_WINDOWS } from "./asked-entry.ts";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "./date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
+import { useEntrySince } from "./use-entry-since.ts";
 import { useTrial } from "./use-trial.ts";
 
 type EntryDialogProps = {
@@ -37,18 +39,38 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const send = useForumCommand();
   const [asked, setAsked] = useState(() => (entry === null ? NEW_ENTRY : askedOf(entry)));
   const [reason, setReason] = useState("");
+  const [sending, setSending] = useState(false);
   const put = (part: Partial<AskedEntry>): void => setAsked((before) => ({ ...before, ...part }));
 
+  const held = useEntrySince(entry?.id ?? null);
   const body = entryOf(asked);
+  // What somebody removed meanwhile is added anew, once that was seen.
+  const isNew = entry === null || (held.now === null && held.since.length === 0);
   const command: TimetableCommand | null =
     body === null
       ? null
-      : entry === null
+      : isNew
         ? { type: "addTimetableEntry", entry: body }
-        : { type: "changeTimetableEntry", entryId: entry.id, entry: body, reason: reason.trim() };
+        : {
+            type: "changeTimetableEntry",
+            entryId: entry.id,
+            of: held.of,
+            entry: body,
+            reason: reason.trim(),
+          };
   const isOpen =
-    command !== null && (entry === null || reason.trim() !== "") && !("refusal" in trial(command));
-  const turnsAny = Object.values(asked.turns).some((turn) => turn !== "none");
+    command !== null &&
+    held.since.length === 0 &&
+    (isNew || reason.trim() !== "") &&
+    !("refusal" in trial(command));
+  const submit = async (): Promise<void> => {
+    if (command === null || !isOpen) return;
+    setSending(true);
+    const done = await send(command, t(isNew ? "added" : "changed"));
+    setSending(false);
+    // What was refused stays as it was typed.
+    if (done) onClose();
+  };
 
   return (
     <Dialog title={t(entry === null ? "addTitle" : "changeTitle")} wide onClose={onClose}>
@@ -56,9 +78,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
         className="dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (command === null || !isOpen) return;
-          onClose();
-          void send(command, t(entry === null ? "added" : "changed"));
+          void submit();
         }}
       >
         <TextField
@@ -105,19 +125,30 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
         )}
         <div className="two-fields">
           {WINDOWS.map((on) => (
-            <Select
-              key={on}
-              label={windows(on)}
-              chosen={asked.turns[on]}
-              onChoose={(turn) => put({ turns: { ...asked.turns, [on]: turn } })}
-              choices={(["none", "open", "closed"] as const).map((value) => ({
-                value,
-                words: t(`turns.${value}`),
-              }))}
-            />
+            <div key={on}>
+              <Select
+                label={windows(on)}
+                chosen={asked.turns[on]}
+                onChoose={(turn) => put({ turns: { ...asked.turns, [on]: turn } })}
+                choices={(["none", "open", "closed"] as const).map((value) => ({
+                  value,
+                  words: t(`turns.${value}`),
+                }))}
+              />
+              {asked.turns[on] === "none" ? null : <p className="help">{t(`does.${on}`)}</p>}
+            </div>
           ))}
         </div>
-        {turnsAny ? <ScopeChoice scope={asked.scope} onChange={(scope) => put({ scope })} /> : null}
+        {SCOPED_WINDOWS.map((on) =>
+          asked.turns[on] === "none" ? null : (
+            <ScopeChoice
+              key={on}
+              of={windows(on)}
+              scope={asked.scopes[on]}
+              onChange={(scope) => put({ scopes: { ...asked.scopes, [on]: scope } })}
+            />
+          ),
+        )}
         <Choices<TimetableEntry["status"]>
           label={t("status")}
           chosen={asked.status}
@@ -132,7 +163,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           on={asked.provisional}
           onChange={(provisional) => put({ provisional })}
         />
-        {entry === null ? null : (
+        {isNew ? null : (
           <TextField
             label={t("reason")}
             help={t("reasonHelp")}
@@ -142,12 +173,18 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
             required
           />
         )}
-        <TurnsPreview command={command} />
+        <TurnsPreview command={held.since.length === 0 ? command : null} />
+        <ChangedMeanwhile
+          entry={held}
+          onTakeTheirs={() => {
+            if (held.now !== null) setAsked(askedOf(held.now));
+          }}
+        />
         <DialogActs>
           <p className="who-sees">{t("seen")}</p>
           <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={!isOpen}>
-            {t(entry === null ? "addDo" : "changeDo")}
+          <Button look="main" type="submit" isDisabled={!isOpen || sending}>
+            {t(isNew ? "addDo" : "changeDo")}
           </Button>
         </DialogActs>
       </form>

@@ -1,4 +1,3 @@
-import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { mayDo } from "../../shared/permissions.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
@@ -9,14 +8,23 @@ import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
 import { useChangeWords, useScopeWords } from "./change-words.ts";
-import { EntryDialog, ExtendDialog, RemoveDialog } from "./load-deadlines.ts";
 import { useForumClock } from "./use-forum-clock.ts";
 import { useThreeClocks } from "./use-three-clocks.ts";
 
-type EntryLineProps = { readonly entry: TimetableEntry; readonly place: "past" | "next" | "ahead" };
+/** What is asked of an entry: the screen holds it, so that what is typed outlives an entry that somebody removes. */
+export type EntryAsked = {
+  readonly kind: "change" | "extend" | "remove";
+  readonly entry: TimetableEntry;
+};
+
+type EntryLineProps = {
+  readonly entry: TimetableEntry;
+  readonly place: "past" | "next" | "ahead";
+  readonly onAsk: (asked: EntryAsked) => void;
+};
 
 /** One entry: when, what, what it opens and closes and for whom, how it was changed, and changing it. */
-export function EntryLine({ entry, place }: EntryLineProps) {
+export function EntryLine({ entry, place, onAsk }: EntryLineProps) {
   const t = useTranslations("timetable");
   const { timeZone } = useForum();
   const wordsOf = useWordsOf();
@@ -55,7 +63,7 @@ export function EntryLine({ entry, place }: EntryLineProps) {
           <p className="faint">{t("ownRule", { rule: wordsOf(entry.ownRule) })}</p>
         )}
         <Changes entryId={entry.id} />
-        {place === "past" ? null : <Acts entry={entry} />}
+        {place === "past" ? null : <Acts entry={entry} onAsk={onAsk} />}
       </div>
     </li>
   );
@@ -78,40 +86,33 @@ function Changes({ entryId }: { readonly entryId: string }) {
 
 const SECOND_MS = 1_000;
 
-function Acts({ entry }: { readonly entry: TimetableEntry }) {
+function Acts({ entry, onAsk }: Pick<EntryLineProps, "entry" | "onAsk">) {
   const t = useTranslations("deadline.acts");
   const { me, timeZone } = useForum();
   const now = useForumClock(SECOND_MS);
   const wordsOf = useWordsOf();
-  const [open, setOpen] = useState<"nothing" | "change" | "extend" | "remove">("nothing");
   if (mayDo(me, null, "keepTimetable") !== null) return null;
   const instants = entry.windows.flatMap((window) => instantOf(entry, window, { timeZone, of: null }) ?? []);
   const hasBegun = instants.some((at) => at <= now);
   const closes = entry.windows.some(({ to }) => to === "closed") && !isMonth(entry.date);
   const what = wordsOf(entry.what);
-  const close = (): void => setOpen("nothing");
   return (
     <div className="entry-acts">
       {closes && endOf(entry, timeZone) > now ? (
-        <Button aria-label={t("extendName", { what })} onPress={() => setOpen("extend")}>
+        <Button aria-label={t("extendName", { what })} onPress={() => onAsk({ kind: "extend", entry })}>
           {t("extend")}
         </Button>
       ) : null}
       {hasBegun ? null : (
         <>
-          <Button aria-label={t("changeName", { what })} onPress={() => setOpen("change")}>
+          <Button aria-label={t("changeName", { what })} onPress={() => onAsk({ kind: "change", entry })}>
             {t("change")}
           </Button>
-          <Button aria-label={t("removeName", { what })} onPress={() => setOpen("remove")}>
+          <Button aria-label={t("removeName", { what })} onPress={() => onAsk({ kind: "remove", entry })}>
             {t("remove")}
           </Button>
         </>
       )}
-      <Suspense fallback={null}>
-        {open === "extend" ? <ExtendDialog entry={entry} onClose={close} /> : null}
-        {open === "change" ? <EntryDialog entry={entry} onClose={close} /> : null}
-        {open === "remove" ? <RemoveDialog entry={entry} onClose={close} /> : null}
-      </Suspense>
     </div>
   );
 }

@@ -10,11 +10,13 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "./date-field.tsx";
 import type { ScopeAsked } from "./scope-choice.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
 import { useThreeClocks } from "./use-three-clocks.ts";
+import { useEntrySince } from "./use-entry-since.ts";
 import { useTrial } from "./use-trial.ts";
 
 type ExtendDialogProps = { readonly entry: TimetableEntry; readonly onClose: () => void };
@@ -34,19 +36,22 @@ export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
   const [reason, setReason] = useState("");
   const closes = instantOf(entry, { to: "closed" }, { timeZone, of: null });
 
+  const held = useEntrySince(entry.id);
   const asked: TimetableCommand | null =
     day === "" || scope === "nobody"
       ? null
       : {
           type: "extendDeadline",
           entryId: entry.id,
+          of: held.of,
           until: time === "" ? day : new Date(wallTime(day, `${time}:00`, timeZone)).toISOString(),
           reason: reason.trim(),
           ...(scope === "all"
             ? {}
             : { only: { groups: copied(scope.groups), opinions: copied(scope.opinions) } }),
         };
-  const isOpen = asked !== null && reason.trim() !== "" && !("refusal" in trial(asked));
+  const isOpen =
+    asked !== null && held.since.length === 0 && reason.trim() !== "" && !("refusal" in trial(asked));
 
   return (
     <Dialog title={t("extendTitle")} wide onClose={onClose}>
@@ -55,8 +60,7 @@ export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (asked === null || !isOpen) return;
-          onClose();
-          void send(asked, t("extended"));
+          void send(asked, t("extended")).then((done) => (done ? onClose() : undefined));
         }}
       >
         <p className="quiet">
@@ -82,7 +86,8 @@ export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
           onChange={setReason}
           required
         />
-        <TurnsPreview command={asked} />
+        <TurnsPreview command={held.since.length === 0 ? asked : null} />
+        <ChangedMeanwhile entry={held} />
         <DialogActs>
           <p className="who-sees">{t("seen")}</p>
           <Button onPress={onClose}>{ui("cancel")}</Button>

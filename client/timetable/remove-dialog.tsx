@@ -8,7 +8,9 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
+import { useEntrySince } from "./use-entry-since.ts";
 
 type RemoveDialogProps = { readonly entry: TimetableEntry; readonly onClose: () => void };
 
@@ -19,9 +21,11 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
   const wordsOf = useWordsOf();
   const send = useForumCommand();
   const [reason, setReason] = useState("");
+  const held = useEntrySince(entry.id);
   const asked: TimetableCommand = {
     type: "removeTimetableEntry",
     entryId: entry.id,
+    of: held.of,
     reason: reason.trim(),
   };
   return (
@@ -30,8 +34,7 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
         className="dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
-          onClose();
-          void send(asked, t("removed"));
+          void send(asked, t("removed")).then((done) => (done ? onClose() : undefined));
         }}
       >
         <p className="quiet">{wordsOf(entry.what)}</p>
@@ -43,11 +46,12 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
           onChange={setReason}
           required
         />
-        <TurnsPreview command={asked} />
+        <TurnsPreview command={held.since.length === 0 ? asked : null} />
+        <ChangedMeanwhile entry={held} />
         <DialogActs>
           <p className="who-sees">{t("seen")}</p>
           <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={reason.trim() === ""}>
+          <Button look="main" type="submit" isDisabled={reason.trim() === "" || held.since.length > 0}>
             {t("removeDo")}
           </Button>
         </DialogActs>

@@ -8,10 +8,15 @@ import { Choices, Selection } from "../ui/choices.tsx";
 /** For every Opinion, or for some groups and Opinions; `"nobody"` while none is chosen. */
 export type ScopeAsked = WindowScope | "all" | "nobody";
 
-type ScopeChoiceProps = { readonly scope: ScopeAsked; readonly onChange: (scope: ScopeAsked) => void };
+type ScopeChoiceProps = {
+  /** Of which window, where an entry turns several. */
+  readonly of?: string;
+  readonly scope: ScopeAsked;
+  readonly onChange: (scope: ScopeAsked) => void;
+};
 
 /** For whom a window or an extension is (rule T8). */
-export function ScopeChoice({ scope, onChange }: ScopeChoiceProps) {
+export function ScopeChoice({ of, scope, onChange }: ScopeChoiceProps) {
   const t = useTranslations("deadline");
   const { groups } = useForum();
   const wordsOf = useWordsOf();
@@ -33,7 +38,7 @@ export function ScopeChoice({ scope, onChange }: ScopeChoiceProps) {
   return (
     <>
       <Choices<"all" | "some">
-        label={t("ask.whom")}
+        label={of === undefined ? t("ask.whom") : t("ask.whomOf", { what: of })}
         chosen={scope === "all" ? "all" : "some"}
         onChoose={(next) => onChange(next === "all" ? "all" : "nobody")}
         choices={[

@@ -15,6 +15,7 @@ export function useTrial(): (command: TimetableCommand) => Trial {
     const decided = keepTimetable(
       {
         entries: forum.timetable,
+        changes: forum.timetableChanges,
         groups: forum.groups.map(({ id }) => id),
         opinions: forum.groups.flatMap(({ id, opinions }) =>
           opinions.map((one) => ({ id: one.id, groupId: id })),

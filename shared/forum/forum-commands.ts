@@ -30,6 +30,9 @@ const paperNumber = z
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
 /** Everything that can be asked of the forum. */
+/** Whoever registers it knows that it came while contributions were closed. */
+const asLate = z.literal(true).optional();
+
 export const forumCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("admitDelegation"),
@@ -103,6 +106,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     title: paperTitle,
     language: z.string().min(2).max(12).refine(arePlainWords),
     receivedAt: z.iso.datetime({ offset: true }),
+    late: asLate,
     /** In the plain form that texts are imported in; its bytes are counted when it is decided. */
     text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
   }),
@@ -126,6 +130,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     title: paperTitle,
     language: z.string().min(2).max(12).refine(arePlainWords),
     receivedAt: z.iso.datetime({ offset: true }),
+    late: asLate,
     text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
   }),
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),

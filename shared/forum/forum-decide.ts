@@ -17,6 +17,7 @@ import { keepReport } from "./keep-report.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
+import { isOpenAt, turnsOf } from "../timetable.ts";
 import { timetableOf } from "./timetable-acts.ts";
 
 const ACTIONS: Readonly<
@@ -105,11 +106,11 @@ export function decideForum(
     case "unshelveText":
       return unshelve(forum, command);
     case "registerContribution":
-      return registerContribution(forum, command, { newId, at });
+      return registerContribution(forum, command, { newId, at, isOpenAt: papersOpen(forum, preset) });
     case "editContribution":
       return editContribution(forum, command);
     case "reviseContribution":
-      return reviseContribution(forum, command, at);
+      return reviseContribution(forum, command, { at, isOpenAt: papersOpen(forum, preset) });
     case "openBoard":
       return command.to === forum.boardTo
         ? refuse("nothingToDo", "The board is open to these already.")
@@ -120,7 +121,7 @@ export function decideForum(
     case "extendDeadline": {
       const decided = keepTimetable(
         {
-          entries: timetableOf(preset.timetable, forum.timetableActs).entries,
+          ...timetableOf(preset.timetable, forum.timetableActs),
           groups: preset.groups.map(({ id }) => id),
           opinions: forum.opinions,
           timeZone: preset.timeZone,
@@ -140,6 +141,19 @@ export function decideForum(
     }
   }
 }
+
+/** Whether the timetable had contributions open at an instant: for all alike, whatever an Opinion's own windows (rule T5). */
+const papersOpen =
+  (forum: Forum, preset: Preset) =>
+  (at: number): boolean =>
+    isOpenAt(
+      turnsOf("contributions", timetableOf(preset.timetable, forum.timetableActs).entries, {
+        openedAt: forum.openedAt,
+        timeZone: preset.timeZone,
+        of: null,
+      }),
+      at,
+    );
 
 type Seat = {
   readonly category: Category;

@@ -23,7 +23,7 @@ function openTimetable(start = "2025-06-10T09:00Z") {
   let ids = 0;
   const timetable = () => timetableOf(wtpf26.timetable, acts);
   const context = (): TimetableContext => ({
-    entries: timetable().entries,
+    ...timetable(),
     groups: wtpf26.groups.map(({ id }) => id),
     opinions: [SPACE, GREEN],
     timeZone,
@@ -255,4 +255,37 @@ test("T12 six weeks before the opening, and nothing that was not presented: held
     ["noDay", "2026-04-28"],
     ["noDay", "2026-06-09"],
   ]);
+});
+
+describe("T6 two officers at one entry", () => {
+  const change = (date: string, of?: number) => ({
+    type: "changeTimetableEntry",
+    entryId: "third-draft-deadline",
+    ...(of === undefined ? {} : { of }),
+    entry: deadline(date),
+    reason: "asked for",
+  });
+  test("T6 the later is told that it has changed, whatever it asks of the entry, and goes on once it has seen that", () => {
+    const timetable = openTimetable();
+    const seen = 0;
+    expect(timetable.ask(change("2025-06-18", seen))).toBe("done");
+    const stood = timetable.entry("third-draft-deadline");
+    expect(timetable.ask(change("2025-06-20", seen))).toBe("entryChanged");
+    const entryId = "third-draft-deadline";
+    expect(
+      timetable.ask({ type: "extendDeadline", entryId, of: seen, until: "2025-06-30", reason: "r" }),
+    ).toBe("entryChanged");
+    expect(timetable.ask({ type: "removeTimetableEntry", entryId, of: seen, reason: "r" })).toBe(
+      "entryChanged",
+    );
+    expect(timetable.entry(entryId)).toBe(stood);
+    const last = timetable.timetable().changes.at(-1)!.act.seq;
+    expect(timetable.ask(change("2025-06-20", last))).toBe("done");
+    // Another entry's change is none of this one.
+    expect(timetable.ask({ type: "addTimetableEntry", entry: deadline("2025-06-25") })).toBe("done");
+    const now = timetable.timetable().changes.findLast((one) => one.entryId === entryId)!.act.seq;
+    expect(timetable.ask(change("2025-06-21", now))).toBe("done");
+    // Whoever names nothing that it saw decides on the entry as it stands.
+    expect(timetable.ask(change("2025-06-22"))).toBe("done");
+  });
 });

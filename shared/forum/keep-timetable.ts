@@ -7,7 +7,8 @@ import { endOf, instantOf, instantOfUntil } from "../timetable.ts";
 import { isFor } from "../timetable-entry.ts";
 import type { ScopedTo, TimetableEntry, WindowScope } from "../timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import type { TimetableAct } from "./timetable-acts.ts";
+import type { TimetableAct, TimetableChange } from "./timetable-acts.ts";
+import { lastChangeOf } from "./timetable-acts.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 export type TimetableCommand = Ask<
@@ -17,6 +18,7 @@ export type TimetableCommand = Ask<
 /** What the timetable is decided on: also by the page, for its preview. */
 export type TimetableContext = {
   readonly entries: readonly TimetableEntry[];
+  readonly changes: readonly TimetableChange[];
   readonly groups: Preset["groups"][number]["id"][];
   readonly opinions: readonly ScopedTo[];
   readonly timeZone: string;
@@ -33,6 +35,8 @@ const PASSED = "What has passed in the timetable is history: add an entry that t
 
 /** Adds, changes, removes and extends (rules T6, T7, T8). What has passed is not changed. */
 export function keepTimetable(context: TimetableContext, command: TimetableCommand): Decided {
+  const changed = changedRefusal(context, command);
+  if (changed !== null) return changed;
   switch (command.type) {
     case "addTimetableEntry": {
       if (context.entries.length >= TIMETABLE_ENTRIES_MAX) {
@@ -64,6 +68,20 @@ export function keepTimetable(context: TimetableContext, command: TimetableComma
     case "extendDeadline":
       return extend(context, command);
   }
+}
+
+/** Two officers at one entry: the later is told what has changed meanwhile, and does not win silently. */
+function changedRefusal(
+  { changes }: TimetableContext,
+  command: TimetableCommand,
+): { readonly refusal: Refusal } | null {
+  if (command.type === "addTimetableEntry" || command.of === undefined) return null;
+  const last = lastChangeOf(changes, command.entryId);
+  return last === command.of
+    ? null
+    : refuse("entryChanged", "Somebody changed this entry since you read it; nothing was done.", {
+        of: last,
+      });
 }
 
 const find = ({ entries }: TimetableContext, id: string) =>

@@ -18,6 +18,9 @@ import { withdrawnRefusal } from "./withdraw-contribution.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 
+/** When it is registered, and whether the timetable had contributions open at an instant. */
+type When = { readonly at: number; readonly isOpenAt: (at: number) => boolean };
+
 /** The words of a paper, a paragraph each: numbers of paragraphs are no words. */
 export const paragraphsOfPaper = (text: string): readonly string[] =>
   paragraphsOf(text)
@@ -28,11 +31,11 @@ export const paragraphsOfPaper = (text: string): readonly string[] =>
 export function registerContribution(
   forum: Forum,
   command: Ask<"registerContribution">,
-  { newId, at }: { readonly newId: NewId; readonly at: number },
+  { newId, ...when }: When & { readonly newId: NewId },
 ): ForumDecided {
   const from = authorOf(forum, command.from);
   if ("refusal" in from) return from;
-  const words = wordsOfPaper(forum, command, at);
+  const words = wordsOfPaper(forum, command, when);
   if ("refusal" in words) return words;
   const contribution = { id: contributionId(newId()), from, ...words };
   return { acts: [{ type: "contributionRegistered", contribution }] };
@@ -42,7 +45,7 @@ export function registerContribution(
 export function reviseContribution(
   forum: Forum,
   command: Ask<"reviseContribution">,
-  at: number,
+  when: When,
 ): ForumDecided {
   const { contributionId: id } = command;
   const found = forum.contributions.find((one) => one.id === id);
@@ -53,7 +56,7 @@ export function reviseContribution(
       max: REVISIONS_OF_PAPER_MAX,
     });
   }
-  const words = wordsOfPaper(forum, command, at);
+  const words = wordsOfPaper(forum, command, when);
   return "refusal" in words ? words : { acts: [{ type: "contributionRevised", contributionId: id, words }] };
 }
 
@@ -61,19 +64,26 @@ export function reviseContribution(
 function wordsOfPaper(
   forum: Forum,
   { number, title, language, text, ...told }: Ask<"registerContribution"> | Ask<"reviseContribution">,
-  at: number,
+  { at, isOpenAt }: When,
 ): PaperWords | { readonly refusal: Refusal } {
   const taken = takenRefusal(forum, number);
   if (taken !== null) return { refusal: taken };
   const receivedAt = Date.parse(told.receivedAt);
   if (receivedAt > at) return refuse("notReceivedYet", "Nothing is received before it comes.");
+  const isLate = !isOpenAt(receivedAt);
+  if (isLate && told.late !== true) {
+    return refuse(
+      "receivedLate",
+      "The timetable had contributions closed when it came: register it as received late.",
+    );
+  }
   const full = fullRefusal(forum, { text: text ?? "", isNew: told.type === "registerContribution" });
   if (full !== null) return { refusal: full };
   const paragraphs = paragraphsOfPaper(text ?? "");
   if (text !== undefined && paragraphs.length === 0) {
     return refuse("emptyWords", "The text holds no words.");
   }
-  return { number, title, language, receivedAt, paragraphs };
+  return { number, title, language, receivedAt, paragraphs, ...(isLate ? { isLate: true as const } : {}) };
 }
 
 /** Corrects the number or the title; the paper stays the same one (rule F2). */

@@ -40,6 +40,10 @@ export const timetableOf = (
   acts: readonly RecordedTimetableAct[],
 ): Timetable => acts.reduce<Timetable>(afterAct, { entries: inOrder(planned), changes: [] });
 
+/** The last act on an entry, by its place in the forum's minutes; 0: it stands as it was planned. */
+export const lastChangeOf = (changes: readonly TimetableChange[], entryId: string): number =>
+  changes.findLast((one) => one.entryId === entryId)?.act.seq ?? 0;
+
 /** The timetable after one more act. */
 export function afterAct({ entries, changes }: Timetable, act: RecordedTimetableAct): Timetable {
   const entryId = "entryId" in act ? act.entryId : act.entry.id;

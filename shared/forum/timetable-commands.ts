@@ -16,6 +16,8 @@ function isDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
+/** The last change of the entry that was seen: where another one came since, nothing is done. */
+const seen = z.int().min(0).optional();
 const asEntryId = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 const date = z.string().refine(isDate, "not a date of the calendar");
 const what = z.string().trim().min(1).max(TIMETABLE_WHAT_CHARS_MAX).refine(arePlainWords);
@@ -53,11 +55,18 @@ const entry = z
 
 export const timetableCommandSchemas = [
   z.strictObject({ type: z.literal("addTimetableEntry"), entry }),
-  z.strictObject({ type: z.literal("changeTimetableEntry"), entryId: asEntryId, entry, reason: asReason }),
-  z.strictObject({ type: z.literal("removeTimetableEntry"), entryId: asEntryId, reason: asReason }),
+  z.strictObject({
+    type: z.literal("changeTimetableEntry"),
+    entryId: asEntryId,
+    of: seen,
+    entry,
+    reason: asReason,
+  }),
+  z.strictObject({ type: z.literal("removeTimetableEntry"), entryId: asEntryId, of: seen, reason: asReason }),
   z.strictObject({
     type: z.literal("extendDeadline"),
     entryId: asEntryId,
+    of: seen,
     /** A day at the forum's seat, or an instant with an offset. */
     until: z.union([
       date.refine((text) => text.length === 10, "a day is needed"),

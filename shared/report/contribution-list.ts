@@ -6,13 +6,14 @@ import { word } from "./report-words.ts";
 /** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
 export function contributionLines(report: Report): readonly string[] {
   const { contributions, language, preset } = report;
-  return contributions.map(({ number, title, from, receivedAt, proposals, withdrawn }) => {
+  return contributions.map(({ number, title, from, receivedAt, isLate, proposals, withdrawn }) => {
     const labels = proposals.map(({ label }) => label).join(language === "zh" ? "、" : ", ");
     return word("contributionLine", language, {
       number,
       title,
       from: whose(from, report),
       date: longDate(dayIn(preset.timeZone, receivedAt), language),
+      late: isLate === true ? word("receivedLate", language) : "",
       withdrawn:
         withdrawn === null
           ? ""

@@ -113,9 +113,10 @@ const WORDS = {
   },
   contributionsOnly: { en: "Contributions registered: {n}.", zh: "已登记文稿：{n}份。" },
   contributionLine: {
-    en: "{number}: {title}; {from}; received {date}{proposals}{withdrawn}",
-    zh: "{number}：{title}；{from}；{date}收到{proposals}{withdrawn}",
+    en: "{number}: {title}; {from}; received {date}{late}{proposals}{withdrawn}",
+    zh: "{number}：{title}；{from}；{date}收到{late}{proposals}{withdrawn}",
   },
+  receivedLate: { en: ", late", zh: "（迟交）" },
   itsProposals: { en: "; proposals {labels}", zh: "；提案 {labels}" },
   officeChair: { en: "Chair", zh: "主席" },
   officeLead: { en: "Facilitator", zh: "推进人" },
