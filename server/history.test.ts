@@ -200,3 +200,23 @@ test("J8 what changed since a person last looked is told to that person alone", 
   await seen(aaa);
   expect((await lead.opinion(id)).seq).toBe(last);
 });
+
+test("J4 J9 what was cut here and pasted there is told as moved, with where it went", async () => {
+  const words = "that ferries leave on time in all seasons";
+  const after = (await lead.opinion(id)).clauses.at(-1)!.id;
+  const add = async (): Promise<string> => {
+    const answer = await lead.ask(id, { type: "addClause", after, kind: "operative", text: words });
+    return (answer.entries![0] as unknown as { readonly clauseId: string }).clauseId;
+  };
+  const cut = await add();
+  const from = (await lead.opinion(id)).seq;
+  await done(lead, { type: "removeClause", clauseId: cut });
+  const pasted = await add();
+  const { clauses } = await compare(lead, `from=${from}&to=now`);
+  const told = (clauseId: string) =>
+    clauses
+      .find((one) => one.id === clauseId)!
+      .pieces.map(({ kind, text, clauseId: where }) => [kind, text, where]);
+  expect(told(cut)).toEqual([["movedOut", words, pasted]]);
+  expect(told(pasted)).toEqual([["movedIn", words, cut]]);
+});

@@ -1,4 +1,5 @@
 import { compareVersions } from "../../shared/history/compare.ts";
+import { withFoundMoves } from "../../shared/history/found-moves.ts";
 import { lineageOf } from "../../shared/history/lineage.ts";
 import type { Attribution, ToldComparison, WhoWrote } from "../../shared/history/told-comparison.ts";
 import { toldComparison } from "../../shared/history/told-comparison.ts";
@@ -29,10 +30,12 @@ export async function compared(
   { room, from, to, reader }: Compared,
 ): Promise<ToldComparison> {
   const moved = await past.copied(room.id, { after: from.seq, upTo: to.seq });
-  const rows = compareVersions(
-    versionText(from.opinion, from.words),
-    versionText(to.opinion, to.words),
-    lineageOf(moved),
+  const rows = withFoundMoves(
+    compareVersions(
+      versionText(from.opinion, from.words),
+      versionText(to.opinion, to.words),
+      lineageOf(moved),
+    ),
   );
   const attribution = attributionFor(reader, { forum, room, opinion: to.opinion });
   return toldComparison(rows, { from: from.seq, to: to.seq, attribution });
