@@ -5,8 +5,10 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
 import { groupId } from "../shared/ids.ts";
+import { mergingOf } from "../shared/merging/merging.ts";
 import type { Role } from "../shared/participant.ts";
 import type { Entry, HiddenEntry } from "../shared/minutes.ts";
+import type { Opinion } from "../shared/opinion.ts";
 import { recordOf, verifyRecordFile } from "./command-line/record-file.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import type { Eavesdropper } from "./testing/eavesdropper.ts";
@@ -298,7 +300,28 @@ test("O3 the convergence board tells nobody what was told to the lead alone, nor
 
 test("Q2 the Opinion as each gets it", async () => {
   const told = new Map<Who, string>();
-  for (const who of WHO) told.set(who, await (await as(who).get(`/api/opinions/${id}`)).text());
+  const merges = new Map<Who, readonly string[]>();
+  for (const who of WHO) {
+    const answer = await (await as(who).get(`/api/opinions/${id}`)).text();
+    const { record } = JSON.parse(answer) as { readonly record: Opinion };
+    merges.set(
+      who,
+      mergingOf(record).merges.map((merge) => merge.id),
+    );
+    // What lies on a desk is on an address of its own.
+    const desks = await Promise.all(
+      merges
+        .get(who)!
+        .map(async (merge) => (await as(who).get(`/api/opinions/${id}/merges/${merge}`)).text()),
+    );
+    told.set(who, [answer, ...desks].join("\n"));
+  }
+  const hiddenMerges = merges.get("lead")!.filter((merge) => !merges.get("AAA")!.includes(merge));
+  expect(hiddenMerges).toHaveLength(1);
+  for (const who of WHO) {
+    const { status } = await as(who).get(`/api/opinions/${id}/merges/${hiddenMerges[0]!}`);
+    expect([who, status]).toEqual([who, merges.get(who)!.includes(hiddenMerges[0]!) ? 200 : 404]);
+  }
   expect(readers((who, secret) => told.get(who)!.includes(secret))).toEqual({
     ...MAY_READ,
     ...NO_DRAFTS,

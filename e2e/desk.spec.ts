@@ -1,0 +1,185 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+/** The desk by keyboard, what lies on it, all Opinions beside each other, and clauses that go next door. */
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+type Told = {
+  readonly clauses: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly text: string;
+    readonly hash: string;
+  }[];
+};
+const ask = async (page: Page, id: string, command: object): Promise<void> => {
+  const answer = await page.request.post(`${running.url}/api/opinions/${id}/commands`, { data: command });
+  expect(answer.ok(), await answer.text()).toBe(true);
+};
+const opinion = async (page: Page, id: string): Promise<Told> =>
+  (await (await page.request.get(`${running.url}/api/opinions/${id}`)).json()) as Told;
+const idOf = async (page: Page, group: string): Promise<string> => {
+  const forum = (await (await page.request.get(`${running.url}/api/forum`)).json()) as {
+    groups: readonly { id: string; opinions: readonly { id: string }[] }[];
+  };
+  return forum.groups.find(({ id }) => id === group)!.opinions[0]!.id;
+};
+const lastRecital = async (page: Page, id: string): Promise<string> =>
+  (await opinion(page, id)).clauses.findLast(({ kind }) => kind === "recital")!.id;
+const places = (page: Page): Promise<string[]> =>
+  page.getByRole("article").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row") ?? ""));
+
+test("U2 U3 U4 the desk by keyboard alone: proposals are chosen, a row is moved, written and put back, an input taken off", async ({
+  browser,
+}) => {
+  const lead = await enter(browser, running, { who: "space" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const id = await idOf(lead, "space");
+  const [one, two] = (await opinion(aaa, id)).clauses.filter(({ kind }) => kind === "operative");
+  for (const clause of [one!, two!]) {
+    const change = { type: "propose", kind: "change", clauseId: clause.id, hash: clause.hash };
+    await ask(aaa, id, { ...change, text: `${clause.text}, as AAA proposes` });
+  }
+  await ask(lead, id, { type: "openMerge", openness: "private" });
+  await lead.goto(`${running.url}/desk/${id}`);
+
+  const press = async (button: Locator): Promise<void> => {
+    await button.focus();
+    await lead.keyboard.press("Enter");
+  };
+  const dialog = lead.getByRole("dialog");
+  await press(lead.getByRole("button", { name: "Take in…" }));
+  await dialog.getByRole("radio", { name: "The proposals that run" }).focus();
+  await lead.keyboard.press("Space");
+  await dialog.getByRole("checkbox", { name: /^AAA\/2 · to change/u }).focus();
+  await lead.keyboard.press("Space");
+  await press(dialog.getByRole("button", { name: "Take in", exact: true }));
+  await expect(dialog).toHaveCount(0);
+  const rows = lead.getByRole("article");
+  const proposed = rows.filter({ hasText: "AAA/1" });
+  await expect(proposed).toContainText("as AAA proposes");
+  await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(0);
+
+  // What runs and does not lie there yet is what is offered next.
+  await press(lead.getByRole("button", { name: "Take in…" }));
+  await dialog.getByRole("radio", { name: "The proposals that run" }).focus();
+  await lead.keyboard.press("Space");
+  await expect(dialog.getByRole("checkbox", { name: /^AAA\/1 .*\(lies on the desk\)/u })).not.toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: /^AAA\/2/u })).toBeChecked();
+  await press(dialog.getByRole("button", { name: "Take in", exact: true }));
+  await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(1);
+
+  const before = await places(lead);
+  const at = before.indexOf((await proposed.getAttribute("data-row"))!);
+  await proposed.getByRole("button", { name: /^Write/u }).focus();
+  await lead.keyboard.press("Alt+ArrowDown");
+  const moved = before.with(at, before[at + 1]!).with(at + 1, before[at]!);
+  await expect.poll(() => places(lead)).toEqual(moved);
+  // The row keeps the keys: a second press goes on from there, and back.
+  await lead.keyboard.press("Alt+ArrowUp");
+  await expect.poll(() => places(lead)).toEqual(before);
+
+  await press(proposed.getByRole("button", { name: /^Write/u }));
+  await expect(proposed.getByRole("textbox")).toBeFocused();
+  await lead.keyboard.press("ControlOrMeta+A");
+  await lead.keyboard.type("that words are written by hand");
+  await press(proposed.getByRole("button", { name: "Keep these words" }));
+  const written = rows.filter({ hasText: "that words are written by hand" });
+  await expect(written).toHaveCount(1);
+  await press(lead.getByRole("button", { name: "Undo" }));
+  await expect(written).toHaveCount(0);
+
+  await press(lead.getByRole("button", { name: /^Take .* off the desk/u }).last());
+  await press(lead.getByRole("alertdialog").getByRole("button", { name: "Take off" }));
+  await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(0);
+  await expect(rows.filter({ hasText: "AAA/1" })).toHaveCount(1);
+});
+
+test("U11 across all Opinions: what is said twice, a clause copied next door and one moved, each with where it came from", async ({
+  browser,
+}) => {
+  const chair = await enter(browser, running, { who: "chair" });
+  const [space, green] = [await idOf(chair, "space"), await idOf(chair, "green")];
+  const twice = "that measuring what is spent on licences helps everybody who pays for them";
+  const alone = "that quays and ferries are swept before the first passengers come in the morning";
+  for (const [id, text] of [
+    [space, twice],
+    [green, twice],
+    [space, alone],
+  ] as const)
+    await ask(chair, id, { type: "addClause", after: await lastRecital(chair, id), kind: "recital", text });
+  const copied = "that lighthouses are lit in winter and in summer by those who keep them";
+  await ask(chair, space, {
+    type: "addClause",
+    after: await lastRecital(chair, space),
+    kind: "recital",
+    text: copied,
+  });
+
+  await chair.goto(`${running.url}/desk`);
+  const said = chair.getByRole("main").getByRole("listitem").filter({ hasText: "the same words" });
+  await expect(said.filter({ hasText: twice })).toContainText("Opinion 4");
+
+  const bring = async (text: string, how: "Copy" | "Move"): Promise<void> => {
+    await chair.getByRole("button", { name: "Bring a clause next door…" }).click();
+    const dialog = chair.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "From" }).selectOption(space);
+    const clause = (await opinion(chair, space)).clauses.find((one) => one.text === text)!;
+    await dialog.getByRole("combobox", { name: "Clause" }).selectOption(clause.id);
+    await dialog.getByRole("combobox", { name: "Into" }).selectOption(green);
+    await dialog.getByRole("combobox", { name: "After" }).selectOption(await lastRecital(chair, green));
+    await dialog.getByRole("radio", { name: new RegExp(`^${how}:`, "u") }).check();
+    if (how === "Move") await dialog.getByRole("textbox").fill("it is of the sea");
+    await dialog.getByRole("button", { name: how, exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await bring(copied, "Copy");
+  await bring(alone, "Move");
+  const textsOf = async (id: string) => (await opinion(chair, id)).clauses.map(({ text }) => text);
+  expect(await textsOf(space)).toContain(copied);
+  expect(await textsOf(space)).not.toContain(alone);
+  expect(await textsOf(green)).toEqual(expect.arrayContaining([copied, alone]));
+
+  // Both records say where it came from and where it went, and why.
+  await chair.goto(`${running.url}/opinions/${green}`);
+  await chair.getByRole("tab", { name: "Record" }).click();
+  await expect(chair.getByRole("tabpanel")).toContainText("from draft Opinion 4");
+  await chair.goto(`${running.url}/opinions/${space}`);
+  await chair.getByRole("tab", { name: "Record" }).click();
+  await expect(chair.getByRole("tabpanel")).toContainText("moved a clause into another draft Opinion");
+  await expect(chair.getByRole("tabpanel")).toContainText("it is of the sea");
+});
+
+test("E13 words that name a clause are bound to it as one leaves them: when it moves, its number of today stands behind", async ({
+  browser,
+}) => {
+  const lead = await enter(browser, running, { who: "green" });
+  const id = await idOf(lead, "green");
+  const texts = await opinion(lead, id);
+  const verb = texts.clauses.findLast(
+    ({ kind }, i) => kind === "verb" && texts.clauses[i + 1]?.kind === "recital",
+  )!;
+  const first = texts.clauses[texts.clauses.indexOf(verb) + 1]!;
+  const citing = texts.clauses.find(({ kind }) => kind === "operative")!;
+  await lead.goto(`${running.url}/opinions/${id}`);
+  const words = lead.locator(`[data-clause="${citing.id}"]`);
+  await words.locator("[data-words]").click();
+  await lead.getByRole("textbox", { name: /^Words of/u }).waitFor();
+  await lead.keyboard.press("End");
+  await lead.keyboard.type(`, as ${verb.text} a) says`);
+  await lead.locator(`[data-clause="${first.id}"] [data-words]`).click();
+  await expect.poll(async () => JSON.stringify(await opinion(lead, id))).toContain('"references":[{');
+  await ask(lead, id, {
+    type: "addClause",
+    after: verb.id,
+    kind: "recital",
+    text: "that something comes first",
+  });
+  await expect(words).toContainText("→ b)");
+});
