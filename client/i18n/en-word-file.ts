@@ -110,7 +110,7 @@ export const enWordFile = {
       tooLong: "Reading the file took too long.",
       tooMuchMemory: "Reading the file took too much memory.",
       notAReport:
-        "The file is no report that was made here, or what it carries for the way back was taken away.",
+        "The file is no report that was made here, or one with tracked changes, or what it carries for the way back was taken away.",
     },
   },
 };

@@ -102,7 +102,7 @@ export const zhWordFile: typeof enWordFile = {
       tooManyPieces: "文件的片段多于一份案文：请将文字存入新文件。",
       tooLong: "读取文件用时过长。",
       tooMuchMemory: "读取文件占用内存过多。",
-      notAReport: "文件不是在此制作的报告，或其中供带回之用的标记已被删除。",
+      notAReport: "文件不是在此制作的报告，或为修订本，或其中供带回之用的标记已被删除。",
     },
   },
 };

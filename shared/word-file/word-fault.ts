@@ -19,7 +19,8 @@ export const WORD_FAULTS = {
   tooManyPieces: "The file has more pieces than a text has: save its words in a new file.",
   tooLong: "Reading the file took too long.",
   tooMuchMemory: "Reading the file took too much memory.",
-  notAReport: "The file is no report that was made here, or what it carries for the way back was taken away.",
+  notAReport:
+    "The file is no report that was made here, or one with tracked changes, or what it carries for the way back was taken away.",
 } as const;
 
 export type WordFault = keyof typeof WORD_FAULTS;
