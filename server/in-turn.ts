@@ -20,6 +20,9 @@ const FILES = /^\/api\/(forum\/import|report\/edited|opinions\/[^/]+\/(import|im
 const READS =
   /^\/api\/(forum|forum\/(minutes|shelf|contributions.*)|report\/issued\/.+|(opinions|drafts)\/[^/]+(\/minutes|\/merges\/[^/]+)?)$/;
 
+/** Acts: none waits for another, and each begins in a turn of the loop of its own. */
+const COMMANDS = /^\/api\/(forum|opinions\/[^/]+)\/commands$/;
+
 /** One person's requests of a kind go one after the other, or few at once, and others' go between them (rule J10). */
 export function inTurn(): MiddlewareHandler<SignedIn> {
   const bound = {
@@ -39,6 +42,10 @@ export function inTurn(): MiddlewareHandler<SignedIn> {
         perSecond: Infinity,
         waitingMax: READS_WAITING_MAX,
       }),
+    },
+    {
+      paths: COMMANDS,
+      turns: openTurns({ atOnce: READS_WAITING_MAX, burst: Infinity, perSecond: Infinity, waitingMax: 0 }),
     },
   ];
   return async (c, next) => {

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Hono } from "hono";
+import { WHERE_DOCX_SENTENCES_MAX } from "../shared/limits.ts";
 import { ownTexts } from "../shared/merging/own-texts.ts";
 import type { FoundText } from "../shared/merging/where-document.ts";
 import { whereCsv, whereSections, whereText, whereTitle } from "../shared/merging/where-document.ts";
@@ -51,13 +52,15 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
     const { delegationId: id } = reader;
     const preset = forum.preset();
     const symbol = id === null ? preset.shortName : symbolsIn(forum)(id);
+    const own = ownTexts({ id, symbol }, forum.forum().contributions, texts);
+    const sentencesCount = own.reduce((sum, { sentences }) => sum + sentences.length, 0);
+    if (form === "docx" && sentencesCount > WHERE_DOCX_SENTENCES_MAX) {
+      const message = `More than ${WHERE_DOCX_SENTENCES_MAX} sentences go out as txt and csv alone.`;
+      return refusalAnswer(c, { reason: "tooLarge", message, details: { max: WHERE_DOCX_SENTENCES_MAX } });
+    }
     const found: FoundText[] = [];
     let until = performance.now() + SLICE_MS;
-    for (const { of, sentences, texts: within, symbols } of ownTexts(
-      { id, symbol },
-      forum.forum().contributions,
-      texts,
-    )) {
+    for (const { of, sentences, texts: within, symbols } of own) {
       const lines: FoundText["lines"][number][] = [];
       for (const sentence of sentences) {
         if (performance.now() > until) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { WHERE_DOCX_SENTENCES_MAX } from "../shared/limits.ts";
 import { wordFileOf } from "./imports/word-file-of.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
@@ -109,4 +110,24 @@ test("U12 it goes out as CSV in which no cell is a formula, and as Word", async 
   expect(said).toContain("Where the text of AAA went");
   expect(said).toContain("kept");
   expect((await aaa.get("/api/where.odt")).status).toBe(404);
+});
+
+test("U12 M6 a shelf of papers goes out as text and CSV, and as Word up to as much as is written at once", async () => {
+  const text = Array.from({ length: WHERE_DOCX_SENTENCES_MAX + 1 }, (_, n) => `Lamp ${n} is lit.`).join("\n");
+  const registered = await secretariat.post("/api/forum/commands", {
+    type: "registerContribution",
+    number: "9",
+    from: { kind: "delegation", delegationId: "DDD" },
+    title: "On all lamps",
+    language: "en",
+    receivedAt: new Date(site.concord.clock.now() - 60_000).toISOString(),
+    text,
+  });
+  expect(registered.status).toBe(200);
+  const ddd = await site.person("DDD");
+  const refused = await ddd.get("/api/where.docx");
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toMatchObject({ refusal: { reason: "tooLarge" } });
+  expect(await home(ddd, "csv")).toContain(`Lamp ${WHERE_DOCX_SENTENCES_MAX} is lit.`);
+  expect((await aaa.get("/api/where.docx")).status).toBe(200);
 });

@@ -21,6 +21,23 @@ const WORK: Partial<Record<SingleCommand["type"], number>> = {
   raiseBracket: 5,
 };
 
+/** What is compared word by word costs with its length. */
+const CHARS_A_WORK = 500;
+const lengthWork = (one: SingleCommand): number => {
+  switch (one.type) {
+    case "propose":
+    case "rewordProposal":
+    case "correctClause":
+    case "writeMergeRow":
+      return Math.floor((one.text?.length ?? 0) / CHARS_A_WORK);
+    default:
+      return 0;
+  }
+};
+
 /** How much a command asks of the room, in acts on one clause: what a batch may come to, and what it costs its sender. */
 export const workOf = (asked: Command): number =>
-  (asked.type === "batch" ? asked.commands : [asked]).reduce((sum, { type }) => sum + (WORK[type] ?? 1), 0);
+  (asked.type === "batch" ? asked.commands : [asked]).reduce(
+    (sum, one) => sum + (WORK[one.type] ?? 1) + lengthWork(one),
+    0,
+  );

@@ -123,6 +123,7 @@ export const REBUILDS_BURST = 60;
 export const REBUILDS_WAITING_MAX = 4;
 /** Whole records that one person is given at once, and may wait for: pages and programs of theirs that all come back together. */
 export const READS_AT_ONCE = 8;
+/** As many commands over HTTP, too. */
 export const READS_WAITING_MAX = 1_000;
 /** A connection that has not asked for the words' state by then is sent what comes without one. */
 export const STATE_ASKED_MS = 5_000;
@@ -202,6 +203,8 @@ export const WORD_FILES_MAX = 40;
 export const WORD_AUTHORS_MAX = 1_000;
 export const FILE_NAME_CHARS_MAX = 200;
 
+/** Sentences of one delegation's papers and proposals that go out as Word: more go out as text and CSV. */
+export const WHERE_DOCX_SENTENCES_MAX = 3_000;
 /** Milliseconds that setting one PDF may take. */
 export const PRINT_MS_MAX = 20_000;
 /** PDFs that wait or are being set at once; who asks for another is told to try again. */
