@@ -222,8 +222,11 @@ export function opinionRoutes(
     if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
     // As on a socket: who asks more than a person can waits first, and is refused only where it would be long.
     const bytes = Number(c.req.header("content-length") ?? "0");
-    const waitMs = room.spend(c.get("user"), { messages: COSTLY_MESSAGES * workOf(parsed.command), bytes });
+    const messages = COSTLY_MESSAGES * workOf(parsed.command);
+    const waitMs = room.spend(c.get("user"), { messages, bytes });
     if (waitMs > COMMAND_WAIT_MS_MAX) {
+      // What is not carried out costs nothing, or who comes back too early would wait for ever.
+      room.spend(c.get("user"), { messages: -messages, bytes: -bytes });
       c.header("retry-after", String(Math.ceil(waitMs / 1000)));
       return refusalAnswer(c, { reason: "tooMany", message: "Too much at once; try again in a moment." });
     }
