@@ -45,6 +45,7 @@ function preface(document: OpinionDocument, { layout, writing, options }: Body):
   const { ids } = writing;
   const { preset, language, at } = options;
   const { number, stage, sample } = document;
+  const generatedIn = language === writing.language ? undefined : language;
   const line = numberLine(document, language);
   const isNumbered = number !== "" && line.endsWith(number);
   const type = isNumbered ? line.slice(0, -number.length).trim() : line;
@@ -54,7 +55,11 @@ function preface(document: OpinionDocument, { layout, writing, options }: Body):
       ? element("docTitle", {}, document.title)
       : element("docTitle", clauseAttributes(title, writing), clauseWords(title, writing));
   const container = (name: string, ...lines: readonly Markup[]): Markup =>
-    block("container", { name, eId: ids.free(ids.own(`preface__container_${name}`)) }, ...lines);
+    block(
+      "container",
+      { name, eId: ids.free(ids.own(`preface__container_${name}`)), "xml:lang": generatedIn },
+      ...lines,
+    );
   const whose = element("docStage", { refersTo: ids.ref(`stage-${stage}`) }, textName(document, language));
   return block(
     "preface",

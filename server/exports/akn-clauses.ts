@@ -1,3 +1,5 @@
+import { languageOf } from "../../shared/checks/text-language.ts";
+import type { TextLanguage } from "../../shared/checks/finding.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
@@ -14,6 +16,9 @@ export type AknWriting = {
   readonly standing: OpinionStanding;
   readonly idOf: ReadonlyMap<ClauseId, string>;
   readonly brackets: AknBracket[];
+  /** Of most of the text's words, which the file names, and of those in Latin letters. */
+  readonly language: TextLanguage;
+  readonly latin: TextLanguage;
 };
 
 const preambleName = (ids: AknIds, i: number): string => ids.own(`preamble__container_${i + 1}`);
@@ -44,14 +49,17 @@ export function clauseIds(layout: AknLayout, ids: AknIds): ReadonlyMap<ClauseId,
 }
 
 /** What says which clause it is in every version, and how it stands. */
-export function clauseAttributes(clause: DocumentClause, { ids, standing, idOf }: AknWriting) {
+export function clauseAttributes(clause: DocumentClause, writing: AknWriting) {
+  const { ids, standing, idOf, language, latin } = writing;
   const other = standing.alternatives.get(clause.id);
+  const own = languageOf(clause.text, latin);
   return {
     eId: idOf.get(clause.id) ?? "",
     wId: clause.id,
     GUID: ids.own(clause.id),
     refersTo: ids.ref(`state-${clause.state}`),
     class: clause.kind,
+    "xml:lang": own === language ? undefined : own,
     alternativeTo: other === undefined ? undefined : idOf.get(other),
   };
 }

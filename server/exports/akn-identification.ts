@@ -47,9 +47,14 @@ export function aknNames({ preset, begun, kind, number, language }: Naming): Akn
   };
 }
 
-/** The language most of an Opinion's words are in: a file names one, and only here. */
-export function languageOfDocument({ clauses }: OpinionDocument): TextLanguage {
-  const drafting = latinLanguageOf(clauses.filter(({ kind }) => kind === "verb").map(({ text }) => text));
+/** The language of an Opinion's words in Latin letters. */
+export const draftingOf = ({ clauses }: OpinionDocument): TextLanguage =>
+  latinLanguageOf(clauses.filter(({ kind }) => kind === "verb").map(({ text }) => text));
+
+/** The language most of an Opinion's words are in: a file names one, and words in another say so themselves. */
+export function languageOfDocument(document: OpinionDocument): TextLanguage {
+  const { clauses } = document;
+  const drafting = draftingOf(document);
   const lengths = new Map<TextLanguage, number>();
   for (const { text } of clauses) {
     const language = languageOf(text, drafting);

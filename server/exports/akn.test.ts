@@ -201,3 +201,22 @@ test("R10 the report is a collection of itself and its annexes, each Opinion who
     expect(reportAkn({ ...report })).toBe(xml);
   }
 });
+
+test("R10 words in another language than most of the text say so, generated ones too, in each of the six", () => {
+  const { clauses, ...rest } = opinionFixture("4");
+  const mixed = clauses.map((clause, i) =>
+    i === 5 ? { ...clause, text: "что это важно", footnotes: [] } : clause,
+  );
+  for (const language of ["ar", "zh", "en", "fr", "ru", "es"] as const) {
+    const xml = opinionAkn({ ...rest, clauses: mixed }, { ...options, language, standing: STANDING });
+    schema?.validate(xml);
+    const own = [...read(xml).getElementsByTagName("*")]
+      .filter((node) => node.hasAttribute("xml:lang") && node.getAttribute("wId") !== null)
+      .map((node) => [node.getAttribute("wId"), node.getAttribute("xml:lang")]);
+    expect(own).toEqual([[mixed[5]!.id, "ru"]]);
+    const generated = [...read(xml).querySelectorAll("preface > container")].map((node) =>
+      node.getAttribute("xml:lang"),
+    );
+    expect([language, [...new Set(generated)]]).toEqual([language, [language === "en" ? null : language]]);
+  }
+});

@@ -3,7 +3,7 @@ import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { aknBody } from "./akn-body.ts";
 import type { AknWriting } from "./akn-clauses.ts";
 import { clauseIds } from "./akn-clauses.ts";
-import { aknNames, languageOfDocument } from "./akn-identification.ts";
+import { aknNames, draftingOf, languageOfDocument } from "./akn-identification.ts";
 import type { AknIds } from "./akn-ids.ts";
 import { openAknIds, slug } from "./akn-ids.ts";
 import { aknMeta } from "./akn-meta.ts";
@@ -25,13 +25,16 @@ export function opinionStatement(
   { standing, ids, ...options }: PrintOptions & { readonly standing: OpinionStanding; readonly ids: AknIds },
 ): Markup {
   const layout = aknLayout(document);
-  const writing: AknWriting = { ids, standing, idOf: clauseIds(layout, ids), brackets: [] };
+  const language = languageOfDocument(document);
+  const latin = draftingOf(document);
+  const idOf = clauseIds(layout, ids);
+  const writing: AknWriting = { ids, standing, idOf, brackets: [], language, latin };
   const names = aknNames({
     preset: options.preset,
     begun: standing.begun,
     kind: "statement/deliberation",
     number: `draft-opinion-${slug(document.number) || document.id}`,
-    language: languageOfDocument(document),
+    language,
   });
   const body = aknBody(document, { layout, writing, options });
   const contains = standing.baseTexts.length === 0 ? "originalVersion" : "singleVersion";
