@@ -85,6 +85,7 @@ const ID_FIELDS = new Set([
   "rowId",
   "inputId",
   "revisionId",
+  "huddleId",
 ]);
 
 /** What the words of a clause name, as the page would bind it. */
@@ -120,6 +121,7 @@ export function openRandomCommands(
         return NO_HASH;
       case "closes":
       case "until":
+      case "instant":
       case "receivedAt":
         return new Date(Date.UTC(2030, 1, 1 + chance(9))).toISOString();
       case "userId":
@@ -130,6 +132,8 @@ export function openRandomCommands(
         return pick(papers);
       case "delegationId":
       case "members":
+      case "delegations":
+      case "reportsBack":
       case "to":
         return pick(["AAA", "BBB", "CCC", "ZZZ"]);
       default:

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ClauseId, HuddleId, ProposalId } from "../ids.ts";
 import { delegationId, huddleId } from "../ids.ts";
+import { HUDDLES_SITTING_MAX } from "../limits.ts";
 import { asideOf } from "../negotiation/aside.ts";
 import { inTheWay } from "../negotiation/in-the-way.ts";
 import { parkedNow, parkedOn } from "../negotiation/parked.ts";
@@ -298,6 +299,21 @@ describe("huddles", () => {
       [3, "ended"],
     ]);
   });
+});
+
+test("M6 as many huddles sit in an Opinion as it takes, and another when one has ended", () => {
+  const { room, first, form } = desk();
+  const ids = Array.from({ length: HUDDLES_SITTING_MAX }, () => form(first));
+  const one = {
+    type: "formHuddle",
+    clauseId: first,
+    question: "?",
+    delegations: [AAA, BBB],
+    until: LATER,
+  } as const;
+  expect(room.as("lead").ask({ ...one, delegations: [AAA, BBB] })).toBe("tooMany");
+  room.as("lead").must({ type: "endHuddle", huddleId: ids[0]!, reason: "late" });
+  expect(room.as("lead").ask({ ...one, delegations: [AAA, BBB] })).toBe("done");
 });
 
 test("Y2 whatever is parked, taken up, split, joined, typed and accepted: no word of a parked clause changes but by brackets", () => {
