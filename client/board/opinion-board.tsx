@@ -58,10 +58,12 @@ function Cleared({ opinion: { clearing } }: { readonly opinion: BoardOpinion }) 
   const { timeZone } = useForum();
   const at = clearing.at === null ? "" : instants.inZone(clearing.at, timeZone);
   return (
-    <p>
-      <span className={`tag ${clearing.state === "holds" ? "agreed" : "neutral"}`}>
-        {t(clearing.state, { at })}
-      </span>
+    <p className="quiet">
+      {clearing.state === "holds" ? (
+        <span className="tag agreed">{t("holds", { at })}</span>
+      ) : (
+        t(clearing.state, { at })
+      )}
     </p>
   );
 }

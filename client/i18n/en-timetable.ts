@@ -73,7 +73,7 @@ export const enTimetable = {
       aMonth: "A month: it binds nothing",
       date: "First day",
       month: "Month",
-      until: "Last day, if it lasts longer than one",
+      until: "Last day, if several",
       time: "Time ({town}), if one is named",
       timeHelp: "Without one: what opens does so at 00:00, what closes at 23:59:59.",
       newDay: "New last day",

@@ -35,6 +35,7 @@ export function FromContributions({ onChoose }: Choosing) {
   return (
     <Selection<ContributionId>
       label={t("merging.whichContributions")}
+      lines
       chosen={chosen}
       choices={papers.map((paper) => {
         const words = `${paper.number} · ${fromWords(paper.from)} · ${paper.title}`;
@@ -70,6 +71,7 @@ export function FromProposals({ onChoose }: Choosing) {
     <>
       <Selection<ProposalId>
         label={t("merging.whichProposals")}
+        lines
         chosen={chosen}
         choices={running.map((proposal) => {
           const { id, kind, clauseId } = proposal;

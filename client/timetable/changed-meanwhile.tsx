@@ -16,7 +16,7 @@ export function ChangedMeanwhile({ entry, onTakeTheirs }: ChangedMeanwhileProps)
   const { since, now, see } = entry;
   if (since.length === 0) return null;
   return (
-    <div className="warning" role="alert">
+    <div className="warning meanwhile" role="alert">
       <p>{t(now === null ? "removed" : "changed")}</p>
       <ul className="entry-changes">
         {since.map((change) => (

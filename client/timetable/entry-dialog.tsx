@@ -81,6 +81,12 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           void submit();
         }}
       >
+        <ChangedMeanwhile
+          entry={held}
+          onTakeTheirs={() => {
+            if (held.now !== null) setAsked(askedOf(held.now));
+          }}
+        />
         <TextField
           label={t("what")}
           value={asked.en}
@@ -135,7 +141,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
                   words: t(`turns.${value}`),
                 }))}
               />
-              {asked.turns[on] === "none" ? null : <p className="help">{t(`does.${on}`)}</p>}
+              {asked.turns[on] === "none" ? null : <p className="faint">{t(`does.${on}`)}</p>}
             </div>
           ))}
         </div>
@@ -174,12 +180,6 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           />
         )}
         <TurnsPreview command={held.since.length === 0 ? command : null} />
-        <ChangedMeanwhile
-          entry={held}
-          onTakeTheirs={() => {
-            if (held.now !== null) setAsked(askedOf(held.now));
-          }}
-        />
         <DialogActs>
           <p className="who-sees">{t("seen")}</p>
           <Button onPress={onClose}>{ui("cancel")}</Button>

@@ -63,6 +63,7 @@ export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
           void send(asked, t("extended")).then((done) => (done ? onClose() : undefined));
         }}
       >
+        <ChangedMeanwhile entry={held} />
         <p className="quiet">
           {wordsOf(entry.what)}
           <br />
@@ -87,7 +88,6 @@ export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
           required
         />
         <TurnsPreview command={held.since.length === 0 ? asked : null} />
-        <ChangedMeanwhile entry={held} />
         <DialogActs>
           <p className="who-sees">{t("seen")}</p>
           <Button onPress={onClose}>{ui("cancel")}</Button>

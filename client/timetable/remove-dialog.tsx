@@ -37,6 +37,7 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
           void send(asked, t("removed")).then((done) => (done ? onClose() : undefined));
         }}
       >
+        <ChangedMeanwhile entry={held} />
         <p className="quiet">{wordsOf(entry.what)}</p>
         <TextField
           label={t("reason")}
@@ -47,7 +48,6 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
           required
         />
         <TurnsPreview command={held.since.length === 0 ? asked : null} />
-        <ChangedMeanwhile entry={held} />
         <DialogActs>
           <p className="who-sees">{t("seen")}</p>
           <Button onPress={onClose}>{ui("cancel")}</Button>

@@ -41,18 +41,26 @@ type SelectionProps<Value extends string> = {
   readonly label: string;
   readonly choices: readonly Choice<Value>[];
   readonly chosen: ReadonlySet<Value>;
+  /** Each on a line of its own, where they are sentences rather than names. */
+  readonly lines?: boolean;
   readonly onChange: (chosen: ReadonlySet<Value>) => void;
 };
 
 /** Any number of a list. */
-export function Selection<Value extends string>({ label, choices, chosen, onChange }: SelectionProps<Value>) {
+export function Selection<Value extends string>({
+  label,
+  choices,
+  chosen,
+  lines = false,
+  onChange,
+}: SelectionProps<Value>) {
   const toggle = (value: Value): void => {
     const next = new Set(chosen);
     if (!next.delete(value)) next.add(value);
     onChange(next);
   };
   return (
-    <fieldset className="choices many">
+    <fieldset className={lines ? "choices" : "choices many"}>
       <legend className="field-label">{label}</legend>
       {choices.map((choice) => (
         <label key={choice.value} className="choice">
