@@ -36,6 +36,10 @@ const AcrossScreen = lazyPart(async () => (await import("./merging/across-screen
 
 const WhereScreen = lazyPart(async () => (await import("./merging/where-screen.tsx")).WhereScreen);
 
+const NewDraftScreen = lazyPart(
+  async () => (await import("./word-import/new-draft-screen.tsx")).NewDraftScreen,
+);
+
 const ShelfScreen = lazyPart(async () => (await import("./agreed-language/shelf-screen.tsx")).ShelfScreen);
 
 const queries = new QueryClient();
@@ -130,6 +134,11 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/report">
           <ForumGate>
             <ReportScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/new-draft">
+          <ForumGate>
+            <NewDraftScreen />
           </ForumGate>
         </Route>
         <Route path="/shelf">

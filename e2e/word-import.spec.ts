@@ -196,3 +196,43 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
   await expect(theirs.getByText(/“CCC\.docx”, received on .*/)).toBeVisible();
   await expect(theirs.getByText(/^taken up on/)).toBeVisible();
 });
+
+test("X8 the secretariat makes a new draft Opinion of a file: receipt, what was read, opened; others are not offered it", async ({
+  browser,
+}) => {
+  const other = await enter(browser, running, { who: "AAA" });
+  await expect(other.getByRole("link", { name: /Space connectivity/ }).first()).toBeVisible();
+  await expect(other.getByRole("link", { name: /New draft from a file/ })).toHaveCount(0);
+
+  const page = await enter(browser, running, { who: "secretariat" });
+  await page.getByRole("link", { name: /New draft from a file/ }).click();
+  const text = [
+    "Draft Opinion 9",
+    "On lamps",
+    "The Forum,",
+    "considering",
+    "a)  that lamps are lit;",
+    "is of the view",
+    "1  that lamps be lit.",
+  ];
+  const body = text.map((line) => `<w:p>${t(line)}</w:p>`).join("");
+  await page
+    .getByLabel("Word file or plain text (.docx, .txt)")
+    .setInputFiles({ name: "lamps.docx", mimeType: DOCX, buffer: Buffer.from(wordFileBytes({ body })) });
+  const read = page.getByRole("region", { name: "What was read" });
+  await expect(read.getByRole("listitem")).toHaveText([
+    "On lamps",
+    "The Forum",
+    "considering",
+    "that lamps are lit",
+    "is of the view",
+    "that lamps be lit",
+  ]);
+  await page.getByRole("combobox", { name: "Working group" }).selectOption("space");
+  await page.getByRole("textbox", { name: "Number of the draft Opinion" }).fill("9");
+  if (process.env["PICTURES"] !== undefined) await pictures(page, "new-draft");
+  await page.getByRole("button", { name: "Open the draft Opinion" }).click();
+  await expect(page).toHaveURL(/\/opinions\//);
+  await expect(page.getByRole("heading", { name: "On lamps" })).toBeVisible();
+  await expect(other.getByRole("link", { name: /On lamps/ })).toBeVisible();
+});

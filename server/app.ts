@@ -19,6 +19,7 @@ import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { inTurn } from "./in-turn.ts";
+import { draftImportRoutes } from "./draft-import-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { openApi } from "./openapi.ts";
 import { mergingRoutes } from "./merging-routes.ts";
@@ -159,6 +160,7 @@ export function openApp(
   mergingRoutes(app, parts.rooms);
   whereRoutes(app, parts);
   importRoutes(app, parts);
+  draftImportRoutes(app, parts);
   lineRoutes(app, parts);
   app.all("/api/*", (c) =>
     refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),

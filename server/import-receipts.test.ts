@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Entry } from "../shared/minutes.ts";
+import type { DraftPreview } from "../shared/word-file/draft-import.ts";
 import type { ReceivedView, WordPreview } from "../shared/word-file/word-import.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
@@ -193,4 +194,58 @@ test("X11 the secretariat brings in a delegation’s file on its word: the deleg
     { type: "proposalSubmitted", symbol: "AAA", onWordOf: word, received: { number } },
   ]);
   expect((await filesOf(aaa, id).preview(number)).already).toEqual([1]);
+});
+
+test("X8 a file that is to be a new draft has its receipt, is read before it is opened, and is the office’s alone", async () => {
+  site = await openTestSite();
+  const [secretariat, chair] = [await site.person("secretariat"), await site.person("chair")];
+  const aaa = await site.person("AAA");
+  const path = "/api/forum/imports";
+  const send = async (who: TestPerson, bytes: Uint8Array) =>
+    json<{ number: number }>(
+      fetch(`${site!.url}${path}?name=lamps.txt`, {
+        method: "POST",
+        headers: { cookie: who.cookie },
+        body: bytes as Uint8Array<ArrayBuffer>,
+      }),
+    );
+  const text = Buffer.from(
+    "# On lamps\n\n_considering_\n\na)\tthat lamps are lit;\n\n_is of the view_\n\n1\tthat lamps be lit.\n",
+  );
+  expect((await send(aaa, text)).refusal?.reason).toBe("notYourRole");
+  const { number } = await send(secretariat, text);
+  for (const who of [aaa, chair])
+    expect((await json<object>(who.get(`${path}/${number}`))).refusal?.reason).toBe(
+      who === aaa ? "notYourRole" : "noSuchReceipt",
+    );
+  const seen = await json<DraftPreview>(secretariat.get(`${path}/${number}`));
+  expect(seen.receipt).toMatchObject({ number, name: "lamps.txt", keptAt: null });
+  expect(seen.draft.clauses.map(({ kind, text: words }) => [kind, words])).toEqual([
+    ["title", "On lamps"],
+    ["verb", "considering"],
+    ["recital", "that lamps are lit"],
+    ["verb", "is of the view"],
+    ["operative", "that lamps be lit"],
+  ]);
+  const open = (more: object) =>
+    json<{ opinionId: string }>(
+      secretariat.post(`${path}/${number}/open`, { groupId: "space", number: "9", hash: seen.hash, ...more }),
+    );
+  expect((await open({ hash: "0".repeat(64) })).refusal?.reason).toBe("wordsChanged");
+  expect((await open({ groupId: "nowhere" })).refusal?.reason).toBe("noSuchGroup");
+  const { opinionId } = await open({});
+  const minutes = await json<{ entries: readonly Entry[] }>(aaa.get(`/api/opinions/${opinionId}/minutes`));
+  expect(minutes.entries[0]).toMatchObject({
+    type: "opinionOpened",
+    number: "9",
+    received: { number, at: seen.receipt.at, sha256: seen.receipt.sha256 },
+  });
+  expect((await open({})).refusal?.reason).toBe("alreadyKept");
+  const mistake = (await send(secretariat, Buffer.from("nothing that is a clause"))).number;
+  expect(await json<object>(secretariat.post(`${path}/${mistake}/drop`, {}))).toEqual({});
+  const { files } = await json<{ files: readonly ReceivedView[] }>(secretariat.get(path));
+  expect(files.map((one) => [one.number, one.keptAt !== null, one.dropped])).toEqual([
+    [number, true, false],
+    [mistake, false, true],
+  ]);
 });

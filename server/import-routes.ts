@@ -24,11 +24,11 @@ import { READ_ONLY } from "./room/read-only.ts";
 const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." };
 
 type Answer = Record<string, unknown> | { readonly refusal: Refusal };
-type Asked = Context<SignedIn>;
+export type Asked = Context<SignedIn>;
 
 const nameOf = (c: Asked): string =>
   toPlainWords(c.req.query("name") ?? "").slice(-FILE_NAME_CHARS_MAX) || "file.docx";
-const numberOf = (c: Asked): number =>
+export const receiptOf = (c: Asked): number =>
   /^\d{1,9}$/u.test(c.req.param("n") ?? "") ? Number(c.req.param("n")) : 0;
 
 /** Word files that come in: a receipt first, then what was understood, then what is taken from it (rules X6 and X7). */
@@ -65,15 +65,15 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       return "refusal" in listed ? listed : { files: listed };
     }),
   );
-  app.get("/api/opinions/:id/imports/:n", (c) => of(c, (asker) => files.preview(asker, numberOf(c))));
+  app.get("/api/opinions/:id/imports/:n", (c) => of(c, (asker) => files.preview(asker, receiptOf(c))));
   app.post("/api/opinions/:id/imports/:n/authors", async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const asked = authorsSchema.safeParse(body.json);
     if (!asked.success) return refusalAnswer(c, refuse("unreadable", "Say whose each name is.").refusal);
     return of(c, async (asker) => {
-      const refused = await files.name(asker, numberOf(c), asked.data.authors);
-      return refused ?? files.preview(asker, numberOf(c));
+      const refused = await files.name(asker, receiptOf(c), asked.data.authors);
+      return refused ?? files.preview(asker, receiptOf(c));
     });
   });
   app.post("/api/opinions/:id/imports/:n/keep", async (c) => {
@@ -82,10 +82,10 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const asked = keepSchema.safeParse(body.json);
     if (!asked.success)
       return refusalAnswer(c, refuse("unreadable", "Say what to take from the file.").refusal);
-    return of(c, (asker) => files.keep(asker, numberOf(c), asked.data));
+    return of(c, (asker) => files.keep(asker, receiptOf(c), asked.data));
   });
   app.post("/api/opinions/:id/imports/:n/drop", (c) =>
-    of(c, async (asker) => (await files.drop(asker, numberOf(c))) ?? {}),
+    of(c, async (asker) => (await files.drop(asker, receiptOf(c))) ?? {}),
   );
   app.post("/api/forum/import", async (c) => {
     const group = forum.preset().groups.find(({ id }) => id === c.req.query("group"));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commandSchema } from "../shared/commands.ts";
 import { forumCommandSchema } from "../shared/forum/forum-commands.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
+import { openDraftSchema } from "../shared/word-file/draft-import.ts";
 import { authorsSchema, keepSchema } from "../shared/word-file/word-import.ts";
 import { WORK_LANGUAGES } from "../shared/word-file/work-language.ts";
 import { REASONS } from "../shared/refusal.ts";
@@ -155,6 +156,29 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 200: ok("done", ref("Entries")), ...refusals },
       },
     },
+    "/api/forum/imports": {
+      get: { responses: { 200: ok("receipts of one's office"), ...refusals } },
+      post: {
+        description:
+          "A Word file or a UTF-8 text that is to be a new draft Opinion. It is stored with its receipt.",
+        parameters: [asked("name")],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("the number of its receipt"), ...refusals },
+      },
+    },
+    "/api/forum/imports/{n}": {
+      get: { parameters: [receipt], responses: { 200: ok("what was read of it"), ...refusals } },
+    },
+    "/api/forum/imports/{n}/open": {
+      post: {
+        parameters: [receipt],
+        requestBody: body("OpenDraft"),
+        responses: { 200: ok("the Opinion"), ...refusals },
+      },
+    },
+    "/api/forum/imports/{n}/drop": {
+      post: { parameters: [receipt], responses: { 200: ok("done"), ...refusals } },
+    },
     "/api/forum/import": {
       post: {
         description: "A Word file or a UTF-8 text becomes a new draft Opinion of a group.",
@@ -287,6 +311,7 @@ export const openApi = (): Record<string, unknown> => ({
   components: {
     schemas: {
       SignIn: { type: "object", required: ["token"], properties: { token: { type: "string" } } },
+      OpenDraft: z.toJSONSchema(openDraftSchema, { io: "input" }),
       Keep: z.toJSONSchema(keepSchema, { io: "input" }),
       ImportAuthors: z.toJSONSchema(authorsSchema, { io: "input" }),
       Command: z.toJSONSchema(commandSchema, { io: "input" }),

@@ -9,6 +9,7 @@ import type { Clock } from "./clock.ts";
 import type { openIssuing } from "./issuing.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { SERVER_USER } from "./room/server-user.ts";
+import type { NewOpinion } from "./room/found-opinion.ts";
 import { foundOpinion } from "./room/found-opinion.ts";
 import type { People } from "./people.ts";
 import type { Rooms } from "./room/rooms.ts";
@@ -35,7 +36,7 @@ export type Secretariat = {
   readonly invite: (user: UserId) => Promise<string>;
   readonly openOpinion: (
     actor: Participant | null,
-    opinion: { readonly groupId: GroupId; readonly draft: DraftText; readonly sample: boolean },
+    opinion: Omit<NewOpinion, "id">,
   ) => Promise<
     { readonly opinionId: OpinionId; readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal }
   >;
@@ -67,13 +68,13 @@ export function openSecretariat(options: {
   const invite = async (user: UserId): Promise<string> =>
     `${options.address()}/sign-in#${await people.newLink(user)}`;
 
-  const openOpinion: Secretariat["openOpinion"] = async (actor, { groupId, draft, sample }) => {
+  const openOpinion: Secretariat["openOpinion"] = async (actor, { groupId, draft, sample, received }) => {
     const asked = { type: "openOpinion", groupId, number: draft.number } as const;
     const rowsOf = (acts: readonly ForumAct[]) =>
       acts.flatMap((act) =>
         act.type === "opinionOpened"
           ? foundOpinion(
-              { id: act.opinionId, groupId, draft, sample },
+              { id: act.opinionId, groupId, draft, sample, ...(received === undefined ? {} : { received }) },
               {
                 actor: actor ?? SERVER,
                 at: clock.now(),

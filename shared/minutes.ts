@@ -1,3 +1,4 @@
+import type { Receipt } from "./word-file/receipt.ts";
 import type { BoundReference } from "./bound-reference.ts";
 import type { Renumbered, RewrittenReference } from "./clean-up.ts";
 import type { Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
@@ -41,6 +42,8 @@ export type TextAct =
       readonly number: string;
       readonly sample: boolean;
       readonly generation: string;
+      /** Of the file that it was read from; absent where it came from none. */
+      readonly received?: Receipt;
       /** Of a draft. */
       readonly draftOf?: { readonly opinionId: OpinionId } & OwnedBy;
     }

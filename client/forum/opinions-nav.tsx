@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { mayWorkAtDesk } from "../../shared/permissions.ts";
+import { mayDo, mayWorkAtDesk } from "../../shared/permissions.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -52,6 +52,12 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
           </li>
         ))}
       </ul>
+      {mayDo(forum.me, null, "openOpinion") === null ? (
+        <Link href="/new-draft" className="nav-entry" onClick={onGo}>
+          <b>{t("newDraft")}</b>
+          <small>{t("newDraftNext")}</small>
+        </Link>
+      ) : null}
       <ThisGroup groupId={here?.groupId ?? null} />
       <NextDates onGo={onGo} />
       <h2>{t("papers")}</h2>

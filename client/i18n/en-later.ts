@@ -2,6 +2,7 @@ import { enAgreement } from "./en-agreement.ts";
 import { enAside } from "./en-aside.ts";
 import { enAsk } from "./en-ask.ts";
 import { enSilence } from "./en-silence.ts";
+import { enNewDraft } from "./en-new-draft.ts";
 import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enDraft } from "./en-draft.ts";
@@ -23,6 +24,7 @@ export const enLater = {
   ...enSilence,
   ...enOwnMargin,
   ...enWordFile,
+  ...enNewDraft,
   ...enDraft,
   ...enShelf,
   ...enTimetable,

@@ -180,6 +180,8 @@ export const enPage = {
     wholeTimetable: "The whole timetable",
     papers: "Papers",
     shelf: "Agreed language",
+    newDraft: "New draft from a file",
+    newDraftNext: "A Word file or plain text becomes a draft Opinion",
     shelfNext: "Adopted texts on the shelf",
     contributions: "Contributions",
     desk: "Merging desk",

@@ -3,6 +3,7 @@ import { zhAgreement } from "./zh-agreement.ts";
 import { zhAside } from "./zh-aside.ts";
 import { zhAsk } from "./zh-ask.ts";
 import { zhSilence } from "./zh-silence.ts";
+import { zhNewDraft } from "./zh-new-draft.ts";
 import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDraft } from "./zh-draft.ts";
@@ -23,6 +24,7 @@ export const zhLater: LaterWords = {
   ...zhSilence,
   ...zhOwnMargin,
   ...zhWordFile,
+  ...zhNewDraft,
   ...zhDraft,
   ...zhShelf,
   ...zhTimetable,

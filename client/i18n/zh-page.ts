@@ -180,6 +180,8 @@ export const zhPage: typeof enPage = {
     wholeTimetable: "完整时间表",
     papers: "文件",
     shelf: "商定措辞",
+    newDraft: "由文件新建草案",
+    newDraftNext: "Word 文件或纯文本成为意见草案",
     shelfNext: "文本库中已通过的文本",
     contributions: "文稿",
     desk: "文本合并台",

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
-import { Redirect } from "wouter";
+import { Link, Redirect } from "wouter";
+import { mayDo } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Notice } from "../ui/notice.tsx";
 import { firstOpinion } from "./last-opinion.ts";
@@ -8,13 +9,19 @@ import { PageHeader } from "./page-header.tsx";
 /** Leads to the Opinion that its reader most likely wants; says so where there is none. */
 export function HomeScreen() {
   const t = useTranslations("nav");
-  const id = firstOpinion(useForum());
+  const forum = useForum();
+  const id = firstOpinion(forum);
   if (id !== null) return <Redirect to={`/opinions/${id}`} replace />;
   return (
     <div className="plain-screen">
       <PageHeader>{t("opinions")}</PageHeader>
       <main>
         <Notice heading={t("opinions")} next={t("noOpinions")} />
+        {mayDo(forum.me, null, "openOpinion") === null ? (
+          <p>
+            <Link href="/new-draft">{t("newDraft")}</Link>
+          </p>
+        ) : null}
       </main>
     </div>
   );

@@ -1,14 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Fetched } from "../forum/fetch-json.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
-import { useRead } from "../forum/use-read.ts";
 import type { OnWord } from "./on-word.tsx";
 import { sendFile } from "./send-file.ts";
-import { useFaultWords } from "./use-fault-words.ts";
+import { useAsked } from "./use-asked.ts";
+import { useReceipts } from "./use-receipts.ts";
 
 /** Where the bringing in of one file is. */
 export type Step =
@@ -20,37 +18,14 @@ export type Step =
 
 /** Sends a file, shows what it says, takes up what was chosen; each refusal in words. */
 export function useWordImport(opinion: OpinionId, on: OnWord | null) {
-  const t = useTranslations();
-  const say = useFaultWords();
   const [step, setStep] = useState<Step>({ kind: "choose" });
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { asked, problem, busy } = useAsked();
   const path = `/api/opinions/${opinion}`;
   const as = on === null ? "" : `?for=${encodeURIComponent(on.delegationId)}`;
   const all = `${path}/imports${as}`;
-  const receipts = useRead([all], async () => {
-    const answered = await fetchJson<{ readonly files: readonly ReceivedView[] }>(all);
-    if (answered.kind === "here") return answered.body.files;
-    throw new Error(answered.refusal.reason);
-  });
-  const queries = useQueryClient();
-  const changed = (): Promise<void> => queries.invalidateQueries({ queryKey: [all] });
+  const { receipts, changed } = useReceipts(all);
   const one = (number: number, act = ""): string => `${path}/imports/${number}${act}${as}`;
 
-  const asked = async <Body>(answer: Promise<Fetched<Body>>): Promise<Body | null> => {
-    setProblem(null);
-    setBusy(true);
-    try {
-      const answered = await answer;
-      if (answered.kind === "here") return answered.body;
-      setProblem(say(answered.refusal));
-    } catch {
-      setProblem(t("refusal.offline"));
-    } finally {
-      setBusy(false);
-    }
-    return null;
-  };
   const post = (at: string, body: object) => ({ at, init: { method: "POST", body: JSON.stringify(body) } });
 
   const show = async (answer: Promise<Fetched<WordPreview>>): Promise<void> => {

@@ -12,6 +12,7 @@ import type { Act } from "../../shared/minutes.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import { record } from "../../shared/record.ts";
+import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Edit } from "../../shared/words.ts";
 import { openLog } from "./log.ts";
 import { openWords } from "./opinion-words.ts";
@@ -26,6 +27,8 @@ export type NewOpinion = {
   readonly groupId: GroupId;
   readonly draft: DraftText;
   readonly sample: boolean;
+  /** Of the file that it was read from. */
+  readonly received?: Receipt;
 };
 
 /**
@@ -34,7 +37,7 @@ export type NewOpinion = {
  * breaks a rule that its reader should have kept.
  */
 export function foundOpinion(
-  { id, groupId, draft, sample }: NewOpinion,
+  { id, groupId, draft, sample, received }: NewOpinion,
   {
     actor,
     at,
@@ -61,6 +64,7 @@ export function foundOpinion(
     number: draft.number,
     sample,
     generation: newId(),
+    ...(received === undefined ? {} : { received }),
   };
   const acts: Act[] = [opened];
   const edits: Edit[] = [];

@@ -1,0 +1,22 @@
+/** A file that becomes a new draft Opinion. */
+export const enNewDraft = {
+  newDraft: {
+    title: "New draft from a file",
+    explain:
+      "A text that is not in the room yet becomes a draft Opinion of its own: a Word file, or plain text, such as an ODT that was saved as text. You see what was read of it first.",
+    notYours: "The Chair and the secretariat open draft Opinions.",
+    file: "Word file or plain text (.docx, .txt)",
+    limit: "At most {mb} MB as Word, 2 MB as plain text.",
+    group: "Working group",
+    number: "Number of the draft Opinion",
+    numberHelp: "As the file has it. It may be changed later, or left empty.",
+    read: "What was read",
+    clauses:
+      "{n, plural, one {# clause} other {# clauses}}. Numbers and closing signs follow from the place.",
+    allPlaced: "Every line of the file has its place.",
+    unplaced: "Lines that were read otherwise than printed",
+    line: "line {line}",
+    allSee: "Once it is opened, everybody who takes part sees it.",
+    open: "Open the draft Opinion",
+  },
+};

@@ -1,0 +1,23 @@
+import type { enNewDraft } from "./en-new-draft.ts";
+
+/** 由文件新建意见草案。 */
+export const zhNewDraft: typeof enNewDraft = {
+  newDraft: {
+    title: "由文件新建草案",
+    explain:
+      "本室尚无的案文可成为一份新的意见草案：Word 文件或纯文本（如另存为文本的 ODT）。先显示读取结果。",
+    notYours: "意见草案由主席和秘书处开设。",
+    file: "Word 文件或纯文本（.docx、.txt）",
+    limit: "Word 不超过 {mb} MB，纯文本不超过 2 MB。",
+    group: "工作组",
+    number: "意见草案编号",
+    numberHelp: "依文件所示，可日后更改，亦可留空。",
+    read: "读取结果",
+    clauses: "共 {n} 条。编号和结尾标点由位置决定。",
+    allPlaced: "文件的每一行都已就位。",
+    unplaced: "读取与印刷不同的行",
+    line: "第 {line} 行",
+    allSee: "开设后，所有与会者均可看到。",
+    open: "开设意见草案",
+  },
+};

@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { NUMBER_CHARS_MAX } from "../../shared/limits.ts";
+import type { DraftPreview, OpenDraft } from "../../shared/word-file/draft-import.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+import { DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { ReceiptWords } from "./receipt-words.tsx";
+
+type DraftPreviewFormProps = {
+  readonly preview: DraftPreview;
+  readonly busy: boolean;
+  readonly onOpen: (told: Omit<OpenDraft, "hash">) => void;
+  readonly onBack: () => void;
+};
+
+/** What was read of a file, clause by clause, and of which group and number it will be; nothing is opened before the button. */
+export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreviewFormProps) {
+  const t = useTranslations("newDraft");
+  const ui = useTranslations("ui");
+  const { groups } = useForum();
+  const wordsOf = useWordsOf();
+  const { receipt, draft, unplaced } = preview;
+  const [group, setGroup] = useState<string>(groups[0]?.id ?? "");
+  const [number, setNumber] = useState(draft.number);
+  return (
+    <form
+      className="word-import"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onOpen({ groupId: group, number: number.trim() });
+      }}
+    >
+      <ReceiptWords receipt={receipt} />
+      <Select
+        label={t("group")}
+        chosen={group}
+        onChoose={setGroup}
+        choices={groups.map(({ id, topic }) => ({ value: id as string, words: wordsOf(topic) }))}
+      />
+      <TextField
+        label={t("number")}
+        help={t("numberHelp")}
+        value={number}
+        maxLength={NUMBER_CHARS_MAX}
+        onChange={setNumber}
+      />
+      <section aria-label={t("read")}>
+        <h2>{t("read")}</h2>
+        <p className="quiet">{t("clauses", { n: draft.clauses.length })}</p>
+        <ol className="draft-read">
+          {draft.clauses.map(({ kind, level, text }, i) => (
+            // Clauses have no ids before they are opened.
+            // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+            <li key={i} className={kind} style={{ marginInlineStart: `${(level - 1) * 1.5}rem` }} dir="auto">
+              {text}
+            </li>
+          ))}
+        </ol>
+      </section>
+      {unplaced.length === 0 ? (
+        <p>{t("allPlaced")}</p>
+      ) : (
+        <details className="word-not" open>
+          <summary>{t("unplaced")}</summary>
+          <ul>
+            {unplaced.map(({ line, message }, i) => (
+              // A line may be told of twice, for two reasons.
+              // oxlint-disable-next-line react/no-array-index-key -- reason: see above
+              <li key={i}>
+                {t("line", { line })} · {message}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="faint">{t("allSee")}</p>
+      <DialogActs>
+        <Button onPress={onBack}>{ui("cancel")}</Button>
+        <Button look="main" type="submit" isDisabled={busy || group === "" || receipt.keptAt !== null}>
+          {t("open")}
+        </Button>
+      </DialogActs>
+    </form>
+  );
+}

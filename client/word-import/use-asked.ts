@@ -1,0 +1,27 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Fetched } from "../forum/fetch-json.ts";
+import { useFaultWords } from "./use-fault-words.ts";
+
+/** Asks the server, and says in words why it refused, or that it was not reached. */
+export function useAsked() {
+  const t = useTranslations();
+  const say = useFaultWords();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const asked = async <Body>(answer: Promise<Fetched<Body>>): Promise<Body | null> => {
+    setProblem(null);
+    setBusy(true);
+    try {
+      const answered = await answer;
+      if (answered.kind === "here") return answered.body;
+      setProblem(say(answered.refusal));
+    } catch {
+      setProblem(t("refusal.offline"));
+    } finally {
+      setBusy(false);
+    }
+    return null;
+  };
+  return { asked, problem, busy };
+}

@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { groupId } from "../../shared/ids.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import { WORD_FILES_MAX } from "../../shared/limits.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { mayDo } from "../../shared/permissions.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import type { DraftPreview, OpenDraft } from "../../shared/word-file/draft-import.ts";
+import { draftHashOf } from "../../shared/word-file/draft-import.ts";
+import type { ReceivedView } from "../../shared/word-file/word-import.ts";
+import type { ForumParts } from "../forum-routes.ts";
+import { draftOf } from "./draft-of-file.ts";
+import { DROPPED, KEPT, NO_RECEIPT, receivedView } from "./received-files.ts";
+
+type Refused = { readonly refusal: Refusal };
+
+/** Files that are to become new draft Opinions: theirs who may open one, and read before they do (rule X8). */
+export type ReceivedDrafts = {
+  readonly receive: (
+    actor: Participant,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+  ) => Promise<number | Refused>;
+  readonly list: (actor: Participant) => Promise<readonly ReceivedView[] | Refused>;
+  readonly preview: (actor: Participant, number: number) => Promise<DraftPreview | Refused>;
+  readonly open: (
+    actor: Participant,
+    number: number,
+    asked: OpenDraft,
+  ) => Promise<{ readonly opinionId: OpinionId } | Refused>;
+  readonly drop: (actor: Participant, number: number) => Promise<Refused | null>;
+};
+
+/** No Opinion has this id. */
+const STREAM = "forum";
+
+export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumParts): ReceivedDrafts {
+  const opening = new Set<number>();
+  let receiving: Promise<unknown> = Promise.resolve();
+
+  const right = (actor: Participant): Refused | null => {
+    const refusal = mayDo(actor, null, "openOpinion");
+    return refusal === null ? null : { refusal };
+  };
+  /** Of an office: whoever acts in it goes on with what another began. */
+  const ownerOf = ({ role }: Participant): string => `office ${role}`;
+
+  const found = async (actor: Participant, number: number) => {
+    const refused = right(actor);
+    if (refused !== null) return refused;
+    const file = await store.receivedFile(number);
+    return file === null || file.stream !== STREAM || file.owner !== ownerOf(actor) ? NO_RECEIPT : file;
+  };
+
+  const preview: ReceivedDrafts["preview"] = async (actor, number) => {
+    const file = await found(actor, number);
+    if ("refusal" in file) return file;
+    if (file.dropped) return DROPPED;
+    const read = await draftOf(file.body, forum);
+    if ("refusal" in read) return read;
+    const receipt = { ...receivedView(file), timeZone: forum.preset().timeZone };
+    return { receipt, ...read, hash: draftHashOf(read.draft) };
+  };
+
+  return {
+    preview,
+    receive: async (actor, { name, bytes }) => {
+      const at = clock.now();
+      const refused = right(actor);
+      if (refused !== null) return refused;
+      if (bytes.byteLength === 0) return refuse("emptyWords", "The file holds no clause.");
+      const owner = ownerOf(actor);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const received = receiving.then(async () => {
+        const open = (await store.receivedOf(STREAM, owner)).filter(
+          ({ keptAt, dropped }) => keptAt === null && !dropped,
+        );
+        return open.length < WORD_FILES_MAX
+          ? store.receive({ stream: STREAM, user: actor.id, owner, name, at, sha256, body: bytes })
+          : refuse("tooManyFiles", "As many files wait as may: open or drop some.", { max: WORD_FILES_MAX });
+      });
+      receiving = received.catch(() => undefined);
+      return received;
+    },
+    list: async (actor) => right(actor) ?? (await store.receivedOf(STREAM, ownerOf(actor))).map(receivedView),
+    open: async (actor, number, asked) => {
+      if (opening.has(number)) return KEPT;
+      opening.add(number);
+      try {
+        const file = await found(actor, number);
+        if ("refusal" in file) return file;
+        if (file.keptAt !== null) return KEPT;
+        const seen = await preview(actor, number);
+        if ("refusal" in seen) return seen;
+        if (seen.hash !== asked.hash)
+          return refuse("wordsChanged", "The file is read otherwise than when you looked: look again.");
+        const { at, sha256 } = file;
+        const opened = await secretariat.openOpinion(actor, {
+          groupId: groupId(asked.groupId),
+          draft: { ...seen.draft, number: asked.number },
+          sample: false,
+          received: { number, at, sha256 },
+        });
+        if ("refusal" in opened) return opened;
+        await store.noteKept(number, clock.now());
+        return { opinionId: opened.opinionId };
+      } finally {
+        opening.delete(number);
+      }
+    },
+    drop: async (actor, number) => {
+      const file = await found(actor, number);
+      if ("refusal" in file) return file;
+      if (file.keptAt !== null || opening.has(number)) return KEPT;
+      if (file.dropped) return DROPPED;
+      await store.dropReceived(number);
+      return null;
+    },
+  };
+}

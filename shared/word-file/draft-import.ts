@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { sha256Hex } from "../canonical-text.ts";
+import { NUMBER_CHARS_MAX } from "../limits.ts";
+import type { DraftText, Unplaced } from "../plain-text/draft-text.ts";
+import type { ReceivedView } from "./word-import.ts";
+
+/** What a file would be as a new draft Opinion, for those who may open one (rule X8). */
+export type DraftPreview = {
+  readonly receipt: ReceivedView & { readonly timeZone: string };
+  readonly draft: DraftText;
+  /** Lines that did not fit, or were read otherwise than printed. */
+  readonly unplaced: readonly Unplaced[];
+  /** Of the draft as it was read: what is opened is what was seen. */
+  readonly hash: string;
+};
+
+export const openDraftSchema = z.strictObject({
+  groupId: z.string().min(1).max(40),
+  number: z.string().trim().max(NUMBER_CHARS_MAX),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type OpenDraft = z.output<typeof openDraftSchema>;
+
+export const draftHashOf = (draft: DraftText): string => sha256Hex(JSON.stringify(draft));
