@@ -233,6 +233,6 @@ test("X8 the secretariat makes a new draft Opinion of a file: receipt, what was 
   if (process.env["PICTURES"] !== undefined) await pictures(page, "new-draft");
   await page.getByRole("button", { name: "Open the draft Opinion" }).click();
   await expect(page).toHaveURL(/\/opinions\//);
-  await expect(page.getByRole("heading", { name: "On lamps" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /On lamps/ })).toBeVisible();
   await expect(other.getByRole("link", { name: /On lamps/ })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WordPreview } from "../shared/word-file/word-import.ts";
-import { editWord, put } from "./testing/edit-word.ts";
+import { editWord, put, withNote } from "./testing/edit-word.ts";
+import { editInOffice, hasOffice } from "./testing/office.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 
@@ -95,6 +96,31 @@ test("X9 a tracked file of the room comes back with one's own edits alone: what 
   expect((await previewOf(beside, { BBB: "other" })).understood.not).toEqual([]);
 });
 
+test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
+  "X9 a tracked file of the room that was edited in LibreOffice gives the same proposals as it went out with, and what was edited",
+  async () => {
+    const file = await exported("form=tracked");
+    const all = { BBB: "own", CCC: "own", "Unknown Author": "own" } as const;
+    const asItWentOut = await previewOf(file, all);
+    expect(asItWentOut.understood.proposals.length).toBeGreaterThan(0);
+    const last = (await items()).at(-1)!;
+    const edited = editInOffice(file, [
+      `Replace("${last.text}", "${last.text} together")`,
+      `Comment("${last.text}", "Pat Person", "with whom?")`,
+    ]);
+    const own = await previewOf(edited, { ...all, "Pat Person": "own" });
+    expect(short(own)).toEqual([...short(asItWentOut), ["change", last.id, `${last.text} together`]]);
+    expect(own.understood.not).toEqual(asItWentOut.understood.not);
+    // Comments that the room has already, and the new one.
+    expect(own.understood.comments.filter(({ n }) => !own.commentsAlready.includes(n))).toMatchObject([
+      { on: { clauseId: last.id }, text: "with whom?" },
+    ]);
+    const others = await previewOf(edited, { BBB: "other", CCC: "other" });
+    expect(short(others)).toEqual([["change", last.id, `${last.text} together`]]);
+  },
+  120_000,
+);
+
 test("X9 what stands in a bilingual working copy is proposed in its language, under its receipt, for the clause beside it", async () => {
   const [first, second] = await items();
   const words = ["que chacun soit relié", "que les prix restent abordables"];
@@ -133,4 +159,37 @@ test("X9 what stands in a bilingual working copy is proposed in its language, un
       received: { number: preview.number },
     },
   ]);
+});
+
+test("X12 footnotes of a file go into the text where one may type, and are comments where one may not", async () => {
+  const [first, second] = await items();
+  await done("space", { type: "unlockClause", clauseId: first!.id, reason: "to go on" });
+  const bytes = editWord(await exported("form=bracketed"), (xml) =>
+    [first!, second!].reduce((one, clause) => {
+      const mark = `w:name="concord_${clause.id}"/>`;
+      return put(one, { after: mark }, `<w:r><w:footnoteReference w:id="77"/></w:r>`);
+    }, xml),
+  );
+  const noted = withNote(bytes, "77", "As the Committee has it.");
+  const preview = await previewOf(noted);
+  expect(preview.understood.footnotes).toMatchObject([
+    { n: 1, kind: "add", clauseId: first!.id, text: "As the Committee has it." },
+    { n: 2, kind: "add", clauseId: second!.id },
+  ]);
+  expect(preview.footnotesClosed).toEqual([2]);
+  const keep = { proposals: [], comments: [], footnotes: [1, 2], as: "proposals", readers: "delegation" };
+  const answer = await as("AAA").post(`/api/opinions/${id}/imports/${preview.number}/keep`, {
+    ...keep,
+    hash: preview.hash,
+  });
+  expect(((await answer.json()) as { entries: object[] }).entries).toMatchObject([
+    { type: "footnoteAdded", clauseId: first!.id, text: "As the Committee has it." },
+    {
+      type: "commented",
+      on: { clauseId: second!.id },
+      text: "ADD *) As the Committee has it.",
+      to: "delegation",
+    },
+  ]);
+  expect((await previewOf(noted)).understood.footnotes).toMatchObject([{ clauseId: second!.id }]);
 });

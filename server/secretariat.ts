@@ -1,7 +1,7 @@
 import type { DraftText } from "../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumAct, ForumEntry } from "../shared/forum/forum.ts";
-import type { GroupId, NewId, OpinionId, UserId } from "../shared/ids.ts";
+import type { NewId, OpinionId, UserId } from "../shared/ids.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Preset } from "../shared/preset.ts";
 import type { Refusal } from "../shared/refusal.ts";

@@ -12,6 +12,7 @@ import type { OnWord } from "./on-word.tsx";
 import { WordField } from "./on-word.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 import { UnderstoodComments } from "./understood-comments.tsx";
+import { UnderstoodFootnotes } from "./understood-footnotes.tsx";
 import { isFilledThroughout, WhatFile } from "./what-file.tsx";
 import { UnderstoodProposals } from "./understood-proposals.tsx";
 
@@ -56,11 +57,15 @@ export function WordPreviewForm({
         ),
       ),
   );
+  const [footnotes, setFootnotes] = useState<ReadonlySet<number>>(
+    () => new Set(understood.footnotes.map(({ n }) => n)),
+  );
   const [as, setAs] = useState<Keep["as"]>("proposals");
   const [readers, setReaders] = useState<CommentReaders>("delegation");
   const isUnnamed = authors.some(({ whose }) => whose === null);
   const taken = told === null ? [...comments] : [];
-  const isEmpty = proposals.size + taken.length === 0;
+  const notes = told === null ? [...footnotes] : [];
+  const isEmpty = proposals.size + taken.length + notes.length === 0;
   const isUntold = told !== null && told.word.trim() === "";
   return (
     <>
@@ -72,7 +77,10 @@ export function WordPreviewForm({
       <WhatFile preview={preview} />
       <UnderstoodProposals preview={preview} chosen={proposals} onChange={setProposals} />
       {told === null ? (
-        <UnderstoodComments preview={preview} chosen={comments} onChange={setComments} />
+        <>
+          <UnderstoodFootnotes preview={preview} chosen={footnotes} onChange={setFootnotes} />
+          <UnderstoodComments preview={preview} chosen={comments} onChange={setComments} />
+        </>
       ) : (
         <WordField told={told} onTell={onTell} />
       )}
@@ -88,7 +96,7 @@ export function WordPreviewForm({
           }))}
         />
       ) : null}
-      {told === null && understood.comments.length > 0 ? (
+      {told === null && understood.comments.length + preview.footnotesClosed.length > 0 ? (
         <Choices<CommentReaders>
           label={t("readers")}
           chosen={readers}
@@ -102,7 +110,9 @@ export function WordPreviewForm({
         <Button
           look="main"
           isDisabled={busy || isUnnamed || isEmpty || isUntold || receipt.keptAt !== null}
-          onPress={() => onKeep({ proposals: [...proposals], comments: taken, as, readers })}
+          onPress={() =>
+            onKeep({ proposals: [...proposals], comments: taken, footnotes: notes, as, readers })
+          }
         >
           {t("keep")}
         </Button>

@@ -1,6 +1,6 @@
 import { WORD_CHARS_MAX, WORD_PARAGRAPHS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
 import { clauseOfTag, proposalOfTag } from "../../shared/word-file/clause-tag.ts";
-import { workOfTag } from "../../shared/word-file/work-language.ts";
+import { BILINGUAL_COLUMNS, workOfTag } from "../../shared/word-file/work-language.ts";
 import type { LeftOut, Revision, RevisionTally, WorkPlace } from "../../shared/word-file/word-file.ts";
 import { openAnchors } from "./comment-anchors.ts";
 import { FileFault } from "./fault.ts";
@@ -61,14 +61,22 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
   const here = (): number => open.at(-1)?.line ?? paragraphs.length;
   const isOn = (attribute: Attribute): boolean => !/^(?:0|false|off|none)$/u.test(attribute("val") ?? "1");
 
+  /** Who put in and who struck what is read just now. */
+  const history = (): { readonly putIn: Revision | null; readonly struck: Revision | null } => {
+    const outer = around.findLast((one) => one.added !== null || one.removed !== null);
+    return {
+      putIn: added.at(-1) ?? outer?.added ?? null,
+      struck: removed.at(-1) ?? outer?.removed ?? null,
+    };
+  };
+
   const say = (text: string): void => {
     const paragraph = open.at(-1);
     if (paragraph === undefined || fields.includes("code") || text === "") return;
     if (run.hidden) return leave("hiddenWords", paragraph.line);
     spent.chars += text.length;
     if (spent.chars > WORD_CHARS_MAX) throw new FileFault("tooManyPieces");
-    const outer = around.findLast((one) => one.added !== null || one.removed !== null);
-    const struck = removed.at(-1) ?? outer?.removed ?? null;
+    const { putIn, struck } = history();
     if (struck === null) paragraph.printed += text;
     const own = ownPart(run.style, text, isBlank(paragraph));
     if (own === "number") paragraph.ownNumber += text.trim();
@@ -76,7 +84,7 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     chars += text.length;
     addWords(paragraph, {
       text,
-      added: added.at(-1) ?? outer?.added ?? null,
+      added: putIn,
       removed: struck,
     });
     const language = run.language;
@@ -124,7 +132,9 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     const where = boxes > 0 ? "textBox" : tables > 0 ? "table" : "body";
     const named = [...tags, ...marks.splice(0)];
     const row = tables > 0 ? rows.at(-1) : undefined;
-    const work = named.map(workOfTag).findLast((one) => one !== null) ?? row?.work ?? null;
+    const work = isOwnPlace(row)
+      ? (named.map(workOfTag).findLast((one) => one !== null) ?? row?.work ?? null)
+      : null;
     if (row !== undefined) row.work = work;
     const paragraph = openParagraph(paragraphs.length + 1, {
       where,
@@ -148,10 +158,12 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     const id = clauseOfTag(tag);
     if (id !== null) paragraph.tags.add(id);
     const work = workOfTag(tag);
-    if (work === null) return;
-    paragraph.work = work;
+    // LibreOffice puts the control around a paragraph within it.
+    paragraph.proposal ??= proposalOfTag(tag);
     const row = rows.at(-1);
-    if (row !== undefined) row.work = work;
+    if (work === null || row === undefined || !isOwnPlace(row)) return;
+    paragraph.work = work;
+    row.work = work;
   };
 
   const within = (list: Around[]): (() => void) => {
@@ -263,7 +275,8 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
       case "w:footnoteReference":
       case "w:endnoteReference": {
         const id = `${name === "w:endnoteReference" ? "end" : ""}${attribute("id") ?? ""}`;
-        paragraph?.footnotes.push({ id, at: paragraph.chars });
+        const { putIn, struck } = history();
+        paragraph?.footnotes.push({ id, at: paragraph.chars, added: putIn, removed: struck });
         return null;
       }
       case "w:tbl":
@@ -353,3 +366,7 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
 
 /** Nothing but tabs and spaces so far. */
 const isBlank = ({ runs }: OpenParagraph): boolean => runs.every(({ text }) => text.trim() === "");
+
+/** LibreOffice moves the control of an empty cell into the next row: only in its own column is it where it was. */
+const isOwnPlace = (row: { readonly column: number } | undefined): boolean =>
+  row?.column === BILINGUAL_COLUMNS.own;

@@ -1,6 +1,7 @@
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type {
   CommentAnchor,
+  FootnoteSign,
   Revision,
   WordParagraph,
   WordRun,
@@ -17,7 +18,7 @@ export type OpenParagraph = {
   /** All that is printed and not struck. */
   printed: string;
   work: WorkPlace | null;
-  readonly proposal: ProposalId | null;
+  proposal: ProposalId | null;
   readonly runs: { text: string; added: Revision | null; removed: Revision | null }[];
   chars: number;
   style: string | null;
@@ -28,7 +29,7 @@ export type OpenParagraph = {
   markRemoved: Revision | null;
   readonly tags: Set<ClauseId>;
   readonly anchors: CommentAnchor[];
-  readonly footnotes: { readonly id: string; readonly at: number }[];
+  readonly footnotes: FootnoteSign[];
   readonly languages: Map<string, number>;
   rightToLeft: boolean;
 };

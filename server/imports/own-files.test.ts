@@ -3,6 +3,7 @@ import { opinionFixture, REPORT_AT } from "../exports/docx-fixture.ts";
 import { opinionWord } from "../exports/opinion-word.ts";
 import type { WordForm } from "../exports/opinion-word.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import type { Clause } from "../../shared/clause.ts";
 import type { BaseText } from "../../shared/base-text.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { againstText } from "../../shared/word-file/against-text.ts";
@@ -10,7 +11,8 @@ import { understand } from "../../shared/word-file/understand.ts";
 import type { Understood } from "../../shared/word-file/understood.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
-import { editWord, put } from "../testing/edit-word.ts";
+import { editNotes, editWord, put } from "../testing/edit-word.ts";
+import { editInOffice, hasOffice } from "../testing/office.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
 const NAMES = new Set(["aaa", "bbb"]);
@@ -27,6 +29,12 @@ const with_ = (at: number, change: (text: string) => string): OpinionDocument =>
   ...DOCUMENT,
   clauses: DOCUMENT.clauses.map((one, n) => (n === at ? { ...one, text: change(one.text) } : one)),
 });
+/** As the record keeps footnotes: each under its id. */
+const recordOf = ({ clauses }: OpinionDocument): readonly Clause[] =>
+  clauses.map(({ id, footnotes }) => ({
+    id,
+    footnotes: footnotes.map(({ n, text }) => ({ id: `note ${n}`, after: null, text })),
+  })) as unknown as readonly Clause[];
 const baseText = (n: number, { clauses }: OpinionDocument): BaseText =>
   ({ n, clauses: clauses.map(({ id, text }) => ({ id, text })) }) as unknown as BaseText;
 
@@ -38,8 +46,10 @@ const read = (
     others = [],
   }: { now?: OpinionDocument; bases?: readonly BaseText[]; others?: readonly string[] } = {},
 ): Understood =>
-  understand(wordFileOf(bytes), againstText({ baseTexts: bases }, now, NAMES), (name) =>
-    others.includes(name),
+  understand(
+    wordFileOf(bytes),
+    againstText({ baseTexts: bases, clauses: recordOf(now) }, now, NAMES),
+    (name) => others.includes(name),
   );
 const at = (id: string | null): number => DOCUMENT.clauses.findIndex((one) => one.id === id);
 const short = ({ proposals }: Understood) =>
@@ -179,3 +189,92 @@ test("X9 a row that was put into a bilingual copy is an addition in its language
     { kind: "add", clauseId: after.id, text: FILLED.fr, language: "fr", otherLanguage: true },
   ]);
 });
+
+test("X12 footnotes that a file adds, changes or strikes are told apart from those that stand, and from what says […]", async () => {
+  const [noted, other] = [8, 11].map((n) =>
+    DOCUMENT.clauses.findIndex(({ footnotes }) => footnotes.some((one) => one.n === (n === 8 ? 1 : 2))),
+  );
+  for (const form of [
+    { form: "bracketed", document: DOCUMENT },
+    { form: "clean", document: DOCUMENT, names: NAMES },
+  ] as const)
+    expect([form.form, read(await written(form)).footnotes]).toEqual([form.form, []]);
+  const bytes = await written({ form: "bracketed", document: DOCUMENT });
+  const changed = editNotes(bytes, (xml) => xml.replace("by a single authority", "by one authority"));
+  expect(read(changed).footnotes).toMatchObject([
+    {
+      kind: "change",
+      clauseId: DOCUMENT.clauses[other!]!.id,
+      footnoteId: "note 2",
+      text: "As a rule, by one authority.",
+    },
+  ]);
+  const struck = editWord(bytes, (xml) =>
+    xml.replace(
+      /<w:r>(?:(?!<w:r>).)*?<w:footnoteReference w:id="1"\/>.*?<\/w:r>/u,
+      (run) => `<w:del w:id="905" w:author="Pat">${run}</w:del>`,
+    ),
+  );
+  expect(read(struck).footnotes).toMatchObject([
+    { kind: "delete", clauseId: DOCUMENT.clauses[noted!]!.id, footnoteId: "note 1" },
+  ]);
+});
+
+test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
+  "X9 X12 edited in LibreOffice our own file brings in exactly what was edited there: words, a move, a comment on its words, a footnote",
+  async () => {
+    const bytes = await written({ form: "bracketed", document: DOCUMENT });
+    const edited = editInOffice(bytes, [
+      'Replace("that earlier Forums", "that former Forums")',
+      'Comment("share experience", "Pat", "with whom?")',
+      'Footnote("sustainability of outer space", "As the Committee has it.")',
+      'MoveUp("that existing international frameworks")',
+    ]);
+    const understood = read(edited);
+    const place = (text: string): number => DOCUMENT.clauses.findIndex((one) => one.text.startsWith(text));
+    const moved = DOCUMENT.clauses[place("that existing international")]!;
+    expect(short(understood)).toEqual([
+      ["change", 3, DOCUMENT.clauses[3]!.text.replace("earlier", "former")],
+      ["add", place("that voluntary cooperation") - 1, moved.text],
+      ["delete", at(moved.id), ""],
+    ]);
+    expect(understood.proposals.map(({ movedWith }) => movedWith)).toEqual([null, 3, 2]);
+    expect(understood.comments).toMatchObject([
+      {
+        on: { clauseId: DOCUMENT.clauses[place("to share experience")]!.id },
+        quote: "share experience",
+        place: { start: 3, end: 19 },
+      },
+    ]);
+    const noted = DOCUMENT.clauses[place("that voluntary cooperation")]!;
+    const behind = "sustainability of outer space";
+    expect(understood.footnotes).toMatchObject([
+      {
+        kind: "add",
+        clauseId: noted.id,
+        at: noted.text.indexOf(behind) + behind.length,
+        text: "As the Committee has it.",
+      },
+    ]);
+    expect(understood.not).toEqual([]);
+  },
+  120_000,
+);
+
+test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
+  "X9 a bilingual copy that was filled in with LibreOffice comes back by its hidden ids",
+  async () => {
+    const clause = DOCUMENT.clauses[3]!;
+    const edited = editInOffice(await bilingual("fr"), [
+      `Dim mark`,
+      `mark = doc.Bookmarks.getByName("concord_${clause.id}_fr")`,
+      `mark.Anchor.Text.insertString(mark.Anchor, "${FILLED.fr}", False)`,
+    ]);
+    const understood = read(edited);
+    expect(understood.proposals).toMatchObject([
+      { kind: "change", clauseId: clause.id, text: FILLED.fr, language: "fr", otherLanguage: true },
+    ]);
+    expect(understood.not).toEqual([]);
+  },
+  120_000,
+);

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { WORD_AUTHORS_MAX, WORD_FILES_MAX } from "../../shared/limits.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { standingOf } from "../../shared/permissions.ts";
+import { mayType, standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -134,6 +135,11 @@ export function openReceivedFiles({
       })),
       already: alreadyThere(understood.proposals, opinion, own),
       commentsAlready: commentsAlreadyThere(understood.comments, opinion),
+      footnotesClosed: understood.footnotes.flatMap(({ n, clauseId }) => {
+        const clause = findClause(opinion, clauseId) ?? null;
+        const rules = forum.rules(opinion);
+        return mayType({ actor: asker.participant, opinion, clause, rules }) === null ? [] : [n];
+      }),
       hash: previewHash(understood),
     };
   };
@@ -193,7 +199,10 @@ export function openReceivedFiles({
         if (seen.hash !== keep.hash)
           return refuse("wordsChanged", "The text changed since you looked: look at the preview again.");
         const { opinion } = await asker.room.view(asker.participant);
-        const commands = commandsOf(seen.understood, keep, opinion);
+        const commands = commandsOf(seen.understood, keep, {
+          opinion,
+          footnotesClosed: seen.footnotesClosed,
+        });
         if (commands.length === 0) return refuse("nothingToDo", "Choose what to take from the file.");
         const { at, sha256 } = file;
         const receipt = { number, at, sha256 };
@@ -222,7 +231,8 @@ export function openReceivedFiles({
 /** On a delegation's word the secretariat submits proposals for it; comments and drafts are the delegation's own. */
 function onWordRefusal({ on }: Asker, keep: Keep): Refused | null {
   if (on !== (keep.for?.delegationId ?? null)) return on === null ? ON_WORD : FOR_WHOM;
-  return on !== null && (keep.comments.length > 0 || keep.as === "drafts")
+  return on !== null &&
+    (keep.comments.length > 0 || (keep.footnotes ?? []).length > 0 || keep.as === "drafts")
     ? refuse("kindForbids", "On its word the secretariat submits a delegation’s proposals, and nothing else.")
     : null;
 }

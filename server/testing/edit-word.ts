@@ -2,13 +2,30 @@ import { strFromU8, unzipSync } from "fflate";
 import { forgeZip } from "./forge-zip.ts";
 
 /** A Word file with the XML of its text changed, and nothing else. */
-export function editWord(bytes: Uint8Array, edit: (xml: string) => string): Uint8Array {
+export const editWord = (bytes: Uint8Array, edit: (xml: string) => string): Uint8Array =>
+  editPart(bytes, "word/document.xml", edit);
+
+/** The same of its footnotes. */
+export const editNotes = (bytes: Uint8Array, edit: (xml: string) => string): Uint8Array =>
+  editPart(bytes, "word/footnotes.xml", edit);
+
+function editPart(bytes: Uint8Array, part: string, edit: (xml: string) => string): Uint8Array {
   const parts = Object.entries(unzipSync(bytes)).map(([name, content]) => ({
     name,
-    content: name === "word/document.xml" ? edit(strFromU8(content)) : content,
+    content: name === part ? edit(strFromU8(content)) : content,
   }));
   return forgeZip(parts);
 }
+
+/** With one more footnote, to be referred to by its id. */
+export const withNote = (bytes: Uint8Array, id: string, text: string): Uint8Array =>
+  editNotes(bytes, (xml) =>
+    put(
+      xml,
+      { before: "</w:footnotes>" },
+      `<w:footnote w:id="${id}"><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:footnote>`,
+    ),
+  );
 
 /** Puts something into the XML of a text, right before or after what is there once. */
 export function put(

@@ -1,3 +1,4 @@
+import { BILINGUAL_COLUMNS } from "./work-language.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
 import { numberedWords } from "./paragraph-words.ts";
 import type { Row } from "./understood-proposals.ts";
@@ -7,8 +8,7 @@ import { shortened } from "./shortened.ts";
 
 type Filled = Omit<Row, "index">;
 
-/** The cells of a row: number, words of the base text, words in a delegation's language. */
-const [NUMBER, OWN] = [0, 2];
+const { number: NUMBER, own: OWN } = BILINGUAL_COLUMNS;
 
 /**
  * A bilingual working copy: what stands in the text, and what a delegation wrote beside it in its language, clause by

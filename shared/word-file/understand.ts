@@ -6,6 +6,7 @@ import { matchParagraphs } from "./match-paragraphs.ts";
 import { numberedWords } from "./paragraph-words.ts";
 import { shortened } from "./shortened.ts";
 import { understoodComments } from "./understood-comments.ts";
+import { understoodFootnotes } from "./understood-footnotes.ts";
 import type { Row } from "./understood-proposals.ts";
 import { understoodProposals } from "./understood-proposals.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
@@ -60,11 +61,21 @@ export function understand(
   const comments = isOfThisText
     ? understoodComments(file, rows, against)
     : { comments: [], reasons: new Map<number, string>(), not: [] };
+  const noted = new Set(
+    rows.flatMap((row) =>
+      row.match === null || row.language !== null ? [] : viewOf(row).paragraphs.map(({ line }) => line),
+    ),
+  );
   const not: readonly NotUnderstood[] = [
     ...asked.not,
     ...(isOfThisText ? beside : []),
     ...comments.not,
-    ...file.leftOut.map(({ what, line }) => ({ line, why: what, words: wordsAt(file.paragraphs, line) })),
+    ...file.leftOut.flatMap(({ what, line }) =>
+      // What changed in a footnote of a clause is understood.
+      what === "footnoteRevision" && isOfThisText && noted.has(line)
+        ? []
+        : [{ line, why: what, words: wordsAt(file.paragraphs, line) }],
+    ),
   ];
   return {
     authors: authorsIn(whole),
@@ -81,6 +92,7 @@ export function understand(
       reason: comments.reasons.get(index) ?? "",
     })),
     comments: comments.comments,
+    footnotes: isOfThisText ? understoodFootnotes(file, rows, against) : [],
     not: not.toSorted((a, b) => a.line - b.line),
   };
 }

@@ -1,6 +1,6 @@
 import type { CommentSubject } from "../negotiation/comment.ts";
 import type { Kind } from "../clause.ts";
-import type { ClauseId } from "../ids.ts";
+import type { ClauseId, FootnoteId } from "../ids.ts";
 import type { LeftOut, WordFileMade } from "./word-file.ts";
 
 /** Words in which a clause may have gone out, where they are not those that stand. */
@@ -22,6 +22,8 @@ export type AgainstClause = {
   readonly text: string;
   readonly hash: string;
   readonly wentOut?: readonly WentOut[];
+  /** Its footnotes, in the order of their places. */
+  readonly notes?: readonly { readonly id: FootnoteId; readonly text: string }[];
 };
 
 /** How a paragraph of the file found its clause (rule X3). */
@@ -68,6 +70,19 @@ export type UnderstoodComment = {
   readonly resolved: boolean;
 };
 
+/** What a file would do to the footnotes of a clause. */
+export type UnderstoodFootnote = {
+  readonly n: number;
+  readonly clauseId: ClauseId;
+  readonly kind: "add" | "change" | "delete";
+  /** Of one that stands; null for an added one. */
+  readonly footnoteId: FootnoteId | null;
+  /** Behind which character of the clause's words as they stand, in UTF-16 units. */
+  readonly at: number;
+  /** As it would read; of a deleted one as it stands. */
+  readonly text: string;
+};
+
 export type NotUnderstood = {
   readonly line: number;
   readonly why:
@@ -102,5 +117,6 @@ export type Understood = {
   readonly matched: readonly { readonly clauseId: ClauseId; readonly by: MatchedBy }[];
   readonly proposals: readonly UnderstoodProposal[];
   readonly comments: readonly UnderstoodComment[];
+  readonly footnotes: readonly UnderstoodFootnote[];
   readonly not: readonly NotUnderstood[];
 };

@@ -1,4 +1,4 @@
-import type { Revision, WordFile } from "./word-file.ts";
+import type { Revision, WordFile, WordRun } from "./word-file.ts";
 
 /**
  * The file as it would be had somebody else's tracked changes never been made: what they put in is not there, what
@@ -7,18 +7,24 @@ import type { Revision, WordFile } from "./word-file.ts";
 export function withoutOthers(file: WordFile, isOther: (author: string) => boolean): WordFile {
   const theirs = (revision: Revision | null): boolean => revision !== null && isOther(revision.author);
   const own = (revision: Revision | null): Revision | null => (theirs(revision) ? null : revision);
+  const runsOf = (runs: readonly WordRun[]): readonly WordRun[] =>
+    runs.map((run) =>
+      theirs(run.added)
+        ? { ...run, removed: run.removed ?? run.added }
+        : { ...run, removed: own(run.removed) },
+    );
   return {
     ...file,
+    footnotes: file.footnotes.map(({ id, runs }) => ({ id, runs: runsOf(runs) })),
     paragraphs: file.paragraphs.map((paragraph) => ({
       ...paragraph,
+      footnotes: paragraph.footnotes.flatMap((one) =>
+        theirs(one.added) ? [] : [{ ...one, removed: own(one.removed) }],
+      ),
       // Their inserted mark parts nothing, their struck one joins nothing; kept as a mark of both kinds it is neither.
       markAdded: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markAdded),
       markRemoved: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markRemoved),
-      runs: paragraph.runs.map((run) =>
-        theirs(run.added)
-          ? { ...run, removed: run.removed ?? run.added }
-          : { ...run, removed: own(run.removed) },
-      ),
+      runs: runsOf(paragraph.runs),
     })),
     comments: file.comments.filter(({ author }) => !isOther(author)),
   };

@@ -46,7 +46,7 @@ export type WordParagraph = {
   readonly column: number | null;
   readonly anchors: readonly CommentAnchor[];
   /** Ids of footnotes that hang on it, with their offset in all its words. */
-  readonly footnotes: readonly { readonly id: string; readonly at: number }[];
+  readonly footnotes: readonly FootnoteSign[];
   /** BCP 47, of most of its words; empty where the file says none. */
   readonly language: string;
   readonly rightToLeft: boolean;
@@ -70,6 +70,13 @@ export type WordComment = {
   /** The comment that it answers. */
   readonly parent: string | null;
   readonly resolved: boolean;
+};
+
+export type FootnoteSign = {
+  readonly id: string;
+  readonly at: number;
+  readonly added: Revision | null;
+  readonly removed: Revision | null;
 };
 
 export type WordFootnote = { readonly id: string; readonly runs: readonly WordRun[] };

@@ -7,7 +7,13 @@ import type { Opinion } from "../opinion.ts";
 import { isRunning, proposalLabel, proposedText, speakerOf } from "../negotiation/proposal.ts";
 import type { WordAuthorWhose } from "./word-author.ts";
 import type { Receipt } from "./receipt.ts";
-import type { AgainstClause, Understood, UnderstoodComment, UnderstoodProposal } from "./understood.ts";
+import type {
+  AgainstClause,
+  Understood,
+  UnderstoodComment,
+  UnderstoodFootnote,
+  UnderstoodProposal,
+} from "./understood.ts";
 import { comparable } from "./paragraph-words.ts";
 import type { DelegationId, OpinionId } from "../ids.ts";
 
@@ -17,6 +23,7 @@ export const keepSchema = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   proposals: z.array(z.int().positive()).max(500),
   comments: z.array(z.int().positive()).max(500),
+  footnotes: z.array(z.int().positive()).max(500).optional(),
   /** Drafts may be made by any member; proposals by who speaks. */
   as: z.enum(["proposals", "drafts"]),
   readers: z.enum(COMMENT_READERS),
@@ -50,12 +57,14 @@ export type WordPreview = {
   readonly already: readonly number[];
   /** Comments of the file that are in the room already. */
   readonly commentsAlready: readonly number[];
+  /** Footnotes of clauses that are closed to this reader's typing: they come in as comments. */
+  readonly footnotesClosed: readonly number[];
   readonly hash: string;
 };
 
 /** What is bound by a confirmation: exactly what was seen. */
-export const previewHash = ({ proposals, comments }: Understood): string =>
-  sha256Hex(JSON.stringify([proposals, comments]));
+export const previewHash = ({ proposals, comments, footnotes }: Understood): string =>
+  sha256Hex(JSON.stringify([proposals, comments, footnotes]));
 
 /** Those that stand in the room in the same words and the same name: a file that went out comes back with them. */
 export const alreadyThere = (
@@ -102,9 +111,18 @@ export const commentsAlreadyThere = (
 const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** The commands that a confirmation comes to, in order. */
-export function commandsOf(understood: Understood, keep: Keep, opinion: Opinion): readonly SingleCommand[] {
-  const { proposals, comments } = keep;
+export function commandsOf(
+  understood: Understood,
+  keep: Keep,
+  { opinion, footnotesClosed }: { readonly opinion: Opinion } & Pick<WordPreview, "footnotesClosed">,
+): readonly SingleCommand[] {
+  const { proposals, comments, footnotes = [] } = keep;
   return [
+    ...understood.footnotes.flatMap((one) =>
+      footnotes.includes(one.n)
+        ? [footnotesClosed.includes(one.n) ? footnoteComment(one, keep.readers) : footnoteCommand(one)]
+        : [],
+    ),
     ...understood.proposals.flatMap((one) => (proposals.includes(one.n) ? [proposalCommand(one, keep)] : [])),
     ...understood.comments.flatMap((one) =>
       comments.includes(one.n) && isThere(one.on, opinion) ? [commentCommand(one, keep.readers)] : [],
@@ -139,3 +157,23 @@ function commentCommand(
   const words = place === null ? {} : { from: place.start, to: place.end };
   return { type: "comment", on, ...words, text: whole.slice(0, COMMENT_CHARS_MAX), readers };
 }
+
+function footnoteCommand({ kind, clauseId, footnoteId, at, text }: UnderstoodFootnote): SingleCommand {
+  if (footnoteId === null) return { type: "addFootnote", clauseId, at, text };
+  return kind === "delete"
+    ? { type: "removeFootnote", clauseId, footnoteId }
+    : { type: "editFootnote", clauseId, footnoteId, text };
+}
+
+/** ADD, MOD or SUP, as everybody at the ITU reads it in any language: a footnote is no proposal of its own here. */
+const FOOTNOTE_SIGNS = { add: "ADD", change: "MOD", delete: "SUP" } as const;
+
+const footnoteComment = (
+  { kind, clauseId, text }: UnderstoodFootnote,
+  readers: Keep["readers"],
+): SingleCommand => ({
+  type: "comment",
+  on: { clauseId },
+  text: `${FOOTNOTE_SIGNS[kind]} *) ${text}`.slice(0, COMMENT_CHARS_MAX),
+  readers,
+});

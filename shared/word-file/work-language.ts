@@ -26,6 +26,9 @@ export type WorkLanguage = keyof typeof WORK_LANGUAGES;
 export const isWorkLanguage = (value: string | undefined): value is WorkLanguage =>
   value !== undefined && Object.hasOwn(WORK_LANGUAGES, value);
 
+/** The cells of a row of a bilingual copy: number, words of the text, words in another language. */
+export const BILINGUAL_COLUMNS = { number: 0, text: 1, own: 2 } as const;
+
 /** The hidden id of a clause's words in another language: `concord-<ULID>.fr`, of a bookmark `concord_<ULID>_fr`. */
 export const workTag = (id: ClauseId, language: WorkLanguage): string => `concord-${id}.${language}`;
 

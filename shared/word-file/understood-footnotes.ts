@@ -1,0 +1,92 @@
+import { UNDECIDED } from "../history/clean-result.ts";
+import { FOOTNOTE_CHARS_MAX } from "../limits.ts";
+import { toPlainWords } from "../plain-words.ts";
+import type { Row } from "./understood-proposals.ts";
+import type { AgainstClause, UnderstoodFootnote } from "./understood.ts";
+import type { FootnoteSign, WordFile, WordFootnote, WordRun } from "./word-file.ts";
+
+type Sign = FootnoteSign & { readonly text: string; readonly wordsBefore: string };
+
+/**
+ * What a file would do to footnotes: those with the same words are the same, of the others one that nobody put in
+ * takes the place of one that stands. One that is not there is struck only where somebody tracked that.
+ */
+export function understoodFootnotes(
+  { footnotes }: Pick<WordFile, "footnotes">,
+  rows: readonly Row[],
+  against: readonly AgainstClause[],
+): readonly UnderstoodFootnote[] {
+  const notes = new Map(footnotes.map((one) => [one.id, standing(one)]));
+  const found: UnderstoodFootnote[] = [];
+  for (const { match, language, after } of rows) {
+    if (match === null || language !== null || after === null) continue;
+    const clause = against[match.clause]!;
+    const signs = after.paragraphs.flatMap(({ runs, footnotes: here }): readonly Sign[] =>
+      here.map((one) => ({
+        ...one,
+        text: notes.get(one.id) ?? "",
+        wordsBefore: wordsUpTo(runs, one.at),
+      })),
+    );
+    // Of a clean file the footnote behind […] says what is undecided there.
+    const live = signs.filter(
+      ({ removed, wordsBefore, text }) =>
+        removed === null && text !== "" && !wordsBefore.trimEnd().endsWith(UNDECIDED),
+    );
+    const stands = [...(clause.notes ?? [])];
+    const take = (text: string) => {
+      const at = stands.findIndex((one) => folded(one.text) === text);
+      return at < 0 ? undefined : stands.splice(at, 1)[0];
+    };
+    const others = live.filter(({ text }) => take(text) === undefined);
+    const put = (
+      kind: UnderstoodFootnote["kind"],
+      { text, wordsBefore }: Sign,
+      footnoteId: UnderstoodFootnote["footnoteId"],
+    ): void => {
+      const at = placeIn(clause.text, wordsBefore);
+      found.push({ n: found.length + 1, clauseId: clause.id, kind, footnoteId, at, text });
+    };
+    for (const one of signs) {
+      if (one.removed === null || one.added !== null) continue;
+      const struck = take(one.text);
+      if (struck !== undefined) put("delete", one, struck.id);
+    }
+    for (const one of others) {
+      const instead = one.added === null ? stands.shift() : undefined;
+      put(instead === undefined ? "add" : "change", one, instead?.id ?? null);
+    }
+  }
+  return found;
+}
+
+const standing = ({ runs }: WordFootnote): string =>
+  folded(runs.map(({ text, removed }) => (removed === null ? text : "")).join("")).slice(
+    0,
+    FOOTNOTE_CHARS_MAX,
+  );
+
+const folded = (text: string): string => toPlainWords(text).normalize("NFC").replace(/\s+/gu, " ").trim();
+
+function wordsUpTo(runs: readonly WordRun[], at: number): string {
+  let left = at;
+  let words = "";
+  for (const { text, removed } of runs) {
+    if (removed === null) words += text.slice(0, Math.max(left, 0));
+    left -= text.length;
+  }
+  return words;
+}
+
+const BEFORE_CHARS = 24;
+
+/** Behind the same words, where they stand once; else at the end. */
+function placeIn(words: string, before: string): number {
+  const tail = before.trimEnd().slice(-BEFORE_CHARS);
+  for (let from = 0; from < tail.length - 3; from++) {
+    const some = tail.slice(from);
+    const at = words.indexOf(some);
+    if (at >= 0 && words.indexOf(some, at + 1) < 0) return at + some.length;
+  }
+  return words.length;
+}
