@@ -47,10 +47,7 @@ export function planRemoval(id: string, rows: readonly Row[], upTo: number): Pla
     stood.push(print(replay));
     const opinion = replay.opinion();
     const { seq } = replay.position();
-    if (opinion !== null && opinion.baseTexts.at(-1)?.seq === seq) {
-      // Rooms keep one of each base text.
-      kept = seq;
-    } else if (opinion !== null && seq - kept >= KEPT_CHECKPOINT_ROWS && isSettling(run.at(-1)!)) {
+    if (opinion !== null && seq - kept >= KEPT_CHECKPOINT_ROWS && isSettling(run.at(-1)!)) {
       checkpoints.push(takeCheckpoint(id, replay.held, { position: replay.position(), opinion }));
       kept = seq;
     }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import { sumOf } from "./sqlite-format.ts";
 import type { CountedDay, Row, Store, StoredCheckpoint } from "./store.ts";
 
@@ -30,6 +31,9 @@ export function removalIn(
   const placesNewest = db.prepare("SELECT seq FROM checkpoints WHERE stream = ?");
   const dropKept = db.prepare("DELETE FROM kept_checkpoints WHERE stream = ? AND seq = ?");
   const dropNewest = db.prepare("DELETE FROM checkpoints WHERE stream = ?");
+  const keptNear = db.prepare(
+    "SELECT 1 FROM kept_checkpoints WHERE stream = ? AND seq > ? AND seq <= ? LIMIT 1",
+  );
   const insertDay = db.prepare(
     "INSERT INTO counted_days (stream, day, seq, at, body, sum) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -54,7 +58,9 @@ export function removalIn(
           for (const { seq } of placesNewest.all(stream) as { seq: number }[])
             if (!isReadable(stream, seq)) dropNewest.run(stream);
         }
-        checkpoints.forEach(keepCheckpoint);
+        for (const one of checkpoints)
+          if (keptNear.get(one.stream, one.seq - KEPT_CHECKPOINT_ROWS / 4, one.seq) === undefined)
+            keepCheckpoint(one);
         for (const one of days) insertDay.run(...dayColumns(one), sumOf(dayColumns(one)));
         noteToPack.run(told[0]?.at ?? 0);
       });

@@ -41,7 +41,7 @@ export type RemovedBody = {
 export type Removal = {
   readonly told: readonly Row[];
   readonly left: readonly Row[];
-  /** Of settled states, kept beside the newest: what is left is read faster from nearby. */
+  /** Of settled states: each is kept where no other one near it is, so that what is left is read from nearby. */
   readonly checkpoints: readonly StoredCheckpoint[];
   /** Counted from words that go: the figures of days that are over. */
   readonly days: readonly CountedDay[];
