@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { strFromU8, unzipSync } from "fflate";
+import type { Chained } from "../shared/minutes.ts";
 import type { Contribution, ListedContribution } from "../shared/forum/contribution.ts";
-import { CONTRIBUTION_BYTES_MAX } from "../shared/limits.ts";
+import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
+import { CONTRIBUTION_BYTES_MAX, MINUTES_PAGE_BYTES } from "../shared/limits.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 
@@ -212,4 +214,23 @@ test("F6 its delegation withdraws a paper, or the secretariat on its word; numbe
   expect((await list(aaa)).contributions.at(-1)!.withdrawn).toMatchObject({
     onWordOf: "BBB by letter of 3 March",
   });
+});
+
+test("M6 minutes of long papers come in pages of about 1 MB, none lost and each chained to the one before", async () => {
+  const text = Array.from({ length: 13_000 }, (_, n) => `that lamp ${n} is lit anew`).join("\n");
+  for (const number of ["L1", "L2", "L3", "L4", "L5", "L6"])
+    expect(await send(secretariat, paper({ number, text }))).toBe(200);
+  const entries: Chained[] = [];
+  const sizes: number[] = [];
+  for (let more = true; more;) {
+    const answer = await (await aaa!.get(`/api/forum/minutes?after=${entries.at(-1)?.seq ?? 0}`)).text();
+    const page = JSON.parse(answer) as { entries: Chained[]; more: boolean };
+    sizes.push(answer.length);
+    entries.push(...page.entries);
+    more = page.more;
+  }
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(Math.max(...sizes)).toBeLessThan(MINUTES_PAGE_BYTES + CONTRIBUTION_BYTES_MAX * 2);
+  expect(firstBrokenEntry(entries as never, GENESIS)).toBeNull();
+  expect(entries.at(-1)?.seq).toBe((await aaa!.forum()).seq);
 });

@@ -7,6 +7,7 @@ import {
   COMMAND_BYTES_MAX,
   COMMAND_WAIT_MS_MAX,
   COSTLY_MESSAGES,
+  MINUTES_PAGE_BYTES,
   MINUTES_PAGE_ENTRIES,
 } from "../shared/limits.ts";
 import { awayMerge } from "../shared/merging/merge.ts";
@@ -125,19 +126,37 @@ export function afterOf(c: Context): number | null {
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** A page of at most 1,000 entries, and whether there are more. */
-export async function minutesAnswer<Entry>(
+/** Entries that are read first; then twice as many each time, as long as the page has room. */
+const FIRST_ENTRIES = 16;
+
+/** A page of at most 1,000 entries, or of as many as MINUTES_PAGE_BYTES hold, and whether there are more. */
+export async function minutesAnswer<Entry extends { readonly seq: number }>(
   c: Context,
   read: (after: number, limit: number) => Promise<readonly Entry[]>,
 ): Promise<Response> {
   const after = afterOf(c);
   if (after === null)
     return refusalAnswer(c, { reason: "unreadable", message: "`after` is a whole number from 0." });
-  const entries = await read(after, MINUTES_PAGE_ENTRIES + 1);
-  return c.json({
-    entries: entries.slice(0, MINUTES_PAGE_ENTRIES),
-    more: entries.length > MINUTES_PAGE_ENTRIES,
-  });
+  const entries: string[] = [];
+  let [from, bytes, more] = [after, 0, true];
+  for (let asked = FIRST_ENTRIES; more && bytes < MINUTES_PAGE_BYTES; asked *= 2) {
+    const limit = Math.min(asked, MINUTES_PAGE_ENTRIES - entries.length);
+    if (limit === 0) break;
+    const some = await read(from, limit + 1);
+    more = some.length > limit;
+    for (const entry of some.slice(0, limit)) {
+      if (bytes >= MINUTES_PAGE_BYTES) {
+        more = true;
+        break;
+      }
+      const json = JSON.stringify(entry);
+      entries.push(json);
+      bytes += json.length;
+      from = entry.seq;
+    }
+  }
+  const body = `{"entries":[${entries.join(",")}],"more":${more}}`;
+  return c.body(body, 200, { "content-type": "application/json" });
 }
 
 /** A file to be saved under its own name. */

@@ -90,6 +90,8 @@ export const TIMETABLE_WHAT_CHARS_MAX = 400;
 export const TIMETABLE_WAIT_MS_MAX = 15 * 60_000;
 /** Entries in one answer of `minutes?after=`. */
 export const MINUTES_PAGE_ENTRIES = 1_000;
+/** One is not longer than this but for its last entry: papers and revisions are long. */
+export const MINUTES_PAGE_BYTES = 1_000_000;
 export const AWARENESS_BYTES_MAX = 1024;
 /** Milliseconds between two frames of a busy room. */
 export const FRAME_INTERVAL_MS = 50;
