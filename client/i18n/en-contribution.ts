@@ -60,7 +60,7 @@ export const enContribution = {
     withdrawOnWord: "Withdraw on its word…",
     withdrawOnWordName: "Withdraw contribution {number} on its owner’s word",
     withdrawTitle: "Withdraw contribution {number}?",
-    withdrawExplain: "Its number and its words stay readable, shown as withdrawn. It is not taken back.",
+    withdrawExplain: "Its number and its words stay readable, shown as withdrawn. This cannot be undone.",
     withdrawProposals: "Its proposals run on until they are withdrawn themselves: {labels}.",
     withdrawDo: "Withdraw it",
     withdrawn: "Contribution {number} is withdrawn.",
