@@ -75,6 +75,7 @@ test("H7 a report that comes back as it went out differs in nothing, also after 
   }
   for (const file of files) {
     const report = await back(file);
+    expect(report.refusal).toBeUndefined();
     expect(report.covering).toEqual({
       own: {
         introduction: { words: "The group met twice.\nIt thanks all.", changed: false },
@@ -192,6 +193,24 @@ test("H7 each difference in an annex is told and made by an act: a correction, t
   expect(again).toMatchObject({ clauseId: first!.id, held: "movedOn", acts: ["propose"] });
   // What the room changed and the file did not is no difference.
   expect(annexOf(await back(bytes), space).differences).toEqual([]);
+});
+
+test("H7 a paragraph that was moved in Word is told, with no act", async () => {
+  const [first, second] = await openClauses();
+  const bytes = await taken();
+  const report = await back(
+    changed(bytes, (xml) => {
+      const [one, two] = [first!, second!].map(({ text }) => paragraphWith(xml, `>${text}<`)) as [
+        string,
+        string,
+      ];
+      return xml.replace(two, "@").replace(one, two).replace("@", one);
+    }),
+  );
+  const { kind, differences, rest, moved } = annexOf(report, space);
+  expect([kind, differences, rest]).toEqual(["differs", [], []]);
+  expect(moved).toHaveLength(1);
+  expect([first!.text, second!.text].some((text) => moved[0]!.words.includes(text))).toBe(true);
 });
 
 test("H7 where names were left out, words with names in them are changed in the room; others come back as usual", async () => {

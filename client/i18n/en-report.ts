@@ -133,6 +133,7 @@ export const enReport = {
     done: { correct: "Corrected.", propose: "Proposed." },
     comments: "Comments in the file, which are not taken",
     rest: "Other lines that read otherwise: numbers, states, footnotes and what stands around the clauses are not taken",
+    moved: "Lines that stand at another place, which is not taken: move them in the room",
     do: "Do what is chosen",
     nothing: "Nothing is chosen.",
     allDone: "What was chosen is done. The rest was left.",

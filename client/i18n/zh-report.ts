@@ -117,6 +117,7 @@ export const zhReport: typeof enReport = {
     done: { correct: "已更正。", propose: "已提出。" },
     comments: "文件中的评论，不予采用",
     rest: "其他有所不同的行：编号、状态、脚注及条款以外的文字不予采用",
+    moved: "位置有所不同的行，不予采用：请在会议室中移动",
     do: "执行所选",
     nothing: "尚未选择。",
     allDone: "所选各项已完成，其余未作处理。",

@@ -17,7 +17,7 @@ type ReturnedAnnexProps = {
 /** An annex: each difference from the text that went out, with what can be made of it. */
 export function ReturnedAnnexView({ annex, chosen, done, onChoose }: ReturnedAnnexProps) {
   const t = useTranslations("chairsReport.back");
-  const { label, title, kind, differences, comments, not, rest, opinionId } = annex;
+  const { label, title, kind, differences, comments, not, rest, moved, opinionId } = annex;
   const isList = kind === "differs" && opinionId === null;
   return (
     <section>
@@ -46,6 +46,7 @@ export function ReturnedAnnexView({ annex, chosen, done, onChoose }: ReturnedAnn
       )}
       {not.length === 0 ? null : <NotUnderstoodLines not={not} />}
       <OtherLines heading={t("rest")} lines={rest} />
+      <OtherLines heading={t("moved")} lines={moved} />
     </section>
   );
 }

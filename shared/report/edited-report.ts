@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { longestInOrder } from "../merging/longest-in-order.ts";
 import type { ClauseId, OpinionId } from "../ids.ts";
 import { toPlainWords } from "../plain-words.ts";
 import { understand } from "../word-file/understand.ts";
@@ -38,6 +39,8 @@ export type EditedAnnex = {
   readonly not: readonly NotUnderstood[];
   /** Other lines that read otherwise: numbers, states, footnotes, what stands around the clauses. */
   readonly rest: readonly ElsewhereLine[];
+  /** Lines that read as they did and stand at another place. */
+  readonly moved: readonly ElsewhereLine[];
 };
 
 export type EditedReport = {
@@ -68,7 +71,7 @@ export function editedReport(
   const annexes = checkSeal(seal, lines).map(({ label, kind }, i): EditedAnnex => {
     const isText = seal.annexes[i]!.text !== "";
     const printed = isText ? (texts[next++] ?? null) : null;
-    const nothing = { label, differences: [], comments: [], not: [], rest: [] };
+    const nothing = { label, differences: [], comments: [], not: [], rest: [], moved: [] };
     const span = spans[i] ?? null;
     if (span === null) return { ...nothing, opinionId: printed?.opinionId ?? null, kind: "missing" };
     const sealed = new Set(seal.annexes[i]!.lines.map(([hash]) => hash));
@@ -83,7 +86,9 @@ export function editedReport(
     if (!isText)
       return { ...nothing, opinionId: null, kind: kind === "identical" ? "same" : "differs", rest: told };
     if (printed === null) return { ...nothing, opinionId: null, kind: "unknown", rest: told };
-    return { label, ...annexOf(file, { paragraphs, printed, changed, isSame: kind === "identical" }) };
+    const read = paragraphs.map(({ line }, n) => ({ line, words: lines[span.start + 1 + n]! }));
+    const moved = movedIn(read, seal.annexes[i]!.lines);
+    return { label, moved, ...annexOf(file, { paragraphs, printed, changed, isSame: kind === "identical" }) };
   });
   return {
     symbol: seal.symbol,
@@ -103,7 +108,7 @@ type Annex = {
 function annexOf(
   file: WordFile,
   { paragraphs, printed, changed, isSame }: Annex,
-): Omit<EditedAnnex, "label"> {
+): Omit<EditedAnnex, "label" | "moved"> {
   const { opinionId, clauses } = printed;
   const here = new Set(paragraphs.map(({ line }) => line));
   const anchored = new Set(paragraphs.flatMap(({ anchors }) => anchors.map(({ comment }) => comment)));
@@ -128,6 +133,21 @@ function annexOf(
   const rest = [...changed].flatMap(([line, words]) => (seen.has(line) ? [] : [{ line, words }]));
   const kind = isSame && differences.length === 0 ? "same" : "differs";
   return { opinionId, kind, differences, comments: understood.comments, not, rest };
+}
+
+/** Of the lines that are there once, those that stand before or behind others than they did: as few as tell it. */
+function movedIn(
+  read: readonly ElsewhereLine[],
+  sealed: ReportSeal["annexes"][number]["lines"],
+): readonly ElsewhereLine[] {
+  const places = new Map<string, number | null>();
+  sealed.forEach(([hash], n) => places.set(hash, places.has(hash) ? null : n));
+  const known = read.flatMap((one) => {
+    const place = places.get(lineHash(one.words)) ?? null;
+    return place === null ? [] : [{ one, place }];
+  });
+  const stays = longestInOrder(known.map(({ place }) => place));
+  return known.flatMap(({ one }, i) => (stays.has(i) ? [] : [one]));
 }
 
 /** It stood in the file that went out, and does not stand in the one that came back. */
