@@ -197,14 +197,14 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
   await expect(theirs.getByText(/^taken up on/)).toBeVisible();
 });
 
-test("X8 the secretariat makes a new draft Opinion of a file: receipt, what was read, opened; others are not offered it", async ({
+test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, opened; others are not offered it", async ({
   browser,
 }) => {
-  const other = await enter(browser, running, { who: "AAA" });
+  const other = await enter(browser, running, { who: "space" });
   await expect(other.getByRole("link", { name: /Space connectivity/ }).first()).toBeVisible();
   await expect(other.getByRole("link", { name: /New draft from a file/ })).toHaveCount(0);
 
-  const page = await enter(browser, running, { who: "secretariat" });
+  const page = await enter(browser, running, { who: "chair" });
   await page.getByRole("link", { name: /New draft from a file/ }).click();
   const text = [
     "Draft Opinion 9",

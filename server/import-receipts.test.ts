@@ -249,3 +249,47 @@ test("X8 a file that is to be a new draft has its receipt, is read before it is 
     [mistake, false, true],
   ]);
 });
+
+test("X8 footnotes of a Word file are footnotes of the draft, each behind its word, also where a bracket gets its owner", async () => {
+  site = await openTestSite();
+  const secretariat = await site.person("secretariat");
+  const note = (id: number): string => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+  const lines = [
+    t("Draft Opinion 9"),
+    t("On lamps"),
+    t("considering"),
+    `${t("a)  that lamps")}${note(2)}${t(" are lit;")}${note(3)}`,
+    t("b)  that lamps are dear;"),
+    t("is of the view"),
+    `${t("1  that [AAA: all ] lamps")}${note(4)}${t(" be lit.")}`,
+  ];
+  const notes = ["Of any make.", "At night.", "As above."].map(
+    (text, i) => `<w:footnote w:id="${i + 2}"><w:p>${t(text)}</w:p></w:footnote>`,
+  );
+  const bytes = wordFileBytes({
+    body: lines.map((line) => `<w:p>${line}</w:p>`).join(""),
+    relationships: relationship("footnotes", "footnotes.xml"),
+    parts: { "word/footnotes.xml": `<w:footnotes ${W}>${notes.join("")}</w:footnotes>` },
+  });
+  const made = await json<{ opinionId: string }>(
+    fetch(`${site.url}/api/forum/import?group=space`, {
+      method: "POST",
+      headers: { cookie: secretariat.cookie },
+      body: bytes as Uint8Array<ArrayBuffer>,
+    }),
+  );
+  const opinion = await secretariat.opinion(made.opinionId);
+  const printed = opinion.clauses as unknown as readonly {
+    text: string;
+    footnotes: readonly { n: number; at: number; text: string }[];
+  }[];
+  const found = printed.flatMap(({ text, footnotes }) =>
+    footnotes.map((one) => [one.n, text.slice(0, one.at), one.text]),
+  );
+  expect(found).toEqual([
+    [1, "that lamps", "Of any make."],
+    [2, "that lamps are lit", "At night."],
+    [3, expect.stringMatching(/^that \[all ?\] lamps$/u), "As above."],
+  ]);
+  expect(JSON.stringify(opinion)).not.toMatch(/[\uE000-\uF8FF]/u);
+});

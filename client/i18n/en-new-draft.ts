@@ -13,6 +13,7 @@ export const enNewDraft = {
     read: "What was read",
     clauses:
       "{n, plural, one {# clause} other {# clauses}}. Numbers and closing signs follow from the place.",
+    footnote: "[Footnote: {text}]",
     allPlaced: "Every line of the file has its place.",
     unplaced: "Lines that were read otherwise than printed",
     line: "line {line}",

@@ -14,6 +14,7 @@ export const zhNewDraft: typeof enNewDraft = {
     numberHelp: "依文件所示，可日后更改，亦可留空。",
     read: "读取结果",
     clauses: "共 {n} 条。编号和结尾标点由位置决定。",
+    footnote: "[脚注：{text}]",
     allPlaced: "文件的每一行都已就位。",
     unplaced: "读取与印刷不同的行",
     line: "第 {line} 行",

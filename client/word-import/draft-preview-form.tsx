@@ -52,11 +52,17 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
         <h2>{t("read")}</h2>
         <p className="quiet">{t("clauses", { n: draft.clauses.length })}</p>
         <ol className="draft-read">
-          {draft.clauses.map(({ kind, level, text }, i) => (
+          {draft.clauses.map(({ kind, level, text, footnotes }, i) => (
             // Clauses have no ids before they are opened.
             // oxlint-disable-next-line react/no-array-index-key -- reason: see above
             <li key={i} className={kind} style={{ marginInlineStart: `${(level - 1) * 1.5}rem` }} dir="auto">
               {text}
+              {(footnotes ?? []).map((one) => (
+                <small key={`${one.at} ${one.text}`} className="quiet">
+                  {" "}
+                  {t("footnote", { text: one.text })}
+                </small>
+              ))}
             </li>
           ))}
         </ol>

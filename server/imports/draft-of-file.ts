@@ -1,5 +1,6 @@
 import { IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
 import type { DraftText, Unplaced } from "../../shared/plain-text/draft-text.ts";
+import { withoutPrivateUse } from "../../shared/plain-text/footnote-signs.ts";
 import { readNegotiated } from "../../shared/plain-text/read-negotiated.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -19,15 +20,17 @@ export async function draftOf(
   { readonly draft: DraftText; readonly unplaced: readonly Unplaced[] } | { readonly refusal: Refusal }
 > {
   const source = await sourceOf(bytes);
-  if (typeof source !== "string") return source;
+  if ("refusal" in source) return source;
   const names = forum
     .forum()
     .delegations.map(({ id, symbol, name }) => ({ id, names: [symbol, name.en, name.zh] }));
-  const read = readNegotiated(source, names);
+  const read = readNegotiated(source.text, names, source.footnotes);
   return read.draft.clauses.length === 0 ? refuse("emptyWords", "The file holds no clause.") : read;
 }
 
-async function sourceOf(bytes: Uint8Array): Promise<string | { readonly refusal: Refusal }> {
+type Source = { readonly text: string; readonly footnotes: readonly string[] };
+
+async function sourceOf(bytes: Uint8Array): Promise<Source | { readonly refusal: Refusal }> {
   const max = isZip(bytes) ? WORD_BYTES_MAX : IMPORT_BYTES_MAX;
   if (bytes.byteLength > max) return refuse("tooLarge", `A file may have ${max} bytes at most.`);
   if (isZip(bytes)) {
@@ -37,7 +40,8 @@ async function sourceOf(bytes: Uint8Array): Promise<string | { readonly refusal:
       : plainTextOf(read.file);
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text: withoutPrivateUse(text), footnotes: [] };
   } catch {
     return refuse("unreadable", "The file is neither a Word file (.docx) nor a UTF-8 text.");
   }

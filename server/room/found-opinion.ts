@@ -1,4 +1,4 @@
-import type { DraftBracket, DraftText } from "../../shared/plain-text/draft-text.ts";
+import type { DraftBracket, DraftClause, DraftText } from "../../shared/plain-text/draft-text.ts";
 import { unboundReferences } from "../../shared/bound-reference.ts";
 import { clauseHash } from "../../shared/canonical-text.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
@@ -6,7 +6,7 @@ import { after, isRefused } from "../../shared/decide/deciding.ts";
 import type { Context, Deciding } from "../../shared/decide/deciding.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { decide } from "../../shared/decide/decide.ts";
-import { bracketId } from "../../shared/ids.ts";
+import { bracketId, footnoteId } from "../../shared/ids.ts";
 import type { ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
 import type { Act } from "../../shared/minutes.ts";
 import type { Participant } from "../../shared/participant.ts";
@@ -94,7 +94,7 @@ export function foundOpinion(
     acts.push(...told);
     deciding = after(deciding, told);
   };
-  for (const { kind, level, text, alternativeTo, inserted, brackets } of draft.clauses) {
+  for (const { kind, level, text, alternativeTo, inserted, brackets, footnotes } of draft.clauses) {
     const base = alternativeTo === undefined ? undefined : clauses[alternativeTo];
     const added = ask({
       type: "addClause",
@@ -109,6 +109,7 @@ export function foundOpinion(
       if (act.type !== "clauseAdded") continue;
       clauses.push(act.clauseId);
       tell((brackets ?? []).map((one) => bracketIn(act, one, newId)));
+      tell((footnotes ?? []).map((one) => footnoteIn(act, one, newId)));
     }
   }
   for (const clauseId of clauses) ask({ type: "settleClause", clauseId });
@@ -136,6 +137,17 @@ export function foundOpinion(
   for (const act of acts)
     log.entry({ ...who, body: { ...act, by: actor.id, forumSeq }, readers: { kind: "all" } });
   return log.take();
+}
+
+/** A footnote of the file, behind the character that it hung on. */
+function footnoteIn(
+  { clauseId, words }: Extract<Act, { type: "clauseAdded" }>,
+  { at, text }: NonNullable<DraftClause["footnotes"]>[number],
+  newId: NewId,
+): Act {
+  const [run] = words.runs;
+  const after = run === undefined || at === 0 ? null : ([run.client, run.clock + at - 1] as const);
+  return { type: "footnoteAdded", clauseId, footnoteId: footnoteId(newId()), after, text };
 }
 
 /** A bracket that the text names as a delegation's: its signs are there, and its own from now on (rule B6). */

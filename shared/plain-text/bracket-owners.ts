@@ -39,10 +39,12 @@ function ownedIn(
 ): DraftClause {
   let { text } = clause;
   let brackets: DraftBracket[] = [];
+  let footnotes = clause.footnotes ?? [];
   const cut = (start: number, end: number): void => {
     text = text.slice(0, start) + text.slice(end);
     const shift = (at: number): number => (at >= end ? at - (end - start) : at);
     brackets = brackets.map((one) => ({ ...one, signs: one.signs.map(shift) }));
+    footnotes = footnotes.map((one) => ({ ...one, at: Math.min(shift(one.at), text.length) }));
   };
   const spans = bracketSpans(text, new Set());
   for (const span of spans.toReversed()) {
@@ -71,7 +73,8 @@ function ownedIn(
     } else sayNames(names, inside, say);
   }
   if (brackets.length === 0) return clause;
-  return { ...clause, text, brackets: brackets.toSorted((a, b) => a.signs[0]! - b.signs[0]!) };
+  const noted = clause.footnotes === undefined ? {} : { footnotes };
+  return { ...clause, text, ...noted, brackets: brackets.toSorted((a, b) => a.signs[0]! - b.signs[0]!) };
 }
 
 /** The brackets right before this one, with nothing but white space between: those that touch are alternatives. */

@@ -17,6 +17,8 @@ export type DraftClause = {
   readonly alternativeTo?: number;
   /** It takes the number of the item before it with bis, ter … */
   readonly inserted?: true;
+  /** `at`: in UTF-16 units; behind the character before it. */
+  readonly footnotes?: readonly { readonly at: number; readonly text: string }[];
   /** Brackets that a delegation asked for; their signs stand in the text. */
   readonly brackets?: readonly DraftBracket[];
 };

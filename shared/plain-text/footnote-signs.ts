@@ -1,0 +1,26 @@
+/** Characters that no text has (private use) stand for footnotes while a text is read: the n-th for the n-th of them. */
+const FIRST = 0xe000;
+export const FOOTNOTE_SIGNS_MAX = 6_000;
+const SIGNS = /[\uE000-\uF76F]/gu;
+
+export const footnoteSign = (n: number): string => String.fromCharCode(FIRST + n);
+
+/** What might be taken for one. */
+export const withoutPrivateUse = (text: string): string => text.replaceAll(/[\uE000-\uF8FF]/gu, "\u25a1");
+
+/** Behind a closing sign, which follows from the place, a footnote hangs on what stands before it. */
+export const beforeClosing = (text: string): string =>
+  text.replace(/([;,.:；，。：؛،]+)([\uE000-\uF76F]+)$/u, "$2$1");
+
+/** The words, and where in them which footnote hangs. */
+export function takeSigns(text: string): {
+  readonly text: string;
+  readonly footnotes: readonly { readonly n: number; readonly at: number }[];
+} {
+  const footnotes: { n: number; at: number }[] = [];
+  const words = text.replaceAll(SIGNS, (sign, offset: number) => {
+    footnotes.push({ n: sign.charCodeAt(0) - FIRST, at: offset - footnotes.length });
+    return "";
+  });
+  return { text: words.trimEnd(), footnotes };
+}
