@@ -141,3 +141,25 @@ test("J4 whatever is done, cut and pasted, moves that are found pair the same wo
   expect(moved).toBeGreaterThan(500);
   console.log(`200 runs (seed 11): ${moved} characters moved`);
 });
+
+/** Each of these took minutes where every place was looked at from every other. */
+test.each([
+  ["one word without end", `y${"a".repeat(20_000)}`, `x${"a".repeat(20_000)}`],
+  ["signs alone", `${"!".repeat(20_000)}z`, `x${"!".repeat(20_000)}`],
+  ["white space", `${" ".repeat(40)}z`.repeat(500), `${" ".repeat(40)}y`.repeat(500)],
+  ["few letters among many signs", `a${"!".repeat(999)}`.repeat(20), `a${"!".repeat(999)}`.repeat(19)],
+])("J4 texts that are no words hold up nobody: %s", (_name, text, next) => {
+  const place = { kind: "operative", level: 1, number: "1", footnotes: [], closing: "" } as const;
+  const row = (id: string, piece: Piece): ComparedClause => ({
+    id: id as ClauseId,
+    change: "changed",
+    before: place,
+    after: place,
+    pieces: [piece],
+  });
+  const rows = [
+    row("one", { kind: "removed", text, client: 1, clock: 0 }),
+    row("two", { kind: "added", text: next, client: 2, clock: 0 }),
+  ];
+  expect(withFoundMoves(rows)).toEqual(rows);
+});

@@ -1,11 +1,11 @@
 import type { ClauseId } from "../ids.ts";
 import type { ComparedClause, Piece } from "./compared.ts";
 
-/** Characters from which on the same words are no chance; one of a script without spaces says as much as three. */
+/** Letters from which on the same words are no chance; one of a script without spaces says as much as three. */
 const MOVED_CHARS_MIN = 24;
 const SEED_CHARS = MOVED_CHARS_MIN / 3;
 /** Places of one seed that are looked at: words that stand everywhere are no move. */
-const PLACES_MAX = 16;
+const PLACES_MAX = 8;
 
 type Gone = Extract<Piece, { kind: "removed" }>;
 type Came = Extract<Piece, { kind: "added" }>;
@@ -32,7 +32,10 @@ export function withFoundMoves(rows: readonly ComparedClause[]): readonly Compar
   let isFound = false;
   for (const [i, to] of came.entries()) {
     for (let at = 0; at + SEED_CHARS <= to.text.length;) {
-      const found = longest(to, at, { gone, places: seeds.get(to.text.slice(at, at + SEED_CHARS)) ?? [] });
+      // From the start of a word alone: then no place is looked at more than some dozens of times, whatever stands there.
+      const isStart = LETTER.test(to.text[at]!) && !isWithin(to.text, at);
+      const places = isStart ? seeds.get(to.text.slice(at, at + SEED_CHARS)) : undefined;
+      const found = longest(to, at, { gone, places: places ?? [] });
       if (found === null) {
         at += 1;
         continue;
@@ -142,7 +145,7 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const HALF = /[\uDC00-\uDFFF]/;
 
 const weightOf = (text: string): number =>
-  Array.from(text).reduce((sum, sign) => sum + (SPACELESS.test(sign) ? 3 : /\s/u.test(sign) ? 0.5 : 1), 0);
+  Array.from(text).reduce((sum, sign) => sum + (SPACELESS.test(sign) ? 3 : LETTER.test(sign) ? 1 : 0), 0);
 
 /** Whether a cut here would part a word or a character. */
 function isWithin(text: string, at: number): boolean {
