@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import {
-  READS_AT_ONCE,
+  READS_AT_ONCE_MAX,
   READS_WAITING_MAX,
   REBUILDS_BURST,
   REBUILDS_PER_SECOND,
@@ -37,7 +37,7 @@ export function inTurn(): MiddlewareHandler<SignedIn> {
     {
       paths: READS,
       turns: openTurns({
-        atOnce: READS_AT_ONCE,
+        atOnce: READS_AT_ONCE_MAX,
         burst: Infinity,
         perSecond: Infinity,
         waitingMax: READS_WAITING_MAX,

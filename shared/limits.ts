@@ -124,7 +124,7 @@ export const REBUILDS_BURST = 60;
 /** Of those, how many of one person may wait behind the one in hand: two windows of the page ask for that many at once. */
 export const REBUILDS_WAITING_MAX = 4;
 /** Whole records that one person is given at once, and may wait for: pages and programs of theirs that all come back together. */
-export const READS_AT_ONCE = 8;
+export const READS_AT_ONCE_MAX = 8;
 /** As many commands over HTTP, too. */
 export const READS_WAITING_MAX = 1_000;
 /** A connection that has not asked for the words' state by then is sent what comes without one. */
