@@ -78,7 +78,7 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     if (spent.chars > WORD_CHARS_MAX) throw new FileFault("tooManyPieces");
     const { putIn, struck } = history();
     if (struck === null) paragraph.printed += text;
-    const own = ownPart(run.style, text, isBlank(paragraph));
+    const own = ownPart(run.style, text, !paragraph.hasWords);
     if (own === "number") paragraph.ownNumber += text.trim();
     if (own !== null) return;
     chars += text.length;
@@ -363,9 +363,6 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     },
   };
 }
-
-/** Nothing but tabs and spaces so far. */
-const isBlank = ({ runs }: OpenParagraph): boolean => runs.every(({ text }) => text.trim() === "");
 
 /** LibreOffice moves the control of an empty cell into the next row: only in its own column is it where it was. */
 const isOwnPlace = (row: { readonly column: number } | undefined): boolean =>

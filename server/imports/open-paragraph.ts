@@ -21,6 +21,8 @@ export type OpenParagraph = {
   proposal: ProposalId | null;
   readonly runs: { text: string; added: Revision | null; removed: Revision | null }[];
   chars: number;
+  /** More than tabs and spaces so far. */
+  hasWords: boolean;
   style: string | null;
   outline: number | null;
   numId: string | null;
@@ -47,6 +49,7 @@ export const openParagraph = (
   printed: "",
   runs: [],
   chars: 0,
+  hasWords: false,
   style: null,
   outline: null,
   numId: null,
@@ -70,6 +73,7 @@ export function addWords(paragraph: OpenParagraph, run: WordRun): void {
     last.text += run.text;
   else paragraph.runs.push({ ...run });
   paragraph.chars += run.text.length;
+  if (!paragraph.hasWords) paragraph.hasWords = run.text.trim() !== "";
 }
 
 /** The language of most of its words. */
