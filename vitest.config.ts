@@ -5,6 +5,7 @@ export default defineConfig({
     // Long: no test is about speed, and a machine may be busy with something else.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -20,6 +20,8 @@ type ReadOptions = {
 const PROCESS = fileURLToPath(new URL("word-process.ts", import.meta.url));
 /** Of the process's memory a part is for what is new (three of these halves), the rest for what lives on. */
 const YOUNG_HALF_MB = 8;
+/** A machine that is busy may need a while to start a process; that is not the file's fault. */
+const START_MS_MAX = 20_000;
 /**
  * How a process ends that had no memory left, by the kernel's hand or its own. Which of them it is, is a matter of
  * where it ran out: so it is no thread, which would take the server with it.
@@ -83,7 +85,7 @@ function readInProcess(
   asked: WordAsked,
   { told = () => undefined, msMax = WORD_READ_MS_MAX, memoryMbMax = WORD_MEMORY_MB_MAX }: ReadOptions,
 ): Promise<Answered> {
-  const startedAt = performance.now();
+  let startedAt = performance.now();
   const child = fork(PROCESS, [], {
     execArgv: [
       `--max-semi-space-size=${YOUNG_HALF_MB}`,
@@ -104,8 +106,16 @@ function readInProcess(
       told({ ms: performance.now() - startedAt, heapBytes });
       then();
     };
-    const limit = setTimeout(() => settle(() => resolve({ fault: "tooLong" })), msMax);
-    child.once("message", (answered: WordAnswered) => {
+    const tooLong = (): void => settle(() => resolve({ fault: "tooLong" }));
+    let limit = setTimeout(tooLong, START_MS_MAX);
+    child.on("message", (answered: WordAnswered) => {
+      if (answered === "ready") {
+        clearTimeout(limit);
+        limit = setTimeout(tooLong, msMax);
+        startedAt = performance.now();
+        child.send(asked);
+        return;
+      }
       if ("failed" in answered) return settle(() => reject(new Error(answered.failed)));
       const { heapBytes, ...read } = answered;
       settle(() => resolve(read), heapBytes);
@@ -118,6 +128,5 @@ function readInProcess(
         else reject(new Error(`the process that reads a Word file ended: ${signal ?? code}`));
       });
     });
-    child.send(asked);
   });
 }

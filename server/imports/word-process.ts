@@ -19,13 +19,14 @@ export type WordAsked = { readonly bytes: Uint8Array; readonly held: Held | "mar
 
 export type WordReading = WordFile | Understood | EditedReport | ReadonlyMap<string, string>;
 
-/** What the process that reads one Word file answers, once. */
+/** What the process that reads one Word file says: that it is there, then its answer, once. */
 export type WordAnswered =
+  | "ready"
   | { readonly read: WordReading; readonly heapBytes: number }
   | { readonly fault: WordFault; readonly heapBytes: number }
   | { readonly failed: string };
 
-function answer({ bytes, held }: WordAsked): WordAnswered {
+function answer({ bytes, held }: WordAsked): Exclude<WordAnswered, "ready"> {
   const heapBytes = (): number => {
     const { heapTotal, arrayBuffers } = process.memoryUsage();
     return heapTotal + arrayBuffers;
@@ -46,5 +47,6 @@ function answer({ bytes, held }: WordAsked): WordAnswered {
 }
 
 process.once("message", (asked: WordAsked) => process.send?.(answer(asked), () => process.disconnect()));
+process.send?.("ready" satisfies WordAnswered);
 // The server is gone, so nobody waits for the answer.
 process.once("disconnect", () => process.exit());
