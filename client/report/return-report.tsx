@@ -1,8 +1,9 @@
 import { useTranslations } from "use-intl";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
-import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
+import { Sending } from "../ui/sending.tsx";
 import { ReturnedForm } from "./returned-form.tsx";
 import { useReturnedReport } from "./use-returned-report.ts";
 
@@ -23,29 +24,16 @@ export function ReturnReport({ preview, again }: ReturnReportProps) {
       )}
       {state.kind === "choose" ? (
         <>
-          <label className="field">
-            <span className="field-label">{t("file")}</span>
-            <input
-              className="input"
-              type="file"
-              accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                if (file !== undefined) void send(file);
-              }}
-            />
-          </label>
+          <FileField label={t("file")} accept={WORD_TYPES} onChoose={(chosen) => void send(chosen)} />
           <p className="faint">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
         </>
       ) : null}
-      {state.kind === "sending" && state.share < 1 ? (
-        <label className="field">
-          {t("sending", { name: state.name })}
-          <progress max={1} value={state.share} />
-        </label>
-      ) : null}
-      {state.kind === "sending" && state.share >= 1 ? (
-        <Busy words={t("reading", { name: state.name })} />
+      {state.kind === "sending" ? (
+        <Sending
+          words={t("sending", { name: state.name })}
+          share={state.share < 1 ? state.share : null}
+          reading={t("reading", { name: state.name })}
+        />
       ) : null}
       {state.kind === "here" ? (
         <>

@@ -5,7 +5,8 @@ import { useForum } from "../forum/use-forum.ts";
 import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
-import { Busy } from "../ui/busy.tsx";
+import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
+import { Sending } from "../ui/sending.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { DraftPreviewForm } from "./draft-preview-form.tsx";
 import { ReceiptsList } from "./receipts-list.tsx";
@@ -46,18 +47,11 @@ function NewDraft() {
       {step.kind === "choose" ? (
         <>
           <p>{t("explain")}</p>
-          <label className="field">
-            <span className="field-label">{t("file")}</span>
-            <input
-              className="input"
-              type="file"
-              accept=".docx,.txt,.md,text/plain,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-              onChange={(event) => {
-                const chosen = event.target.files?.[0];
-                if (chosen !== undefined) void send(chosen);
-              }}
-            />
-          </label>
+          <FileField
+            label={t("file")}
+            accept={`.txt,.md,text/plain,${WORD_TYPES}`}
+            onChoose={(chosen) => void send(chosen)}
+          />
           <p className="quiet">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
           <ReceiptsList
             receipts={receipts}
@@ -67,13 +61,13 @@ function NewDraft() {
           />
         </>
       ) : null}
-      {step.kind === "sending" ? (
-        <label className="field">
-          {file("sending", { name: step.name })}
-          <progress max={1} value={step.share} />
-        </label>
+      {step.kind === "sending" || step.kind === "reading" ? (
+        <Sending
+          words={file("sending", { name: step.name })}
+          share={step.kind === "sending" ? step.share : null}
+          reading={file("reading", { name: step.name })}
+        />
       ) : null}
-      {step.kind === "reading" ? <Busy words={file("reading", { name: step.name })} /> : null}
       {step.kind === "preview" ? (
         <DraftPreviewForm
           key={step.preview.hash}

@@ -4,9 +4,10 @@ import { standingOf } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
-import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
+import { Sending } from "../ui/sending.tsx";
 import type { OnWord } from "./on-word.tsx";
 import { OnWordFields } from "./on-word.tsx";
 import { ReceiptsList } from "./receipts-list.tsx";
@@ -39,18 +40,7 @@ export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) 
         {step.kind === "choose" ? (
           <>
             {told === null ? <p>{t("explain")}</p> : <OnWordFields told={told} onTell={setTold} />}
-            <label className="field">
-              <span className="field-label">{t("file")}</span>
-              <input
-                className="input"
-                type="file"
-                accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                onChange={(event) => {
-                  const file = event.target.files?.[0];
-                  if (file !== undefined) void send(file);
-                }}
-              />
-            </label>
+            <FileField label={t("file")} accept={WORD_TYPES} onChoose={(chosen) => void send(chosen)} />
             <p className="quiet">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
             <ReceiptsList
               receipts={receipts}
@@ -60,13 +50,13 @@ export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) 
             />
           </>
         ) : null}
-        {step.kind === "sending" ? (
-          <label className="field">
-            {t("sending", { name: step.name })}
-            <progress max={1} value={step.share} />
-          </label>
+        {step.kind === "sending" || step.kind === "reading" ? (
+          <Sending
+            words={t("sending", { name: step.name })}
+            share={step.kind === "sending" ? step.share : null}
+            reading={t("reading", { name: step.name })}
+          />
         ) : null}
-        {step.kind === "reading" ? <Busy words={t("reading", { name: step.name })} /> : null}
         {step.kind === "preview" ? (
           <WordPreviewForm
             key={step.preview.hash}

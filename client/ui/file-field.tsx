@@ -1,0 +1,26 @@
+export const WORD_TYPES = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+type FileFieldProps = {
+  readonly label: string;
+  /** As of an input's `accept`. */
+  readonly accept: string;
+  readonly onChoose: (file: File) => void;
+};
+
+/** Where one file is chosen. */
+export function FileField({ label, accept, onChoose }: FileFieldProps) {
+  return (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <input
+        className="input"
+        type="file"
+        accept={accept}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file !== undefined) onChoose(file);
+        }}
+      />
+    </label>
+  );
+}

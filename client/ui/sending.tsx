@@ -1,0 +1,20 @@
+import { Busy } from "./busy.tsx";
+
+type SendingProps = {
+  /** What is sent, in words. */
+  readonly words: string;
+  /** How much of it is there, 0 to 1; null: all of it, and it is being read. */
+  readonly share: number | null;
+  readonly reading: string;
+};
+
+/** A file on its way: how much of it has arrived, then that it is read. */
+export function Sending({ words, share, reading }: SendingProps) {
+  if (share === null) return <Busy words={reading} />;
+  return (
+    <label className="field">
+      {words}
+      <progress max={1} value={share} />
+    </label>
+  );
+}
