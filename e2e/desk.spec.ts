@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
+import { MERGE_INPUT_CHARS_MAX } from "../shared/limits.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
@@ -74,6 +75,25 @@ test("U2 U3 U4 the desk by keyboard alone: proposals are chosen, a row is moved,
   await expect(dialog.getByRole("checkbox", { name: /^AAA\/2/u })).toBeChecked();
   await press(dialog.getByRole("button", { name: "Take in", exact: true }));
   await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(1);
+
+  // A text that is too long says so, and nothing of it is cut off unseen.
+  await press(lead.getByRole("button", { name: "Take in…" }));
+  await dialog.getByRole("radio", { name: "A text that I bring" }).focus();
+  await lead.keyboard.press("Space");
+  const file = dialog.locator("input[type=file]");
+  const paper = (words: string) => ({
+    name: "paper.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from(words),
+  });
+  await file.setInputFiles(paper(`_noting_\n\na)\t${"x".repeat(MERGE_INPUT_CHARS_MAX)};`));
+  await expect(dialog.getByRole("alert")).toHaveText("The text is too long.");
+  await expect(dialog.getByRole("button", { name: "Take in", exact: true })).toBeDisabled();
+  await file.setInputFiles(paper("_noting_\n\na)\tthat lamps burn;"));
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  await expect(dialog.getByLabel("Name of the text")).toHaveValue("paper.txt");
+  await expect(dialog.getByRole("button", { name: "Take in", exact: true })).toBeEnabled();
+  await lead.keyboard.press("Escape");
 
   const before = await places(lead);
   const at = before.indexOf((await proposed.getAttribute("data-row"))!);

@@ -48,7 +48,7 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
           label={t("shelf.itsText")}
           help={t("shelf.itsTextHelp")}
           value={text}
-          bytesMax={SHELVED_TEXT_BYTES_MAX}
+          isTooLong={bytesOf(text) > SHELVED_TEXT_BYTES_MAX}
           onChange={setText}
         />
         {phrases.length === 0 ? null : (

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { bytesOf } from "../../shared/bytes-of.ts";
 import { paragraphsOfPaper } from "../../shared/forum/register-contribution.ts";
 import {
   CONTRIBUTION_BYTES_MAX,
@@ -132,7 +133,7 @@ export function ReceivedText(entering: Entering) {
         label={t("itsText")}
         help={t("itsTextHelp")}
         value={entered.text}
-        bytesMax={CONTRIBUTION_BYTES_MAX}
+        isTooLong={bytesOf(entered.text) > CONTRIBUTION_BYTES_MAX}
         onChange={(text) => setEntered((now) => ({ ...now, text }))}
       />
       {paragraphs.length === 0 ? null : (

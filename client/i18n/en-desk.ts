@@ -58,7 +58,6 @@ export const enDesk = {
   nobodys: "No delegation’s",
   textWords: "Words",
   textHelp: "Paste it, or choose a file. Section verbs stand on a line of their own.",
-  textFile: "A .txt file",
   understood: "{n, plural, one {Understood as one paragraph} other {Understood as # paragraphs}}",
   more: "and {n} more",
   rows: "Clause by clause",

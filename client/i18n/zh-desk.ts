@@ -59,7 +59,6 @@ export const zhDesk: typeof enDesk = {
   nobodys: "不属于任何代表团",
   textWords: "文字",
   textHelp: "粘贴文字或选择文件。段首动词应单独成行。",
-  textFile: ".txt文件",
   understood: "识别为{n}个段落",
   more: "另有{n}段",
   rows: "逐条合并",

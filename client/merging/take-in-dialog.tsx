@@ -9,6 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { From } from "./take-in-chosen.tsx";
@@ -16,6 +17,8 @@ import { FromContributions, FromProposals, useFirstProposals } from "./take-in-c
 import { useDesk } from "./use-desk.ts";
 
 const SHOWN_CLAUSES = 40;
+
+const isTooLong = (text: string): boolean => text.length > MERGE_INPUT_CHARS_MAX;
 
 /** Chooses what is laid beside the working text. A text that is brought is shown as it was understood first. */
 export function TakeInDialog({ onClose }: { onClose: () => void }) {
@@ -96,13 +99,13 @@ function FromText({ onChoose }: Pick<Choosing, "onChoose">) {
   const [name, setName] = useState("");
   const [whose, setWhose] = useState<DelegationId | "">("");
   const [text, setText] = useState("");
-  const read = useMemo(() => clausesOfText(text, []), [text]);
+  const read = useMemo(() => (isTooLong(text) ? [] : clausesOfText(text, [])), [text]);
   const say = (next: { name?: string; whose?: DelegationId | ""; text?: string }): void => {
     const all = { name, whose, text, ...next };
     setName(all.name);
     setWhose(all.whose);
     setText(all.text);
-    const isWhole = all.name.trim() !== "" && all.text.trim() !== "";
+    const isWhole = all.name.trim() !== "" && all.text.trim() !== "" && !isTooLong(all.text);
     const of = all.whose === "" ? [] : [all.whose];
     onChoose(isWhole ? { kind: "text", name: all.name.trim(), whose: of, text: all.text } : null);
   };
@@ -123,31 +126,18 @@ function FromText({ onChoose }: Pick<Choosing, "onChoose">) {
         ]}
         onChoose={(value) => say({ whose: delegations.find(({ id }) => id === value)?.id ?? "" })}
       />
-      <TextField
+      <PlainTextField
         label={t("textWords")}
         help={t("textHelp")}
         value={text}
-        lines="several"
-        maxLength={MERGE_INPUT_CHARS_MAX}
-        onChange={(next) => say({ text: next })}
+        isTooLong={isTooLong(text)}
+        onChange={(next, file) =>
+          say({
+            text: next,
+            ...(name === "" && file !== undefined ? { name: file.slice(0, NAME_CHARS_MAX) } : {}),
+          })
+        }
       />
-      <label className="field">
-        <span className="field-label">{t("textFile")}</span>
-        <input
-          type="file"
-          accept=".txt,text/plain"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file !== undefined)
-              void file.text().then((words) =>
-                say({
-                  text: words.slice(0, MERGE_INPUT_CHARS_MAX),
-                  name: name || file.name.slice(0, NAME_CHARS_MAX),
-                }),
-              );
-          }}
-        />
-      </label>
       {read.length === 0 ? null : (
         <details open>
           <summary>{t("understood", { n: read.length })}</summary>

@@ -19,6 +19,8 @@ export function FileField({ label, accept, onChoose }: FileFieldProps) {
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file !== undefined) onChoose(file);
+          // The same file may be chosen again after it was mended.
+          event.target.value = "";
         }}
       />
     </label>

@@ -1,28 +1,27 @@
 import { useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { bytesOf } from "../../shared/bytes-of.ts";
 import { Button } from "./button.tsx";
 
 type PlainTextFieldProps = {
   readonly label: string;
   readonly help: string;
   readonly value: string;
-  readonly bytesMax: number;
-  readonly onChange: (text: string) => void;
+  readonly isTooLong: boolean;
+  /** `name`: the file's that the text came out of. */
+  readonly onChange: (text: string, name?: string) => void;
 };
 
 /** A whole text, pasted or out of a file. A text that is too long says so, and is not cut. */
-export function PlainTextField({ label, help, value, bytesMax, onChange }: PlainTextFieldProps) {
+export function PlainTextField({ label, help, value, isTooLong, onChange }: PlainTextFieldProps) {
   const t = useTranslations("ui");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [unread, setUnread] = useState(false);
-  const tooLong = bytesOf(value) > bytesMax;
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     try {
       // Not letters of any plain text: another kind of file.
-      onChange(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+      onChange(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()), file.name);
       setUnread(false);
     } catch {
       setUnread(true);
@@ -37,7 +36,7 @@ export function PlainTextField({ label, help, value, bytesMax, onChange }: Plain
         dir="auto"
         rows={6}
         value={value}
-        aria-invalid={tooLong}
+        aria-invalid={isTooLong}
         aria-describedby={`${id}-help`}
         onChange={(event) => onChange(event.target.value)}
       />
@@ -58,9 +57,9 @@ export function PlainTextField({ label, help, value, bytesMax, onChange }: Plain
         />
         <Button onPress={() => input.current?.click()}>{t("textFile")}</Button>
       </div>
-      {tooLong || unread ? (
+      {isTooLong || unread ? (
         <p className="wrong" role="alert">
-          {t(tooLong ? "textTooLong" : "textUnread")}
+          {t(isTooLong ? "textTooLong" : "textUnread")}
         </p>
       ) : null}
     </div>
