@@ -13,13 +13,27 @@ export function useBindOnLeaving(room: Room): void {
   const [inHand] = useInHand();
   const left = useRef<{ readonly id: ClauseId; readonly text: string } | null>(null);
   useEffect(() => {
-    const { document } = room.snapshot();
     const before = left.current;
-    const textOf = (id: ClauseId): string => document.clauses.find((one) => one.id === id)?.text ?? "";
-    left.current = inHand === null ? null : { id: inHand, text: textOf(inHand) };
-    if (before === null || before.id === inHand || before.text === textOf(before.id)) return;
-    bind(room, before.id);
+    left.current = inHand === null ? null : { id: inHand, text: textOf(room, inHand) };
+    if (before === null || before.id === inHand) return;
+    whenSaved(room, () => {
+      if (before.text !== textOf(room, before.id)) bind(room, before.id);
+    });
   }, [room, inHand]);
+}
+
+const textOf = (room: Room, id: ClauseId): string =>
+  room.snapshot().document.clauses.find((one) => one.id === id)?.text ?? "";
+
+/** The snapshot may be a few keys behind what was typed; it has them all once all is saved. */
+function whenSaved(room: Room, task: () => void): void {
+  const look = (): void => {
+    if (room.snapshot().unsaved > 0) return;
+    stop();
+    task();
+  };
+  const stop = room.subscribe(look);
+  look();
 }
 
 function bind(room: Room, clauseId: ClauseId): void {
