@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
+import { enter, startConcord, wordsIn } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -30,7 +30,7 @@ test("AAA brackets a word with an alternative; nobody types its signs away; the 
   const aaa = await enter(browser, running, { who: "AAA" });
   const bbb = await enter(browser, running, { who: "BBB" });
   for (const page of [facilitator, aaa, bbb]) await takeInHand(page);
-  const before = await words(aaa).innerText();
+  const before = await wordsIn(words(aaa));
   const last = before.split(" ").at(-1)!;
 
   await test.step("AAA selects the last word in its editor and presses the key", async () => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
+import { enter, startConcord, wordsIn } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -53,7 +53,7 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
   const aaa = await enter(browser, running, { who: "AAA" });
   const bbb = await enter(browser, running, { who: "BBB" });
   for (const page of [facilitator, aaa, bbb]) await openSpace(page);
-  const first = (await rowA(aaa).locator("[data-words]").innerText()).split(" ")[2]!;
+  const first = (await wordsIn(rowA(aaa).locator("[data-words]"))).split(" ")[2]!;
 
   await test.step("what is begun survives closing and reloading, with who shall read it", async () => {
     await write(aaa, "Which of these do we want?", "AAA only");

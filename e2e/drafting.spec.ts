@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
-import { enter, keptRows, startConcord } from "./people.ts";
+import { enter, keptRows, startConcord, wordsIn } from "./people.ts";
 import type { Running } from "./people.ts";
 import { slowLine } from "./slow-line.ts";
 
@@ -180,7 +180,7 @@ test("a clause is added by Enter, joined by Backspace, undone, and copied with i
   await expect(rowB(page)).toBeVisible();
   const count = (): Promise<number> => page.locator("[data-clause]").count();
   const before = await count();
-  const words = await rowB(page).locator("[data-words]").innerText();
+  const words = await wordsIn(rowB(page).locator("[data-words]"));
   await putCaret(page, rowB(page), "End");
   await page.keyboard.press("Enter");
   await page.keyboard.type("that a new item follows", { delay: 15 });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
+import { enter, startConcord, wordsIn } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -43,7 +43,7 @@ test("J1 J3 J4 J7 J8 J9 a walk through the past: states compared, words restored
   const bbb = await enter(browser, running, { who: "BBB" });
   for (const page of [facilitator, aaa, bbb]) await open(page);
   await expect(words(aaa)).toBeVisible();
-  const before = (await words(bbb).innerText()).trim();
+  const before = await wordsIn(words(bbb));
   const id = /opinions\/([0-9A-Z]{26})/.exec(aaa.url())![1]!;
 
   await test.step("BBB has seen the text as it stands, and goes", async () => {

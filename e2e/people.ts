@@ -6,7 +6,8 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 
 /** The server as a visitor starts it, in a process and a data folder of its own. */
 export type Running = {
@@ -87,6 +88,12 @@ export async function enter(
   await page.goto(running.link(who));
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
   return page;
+}
+
+/** The words of a clause, once there are any: a row is there a moment before its words. */
+export async function wordsIn(words: Locator): Promise<string> {
+  await expect(words).not.toBeEmpty();
+  return (await words.innerText()).trim();
 }
 
 /** The keys of what a browser keeps of refused words, or of changes that were not sent. */

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { STOP_MS_MAX } from "../shared/limits.ts";
 
 /** After the timer, for where no timer runs any more; long enough that on a busy machine the timer comes first. */
-const KILL_AFTER_MS = 2_000;
+const KILL_AFTER_MS = 3_500;
 
 /**
  * A server that is to stop ends, whatever holds it up: a timer ends it, and where even timers no longer come to

@@ -174,7 +174,7 @@ export const DATA_DIR_BYTES_MAX = 90;
 /** An Opinion whose rows could not be read is tried again after this. */
 export const QUARANTINE_MS = 30_000;
 /** A stopped server that something holds up ends after this, and is killed shortly after. */
-export const STOP_MS_MAX = 6_000;
+export const STOP_MS_MAX = 5_000;
 /** `checkup` asks to look at a disk with less room, a flush that is slower, a backup that is older. */
 export const CHECKUP_FREE_BYTES_MIN = 1024 * 1024 * 1024;
 export const CHECKUP_FLUSH_MS_MAX = 100;
