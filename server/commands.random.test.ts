@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
-import { delegationId, opinionId } from "../shared/ids.ts";
+import type { ForumCommand } from "../shared/forum/forum-commands.ts";
+import { delegationId, groupId, meetingId, opinionId } from "../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../shared/minutes.ts";
 import { bracketPlace } from "../shared/negotiation/bracket-place.ts";
 import type { Opinion } from "../shared/opinion.ts";
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test(
-  `M1 M2 M3 Q2 B3 ${COMMANDS} commands of every kind, of seed ${SEED}, leave one record and each reader's part of it`,
+  `M1 M2 M3 Q2 B3 T18 ${COMMANDS} commands of every kind, of seed ${SEED}, leave one record and each reader's part of it`,
   async () => {
     const id = opinionId(site.opinionOf("space"));
     const people = [...site.concord.forum.forum().participants.values()];
@@ -58,8 +59,33 @@ test(
     };
     for (const entry of await rows(people[0]!)) if (entry.type !== undefined) random.learn([entry]);
 
+    /** Meetings come and go meanwhile: their ends stand in the same minutes (rule T18). */
+    const meet = async (): Promise<void> => {
+      const { meetings, delegations } = site.concord.forum.forum();
+      const last = meetings.at(-1);
+      const meeting = { meetingId: last?.id ?? meetingId("none"), attends: chance(3) > 0 };
+      const asked: readonly ForumCommand[] = [
+        {
+          type: "openMeeting",
+          groupId: chance(4) === 0 ? null : groupId("space"),
+          name: `Meeting ${chance(40)}`,
+        },
+        { type: "closeMeeting", ...meeting, conclusion: "so it was concluded" },
+        { type: "attendMeeting", ...meeting },
+        {
+          type: "listAttendance",
+          ...meeting,
+          delegations: [delegations[chance(4)]!.id],
+          reason: "on the list",
+        },
+      ];
+      const command = asked[chance(asked.length)]!;
+      const answered = await site.concord.secretariat.carryOut(people[chance(people.length)]!, command);
+      if (!("refusal" in answered)) carriedOut.add(command.type);
+    };
     const carriedOut = new Set<string>();
     for (let n = 0; n < COMMANDS; n++) {
+      if (n % 5 === 0) await meet();
       const actor = people[chance(people.length)]!;
       const asked = random.next(await room.view(actor));
       const answer = await room.command(actor.id, asked).catch((error: unknown) => {
@@ -71,6 +97,12 @@ test(
     }
     expect(await site.concord.rooms.get(id)).toBe(room);
     expect(carriedOut.size).toBeGreaterThan(20);
+    expect([...carriedOut].filter((type) => /Meeting|Attendance/.test(type)).toSorted()).toEqual([
+      "attendMeeting",
+      "closeMeeting",
+      "listAttendance",
+      "openMeeting",
+    ]);
 
     for (const reader of people) {
       const entries = await rows(reader);
@@ -81,7 +113,13 @@ test(
       expect({ ...replayed, seq: 0 }).toEqual({ ...opinion, seq: 0 });
     }
 
-    const { words } = await room.view();
+    const { words, opinion: stands } = await room.view();
+    const ended = site.concord.forum
+      .forum()
+      .meetings.filter(({ closed, groupId: of }) => closed !== null && (of === null || of === "space"))
+      .map(({ id: meeting }) => meeting);
+    expect(ended.length).toBeGreaterThan(2);
+    expect(stands.meetingEnds?.map(({ meetingId: one }) => one).toSorted()).toEqual(ended.toSorted());
     const loaded = await load(site.concord.store, id);
     expect(loaded.sheet.words()).toEqual(words);
     for (const [root, runs] of words) expect([root, textOf(runs).isWellFormed()]).toEqual([root, true]);

@@ -2,6 +2,8 @@ import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { MadeReport } from "../shared/forum/keep-report.ts";
 import { decideForum } from "../shared/forum/forum-decide.ts";
 import type { Forum, ForumAct, ForumDecided, ForumEntry } from "../shared/forum/forum.ts";
+import { meetingOf } from "../shared/forum/meeting.ts";
+import { endsToTell } from "../shared/meeting-end.ts";
 import { forumReadersOf, recordForum } from "../shared/forum/forum.ts";
 import type { NewId, OpinionId, UserId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
@@ -262,6 +264,12 @@ function runForum(
     rules,
     contributionOf: (id) => forum.contributions.find((one) => one.id === id) ?? null,
     timetableSeq: () => forum.timetableActs.at(-1)?.seq ?? 0,
+    meetingsSeq: () => forum.meetingsSeq,
+    meetingName: (groupId) => meetingOf(forum.meetings, groupId)?.name ?? null,
+    meetingEnds: (opinion) => {
+      const opened = forum.opinions.find((one) => one.id === opinion.id);
+      return opened === undefined ? [] : endsToTell(forum.meetings, opinion, opened.openedSeq);
+    },
     symbolOf: (id) => forum.delegations.find((one) => one.id === id)?.symbol ?? null,
     opinions: () => forum.opinions.map(({ id }) => id),
     delegations: () => forum.delegations.map((one) => one.id),

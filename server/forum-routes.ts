@@ -2,6 +2,9 @@ import type { Hono } from "hono";
 import { withPhrases } from "../shared/agreed-language/shelved-text.ts";
 import { forumCommandSchema, isForumCommandType } from "../shared/forum/forum-commands.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
+import type { Meeting } from "../shared/forum/meeting.ts";
+import type { MeetingsAnswer, ToldMeeting } from "../shared/forum/told-meeting.ts";
+import { toldMeeting } from "../shared/forum/told-meeting.ts";
 import type { ForumView } from "../shared/forum-view.ts";
 import { contributionId, groupId } from "../shared/ids.ts";
 import { COMMAND_BYTES_MAX, REMOVALS_TOLD_MAX } from "../shared/limits.ts";
@@ -110,6 +113,8 @@ export async function forumView(
     seq: state.seq,
     shelfSeq: state.shelfSeq,
     contributionsSeq: state.contributionsSeq,
+    openMeetings: toldMeetings(forum, me, (meeting) => meeting.closed === null),
+    meetingsSeq: state.meetingsSeq,
     rules: forum.rules(null),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
@@ -133,6 +138,18 @@ export async function forumView(
       opinions: opinions.flat().filter((one) => one.groupId === groupId(group.id)),
     })),
   };
+}
+
+function toldMeetings(
+  forum: ForumRoom,
+  reader: Participant,
+  isAsked: (meeting: Meeting) => boolean = () => true,
+): readonly ToldMeeting[] {
+  const order = forum.delegations();
+  return forum
+    .forum()
+    .meetings.filter(isAsked)
+    .map((meeting) => toldMeeting(meeting, { reader, order }));
 }
 
 function parseForumCommand(
@@ -170,6 +187,13 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
 
   const shelf = shelfAnswer(forum);
   app.get("/api/forum/shelf", (c) => c.body(shelf(), 200, { "content-type": "application/json" }));
+
+  app.get("/api/forum/meetings", (c) =>
+    c.json({
+      seq: forum.forum().meetingsSeq,
+      meetings: toldMeetings(forum, c.get("participant")),
+    } satisfies MeetingsAnswer),
+  );
 
   app.get("/api/forum/contributions", async (c) =>
     c.json({ seq: forum.forum().contributionsSeq, contributions: await listContributions(parts) }),

@@ -85,6 +85,9 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/forum/shelf": {
       get: { responses: { 200: ok("the shelf of adopted texts, in their phrases"), ...refusals } },
     },
+    "/api/forum/meetings": {
+      get: { responses: { 200: ok("the meetings, each with the delegations that attend"), ...refusals } },
+    },
     "/api/forum/contributions": {
       get: {
         responses: { 200: ok("the contributions, each with the proposals that belong to it"), ...refusals },

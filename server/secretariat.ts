@@ -12,6 +12,7 @@ import { SERVER_USER } from "./room/server-user.ts";
 import type { NewOpinion } from "./room/found-opinion.ts";
 import { foundOpinion } from "./room/found-opinion.ts";
 import type { People } from "./people.ts";
+import { Quarantined } from "./room/quarantine.ts";
 import type { Rooms } from "./room/rooms.ts";
 
 /** The server itself, where it opens texts at a first start or by its command line. */
@@ -51,6 +52,17 @@ export function emptyDraft(preset: Preset, group: Preset["groups"][number], titl
       { kind: "opening", level: 1, text: preset.openingWords.en },
     ],
   };
+}
+
+/** Answered when each Opinion's own minutes tell the end; one that is closed for repair tells it when it is read again. */
+async function tellMeetingEnds(forum: ForumRoom, rooms: Rooms): Promise<void> {
+  for (const { id } of forum.forum().opinions) {
+    try {
+      await (await rooms.get(id))?.noticeMeetings();
+    } catch (error) {
+      if (!(error instanceof Quarantined)) throw error;
+    }
+  }
 }
 
 export function openSecretariat(options: {
@@ -128,6 +140,14 @@ export function openSecretariat(options: {
           await people.add(admitted.participant.id, command.name);
           return { entries, link: await invite(admitted.participant.id) };
         }
+        case "openMeeting":
+        case "attendMeeting":
+        case "listAttendance":
+          await rooms.each((room) => room.tellWindows());
+          return { entries };
+        case "closeMeeting":
+          await tellMeetingEnds(forum, rooms);
+          return { entries };
         case "openBoard":
         case "handLead":
         case "takeLeadBack":

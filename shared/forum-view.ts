@@ -6,6 +6,7 @@ import type { Category, Participant, Role } from "./participant.ts";
 import type { Rules, Windows } from "./permissions.ts";
 import type { BoardReaders } from "./board/board.ts";
 import type { ToldRemoval } from "./forum/removal-acts.ts";
+import type { ToldMeeting } from "./forum/told-meeting.ts";
 import type { TimetableChange } from "./forum/timetable-acts.ts";
 import type { Localized, Preset, PresetDelegationGroup } from "./preset.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
@@ -44,6 +45,9 @@ export type ForumView = {
   readonly shelfSeq: number;
   /** So of the contributions: `GET /api/forum/contributions`. */
   readonly contributionsSeq: number;
+  /** Meetings that are open, and the entry that last changed any: `GET /api/forum/meetings` is read anew when it changes. */
+  readonly openMeetings: readonly ToldMeeting[];
+  readonly meetingsSeq: number;
   /** The rules in force at this moment; the server asks the same at each act. */
   readonly rules: Rules;
   readonly me: {

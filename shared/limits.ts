@@ -80,6 +80,15 @@ export const REPORT_NUMBER_CHARS_MAX = 60;
 export const REPORT_REVISIONS_MAX = 99;
 export const REPORTS_MAX = 200;
 export const REPORT_AHEAD_MS_MAX = 366 * 24 * 3600 * 1000;
+/** Meetings of a forum, the name of one, and what its chair concludes. */
+export const MEETINGS_MAX = 500;
+export const MEETING_NAME_CHARS_MAX = 160;
+export const MEETING_CONCLUSION_CHARS_MAX = 4_000;
+/** How often one person says at one meeting whether they attend; delegations that are listed at once. */
+export const ATTENDANCE_TOLD_MAX = 20;
+export const LISTED_DELEGATIONS_MAX = 500;
+/** A meeting that is open for longer was forgotten, and is shown so. */
+export const MEETING_LONG_MS = 12 * 3600 * 1000;
 /** Entries of the timetable, windows of one, groups or Opinions that one names, times that one is extended. */
 export const TIMETABLE_ENTRIES_MAX = 500;
 export const TIMETABLE_WINDOWS_MAX = 20;

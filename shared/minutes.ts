@@ -12,6 +12,7 @@ import type {
   ProposalId,
   UserId,
 } from "./ids.ts";
+import type { MeetingEndAct } from "./meeting-end.ts";
 import type { MergingAct } from "./merging/merging-acts.ts";
 import type { CommentAct } from "./negotiation/comment.ts";
 import type { OwnedBy } from "./negotiation/draft-owner.ts";
@@ -177,6 +178,7 @@ export type TextAct =
       readonly tier: Mark["tier"];
       readonly reason: string;
     }
+  | MeetingEndAct
   | { readonly type: "clauseSettled"; readonly clauseId: ClauseId; readonly words: ActWords }
   | { readonly type: "penSet"; readonly clauseId: ClauseId | null; readonly to: Pen | null }
   | {

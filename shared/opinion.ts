@@ -6,7 +6,7 @@ import type { Merging } from "./merging/merging.ts";
 import type { Aside } from "./negotiation/aside.ts";
 import type { DraftOwner } from "./negotiation/draft-owner.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
-import type { ClauseId, DelegationId, GroupId, OpinionId } from "./ids.ts";
+import type { ClauseId, DelegationId, GroupId, MeetingId, OpinionId } from "./ids.ts";
 
 export const STAGES = [
   "outline",
@@ -49,6 +49,8 @@ export type Opinion = {
   readonly aside?: Aside;
   /** What the merging desk made; absent where nothing was. */
   readonly merging?: Merging;
+  /** Meetings of its group, or of all, that ended since it was opened; absent where none did (rule T18). */
+  readonly meetingEnds?: readonly { readonly meetingId: MeetingId; readonly seq: number }[];
   /** Whose contribution it is, at that stage (rule S8). */
   readonly contributionOf?: readonly DelegationId[];
   /** Absent where it is an Opinion. */

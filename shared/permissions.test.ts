@@ -64,6 +64,10 @@ const TABLE: Record<Action, string> = {
   keepPapers: "      -     -    yes  -    -    -",
   keepTimetable: "   yes   -    yes  -    -    -",
   openBoard: "       yes   -    -    -    -    -",
+  holdMeeting: "     -     yes  yes  -    -    -",
+  holdMeetingOfAll: "yes   -    yes  -    -    -",
+  attendMeeting: "   -     -    -    yes  yes  -",
+  correctAttendance: "-    -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

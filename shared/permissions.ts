@@ -51,6 +51,10 @@ export type Action =
   | "keepPapers"
   | "keepTimetable"
   | "openBoard"
+  | "holdMeeting"
+  | "holdMeetingOfAll"
+  | "attendMeeting"
+  | "correctAttendance"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -108,6 +112,10 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   keepPapers: ["secretariat"],
   keepTimetable: ["chair", "secretariat"],
   openBoard: CHAIR,
+  holdMeeting: ["lead", "secretariat"],
+  holdMeetingOfAll: ["chair", "secretariat"],
+  attendMeeting: ["managementTeam", "participant"],
+  correctAttendance: ["secretariat"],
   handLead: ["lead"],
 };
 

@@ -210,6 +210,10 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       return { ...opinion, pen: entry.to ?? "everyone" };
     case "stageAdvanced":
       return advanced(opinion, entry);
+    case "meetingEnded": {
+      const { meetingId, seq } = entry;
+      return { ...opinion, meetingEnds: [...(opinion.meetingEnds ?? []), { meetingId, seq }] };
+    }
     case "footnoteAdded": {
       const footnote: Footnote = { id: entry.footnoteId, after: entry.after, text: entry.text };
       return change(entry.clauseId, (one) => ({ footnotes: [...one.footnotes, footnote] }));

@@ -254,6 +254,7 @@ function wayBack(
     case "clauseSettled":
     case "penSet":
     case "stageAdvanced":
+    case "meetingEnded":
     case "footnoteAdded":
     case "footnoteEdited":
     case "footnoteRemoved":

@@ -118,6 +118,7 @@ export const enAsk = {
     markReopened: "{who} reopened the mark “{tier}” of {clause}.",
     clauseSettled: "{who} settled the changes in {clause}.",
     penSet: "{who} gave the pen in {where} to {pen}.",
+    meetingEnded: "The meeting ended: {name}.",
     stageAdvanced: "{who} took the Opinion from “{from}” to “{to}”{of, select, none {} other {: of {of}}}.",
     footnoteAdded: "{who} added a footnote to {clause}.",
     footnoteEdited: "{who} changed a footnote of {clause}.",

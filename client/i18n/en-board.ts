@@ -79,6 +79,7 @@ export const enBoard = {
       consolidated: "{n, plural, one {# base text made} other {# base texts made}}",
       reopened: "{n, plural, one {reopened once} other {reopened # times}}",
       stageAdvanced: "{n, plural, one {# change of stage} other {# changes of stage}}",
+      meetingEnded: "{n, plural, one {# meeting ended} other {# meetings ended}}",
       proposalAccepted: "{n, plural, one {# proposal accepted} other {# proposals accepted}}",
       bracketRaised: "{n, plural, one {# bracket asked for} other {# brackets asked for}}",
       bracketWithdrawn: "{n, plural, one {# bracket withdrawn} other {# brackets withdrawn}}",

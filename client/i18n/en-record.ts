@@ -122,6 +122,12 @@ export const enRecord = {
     receivedLate:
       "The timetable had contributions closed when it came. Register it as received late: the record says so.",
     entryPassed: "What has passed in the timetable is history. Add an entry that lies ahead.",
+    noSuchMeeting: "There is no such meeting.",
+    meetingOpen: "A meeting of this group is open. Close it first.",
+    meetingOver: "This meeting is closed.",
+    meetingNameTaken: "Another meeting of this group has this name.",
+    tooManyMeetings: "The forum holds as many meetings as it can.",
+    notWhileOpen: "A meeting ends after it was opened, and not ahead of now.",
     notDeadline: "This entry closes nothing on a day that could be put later.",
     noSuchReport: "There is no such issued report.",
     notAhead: "An issue is set for an instant that lies ahead, within a year.",

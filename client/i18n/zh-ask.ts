@@ -114,6 +114,7 @@ export const zhAsk: typeof enAsk = {
     markReopened: "{who}重新开放了{clause}的“{tier}”标记。",
     clauseSettled: "{who}收定了{clause}的改动。",
     penSet: "{who}将{where}的执笔权交给{pen}。",
+    meetingEnded: "会议结束：{name}。",
     stageAdvanced: "{who}将本意见由“{from}”阶段转入“{to}”阶段{of, select, none {} other {（{of}）}}。",
     footnoteAdded: "{who}为{clause}新增了脚注。",
     footnoteEdited: "{who}修改了{clause}的脚注。",

@@ -78,6 +78,7 @@ export const zhBoard: typeof enBoard = {
       consolidated: "{n, plural, other {形成基础案文 # 份}}",
       reopened: "{n, plural, other {重新开放 # 次}}",
       stageAdvanced: "{n, plural, other {阶段变化 # 次}}",
+      meetingEnded: "{n, plural, other {会议结束 # 次}}",
       proposalAccepted: "{n, plural, other {接受提案 # 项}}",
       bracketRaised: "{n, plural, other {要求加方括号 # 处}}",
       bracketWithdrawn: "{n, plural, other {撤回方括号 # 处}}",

@@ -143,6 +143,8 @@ function tell(entry: Entry, telling: Telling): EntryWords {
           pen: entry.to === null ? say("pen.followsOpinion") : penWords(say, forum, entry.to),
         }),
       );
+    case "meetingEnded":
+      return plain(say("entry.meetingEnded", { name: entry.name }));
     case "stageAdvanced":
       return reasoned(
         say("entry.stageAdvanced", {

@@ -77,6 +77,7 @@ export function openAsking(options: {
     newId: options.newId,
     rules: received === undefined ? forum.rules(opinion(), at) : eitherOpen(received.at, at),
     rulesAt: (then) => forum.rules(opinion(), then),
+    meeting: () => forum.meetingName(opinion().groupId),
     isDelegation: forum.isDelegation,
     delegations: forum.delegations,
     symbolOf: forum.symbolOf,

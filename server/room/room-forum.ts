@@ -1,7 +1,9 @@
 import type { Contribution } from "../../shared/forum/contribution.ts";
-import type { ContributionId, DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
+import type { MeetingEndAct } from "../../shared/meeting-end.ts";
+import type { Opinion } from "../../shared/opinion.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import type { ScopedTo } from "../../shared/timetable-entry.ts";
 
@@ -13,6 +15,12 @@ export type RoomForum = {
   readonly rules: (of: ScopedTo | null, at?: number) => Rules;
   /** The entry that last changed the timetable; 0: none did. */
   readonly timetableSeq: () => number;
+  /** The entry that last changed a meeting; 0: none did. */
+  readonly meetingsSeq: () => number;
+  /** The name of the meeting in which what is done for this group stands (rule T15). */
+  readonly meetingName: (groupId: GroupId) => string | null;
+  /** Ends of meetings that this Opinion's minutes do not tell yet, and who closed them. */
+  readonly meetingEnds: (opinion: Opinion) => readonly { readonly act: MeetingEndAct; readonly by: UserId }[];
   readonly isDelegation: (id: DelegationId) => boolean;
   /** In the forum's order. */
   readonly delegations: () => readonly DelegationId[];

@@ -35,6 +35,7 @@ import type { Member } from "../wire/member.ts";
 import type { CharId } from "../gate/moves.ts";
 import type { RoomView } from "./room-view.ts";
 import { Quarantined } from "./quarantine.ts";
+import { openMeetingEnds } from "./meeting-ends.ts";
 import { READ_ONLY } from "./read-only.ts";
 import { SERVER_USER } from "./server-user.ts";
 import { readMinutes } from "./read-minutes.ts";
@@ -93,6 +94,8 @@ export type Room = {
   ) => Promise<readonly (Entry | HiddenEntry)[]>;
   /** Writes down what the clock brings to silence procedures (rules I3, I6). */
   readonly noticeSilences: () => void;
+  /** Writes down which meetings ended; resolves when that is on disk (rule T18). */
+  readonly noticeMeetings: () => Promise<void>;
   /** The disk is full, or no longer: said to all, and what was held is asked for. */
   readonly readOnly: (isFull: boolean) => void;
   /** What the timetable has open now, told to all who are here (rule T9). */
@@ -188,6 +191,13 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (acts.length > 0) outbox.addEntries(journal.enter(acts, { by: SERVER_USER, at }));
   };
 
+  const meetings = openMeetingEnds({ forum, journal, clock, disk, tell: outbox.addEntries });
+  /** What happened beside this room comes before whatever is taken after it. */
+  const notice = (): void => {
+    if (draftOf === null) meetings.notice();
+    noticeSilences();
+  };
+
   const typing = openTyping({ id, held: loaded, journal, outbox, forum, clock, disk, drafts });
 
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
@@ -195,7 +205,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
 
   const command = (user: UserId, asked: Command, received?: Receipt): Answered => {
     inbox.empty();
-    noticeSilences();
+    notice();
     const actor = forum.participant(user);
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
     if (disk.isFull()) return { refusal: READ_ONLY };
@@ -225,6 +235,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     seenBy: asking.seenBy,
     makeView: (opinion) => viewOf(opinion, { held: loaded, position: log.position(), names: forum.names() }),
   });
+
+  // A meeting that ended while nobody had this room open: before anybody is in it.
+  notice();
 
   /** The room is of no more use; what to tell who asked. */
   const failed = (error: unknown): unknown => {
@@ -260,7 +273,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     takeWords: (member, update, knows) => {
       inbox.empty();
       try {
-        noticeSilences();
+        notice();
         const taken = typing.take(member, update, knows);
         if (taken === "taken") noticeSilences();
         return taken;
@@ -335,6 +348,15 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       } catch (error) {
         outbox.fail(error);
       }
+    },
+    noticeMeetings: async () => {
+      inbox.empty();
+      try {
+        notice();
+      } catch (error) {
+        throw failed(error);
+      }
+      await outbox.committed();
     },
     readOnly: (isFull) => {
       outbox.tellReadOnly(isFull);

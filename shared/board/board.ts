@@ -58,6 +58,7 @@ export const BOARD_ACTS = [
   "consolidated",
   "reopened",
   "stageAdvanced",
+  "meetingEnded",
   "proposalAccepted",
   "bracketRaised",
   "bracketWithdrawn",

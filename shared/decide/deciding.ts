@@ -27,6 +27,8 @@ export type Context = {
   readonly rules: Rules;
   /** Those of an earlier instant; absent where a command needs none. */
   readonly rulesAt?: (at: number) => Rules;
+  /** The meeting that is open for this Opinion, by its name; null: none is; absent where the page only tries out. */
+  readonly meeting?: () => string | null;
   /** Whether a delegation is on the forum's list; absent where the page only tries out. */
   readonly isDelegation?: (id: DelegationId) => boolean;
   /** Every delegation of the forum, in its order; absent where the page only tries out. */

@@ -16,6 +16,7 @@ import { arePlainWords } from "../plain-words.ts";
 import { PAPER_OFFICES } from "./contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
 import { reportCommandSchemas } from "../report/report-commands.ts";
+import { meetingCommandSchemas } from "./meeting-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
@@ -134,6 +135,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
   }),
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
+  ...meetingCommandSchemas,
   ...timetableCommandSchemas,
   ...reportCommandSchemas,
 ]);

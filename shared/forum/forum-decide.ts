@@ -16,16 +16,24 @@ import type { MadeReport } from "./keep-report.ts";
 import { keepReport } from "./keep-report.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
+import { attendMeeting, listAttendance } from "./attend-meeting.ts";
+import { closeMeeting, openMeeting } from "./hold-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable.ts";
 import { timetableOf } from "./timetable-acts.ts";
 
-const ACTIONS: Readonly<
-  Record<
-    Exclude<ForumCommand["type"], "handLead" | "takeLeadBack" | "nameDeputy" | "withdrawContribution">,
-    Action
-  >
-> = {
+/** Whose rights hang on more than a role: asked where they are decided. */
+type OwnRights =
+  | "handLead"
+  | "takeLeadBack"
+  | "nameDeputy"
+  | "withdrawContribution"
+  | "openMeeting"
+  | "closeMeeting"
+  | "attendMeeting"
+  | "listAttendance";
+
+const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>> = {
   admitDelegation: "admitPeople",
   admitParticipant: "admitPeople",
   dismissParticipant: "admitPeople",
@@ -64,6 +72,13 @@ export function decideForum(
   if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
   if (command.type === "nameDeputy") return nameDeputy(forum, command, actor);
   if (command.type === "withdrawContribution") return withdrawContribution(forum, command, actor);
+  if (command.type === "openMeeting") {
+    const { entries } = timetableOf(preset.timetable, forum.timetableActs);
+    return openMeeting(forum, command, { actor, newId, preset, entries });
+  }
+  if (command.type === "closeMeeting") return closeMeeting(forum, command, { actor, at });
+  if (command.type === "attendMeeting") return attendMeeting(forum, command, actor);
+  if (command.type === "listAttendance") return listAttendance(forum, command, actor);
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {

@@ -10,6 +10,8 @@ import { wearHat } from "./hand-lead.ts";
 import type { BoardReaders } from "../board/board.ts";
 import type { ForumReport, ReportAct } from "../report/issued-report.ts";
 import { NO_REPORT, recordReport } from "../report/issued-report.ts";
+import type { Meeting, MeetingAct } from "./meeting.ts";
+import { recordMeeting } from "./meeting.ts";
 import type { RemovalAct, ToldRemoval } from "./removal-acts.ts";
 import { toldRemoval } from "./removal-acts.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
@@ -69,14 +71,16 @@ export type ForumAct =
       readonly words: PaperWords;
     }
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
+  | MeetingAct
   | TimetableAct
   | RemovalAct
   | ReportAct;
 
-/** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation, and the report before it is issued. */
+/** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation or attends of it, and the report before it is issued. */
 export function forumReadersOf(act: ForumAct): Readers {
   switch (act.type) {
     case "deputyNamed":
+    case "memberAttended":
       return { kind: "delegationAndSecretariat", delegationId: act.delegationId };
     case "reportEdited":
     case "reportSet":
@@ -100,6 +104,10 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "contributionWithdrawn":
     case "contributionRevised":
     case "boardOpened":
+    case "meetingOpened":
+    case "meetingClosed":
+    case "attendanceTold":
+    case "attendanceListed":
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":
@@ -127,7 +135,12 @@ export type Forum = {
   readonly participants: ReadonlyMap<UserId, Participant>;
   /** Who handed a lead over and took it back, in order. */
   readonly hats: readonly HatChange[];
-  readonly opinions: readonly { readonly id: OpinionId; readonly groupId: GroupId }[];
+  /** `openedSeq`: the entry with which it was opened. */
+  readonly opinions: readonly {
+    readonly id: OpinionId;
+    readonly groupId: GroupId;
+    readonly openedSeq: number;
+  }[];
   /** Adopted texts, in the order in which they were put there (rule E9), and the entry that last changed them; 0: none. */
   readonly shelf: readonly ShelvedText[];
   readonly shelfSeq: number;
@@ -136,6 +149,9 @@ export type Forum = {
   readonly contributionsSeq: number;
   /** What others see of the convergence board (rule O2). */
   readonly boardTo: BoardReaders;
+  /** In the order in which they were opened, and the entry that last changed them; 0: none (rule T13). */
+  readonly meetings: readonly Meeting[];
+  readonly meetingsSeq: number;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];
   /** What was typed and is removed, in order (rule Z4). */
@@ -164,6 +180,8 @@ export function recordForum(
       contributions: [],
       contributionsSeq: 0,
       boardTo: "roomCounts",
+      meetings: [],
+      meetingsSeq: 0,
       timetableActs: [],
       removals: [],
       report: NO_REPORT,
@@ -210,7 +228,7 @@ export function recordForum(
       return {
         ...forum,
         seq,
-        opinions: [...forum.opinions, { id: entry.opinionId, groupId: entry.groupId }],
+        opinions: [...forum.opinions, { id: entry.opinionId, groupId: entry.groupId, openedSeq: seq }],
       };
     case "textShelved":
       return { ...forum, seq, shelfSeq: seq, shelf: [...forum.shelf, entry.shelved] };
@@ -243,6 +261,12 @@ export function recordForum(
     }
     case "boardOpened":
       return { ...forum, seq, boardTo: entry.to };
+    case "meetingOpened":
+    case "meetingClosed":
+    case "attendanceTold":
+    case "memberAttended":
+    case "attendanceListed":
+      return { ...forum, seq, meetingsSeq: seq, meetings: recordMeeting(forum.meetings, entry) };
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":

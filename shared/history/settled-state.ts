@@ -25,6 +25,7 @@ export function isSettledBy(type: ActType): boolean {
     case "markReopened":
     case "clauseSettled":
     case "stageAdvanced":
+    case "meetingEnded":
     case "footnoteAdded":
     case "footnoteEdited":
     case "footnoteRemoved":

@@ -62,6 +62,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "clauseBrought":
     case "clauseGiven":
     case "opinionOpened":
+    case "meetingEnded":
     case "clauseAdded":
     case "clauseSplit":
     case "clausesJoined":

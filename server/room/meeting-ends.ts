@@ -1,0 +1,29 @@
+import type { Entry } from "../../shared/minutes.ts";
+import type { Clock } from "../clock.ts";
+import type { DiskWatch } from "../store/disk-watch.ts";
+import type { Journal } from "./journal.ts";
+import type { RoomForum } from "./room-forum.ts";
+
+/**
+ * Writes the ends of the group's meetings into an Opinion's own minutes (rule T18): before anything that is asked or
+ * typed after one, so that the text stands in that state; also when the server was stopped in between.
+ */
+export function openMeetingEnds(options: {
+  readonly forum: RoomForum;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly disk: DiskWatch;
+  readonly tell: (entries: readonly Entry[]) => void;
+}): { readonly notice: () => void } {
+  const { forum, journal, clock, disk, tell } = options;
+  let looked = -1;
+  return {
+    notice: () => {
+      const seq = forum.meetingsSeq();
+      if (seq === looked || disk.isFull()) return;
+      for (const { act, by } of forum.meetingEnds(journal.opinion()))
+        tell(journal.enter([act], { by, at: clock.now() }));
+      looked = seq;
+    },
+  };
+}

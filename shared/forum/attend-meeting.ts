@@ -1,0 +1,92 @@
+import type { DelegationId } from "../ids.ts";
+import { ATTENDANCE_TOLD_MAX } from "../limits.ts";
+import type { Participant } from "../participant.ts";
+import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import { delegationHere } from "../readers.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { Forum, ForumDecided } from "./forum.ts";
+import { mayHoldMeeting, meetingIn } from "./hold-meeting.ts";
+import type { Meeting, MeetingAct } from "./meeting.ts";
+
+type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+
+/**
+ * For which delegation somebody says that it attends a meeting, or why they do not: who leads there wears that hat alone.
+ * Attendance is an act (rule T16): a connection is none.
+ */
+export function mayAttend(
+  actor: Participant,
+  { groupId }: Pick<Meeting, "groupId">,
+): { readonly delegationId: DelegationId } | { readonly refusal: Refusal } {
+  if (actor.delegationId === null) return refuse("noDelegation", "You take part for no delegation.");
+  if (delegationHere(actor, groupId) === null) {
+    return refuse("oneHat", "While you lead, somebody else of your delegation says that it attends.");
+  }
+  const refused = mayDo(actor, groupId, "attendMeeting");
+  return refused === null ? { delegationId: actor.delegationId } : { refusal: refused };
+}
+
+/** A person of a delegation says that it attends, or takes back what they said. */
+export function attendMeeting(
+  forum: Forum,
+  { meetingId, attends }: Ask<"attendMeeting">,
+  actor: Participant | null,
+): ForumDecided {
+  const found = meetingIn(forum, meetingId);
+  if ("refusal" in found) return found;
+  if (actor === null) return refuse("noDelegation", "You take part for no delegation.");
+  const own = mayAttend(actor, found);
+  if ("refusal" in own) return own;
+  if (found.closed !== null) {
+    return refuse("meetingOver", "This meeting is closed: the secretariat corrects who attended.");
+  }
+  const { delegationId } = own;
+  const me = found.members.find((one) => one.userId === actor.id);
+  if ((me?.times ?? 0) >= ATTENDANCE_TOLD_MAX) {
+    return refuse("tooMany", "You have said often enough whether you attend: ask the secretariat.", {
+      max: ATTENDANCE_TOLD_MAX,
+    });
+  }
+  const isListed = found.attending.includes(delegationId);
+  const others = found.members.some(
+    (one) => one.delegationId === delegationId && one.attends && one.userId !== actor.id,
+  );
+  const acts: MeetingAct[] = [];
+  // A delegation attends as long as one of its people says so.
+  const isThere = attends || others;
+  if (isListed !== isThere) acts.push({ type: "attendanceTold", meetingId, delegationId, attends: isThere });
+  if ((me?.attends ?? false) !== attends) {
+    acts.push({ type: "memberAttended", meetingId, delegationId, userId: actor.id, attends });
+  }
+  return acts.length === 0 ? refuse("nothingToDo", "This is so already.") : { acts };
+}
+
+/** Whoever holds the meeting lists delegations; to take one off, or afterwards, the secretariat, with a reason. */
+export function listAttendance(
+  forum: Forum,
+  { meetingId, delegations, attends, reason = "" }: Ask<"listAttendance">,
+  actor: Participant | null,
+): ForumDecided {
+  const found = meetingIn(forum, meetingId);
+  if ("refusal" in found) return found;
+  const corrects = !attends || found.closed !== null;
+  const refused =
+    actor === null
+      ? null
+      : corrects
+        ? mayDo(actor, found.groupId, "correctAttendance")
+        : mayHoldMeeting(actor, found.groupId);
+  if (refused !== null) return { refusal: refused };
+  if (corrects && reason === "") return refuse("unreadable", "A correction says why.");
+  const unknown = delegations.find((id) => !forum.delegations.some((one) => one.id === id));
+  if (unknown !== undefined) {
+    return refuse("noSuchDelegation", "There is no delegation of this symbol on the forum's list.", {
+      symbol: unknown,
+    });
+  }
+  const changed = [...new Set(delegations)].filter((id) => found.attending.includes(id) !== attends);
+  if (changed.length === 0) return refuse("nothingToDo", "This is so already.");
+  return { acts: [{ type: "attendanceListed", meetingId, delegations: changed, attends, reason }] };
+}

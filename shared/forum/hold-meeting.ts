@@ -1,0 +1,95 @@
+import type { GroupId, NewId } from "../ids.ts";
+import { meetingId } from "../ids.ts";
+import { MEETINGS_MAX } from "../limits.ts";
+import type { Participant } from "../participant.ts";
+import { mayDo } from "../permissions.ts";
+import type { Preset } from "../preset.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { TimetableEntry } from "../timetable-entry.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { Forum, ForumDecided } from "./forum.ts";
+import type { Meeting, MeetingChair } from "./meeting.ts";
+import { openOf } from "./meeting.ts";
+
+type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+
+/** Whether somebody opens and closes the meetings of a group (null: of all), and lists who attends (rule T13). */
+export const mayHoldMeeting = (actor: Participant, groupId: GroupId | null): Refusal | null =>
+  mayDo(actor, groupId, groupId === null ? "holdMeetingOfAll" : "holdMeeting");
+
+/** Opens a meeting at this moment of the server's clock; a group has one open at a time. */
+export function openMeeting(
+  forum: Forum,
+  { groupId, name, entryId }: Ask<"openMeeting">,
+  context: {
+    readonly actor: Participant | null;
+    readonly newId: NewId;
+    readonly preset: Preset;
+    readonly entries: readonly TimetableEntry[];
+  },
+): ForumDecided {
+  const { actor, newId, preset, entries } = context;
+  if (groupId !== null && !preset.groups.some(({ id }) => id === groupId)) {
+    return refuse("noSuchGroup", "There is no such working group.", { groupId });
+  }
+  const refused = actor === null ? null : mayHoldMeeting(actor, groupId);
+  if (refused !== null) return { refusal: refused };
+  if (openOf(forum.meetings, groupId) !== null) {
+    return refuse("meetingOpen", "A meeting of this group is open: close it first.");
+  }
+  const own = forum.meetings.filter((one) => one.groupId === groupId);
+  if (own.some((one) => one.name.toLowerCase() === name.toLowerCase())) {
+    return refuse("meetingNameTaken", "Another meeting of this group has this name.", { name });
+  }
+  if (forum.meetings.length >= MEETINGS_MAX) {
+    return refuse("tooManyMeetings", `A forum has ${MEETINGS_MAX} meetings at most.`, { max: MEETINGS_MAX });
+  }
+  if (entryId !== undefined && !entries.some(({ id }) => id === entryId)) {
+    return refuse("noSuchEntry", "There is no such entry of the timetable.", { entryId });
+  }
+  const meeting = {
+    id: meetingId(newId()),
+    groupId,
+    name,
+    entryId: entryId ?? null,
+    chairedBy: chairOf(forum, groupId),
+  };
+  return { acts: [{ type: "meetingOpened", meeting }] };
+}
+
+/** Who leads the group takes the chair; where the lead was handed to the secretariat, that does. */
+function chairOf({ participants }: Forum, groupId: GroupId | null): MeetingChair {
+  if (groupId === null) return "chair";
+  const isLed = [...participants.values()].some(
+    ({ role, leads }) => role === "facilitator" && leads.includes(groupId),
+  );
+  return isLed ? "lead" : "secretariat";
+}
+
+/** Closes a meeting; one that was left open, with a reason and the instant at which it ended (rule T14). */
+export function closeMeeting(
+  forum: Forum,
+  command: Ask<"closeMeeting">,
+  { actor, at }: { readonly actor: Participant | null; readonly at: number },
+): ForumDecided {
+  const found = meetingIn(forum, command.meetingId);
+  if ("refusal" in found) return found;
+  const refused = actor === null ? null : mayHoldMeeting(actor, found.groupId);
+  if (refused !== null) return { refusal: refused };
+  if (found.closed !== null) return refuse("meetingOver", "This meeting is closed.");
+  const { meetingId: id, conclusion = "", reason = "" } = command;
+  const endedAt = command.endedAt === undefined ? null : Date.parse(command.endedAt);
+  if (endedAt !== null) {
+    if (reason === "") {
+      return refuse("unreadable", "Where a meeting ended earlier than it is closed, a reason says why.");
+    }
+    if (endedAt < found.opened.at || endedAt > at) {
+      return refuse("notWhileOpen", "It ended after it was opened, and before this moment.");
+    }
+  }
+  return { acts: [{ type: "meetingClosed", meetingId: id, conclusion, endedAt, reason }] };
+}
+
+export const meetingIn = ({ meetings }: Forum, id: Meeting["id"]): Meeting | { readonly refusal: Refusal } =>
+  meetings.find((one) => one.id === id) ?? refuse("noSuchMeeting", "There is no such meeting.");

@@ -1,0 +1,262 @@
+import { expect, test } from "vitest";
+import { delegationId, groupId, opinionId, userId } from "../ids.ts";
+import { ATTENDANCE_TOLD_MAX, MEETING_NAME_CHARS_MAX, MEETINGS_MAX } from "../limits.ts";
+import { endsToTell } from "../meeting-end.ts";
+import type { Participant } from "../participant.ts";
+import { wtpf26 } from "../presets/wtpf-26/index.ts";
+import { mayRead } from "../readers.ts";
+import { PEOPLE } from "../testing/room.ts";
+import { forumCommandSchema } from "./forum-commands.ts";
+import { decideForum } from "./forum-decide.ts";
+import type { Forum, ForumAct } from "./forum.ts";
+import { forumReadersOf, recordForum } from "./forum.ts";
+import type { Meeting } from "./meeting.ts";
+import { endOfMeeting, meetingOf } from "./meeting.ts";
+import { toldMeeting } from "./told-meeting.ts";
+
+const START = Date.parse("2025-07-01T14:00Z");
+const MINUTE_MS = 60_000;
+const SPACE = groupId("space");
+const GREEN = groupId("green");
+/** Comes from AAA and leads the group on space. */
+const OWN_LEAD: Participant = {
+  ...PEOPLE.lead,
+  id: userId("lead of AAA"),
+  delegationId: delegationId("AAA"),
+};
+const PERSONS: readonly Participant[] = [...Object.values(PEOPLE), OWN_LEAD];
+
+/** A forum with three delegations, its clock a minute later at each command. */
+function openForum(persons = PERSONS) {
+  let forum: Forum | null = null;
+  let at = START;
+  let ids = 0;
+  const acts: ForumAct[] = [];
+  const enter = (act: ForumAct, by = userId("server")): void => {
+    acts.push(act);
+    forum = recordForum(forum, { ...act, seq: acts.length, at, by });
+  };
+  enter({ type: "forumOpened", preset: "wtpf-26", sample: true });
+  for (const symbol of ["HHH", "AAA", "BBB"]) {
+    const delegation = { id: delegationId(symbol), symbol, name: wtpf26.name, category: "academia" } as const;
+    enter({ type: "delegationAdmitted", delegation });
+  }
+  for (const participant of persons) enter({ type: "participantAdmitted", participant });
+  const ask = (actor: Participant, command: object): string => {
+    at += MINUTE_MS;
+    const parsed = forumCommandSchema.safeParse(command);
+    if (!parsed.success) return "unreadable";
+    const newId = (): string => `01${String(++ids).padStart(24, "0")}`;
+    const decided = decideForum(forum!, parsed.data, { actor, newId, preset: wtpf26, at });
+    if ("refusal" in decided) return decided.refusal.reason;
+    for (const act of decided.acts) enter(act, actor.id);
+    return "done";
+  };
+  const last = (): Meeting => forum!.meetings.at(-1)!;
+  const open = (actor: Participant, group: string | null, name: string): string =>
+    ask(actor, { type: "openMeeting", groupId: group, name });
+  return {
+    forum: () => forum!,
+    acts,
+    ask,
+    open,
+    last,
+    pass: (ms: number) => (at += ms),
+    now: () => at,
+    close: (actor: Participant, more: object = {}): string =>
+      ask(actor, { type: "closeMeeting", meetingId: last().id, ...more }),
+    attend: (actor: Participant, attends = true): string =>
+      ask(actor, { type: "attendMeeting", meetingId: last().id, attends }),
+    list: (actor: Participant, delegations: readonly string[], more: object = {}): string =>
+      ask(actor, { type: "listAttendance", meetingId: last().id, delegations, attends: true, ...more }),
+  };
+}
+
+test("T13 a group's meeting is opened by its lead, one of all by the chair, both by the secretariat, and by nobody else", () => {
+  const { lead, chair, secretariat, otherLead, aaa, team, follower } = PEOPLE;
+  const opens = (actor: Participant, group: string | null): string => openForum().open(actor, group, "First");
+  expect([lead, secretariat].map((who) => opens(who, "space"))).toEqual(["done", "done"]);
+  expect([chair, team, aaa, follower].map((who) => opens(who, "space"))).toEqual(
+    Array.from({ length: 4 }, () => "notYourRole"),
+  );
+  expect(opens(otherLead, "space")).toBe("notYourGroup");
+  expect([chair, secretariat].map((who) => opens(who, null))).toEqual(["done", "done"]);
+  expect([lead, team, aaa, follower].map((who) => opens(who, null)).includes("done")).toBe(false);
+  expect(opens(secretariat, "no-such-group")).toBe("noSuchGroup");
+});
+
+test("T13 one meeting of a group is open at a time, under a name of its own, beside those of others", () => {
+  const room = openForum();
+  const { lead, otherLead, chair } = PEOPLE;
+  expect(room.open(lead, "space", "1st online meeting")).toBe("done");
+  expect(room.last()).toMatchObject({ groupId: SPACE, chairedBy: "lead", entryId: null, closed: null });
+  expect(room.last().opened).toMatchObject({ at: room.now(), by: lead.id });
+  expect(room.open(lead, "space", "2nd online meeting")).toBe("meetingOpen");
+  expect(room.open(otherLead, "green", "1st online meeting")).toBe("done");
+  expect(room.open(chair, null, "Third meeting")).toBe("done");
+  expect(room.close(chair)).toBe("done");
+  expect(room.open(chair, null, "THIRD meeting")).toBe("meetingNameTaken");
+  expect(room.close(chair)).toBe("meetingOver");
+});
+
+test("T13 it belongs to an entry of the timetable, or to none; names and numbers of meetings have limits", () => {
+  const room = openForum();
+  const ask = (more: object): string =>
+    room.ask(PEOPLE.chair, { type: "openMeeting", groupId: null, name: "One", ...more });
+  expect(ask({ entryId: "no-such-entry" })).toBe("noSuchEntry");
+  for (const name of ["", "x".repeat(MEETING_NAME_CHARS_MAX + 1)]) expect(ask({ name })).toBe("unreadable");
+  const entryId = wtpf26.timetable[0]!.id;
+  expect(ask({ entryId, name: "x".repeat(MEETING_NAME_CHARS_MAX) })).toBe("done");
+  expect(room.last().entryId).toBe(entryId);
+  for (let n = 1; n < MEETINGS_MAX; n++) {
+    expect(room.close(PEOPLE.chair)).toBe("done");
+    expect(ask({ name: `Meeting ${n}` })).toBe("done");
+  }
+  expect(room.close(PEOPLE.chair)).toBe("done");
+  expect(ask({ name: "one too many" })).toBe("tooManyMeetings");
+});
+
+test("T13 P6 while the lead is with the secretariat, that has the chair", () => {
+  const room = openForum([PEOPLE.secretariat, OWN_LEAD]);
+  expect(room.ask(OWN_LEAD, { type: "handLead", groupId: SPACE, to: "secretariat" })).toBe("done");
+  expect(room.open(PEOPLE.secretariat, "space", "One")).toBe("done");
+  expect(room.last().chairedBy).toBe("secretariat");
+});
+
+test("T14 a meeting is closed with a conclusion; one that was left open with a reason and when it ended", () => {
+  const room = openForum();
+  const { lead, aaa, chair } = PEOPLE;
+  room.open(lead, "space", "One");
+  const opened = room.now();
+  for (const who of [aaa, chair]) expect(room.close(who)).toBe("notYourRole");
+  room.pass(20 * 3_600_000);
+  const iso = (at: number): string => new Date(at).toISOString();
+  const reason = "nobody closed it";
+  expect(room.close(lead, { endedAt: iso(opened + MINUTE_MS) })).toBe("unreadable");
+  expect(room.close(lead, { endedAt: iso(opened - 1), reason })).toBe("notWhileOpen");
+  expect(room.close(lead, { endedAt: iso(room.now() + 10 * MINUTE_MS), reason })).toBe("notWhileOpen");
+  const conclusion = "Two paragraphs were agreed.";
+  expect(room.close(lead, { endedAt: iso(opened + MINUTE_MS), reason, conclusion })).toBe("done");
+  expect(room.last().closed).toMatchObject({ at: room.now(), by: lead.id, reason, conclusion });
+  expect(endOfMeeting(room.last())).toBe(opened + MINUTE_MS);
+  room.open(lead, "space", "Two");
+  expect(endOfMeeting(room.last())).toBeNull();
+  room.close(lead);
+  expect(endOfMeeting(room.last())).toBe(room.now());
+});
+
+test("T15 what is done for a group stands in its own open meeting, else in an open one of all", () => {
+  const room = openForum();
+  const here = (): string | undefined => meetingOf(room.forum().meetings, SPACE)?.name;
+  expect(here()).toBeUndefined();
+  room.open(PEOPLE.chair, null, "of all");
+  expect(here()).toBe("of all");
+  room.open(PEOPLE.otherLead, "green", "of another group");
+  expect(here()).toBe("of all");
+  room.open(PEOPLE.lead, "space", "of this group");
+  expect(here()).toBe("of this group");
+  room.close(PEOPLE.lead);
+  expect(here()).toBe("of all");
+});
+
+test("T16 a delegation says that it attends by anybody of it, and attends as long as one of them says so", () => {
+  const room = openForum();
+  const { lead, aaa, aaa2, bbb, follower, chair, secretariat } = PEOPLE;
+  room.open(lead, "space", "One");
+  expect(room.attend(aaa2)).toBe("done");
+  expect(room.attend(aaa2)).toBe("nothingToDo");
+  expect(room.attend(aaa)).toBe("done");
+  expect(room.attend(bbb)).toBe("done");
+  const readers = { reader: bbb, order: room.forum().delegations.map(({ id }) => id) };
+  expect(toldMeeting(room.last(), readers).attending).toEqual(["AAA", "BBB"]);
+  expect(room.attend(aaa2, false)).toBe("done");
+  expect(room.last().attending).toContain("AAA");
+  expect(room.attend(aaa, false)).toBe("done");
+  expect(room.last().attending).toEqual(["BBB"]);
+  expect(room.attend(aaa, false)).toBe("nothingToDo");
+  expect(room.attend({ ...aaa, role: "follower" })).toBe("notYourRole");
+  for (const who of [follower, chair, lead, secretariat]) expect(room.attend(who)).toBe("noDelegation");
+  expect(room.attend(OWN_LEAD)).toBe("oneHat");
+  room.close(lead);
+  expect(room.attend(aaa)).toBe("meetingOver");
+  // In a meeting of all a facilitator takes part as others do.
+  room.open(chair, null, "of all");
+  expect(room.attend(OWN_LEAD)).toBe("done");
+});
+
+test("T16 whoever holds a meeting lists delegations; the secretariat corrects, afterwards too, with a reason", () => {
+  const room = openForum();
+  const { lead, aaa, secretariat, otherLead } = PEOPLE;
+  room.open(lead, "space", "One");
+  expect(room.list(lead, ["AAA", "HHH"])).toBe("done");
+  expect(room.list(lead, ["AAA"])).toBe("nothingToDo");
+  expect(room.list(lead, ["NOBODY"])).toBe("noSuchDelegation");
+  expect(room.list(aaa, ["BBB"])).toBe("notYourRole");
+  expect(room.list(otherLead, ["BBB"])).toBe("notYourGroup");
+  const off = { attends: false, reason: "it was on another call" };
+  expect(room.list(lead, ["HHH"], off)).toBe("notYourRole");
+  expect(room.list(secretariat, ["HHH"], { attends: false })).toBe("unreadable");
+  expect(room.list(secretariat, ["HHH"], off)).toBe("done");
+  expect(room.attend(aaa, false)).toBe("done");
+  expect(room.last().attending).toEqual([]);
+  room.close(lead);
+  expect(room.list(lead, ["BBB"])).toBe("notYourRole");
+  expect(room.list(secretariat, ["BBB"])).toBe("unreadable");
+  expect(room.list(secretariat, ["BBB", "AAA"], { reason: "told by telephone" })).toBe("done");
+  expect(room.last().attending).toEqual(["BBB", "AAA"]);
+  expect(room.last().corrections).toMatchObject([
+    { delegations: ["HHH"], attends: false, reason: off.reason },
+    { delegations: ["BBB", "AAA"], attends: true, reason: "told by telephone" },
+  ]);
+});
+
+test("T16 nobody fills the minutes with coming and going", () => {
+  const room = openForum();
+  room.open(PEOPLE.lead, "space", "One");
+  for (let n = 0; n < ATTENDANCE_TOLD_MAX; n++) expect(room.attend(PEOPLE.aaa, n % 2 === 0)).toBe("done");
+  expect(room.attend(PEOPLE.aaa)).toBe("tooMany");
+  expect(room.attend(PEOPLE.aaa2)).toBe("done");
+});
+
+test("T17 which people attend is told to their delegation and to the secretariat alone", () => {
+  const room = openForum();
+  room.open(PEOPLE.lead, "space", "One");
+  room.attend(PEOPLE.aaa);
+  const told = room.acts.filter(({ type }) => type === "attendanceTold" || type === "memberAttended");
+  const readBy = (act: ForumAct): readonly string[] =>
+    Object.entries(PEOPLE).flatMap(([who, reader]) =>
+      mayRead(forumReadersOf(act), reader, null) ? [who] : [],
+    );
+  expect(told.map(({ type }) => type)).toEqual(["attendanceTold", "memberAttended"]);
+  expect(readBy(told[0]!)).toEqual(Object.keys(PEOPLE));
+  expect(readBy(told[1]!)).toEqual(["secretariat", "aaa", "aaa2"]);
+  const membersFor = (reader: Participant): readonly string[] =>
+    toldMeeting(room.last(), { reader, order: [] }).members;
+  for (const who of [PEOPLE.secretariat, PEOPLE.aaa, PEOPLE.aaa2]) expect(membersFor(who)).toEqual(["aaa"]);
+  for (const who of [PEOPLE.lead, PEOPLE.chair, PEOPLE.team, PEOPLE.bbb, PEOPLE.follower])
+    expect(membersFor(who)).toEqual([]);
+});
+
+test("T18 an Opinion tells the ends of its group's meetings and of all's, once, and none from before it was opened", () => {
+  const room = openForum();
+  const early = { id: opinionId("early"), groupId: SPACE };
+  room.open(PEOPLE.lead, "space", "before");
+  room.close(PEOPLE.lead);
+  const openedSeq = room.forum().seq;
+  room.open(PEOPLE.otherLead, "green", "of another group");
+  room.close(PEOPLE.otherLead);
+  room.open(PEOPLE.lead, "space", "first");
+  room.open(PEOPLE.chair, null, "of all");
+  room.close(PEOPLE.chair);
+  const first = room.forum().meetings.find(({ name }) => name === "first")!;
+  room.ask(PEOPLE.lead, { type: "closeMeeting", meetingId: first.id });
+  const { meetings } = room.forum();
+  const names = (ends: ReturnType<typeof endsToTell>) => ends.map(({ act, by }) => [act.name, by]);
+  expect(names(endsToTell(meetings, early, openedSeq))).toEqual([
+    ["of all", "chair"],
+    ["first", "lead"],
+  ]);
+  const told = { ...early, meetingEnds: [{ meetingId: first.id, seq: 7 }] };
+  expect(names(endsToTell(meetings, told, openedSeq))).toEqual([["of all", "chair"]]);
+  expect(names(endsToTell(meetings, { ...early, groupId: GREEN }, openedSeq)).length).toBe(2);
+});

@@ -1,0 +1,141 @@
+import type { DelegationId, GroupId, MeetingId, UserId } from "../ids.ts";
+
+/** Whose chair it is, as an office: persons are named nowhere. */
+export type MeetingChair = "chair" | "lead" | "secretariat";
+
+/** What happens to meetings; the forum's minutes hold it (rules T13-T17). */
+export type MeetingAct =
+  | {
+      readonly type: "meetingOpened";
+      readonly meeting: {
+        readonly id: MeetingId;
+        /** Null: of the group of all, which the chair leads. */
+        readonly groupId: GroupId | null;
+        readonly name: string;
+        /** The entry of the timetable that it belongs to. */
+        readonly entryId: string | null;
+        readonly chairedBy: MeetingChair;
+      };
+    }
+  | {
+      readonly type: "meetingClosed";
+      readonly meetingId: MeetingId;
+      readonly conclusion: string;
+      /** When it ended, where it was closed afterwards, and why that is told; null and empty: as it was closed. */
+      readonly endedAt: number | null;
+      readonly reason: string;
+    }
+  /** A delegation says it of itself. */
+  | {
+      readonly type: "attendanceTold";
+      readonly meetingId: MeetingId;
+      readonly delegationId: DelegationId;
+      readonly attends: boolean;
+    }
+  /** Readers: the delegation and the secretariat. */
+  | {
+      readonly type: "memberAttended";
+      readonly meetingId: MeetingId;
+      readonly delegationId: DelegationId;
+      readonly userId: UserId;
+      readonly attends: boolean;
+    }
+  /** The list of whoever holds the meeting, or the secretariat's correction. */
+  | {
+      readonly type: "attendanceListed";
+      readonly meetingId: MeetingId;
+      readonly delegations: readonly DelegationId[];
+      readonly attends: boolean;
+      readonly reason: string;
+    };
+
+type Placed = { readonly seq: number; readonly at: number; readonly by: UserId };
+export type RecordedMeetingAct = MeetingAct & Placed;
+
+export type Meeting = Extract<MeetingAct, { type: "meetingOpened" }>["meeting"] & {
+  readonly opened: Placed;
+  readonly closed:
+    | (Placed & { readonly conclusion: string; readonly endedAt: number | null; readonly reason: string })
+    | null;
+  /** In no order that means anything: shown in the forum's. */
+  readonly attending: readonly DelegationId[];
+  /** How often each person said something of attendance here, and whether they attend now. */
+  readonly members: readonly {
+    readonly userId: UserId;
+    readonly delegationId: DelegationId;
+    readonly attends: boolean;
+    readonly times: number;
+  }[];
+  /** What an office changed with a reason, in order. */
+  readonly corrections: readonly (Placed & {
+    readonly delegations: readonly DelegationId[];
+    readonly attends: boolean;
+    readonly reason: string;
+  })[];
+};
+
+/** All meetings after one more act, in the order in which they were opened. */
+export function recordMeeting(meetings: readonly Meeting[], act: RecordedMeetingAct): readonly Meeting[] {
+  const { seq, at, by } = act;
+  const placed = { seq, at, by };
+  if (act.type === "meetingOpened") {
+    const fresh = { closed: null, attending: [], members: [], corrections: [] };
+    return [...meetings, { ...act.meeting, opened: placed, ...fresh }];
+  }
+  return meetings.map((one) => (one.id === act.meetingId ? { ...one, ...changeOf(one, act, placed) } : one));
+}
+
+function changeOf(
+  meeting: Meeting,
+  act: Exclude<MeetingAct, { type: "meetingOpened" }>,
+  placed: Placed,
+): Partial<Meeting> {
+  switch (act.type) {
+    case "meetingClosed": {
+      const { conclusion, endedAt, reason } = act;
+      return { closed: { ...placed, conclusion, endedAt, reason } };
+    }
+    case "attendanceTold":
+      return { attending: afterTelling(meeting, [act.delegationId], act.attends) };
+    case "memberAttended": {
+      const { userId, delegationId, attends } = act;
+      const times = (meeting.members.find((one) => one.userId === userId)?.times ?? 0) + 1;
+      const others = meeting.members.filter((one) => one.userId !== userId);
+      return { members: [...others, { userId, delegationId, attends, times }] };
+    }
+    case "attendanceListed": {
+      const { delegations, attends, reason } = act;
+      const attending = afterTelling(meeting, delegations, attends);
+      if (reason === "") return { attending };
+      return {
+        attending,
+        corrections: [...meeting.corrections, { ...placed, delegations, attends, reason }],
+      };
+    }
+  }
+}
+
+function afterTelling(
+  { attending }: Meeting,
+  delegations: readonly DelegationId[],
+  attends: boolean,
+): readonly DelegationId[] {
+  const others = attending.filter((id) => !delegations.includes(id));
+  return attends ? [...others, ...delegations] : others;
+}
+
+/** The meeting in which whatever is done for a group stands: its own, else one of all (rule T15); null: none is open. */
+export const meetingOf = <One extends Pick<Meeting, "groupId" | "closed">>(
+  meetings: readonly One[],
+  groupId: GroupId,
+): One | null => openOf(meetings, groupId) ?? openOf(meetings, null);
+
+/** The one open meeting of exactly this group; null stands for the group of all. */
+export const openOf = <One extends Pick<Meeting, "groupId" | "closed">>(
+  meetings: readonly One[],
+  groupId: GroupId | null,
+): One | null => meetings.find((one) => one.groupId === groupId && one.closed === null) ?? null;
+
+/** When it ended: as was told, or as it was closed; null while it is open. */
+export const endOfMeeting = ({ closed }: Pick<Meeting, "closed">): number | null =>
+  closed === null ? null : (closed.endedAt ?? closed.at);

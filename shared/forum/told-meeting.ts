@@ -1,0 +1,24 @@
+import type { DelegationId, UserId } from "../ids.ts";
+import type { Participant } from "../participant.ts";
+import { mayRead } from "../readers.ts";
+import type { Meeting } from "./meeting.ts";
+
+/** A meeting as one reader may have it: delegations in the forum's order, people of their own delegation alone (rule T17). */
+export type ToldMeeting = Omit<Meeting, "members"> & { readonly members: readonly UserId[] };
+
+export const toldMeeting = (
+  meeting: Meeting,
+  { reader, order }: { readonly reader: Participant; readonly order: readonly DelegationId[] },
+): ToldMeeting => ({
+  ...meeting,
+  attending: order.filter((id) => meeting.attending.includes(id)),
+  members: meeting.members
+    .filter(
+      ({ delegationId, attends }) =>
+        attends && mayRead({ kind: "delegationAndSecretariat", delegationId }, reader, null),
+    )
+    .map(({ userId }) => userId),
+});
+
+/** `GET /api/forum/meetings`: in the order in which they were opened. */
+export type MeetingsAnswer = { readonly seq: number; readonly meetings: readonly ToldMeeting[] };

@@ -1,0 +1,33 @@
+import type { MeetingId, UserId } from "./ids.ts";
+import type { Meeting } from "./forum/meeting.ts";
+import type { Opinion } from "./opinion.ts";
+
+/** An end of a meeting of the group, or of all, as an Opinion's own minutes tell it (rule T18). */
+export type MeetingEndAct = {
+  readonly type: "meetingEnded";
+  readonly meetingId: MeetingId;
+  readonly name: string;
+};
+
+/** Ends that an Opinion's minutes do not tell yet, in the order in which they were closed, with who closed each. */
+export function endsToTell(
+  meetings: readonly Meeting[],
+  { groupId, meetingEnds = [] }: Pick<Opinion, "groupId" | "meetingEnds">,
+  /** The forum's entry with which the Opinion was opened: what ended before it is none of its past. */
+  openedSeq: number,
+): readonly { readonly act: MeetingEndAct; readonly by: UserId }[] {
+  return meetings
+    .flatMap(({ id, name, groupId: of, closed }) =>
+      closed !== null &&
+      closed.seq > openedSeq &&
+      (of === null || of === groupId) &&
+      !meetingEnds.some((one) => one.meetingId === id)
+        ? [{ closed, name, id }]
+        : [],
+    )
+    .toSorted((a, b) => a.closed.seq - b.closed.seq)
+    .map(({ id, name, closed }) => ({
+      act: { type: "meetingEnded", meetingId: id, name },
+      by: closed.by,
+    }));
+}
