@@ -32,7 +32,7 @@ import { warningsOf } from "../shared/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
 import type { Days } from "./board/days.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { isPageLanguage } from "../shared/report/report-words.ts";
+import { isWorkLanguage } from "../shared/word-file/work-language.ts";
 import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
 import { reportOf, trackedReportOf } from "./report.ts";
@@ -224,7 +224,7 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     }
     // In the language that the Chair chose, where none is asked for.
     const wished = c.req.query("language");
-    const asked = wished === undefined ? undefined : isPageLanguage(wished) ? wished : "en";
+    const asked = wished === undefined ? undefined : isWorkLanguage(wished) ? wished : "en";
     const kind = c.req.query("form") ?? "whole";
     if (kind === "tracked" && form === "docx") {
       const { report, tracked } = await trackedReportOf(parts, asked);

@@ -14,8 +14,7 @@ import { awayMerge } from "../shared/merging/merge.ts";
 import { mergingOf } from "../shared/merging/merging.ts";
 import { withMerges } from "../shared/merging/record-merging.ts";
 import type { Participant } from "../shared/participant.ts";
-import type { PageLanguage, ReportLanguage } from "../shared/report/report-words.ts";
-import { isPageLanguage } from "../shared/report/report-words.ts";
+import type { ReportLanguage } from "../shared/report/report-words.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
@@ -173,12 +172,6 @@ export const fileAnswer = (
 export const languageAsked = (c: Context): ReportLanguage => {
   const asked = c.req.query("language");
   return isWorkLanguage(asked) ? asked : "en";
-};
-
-/** Of what is generated in English or Chinese alone. */
-export const pageLanguageAsked = (c: Context): PageLanguage => {
-  const asked = c.req.query("language");
-  return isPageLanguage(asked) ? asked : "en";
 };
 
 const answers = new WeakMap<RoomView, string>();

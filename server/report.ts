@@ -1,5 +1,6 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
 import type { OpinionId } from "../shared/ids.ts";
+import { inLanguage } from "../shared/preset.ts";
 import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
 import { fieldsOf } from "../shared/forum/keep-report.ts";
 import { mergingOf } from "../shared/merging/merging.ts";
@@ -140,7 +141,7 @@ async function namedReportOf(
     delegations: state.delegations.map(({ id, symbol, name }) => ({
       id,
       symbol,
-      name: name[fields.language],
+      name: inLanguage(name, fields.language),
     })),
     categories: [...new Set(state.delegations.map(({ category }) => category))],
     fingerprint: sha256Hex(heads.join("\n")),
@@ -165,10 +166,10 @@ function namesOf(forum: ForumRoom, groups: ReadonlySet<string>): readonly KnownN
   const { delegationGroups, samples } = forum.preset();
   return [
     ...delegations.flatMap(({ symbol, name, category }) =>
-      [symbol, name.en, name.zh].map((one) => ({ name: one, category })),
+      [symbol, ...Object.values(name)].map((one) => ({ name: one, category })),
     ),
     ...[...delegationGroups, ...(sample ? samples.delegationGroups : [])].flatMap(({ symbol, name }) =>
-      [symbol, name.en, name.zh].map((one) => ({ name: one, category: null })),
+      [symbol, ...Object.values(name)].map((one) => ({ name: one, category: null })),
     ),
     ...[...groups].map((name) => ({ name, category: null })),
   ];

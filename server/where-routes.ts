@@ -13,7 +13,7 @@ import { viewOrClosed } from "./closed-opinion.ts";
 import { FILE_TYPES } from "./exports/export-forms.ts";
 import { whereDocx } from "./exports/where-docx.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { fileAnswer, pageLanguageAsked } from "./opinion-routes.ts";
+import { fileAnswer } from "./opinion-routes.ts";
 import { recordedAt } from "./recorded-at.ts";
 import type { Rooms } from "./room/rooms.ts";
 import { symbolsIn } from "./standing.ts";
@@ -47,7 +47,7 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
       return refusalAnswer(c, { reason: "notBuilt", message: "It goes out as docx, txt and csv." });
     }
     const reader = c.get("participant");
-    const language = pageLanguageAsked(c);
+    const language = c.req.query("language") === "zh" ? "zh" : "en";
     const texts = await textsFor(parts, reader);
     const { delegationId: id } = reader;
     const preset = forum.preset();

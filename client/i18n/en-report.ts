@@ -25,7 +25,6 @@ export const enReport = {
     },
     revisionN: "Number of the revision",
     language: "Language of the report",
-    languages: { en: "English", zh: "中文" },
     date: "Date",
     dateHelp: "Empty: the day of the last entry in it.",
     introduction: "Introduction, in the Chair’s words",

@@ -21,7 +21,6 @@ export const zhReport: typeof enReport = {
     revisions: { none: "文件本身", Rev: "(Rev.) 修订", Cor: "(Cor.) 更正", Add: "(Add.) 增补" },
     revisionN: "版本序号",
     language: "报告语言",
-    languages: { en: "English", zh: "中文" },
     date: "日期",
     dateHelp: "留空：报告中最后一条记录的日期。",
     introduction: "引言（主席自己的文字）",

@@ -8,7 +8,9 @@ import {
 } from "../../shared/limits.ts";
 import type { ReportFields } from "../../shared/report/report-fields.ts";
 import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
+import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
+import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { DateField } from "../timetable/date-field.tsx";
 import { Button } from "../ui/button.tsx";
@@ -98,7 +100,7 @@ export function OwnWords({ preview, again, onUnsaved }: OwnWordsProps) {
             label={t("language")}
             chosen={fields.language}
             onChoose={(language) => write({ language })}
-            choices={(["en", "zh"] as const).map((value) => ({ value, words: t(`languages.${value}`) }))}
+            choices={REPORT_LANGUAGES.map((value) => ({ value, words: WORK_LANGUAGES[value] }))}
           />
           <DateField
             label={t("date")}

@@ -51,7 +51,7 @@ export function Preview({ preview }: { preview: ReportPreview }) {
     <section>
       <h2>{t("heading")}</h2>
       <p className="quiet">{t("next")}</p>
-      <article className="report-sheet" lang={fields.language}>
+      <article className="report-sheet" lang={fields.language} dir={fields.language === "ar" ? "rtl" : "ltr"}>
         <p className="report-head">
           {masthead.group}
           <br />

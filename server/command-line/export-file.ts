@@ -15,7 +15,6 @@ import { opinionFile } from "../exports/opinion-file.ts";
 import { reportFile } from "../exports/report-file.ts";
 import { recordedAt } from "../recorded-at.ts";
 import { recordOf } from "./record-file.ts";
-import { isPageLanguage, REPORT_LANGUAGES } from "../../shared/report/report-words.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
@@ -101,8 +100,6 @@ const givenFile = (out: string, file: Exported, ...more: readonly string[]): Out
 
 async function exportReport(concord: Concord, { out, ending, form, language }: Asked): Promise<Outcome> {
   if (!isReportForm(ending)) return failed(`--out names a file that ends in ${endings(REPORT_FORMS)}.`);
-  if (!isPageLanguage(language))
-    return failed(`The report's --language is one of ${REPORT_LANGUAGES.join(", ")}.`);
   const closed = ({ closed: left = [] }: Report): readonly string[] =>
     left.map(({ title }) => `${title}: closed for repair, not in the report`);
   if (form === "tracked") {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import type { ReportView } from "../../shared/report/report-view.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
@@ -85,6 +86,28 @@ test("H6 verify tells of each annex that it is what was issued, with names and w
   writeFileSync(bare, zipSync(rest));
   expect((await verifyFile(bare)).lines[0]).toContain("carries no hashes of a report");
 });
+
+test("H6 a report in any of the six languages is verified, also after LibreOffice saved it and made pages of it", async () => {
+  const files = new Map<string, Uint8Array>();
+  for (const language of REPORT_LANGUAGES) {
+    const file = await chair.get(`/api/report.docx?language=${language}`);
+    files.set(language, new Uint8Array(await file.arrayBuffer()));
+  }
+  for (const [language, bytes] of files) {
+    const whole = await checked(bytes);
+    expect([language, whole.code, identical(whole.lines)]).toEqual([language, 0, 7]);
+    const word = await checked(bytes, (xml) => xml.replace(/>considering</u, ">recalling<"));
+    expect([language, word.code, identical(word.lines)]).toEqual([language, 1, 6]);
+  }
+  if (isLeftOut) return;
+  const pages = await office.converted(files, "pdf");
+  expect(pages.complaints).toEqual([]);
+  const round = await office.converted(files, "docx");
+  for (const language of files.keys()) {
+    const saved = await checked(round.bytesOf(language));
+    expect([language, saved.code, identical(saved.lines)]).toEqual([language, 0, 7]);
+  }
+}, 240_000);
 
 test.skipIf(isLeftOut)(
   "H6 a report that LibreOffice saved unchanged is what was issued, with names and without them",

@@ -7,6 +7,7 @@ import { xmlRegisterFsInputProviders } from "libxml2-wasm/lib/nodejs.mjs";
 import { afterAll, expect, test } from "vitest";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import { printedClause } from "../../shared/printed-clause.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
@@ -184,7 +185,7 @@ test("R9 no words are read as markup, and no file is named that would be fetched
 });
 
 test("R10 the report is a collection of itself and its annexes, each Opinion whole, no two ids alike", () => {
-  for (const language of ["en", "zh"] as const) {
+  for (const language of REPORT_LANGUAGES) {
     const fixture = reportFixture(language);
     const report = { ...fixture, standings: new Map(fixture.opinions.map(({ id }) => [id, STANDING])) };
     const xml = reportAkn(report);

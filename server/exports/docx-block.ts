@@ -1,11 +1,11 @@
-import { type FileChild, Paragraph, TextRun } from "docx";
+import { type FileChild, Paragraph } from "docx";
 import type { Reading } from "../../shared/report/opinion-text.ts";
 import type { ReportBlock } from "../../shared/report/report-text.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { OWN_STYLES } from "./docx-report-styles.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 import { docxTable } from "./docx-table.ts";
-import { line, printable, tab } from "./docx-text.ts";
+import { fromRightLooks, generatedRuns, line, tab } from "./docx-text.ts";
 
 /** `width` in twips. `sentences`: in which style. */
 type BlockPlace = {
@@ -24,26 +24,28 @@ function blockBody(
   block: ReportBlock,
   { reading, width, sentences = "Normal", next }: Followed,
 ): FileChild[] {
+  // The Chair's own words are in a language of their own.
+  const generated = reading.language === "ar" ? { fromRight: true } : {};
   switch (block.kind) {
     case "sentence":
       return [
-        line(
-          block.own === undefined ? sentences : OWN_STYLES[block.own],
-          block.text,
-          next === "table" ? { keepNext: true, spacing: { after: 120 } } : {},
-        ),
+        line(block.own === undefined ? sentences : OWN_STYLES[block.own], block.text, {
+          ...(block.own === undefined ? generated : {}),
+          ...(next === "table" ? { keepNext: true, spacing: { after: 120 } } : {}),
+        }),
       ];
     case "list":
-      return block.lines.map((text) => line("ListLine", `–\t${text}`));
+      return block.lines.map((text) => line("ListLine", `–\t${text}`, generated));
     case "facts":
       return block.facts.map(
         ([label, value]) =>
           new Paragraph({
             style: "Fact",
+            ...fromRightLooks(label),
             children: [
-              new TextRun({ text: printable(label), bold: true }),
+              ...generatedRuns(label, { bold: true, ...generated }),
               tab(),
-              new TextRun(printable(value)),
+              ...generatedRuns(value, generated),
             ],
           }),
       );

@@ -7,6 +7,8 @@ import type {
   OpinionDocument,
 } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import { inLanguage } from "../../shared/preset.ts";
 import { firstFields } from "../../shared/report/report-fields.ts";
 import type { Report } from "../../shared/report/report.ts";
 
@@ -214,7 +216,7 @@ export function opinionFixture(number: string, lines: readonly Line[] = SPACE): 
   };
 }
 
-export function reportFixture(language: "en" | "zh"): Report {
+export function reportFixture(language: ReportLanguage): Report {
   return {
     preset: wtpf26,
     language,
@@ -234,7 +236,7 @@ export function reportFixture(language: "en" | "zh"): Report {
     delegations: wtpf26.samples.delegations.map(({ id, symbol, name }) => ({
       id: delegationId(id),
       symbol,
-      name: name[language],
+      name: inLanguage(name, language),
     })),
     fingerprint: hash(250),
   };

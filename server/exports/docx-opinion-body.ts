@@ -18,7 +18,7 @@ import { docxBlocks } from "./docx-block.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { SHEET_WIDTH } from "./docx-page.ts";
 import { docxTable } from "./docx-table.ts";
-import { type FootnoteShelf, line, printable, wordRuns } from "./docx-text.ts";
+import { type FootnoteShelf, fromRightLooks, generatedRuns, line, wordRuns } from "./docx-text.ts";
 
 /** What every clause is drawn with, besides itself. `plain`: the text alone, and what is said of it. */
 export type Sheet = Reading & { readonly shelf: FootnoteShelf; readonly plain?: string };
@@ -114,7 +114,12 @@ export function noteLines(
   const isVoid = clause.state === "void" && clause.mark !== null;
   const sign = new TextRun({ text: isVoid ? `${STATES.void.sign} ` : "", style: "StateSign" });
   return [
-    new Paragraph({ style: "StateNote", indent: { left }, children: [sign, new TextRun(printable(note))] }),
+    new Paragraph({
+      style: "StateNote",
+      indent: { left },
+      ...fromRightLooks(note),
+      children: [sign, ...generatedRuns(note)],
+    }),
   ];
 }
 

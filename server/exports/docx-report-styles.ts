@@ -44,6 +44,7 @@ export const REPORT_STYLES = {
     run: { bold: true, size: size(8.5) },
     paragraph: { alignment: LEFT, keepNext: true },
   },
+  FigureHead: { name: "Figure_head", basedOn: "TableHead", run: { size: size(7) } },
   ListLine: {
     name: "List line",
     basedOn: "Normal",

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  type IParagraphOptions,
   Paragraph,
   Table,
   TableCell,
@@ -16,7 +17,7 @@ import type { ParagraphStyle } from "./docx-styles.ts";
 import { fromRightLooks, generatedRuns, printable } from "./docx-text.ts";
 
 /** Shares of a table's width: "Alternatives" is the longest word over a figure. */
-const SHARES: Readonly<Record<Column, number>> = { wide: 5, words: 2.7, figure: 1, hash: 7.5 };
+const SHARES: Readonly<Record<Column, number>> = { wide: 5, words: 2.7, figure: 1.25, hash: 7.5 };
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: COLOUR.line };
 const STRONG_RULE = { style: BorderStyle.SINGLE, size: 8, color: COLOUR.quiet };
@@ -37,13 +38,14 @@ export function docxTable(
   { width }: { readonly width: number },
 ): Table {
   const total = columns.reduce((sum, column) => sum + SHARES[column], 0);
+  const fromRight = readsFromRight(head[0] ?? "");
   const columnWidths = columns.map((column) => Math.floor((width * SHARES[column]) / total));
   const row = (cells: readonly string[], isHead: boolean) =>
     new TableRow({
       ...(isHead ? { tableHeader: true } : {}),
       cantSplit: true,
       children: cells.map((text, i) =>
-        cell({ text, column: columns[i] ?? "words", width: columnWidths[i] ?? 0, isHead }),
+        cell({ text, column: columns[i] ?? "words", width: columnWidths[i] ?? 0, isHead, fromRight }),
       ),
     });
   return new Table({
@@ -53,7 +55,7 @@ export function docxTable(
     margins: { left: 60, right: 60, top: 0, bottom: 0 },
     borders: TABLE_RULES,
     // Its first column stands where its reader begins.
-    ...(readsFromRight(head[0] ?? "") ? { visuallyRightToLeft: true } : {}),
+    ...(fromRight ? { visuallyRightToLeft: true } : {}),
     rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
   });
 }
@@ -63,9 +65,11 @@ type Cell = {
   readonly column: Column;
   readonly width: number;
   readonly isHead: boolean;
+  /** Of the table; a line in it goes by its own first letter, and by this where it has none. */
+  readonly fromRight: boolean;
 };
 
-function cell({ text, column, width, isHead }: Cell): TableCell {
+function cell({ text, column, width, isHead, fromRight }: Cell): TableCell {
   const bodyStyle: ParagraphStyle = column === "hash" ? "Hash" : "TableText";
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -74,13 +78,23 @@ function cell({ text, column, width, isHead }: Cell): TableCell {
     children: text.split("\n").map(
       (one) =>
         new Paragraph({
-          style: isHead ? "TableHead" : bodyStyle,
-          ...(column === "figure" ? { alignment: AlignmentType.RIGHT } : {}),
-          ...fromRightLooks(one),
+          style: isHead ? (column === "figure" ? "FigureHead" : "TableHead") : bodyStyle,
+          ...sideOf(one, { column, fromRight }),
           children: signRuns(printable(one)),
         }),
     ),
   });
+}
+
+/** Word counts left and right from where a line begins: in a mirrored table all lines stand on one side. */
+function sideOf(
+  line: string,
+  { column, fromRight }: Pick<Cell, "column" | "fromRight">,
+): Pick<IParagraphOptions, "alignment" | "bidirectional"> {
+  const reads = /\p{L}/u.test(line) ? readsFromRight(line) : fromRight;
+  const isOther = fromRight && !reads;
+  const side = (column === "figure") === isOther ? {} : { alignment: AlignmentType.RIGHT };
+  return { ...side, ...fromRightLooks(line, reads) };
 }
 
 /** A state's sign before words of a cell keeps the font that has it. */

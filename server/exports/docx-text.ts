@@ -25,26 +25,46 @@ export const printable = (text: string): string =>
 /** A tab as Word has it: in a run's text it would be a mere space to some readers. */
 export const tab = (): TextRun => new TextRun({ children: [new Tab()] });
 
+type LineOptions = Pick<IParagraphOptions, "keepNext" | "spacing"> & {
+  /** Of a page that reads from the right; else its first letter tells. */
+  readonly fromRight?: boolean;
+};
+
 /** Shorthand for a paragraph of plain words: `\t` is a tab, `\n` breaks the line. */
 export function line(
   style: ParagraphStyle,
   text: string,
-  options: Pick<IParagraphOptions, "keepNext" | "spacing"> = {},
+  { fromRight = readsFromRight(text), ...options }: LineOptions = {},
 ): Paragraph {
-  const children = text.split(/([\t\n])/u).flatMap((part) => {
-    if (part === "\t") return [tab()];
-    return part === "\n" ? [new TextRun({ break: 1 })] : generatedRuns(part);
+  return new Paragraph({
+    style,
+    ...fromRightLooks(text, fromRight),
+    children: lineRuns(text, { fromRight }),
+    ...options,
   });
-  return new Paragraph({ style, ...fromRightLooks(text), children, ...options });
 }
 
+/** `\t` is a tab, `\n` breaks the line. */
+export const lineRuns = (text: string, looks: GeneratedLooks = {}): TextRun[] =>
+  text.split(/([\t\n])/u).flatMap((part) => {
+    if (part === "\t") return [tab()];
+    return part === "\n" ? [new TextRun({ break: 1 })] : generatedRuns(part, looks);
+  });
+
 /** Of a paragraph whose words read from the right. */
-export const fromRightLooks = (text: string): Pick<IParagraphOptions, "bidirectional"> =>
-  readsFromRight(text) ? { bidirectional: true } : {};
+export const fromRightLooks = (
+  text: string,
+  fromRight = readsFromRight(text),
+): Pick<IParagraphOptions, "bidirectional"> => (fromRight ? { bidirectional: true } : {});
+
+type GeneratedLooks = Pick<IRunOptions, "style" | "bold"> & { readonly fromRight?: boolean };
 
 /** Generated words: in runs of one script each where they read from the right, else in one. */
-export const generatedRuns = (text: string, looks: Pick<IRunOptions, "style" | "bold"> = {}): TextRun[] =>
-  readsFromRight(text)
+export const generatedRuns = (
+  text: string,
+  { fromRight = readsFromRight(text), ...looks }: GeneratedLooks = {},
+): TextRun[] =>
+  fromRight
     ? scriptStretches(printable(text), { fromRight: true }).map(
         ({ script, text: some }) => new TextRun({ text: some, ...looks, ...SCRIPT_RUNS[script] }),
       )

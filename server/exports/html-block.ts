@@ -8,7 +8,7 @@ import { type Markup, element } from "./markup.ts";
 export function htmlBlock(block: ReportBlock, reading: Reading): Markup {
   switch (block.kind) {
     case "sentence":
-      return element("p", {}, block.text);
+      return element("p", block.own === undefined ? {} : { dir: "auto" }, block.text);
     case "list":
       return element("ul", {}, ...block.lines.map((line) => element("li", {}, line)));
     case "facts":

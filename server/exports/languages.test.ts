@@ -3,18 +3,22 @@ import { afterAll, expect, test } from "vitest";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
 import { longDate } from "../../shared/report/long-date.ts";
+import { reportText } from "../../shared/report/report-text.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
 import { word, wordsIn } from "../../shared/report/report-words.ts";
+import { readsFromRight } from "../../shared/scripts.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 import { WORD_TAGS, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
-import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
-import { wordElements, wordPart } from "./docx-reading.ts";
-import { opinionFileName } from "./export-forms.ts";
+import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";
+import { readRuns, wordElements, wordPart } from "./docx-reading.ts";
+import { opinionFileName, reportFileName } from "./export-forms.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { opinionWord } from "./opinion-word.ts";
 import { openPress } from "./press.ts";
-import { opinionPrint } from "./print-data.ts";
+import { opinionPrint, reportPrint } from "./print-data.ts";
+import { reportDocx } from "./report-docx.ts";
+import { reportHtml } from "./report-html.ts";
 
 const LANGUAGES = Object.keys(WORK_LANGUAGES) as readonly WorkLanguage[];
 const press = openPress();
@@ -46,6 +50,8 @@ test("R6 legends, headings, dates and file names are in each of the six language
     if (words === null) continue;
     for (const [name, text] of Object.entries(words.sheet))
       expect([language, name, holes(text)]).toEqual([language, name, holes(word(name as "legend", "en"))]);
+    for (const [name, text] of Object.entries(words.cover))
+      expect([language, name, holes(text)]).toEqual([language, name, holes(word(name as "annex", "en"))]);
     for (const [name, text] of Object.entries(words.file))
       expect([language, name, holes(text)]).toEqual([language, name, holes(fileWord(name as "clean", "en"))]);
     expect(words.months).toHaveLength(12);
@@ -97,3 +103,81 @@ test("R6 each file says its language, and of Latin words that of the text where 
     expect(raw).toContain("pdfuaid:part");
   }
 }, 60_000);
+
+/** Every sentence that the report says of itself, without what stands in the record. */
+function saidIn(language: WorkLanguage): readonly string[] {
+  const { masthead, title, standing, sections, annexes, record } = reportText(reportFixture(language));
+  const bodies = annexes.flatMap((annex) => (annex.kind === "section" ? [annex.section] : []));
+  return [
+    ...Object.values(masthead),
+    title,
+    standing,
+    ...annexes.map(({ label }) => label),
+    ...[...sections, ...bodies, record].flatMap((section) => [
+      section.title,
+      ...section.blocks.flatMap((block) => {
+        switch (block.kind) {
+          case "sentence":
+            return [block.text];
+          case "list":
+            return block.lines;
+          case "facts":
+            return block.facts.flat();
+          case "table":
+            return [...block.table.head, ...block.table.rows.flat()];
+          case "hash":
+          case "legend":
+            return [];
+        }
+      }),
+    ]),
+  ];
+}
+
+test("R6 the whole report is in each of the six languages: no sentence of it stays in English, no place empty", () => {
+  const english = new Set(saidIn("en").filter((said) => / \p{L}+ /u.test(said)));
+  expect(english.size).toBeGreaterThan(40);
+  for (const language of LANGUAGES) {
+    const said = saidIn(language);
+    expect(said.filter((one) => /[{}]|undefined/u.test(one))).toEqual([]);
+    if (language !== "en") expect(said.filter((one) => english.has(one))).toEqual([]);
+  }
+  expect(LANGUAGES.map((language) => longDate("2026-01", language))).toEqual([
+    "يناير 2026",
+    "2026年1月",
+    "January 2026",
+    "janvier 2026",
+    "январь 2026 г.",
+    "enero de 2026",
+  ]);
+  expect(LANGUAGES.map((language) => reportFileName("docx", language).own)).toEqual([
+    "تقرير-الرئيس.docx",
+    "主席报告.docx",
+    "chairs-report.docx",
+    "rapport-du-Président.docx",
+    "отчёт-Председателя.docx",
+    "informe-del-Presidente.docx",
+  ]);
+});
+
+test("R6 a report in Arabic reads from the right in Word, on a page and in print, its tables mirrored", async () => {
+  const report = reportFixture("ar");
+  const body = wordPart(await reportDocx(report), "word/document.xml")!;
+  // A clause reads as its own words do, whatever is said of its state in the margin.
+  const arabic = wordElements(body, "w:p").filter((one) => {
+    const said = readRuns(one).filter(({ style }) => !style.startsWith("State"));
+    return readsFromRight(said.map(({ text }) => text).join(""));
+  });
+  const isBidi = (one: Element): boolean => wordElements(one, "w:bidi").length > 0;
+  expect(arabic.length).toBeGreaterThan(60);
+  expect(arabic.filter((one) => !isBidi(one)).map((one) => one.textContent)).toEqual([]);
+  const runs = arabic.flatMap((one) => wordElements(one, "w:r"));
+  const ofArabic = runs.filter((run) => /\p{Script=Arabic}/u.test(run.textContent));
+  expect(ofArabic.filter((run) => wordElements(run, "w:rtl").length === 0)).toEqual([]);
+  for (const table of wordElements(body, "w:tbl"))
+    expect([table.textContent, wordElements(table, "w:bidiVisual").length]).toEqual([table.textContent, 1]);
+  expect(reportHtml(report)).toContain('<html lang="ar" dir="rtl">');
+  const pdf = await press.print(reportPrint(report));
+  if ("refusal" in pdf) throw new Error(pdf.refusal.message);
+  expect(Buffer.from(pdf.bytes).toString("latin1")).toMatch(/\/Lang ?\(ar/u);
+});

@@ -11,6 +11,7 @@ import {
   reportText,
 } from "../../shared/report/report-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import { readsFromRight } from "../../shared/scripts.ts";
 import { printable } from "./docx-text.ts";
 import type { PrintOptions } from "./print-options.ts";
 
@@ -65,7 +66,7 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
 
 export function reportPrint(report: Report): PrintJob {
   const { language, at } = report;
-  const { masthead, title, sampleNotice, sections, annexes, record } = reportText(report);
+  const { masthead, title, standing, sampleNotice, sections, annexes, record } = reportText(report);
   const number = word("documentNumber", language, { number: masthead.documentNumber });
   return jobOf({
     language,
@@ -80,6 +81,7 @@ export function reportPrint(report: Report): PrintJob {
         lines: [number, masthead.date, masthead.original, masthead.source],
       },
       heading(title, { level: 1 }),
+      { kind: "standing", text: standing },
       ...(sampleNotice === null ? [] : [{ kind: "notice", text: sampleNotice }]),
       ...sections.flatMap((section, i) => [
         heading(`${i + 1}  ${section.title}`, { level: 2 }),
@@ -126,6 +128,7 @@ const legendOf = (reading: Pick<PrintOptions, "preset" | "language">): Drawn => 
 function blockOf(block: ReportBlock, reading: Pick<PrintOptions, "preset" | "language">): Drawn {
   switch (block.kind) {
     case "sentence":
+      return block.own === undefined ? block : { ...block, language: tongueOf(block.text, reading) };
     case "list":
     case "facts":
     case "hash":
@@ -136,6 +139,10 @@ function blockOf(block: ReportBlock, reading: Pick<PrintOptions, "preset" | "lan
       return { kind: "legend", ...legendOf(reading) };
   }
 }
+
+/** The Chair's own words may be in another language than the report: what matters here is from where they read. */
+const tongueOf = (text: string, { language }: Pick<PrintOptions, "language">): ReportLanguage =>
+  readsFromRight(text) ? "ar" : language === "ar" ? "en" : language;
 
 function sheetOf(
   document: OpinionDocument,

@@ -1,3 +1,4 @@
+import { inLanguage } from "../../shared/preset.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
 import type { Report } from "../../shared/report/report.ts";
@@ -91,20 +92,20 @@ function meta(names: AknNames, { report, ids, title, number }: About): Markup {
         "TLCOrganization",
         "forum",
         `/akn/ontology/organization/un/${names.actor}`,
-        preset.name[language],
+        inLanguage(preset.name, language),
       ),
       refer(
         "TLCOrganization",
         "group",
         `/akn/ontology/organization/un/${names.actor}-group`,
-        preset.group[language],
+        inLanguage(preset.group, language),
       ),
       refer("TLCProcess", "concord", "/akn/ontology/process/un/concord", "Concord"),
     ),
   );
 }
 
-function masthead({ masthead: head, title, sampleNotice }: ReportText, ids: AknIds): Markup {
+function masthead({ masthead: head, title, standing, sampleNotice }: ReportText, ids: AknIds): Markup {
   return block(
     "preface",
     {},
@@ -117,6 +118,7 @@ function masthead({ masthead: head, title, sampleNotice }: ReportText, ids: AknI
       element("p", {}, head.original),
       element("p", {}, element("docProponent", {}, head.source)),
       element("p", {}, element("docTitle", {}, title)),
+      element("p", {}, standing),
       maybe(sampleNotice === null ? null : element("p", {}, sampleNotice)),
     ),
   );

@@ -15,7 +15,7 @@ import { type Frame, docxSection } from "./docx-frame.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { opinionBody } from "./docx-opinion-body.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
-import { type FootnoteShelf, footnoteShelf, line, printable, tab } from "./docx-text.ts";
+import { type FootnoteShelf, footnoteShelf, fromRightLooks, generatedRuns, line, tab } from "./docx-text.ts";
 import { trackedBody } from "./docx-tracked-body.ts";
 import type { TrackedShelf } from "./docx-tracked-words.ts";
 
@@ -65,7 +65,11 @@ function masthead(
     line("MastheadGroup", masthead.group),
     line("Masthead", [number, masthead.date, masthead.original].join("\n")),
     line("MastheadSource", masthead.source),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(printable(title))] }),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      ...fromRightLooks(title),
+      children: generatedRuns(title),
+    }),
     line("Standing", standing),
     ...(sampleNotice === null ? [] : [line("Sample", sampleNotice)]),
   ];
@@ -77,10 +81,8 @@ function sectionBody({ title, blocks }: ReportSection, { report, number }: Place
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
-      children: [
-        ...(number === null ? [] : [new TextRun(String(number)), tab()]),
-        new TextRun(printable(title)),
-      ],
+      ...fromRightLooks(title),
+      children: [...(number === null ? [] : [new TextRun(String(number)), tab()]), ...generatedRuns(title)],
     }),
     ...docxBlocks(blocks, { reading: report, width: TEXT_WIDTH }),
   ];
@@ -102,7 +104,8 @@ function annexSection(
     heading: HeadingLevel.HEADING_1,
     alignment: AlignmentType.CENTER,
     indent: { left: 0, hanging: 0 },
-    children: [new TextRun(printable(annex.label))],
+    ...fromRightLooks(annex.label),
+    children: generatedRuns(annex.label),
   });
   switch (annex.kind) {
     case "opinion": {

@@ -1,7 +1,7 @@
 import type { Preset } from "../../shared/preset.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
-import type { PageLanguage } from "../../shared/report/report-words.ts";
+import type { WhereLanguage } from "../../shared/merging/where-document.ts";
 import { word } from "../../shared/report/report-words.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { docxBytes } from "./docx-bytes.ts";
@@ -12,7 +12,7 @@ import { footnoteShelf, line } from "./docx-text.ts";
 type WhereOptions = {
   readonly title: string;
   readonly preset: Preset;
-  readonly language: PageLanguage;
+  readonly language: WhereLanguage;
   /** Milliseconds since 1970: the instant of the texts. */
   readonly at: number;
   readonly isSample: boolean;

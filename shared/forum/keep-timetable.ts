@@ -49,7 +49,14 @@ export function keepTimetable(context: TimetableContext, command: TimetableComma
     case "changeTimetableEntry": {
       const was = ahead(context, command.entryId);
       if (isRefused(was)) return was;
-      const next = { id: was.id, ...command.entry, ...(was.ownRule && { ownRule: was.ownRule }) };
+      const { what } = command.entry;
+      const next = {
+        id: was.id,
+        ...command.entry,
+        // Where its words stay, so do those in languages that nobody was shown.
+        what: what.en === was.what.en && what.zh === was.what.zh ? { ...was.what, ...what } : what,
+        ...(was.ownRule && { ownRule: was.ownRule }),
+      };
       // Who puts a deadline on another day says anew until when it runs.
       const sameDay = next.date === was.date && next.until === was.until && next.time === was.time;
       const entry = sameDay && was.extensions !== undefined ? { ...next, extensions: was.extensions } : next;

@@ -40,7 +40,14 @@ const entry = z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
       .optional(),
-    what: z.strictObject({ en: what, zh: what }),
+    what: z.strictObject({
+      en: what,
+      zh: what,
+      fr: what.optional(),
+      es: what.optional(),
+      ru: what.optional(),
+      ar: what.optional(),
+    }),
     windows: z
       .array(z.strictObject({ on: z.enum(WINDOWS), to: z.enum(["open", "closed"]), only: scope.optional() }))
       .max(TIMETABLE_WINDOWS_MAX),

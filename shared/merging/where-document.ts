@@ -1,10 +1,12 @@
 import type { Localized } from "../preset.ts";
 import type { ReportSection, ReportTable } from "../report/report-text.ts";
 import { filled } from "../report/report-words.ts";
-import type { PageLanguage } from "../report/report-words.ts";
 import type { OwnText } from "./own-texts.ts";
 import type { Sentence, TextNow, Whereabouts } from "./where-is.ts";
 import { citationIn } from "./where-is.ts";
+
+/** What goes home is said in these: an Opinion's words in it stay as they are. */
+export type WhereLanguage = "en" | "zh";
 
 /** One paper or proposal with where each of its sentences stands today. */
 export type FoundText = Pick<OwnText, "of"> & {
@@ -54,11 +56,11 @@ const FATES: Readonly<Record<string, Localized>> = {
 type Fill = Readonly<Record<string, string | number>>;
 type Say = (name: keyof typeof WORDS, fill?: Fill) => string;
 const sayIn =
-  (language: PageLanguage): Say =>
+  (language: WhereLanguage): Say =>
   (name, fill = {}) =>
     filled(WORDS[name][language], fill);
 
-export const whereTitle = (who: string, language: PageLanguage): string => sayIn(language)("title", { who });
+export const whereTitle = (who: string, language: WhereLanguage): string => sayIn(language)("title", { who });
 
 type Titled = TextNow & { readonly title: string };
 
@@ -66,7 +68,7 @@ type Titled = TextNow & { readonly title: string };
 export function whereSections(
   found: readonly FoundText[],
   texts: readonly Titled[],
-  language: PageLanguage,
+  language: WhereLanguage,
 ): readonly ReportSection[] {
   const say = sayIn(language);
   const basis = texts.map(({ number, title, record }) => {
@@ -104,7 +106,7 @@ export function whereSections(
 
 function whereCells(
   where: Whereabouts,
-  of: { readonly texts: readonly TextNow[]; readonly say: Say; readonly language: PageLanguage },
+  of: { readonly texts: readonly TextNow[]; readonly say: Say; readonly language: WhereLanguage },
 ): readonly [string, string, string] {
   const { texts, say, language } = of;
   const text = texts.find(({ id }) => id === where.opinionId);
@@ -122,7 +124,7 @@ function whereCells(
 }
 
 /** RFC 4180, with a mark for UTF-8: one line a sentence, after what it is of. No cell begins a formula. */
-export function whereCsv(sections: readonly ReportSection[], language: PageLanguage): string {
+export function whereCsv(sections: readonly ReportSection[], language: WhereLanguage): string {
   const say = sayIn(language);
   const rows = sections.flatMap(({ title, blocks }) =>
     blocks.flatMap((block) =>

@@ -1,13 +1,13 @@
 import type { ContributionFrom } from "../forum/contribution.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import type { Report } from "./report.ts";
-import { word } from "./report-words.ts";
+import { commaIn, word } from "./report-words.ts";
 
 /** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
 export function contributionLines(report: Report): readonly string[] {
   const { contributions, language, preset } = report;
   return contributions.map(({ number, title, from, receivedAt, isLate, proposals, withdrawn }) => {
-    const labels = proposals.map(({ label }) => label).join(language === "zh" ? "、" : ", ");
+    const labels = proposals.map(({ label }) => label).join(commaIn(language));
     return word("contributionLine", language, {
       number,
       title,
@@ -33,7 +33,7 @@ function whose(from: ContributionFrom, { delegations, language }: Report): strin
       const members = [...new Set(from.members.map((id) => symbolOf(id, delegations)))];
       return language === "zh"
         ? `${from.symbol}（${members.join("、")}）`
-        : `${from.symbol} (${members.join(", ")})`;
+        : `${from.symbol} (${members.join(commaIn(language))})`;
     }
     case "office":
       return word(OFFICES[from.office], language);

@@ -33,7 +33,8 @@ export function longInstant(at: number, language: ReportLanguage): string {
   const iso = new Date(at).toISOString();
   const time = iso.slice(11, 16);
   const day = longDate(iso.slice(0, 10), language);
-  return language === "zh" ? `${day}${time}（UTC）` : `${day}, ${time} UTC`;
+  if (language === "zh") return `${day}${time}（UTC）`;
+  return language === "ar" ? `${day}، الساعة ${time} UTC` : `${day}, ${time} UTC`;
 }
 
 type Parts = { readonly year: number; readonly month: number; readonly day: number | null };
@@ -45,7 +46,9 @@ function parts(date: string): Parts {
 
 function whole({ year, month, day }: Parts, language: ReportLanguage): string {
   if (language === "zh") return `${year}年${month}月${day === null ? "" : `${day}日`}`;
-  const name = (wordsIn(language)?.months ?? MONTHS)[month - 1];
-  if (language === "es") return [...(day === null ? [] : [day]), name, year].join(" de ");
-  return [...(day === null ? [] : [day]), name, year, ...(language === "ru" ? ["г."] : [])].join(" ");
+  const { months = MONTHS, monthsAlone = months } = wordsIn(language) ?? {};
+  const name = (day === null ? monthsAlone : months)[month - 1];
+  const said = language === "fr" && day === 1 ? "1er" : day;
+  if (language === "es") return [...(said === null ? [] : [said]), name, year].join(" de ");
+  return [...(said === null ? [] : [said]), name, year, ...(language === "ru" ? ["г."] : [])].join(" ");
 }

@@ -10,6 +10,7 @@ import {
   filled,
   LOCK_SIGN,
   meaningOf,
+  semicolonIn,
   type ReportLanguage,
   stageOf,
   STATES,
@@ -89,11 +90,13 @@ export function clauseName(document: OpinionDocument, id: ClauseId, language: Re
 /** "considering a), b); noting", a section named once. */
 function namesInLine(names: readonly ClauseName[], language: ReportLanguage): string {
   const comma = commaIn(language);
-  const semicolon = language === "zh" ? "；" : language === "ar" ? "؛ " : "; ";
   return names
     .map(({ section, place }, i) => {
       const again = place !== "" && names[i - 1]?.section === section && names[i - 1]?.place !== "";
-      return (i === 0 ? "" : again ? comma : semicolon) + (again ? place : `${section} ${place}`.trim());
+      return (
+        (i === 0 ? "" : again ? comma : semicolonIn(language)) +
+        (again ? place : `${section} ${place}`.trim())
+      );
     })
     .join("");
 }

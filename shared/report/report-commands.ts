@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reportIssueId, ULID } from "../ids.ts";
 import { REPORT_NUMBER_CHARS_MAX, REPORT_REVISIONS_MAX, REPORT_WORDS_CHARS_MAX } from "../limits.ts";
 import { arePlainWords } from "../plain-words.ts";
-import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "./report-fields.ts";
+import { NAMINGS, REPORT_LANGUAGES, REPORT_PARTS, REVISION_KINDS } from "./report-fields.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const paragraphs = z
@@ -24,7 +24,7 @@ export const reportCommandSchemas = [
       })
       .nullable()
       .optional(),
-    language: z.enum(["en", "zh"]).optional(),
+    language: z.enum(REPORT_LANGUAGES).optional(),
     date: z.iso.date().nullable().optional(),
     sections: z.array(z.enum(REPORT_PARTS)).max(REPORT_PARTS.length).optional(),
     naming: z.enum(NAMINGS).optional(),

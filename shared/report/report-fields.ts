@@ -1,6 +1,7 @@
 import { sha256Hex } from "../canonical-text.ts";
 import { canonicalJson } from "../chain.ts";
 import type { Preset } from "../preset.ts";
+import type { ReportLanguage } from "./report-words.ts";
 
 /** What the Chair may leave in or out (rule H1); masthead, title and the fingerprint always stand. */
 export const REPORT_PARTS = [
@@ -21,6 +22,16 @@ export type ReportPart = (typeof REPORT_PARTS)[number];
 export const OWN_PARTS = ["introduction", "remarks"] as const;
 export type OwnPart = (typeof OWN_PARTS)[number];
 
+/** In the order of the Union. */
+export const REPORT_LANGUAGES = [
+  "ar",
+  "zh",
+  "en",
+  "fr",
+  "ru",
+  "es",
+] as const satisfies readonly ReportLanguage[];
+
 /** How far anyone is named in it (rule H3). */
 export const NAMINGS = ["delegations", "categories", "nobody"] as const;
 export type Naming = (typeof NAMINGS)[number];
@@ -34,7 +45,7 @@ export type ReportFields = {
   readonly documentNumber: string;
   /** Null: the document itself. */
   readonly revision: ReportRevision | null;
-  readonly language: "en" | "zh";
+  readonly language: ReportLanguage;
   /** YYYY-MM-DD; null: the day on which it is made. */
   readonly date: string | null;
   readonly sections: readonly ReportPart[];

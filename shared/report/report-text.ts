@@ -1,6 +1,7 @@
 import { dayIn, longDate, longInstant } from "./long-date.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
+import { inLanguage } from "../preset.ts";
 import type { TimetableEntry } from "../timetable-entry.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
@@ -15,7 +16,8 @@ import {
 import type { Report } from "./report.ts";
 import type { OwnPart, ReportPart } from "./report-fields.ts";
 import { paragraphsIn } from "./report-fields.ts";
-import { CATEGORY_WORDS, type ReportLanguage, type ReportWord, word } from "./report-words.ts";
+import type { ReportLanguage, ReportWord } from "./report-words.ts";
+import { categoryOf, commaIn, semicolonIn, word } from "./report-words.ts";
 
 /** `wide` holds sentences, `words` a few words, `figure` a number, `hash` lines of hexadecimal digits. */
 export type Column = "wide" | "words" | "figure" | "hash";
@@ -64,7 +66,7 @@ export type ReportText = {
 /** The Chair's report, all of it but the Chair's own words from the record at one instant (rules R2, H1). */
 export function reportText(report: Report): ReportText {
   const { preset, language, fields } = report;
-  const group = preset.group[language];
+  const group = inLanguage(preset.group, language);
   const annexes: readonly UnlabelledAnnex[] = [
     ...(chosen(report, "opinions")
       ? report.opinions.map((document) => ({ kind: "opinion" as const, document }))
@@ -83,8 +85,10 @@ export function reportText(report: Report): ReportText {
       source: word("source", language, { group }),
     },
     title: word("reportTitle", language, { group }),
-    standing: word("issuedByChair", language, { standing: preset.standingWords[language] }),
-    sampleNotice: report.opinions.some((opinion) => opinion.sample) ? preset.samples.notice[language] : null,
+    standing: word("issuedByChair", language, { standing: inLanguage(preset.standingWords, language) }),
+    sampleNotice: report.opinions.some((opinion) => opinion.sample)
+      ? inLanguage(preset.samples.notice, language)
+      : null,
     sections: parts(report, {
       introduction,
       organization,
@@ -143,17 +147,20 @@ const withBracket = (text: string, inside: string, language: ReportLanguage): st
 function introduction(report: Report): ReportSection {
   const { preset, language } = report;
   return section(report, "introduction", [
-    sentence(report, "mandate", { group: preset.group[language], forum: preset.name[language] }),
+    sentence(report, "mandate", {
+      group: inLanguage(preset.group, language),
+      forum: inLanguage(preset.name, language),
+    }),
     sentence(report, "notForumChair", { instant: longInstant(report.at, language) }),
     ...ownWords(report, "introduction"),
     ...unnamedRule(report),
     {
       kind: "facts",
       facts: [
-        [word("forum", language), withBracket(preset.name[language], preset.shortName, language)],
-        [word("theme", language), preset.theme[language]],
-        [word("place", language), preset.place[language]],
-        [word("sourceOfFacts", language), preset.source[language]],
+        [word("forum", language), withBracket(inLanguage(preset.name, language), preset.shortName, language)],
+        [word("theme", language), inLanguage(preset.theme, language)],
+        [word("place", language), inLanguage(preset.place, language)],
+        [word("sourceOfFacts", language), inLanguage(preset.source, language)],
       ],
     },
   ]);
@@ -176,7 +183,7 @@ function organization(report: Report): ReportSection {
     ...(isSample
       ? [sentence(report, "sampleLeads")]
       : isNamed
-        ? [sentence(report, "chairedBy", { name, from, viceChairs: preset.viceChairs[language] })]
+        ? [sentence(report, "chairedBy", { name, from, viceChairs: inLanguage(preset.viceChairs, language) })]
         : [sentence(report, "leadsUnnamed")]),
     {
       kind: "table",
@@ -184,7 +191,7 @@ function organization(report: Report): ReportSection {
         columns: ["wide", "words", "words"],
         head: [word("topic", language), word("ledBy", language), word("office", language)],
         rows: preset.groups.map(({ topic, lead }) => [
-          topic[language],
+          inLanguage(topic, language),
           ledBy(lead, report),
           word(lead.office, language),
         ]),
@@ -203,7 +210,7 @@ function ledBy({ name, from }: { readonly name: string; readonly from: string },
 /** The delegations of the forum's list, or their categories, or nothing (rule H3). */
 function whoTookPart(report: Report): readonly ReportBlock[] {
   const { language, delegations, categories } = report;
-  const joined = (names: readonly string[]): string => names.join(language === "zh" ? "、" : ", ");
+  const joined = (names: readonly string[]): string => names.join(commaIn(language));
   switch (report.fields.naming) {
     case "delegations": {
       if (delegations.length === 0) return [sentence(report, "noDelegation")];
@@ -211,7 +218,7 @@ function whoTookPart(report: Report): readonly ReportBlock[] {
       return [sentence(report, "delegations", { list })];
     }
     case "categories": {
-      const list = joined(categories.map((category) => CATEGORY_WORDS[category][language]));
+      const list = joined(categories.map((category) => categoryOf(category, language)));
       return categories.length === 0 ? [] : [sentence(report, "categoriesHere", { list })];
     }
     case "nobody":
@@ -309,7 +316,7 @@ function nextSteps(report: Report): ReportSection {
   const { preset, language } = report;
   const today = dayIn(preset.timeZone, report.at);
   const left = preset.timetable.filter((entry) => !isOver(entry, today));
-  const warnings = preset.timetableRules.map(({ words }) => words[language]);
+  const warnings = preset.timetableRules.map(({ words }) => inLanguage(words, language));
   return section(report, "nextSteps", [
     ...(left.length === 0
       ? [sentence(report, "noStep")]
@@ -321,8 +328,8 @@ function nextSteps(report: Report): ReportSection {
               head: [word("date", language), word("step", language), word("note", language)],
               rows: left.map((entry) => [
                 longDate(entry.date, language, entry.until),
-                entry.what[language],
-                notes(entry, report).join(language === "zh" ? "；" : "; "),
+                inLanguage(entry.what, language),
+                notes(entry, report).join(semicolonIn(language)),
               ]),
             },
           },
@@ -342,7 +349,7 @@ function notes(entry: TimetableEntry, { language }: Report): readonly string[] {
   return [
     ...(entry.provisional ? [word("provisional", language)] : []),
     ...(entry.status === "proposed" ? [word("proposed", language)] : []),
-    ...(entry.ownRule === undefined ? [] : [entry.ownRule[language]]),
+    ...(entry.ownRule === undefined ? [] : [inLanguage(entry.ownRule, language)]),
   ];
 }
 

@@ -10,16 +10,8 @@ import { fr } from "./words-in/fr.ts";
 import { ru } from "./words-in/ru.ts";
 import type { WordsOf } from "./words-in/words-of.ts";
 
-/** Of what is generated in a file; its words stay as they are. */
+/** Of what is generated in a file; the words of a text stay as they are. */
 export type ReportLanguage = keyof Localized;
-
-/** The report's own pages are in one of these; an Opinion's files in each of the six. */
-export const REPORT_LANGUAGES = ["en", "zh"] as const satisfies readonly ReportLanguage[];
-
-export type PageLanguage = (typeof REPORT_LANGUAGES)[number];
-
-export const isPageLanguage = (language: string | undefined): language is PageLanguage =>
-  REPORT_LANGUAGES.some((one) => one === language);
 
 const MORE: Readonly<Record<Exclude<ReportLanguage, "en" | "zh">, WordsOf>> = { fr, es, ru, ar };
 
@@ -263,24 +255,25 @@ const WORDS = {
 
 export type ReportWord = keyof typeof WORDS;
 
+const all = ({ sheet, cover }: WordsOf): Readonly<Record<ReportWord, string>> => ({ ...sheet, ...cover });
+const SAID = { fr: all(fr), es: all(es), ru: all(ru), ar: all(ar) } as const;
+
 /** One of the report's words, its `{names}` filled in. */
 export function word(
   name: ReportWord,
   language: ReportLanguage,
   fill: Readonly<Record<string, string | number>> = {},
 ): string {
-  return filled(inLanguage({ ...WORDS[name], ...sheetWord(name, language) }, language), fill);
-}
-
-function sheetWord(name: ReportWord, language: ReportLanguage): Partial<Localized> {
-  const words: Partial<Record<ReportWord, string>> = wordsIn(language)?.sheet ?? {};
-  const said = words[name];
-  return said === undefined ? {} : { [language]: said };
+  const said = language === "en" || language === "zh" ? WORDS[name][language] : SAID[language][name];
+  return filled(said, fill);
 }
 
 /** Between the names of a list. */
 export const commaIn = (language: ReportLanguage): string =>
   language === "zh" ? "、" : language === "ar" ? "، " : ", ";
+
+export const semicolonIn = (language: ReportLanguage): string =>
+  language === "zh" ? "；" : language === "ar" ? "؛ " : "; ";
 
 /** `{name}` replaced by what `fill` holds under it; a function, so that `$&` in a title stays what it is. */
 export function filled(text: string, fill: Readonly<Record<string, string | number>>): string {
@@ -324,7 +317,7 @@ export const meaningOf = (state: ClauseState, language: ReportLanguage): string 
   wordsIn(language)?.meaning[state] ?? inLanguage(STATES[state].meaning, language);
 
 /** As the forum calls its kinds of participants. */
-export const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
+const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
   memberState: { en: "Member State", zh: "成员国" },
   sectorMember: { en: "Sector Member", zh: "部门成员" },
   associate: { en: "Associate", zh: "部门准成员" },
@@ -333,6 +326,9 @@ export const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
   observerOrganization: { en: "Organization entitled to observe", zh: "有权列席的组织" },
   office: { en: "Office of the forum", zh: "论坛职务" },
 };
+
+export const categoryOf = (category: Category, language: ReportLanguage): string =>
+  wordsIn(language)?.category[category] ?? inLanguage(CATEGORY_WORDS[category], language);
 
 export const LOCK_SIGN = "▣";
 

@@ -1,4 +1,4 @@
-import type { PageLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "./report-words.ts";
 import type { ListedContribution } from "../forum/contribution.ts";
 import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
 import type { Category } from "../participant.ts";
@@ -29,7 +29,7 @@ export type BesideOpinion = {
 /** The Chair's report of the IEG (not the Forum Chair's): all of it from the record at one instant. */
 export type Report = {
   readonly preset: Preset;
-  readonly language: PageLanguage;
+  readonly language: ReportLanguage;
   /** Milliseconds since 1970, by the server's clock. */
   readonly at: number;
   /** What the Chair wrote and chose. */

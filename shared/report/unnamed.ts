@@ -5,7 +5,7 @@ import type { Preset } from "../preset.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Report } from "./report.ts";
 import type { Naming } from "./report-fields.ts";
-import { CATEGORY_WORDS, word } from "./report-words.ts";
+import { categoryOf, commaIn, word } from "./report-words.ts";
 
 /** A symbol or name that a report may leave out; `category` null: a group of delegations. */
 export type KnownName = { readonly name: string; readonly category: Category | null };
@@ -52,6 +52,9 @@ export function unnamed(report: Report, { naming, names, secret }: Hiding): Repo
 
 export type Hide = (text: string) => { readonly text: string; readonly moved: (at: number) => number };
 
+/** What stands between names in a row: signs, and "and" in each language. */
+const BETWEEN = String.raw`[,;/·、，；،؛]|\b(?:and|et|y|e)\b|(?<=\s)и(?=\s)|[和و]`;
+
 /** Replaces every known name by what stands in for it; several in a row by one, so that nobody counts them. */
 export function hiding(
   names: readonly KnownName[],
@@ -62,14 +65,14 @@ export function hiding(
     .toSorted((a, b) => b.name.length - a.name.length);
   if (known.length === 0) return (text) => ({ text, moved: (at) => at });
   const one = known.map(({ name }) => bounded(name)).join("|");
-  const row = new RegExp(`(?:${one})(?:\\s*(?:[,;/·、，；]|\\band\\b|和)\\s*(?:${one}))*`, "gu");
+  const row = new RegExp(`(?:${one})(?:\\s*(?:${BETWEEN})\\s*(?:${one}))*`, "gu");
   const single = new RegExp(one, "gu");
   const standIn = (found: string): string => {
     const category = known.find(({ name }) => sameName(name, found))?.category ?? null;
     // That category has one member: its word would name it.
     const isNamedByIt = category === null || category === "stateOfPalestine";
     const said =
-      naming === "nobody" || isNamedByIt ? word("aDelegation", language) : CATEGORY_WORDS[category][language];
+      naming === "nobody" || isNamedByIt ? word("aDelegation", language) : categoryOf(category, language);
     return `‹${said}›`;
   };
   return (text) => {
@@ -79,7 +82,7 @@ export function hiding(
         ({ index }) => index >= at && index < at + found.length,
       );
       const marks = [...new Set(inRow.map(([name]) => standIn(name)))];
-      const mark = marks.join(language === "zh" ? "、" : ", ");
+      const mark = marks.join(commaIn(language));
       shifts.push({ from: at, to: at + found.length, by: mark.length - found.length });
       return mark;
     });
@@ -100,12 +103,17 @@ function bounded(name: string): string {
   const isSymbol = /^\S{1,12}$/u.test(name) && name === name.toUpperCase();
   const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
   const any = Array.from(escaped, eitherCase).join("");
-  const before = /^[\p{Script=Latin}\p{N}]/u.test(name) ? String.raw`(?<![\p{Script=Latin}\p{N}])` : "";
-  const after = /[\p{Script=Latin}\p{N}]$/u.test(name) ? String.raw`(?![\p{Script=Latin}\p{N}])` : "";
+  const first = BOUNDED.find((script) => new RegExp(`^[${script}]`, "u").test(name));
+  const last = BOUNDED.find((script) => new RegExp(`[${script}]$`, "u").test(name));
+  const before = first === undefined ? "" : `(?<![${first}])`;
+  const after = last === undefined ? "" : `(?![${last}])`;
   return isSymbol
     ? `${before}(?:${escaped}|(?<=\\[)${any}(?=\\s*[:,\\]]))${after}`
     : `${before}${any}${after}`;
 }
+
+/** Scripts that part their words; in others a name may stand right behind or before other letters. */
+const BOUNDED = [String.raw`\p{Script=Latin}\p{N}`, String.raw`\p{Script=Cyrillic}`] as const;
 
 const eitherCase = (sign: string): string => {
   const [lower, upper] = [sign.toLowerCase(), sign.toUpperCase()];

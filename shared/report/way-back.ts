@@ -3,11 +3,11 @@ import type { OpinionId } from "../ids.ts";
 import { opinionId, ULID } from "../ids.ts";
 import type { WordFile } from "../word-file/word-file.ts";
 import type { Naming, OwnPart, ReportFields } from "./report-fields.ts";
-import { NAMINGS, OWN_PARTS, paragraphsIn } from "./report-fields.ts";
+import { NAMINGS, OWN_PARTS, REPORT_LANGUAGES, paragraphsIn } from "./report-fields.ts";
 import type { Report } from "./report.ts";
 import type { ReportText } from "./report-text.ts";
-import type { PageLanguage } from "./report-words.ts";
-import { REPORT_LANGUAGES, word } from "./report-words.ts";
+import type { ReportLanguage } from "./report-words.ts";
+import { word } from "./report-words.ts";
 import { annexSpans, lineHash, linesOf } from "./seal.ts";
 
 /** A property of a file is kept short. */
@@ -25,7 +25,7 @@ type CoveringLine = readonly [hash: string, part: OwnPart | ""];
 
 /** What a report's Word file carries so that, edited in Word, it can be brought back (rule H7). */
 export type WayBack = {
-  readonly language: PageLanguage;
+  readonly language: ReportLanguage;
   readonly naming: Naming;
   /** The texts in the order of their annexes, and where the minutes of each stood. */
   readonly texts: readonly { readonly opinionId: OpinionId; readonly seq: number }[];

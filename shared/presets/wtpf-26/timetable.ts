@@ -13,6 +13,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Outline of the Secretary-General's report published for comments",
       zh: "公布秘书长报告提纲，以征求意见",
+      fr: "Publication, pour observations, du schéma du rapport du Secrétaire général",
+      es: "Publicación del esquema del informe del Secretario General para recabar comentarios",
+      ru: "Публикация плана отчёта Генерального секретаря для замечаний",
+      ar: "نشر مخطط تقرير الأمين العام لإبداء التعليقات",
     },
     windows: [{ on: "comments", to: "open" }],
     provisional: false,
@@ -24,6 +28,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Deadline: comments on the outline; outlines of possible draft Opinions; nominations of experts",
       zh: "截止日期：对提纲的意见；可能的意见草案大纲；专家提名",
+      fr: "Date limite : observations sur le schéma ; schémas d’éventuels projets d’Avis ; désignation d’experts",
+      es: "Plazo: comentarios sobre el esquema; esquemas de posibles proyectos de Opinión; designación de expertos",
+      ru: "Предельный срок: замечания к плану; планы возможных проектов Мнений; выдвижение экспертов",
+      ar: "الموعد النهائي: التعليقات على المخطط؛ ومخططات مشاريع الآراء المحتملة؛ وتعيين الخبراء",
     },
     windows: [
       { on: "comments", to: "closed" },
@@ -36,7 +44,14 @@ export const timetable: readonly TimetableEntry[] = [
     id: "ieg-1",
     date: "2024-10-07",
     until: "2024-10-08",
-    what: { en: "IEG first meeting", zh: "IEG第一次会议" },
+    what: {
+      en: "IEG first meeting",
+      zh: "IEG第一次会议",
+      fr: "Première réunion du groupe (IEG)",
+      es: "Primera reunión del grupo (IEG)",
+      ru: "Первое собрание группы (IEG)",
+      ar: "الاجتماع الأول للفريق (IEG)",
+    },
     windows: [],
     provisional: false,
     status: "inForce",
@@ -47,6 +62,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Second draft of the report published, with outlines of draft Opinions; public consultation opens",
       zh: "公布报告第二稿，包括意见草案的提纲；公众公开磋商开始",
+      fr: "Publication du deuxième projet de rapport, avec les schémas de projets d’Avis ; ouverture de la consultation publique",
+      es: "Publicación del segundo proyecto de informe, con esquemas de proyectos de Opinión; se abre la consulta pública",
+      ru: "Публикация второго проекта отчёта с планами проектов Мнений; начало открытой консультации",
+      ar: "نشر المشروع الثاني للتقرير مع مخططات مشاريع الآراء؛ وفتح باب المشاورة العامة",
     },
     windows: [
       { on: "comments", to: "open" },
@@ -62,6 +81,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Deadline: comments on the second draft; contributions on possible draft Opinions; public consultation",
       zh: "截止日期：对第二稿的意见；关于可能的意见草案的文稿；公众公开磋商",
+      fr: "Date limite : observations sur le deuxième projet ; contributions sur d’éventuels projets d’Avis ; consultation publique",
+      es: "Plazo: comentarios sobre el segundo proyecto; contribuciones sobre posibles proyectos de Opinión; consulta pública",
+      ru: "Предельный срок: замечания ко второму проекту; вклады по возможным проектам Мнений; открытая консультация",
+      ar: "الموعد النهائي: التعليقات على المشروع الثاني؛ والمساهمات بشأن مشاريع الآراء المحتملة؛ والمشاورة العامة",
     },
     windows: [
       { on: "comments", to: "closed" },
@@ -75,7 +98,14 @@ export const timetable: readonly TimetableEntry[] = [
     id: "ieg-2",
     date: "2025-02-13",
     until: "2025-02-14",
-    what: { en: "IEG second meeting", zh: "IEG第二次会议" },
+    what: {
+      en: "IEG second meeting",
+      zh: "IEG第二次会议",
+      fr: "Deuxième réunion du groupe (IEG)",
+      es: "Segunda reunión del grupo (IEG)",
+      ru: "Второе собрание группы (IEG)",
+      ar: "الاجتماع الثاني للفريق (IEG)",
+    },
     windows: [],
     provisional: false,
     status: "inForce",
@@ -86,6 +116,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Third draft of the report published, possible draft Opinions annexed; public consultation opens",
       zh: "公布报告第三稿，附可能的意见草案；公众公开磋商开始",
+      fr: "Publication du troisième projet de rapport, auquel sont annexés d’éventuels projets d’Avis ; ouverture de la consultation publique",
+      es: "Publicación del tercer proyecto de informe, con posibles proyectos de Opinión anexos; se abre la consulta pública",
+      ru: "Публикация третьего проекта отчёта с возможными проектами Мнений в приложении; начало открытой консультации",
+      ar: "نشر المشروع الثالث للتقرير، مشفوعاً بمشاريع الآراء المحتملة؛ وفتح باب المشاورة العامة",
     },
     windows: [
       { on: "comments", to: "open" },
@@ -100,6 +134,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Deadline: comments on the third draft and the draft Opinions; public consultation. The IEG Chair's report with five consolidated draft Opinions",
       zh: "截止日期：对第三稿和意见草案的意见；公众公开磋商。发布包含五项综合意见草案的IEG主席报告",
+      fr: "Date limite : observations sur le troisième projet et les projets d’Avis ; consultation publique. Rapport du Président du groupe (IEG), avec cinq projets d’Avis regroupés",
+      es: "Plazo: comentarios sobre el tercer proyecto y los proyectos de Opinión; consulta pública. Informe del Presidente del grupo (IEG), con cinco proyectos de Opinión consolidados",
+      ru: "Предельный срок: замечания к третьему проекту и проектам Мнений; открытая консультация. Отчёт Председателя группы (IEG) с пятью сводными проектами Мнений",
+      ar: "الموعد النهائي: التعليقات على المشروع الثالث ومشاريع الآراء؛ والمشاورة العامة. تقرير رئيس الفريق (IEG) مع خمسة مشاريع آراء موحدة",
     },
     windows: [
       { on: "comments", to: "closed" },
@@ -111,6 +149,10 @@ export const timetable: readonly TimetableEntry[] = [
     ownRule: {
       en: "The texts are closed to typing from this day, and the leads make the base texts: our rule, which the source does not state",
       zh: "案文自该日起停止编辑，由牵头人形成基础案文：本系统的规则，来源文件未作此规定",
+      fr: "À compter de ce jour, les textes ne peuvent plus être modifiés et les responsables établissent les textes de base : règle propre à la présente salle, que la source n’énonce pas",
+      es: "A partir de este día no se puede escribir en los textos y los responsables elaboran los textos de base: norma propia, que la fuente no indica",
+      ru: "С этого дня тексты закрыты для правки и руководители составляют базовые тексты: собственное правило, в источнике его нет",
+      ar: "تُغلق النصوص أمام الكتابة اعتباراً من هذا اليوم، ويضع القادة النصوص الأساسية: قاعدة خاصة لا يذكرها المصدر",
     },
   },
   {
@@ -119,6 +161,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Written input on the base texts opens",
       zh: "开始接收对基础案文的书面输入意见",
+      fr: "Ouverture de la période de soumission de contributions écrites sur les textes de base",
+      es: "Se abre el plazo para presentar aportaciones escritas sobre los textos de base",
+      ru: "Начало приёма письменных материалов по базовым текстам",
+      ar: "فتح باب تقديم المدخلات الخطية بشأن النصوص الأساسية",
     },
     windows: [
       { on: "comments", to: "open" },
@@ -133,6 +179,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Provisional deadline: written input on the base texts",
       zh: "临时截止日期：对基础案文的书面输入意见",
+      fr: "Date limite provisoire : contributions écrites sur les textes de base",
+      es: "Plazo provisional: aportaciones escritas sobre los textos de base",
+      ru: "Предварительный предельный срок: письменные материалы по базовым текстам",
+      ar: "الموعد النهائي المؤقت: المدخلات الخطية بشأن النصوص الأساسية",
     },
     windows: [
       { on: "comments", to: "closed" },
@@ -144,7 +194,14 @@ export const timetable: readonly TimetableEntry[] = [
   {
     id: "ieg-3",
     date: "2025-09",
-    what: { en: "IEG third meeting", zh: "IEG第三次会议" },
+    what: {
+      en: "IEG third meeting",
+      zh: "IEG第三次会议",
+      fr: "Troisième réunion du groupe (IEG)",
+      es: "Tercera reunión del grupo (IEG)",
+      ru: "Третье собрание группы (IEG)",
+      ar: "الاجتماع الثالث للفريق (IEG)",
+    },
     windows: [],
     provisional: false,
     status: "inForce",
@@ -155,6 +212,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Fourth draft of the report published, draft Opinions annexed",
       zh: "公布报告第四稿，附意见草案",
+      fr: "Publication du quatrième projet de rapport, auquel sont annexés les projets d’Avis",
+      es: "Publicación del cuarto proyecto de informe, con los proyectos de Opinión anexos",
+      ru: "Публикация четвёртого проекта отчёта с проектами Мнений в приложении",
+      ar: "نشر المشروع الرابع للتقرير، مشفوعاً بمشاريع الآراء",
     },
     windows: [{ on: "comments", to: "open" }],
     provisional: false,
@@ -166,6 +227,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Deadline: comments on the fourth draft and the draft Opinions",
       zh: "截止日期：对第四稿和意见草案的意见",
+      fr: "Date limite : observations sur le quatrième projet et les projets d’Avis",
+      es: "Plazo: comentarios sobre el cuarto proyecto y los proyectos de Opinión",
+      ru: "Предельный срок: замечания к четвёртому проекту и проектам Мнений",
+      ar: "الموعد النهائي: التعليقات على المشروع الرابع ومشاريع الآراء",
     },
     windows: [{ on: "comments", to: "closed" }],
     provisional: false,
@@ -177,6 +242,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "IEG fourth meeting: final text of the report and the draft Opinions",
       zh: "IEG第四次会议：报告和意见草案的最后案文",
+      fr: "Quatrième réunion du groupe (IEG) : texte final du rapport et des projets d’Avis",
+      es: "Cuarta reunión del grupo (IEG): texto final del informe y de los proyectos de Opinión",
+      ru: "Четвёртое собрание группы (IEG): окончательный текст отчёта и проектов Мнений",
+      ar: "الاجتماع الرابع للفريق (IEG): النص النهائي للتقرير ومشاريع الآراء",
     },
     windows: [],
     provisional: false,
@@ -188,6 +257,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "Final report of the Secretary-General published, with the draft Opinions",
       zh: "公布秘书长的最终报告，包括意见草案",
+      fr: "Publication du rapport final du Secrétaire général, avec les projets d’Avis",
+      es: "Publicación del informe final del Secretario General, con los proyectos de Opinión",
+      ru: "Публикация заключительного отчёта Генерального секретаря с проектами Мнений",
+      ar: "نشر التقرير النهائي للأمين العام مع مشاريع الآراء",
     },
     windows: [],
     provisional: false,
@@ -196,7 +269,14 @@ export const timetable: readonly TimetableEntry[] = [
   {
     id: "strategic-dialogue",
     date: "2026-06-08",
-    what: { en: "Strategic dialogue", zh: "战略对话" },
+    what: {
+      en: "Strategic dialogue",
+      zh: "战略对话",
+      fr: "Dialogue stratégique",
+      es: "Diálogo estratégico",
+      ru: "Стратегический диалог",
+      ar: "الحوار الاستراتيجي",
+    },
     windows: [],
     provisional: false,
     status: "proposed",
@@ -208,6 +288,10 @@ export const timetable: readonly TimetableEntry[] = [
     what: {
       en: "The seventh World Telecommunication/ICT Policy Forum, Nassau, the Bahamas: Opinions adopted",
       zh: "第七届世界电信/ICT政策论坛，巴哈马拿骚：通过意见",
+      fr: "Septième Forum mondial des politiques de télécommunication/TIC, Nassau, Bahamas : adoption des Avis",
+      es: "Séptimo Foro Mundial de Política de las Telecomunicaciones/TIC, Nassau, Bahamas: adopción de las Opiniones",
+      ru: "Седьмой Всемирный форум по политике в области электросвязи/ИКТ, Нассау, Багамские Острова: принятие Мнений",
+      ar: "المنتدى العالمي السابع لسياسات الاتصالات/تكنولوجيا المعلومات والاتصالات، ناساو، جزر البهاما: اعتماد الآراء",
     },
     windows: [],
     provisional: false,

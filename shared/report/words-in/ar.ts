@@ -1,3 +1,4 @@
+import { arReport } from "./ar-report.ts";
 import type { WordsOf } from "./words-of.ts";
 
 export const ar: WordsOf = {
@@ -67,6 +68,7 @@ export const ar: WordsOf = {
     locked: "مقفلة: لا أحد يكتب فيها",
     bracketed: "نص بين قوسين معقوفتين: غير متفق عليه",
   },
+  cover: arReport,
   file: {
     trackedOn: "التعديلات منذ النص الأساسي {n} والمقترحات الجارية، في شكل تغييرات متعقَّبة",
     tracked: "التعديلات منذ تثبيت النص والمقترحات الجارية، في شكل تغييرات متعقَّبة",
@@ -115,5 +117,14 @@ export const ar: WordsOf = {
     asContribution: "نص محال كمساهمة",
   },
   kind: { add: "إضافة", change: "تعديل", delete: "حذف", keep: "إبقاء دون تغيير" },
+  category: {
+    memberState: "دولة عضو",
+    sectorMember: "عضو قطاع",
+    associate: "منتسب",
+    academia: "مؤسسة أكاديمية",
+    stateOfPalestine: "دولة فلسطين",
+    observerOrganization: "منظمة يحق لها الحضور بصفة مراقب",
+    office: "منصب في المنتدى",
+  },
   months: "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(" "),
 };

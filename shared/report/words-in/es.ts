@@ -1,3 +1,4 @@
+import { esReport } from "./es-report.ts";
 import type { WordsOf } from "./words-of.ts";
 
 export const es: WordsOf = {
@@ -69,6 +70,7 @@ export const es: WordsOf = {
     locked: "bloqueado: nadie escribe en él",
     bracketed: "texto entre corchetes: no acordado",
   },
+  cover: esReport,
   file: {
     trackedOn: "Cambios desde el texto de base {n} y propuestas en curso, como marcas de revisión",
     tracked: "Cambios desde que se fijó el texto y propuestas en curso, como marcas de revisión",
@@ -119,6 +121,15 @@ export const es: WordsOf = {
     asContribution: "Texto transmitido como contribución",
   },
   kind: { add: "añadir", change: "modificar", delete: "suprimir", keep: "mantener sin cambios" },
+  category: {
+    memberState: "Estado Miembro",
+    sectorMember: "Miembro de Sector",
+    associate: "Asociado",
+    academia: "Institución académica",
+    stateOfPalestine: "Estado de Palestina",
+    observerOrganization: "Organización con derecho a asistir como observador",
+    office: "Cargo del foro",
+  },
   months: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(
     " ",
   ),

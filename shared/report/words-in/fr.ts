@@ -1,3 +1,4 @@
+import { frReport } from "./fr-report.ts";
 import type { WordsOf } from "./words-of.ts";
 
 export const fr: WordsOf = {
@@ -69,6 +70,7 @@ export const fr: WordsOf = {
     locked: "verrouillé : personne ne peut y écrire",
     bracketed: "texte entre crochets : pas d’accord",
   },
+  cover: frReport,
   file: {
     trackedOn:
       "Modifications depuis le texte de base {n} et propositions en cours, sous forme de marques de révision",
@@ -121,5 +123,14 @@ export const fr: WordsOf = {
     asContribution: "Texte transmis en tant que contribution",
   },
   kind: { add: "ajouter", change: "modifier", delete: "supprimer", keep: "maintenir tel quel" },
+  category: {
+    memberState: "État Membre",
+    sectorMember: "Membre de Secteur",
+    associate: "Associé",
+    academia: "Établissement universitaire",
+    stateOfPalestine: "État de Palestine",
+    observerOrganization: "Organisation admise à titre d’observateur",
+    office: "Fonction au sein du forum",
+  },
   months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
 };

@@ -1,11 +1,12 @@
 import type { Tier } from "../../clause.ts";
 import type { ProposalKind } from "../../negotiation/proposal.ts";
+import type { Category } from "../../participant.ts";
 import type { ClauseState } from "../../opinion-document.ts";
 import type { Stage } from "../../opinion.ts";
 import type { FileWord } from "../../tracked/word-file-words.ts";
 import type { ReportWord } from "../report-words.ts";
 
-/** What an Opinion's files say besides the record's own words; the report's own pages are in English or Chinese. */
+/** What an Opinion's files say besides the record's own words. */
 export type SheetWord = Extract<
   ReportWord,
   | "alternatives"
@@ -73,15 +74,22 @@ export type SheetWord = Extract<
   | "bracketed"
 >;
 
-/** An Opinion's files in one language more: a language is a file beside this one. */
+/** What stands in the report alone. */
+export type CoverWords = Readonly<Record<Exclude<ReportWord, SheetWord>, string>>;
+
+/** An Opinion's files and the report in one language more: a language is two files beside this one. */
 export type WordsOf = {
   readonly sheet: Readonly<Record<SheetWord, string>>;
+  readonly cover: CoverWords;
   readonly file: Readonly<Record<FileWord, string>>;
   readonly short: Readonly<Record<ClauseState, string>>;
   readonly meaning: Readonly<Record<ClauseState, string>>;
   readonly tier: Readonly<Record<Tier, string>>;
   readonly stage: Readonly<Record<Exclude<Stage, "drafting" | "consolidated">, string>>;
   readonly kind: Readonly<Record<ProposalKind, string>>;
+  readonly category: Readonly<Record<Category, string>>;
   /** As they stand behind a day, January first. */
   readonly months: readonly string[];
+  /** Without a day, where that is another form. */
+  readonly monthsAlone?: readonly string[];
 };

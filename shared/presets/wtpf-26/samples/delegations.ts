@@ -5,7 +5,14 @@ import type { Category } from "../../../participant.ts";
 const delegation = (letter: string, category: Category): PresetDelegation => ({
   id: letter.repeat(3).toLowerCase(),
   symbol: letter.repeat(3),
-  name: { en: `Delegation ${letter}`, zh: `代表团${letter}` },
+  name: {
+    en: `Delegation ${letter}`,
+    zh: `代表团${letter}`,
+    fr: `Délégation ${letter}`,
+    es: `Delegación ${letter}`,
+    ru: `Делегация ${letter}`,
+    ar: `الوفد ${letter}`,
+  },
   category,
 });
 
@@ -23,7 +30,14 @@ export const delegations: readonly PresetDelegation[] = [
 export const delegationGroups: readonly PresetDelegationGroup[] = [
   {
     symbol: "XXP",
-    name: { en: "Group of Delegations X", zh: "代表团集团X" },
+    name: {
+      en: "Group of Delegations X",
+      zh: "代表团集团X",
+      fr: "Groupe de délégations X",
+      es: "Grupo de Delegaciones X",
+      ru: "Группа делегаций X",
+      ar: "مجموعة الوفود X",
+    },
     members: ["AAA", "CCC", "EEE"],
   },
 ];
