@@ -25,9 +25,8 @@ import {
   REPORT_FORMS,
   reportFileName,
 } from "./exports/export-forms.ts";
+import { reportJob } from "./exports/file-job.ts";
 import type { Press } from "./exports/press.ts";
-import { reportDocx } from "./exports/report-docx.ts";
-import { reportFile } from "./exports/report-file.ts";
 import { warningsOf } from "../shared/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
 import type { Days } from "./board/days.ts";
@@ -228,16 +227,17 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const kind = c.req.query("form") ?? "whole";
     if (kind === "tracked" && form === "docx") {
       const { report, tracked } = await trackedReportOf(parts, asked);
-      const bytes = await reportDocx(report, { "concord-form": "tracked" }, tracked);
+      const file = await parts.press.make({ of: "trackedReport", form, report, tracked }, c.req.raw.signal);
+      if ("refusal" in file) return refusalAnswer(c, file.refusal);
       const name = reportFileName(form, report.language, "tracked");
-      return fileAnswer(c, { bytes, type: FILE_TYPES.docx, name });
+      return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
     }
     if (kind !== "whole") {
       const message = "The report goes out whole, and as docx also tracked.";
       return refusalAnswer(c, { reason: "notBuilt", message });
     }
     const report = await reportOf(parts, asked);
-    const file = await reportFile(form, report, parts.press);
+    const file = await parts.press.make(reportJob(form, report), c.req.raw.signal);
     if ("refusal" in file) return refusalAnswer(c, file.refusal);
     return fileAnswer(c, { ...file, type: FILE_TYPES[form], name: reportFileName(form, report.language) });
   });

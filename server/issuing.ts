@@ -12,8 +12,7 @@ import { fieldsHash, reportSymbol } from "../shared/report/report-fields.ts";
 import type { Report } from "../shared/report/report.ts";
 import { REPORT_FORMS } from "./exports/export-forms.ts";
 import type { Press } from "./exports/press.ts";
-import { reportFile } from "./exports/report-file.ts";
-import { sealedReport } from "./exports/sealed-report.ts";
+import { reportJob } from "./exports/file-job.ts";
 import type { Clock } from "./clock.ts";
 import type { ReportParts } from "./report.ts";
 import { reportOf } from "./report.ts";
@@ -71,13 +70,12 @@ export function openIssuing({
     if ("refusal" in decided) return decided;
     const files = [];
     for (const format of REPORT_FORMS) {
-      const sealed = format === "docx" ? await sealedReport(report) : null;
-      const made = sealed ?? (await reportFile(format, report, press));
+      const made = await press.make(reportJob(format, report));
       if ("refusal" in made) return made;
       const body = Buffer.from(made.bytes);
       const file = { format, hash: hashOf("sha256", body), bytes: body.byteLength };
       await store.keepFile({ hash: file.hash, body });
-      files.push(sealed === null ? file : { ...file, seal: sealed.seal });
+      files.push(made.seal === undefined ? file : { ...file, seal: made.seal });
     }
     const issue = { ...unmade, files };
     return forum.command(actor, command, { made: { issue, hash } });

@@ -278,6 +278,7 @@ export function opinionRoutes(
       at: await ofSoundRows(room, recordedAt(store, room.id, view.seq)),
       under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
       press,
+      gone: c.req.raw.signal,
       standing: await ofSoundRows(room, standingIn({ store, forum }, view)),
       json: { ...notice, ...publicForm(view), baseTexts, cleanUps },
     });

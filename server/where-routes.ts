@@ -11,7 +11,7 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { viewOrClosed } from "./closed-opinion.ts";
 import { FILE_TYPES } from "./exports/export-forms.ts";
-import { whereDocx } from "./exports/where-docx.ts";
+import type { Press } from "./exports/press.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 import { recordedAt } from "./recorded-at.ts";
@@ -22,7 +22,12 @@ import type { Store } from "./store/store.ts";
 /** Milliseconds that are taken from the rooms at once. */
 const SLICE_MS = 10;
 
-type WhereParts = { readonly forum: ForumRoom; readonly rooms: Rooms; readonly store: Store };
+type WhereParts = {
+  readonly forum: ForumRoom;
+  readonly rooms: Rooms;
+  readonly store: Store;
+  readonly press: Press;
+};
 
 type TextHere = TextNow & { readonly title: string; readonly isSample: boolean };
 
@@ -81,10 +86,8 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
     const instants = await Promise.all(texts.map(({ id: at, record }) => recordedAt(store, at, record.seq)));
     const isSample = texts.some((text) => text.isSample);
     const at = Math.max(0, ...instants);
-    return fileAnswer(c, {
-      bytes: await whereDocx(sections, { title, preset, language, at, isSample }),
-      type,
-      name,
-    });
+    const options = { title, preset, language, at, isSample } as const;
+    const file = await parts.press.make({ of: "where", form, sections, options }, c.req.raw.signal);
+    return "refusal" in file ? refusalAnswer(c, file.refusal) : fileAnswer(c, { ...file, type, name });
   });
 }

@@ -1,6 +1,7 @@
 import type { ReportLanguage } from "../shared/report/report-words.ts";
 import { isWorkLanguage } from "../shared/word-file/work-language.ts";
 import type { WordForm } from "./exports/opinion-word.ts";
+import type { Press } from "./exports/press.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { Past } from "./history/past.ts";
 import { trackedOf } from "./history/tracked.ts";
@@ -24,6 +25,7 @@ export type WordParts = {
   readonly store: Store;
   readonly versions: Versions;
   readonly past: Past;
+  readonly press: Press;
 };
 
 /** What delegations write against: the base text in force, to all alike; before the first, the words as they stand. */

@@ -8,7 +8,6 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import type { FileName } from "./exports/export-forms.ts";
 import { FILE_TYPES, opinionFileName } from "./exports/export-forms.ts";
-import { opinionWord } from "./exports/opinion-word.ts";
 import {
   fileAnswer,
   languageAsked,
@@ -55,9 +54,11 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
     const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, view.seq));
     const word = await wordForm(form, { parts, room, view, language, instant, into: asked });
     const preset = parts.forum.preset();
-    const bytes = await opinionWord(word, { preset, language, at: instant });
+    const options = { preset, language, at: instant };
+    const file = await parts.press.make({ of: "word", form: "docx", word, options }, c.req.raw.signal);
+    if ("refusal" in file) return refusalAnswer(c, file.refusal);
     const name = wordFileName(view.document, { form, language, into: asked, row: at });
-    return fileAnswer(c, { bytes, type: FILE_TYPES.docx, name });
+    return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
   });
 }
 

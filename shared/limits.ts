@@ -220,5 +220,9 @@ export const WHERE_DOCX_SENTENCES_MAX = 3_000;
 export const PRINT_MS_MAX = 20_000;
 /** PDFs that wait or are being set at once; who asks for another is told to try again. */
 export const PRINTS_WAITING_MAX = 8;
-/** PDFs kept for who asks for the same again. */
-export const PRINTS_HELD_MAX = 6;
+/** The same of Word, HTML and Akoma Ntoso; memory of the process that writes them. */
+export const FILE_MS_MAX = 20_000;
+export const FILES_WAITING_MAX = 60;
+export const FILE_MEMORY_MB_MAX = 1_024;
+/** PDFs, and as many others, kept for who asks for the same again. */
+export const FILES_HELD_MAX = 6;

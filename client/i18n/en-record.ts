@@ -62,7 +62,7 @@ export const enRecord = {
     bracketsCross: "The selection holds one sign of a bracket and not the other.",
     noSuchBracket: "This bracket does not stand any more.",
     notYourBracket: "Only who asked for the bracket withdraws it; the lead may lift it.",
-    notPrinted: "The PDF was not set: printing broke off. Try again, or take another form.",
+    notPrinted: "The file was not made: the making broke off. Try again, or take another form.",
     fileRefused: "The file was not taken.",
     noSuchReceipt: "There is no such file of yours here.",
     fileDropped: "This file was dropped. Its receipt is all there is.",

@@ -61,7 +61,7 @@ export const zhRecord: typeof enRecord = {
     bracketsCross: "所选文字只含一对方括号中的一个。",
     noSuchBracket: "该方括号已不存在。",
     notYourBracket: "只有提出方可以撤回该方括号；主持人可以撤除。",
-    notPrinted: "PDF 未能生成：排版中断。请重试，或改用其他格式。",
+    notPrinted: "文件未能生成：生成过程中断。请重试，或改用其他格式。",
     fileRefused: "文件未被接收。",
     noSuchReceipt: "这里没有贵方的这份文件。",
     fileDropped: "此文件已放弃，只留有收据。",

@@ -10,6 +10,7 @@ import type { Part, Progress } from "./findings.ts";
 import { table } from "./findings.ts";
 import { gatePart } from "./gate-part.ts";
 import { historyParts } from "./history-part.ts";
+import { loopPart } from "./loop-part.ts";
 import { openingPart } from "./opening-part.ts";
 import { pagePart } from "./page.ts";
 import { proposalsPart } from "./proposals-part.ts";
@@ -23,7 +24,17 @@ import { reportPage } from "./report-page.ts";
  * `nice -n -10 npm run bench -- --wait 0` as root disturbs and is disturbed least; with `--first` the page's processes
  * go before all others', as root on Linux.
  */
-const PARTS = ["gate", "opening", "page", "proposals", "history", "desk", "documents", "crowd"] as const;
+const PARTS = [
+  "gate",
+  "opening",
+  "page",
+  "proposals",
+  "history",
+  "desk",
+  "documents",
+  "loop",
+  "crowd",
+] as const;
 type PartName = (typeof PARTS)[number];
 
 const { values, positionals } = parseArgs({
@@ -60,6 +71,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await deskPart(progress)];
     case "documents":
       return [await documentsPart(progress)];
+    case "loop":
+      return [await loopPart(progress)];
     case "crowd":
       return crowdParts({
         seconds: Number(values.seconds),

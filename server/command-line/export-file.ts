@@ -12,14 +12,12 @@ import {
 } from "../exports/export-forms.ts";
 import type { Exported } from "../exports/opinion-file.ts";
 import { opinionFile } from "../exports/opinion-file.ts";
-import { reportFile } from "../exports/report-file.ts";
+import { reportJob } from "../exports/file-job.ts";
 import { recordedAt } from "../recorded-at.ts";
 import { recordOf } from "./record-file.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { opinionWord } from "../exports/opinion-word.ts";
-import { reportDocx } from "../exports/report-docx.ts";
 import { reportOf, trackedReportOf } from "../report.ts";
 import { atBase, isWordForm, wordForm } from "../word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";
@@ -104,11 +102,12 @@ async function exportReport(concord: Concord, { out, ending, form, language }: A
     left.map(({ title }) => `${title}: closed for repair, not in the report`);
   if (form === "tracked") {
     const { report, tracked } = await trackedReportOf(concord, language);
-    return given(out, await reportDocx(report, { "concord-form": "tracked" }, tracked), ...closed(report));
+    const file = await concord.press.make({ of: "trackedReport", form: "docx", report, tracked });
+    return givenFile(out, file, ...closed(report));
   }
   if (form === "clean" || form === "bilingual") return failed("The report goes out whole or tracked.");
   const report = await reportOf(concord, language);
-  return givenFile(out, await reportFile(ending, report, concord.press), ...closed(report));
+  return givenFile(out, await concord.press.make(reportJob(ending, report)), ...closed(report));
 }
 
 async function exportRecord(concord: Concord, { out, ending }: Asked, as?: string): Promise<Outcome> {
@@ -138,7 +137,8 @@ async function exportOpinion(
     const view = form === "bilingual" ? await atBase(concord, room, await room.view()) : found;
     const instant = await recordedAt(concord.store, room.id, view.seq);
     const word = await wordForm(form, { parts: concord, room, view, language, instant, into });
-    return given(out, await opinionWord(word, { preset, language, at: instant }));
+    const job = { of: "word", form: "docx", word, options: { preset, language, at: instant } } as const;
+    return givenFile(out, await concord.press.make(job));
   }
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);

@@ -16,7 +16,8 @@ import { opinionFileName, reportFileName } from "./export-forms.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { opinionWord } from "./opinion-word.ts";
 import { openPress } from "./press.ts";
-import { opinionPrint, reportPrint } from "./print-data.ts";
+import { reportJob } from "./file-job.ts";
+import { pdfOf } from "./print-fixture.ts";
 import { reportDocx } from "./report-docx.ts";
 import { reportHtml } from "./report-html.ts";
 
@@ -96,7 +97,7 @@ test("R6 each file says its language, and of Latin words that of the text where 
     const html = opinionHtml(document, options);
     expect(html).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}">`);
     expect(html).toMatch(/lang="fr"[^>]*>que les réseaux/u);
-    const pdf = await press.print(opinionPrint(document, options));
+    const pdf = await press.make(pdfOf(document, options));
     if ("refusal" in pdf) throw new Error(pdf.refusal.message);
     const raw = Buffer.from(pdf.bytes).toString("latin1");
     expect(raw).toMatch(new RegExp(`/Lang ?\\(${language}`, "u"));
@@ -177,7 +178,7 @@ test("R6 a report in Arabic reads from the right in Word, on a page and in print
   for (const table of wordElements(body, "w:tbl"))
     expect([table.textContent, wordElements(table, "w:bidiVisual").length]).toEqual([table.textContent, 1]);
   expect(reportHtml(report)).toContain('<html lang="ar" dir="rtl">');
-  const pdf = await press.print(reportPrint(report));
+  const pdf = await press.make(reportJob("pdf", report));
   if ("refusal" in pdf) throw new Error(pdf.refusal.message);
   expect(Buffer.from(pdf.bytes).toString("latin1")).toMatch(/\/Lang ?\(ar/u);
 });

@@ -21,7 +21,7 @@ import { opinionBody, type Sheet, underBody } from "./docx-opinion-body.ts";
 import { footnoteShelf, line } from "./docx-text.ts";
 import { trackedBody } from "./docx-tracked-body.ts";
 
-type OpinionWordOptions = {
+export type OpinionWordOptions = {
   readonly preset: Preset;
   /** Of everything generated; the Opinion's own words stay as they are. */
   readonly language: ReportLanguage;

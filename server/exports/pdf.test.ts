@@ -8,9 +8,9 @@ import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
 import { openPress } from "./press.ts";
 import type { Press } from "./press.ts";
-import type { PrintJob } from "./print-data.ts";
-import { opinionPrint, reportPrint } from "./print-data.ts";
-import { HOSTILE_WORDS, everywhere } from "./print-fixture.ts";
+import { reportJob } from "./file-job.ts";
+import type { FileJob } from "./file-job.ts";
+import { everywhere, HOSTILE_WORDS, pdfOf } from "./print-fixture.ts";
 import { randomOpinion } from "./random-opinion.ts";
 
 let press: Press;
@@ -23,8 +23,8 @@ afterAll(async () => {
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 
-async function printed(job: PrintJob, on: Press = press): Promise<Buffer> {
-  const file = await on.print(job);
+async function printed(job: FileJob, on: Press = press): Promise<Buffer> {
+  const file = await on.make(job);
   if ("refusal" in file) throw new Error(file.refusal.message);
   return Buffer.from(file.bytes);
 }
@@ -60,7 +60,7 @@ test.runIf(hasPdfReader)(
   async () => {
     for (let seed = 1; seed <= 5; seed++) {
       const document = ofThreeScripts(seed);
-      const pdf = await printed(opinionPrint(document, options));
+      const pdf = await printed(pdfOf(document, options));
       const [read, raw] = [readPdf(pdf, "reading"), readPdf(pdf, "raw")];
       const places = new Map<string, number>();
       const follows = (script: string, all: string, said: string): void => {
@@ -90,16 +90,16 @@ test.runIf(hasPdfReader)(
 
 test("R8 the same record gives the same bytes, from another press too", async () => {
   const other = openPress();
-  for (const job of [opinionPrint(opinionFixture("4"), options), reportPrint(reportFixture("zh"))])
+  for (const job of [pdfOf(opinionFixture("4"), options), reportJob("pdf", reportFixture("zh"))])
     expect((await printed(job)).equals(await printed({ ...job }, other))).toBe(true);
   await other.close();
 });
 
 test("R14 a file is tagged by the standard for accessible files, with its title, its language and the record's date", async () => {
   for (const job of [
-    opinionPrint(opinionFixture("4"), options),
-    reportPrint(reportFixture("en")),
-    reportPrint(reportFixture("zh")),
+    pdfOf(opinionFixture("4"), options),
+    reportJob("pdf", reportFixture("en")),
+    reportJob("pdf", reportFixture("zh")),
   ]) {
     const raw = (await printed(job)).toString("latin1");
     expect(raw).toContain("pdfuaid:part");
@@ -112,7 +112,7 @@ test("R14 a file is tagged by the standard for accessible files, with its title,
 test("R14 random Opinions are printed, whatever their layout", async () => {
   for (let seed = 1; seed <= 40; seed++) {
     const { document } = randomOpinion(seed);
-    const pdf = await printed(opinionPrint(document, options)).catch((error: unknown) => {
+    const pdf = await printed(pdfOf(document, options)).catch((error: unknown) => {
       console.error(`seed ${seed}`);
       throw error;
     });
@@ -122,7 +122,7 @@ test("R14 random Opinions are printed, whatever their layout", async () => {
 
 test("R9 no words are read as markup: nothing is imported, read or run, and they stand in the file as they are", async () => {
   for (const words of HOSTILE_WORDS) {
-    const pdf = await printed(opinionPrint(everywhere(words), options));
+    const pdf = await printed(pdfOf(everywhere(words), options));
     expect(pdf.toString("latin1")).not.toMatch(/\/JavaScript|\/Launch|\/URI|\/EmbeddedFile/);
     if (hasPdfReader) expect(letters(readPdf(pdf, "raw"))).toContain(letters(words.slice(0, 20)));
   }
@@ -130,17 +130,17 @@ test("R9 no words are read as markup: nothing is imported, read or run, and they
 
 test("R14 one file is set at a time; who comes when many wait is told so, and who asks for the same gets it", async () => {
   const busy = openPress();
-  const job = (n: number): PrintJob =>
-    opinionPrint({ ...opinionFixture("4"), title: `Text ${n}`, number: String(n) }, options);
-  const same = [busy.print(job(0)), busy.print(job(0))];
+  const job = (n: number): FileJob =>
+    pdfOf({ ...opinionFixture("4"), title: `Text ${n}`, number: String(n) }, options);
+  const same = [busy.make(job(0)), busy.make(job(0))];
   expect(same[0]).toBe(same[1]);
-  const others = Array.from({ length: PRINTS_WAITING_MAX }, (_, i) => busy.print(job(i + 1)));
+  const others = Array.from({ length: PRINTS_WAITING_MAX }, (_, i) => busy.make(job(i + 1)));
   const answered = await Promise.all([...same, ...others]);
   expect(answered.map((file) => ("refusal" in file ? file.refusal.reason : "printed"))).toEqual([
     ...Array.from({ length: PRINTS_WAITING_MAX + 1 }, () => "printed"),
     "tooMany",
   ]);
-  expect(await busy.print(job(99))).toHaveProperty("bytes");
+  expect(await busy.make(job(99))).toHaveProperty("bytes");
   await busy.close();
 });
 
@@ -151,9 +151,9 @@ test("R14 what sets pages may die in the middle of a job: who asked is told, the
       if (toKill) process.kill(pid, signal);
       toKill = false;
     });
-    const job = opinionPrint(opinionFixture("4"), options);
-    expect(await dying.print(job)).toMatchObject({ refusal: { reason: "notPrinted" } });
-    expect(await dying.print(job)).toHaveProperty("bytes");
+    const job = pdfOf(opinionFixture("4"), options);
+    expect(await dying.make(job)).toMatchObject({ refusal: { reason: "notPrinted" } });
+    expect(await dying.make(job)).toHaveProperty("bytes");
     await dying.close();
   }
 });
@@ -164,13 +164,13 @@ test("R14 a sign that no font has is told in words, and the file is by the stand
     i === 5 ? { ...clause, text: "that 𠮷 and 𠮷 and 😀 be read" } : clause,
   );
   for (const language of ["en", "zh"] as const) {
-    const pdf = await printed(opinionPrint({ ...rest, clauses: strange }, { ...options, language }));
+    const pdf = await printed(pdfOf({ ...rest, clauses: strange }, { ...options, language }));
     expect(pdf.toString("latin1")).toContain("pdfuaid:part");
     if (!hasPdfReader) continue;
     const read = readPdf(pdf, "raw").replaceAll(/\s+/gu, " ");
     expect(read).toContain("that □ and □ and □ be read");
     expect(read.replaceAll(" ", "")).toContain("U+20BB7×2,U+1F600×1");
   }
-  const usual = await printed(opinionPrint(opinionFixture("4"), options));
+  const usual = await printed(pdfOf(opinionFixture("4"), options));
   if (hasPdfReader) expect(readPdf(usual, "raw")).not.toContain("U+");
 });

@@ -1,5 +1,25 @@
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
-import { opinionFixture } from "./docx-fixture.ts";
+import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
+import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
+import type { PdfJob } from "./file-job.ts";
+import type { PrintOptions } from "./print-options.ts";
+
+/** Nothing stands around its words. */
+export const NO_STANDING: OpinionStanding = {
+  begun: REPORT_AT,
+  names: new Set(),
+  baseTexts: [],
+  alternatives: new Map(),
+  brackets: new Map(),
+  proposals: [],
+};
+
+export const pdfOf = (document: OpinionDocument, options: PrintOptions): PdfJob => ({
+  of: "opinion",
+  form: "pdf",
+  document,
+  options: { ...options, standing: NO_STANDING },
+});
 
 /** Words that try to be something else where they are printed: markup, styles, ends of files, turned directions. */
 export const HOSTILE_WORDS: readonly string[] = [

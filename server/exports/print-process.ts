@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { answerJobs } from "./answer-jobs.ts";
+import type { MadeBytes, PdfJob } from "./file-job.ts";
 import { coveredBy } from "./font-signs.ts";
+import { opinionPrint, reportPrint } from "./print-data.ts";
 import type { PrintJob } from "./print-data.ts";
 import { withMissingTold } from "./missing-signs.ts";
-
-/** What the process answers to a job. */
-export type PrintAnswered = { readonly pdf: Uint8Array } | { readonly failed: string };
 
 /** The scripts of the six languages: Latin and Cyrillic, Arabic that stays readable when it is copied, Chinese. */
 const FONTS = [
@@ -29,33 +29,23 @@ const compiler = NodeCompiler.create({
   fontArgs: [{ fontBlobs }],
 });
 
-function print({ json, at }: PrintJob): PrintAnswered {
+/** Sets the pages of a file, by the standard for accessible files where it can be. */
+function print({ json, at }: PrintJob): MadeBytes {
   const data = withMissingTold(json, isCovered);
   const compiled = compiler.compile({ mainFileContent: layout, inputs: { data } });
   const { result } = compiled;
-  if (result === null) {
-    const why = compiled.takeError()?.shortDiagnostics ?? [];
-    return { failed: JSON.stringify(why) };
-  }
+  if (result === null) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics ?? []));
   const dated = { creationTimestamp: Math.floor(at / 1_000), pdfTags: true };
   try {
-    return { pdf: compiler.pdf(result, { ...dated, pdfStandard: "ua-1" }) };
+    return { bytes: compiler.pdf(result, { ...dated, pdfStandard: "ua-1" }) };
   } catch {
-    // What the standard for accessible files does not allow is no reason to refuse: tagged, but not by the standard.
-    return { pdf: compiler.pdf(result, dated) };
+    // What the standard does not allow is no reason to refuse: tagged, but not by the standard.
+    return { bytes: compiler.pdf(result, dated) };
   } finally {
     compiler.evictCache(0);
   }
 }
 
-function answer(job: PrintJob): PrintAnswered {
-  try {
-    return print(job);
-  } catch (error) {
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-process.on("message", (job: PrintJob) => process.send?.(answer(job)));
-// The server is gone, so nobody waits for the answer.
-process.once("disconnect", () => process.exit());
+answerJobs(async (job: PdfJob) =>
+  print(job.of === "report" ? reportPrint(job.report) : opinionPrint(job.document, job.options)),
+);

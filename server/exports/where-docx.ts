@@ -9,7 +9,7 @@ import { docxSection } from "./docx-frame.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
 import { footnoteShelf, line } from "./docx-text.ts";
 
-type WhereOptions = {
+export type WhereOptions = {
   readonly title: string;
   readonly preset: Preset;
   readonly language: WhereLanguage;

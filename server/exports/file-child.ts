@@ -2,31 +2,32 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { VERSIONS_IDLE_MS } from "../../shared/limits.ts";
-import type { PrintJob } from "./print-data.ts";
-import type { PrintAnswered } from "./print-process.ts";
+import type { JobAnswered } from "./file-job.ts";
 
-const PROCESS = fileURLToPath(new URL("print-process.ts", import.meta.url));
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 /**
- * Sets pages in a process of its own: what sets them is no JavaScript, and where it breaks it takes its process with it
- * and not the rooms. Started when it is needed, ended when nobody prints for a while.
+ * Makes files in a process of its own: what sets pages is no JavaScript, and where it breaks, or a file takes all memory, it
+ * takes its process with it and not the rooms. Started when it is needed, ended when nobody needs it for a while.
  */
-export type PrintChild = {
-  /** One job at a time. Null where the process ended before it answered: the next job has another. */
-  readonly ask: (job: PrintJob) => Promise<PrintAnswered | null>;
+export type FileChild = {
+  /** One job at a time, serialized. Null where the process ended before it answered: the next job has another. */
+  readonly ask: (job: Uint8Array) => Promise<JobAnswered | null>;
   readonly close: () => Promise<void>;
 };
 
-/** `started` is told of each process. */
-export function openPrintChild(started: (pid: number) => void = () => undefined): PrintChild {
+/** `memoryMbMax`: of JavaScript; absent: as Node has it. `started` is told of each process. */
+export function openFileChild(
+  script: URL,
+  { started, memoryMbMax }: { readonly started?: (pid: number) => void; readonly memoryMbMax?: number },
+): FileChild {
   let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
 
   const start = (): ChildProcess => {
-    const made = fork(PROCESS, [], {
-      execArgv: [],
+    const made = fork(fileURLToPath(script), [], {
+      execArgv: memoryMbMax === undefined ? [] : [`--max-old-space-size=${memoryMbMax}`],
       env: {},
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -41,7 +42,7 @@ export function openPrintChild(started: (pid: number) => void = () => undefined)
     made.unref();
     made.channel?.unref();
     child = made;
-    if (made.pid !== undefined) started(made.pid);
+    if (made.pid !== undefined) started?.(made.pid);
     return made;
   };
 
@@ -63,7 +64,7 @@ export function openPrintChild(started: (pid: number) => void = () => undefined)
       asked.ref();
       asked.channel?.ref();
       return new Promise((resolve) => {
-        const settle = (answered: PrintAnswered | null): void => {
+        const settle = (answered: JobAnswered | null): void => {
           asked.off("message", onMessage);
           asked.off("exit", onExit);
           asked.channel?.unref();
@@ -72,12 +73,18 @@ export function openPrintChild(started: (pid: number) => void = () => undefined)
           idle.unref();
           resolve(answered);
         };
-        const onMessage = (answered: unknown): void => settle(answered as PrintAnswered);
+        const onMessage = (answered: unknown): void => settle(answered as JobAnswered);
         const onExit = (): void => settle(null);
+        /** It may not have been told yet that it ended: the next job is not for it. */
+        const lost = (): void => {
+          if (child === asked) child = null;
+          asked.kill("SIGKILL");
+          settle(null);
+        };
         asked.on("message", onMessage);
         asked.on("exit", onExit);
         asked.send(job, (error) => {
-          if (error !== null) settle(null);
+          if (error !== null) lost();
         });
       });
     },

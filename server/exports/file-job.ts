@@ -1,0 +1,61 @@
+import type { OpinionId } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
+import type { ReportSection } from "../../shared/report/report-text.ts";
+import type { Report } from "../../shared/report/report.ts";
+import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
+import type { OpinionForm, ReportForm } from "./export-forms.ts";
+import type { OpinionWordOptions, WordForm } from "./opinion-word.ts";
+import type { PrintOptions } from "./print-options.ts";
+import type { WhereOptions } from "./where-docx.ts";
+
+/** A file that is made beside the rooms, as plain data: it is handed to another process. */
+type OpinionJob<Form extends OpinionForm> = {
+  readonly of: "opinion";
+  readonly form: Form;
+  readonly document: OpinionDocument;
+  readonly options: PrintOptions & { readonly standing: OpinionStanding };
+};
+type ReportJob<Form extends ReportForm> = {
+  readonly of: "report";
+  readonly form: Form;
+  readonly report: Report;
+};
+
+/** Pages that are set. */
+export type PdfJob = OpinionJob<"pdf"> | ReportJob<"pdf">;
+
+/** What the process that writes files makes; `html` and Akoma Ntoso are UTF-8. */
+export type WrittenJob =
+  | OpinionJob<"docx" | "html" | "akn.xml">
+  | ReportJob<"docx" | "html" | "akn.xml">
+  | {
+      readonly of: "trackedReport";
+      readonly form: "docx";
+      readonly report: Report;
+      readonly tracked: ReadonlyMap<OpinionId, TrackedText>;
+    }
+  | {
+      readonly of: "word";
+      readonly form: "docx";
+      readonly word: WordForm;
+      readonly options: OpinionWordOptions;
+    }
+  | {
+      readonly of: "where";
+      readonly form: "docx";
+      readonly sections: readonly ReportSection[];
+      readonly options: WhereOptions;
+    };
+
+export type FileJob = PdfJob | WrittenJob;
+
+/** The Chair's report in one of its forms. */
+export const reportJob = (form: ReportForm, report: Report): FileJob =>
+  form === "pdf" ? { of: "report", form, report } : { of: "report", form, report };
+
+/** `seal`: of a whole report as Word, the hash of what `verify` reads from it (rule H6). */
+export type MadeBytes = { readonly bytes: Uint8Array; readonly seal?: string };
+
+/** What a process answers to a job. */
+export type JobAnswered = MadeBytes | { readonly failed: string };

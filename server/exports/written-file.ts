@@ -1,0 +1,32 @@
+import type { MadeBytes, WrittenJob } from "./file-job.ts";
+import { opinionAkn } from "./opinion-akn.ts";
+import { opinionDocx } from "./opinion-docx.ts";
+import { opinionHtml } from "./opinion-html.ts";
+import { opinionWord } from "./opinion-word.ts";
+import { reportAkn } from "./report-akn.ts";
+import { reportDocx } from "./report-docx.ts";
+import { reportHtml } from "./report-html.ts";
+import { sealedReport } from "./sealed-report.ts";
+import { whereDocx } from "./where-docx.ts";
+
+/** The bytes of a file; the same record gives the same bytes (rule R8). */
+export async function writtenFile(job: WrittenJob): Promise<MadeBytes> {
+  switch (job.of) {
+    case "opinion": {
+      const { form, document, options } = job;
+      if (form === "docx") return { bytes: await opinionDocx(document, options) };
+      return utf8(form === "html" ? opinionHtml(document, options) : opinionAkn(document, options));
+    }
+    case "report":
+      if (job.form === "docx") return sealedReport(job.report);
+      return utf8(job.form === "html" ? reportHtml(job.report) : reportAkn(job.report));
+    case "trackedReport":
+      return { bytes: await reportDocx(job.report, { "concord-form": "tracked" }, job.tracked) };
+    case "word":
+      return { bytes: await opinionWord(job.word, job.options) };
+    case "where":
+      return { bytes: await whereDocx(job.sections, job.options) };
+  }
+}
+
+const utf8 = (text: string): MadeBytes => ({ bytes: new TextEncoder().encode(text) });
