@@ -242,3 +242,56 @@ test("a word to the secretariat, a text sent forward despite an objection, a cor
     ).toBeVisible();
   });
 });
+
+test("C22 over an objection the words are marked pending it, which is no agreement until AAA lifts it with a reservation", async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  for (const page of [facilitator, aaa, bbb]) await takeInHand(page);
+  await openPosition(aaa);
+  await aaa.getByRole("radio", { name: /^Cannot accept/ }).check();
+  await send(aaa);
+  await expect(row(facilitator, "Cannot accept")).toContainText("AAA");
+
+  await test.step("the dialog names what remains, and one step marks it pending AAA", async () => {
+    await markButton(facilitator).click();
+    const dialog = facilitator.getByRole("dialog");
+    await expect(dialog).toContainText("Cannot be marked now");
+    await dialog.getByRole("button", { name: "Mark pending AAA" }).click();
+    await expect(dialog).toContainText("This is no agreement.");
+    await dialog.getByText("Agreed pending a delegation or another clause").click();
+    await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeChecked();
+    await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeDisabled();
+    await dialog.getByRole("textbox", { name: "Meeting or basis" }).fill("third sample meeting");
+    await dialog.getByRole("button", { name: "Mark pending AAA" }).click();
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step("everybody reads for whom it waits, and that it is not agreed", async () => {
+    for (const page of [facilitator, aaa, bbb]) {
+      await expect(page.getByRole("listitem", { name: /^Clause a\), open/ }).first()).toBeVisible();
+      await expect(rowA(page)).toContainText("pending AAA");
+      await expect(page.getByText("Not agreed: the mark waits for AAA.")).toBeVisible();
+      await expect(page.locator(".clause-panel .marks")).toContainText("No agreement: AAA cannot accept");
+    }
+    await expect(bbb.getByRole("button", { name: /^Lift pending AAA/ })).toHaveCount(0);
+  });
+
+  await test.step("AAA lifts it and says what becomes of its objection", async () => {
+    await aaa.getByRole("button", { name: "Lift pending AAA from clause a)" }).click();
+    const dialog = aaa.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Lift" }).click();
+    await expect(dialog.getByRole("alert")).toBeVisible();
+    await dialog.getByRole("radio", { name: /becomes a reservation/ }).check();
+    await dialog.getByRole("textbox", { name: "The reservation, in words" }).fill("not before 2030");
+    await dialog.getByRole("button", { name: "Lift" }).click();
+    for (const page of [facilitator, aaa, bbb]) {
+      await expect(
+        page.getByRole("listitem", { name: /^Clause a\), agreed ad referendum/ }).first(),
+      ).toBeVisible();
+      await expect(page.locator(".clause-panel .marks")).toContainText("Reservation of AAA: not before 2030");
+    }
+  });
+});

@@ -41,6 +41,8 @@ export type Mark = {
   readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string } | undefined;
   /** For whom or what the agreement still waits. */
   readonly pending?: readonly Pending[] | undefined;
+  /** Of these, who told the room that it cannot accept the words: no agreement until each lifts it (rule C22). */
+  readonly objections?: readonly DelegationId[] | undefined;
   /** For whom it waited, when that was lifted, and how the delegation told it. */
   readonly lifted?:
     | readonly (Pending & { readonly at: number; readonly by: UserId; readonly onWordOf: string | null })[]

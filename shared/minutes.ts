@@ -169,6 +169,8 @@ export type TextAct =
       /** What stood in the way and was marked over, and why; absent where nothing did. */
       readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string };
       readonly pending?: readonly Pending[];
+      /** Of these, who told the room that it cannot accept the words: the mark is no agreement yet. */
+      readonly objections?: readonly DelegationId[];
       /** Reservations in force on these words, kept with the mark. */
       readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
     }

@@ -4,6 +4,7 @@ import type { Clause, Kind, Tier } from "./clause.ts";
 import { isCounted, lastMark, validMark } from "./clause.ts";
 import { closingSigns } from "./closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
+import { isObjected } from "./negotiation/agreed-mark.ts";
 import { parkedClauses } from "./negotiation/parked.ts";
 import { numbersOf } from "./numbering.ts";
 import type { Opinion, Stage } from "./opinion.ts";
@@ -74,10 +75,11 @@ export type OpinionDocument = {
   readonly record: { readonly seq: number; readonly head: string };
 };
 
-function stateOf(clause: Clause, hash: string, { negotiation }: Opinion): ClauseState {
+function stateOf(clause: Clause, hash: string, opinion: Opinion): ClauseState {
   if (lastMark(clause) === null) return "open";
-  const mark = validMark(clause, hash, negotiation.corrections);
+  const mark = validMark(clause, hash, opinion.negotiation.corrections);
   if (mark === null) return "void";
+  if (isObjected(opinion, clause.id, { mark, hash })) return "open";
   return mark.tier === "agreed" ? "agreed" : "adReferendum";
 }
 

@@ -192,8 +192,20 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
     case "reopened":
       return backToDrafting(opinion);
     case "clauseMarked": {
-      const { seq, tier, at, by, wordsHash: hash, text, basis, over, pending, reservations } = entry;
-      const said = { over, pending, reservations };
+      const {
+        seq,
+        tier,
+        at,
+        by,
+        wordsHash: hash,
+        text,
+        basis,
+        over,
+        pending,
+        objections,
+        reservations,
+      } = entry;
+      const said = { over, pending, objections, reservations };
       const mark: Mark = { seq, tier, at, by, hash, text, basis, ...said, reopened: null };
       return change(entry.clauseId, (one) => ({ marks: [...one.marks, mark] }));
     }

@@ -75,6 +75,7 @@ export const REASONS = {
   bracketsStay: 409,
   stillOpen: 409,
   notPending: 409,
+  stillObjects: 409,
   nobodyObjects: 409,
   standsInTheWay: 409,
   cannotAccept: 409,

@@ -1,6 +1,7 @@
 import type { Clause } from "./clause.ts";
 import { validMark } from "./clause.ts";
 import type { ClauseId, DelegationId } from "./ids.ts";
+import { isObjected } from "./negotiation/agreed-mark.ts";
 import { holdsFor } from "./negotiation/correction.ts";
 import { sittingHuddles } from "./negotiation/huddle.ts";
 import type { ParkedUntil } from "./negotiation/parked.ts";
@@ -9,24 +10,30 @@ import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
 
 /** What a reader of agreed words must know beside them (rule C20): all of it was told to the room. */
-export type Remark = { readonly clauseId: ClauseId } & (
-  | { readonly kind: "pendingDelegation"; readonly delegationId: DelegationId }
-  | { readonly kind: "pendingClause"; readonly waitsFor: ClauseId }
-  | { readonly kind: "reservation"; readonly delegationId: DelegationId; readonly reason: string }
-  | {
-      readonly kind: "parked";
-      readonly reason: string;
-      readonly until: ParkedUntil | null;
-      readonly reportsBack: DelegationId | null;
-    }
-  | {
-      readonly kind: "huddle";
-      readonly delegationIds: readonly DelegationId[];
-      readonly question: string;
-      readonly until: string;
-    }
-  | { readonly kind: "sentForward"; readonly objections: readonly DelegationId[]; readonly reason: string }
-);
+export type Remark = { readonly clauseId: ClauseId } &
+  /** `objected`: the mark waits for a delegation that cannot accept, and is no agreement (rule C22). */
+  (
+    | {
+        readonly kind: "pendingDelegation";
+        readonly delegationId: DelegationId;
+        readonly objected?: true;
+      }
+    | { readonly kind: "pendingClause"; readonly waitsFor: ClauseId; readonly objected?: true }
+    | { readonly kind: "reservation"; readonly delegationId: DelegationId; readonly reason: string }
+    | {
+        readonly kind: "parked";
+        readonly reason: string;
+        readonly until: ParkedUntil | null;
+        readonly reportsBack: DelegationId | null;
+      }
+    | {
+        readonly kind: "huddle";
+        readonly delegationIds: readonly DelegationId[];
+        readonly question: string;
+        readonly until: string;
+      }
+    | { readonly kind: "sentForward"; readonly objections: readonly DelegationId[]; readonly reason: string }
+  );
 
 /** For whom the marks in force wait, with which reservations they were given, and what goes forward unagreed. */
 export function remarksOf(opinion: Opinion, hashes: ReadonlyMap<ClauseId, string>): readonly Remark[] {
@@ -40,23 +47,26 @@ function agreementRemarks(opinion: Opinion, clause: Clause, hash: string): reado
   const { corrections, sentForward } = opinion.negotiation;
   const { id: clauseId } = clause;
   const mark = validMark(clause, hash, corrections);
-  if (mark === null) {
-    const sent = sentForward.findLast(
-      (one) =>
-        one.clauseId === clauseId &&
-        holdsFor({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections),
-    );
-    if (sent === undefined) return [];
-    const { objections, reason } = sent;
-    return [{ clauseId, kind: "sentForward", objections, reason }];
-  }
+  const objected = mark !== null && isObjected(opinion, clauseId, { mark, hash });
+  const sent =
+    mark !== null && !objected
+      ? undefined
+      : sentForward.findLast(
+          (one) =>
+            one.clauseId === clauseId &&
+            holdsFor({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections),
+        );
+  const noAgreement = objected ? ({ objected } as const) : {};
   return [
-    ...(mark.pending ?? []).map(({ delegationId, clauseId: waitsFor }): Remark =>
+    ...(mark?.pending ?? []).map(({ delegationId, clauseId: waitsFor }): Remark =>
       delegationId === undefined
-        ? { clauseId, kind: "pendingClause", waitsFor }
-        : { clauseId, kind: "pendingDelegation", delegationId },
+        ? { clauseId, kind: "pendingClause", waitsFor, ...noAgreement }
+        : { clauseId, kind: "pendingDelegation", delegationId, ...noAgreement },
     ),
-    ...(mark.reservations ?? []).map((one): Remark => ({ clauseId, kind: "reservation", ...one })),
+    ...(mark?.reservations ?? []).map((one): Remark => ({ clauseId, kind: "reservation", ...one })),
+    ...(sent === undefined
+      ? []
+      : [{ clauseId, kind: "sentForward", objections: sent.objections, reason: sent.reason } as const]),
   ];
 }
 

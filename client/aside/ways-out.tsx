@@ -9,8 +9,14 @@ import { Button } from "../ui/button.tsx";
 
 const WAYS: readonly ClauseAct[] = ["bracket", "park", "huddle", "takeUp"];
 
-/** Where nobody marks over an objection: bracket, park, huddle, and from when *pending X* is open. */
-export function WaysOut({ objecting }: { readonly objecting: readonly DelegationId[] }) {
+type WaysOutProps = {
+  readonly objecting: readonly DelegationId[];
+  /** Null where more than objections stands in the way. */
+  readonly onPending: (() => void) | null;
+};
+
+/** Where nobody marks over an objection: bracket, park, huddle, or mark it pending who cannot accept. */
+export function WaysOut({ objecting, onPending }: WaysOutProps) {
   const t = useTranslations();
   const { situation, nameOf, refusalOf } = useConsensus();
   const { perform } = usePerform();
@@ -29,10 +35,12 @@ export function WaysOut({ objecting }: { readonly objecting: readonly Delegation
             </Button>
           );
         })}
+        {onPending === null ? null : (
+          <Button onPress={onPending}>
+            {t("aside.ways.pending", { who: objecting.map(symbolOf).join(", ") })}
+          </Button>
+        )}
       </div>
-      {[...new Set(objecting)].map((id) => (
-        <p key={id}>{t("aside.ways.pending", { who: symbolOf(id) })}</p>
-      ))}
     </>
   );
 }

@@ -119,8 +119,12 @@ function usePendingWords(): (pending: BoardPending) => string {
         return t("awaitsInstructions", { who: symbolOf(pending.delegationId), until, clause });
       }
       case "cannotAccept":
+        return t("cannotAccept", { who: symbolOf(pending.delegationId), clause });
       case "pendingDelegation":
-        return t(pending.kind, { who: symbolOf(pending.delegationId), clause });
+        return t(pending.objected === true ? "unagreedDelegation" : pending.kind, {
+          who: symbolOf(pending.delegationId),
+          clause,
+        });
       case "proposal":
         return t("proposal", { label: pending.label, clause });
       case "parked":

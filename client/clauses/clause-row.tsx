@@ -131,7 +131,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
             <NumberSign number={clause.number} italic={record.kind === "recital" && isItem(clause.kind)} />
           </span>
         )}
-        {clause.state === "adReferendum" || clause.state === "agreed" ? (
+        {clause.mark !== null && clause.state !== "void" ? (
           <PendingWord record={record} nameOf={hands.nameOf} />
         ) : null}
       </span>

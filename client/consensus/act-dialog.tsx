@@ -26,6 +26,7 @@ import { KindDialog } from "./kind-dialog.tsx";
 import { LiftDialog } from "./lift-dialog.tsx";
 import { MarkDialog } from "./mark-dialog.tsx";
 import { NumberDialog } from "./number-dialog.tsx";
+import { usePendingName } from "./obstacle-words.ts";
 import { PenDialog } from "./pen-dialog.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { RestoreDialog } from "./restore-dialog.tsx";
@@ -42,6 +43,7 @@ type ActDialogProps = {
 /** The one question that is open. Loaded when the first question is asked. */
 export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
   const t = useTranslations();
+  const namePending = usePendingName();
   const { snapshot, nameOf, ask } = useConsensus();
   const [, take] = useInHand();
   const send = (command: Parameters<typeof ask>[0], done: string): void => {
@@ -62,7 +64,10 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
         />
       );
     case "mark": {
-      const { clauseId, tier, hash } = asked;
+      const { clauseId, tier, hash, obstacles } = asked;
+      const objected = obstacles.some(
+        (one) => one.kind === "cannotAccept" && one.marked === "never" && one.to === "room",
+      );
       return (
         <MarkDialog
           marking={asked}
@@ -70,6 +75,8 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
           onClose={onClose}
           onMark={({ basis: words, reason, pending }) => {
             keepBasis(words);
+            const clause = nameOf(clauseId);
+            const names = pending.map(namePending).join(", ");
             send(
               {
                 type: "markClause",
@@ -80,7 +87,9 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
                 ...(reason === "" ? {} : { reason }),
                 ...(pending.length === 0 ? {} : { pending }),
               },
-              t("acts.done.marked", { clause: nameOf(clauseId), tier: t(`tier.${tier}`) }),
+              objected
+                ? t("agreement.done.markedPending", { clause, who: names })
+                : t("acts.done.marked", { clause, tier: t(`tier.${tier}`) }),
             );
           }}
         />

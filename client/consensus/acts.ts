@@ -96,8 +96,12 @@ function clauseCommand(
       return { type: "markClause", clauseId, hash, tier: "ad-referendum", ...over };
     case "markAgreed":
       return { type: "markClause", clauseId, hash, tier: "agreed", ...over };
-    case "markPending":
-      return { type: "markClause", clauseId, hash, tier: tierPending(words.state), ...over };
+    case "markPending": {
+      const pending = obstacles.flatMap((one) =>
+        one.kind === "cannotAccept" && one.marked === "never" ? [{ delegationId: one.delegationId }] : [],
+      );
+      return { type: "markClause", clauseId, hash, tier: tierPending(words.state), pending, ...over };
+    }
     case "sendForward":
       return { type: "sendForward", clauseId, hash, reason: TO_BE_ASKED };
     case "correct":

@@ -1,8 +1,15 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
+import { standingPositions, stopsMark } from "../../shared/negotiation/standing-positions.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
 import { usePendingName } from "./obstacle-words.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -15,21 +22,42 @@ type LiftDialogProps = {
   readonly onClose: () => void;
 };
 
+type Lifted = {
+  readonly word?: string;
+  readonly becomes?: "withdrawn" | "reservation";
+  readonly reason?: string;
+};
+
 /** *Pending X* is lifted by X, or by the secretariat on X's written word; a package by whoever leads. */
 export function LiftDialog({ clauseId, pending, hash, onClose }: LiftDialogProps) {
   const t = useTranslations();
   const { me } = useForum();
-  const { nameOf, whom, ask } = useConsensus();
+  const { nameOf, whom, ask, snapshot } = useConsensus();
   const name = usePendingName()(pending);
   const clause = nameOf(clauseId);
-  const lift = (onWord: { readonly word?: string }): void => {
+  const lift = (lifted: Lifted): void => {
     onClose();
-    const command = { type: "liftPending", clauseId, pending, hash, ...onWord } as const;
+    const command = { type: "liftPending", clauseId, pending, hash, ...lifted } as const;
     void ask(command, t("agreement.done.lifted", { who: name }));
   };
   const title = t("agreement.liftTitle", { who: name });
   const onWord = me.role === "secretariat" && pending.clauseId === undefined;
   const explain = t("agreement.liftExplain", { clause, who: onWord ? name : whom(me.id).spoken });
+  const objections = standingPositions(snapshot.opinion, { clauseId, hash }).filter(
+    (one) => stopsMark(one) && one.delegationId === pending.delegationId,
+  );
+  if (objections.some((one) => one.to === "lead"))
+    return (
+      <Dialog title={title} onClose={onClose}>
+        <p>{t("agreement.liftToLead")}</p>
+        <DialogActs>
+          <Button onPress={onClose} autoFocus>
+            {t("ui.close")}
+          </Button>
+        </DialogActs>
+      </Dialog>
+    );
+  if (objections.length > 0) return <Settling {...{ title, explain, name, onWord, onClose }} onLift={lift} />;
   if (onWord)
     return (
       <ReasonDialog
@@ -53,5 +81,91 @@ export function LiftDialog({ clauseId, pending, hash, onClose }: LiftDialogProps
     >
       <p>{explain}</p>
     </ConfirmDialog>
+  );
+}
+
+type SettlingProps = {
+  readonly title: string;
+  readonly explain: string;
+  readonly name: string;
+  readonly onWord: boolean;
+  readonly onLift: (lifted: Lifted) => void;
+  readonly onClose: () => void;
+};
+
+/** Who cannot accept lifts nothing without saying what becomes of that (rule C22). */
+function Settling({ title, explain, name, onWord, onLift, onClose }: SettlingProps) {
+  const t = useTranslations();
+  const [becomes, setBecomes] = useState<"withdrawn" | "reservation" | null>(null);
+  const [reason, setReason] = useState("");
+  const [word, setWord] = useState("");
+  const [wrong, setWrong] = useState<"becomes" | "word" | null>(null);
+  const submit = (): void => {
+    if (becomes === null) return setWrong("becomes");
+    if (onWord && word.trim() === "") return setWrong("word");
+    onLift({
+      becomes,
+      ...(becomes === "reservation" && reason.trim() !== "" ? { reason: reason.trim() } : {}),
+      ...(onWord ? { word: word.trim() } : {}),
+    });
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p>{t("agreement.liftObjects", { who: name })}</p>
+        <p className="quiet">{explain}</p>
+        <Choices
+          label={t("agreement.liftBecomes")}
+          chosen={becomes}
+          onChoose={(chosen) => {
+            setBecomes(chosen);
+            setWrong(null);
+          }}
+          choices={[
+            { value: "withdrawn", words: t("agreement.liftWithdrawn") },
+            { value: "reservation", words: t("agreement.liftReservation") },
+          ]}
+        />
+        {wrong === "becomes" ? (
+          <p className="wrong" role="alert">
+            {t("ui.required")}
+          </p>
+        ) : null}
+        {becomes === "reservation" ? (
+          <TextField
+            label={t("agreement.liftReason")}
+            value={reason}
+            wrong={null}
+            maxLength={REASON_CHARS_MAX}
+            onChange={setReason}
+          />
+        ) : null}
+        {onWord ? (
+          <TextField
+            label={t("position.word")}
+            help={t("position.wordHelp")}
+            value={word}
+            wrong={wrong === "word" ? t("ask.needed") : null}
+            maxLength={REASON_CHARS_MAX}
+            onChange={(next) => {
+              setWord(next);
+              setWrong(null);
+            }}
+          />
+        ) : null}
+        <DialogActs>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("agreement.liftDo")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
   );
 }

@@ -39,22 +39,81 @@ type MarkDialogProps = {
 /** Before a mark: what it goes over and why, on what it rests, for whom it waits, and what is kept with it. */
 export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const t = useTranslations();
-  const forum = useForum();
-  const { snapshot, nameOf, cite, whom } = useConsensus();
-  const { symbolOf } = useDelegations();
-  const say = useObstacleWords();
-  const [rest, setRest] = useState(basis ?? "");
-  const [reason, setReason] = useState("");
-  const [delegations, setDelegations] = useState<ReadonlySet<DelegationId>>(new Set());
-  const [clause, setClause] = useState<ClauseId | "">("");
-  const [wrong, setWrong] = useState<"basis" | "reason" | null>(null);
+  const { nameOf } = useConsensus();
   const { clauseId, tier, obstacles } = marking;
   const never = obstacles.filter((one) => one.marked === "never");
+  const objecting = objectingIn(never);
+  const onlyObjections = never.every((one) => one.kind === "cannotAccept");
+  const [isPending, setPending] = useState(marking.withPending && onlyObjections);
+  return (
+    <Dialog
+      title={t("agreement.markTitle", { clause: nameOf(clauseId), tier: t(`tier.${tier}`) })}
+      onClose={onClose}
+    >
+      {never.length === 0 || isPending ? (
+        <MarkForm marking={marking} basis={basis} onMark={onMark} onClose={onClose} />
+      ) : (
+        <Barred
+          never={never}
+          objecting={objecting}
+          onPending={onlyObjections ? () => setPending(true) : null}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+const objectingIn = (never: readonly Obstacle[]): readonly DelegationId[] => [
+  ...new Set(never.flatMap((one) => (one.kind === "cannotAccept" ? [one.delegationId] : []))),
+];
+
+type BarredProps = {
+  readonly never: readonly Obstacle[];
+  readonly objecting: readonly DelegationId[];
+  readonly onPending: (() => void) | null;
+  readonly onClose: () => void;
+};
+
+/** Nobody marks over this: what remains is offered. */
+function Barred({ never, objecting, onPending, onClose }: BarredProps) {
+  const t = useTranslations();
+  const { symbolOf } = useDelegations();
+  return (
+    <div className="dialog-form">
+      <section className="refused" role="alert">
+        <h3>{t("agreement.cannot")}</h3>
+        <Obstacles obstacles={never} />
+        {objecting.map((id) => (
+          <p key={id}>{t("agreement.way.out", { who: symbolOf(id) })}</p>
+        ))}
+        <WaysOut objecting={objecting} onPending={onPending} />
+      </section>
+      <DialogActs>
+        <Button onPress={onClose}>{t("ui.close")}</Button>
+      </DialogActs>
+    </div>
+  );
+}
+
+function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
+  const t = useTranslations();
+  const forum = useForum();
+  const { snapshot, cite, whom } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const say = useObstacleWords();
+  const { clauseId, obstacles } = marking;
+  const objecting = objectingIn(obstacles.filter((one) => one.marked === "never"));
+  const [rest, setRest] = useState(basis ?? "");
+  const [reason, setReason] = useState("");
+  const [delegations, setDelegations] = useState<ReadonlySet<DelegationId>>(new Set(objecting));
+  const [clause, setClause] = useState<ClauseId | "">("");
+  const [wrong, setWrong] = useState<"basis" | "reason" | null>(null);
   const over = obstacles.filter((one) => one.marked === "withReason");
-  const objecting = never.flatMap((one) => (one.kind === "cannotAccept" ? [one.delegationId] : []));
   // A mark is read by all: what was told to the lead alone is not kept with it.
   const kept = obstacles.filter((one) => one.kind === "reservation" && one.to === "room");
   const others = snapshot.document.clauses.filter((one) => isItem(one.kind) && one.id !== clauseId);
+  const pendingNames = objecting.map(symbolOf).join(", ");
 
   const mark = (): void => {
     if (rest.trim() === "") return setWrong("basis");
@@ -65,107 +124,112 @@ export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps)
   };
 
   return (
-    <Dialog
-      title={t("agreement.markTitle", { clause: nameOf(clauseId), tier: t(`tier.${tier}`) })}
-      onClose={onClose}
+    <form
+      className="dialog-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        mark();
+      }}
     >
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          mark();
+      {objecting.length === 0 ? null : <PendingObjections obstacles={obstacles} />}
+      {over.length === 0 ? null : (
+        <section>
+          <h3>{t("agreement.over")}</h3>
+          <Obstacles obstacles={over} />
+          <TextField
+            label={t("agreement.overReason")}
+            help={t("agreement.overExplain")}
+            value={reason}
+            wrong={wrong === "reason" ? t("agreement.overNeeded") : null}
+            maxLength={REASON_CHARS_MAX}
+            focusFirst
+            onChange={(next) => {
+              setReason(next);
+              setWrong(null);
+            }}
+          />
+        </section>
+      )}
+      <TextField
+        label={t("basis.field")}
+        help={t("basis.example")}
+        value={rest}
+        wrong={wrong === "basis" ? t("ui.required") : null}
+        maxLength={REASON_CHARS_MAX}
+        focusFirst={over.length === 0}
+        onChange={(next) => {
+          setRest(next);
+          setWrong(null);
         }}
-      >
-        {never.length === 0 ? null : (
-          <section className="refused" role="alert">
-            <h3>{t("agreement.cannot")}</h3>
-            <Obstacles obstacles={never} />
-            {never.map((one) =>
-              one.kind === "cannotAccept" ? (
-                <p key={one.delegationId}>{t("agreement.way.out", { who: symbolOf(one.delegationId) })}</p>
-              ) : null,
-            )}
-            <WaysOut objecting={objecting} />
-          </section>
-        )}
-        {never.length > 0 ? null : (
-          <>
-            {over.length === 0 ? null : (
-              <section>
-                <h3>{t("agreement.over")}</h3>
-                <Obstacles obstacles={over} />
-                <TextField
-                  label={t("agreement.overReason")}
-                  help={t("agreement.overExplain")}
-                  value={reason}
-                  wrong={wrong === "reason" ? t("agreement.overNeeded") : null}
-                  maxLength={REASON_CHARS_MAX}
-                  focusFirst
-                  onChange={(next) => {
-                    setReason(next);
-                    setWrong(null);
-                  }}
-                />
-              </section>
-            )}
-            <TextField
-              label={t("basis.field")}
-              help={t("basis.example")}
-              value={rest}
-              wrong={wrong === "basis" ? t("ui.required") : null}
-              maxLength={REASON_CHARS_MAX}
-              focusFirst={over.length === 0}
-              onChange={(next) => {
-                setRest(next);
-                setWrong(null);
-              }}
-            />
-            {kept.length === 0 ? null : (
-              <section>
-                <h3>{t("agreement.kept")}</h3>
-                <ul className="way">
-                  {kept.map(say).map((one) => (
-                    <li key={one.id}>{one.words}</li>
-                  ))}
-                </ul>
-              </section>
-            )}
-            <details className="pending-for" open={marking.withPending}>
-              <summary>{t("agreement.pending")}</summary>
-              <p className="quiet">{t("agreement.pendingExplain")}</p>
-              <Selection
-                label={t("agreement.pendingDelegations")}
-                chosen={delegations}
-                onChange={setDelegations}
-                choices={forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol }))}
-              />
-              <Select<ClauseId | "">
-                label={t("agreement.pendingClause")}
-                chosen={clause}
-                onChoose={setClause}
-                choices={[
-                  { value: "", words: t("agreement.pendingNone") },
-                  ...others.map(({ id }) => ({ value: id, words: cite(id) })),
-                ]}
-              />
-            </details>
-          </>
-        )}
-        <DialogActs>
-          {never.length > 0 ? null : (
-            <p className="who-sees">{t("agreement.seen", { who: whom(forum.me.id).spoken })}</p>
-          )}
-          <Button onPress={onClose}>{t(never.length > 0 ? "ui.close" : "ui.cancel")}</Button>
-          {never.length > 0 ? null : (
-            <Button look="main" type="submit">
-              {t("agreement.markDo")}
-            </Button>
-          )}
-        </DialogActs>
-      </form>
-    </Dialog>
+      />
+      {kept.length === 0 ? null : (
+        <section>
+          <h3>{t("agreement.kept")}</h3>
+          <ul className="way">
+            {kept.map(say).map((one) => (
+              <li key={one.id}>{one.words}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <details className="pending-for" open={marking.withPending}>
+        <summary>{t("agreement.pending")}</summary>
+        <p className="quiet">{t("agreement.pendingExplain")}</p>
+        <Selection
+          label={t("agreement.pendingDelegations")}
+          chosen={delegations}
+          onChange={setDelegations}
+          choices={forum.delegations.map(({ id, symbol }) => ({
+            value: id,
+            words: symbol,
+            // The mark waits for each that cannot accept, or there is none.
+            disabled: objecting.includes(id),
+          }))}
+        />
+        <Select<ClauseId | "">
+          label={t("agreement.pendingClause")}
+          chosen={clause}
+          onChoose={setClause}
+          choices={[
+            { value: "", words: t("agreement.pendingNone") },
+            ...others.map(({ id }) => ({ value: id, words: cite(id) })),
+          ]}
+        />
+      </details>
+      <DialogActs>
+        <p className="who-sees">{t("agreement.seen", { who: whom(forum.me.id).spoken })}</p>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button look="main" type="submit">
+          {objecting.length === 0 ? t("agreement.markDo") : t("agreement.objectedDo", { who: pendingNames })}
+        </Button>
+      </DialogActs>
+    </form>
   );
 }
+
+/** Who cannot accept, that the mark is none of an agreement, and what the room learns by a name. */
+function PendingObjections({ obstacles }: Pick<Marking, "obstacles">) {
+  const t = useTranslations("agreement");
+  const { symbolOf } = useDelegations();
+  const objections = obstacles.filter(
+    (one): one is Objection => one.kind === "cannotAccept" && one.marked === "never",
+  );
+  const named = (to: "room" | "lead"): string =>
+    [...new Set(objections.filter((one) => one.to === to).map((one) => one.delegationId))]
+      .map(symbolOf)
+      .join(", ");
+  const [room, lead] = [named("room"), named("lead")];
+  return (
+    <section>
+      <h3>{t("objected", { who: [room, lead].filter((who) => who !== "").join(", ") })}</h3>
+      <Obstacles obstacles={objections} />
+      {room === "" ? null : <p>{t("objectedExplain", { who: room })}</p>}
+      {lead === "" ? null : <p className="warning">{t("objectedToLead", { who: lead })}</p>}
+    </section>
+  );
+}
+
+type Objection = Extract<Obstacle, { kind: "cannotAccept" | "reservation" }>;
 
 function Obstacles({ obstacles }: { obstacles: readonly Obstacle[] }) {
   const say = useObstacleWords();

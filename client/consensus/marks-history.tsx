@@ -60,12 +60,17 @@ function MarkLine({ mark, newest, words }: MarkLineProps) {
       });
     if (!newest) return t("marks.earlier");
     if (words.state === "void") return t("marks.void");
+    if (words.state === "open") return t("marks.noAgreement");
     return mark.hash === words.hash ? t("marks.inForce") : t("agreement.history.corrected");
   };
 
+  // A mark that waits for who cannot accept has no sign of agreement.
+  const isAgreement = !newest || mark.reopened !== null || words.state !== "open";
+  const look = mark.tier === "agreed" ? "agreed" : "adref";
+  const state = mark.tier === "agreed" ? "agreed" : "adReferendum";
   return (
-    <li className={mark.tier === "agreed" ? "agreed" : "adref"}>
-      <StateGlyph state={mark.tier === "agreed" ? "agreed" : "adReferendum"} />
+    <li className={isAgreement ? look : undefined}>
+      <StateGlyph state={isAgreement ? state : "open"} />
       <div>
         <strong>{t(`tier.${mark.tier}`)}</strong>{" "}
         <span className="faint">

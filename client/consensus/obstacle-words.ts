@@ -84,11 +84,19 @@ export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
         const { pending } = obstacle;
         const name = namePending(pending);
         const words =
-          pending.clauseId === undefined
-            ? t("agreement.way.pendingDelegation", { who: name })
-            : t("agreement.way.pendingClause", { clause: name });
+          obstacle.objected === true
+            ? t("agreement.way.unagreed", { who: name })
+            : pending.clauseId === undefined
+              ? t("agreement.way.pendingDelegation", { who: name })
+              : t("agreement.way.pendingClause", { clause: name });
         const id = `pending ${pending.delegationId ?? pending.clauseId}`;
-        return { id, tag: t("agreement.way.pendingTag"), look: "adref", words, toLead };
+        return {
+          id,
+          tag: t("agreement.way.pendingTag"),
+          look: obstacle.objected === true ? "neutral" : "adref",
+          words,
+          toLead,
+        };
       }
     }
   };

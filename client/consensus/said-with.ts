@@ -2,14 +2,18 @@ import { useTranslations } from "use-intl";
 import type { Mark } from "../../shared/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import type { MarkedOver } from "../../shared/negotiation/pending.ts";
+import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { usePendingName } from "./obstacle-words.ts";
 
-/** What was recorded with a mark, a line each: marked over what and why, pending whom, which reservations. */
-export function useSaidWith(): (mark: Pick<Mark, "over" | "pending" | "reservations">) => readonly string[] {
+/** What was recorded with a mark, a line each: over what and why, pending whom and what was lifted, reservations. */
+export function useSaidWith(): (
+  mark: Pick<Mark, "over" | "pending" | "objections" | "lifted" | "reservations">,
+) => readonly string[] {
   const t = useTranslations("agreement.history");
   const { symbolOf } = useDelegations();
   const namePending = usePendingName();
+  const instants = useInstants();
   const overWords = ({ kind, what }: MarkedOver): string => {
     switch (kind) {
       case "bracket":
@@ -25,15 +29,20 @@ export function useSaidWith(): (mark: Pick<Mark, "over" | "pending" | "reservati
         return t(kind, { who: symbolOf(delegationId(what)) });
     }
   };
-  return ({ over, pending = [], reservations = [] }) => [
-    ...(over === undefined
-      ? []
-      : [t("over", { what: over.what.map(overWords).join(", "), reason: over.reason })]),
-    ...(pending.length === 0 ? [] : [t("pending", { names: pending.map(namePending).join(", ") })]),
-    ...reservations.map(({ delegationId: id, reason }) =>
-      reason === ""
-        ? t("reservation", { who: symbolOf(id) })
-        : t("reservationWhy", { who: symbolOf(id), reason }),
-    ),
-  ];
+  return ({ over, pending = [], objections = [], lifted = [], reservations = [] }) => {
+    const objecting = objections.filter((id) => pending.some((one) => one.delegationId === id));
+    return [
+      ...(over === undefined
+        ? []
+        : [t("over", { what: over.what.map(overWords).join(", "), reason: over.reason })]),
+      ...(pending.length === 0 ? [] : [t("pending", { names: pending.map(namePending).join(", ") })]),
+      ...(objecting.length === 0 ? [] : [t("objections", { who: objecting.map(symbolOf).join(", ") })]),
+      ...lifted.map((one) => t("liftedBy", { who: namePending(one), at: instants.brief(one.at) })),
+      ...reservations.map(({ delegationId: id, reason }) =>
+        reason === ""
+          ? t("reservation", { who: symbolOf(id) })
+          : t("reservationWhy", { who: symbolOf(id), reason }),
+      ),
+    ];
+  };
 }

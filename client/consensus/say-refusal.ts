@@ -17,7 +17,7 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
   const forum = useForum();
   return useCallback(
     ({ reason, details }) => {
-      const { at, by, lockReason, pen, stage } = details ?? {};
+      const { at, by, lockReason, pen, stage, delegations } = details ?? {};
       const sentence = t(`refusal.${reason}`);
       if (reason === "clauseLocked" && typeof at === "number" && typeof by === "string") {
         const told = { at: said(at), who: whom(userId(by)).spoken };
@@ -25,11 +25,15 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
         if (BASE_TEXT_LOCK.test(lockReason)) return t("way.lockedBase", told);
         return `${t("way.locked", told)} ${t("way.lockReason", { reason: lockReason })}`;
       }
-      if (reason === "penElsewhere" && typeof pen === "string") {
-        const symbols = pen
+      const symbols = (ids: string): string =>
+        ids
           .split(", ")
-          .map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id);
-        const who = pen === "leads" ? t("pen.leads") : symbols.join(", ");
+          .map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id)
+          .join(", ");
+      if (reason === "cannotAccept" && typeof delegations === "string")
+        return `${sentence} ${t("way.objecting", { who: symbols(delegations) })}`;
+      if (reason === "penElsewhere" && typeof pen === "string") {
+        const who = pen === "leads" ? t("pen.leads") : symbols(pen);
         return `${sentence} ${t("header.pen", { who })}`;
       }
       const known = STAGES.find((one) => one === stage);

@@ -17,7 +17,8 @@ export function SentForwardNotice({ situation }: { situation: Situation }) {
   );
   const mark = lastMark(situation.clause);
   // Agreed since then, by those who objected too: the marks' story still tells of it.
-  if (sent === undefined || (mark !== null && mark.seq > sent.seq)) return null;
+  const isAgreed = situation.words.state !== "open" && mark !== null && mark.seq > (sent?.seq ?? 0);
+  if (sent === undefined || isAgreed) return null;
   const { at, by, reason } = sent;
   const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
   return (

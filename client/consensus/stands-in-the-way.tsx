@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
@@ -12,6 +13,9 @@ import { usePerform } from "./use-perform.tsx";
 
 /** Stands for what the dialog will ask, where the command is only tried. */
 const TO_BE_ASKED = "…";
+
+/** Who cannot accept is asked in the dialog what becomes of that. */
+const isOpen = (refusal: Refusal | null): boolean => refusal === null || refusal.reason === "stillObjects";
 
 type Line = Pick<ObstacleWords, "id" | "tag" | "look"> & { readonly words: ReactNode };
 
@@ -75,7 +79,7 @@ function useObstacleLines({ clause, words: situated, obstacles }: Situation): re
       };
     const { pending } = obstacle;
     const trial = { type: "liftPending", clauseId, pending, hash: situated.hash } as const;
-    const mayLift = tryOut(trial) === null || tryOut({ ...trial, word: TO_BE_ASKED }) === null;
+    const mayLift = isOpen(tryOut(trial)) || isOpen(tryOut({ ...trial, word: TO_BE_ASKED }));
     return {
       ...line,
       words: (

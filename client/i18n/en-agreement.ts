@@ -51,8 +51,9 @@ export const enAgreement = {
       pendingTag: "pending",
       pendingDelegation: "Agreed, pending {who}.",
       pendingClause: "Agreed, pending {clause}.",
+      unagreed: "Not agreed: the mark waits for {who}.",
       toLead: "told to the lead only",
-      out: "Nobody marks over it. What remains: put the words in brackets, park them, send a few delegations aside, look for other words, or ask {who} for a reservation that is kept with the mark.",
+      out: "Nobody marks over it. What remains: put the words in brackets, park them, send a few delegations aside, mark them pending {who}, look for other words, or ask {who} for a reservation that is kept with the mark.",
       forwardTag: "sent forward",
       forward:
         "Sent forward {at} by {who} though {objections} cannot accept. This is no agreement. Reason: {reason}",
@@ -63,6 +64,14 @@ export const enAgreement = {
     liftExplain: "The mark of {clause} no longer waits for it. Everyone in the room sees it under {who}.",
     liftOnWord: "The delegation’s written word is needed: it stands in the record.",
     liftDo: "Lift",
+    liftObjects:
+      "{who} told the room that it cannot accept these words. With this act that ends: say what becomes of it.",
+    liftBecomes: "What becomes of “cannot accept”",
+    liftWithdrawn: "It is withdrawn",
+    liftReservation: "It becomes a reservation, kept with the mark",
+    liftReason: "The reservation, in words",
+    liftToLead:
+      "You told the lead alone that you cannot accept these words. Withdraw or change that first, under Positions: then lift.",
     markTitle: "Mark {clause} {tier}",
     over: "Marked over",
     overExplain: "The record names what was marked over, and why.",
@@ -70,6 +79,12 @@ export const enAgreement = {
     overNeeded: "Say why: the record names what was marked over.",
     cannot: "Cannot be marked now",
     kept: "Kept with the mark",
+    objected: "Marked pending {who}",
+    objectedExplain:
+      "This is no agreement. The paragraph stays open, in every count and every file, until {who} lifts it and says what becomes of its “cannot accept”.",
+    objectedToLead:
+      "{who} told this to you alone. Everyone reads that the mark waits for {who}, and not why: ask {who} first whether it may be named.",
+    objectedDo: "Mark pending {who}",
     pending: "Agreed pending a delegation or another clause",
     pendingDelegations: "Pending these delegations",
     pendingClause: "Pending this clause, as a package",
@@ -86,6 +101,7 @@ export const enAgreement = {
       correctName: "Correct the spelling of {clause}",
     },
     done: {
+      markedPending: "{clause} is marked pending {who}. It is no agreement until that is lifted.",
       lifted: "Pending {who} is lifted.",
       sent: "{clause} goes forward despite an objection. It is not agreed.",
       corrected: "The spelling of {clause} is corrected.",
@@ -116,6 +132,8 @@ export const enAgreement = {
     history: {
       over: "Marked over {what}. Reason: {reason}",
       pending: "Pending {names}",
+      objections: "No agreement: {who} cannot accept",
+      liftedBy: "Pending {who} lifted {at}",
       reservation: "Reservation of {who}",
       reservationWhy: "Reservation of {who}: {reason}",
       corrected: "holds after an editorial correction",
@@ -129,6 +147,8 @@ export const enAgreement = {
       forwardNote: "No agreement. Cannot accept: {objections}. Reason: {reason}",
     },
     entry: {
+      markedPending:
+        "{who} marked {clause} {tier}, pending {pending}. This is no agreement: {objections} cannot accept.",
       pendingLifted: "{who} lifted pending {pending} from {clause}.",
       pendingLiftedOnWord: "{who} lifted pending {pending} from {clause}, on its word.",
       sentForward: "{who} sent {clause} forward though {objections} cannot accept. This is no agreement.",

@@ -118,8 +118,7 @@ export const enAside = {
     },
     ways: {
       heading: "What remains",
-      pending:
-        "Agreed pending {who} is open as soon as {who} says that it awaits instructions, or lifts its objection.",
+      pending: "Mark pending {who}",
     },
     entry: {
       parked: "{who} parked {what}.",

@@ -52,6 +52,7 @@ export const enBoard = {
         "{who} awaits instructions{until, select, none {} other {, until {until}}}: {clause}",
       cannotAccept: "{who} cannot accept: {clause}",
       pendingDelegation: "Agreed pending {who}: {clause}",
+      unagreedDelegation: "Not agreed, marked pending {who}: {clause}",
       proposal: "Proposal {label} is without an answer: {clause}",
       parked: "Parked: {clause} (“{reason}”)",
       huddle: "A huddle of {who} is to report back by {when}: {clause}",

@@ -52,7 +52,10 @@ export const enRecord = {
     alreadyLocked: "The clause is locked already.",
     alreadyMarked: "These words are marked so already.",
     notMarked: "There is no mark to reopen.",
-    cannotAccept: "A delegation cannot accept these words, and nobody marks over that.",
+    cannotAccept:
+      "A delegation cannot accept these words, and nobody marks over that. What remains: bracket them, park them, send a few delegations aside, or mark them pending each delegation that cannot accept.",
+    stillObjects:
+      "The delegation cannot accept these words. Lifting says what becomes of that: withdrawn, or a reservation; what was told to the lead alone is withdrawn first.",
     standsInTheWay: "Something stands in the way of agreement. Say why it is marked all the same.",
     nobodyObjects: "No delegation has told the room that it cannot accept these words.",
     notPending: "The mark in force does not wait for this.",

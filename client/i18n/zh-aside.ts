@@ -119,7 +119,7 @@ export const zhAside: typeof enAside = {
     },
     ways: {
       heading: "仍可采取的做法",
-      pending: "一旦{who}表示等待指示或撤回反对，即可标记为“已同意，待{who}确认”。",
+      pending: "标记为待{who}确认",
     },
     entry: {
       parked: "{who}暂缓了{what}。",

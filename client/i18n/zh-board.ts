@@ -51,6 +51,7 @@ export const zhBoard: typeof enBoard = {
       awaitsInstructions: "{who} 等待指示{until, select, none {} other {，至 {until}}}：{clause}",
       cannotAccept: "{who} 不能接受：{clause}",
       pendingDelegation: "议定，待 {who} 确认：{clause}",
+      unagreedDelegation: "尚未议定，已标记，待 {who} 确认：{clause}",
       proposal: "提案 {label} 尚无答复：{clause}",
       parked: "已暂缓：{clause}（“{reason}”）",
       huddle: "{who}进行小范围磋商，应于{when}前回报：{clause}",

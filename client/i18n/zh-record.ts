@@ -52,7 +52,10 @@ export const zhRecord: typeof enRecord = {
     alreadyLocked: "本段已经锁定。",
     alreadyMarked: "这些文字已有此标记。",
     notMarked: "没有可重新开放的标记。",
-    cannotAccept: "有代表团不能接受这些文字，任何人不得越过该立场作出标记。",
+    cannotAccept:
+      "有代表团不能接受这些文字，任何人不得越过该立场作出标记。仍可采取的做法：加方括号、暂缓、请几个代表团另行磋商，或标记为待每一个不能接受的代表团确认。",
+    stillObjects:
+      "该代表团不能接受这些文字。解除时须说明该立场如何处理：撤回，或改为保留；仅告知牵头人的立场须先行撤回。",
     standsInTheWay: "仍有事项妨碍达成一致。如仍要标记，请说明理由。",
     nobodyObjects: "没有代表团向会场表示不能接受这些文字。",
     notPending: "现行标记并不等待此项。",

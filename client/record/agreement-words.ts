@@ -1,8 +1,31 @@
 import type { DelegationId } from "../../shared/ids.ts";
+import type { Act } from "../../shared/minutes.ts";
 import type { ConsensusAct } from "../../shared/negotiation/pending.ts";
 import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
 import { textOf } from "../../shared/words.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
+
+type Marked = EntryOf<Extract<Act, { type: "clauseMarked" }>>;
+
+/** A mark that waits for who cannot accept is told as no agreement (rule C22). */
+export function markedWords(entry: Marked, { say, forum, whom, nameOf }: Telling): string {
+  const symbolOf = (id: DelegationId): string => forum.delegations.find((one) => one.id === id)?.symbol ?? id;
+  const { pending = [], objections = [] } = entry;
+  const told = {
+    who: whom(entry.by).spoken,
+    clause: nameOf(entry.clauseId),
+    tier: say(`tier.${entry.tier}`),
+  };
+  if (objections.length === 0) return say("entry.clauseMarked", told);
+  const names = pending.map((one) =>
+    one.clauseId === undefined ? symbolOf(one.delegationId) : nameOf(one.clauseId),
+  );
+  return say("agreement.entry.markedPending", {
+    ...told,
+    pending: names.join(", "),
+    objections: objections.map(symbolOf).join(", "),
+  });
+}
 
 export function agreementWords(
   entry: EntryOf<ConsensusAct>,

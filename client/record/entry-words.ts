@@ -8,6 +8,7 @@ import { textOf } from "../../shared/words.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../consensus/clause-name.ts";
 import { penWords } from "../consensus/pen-words.ts";
+import { markedWords } from "./agreement-words.ts";
 import { negotiationWords } from "./negotiation-words.ts";
 import type { NameThem } from "../people/use-whom.ts";
 
@@ -118,11 +119,7 @@ function tell(entry: Entry, telling: Telling): EntryWords {
       return reasoned(say("entry.reopened", { who }), entry.reason);
     case "clauseMarked":
       return {
-        sentence: say("entry.clauseMarked", {
-          who,
-          clause: nameOf(entry.clauseId),
-          tier: say(`tier.${entry.tier}`),
-        }),
+        sentence: markedWords(entry, telling),
         reason: say("record.basis", { basis: entry.basis }),
         words: excerpt(entry.text),
       };

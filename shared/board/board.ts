@@ -19,7 +19,12 @@ export type BoardPending =
       readonly until: string | null;
     }
   | { readonly kind: "cannotAccept"; readonly clause: BoardClause; readonly delegationId: DelegationId }
-  | { readonly kind: "pendingDelegation"; readonly clause: BoardClause; readonly delegationId: DelegationId }
+  | {
+      readonly kind: "pendingDelegation";
+      readonly clause: BoardClause;
+      readonly delegationId: DelegationId;
+      readonly objected?: true;
+    }
   | {
       readonly kind: "proposal";
       readonly clause: BoardClause;

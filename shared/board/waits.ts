@@ -46,7 +46,14 @@ export function waitsOf(
           break;
         case "pending": {
           const { delegationId, clauseId } = found.pending;
-          if (delegationId !== undefined) pending.push({ kind: "pendingDelegation", clause, delegationId });
+          const { objected } = found;
+          if (delegationId !== undefined)
+            pending.push({
+              kind: "pendingDelegation",
+              clause,
+              delegationId,
+              ...(objected === undefined ? {} : { objected }),
+            });
           const waitsFor = clauseId === undefined ? undefined : clauses.get(clauseId);
           if (waitsFor !== undefined) waiting.push({ clause, waitsFor });
           break;

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { TIERS } from "../clause.ts";
+import { delegationId } from "../ids.ts";
 import { POSITIONS } from "../negotiation/position.ts";
 import type { Opinion } from "../opinion.ts";
 import { livingClauses } from "../opinion.ts";
@@ -26,7 +27,7 @@ const wish = fc.record({
       "take",
       "take",
     ] as const),
-    ...(["withdraw", "type", "erase", "move", "step", "lift", "forward"] as const),
+    ...(["withdraw", "type", "erase", "move", "step", "lift", "lift", "lift", "forward"] as const),
   ),
   who: fc.constantFrom("aaa", "bbb", "hhh", "aaa2"),
   lead: fc.constantFrom("lead", "lead", "chair", "secretariat"),
@@ -35,6 +36,7 @@ const wish = fc.record({
   kind: fc.constantFrom("cannotAccept", "cannotAccept", ...POSITIONS),
   to: fc.constantFrom("room", "room", "lead"),
 });
+const ALL = [PEOPLE.aaa, PEOPLE.bbb, PEOPLE.hhh].map((one) => one.delegationId!);
 type Wish = Readonly<typeof wish extends fc.Arbitrary<infer One> ? One : never>;
 
 const runs = fc.tuple(fc.array(wish, { minLength: 20, maxLength: 60 }), steps);
@@ -59,15 +61,24 @@ function doWish({ room, model, seen }: Run, one: Wish, step: Step | undefined): 
   switch (one.what) {
     case "mark": {
       const tier = TIERS[one.j % 2]!;
-      const pending = one.j % 3 === 0 ? [{ delegationId: symbol }] : [];
+      const named = one.j % 3 === 0 ? [symbol] : one.j % 3 === 1 ? ALL : [];
+      const pending = named.map((delegationId) => ({ delegationId }));
       const asked = { type: "markClause", clauseId: id, tier, hash, reason: "r", pending } as const;
-      const barred = model.isBarred(id, { now: before, forLead: one.lead === "lead" });
+      const barred = [...model.objectors(id, { now: before, forLead: one.lead === "lead" })];
+      const told = model.objectors(id, { now: before, forLead: false });
       const done = lead.ask(asked);
-      // Nobody marks over a standing "cannot accept", and who is told that there is one is told the truth.
-      if (done === "done") expect(barred).toBe(false);
-      if (done === "cannotAccept") expect(barred).toBe(true);
       seen.add(`mark ${done}`);
-      if (done === "done") model.marked(id, tier, before);
+      // Who is told that somebody unnamed cannot accept is told the truth.
+      if (done === "cannotAccept") expect(barred.some((who) => !named.some((id) => id === who))).toBe(true);
+      if (done !== "done") return done;
+      // Nobody marks over a standing "cannot accept" but pending it.
+      const mark = room.clause(id).marks.at(-1)!;
+      const waits = new Set((mark.pending ?? []).flatMap((one) => one.delegationId ?? []));
+      const objections = new Set<string>(mark.objections);
+      expect(barred.filter((who) => !waits.has(delegationId(who)))).toEqual([]);
+      expect([...told].filter((who) => !objections.has(who))).toEqual([]);
+      if (barred.length > 0) seen.add(told.size > 0 ? "pending objector" : "pending who told the lead");
+      model.marked(id, before, { tier, waits: new Set<string>(waits), objections });
       return done;
     }
     case "reopenMark": {
@@ -111,9 +122,35 @@ function doWish({ room, model, seen }: Run, one: Wish, step: Step | undefined): 
       return done;
     }
     case "lift": {
-      const pending = { delegationId: symbol };
-      const done = delegate.ask({ type: "liftPending", clauseId: id, pending });
+      // Whom a mark waits for where one does, or anybody.
+      const waiting = living.flatMap((each) =>
+        (each.marks.at(-1)?.pending ?? []).map((pending) => ({ clauseId: each.id, ...pending })),
+      );
+      const { clauseId, delegationId: of } = waiting[one.j % Math.max(waiting.length, 1)] ?? {
+        clauseId: id,
+        delegationId: symbol,
+      };
+      const lifter = of ?? symbol;
+      const becomes = ([undefined, "withdrawn", "reservation"] as const)[one.i % 3];
+      const onWord = one.lead === "secretariat";
+      const own = (["aaa", "bbb", "hhh"] as const).find((who) => PEOPLE[who].delegationId === lifter)!;
+      const told = (forLead: boolean) => model.objectors(clauseId, { now: before, forLead }).has(lifter);
+      const toRoom = told(false);
+      const done = room.as(onWord ? "secretariat" : own).ask({
+        type: "liftPending",
+        clauseId,
+        pending: { delegationId: lifter },
+        ...(becomes === undefined ? {} : { becomes }),
+        ...(onWord ? { word: "by letter" } : {}),
+      });
       seen.add(`lift ${done}`);
+      if (done !== "done") return done;
+      model.lifted(clauseId, lifter);
+      if (becomes === "withdrawn" && toRoom) model.withdrawn(lifter, clauseId, "room");
+      if (becomes === "reservation")
+        model.said(lifter, clauseId, { kind: "reservation", to: "room", now: before });
+      // While it cannot accept, nothing is lifted; what the lead alone was told the secretariat cannot know.
+      expect(told(!onWord)).toBe(false);
       return done;
     }
     case "forward": {
@@ -152,13 +189,14 @@ function everyRun(check: (run: Run) => void): Set<string> {
   return seen;
 }
 
-test("C4 C13 C17 C18 a void mark is never shown as valid nor a valid one as void, and nobody marks over a standing 'cannot accept'", () => {
+test("C4 C13 C17 C18 C22 a void mark is never shown as valid nor a valid one as void, and nobody marks over a standing 'cannot accept' but pending it, which is no agreement until it is lifted", () => {
   const seen = everyRun(({ room, model, seen: states }) => {
     const now = textsOf(room);
     const shown = room.document().clauses.map(({ id, state }) => ({ id, state }));
     expect(shown).toEqual(shown.map(({ id }) => ({ id, state: model.stateOf(id, now) })));
     for (const { id, state } of shown) {
       const mark = room.clause(id).marks.at(-1);
+      if (state === "open" && mark !== undefined && mark.reopened === null) states.add("waits");
       states.add(
         state !== "void" && state !== "open" && mark?.hash !== room.hash(id) ? "held by correction" : state,
       );
@@ -168,6 +206,9 @@ test("C4 C13 C17 C18 a void mark is never shown as valid nor a valid one as void
   for (const met of ["open", "void", "adReferendum", "agreed", "held by correction"])
     expect(seen).toContain(met);
   for (const met of ["mark done", "mark cannotAccept", "contest done", "lift done", "forward done"]) {
+    expect(seen).toContain(met);
+  }
+  for (const met of ["pending objector", "pending who told the lead", "lift stillObjects", "waits"]) {
     expect(seen).toContain(met);
   }
 });

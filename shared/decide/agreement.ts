@@ -3,17 +3,18 @@ import type { Mark } from "../clause.ts";
 import { validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
+import { agreedMark } from "../negotiation/agreed-mark.ts";
 import { inTheWay } from "../negotiation/in-the-way.ts";
 import type { Pending } from "../negotiation/pending.ts";
 import { samePending } from "../negotiation/pending.ts";
 import { findClause } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
-import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { decideContest, decideCorrect } from "./corrections.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
+import { liftOwn } from "./lift-own.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
@@ -44,27 +45,34 @@ function decideLift(deciding: Deciding, command: Ask<"liftPending">): Decided {
   if (found.refusal !== undefined) return found;
   const changed = wordsRefusal(deciding, clauseId, hash);
   if (changed !== null) return { refusal: changed };
-  const waits = markInForce(deciding, clauseId)?.pending ?? [];
-  if (!waits.some((one) => samePending(one, pending))) {
+  const mark = markInForce(deciding, clauseId);
+  if (mark?.pending?.some((one) => samePending(one, pending)) !== true) {
     return refuse("notPending", "The mark in force does not wait for this.");
   }
-  const right = liftRefusal(deciding, pending, word);
-  if (right !== null) return { refusal: right };
-  const onWordOf = pending.delegationId === undefined ? null : (word ?? null);
-  return { acts: [{ type: "pendingLifted", clauseId, pending, onWordOf }], edits: [] };
+  if (pending.clauseId !== undefined) return liftPackage(deciding, { clauseId, pending });
+  const heard = voiceOf(deciding, word === undefined ? undefined : { ...pending, word });
+  if (heard.refusal !== undefined) return heard;
+  const { delegationId } = pending;
+  if (heard.voice.delegationId !== delegationId)
+    return refuse("notYourRole", "The delegation alone lifts it.", { delegationId });
+  return liftOwn(deciding, { command, voice: heard.voice, mark });
 }
 
-function liftRefusal(deciding: Deciding, pending: Pending, word: string | undefined): Refusal | null {
-  const { delegationId, clauseId } = pending;
-  if (delegationId === undefined) {
-    const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "markAdReferendum");
-    if (role !== null || markInForce(deciding, clauseId) !== null) return role;
-    return refuse("stillOpen", "The clause that it waits for is not agreed yet.", { clauseId }).refusal;
-  }
-  const heard = voiceOf(deciding, word === undefined ? undefined : { delegationId, word });
-  if (heard.refusal !== undefined) return heard.refusal;
-  if (heard.voice.delegationId === delegationId) return null;
-  return refuse("notYourRole", "The delegation alone lifts it.", { delegationId }).refusal;
+function liftPackage(
+  deciding: Deciding,
+  { clauseId, pending }: { readonly clauseId: ClauseId; readonly pending: Pending & { clauseId: ClauseId } },
+): Decided {
+  const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "markAdReferendum");
+  if (role !== null) return { refusal: role };
+  const { opinion, words } = deciding;
+  const other = livingClause(opinion, pending.clauseId);
+  const isAgreed =
+    other.refusal === undefined &&
+    agreedMark(opinion, other.clause, clauseHash(opinion, words, pending.clauseId)) !== null;
+  if (isAgreed) return { acts: [{ type: "pendingLifted", clauseId, pending, onWordOf: null }], edits: [] };
+  return refuse("stillOpen", "The clause that it waits for is not agreed yet.", {
+    clauseId: pending.clauseId,
+  });
 }
 
 function markInForce({ opinion, words }: Deciding, id: ClauseId): Mark | null {

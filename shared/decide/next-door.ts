@@ -1,12 +1,12 @@
 import { clauseHash, footnoteOffset, footnotesInOrder } from "../canonical-text.ts";
 import type { Clause, WordRun } from "../clause.ts";
-import { validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
 import { mergingOf } from "../merging/merging.ts";
 import type { Act } from "../minutes.ts";
+import { agreedMark } from "../negotiation/agreed-mark.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import { numberForNew, numbersOf } from "../numbering.ts";
 import { findClause, livingClauses } from "../opinion.ts";
@@ -64,7 +64,7 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     words: { hash: "", runs },
   };
   const placed = after(deciding, [added], edits);
-  const mark = validMark(source.clause, hash, there.opinion.negotiation.corrections);
+  const mark = agreedMark(there.opinion, source.clause, hash);
   const from = {
     opinionId,
     opinionNumber: there.opinion.number,

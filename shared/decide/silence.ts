@@ -80,6 +80,8 @@ function decideStart(deciding: Deciding, { clauses: asked, closes }: Ask<"startS
     const mark = { type: "markClause", tier: "ad-referendum", clauseId, hash, reason: TRIED } as const;
     const marked = decideMark(deciding, mark);
     if (isRefused(marked)) return marked;
+    const objected = objectedRefusal(marked.acts);
+    if (objected !== null) return { refusal: objected };
   }
   const closing = Date.parse(closes);
   const earliest = earliestClosing(context.at, silence);
@@ -90,6 +92,15 @@ function decideStart(deciding: Deciding, { clauses: asked, closes }: Ask<"startS
     closes: closing,
     notified: context.delegations?.() ?? [],
   });
+}
+
+/** A mark that waits for whoever cannot accept is no agreement (rule C22): silence leads to none. */
+function objectedRefusal(acts: readonly Act[]): Refusal | null {
+  const objections = acts.flatMap((act) => (act.type === "clauseMarked" ? (act.objections ?? []) : []));
+  if (objections.length === 0) return null;
+  return refuse("cannotAccept", "A delegation cannot accept these words: no silence leads past that.", {
+    delegations: objections.join(", "),
+  }).refusal;
 }
 
 const tooSoon = (earliest: number): Decided =>
@@ -181,6 +192,8 @@ function decideDeclare(deciding: Deciding, command: Ask<"declareSilence">, silen
       ...(reason === undefined ? {} : { reason }),
     });
     if (isRefused(marked)) return marked;
+    const objected = objectedRefusal(marked.acts);
+    if (objected !== null) return { refusal: objected };
     acts.push(...marked.acts);
     declared = after(declared, marked.acts);
   }

@@ -1,6 +1,7 @@
 import { markHolds } from "../clause.ts";
-import type { Clause } from "../clause.ts";
+import type { Mark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
+import type { DelegationId } from "../ids.ts";
 import type { Act } from "../minutes.ts";
 import { inTheWay } from "../negotiation/in-the-way.ts";
 import type { Obstacle } from "../negotiation/in-the-way.ts";
@@ -13,11 +14,11 @@ import type { Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";
 
 type Ask = Extract<SingleCommand, { type: "markClause" }>;
-type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "reservations">;
+type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "objections" | "reservations">;
 
 /**
  * What is kept with a mark: what it was set over and why, for whom it waits, and reservations; or what forbids
- * it (rules C13-C15). The actor is asked only for what it may read, and a mark, which is read by all, tells
+ * it (rules C13-C15, C22). The actor is asked only for what it may read, and a mark, which is read by all, tells
  * nothing that was told to the lead alone.
  */
 export function wayOfMark(
@@ -28,13 +29,17 @@ export function wayOfMark(
   const { clauseId, reason } = command;
   const names = context.names ?? new Set<string>();
   const way = inTheWay(opinion, words, { clauseId, names, reader: context.actor });
-  const objecting = way.flatMap((one) =>
-    one.kind === "cannotAccept" && one.marked === "never" ? [one.delegationId] : [],
-  );
-  if (objecting.length > 0) {
-    return refuse("cannotAccept", "A delegation cannot accept these words: nobody marks over that.", {
-      delegations: [...new Set(objecting)].join(", "),
-    });
+  const earlier = earlierOnTheseWords(deciding, command);
+  const pending = together([...(command.pending ?? []), ...stillPending(earlier)]);
+  const waitsFor = (id: DelegationId): boolean => pending.some((one) => one.delegationId === id);
+  const objecting = way.filter(isStopping);
+  const unnamed = objecting.filter((one) => !waitsFor(one.delegationId));
+  if (unnamed.length > 0) {
+    return refuse(
+      "cannotAccept",
+      "A delegation cannot accept these words, and nobody marks over that: bracket them, park them, send a few aside, or mark them pending each delegation that cannot accept.",
+      { delegations: [...new Set(unnamed.map((one) => one.delegationId))].join(", ") },
+    );
   }
   const over = way.filter((one) => one.marked === "withReason").map(markedOver);
   if (over.length > 0 && reason === undefined) {
@@ -44,7 +49,9 @@ export function wayOfMark(
   }
   const wrong = pendingRefusal(deciding, command);
   if (wrong !== null) return { refusal: wrong };
-  const pending = together([...(command.pending ?? []), ...stillPending(deciding, command)]);
+  // What was told to the lead alone is in no entry: the room reads that the mark waits, as for anybody (rule C12).
+  const told = objecting.filter((one) => one.to === "room").map((one) => one.delegationId);
+  const objections = [...new Set([...told, ...(earlier?.objections ?? []).filter(waitsFor)])];
   const reservations = way.flatMap((one) =>
     one.kind === "reservation" && one.to === "room"
       ? [{ delegationId: one.delegationId, reason: one.reason }]
@@ -54,10 +61,15 @@ export function wayOfMark(
     kept: {
       ...(over.length === 0 || reason === undefined ? {} : { over: { what: over, reason } }),
       ...(pending.length === 0 ? {} : { pending }),
+      ...(objections.length === 0 ? {} : { objections }),
       ...(reservations.length === 0 ? {} : { reservations }),
     },
   };
 }
+
+type Stopping = Extract<Obstacle, { kind: "cannotAccept" | "reservation" }>;
+
+const isStopping = (one: Obstacle): one is Stopping => one.kind === "cannotAccept" && one.marked === "never";
 
 function markedOver(one: Obstacle): MarkedOver {
   switch (one.kind) {
@@ -98,16 +110,21 @@ function pendingRefusal({ opinion, context }: Deciding, command: Ask): Refusal |
   return null;
 }
 
+/** The last mark that was made on these words, reopened or not. */
+function earlierOnTheseWords({ opinion }: Deciding, { clauseId, hash }: Ask): Mark | undefined {
+  const { corrections } = opinion.negotiation;
+  return findClause(opinion, clauseId)?.marks.findLast((one) =>
+    markHolds(clauseId, one, { hash, corrections }),
+  );
+}
+
 /**
  * For whom an earlier mark on these words still waits. Only the delegation itself lifts that: neither a second
  * tier nor reopening the mark and setting it again does. A package goes with the mark that it was made with.
  */
-function stillPending({ opinion }: Deciding, { clauseId, hash }: Ask): readonly Pending[] {
-  const clause: Clause | undefined = findClause(opinion, clauseId);
-  const { corrections } = opinion.negotiation;
-  const mark = clause?.marks.findLast((one) => markHolds(clauseId, one, { hash, corrections }));
-  const waits = mark?.pending ?? [];
-  return mark?.reopened === null ? waits : waits.filter((one) => one.delegationId !== undefined);
+function stillPending(earlier: Mark | undefined): readonly Pending[] {
+  const waits = earlier?.pending ?? [];
+  return earlier?.reopened === null ? waits : waits.filter((one) => one.delegationId !== undefined);
 }
 
 const together = (pending: readonly Pending[]): readonly Pending[] =>

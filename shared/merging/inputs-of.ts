@@ -1,6 +1,6 @@
 import { clauseHashes, readAloud } from "../canonical-text.ts";
-import { validMark } from "../clause.ts";
 import type { ProposalId } from "../ids.ts";
+import { agreedMark } from "../negotiation/agreed-mark.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import { numbersOf } from "../numbering.ts";
@@ -20,7 +20,7 @@ export function clausesOfOpinion(opinion: Opinion, words: Words): readonly Input
   const hashes = clauseHashes(opinion, words);
   const numbers = numbersOf(opinion);
   return livingClauses(opinion).map((clause, n) => {
-    const mark = validMark(clause, hashes.get(clause.id)!, opinion.negotiation.corrections);
+    const mark = agreedMark(opinion, clause, hashes.get(clause.id)!);
     return {
       ...PLAIN,
       n,

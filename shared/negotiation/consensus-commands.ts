@@ -15,6 +15,10 @@ export const consensusCommands = [
     hash: asHash.optional(),
     /** By the secretariat: the delegation's written word. */
     word: asReason.optional(),
+    /** What becomes of its *cannot accept*, where one stands: needed then. */
+    becomes: z.enum(["withdrawn", "reservation"]).optional(),
+    /** Of the reservation. */
+    reason: asReason.optional(),
   }),
   z.strictObject({ type: z.literal("sendForward"), clauseId: asClause, reason: asReason, hash: asHash }),
   z.strictObject({ type: z.literal("correctClause"), clauseId: asClause, text: asWords, hash: asHash }),

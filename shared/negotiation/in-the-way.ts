@@ -1,22 +1,22 @@
 import { countBrackets } from "../brackets.ts";
 import { clauseHash } from "../canonical-text.ts";
 import { validMark } from "../clause.ts";
+import type { Clause } from "../clause.ts";
 import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
 import { findClause } from "../opinion.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
-import { mayRead } from "../readers.ts";
 import type { Words } from "../words.ts";
 import { clauseText } from "../words.ts";
-import { follows } from "./correction.ts";
+import { isObjected } from "./agreed-mark.ts";
 import { sittingHuddles } from "./huddle.ts";
 import type { ParkedUntil } from "./parked.ts";
 import { parkedOn } from "./parked.ts";
 import type { Pending } from "./pending.ts";
 import type { Position } from "./position.ts";
-import { positionReaders, sameSubject } from "./position.ts";
 import { isRunning, proposalLabel } from "./proposal.ts";
 import type { Proposal } from "./proposal.ts";
+import { standingPositions, stopsMark } from "./standing-positions.ts";
 
 /** Whether the clause may be marked all the same: by nobody, with a reason that is recorded, or as it is. */
 export type MarkedAllTheSame = "never" | "withReason" | "freely";
@@ -52,8 +52,8 @@ export type Obstacle = { readonly marked: MarkedAllTheSame } & (
       readonly delegationIds: readonly DelegationId[];
       readonly until: string;
     }
-  /** Of the mark in force: for whom or what it still waits. */
-  | { readonly kind: "pending"; readonly pending: Pending }
+  /** Of the mark in force: for whom or what it still waits; `objected`: it is no agreement (rule C22). */
+  | { readonly kind: "pending"; readonly pending: Pending; readonly objected?: true }
 );
 
 export type WayOf = {
@@ -74,16 +74,7 @@ export function inTheWay(
   if (clause === undefined) return [];
   const { brackets, alternatives } = countBrackets(clauseText(words, clauseId), names);
   const hash = clauseHash(opinion, words, clauseId);
-  const { corrections, positions } = opinion.negotiation;
-  // What was said of words that were only corrected since still stands in the way: no correction gets past it.
-  const known = positions.filter(
-    ({ subject, wordsHash, seq, ...one }) =>
-      subject.clauseId !== undefined &&
-      follows({ clauseId: subject.clauseId, hash: wordsHash, seq }, hash, corrections) &&
-      (reader === undefined || mayRead(positionReaders(one), reader, opinion.groupId)),
-  );
-  const here = known.filter((one) => sameSubject(one.subject, { clauseId }));
-  const said = [...known.filter((one) => isObjectionTo(one, here)), ...here];
+  const said = standingPositions(opinion, { clauseId, hash, reader });
   const stated = (kind: Position["position"]): readonly Obstacle[] =>
     said.filter((one) => one.position === kind).flatMap(statedObstacle);
   return [
@@ -114,12 +105,19 @@ export function inTheWay(
     ...huddlesOn(opinion, clauseId),
     ...stated("awaitsInstructions"),
     ...stated("reservation"),
-    ...(validMark(clause, hash, corrections)?.pending ?? []).map((pending): Obstacle => ({
-      kind: "pending",
-      pending,
-      marked: "freely",
-    })),
+    ...pendingOf(opinion, clause, hash),
   ];
+}
+
+function pendingOf(opinion: Opinion, clause: Clause, hash: string): readonly Obstacle[] {
+  const mark = validMark(clause, hash, opinion.negotiation.corrections);
+  const objected = mark !== null && isObjected(opinion, clause.id, { mark, hash });
+  return (mark?.pending ?? []).map((pending) => ({
+    kind: "pending",
+    pending,
+    marked: "freely",
+    ...(objected ? { objected } : {}),
+  }));
 }
 
 function parkedHere(opinion: Opinion, clauseId: ClauseId): readonly Obstacle[] {
@@ -153,7 +151,7 @@ function statedObstacle(said: Position): readonly Obstacle[] {
           delegationId,
           reason,
           to,
-          marked: said.mayStop ? "never" : to === "lead" ? "freely" : "withReason",
+          marked: stopsMark(said) ? "never" : to === "lead" ? "freely" : "withReason",
         },
       ];
     case "awaitsInstructions":
@@ -173,14 +171,6 @@ function statedObstacle(said: Position): readonly Obstacle[] {
       return [];
   }
 }
-
-/**
- * A *cannot accept* is of words: where the very same ones were put into another clause it stands there too, until the
- * delegation speaks on that clause (rule C13).
- */
-const isObjectionTo = (one: Position, here: readonly Position[]): boolean =>
-  one.position === "cannotAccept" &&
-  !here.some(({ delegationId, to }) => delegationId === one.delegationId && (to === "room" || to === one.to));
 
 /**
  * A proposal to keep a clause, or to add another after it, leaves its words as they are; so does one on such a one.

@@ -21,6 +21,8 @@ export type ConsensusAct =
       readonly pending: Pending;
       /** How the delegation told the secretariat, where that lifts it. */
       readonly onWordOf: string | null;
+      /** The reservation that it has on these words, told to the room: from now on kept with the mark. */
+      readonly reservation?: string;
     }
   | {
       /** The text goes forward though somebody objects: no mark, never counted as agreed. */

@@ -11,10 +11,15 @@ export function recordConsensus(opinion: Opinion, entry: EntryOf<ConsensusAct>):
   const { seq, at, by } = entry;
   switch (entry.type) {
     case "pendingLifted": {
-      const { pending, onWordOf } = entry;
+      const { pending, onWordOf, reservation } = entry;
+      const kept =
+        reservation === undefined || pending.delegationId === undefined
+          ? []
+          : [{ delegationId: pending.delegationId, reason: reservation }];
       return changeLastMark(opinion, entry.clauseId, (mark) => ({
         ...mark,
         pending: mark.pending?.filter((one) => !samePending(one, pending)),
+        ...(kept.length === 0 ? {} : { reservations: [...(mark.reservations ?? []), ...kept] }),
         lifted: [...(mark.lifted ?? []), { ...pending, at, by, onWordOf }],
       }));
     }

@@ -13,8 +13,15 @@ export const remarkLines = (document: OpinionDocument, report: Report): readonly
   document.remarks.map((remark) => {
     const { language } = report;
     const clause = clauseName(document, remark.clauseId, language);
-    return word(remark.kind, language, { clause, ...filling(remark, { document, report }) });
+    return word(kindOf(remark), language, { clause, ...filling(remark, { document, report }) });
   });
+
+/** A mark over an objection is told as none of an agreement (rule C22). */
+const kindOf = (remark: Remark) => {
+  if ("objected" in remark && remark.objected === true)
+    return remark.kind === "pendingClause" ? "unagreedClause" : "unagreedDelegation";
+  return remark.kind;
+};
 
 function filling(
   remark: Remark,

@@ -134,6 +134,14 @@ const WORDS = {
   noneRecorded: { en: "None recorded.", zh: "无记录。" },
   pendingDelegation: { en: "{clause}: agreed pending {who}", zh: "{clause}：已商定，待{who}确认" },
   pendingClause: { en: "{clause}: agreed pending {other}", zh: "{clause}：已商定，取决于{other}" },
+  unagreedDelegation: {
+    en: "{clause}: not agreed; marked pending {who}",
+    zh: "{clause}：未商定；已标记，待{who}确认",
+  },
+  unagreedClause: {
+    en: "{clause}: not agreed; marked pending {other}",
+    zh: "{clause}：未商定；已标记，取决于{other}",
+  },
   reservation: { en: "{clause}: reservation of {who}{because}", zh: "{clause}：{who}的保留{because}" },
   sentForward: {
     en: "{clause}: not agreed; goes forward though {who} cannot accept{because}",

@@ -9,6 +9,14 @@ import type { TestRoom } from "./room.ts";
 type Said = { readonly text: string; readonly corrected: Link[] };
 type Link = { readonly correction: number; readonly before: string; readonly after: string };
 
+type Marked = {
+  readonly tier: Tier;
+  /** For which delegations it still waits. */
+  readonly waits: Set<string>;
+  /** Who had told the room that it cannot accept when the mark was set. */
+  readonly objections: ReadonlySet<string>;
+};
+
 /** What is read aloud of each living clause. */
 export type Texts = ReadonlyMap<ClauseId, string>;
 
@@ -28,13 +36,30 @@ const speaksOf = ({ text, corrected }: Said, present: string | undefined): boole
  * Tests compare it with what the record says.
  */
 export function agreedTexts() {
-  const marks = new Map<ClauseId, (Said & { readonly tier: Tier }) | null>();
+  const marks = new Map<ClauseId, (Said & Marked) | null>();
   const positions = new Map<string, Said & { readonly kind: PositionKind }>();
   let corrections = 0;
   const key = (who: string, clause: ClauseId, to: "room" | "lead"): string => `${who} ${clause} ${to}`;
+  /** Whose *cannot accept* stands on the clause, that the room, or the lead as well, was told. */
+  const objectors = (
+    clause: ClauseId,
+    { now, forLead }: { now: Texts; forLead: boolean },
+  ): ReadonlySet<string> =>
+    new Set(
+      [...positions]
+        .filter(
+          ([at, said]) =>
+            at.split(" ")[1] === clause &&
+            (forLead || at.endsWith("room")) &&
+            said.kind === "cannotAccept" &&
+            speaksOf(said, now.get(clause)),
+        )
+        .map(([at]) => at.split(" ")[0]!),
+    );
   return {
-    marked: (clause: ClauseId, tier: Tier, now: Texts) =>
-      marks.set(clause, { tier, text: now.get(clause)!, corrected: [] }),
+    marked: (clause: ClauseId, now: Texts, how: Marked) =>
+      marks.set(clause, { ...how, text: now.get(clause)!, corrected: [] }),
+    lifted: (clause: ClauseId, who: string) => marks.get(clause)?.waits.delete(who),
     reopened: (clause: ClauseId) => marks.set(clause, null),
     corrected: (before: Texts, after: Texts) => {
       const correction = corrections++;
@@ -67,17 +92,11 @@ export function agreedTexts() {
       const mark = marks.get(clause) ?? null;
       if (mark === null) return "open";
       if (!speaksOf(mark, now.get(clause))) return "void";
+      const objecting = new Set([...mark.objections, ...objectors(clause, { now, forLead: false })]);
+      if ([...mark.waits].some((who) => objecting.has(who))) return "open";
       return mark.tier === "agreed" ? "agreed" : "adReferendum";
     },
-    /** Whether a *cannot accept* stands on the clause that the room, or the lead as well, was told. */
-    isBarred: (clause: ClauseId, { now, forLead }: { now: Texts; forLead: boolean }): boolean =>
-      [...positions].some(
-        ([at, said]) =>
-          at.split(" ")[1] === clause &&
-          (forLead || at.endsWith("room")) &&
-          said.kind === "cannotAccept" &&
-          speaksOf(said, now.get(clause)),
-      ),
+    objectors,
     corrections: () => corrections,
   };
 }

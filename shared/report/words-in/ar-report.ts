@@ -78,6 +78,8 @@ export const arReport: CoverWords = {
   noneRecorded: "لم يُسجَّل شيء.",
   pendingDelegation: "{clause}: متفق عليها رهن تأكيد {who}",
   pendingClause: "{clause}: متفق عليها رهن الاتفاق على {other}",
+  unagreedDelegation: "{clause}: غير متفق عليها؛ عُلِّمت رهن تأكيد {who}",
+  unagreedClause: "{clause}: غير متفق عليها؛ عُلِّمت رهن الاتفاق على {other}",
   reservation: "{clause}: تحفظ من {who}{because}",
   sentForward: "{clause}: غير متفق عليها؛ تُحال مع أن {who} لا يمكنه قبولها{because}",
   parked: "{clause}: مؤجلة{until}{reports}{because}",

@@ -79,6 +79,8 @@ export const esReport: CoverWords = {
   noneRecorded: "No se ha registrado nada.",
   pendingDelegation: "{clause}: acordado, pendiente de {who}",
   pendingClause: "{clause}: acordado, pendiente de {other}",
+  unagreedDelegation: "{clause}: no acordado; marcado pendiente de {who}",
+  unagreedClause: "{clause}: no acordado; marcado pendiente de {other}",
   reservation: "{clause}: reserva de {who}{because}",
   sentForward: "{clause}: no acordado; se transmite aunque {who} no puede aceptarlo{because}",
   parked: "{clause}: en espera{until}{reports}{because}",

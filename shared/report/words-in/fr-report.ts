@@ -79,6 +79,8 @@ export const frReport: CoverWords = {
   noneRecorded: "Rien n’a été consigné.",
   pendingDelegation: "{clause} : convenu sous réserve de la confirmation de {who}",
   pendingClause: "{clause} : convenu sous réserve d’un accord sur {other}",
+  unagreedDelegation: "{clause} : pas d’accord ; marqué sous réserve de la confirmation de {who}",
+  unagreedClause: "{clause} : pas d’accord ; marqué sous réserve d’un accord sur {other}",
   reservation: "{clause} : réserve de {who}{because}",
   sentForward: "{clause} : pas d’accord ; transmis bien que {who} ne puisse l’accepter{because}",
   parked: "{clause} : en attente{until}{reports}{because}",

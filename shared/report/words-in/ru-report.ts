@@ -79,6 +79,8 @@ export const ruReport: CoverWords = {
   noneRecorded: "Ничего не зарегистрировано.",
   pendingDelegation: "{clause}: согласовано при условии подтверждения, {who}",
   pendingClause: "{clause}: согласовано при условии согласования {other}",
+  unagreedDelegation: "{clause}: не согласовано; отмечено при условии подтверждения, {who}",
+  unagreedClause: "{clause}: не согласовано; отмечено при условии согласования {other}",
   reservation: "{clause}: оговорка, {who}{because}",
   sentForward: "{clause}: не согласовано; передаётся, хотя {who} не может с этим согласиться{because}",
   parked: "{clause}: отложено{until}{reports}{because}",

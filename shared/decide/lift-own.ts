@@ -1,0 +1,83 @@
+import { clauseHash } from "../canonical-text.ts";
+import type { Mark } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { Act } from "../minutes.ts";
+import type { Position } from "../negotiation/position.ts";
+import { sameSubject } from "../negotiation/position.ts";
+import { standingPositions, stopsMark } from "../negotiation/standing-positions.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { after } from "./deciding.ts";
+import type { Voice } from "./speaks-for.ts";
+
+type Lifting = {
+  readonly command: Extract<SingleCommand, { type: "liftPending" }>;
+  readonly voice: Voice;
+  /** In force, and waiting for this delegation. */
+  readonly mark: Mark;
+};
+
+/**
+ * A delegation lifts what waits for it, and says what becomes of its *cannot accept*: withdrawn, or a reservation
+ * that is kept with the mark. While it stands the mark waits (rule C22).
+ */
+export function liftOwn(deciding: Deciding, { command, voice, mark }: Lifting): Decided {
+  const { clauseId, becomes } = command;
+  const { delegationId, onWordOf } = voice;
+  const acts = becomes === undefined ? [] : settled(deciding, command, voice);
+  const own = ownPositions(after(deciding, acts), command, voice);
+  if (own.some(stopsMark)) {
+    return refuse("stillObjects", "The delegation cannot accept these words: it says what becomes of that.", {
+      delegationId,
+    });
+  }
+  const reserved = own.find((one) => one.position === "reservation" && one.to === "room");
+  const isKept = mark.reservations?.some(
+    (one) => one.delegationId === delegationId && one.reason === reserved?.reason,
+  );
+  const reservation = reserved === undefined || isKept === true ? {} : { reservation: reserved.reason };
+  const pending = { delegationId };
+  return {
+    acts: [...acts, { type: "pendingLifted", clauseId, pending, onWordOf, ...reservation }],
+    edits: [],
+  };
+}
+
+/** What it says of the words, as far as who asks may read it: the secretariat is not told what the lead was (rule Q7). */
+const ownPositions = (
+  { opinion, words, context }: Deciding,
+  { clauseId }: Lifting["command"],
+  { delegationId }: Voice,
+): readonly Position[] =>
+  standingPositions(opinion, {
+    clauseId,
+    hash: clauseHash(opinion, words, clauseId),
+    reader: context.actor,
+  }).filter((one) => one.delegationId === delegationId);
+
+/** What the room was told is withdrawn or becomes a reservation; what the lead alone was told is an act of its own. */
+function settled(deciding: Deciding, command: Lifting["command"], voice: Voice): readonly Act[] {
+  const { clauseId, becomes, reason = "" } = command;
+  const { delegationId, rights, onWordOf } = voice;
+  const subject = { clauseId };
+  if (becomes === "reservation")
+    return [
+      {
+        type: "positionTaken",
+        delegationId,
+        subject,
+        position: "reservation",
+        reason,
+        until: null,
+        to: "room",
+        mayStop: rights.mayStopMark,
+        onWordOf,
+        wordsHash: clauseHash(deciding.opinion, deciding.words, clauseId),
+      },
+    ];
+  return ownPositions(deciding, command, voice).some(
+    (one) => one.to === "room" && one.position === "cannotAccept" && sameSubject(one.subject, subject),
+  )
+    ? [{ type: "positionWithdrawn", delegationId, subject, to: "room", onWordOf }]
+    : [];
+}
