@@ -12,12 +12,19 @@ test.afterAll(() => running.close());
 
 const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** As somebody would edit it in Word: a sentence of the introduction, and one word of the first annex. */
+/** As somebody would edit it in Word: a sentence of the introduction, one word of the first annex, two paragraphs of the second swapped. */
 function edited(path: string): { readonly file: Buffer; readonly clause: string } {
   const parts = unzipSync(new Uint8Array(readFileSync(path)));
   const xml = strFromU8(parts["word/document.xml"]!);
   const word = />(that [^<[\]]{20,200})</u.exec(xml.slice(xml.indexOf(">Annex 1<")))![1]!;
-  const next = xml
+  const from = xml.indexOf(">Annex 2<");
+  const items = xml
+    .slice(from, xml.indexOf(">Annex 3<"))
+    .match(/<w:p>(?:(?!<w:p>).)*?<\/w:p>/gsu)!
+    .filter((one) => />that [^<]*</u.test(one));
+  const [one, two] = [items[0]!, items[1]!];
+  const swapped = xml.replace(two, "@").replace(one, two).replace("@", one);
+  const next = swapped
     .replace("The group met twice.", "The group met three times.")
     .replaceAll(`>${word}<`, `>${word} everywhere<`);
   return {
@@ -51,6 +58,9 @@ test("H7 a report that was edited in Word comes back: looked at, the introductio
   await expect(back.getByRole("button", { name: "Do what is chosen" })).toBeDisabled();
   await back.getByRole("checkbox", { name: /^Take it over/ }).check();
   await back.getByRole("radio", { name: "Editorial correction" }).check();
+  const move = back.getByRole("group", { name: /^What to make of it: .* moved behind / });
+  await expect(move.getByRole("radio", { name: /delete it here and add it there$/ })).toBeVisible();
+  await move.getByRole("radio", { name: "Move it in the text" }).check();
   if (process.env["PICTURES"] !== undefined) {
     for (const [name, width] of [
       ["wide", 1440],
@@ -67,6 +77,7 @@ test("H7 a report that was edited in Word comes back: looked at, the introductio
   await back.getByRole("button", { name: "Do what is chosen" }).click();
   await expect(back.getByText("What was chosen is done. The rest was left.")).toBeVisible();
   await expect(back.getByText("Corrected.")).toBeVisible();
+  await expect(back.getByText("Moved.")).toBeVisible();
   await expect(introduction).toHaveValue("The group met three times.");
   await back.getByRole("button", { name: "Another file" }).click();
   await expect(choose).toBeVisible();

@@ -94,3 +94,47 @@ test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it
   await picture(chair, "chair-narrow");
   await running.close();
 });
+
+test("R6 H1 the report is in the language that the Chair chose, one of six: in Arabic it reads from the right", async ({
+  browser,
+}) => {
+  const running = await startConcord();
+  const chair = await enter(browser, running, { who: "chair" });
+  await chair.goto(`${running.url}/report`);
+  const own = chair.locator(".own-words");
+  const language = own.getByLabel("Language of the report");
+  await expect(language.getByRole("option")).toHaveText([
+    "العربية",
+    "中文",
+    "English",
+    "Français",
+    "Русский",
+    "Español",
+  ]);
+  await language.selectOption("العربية");
+  await expect(own.getByRole("textbox", { name: "Document number" })).toHaveValue("WTPF-26/IEG-A");
+  await own.getByRole("button", { name: "Save" }).click();
+  await expect(own.getByText("Saved", { exact: true })).toBeVisible();
+  const sheet = chair.locator(".report-sheet");
+  await expect(sheet).toContainText("تقرير رئيس فريق الخبراء غير الرسمي");
+  await expect(sheet).toHaveAttribute("dir", "rtl");
+  for (const [width, colorScheme] of [
+    [1440, "light"],
+    [390, "dark"],
+  ] as const) {
+    await chair.setViewportSize({ width, height: 900 });
+    await chair.emulateMedia({ colorScheme });
+    await picture(chair, `arabic-${width}-${colorScheme}`);
+  }
+  await chair.setViewportSize({ width: 1280, height: 720 });
+  const download = chair.waitForEvent("download");
+  await chair.getByRole("button", { name: "Export the Chair’s report (DOCX)" }).click();
+  const file = `${await (await download).path()}.docx`;
+  expect((await download).suggestedFilename()).toBe("تقرير-الرئيس.docx");
+  await (await download).saveAs(file);
+  const said = execFileSync(process.execPath, ["server/command-line/cli.ts", "verify", file], {
+    encoding: "utf8",
+  });
+  expect(said.match(/: identical to /g)).toHaveLength(7);
+  await running.close();
+});

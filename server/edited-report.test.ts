@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandsForMove } from "../shared/report/returned-commands.ts";
 import type { ReturnedAnnex, ReturnedReport } from "../shared/report/returned-report.ts";
 import type { ReportView } from "../shared/report/report-view.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -195,22 +196,43 @@ test("H7 each difference in an annex is told and made by an act: a correction, t
   expect(annexOf(await back(bytes), space).differences).toEqual([]);
 });
 
-test("H7 a paragraph that was moved in Word is told, with no act", async () => {
+const swapped = (bytes: Uint8Array, texts: readonly [string, string]): Uint8Array =>
+  changed(bytes, (xml) => {
+    const [one, two] = texts.map((text) => paragraphWith(xml, `>${text}<`)) as [string, string];
+    return xml.replace(two, "@").replace(one, two).replace("@", one);
+  });
+
+test("H7 a paragraph that was moved in Word is told, to be moved by an act, or proposed to be deleted and added", async () => {
   const [first, second] = await openClauses();
-  const bytes = await taken();
-  const report = await back(
-    changed(bytes, (xml) => {
-      const [one, two] = [first!, second!].map(({ text }) => paragraphWith(xml, `>${text}<`)) as [
-        string,
-        string,
-      ];
-      return xml.replace(two, "@").replace(one, two).replace("@", one);
-    }),
-  );
-  const { kind, differences, rest, moved } = annexOf(report, space);
-  expect([kind, differences, rest]).toEqual(["differs", [], []]);
-  expect(moved).toHaveLength(1);
-  expect([first!.text, second!.text].some((text) => moved[0]!.words.includes(text))).toBe(true);
+  const file = swapped(await taken(), [first!.text, second!.text]);
+  const { kind, differences, rest, moved, moves } = annexOf(await back(file), space);
+  expect([kind, differences, rest, moved]).toEqual(["differs", [], [], []]);
+  expect(moves).toHaveLength(1);
+  const [move] = moves;
+  expect([first!.id, second!.id]).toContain(move!.clauseId);
+  expect(move!.acts).toEqual(["move", "propose"]);
+  expect(annexOf(await back(file, secretariat), space).moves.map(({ acts }) => acts)).toEqual([["move"]]);
+
+  const reasons = ["Moved: to stand behind another", "Moved: stood elsewhere"] as const;
+  const moving = new Set(move!.block);
+  const pair = commandsForMove(move!, "propose", { moving: new Set(), reasons });
+  expect(pair.map(({ type }) => type)).toEqual(["propose", "propose"]);
+  expect((await chair.ask(space, { type: "batch", commands: pair })).refusal).toBeUndefined();
+  const { proposals } = (await chair.opinion(space)).record.negotiation;
+  expect(proposals.slice(-2).map(({ kind: of, clauseId, reason }) => [of, clauseId, reason])).toEqual([
+    ["delete", move!.clauseId, reasons[0]],
+    ["add", move!.stays, reasons[1]],
+  ]);
+  expect(proposals.at(-1)).toMatchObject({ clauseKind: "operative", level: move!.level });
+
+  const commands = commandsForMove(move!, "move", { moving, reasons });
+  expect((await secretariat.ask(space, { type: "batch", commands })).refusal).toBeUndefined();
+  const now = (await aaa.opinion(space)).clauses.map(({ id }) => id);
+  expect(now.indexOf(second!.id)).toBe(now.indexOf(first!.id) - 1);
+  // It stands there now: nothing is left to do.
+  expect(annexOf(await back(file), space).moves).toEqual([]);
+  const home = { type: "moveClause", clauseId: second!.id, after: first!.id };
+  expect((await secretariat.ask(space, home)).refusal).toBeUndefined();
 });
 
 test("H7 where names were left out, words with names in them are changed in the room; others come back as usual", async () => {

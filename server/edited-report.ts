@@ -1,4 +1,5 @@
 import type { OpinionDocument } from "../shared/opinion-document.ts";
+import type { Opinion } from "../shared/opinion.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
@@ -49,7 +50,8 @@ export async function returnedReport(
     ...rest,
     annexes: annexes.map((annex) => {
       const text = texts.find((one) => one?.opinionId === annex.opinionId) ?? undefined;
-      return returnedAnnex(annex, { text, me, language, naming });
+      const rules = (of: Opinion) => parts.forum.rules(of);
+      return returnedAnnex(annex, { text, me, rules, language, naming });
     }),
   };
 }

@@ -16,7 +16,7 @@ import { versionAt } from "./room/version-at.ts";
 import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
 import type { BesideOpinion, Report } from "../shared/report/report.ts";
 import type { Naming } from "../shared/report/report-fields.ts";
-import { reportSymbol } from "../shared/report/report-fields.ts";
+import { numberIn, reportSymbol } from "../shared/report/report-fields.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
 import { proposalLabel } from "../shared/negotiation/proposal.ts";
 import type { Opinion } from "../shared/opinion.ts";
@@ -95,7 +95,8 @@ async function namedReportOf(
 ): Promise<{ readonly named: Report; readonly hiding: Omit<Hiding, "naming"> }> {
   const state = forum.forum();
   const chosen = fieldsOf({ report: state.report, preset: forum.preset() });
-  const fields = { ...chosen, language: language ?? chosen.language };
+  const said = language ?? chosen.language;
+  const fields = { ...chosen, language: said, documentNumber: numberIn(chosen, said) };
   const opinions: OpinionDocument[] = [];
   const closed: { number: string; title: string }[] = [];
   const taken: TakenRevision[] = [];

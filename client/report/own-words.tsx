@@ -7,7 +7,7 @@ import {
   REPORT_WORDS_CHARS_MAX,
 } from "../../shared/limits.ts";
 import type { ReportFields } from "../../shared/report/report-fields.ts";
-import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
+import { NAMINGS, numberIn, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
 import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
@@ -99,7 +99,7 @@ export function OwnWords({ preview, again, onUnsaved }: OwnWordsProps) {
           <Select
             label={t("language")}
             chosen={fields.language}
-            onChoose={(language) => write({ language })}
+            onChoose={(language) => write({ language, documentNumber: numberIn(fields, language) })}
             choices={REPORT_LANGUAGES.map((value) => ({ value, words: WORK_LANGUAGES[value] }))}
           />
           <DateField

@@ -3,6 +3,9 @@ import { useTranslations } from "use-intl";
 import type { OwnPart } from "../../shared/report/report-fields.ts";
 import { OWN_PARTS } from "../../shared/report/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
+import type { SingleCommand } from "../../shared/commands.ts";
+import { commandFor, commandsForMove } from "../../shared/report/returned-commands.ts";
+import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import type { ReturnAct, ReturnedAnnex, ReturnedReport } from "../../shared/report/returned-report.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { Button } from "../ui/button.tsx";
@@ -10,12 +13,18 @@ import { useFaultWords } from "../word-import/use-fault-words.ts";
 import { ReturnedAnnexView } from "./returned-annex.tsx";
 import { ReturnedCovering } from "./returned-covering.tsx";
 import type { Chosen } from "./use-returned-report.ts";
-import { actOn, commandFor, keyOf } from "./use-returned-report.ts";
+import { actOn, keyOf } from "./use-returned-report.ts";
 
 type ReturnedFormProps = {
   readonly report: ReturnedReport;
   readonly preview: ReportPreview;
   readonly again: () => Promise<void>;
+};
+
+type Asked = {
+  readonly key: string;
+  readonly of: ReturnAct | MoveAct;
+  readonly commands: readonly SingleCommand[];
 };
 
 /** What the file says otherwise, and what is made of it; nothing is done before the button at the end. */
@@ -32,7 +41,7 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
 
-  const choose = (key: string, act: ReturnAct | null): void => {
+  const choose = (key: string, act: ReturnAct | MoveAct | null): void => {
     const next = new Map(chosen);
     if (act === null) next.delete(key);
     else next.set(key, act);
@@ -53,14 +62,9 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
     const acted = new Map(done);
     const left = new Map(chosen);
     for (const annex of report.annexes) {
-      const asked = annex.differences.flatMap((one) => {
-        const key = keyOf(annex, one);
-        const of = chosen.get(key);
-        const command = of === undefined ? null : commandFor(one, of);
-        return of === undefined || command === null ? [] : [{ key, of, command }];
-      });
+      const asked = [...differencesAsked(annex), ...movesAsked(annex)];
       if (asked.length === 0 || annex.opinionId === null) continue;
-      const commands = asked.map(({ command }) => command);
+      const commands = asked.flatMap((one) => one.commands);
       const why = await actOn(annex.opinionId, commands, { refused, offline: say("refusal.offline") });
       if (why !== null) failed.push(t("refused", { title: annex.title, why }));
       else
@@ -74,6 +78,25 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
     setProblems(failed);
     await again();
     setBusy(false);
+  };
+  const differencesAsked = (annex: ReturnedAnnex): readonly Asked[] =>
+    annex.differences.flatMap((one) => {
+      const key = keyOf(annex, one);
+      const of = chosen.get(key);
+      const command = of === undefined ? null : commandFor(one, of);
+      return of === undefined || command === null ? [] : [{ key, of, commands: [command] }];
+    });
+  const movesAsked = (annex: ReturnedAnnex): readonly Asked[] => {
+    const kept = annex.moves.filter((one) => chosen.get(keyOf(annex, one)) === "move");
+    const moving = new Set(kept.flatMap(({ block }) => block));
+    return annex.moves.flatMap((one) => {
+      const key = keyOf(annex, one);
+      const of = chosen.get(key);
+      if (of === undefined) return [];
+      const after = one.after === "" ? t("atStart") : one.after;
+      const reasons = [t("moveAway", { after }), t("moveThere", { place: one.place })] as const;
+      return [{ key, of, commands: commandsForMove(one, of, { moving, reasons }) }];
+    });
   };
   const isSame = ({ kind, comments }: ReturnedAnnex): boolean => kind === "same" && comments.length === 0;
   const same = report.annexes.filter(isSame);

@@ -8,6 +8,7 @@ import type {
 } from "../../shared/report/returned-report.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { OpinionId } from "../../shared/ids.ts";
+import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import { sendFile } from "../word-import/send-file.ts";
 import { useFaultWords } from "../word-import/use-fault-words.ts";
@@ -18,9 +19,10 @@ export type Returning =
   | { readonly kind: "sending"; readonly name: string; readonly share: number }
   | { readonly kind: "here"; readonly name: string; readonly report: ReturnedReport };
 
-export type Chosen = ReadonlyMap<string, ReturnAct>;
+export type Chosen = ReadonlyMap<string, ReturnAct | MoveAct>;
 
-export const keyOf = ({ label }: ReturnedAnnex, { n }: ReturnedDifference): string => `${label} ${n}`;
+export const keyOf = ({ label }: ReturnedAnnex, { n }: Pick<ReturnedDifference, "n">): string =>
+  `${label} ${n}`;
 
 /** Sends an edited report and tells what it says; each refusal in words. */
 export function useReturnedReport() {
@@ -68,21 +70,4 @@ export async function actOn(
   } catch {
     return words.offline;
   }
-}
-
-/** A difference as the act that was chosen for it. */
-export function commandFor(one: ReturnedDifference, act: ReturnAct): SingleCommand | null {
-  const { kind, clauseId, clauseKind, text, hash, reason } = one;
-  if (act === "correct")
-    return clauseId === null || hash === null ? null : { type: "correctClause", clauseId, text, hash };
-  return {
-    type: "propose",
-    kind,
-    clauseId,
-    as: "office",
-    ...(clauseKind === null ? {} : { clauseKind }),
-    ...(kind === "delete" ? {} : { text }),
-    ...(hash === null ? {} : { hash }),
-    ...(reason === "" ? {} : { reason }),
-  };
 }

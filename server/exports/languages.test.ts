@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
 import { longDate } from "../../shared/report/long-date.ts";
+import { numberIn } from "../../shared/report/report-fields.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
 import { word, wordsIn } from "../../shared/report/report-words.ts";
@@ -151,6 +152,16 @@ test("R6 the whole report is in each of the six languages: no sentence of it sta
     "январь 2026 г.",
     "enero de 2026",
   ]);
+  const numbered = { documentNumber: "IEG-WTPF-26/1-E", language: "en" } as const;
+  expect(LANGUAGES.map((language) => numberIn(numbered, language).slice(-3))).toEqual([
+    "1-A",
+    "1-C",
+    "1-E",
+    "1-F",
+    "1-R",
+    "1-S",
+  ]);
+  expect(numberIn({ documentNumber: "Note", language: "en" }, "fr")).toBe("Note");
   expect(LANGUAGES.map((language) => reportFileName("docx", language).own)).toEqual([
     "تقرير-الرئيس.docx",
     "主席报告.docx",

@@ -129,6 +129,20 @@ export function blockOf(opinion: Opinion, id: ClauseId): readonly ClauseId[] {
   return block;
 }
 
+/** Whether this person may move a clause, and what goes along with it, behind another one (rules P3, P4). */
+export function mayMove(
+  by: Omit<Parameters<typeof mayStructure>[0], "clause">,
+  id: ClauseId,
+  to: ClauseId | null,
+): Refusal | null {
+  const { opinion } = by;
+  for (const one of blockOf(opinion, id)) {
+    const right = mayStructure({ ...by, clause: findClause(opinion, one) ?? null });
+    if (right !== null) return right;
+  }
+  return mayStructure({ ...by, clause: neighbour(opinion, to) });
+}
+
 export function decideMove(deciding: Deciding, command: Ask<"moveClause">): Decided {
   const { opinion } = deciding;
   const found = livingClause(opinion, command.clauseId);
@@ -142,11 +156,8 @@ export function decideMove(deciding: Deciding, command: Ask<"moveClause">): Deci
   if (command.after !== null && clauses.includes(command.after)) {
     return refuse("intoItself", "A clause cannot be moved into what moves with it.");
   }
-  for (const id of clauses) {
-    const right = mayStructure(asking(deciding, findClause(opinion, id) ?? null));
-    if (right !== null) return { refusal: right };
-  }
-  const right = mayStructure(asking(deciding, neighbour(opinion, command.after)));
+  const { clause: _clause, ...by } = asking(deciding, null);
+  const right = mayMove(by, command.clauseId, command.after);
   if (right !== null) return { refusal: right };
   const act: Act = { type: "clauseMoved", clauseId: command.clauseId, after: command.after, clauses };
   const order = (one: Opinion): string => one.clauses.map((clause) => clause.id).join();

@@ -39,8 +39,10 @@ export type EditedAnnex = {
   readonly not: readonly NotUnderstood[];
   /** Other lines that read otherwise: numbers, states, footnotes, what stands around the clauses. */
   readonly rest: readonly ElsewhereLine[];
-  /** Lines that read as they did and stand at another place. */
+  /** Lines around the clauses that read as they did and stand at another place. */
   readonly moved: readonly ElsewhereLine[];
+  /** The clauses that were found, in the order of the file. */
+  readonly order: readonly ClauseId[];
 };
 
 export type EditedReport = {
@@ -71,7 +73,7 @@ export function editedReport(
   const annexes = checkSeal(seal, lines).map(({ label, kind }, i): EditedAnnex => {
     const isText = seal.annexes[i]!.text !== "";
     const printed = isText ? (texts[next++] ?? null) : null;
-    const nothing = { label, differences: [], comments: [], not: [], rest: [], moved: [] };
+    const nothing = { label, differences: [], comments: [], not: [], rest: [], moved: [], order: [] };
     const span = spans[i] ?? null;
     if (span === null) return { ...nothing, opinionId: printed?.opinionId ?? null, kind: "missing" };
     const sealed = new Set(seal.annexes[i]!.lines.map(([hash]) => hash));
@@ -132,10 +134,14 @@ function annexOf(
   const seen = new Set([...tracked, ...not].map(({ line }) => line));
   const rest = [...changed].flatMap(([line, words]) => (seen.has(line) ? [] : [{ line, words }]));
   const kind = isSame && differences.length === 0 ? "same" : "differs";
-  return { opinionId, kind, differences, comments: understood.comments, not, rest };
+  const order = understood.matched.map(({ clauseId }) => clauseId);
+  return { opinionId, kind, differences, comments: understood.comments, not, rest, order };
 }
 
-/** Of the lines that are there once, those that stand before or behind others than they did: as few as tell it. */
+/**
+ * Of the lines that are there once, those around the clauses that stand before or behind others than they did: as few as
+ * tell it.
+ */
 function movedIn(
   read: readonly ElsewhereLine[],
   sealed: ReportSeal["annexes"][number]["lines"],
@@ -147,7 +153,7 @@ function movedIn(
     return place === null ? [] : [{ one, place }];
   });
   const stays = longestInOrder(known.map(({ place }) => place));
-  return known.flatMap(({ one }, i) => (stays.has(i) ? [] : [one]));
+  return known.flatMap(({ one, place }, i) => (stays.has(i) || sealed[place]![1] !== "" ? [] : [one]));
 }
 
 /** It stood in the file that went out, and does not stand in the one that came back. */

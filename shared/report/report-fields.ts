@@ -67,6 +67,18 @@ export const firstFields = ({ shortName }: Pick<Preset, "shortName">): ReportFie
   remarks: "",
 });
 
+/** By which letter the Union's document numbers end. */
+const LETTERS = { ar: "A", zh: "C", en: "E", fr: "F", ru: "R", es: "S" } as const;
+
+/** The same number for the same document in another language: `…/1-E` is `…/1-F` in French. */
+export const numberIn = (
+  { documentNumber, language }: Pick<ReportFields, "documentNumber" | "language">,
+  to: ReportLanguage,
+): string =>
+  documentNumber.endsWith(`-${LETTERS[language]}`)
+    ? documentNumber.slice(0, -1) + LETTERS[to]
+    : documentNumber;
+
 /** `IEG-WTPF-26/1-E(Rev.2)`. */
 export const reportSymbol = ({ documentNumber, revision }: ReportFields): string =>
   revision === null ? documentNumber : `${documentNumber}(${revision.kind}.${revision.n})`;

@@ -2,10 +2,13 @@ import type { OpinionId } from "../ids.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
+import type { Rules } from "../permissions.ts";
 import { mayCorrect, mayDo, standingOf } from "../permissions.ts";
 import { proposalStageRefusal } from "../decide/proponent.ts";
 import type { UnderstoodProposal } from "../word-file/understood.ts";
 import type { EditedAnnex, EditedReport } from "./edited-report.ts";
+import type { ReturnedMove } from "./returned-moves.ts";
+import { movesOf } from "./returned-moves.ts";
 import type { Naming } from "./report-fields.ts";
 import { clauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "./report-words.ts";
@@ -32,9 +35,11 @@ export type ReturnedDifference = Pick<UnderstoodProposal, "n" | "line" | "kind" 
       | null;
   };
 
-export type ReturnedAnnex = Omit<EditedAnnex, "differences"> & {
+export type ReturnedAnnex = Omit<EditedAnnex, "differences" | "order"> & {
   readonly title: string;
   readonly differences: readonly ReturnedDifference[];
+  /** Numbered on behind the differences. */
+  readonly moves: readonly ReturnedMove[];
 };
 
 /** A report that came back, for who prepares it: nothing of it is in the record. */
@@ -48,23 +53,41 @@ export type TextOverTime = {
   readonly now: { readonly opinion: Opinion; readonly document: OpinionDocument };
 };
 
-type Reading = { readonly me: Participant; readonly language: ReportLanguage; readonly naming: Naming };
+type Reading = {
+  readonly me: Participant;
+  readonly rules: (opinion: Opinion) => Rules;
+  readonly language: ReportLanguage;
+  readonly naming: Naming;
+};
 
 /** What stands where a name was left out. */
 const STAND_IN = /‹[^›]*›/u;
 
 export function returnedAnnex(
-  annex: EditedAnnex,
+  { order, ...annex }: EditedAnnex,
   { text, ...reading }: Reading & { readonly text: TextOverTime | undefined },
 ): ReturnedAnnex {
-  if (text === undefined) return { ...annex, title: "", differences: [] };
-  const { document } = text.now;
+  if (text === undefined) return { ...annex, title: "", differences: [], moves: [] };
+  const { opinion, document } = text.now;
+  const { me, language } = reading;
+  const about = {
+    actor: me,
+    rules: reading.rules(opinion),
+    language,
+    mayPropose: mayProposeAsChair(me, opinion),
+  };
   return {
     ...annex,
     title: document.title,
     differences: annex.differences.map((one) => returned(one, text, reading)),
+    moves: movesOf(order, text, about).map((one, i) => ({ n: annex.differences.length + i + 1, ...one })),
   };
 }
+
+const mayProposeAsChair = (me: Participant, opinion: Opinion): boolean =>
+  standingOf(me, opinion.groupId) === "chair" &&
+  mayDo(me, opinion.groupId, "propose") === null &&
+  proposalStageRefusal({ opinion }) === null;
 
 function returned(
   one: UnderstoodProposal,
@@ -84,10 +107,7 @@ function returned(
       : kind !== "add" && here?.hash !== before?.hash
         ? "movedOn"
         : null;
-  const mayPropose =
-    standingOf(me, opinion.groupId) === "chair" &&
-    mayDo(me, opinion.groupId, "propose") === null &&
-    proposalStageRefusal({ opinion }) === null;
+  const mayPropose = mayProposeAsChair(me, opinion);
   const canCorrect = kind === "change" && held === null && mayCorrect(me, opinion) === null;
   const acts: readonly ReturnAct[] =
     held === "clauseGone" || held === "namesLeftOut"

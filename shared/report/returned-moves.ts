@@ -1,0 +1,92 @@
+import type { Kind } from "../clause.ts";
+import { blockOf, mayMove } from "../decide/structure.ts";
+import type { ClauseId } from "../ids.ts";
+import { longestInOrder } from "../merging/longest-in-order.ts";
+import { livingClauses } from "../opinion.ts";
+import type { Rules } from "../permissions.ts";
+import { clauseName } from "./opinion-text.ts";
+import type { TextOverTime } from "./returned-report.ts";
+import type { ReportLanguage } from "./report-words.ts";
+
+/** To move it in the text; or to propose that it be deleted here and added there. */
+export type MoveAct = "move" | "propose";
+
+/** A paragraph of an annex that reads on after another one than it did. */
+export type ReturnedMove = {
+  readonly n: number;
+  readonly clauseId: ClauseId;
+  /** What the room moves along with it, itself first. */
+  readonly block: readonly ClauseId[];
+  /** What was moved, too, and stands between it and `stays`, nearest first. */
+  readonly follows: readonly ClauseId[];
+  /** The last one before it that was not moved; null: the start. */
+  readonly stays: ClauseId | null;
+  readonly place: string;
+  /** What it follows; empty: the start. */
+  readonly after: string;
+  readonly clauseKind: Kind;
+  readonly level: number;
+  /** The words that stand now, and their hash: what the acts carry. */
+  readonly stands: string;
+  readonly hash: string;
+  readonly acts: readonly MoveAct[];
+  /** What stands under it here does not follow it in the file: the room would move it along. */
+  readonly held: "withOthers" | null;
+};
+
+type Reading = {
+  readonly actor: Parameters<typeof mayMove>[0]["actor"];
+  readonly rules: Rules;
+  readonly language: ReportLanguage;
+  readonly mayPropose: boolean;
+};
+
+/** What was moved, as few as tell it; `order`: the clauses in the order of the file. */
+export function movesOf(
+  order: readonly ClauseId[],
+  { sent, now: { opinion, document } }: Pick<TextOverTime, "sent" | "now">,
+  { actor, rules, language, mayPropose }: Reading,
+): readonly Omit<ReturnedMove, "n">[] {
+  const places = new Map(sent.clauses.map(({ id }, place) => [id, place]));
+  const stays = longestInOrder(order.map((id) => places.get(id) ?? 0));
+  const living = livingClauses(opinion).map(({ id }) => id);
+  const goesAlong = new Set<ClauseId>();
+  const isThere = new Set<ClauseId>();
+  return order.flatMap((clauseId, at): readonly Omit<ReturnedMove, "n">[] => {
+    const here = document.clauses.find(({ id }) => id === clauseId);
+    if (stays.has(at) || goesAlong.has(clauseId) || here === undefined) return [];
+    const block = blockOf(opinion, clauseId).filter((id) => order.includes(id));
+    const isWhole = block.every((id, i) => order[at + i] === id);
+    if (isWhole) block.forEach((id) => goesAlong.add(id));
+    const stayed = order.findLastIndex((_, i) => i < at && stays.has(i));
+    const follows = order.slice(stayed + 1, at).toReversed();
+    const behind = order[stayed] ?? null;
+    const nearest = follows[0] ?? behind;
+    // The room may have moved it there meanwhile.
+    const before = living.slice(0, living.indexOf(clauseId)).findLast((id) => order.includes(id)) ?? null;
+    if (before === nearest && (follows[0] === undefined || isThere.has(follows[0]))) {
+      (isWhole ? block : [clauseId]).forEach((id) => isThere.add(id));
+      return [];
+    }
+    const canMove = isWhole && mayMove({ actor, opinion, rules }, clauseId, behind) === null;
+    return [
+      {
+        clauseId,
+        block,
+        follows,
+        stays: behind,
+        place: clauseName(document, clauseId, language),
+        after: nearest === null ? "" : clauseName(document, nearest, language),
+        clauseKind: here.kind,
+        level: here.level,
+        stands: here.text,
+        hash: here.hash,
+        acts: [
+          ...(canMove ? (["move"] as const) : []),
+          ...(mayPropose && block.length === 1 ? (["propose"] as const) : []),
+        ],
+        held: isWhole ? null : "withOthers",
+      },
+    ];
+  });
+}
