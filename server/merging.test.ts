@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { rowHash } from "../shared/merging/merge.ts";
+import type { Merge } from "../shared/merging/merge.ts";
+import { mergingOf, resultHash } from "../shared/merging/merging.ts";
+import { provenanceOf } from "../shared/merging/provenance.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 
@@ -105,4 +109,45 @@ test("U10 the lead clears the text of its group, and other words are not cleared
   await add(space, here, "to say more");
   expect((await space.opinion(here)).hash).not.toBe(hash);
   expect((await chair.opinion(here)).record.merging?.cleared?.hash).toBe(hash);
+});
+
+test("U4 U7 what is published is what its hash says, also where somebody writes at the desk while its rows are composed", async () => {
+  const text = (n: number): string =>
+    ["_considering_", ...Array.from({ length: 120 }, (_, i) => `that ${i} is said by ${n};`)].join("\n\n");
+  const [opened] = await done(chair, there, { type: "openMerge", openness: "open" });
+  const { mergeId } = opened!;
+  for (const n of [1, 2, 3])
+    await done(chair, there, {
+      type: "takeMergeInput",
+      mergeId,
+      from: { kind: "text", name: `Text ${n}`, whose: [], text: text(n) },
+    });
+  const mergeNow = async (): Promise<Merge> => {
+    const answer = await chair.get(`/api/opinions/${there}/merges/${mergeId}`);
+    return ((await answer.json()) as { merge: Merge }).merge;
+  };
+  for (let round = 0; round < 4; round++) {
+    const merge = await mergeNow();
+    const hash = resultHash(provenanceOf(merge));
+    const row = merge.rows.at(-1)!;
+    const write = {
+      type: "writeMergeRow",
+      mergeId,
+      rowId: row.id,
+      text: `that ${round} was written`,
+      hash: rowHash(merge, row),
+    };
+    const publish = { type: "publishRevision", mergeId, name: `R${round}`, whose: "chair", hash };
+    const [published] = await Promise.all([chair.ask(there, publish), green.ask(there, write)]);
+    const { revisions } = mergingOf((await chair.opinion(there)).record);
+    const named = revisions.filter(({ name }) => name === `R${round}`);
+    if (published.status === 200) {
+      expect(named.map((one) => [one.hash, resultHash(one.rows)])).toEqual([[hash, hash]]);
+    } else {
+      expect([published.refusal?.reason, named]).toEqual(["wordsChanged", []]);
+    }
+  }
+  const merge = await mergeNow();
+  const hash = resultHash(provenanceOf(merge));
+  await done(chair, there, { type: "publishRevision", mergeId, name: "Last", whose: "chair", hash });
 });

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Hono } from "hono";
-import { WHERE_DOCX_SENTENCES_MAX } from "../shared/limits.ts";
+import { SLICE_MS, WHERE_DOCX_SENTENCES_MAX } from "../shared/limits.ts";
 import { ownTexts } from "../shared/merging/own-texts.ts";
 import type { FoundText } from "../shared/merging/where-document.ts";
 import { whereCsv, whereSections, whereText, whereTitle } from "../shared/merging/where-document.ts";
@@ -18,9 +18,6 @@ import { recordedAt } from "./recorded-at.ts";
 import type { Rooms } from "./room/rooms.ts";
 import { symbolsIn } from "./standing.ts";
 import type { Store } from "./store/store.ts";
-
-/** Milliseconds that are taken from the rooms at once. */
-const SLICE_MS = 10;
 
 type WhereParts = {
   readonly forum: ForumRoom;

@@ -102,6 +102,8 @@ export const MINUTES_PAGE_ENTRIES = 1_000;
 /** One is not longer than this but for its last entry: papers and revisions are long. */
 export const MINUTES_PAGE_BYTES = 1_000_000;
 export const AWARENESS_BYTES_MAX = 1024;
+/** What takes long and cannot be made elsewhere takes this many milliseconds at once; what others type goes between. */
+export const SLICE_MS = 10;
 /** Milliseconds between two frames of a busy room. */
 export const FRAME_INTERVAL_MS = 50;
 /** What waits for a frame is carried out before it when it is more than this. */

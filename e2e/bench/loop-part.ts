@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fillBigForum } from "../../server/testing/big-forum.ts";
 import type { TestPerson } from "../../server/testing/room-of-people.ts";
+import type { Gauge } from "../../server/testing/server-gauge.ts";
 import { openGauge } from "../../server/testing/server-gauge.ts";
 import { freePort, startServer } from "../../server/testing/server-process.ts";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
@@ -161,13 +162,15 @@ async function compareFirst(person: TestPerson, id: string): Promise<void> {
   await got(person, `/api/opinions/${id}/compare?from=${first ?? 1}&to=now`);
 }
 
-const figureOf = (what: string, holds: readonly number[]): Finding => {
-  const worst = Math.max(...holds);
+/** Other programs take the core for longer than most of this takes: what the thread itself worked is what it can help. */
+const figureOf = (what: string, holds: readonly Gauge[]): Finding => {
+  const blocks = holds.map(({ longestBlockMs }) => longestBlockMs);
+  const works = holds.map(({ longestWorkMs }) => longestWorkMs);
   return {
     what,
-    figure: `${median(holds).toFixed(0)} / ${worst.toFixed(0)} ms`,
+    figure: `${median(works)} / ${Math.max(...works)}; ${median(blocks)} / ${Math.max(...blocks)} ms`,
     aim: `≤ ${HOLD_MS_MAX} ms`,
-    met: worst <= HOLD_MS_MAX,
+    met: Math.max(...works) <= HOLD_MS_MAX,
   };
 };
 
@@ -196,7 +199,7 @@ export async function loopPart(progress: Progress): Promise<Part> {
       const here = { chair, secretariat, lead, delegate: delegates[0]!.person, url };
       pin(pid, SERVER_CORE);
       for (const asked of addresses({ ...here, short: forum.opinions[0]!, long })) {
-        const holds: number[] = [];
+        const holds: Gauge[] = [];
         for (let round = 0; round < (asked.rounds ?? ROUNDS); round++) {
           // Nothing that was made for the round before is of use.
           await chair.ask(long, { type: "editOpinion", number: `${holds.length}-${findings.length}` });
@@ -205,9 +208,10 @@ export async function loopPart(progress: Progress): Promise<Part> {
           await gauge.read(pid);
           await asked.ask(round);
           await setTimeout(TICKS_MS);
-          holds.push((await gauge.read(pid)).longestBlockMs);
+          holds.push(await gauge.read(pid));
         }
-        progress(`${asked.what}: ${holds.join(", ")} ms`);
+        const told = holds.map((one) => `${one.longestWorkMs} (${one.longestBlockMs})`);
+        progress(`${asked.what}: ${told.join(", ")} ms`);
         findings.push(figureOf(asked.what, holds));
       }
     } finally {
@@ -221,7 +225,7 @@ export async function loopPart(progress: Progress): Promise<Part> {
     findings,
     charts: [],
     notes: [
-      `Median and worst of ${ROUNDS} (of fewer where it is an act); the loop is looked at each 5 ms, and other programs that take the core are in it.`,
+      `What the loop's thread worked without a break, then how long the loop was held (the disk and other programs are in it): median and worst of ${ROUNDS}, of fewer where it is an act.`,
       "5 Opinions of 60 clauses (SHORT is the first) with 10,000 edits, and LONG with 300 clauses and 300 proposals.",
     ],
   };

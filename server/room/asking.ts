@@ -7,12 +7,14 @@ import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
+import { mayWorkAtDesk } from "../../shared/permissions.ts";
 import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Authors } from "./authors.ts";
 import type { Version } from "../history/versions.ts";
 import { isVersion } from "../history/past.ts";
+import { rowsComposed } from "./composing.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { othersNamed } from "./neighbours.ts";
@@ -43,8 +45,9 @@ export type Asking = {
     when: { readonly at: number; readonly received?: Receipt | undefined },
   ) => Decided;
   /**
-   * What a command needs beside this room, brought first; null where it needs nothing, and keeps its place among the
-   * typing. Resolves a refusal where somebody may not see what they name.
+   * What a command needs beside this room, brought first, and what takes long, made ready between the others' typing;
+   * null where it needs nothing, and keeps its place among the typing. Resolves a refusal where somebody may not see what
+   * they name.
    */
   readonly before: (user: UserId, asked: Command) => Promise<Refusal | null> | null;
   /** The record as this reader may have it; null: as all may. */
@@ -110,6 +113,11 @@ export function openAsking(options: {
       delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
     });
 
+  const worksAtDesk = (user: UserId): boolean => {
+    const actor = forum.participant(user);
+    return actor !== null && mayWorkAtDesk(actor) === null;
+  };
+
   const bringStates = async (user: UserId, seqs: readonly number[]): Promise<Refusal | null> => {
     const reader = forum.participant(user);
     if (reader === null) return null;
@@ -127,8 +135,9 @@ export function openAsking(options: {
     seenBy,
     before: (user, asked) => {
       const [others, seqs] = [othersNamed(asked, options), statesNamed(asked)];
-      if (others === null && seqs.length === 0) return null;
-      return Promise.resolve(others).then(() => bringStates(user, seqs));
+      const composed = worksAtDesk(user) ? rowsComposed(asked, opinion()) : null;
+      if (others === null && composed === null && seqs.length === 0) return null;
+      return Promise.all([others, composed]).then(() => bringStates(user, seqs));
     },
     decide: (actor, asked, when) => {
       const given = { command: asked, context: context(actor, when) };

@@ -5,6 +5,8 @@ import { until } from "./y-client.ts";
 /** What a server process says of itself: its event loop since it was asked last, and its memory. */
 export type Gauge = {
   readonly longestBlockMs: number;
+  /** The longest that its own thread worked meanwhile without a break: other programs and the disk are not in it. */
+  readonly longestWorkMs: number;
   readonly blockP99Ms: number;
   readonly residentMb: number;
 };
@@ -20,14 +22,23 @@ export function openGauge(folder: string): {
     import { writeFileSync, renameSync } from "node:fs";
     const loop = monitorEventLoopDelay({ resolution: 5 });
     loop.enable();
+    let worked = process.threadCpuUsage();
+    let longest = 0;
+    setInterval(() => {
+      const now = process.threadCpuUsage();
+      longest = Math.max(longest, now.user + now.system - worked.user - worked.system);
+      worked = now;
+    }, 5).unref();
     process.on("SIGUSR2", () => {
       const file = ${JSON.stringify(file)};
       const told = {
         longestBlockMs: Math.round(loop.max / 1e6),
+        longestWorkMs: Math.round(longest / 1e3),
         blockP99Ms: Math.round(loop.percentile(99) / 1e6),
         residentMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
       };
       loop.reset();
+      longest = 0;
       writeFileSync(file + ".new", JSON.stringify(told));
       renameSync(file + ".new", file);
     });

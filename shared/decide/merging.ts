@@ -15,6 +15,7 @@ import type { Laid } from "../merging/lay-beside.ts";
 import type { Merge, MergeInput, MergeRow } from "../merging/merge.ts";
 import { findRow, inputHash, rowHash, rowText } from "../merging/merge.ts";
 import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
+import type { Provenance } from "../merging/provenance.ts";
 import { provenanceOf } from "../merging/provenance.ts";
 import type { Act } from "../minutes.ts";
 import { mayDo, mayWorkAtDesk } from "../permissions.ts";
@@ -242,7 +243,7 @@ function decidePublish(deciding: Deciding, merge: Merge, command: Ask<"publishRe
     return refuse("wordsChanged", "Somebody else wrote at this desk as you pressed; nothing was done.");
   if (rows.every(({ text }) => text === "")) return refuse("emptyWords", "There is no clause to publish.");
   const bytes = [...mergingOf(opinion).revisions, { rows }].reduce(
-    (sum, revision) => sum + bytesOf(JSON.stringify(revision.rows)),
+    (sum, revision) => sum + bytesOfTable(revision.rows),
     0,
   );
   if (bytes > REVISIONS_BYTES_MAX)
@@ -251,4 +252,12 @@ function decidePublish(deciding: Deciding, merge: Merge, command: Ask<"publishRe
     });
   const id = revisionId(context.newId());
   return one({ type: "revisionPublished", mergeId: merge.id, revisionId: id, name, whose, rows, wordsHash });
+}
+
+/** A table that was published never changes: it is counted once. */
+const counted = new WeakMap<readonly Provenance[], number>();
+function bytesOfTable(rows: readonly Provenance[]): number {
+  const bytes = counted.get(rows) ?? bytesOf(JSON.stringify(rows));
+  counted.set(rows, bytes);
+  return bytes;
 }

@@ -20,12 +20,14 @@ export type Composed = {
  * order in which they were taken in, composed of their words alone (rule U4). `of` counts the cells from 0.
  */
 export function composedOf(cells: readonly Said[]): Composed {
-  const wordings: { text: string; of: number[] }[] = [];
+  const asRead = new Map<string, { text: string; of: number[] }>();
   cells.forEach(({ text }, i) => {
-    const known = wordings.find((one) => readAloud(one.text) === readAloud(text));
-    if (known === undefined) wordings.push({ text, of: [i] });
+    const read = readAloud(text);
+    const known = asRead.get(read);
+    if (known === undefined) asRead.set(read, { text, of: [i] });
     else known.of.push(i);
   });
+  const wordings = [...asRead.values()];
   // The first that says something is what the others are laid over.
   const first = wordings.findIndex(({ text }) => text.trim() !== "");
   if (first < 0) return { text: "", wordings, parts: [], pieces: [] };

@@ -87,18 +87,24 @@ function likenessOf(
       for (const cell of distinct(cells)) list.push({ at, words: wordsOfClause(cell) });
     }
   });
-  const indexes = new Map(
-    [...texts].map(([section, list]) => [section, likenessTo(list.map(({ words }) => words))]),
-  );
+  const indexes = new Map<string, ReturnType<typeof likenessTo>>();
+  const indexOf = (section: string): ReturnType<typeof likenessTo> => {
+    const index = indexes.get(section) ?? likenessTo((texts.get(section) ?? []).map(({ words }) => words));
+    indexes.set(section, index);
+    return index;
+  };
   return of.open.map((clause) => {
     const section = sectionOfClause[of.clauses.indexOf(clause)]!;
     const like = new Float64Array(free.length);
     // There is one title, and one line of opening words.
     const isAlone = clause.kind === "title" || clause.kind === "opening";
-    const found = isAlone ? null : indexes.get(section)?.(wordsOfClause(clause));
-    texts.get(section)?.forEach(({ at }, i) => {
-      like[at] = isAlone ? 1 : Math.max(like[at]!, found?.[i] ?? 0);
-    });
+    const found = isAlone ? null : indexOf(section)(wordsOfClause(clause));
+    const there = texts.get(section) ?? [];
+    for (let i = 0; i < there.length; i++) {
+      const { at } = there[i]!;
+      const one = isAlone ? 1 : (found?.[i] ?? 0);
+      if (one > like[at]!) like[at] = one;
+    }
     return like;
   });
 }

@@ -13,17 +13,26 @@ export function timesOf(tokens: readonly string[]): WordTimes {
   return times;
 }
 
+/** Of one word: its weight, how often most texts have it, and those that have it otherwise. */
+type Having = {
+  weight: number;
+  /** 0 for all words but such as nearly every text has. */
+  usual: number;
+  texts: number[];
+  times: number[];
+};
+
 /**
  * How like a text is to each of some texts, from 0 to 1, without comparing it with each. Dice's coefficient over
  * words, each weighed by how few texts have it (inverse document frequency): "the" in common says little,
  * "interoperable" much. Order of words plays no part; no clock, no chance.
  */
 export function likenessTo(texts: readonly WordTimes[]): (text: WordTimes) => Float64Array {
-  const having = new Map<string, { weight: number; readonly texts: number[]; readonly times: number[] }>();
+  const having = new Map<string, Having>();
   texts.forEach((words, n) => {
     for (const [word, times] of words) {
       let known = having.get(word);
-      if (known === undefined) having.set(word, (known = { weight: 0, texts: [], times: [] }));
+      if (known === undefined) having.set(word, (known = { weight: 0, usual: 0, texts: [], times: [] }));
       known.texts.push(n);
       known.times.push(times);
     }
@@ -35,16 +44,44 @@ export function likenessTo(texts: readonly WordTimes[]): (text: WordTimes) => Fl
     for (const [word, times] of words) sum += times * (having.get(word)?.weight ?? rarest);
     return sum;
   };
-  const totals = texts.map(total);
+  const totals = Float64Array.from(texts, total);
+  for (const known of having.values()) keepTheUnusual(known, texts.length);
   return (words) => {
     const like = new Float64Array(texts.length);
+    let all = 0;
     for (const [word, times] of words) {
       const known = having.get(word);
       if (known === undefined) continue;
-      for (let i = 0; i < known.texts.length; i++)
-        like[known.texts[i]!]! += known.weight * Math.min(times, known.times[i]!);
+      const { weight, usual } = known;
+      const shared = Math.min(times, usual);
+      all += weight * shared;
+      for (let i = 0; i < known.texts.length; i++) {
+        const there = known.times[i]!;
+        like[known.texts[i]!]! += weight * ((there < times ? there : times) - shared);
+      }
     }
     const own = total(words);
-    return like.map((shared, n) => (shared === 0 ? 0 : (2 * shared) / (own + totals[n]!)));
+    for (let n = 0; n < like.length; n++) {
+      const shared = all + like[n]!;
+      like[n] = shared === 0 ? 0 : (2 * shared) / (own + totals[n]!);
+    }
+    return like;
   };
+}
+
+/** Of a word that nearly all texts have as often, those that have it otherwise are fewer: they alone are looked at each time. */
+function keepTheUnusual(known: Having, texts: number): void {
+  const counts = new Map([[0, texts - known.texts.length]]);
+  for (const times of known.times) counts.set(times, (counts.get(times) ?? 0) + 1);
+  for (const [times, count] of counts) if (count > counts.get(known.usual)!) known.usual = times;
+  if (known.usual === 0) return;
+  const times = new Map(known.texts.map((text, i) => [text, known.times[i]!]));
+  const others: Having = { ...known, texts: [], times: [] };
+  for (let n = 0; n < texts; n++) {
+    const here = times.get(n) ?? 0;
+    if (here === known.usual) continue;
+    others.texts.push(n);
+    others.times.push(here);
+  }
+  Object.assign(known, others);
 }
