@@ -75,6 +75,8 @@ export const REASONS = {
   bracketsStay: 409,
   stillOpen: 409,
   notPending: 409,
+  alreadyPublished: 409,
+  alreadyBaseText: 409,
   stillObjects: 409,
   nobodyObjects: 409,
   standsInTheWay: 409,

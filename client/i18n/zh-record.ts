@@ -58,6 +58,8 @@ export const zhRecord: typeof enRecord = {
       "该代表团不能接受这些文字。解除时须说明该立场如何处理：撤回，或改为保留；仅告知牵头人的立场须先行撤回。",
     standsInTheWay: "仍有事项妨碍达成一致。如仍要标记，请说明理由。",
     nobodyObjects: "没有代表团向会场表示不能接受这些文字。",
+    alreadyPublished: "这些文字已在以同一名义发布的最近一份修订中发布。未再次发布。",
+    alreadyBaseText: "案文与最近一份基础案文逐字相同。未再制作第二份。",
     notPending: "现行标记并不等待此项。",
     stillOpen: "所等待的条款尚未商定。",
     bracketStands: "此处的方括号由某代表团提出：须由提出方撤回，或由主持人撤除。",

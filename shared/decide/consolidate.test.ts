@@ -37,8 +37,32 @@ describe("a base text", () => {
   test("M6 there is one more until the Opinion has as many as its record takes", () => {
     const room = openTestRoom();
     room.as("lead").write("title Space");
-    for (let n = 1; n <= BASE_TEXTS_MAX; n++) consolidated(room);
+    for (let n = 1; n <= BASE_TEXTS_MAX; n++) {
+      if (n > 1) room.as("lead").reopen();
+      consolidated(room);
+    }
     expect(room.as("lead").ask({ type: "consolidate" })).toBe("tooManyBaseTexts");
+  });
+
+  test("S2 pressed twice, one text is frozen once, until something of it differs, lapses, or it is reopened", () => {
+    const room = openTestRoom();
+    const lead = room.as("lead");
+    const [, one] = lead.write("verb considering", "recital that all ICTs help");
+    const twice = () => lead.ask({ type: "consolidate", hash: room.document().hash });
+    expect([twice(), twice()]).toEqual(["done", "alreadyBaseText"]);
+    expect(room.as("chair").refused({ type: "consolidate", name: "Again" })).toMatchObject({
+      reason: "alreadyBaseText",
+      details: { baseText: 1 },
+    });
+    lead.unlock(one!);
+    expect(twice()).toBe("alreadyBaseText");
+    room.as("aaa").type(one!, 0, "so ");
+    expect([twice(), twice()]).toEqual(["done", "alreadyBaseText"]);
+    const id = comment(room, "aaa", { clauseId: one!, readers: "room" });
+    expect(lead.ask({ type: "consolidate", lapse: [{ commentId: id, reason: "answered" }] })).toBe("done");
+    lead.reopen();
+    expect(twice()).toBe("done");
+    expect(room.opinion().baseTexts.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
   });
 
   test("S2 is named, dated and somebody's act, and keeps kind, level, number, words and asked-for brackets", () => {

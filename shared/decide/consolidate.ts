@@ -49,6 +49,18 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
     text: clauseText(words, clause.id),
     brackets: frozenBrackets(opinion, words, clause.id),
   }));
+  // Pressed twice, or by two people: one text is frozen once (rule S2).
+  const last = opinion.baseTexts.at(-1);
+  if (
+    opinion.stage === "consolidated" &&
+    last !== undefined &&
+    (command.lapse ?? []).length === 0 &&
+    JSON.stringify(last.clauses) === JSON.stringify(clauses)
+  ) {
+    return refuse("alreadyBaseText", "The text stands as the last base text, word for word.", {
+      baseText: last.n,
+    });
+  }
   const settled = living.map((clause) => ({
     clauseId: clause.id,
     words: { hash: hashes.get(clause.id)!, runs: words.get(clause.id) ?? [] },

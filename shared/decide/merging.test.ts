@@ -151,6 +151,27 @@ test("U7 a text is published under the responsibility of who publishes it, on th
   ]).toEqual(["notYourRole", "notYourRole", "wordsChanged", "done", "done"]);
 });
 
+test("U7 pressed twice, one text is published once under one responsibility, until it reads otherwise", () => {
+  const room = openText();
+  const desk = openTestDesk(room);
+  const publish = (whose: "lead" | "managementTeam", name = "A text") =>
+    room.as("lead").ask({
+      type: "publishRevision",
+      mergeId: desk.merge().id,
+      name,
+      whose,
+      hash: resultHash(provenanceOf(desk.merge())),
+    });
+  expect([publish("lead"), publish("lead", "Another name"), publish("managementTeam")]).toEqual([
+    "done",
+    "alreadyPublished",
+    "done",
+  ]);
+  expect(mergingOf(room.opinion()).revisions).toHaveLength(2);
+  desk.write("satellites", "that skies are dark");
+  expect([publish("managementTeam"), publish("managementTeam")]).toEqual(["done", "alreadyPublished"]);
+});
+
 test("U10 a text is cleared on the words that its lead saw, and on no others", () => {
   const room = openText();
   const { hash } = room.document();
