@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
 import { openConcord } from "../server/concord.ts";
-import { PAGE_DIR } from "../server/page.ts";
+import { buildPage, PAGE_DIR } from "../server/page.ts";
 import { serveConcord } from "../server/serve.ts";
 import { readSettings } from "../server/settings.ts";
 import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
@@ -12,6 +12,8 @@ import { enter, startConcord } from "./people.ts";
 
 const START = Date.parse("2025-03-03T09:00Z");
 const WITH_SILENCE = { ...wtpf26, silence: { hoursMin: 72, workingDays: null } };
+
+test.beforeAll(() => buildPage((line) => console.log(line)));
 
 /** The real server in this process, of a forum whose rules allow silence procedures, its clock at an instant. */
 async function serveAt(now: number, dataDir: string, port = "0") {
@@ -147,5 +149,38 @@ test("where the forum's rules allow none, one sentence in the leads' menu says s
   const entry = lead.getByRole("menuitem", { name: /^Start a silence procedure/u });
   await expect(entry).toHaveAttribute("aria-disabled", "true");
   await expect(entry).toContainText("Off: this forum’s rules allow no silence procedure.");
+  await running.close();
+});
+
+test("what the forum adopts is recorded on the timetable, and from then on a lead starts a silence", async ({
+  browser,
+}) => {
+  const running = await startConcord();
+  const lead = await enter(browser, running, { who: "space" });
+  const chair = await enter(browser, running, { who: "chair" });
+  await chair.goto(`${running.url}/timetable`);
+  await expect(chair.getByText("This forum’s rules allow none")).toBeVisible();
+  await chair.getByRole("button", { name: "Change the rules for silence procedures" }).click();
+  const dialog = chair.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "allowed, the hours run on every day" }).check();
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Decided at the second meeting");
+  await dialog.getByRole("textbox", { name: "Fewest hours" }).fill("a day");
+  await dialog.getByRole("button", { name: "Record the rules" }).click();
+  await expect(dialog.getByText("A number of hours from 1 to 1440.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Fewest hours" }).fill("48");
+  await dialog.getByRole("button", { name: "Record the rules" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(chair.getByText("circulated for at least 48 hours")).toBeVisible();
+  await expect(chair.getByText("Decided at the second meeting")).toBeVisible();
+
+  await lead
+    .getByRole("listitem", { name: /^Clause 3,/ })
+    .first()
+    .locator("[data-words]")
+    .click();
+  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("menuitem", { name: /^Start a silence procedure/ }).click();
+  await lead.getByRole("button", { name: "Start the silence procedure" }).click();
+  await expect(lead.getByRole("region", { name: "Silence procedure" })).toBeVisible();
   await running.close();
 });

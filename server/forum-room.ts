@@ -18,6 +18,7 @@ import type { ScopedTo } from "../shared/timetable-entry.ts";
 import type { Turn } from "../shared/timetable.ts";
 import { isOpenAt, turnsOf } from "../shared/timetable.ts";
 import type { RemovalAct } from "../shared/forum/removal-acts.ts";
+import { silenceInForce } from "../shared/forum/silence-rules.ts";
 import { dueReports } from "../shared/report/issued-report.ts";
 import type { Clock } from "./clock.ts";
 import { entryOf, openLog } from "./room/log.ts";
@@ -156,12 +157,13 @@ function runForum(
   };
   const rules = (of: ScopedTo | null, now = clock.now()): Rules => {
     const { text, comments } = turns(of);
+    const silence = silenceInForce(forum.silenceSet, preset);
     return {
       categories: preset.categories,
       textOpen: isOpenAt(text, now),
       contestHours: preset.contestHours,
       commentsOpen: isOpenAt(comments, now),
-      silence: preset.silence && { ...preset.silence, timeZone: preset.timeZone },
+      silence: silence && { ...silence, timeZone: preset.timeZone },
     };
   };
   const nextTurn = (after: number): number | null => {

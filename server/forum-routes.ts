@@ -107,6 +107,7 @@ export async function forumView(
     openedAt: state.openedAt,
     keystrokes: { ...preset.keystrokes, removals: state.removals.slice(-REMOVALS_TOLD_MAX) },
     boardTo: state.boardTo,
+    silenceSet: state.silenceSet,
     now: clock.now(),
     clockMoved: clock.moved,
     seq: state.seq,

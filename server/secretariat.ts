@@ -148,6 +148,10 @@ export function openSecretariat(options: {
         case "closeMeeting":
           await tellMeetingEnds(forum, rooms);
           return { entries };
+        case "setSilenceRules":
+          // Open pages read the forum anew before it is answered.
+          await rooms.each((room) => room.tellWindows());
+          return { entries };
         case "openBoard":
         case "handLead":
         case "takeLeadBack":

@@ -251,3 +251,45 @@ test("I1 the forum that ships allows no silence procedure", async () => {
   expect(answer).toMatchObject({ status: 403, refusal: { reason: "silenceOff" } });
   expect((await person.forum()).rules.silence).toBeNull();
 });
+
+test("I10 the forum that ships begins with none; what it adopts is recorded by chair or secretariat, and what runs goes on when it is given up", async () => {
+  const server = await startAt(START, presets);
+  const [lead, chair, aaa] = await Promise.all(
+    ["space", "chair", "AAA"].map(async (who) => signedIn(server.url, await signIn(server, who))),
+  );
+  const head = server.concord.invited.find(({ of }) => of === "AAA")!.name;
+  const opinionId = spaceOf(server.concord);
+  const { clauses } = await lead!.opinion(opinionId);
+  const { id, hash } = clauses.find(({ kind, text }) => kind === "operative" && !text.includes("["))!;
+  const closes = START + 49 * HOUR_MS;
+  const start = {
+    type: "startSilence",
+    clauses: [{ clauseId: id, hash }],
+    closes: new Date(closes).toISOString(),
+  };
+  const set = async (person: TestPerson, silence: object | null): Promise<string> => {
+    const asked = { type: "setSilenceRules", silence, reason: "Decided at the second meeting" };
+    const answer = await person.post("/api/forum/commands", asked);
+    const { refusal } = (await answer.json()) as { refusal?: { reason: string } };
+    return refusal?.reason ?? "done";
+  };
+  const TWO_DAYS = { hoursMin: 48, workingDays: null };
+  expect((await lead!.ask(opinionId, start)).refusal).toMatchObject({ reason: "silenceOff" });
+  expect(await set(chair!, null)).toBe("nothingToDo");
+  expect([await set(lead!, TWO_DAYS), await set(aaa!, TWO_DAYS)]).toEqual(["notYourRole", "notYourRole"]);
+  expect(await set(chair!, { hoursMin: 0, workingDays: null })).toBe("unreadable");
+  expect(await set(chair!, TWO_DAYS)).toBe("done");
+  const told = await aaa!.forum();
+  expect(told.rules.silence).toMatchObject(TWO_DAYS);
+  expect(told.silenceSet).toMatchObject({ silence: TWO_DAYS, reason: "Decided at the second meeting" });
+  expect((await lead!.ask(opinionId, start)).refusal).toBeUndefined();
+
+  expect(await set(chair!, null)).toBe("done");
+  await stop();
+  const after = await startAt(closes + HOUR_MS, presets);
+  const reader = signedIn(after.url, await signInAs(after, head));
+  expect((await reader.forum()).rules.silence).toBeNull();
+  await until("recorded", async () =>
+    (await minutes(reader, opinionId)).some((one) => one.startsWith("silenceNotBroken")),
+  );
+});

@@ -21,7 +21,8 @@ export function openSilenceClock({
   readonly everyMs?: number;
 }): { readonly close: () => Promise<void> } {
   const look = async (): Promise<void> => {
-    if (forum.rules(null).silence === null) return;
+    // Where rules were given up, what ran goes on.
+    if (forum.rules(null).silence === null && forum.forum().silenceSet === null) return;
     for (const { id } of forum.forum().opinions) {
       try {
         (await rooms.get(id))?.noticeSilences();

@@ -44,6 +44,9 @@ export const PROPOSALS_ON_CLAUSE_MAX = 20;
 export const HUDDLE_DELEGATIONS_MAX = 60;
 export const HUDDLES_SITTING_MAX = 20;
 export const HUDDLES_MAX = 500;
+/** The fewest hours that a forum's rules may name for a silence: 60 days. */
+export const SILENCE_HOURS_MAX = 1_440;
+export const SILENCE_HOLIDAYS_MAX = 100;
 /** Work that lies open at one Opinion's desk, inputs of one, clauses of an input, and revisions of an Opinion. */
 export const MERGES_MAX = 6;
 export const MERGE_INPUTS_MAX = 12;

@@ -68,6 +68,7 @@ const TABLE: Record<Action, string> = {
   holdMeetingOfAll: "yes   -    yes  -    -    -",
   attendMeeting: "   -     -    -    yes  yes  -",
   correctAttendance: "-    -    yes  -    -    -",
+  setSilenceRules: " yes   -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

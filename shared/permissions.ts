@@ -55,6 +55,7 @@ export type Action =
   | "holdMeetingOfAll"
   | "attendMeeting"
   | "correctAttendance"
+  | "setSilenceRules"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -116,6 +117,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   holdMeetingOfAll: ["chair", "secretariat"],
   attendMeeting: ["managementTeam", "participant"],
   correctAttendance: ["secretariat"],
+  setSilenceRules: ["chair", "secretariat"],
   handLead: ["lead"],
 };
 

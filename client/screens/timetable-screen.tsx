@@ -4,6 +4,7 @@ import { mayDo } from "../../shared/permissions.ts";
 import { endOf } from "../../shared/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import type { EntryAsked } from "../timetable/entry-line.tsx";
 import { EntryLine } from "../timetable/entry-line.tsx";
@@ -19,7 +20,9 @@ import { useTitle } from "./use-title.ts";
 
 const LOOK_MS = 10_000;
 
-/** The forum's dates with what they open and close, its theme and draft agenda. */
+const SilenceRules = lazyPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRules);
+
+/** The forum's dates with what they open and close, its rules for silence, its theme and draft agenda. */
 export function TimetableScreen() {
   const t = useTranslations("timetable");
   const forum = useForum();
@@ -95,6 +98,9 @@ export function TimetableScreen() {
           <p className="faint">{t("dayEnds", { zone: timeZone })}</p>
           <RemovedEntries />
         </section>
+        <Suspense fallback={null}>
+          <SilenceRules />
+        </Suspense>
         <section>
           <h2>{t("agenda")}</h2>
           <ol className="agenda">

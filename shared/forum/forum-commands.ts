@@ -18,6 +18,7 @@ import { BOARD_READERS } from "../board/board.ts";
 import { reportCommandSchemas } from "../report/report-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
+import { setSilenceRules } from "./silence-rules.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
 const shelvedName = z.string().trim().min(1).max(SHELVED_NAME_CHARS_MAX).refine(arePlainWords);
@@ -136,6 +137,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...meetingCommandSchemas,
+  setSilenceRules,
   ...timetableCommandSchemas,
   ...reportCommandSchemas,
 ]);

@@ -21,6 +21,7 @@ import { closeMeeting, openMeeting } from "./hold-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable.ts";
 import { timetableOf } from "./timetable-acts.ts";
+import { decideSilenceRules, silenceInForce } from "./silence-rules.ts";
 
 /** Whose rights hang on more than a role: asked where they are decided. */
 type OwnRights =
@@ -44,6 +45,7 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   editContribution: "keepPapers",
   reviseContribution: "keepPapers",
   openBoard: "openBoard",
+  setSilenceRules: "setSilenceRules",
   addTimetableEntry: "keepTimetable",
   changeTimetableEntry: "keepTimetable",
   removeTimetableEntry: "keepTimetable",
@@ -130,6 +132,8 @@ export function decideForum(
       return command.to === forum.boardTo
         ? refuse("nothingToDo", "The board is open to these already.")
         : { acts: [{ type: "boardOpened", to: command.to }] };
+    case "setSilenceRules":
+      return decideSilenceRules(silenceInForce(forum.silenceSet, preset), command);
     case "addTimetableEntry":
     case "changeTimetableEntry":
     case "removeTimetableEntry":

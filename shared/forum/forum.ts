@@ -14,6 +14,7 @@ import type { Meeting, MeetingAct } from "./meeting.ts";
 import { recordMeeting } from "./meeting.ts";
 import type { RemovalAct, ToldRemoval } from "./removal-acts.ts";
 import { toldRemoval } from "./removal-acts.ts";
+import type { SilenceRulesAct, SilenceSet } from "./silence-rules.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
 
 export type Delegation = {
@@ -72,6 +73,7 @@ export type ForumAct =
     }
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | MeetingAct
+  | SilenceRulesAct
   | TimetableAct
   | RemovalAct
   | ReportAct;
@@ -108,6 +110,7 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "meetingClosed":
     case "attendanceTold":
     case "attendanceListed":
+    case "silenceRulesSet":
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":
@@ -152,6 +155,8 @@ export type Forum = {
   /** In the order in which they were opened, and the entry that last changed them; 0: none (rule T13). */
   readonly meetings: readonly Meeting[];
   readonly meetingsSeq: number;
+  /** What the forum said of silence procedures; null: nothing, and the preset's rules hold (rule I10). */
+  readonly silenceSet: SilenceSet | null;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];
   /** What was typed and is removed, in order (rule Z4). */
@@ -182,6 +187,7 @@ export function recordForum(
       boardTo: "roomCounts",
       meetings: [],
       meetingsSeq: 0,
+      silenceSet: null,
       timetableActs: [],
       removals: [],
       report: NO_REPORT,
@@ -267,6 +273,10 @@ export function recordForum(
     case "memberAttended":
     case "attendanceListed":
       return { ...forum, seq, meetingsSeq: seq, meetings: recordMeeting(forum.meetings, entry) };
+    case "silenceRulesSet": {
+      const { silence, reason, at, by } = entry;
+      return { ...forum, seq, silenceSet: { silence, reason, at, by } };
+    }
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { asReason } from "../command-parts.ts";
+import type { UserId } from "../ids.ts";
+import { SILENCE_HOLIDAYS_MAX, SILENCE_HOURS_MAX } from "../limits.ts";
+import type { PresetSilence } from "../preset.ts";
+import type { ForumDecided } from "./forum.ts";
+
+/** The forum adopted rules for silence procedures, or none any more (rule I10). */
+export type SilenceRulesAct = {
+  readonly type: "silenceRulesSet";
+  readonly silence: PresetSilence | null;
+  readonly reason: string;
+};
+
+/** The last of these acts, with who set it and when. */
+export type SilenceSet = Omit<SilenceRulesAct, "type"> & { readonly at: number; readonly by: UserId };
+
+export const setSilenceRules = z.strictObject({
+  type: z.literal("setSilenceRules"),
+  silence: z
+    .strictObject({
+      hoursMin: z.int().min(1).max(SILENCE_HOURS_MAX),
+      workingDays: z.strictObject({ holidays: z.array(z.iso.date()).max(SILENCE_HOLIDAYS_MAX) }).nullable(),
+    })
+    .nullable(),
+  reason: asReason,
+});
+
+/** What the preset says, until the forum said otherwise. */
+export const silenceInForce = (
+  set: SilenceSet | null,
+  preset: { readonly silence: PresetSilence | null },
+): PresetSilence | null => (set === null ? preset.silence : set.silence);
+
+export function decideSilenceRules(
+  inForce: PresetSilence | null,
+  { silence, reason }: Pick<SilenceRulesAct, "silence" | "reason">,
+): ForumDecided {
+  if (JSON.stringify(known(silence)) === JSON.stringify(known(inForce))) {
+    return { refusal: { reason: "nothingToDo", message: "These are the rules in force." } };
+  }
+  return { acts: [{ type: "silenceRulesSet", silence, reason }] };
+}
+
+const known = (silence: PresetSilence | null) =>
+  silence && { hours: silence.hoursMin, holidays: silence.workingDays?.holidays ?? null };
