@@ -4,6 +4,7 @@ import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { OpenQuestion, useAskThenClose } from "../consensus/open-question.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { OpenedDraft } from "../drafts/opened-draft.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -133,21 +134,35 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
           />
         </Suspense>
       ) : null}
-      {asking === "report" ? <ReportDialog huddle={huddle} onClose={() => setAsking(null)} /> : null}
+      {asking === "report" ? (
+        <OpenQuestion onClose={() => setAsking(null)}>
+          <ReportDialog huddle={huddle} onClose={() => setAsking(null)} />
+        </OpenQuestion>
+      ) : null}
       {asking === "end" ? (
-        <ReasonDialog
-          title={t("endTitle", { n })}
-          explain={t("endExplain")}
-          doWords={t("endDo")}
-          reason="needed"
-          onClose={() => setAsking(null)}
-          onDo={(reason) => {
-            setAsking(null);
-            void ask({ type: "endHuddle", huddleId, reason }, t("ended", { n }));
-          }}
-        />
+        <OpenQuestion onClose={() => setAsking(null)}>
+          <EndDialog huddle={huddle} onClose={() => setAsking(null)} />
+        </OpenQuestion>
       ) : null}
       <OpenedDraft id={draft} onClose={() => setDraft(null)} />
     </div>
+  );
+}
+
+type EndDialogProps = { readonly huddle: Huddle; readonly onClose: () => void };
+
+/** The leads end a huddle, and say why. */
+function EndDialog({ huddle: { n, id: huddleId }, onClose }: EndDialogProps) {
+  const t = useTranslations("aside.huddle");
+  const askThenClose = useAskThenClose();
+  return (
+    <ReasonDialog
+      title={t("endTitle", { n })}
+      explain={t("endExplain")}
+      doWords={t("endDo")}
+      reason="needed"
+      onClose={onClose}
+      onDo={(reason) => askThenClose({ type: "endHuddle", huddleId, reason }, t("ended", { n }))}
+    />
   );
 }

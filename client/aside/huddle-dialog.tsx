@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useClosingWords } from "../silence/use-closing-words.ts";
@@ -22,7 +23,8 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
   const t = useTranslations("aside.huddle");
   const say = useTranslations();
   const forum = useForum();
-  const { situation, nameOf, whom, ask } = useConsensus();
+  const { situation, nameOf, whom } = useConsensus();
+  const askThenClose = useAskThenClose();
   const seat = useSeat();
   const closing = useClosingWords();
   // Whoever cannot accept the words is the first to be thought of.
@@ -45,8 +47,7 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
     if (question.trim() === "") return setWrong("question");
     if (delegations.size < 2) return setWrong("delegations");
     if (at === null || at <= forum.now) return setWrong("until");
-    onClose();
-    void ask(
+    askThenClose(
       {
         type: "formHuddle",
         clauseId,

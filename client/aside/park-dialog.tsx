@@ -6,6 +6,7 @@ import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useClosingWords } from "../silence/use-closing-words.ts";
@@ -30,7 +31,8 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
   const t = useTranslations("aside.park");
   const say = useTranslations();
   const forum = useForum();
-  const { snapshot, cite, whom, ask } = useConsensus();
+  const { snapshot, cite, whom } = useConsensus();
+  const askThenClose = useAskThenClose();
   const seat = useSeat();
   const closing = useClosingWords();
   const [reason, setReason] = useState("");
@@ -61,12 +63,11 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
     const term = until();
     if (reason.trim() === "") return setWrong("reason");
     if (term === null) return setWrong("term");
-    onClose();
     const more = {
       ...(term === undefined ? {} : { until: term }),
       ...(reportsBack === "" ? {} : { reportsBack }),
     };
-    void ask(
+    askThenClose(
       { type: "park", subject: asAsked(subject), reason: reason.trim(), ...more },
       t("done", { what }),
     );

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { parkedOn } from "../../shared/negotiation/parked.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { OpenQuestion, useAskThenClose } from "../consensus/open-question.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
 import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
@@ -31,7 +32,11 @@ export function ParkedNotice({ subject }: { readonly subject: Subject }) {
           {t("acts.takeUp")}
         </Button>
       ) : null}
-      {asking ? <TakeUpDialog subject={subject} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <OpenQuestion onClose={() => setAsking(false)}>
+          <TakeUpDialog subject={subject} onClose={() => setAsking(false)} />
+        </OpenQuestion>
+      ) : null}
     </div>
   );
 }
@@ -44,7 +49,7 @@ type TakeUpDialogProps = { readonly subject: Subject; readonly onClose: () => vo
 
 export function TakeUpDialog({ subject, onClose }: TakeUpDialogProps) {
   const t = useTranslations("aside");
-  const { ask } = useConsensus();
+  const askThenClose = useAskThenClose();
   const what = useNameSubject()(subject);
   return (
     <ReasonDialog
@@ -54,9 +59,8 @@ export function TakeUpDialog({ subject, onClose }: TakeUpDialogProps) {
       reason="optional"
       onClose={onClose}
       onDo={(reason) => {
-        onClose();
         const why = reason === "" ? {} : { reason };
-        void ask({ type: "takeUp", subject: asAsked(subject), ...why }, t("takeUp.done", { what }));
+        askThenClose({ type: "takeUp", subject: asAsked(subject), ...why }, t("takeUp.done", { what }));
       }}
     />
   );

@@ -6,6 +6,7 @@ import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
@@ -23,7 +24,8 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
   const t = useTranslations("aside.report");
   const say = useTranslations();
   const forum = useForum();
-  const { snapshot, whom, ask } = useConsensus();
+  const { snapshot, whom } = useConsensus();
+  const askThenClose = useAskThenClose();
   const { symbolOf } = useDelegations();
   const words = snapshot.opinion.negotiation.proposals.filter((one) => isOfHuddle(one, huddle));
   const [brought, setBrought] = useState<ProposalId | typeof NO_AGREEMENT>(words.at(-1)?.id ?? NO_AGREEMENT);
@@ -36,13 +38,12 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
 
   const submit = (): void => {
     if (onWord && (word.trim() === "" || delegation === "")) return setWrong(true);
-    onClose();
     const more = {
       ...(note.trim() === "" ? {} : { note: note.trim() }),
       ...(onWord && delegation !== "" ? { for: { delegationId: delegation, word: word.trim() } } : {}),
     };
     const proposalId = brought === NO_AGREEMENT ? null : brought;
-    void ask({ type: "reportHuddle", huddleId, proposalId, ...more }, t("done", { n }));
+    askThenClose({ type: "reportHuddle", huddleId, proposalId, ...more }, t("done", { n }));
   };
 
   return (

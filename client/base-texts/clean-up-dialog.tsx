@@ -2,15 +2,17 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { cleanUpTable } from "../../shared/decide/clean-up.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { CleanUpTable } from "./clean-up-table.tsx";
 
-/** What a clean-up would change, before it is made (rule N8). `hash`: of the words at the press. */
-export function CleanUpDialog({ hash, onClose }: { hash: string; onClose: () => void }) {
+/** What a clean-up would change, before it is made (rule N8): the table follows what others type meanwhile. */
+export function CleanUpDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("cleanUp");
   const say = useTranslations();
-  const { snapshot, ask } = useConsensus();
+  const { snapshot, now } = useConsensus();
+  const askThenClose = useAskThenClose();
   const { opinion, words } = snapshot;
   const table = useMemo(() => cleanUpTable({ opinion, words }), [opinion, words]);
   return (
@@ -23,8 +25,7 @@ export function CleanUpDialog({ hash, onClose }: { hash: string; onClose: () => 
           look="main"
           autoFocus
           onPress={() => {
-            onClose();
-            void ask({ type: "cleanUp", hash }, t("done"));
+            askThenClose({ type: "cleanUp", hash: now().snapshot.document.hash }, t("done"));
           }}
         >
           {t("do")}

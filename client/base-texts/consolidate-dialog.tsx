@@ -4,6 +4,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import { openAtBaseText } from "../../shared/decide/consolidate.ts";
 import { BASE_TEXT_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -11,17 +12,16 @@ import { OpenMatters } from "./open-matters.tsx";
 import type { Verdict } from "./open-matters.tsx";
 
 type ConsolidateDialogProps = {
-  /** Of the words at the press. */
-  readonly hash: string;
   readonly n: number;
   readonly onClose: () => void;
 };
 
 /** Makes base text n: its name, what is frozen in figures, and what becomes of all that is open (rules S2 and S7). */
-export function ConsolidateDialog({ hash, n, onClose }: ConsolidateDialogProps) {
+export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
   const t = useTranslations("baseText");
   const say = useTranslations();
-  const { snapshot, ask } = useConsensus();
+  const { snapshot, now } = useConsensus();
+  const askThenClose = useAskThenClose();
   const usual = t("numbered", { n });
   const [name, setName] = useState(usual);
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
@@ -49,13 +49,13 @@ export function ConsolidateDialog({ hash, n, onClose }: ConsolidateDialogProps) 
     const moveOn = proposals.filter((one) => one.review !== null && lapsing(one.id) === null);
     const command: SingleCommand = {
       type: "consolidate",
-      hash,
+      // Of the words at the press: others may type while this is filled in.
+      hash: now().snapshot.document.hash,
       ...(name.trim() === "" || name.trim() === usual ? {} : { name: name.trim() }),
       ...(lapse.length === 0 ? {} : { lapse }),
       ...(moveOn.length === 0 ? {} : { moveOn: moveOn.map(({ id }) => id) }),
     };
-    onClose();
-    void ask(command, t("done", { n }));
+    askThenClose(command, t("done", { n }));
   };
 
   return (

@@ -4,6 +4,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
@@ -26,7 +27,8 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
   const ui = useTranslations("ui");
   const forum = useForum();
   const { symbolOf } = useDelegations();
-  const { snapshot, nameOf, ask } = useConsensus();
+  const { snapshot, nameOf } = useConsensus();
+  const askThenClose = useAskThenClose();
   const { clauseId, hash, text, selected } = of;
   const [words, setWords] = useState(selected === null ? text : text.slice(selected.start, selected.end));
   const [alternatives, setAlternatives] = useState<readonly string[]>([]);
@@ -42,8 +44,7 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
   const put = (): void => {
     const span = selected ?? placeOf(text, words);
     if (typeof span === "string") return setWrong(t(span));
-    onClose();
-    void ask(
+    askThenClose(
       {
         type: "raiseBracket",
         clauseId,

@@ -5,6 +5,7 @@ import type { BracketId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -24,7 +25,8 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
   const said = useTranslations("ask");
   const word = useTranslations("position");
   const ui = useTranslations("ui");
-  const { snapshot, nameOf, ask, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const { bracketId, how, hash, onWord = false } = of;
   const [keep, setKeep] = useState("0");
   const [reason, setReason] = useState("");
@@ -50,8 +52,7 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
 
   const end = (): void => {
     if (isTold && reason.trim() === "") return setWrong(onWord ? word("wordNeeded") : said("needed"));
-    onClose();
-    void ask(command(Number(keep), reason.trim()), t(`done.${how}`, { clause }));
+    askThenClose(command(Number(keep), reason.trim()), t(`done.${how}`, { clause }));
   };
 
   return (

@@ -16,6 +16,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import type { Asked } from "./asked.ts";
 import { BasisDialog } from "./basis-dialog.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 import { ContestDialog } from "./contest-dialog.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
 import { DifferenceDialog } from "./difference-dialog.tsx";
@@ -44,12 +45,9 @@ type ActDialogProps = {
 export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
   const t = useTranslations();
   const namePending = usePendingName();
-  const { snapshot, nameOf, ask } = useConsensus();
+  const { snapshot, nameOf } = useConsensus();
+  const send = useAskThenClose();
   const [, take] = useInHand();
-  const send = (command: Parameters<typeof ask>[0], done: string): void => {
-    onClose();
-    void ask(command, done);
-  };
 
   switch (asked.kind) {
     case "basis":
@@ -184,9 +182,9 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
       );
     }
     case "consolidate":
-      return <ConsolidateDialog hash={asked.hash} n={n} onClose={onClose} />;
+      return <ConsolidateDialog n={n} onClose={onClose} />;
     case "cleanUp":
-      return <CleanUpDialog hash={asked.hash} onClose={onClose} />;
+      return <CleanUpDialog onClose={onClose} />;
     case "baseTexts":
       return <BaseTextsDialog first={asked.n} onClose={onClose} />;
     case "reopen":

@@ -30,8 +30,8 @@ export type Asked =
   | { readonly kind: "changeKind"; readonly clauseId: ClauseId }
   | { readonly kind: "footnote"; readonly clauseId: ClauseId; readonly footnoteId: FootnoteId | null }
   | { readonly kind: "pen"; readonly clauseId: ClauseId | null }
-  | { readonly kind: "consolidate"; readonly hash: string }
-  | { readonly kind: "cleanUp"; readonly hash: string }
+  | { readonly kind: "consolidate" }
+  | { readonly kind: "cleanUp" }
   /** All of them, one opened to be read: the last, where none is named. */
   | { readonly kind: "baseTexts"; readonly n: number | null }
   | { readonly kind: "reopen" }

@@ -42,7 +42,12 @@ export type Consensus = {
   /** Types other words for a stretch of a clause, as this person: nothing where it reads otherwise by now. */
   readonly typeInstead: (clause: ClauseId, stretch: Stretch, words: string) => void;
   /** Asks the server, says what came of it, and resolves its entries, or null when it was refused. */
-  readonly ask: (command: Command, done: string) => Promise<readonly Entry[] | null>;
+  /** `refused` tells a refusal in its own place; absent: it is told in a notice. */
+  readonly ask: (
+    command: Command,
+    done: string,
+    refused?: (words: string) => void,
+  ) => Promise<readonly Entry[] | null>;
 };
 
 const ConsensusContext = createContext<Consensus | null>(null);
@@ -99,10 +104,10 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
           text.insert(start, words);
         }, TYPED);
       },
-      ask: async (command, done) => {
+      ask: async (command, done, refused = (words) => toast({ kind: "refused", words })) => {
         const result = await room.send(command);
         if ("refusal" in result) {
-          toast({ kind: "refused", words: sayRefusal(result.refusal) });
+          refused(sayRefusal(result.refusal));
           return null;
         }
         toast({ kind: "done", words: capitalized(done) });

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 
 type ContestDialogProps = {
@@ -14,7 +15,8 @@ type ContestDialogProps = {
 export function ContestDialog({ clauseId, correctionSeq, onClose }: ContestDialogProps) {
   const t = useTranslations("agreement");
   const { me } = useForum();
-  const { nameOf, ask, whom } = useConsensus();
+  const { nameOf, whom } = useConsensus();
+  const askThenClose = useAskThenClose();
   return (
     <ReasonDialog
       title={t("substanceTitle")}
@@ -23,10 +25,9 @@ export function ContestDialog({ clauseId, correctionSeq, onClose }: ContestDialo
       reason="optional"
       onClose={onClose}
       onDo={(reason) => {
-        onClose();
         const given = reason === "" ? {} : { reason };
         const clause = nameOf(clauseId);
-        void ask(
+        askThenClose(
           { type: "contestCorrection", clauseId, correctionSeq, ...given },
           t("done.contested", { clause }),
         );

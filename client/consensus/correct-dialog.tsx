@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
+import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 import { ComparedWords } from "./compared-words.tsx";
 
 type CorrectDialogProps = {
@@ -18,8 +20,16 @@ type CorrectDialogProps = {
 /** Corrects spelling, with what changes in sight before it is done. */
 export function CorrectDialog({ clauseId, hash, text, onClose }: CorrectDialogProps) {
   const t = useTranslations();
-  const { nameOf, ask } = useConsensus();
+  const { nameOf } = useConsensus();
+  const askThenClose = useAskThenClose();
   const [corrected, setCorrected] = useState(text);
+  const [of, setOf] = useState(text);
+  if (of !== text) {
+    // The words changed and were read: the correction is carried over, where it touches other words than that did.
+    const carried = rebased(of, text, corrected);
+    setOf(text);
+    if (carried !== null) setCorrected(mergedText(carried));
+  }
   const clause = nameOf(clauseId);
   const words = corrected.replaceAll(/\s+/gu, " ").trim();
   const same = words === text.trim();
@@ -30,8 +40,7 @@ export function CorrectDialog({ clauseId, hash, text, onClose }: CorrectDialogPr
         onSubmit={(event) => {
           event.preventDefault();
           if (same) return;
-          onClose();
-          void ask(
+          askThenClose(
             { type: "correctClause", clauseId, hash, text: words },
             t("agreement.done.corrected", { clause }),
           );

@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 
 type FootnoteDialogProps = {
   readonly clauseId: ClauseId;
@@ -18,7 +19,8 @@ type FootnoteDialogProps = {
 /** Writes, changes or removes a footnote, which is part of what a mark covers. */
 export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialogProps) {
   const t = useTranslations();
-  const { snapshot, nameOf, ask } = useConsensus();
+  const { snapshot, nameOf } = useConsensus();
+  const askThenClose = useAskThenClose();
   const note = findClause(snapshot.opinion, clauseId)?.footnotes.find((one) => one.id === footnoteId);
   const [text, setText] = useState(note?.text ?? "");
   const [behind, setBehind] = useState("");
@@ -30,8 +32,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
   const write = (): void => {
     if (text.trim() === "") return;
     if (footnoteId !== null) {
-      onClose();
-      void ask({ type: "editFootnote", clauseId, footnoteId, text: text.trim() }, done);
+      askThenClose({ type: "editFootnote", clauseId, footnoteId, text: text.trim() }, done);
       return;
     }
     const at = placeBehind(words, behind.trim());
@@ -39,14 +40,12 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
       setWrong(t(at === "missing" ? "ask.footnotePlaceMissing" : "ask.footnotePlaceTwice"));
       return;
     }
-    onClose();
-    void ask({ type: "addFootnote", clauseId, at, text: text.trim() }, done);
+    askThenClose({ type: "addFootnote", clauseId, at, text: text.trim() }, done);
   };
 
   const remove = (): void => {
     if (footnoteId === null) return;
-    onClose();
-    void ask({ type: "removeFootnote", clauseId, footnoteId }, done);
+    askThenClose({ type: "removeFootnote", clauseId, footnoteId }, done);
   };
 
   return (

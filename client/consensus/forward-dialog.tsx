@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 
 type ForwardDialogProps = {
@@ -13,7 +14,8 @@ type ForwardDialogProps = {
 /** Sends words forward though somebody cannot accept them: an act of its own kind, and no agreement. */
 export function ForwardDialog({ clauseId, hash, onClose }: ForwardDialogProps) {
   const t = useTranslations("agreement");
-  const { situation, nameOf, ask } = useConsensus();
+  const { situation, nameOf } = useConsensus();
+  const askThenClose = useAskThenClose();
   const { symbolOf } = useDelegations();
   const clause = nameOf(clauseId);
   const objecting = (situation?.obstacles ?? []).flatMap((one) =>
@@ -27,8 +29,7 @@ export function ForwardDialog({ clauseId, hash, onClose }: ForwardDialogProps) {
       reason="needed"
       onClose={onClose}
       onDo={(reason) => {
-        onClose();
-        void ask({ type: "sendForward", clauseId, hash, reason }, t("done.sent", { clause }));
+        askThenClose({ type: "sendForward", clauseId, hash, reason }, t("done.sent", { clause }));
       }}
     />
   );

@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 
 const LEVELS = ["1", "2", "3", "4"] as const;
 type Level = (typeof LEVELS)[number];
@@ -15,7 +16,8 @@ type Level = (typeof LEVELS)[number];
 /** Changes what a clause is, and how deep it stands. Combinations that cannot be are not offered. */
 export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, nameOf, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const clause = findClause(snapshot.opinion, clauseId);
   const [kind, setKind] = useState<Kind>(clause?.kind ?? "recital");
   const [level, setLevel] = useState<Level>(LEVELS[(clause?.level ?? 1) - 1] ?? "1");
@@ -56,8 +58,7 @@ export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose:
           look="main"
           isDisabled={refusal !== null}
           onPress={() => {
-            onClose();
-            void ask(command, t("acts.done.kindChanged", { clause: clauseWords }));
+            askThenClose(command, t("acts.done.kindChanged", { clause: clauseWords }));
           }}
         >
           {t("ask.kindDo")}

@@ -11,6 +11,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 import { usePendingName } from "./obstacle-words.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 
@@ -32,13 +33,13 @@ type Lifted = {
 export function LiftDialog({ clauseId, pending, hash, onClose }: LiftDialogProps) {
   const t = useTranslations();
   const { me } = useForum();
-  const { nameOf, whom, ask, snapshot } = useConsensus();
+  const { nameOf, whom, snapshot } = useConsensus();
+  const askThenClose = useAskThenClose();
   const name = usePendingName()(pending);
   const clause = nameOf(clauseId);
   const lift = (lifted: Lifted): void => {
-    onClose();
     const command = { type: "liftPending", clauseId, pending, hash, ...lifted } as const;
-    void ask(command, t("agreement.done.lifted", { who: name }));
+    askThenClose(command, t("agreement.done.lifted", { who: name }));
   };
   const title = t("agreement.liftTitle", { who: name });
   const onWord = me.role === "secretariat" && pending.clauseId === undefined;

@@ -21,7 +21,7 @@ export type Marking = {
   readonly clauseId: ClauseId;
   readonly tier: Tier;
   readonly hash: string;
-  /** What stood in the way when the act was pressed. */
+  /** What stood in the way when the act was pressed; what comes while it is open stands there too. */
   readonly obstacles: readonly Obstacle[];
   /** Opened to name for whom or what the agreement waits. */
   readonly withPending: boolean;
@@ -39,8 +39,9 @@ type MarkDialogProps = {
 /** Before a mark: what it goes over and why, on what it rests, for whom it waits, and what is kept with it. */
 export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const t = useTranslations();
-  const { nameOf } = useConsensus();
-  const { clauseId, tier, obstacles } = marking;
+  const { situation, nameOf } = useConsensus();
+  const { clauseId, tier } = marking;
+  const obstacles = situation?.clause.id === clauseId ? situation.obstacles : marking.obstacles;
   const never = obstacles.filter((one) => one.marked === "never");
   const objecting = objectingIn(never);
   const onlyObjections = never.every((one) => one.kind === "cannotAccept");
@@ -51,7 +52,7 @@ export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps)
       onClose={onClose}
     >
       {never.length === 0 || isPending ? (
-        <MarkForm marking={marking} basis={basis} onMark={onMark} onClose={onClose} />
+        <MarkForm marking={{ ...marking, obstacles }} basis={basis} onMark={onMark} onClose={onClose} />
       ) : (
         <Barred
           never={never}

@@ -5,11 +5,13 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 
 /** The printed number of the Opinion, which is apart from its id. */
 export function NumberDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, ask } = useConsensus();
+  const { snapshot } = useConsensus();
+  const askThenClose = useAskThenClose();
   const [number, setNumber] = useState(snapshot.opinion.number);
   return (
     <Dialog title={t("ask.numberTitle")} onClose={onClose}>
@@ -17,8 +19,7 @@ export function NumberDialog({ onClose }: { onClose: () => void }) {
         className="dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
-          onClose();
-          void ask({ type: "editOpinion", number: number.trim() }, t("acts.done.numbered"));
+          askThenClose({ type: "editOpinion", number: number.trim() }, t("acts.done.numbered"));
         }}
       >
         <p className="quiet">{t("ask.numberExplain")}</p>

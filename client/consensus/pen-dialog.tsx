@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 import { penWords } from "./pen-words.ts";
 
 type PenChoice = "follow" | "everyone" | "leads" | "named";
@@ -22,7 +23,8 @@ type PenDialogProps = {
 export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, nameOf, ask } = useConsensus();
+  const { snapshot, nameOf } = useConsensus();
+  const askThenClose = useAskThenClose();
   const clause = clauseId === null ? undefined : findClause(snapshot.opinion, clauseId);
   const present = clauseId === null ? snapshot.opinion.pen : (clause?.pen ?? null);
   const [choice, setChoice] = useState<PenChoice>(choiceOf(present));
@@ -33,9 +35,8 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   const unfinished = choice === "named" && named.size === 0;
 
   const give = (): void => {
-    onClose();
     const who = penWords(t, forum, to ?? snapshot.opinion.pen);
-    void ask(
+    askThenClose(
       { type: "setPen", clauseId, to: to === null ? null : mutable(to) },
       t("acts.done.penSet", { who }),
     );

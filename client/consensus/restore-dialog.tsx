@@ -3,11 +3,13 @@ import { clauseText } from "../../shared/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 
 /** Removed clauses with their words; each can be put back to its place. */
 export function RestoreDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const removed = snapshot.opinion.clauses.filter((clause) => clause.removed !== null);
   return (
     <Dialog title={t("ask.restoreTitle")} onClose={onClose} wide>
@@ -28,8 +30,7 @@ export function RestoreDialog({ onClose }: { onClose: () => void }) {
                 isDisabled={refusal !== null}
                 aria-label={t("acts.restoreName", { clause: name })}
                 onPress={() => {
-                  onClose();
-                  void ask(
+                  askThenClose(
                     { type: "restoreClause", clauseId: clause.id },
                     t("acts.done.restored", { clause: name }),
                   );

@@ -11,11 +11,13 @@ import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { useAskThenClose } from "./open-question.tsx";
 
 /** Takes the Opinion to another stage; the server's rules say which are open. */
 export function StageDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const { delegations } = useForum();
   const wordsOf = useWordsOf();
   const anybody = delegations.slice(0, 1).map(({ id }) => id);
@@ -37,8 +39,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
 
   const advance = (): void => {
     if (asked === null) return;
-    onClose();
-    void ask({ type: "advanceStage", ...asked }, t("acts.done.stage", { stage: t(`stage.${asked.to}`) }));
+    askThenClose({ type: "advanceStage", ...asked }, t("acts.done.stage", { stage: t(`stage.${asked.to}`) }));
   };
 
   return (

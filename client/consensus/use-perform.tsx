@@ -13,6 +13,8 @@ import { useBasis } from "./basis.ts";
 import { doneWords } from "./done-words.ts";
 import { loadedTrial } from "./load-trial.ts";
 import { useConsensus } from "./consensus.tsx";
+import { OpenQuestion } from "./open-question.tsx";
+import { askedOf, boundWords, ChangedWords } from "./seen-words.tsx";
 import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
@@ -80,7 +82,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       if (added !== null) take(added, "type");
     };
 
-    const questionOf = (act: Act, { snapshot, situation }: ReturnType<typeof now>): Asked | null => {
+    const questionOf = (act: Act, { situation }: ReturnType<typeof now>): Asked | null => {
       const clauseId = situation?.clause.id;
       const hash = situation?.words.hash ?? "";
       if (clauseId !== undefined && situation !== null) {
@@ -106,8 +108,8 @@ export function PerformProvider({ children }: { children: ReactNode }) {
         // A clause without lock or mark goes at once: its words are kept and it can be restored.
         if (act === "remove" && isGuarded(situation)) return { kind: act, clauseId };
       }
-      if (act === "consolidate") return { kind: "consolidate", hash: snapshot.document.hash };
-      if (act === "cleanUp") return { kind: "cleanUp", hash: snapshot.document.hash };
+      if (act === "consolidate") return { kind: "consolidate" };
+      if (act === "cleanUp") return { kind: "cleanUp" };
       if (act === "reopen") return { kind: "reopen" };
       if (act === "opinionPen") return { kind: "pen", clauseId: null };
       if (act === "advanceStage") return { kind: "stage" };
@@ -119,19 +121,30 @@ export function PerformProvider({ children }: { children: ReactNode }) {
     return { perform, askFirst: setAsked, basis };
   }, [consensus, basis, t, take]);
 
+  const bound = asked === null ? null : boundWords(asked, consensus.snapshot);
   return (
     <PerformContext value={value}>
       {children}
       {asked === null ? null : (
-        <Suspense fallback={null}>
-          <ActDialog
-            asked={asked}
-            basis={basis}
-            keepBasis={keepBasis}
-            nextBaseText={baseTextNumber(consensus.snapshot.opinion) + 1}
-            onClose={() => setAsked(null)}
-          />
-        </Suspense>
+        <OpenQuestion
+          key={asked.kind}
+          changed={
+            bound === null || !("hash" in asked) ? null : (
+              <ChangedWords hash={asked.hash} now={bound} onRead={() => setAsked(askedOf(asked, bound))} />
+            )
+          }
+          onClose={() => setAsked(null)}
+        >
+          <Suspense fallback={null}>
+            <ActDialog
+              asked={asked}
+              basis={basis}
+              keepBasis={keepBasis}
+              nextBaseText={baseTextNumber(consensus.snapshot.opinion) + 1}
+              onClose={() => setAsked(null)}
+            />
+          </Suspense>
+        </OpenQuestion>
       )}
     </PerformContext>
   );

@@ -12,6 +12,9 @@ export const enAsk = {
     keep: "Keep",
   },
   ask: {
+    changedWhileOpen:
+      "These words changed while you were here. Nothing is done on words that you have not read.",
+    haveRead: "I have read them: go on with these words",
     reason: "Reason",
     reasonHelp: "It stands in the record, and everybody reads it.",
     reasonOptional: "Reason (may stay empty)",

@@ -66,6 +66,11 @@ export const enProposal = {
     proposeName: "Propose on {clause}",
     proposeAtStart: "Propose a clause at the start",
     words: "Proposed words",
+    baseMoved:
+      "The clause changed where you changed it. Look at the difference below: it takes back what others wrote.",
+    baseMovedElsewhere:
+      "The clause changed meanwhile, elsewhere than you changed it. As your words stand, they would take that back.",
+    carryOver: "Take the change into my words",
     preview: "As it will be shown",
     language: "Original language",
     languages: {

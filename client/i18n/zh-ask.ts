@@ -13,6 +13,8 @@ export const zhAsk: typeof enAsk = {
     keep: "保存",
   },
   ask: {
+    changedWhileOpen: "您在此处时这些文字有改动。未读过的文字上不会执行任何操作。",
+    haveRead: "我已读过：按这些文字继续",
     reason: "理由",
     reasonHelp: "理由载入记录，人人可读。",
     reasonOptional: "理由（可不填）",

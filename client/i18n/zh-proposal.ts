@@ -66,6 +66,9 @@ export const zhProposal: typeof enProposal = {
     proposeName: "就{clause}提出提案",
     proposeAtStart: "提议在案文开头增加一段",
     words: "提议的文字",
+    baseMoved: "您改动之处，该段也已被他人改动。请看下方差异：它会撤回他人所写。",
+    baseMovedElsewhere: "该段在您未改动之处已有改动。照现在的文字，您的提案会将其撤回。",
+    carryOver: "把该改动并入我的文字",
     preview: "显示效果",
     language: "原文语言",
     languages: {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { dropDrafts, keepDraft, readDraft } from "./comment-draft.ts";
+import { dropBegun } from "./begun.ts";
+import { keepDraft, readDraft } from "./comment-draft.ts";
 
 const AAA = userId("aaa");
 const BBB = userId("bbb");
@@ -19,7 +20,7 @@ test("what was sent or signed out of is gone from the device, what others began 
   keepDraft(BBB, "clause", { text: "Ours", to: null });
   keepDraft(AAA, "clause", { text: "", to: null });
   expect(localStorage.length).toBe(2);
-  dropDrafts(AAA);
+  dropBegun(AAA);
   expect(Object.keys(localStorage)).toHaveLength(1);
   expect(readDraft(BBB, "clause").text).toBe("Ours");
 });

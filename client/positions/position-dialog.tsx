@@ -6,6 +6,7 @@ import type { PositionKind } from "../../shared/negotiation/position.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -19,12 +20,13 @@ import type { Spoken } from "./use-speaking.ts";
 
 type PositionDialogProps = { readonly spoken: Spoken; readonly onClose: () => void };
 
-/** Takes or changes a position on the words that were on the screen when the question was opened. */
+/** Takes or changes a position on the words that are on the screen and were read. */
 export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const t = useTranslations();
   const forum = useForum();
   const { symbolOf } = useDelegations();
-  const { snapshot, ask } = useConsensus();
+  const { snapshot } = useConsensus();
+  const askThenClose = useAskThenClose();
   const { kind, own, what } = useSpeaking()(spoken);
   const before = own.at(-1);
   const onWord = kind === "onWord";
@@ -35,7 +37,7 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const [delegation, setDelegation] = useState(forum.me.delegationId ?? "");
   const [word, setWord] = useState("");
   const [wrong, setWrong] = useState<"position" | "delegation" | "word" | null>(null);
-  const [shown] = useState(() => shownWords(snapshot, spoken));
+  const shown = shownWords(snapshot, spoken);
   const untilId = useId();
   const who = symbolOf(
     forum.delegations.find((one) => one.id === delegation)?.id ?? forum.delegations[0]!.id,
@@ -50,9 +52,8 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
     if (onWord && delegation === "") return setWrong("delegation");
     if (position === null) return setWrong("position");
     if (onWord && word.trim() === "") return setWrong("word");
-    onClose();
     const instant = position === "awaitsInstructions" && until !== "" ? new Date(until).toISOString() : null;
-    void ask(
+    askThenClose(
       {
         type: "takePosition",
         subject: plainSubject(subject),
@@ -78,8 +79,7 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const withdraw = (): void => {
     if (told === undefined) return;
     if (word.trim() === "") return setWrong("word");
-    onClose();
-    void ask(
+    askThenClose(
       {
         type: "withdrawPosition",
         subject: plainSubject(subject),

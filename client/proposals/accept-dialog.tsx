@@ -8,6 +8,7 @@ import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Change, Redline } from "./redline.tsx";
@@ -23,22 +24,20 @@ type AcceptDialogProps = {
 /** Accepts a proposal, whole or chosen changes of its redline, with the clause as it would then read. */
 export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   const t = useTranslations();
-  const { snapshot, now, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const propose = useProposing();
   const words = presentWords(proposal);
   const redline = redlineOf(proposal.kind, words);
   const all = redline.flatMap((part) => (part.kind === "change" ? [part.n] : []));
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(inPart ? [] : all));
   const label = proposalLabel(proposal);
-  const hashNow = (): string | undefined => {
-    const { opinion, document } = now().snapshot;
-    const on = opinion.negotiation.proposals.find((one) => one.id === proposal.on);
-    if (on !== undefined) return presentWords(on).hash;
-    return document.clauses.find((one) => one.id === proposal.clauseId)?.hash;
-  };
-  // Bound to the words at the opening: if they change while this is read, the server says so.
-  const [hash] = useState(hashNow);
   const whole = chosen.size === all.length;
+  const target = snapshot.opinion.negotiation.proposals.find((one) => one.id === proposal.on);
+  const clause = snapshot.document.clauses.find((one) => one.id === proposal.clauseId);
+  const base = target === undefined ? clause?.text : textOf(presentWords(target).runs);
+  // Of the words as they are now: what comes of those that others type meanwhile is shown below.
+  const hash = target === undefined ? clause?.hash : presentWords(target).hash;
   const command = {
     type: "acceptProposal" as const,
     proposalId: proposal.id,
@@ -47,18 +46,14 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
     ...(whole ? {} : { changes: [...chosen].sort((one, other) => one - other) }),
   };
   const none = inPart && chosen.size === 0;
-  const target = snapshot.opinion.negotiation.proposals.find((one) => one.id === proposal.on);
-  const base =
-    target === undefined
-      ? snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.text
-      : textOf(presentWords(target).runs);
   const moved = proposal.kind !== "add" && base !== undefined && base !== words.baseText;
 
   const asked = withChanges(redline, chosen);
   const merged = moved ? rebased(words.baseText, base, asked) : null;
   const wouldRead = moved ? merged && mergedText(merged) : asked;
   // Two machines may tell words apart otherwise: what is accepted is what was shown.
-  const shown = inPart && wouldRead !== null ? { ...command, resultHash: sha256Hex(wouldRead) } : command;
+  const shown =
+    (inPart || moved) && wouldRead !== null ? { ...command, resultHash: sha256Hex(wouldRead) } : command;
   const refusal = none ? null : tryOut(shown);
 
   const toggle = (n: number): void => {
@@ -81,15 +76,13 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
             <Button onPress={() => setChosen(new Set(all))}>{t("proposal.chooseAll")}</Button>
             <Button onPress={() => setChosen(new Set())}>{t("proposal.chooseNone")}</Button>
           </div>
-          <h3>{t("proposal.wouldRead")}</h3>
-          <p className="proposed-words" dir="auto" data-preview="">
-            {wouldRead ?? t("proposal.bothChanged")}
-          </p>
+          <WouldRead words={wouldRead} />
         </>
       ) : (
         <>
           <Redline changes={redline} language={proposal.language} />
           <p className="quiet">{t(`proposal.explain.accept.${proposal.kind}`)}</p>
+          {moved && proposal.kind === "change" ? <WouldRead words={wouldRead} /> : null}
         </>
       )}
       {moved ? <p className="warning">{t("proposal.earlierWording")}</p> : null}
@@ -106,14 +99,26 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
           look="main"
           isDisabled={none || refusal !== null}
           onPress={() => {
-            onClose();
-            void ask(shown, t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }));
+            askThenClose(shown, t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }));
           }}
         >
           {t(whole ? "proposal.acceptWhole" : "proposal.acceptChosen")}
         </Button>
       </DialogActs>
     </Dialog>
+  );
+}
+
+/** The clause as it would then read; null: where both changed the same words people look first. */
+function WouldRead({ words }: { words: string | null }) {
+  const t = useTranslations("proposal");
+  return (
+    <>
+      <h3>{t("wouldRead")}</h3>
+      <p className="proposed-words" dir="auto" data-preview="">
+        {words ?? t("bothChanged")}
+      </p>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
@@ -19,7 +19,7 @@ export function AnswerOnWordDialog({ proposal, onClose }: { proposal: Proposal; 
   const t = useTranslations();
   const { delegations } = useForum();
   const wordsOf = useWordsOf();
-  const { ask } = useConsensus();
+  const askThenClose = useAskThenClose();
   const label = proposalLabel(proposal);
   const others = delegations.filter(
     (one) => one.symbol !== proposal.symbol && !proposal.coSponsors.includes(one.id),
@@ -32,7 +32,6 @@ export function AnswerOnWordDialog({ proposal, onClose }: { proposal: Proposal; 
   const delegation = others.find((one) => one.id === chosen)?.symbol ?? "";
   const send = (): void => {
     if (word.trim() === "") return setWrong(t("position.wordNeeded"));
-    onClose();
     const command = {
       type: "answerCoSponsor" as const,
       proposalId: proposal.id,
@@ -40,7 +39,7 @@ export function AnswerOnWordDialog({ proposal, onClose }: { proposal: Proposal; 
       hash: presentWords(proposal).hash,
       for: { delegationId: chosen, word: word.trim() },
     };
-    void ask(command, t(`proposal.doneOnWord.${answer}`, { label, delegation }));
+    askThenClose(command, t(`proposal.doneOnWord.${answer}`, { label, delegation }));
   };
   return (
     <Dialog title={t("proposal.actName.answerOnWord", { label })} onClose={onClose}>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { BelongsTo } from "../contributions/belongs-to.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -10,17 +10,16 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 /** The secretariat says to which paper a proposal belongs (rule F3). */
 export function AssignDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useTranslations();
-  const { ask } = useConsensus();
+  const askThenClose = useAskThenClose();
   const [chosen, setChosen] = useState(proposal.contribution?.id ?? null);
   const label = proposalLabel(proposal);
   const send = (): void => {
-    onClose();
     const command = {
       type: "assignProposals" as const,
       contributionId: chosen,
       proposals: [proposal.id],
     };
-    void ask(command, t("proposal.done.assign", { label }));
+    askThenClose(command, t("proposal.done.assign", { label }));
   };
   return (
     <Dialog title={t("proposal.actName.assign", { label })} onClose={onClose}>

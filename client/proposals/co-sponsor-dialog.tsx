@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
@@ -14,7 +15,8 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
   const t = useTranslations();
   const { me, delegations } = useForum();
   const wordsOf = useWordsOf();
-  const { tryOut, sayRefusal, ask } = useConsensus();
+  const { tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const label = proposalLabel(proposal);
   const { coSponsors, asked, askedMembers, proponent } = proposal;
   const members = proponent.kind === "group" ? proponent.members : [];
@@ -41,8 +43,7 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
           look="main"
           isDisabled={refusal !== null}
           onPress={() => {
-            onClose();
-            void ask(command, t("proposal.done.askCoSponsor", { label, delegation: symbol }));
+            askThenClose(command, t("proposal.done.askCoSponsor", { label, delegation: symbol }));
           }}
         >
           {t("proposal.act.askCoSponsor")}

@@ -4,6 +4,7 @@ import { presentWords, proposalLabel, speakerOf } from "../../shared/negotiation
 import { ParkDialog } from "../aside/park-dialog.tsx";
 import { TakeUpDialog } from "../aside/parked-notice.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import { AnswerOnWordDialog } from "./answer-on-word-dialog.tsx";
@@ -55,7 +56,7 @@ type OnProposalProps = {
 
 function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
   const t = useTranslations("proposal");
-  const { ask } = useConsensus();
+  const askThenClose = useAskThenClose();
   const label = proposalLabel(proposal);
   const proposalId = proposal.id;
   const reasoned = (type: "declineProposal" | "setAsideProposal", doing: "decline" | "setAside") => (
@@ -66,8 +67,7 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
       reason="needed"
       onClose={onClose}
       onDo={(reason) => {
-        onClose();
-        void ask({ type, proposalId, reason }, t(`done.${doing}`, { label }));
+        askThenClose({ type, proposalId, reason }, t(`done.${doing}`, { label }));
       }}
     />
   );
@@ -84,8 +84,7 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
         help={t("wordHelp")}
         onClose={onClose}
         onDo={(word) => {
-          onClose();
-          void ask({ type, proposalId, for: { delegationId, word } }, t(`done.${doing}`, { label }));
+          askThenClose({ type, proposalId, for: { delegationId, word } }, t(`done.${doing}`, { label }));
         }}
       />
     );
@@ -121,9 +120,8 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
           reason="optional"
           onClose={onClose}
           onDo={(reason) => {
-            onClose();
             const why = reason === "" ? {} : { reason };
-            void ask({ type: "withdrawProposal", proposalId, ...why }, t("done.withdraw", { label }));
+            askThenClose({ type: "withdrawProposal", proposalId, ...why }, t("done.withdraw", { label }));
           }}
         />
       );

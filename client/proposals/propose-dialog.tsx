@@ -8,14 +8,17 @@ import { nextKind } from "../../shared/next-kind.ts";
 import type { KindWish } from "../../shared/next-kind.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { BelongsTo } from "../contributions/belongs-to.tsx";
+import { useSession } from "../forum/use-forum.ts";
+import { carriedOver, keepProposal, readProposal } from "../kept/proposal-draft.ts";
+import type { ProposalDraft } from "../kept/proposal-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AsWhom, useProposer } from "./as-whom.tsx";
-import { keepWriting, keptWriting } from "./kept-writing.ts";
 import type { ProposalQuestion } from "./question.ts";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
@@ -30,20 +33,27 @@ type Language = (typeof LANGUAGES)[number];
 /** Writes a proposal: what kind, which words, with the redline as it grows, why, and as whom. */
 export function ProposeDialog({ question, onClose }: { question: Question; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, nameOf, tryOut, sayRefusal, ask } = useConsensus();
+  const me = useSession();
+  const askThenClose = useAskThenClose();
+  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
   const { clauseId, on } = question;
   const { opinion, document } = snapshot;
   const other = opinion.negotiation.proposals.find((one) => one.id === on);
   const there = document.clauses.find((one) => one.id === clauseId);
   const baseNow = other === undefined ? (there?.text ?? "") : textOf(presentWords(other).runs);
 
-  const [kept] = useState(() => keptWriting(clauseId, on));
-  const [kind, setKind] = useState<ProposalKind>(clauseId === null ? "add" : question.proposing);
-  const [changed, setChanged] = useState(question.text ?? kept?.changed ?? baseNow);
-  const [added, setAdded] = useState(kept?.added ?? "");
-  const [reason, setReason] = useState(kept?.reason ?? "");
+  const place = on ?? clauseId ?? snapshot.opinion.id;
+  const [draft, setDraft] = useState(() =>
+    begunHere({ question, kept: readProposal(me.id, place), baseNow }),
+  );
+  const { kind, changed, added, reason } = draft;
+  // A slip, a reload or a page that dies takes no words along.
+  const write = (part: Partial<ProposalDraft>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepProposal(me.id, place, next);
+  };
   const [language, setLanguage] = useState<Language>("en");
-  const [sending, setSending] = useState(false);
   const proposer = useProposer();
   const [paper, setPaper] = useState<ContributionId | null>(null);
 
@@ -77,35 +87,32 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
         : t("proposal.proposeName", { clause: nameOf(clauseId) })
       : t("proposal.actName.proposeOn", { label: proposalLabel(other) });
 
-  const close = (): void => {
-    keepWriting(clauseId, on, written === base ? null : { changed, added, reason });
-    onClose();
-  };
-  const send = async (): Promise<void> => {
-    setSending(true);
-    const done = await ask(command, t("proposal.done.propose"));
-    setSending(false);
-    // Refused, the words stay where they were written, with the redline against the words as they are now.
-    if (done === null) return;
-    keepWriting(clauseId, on, null);
-    question.onSent?.();
-    onClose();
-  };
+  const hasMoved = kind === "change" && draft.base !== baseNow;
+  const carried = hasMoved ? carriedOver(draft, baseNow) : null;
+  // Nothing was changed yet: the field shows the clause as it is.
+  if (hasMoved && changed === draft.base) write({ changed: baseNow, base: baseNow });
+
+  // Refused, the words stay where they were written, with the redline against the words as they are now.
+  const send = (): void =>
+    askThenClose(command, t("proposal.done.propose"), () => {
+      keepProposal(me.id, place, null);
+      question.onSent?.();
+    });
 
   return (
-    <Dialog title={title} onClose={close} wide>
+    <Dialog title={title} onClose={onClose} wide>
       <form
         className="dialog-form proposing"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          send();
         }}
       >
         {on !== undefined || clauseId === null ? null : (
           <Choices<ProposalKind>
             label={t("proposal.kindField")}
             chosen={kind}
-            onChoose={setKind}
+            onChoose={(next) => write({ kind: next })}
             choices={PROPOSAL_KINDS.map((one) => ({ value: one, words: t(`proposal.kindLong.${one}`) }))}
           />
         )}
@@ -118,8 +125,17 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
             value={kind === "add" ? added : changed}
             maxLength={CLAUSE_CHARS_MAX}
             focusFirst
-            onChange={kind === "add" ? setAdded : setChanged}
+            onChange={(next) => write(kind === "add" ? { added: next } : { changed: next })}
           />
+        ) : null}
+        {hasMoved && carried === null ? <p className="warning">{t("proposal.baseMoved")}</p> : null}
+        {hasMoved && carried !== null ? (
+          <div className="warning">
+            <p>{t("proposal.baseMovedElsewhere")}</p>
+            <Button onPress={() => write({ changed: carried, base: baseNow })}>
+              {t("proposal.carryOver")}
+            </Button>
+          </div>
         ) : null}
         <div>
           <h3>{t("proposal.preview")}</h3>
@@ -129,7 +145,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
           label={t("ask.reasonOptional")}
           value={reason}
           maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
+          onChange={(next) => write({ reason: next })}
         />
         <AsWhom proposer={proposer} />
         <BelongsTo proponent={proposer.proponent} chosen={paper} onChoose={setPaper} />
@@ -142,18 +158,33 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
         {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
         <p className="faint">{t("proposal.allSee")}</p>
         <DialogActs>
-          <Button onPress={close}>{t("ui.cancel")}</Button>
-          <Button
-            look="main"
-            type="submit"
-            isDisabled={untouched || !proposer.complete || refusal !== null || sending}
-          >
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={untouched || !proposer.complete || refusal !== null}>
             {t("proposal.submit")}
           </Button>
         </DialogActs>
       </form>
     </Dialog>
   );
+}
+
+type BegunHere = {
+  readonly question: Question;
+  readonly kept: ProposalDraft | null;
+  readonly baseNow: string;
+};
+
+/** What was begun here, carried over to the clause as it is now; words that come from elsewhere go first. */
+function begunHere({ question: { clauseId, proposing, text }, kept, baseNow }: BegunHere): ProposalDraft {
+  const kind = clauseId === null ? "add" : text === undefined ? (kept?.kind ?? proposing) : proposing;
+  const carried = kept === null ? baseNow : carriedOver(kept, baseNow);
+  return {
+    kind,
+    changed: text ?? carried ?? kept?.changed ?? baseNow,
+    base: text === undefined && carried === null ? (kept?.base ?? baseNow) : baseNow,
+    added: kept?.added ?? "",
+    reason: kept?.reason ?? "",
+  };
 }
 
 const asAdded = ({ kind, level }: KindWish) => ({

@@ -4,6 +4,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -16,7 +17,8 @@ type Outcome = "obsolete" | "stands";
 /** The base changed: the machine sorts, people decide whether the proposal has become obsolete. */
 export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState("");
   const label = proposalLabel(proposal);
@@ -58,8 +60,7 @@ export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClos
           isDisabled={command === null || refusal !== null}
           onPress={() => {
             if (command === null) return;
-            onClose();
-            void ask(command, t("proposal.done.review", { label }));
+            askThenClose(command, t("proposal.done.review", { label }));
           }}
         >
           {t("proposal.act.review")}

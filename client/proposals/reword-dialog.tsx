@@ -5,6 +5,7 @@ import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.t
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -15,7 +16,8 @@ import { writtenWords } from "./written-words.ts";
 /** New words for a proposal by its proponent, against the clause as it stands. The earlier ones stay readable. */
 export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const [words] = useState(() => presentWords(proposal));
   const before = textOf(words.runs);
   const [text, setText] = useState(before);
@@ -36,10 +38,6 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
     hash: words.hash,
   };
   const refusal = tryOut(command);
-  const send = async (): Promise<void> => {
-    // Refused, the words stay where they were written.
-    if ((await ask(command, t("proposal.done.reword", { label }))) !== null) onClose();
-  };
   return (
     <Dialog title={t("proposal.actName.reword", { label })} onClose={onClose} wide>
       <TextField
@@ -60,9 +58,7 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
         <Button
           look="main"
           isDisabled={refusal !== null}
-          onPress={() => {
-            void send();
-          }}
+          onPress={() => askThenClose(command, t("proposal.done.reword", { label }))}
         >
           {t("proposal.act.reword")}
         </Button>

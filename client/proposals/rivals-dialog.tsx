@@ -10,6 +10,7 @@ import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -25,7 +26,8 @@ type View = "laid" | "beside";
 export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
   const t = useTranslations();
   const { me } = useForum();
-  const { snapshot, nameOf, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
+  const askThenClose = useAskThenClose();
   const [view, setView] = useState<View>("laid");
   const { opinion, document } = snapshot;
   const rivals = rivalsOn(opinion.negotiation.proposals, clauseId);
@@ -80,8 +82,7 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
             look="main"
             isDisabled={refusal !== null}
             onPress={() => {
-              onClose();
-              void ask(command, t("proposal.done.layOver", { clause }));
+              askThenClose(command, t("proposal.done.layOver", { clause }));
             }}
           >
             {t("proposal.takeRivals")}

@@ -1,5 +1,6 @@
 import { createContext, Suspense, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
+import { OpenQuestion } from "../consensus/open-question.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import type { ProposalQuestion } from "./question.ts";
 
@@ -24,9 +25,11 @@ export function ProposingProvider({ children }: { children: ReactNode }) {
     <ProposingContext value={setQuestion}>
       {children}
       {question === null ? null : (
-        <Suspense fallback={null}>
-          <ProposalDialog question={question} onClose={() => setQuestion(null)} />
-        </Suspense>
+        <OpenQuestion key={question.ask} onClose={() => setQuestion(null)}>
+          <Suspense fallback={null}>
+            <ProposalDialog question={question} onClose={() => setQuestion(null)} />
+          </Suspense>
+        </OpenQuestion>
       )}
     </ProposingContext>
   );

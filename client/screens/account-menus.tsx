@@ -7,7 +7,7 @@ import { useLanguage } from "../i18n/language-provider.tsx";
 import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import type { Language } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { dropDrafts } from "../kept/comment-draft.ts";
+import { dropBegun } from "../kept/begun.ts";
 import { countKept, dropKept, thisDevice } from "../kept/device.ts";
 import type { KeptCount } from "../kept/device.ts";
 import { delegationColour } from "../people/colours.ts";
@@ -101,7 +101,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       const response = await fetch("/api/sign-out", { method: "POST" });
       if (!response.ok && response.status !== 401) throw new Error(String(response.status));
       await dropKept(thisDevice(), me.id);
-      dropDrafts(me.id);
+      dropBegun(me.id);
       client.removeQueries({ queryKey: FORUM_KEY });
       go("/sign-in");
     } catch {

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
@@ -15,12 +15,9 @@ type SilenceDialogProps = { readonly asked: SilenceAsked; readonly onClose: () =
 export function SilenceDialog({ asked, onClose }: SilenceDialogProps) {
   const t = useTranslations("silence");
   const forum = useForum();
-  const { snapshot, whom, ask, tryOut } = useConsensus();
+  const { snapshot, whom, tryOut } = useConsensus();
+  const send = useAskThenClose();
   const cited = useCited();
-  const send = (command: SingleCommand, done: string): void => {
-    onClose();
-    void ask(command, done);
-  };
   if (asked.kind === "start")
     return <StartDialog clauseId={asked.clauseId} onSend={send} onClose={onClose} />;
   const { seq: silenceSeq } = asked.silence;

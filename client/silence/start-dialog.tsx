@@ -25,14 +25,14 @@ const HOUR_MS = 3_600_000;
 /** While the dialog is filled in, the earliest closing instant moves on. */
 const FILLING_IN_MS = 10 * 60_000;
 
-/** Which clauses, and until when. The words are those on the screen when the question was opened. */
+/** Which clauses, and until when. The words are those on the screen when it is sent. */
 export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   const t = useTranslations("silence");
   const ui = useTranslations("ui");
   const { timeZone, now, rules } = useForum();
   const { snapshot, cite } = useConsensus();
   const closing = useClosingWords();
-  const [seen] = useState(() => offered(snapshot));
+  const seen = offered(snapshot);
   const [earliest] = useState(() => (rules.silence === null ? now : earliestClosing(now, rules.silence)));
   const [chosen, setChosen] = useState<ReadonlySet<ClauseId>>(new Set([clauseId]));
   const [closes, setCloses] = useState(() => onTheWall(nextHour(earliest + FILLING_IN_MS), timeZone));

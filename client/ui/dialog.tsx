@@ -1,3 +1,4 @@
+import { createContext, useContext } from "react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
@@ -11,6 +12,9 @@ type DialogProps = {
   /** `alertdialog` asks before something that is hard to take back. */
   readonly role?: "dialog" | "alertdialog";
 };
+
+/** What the dialogs below say under their title, whoever wrote them. */
+export const DialogTold = createContext<ReactNode>(null);
 
 /** A modal question. It is mounted while it is open; Escape and a press outside close it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
@@ -28,6 +32,7 @@ export function Dialog({ title, children, onClose, wide = false, role = "dialog"
           <Heading slot="title" level={2}>
             {title}
           </Heading>
+          {useContext(DialogTold)}
           {children}
         </AriaDialog>
       </Modal>

@@ -1,0 +1,73 @@
+import { createContext, useContext, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import type { Command } from "../../shared/commands.ts";
+import { DialogTold } from "../ui/dialog.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { useConsensus } from "./consensus.tsx";
+
+type Ask = (command: Command, done: string, then?: () => void) => void;
+const AskContext = createContext<Ask | null>(null);
+
+/** Asks what the open question was about, which closes once it was done; `then` follows where it was. */
+export function useAskThenClose(): Ask {
+  const ask = useContext(AskContext);
+  if (ask === null) throw new Error("useAskThenClose outside of OpenQuestion");
+  return ask;
+}
+
+type OpenQuestionProps = {
+  /** What changed while it is open. */
+  readonly changed?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A question while it is open: refused, it says so itself and keeps what was written in it. */
+export function OpenQuestion({ changed = null, onClose, children }: OpenQuestionProps) {
+  const { ask } = useConsensus();
+  const toast = useToast();
+  const [refused, setRefused] = useState<string | null>(null);
+  const isOpen = useRef(true);
+  const isSending = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
+  const send = async (...[command, done, then]: Parameters<Ask>): Promise<void> => {
+    // A second press while the first is under way asks nothing.
+    if (isSending.current) return;
+    isSending.current = true;
+    setRefused(null);
+    const tell = (words: string): void => {
+      if (isOpen.current) setRefused(words);
+      else toast({ kind: "refused", words });
+    };
+    const entries = await ask(command, done, tell);
+    isSending.current = false;
+    if (entries === null) return;
+    then?.();
+    if (isOpen.current) onClose();
+  };
+
+  return (
+    <AskContext value={(...asked) => void send(...asked)}>
+      <DialogTold
+        value={
+          <>
+            {changed}
+            {refused === null ? null : (
+              <p className="warning" role="alert">
+                {refused}
+              </p>
+            )}
+          </>
+        }
+      >
+        {children}
+      </DialogTold>
+    </AskContext>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { presentWords } from "../../shared/negotiation/proposal.ts";
+import { textOf } from "../../shared/words.ts";
+import type { RoomSnapshot } from "../room/room.ts";
+import { Button } from "../ui/button.tsx";
+import type { Asked } from "./asked.ts";
+import { ComparedWords } from "./compared-words.tsx";
+
+export type SeenWords = { readonly hash: string; readonly text: string };
+
+/** The words that a question is bound to, as they stand now; null: it is bound to none, or they are gone. */
+export function boundWords(asked: Asked, { opinion, document }: RoomSnapshot): SeenWords | null {
+  const { proposals, brackets } = opinion.negotiation;
+  switch (asked.kind) {
+    case "mark":
+    case "lock":
+    case "sendForward":
+    case "correct":
+    case "bracket":
+      return clauseWords(document, asked.clauseId);
+    case "endBracket":
+      return clauseWords(document, brackets.find((one) => one.id === asked.bracketId)?.clauseId);
+    case "position": {
+      const { clauseId, proposalId } = asked.subject;
+      if (clauseId !== undefined) return clauseWords(document, clauseId);
+      const proposal = proposals.find((one) => one.id === proposalId);
+      if (proposal === undefined) return null;
+      const { hash, runs } = presentWords(proposal);
+      return { hash, text: textOf(runs) };
+    }
+    case "basis":
+    case "liftPending":
+    case "park":
+    case "takeUp":
+    case "huddle":
+    case "contest":
+    case "unlock":
+    case "reopenMark":
+    case "remove":
+    case "changeKind":
+    case "footnote":
+    case "pen":
+    case "consolidate":
+    case "cleanUp":
+    case "baseTexts":
+    case "reopen":
+    case "stage":
+    case "number":
+    case "hat":
+    case "restore":
+    case "silence":
+    case "difference":
+      return null;
+  }
+}
+
+function clauseWords({ clauses }: OpinionDocument, id: string | undefined): SeenWords | null {
+  const clause = clauses.find((one) => one.id === id);
+  return clause === undefined ? null : { hash: clause.hash, text: clause.text };
+}
+
+/** The same question of the words as they are now. */
+export function askedOf(asked: Asked, { hash, text }: SeenWords): Asked {
+  if (asked.kind === "correct") return { ...asked, hash, text };
+  if (asked.kind === "bracket") {
+    const { selected } = asked;
+    const words = selected === null ? "" : asked.text.slice(selected.start, selected.end);
+    const start = words === "" ? -1 : text.indexOf(words);
+    const once = start !== -1 && !text.includes(words, start + 1);
+    return { ...asked, hash, text, selected: once ? { start, end: start + words.length } : null };
+  }
+  return "hash" in asked ? { ...asked, hash } : asked;
+}
+
+type ChangedWordsProps = {
+  /** Of the words that the question is about. */
+  readonly hash: string;
+  readonly now: SeenWords;
+  readonly onRead: () => void;
+};
+
+/** That others changed the words while a question about them is open: nothing is asked of words that nobody read. */
+export function ChangedWords({ hash, now, onRead }: ChangedWordsProps) {
+  const t = useTranslations("ask");
+  const [seen, setSeen] = useState(now);
+  if (hash === now.hash) {
+    if (seen.hash !== hash) setSeen(now);
+    return null;
+  }
+  return (
+    <section className="changed-words warning" role="alert">
+      <p>{t("changedWhileOpen")}</p>
+      {seen.hash === hash ? <ComparedWords before={seen.text} now={now.text} /> : <p>{now.text}</p>}
+      <Button onPress={onRead}>{t("haveRead")}</Button>
+    </section>
+  );
+}

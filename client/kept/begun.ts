@@ -1,0 +1,35 @@
+import type { UserId } from "../../shared/ids.ts";
+
+/** What somebody began to write and did not send yet, on this device, by what it is and of which subject. */
+export type Begun = "comment" | "proposal";
+
+const BEGUN = ["comment", "proposal"] as const;
+const keysOf = (what: Begun, person: UserId): string => `concord.${what}.${person}.`;
+
+/** As it was stored, by this or another version of the page; null: nothing. */
+export function readBegun(what: Begun, person: UserId, subject: string): object | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keysOf(what, person) + subject) ?? "null");
+    return typeof kept === "object" ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null: there is nothing to keep any more. */
+export function keepBegun(what: Begun, person: UserId, subject: string, written: object | null): void {
+  try {
+    const key = keysOf(what, person) + subject;
+    if (written === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(written));
+  } catch {
+    // A closed or full storage keeps nothing; what is written stays while its field is open.
+  }
+}
+
+/** The next person at this device finds nothing of what was begun. */
+export function dropBegun(person: UserId): void {
+  for (const key of Object.keys(localStorage)) {
+    if (BEGUN.some((what) => key.startsWith(keysOf(what, person)))) localStorage.removeItem(key);
+  }
+}

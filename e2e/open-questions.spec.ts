@@ -1,0 +1,122 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
+const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
+const bar = (page: Page): Locator => page.getByRole("toolbar", { name: "What can be done here" });
+
+async function takeUp(page: Page): Promise<void> {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await rowOf(page).locator("[data-words]").click();
+  await expect(page.getByRole("heading", { name: "Clause 3" })).toBeVisible();
+}
+
+/** Others type at the very start or end of the clause in hand. */
+async function typeAt(page: Page, key: "Control+Home" | "Control+End", words: string): Promise<void> {
+  await rowOf(page).locator("[data-words]").click();
+  await page.keyboard.press(key);
+  await page.keyboard.type(words);
+}
+
+test("what is written in a question survives a refusal, changed words and a reload", async ({ browser }) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  for (const page of [facilitator, aaa, bbb]) await takeUp(page);
+
+  await test.step("words that change while a position is written are told there, and nothing is lost", async () => {
+    await bar(bbb)
+      .getByRole("button", { name: /position on clause 3/ })
+      .click();
+    const dialog = bbb.getByRole("dialog");
+    await dialog.getByRole("radio", { name: /^Reservation/ }).check();
+    await dialog.getByRole("textbox", { name: /^Reason/ }).fill("our law says otherwise");
+    await typeAt(aaa, "Control+End", " for all");
+    const changed = dialog.getByRole("alert").filter({ hasText: "These words changed" });
+    await expect(changed.locator("ins")).toHaveText("for all");
+    await dialog.getByRole("button", { name: "Take the position" }).click();
+    await expect(dialog.getByRole("alert").filter({ hasText: "Nothing was done" })).toBeVisible();
+    await expect(dialog.getByRole("textbox", { name: /^Reason/ })).toHaveValue("our law says otherwise");
+    await changed.getByRole("button", { name: "I have read them: go on with these words" }).click();
+    await expect(changed).toHaveCount(0);
+    await dialog.getByRole("button", { name: "Take the position" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(bbb.getByRole("region", { name: "Positions on the present words" })).toContainText(
+      "Reservation",
+    );
+  });
+
+  await test.step("what comes to stand in the way of a mark is told while the question is open", async () => {
+    await bar(facilitator).getByRole("button", { name: "Mark clause 3 ad referendum" }).click();
+    const dialog = facilitator.getByRole("dialog");
+    await expect(dialog.getByRole("textbox", { name: "Meeting or basis" })).toBeVisible();
+    await bar(aaa)
+      .getByRole("button", { name: /position on clause 3/ })
+      .click();
+    await aaa
+      .getByRole("dialog")
+      .getByRole("radio", { name: /^Cannot accept/ })
+      .check();
+    await aaa.getByRole("dialog").getByRole("button", { name: "Take the position" }).click();
+    await expect(dialog.getByRole("alert").filter({ hasText: "AAA" }).first()).toBeVisible();
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+
+  await test.step("a proposal that was begun is there again after a reload, against the words as they are", async () => {
+    await bar(bbb)
+      .getByRole("button", { name: /^Propose/ })
+      .click();
+    const dialog = bbb.getByRole("dialog");
+    await dialog
+      .getByRole("textbox", { name: "Proposed words" })
+      .fill(`${BASE.replace("voluntary", "binding")} for all`);
+    await dialog.getByRole("textbox", { name: /^Reason/ }).fill("it binds nobody");
+    await bbb.reload();
+    await expect(rowOf(bbb)).toBeVisible();
+    await rowOf(bbb).locator("[data-words]").click();
+    await typeAt(aaa, "Control+End", " times");
+    await expect(rowOf(bbb)).toContainText("for all times");
+    await bar(bbb)
+      .getByRole("button", { name: /^Propose/ })
+      .click();
+    await expect(dialog.getByRole("textbox", { name: /^Reason/ })).toHaveValue("it binds nobody");
+    await expect(dialog.locator("ins").first()).toHaveText("binding");
+    await expect(dialog.locator("del").first()).toHaveText("voluntary");
+  });
+
+  await test.step("what others type elsewhere in the clause is taken into it by a press", async () => {
+    const dialog = bbb.getByRole("dialog");
+    await typeAt(aaa, "Control+End", " to come");
+    await expect(dialog.locator("del")).toContainText(["voluntary", "to come"]);
+    await dialog.getByRole("button", { name: "Take the change into my words" }).click();
+    await expect(dialog.locator("del")).toHaveText(["voluntary"]);
+    await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(facilitator.getByRole("listitem", { name: "Proposal BBB/1" })).toContainText(
+      "it binds nobody",
+    );
+  });
+
+  await test.step("a base text is made of the words on the screen, though somebody typed while it was named", async () => {
+    await bar(facilitator).getByRole("button", { name: "More acts" }).click();
+    await facilitator.getByRole("menuitem", { name: "Consolidate base text 1…" }).click();
+    const dialog = facilitator.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Name" }).fill("After the third reading");
+    await typeAt(aaa, "Control+End", ", and more");
+    await expect(rowOf(facilitator)).toContainText("to come, and more");
+    await dialog.getByRole("button", { name: "Consolidate base text 1" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(aaa.getByRole("listitem", { name: /^Clause 3, .*locked/ }).first()).toBeVisible();
+  });
+});
