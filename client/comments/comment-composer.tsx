@@ -3,17 +3,18 @@ import { useTranslations } from "use-intl";
 import type { ProposalId } from "../../shared/ids.ts";
 import type { CharRange, WordRun } from "../../shared/clause.ts";
 import { clauseId as asClauseId } from "../../shared/ids.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { charsBetween } from "../../shared/negotiation/comment-place.ts";
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
 import { sliceRuns, textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useSession } from "../forum/use-forum.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
-import { Choices } from "../ui/choices.tsx";
+import { Choices, Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { besideUs } from "./beside-us.ts";
 import { useReadersWords } from "./readers-words.ts";
 import { useSelectedWords } from "./use-selected-words.ts";
 import { WritingField } from "./writing-field.tsx";
@@ -25,12 +26,14 @@ type ComposerProps = { readonly on: Subject; readonly what: string; readonly onC
 /** Writes the first comment of a thread: on the words that are selected, else on the whole. */
 export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const t = useTranslations("comment");
-  const me = useSession();
+  const forum = useForum();
+  const { me } = forum;
   const readersWords = useReadersWords();
   const { snapshot, now, tryOut, sayRefusal, ask } = useConsensus();
   const { groupId } = snapshot.opinion;
   const own = commentsFor(me, groupId);
   const open = readersOpenTo(me, groupId);
+  const beside = besideUs(snapshot.opinion, on, own);
   const clauseId = "clauseId" in on ? on.clauseId : null;
   const subject = clauseId ?? ("proposalId" in on ? on.proposalId : "");
   const [draft, setDraft] = useState(() => readDraft(me.id, subject));
@@ -38,7 +41,11 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const to = draft.to !== null && open.includes(draft.to) ? draft.to : open[0]!;
   const runs = snapshot.words.get(asClauseId(subject)) ?? [];
   const quoted = selected === null ? "" : textOf(sliceRuns(runs, selected.start, selected.end));
-  const refusal = tryOut({ type: "comment", on, text: "…", readers: to });
+  const others = forum.delegations.filter(({ id }) => id !== own);
+  const among = others.flatMap(({ id }) => ((draft.among ?? beside).includes(id) ? [id] : []));
+  const isToNobody = to === "delegations" && among.length === 0;
+  const readers = to === "delegations" ? among : to;
+  const refusal = isToNobody ? null : tryOut({ type: "comment", on, text: "…", readers });
   useHighlightedWords("commented", selected === null || clauseId === null ? [] : [{ clauseId, ...selected }]);
 
   const change = (part: Partial<typeof draft>): void => {
@@ -51,7 +58,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
     if (text === "") return;
     const words = now().snapshot.words.get(asClauseId(subject)) ?? [];
     const place = quoted === "" || selected === null ? {} : placeOf(words, selected);
-    const done = await ask({ type: "comment", on, text, readers: to, ...place }, t("done.sent", { what }));
+    const done = await ask({ type: "comment", on, text, readers, ...place }, t("done.sent", { what }));
     if (done === null) return;
     keepDraft(me.id, subject, { text: "", to });
     onClose();
@@ -83,20 +90,37 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
       </WritingField>
       <Choices
         label={t("toWhom")}
-        choices={open.map((value) => ({ value, words: readersWords.brief(value, own) }))}
+        choices={open.map((value) => ({
+          value,
+          words: value === "delegations" ? t("some") : readersWords.brief({ to: value, delegationId: own }),
+        }))}
         chosen={to}
         onChoose={(value) => change({ to: value })}
       />
+      {to === "delegations" ? (
+        <Selection<DelegationId>
+          label={t("among")}
+          choices={others.map(({ id, symbol }) => ({ value: id, words: symbol }))}
+          chosen={new Set(among)}
+          onChange={(next) => change({ among: [...next] })}
+        />
+      ) : null}
       <div className="comment-send">
         <Button
           look="main"
-          isDisabled={refusal !== null || draft.text.trim() === ""}
+          isDisabled={refusal !== null || isToNobody || draft.text.trim() === ""}
           onPress={() => void send()}
         >
           {t("send")}
         </Button>
         <Button onPress={onClose}>{t("keepForLater")}</Button>
-        <span className="quiet">{refusal === null ? readersWords.says(to, own) : sayRefusal(refusal)}</span>
+        <span className="quiet">
+          {isToNobody
+            ? t("chooseSome")
+            : refusal === null
+              ? readersWords.says({ to, among, delegationId: own })
+              : sayRefusal(refusal)}
+        </span>
       </div>
     </div>
   );

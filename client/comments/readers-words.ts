@@ -1,23 +1,30 @@
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
-import type { CommentReaders } from "../../shared/negotiation/comment.ts";
+import type { Comment } from "../../shared/negotiation/comment.ts";
 import { useForum } from "../forum/use-forum.ts";
+
+/** What of a comment says who reads it. */
+type Told = Pick<Comment, "to" | "among" | "delegationId">;
 
 export type ReadersWords = {
   /** Who will read it, in one line beside the button. */
-  readonly says: (to: CommentReaders, from: DelegationId | null) => string;
+  readonly says: (told: Told) => string;
   /** The same in a few words, on what was said. */
-  readonly brief: (to: CommentReaders, from: DelegationId | null) => string;
+  readonly brief: (told: Told) => string;
 };
 
 export function useReadersWords(): ReadersWords {
   const t = useTranslations("comment");
   const { delegations } = useForum();
-  const key = (to: CommentReaders, from: DelegationId | null) =>
-    to === "lead" && from === null ? "leads" : to;
-  const who = (from: DelegationId | null): string => delegations.find((one) => one.id === from)?.symbol ?? "";
+  const key = ({ to, delegationId }: Told) => (to === "lead" && delegationId === null ? "leads" : to);
+  const symbolOf = (id: DelegationId | null): string =>
+    delegations.find((one) => one.id === id)?.symbol ?? "";
+  const values = ({ delegationId, among = [] }: Told) => ({
+    who: symbolOf(delegationId),
+    with: among.map(symbolOf).join(", "),
+  });
   return {
-    says: (to, from) => t(`says.${key(to, from)}`, { who: who(from) }),
-    brief: (to, from) => t(`to.${key(to, from)}`, { who: who(from) }),
+    says: (told) => t(`says.${key(told)}`, values(told)),
+    brief: (told) => t(`to.${key(told)}`, values(told)),
   };
 }

@@ -45,7 +45,7 @@ export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () 
           {t("sendReply")}
         </Button>
         <Button onPress={onClose}>{t("keepForLater")}</Button>
-        <span className="quiet">{readersWords.says(first.to, first.delegationId)}</span>
+        <span className="quiet">{readersWords.says(first)}</span>
       </div>
     </div>
   );

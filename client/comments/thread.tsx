@@ -25,7 +25,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
   return (
     <li className="thread" aria-label={t("threadBy", { who: who.label })}>
       <Said comment={first} />
-      <p className="thread-to">{t("toLine", { to: readersWords.brief(first.to, first.delegationId) })}</p>
+      <p className="thread-to">{t("toLine", { to: readersWords.brief(first) })}</p>
       {first.quoted === "" ? null : <Quote comment={first} />}
       {replies.length === 0 ? null : (
         <ol className="thread-replies">

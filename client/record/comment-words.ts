@@ -8,14 +8,15 @@ export function commentWords(entry: EntryOf<CommentAct>, telling: Telling): Entr
   const who = whom(entry.by).spoken;
   if (entry.type !== "commented")
     return { sentence: say(`comment.entry.${entry.type}`, { who }), reason: "", words: "" };
-  const { on, to, delegationId, replyTo, quoted, text } = entry;
+  const { on, to, among = [], delegationId, replyTo, quoted, text } = entry;
   const what = subjectWords(on, telling);
-  const symbol = forum.delegations.find((one) => one.id === delegationId)?.symbol ?? "";
+  const symbolOf = (id: string | null) => forum.delegations.find((one) => one.id === id)?.symbol ?? "";
+  const values = { who: symbolOf(delegationId), with: among.map(symbolOf).join(", ") };
   const readers = to === "lead" && delegationId === null ? "leads" : to;
   // To whom a reply goes says its thread, which may be another delegation's.
   const sentence =
     replyTo === null
-      ? say("comment.entry.commented", { who, what, to: say(`comment.to.${readers}`, { who: symbol }) })
+      ? say("comment.entry.commented", { who, what, to: say(`comment.to.${readers}`, values) })
       : say("comment.entry.replied", { who, what });
   return {
     sentence,

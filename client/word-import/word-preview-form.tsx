@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { CommentReaders } from "../../shared/negotiation/comment.ts";
 import { COMMENT_READERS } from "../../shared/negotiation/comment.ts";
 import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
 import { Button } from "../ui/button.tsx";
@@ -61,7 +60,7 @@ export function WordPreviewForm({
     () => new Set(understood.footnotes.map(({ n }) => n)),
   );
   const [as, setAs] = useState<Keep["as"]>("proposals");
-  const [readers, setReaders] = useState<CommentReaders>("delegation");
+  const [readers, setReaders] = useState<Keep["readers"]>("delegation");
   const isUnnamed = authors.some(({ whose }) => whose === null);
   const taken = told === null ? [...comments] : [];
   const notes = told === null ? [...footnotes] : [];
@@ -97,7 +96,7 @@ export function WordPreviewForm({
         />
       ) : null}
       {told === null && understood.comments.length + preview.footnotesClosed.length > 0 ? (
-        <Choices<CommentReaders>
+        <Choices<Keep["readers"]>
           label={t("readers")}
           chosen={readers}
           onChoose={setReaders}

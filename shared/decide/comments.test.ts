@@ -4,9 +4,9 @@ import { commentId, proposalId } from "../ids.ts";
 import type { ClauseId, CommentId } from "../ids.ts";
 import { readersOf } from "../negotiation/act-readers.ts";
 import { spanNow } from "../negotiation/comment-place.ts";
-import type { CommentReaders } from "../negotiation/comment.ts";
 import {
   COMMENT_CHARS_MAX,
+  COMMENT_READERS,
   COMMENTED_CHARS_MAX,
   COMMENTS_MAX,
   readersOpenTo,
@@ -116,7 +116,7 @@ function readers(room: TestRoom): Who[] {
 }
 const EVERYBODY = ["chair", "lead", "otherLead", "team", "secretariat", "aaa", "bbb", "follower"] as const;
 
-test.each<[Who, CommentReaders, readonly Who[]]>([
+test.each<[Who, (typeof COMMENT_READERS)[number], readonly Who[]]>([
   ["aaa", "delegation", ["aaa"]],
   ["aaa", "lead", ["lead", "aaa"]],
   ["aaa", "room", EVERYBODY],
@@ -140,13 +140,33 @@ test("E2 an office has no delegation to write to, and nobody writes what they co
     otherLead: "room",
     team: "room",
     secretariat: "room",
-    aaa: "delegation,lead,room",
-    bbb: "delegation,lead,room",
+    aaa: "delegation,delegations,lead,room",
+    bbb: "delegation,delegations,lead,room",
     follower: "room",
   });
   const ask = { type: "comment", on: { clauseId: item }, text: "Why?" } as const;
   expect(room.as("lead").ask({ ...ask, readers: "delegation" })).toBe("noSuchReaders");
   expect(room.as("secretariat").ask({ ...ask, readers: "lead" })).toBe("noSuchReaders");
+});
+
+test("E2 Q6 a comment to some delegations is read by them alone, who answer it; no office joins, nor is one named that is none", () => {
+  const { room, item } = opened();
+  const AAA = PEOPLE.aaa.delegationId!;
+  const BBB = PEOPLE.bbb.delegationId!;
+  const ask = { type: "comment", on: { clauseId: item }, text: "Shall we?" } as const;
+  expect(room.as("aaa").ask({ ...ask, readers: [AAA] })).toBe("noSuchReaders");
+  expect(room.as("lead").ask({ ...ask, readers: [BBB] })).toBe("noSuchReaders");
+  expect(room.as("secretariat").ask({ ...ask, readers: [AAA, BBB] })).toBe("noSuchReaders");
+  const id = write(room, "aaa", item, { readers: [BBB, AAA, BBB] });
+  expect(comments(room).find((one) => one.id === id)).toMatchObject({ to: "delegations", among: [BBB] });
+  expect(readers(room)).toEqual(["aaa", "bbb"]);
+  reply(room, "bbb", id);
+  expect(readers(room)).toEqual(["aaa", "bbb"]);
+  expect(room.as("lead").ask({ type: "replyToComment", commentId: id, text: "And I?" })).toBe(
+    "noSuchComment",
+  );
+  room.as("aaa").must({ type: "resolveComment", commentId: id });
+  expect(readers(room)).toEqual(["aaa", "bbb"]);
 });
 
 test("E3 a reply has the readers of its thread, whoever writes it, and stands in it", () => {
@@ -190,7 +210,11 @@ test("E3 a page to which a thread's start is hidden passes over all that follows
 test("E3 each page replays the comments that the server says are its reader's", () => {
   const { room, item } = opened();
   const ids = (["aaa", "bbb", "lead"] as const).flatMap((who) =>
-    readersOpenTo(PEOPLE[who], GROUP).map((readers_) => write(room, who, item, { readers: readers_ })),
+    readersOpenTo(PEOPLE[who], GROUP).map((readers_) =>
+      write(room, who, item, {
+        readers: readers_ === "delegations" ? [PEOPLE.aaa.delegationId!, PEOPLE.bbb.delegationId!] : readers_,
+      }),
+    ),
   );
   for (const id of ids)
     for (const who of EVERYBODY) room.as(who).ask({ type: "replyToComment", commentId: id, text: "Hm" });

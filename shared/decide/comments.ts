@@ -62,10 +62,18 @@ function decideNew(deciding: Deciding, command: Ask<"comment">): Decided {
   const { opinion, context } = deciding;
   const wrong = textRefusal(deciding, command.text);
   if (wrong !== null) return { refusal: wrong };
-  if (!readersOpenTo(context.actor, opinion.groupId).includes(command.readers)) {
-    return refuse("noSuchReaders", "An office has no delegation of its own to write to.", {
-      readers: command.readers,
-    });
+  const own = commentsFor(context.actor, opinion.groupId);
+  const { readers } = command;
+  const to = typeof readers === "string" ? readers : "delegations";
+  if (!readersOpenTo(context.actor, opinion.groupId).includes(to)) {
+    return refuse("noSuchReaders", "An office has no delegation of its own to write to.", { readers: to });
+  }
+  const among = typeof readers === "string" ? null : [...new Set(readers)].filter((one) => one !== own);
+  // The page offers its list alone: there the list is not asked.
+  const known = context.delegations?.();
+  const isOff = among?.some((one) => known !== undefined && !known.includes(one)) ?? false;
+  if (among?.length === 0 || isOff) {
+    return refuse("noSuchReaders", "Name other delegations of the forum's list.", { readers: to });
   }
   const subject = subjectRuns(deciding, command.on);
   if ("refusal" in subject) return subject;
@@ -79,11 +87,12 @@ function decideNew(deciding: Deciding, command: Ask<"comment">): Decided {
       {
         type: "commented",
         commentId: commentId(context.newId()),
-        delegationId: commentsFor(context.actor, opinion.groupId),
+        delegationId: own,
         on: command.on,
         ...place,
         text: command.text,
-        to: command.readers,
+        to,
+        ...(among === null ? {} : { among }),
         replyTo: null,
         ...(context.received === undefined ? {} : { received: context.received }),
       },

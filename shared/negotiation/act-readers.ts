@@ -137,12 +137,15 @@ export function askedReaders(
   return { kind: "delegations", delegationIds: asking === null ? [asked] : [asking, asked] };
 }
 
-type Said = Pick<Comment, "id" | "delegationId" | "to" | "replyTo">;
+type Said = Pick<Comment, "id" | "delegationId" | "to" | "among" | "replyTo">;
 
 /** A reply is for the readers of what it answers, or whoever asked could not read it (rule Q6). */
 export function commentReaders(comment: Said, comments: readonly Said[]): Readers {
-  const { delegationId, to } =
-    comment.replyTo === null ? comment : (comments.find((one) => one.id === comment.replyTo) ?? comment);
+  const {
+    delegationId,
+    to,
+    among = [],
+  } = comment.replyTo === null ? comment : (comments.find((one) => one.id === comment.replyTo) ?? comment);
   switch (to) {
     case "room":
       return ALL;
@@ -150,5 +153,9 @@ export function commentReaders(comment: Said, comments: readonly Said[]): Reader
       return delegationId === null ? { kind: "leads" } : { kind: "delegationAndLead", delegationId };
     case "delegation":
       return delegationId === null ? NOBODY : { kind: "delegation", delegationId };
+    case "delegations":
+      return delegationId === null
+        ? NOBODY
+        : { kind: "delegations", delegationIds: [delegationId, ...among] };
   }
 }

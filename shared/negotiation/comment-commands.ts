@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { asClause, asComment, asPlace, asProposal } from "../command-parts.ts";
-import { COMMENT_CHARS_MAX, COMMENT_READERS } from "./comment.ts";
+import { asClause, asComment, asDelegation, asPlace, asProposal } from "../command-parts.ts";
+import { COMMENT_AMONG_MAX, COMMENT_CHARS_MAX, COMMENT_READERS } from "./comment.ts";
 
 const asText = z.string().trim().min(1).max(COMMENT_CHARS_MAX);
 
@@ -11,7 +11,8 @@ export const commentCommands = [
     from: asPlace.optional(),
     to: asPlace.optional(),
     text: asText,
-    readers: z.enum(COMMENT_READERS),
+    /** Or the other delegations that read it beside the own one. */
+    readers: z.union([z.enum(COMMENT_READERS), z.array(asDelegation).min(1).max(COMMENT_AMONG_MAX)]),
   }),
   z.strictObject({ type: z.literal("replyToComment"), commentId: asComment, text: asText }),
   z.strictObject({ type: z.literal("resolveComment"), commentId: asComment }),

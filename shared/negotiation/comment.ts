@@ -11,9 +11,11 @@ export const COMMENT_CHARS_MAX = 4_000;
 export const COMMENTED_CHARS_MAX = 2_000;
 /** What one delegation, or all offices together, may write in one Opinion. */
 export const COMMENTS_MAX = 2_000;
-/** Who may read a comment: chosen by who writes it, said beside the button. */
+/** Who may read a comment: chosen by who writes it, said beside the button; or some delegations, by name. */
 export const COMMENT_READERS = ["delegation", "lead", "room"] as const;
-export type CommentReaders = (typeof COMMENT_READERS)[number];
+export type CommentReaders = (typeof COMMENT_READERS)[number] | "delegations";
+/** With how many other delegations one of them may speak apart. */
+export const COMMENT_AMONG_MAX = 60;
 
 export type CommentSubject =
   | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
@@ -32,6 +34,8 @@ export type Comment = {
   readonly quoted: string;
   readonly text: string;
   readonly to: CommentReaders;
+  /** With which other delegations, where it is to `delegations`. */
+  readonly among?: readonly DelegationId[];
   /** The first of its thread; null where this is it. */
   readonly replyTo: CommentId | null;
   readonly resolved: {
@@ -43,7 +47,7 @@ export type Comment = {
 };
 
 export type CommentAct =
-  | (Pick<Comment, "delegationId" | "on" | "range" | "quoted" | "text" | "to" | "replyTo"> & {
+  | (Pick<Comment, "delegationId" | "on" | "range" | "quoted" | "text" | "to" | "among" | "replyTo"> & {
       readonly type: "commented";
       readonly commentId: CommentId;
       /** Of the Word file that it was taken from; absent where it came from none. */
@@ -71,7 +75,7 @@ export const commentsFor = (actor: Participant, groupId: GroupId): DelegationId 
 
 /** To whom somebody may write: an office has no delegation, and nobody writes what they cannot read (rule E2). */
 export function readersOpenTo(actor: Participant, groupId: GroupId): readonly CommentReaders[] {
-  if (commentsFor(actor, groupId) !== null) return COMMENT_READERS;
+  if (commentsFor(actor, groupId) !== null) return ["delegation", "delegations", "lead", "room"];
   const standing = standingOf(actor, groupId);
   return standing === "lead" || standing === "chair" ? ["lead", "room"] : ["room"];
 }

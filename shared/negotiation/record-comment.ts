@@ -20,7 +20,7 @@ export function recordComment(opinion: Opinion, entry: EntryOf<CommentAct>): Opi
     );
   switch (entry.type) {
     case "commented": {
-      const { commentId: id, at, by, delegationId, on, range, quoted, text, to, replyTo } = entry;
+      const { commentId: id, at, by, delegationId, on, range, quoted, text, to, among, replyTo } = entry;
       if (replyTo !== null && !comments.some((one) => one.id === replyTo)) return opinion;
       const comment: Comment = {
         id,
@@ -32,6 +32,7 @@ export function recordComment(opinion: Opinion, entry: EntryOf<CommentAct>): Opi
         quoted,
         text,
         to,
+        ...(among === undefined ? {} : { among }),
         replyTo,
         resolved: null,
       };
