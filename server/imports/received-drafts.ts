@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { groupId } from "../../shared/ids.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { WORD_FILES_MAX } from "../../shared/limits.ts";
@@ -12,6 +11,7 @@ import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import type { ForumParts } from "../forum-routes.ts";
 import { draftOf } from "./draft-of-file.ts";
 import { DROPPED, KEPT, NO_RECEIPT, receivedView } from "./received-files.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 type Refused = { readonly refusal: Refusal };
 
@@ -70,7 +70,7 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
       if (refused !== null) return refused;
       if (bytes.byteLength === 0) return refuse("emptyWords", "The file holds no clause.");
       const owner = ownerOf(actor);
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const sha256 = await sha256Of(bytes);
       const received = receiving.then(async () => {
         const open = (await store.receivedOf(STREAM, owner)).filter(
           ({ keptAt, dropped }) => keptAt === null && !dropped,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { WORD_AUTHORS_MAX, WORD_FILES_MAX } from "../../shared/limits.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
@@ -23,6 +22,7 @@ import type { Answered } from "../room/room.ts";
 import type { Room } from "../room/room.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
 import { understandWordFile } from "./read-word-file.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 type Refused = { readonly refusal: Refusal };
 export type Asker = {
@@ -153,7 +153,7 @@ export function openReceivedFiles({
       if (bytes.byteLength === 0) return refuse("fileRefused", WORD_FAULTS.notWord, { fault: "notWord" });
       const owner = await owned(asker);
       if (typeof owner !== "string") return owner;
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const sha256 = await sha256Of(bytes);
       const received = receiving.then(async () =>
         (await store.receivedOf(room.id, owner)).length < WORD_FILES_MAX
           ? store.receive({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes })

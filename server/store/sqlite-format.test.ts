@@ -28,8 +28,10 @@ const FORMAT_1 = `
     hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL
   ) STRICT;
 `;
-/** What format 6 added, taken away. */
-const TO_FORMAT_5 = "ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;";
+/** What format 7 added, taken away; and what format 6 did. */
+const TO_FORMAT_6 = "DROP TABLE received_pieces;";
+const TO_FORMAT_5 =
+  "DROP TABLE received_pieces; ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;";
 const AAA = userId("01J0000000000000000000AAAA");
 
 let dir: string;
@@ -153,6 +155,31 @@ test("D10 a file of format 5, of which no words could be removed, opens with its
   store.close();
 });
 
+test("D10 a file of format 6, in which what came in stands whole beside its receipt, opens with it and verifies before and after", async () => {
+  const body = new TextEncoder().encode("a file");
+  const receipt = { stream: "opinion", user: AAA, owner: "aaa", name: "a.docx", at: 3, sha256: "0" };
+  const log = openLog("forum", EMPTY_LOG);
+  log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
+  const first = openSqlite(file);
+  await first.append(log.take());
+  const number = await first.receive({ ...receipt, body });
+  first.close();
+  const db = new DatabaseSync(file);
+  db.exec("UPDATE received SET body = (SELECT body FROM received_pieces)");
+  db.exec(`${TO_FORMAT_6} PRAGMA user_version = 6`);
+  db.close();
+  expect(await verifyFile(file)).toMatchObject({ code: 0 });
+  const store = openSqlite(file);
+  const there = { ...receipt, number, keptAt: null, dropped: false };
+  expect(await store.receivedFile(number)).toEqual({ ...there, body: Buffer.from(body) });
+  expect(await store.receive({ ...receipt, body })).toBe(number + 1);
+  await store.dropReceived(number);
+  expect(await store.receivedFile(number)).toEqual({ ...there, dropped: true, body: Buffer.alloc(0) });
+  expect(await store.damage()).toEqual([]);
+  store.close();
+  expect(await verifyFile(file)).toMatchObject({ code: 0 });
+});
+
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
   openSqlite(file).close();
   const alter = (sql: string): void => {
@@ -162,6 +189,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 7");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 7)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 8");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 8)");
 });

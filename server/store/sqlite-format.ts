@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 6;
+export const FORMAT = 7;
 
 /** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -69,7 +69,13 @@ const REMOVAL = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE to_pack (since INTEGER NOT NULL) STRICT;
 `;
-const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL;
+/** What format 7 added: a file comes in piece by piece; of one that came before, all stands in `received`. */
+const PIECES = `
+  CREATE TABLE received_pieces (
+    number INTEGER NOT NULL, n INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (number, n)
+  ) STRICT;
+`;
+const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES;
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -100,7 +106,8 @@ export function bringToFormat(db: DatabaseSync, file: string): void {
       if (version === 1 || version === 2) db.exec(THE_PAST);
       if (version > 0 && version < 4) db.exec(FILES);
       if (version > 0 && version < 5) db.exec(RECEIVED);
-      if (version > 0) db.exec(`ALTER TABLE rows ADD COLUMN removed TEXT; ${REMOVAL}`);
+      if (version > 0 && version < 6) db.exec(`ALTER TABLE rows ADD COLUMN removed TEXT; ${REMOVAL}`);
+      if (version > 0) db.exec(PIECES);
       db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");

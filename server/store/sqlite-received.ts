@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { setImmediate } from "node:timers/promises";
 import { userId } from "../../shared/ids.ts";
 import { sumOf } from "./sqlite-format.ts";
 import type { ReceivedFile, Store, WordAuthor } from "./store.ts";
@@ -23,7 +24,12 @@ const summed = (one: Omit<ReceivedFile, "dropped">): string =>
 
 const COLUMNS = "number, stream, user, owner, name, at, sha256, kept_at";
 /** No file that was taken in is empty. */
-const READ = `${COLUMNS}, length(body) = 0 AS dropped`;
+const READ = `${COLUMNS}, length(body) = 0 AND NOT EXISTS
+  (SELECT 1 FROM received_pieces WHERE received_pieces.number = received.number) AS dropped`;
+/** Each is written, flushed and read in one go: what others type goes between two. */
+const PIECE_BYTES = 1024 * 1024;
+
+const WITHOUT_RECEIPT = "number NOT IN (SELECT number FROM received)";
 
 /** Files that came in, of an open store. */
 export function receivedIn(
@@ -33,10 +39,20 @@ export function receivedIn(
   Store,
   "receive" | "receivedFile" | "receivedOf" | "noteKept" | "dropReceived" | "wordAuthors" | "saveWordAuthors"
 > {
-  const selectNext = db.prepare("SELECT coalesce(max(number), 0) + 1 AS next FROM received");
-  const insert = db.prepare(
-    `INSERT INTO received (${COLUMNS}, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)`,
+  // Of one whose receipt was not written any more nothing is known.
+  if (db.prepare(`SELECT 1 FROM received_pieces WHERE ${WITHOUT_RECEIPT} LIMIT 1`).get() !== undefined)
+    db.exec(`DELETE FROM received_pieces WHERE ${WITHOUT_RECEIPT}`);
+  const selectNext = db.prepare(
+    `SELECT max((SELECT coalesce(max(number), 0) FROM received),
+      (SELECT coalesce(max(number), 0) FROM received_pieces)) + 1 AS next`,
   );
+  const insert = db.prepare(
+    `INSERT INTO received (${COLUMNS}, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, x'', ?)`,
+  );
+  const insertPiece = db.prepare("INSERT INTO received_pieces (number, n, body) VALUES (?, ?, ?)");
+  const selectPiece = db.prepare("SELECT body FROM received_pieces WHERE number = ? AND n = ?");
+  const deletePieces = db.prepare("DELETE FROM received_pieces WHERE number = ?");
+  const selectReceipt = db.prepare(`SELECT ${READ} FROM received WHERE number = ?`);
   const selectOne = db.prepare(`SELECT ${READ}, body FROM received WHERE number = ?`);
   const selectOf = db.prepare(`SELECT ${READ} FROM received WHERE stream = ? AND owner = ? ORDER BY number`);
   const updateKept = db.prepare("UPDATE received SET kept_at = ?, sum = ? WHERE number = ?");
@@ -47,28 +63,49 @@ export function receivedIn(
   );
 
   return {
-    receive: async ({ body, ...file }) =>
-      transaction(() => {
-        const { next } = selectNext.get() as { next: number };
+    receive: async ({ body, ...file }) => {
+      // The first piece holds the number for it.
+      const { next } = selectNext.get() as { next: number };
+      try {
+        for (let n = 0; n === 0 || n * PIECE_BYTES < body.byteLength; n++) {
+          if (n > 0) await setImmediate();
+          insertPiece.run(next, n, body.subarray(n * PIECE_BYTES, (n + 1) * PIECE_BYTES));
+        }
         const { stream, user, owner, name, at, sha256 } = file;
         const sum = summed({ ...file, number: next, keptAt: null });
-        insert.run(next, stream, user, owner, name, at, sha256, body, sum);
+        insert.run(next, stream, user, owner, name, at, sha256, sum);
         return next;
-      }),
+      } catch (error) {
+        deletePieces.run(next);
+        throw error;
+      }
+    },
     receivedFile: async (number) => {
       const found = selectOne.get(number) as Columns | undefined;
       if (found === undefined) return null;
       const { body, ...one } = found;
-      return { ...fileOf(one), body };
+      const pieces = [body];
+      for (let n = 0; ; n++) {
+        if (n > 0) await setImmediate();
+        const piece = selectPiece.get(number, n) as Pick<Columns, "body"> | undefined;
+        if (piece === undefined) break;
+        pieces.push(piece.body);
+      }
+      // It may have been dropped between two pieces.
+      const now = selectReceipt.get(number) as Omit<Columns, "body">;
+      return { ...fileOf({ ...one, dropped: now.dropped }), body: Buffer.concat(pieces) };
     },
     receivedOf: async (stream, owner) => (selectOf.all(stream, owner) as Omit<Columns, "body">[]).map(fileOf),
     noteKept: async (number, at) => {
-      const found = selectOne.get(number) as Columns | undefined;
+      const found = selectReceipt.get(number) as Omit<Columns, "body"> | undefined;
       if (found === undefined) return;
-      const { body: _body, ...one } = found;
-      updateKept.run(at, summed({ ...fileOf(one), keptAt: at }), number);
+      updateKept.run(at, summed({ ...fileOf(found), keptAt: at }), number);
     },
-    dropReceived: async (number) => void emptyBody.run(number),
+    dropReceived: async (number) =>
+      transaction(() => {
+        emptyBody.run(number);
+        deletePieces.run(number);
+      }),
     wordAuthors: async (owner) => selectAuthors.all(owner) as WordAuthor[],
     saveWordAuthors: async (owner, authors) =>
       transaction(() => {

@@ -161,7 +161,7 @@ export type Store = {
   readonly keepFile: (file: KeptFile) => Promise<void>;
   /** Its bytes; null where none of this hash is kept, or they do not fit it any more. */
   readonly file: (hash: string) => Promise<Uint8Array | null>;
-  /** Stores a file as it came, and gives its number. */
+  /** Stores a file as it came, piece by piece, and gives its number when all of it is there, and its receipt. */
   readonly receive: (
     file: Omit<ReceivedFile, "number" | "keptAt" | "dropped"> & { readonly body: Uint8Array },
   ) => Promise<number>;

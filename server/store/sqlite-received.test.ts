@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { userId } from "../../shared/ids.ts";
+import { openLog } from "../room/log.ts";
+import { EMPTY_LOG } from "./check-row.ts";
+import { openSqlite } from "./sqlite.ts";
+
+const AAA = userId("01J0000000000000000000AAAA");
+const receipt = { stream: "opinion", user: AAA, owner: "aaa", name: "a.docx", at: 3, sha256: "0" };
+
+let dir: string;
+let file: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "concord-received-"));
+  file = join(dir, "concord.sqlite");
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const piecesIn = (): number => {
+  const db = new DatabaseSync(file);
+  const { count } = db.prepare("SELECT count(*) AS count FROM received_pieces").get() as { count: number };
+  db.close();
+  return count;
+};
+
+test("X6 files of several pieces come in at once, and what others type is stored between their pieces", async () => {
+  const store = openSqlite(file);
+  const [one, another] = [randomBytes(3_600_000), randomBytes(2_097_152)];
+  const log = openLog("forum", EMPTY_LOG);
+  const done: string[] = [];
+  const note = (what: string) => (): void => void done.push(what);
+  const receiving = [one, another].map((body) => store.receive({ ...receipt, body }));
+  const received = Promise.all(receiving).then((numbers) => {
+    note("received")();
+    return numbers;
+  });
+  log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
+  await store.append(log.take()).then(note("typed"));
+  expect(await store.receivedOf("opinion", "aaa")).toEqual([]);
+  const [first, second] = await received;
+  expect(done).toEqual(["typed", "received"]);
+  expect(new Set([first, second]).size).toBe(2);
+  const there = await Promise.all([first, second].map((number) => store.receivedFile(number!)));
+  expect(there.map((each) => Buffer.from(each!.body).equals(each === there[0] ? one : another))).toEqual([
+    true,
+    true,
+  ]);
+  await store.noteKept(second!, 9);
+  await store.dropReceived(first!);
+  const listed = await store.receivedOf("opinion", "aaa");
+  expect(listed.map(({ number, keptAt, dropped }) => [number, keptAt, dropped])).toEqual([
+    [first, null, true],
+    [second, 9, false],
+  ]);
+  expect(await store.damage()).toEqual([]);
+  store.close();
+  expect(piecesIn()).toBe(2);
+});
+
+test("X6 a file that is dropped while it is read is told as dropped", async () => {
+  const store = openSqlite(file);
+  const number = await store.receive({ ...receipt, body: randomBytes(3_000_000) });
+  const reading = store.receivedFile(number);
+  await store.dropReceived(number);
+  expect((await reading)?.dropped).toBe(true);
+  store.close();
+});
+
+test("X6 of a file whose receipt was not written any more nothing is left at the next opening", async () => {
+  openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  for (const n of [0, 1]) db.exec(`INSERT INTO received_pieces VALUES (4, ${n}, x'00')`);
+  db.close();
+  const store = openSqlite(file);
+  expect(await store.receive({ ...receipt, body: new Uint8Array([1]) })).toBe(1);
+  store.close();
+  expect(piecesIn()).toBe(1);
+});
