@@ -14,10 +14,11 @@ import { doneWords } from "./done-words.ts";
 import { loadedTrial } from "./load-trial.ts";
 import { useConsensus } from "./consensus.tsx";
 import { OpenQuestion } from "./open-question.tsx";
-import { askedOf, boundWords, ChangedWords } from "./seen-words.tsx";
+import { askedOf, boundWords } from "./seen-words.ts";
 import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
+const ChangedWords = lazyPart(async () => (await import("./changed-words.tsx")).ChangedWords);
 const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 export type Performing = {
@@ -130,7 +131,9 @@ export function PerformProvider({ children }: { children: ReactNode }) {
           key={asked.kind}
           changed={
             bound === null || !("hash" in asked) ? null : (
-              <ChangedWords hash={asked.hash} now={bound} onRead={() => setAsked(askedOf(asked, bound))} />
+              <Suspense fallback={null}>
+                <ChangedWords hash={asked.hash} now={bound} onRead={() => setAsked(askedOf(asked, bound))} />
+              </Suspense>
             )
           }
           onClose={() => setAsked(null)}

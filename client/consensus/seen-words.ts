@@ -1,12 +1,8 @@
-import { useState } from "react";
-import { useTranslations } from "use-intl";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import { Button } from "../ui/button.tsx";
 import type { Asked } from "./asked.ts";
-import { ComparedWords } from "./compared-words.tsx";
 
 export type SeenWords = { readonly hash: string; readonly text: string };
 
@@ -72,28 +68,4 @@ export function askedOf(asked: Asked, { hash, text }: SeenWords): Asked {
     return { ...asked, hash, text, selected: once ? { start, end: start + words.length } : null };
   }
   return "hash" in asked ? { ...asked, hash } : asked;
-}
-
-type ChangedWordsProps = {
-  /** Of the words that the question is about. */
-  readonly hash: string;
-  readonly now: SeenWords;
-  readonly onRead: () => void;
-};
-
-/** That others changed the words while a question about them is open: nothing is asked of words that nobody read. */
-export function ChangedWords({ hash, now, onRead }: ChangedWordsProps) {
-  const t = useTranslations("ask");
-  const [seen, setSeen] = useState(now);
-  if (hash === now.hash) {
-    if (seen.hash !== hash) setSeen(now);
-    return null;
-  }
-  return (
-    <section className="changed-words warning" role="alert">
-      <p>{t("changedWhileOpen")}</p>
-      {seen.hash === hash ? <ComparedWords before={seen.text} now={now.text} /> : <p>{now.text}</p>}
-      <Button onPress={onRead}>{t("haveRead")}</Button>
-    </section>
-  );
 }
