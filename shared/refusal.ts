@@ -75,6 +75,7 @@ export const REASONS = {
   bracketsStay: 409,
   stillOpen: 409,
   notPending: 409,
+  otherLanguage: 409,
   alreadyPublished: 409,
   alreadyBaseText: 409,
   stillObjects: 409,

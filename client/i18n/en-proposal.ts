@@ -73,6 +73,9 @@ export const enProposal = {
     carryOver: "Take the change into my words",
     preview: "As it will be shown",
     language: "Original language",
+    otherLanguage:
+      "In another language than the text: {languages}. Nothing is translated, and the words go in as they are.",
+    otherLanguageSeen: "I saw it: the words go in so",
     languages: {
       ar: "Arabic",
       zh: "Chinese",

@@ -58,6 +58,7 @@ export const enRecord = {
       "The delegation cannot accept these words. Lifting says what becomes of that: withdrawn, or a reservation; what was told to the lead alone is withdrawn first.",
     standsInTheWay: "Something stands in the way of agreement. Say why it is marked all the same.",
     nobodyObjects: "No delegation has told the room that it cannot accept these words.",
+    otherLanguage: "These words are in another language than the text. Say that they are to go in so.",
     alreadyPublished:
       "These very words are published already, in the last revision under this responsibility. Nothing was published again.",
     alreadyBaseText: "The text stands as the last base text, word for word. No second one was made.",

@@ -71,6 +71,8 @@ export const zhProposal: typeof enProposal = {
     carryOver: "把该改动并入我的文字",
     preview: "显示效果",
     language: "原文语言",
+    otherLanguage: "与案文的语文不同：{languages}。不作翻译，文字按原样写入。",
+    otherLanguageSeen: "已知悉：按原文写入",
     languages: {
       ar: "阿拉伯文",
       zh: "中文",

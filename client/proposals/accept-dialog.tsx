@@ -11,6 +11,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { LanguageSeen } from "./language-seen.tsx";
 import { Change, Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
 import { useProposing } from "./use-proposing.tsx";
@@ -54,7 +55,10 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   // Two machines may tell words apart otherwise: what is accepted is what was shown.
   const shown =
     (inPart || moved) && wouldRead !== null ? { ...command, resultHash: sha256Hex(wouldRead) } : command;
-  const refusal = none ? null : tryOut(shown);
+  const unseen = none ? null : tryOut(shown);
+  const [seen, setSeen] = useState(false);
+  const accepted = seen ? { ...shown, languageSeen: true as const } : shown;
+  const refusal = none ? null : tryOut(accepted);
 
   const toggle = (n: number): void => {
     const next = new Set(chosen);
@@ -86,7 +90,10 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
         </>
       )}
       {moved ? <p className="warning">{t("proposal.earlierWording")}</p> : null}
-      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
+      {refusal === null || refusal.reason === "otherLanguage" ? null : (
+        <p className="warning">{sayRefusal(refusal)}</p>
+      )}
       <p className="faint">{t("proposal.allSee")}</p>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
@@ -99,7 +106,10 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
           look="main"
           isDisabled={none || refusal !== null}
           onPress={() => {
-            askThenClose(shown, t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }));
+            askThenClose(
+              accepted,
+              t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }),
+            );
           }}
         >
           {t(whole ? "proposal.acceptWhole" : "proposal.acceptChosen")}

@@ -4,6 +4,7 @@ import type { ContributionId } from "../../shared/ids.ts";
 import type { ProposalKind } from "../../shared/negotiation/proposal.ts";
 import { PROPOSAL_KINDS, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { opinionLanguage } from "../../shared/checks/opinion-language.ts";
 import { nextKind } from "../../shared/next-kind.ts";
 import type { KindWish } from "../../shared/next-kind.ts";
 import { textOf } from "../../shared/words.ts";
@@ -20,15 +21,13 @@ import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AsWhom, useProposer } from "./as-whom.tsx";
 import type { ProposalQuestion } from "./question.ts";
+import { LANGUAGES } from "./language-seen.tsx";
+import type { ProposalLanguage } from "./language-seen.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
 import { writtenWords } from "./written-words.ts";
 
 type Question = Extract<ProposalQuestion, { ask: "propose" }>;
-
-/** The six languages in which a proposal may be made. */
-const LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
-type Language = (typeof LANGUAGES)[number];
 
 /** Writes a proposal: what kind, which words, with the redline as it grows, why, and as whom. */
 export function ProposeDialog({ question, onClose }: { question: Question; onClose: () => void }) {
@@ -53,7 +52,9 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
     setDraft(next);
     keepProposal(me.id, place, next);
   };
-  const [language, setLanguage] = useState<Language>("en");
+  const [language, setLanguage] = useState<ProposalLanguage>(
+    () => opinionLanguage(opinion, snapshot.words) ?? "en",
+  );
   const proposer = useProposer();
   const [paper, setPaper] = useState<ContributionId | null>(null);
 
@@ -149,7 +150,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
         />
         <AsWhom proposer={proposer} />
         <BelongsTo proponent={proposer.proponent} chosen={paper} onChoose={setPaper} />
-        <Select<Language>
+        <Select<ProposalLanguage>
           label={t("proposal.language")}
           chosen={language}
           onChoose={setLanguage}

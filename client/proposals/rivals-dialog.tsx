@@ -16,6 +16,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { rivalsOn } from "./by-clause.ts";
+import { LanguageSeen } from "./language-seen.tsx";
 import { ProposalHead } from "./proposal-head.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
@@ -29,6 +30,7 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
   const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
   const askThenClose = useAskThenClose();
   const [view, setView] = useState<View>("laid");
+  const [seen, setSeen] = useState(false);
   const { opinion, document } = snapshot;
   const rivals = rivalsOn(opinion.negotiation.proposals, clauseId);
   const there = document.clauses.find((one) => one.id === clauseId);
@@ -41,7 +43,9 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
     hash: there.hash,
   };
   const leads = mayDo(me, opinion.groupId, "lock") === null;
-  const refusal = leads ? tryOut(command) : null;
+  const unseen = leads ? tryOut(command) : null;
+  const taken = seen ? { ...command, languageSeen: true as const } : command;
+  const refusal = leads ? tryOut(taken) : null;
   return (
     <Dialog title={t("proposal.layOverName", { clause })} onClose={onClose} wide>
       <p className="quiet">{t("proposal.explain.layOver")}</p>
@@ -73,7 +77,10 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
           ))}
         </ol>
       )}
-      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
+      {refusal === null || refusal.reason === "otherLanguage" ? null : (
+        <p className="warning">{sayRefusal(refusal)}</p>
+      )}
       {leads ? <p className="faint">{t("proposal.allSee")}</p> : null}
       <DialogActs>
         <Button onPress={onClose}>{t("ui.close")}</Button>
@@ -82,7 +89,7 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
             look="main"
             isDisabled={refusal !== null}
             onPress={() => {
-              askThenClose(command, t("proposal.done.layOver", { clause }));
+              askThenClose(taken, t("proposal.done.layOver", { clause }));
             }}
           >
             {t("proposal.takeRivals")}

@@ -15,6 +15,7 @@ import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after } from "./deciding.ts";
+import { languageRefusal } from "./language-refusal.ts";
 import type { Asked, Base } from "./proposal-base.ts";
 import { askedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { deciderRefusal, proposalStageRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
@@ -51,6 +52,8 @@ export function decideAccept(deciding: Deciding, command: Accept): Decided {
   if (proposal.kind !== "add" && command.hash !== base.hash) return { refusal: changedRefusal(base) };
   const changes = chosenOf(proposal, command.changes);
   if (changes !== null && "refusal" in changes) return changes;
+  const other = languageRefusal(deciding, [proposal], command.languageSeen);
+  if (other !== null) return { refusal: other };
   const accepting = { proposal, base, changes, resultHash: command.resultHash };
   if (proposal.on !== null) return acceptOnProposal(deciding, accepting, proposal.on);
   switch (proposal.kind) {

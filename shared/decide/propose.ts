@@ -1,3 +1,4 @@
+import { opinionLanguage } from "../checks/opinion-language.ts";
 import { readAloud } from "../canonical-text.ts";
 import type { Kind } from "../clause.ts";
 import { withoutClosingAt } from "../closing.ts";
@@ -115,7 +116,8 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
         symbol,
         proponent,
         reason: command.reason ?? "",
-        language: command.language ?? draft?.language ?? "en",
+        language:
+          command.language ?? draft?.language ?? opinionLanguage(deciding.opinion, deciding.words) ?? "en",
         ...(onWordOf === null ? {} : { onWordOf }),
         ...(contribution === null ? {} : { contribution }),
         ...(context.received === undefined ? {} : { received: context.received }),

@@ -2,6 +2,7 @@ import { NO_TEXT } from "../brackets.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
 import type { Rival } from "../negotiation/rivals.ts";
 import { layRivals, rivalPieces } from "../negotiation/rivals-and-deletions.ts";
 import { mayDo } from "../permissions.ts";
@@ -11,6 +12,7 @@ import { actWords, after, livingClause } from "./deciding.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { askedNow, baseNow } from "./proposal-base.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
+import { languageRefusal } from "./language-refusal.ts";
 import { parkedRefusal } from "./park.ts";
 import type { SourcePart } from "./rewrite.ts";
 import { bracketRefusal, rewrite, sliceParts } from "./rewrite.ts";
@@ -38,6 +40,7 @@ export function decideTakeRivals(
   const base = deciding.words.get(clauseId) ?? [];
   const sources = new Map<ProposalId | "base", readonly SourcePart[]>([["base", [{ runs: base }]]]);
   const rivals: Rival[] = [];
+  const taken: Proposal[] = [];
   for (const id of opinion.negotiation.proposals.flatMap((one) =>
     command.proposals.includes(one.id) ? [one.id] : [],
   )) {
@@ -55,12 +58,15 @@ export function decideTakeRivals(
         "First say whether each of them stands against the words as they are.",
       );
     }
+    taken.push(proposal);
     rivals.push({ id, text: asked.text, kind: proposal.kind });
     sources.set(id, asked.parts);
   }
   if (rivals.length < new Set(command.proposals).size) {
     return refuse("noSuchProposal", "There is no such proposal in this Opinion.");
   }
+  const other = languageRefusal(deciding, taken, command.languageSeen);
+  if (other !== null) return { refusal: other };
   const text = base.map((run) => run.text).join("");
   const parts = rivalPieces(layRivals(text, rivals), NO_TEXT).flatMap((piece): readonly SourcePart[] =>
     piece.kind === "sign"

@@ -33,6 +33,9 @@ const asWhom = z.union([
   }),
 ]);
 
+/** Needed where words in another language would come in: the person saw that they are (rule V15). */
+const languageSeen = z.literal(true).optional();
+
 export const proposalCommands = [
   z.strictObject({
     type: z.literal("draftProposal"),
@@ -86,6 +89,7 @@ export const proposalCommands = [
     changes: z.array(z.int().min(0)).max(2_000).optional(),
     /** SHA-256 of the words as the person saw that they would read: two machines may tell words apart otherwise. */
     resultHash: asHash.optional(),
+    languageSeen,
   }),
   z.strictObject({ type: z.literal("declineProposal"), proposalId: asProposal, reason: asReason }),
   z.strictObject({ type: z.literal("setAsideProposal"), proposalId: asProposal, reason: asReason }),
@@ -123,5 +127,6 @@ export const proposalCommands = [
     clauseId: asClause,
     proposals: z.array(asProposal).min(1).max(20),
     hash: asHash,
+    languageSeen,
   }),
 ] as const;

@@ -1,0 +1,33 @@
+import { useTranslations } from "use-intl";
+import type { Refusal } from "../../shared/refusal.ts";
+
+/** The six languages in which a proposal may be made. */
+export const LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
+export type ProposalLanguage = (typeof LANGUAGES)[number];
+
+type LanguageSeenProps = {
+  /** What the act is refused with as long as nobody says that it was seen. */
+  readonly refusal: Refusal | null;
+  readonly seen: boolean;
+  readonly onSeen: (seen: boolean) => void;
+};
+
+/** Words in another language go into the text by a choice of their own, and not unseen (rule V15). */
+export function LanguageSeen({ refusal, seen, onSeen }: LanguageSeenProps) {
+  const t = useTranslations("proposal");
+  const languages = refusal?.reason === "otherLanguage" ? refusal.details?.["languages"] : undefined;
+  if (typeof languages !== "string") return null;
+  const names = languages.split(", ").map((one) => {
+    const known = LANGUAGES.find((language) => language === one);
+    return known === undefined ? one : t(`languages.${known}`);
+  });
+  return (
+    <div className="warning">
+      <p>{t("otherLanguage", { languages: names.join(", ") })}</p>
+      <label className="choice">
+        <input type="checkbox" checked={seen} onChange={(event) => onSeen(event.target.checked)} />
+        {t("otherLanguageSeen")}
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { opinionLanguage } from "../checks/opinion-language.ts";
+import { otherLanguageOf } from "../negotiation/other-language.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { findProposal } from "../negotiation/proposal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Deciding } from "./deciding.ts";
+
+/** Words in another language than what they go into come in by who saw that they are, and not unseen (rule V15). */
+export function languageRefusal(
+  { opinion, words }: Deciding,
+  proposals: readonly Proposal[],
+  seen: true | undefined,
+): Refusal | null {
+  if (seen === true) return null;
+  const languages = proposals.flatMap((proposal) => {
+    const target = proposal.on === null ? undefined : findProposal(opinion.negotiation, proposal.on);
+    return otherLanguageOf(proposal, target?.language ?? opinionLanguage(opinion, words)) ?? [];
+  });
+  if (languages.length === 0) return null;
+  return refuse(
+    "otherLanguage",
+    "The words are in another language than the text: say that you saw it, with languageSeen.",
+    { languages: [...new Set(languages)].join(", ") },
+  ).refusal;
+}
