@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: "e2e/.results",
   timeout: 240_000,
   // How long a page may take is no promise of a story: other work may hold the machine.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   workers: 1,
   forbidOnly: true,
   use: {
