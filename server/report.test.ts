@@ -153,6 +153,18 @@ test("H3 a report that names nobody, or categories alone, holds no symbol and no
   const register = { type: "registerContribution", number: "9", title: "Lamps of CCC", language: "en" };
   const from = { kind: "delegation", delegationId: "CCC" };
   expect(await send(secretariat, { ...register, from, receivedAt: "2025-03-01T09:30:00+01:00" })).toBe(200);
+  const meeting = { type: "openMeeting", groupId: "space", name: "Meeting asked for by CCC" };
+  expect(await send(secretariat, meeting)).toBe(200);
+  const { openMeetings } = await secretariat.forum();
+  const { id: meetingId } = openMeetings[0]!;
+  expect(await send(aaa, { type: "attendMeeting", meetingId, attends: true })).toBe(200);
+  expect(
+    await send(secretariat, { type: "listAttendance", meetingId, delegations: ["BBB"], attends: true }),
+  ).toBe(200);
+  const conclusion = "Delegation A and BBB agreed.";
+  expect(await send(secretariat, { type: "closeMeeting", meetingId, conclusion })).toBe(200);
+  const held = words(await docx(chair, "/api/report.docx"));
+  for (const part of [meeting.name, "AAA, BBB", conclusion]) expect(held).toContain(part);
   expect(named(await docx(chair, "/api/report.docx"))).toEqual(
     expect.arrayContaining(["AAA", "CCC", "Delegation A"]),
   );

@@ -2,6 +2,10 @@ import { sha256Hex } from "../shared/canonical-text.ts";
 import type { OpinionId } from "../shared/ids.ts";
 import { inLanguage } from "../shared/preset.ts";
 import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
+import type { Forum } from "../shared/forum/forum.ts";
+import type { Meeting } from "../shared/forum/meeting.ts";
+import { endOfMeeting } from "../shared/forum/meeting.ts";
+import type { ReportMeeting } from "../shared/report/meeting-blocks.ts";
 import { fieldsOf } from "../shared/forum/keep-report.ts";
 import { mergingOf } from "../shared/merging/merging.ts";
 import type { UnderText } from "../shared/report/under-text.ts";
@@ -139,6 +143,7 @@ async function namedReportOf(
     taken,
     standings,
     contributions,
+    meetings: state.meetings.map((meeting) => meetingIn(state, meeting)),
     delegations: state.delegations.map(({ id, symbol, name }) => ({
       id,
       symbol,
@@ -150,6 +155,18 @@ async function namedReportOf(
   // The head of the forum's chain stands in no export, and nobody outside can guess it: its entries are salted.
   return { named, hiding: { names: namesOf(forum, groups), secret: forum.head() } };
 }
+
+const meetingIn = ({ delegations }: Forum, meeting: Meeting): ReportMeeting => ({
+  name: meeting.name,
+  groupId: meeting.groupId,
+  openedAt: meeting.opened.at,
+  endedAt: endOfMeeting(meeting),
+  chairedBy: meeting.chairedBy,
+  conclusion: meeting.closed?.conclusion ?? "",
+  attending: delegations
+    .filter(({ id }) => meeting.attending.includes(id))
+    .map(({ symbol, category }) => ({ symbol, category })),
+});
 
 /** A row that cannot be read dates nothing; its Opinion is closed for repair by whoever reads it next. */
 async function instantOf(store: Store, stream: string, seq: number): Promise<number> {

@@ -5,6 +5,7 @@ import { inLanguage } from "../preset.ts";
 import type { TimetableEntry } from "../timetable-entry.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
+import { meetingBlocks } from "./meeting-blocks.ts";
 import { provenanceBlocks } from "./provenance-blocks.ts";
 import {
   baseTextBlocks,
@@ -198,7 +199,7 @@ function organization(report: Report): ReportSection {
       },
     },
     ...whoTookPart(report),
-    sentence(report, "noMeeting"),
+    ...meetingBlocks(report),
   ]);
 }
 

@@ -4,6 +4,7 @@ import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
 import type { Category } from "../participant.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { CleanUp } from "../clean-up.ts";
+import type { ReportMeeting } from "./meeting-blocks.ts";
 import type { TakenRevision } from "./provenance-blocks.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Preset } from "../preset.ts";
@@ -47,6 +48,8 @@ export type Report = {
   readonly standings?: ReadonlyMap<OpinionId, OpinionStanding>;
   /** In the order of registration. */
   readonly contributions: readonly ListedContribution[];
+  /** In the order in which they were opened; absent: none was. */
+  readonly meetings?: readonly ReportMeeting[];
   /** Delegations of the forum's list in its order: symbol and name, never people. */
   readonly delegations: readonly {
     readonly id: DelegationId;

@@ -45,6 +45,12 @@ export function unnamed(report: Report, { naming, names, secret }: Hiding): Repo
     ),
     contributions: all(report.contributions),
     beside: all(report.beside),
+    meetings: (report.meetings ?? []).map((meeting) => ({
+      ...meeting,
+      ...all({ name: meeting.name, conclusion: meeting.conclusion }),
+      attending:
+        naming === "nobody" ? [] : meeting.attending.map(({ category }) => ({ symbol: "", category })),
+    })),
     delegations: [],
     categories: naming === "nobody" ? [] : report.categories,
   };

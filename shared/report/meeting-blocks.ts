@@ -1,0 +1,88 @@
+import type { MeetingChair } from "../forum/meeting.ts";
+import type { GroupId } from "../ids.ts";
+import type { Category } from "../participant.ts";
+import { inLanguage } from "../preset.ts";
+import { longInstant } from "./long-date.ts";
+import type { Report } from "./report.ts";
+import { paragraphsIn } from "./report-fields.ts";
+import type { ReportBlock } from "./report-text.ts";
+import { categoryOf, commaIn, word } from "./report-words.ts";
+
+/** A meeting as the report tells it: offices and delegations, never people. */
+export type ReportMeeting = {
+  readonly name: string;
+  /** Null: of the group of all. */
+  readonly groupId: GroupId | null;
+  readonly openedAt: number;
+  /** Null: still open. */
+  readonly endedAt: number | null;
+  readonly chairedBy: MeetingChair;
+  readonly conclusion: string;
+  /** In the forum's order. */
+  readonly attending: readonly { readonly symbol: string; readonly category: Category }[];
+};
+
+/** Meetings in the order in which they were opened, when, who was in the chair, who attended, what they came to (rule H8). */
+export function meetingBlocks(report: Report): readonly ReportBlock[] {
+  const { language, meetings = [], fields } = report;
+  if (meetings.length === 0) return [{ kind: "sentence", text: word("noMeeting", language) }];
+  const isTold = fields.naming !== "nobody";
+  const conclusions = meetings.flatMap(({ name, conclusion }) =>
+    conclusion === ""
+      ? []
+      : [word("meetingConclusion", language, { name, conclusion: paragraphsIn(conclusion).join(" ") })],
+  );
+  return [
+    { kind: "sentence", text: word("meetingsHeld", language) },
+    {
+      kind: "table",
+      table: {
+        columns: ["words", "words", "words", ...(isTold ? (["wide"] as const) : [])],
+        head: [
+          word("meeting", language),
+          word("meetingTime", language),
+          word("inTheChair", language),
+          ...(isTold ? [word("attendance", language)] : []),
+        ],
+        rows: meetings.map((meeting) => [
+          `${meeting.name}\n${whose(meeting, report)}`,
+          timeOf(meeting, report),
+          word(OFFICES[meeting.chairedBy], language),
+          ...(isTold ? [attendanceOf(meeting, report)] : []),
+        ]),
+      },
+    },
+    ...(isTold ? [] : [{ kind: "sentence" as const, text: word("attendanceKept", language) }]),
+    ...(conclusions.length === 0
+      ? []
+      : [
+          { kind: "sentence" as const, text: word("meetingConclusions", language) },
+          { kind: "list" as const, lines: conclusions },
+        ]),
+  ];
+}
+
+const OFFICES = { chair: "officeChair", lead: "officeLead", secretariat: "officeSecretariat" } as const;
+
+function whose({ groupId }: ReportMeeting, { preset, language }: Report): string {
+  const group = preset.groups.find(({ id }) => id === groupId);
+  return inLanguage(group?.topic ?? preset.group, language);
+}
+
+function timeOf({ openedAt, endedAt }: ReportMeeting, { language }: Report): string {
+  const from = longInstant(openedAt, language);
+  return endedAt === null
+    ? word("meetingOpen", language, { from })
+    : word("meetingFromTo", language, { from, to: longInstant(endedAt, language) });
+}
+
+function attendanceOf({ attending }: ReportMeeting, { fields, language }: Report): string {
+  const told =
+    fields.naming === "delegations"
+      ? attending.map(({ symbol }) => symbol)
+      : // That category has one member: its word would name it.
+        [...new Set(attending.map(({ category }) => category))]
+          .filter((category) => category !== "stateOfPalestine")
+          .map((category) => categoryOf(category, language));
+  return told.length === 0 ? word("noAttendance", language) : told.join(commaIn(language));
+}
