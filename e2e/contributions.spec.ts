@@ -119,6 +119,10 @@ test("a paper is registered, its proposals are numbered under it, and its correc
       .fill("that lamps are lit on every coast");
     await dialog.getByRole("button", { name: "Register the revision" }).click();
     await expect(papers(secretariat)).toContainText("AAA/12(Rev.2)/1");
+    await aaa.getByRole("tab", { name: "Clause 3" }).click();
+    await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText(
+      "Its contribution 12(Rev.1) was replaced by 12(Rev.2)",
+    );
     await openPapers(aaa);
     await papers(aaa).getByText("One earlier revision").click();
     await expect(papers(aaa)).toContainText("Contribution 12(Rev.1)");
@@ -139,6 +143,9 @@ test("a paper is registered, its proposals are numbered under it, and its correc
     await expect(papers(aaa)).toContainText("“we think again”");
     await expect(papers(aaa)).toContainText("AAA/12(Rev.2)/1");
     await expect(aaa.getByRole("button", { name: /^Withdraw contribution/ })).toHaveCount(0);
+    await papers(aaa).getByRole("link", { name: "AAA/12(Rev.2)/2" }).click();
+    await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText("Its contribution 12(Rev.2) was withdrawn");
+    await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText("The proposal runs on");
     await secretariat.reload();
     await expect(papers(secretariat)).toContainText("withdrawn");
     await expect(secretariat.getByRole("button", { name: /^Edit contribution/ })).toHaveCount(0);

@@ -64,6 +64,10 @@ export const enContribution = {
     withdrawProposals: "Its proposals run on until they are withdrawn themselves: {labels}.",
     withdrawDo: "Withdraw it",
     withdrawn: "Contribution {number} is withdrawn.",
+    ofWithdrawn: "Its contribution {number} was withdrawn {at}.",
+    ofWithdrawnRuns:
+      "Its contribution {number} was withdrawn {at}. The proposal runs on until it is withdrawn itself.",
+    ofRevised: "Its contribution {number} was replaced by {next} {at}. The proposal has the words of before.",
     withdrawnTag: "withdrawn",
     withdrawnAt: "Withdrawn {at}.",
     stale: "Its proposals still show its earlier number.",

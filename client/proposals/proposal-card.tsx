@@ -5,6 +5,7 @@ import { againstWords } from "../../shared/negotiation/against-words.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { PaperOfProposal } from "../contributions/paper-of-proposal.tsx";
 import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
 import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";
 import { Button } from "../ui/button.tsx";
@@ -41,6 +42,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
       {folded ? null : (
         <>
           {proposal.on === null ? null : <OnProposal on={proposal.on} />}
+          {proposal.contribution === null ? null : <PaperOfProposal proposal={proposal} />}
           <Redline changes={redlineOf(proposal.kind, words)} language={proposal.language} />
           {proposal.reason === "" ? null : (
             <p className="proposal-reason">{t("reasonGiven", { reason: proposal.reason })}</p>
