@@ -145,3 +145,53 @@ test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back w
       await expect(record).toContainText(told);
   });
 });
+
+test("Y4 Y5 the lead gives a huddle more time; one that everybody left says so, is taken up again, and ended", async ({
+  browser,
+}) => {
+  const lead = await enter(browser, running, { who: "green" });
+  const ddd = await enter(browser, running, { who: "DDD" });
+  const eee = await enter(browser, running, { who: "EEE" });
+  for (const page of [lead, ddd, eee]) {
+    await page
+      .getByRole("link", { name: /Green digital transformation/ })
+      .first()
+      .click();
+    await page
+      .getByRole("listitem", { name: /^Clause a\)/ })
+      .first()
+      .locator("[data-words]")
+      .click();
+    await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
+  }
+  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("menuitem", { name: /delegations aside on clause a\)/ }).click();
+  const dialog = lead.getByRole("dialog");
+  for (const name of ["DDD", "EEE"]) await dialog.getByRole("checkbox", { name }).check();
+  await dialog.getByRole("textbox", { name: "The question that they take along" }).fill("How soon?");
+  await dialog.getByRole("button", { name: "Form the huddle" }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await lead.getByRole("button", { name: "Give huddle 1 more time" }).click();
+  await dialog.getByLabel(/^To report back by/).fill("2020-01-01T10:00");
+  await dialog.getByRole("button", { name: "Give more time" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("later than it has now");
+  await dialog.getByLabel(/^To report back by/).fill("2099-05-04T10:00");
+  await dialog.getByRole("button", { name: "Give more time" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(huddle(ddd)).toContainText("2099");
+  await expect(ddd.getByRole("button", { name: "Give huddle 1 more time" })).toHaveCount(0);
+
+  for (const page of [ddd, eee]) await page.getByRole("button", { name: "Leave huddle 1" }).click();
+  for (const page of [lead, ddd]) {
+    await expect(huddle(page)).toContainText("everybody left it: “How soon?”");
+    await expect(huddle(page)).toContainText("Whoever joins takes it up again; the lead may end it.");
+    await expect(page.getByText("Huddle 1, which everybody left")).toBeVisible();
+  }
+  await ddd.getByRole("button", { name: "Take up huddle 1 again" }).click();
+  await expect(huddle(lead)).toContainText("DDD: “How soon?”");
+  await lead.getByRole("button", { name: "End huddle 1" }).click();
+  await dialog.getByRole("textbox", { name: /^Reason/ }).fill("it is late");
+  await dialog.getByRole("button", { name: "End the huddle" }).click();
+  await expect(huddle(ddd)).toContainText("it was ended by");
+});

@@ -134,6 +134,7 @@ const COMMANDS = [
   { type: "joinHuddle", huddleId: ID },
   { type: "leaveHuddle", huddleId: ID },
   { type: "reportHuddle", huddleId: ID, proposalId: null, note: "n" },
+  { type: "extendHuddle", huddleId: ID, until: "2027-01-01T12:00:00Z", reason: "close" },
   { type: "endHuddle", huddleId: ID, reason: "r" },
   { type: "openMerge", openness: "private" },
   { type: "takeMergeInput", mergeId: ID, from: { kind: "workingText" } },

@@ -5,19 +5,18 @@ import type { Parked } from "../../shared/negotiation/parked.ts";
 import { parkedNow } from "../../shared/negotiation/parked.ts";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useDelegations } from "../positions/use-delegations.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { useClosingWords } from "../silence/use-closing-words.ts";
 import { useShowStory } from "../screens/story-shown.ts";
 import { Button } from "../ui/button.tsx";
 import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
-import { listed } from "./report-dialog.tsx";
+import { useSits } from "./report-dialog.tsx";
 
 /** Above the text: what is parked and which huddles sit, to be opened; nothing where nothing is aside. */
 export function AsideBanner() {
   const t = useTranslations("aside");
   const { snapshot, cite } = useConsensus();
-  const { symbolOf } = useDelegations();
+  const sits = useSits();
   const nameSubject = useNameSubject();
   const parkedWords = useParkedWords();
   const terms = useTermWords();
@@ -57,8 +56,7 @@ export function AsideBanner() {
           <ul>
             {huddles.map((one) => (
               <li key={one.id}>
-                <strong>{cite(one.clauseId)}</strong>{" "}
-                {t("huddle.sits", { who: listed(one, symbolOf), question: one.question })}{" "}
+                <strong>{cite(one.clauseId)}</strong> {sits(one)}{" "}
                 {t("huddle.until", { when: closing(Date.parse(one.until)) })}{" "}
                 <Look place={one.clauseId} what={t("huddle.name", { n: one.n })} />
               </li>

@@ -10,10 +10,10 @@ import { OpenedDraft } from "../drafts/opened-draft.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-words.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
 import { useClosingWords } from "../silence/use-closing-words.ts";
 import { Button } from "../ui/button.tsx";
-import { listed, ReportDialog } from "./report-dialog.tsx";
+import { ExtendDialog } from "./extend-dialog.tsx";
+import { ReportDialog, useSits } from "./report-dialog.tsx";
 
 const GroupDraftDialog = lazyPart(
   async () => (await import("../drafts/group-draft-dialog.tsx")).GroupDraftDialog,
@@ -26,20 +26,21 @@ const TO_BE_ASKED = "…";
 export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
   const t = useTranslations("aside.huddle");
   const { now } = useForum();
-  const { symbolOf } = useDelegations();
+  const sits = useSits();
   const closing = useClosingWords();
-  const { n, question, until, outcome } = huddle;
+  const { n, until, outcome, delegationIds } = huddle;
   const at = Date.parse(until);
   return (
     <article className="huddle" aria-label={t("name", { n })}>
       <p>
-        <strong>{t("name", { n })}</strong> {t("sits", { who: listed(huddle, symbolOf), question })}
+        <strong>{t("name", { n })}</strong> {sits(huddle)}
       </p>
       {outcome === null ? (
         <>
           <p className="quiet">
             {t("until", { when: closing(at) })} {at <= now ? t("due") : null}
           </p>
+          {delegationIds.length === 0 ? <p className="quiet">{t("emptyNote")}</p> : null}
           <Acts huddle={huddle} />
         </>
       ) : (
@@ -71,7 +72,7 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
   const t = useTranslations("aside.huddle");
   const forum = useForum();
   const { tryOut, ask } = useConsensus();
-  const [asking, setAsking] = useState<"draft" | "report" | "end" | null>(null);
+  const [asking, setAsking] = useState<"draft" | "report" | "extend" | "end" | null>(null);
   const [draft, setDraft] = useState<ProposalId | null>(null);
   const { id: huddleId, n, clauseId, delegationIds } = huddle;
   const [some] = delegationIds;
@@ -109,13 +110,21 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
         </Button>
       ) : null}
       {tryOut(join) === null ? (
-        <Button aria-label={t("joinName", { n })} onPress={() => void ask(join, t("joined", { n }))}>
-          {t("join")}
+        <Button
+          aria-label={t(members.size === 0 ? "takeUpName" : "joinName", { n })}
+          onPress={() => void ask(join, t("joined", { n }))}
+        >
+          {t(members.size === 0 ? "takeUp" : "join")}
         </Button>
       ) : null}
       {tryOut(leave) === null ? (
         <Button aria-label={t("leaveName", { n })} onPress={() => void ask(leave, t("left", { n }))}>
           {t("leave")}
+        </Button>
+      ) : null}
+      {mayEnd ? (
+        <Button aria-label={t("extendName", { n })} onPress={() => setAsking("extend")}>
+          {t("extend")}
         </Button>
       ) : null}
       {mayEnd ? (
@@ -137,6 +146,11 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
       {asking === "report" ? (
         <OpenQuestion onClose={() => setAsking(null)}>
           <ReportDialog huddle={huddle} onClose={() => setAsking(null)} />
+        </OpenQuestion>
+      ) : null}
+      {asking === "extend" ? (
+        <OpenQuestion onClose={() => setAsking(null)}>
+          <ExtendDialog huddle={huddle} onClose={() => setAsking(null)} />
         </OpenQuestion>
       ) : null}
       {asking === "end" ? (

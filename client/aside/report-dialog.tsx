@@ -27,6 +27,7 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
   const { snapshot, whom } = useConsensus();
   const askThenClose = useAskThenClose();
   const { symbolOf } = useDelegations();
+  const sits = useSits();
   const words = snapshot.opinion.negotiation.proposals.filter((one) => isOfHuddle(one, huddle));
   const [brought, setBrought] = useState<ProposalId | typeof NO_AGREEMENT>(words.at(-1)?.id ?? NO_AGREEMENT);
   const [note, setNote] = useState("");
@@ -55,9 +56,7 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
           submit();
         }}
       >
-        <p className="quiet">
-          {say("aside.huddle.sits", { who: listed(huddle, symbolOf), question: huddle.question })}
-        </p>
+        <p className="quiet">{sits(huddle)}</p>
         <Choices<ProposalId | typeof NO_AGREEMENT>
           label={t("what")}
           chosen={brought}
@@ -102,7 +101,12 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
   );
 }
 
-export const listed = (
-  { delegationIds }: Pick<Huddle, "delegationIds">,
-  symbolOf: (id: DelegationId) => string,
-): string => delegationIds.map(symbolOf).join(", ");
+/** Who is in a huddle and on what; that everybody left it, where nobody is. */
+export function useSits(): (huddle: Pick<Huddle, "delegationIds" | "question">) => string {
+  const t = useTranslations("aside.huddle");
+  const { symbolOf } = useDelegations();
+  return ({ delegationIds, question }) =>
+    delegationIds.length === 0
+      ? t("empty", { question })
+      : t("sits", { who: delegationIds.map(symbolOf).join(", "), question });
+}

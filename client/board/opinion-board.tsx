@@ -130,7 +130,7 @@ function usePendingWords(): (pending: BoardPending) => string {
       case "parked":
         return t("parked", { reason: pending.reason, clause });
       case "huddle":
-        return t("huddle", {
+        return t(pending.delegationIds.length === 0 ? "huddleEmpty" : "huddle", {
           who: pending.delegationIds.map(symbolOf).join(", "),
           when: instants.inZone(Date.parse(pending.until), timeZone),
           clause,

@@ -77,7 +77,8 @@ export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
       case "huddle": {
         const { huddleId: id, n, delegationIds, until } = obstacle;
         const who = delegationIds.map(symbolOf).join(", ");
-        const words = t("agreement.way.huddle", { n, who, when: instants.brief(Date.parse(until)) });
+        const way = delegationIds.length === 0 ? "huddleEmpty" : "huddle";
+        const words = t(`agreement.way.${way}`, { n, who, when: instants.brief(Date.parse(until)) });
         return { id, tag: t("agreement.way.huddleTag"), look: "neutral", words, toLead };
       }
       case "pending": {

@@ -48,6 +48,7 @@ export const enAgreement = {
       parked: "Parked: {reason}",
       huddleTag: "huddle",
       huddle: "Huddle {n} of {who} is to report back by {when}.",
+      huddleEmpty: "Huddle {n}, which everybody left, was to report back by {when}.",
       pendingTag: "pending",
       pendingDelegation: "Agreed, pending {who}.",
       pendingClause: "Agreed, pending {clause}.",

@@ -55,6 +55,7 @@ export const enBoard = {
       unagreedDelegation: "Not agreed, marked pending {who}: {clause}",
       proposal: "Proposal {label} is without an answer: {clause}",
       parked: "Parked: {clause} (“{reason}”)",
+      huddleEmpty: "A huddle that everybody left was to report back by {when}: {clause}",
       huddle: "A huddle of {who} is to report back by {when}: {clause}",
       silence: "Silence runs until {when}: {clause}",
       notForYou: "For whom the texts wait is shown to the management team.",

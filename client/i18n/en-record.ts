@@ -139,7 +139,7 @@ export const enRecord = {
     noSuchReport: "There is no such issued report.",
     notAhead: "An issue is set for an instant that lies ahead, within a year.",
     reportNumberTaken: "A report was issued under this number. It is never changed: issue a (Cor.n).",
-    notLater: "An extension is later than the deadline that it puts off.",
+    notLater: "More time is until a later instant than the one that it puts off.",
     timetableFull: "The timetable holds as many of these as it can.",
     noSuchMerge: "This work at the desk is no longer there: it was discarded, or its text was taken.",
     noSuchRevision: "There is no such revision of this Opinion.",

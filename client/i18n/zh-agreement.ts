@@ -48,6 +48,7 @@ export const zhAgreement: typeof enAgreement = {
       parked: "已暂缓：{reason}",
       huddleTag: "磋商",
       huddle: "磋商小组{n}（{who}）应于{when}前回报。",
+      huddleEmpty: "磋商小组{n}（所有代表团均已退出）应于{when}前回报。",
       pendingTag: "待定",
       pendingDelegation: "已同意，待{who}确认。",
       pendingClause: "已同意，待{clause}确定。",

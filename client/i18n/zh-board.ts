@@ -54,6 +54,7 @@ export const zhBoard: typeof enBoard = {
       unagreedDelegation: "尚未议定，已标记，待 {who} 确认：{clause}",
       proposal: "提案 {label} 尚无答复：{clause}",
       parked: "已暂缓：{clause}（“{reason}”）",
+      huddleEmpty: "所有代表团均已退出的磋商小组应于 {when} 前回报：{clause}",
       huddle: "{who}进行小范围磋商，应于{when}前回报：{clause}",
       silence: "默许程序进行至 {when}：{clause}",
       notForYou: "案文待谁答复仅向管理团队显示。",

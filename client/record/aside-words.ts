@@ -4,6 +4,7 @@ import type { ParkingAct } from "../../shared/negotiation/parked.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
+import { onTheWall } from "../silence/zone-time.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 export function asideWords(
@@ -57,6 +58,15 @@ export function asideWords(
       const heard = onWordOf === null ? "" : say("position.onWord", { word: onWordOf });
       return { sentence, reason: [reasonOf(note), heard].filter((one) => one !== "").join(" "), words: "" };
     }
+    case "huddleExtended":
+      return told(
+        say("aside.entry.huddleExtended", {
+          who,
+          n: numberOf(entry.huddleId),
+          until: onTheWall(Date.parse(entry.until), forum.timeZone).replace("T", " "),
+        }),
+        entry.reason,
+      );
     case "huddleEnded":
       return told(say("aside.entry.huddleEnded", { who, n: numberOf(entry.huddleId) }), entry.reason);
   }

@@ -61,6 +61,7 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "huddleJoined":
     case "huddleLeft":
     case "huddleReported":
+    case "huddleExtended":
     case "huddleEnded":
       return asideWords(entry, telling);
     case "mergeOpened":

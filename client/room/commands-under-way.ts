@@ -131,6 +131,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   joinHuddle: "huddleJoined",
   leaveHuddle: "huddleLeft",
   reportHuddle: "huddleReported",
+  extendHuddle: "huddleExtended",
   endHuddle: "huddleEnded",
   startSilence: "silenceStarted",
   breakSilence: "silenceBroken",

@@ -261,6 +261,36 @@ describe("huddles", () => {
     expect(room.as("hhh").ask({ type: "joinHuddle", huddleId: huddleId(NO_CLAUSE) })).toBe("noSuchHuddle");
   });
 
+  test("Y5 the leads give it more time, to a later instant, also once its own has come", () => {
+    const { room, first, form } = desk();
+    const huddleId = form(first);
+    const later = (until: string) => ({ type: "extendHuddle", huddleId, until, reason: "close" }) as const;
+    const year = (n: number): string => LATER.replace(/^\d+/u, (y) => String(Number(y) + n));
+    for (const who of ["aaa", "otherLead", "team", "follower"] as const)
+      expect(room.as(who).ask(later(year(1))), who).toMatch(/^notYour(Role|Group)$/u);
+    expect(room.as("lead").ask(later(LONG_AGO))).toBe("notAhead");
+    expect(room.as("lead").ask(later(LATER))).toBe("notLater");
+    room.pass(Date.parse(LATER) - room.now() + 1);
+    expect(room.as("lead").must(later(year(1)))).toMatchObject([{ type: "huddleExtended", reason: "close" }]);
+    expect(asideOf(room.opinion()).huddles[0]).toMatchObject({ until: year(1), outcome: null });
+    room.as("chair").must({ type: "endHuddle", huddleId, reason: "enough" });
+    expect(room.as("lead").ask(later(year(2)))).toBe("huddleOver");
+  });
+
+  test("Y4 one that everybody left sits on, told as that, until somebody takes it up or the leads end it", () => {
+    const { room, first, form, way } = desk();
+    const huddleId = form(first);
+    for (const who of ["aaa", "bbb"] as const) room.as(who).must({ type: "leaveHuddle", huddleId });
+    expect(way(first)).toEqual([["huddle", "withReason"]]);
+    expect(room.document().remarks).toMatchObject([{ kind: "huddle", delegationIds: [] }]);
+    expect(room.as("aaa").ask({ type: "reportHuddle", huddleId, proposalId: null })).toBe("notInHuddle");
+    room.as("hhh").must({ type: "joinHuddle", huddleId });
+    expect(asideOf(room.opinion()).huddles[0]?.delegationIds).toEqual([HHH]);
+    room.as("hhh").must({ type: "leaveHuddle", huddleId });
+    expect(room.as("lead").ask({ type: "endHuddle", huddleId, reason: "nobody is in it" })).toBe("done");
+    expect(way(first)).toEqual([]);
+  });
+
   test("Y5 it reports words that one of it has proposed since, or that there is no agreement; the leads may end it", () => {
     const { room, first, second, propose, form } = desk();
     const early = propose("aaa", first, "that one day");

@@ -198,6 +198,7 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "joinHuddle":
     case "leaveHuddle":
     case "reportHuddle":
+    case "extendHuddle":
     case "endHuddle":
       return decideHuddle(deciding, command);
     case "startSilence":

@@ -15,7 +15,7 @@ import { voiceOf } from "./speaks-for.ts";
 
 type Asks = Extract<
   SingleCommand,
-  { type: "formHuddle" | "joinHuddle" | "leaveHuddle" | "reportHuddle" | "endHuddle" }
+  { type: "formHuddle" | "joinHuddle" | "leaveHuddle" | "reportHuddle" | "extendHuddle" | "endHuddle" }
 >;
 type Ask<Type extends Asks["type"]> = Extract<Asks, { type: Type }>;
 
@@ -35,6 +35,8 @@ export function decideHuddle(deciding: Deciding, command: Asks): Decided {
       return decideLeave(deciding, huddle);
     case "reportHuddle":
       return decideReport(deciding, command, huddle);
+    case "extendHuddle":
+      return decideExtend(deciding, command, huddle);
     case "endHuddle":
       return decideEnd(deciding, command);
   }
@@ -116,6 +118,20 @@ export function isOfHuddle(
     speaker !== null &&
     huddle.delegationIds.includes(speaker)
   );
+}
+
+/** More time, also after its instant has come: nothing lapsed by that (rule Y5). */
+function decideExtend(
+  { context, opinion }: Deciding,
+  { huddleId: id, until, reason = "" }: Ask<"extendHuddle">,
+  huddle: Huddle,
+): Decided {
+  const role = mayDo(context.actor, opinion.groupId, "formHuddle");
+  if (role !== null) return { refusal: role };
+  if (Date.parse(until) <= context.at) return refuse("notAhead", "That instant lies behind us.");
+  if (Date.parse(until) <= Date.parse(huddle.until))
+    return refuse("notLater", "It has as much time already: name a later instant.");
+  return done({ type: "huddleExtended", huddleId: id, until, reason });
 }
 
 function decideEnd({ context, opinion }: Deciding, { huddleId: id, reason }: Ask<"endHuddle">): Decided {

@@ -94,6 +94,7 @@ export function isSettledBy(type: ActType): boolean {
     case "huddleJoined":
     case "huddleLeft":
     case "huddleReported":
+    case "huddleExtended":
     case "huddleEnded":
       return false;
   }

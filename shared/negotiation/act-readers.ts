@@ -119,6 +119,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "huddleJoined":
     case "huddleLeft":
     case "huddleReported":
+    case "huddleExtended":
     case "huddleEnded":
       return ALL;
   }

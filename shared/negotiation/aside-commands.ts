@@ -39,5 +39,11 @@ export const asideCommands = [
     /** By the secretariat alone: for which delegation, and how it was told. */
     for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
   }),
+  z.strictObject({
+    type: z.literal("extendHuddle"),
+    huddleId: asHuddle,
+    until: z.iso.datetime({ offset: true }),
+    reason: asReason.optional(),
+  }),
   z.strictObject({ type: z.literal("endHuddle"), huddleId: asHuddle, reason: asReason }),
 ] as const;

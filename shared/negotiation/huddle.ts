@@ -60,6 +60,13 @@ export type HuddleAct =
       /** How the delegation told the secretariat, where that entered it. */
       readonly onWordOf: string | null;
     }
+  /** It has until a later instant; the earlier one stays in the minutes. */
+  | {
+      readonly type: "huddleExtended";
+      readonly huddleId: HuddleId;
+      readonly until: string;
+      readonly reason: string;
+    }
   | { readonly type: "huddleEnded"; readonly huddleId: HuddleId; readonly reason: string };
 
 export const findHuddle = (opinion: Opinion, id: HuddleId): Huddle | undefined =>

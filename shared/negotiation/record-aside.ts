@@ -44,6 +44,8 @@ export function recordAside(opinion: Opinion, entry: EntryOf<ParkingAct | Huddle
           proposalId === null ? { kind: "noAgreement", ...told } : { kind: "words", proposalId, ...told },
       }));
     }
+    case "huddleExtended":
+      return changeHuddle(opinion, entry, () => ({ until: entry.until }));
     case "huddleEnded":
       return changeHuddle(opinion, entry, () => ({
         outcome: { kind: "ended", seq, at, by, note: entry.reason },

@@ -65,6 +65,7 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "huddleJoined":
     case "huddleLeft":
     case "huddleReported":
+    case "huddleExtended":
     case "huddleEnded":
       return recordAside(opinion, entry);
     case "mergeOpened":

@@ -16,10 +16,11 @@ export const remarkLines = (document: OpinionDocument, report: Report): readonly
     return word(kindOf(remark), language, { clause, ...filling(remark, { document, report }) });
   });
 
-/** A mark over an objection is told as none of an agreement (rule C22). */
+/** A mark over an objection is told as none of an agreement (rule C22), a huddle that everybody left as that (rule Y4). */
 const kindOf = (remark: Remark) => {
   if ("objected" in remark && remark.objected === true)
     return remark.kind === "pendingClause" ? "unagreedClause" : "unagreedDelegation";
+  if (remark.kind === "huddle" && remark.delegationIds.length === 0) return "huddleEmpty";
   return remark.kind;
 };
 

@@ -165,6 +165,10 @@ const WORDS = {
   parkedNote: { en: "Parked{until}{reports}{because}", zh: "暂缓{until}{reports}{because}" },
   parkedUntil: { en: " until {until}", zh: "至{until}" },
   reportsBack: { en: ", {who} reports back", zh: "，由{who}回报" },
+  huddleEmpty: {
+    en: "{clause}: a huddle that everybody left was to report back by {until}: “{question}”",
+    zh: "{clause}：小范围磋商的各代表团均已退出，原应于{until}前回报：“{question}”",
+  },
   huddle: {
     en: "{clause}: a huddle of {who} is to report back by {until}: “{question}”",
     zh: "{clause}：{who}进行小范围磋商，于{until}前回报：“{question}”",

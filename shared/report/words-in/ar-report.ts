@@ -94,6 +94,7 @@ export const arReport: CoverWords = {
   reservation: "{clause}: تحفظ من {who}{because}",
   sentForward: "{clause}: غير متفق عليها؛ تُحال مع أن {who} لا يمكنه قبولها{because}",
   parked: "{clause}: مؤجلة{until}{reports}{because}",
+  huddleEmpty: '{clause}: مشاورات انسحب منها الجميع، وكان على أن يُقدَّم تقرير عنها قبل {until}: "{question}"',
   huddle: '{clause}: مشاورات بين {who}، على أن يُقدَّم تقرير عنها قبل {until}: "{question}"',
 
   nextSteps: "الخطوات المقبلة والمواعيد النهائية",

@@ -95,6 +95,8 @@ export const esReport: CoverWords = {
   reservation: "{clause}: reserva de {who}{because}",
   sentForward: "{clause}: no acordado; se transmite aunque {who} no puede aceptarlo{because}",
   parked: "{clause}: en espera{until}{reports}{because}",
+  huddleEmpty:
+    "{clause}: consultas que todos abandonaron y de las que se debía informar antes del {until}: «{question}»",
   huddle: "{clause}: {who} celebran consultas e informarán antes del {until}: «{question}»",
 
   nextSteps: "Próximos pasos y plazos",

@@ -95,6 +95,8 @@ export const frReport: CoverWords = {
   reservation: "{clause} : réserve de {who}{because}",
   sentForward: "{clause} : pas d’accord ; transmis bien que {who} ne puisse l’accepter{because}",
   parked: "{clause} : en attente{until}{reports}{because}",
+  huddleEmpty:
+    "{clause} : concertation que tous ont quittée et qui devait rendre compte avant le {until} : « {question} »",
   huddle: "{clause} : {who} se concertent et rendront compte avant le {until} : « {question} »",
 
   nextSteps: "Prochaines étapes et échéances",

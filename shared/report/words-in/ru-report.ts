@@ -95,6 +95,8 @@ export const ruReport: CoverWords = {
   reservation: "{clause}: оговорка, {who}{because}",
   sentForward: "{clause}: не согласовано; передаётся, хотя {who} не может с этим согласиться{because}",
   parked: "{clause}: отложено{until}{reports}{because}",
+  huddleEmpty:
+    "{clause}: консультации, которые все покинули и о которых следовало отчитаться до {until}: «{question}»",
   huddle: "{clause}: {who} проводят консультации и представят отчёт до {until}: «{question}»",
 
   nextSteps: "Дальнейшие шаги и сроки",

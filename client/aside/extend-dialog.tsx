@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { Huddle } from "../../shared/negotiation/huddle.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useSeat } from "../forum/use-seat.ts";
+import { useClosingWords } from "../silence/use-closing-words.ts";
+import { ZoneField } from "../silence/zone-field.tsx";
+import { fromTheWall, onTheWall } from "../silence/zone-time.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+const HALF_HOUR_MS = 30 * 60_000;
+
+/** A later instant for a huddle to report back, and why. */
+export function ExtendDialog({ huddle, onClose }: { readonly huddle: Huddle; readonly onClose: () => void }) {
+  const t = useTranslations("aside.huddle");
+  const say = useTranslations();
+  const { me, now, timeZone } = useForum();
+  const { whom } = useConsensus();
+  const askThenClose = useAskThenClose();
+  const seat = useSeat();
+  const closing = useClosingWords();
+  const { id: huddleId, n } = huddle;
+  const earliest = Math.max(Date.parse(huddle.until), now);
+  const [until, setUntil] = useState(() => onTheWall(earliest + HALF_HOUR_MS, timeZone));
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const at = fromTheWall(until, timeZone);
+
+  const submit = (): void => {
+    if (at === null || at <= earliest) return setWrong(true);
+    const why = reason.trim() === "" ? {} : { reason: reason.trim() };
+    askThenClose(
+      { type: "extendHuddle", huddleId, until: new Date(at).toISOString(), ...why },
+      t("extended", { n }),
+    );
+  };
+
+  return (
+    <Dialog title={t("extendTitle", { n })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="quiet">{t("until", { when: closing(Date.parse(huddle.until)) })}</p>
+        <ZoneField
+          label={t("instant", { zone: seat })}
+          value={until}
+          help={at === null ? "" : closing(at)}
+          wrong={wrong ? t("extendLater") : null}
+          onChange={(next) => {
+            setUntil(next);
+            setWrong(false);
+          }}
+        />
+        <TextField
+          label={say("ask.reasonOptional")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+        />
+        <DialogActs>
+          <p className="who-sees">{t("seen", { who: whom(me.id).spoken })}</p>
+          <Button onPress={onClose}>{say("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("extendDo")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
