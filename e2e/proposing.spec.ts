@@ -165,3 +165,36 @@ test("words that are typed over those of a proposal are told on its card at once
     await own.close();
   }
 });
+
+test("V15 words in another language go into the text by a choice of their own", async ({ browser }) => {
+  const facilitator = await enter(browser, running, { who: "green" });
+  const ccc = await enter(browser, running, { who: "CCC" });
+  for (const page of [facilitator, ccc]) {
+    await page
+      .getByRole("link", { name: /Green digital transformation/ })
+      .first()
+      .click();
+    await page
+      .getByRole("listitem", { name: /^Clause a\)/ })
+      .first()
+      .locator("[data-words]")
+      .click();
+    await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
+  }
+  await ccc.getByRole("button", { name: "Propose on clause a)" }).first().click();
+  const writing = ccc.getByRole("dialog");
+  await expect(writing.getByRole("combobox", { name: "Original language" })).toHaveValue("en");
+  await writing.getByRole("textbox", { name: "Proposed words" }).fill("que le climat change");
+  await writing.getByRole("combobox", { name: "Original language" }).selectOption("fr");
+  await writing.getByRole("button", { name: "Submit the proposal" }).click();
+  await expect(writing).toHaveCount(0);
+  await choose(facilitator, "CCC/1", "Accept CCC/1");
+  const dialog = facilitator.getByRole("dialog");
+  await expect(dialog).toContainText("In another language than the text: French");
+  await expect(dialog.getByRole("button", { name: "Accept", exact: true })).toBeDisabled();
+  await dialog.getByRole("checkbox", { name: "I saw it: the words go in so" }).check();
+  await dialog.getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(ccc.getByRole("listitem", { name: /^Clause a\)/ }).first()).toContainText(
+    "que le climat change",
+  );
+});

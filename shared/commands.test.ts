@@ -148,6 +148,7 @@ const COMMANDS = [
   },
   { type: "toggleMergeInput", mergeId: ID, inputId: ID, on: false },
   { type: "removeMergeInput", mergeId: ID, inputId: ID },
+  { type: "putBackMergeInput", mergeId: ID, inputId: ID },
   { type: "writeMergeRow", mergeId: ID, rowId: ID, text: "that", hash: HASH },
   { type: "writeMergeRow", mergeId: ID, rowId: ID, text: null, hash: HASH },
   { type: "addMergeRow", mergeId: ID, after: null, kind: "recital", level: 1, text: "that" },

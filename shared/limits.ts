@@ -50,6 +50,8 @@ export const SILENCE_HOLIDAYS_MAX = 100;
 /** Work that lies open at one Opinion's desk, inputs of one, clauses of an input, and revisions of an Opinion. */
 export const MERGES_MAX = 6;
 export const MERGE_INPUTS_MAX = 12;
+/** Inputs that were taken off and may be put back, the last ones. */
+export const MERGE_INPUTS_OFF_MAX = 10;
 export const MERGE_CLAUSES_MAX = 500;
 export const REVISIONS_MAX = 100;
 /** Tables of all revisions of an Opinion: whoever opens it is sent them. */

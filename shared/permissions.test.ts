@@ -51,6 +51,7 @@ const TABLE: Record<Action, string> = {
   raiseBracket: "    yes   yes  yes  yes  yes  -",
   liftBracket: "     yes   yes  yes  -    -    -",
   workAtDesk: "      yes   yes  yes  yes  -    -",
+  discardMerge: "    yes   yes  yes  -    -    -",
   takeAsBasis: "     yes   yes  yes  -    -    -",
   clearText: "       -     yes  -    -    -    -",
   bringClause: "     yes   yes  yes  -    -    -",

@@ -1,5 +1,5 @@
 import type { Clause, Pen } from "./clause.ts";
-import type { GroupId } from "./ids.ts";
+import type { GroupId, UserId } from "./ids.ts";
 import { parkedOn } from "./negotiation/parked.ts";
 import type { SilenceRules } from "./negotiation/silence-time.ts";
 import type { Opinion } from "./opinion.ts";
@@ -38,6 +38,7 @@ export type Action =
   | "raiseBracket"
   | "liftBracket"
   | "workAtDesk"
+  | "discardMerge"
   | "takeAsBasis"
   | "clearText"
   | "bringClause"
@@ -100,6 +101,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   raiseBracket: WRITERS,
   liftBracket: LEADS,
   workAtDesk: ["chair", "lead", "managementTeam", "secretariat"],
+  discardMerge: LEADS,
   takeAsBasis: LEADS,
   clearText: ["lead"],
   bringClause: LEADS,
@@ -170,6 +172,13 @@ export function mayDo(actor: Participant, groupId: GroupId | null, action: Actio
 export function mayWorkAtDesk(actor: Participant): Refusal | null {
   return mayDo(actor, actor.leads[0] ?? null, "workAtDesk");
 }
+
+/** Work at the desk is thrown away by who began it, or by who leads there (rule U1). */
+export const mayDiscardMerge = (
+  actor: Participant,
+  groupId: GroupId,
+  { by }: { readonly by: UserId },
+): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "discardMerge"));
 
 const penOf = (opinion: Opinion, clause: Clause | null): Pen => clause?.pen ?? opinion.pen;
 

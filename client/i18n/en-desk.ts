@@ -50,7 +50,7 @@ export const enDesk = {
   removeInputName: "Take {name} off the desk",
   removeInputTitle: "Take {name} off the desk?",
   removeInputExplain:
-    "What is composed of it alone goes from the rows; what somebody wrote stays. Taken in again, it is laid beside the rows anew, as it stands then.",
+    "What is composed of it alone goes from the rows; what somebody wrote stays. “Undo” puts it back as it was; taken in again, it is laid beside the rows anew, as it stands then.",
   noOtherOpinion: "There is no other draft Opinion.",
   whichOpinion: "Draft Opinion",
   textName: "Name of the text",

@@ -31,6 +31,7 @@ export const enMerging = {
         on: "{who} switched an input on.",
         off: "{who} switched an input off.",
       },
+      mergeInputPutBack: "{who} put an input back on the desk.",
       mergeInputRemoved: "{who} took an input off the desk.",
       mergeRowWritten: "{who} wrote a clause at the desk.",
       mergeRowAdded: "{who} added a clause at the desk.",

@@ -51,7 +51,7 @@ export const zhDesk: typeof enDesk = {
   removeInputName: "将{name}移出合并台",
   removeInputTitle: "将{name}移出合并台？",
   removeInputExplain:
-    "仅由其构成的文字将从各行中消失；有人撰写的文字保留。再次纳入时，按届时的内容重新排列。",
+    "仅由其构成的文字将从各行中消失；有人撰写的文字保留。“撤销”可将其按原样放回；再次纳入时，按届时的内容重新排列。",
   noOtherOpinion: "没有其他意见草案。",
   whichOpinion: "意见草案",
   textName: "文本名称",

@@ -33,6 +33,7 @@ export const zhMerging: typeof enMerging = {
         on: "{who}启用了一份来源文本。",
         off: "{who}停用了一份来源文本。",
       },
+      mergeInputPutBack: "{who}已将一份输入文本放回。",
       mergeInputRemoved: "{who}已将一份输入文本移出。",
       mergeRowWritten: "{who}在合并台改写了一个条款。",
       mergeRowAdded: "{who}在合并台增加了一个条款。",

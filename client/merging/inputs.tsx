@@ -62,7 +62,12 @@ function Input({ input }: { input: MergeInput }) {
           onClose={() => setRemoving(false)}
           onDo={() => {
             setRemoving(false);
-            void send({ type: "removeMergeInput", mergeId: merge.id, inputId: input.id });
+            const here = { mergeId: merge.id, inputId: input.id };
+            void send({ type: "removeMergeInput", ...here }, ({ off }) =>
+              off?.some((one) => one.input.id === input.id) === true
+                ? { type: "putBackMergeInput", ...here }
+                : null,
+            );
           }}
         >
           <p>{t("removeInputExplain")}</p>

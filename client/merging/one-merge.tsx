@@ -4,7 +4,9 @@ import type { Merge } from "../../shared/merging/merge.ts";
 import { composedRow, rowText } from "../../shared/merging/merge.ts";
 import { provenanceIn, provenanceOf } from "../../shared/merging/provenance.ts";
 import { useLatest } from "../clauses/use-latest.ts";
+import { mayDiscardMerge } from "../../shared/permissions.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
@@ -24,7 +26,8 @@ type OneMergeProps = { readonly merge: Merge; readonly room: Room; readonly work
 export function OneMerge({ merge, room, works }: OneMergeProps) {
   const t = useTranslations();
   const toast = useToast();
-  const { sayRefusal } = useConsensus();
+  const { snapshot, sayRefusal } = useConsensus();
+  const { me } = useForum();
   // The rows in sight come before what is counted over all.
   const counted = useDeferredValue<Merge | null>(merge, null);
   // What many rows draw anew follows in slices, so that the press itself shows at once.
@@ -89,9 +92,11 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
             {merge.openness === "private" ? (
               <Button onPress={() => setAsking("openToAll")}>{t("merging.openToAll")}</Button>
             ) : null}
-            <Button look="plain" onPress={() => setAsking("discard")}>
-              {t("merging.discard")}
-            </Button>
+            {mayDiscardMerge(me, snapshot.opinion.groupId, merge) === null ? (
+              <Button look="plain" onPress={() => setAsking("discard")}>
+                {t("merging.discard")}
+              </Button>
+            ) : null}
             <span className="help">{t("merging.keys")}</span>
           </div>
         ) : null}

@@ -28,6 +28,7 @@ export function mergingWords(entry: EntryOf<MergingAct>, { say, whom, nameOf }: 
     case "mergeRowDropped":
       return reasoned(say("merging.entry.mergeRowDropped", { who }), entry.reason);
     case "mergeInputRemoved":
+    case "mergeInputPutBack":
     case "mergeRowPlaced":
     case "mergeCellPlaced":
     case "mergeRowTakenBack":

@@ -68,6 +68,7 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "mergeInputTaken":
     case "mergeInputToggled":
     case "mergeInputRemoved":
+    case "mergeInputPutBack":
     case "mergeRowWritten":
     case "mergeRowAdded":
     case "mergeRowPlaced":

@@ -143,6 +143,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   takeMergeInput: "mergeInputTaken",
   toggleMergeInput: "mergeInputToggled",
   removeMergeInput: "mergeInputRemoved",
+  putBackMergeInput: "mergeInputPutBack",
   writeMergeRow: "mergeRowWritten",
   addMergeRow: "mergeRowAdded",
   placeMergeRow: "mergeRowPlaced",

@@ -172,6 +172,7 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "takeMergeInput":
     case "toggleMergeInput":
     case "removeMergeInput":
+    case "putBackMergeInput":
     case "writeMergeRow":
     case "addMergeRow":
     case "placeMergeRow":

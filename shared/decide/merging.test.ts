@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { MERGE_INPUTS_OFF_MAX } from "../limits.ts";
 import { isCleared, mergingOf, resultHash } from "../merging/merging.ts";
 import { provenanceOf } from "../merging/provenance.ts";
 import { mayReadNow, opinionFor } from "../negotiation/negotiation-for.ts";
@@ -170,6 +171,70 @@ test("U7 pressed twice, one text is published once under one responsibility, unt
   expect(mergingOf(room.opinion()).revisions).toHaveLength(2);
   desk.write("satellites", "that skies are dark");
   expect([publish("managementTeam"), publish("managementTeam")]).toEqual(["done", "alreadyPublished"]);
+});
+
+test("U1 work at the desk is discarded by who began it, the chair, who leads there, and the secretariat", () => {
+  const of = (begun: Who, by: Who) => {
+    const room = openText();
+    room.as(begun).must({ type: "openMerge", openness: "open" });
+    const { id } = mergingOf(room.opinion()).merges.at(-1)!;
+    return room.as(by).ask({ type: "discardMerge", mergeId: id });
+  };
+  for (const by of ["chair", "lead", "secretariat", "team"] as const)
+    expect([by, of("team", by)]).toEqual([by, "done"]);
+  expect(of("otherLead", "otherLead")).toBe("done");
+  expect(of("team", "otherLead")).toBe("notYourGroup");
+  expect(of("lead", "team")).toBe("notYourRole");
+});
+
+test("U2 what was taken off the desk is put back as it was frozen, in its place, beside what was written meanwhile", () => {
+  const room = openText();
+  const desk = openTestDesk(room);
+  const lead = room.as("lead");
+  desk.takeText("One", "AAA", "_considering_", "a)\tthat satellites help all;", "b)\tthat seas rise;");
+  desk.takeText("Two", "BBB", "_considering_", "a)\tthat seas rise fast;", "b)\tthat lamps are lit;");
+  const before = desk.merge();
+  const one = before.inputs[1]!;
+  const act = (type: "removeMergeInput" | "putBackMergeInput") =>
+    lead.ask({ type, mergeId: before.id, inputId: one.id });
+  expect(act("putBackMergeInput")).toBe("noSuchPlace");
+  expect(act("removeMergeInput")).toBe("done");
+  expect(desk.merge().rows.length).toBeLessThanOrEqual(before.rows.length);
+  expect(act("putBackMergeInput")).toBe("done");
+  expect(desk.merge()).toEqual(before);
+  act("removeMergeInput");
+  desk.write("lamps", "that lamps are lit by night");
+  act("putBackMergeInput");
+  expect(desk.texts()).toContain("that lamps are lit by night");
+  expect(desk.merge().inputs).toEqual(before.inputs);
+  expect(desk.merge().off).toBeUndefined();
+});
+
+test("U2 U1 what was taken off before all watch is told to nobody by that, and put back no more", () => {
+  const room = openText();
+  const desk = openTestDesk(room);
+  desk.takeText("Ours alone", "AAA", "_considering_", "a)\tthat we differ;");
+  const { id: mergeId, inputs } = desk.merge();
+  const off = { mergeId, inputId: inputs[1]!.id };
+  room.as("lead").must({ type: "removeMergeInput", ...off });
+  room.as("lead").must({ type: "openMergeToAll", mergeId });
+  expect(JSON.stringify(room.entries().at(-1))).not.toContain("that we differ");
+  expect(room.as("lead").ask({ type: "putBackMergeInput", ...off })).toBe("noSuchPlace");
+});
+
+test("U2 M6 as many are kept to be put back as the limit says, the last ones", () => {
+  const room = openText();
+  const desk = openTestDesk(room);
+  const lead = room.as("lead");
+  const ids = Array.from({ length: MERGE_INPUTS_OFF_MAX + 1 }, (_, n) => {
+    desk.takeText(`Text ${n}`, "AAA", "_considering_", `a)\tthat ${n} lamps are lit;`);
+    const { id } = desk.merge().inputs.at(-1)!;
+    lead.must({ type: "removeMergeInput", mergeId: desk.merge().id, inputId: id });
+    return id;
+  });
+  const back = (inputId: (typeof ids)[number]) =>
+    lead.ask({ type: "putBackMergeInput", mergeId: desk.merge().id, inputId });
+  expect([back(ids[0]!), back(ids[1]!)]).toEqual(["noSuchPlace", "done"]);
 });
 
 test("U10 a text is cleared on the words that its lead saw, and on no others", () => {

@@ -1,4 +1,5 @@
 import type { SingleCommand } from "../commands.ts";
+import { withdrawnRefusal } from "../forum/withdraw-contribution.ts";
 import { bytesOf } from "../bytes-of.ts";
 import { mergeId, mergeInputId, mergeRowId, revisionId } from "../ids.ts";
 import type { MergeId, MergeRowId } from "../ids.ts";
@@ -18,7 +19,7 @@ import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
 import { provenanceOf } from "../merging/provenance.ts";
 import type { Act } from "../minutes.ts";
-import { mayDo, mayWorkAtDesk } from "../permissions.ts";
+import { mayDiscardMerge, mayDo, mayWorkAtDesk } from "../permissions.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -33,6 +34,7 @@ type DeskCommand = Ask<
   | "takeMergeInput"
   | "toggleMergeInput"
   | "removeMergeInput"
+  | "putBackMergeInput"
   | "writeMergeRow"
   | "addMergeRow"
   | "placeMergeRow"
@@ -62,6 +64,8 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
         return refuse("nothingToDo", "The working text stays: all else is laid beside it.");
       return one({ type: "mergeInputRemoved", mergeId: merge.id, inputId: input.id });
     }
+    case "putBackMergeInput":
+      return decidePutBack(deciding, merge, command);
     case "toggleMergeInput": {
       const input = merge.inputs.find(({ id }) => id === command.inputId);
       if (input === undefined) return noSuchInput();
@@ -92,10 +96,14 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
       return one({
         type: "mergeOpenedToAll",
         mergeId: merge.id,
-        merge: { ...merge, openness: "open" },
+        // What was taken off before was never told to all, and is not now (rule U2).
+        merge: openedToAll(merge),
       });
-    case "discardMerge":
+    case "discardMerge": {
+      const right = mayDiscardMerge(actor, deciding.opinion.groupId, merge);
+      if (right !== null) return { refusal: right };
       return one({ type: "mergeDiscarded", mergeId: merge.id });
+    }
     case "publishRevision":
       return decidePublish(deciding, merge, command);
   }
@@ -137,6 +145,25 @@ function decideTake(deciding: Deciding, merge: Merge, { from }: Ask<"takeMergeIn
   if (merge.rows.length + laid.filter(({ after }) => after !== undefined).length > CLAUSES_MAX)
     return tooManyRows();
   return one({ type: "mergeInputTaken", mergeId: merge.id, input, laid });
+}
+
+const openedToAll = ({ off: _off, ...merge }: Merge): Merge => ({ ...merge, openness: "open" });
+
+/** It lies again where it lay, as it was frozen, beside what somebody wrote meanwhile (rule U2). */
+function decidePutBack(deciding: Deciding, merge: Merge, { inputId }: Ask<"putBackMergeInput">): Decided {
+  const off = merge.off?.find(({ input }) => input.id === inputId);
+  if (off === undefined) return noSuchInput();
+  const { input, rows } = off;
+  if (merge.inputs.length >= MERGE_INPUTS_MAX)
+    return refuse("tooManyClauses", "The desk holds as many inputs as it can.", { max: MERGE_INPUTS_MAX });
+  if (merge.inputs.some((known) => known.hash === input.hash && known.kind === input.kind))
+    return refuse("nothingToDo", "It lies on the desk already.");
+  if (merge.rows.length + rows.filter(({ id }) => findRow(merge, id) === undefined).length > CLAUSES_MAX)
+    return tooManyRows();
+  const paper =
+    input.contributionId === null ? null : (deciding.context.contributionOf?.(input.contributionId) ?? null);
+  if (paper?.withdrawn != null) return withdrawnRefusal(paper);
+  return one({ type: "mergeInputPutBack", mergeId: merge.id, inputId });
 }
 
 const rowWords = (merge: Merge): Parameters<typeof layBeside>[0] =>

@@ -47,6 +47,7 @@ export function isSettledBy(type: ActType): boolean {
     case "mergeInputTaken":
     case "mergeInputToggled":
     case "mergeInputRemoved":
+    case "mergeInputPutBack":
     case "mergeCellPlaced":
     case "mergeRowAdded":
     case "mergeRowPlaced":

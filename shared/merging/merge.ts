@@ -71,6 +71,15 @@ export type MergeRow = {
   readonly isPlaced: boolean;
 };
 
+/** An input that was taken off, where it lay among the others, and the rows as they were in which it had words. */
+export type InputOff = {
+  readonly input: MergeInput;
+  readonly at: number;
+  readonly rows: readonly MergeRow[];
+  /** All rows as they stood, to find the place of one that went with it. */
+  readonly order: readonly MergeRowId[];
+};
+
 /** One work at the desk: inputs beside each other, and the text that comes of them. */
 export type Merge = {
   readonly id: MergeId;
@@ -81,6 +90,8 @@ export type Merge = {
   readonly inputs: readonly MergeInput[];
   /** In the order of the text. */
   readonly rows: readonly MergeRow[];
+  /** Taken off and kept to be put back, the last one last; absent where there is none. */
+  readonly off?: readonly InputOff[];
   /** On a page that is not at the desk: that there is one. Its inputs and rows are on an address of their own. */
   readonly isAway?: true;
 };

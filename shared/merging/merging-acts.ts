@@ -24,7 +24,11 @@ export type DeskAct =
       readonly inputId: MergeInputId;
       readonly isOn: boolean;
     }
-  | { readonly type: "mergeInputRemoved"; readonly mergeId: MergeId; readonly inputId: MergeInputId }
+  | {
+      readonly type: "mergeInputRemoved" | "mergeInputPutBack";
+      readonly mergeId: MergeId;
+      readonly inputId: MergeInputId;
+    }
   | {
       readonly type: "mergeRowWritten";
       readonly mergeId: MergeId;

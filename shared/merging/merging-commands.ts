@@ -51,6 +51,7 @@ export const mergingCommands = [
     on: z.boolean(),
   }),
   z.strictObject({ type: z.literal("removeMergeInput"), mergeId: asMerge, inputId: asInput }),
+  z.strictObject({ type: z.literal("putBackMergeInput"), mergeId: asMerge, inputId: asInput }),
   z.strictObject({
     type: z.literal("writeMergeRow"),
     mergeId: asMerge,

@@ -152,8 +152,12 @@ function actAtRandom(
       break;
     }
     case 5:
-      if (chance(6) === 0) who.ask({ type: "removeMergeInput", mergeId: merge.id, inputId: input.id });
-      else who.ask({ type: "toggleMergeInput", mergeId: merge.id, inputId: input.id, on: chance(2) === 0 });
+      if (chance(4) === 0) {
+        const off = merge.off?.[0]?.input.id;
+        if (off !== undefined && chance(2) === 0)
+          who.ask({ type: "putBackMergeInput", mergeId: merge.id, inputId: off });
+        else who.ask({ type: "removeMergeInput", mergeId: merge.id, inputId: input.id });
+      } else who.ask({ type: "toggleMergeInput", mergeId: merge.id, inputId: input.id, on: chance(2) === 0 });
       break;
     case 6:
       who.ask({

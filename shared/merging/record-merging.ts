@@ -1,10 +1,11 @@
 import type { EntryOf } from "../negotiation/record-negotiation.ts";
 import type { Opinion } from "../opinion.ts";
-import type { MergeInputId, MergeRowId } from "../ids.ts";
+import type { MergeRowId } from "../ids.ts";
 import type { Laid } from "./lay-beside.ts";
 import type { Merge, MergeInput, MergeRow } from "./merge.ts";
 import type { Merging } from "./merging.ts";
 import { mergingOf } from "./merging.ts";
+import { withInputBack, withoutInput } from "./inputs-off.ts";
 import type { DeskAct, MergingAct, RevisionAct } from "./merging-acts.ts";
 
 /** The Opinion after one more entry of the desk. Who was not told of a merge has none that could change. */
@@ -108,6 +109,8 @@ function changed(merge: Merge, entry: Change): Merge {
     }
     case "mergeInputRemoved":
       return withoutInput(merge, entry.inputId);
+    case "mergeInputPutBack":
+      return withInputBack(merge, entry.inputId);
     case "mergeRowWritten":
       return row(entry.rowId, { written: entry.text === null ? null : { text: entry.text, at, by } });
     case "mergeRowAdded": {
@@ -128,16 +131,6 @@ function changed(merge: Merge, entry: Change): Merge {
     case "mergeRowTakenBack":
       return row(entry.rowId, { dropped: null });
   }
-}
-
-/** What somebody wrote stays, also where nothing is left beside it. */
-function withoutInput(merge: Merge, inputId: MergeInputId): Merge {
-  const rows = merge.rows.flatMap((row): readonly MergeRow[] => {
-    const cells = row.cells.filter((cell) => cell.inputId !== inputId);
-    if (cells.length === row.cells.length) return [row];
-    return cells.length === 0 && row.written === null ? [] : [{ ...row, cells }];
-  });
-  return { ...merge, inputs: merge.inputs.filter(({ id }) => id !== inputId), rows };
 }
 
 function cellPlaced(

@@ -46,6 +46,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "mergeInputTaken":
     case "mergeInputToggled":
     case "mergeInputRemoved":
+    case "mergeInputPutBack":
     case "mergeRowWritten":
     case "mergeRowAdded":
     case "mergeRowPlaced":

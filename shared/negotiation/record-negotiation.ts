@@ -72,6 +72,7 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "mergeInputTaken":
     case "mergeInputToggled":
     case "mergeInputRemoved":
+    case "mergeInputPutBack":
     case "mergeRowWritten":
     case "mergeRowAdded":
     case "mergeRowPlaced":
