@@ -31,7 +31,10 @@ export const enTimetable = {
     },
     makeBaseText:
       "The timetable has closed the text. No base text is made by the clock: make it when you find the text ready.",
-    news: { putAway: "I have read this" },
+    news: {
+      putAway: "I have read this",
+      earlier: "{n, plural, one {One change} other {# changes}} of the timetable before it",
+    },
     change: {
       added: "added by {who} on {on}: {when}.",
       changed:

@@ -32,7 +32,7 @@ export const zhTimetable: typeof enTimetable = {
       seconds: "{minutes, plural, =0 {} other {{minutes} 分 }}{seconds} 秒",
     },
     makeBaseText: "时间表已停止案文编辑。系统时钟不会自行形成基础案文：请在您认为案文就绪时形成。",
-    news: { putAway: "已阅" },
+    news: { putAway: "已阅", earlier: "此前的 {n} 项时间表变更" },
     change: {
       added: "{who}于 {on} 添加：{when}。",
       changed:

@@ -1,9 +1,8 @@
 import type { UserId } from "../../shared/ids.ts";
 
-/** What somebody began to write and did not send yet, on this device, by what it is and of which subject. */
-export type Begun = "comment" | "proposal";
-
-const BEGUN = ["comment", "proposal"] as const;
+/** What somebody began to write and did not send yet is kept on this device by what it is and of which subject. */
+const BEGUN = ["comment", "proposal", "row"] as const;
+export type Begun = (typeof BEGUN)[number];
 const keysOf = (what: Begun, person: UserId): string => `concord.${what}.${person}.`;
 
 /** As it was stored, by this or another version of the page; null: nothing. */

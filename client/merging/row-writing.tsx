@@ -5,6 +5,9 @@ import type { MergeRow } from "../../shared/merging/merge.ts";
 import { findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
 import { toPlainWords } from "../../shared/plain-words.ts";
 import { ComparedWords } from "../consensus/compared-words.tsx";
+import { useSession } from "../forum/use-forum.ts";
+import type { RowDraft } from "../kept/row-draft.ts";
+import { keepRow, readRow } from "../kept/row-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useRowDesk } from "./use-desk.ts";
@@ -17,8 +20,22 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
   const t = useTranslations();
   const desk = useRowDesk();
   const { mergeId, send } = desk;
-  const [seen, setSeen] = useState(() => ({ hash: rowHash(desk, row), text: rowText(desk, row) }));
-  const [text, setText] = useState(seen.text);
+  const me = useSession();
+  // A reload, or a page that dies, takes no words along.
+  const [{ seen, text }, setDraft] = useState<RowDraft>(() => {
+    const here = { hash: rowHash(desk, row), text: rowText(desk, row) };
+    return readRow(me.id, row.id) ?? { seen: here, text: here.text };
+  });
+  const write = (part: Partial<RowDraft>): void => {
+    const next = { seen, text, ...part };
+    setDraft(next);
+    keepRow(me.id, row.id, next);
+  };
+  /** Kept, or given up: nothing is to be kept any more. */
+  const giveUp = (): void => {
+    keepRow(me.id, row.id, null);
+    onClose();
+  };
   const now = { hash: rowHash(desk, row), text: rowText(desk, row) };
   const isElsewhere = now.hash !== seen.hash;
 
@@ -34,7 +51,7 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
         return { type: "writeMergeRow", mergeId: later.id, rowId, text: before, hash: rowHash(later, there) };
       },
     );
-    if (refusal === null) onClose();
+    if (refusal === null) giveUp();
   };
 
   return (
@@ -44,15 +61,15 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
           <p>{t("merging.row.wroteMeanwhile")}</p>
           <ComparedWords before={seen.text} now={now.text} />
           <div className="row-acts">
-            <Button onPress={() => setSeen(now)}>{t("merging.row.keepMine")}</Button>
-            <Button onPress={onClose}>{t("merging.row.takeTheirs")}</Button>
+            <Button onPress={() => write({ seen: now })}>{t("merging.row.keepMine")}</Button>
+            <Button onPress={giveUp}>{t("merging.row.takeTheirs")}</Button>
           </div>
         </div>
       ) : null}
       <TextField
         label={t("merging.row.words")}
         value={text}
-        onChange={setText}
+        onChange={(next) => write({ text: next })}
         lines="several"
         maxLength={CLAUSE_CHARS_MAX}
         focusFirst
@@ -65,7 +82,7 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
         >
           {t("merging.row.keep")}
         </Button>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button onPress={giveUp}>{t("ui.cancel")}</Button>
         {text.trim() === "" ? <span className="help">{t("merging.row.dropInstead")}</span> : null}
       </div>
     </div>

@@ -11,7 +11,7 @@ const NEWS_MS = 24 * 3_600_000;
 const LOOK_MS = 60_000;
 const SEEN = "concord.timetable-seen";
 
-/** What was changed in the timetable within a day, with its reason, until its reader has put it away (rule T7). */
+/** What was changed in the timetable within a day, the newest in sight, until its reader has put it away (rule T7). */
 export function TimetableNews() {
   const t = useTranslations("deadline.news");
   const forum = useForum();
@@ -26,15 +26,27 @@ export function TimetableNews() {
     setSeen(last.act.seq);
     keepSeen(last.act.seq);
   };
+  const earlier = fresh.slice(0, -1).toReversed();
+  const line = (change: TimetableChange) => (
+    <>
+      <b>{wordsOf(whatOf(change))}</b>: {wordsOfChange(change)}
+    </>
+  );
   return (
     <div className="banner timetable-news" role="status">
-      <ul>
-        {fresh.map((change) => (
-          <li key={change.act.seq}>
-            <b>{wordsOf(whatOf(change))}</b>: {wordsOfChange(change)}
-          </li>
-        ))}
-      </ul>
+      <div>
+        <p>{line(last)}</p>
+        {earlier.length === 0 ? null : (
+          <details>
+            <summary>{t("earlier", { n: earlier.length })}</summary>
+            <ul>
+              {earlier.map((change) => (
+                <li key={change.act.seq}>{line(change)}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
       <Button look="link" onPress={putAway}>
         {t("putAway")}
       </Button>
