@@ -86,4 +86,16 @@ test("C10 C21 the head lets another of the delegation speak, with the keyboard, 
   await bbb.getByRole("tab", { name: "Record" }).click();
   await expect(bbb.getByText(/AAA can accept/i).first()).toBeVisible();
   await expect(bbb.getByText(/lets one of the delegation/)).toHaveCount(0);
+
+  // Who of AAA did it stands in the record for AAA and the secretariat alone.
+  for (const [page, named] of [
+    [head, 1],
+    [secretariat, 1],
+    [bbb, 0],
+  ] as const) {
+    await page.getByRole("tab", { name: "Record" }).click();
+    const line = page.getByRole("listitem").filter({ hasText: /AAA can accept/i });
+    await expect(line.first()).toBeVisible();
+    await expect(line.getByText("Second of AAA")).toHaveCount(named);
+  }
 });

@@ -86,7 +86,7 @@ function EntryLine({ entry }: { entry: Entry }) {
   const clauseId = "clauseId" in entry ? entry.clauseId : null;
   return (
     <li>
-      <EntryTime at={entry.at} />
+      <EntryTime at={entry.at} /> <Person of={entry} />
       {clauseId === null ? (
         <p>{sentence}</p>
       ) : (
@@ -118,7 +118,7 @@ function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
   const who = whom(newest.by, newest.forumSeq).spoken;
   return (
     <li>
-      <EntryTime at={newest.at} />
+      <EntryTime at={newest.at} /> <Person of={newest} />
       <p>{capitalized(t(line.act, { who, n: line.entries.length }))}</p>
     </li>
   );
@@ -163,6 +163,16 @@ function RemovalLine({ line }: { line: Extract<RecordLine, { kind: "removal" }> 
       <p>{t("line", { asked, day: instants.day(before), n: line.rows })}</p>
     </li>
   );
+}
+
+/** The person behind an act of a delegation, to that delegation and to the secretariat alone (rule A7). */
+function Person({ of: { by, forumSeq } }: { of: Pick<Entry, "by" | "forumSeq"> }) {
+  const { whom } = useConsensus();
+  const { me, people } = useForum();
+  if (by === me.id || whom(by, forumSeq).symbol === null) return null;
+  // The server names nobody to others.
+  const name = people.find((one) => one.id === by)?.name ?? "";
+  return name === "" ? null : <span className="faint">{name}</span>;
 }
 
 function EntryTime({ at }: { at: number }) {
