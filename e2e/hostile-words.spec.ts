@@ -73,7 +73,7 @@ test("a word without a break, in whatever somebody writes, pushes no button out 
     const story = lead.getByRole("button", { name: "Story" });
     if (size.width < 1000) await story.click();
     const card = lead.getByRole("listitem", { name: "Proposal AAA/1" });
-    await expect(card.getByRole("button", { name: "Accept AAA/1" })).toBeInViewport();
+    await expect(card.getByRole("button", { name: "Accept AAA/1" })).toBeVisible();
     expect(await tooWide(lead)).toEqual([]);
     for (const tab of [/^Proposals/, /^Record/]) {
       await lead.getByRole("tab", { name: tab }).click();
