@@ -71,7 +71,10 @@ function Walk({ id, opinion }: WalkProps) {
   const whom = useWhom([], opinion.record.groupId);
   const nameOf = useCallback((clause: ClauseId) => clauseCitation(say, opinion, clause), [say, opinion]);
   const walk = useWalk(answer?.states ?? []);
-  const wordsOf = useStateWords({ whom, nameOf, proposals: opinion.record.negotiation.proposals });
+  const wordsOf = useStateWords(
+    { whom, nameOf, proposals: opinion.record.negotiation.proposals },
+    walk.runOf,
+  );
   const comparison = useComparison(id, walk.between);
   const [view, setView] = useState<"inPlace" | "sideBySide">("inPlace");
   const [changedOnly, setChangedOnly] = useState(false);

@@ -4,7 +4,9 @@ import { useTranslations } from "use-intl";
 import type { SettledState } from "../../shared/history/settled-state.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { manyOf } from "../record/lines.ts";
 import type { Telling } from "../record/entry-words.ts";
 import { entryWords } from "../record/entry-words.ts";
 
@@ -14,6 +16,7 @@ const NO_HUDDLES: Telling["huddles"] = [];
 /** A state is named by the act that it stands right behind. */
 export function useStateWords(
   telling: Pick<Telling, "whom" | "nameOf" | "proposals">,
+  runOf: (state: SettledState) => readonly SettledState[],
 ): (state: SettledState) => string {
   const say = useTranslations();
   const forum = useForum();
@@ -21,6 +24,9 @@ export function useStateWords(
     // The list tells entries without their place in the chain, which no sentence speaks of.
     const entry = { ...state, salt: "", prev: "", hash: "" } as Entry;
     const whom: Telling["whom"] = (id) => telling.whom(id, state.forumSeq);
+    const run = runOf(state);
+    const act = manyOf(run);
+    if (act !== null) return capitalized(say(`entry.${act}`, { who: whom(state.by).spoken, n: run.length }));
     return entryWords(entry, { say, forum, huddles: NO_HUDDLES, ...telling, whom }).sentence;
   };
 }

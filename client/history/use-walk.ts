@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation, useSearch } from "wouter";
 import type { SettledState } from "../../shared/history/settled-state.ts";
+import { manyOf, runsOf } from "../record/lines.ts";
 import type { Choice } from "../ui/choices.tsx";
 
 /** How long a state stays while the walk goes on by itself. */
@@ -26,7 +27,10 @@ export type Walk = {
   readonly kind: StateKind;
   readonly kinds: readonly Choice<StateKind>[];
   readonly setKind: (kind: StateKind) => void;
+  /** What a text brought in at once left is one state: its last. */
   readonly states: readonly SettledState[];
+  /** Of one of them, all that it ends. */
+  readonly runOf: (state: SettledState) => readonly SettledState[];
   readonly chosen: SettledState | null;
   readonly index: number;
   readonly choose: (seq: number) => void;
@@ -40,6 +44,10 @@ export type Walk = {
   readonly between: { readonly from: number; readonly to: number | "now" } | null;
 };
 
+/** Each state alone, or a run that is told as one. */
+const foldedRuns = (states: readonly SettledState[]): readonly (readonly SettledState[])[] =>
+  runsOf(states).flatMap((run) => (manyOf(run) === null ? run.map((one) => [one]) : [run]));
+
 export function useWalk(all: readonly SettledState[]): Walk {
   const t = useTranslations("history");
   const [, go] = useLocation();
@@ -47,9 +55,10 @@ export function useWalk(all: readonly SettledState[]): Walk {
   const asked = useMemo(() => new URLSearchParams(search), [search]);
   const [playing, setPlaying] = useState(false);
   const kind = KINDS.find((one) => one === asked.get("show")) ?? "every";
-  const states = useMemo(() => all.filter((one) => isOfKind(one, kind)), [all, kind]);
+  const runs = useMemo(() => foldedRuns(all.filter((one) => isOfKind(one, kind))), [all, kind]);
+  const states = useMemo(() => runs.flatMap((run) => run.slice(-1)), [runs]);
   const at = Number(asked.get("at") ?? Number.NaN);
-  const found = states.findIndex(({ seq }) => seq === at);
+  const found = runs.findIndex((run) => run.some(({ seq }) => seq === at));
   const index = found === -1 ? states.length - 1 : found;
   const chosen = states[index] ?? null;
   const otherSeq = Number(asked.get("with"));
@@ -89,6 +98,7 @@ export function useWalk(all: readonly SettledState[]): Walk {
     kinds: KINDS.map((value) => ({ value, words: t(value) })),
     setKind: (next) => set("show", next === "every" ? null : next),
     states,
+    runOf: ({ seq }) => runs.find((run) => run.at(-1)?.seq === seq) ?? [],
     chosen,
     index,
     choose,

@@ -4,7 +4,7 @@ import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { groupId, opinionId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import { recordLines, removalsOf, withForumActs } from "./lines.ts";
+import { manyOf, recordLines, removalsOf, runsOf, withForumActs } from "./lines.ts";
 
 const entry = (seq: number, at: number): Entry => ({
   type: "opinionEdited",
@@ -52,4 +52,21 @@ test("Z4 what was removed of this Opinion's typing stands at its time, and nothi
   const removals = removalsOf(here, { removals: acts, since: 100 });
   const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200)]), { hats: [], removals });
   expect(lines.map((line) => (line.kind === "removal" ? line.rows : line.kind))).toEqual(["one", 7, "one"]);
+});
+
+test("a text that was brought in at once is one line and one step of the walk; fewer, or with a minute between, are each their own", () => {
+  const added = (seq: number, at: number, by = "x"): Entry =>
+    ({ ...entry(seq, at), type: "clauseAdded", by: userId(by) }) as Entry;
+  const at = [0, 1, 2, 3, 4, 70_000, 70_001, 70_002];
+  const runs = runsOf([...at.map((one, seq) => added(seq, one)), added(8, 70_003, "y"), entry(9, 70_004)]);
+  expect(runs.map((run) => run.map(({ seq }) => seq))).toEqual([[0, 1, 2, 3, 4], [5, 6, 7], [8], [9]]);
+  expect(runs.map(manyOf)).toEqual(["manyAdded", null, null, null]);
+  expect(recordLines(runs.flat()).map(({ kind }) => kind)).toEqual([
+    "many",
+    "one",
+    "one",
+    "one",
+    "one",
+    "one",
+  ]);
 });

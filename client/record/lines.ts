@@ -14,20 +14,28 @@ const RUN_MIN = 4;
 const RUN_MS = 60_000;
 
 /** A text brought in at once, or settled as a whole, is one line: its forty entries would hide the rest. */
-export function recordLines(newestFirst: readonly Entry[]): readonly RecordLine[] {
-  const lines: RecordLine[] = [];
-  let i = 0;
-  while (i < newestFirst.length) {
-    const first = newestFirst[i]!;
-    let end = i + 1;
-    while (end < newestFirst.length && isAlike(first, newestFirst[end]!)) end++;
-    const act = first.type === "clauseAdded" ? "manyAdded" : "manySettled";
-    if (end - i >= RUN_MIN) lines.push({ kind: "many", entries: newestFirst.slice(i, end), act });
-    else for (const entry of newestFirst.slice(i, end)) lines.push({ kind: "one", entry });
-    i = end;
+export const recordLines = (newestFirst: readonly Entry[]): readonly RecordLine[] =>
+  runsOf(newestFirst).flatMap((entries): readonly RecordLine[] => {
+    const act = manyOf(entries);
+    return act === null ? entries.map((entry) => ({ kind: "one", entry })) : [{ kind: "many", entries, act }];
+  });
+
+type Acted = Pick<Entry, "type" | "by" | "at">;
+
+/** What one person did alike within a minute stands together; all else alone. */
+export function runsOf<One extends Acted>(inOrder: readonly One[]): readonly (readonly One[])[] {
+  const runs: One[][] = [];
+  for (const one of inOrder) {
+    const run = runs.at(-1);
+    if (run?.[0] !== undefined && isAlike(run[0], one)) run.push(one);
+    else runs.push([one]);
   }
-  return lines;
+  return runs;
 }
+
+/** What a run is called that is told as one; null: each of it is told. */
+export const manyOf = (run: readonly Acted[]): "manyAdded" | "manySettled" | null =>
+  run.length < RUN_MIN ? null : run[0]?.type === "clauseAdded" ? "manyAdded" : "manySettled";
 
 const atOf = (line: RecordLine): number => {
   switch (line.kind) {
@@ -63,7 +71,7 @@ export const removalsOf = (
     return here === undefined || removal.at < since ? [] : [{ kind: "removal", removal, rows: here.rows }];
   });
 
-const isAlike = (one: Entry, other: Entry): boolean =>
+const isAlike = (one: Acted, other: Acted): boolean =>
   (one.type === "clauseAdded" || one.type === "clauseSettled") &&
   other.type === one.type &&
   other.by === one.by &&
