@@ -18,7 +18,7 @@ const asked = (page: Page, path: string, body?: object): Promise<Record<string, 
   page.evaluate(
     async ([address, sent]) => {
       const answer = await fetch(
-        address!,
+        address,
         sent === undefined
           ? {}
           : { method: "POST", headers: { "content-type": "application/json" }, body: sent },

@@ -1,6 +1,10 @@
 import { enPage } from "./en-page.ts";
 import { enClause } from "./en-clause.ts";
-import { enRecord } from "./en-record.ts";
+import { enRefusal } from "./en-refusal.ts";
+import { enSignIn } from "./en-sign-in.ts";
+import { enDates } from "./en-dates.ts";
+import { enReportPage } from "./en-report-page.ts";
+import { enSheet } from "./en-sheet.ts";
 import { enBracket } from "./en-bracket.ts";
 import { enComment } from "./en-comment.ts";
 import { enBaseText } from "./en-base-text.ts";
@@ -10,7 +14,11 @@ import { enHistory } from "./en-history.ts";
 export const en = {
   ...enPage,
   ...enClause,
-  ...enRecord,
+  ...enRefusal,
+  ...enSignIn,
+  ...enDates,
+  ...enReportPage,
+  ...enSheet,
   ...enBracket,
   ...enComment,
   ...enBaseText,

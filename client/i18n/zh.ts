@@ -1,7 +1,11 @@
 import type { FirstWords } from "./en.ts";
 import { zhPage } from "./zh-page.ts";
 import { zhClause } from "./zh-clause.ts";
-import { zhRecord } from "./zh-record.ts";
+import { zhRefusal } from "./zh-refusal.ts";
+import { zhSignIn } from "./zh-sign-in.ts";
+import { zhDates } from "./zh-dates.ts";
+import { zhReportPage } from "./zh-report-page.ts";
+import { zhSheet } from "./zh-sheet.ts";
 import { zhBracket } from "./zh-bracket.ts";
 import { zhComment } from "./zh-comment.ts";
 import { zhBaseText } from "./zh-base-text.ts";
@@ -11,7 +15,11 @@ import { zhHistory } from "./zh-history.ts";
 export const zh: FirstWords = {
   ...zhPage,
   ...zhClause,
-  ...zhRecord,
+  ...zhRefusal,
+  ...zhSignIn,
+  ...zhDates,
+  ...zhReportPage,
+  ...zhSheet,
   ...zhBracket,
   ...zhComment,
   ...zhBaseText,

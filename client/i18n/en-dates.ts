@@ -1,0 +1,32 @@
+/** The timetable's page. English. */
+export const enDates = {
+  timetable: {
+    heading: "Timetable",
+    theme: "Theme",
+    agenda: "Draft agenda of the Forum",
+    dates: "Dates",
+    warnings: "Please note",
+    past: "Past",
+    earlier: "Earlier dates ({n})",
+    next: "Next",
+    date: "Date",
+    what: "What",
+    ends: "Ends",
+    provisional: "provisional",
+    proposed: "proposed",
+    inForce: "in force",
+    monthOnly: "A month without a day: it binds nothing.",
+    ownRule: "Our rule: {rule}",
+    opens: "opens: {what}",
+    closes: "closes: {what}",
+    window: {
+      text: "text",
+      comments: "comments",
+      contributions: "contributions",
+      publicConsultation: "public consultation",
+    },
+    now: "It is now {at} UTC, {seat} at the seat.",
+    clockMoved: "The forum’s clock was set to another date for a demonstration or a test.",
+    dayEnds: "A date without a time ends at 23:59:59 at the seat ({zone}).",
+  },
+};

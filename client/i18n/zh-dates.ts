@@ -1,0 +1,34 @@
+import type { enDates } from "./en-dates.ts";
+
+/** The timetable's page. Chinese. */
+export const zhDates: typeof enDates = {
+  timetable: {
+    heading: "时间表",
+    theme: "主题",
+    agenda: "论坛议程草案",
+    dates: "日期",
+    warnings: "注意",
+    past: "已过",
+    earlier: "较早的日期（{n}）",
+    next: "下一项",
+    date: "日期",
+    what: "事项",
+    ends: "截止",
+    provisional: "暂定",
+    proposed: "拟议",
+    inForce: "有效",
+    monthOnly: "仅有月份，未定日期：不具约束力。",
+    ownRule: "本系统的规则：{rule}",
+    opens: "开放：{what}",
+    closes: "关闭：{what}",
+    window: {
+      text: "案文",
+      comments: "意见征集",
+      contributions: "文稿",
+      publicConsultation: "公众磋商",
+    },
+    now: "现在是 UTC {at}，总部所在地 {seat}。",
+    clockMoved: "论坛时钟已为演示或测试设到另一日期。",
+    dayEnds: "未注明时刻的日期于总部所在地 23:59:59 结束（{zone}）。",
+  },
+};
