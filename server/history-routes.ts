@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { Hono } from "hono";
 import { changedSince, seenOf } from "../shared/history/look.ts";
 import type { Seen } from "../shared/history/look.ts";
-import type { LookAnswer, StatesAnswer } from "../shared/history/told-comparison.ts";
+import type { LookAnswer, StatesAnswer, TypedAnswer } from "../shared/history/told-comparison.ts";
 import { versionText } from "../shared/history/version-text.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -55,6 +55,15 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const reader = { reader: c.get("participant"), groupId: opinion.groupId };
     const states = await ofSoundRows(room, past.states(room.id, reader));
     return c.json({ seq, states } satisfies StatesAnswer);
+  });
+
+  app.get("/api/opinions/:id/typed", async (c) => {
+    const room = await roomOf(c, rooms);
+    if (room === null) return refusalAnswer(c, NO_OPINION);
+    const { opinion } = await room.view();
+    const reader = { reader: c.get("participant"), groupId: opinion.groupId };
+    const typed = await ofSoundRows(room, past.typed(room.id, reader));
+    return c.json({ typed } satisfies TypedAnswer);
   });
 
   app.get("/api/opinions/:id/compare", async (c) => {

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LookAnswer, StatesAnswer, ToldComparison } from "../shared/history/told-comparison.ts";
+import type {
+  LookAnswer,
+  StatesAnswer,
+  ToldComparison,
+  TypedAnswer,
+} from "../shared/history/told-comparison.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openYClient, until } from "./testing/y-client.ts";
@@ -87,6 +92,16 @@ test("J2 what another delegation typed between two of them is shown to nobody bu
     expect(await status(secretariat, path + byBbb)).toBe("200");
     expect(await status(secretariat, `${path}999999`)).toBe("404 noSuchPlace");
   }
+  // Where each paused is told to their own alone, and all of it to the secretariat.
+  const paused = async (who: TestPerson): Promise<readonly number[]> => {
+    const told = (await (await who.get(`/api/opinions/${id}/typed`)).json()) as TypedAnswer;
+    return told.typed.map(({ seq }) => seq);
+  };
+  expect(await paused(aaa)).toEqual([byAaa]);
+  expect(await paused(bbb)).toEqual([byBbb]);
+  expect(await paused(lead)).toEqual([]);
+  expect(await paused(secretariat)).toEqual([byAaa, byBbb]);
+  expect((await fetch(`${site.url}/api/opinions/${id}/typed`)).status).toBe(401);
   expect(await status(lead, "compare?from=x")).toBe("400 unreadable");
   expect((await fetch(`${site.url}/api/opinions/${id}/states`)).status).toBe(401);
 });

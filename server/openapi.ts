@@ -193,6 +193,12 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/opinions/{id}/states": {
       get: { parameters: [id], responses: { 200: ok("the settled states of its past"), ...refusals } },
     },
+    "/api/opinions/{id}/typed": {
+      get: {
+        parameters: [id],
+        responses: { 200: ok("where the reader's own delegation paused in typing"), ...refusals },
+      },
+    },
     "/api/opinions/{id}/compare": {
       get: {
         description:

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Link } from "wouter";
+import { Link, useSearch } from "wouter";
 import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { StandingWords } from "../clauses/sheet-head.tsx";
@@ -18,7 +18,7 @@ import { ComparedText } from "./compared-text.tsx";
 import { RestoreWordsDialog } from "./restore-words-dialog.tsx";
 import { StateList, useStateWords } from "./state-list.tsx";
 import type { OpinionToRead } from "./use-history.ts";
-import { useComparison, useOpinionToRead, useStates } from "./use-history.ts";
+import { useComparison, useOpinionToRead, useStates, useTyped } from "./use-history.ts";
 import { useWalk } from "./use-walk.ts";
 
 /** A walk through the settled states of a text: each as it stood, with what was different before (rules J1, J3, J4). */
@@ -70,7 +70,18 @@ function Walk({ id, opinion }: WalkProps) {
   const { body: answer, failed, again } = useStates(id);
   const whom = useWhom([], opinion.record.groupId);
   const nameOf = useCallback((clause: ClauseId) => clauseCitation(say, opinion, clause), [say, opinion]);
-  const walk = useWalk(answer?.states ?? []);
+  const isTypedAsked = new URLSearchParams(useSearch()).get("show") === "typed";
+  const { body: typed } = useTyped(id, isTypedAsked);
+  const all = useMemo(
+    () =>
+      [
+        ...(answer?.states ?? []),
+        ...(typed?.typed ?? []).map((one) => ({ ...one, type: "typed" as const })),
+      ].toSorted((one, other) => one.seq - other.seq),
+    [answer, typed],
+  );
+  const walk = useWalk(all);
+
   const wordsOf = useStateWords(
     { whom, nameOf, proposals: opinion.record.negotiation.proposals },
     walk.runOf,

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
-import type { SettledState } from "../../shared/history/settled-state.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { manyOf } from "../record/lines.ts";
+import type { Step } from "./use-walk.ts";
 import type { Telling } from "../record/entry-words.ts";
 import { entryWords } from "../record/entry-words.ts";
 
@@ -16,11 +16,13 @@ const NO_HUDDLES: Telling["huddles"] = [];
 /** A state is named by the act that it stands right behind. */
 export function useStateWords(
   telling: Pick<Telling, "whom" | "nameOf" | "proposals">,
-  runOf: (state: SettledState) => readonly SettledState[],
-): (state: SettledState) => string {
+  runOf: (state: Step) => readonly Step[],
+): (state: Step) => string {
   const say = useTranslations();
   const forum = useForum();
   return (state) => {
+    if (state.type === "typed")
+      return capitalized(say("history.typedBy", { who: telling.whom(state.by).spoken }));
     // The list tells entries without their place in the chain, which no sentence speaks of.
     const entry = { ...state, salt: "", prev: "", hash: "" } as Entry;
     const whom: Telling["whom"] = (id) => telling.whom(id, state.forumSeq);
@@ -32,9 +34,9 @@ export function useStateWords(
 }
 
 type StateListProps = {
-  readonly states: readonly SettledState[];
+  readonly states: readonly Step[];
   readonly chosen: number;
-  readonly wordsOf: (state: SettledState) => string;
+  readonly wordsOf: (state: Step) => string;
   readonly onChoose: (seq: number) => void;
 };
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { StatesAnswer, ToldComparison } from "../../shared/history/told-comparison.ts";
+import type { StatesAnswer, ToldComparison, TypedAnswer } from "../../shared/history/told-comparison.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
@@ -39,6 +39,10 @@ export const useOpinionToRead = (id: OpinionId): Asked<OpinionToRead> =>
 
 export const useStates = (id: OpinionId): Asked<StatesAnswer> =>
   useRead<StatesAnswer>("states", `/api/opinions/${id}/states`);
+
+/** Where one's own delegation paused in typing; asked for where it is to be walked. */
+export const useTyped = (id: OpinionId, isAsked: boolean): Asked<TypedAnswer> =>
+  useRead<TypedAnswer>("typed", isAsked ? `/api/opinions/${id}/typed` : null);
 
 /** Null while it is not known what to compare. */
 export const useComparison = (

@@ -2,18 +2,24 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation, useSearch } from "wouter";
 import type { SettledState } from "../../shared/history/settled-state.ts";
+import type { TypedMoment } from "../../shared/history/told-comparison.ts";
 import { manyOf, runsOf } from "../record/lines.ts";
 import type { Choice } from "../ui/choices.tsx";
 
 /** How long a state stays while the walk goes on by itself. */
 const PLAY_MS = 1_800;
 
-const KINDS = ["every", "base", "agreement"] as const;
+/** A settled state, or where one's own delegation paused in typing. */
+export type Step = SettledState | (TypedMoment & { readonly type: "typed" });
+
+const KINDS = ["every", "base", "agreement", "typed"] as const;
 export type StateKind = (typeof KINDS)[number];
 
-const isOfKind = ({ type }: SettledState, kind: StateKind): boolean => {
+const isOfKind = ({ type }: Step, kind: StateKind): boolean => {
   switch (kind) {
     case "every":
+      return type !== "typed";
+    case "typed":
       return true;
     case "base":
       return type === "consolidated" || type === "reopened" || type === "stageAdvanced";
@@ -28,10 +34,10 @@ export type Walk = {
   readonly kinds: readonly Choice<StateKind>[];
   readonly setKind: (kind: StateKind) => void;
   /** What a text brought in at once left is one state: its last. */
-  readonly states: readonly SettledState[];
+  readonly states: readonly Step[];
   /** Of one of them, all that it ends. */
-  readonly runOf: (state: SettledState) => readonly SettledState[];
-  readonly chosen: SettledState | null;
+  readonly runOf: (state: Step) => readonly Step[];
+  readonly chosen: Step | null;
   readonly index: number;
   readonly choose: (seq: number) => void;
   readonly step: (by: 1 | -1) => void;
@@ -40,15 +46,15 @@ export type Walk = {
   /** "before", "now", or the seq of another state. */
   readonly with: string;
   readonly compareWith: (what: string) => void;
-  readonly other: SettledState | null;
+  readonly other: Step | null;
   readonly between: { readonly from: number; readonly to: number | "now" } | null;
 };
 
 /** Each state alone, or a run that is told as one. */
-const foldedRuns = (states: readonly SettledState[]): readonly (readonly SettledState[])[] =>
+const foldedRuns = (states: readonly Step[]): readonly (readonly Step[])[] =>
   runsOf(states).flatMap((run) => (manyOf(run) === null ? run.map((one) => [one]) : [run]));
 
-export function useWalk(all: readonly SettledState[]): Walk {
+export function useWalk(all: readonly Step[]): Walk {
   const t = useTranslations("history");
   const [, go] = useLocation();
   const search = useSearch();

@@ -20,7 +20,7 @@ export const recordLines = (newestFirst: readonly Entry[]): readonly RecordLine[
     return act === null ? entries.map((entry) => ({ kind: "one", entry })) : [{ kind: "many", entries, act }];
   });
 
-type Acted = Pick<Entry, "type" | "by" | "at">;
+type Acted = Pick<Entry, "by" | "at"> & { readonly type: string };
 
 /** What one person did alike within a minute stands together; all else alone. */
 export function runsOf<One extends Acted>(inOrder: readonly One[]): readonly (readonly One[])[] {

@@ -1,6 +1,7 @@
 import type { MovedRange } from "../../shared/clause.ts";
 import type { SettledState } from "../../shared/history/settled-state.ts";
 import { copiedBy, isSettledBy, withoutWords } from "../../shared/history/settled-state.ts";
+import type { TypedMoment } from "../../shared/history/told-comparison.ts";
 import type { GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { isHidden } from "../../shared/minutes.ts";
@@ -11,6 +12,7 @@ import { readRows } from "../room/load.ts";
 import { readMinutes } from "../room/read-minutes.ts";
 import type { RoomForum } from "../room/room-forum.ts";
 import type { Store } from "../store/store.ts";
+import { openTyped } from "./typed.ts";
 import type { Version, Versions } from "./versions.ts";
 
 const PAGE_ENTRIES = 1_000;
@@ -46,6 +48,11 @@ export type Past = {
   ) => Promise<readonly SettledState[]>;
   /** The last settled state at a row or before it; 0 where there is none. */
   readonly settledBefore: (id: OpinionId, seq: number) => Promise<number>;
+  /** Where the reader's own delegation or office paused in typing; the secretariat is told all (rule J2). */
+  readonly typed: (
+    id: OpinionId,
+    reader: { readonly reader: Participant; readonly groupId: GroupId },
+  ) => Promise<readonly TypedMoment[]>;
   readonly visit: (id: OpinionId, visit: Visit) => Promise<Version | Refusal>;
   /** What was copied where by acts after one row and up to another. */
   readonly copied: (
@@ -109,15 +116,24 @@ export function openPast({
     if (reader.role === "secretariat") return true;
     const [row] = await readRows(store, id, { after: seq - 1, limit: 1 });
     if (row?.seq !== seq) return false;
-    const own = delegationHere(reader, groupId);
-    return row.by === reader.id || (own !== null && wroteFor(row.by, groupId) === own);
+    return isBySame(row, { reader, groupId });
   };
+  const isBySame = (
+    { by }: { readonly by: UserId },
+    { reader, groupId }: Pick<Visit, "reader" | "groupId">,
+  ): boolean => {
+    const own = delegationHere(reader, groupId);
+    return by === reader.id || (own !== null && wroteFor(by, groupId) === own);
+  };
+  const pauses = openTyped(store);
 
   return {
     states: async (id, { reader, groupId }) =>
       (await known(id)).states.flatMap(({ state, readers }) =>
         mayRead(readers, reader, groupId) ? [state] : [],
       ),
+    typed: (id, asks) =>
+      pauses.moments(id, (one) => asks.reader.role === "secretariat" || isBySame(one, asks)),
     settledBefore: async (id, seq) =>
       (await known(id)).states.findLast(({ state }) => state.seq <= seq)?.state.seq ?? 0,
     visit: async (id, visit) => {

@@ -36,6 +36,12 @@ export type ToldComparison = {
 /** `GET /api/opinions/:id/states`; `seq` is the last row of what stands now. */
 export type StatesAnswer = { readonly seq: number; readonly states: readonly SettledState[] };
 
+/** The last row of a stretch of somebody's typing, between two settled states. */
+export type TypedMoment = { readonly seq: number; readonly at: number; readonly by: UserId };
+
+/** `GET /api/opinions/:id/typed`: those of the reader's own delegation or office, of all to the secretariat (rule J2). */
+export type TypedAnswer = { readonly typed: readonly TypedMoment[] };
+
 /** `GET /api/opinions/:id/look`: what changed since its reader looked; null before the first time. */
 export type LookAnswer = {
   readonly look: { readonly seq: number; readonly at: number } | null;
