@@ -130,7 +130,17 @@ function addresses(here: Here): readonly Asked[] {
     {
       what: "publishRevision, 12 × 490 paragraphs",
       rounds: 2,
-      before: async () => {
+      before: async (round) => {
+        // No words are published twice.
+        const text = `that revision ${round} is another`;
+        await done(lead, long, {
+          type: "addMergeRow",
+          mergeId,
+          after: null,
+          kind: "recital",
+          level: 1,
+          text,
+        });
         hash = await resultOf(lead, long, mergeId);
       },
       ask: (round) =>

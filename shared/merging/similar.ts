@@ -71,14 +71,16 @@ export function likenessTo(texts: readonly WordTimes[]): (text: WordTimes) => Fl
 
 /** Of a word that nearly all texts have as often, those that have it otherwise are fewer: they alone are looked at each time. */
 function keepTheUnusual(known: Having, texts: number): void {
-  const counts = new Map([[0, texts - known.texts.length]]);
-  for (const times of known.times) counts.set(times, (counts.get(times) ?? 0) + 1);
-  for (const [times, count] of counts) if (count > counts.get(known.usual)!) known.usual = times;
+  if (2 * known.texts.length <= texts) return;
+  const counts = [texts - known.texts.length];
+  for (const times of known.times) counts[times] = (counts[times] ?? 0) + 1;
+  counts.forEach((count, times) => {
+    if (count > counts[known.usual]!) known.usual = times;
+  });
   if (known.usual === 0) return;
-  const times = new Map(known.texts.map((text, i) => [text, known.times[i]!]));
-  const others: Having = { ...known, texts: [], times: [] };
-  for (let n = 0; n < texts; n++) {
-    const here = times.get(n) ?? 0;
+  const others: { readonly texts: number[]; readonly times: number[] } = { texts: [], times: [] };
+  for (let n = 0, i = 0; n < texts; n++) {
+    const here = known.texts[i] === n ? known.times[i++]! : 0;
     if (here === known.usual) continue;
     others.texts.push(n);
     others.times.push(here);
