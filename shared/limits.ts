@@ -231,5 +231,7 @@ export const PRINTS_WAITING_MAX = 8;
 export const FILE_MS_MAX = 20_000;
 export const FILES_WAITING_MAX = 60;
 export const FILE_MEMORY_MB_MAX = 1_024;
+/** Either process ends when nobody asked for a file in this time: starting one holds up the rooms the longer the more memory they have. */
+export const FILES_IDLE_MS = 15 * 60_000;
 /** PDFs, and as many others, kept for who asks for the same again. */
 export const FILES_HELD_MAX = 6;

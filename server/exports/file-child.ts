@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { VERSIONS_IDLE_MS } from "../../shared/limits.ts";
+import { FILES_IDLE_MS } from "../../shared/limits.ts";
 import type { JobAnswered } from "./file-job.ts";
 
 const running = new Set<ChildProcess>();
@@ -69,7 +69,7 @@ export function openFileChild(
           asked.off("exit", onExit);
           asked.channel?.unref();
           asked.unref();
-          idle = setTimeout(() => void close(), VERSIONS_IDLE_MS);
+          idle = setTimeout(() => void close(), FILES_IDLE_MS);
           idle.unref();
           resolve(answered);
         };
