@@ -100,6 +100,20 @@ test("J1 J3 J4 J7 J8 J9 a walk through the past: states compared, words restored
     await facilitator.getByLabel("Shown").selectOption("inPlace");
   });
 
+  await test.step("a delegation finds where it paused in typing, and no other does", async () => {
+    for (const [page, found] of [
+      [aaa, true],
+      [bbb, false],
+    ] as const) {
+      await page.goto(`${running.url}/opinions/${id}/history`);
+      await page.getByLabel("Show", { exact: true }).selectOption("typed");
+      const list = page.locator(".history-states");
+      await expect(list).toContainText("opened draft Opinion");
+      if (found) await expect(list).toContainText("AAA typed up to here.");
+      else await expect(list).not.toContainText("AAA typed");
+    }
+  });
+
   await test.step("earlier words are restored as a new act, shown before it is done", async () => {
     await facilitator.getByRole("button", { name: "Earlier", exact: true }).click();
     await facilitator.getByLabel("Compared with").selectOption("now");
