@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import type { GroupId } from "../../shared/ids.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
@@ -19,13 +20,17 @@ export function useNameSubject(): (subject: Subject) => string {
   };
 }
 
+const isHere = ({ groupId: of }: { readonly groupId: GroupId | null }, groupId: GroupId): boolean =>
+  of === null || of === groupId;
+
 type Told = Pick<Parked, "until" | "reportsBack">;
 
 /** Until when, and who reports back: sentences, in that order; that an instant has passed is told, and does nothing. */
 export function useTermWords(): (parked: Told) => readonly string[] {
   const t = useTranslations("aside");
-  const { cite } = useConsensus();
-  const { now } = useForum();
+  const { snapshot, cite } = useConsensus();
+  const { now, openMeetings } = useForum();
+  const { groupId } = snapshot.opinion;
   const { symbolOf } = useDelegations();
   const closing = useClosingWords();
   return ({ until, reportsBack }) => {
@@ -35,7 +40,12 @@ export function useTermWords(): (parked: Told) => readonly string[] {
       words.push(t("until.instant", { when: closing(at) }));
       if (at <= now) words.push(t("due"));
     }
-    if (until?.meeting !== undefined) words.push(t("until.meeting", { meeting: until.meeting }));
+    if (until?.meeting !== undefined) {
+      const named = until.meeting.toLowerCase();
+      words.push(t("until.meeting", { meeting: until.meeting }));
+      if (openMeetings.some((one) => isHere(one, groupId) && one.name.toLowerCase() === named))
+        words.push(t("meetingDue"));
+    }
     if (until?.clauseId !== undefined) words.push(t("until.clause", { clause: cite(until.clauseId) }));
     if (reportsBack !== null) words.push(t("reportsBack", { who: symbolOf(reportsBack) }));
     return words;

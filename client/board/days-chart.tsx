@@ -2,6 +2,7 @@ import { useId } from "react";
 import { useTranslations } from "use-intl";
 import type { BoardOpinion } from "../../shared/board/board.ts";
 import { useMedia } from "../ui/use-media.ts";
+import type { MeetingDay } from "./meeting-ends.ts";
 import { useInstants } from "../i18n/instants.ts";
 
 /** In its own units, which are about pixels: the right side is for the words at the end of each band. */
@@ -17,13 +18,15 @@ type DaysChartProps = {
   readonly most: number;
   readonly from: string;
   readonly to: string;
+  /** Days within these, on which a meeting ended: told in words below it. */
+  readonly meetings: readonly MeetingDay[];
 };
 
 /**
  * Paragraphs by state over the days, one step a day: told apart by pattern and by word, in print and without colour
  * too. What is drawn here stands in the table beside it.
  */
-export function DaysChart({ opinion, most, from, to }: DaysChartProps) {
+export function DaysChart({ opinion, most, from, to, meetings }: DaysChartProps) {
   const t = useTranslations("board");
   const instants = useInstants();
   const id = useId();
@@ -73,6 +76,14 @@ export function DaysChart({ opinion, most, from, to }: DaysChartProps) {
       <polygon points={band(1)} className="band" fill={`url(#${CSS.escape(id)}-h)`} />
       <polygon points={band(2)} className="band" fill={`url(#${CSS.escape(id)}-d)`} />
       <line x1="28" x2={28 + plot} y1={BASE} y2={BASE} className="axis" />
+      {meetings.map(({ day, name }) => (
+        <g key={`${day} ${name}`}>
+          <line x1={x(day)} x2={x(day)} y1={10} y2={BASE} className="meeting-end" />
+          <text x={x(day)} y={9} textAnchor="middle" className="tick">
+            ▾
+          </text>
+        </g>
+      ))}
       <text x="22" y={y(most) + 4} textAnchor="end" className="tick">
         {most}
       </text>

@@ -6,6 +6,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { useThreeClocks } from "../timetable/use-three-clocks.ts";
 import { DaysChart } from "./days-chart.tsx";
+import { useMeetingDays } from "./meeting-ends.ts";
 import { DaysTable } from "./days-table.tsx";
 
 type OpinionBoardProps = {
@@ -18,7 +19,9 @@ type OpinionBoardProps = {
 /** One Opinion: how it stands and stood, what is pending with whom, what holds up what, what the week brought. */
 export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
   const t = useTranslations();
-  const { id, number, title, stage, counts, counted } = opinion;
+  const { id, groupId, number, title, stage, counts, counted } = opinion;
+  const meetings = useMeetingDays(groupId).filter(({ day }) => day >= from && day <= to);
+  const instants = useInstants();
   return (
     <section className="opinion-board">
       <h2>
@@ -41,7 +44,14 @@ export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
           {t("board.counting", counted)}
         </p>
       ) : null}
-      <DaysChart opinion={opinion} most={most} from={from} to={to} />
+      <DaysChart opinion={opinion} most={most} from={from} to={to} meetings={meetings} />
+      {meetings.length === 0 ? null : (
+        <p className="quiet">
+          {t("board.chart.meetings", {
+            list: meetings.map(({ day, name }) => `${instants.date(day)}, ${name}`).join("; "),
+          })}
+        </p>
+      )}
       <DaysTable opinion={opinion} />
       <div className="board-lists">
         <Waits opinion={opinion} />

@@ -36,13 +36,15 @@ import { StageDialog } from "./stage-dialog.tsx";
 type ActDialogProps = {
   readonly asked: Asked;
   readonly basis: string | null;
+  /** The meeting that is open, by its name. */
+  readonly meeting: string | null;
   readonly keepBasis: (basis: string) => void;
   readonly nextBaseText: number;
   readonly onClose: () => void;
 };
 
 /** The one question that is open. Loaded when the first question is asked. */
-export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
+export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
   const t = useTranslations();
   const namePending = usePendingName();
   const { snapshot, nameOf } = useConsensus();
@@ -72,7 +74,7 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
           basis={basis}
           onClose={onClose}
           onMark={({ basis: words, reason, pending }) => {
-            keepBasis(words);
+            if (words !== meeting) keepBasis(words);
             const clause = nameOf(clauseId);
             const names = pending.map(namePending).join(", ");
             send(
@@ -81,7 +83,7 @@ export function ActDialog({ asked, basis, keepBasis, nextBaseText: n, onClose }:
                 clauseId,
                 tier,
                 hash,
-                basis: words,
+                ...(words === meeting ? {} : { basis: words }),
                 ...(reason === "" ? {} : { reason }),
                 ...(pending.length === 0 ? {} : { pending }),
               },

@@ -1,9 +1,12 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { OpenMeetingDialog } from "../meetings/load-meetings.ts";
+import { useOpenable } from "../meetings/use-meetings.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useConsensus } from "./consensus.tsx";
 
 type BasisDialogProps = {
   readonly basis: string | null;
@@ -16,6 +19,16 @@ export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
   const t = useTranslations();
   const [words, setWords] = useState(basis ?? "");
   const [wrong, setWrong] = useState<string | null>(null);
+  const [opening, setOpening] = useState(false);
+  const { groupId } = useConsensus().snapshot.opinion;
+  const openable = useOpenable().filter((id) => id === groupId);
+  if (opening) {
+    return (
+      <Suspense fallback={null}>
+        <OpenMeetingDialog groups={openable} onClose={onClose} />
+      </Suspense>
+    );
+  }
   return (
     <Dialog title={t("basis.title")} onClose={onClose}>
       <form
@@ -27,6 +40,14 @@ export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
         }}
       >
         <p className="quiet">{t("basis.explain")}</p>
+        {openable.length === 0 ? null : (
+          <p className="quiet">
+            {t("basis.meeting")}{" "}
+            <Button look="link" onPress={() => setOpening(true)}>
+              {t("meeting.openDo")}
+            </Button>
+          </p>
+        )}
         <TextField
           label={t("basis.field")}
           help={t("basis.example")}

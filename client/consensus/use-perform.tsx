@@ -12,6 +12,8 @@ import type { Asked } from "./asked.ts";
 import { useBasis } from "./basis.ts";
 import { doneWords } from "./done-words.ts";
 import { loadedTrial } from "./load-trial.ts";
+import { meetingOf } from "../../shared/forum/meeting.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { useConsensus } from "./consensus.tsx";
 import { OpenQuestion } from "./open-question.tsx";
 import { askedOf, boundWords } from "./seen-words.ts";
@@ -46,7 +48,12 @@ export function PerformProvider({ children }: { children: ReactNode }) {
   const consensus = useConsensus();
   const [, take] = useInHand();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [basis, keepBasis] = useBasis(consensus.snapshot.opinion.id);
+  const { openMeetings } = useForum();
+  const { id, groupId } = consensus.snapshot.opinion;
+  const meeting = meetingOf(openMeetings, groupId);
+  const [basis, keepBasis] = useBasis(id, meeting);
+  // The server names the meeting itself, by its own clock (rule T15).
+  const sent = basis === meeting?.name ? null : basis;
 
   useFollowSelection();
   useEffect(() => {
@@ -74,7 +81,8 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       { command, situation }: { command: Parameters<typeof ask>[0]; situation: Situation | null },
     ): Promise<void> => {
       const clause = situation === null ? "" : nameOf(situation.clause.id);
-      const withBasis = command.type === "markClause" && basis !== null ? { ...command, basis } : command;
+      const withBasis =
+        command.type === "markClause" && sent !== null ? { ...command, basis: sent } : command;
       const done = await ask(withBasis, doneWords(t, act, clause));
       if (done === null) return;
       if (act === "remove") take(null);
@@ -120,7 +128,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
     };
 
     return { perform, askFirst: setAsked, basis };
-  }, [consensus, basis, t, take]);
+  }, [consensus, basis, sent, t, take]);
 
   const bound = asked === null ? null : boundWords(asked, consensus.snapshot);
   return (
@@ -142,6 +150,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
             <ActDialog
               asked={asked}
               basis={basis}
+              meeting={meeting?.name ?? null}
               keepBasis={keepBasis}
               nextBaseText={baseTextNumber(consensus.snapshot.opinion) + 1}
               onClose={() => setAsked(null)}

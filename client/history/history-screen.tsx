@@ -106,7 +106,12 @@ function Walk({ id, opinion }: WalkProps) {
       ? []
       : [{ value: String(walk.other.seq), words: t("state", { words: wordsOf(walk.other) }) }]),
     ...answer.states
-      .filter((one) => one.type === "consolidated" && one.seq !== walk.other?.seq && one.seq !== chosen?.seq)
+      .filter(
+        ({ type, seq }) =>
+          (type === "consolidated" || type === "meetingEnded") &&
+          seq !== walk.other?.seq &&
+          seq !== chosen?.seq,
+      )
       .map((one) => ({ value: String(one.seq), words: wordsOf(one) })),
   ];
   return (

@@ -12,7 +12,7 @@ const PLAY_MS = 1_800;
 /** A settled state, or where one's own delegation paused in typing. */
 export type Step = SettledState | (TypedMoment & { readonly type: "typed" });
 
-const KINDS = ["every", "base", "agreement", "typed"] as const;
+const KINDS = ["every", "base", "agreement", "meetings", "typed"] as const;
 export type StateKind = (typeof KINDS)[number];
 
 const isOfKind = ({ type }: Step, kind: StateKind): boolean => {
@@ -25,6 +25,8 @@ const isOfKind = ({ type }: Step, kind: StateKind): boolean => {
       return type === "consolidated" || type === "reopened" || type === "stageAdvanced";
     case "agreement":
       return type === "consolidated" || type === "clauseMarked" || type === "markReopened";
+    case "meetings":
+      return type === "meetingEnded";
   }
 };
 

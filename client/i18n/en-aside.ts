@@ -17,6 +17,7 @@ export const enAside = {
       meeting: "Until {meeting}.",
       clause: "Until {clause} is settled.",
     },
+    meetingDue: "That meeting is open: it can be taken up.",
     due: "That instant has passed: it can be taken up.",
     reportsBack: "{who} reports back.",
     closed: "Nobody types in it until it is taken up. Proposals, positions and comments go on.",

@@ -4,6 +4,7 @@ export const enAsk = {
     title: "On what does the mark rest?",
     explain:
       "The record names the meeting, or what else the agreement rests on. It is asked once and kept for the next marks.",
+    meeting: "Does the group meet now? Then marks rest on its meeting by themselves.",
     field: "Meeting or basis",
     example: "For example: second online meeting, 14 June",
     shown: "Basis: {basis}",

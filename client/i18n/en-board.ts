@@ -44,6 +44,7 @@ export const enBoard = {
         "Opinion {number}: paragraphs on {day}: {agreed} agreed, {adReferendum} agreed ad referendum, {open} open; {brackets} brackets. The table below has every day.",
       table: "Every day as a table",
       day: "Day",
+      meetings: "▾ Meetings ended: {list}.",
     },
     waits: {
       heading: "What is pending, and with whom",

@@ -9,6 +9,7 @@ export const enHistory = {
     states: "Settled states",
     base: "Base texts and stages",
     agreement: "Marks and base texts",
+    meetings: "Ends of meetings",
     show: "Show",
     every: "Every settled state",
     typed: "With own typing between them",

@@ -10,6 +10,7 @@ import { enShelf } from "./en-shelf.ts";
 import { enTimetable } from "./en-timetable.ts";
 import { enBoard } from "./en-board.ts";
 import { enContribution } from "./en-contribution.ts";
+import { enMeeting } from "./en-meeting.ts";
 import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
@@ -30,6 +31,7 @@ export const enLater = {
   ...enTimetable,
   ...enBoard,
   ...enContribution,
+  ...enMeeting,
   ...enMerging,
   ...enPosition,
   ...enProposal,

@@ -19,6 +19,7 @@ export const zhAside: typeof enAside = {
       meeting: "至{meeting}。",
       clause: "至{clause}确定。",
     },
+    meetingDue: "该会议正在进行：可重新处理。",
     due: "该时刻已过：可恢复审议。",
     reportsBack: "由{who}回报。",
     closed: "恢复审议之前任何人不在其中录入；提案、立场和评论照常进行。",

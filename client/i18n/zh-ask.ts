@@ -5,6 +5,7 @@ export const zhAsk: typeof enAsk = {
   basis: {
     title: "该标记以什么为依据？",
     explain: "记录将载明会议名称或其他依据。只询问一次，并用于其后的标记。",
+    meeting: "该组现在开会吗？标记即自动以该会议为依据。",
     field: "会议或依据",
     example: "例如：第二次在线会议，6 月 14 日",
     shown: "依据：{basis}",

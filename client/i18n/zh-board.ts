@@ -44,6 +44,7 @@ export const zhBoard: typeof enBoard = {
         "意见 {number}：{day} 的段落：已议定 {agreed}，待确认议定 {adReferendum}，未议定 {open}；方括号 {brackets}。下表列出每一天。",
       table: "每日数字（表格）",
       day: "日期",
+      meetings: "▾ 会议结束：{list}。",
     },
     waits: {
       heading: "待办事项及待谁答复",

@@ -8,6 +8,7 @@ export const zhHistory = {
     states: "已定状态",
     base: "基础案文和阶段",
     agreement: "标记和基础案文",
+    meetings: "会议结束时",
     show: "显示",
     every: "所有已定状态",
     typed: "含其间本方的键入",

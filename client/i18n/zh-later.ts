@@ -11,6 +11,7 @@ import { zhShelf } from "./zh-shelf.ts";
 import { zhTimetable } from "./zh-timetable.ts";
 import { zhBoard } from "./zh-board.ts";
 import { zhContribution } from "./zh-contribution.ts";
+import { zhMeeting } from "./zh-meeting.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
@@ -30,6 +31,7 @@ export const zhLater: LaterWords = {
   ...zhTimetable,
   ...zhBoard,
   ...zhContribution,
+  ...zhMeeting,
   ...zhMerging,
   ...zhPosition,
   ...zhProposal,

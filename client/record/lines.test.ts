@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { groupId, opinionId, userId } from "../../shared/ids.ts";
+import { groupId, meetingId, opinionId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { manyOf, recordLines, removalsOf, runsOf, withForumActs } from "./lines.ts";
 
@@ -28,6 +29,7 @@ const hat = (seq: number, at: number): HatChange => ({
 test("P6 who leads the group stands between the entries at its time, newest first", () => {
   const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200), entry(7, 100)]), {
     hats: [hat(20, 150), hat(21, 400)],
+    meetings: [],
     removals: [],
   });
   expect(lines.map((line) => (line.kind === "hat" ? `hat ${line.change.seq}` : line.kind))).toEqual([
@@ -50,7 +52,11 @@ test("Z4 what was removed of this Opinion's typing stands at its time, and nothi
   });
   const acts = [removal(20, 90, here, 3), removal(21, 250, here, 7), removal(22, 260, elsewhere, 9)];
   const removals = removalsOf(here, { removals: acts, since: 100 });
-  const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200)]), { hats: [], removals });
+  const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200)]), {
+    hats: [],
+    meetings: [],
+    removals,
+  });
   expect(lines.map((line) => (line.kind === "removal" ? line.rows : line.kind))).toEqual(["one", 7, "one"]);
 });
 
@@ -69,4 +75,26 @@ test("a text that was brought in at once is one line and one step of the walk; f
     "one",
     "one",
   ]);
+});
+
+test("T15 a meeting that began stands before what was done in it", () => {
+  const placed = { seq: 4, at: 150, by: userId("x") };
+  const meeting: ToldMeeting = {
+    id: meetingId("m"),
+    groupId: groupId("space"),
+    name: "1st meeting",
+    entryId: null,
+    chairedBy: "lead",
+    opened: placed,
+    closed: null,
+    attending: [],
+    members: [],
+    corrections: [],
+  };
+  const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200), entry(7, 100)]), {
+    hats: [],
+    meetings: [meeting],
+    removals: [],
+  });
+  expect(lines.map(({ kind }) => kind)).toEqual(["one", "one", "meeting", "one"]);
 });

@@ -1,12 +1,14 @@
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 
-/** A line of the record: one entry, a run of like ones by one person, who leads the group, what was removed; newest first. */
+/** A line of the record: one entry, a run of like ones by one person, who leads the group, a meeting that began, what was removed; newest first. */
 export type RecordLine =
   | { readonly kind: "one"; readonly entry: Entry }
   | { readonly kind: "hat"; readonly change: HatChange }
+  | { readonly kind: "meeting"; readonly meeting: ToldMeeting }
   | { readonly kind: "removal"; readonly removal: ToldRemoval; readonly rows: number }
   | { readonly kind: "many"; readonly entries: readonly Entry[]; readonly act: "manyAdded" | "manySettled" };
 
@@ -45,6 +47,8 @@ const atOf = (line: RecordLine): number => {
       return line.entries[0]!.at;
     case "hat":
       return line.change.at;
+    case "meeting":
+      return line.meeting.opened.at;
     case "removal":
       return line.removal.at;
   }
@@ -53,10 +57,19 @@ const atOf = (line: RecordLine): number => {
 /** The forum's own acts that concern the Opinion, between the Opinion's, by their time. */
 export function withForumActs(
   newestFirst: readonly RecordLine[],
-  { hats, removals }: { readonly hats: readonly HatChange[]; readonly removals: readonly RecordLine[] },
+  {
+    hats,
+    meetings,
+    removals,
+  }: {
+    readonly hats: readonly HatChange[];
+    readonly meetings: readonly ToldMeeting[];
+    readonly removals: readonly RecordLine[];
+  },
 ): readonly RecordLine[] {
   const changes = hats.map((change): RecordLine => ({ kind: "hat", change }));
-  return [...newestFirst, ...[...changes, ...removals].toReversed()].toSorted(
+  const begun = meetings.map((meeting): RecordLine => ({ kind: "meeting", meeting }));
+  return [...newestFirst, ...[...changes, ...begun, ...removals].toReversed()].toSorted(
     (one, other) => atOf(other) - atOf(one),
   );
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { asideOf } from "../../shared/negotiation/aside.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -9,6 +10,7 @@ import { usePerform } from "../consensus/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { useMeetings } from "../meetings/use-meetings.ts";
 import type { NameThem } from "../people/use-whom.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { Busy } from "../ui/busy.tsx";
@@ -20,6 +22,7 @@ import type { RecordLine } from "./lines.ts";
 import { useEarlier } from "./use-earlier.ts";
 
 const SHOWN_AT_ONCE = 60;
+const NO_MEETINGS: readonly ToldMeeting[] = [];
 
 /** The minutes in words, the newest first, by delegation and office. */
 export function RecordTab() {
@@ -33,12 +36,18 @@ export function RecordTab() {
   const all = useMemo(() => [...earlier.entries, ...newest].toReversed(), [earlier.entries, newest]);
   const begins = all.at(-1)?.type === "opinionOpened" || all.length === 0;
   const { groupId, id } = snapshot.opinion;
+  const read = useMeetings();
+  const meetings = read.kind === "here" ? read.here : NO_MEETINGS;
   const lines = useMemo(() => {
     const since = begins ? 0 : (all.at(-1)?.at ?? 0);
     const ours = hats.filter((one) => one.groupId === groupId && one.at >= since);
     const removals = removalsOf(id, { removals: keystrokes.removals, since });
-    return withForumActs(recordLines(all), { hats: ours, removals });
-  }, [all, begins, hats, keystrokes, groupId, id]);
+    const first = all.at(-1)?.at ?? 0;
+    const held = meetings.filter(
+      (one) => (one.groupId === null || one.groupId === groupId) && one.opened.at >= first,
+    );
+    return withForumActs(recordLines(all), { hats: ours, meetings: held, removals });
+  }, [all, begins, hats, keystrokes, meetings, groupId, id]);
 
   return (
     <section aria-label={t("record.heading")}>
@@ -56,6 +65,8 @@ export function RecordTab() {
               return <ManyLine key={line.entries[0]?.seq} line={line} />;
             case "hat":
               return <HatLine key={`hat ${line.change.seq}`} change={line.change} />;
+            case "meeting":
+              return <MeetingLine key={`meeting ${line.meeting.id}`} meeting={line.meeting} />;
             case "removal":
               return <RemovalLine key={`removal ${line.removal.seq}`} line={line} />;
           }
@@ -148,6 +159,19 @@ function HatLine({ change }: { change: HatChange }) {
       {change.hat === "lead" || change.reason === "" ? null : (
         <p className="faint">{t("record.reason", { reason: change.reason })}</p>
       )}
+    </li>
+  );
+}
+
+/** A meeting began; its end stands among the Opinion's own entries (rule T18). */
+function MeetingLine({ meeting }: { meeting: ToldMeeting }) {
+  const t = useTranslations("meeting");
+  const { whom } = useConsensus();
+  const { name, opened } = meeting;
+  return (
+    <li>
+      <EntryTime at={opened.at} />
+      <p>{capitalized(t("opened", { who: whom(opened.by, opened.seq).spoken, name }))}</p>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { Opinion } from "../../shared/opinion.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { usePdfEntry } from "../report/pdf-entry.ts";
@@ -29,10 +30,12 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const { me } = useForum();
   const [taking, setTaking] = useState(false);
   const [bringing, setBringing] = useState(false);
+  const meeting = useMeetingMenu(opinion.groupId);
   const pdf = usePdfEntry(opinion.id);
   const here = `/opinions/${opinion.id}`;
   const exported = (form: string): string =>
     `/api/opinions/${opinion.id}/export.${form}?language=${language}`;
+  const lastEnd = opinion.meetingEnds?.at(-1);
   const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
   return (
     <>
@@ -71,6 +74,15 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
                 words: say("baseText.numbered", { n }),
                 onPress: () => go(`${here}?read=base-${n}`),
               })),
+              ...(lastEnd === undefined
+                ? []
+                : [
+                    {
+                      id: "sinceMeeting",
+                      words: t("sinceMeeting"),
+                      onPress: () => go(`${here}?read=since-${lastEnd.seq}`),
+                    },
+                  ]),
               { id: "since", words: read("since"), onPress: () => go(`${here}/history?with=now`) },
             ],
           },
@@ -80,6 +92,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
               ...(standingOf(me, opinion.groupId) === "follower"
                 ? []
                 : [{ id: "importWord", words: t("importWord"), onPress: () => setBringing(true) }]),
+              ...meeting.entries,
               { id: "print", words: t("print"), onPress: () => setTimeout(() => print(), 200) },
               {
                 id: "baseTexts",
@@ -93,6 +106,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           },
         ]}
       />
+      {meeting.dialog}
       {bringing ? <BringInWord opinionId={opinion.id} onClose={() => setBringing(false)} /> : null}
       {taking ? (
         <Suspense fallback={null}>

@@ -11,6 +11,7 @@ import { useForum, useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/use-proposing.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
+import { MeetingBanner } from "../meetings/load-meetings.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -120,7 +121,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const [tab, setTab] = useState<StoryTab>("clause");
   const { opinion, document } = snapshot;
   const anySilence = useAnySilence(opinion);
-  const { shelfSeq } = useForum();
+  const { shelfSeq, openMeetings } = useForum();
   const mode = useReadMode();
   const { cite } = useConsensus();
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
@@ -172,6 +173,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           ) : null}
           <main id="text" className="desk" tabIndex={-1}>
             <RoomBanner snapshot={snapshot} />
+            {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (
+              <Suspense fallback={null}>
+                <MeetingBanner groupId={opinion.groupId} />
+              </Suspense>
+            ) : null}
             <Suspense fallback={null}>
               <DeadlineNews here={opinion} />
             </Suspense>

@@ -7,6 +7,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import type { EntryAsked } from "../timetable/entry-line.tsx";
+import { MeetingsSection } from "../meetings/meetings-section.tsx";
 import { EntryLine } from "../timetable/entry-line.tsx";
 import { DeadlineNews, EntryDialog, ExtendDialog, RemoveDialog } from "../timetable/load-deadlines.ts";
 import { RemovedEntries } from "../timetable/removed-entries.tsx";
@@ -98,6 +99,7 @@ export function TimetableScreen() {
           <p className="faint">{t("dayEnds", { zone: timeZone })}</p>
           <RemovedEntries />
         </section>
+        <MeetingsSection />
         <Suspense fallback={null}>
           <SilenceRules />
         </Suspense>

@@ -1,32 +1,14 @@
-import type { DelegationId } from "../ids.ts";
 import { ATTENDANCE_TOLD_MAX } from "../limits.ts";
 import type { Participant } from "../participant.ts";
 import { mayDo } from "../permissions.ts";
-import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import { delegationHere } from "../readers.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import { mayHoldMeeting, meetingIn } from "./hold-meeting.ts";
-import type { Meeting, MeetingAct } from "./meeting.ts";
+import { meetingIn } from "./hold-meeting.ts";
+import { mayAttend, mayHoldMeeting } from "./meeting-rights.ts";
+import type { MeetingAct } from "./meeting.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
-
-/**
- * For which delegation somebody says that it attends a meeting, or why they do not: who leads there wears that hat alone.
- * Attendance is an act (rule T16): a connection is none.
- */
-export function mayAttend(
-  actor: Participant,
-  { groupId }: Pick<Meeting, "groupId">,
-): { readonly delegationId: DelegationId } | { readonly refusal: Refusal } {
-  if (actor.delegationId === null) return refuse("noDelegation", "You take part for no delegation.");
-  if (delegationHere(actor, groupId) === null) {
-    return refuse("oneHat", "While you lead, somebody else of your delegation says that it attends.");
-  }
-  const refused = mayDo(actor, groupId, "attendMeeting");
-  return refused === null ? { delegationId: actor.delegationId } : { refusal: refused };
-}
 
 /** A person of a delegation says that it attends, or takes back what they said. */
 export function attendMeeting(

@@ -2,7 +2,6 @@ import type { GroupId, NewId } from "../ids.ts";
 import { meetingId } from "../ids.ts";
 import { MEETINGS_MAX } from "../limits.ts";
 import type { Participant } from "../participant.ts";
-import { mayDo } from "../permissions.ts";
 import type { Preset } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -10,13 +9,10 @@ import type { TimetableEntry } from "../timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import type { Meeting, MeetingChair } from "./meeting.ts";
+import { mayHoldMeeting } from "./meeting-rights.ts";
 import { openOf } from "./meeting.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
-
-/** Whether somebody opens and closes the meetings of a group (null: of all), and lists who attends (rule T13). */
-export const mayHoldMeeting = (actor: Participant, groupId: GroupId | null): Refusal | null =>
-  mayDo(actor, groupId, groupId === null ? "holdMeetingOfAll" : "holdMeeting");
 
 /** Opens a meeting at this moment of the server's clock; a group has one open at a time. */
 export function openMeeting(

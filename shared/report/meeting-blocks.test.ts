@@ -64,7 +64,7 @@ test("H8 meetings with when, whose chair, who attended in the forum's order, and
     ["Meeting", "Time", "In the chair", "Attendance"],
     [
       "1st online meeting, asked for by AAA\nSpace connectivity",
-      "1 July 2025, 14:00 UTC to 1 July 2025, 16:05 UTC",
+      "1 July 2025, 14:00–16:05 UTC",
       "Facilitator",
       "PPP, BBB, AAA, HHH",
     ],
@@ -76,6 +76,11 @@ test("H8 meetings with when, whose chair, who attended in the forum's order, and
   });
 });
 
+test("H8 a meeting over midnight names both days", () => {
+  const [, row] = rowsOf(told([{ ...FIRST, endedAt: Date.UTC(2025, 6, 2, 0, 30) }], "nobody"));
+  expect(row?.[1]).toBe("1 July 2025, 14:00 UTC to 2 July 2025, 00:30 UTC");
+});
+
 test("H8 H3 categories stand once and without a figure, one of a single member not at all; or nothing is told", () => {
   const categories = told([FIRST], "categories");
   expect(rowsOf(categories)[1]?.at(-1)).toBe("Member State, Academia");
@@ -84,7 +89,7 @@ test("H8 H3 categories stand once and without a figure, one of a single member n
     ["Meeting", "Time", "In the chair"],
     [
       "1st online meeting, asked for by ‹delegation›\nSpace connectivity",
-      "1 July 2025, 14:00 UTC to 1 July 2025, 16:05 UTC",
+      "1 July 2025, 14:00–16:05 UTC",
       "Facilitator",
     ],
   ]);

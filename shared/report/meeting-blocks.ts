@@ -2,7 +2,7 @@ import type { MeetingChair } from "../forum/meeting.ts";
 import type { GroupId } from "../ids.ts";
 import type { Category } from "../participant.ts";
 import { inLanguage } from "../preset.ts";
-import { longInstant } from "./long-date.ts";
+import { longDate, longInstant } from "./long-date.ts";
 import type { Report } from "./report.ts";
 import { paragraphsIn } from "./report-fields.ts";
 import type { ReportBlock } from "./report-text.ts";
@@ -69,10 +69,14 @@ function whose({ groupId }: ReportMeeting, { preset, language }: Report): string
   return inLanguage(group?.topic ?? preset.group, language);
 }
 
+/** In UTC, as every instant of the report. */
 function timeOf({ openedAt, endedAt }: ReportMeeting, { language }: Report): string {
   const from = longInstant(openedAt, language);
-  return endedAt === null
-    ? word("meetingOpen", language, { from })
+  if (endedAt === null) return word("meetingOpen", language, { from });
+  const [begun, ended] = [openedAt, endedAt].map((at) => new Date(at).toISOString());
+  const [day, time] = [begun!.slice(0, 10), (iso: string): string => iso.slice(11, 16)];
+  return ended!.startsWith(day)
+    ? word("meetingOfDay", language, { day: longDate(day, language), from: time(begun!), to: time(ended!) })
     : word("meetingFromTo", language, { from, to: longInstant(endedAt, language) });
 }
 

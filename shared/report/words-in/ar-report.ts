@@ -41,6 +41,7 @@ export const arReport: CoverWords = {
   meetingTime: "الوقت",
   inTheChair: "الرئاسة",
   attendance: "الحضور",
+  meetingOfDay: "{day}، الساعة {from}–{to} UTC",
   meetingFromTo: "من {from} إلى {to}",
   meetingOpen: "{from}؛ لا يزال منعقداً",
   noAttendance: "غير مسجَّل",

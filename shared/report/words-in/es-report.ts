@@ -42,6 +42,7 @@ export const esReport: CoverWords = {
   meetingTime: "Horario",
   inTheChair: "Presidencia",
   attendance: "Asistencia",
+  meetingOfDay: "{day}, {from}–{to} UTC",
   meetingFromTo: "del {from} al {to}",
   meetingOpen: "{from}; aún en curso",
   noAttendance: "sin registrar",

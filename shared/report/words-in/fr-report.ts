@@ -42,6 +42,7 @@ export const frReport: CoverWords = {
   meetingTime: "Horaire",
   inTheChair: "Présidence",
   attendance: "Participation",
+  meetingOfDay: "{day}, {from}–{to} UTC",
   meetingFromTo: "du {from} au {to}",
   meetingOpen: "{from} ; toujours en cours",
   noAttendance: "non consignée",

@@ -42,6 +42,7 @@ export const ruReport: CoverWords = {
   meetingTime: "Время",
   inTheChair: "Председательствует",
   attendance: "Участие",
+  meetingOfDay: "{day}, {from}–{to} UTC",
   meetingFromTo: "с {from} до {to}",
   meetingOpen: "{from}; ещё продолжается",
   noAttendance: "не указано",

@@ -1,0 +1,40 @@
+import { useTranslations } from "use-intl";
+import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
+import type { GroupId } from "../../shared/ids.ts";
+import { MEETING_LONG_MS } from "../../shared/limits.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useForumClock } from "../timetable/use-forum-clock.ts";
+import { Attending } from "./attending.tsx";
+import { MeetingActs } from "./meeting-acts.tsx";
+
+const LOOK_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Above the text, for everybody of the group: the meeting that is open, who attends, and what one may do. */
+export function MeetingBanner({ groupId }: { readonly groupId: GroupId }) {
+  const { openMeetings } = useForum();
+  return openMeetings
+    .filter((one) => one.groupId === groupId || one.groupId === null)
+    .map((meeting) => <OpenMeeting key={meeting.id} meeting={meeting} />);
+}
+
+function OpenMeeting({ meeting }: { readonly meeting: ToldMeeting }) {
+  const t = useTranslations("meeting");
+  const instants = useInstants();
+  const { at } = meeting.opened;
+  const open = useForumClock(LOOK_MS) - at;
+  return (
+    <section className="banner meeting-banner" aria-label={t("label", { name: meeting.name })}>
+      <p role="status">
+        {t(meeting.groupId === null ? "sinceOfAll" : "since", { at: instants.brief(at) })}{" "}
+        <b>{meeting.name}</b>
+      </p>
+      {open > MEETING_LONG_MS ? (
+        <p className="warning">{t("leftOpen", { hours: Math.floor(open / HOUR_MS) })}</p>
+      ) : null}
+      <Attending meeting={meeting} />
+      <MeetingActs meeting={meeting} />
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import { Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import { endOfMeeting } from "../../shared/forum/meeting.ts";
+import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
+import { MEETING_LONG_MS } from "../../shared/limits.ts";
+import { forumNow, useForum } from "../forum/use-forum.ts";
+import { useSeat } from "../forum/use-seat.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Attending } from "./attending.tsx";
+import { OpenMeetingDialog } from "./load-meetings.ts";
+import { MeetingActs } from "./meeting-acts.tsx";
+import { useGroupWords, useMeetings, useOpenable } from "./use-meetings.ts";
+
+/** On the page of the timetable: every meeting, the newest first, and opening one (rules T13-T17). */
+export function MeetingsSection() {
+  const t = useTranslations("meeting");
+  const read = useMeetings();
+  const openable = useOpenable();
+  const [opening, setOpening] = useState(false);
+  return (
+    <section id="meetings">
+      <div className="heading-with-act">
+        <h2>{t("heading")}</h2>
+        {openable.length === 0 ? null : <Button onPress={() => setOpening(true)}>{t("openDo")}</Button>}
+      </div>
+      {opening ? (
+        <Suspense fallback={null}>
+          <OpenMeetingDialog groups={openable} onClose={() => setOpening(false)} />
+        </Suspense>
+      ) : null}
+      <Meetings read={read} />
+    </section>
+  );
+}
+
+function Meetings({ read }: { readonly read: ReturnType<typeof useMeetings> }) {
+  const t = useTranslations("meeting");
+  switch (read.kind) {
+    case "loading":
+      return <Busy words={t("loading")} />;
+    case "failed":
+      return (
+        <>
+          <p className="warning" role="alert">
+            {t("failed")}
+          </p>
+          <Button onPress={read.again}>{t("again")}</Button>
+        </>
+      );
+    case "here":
+      return read.here.length === 0 ? (
+        <p className="quiet">{t("none")}</p>
+      ) : (
+        <ol className="meetings">
+          {read.here.toReversed().map((meeting) => (
+            <MeetingItem key={meeting.id} meeting={meeting} />
+          ))}
+        </ol>
+      );
+  }
+}
+
+function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
+  const t = useTranslations("meeting");
+  const forum = useForum();
+  const { timeZone, timetable } = forum;
+  const instants = useInstants();
+  const seat = useSeat();
+  const wordsOf = useWordsOf();
+  const groupWords = useGroupWords();
+  const { symbolOf } = useDelegations();
+  const { name, groupId, opened, closed, chairedBy, entryId, corrections } = meeting;
+  const ended = endOfMeeting(meeting);
+  const from = instants.inZone(opened.at, timeZone);
+  const entry = timetable.find((one) => one.id === entryId);
+  return (
+    <li>
+      <h3>
+        {name} {closed === null ? <span className="tag next">{t("isOpen")}</span> : null}
+      </h3>
+      <p className="quiet">
+        {groupWords(groupId)} · {t(`chairedBy.${chairedBy}`)}
+      </p>
+      <p className="quiet">
+        {ended === null
+          ? t("from", { from, seat })
+          : t("fromTo", {
+              from,
+              seat,
+              to: isSameDay(opened.at, ended, timeZone)
+                ? instants.timeIn(ended, timeZone)
+                : instants.inZone(ended, timeZone),
+            })}
+        {entry === undefined ? null : <> · {t("belongsTo", { what: wordsOf(entry.what) })}</>}
+      </p>
+      {closed === null && forumNow(forum) - opened.at > MEETING_LONG_MS ? (
+        <p className="warning">{t("leftOpenShort")}</p>
+      ) : null}
+      {closed?.endedAt == null ? null : (
+        <p className="faint">
+          {t("closedLater", { at: instants.inZone(closed.at, timeZone), reason: closed.reason })}
+        </p>
+      )}
+      <Attending meeting={meeting} />
+      {corrections.length === 0 ? null : (
+        <ul className="entry-changes">
+          {corrections.map((one) => (
+            <li key={one.seq}>
+              {t(one.attends ? "corrected.added" : "corrected.removed", {
+                list: one.delegations.map(symbolOf).join(", "),
+                at: instants.inZone(one.at, timeZone),
+                reason: one.reason,
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {closed === null || closed.conclusion === "" ? null : (
+        <p className="meeting-conclusion" dir="auto">
+          {t("conclusion", { words: closed.conclusion })}
+        </p>
+      )}
+      <MeetingActs meeting={meeting} />
+    </li>
+  );
+}
+
+const isSameDay = (one: number, other: number, timeZone: string): boolean => {
+  const day = new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone });
+  return day.format(one) === day.format(other);
+};

@@ -1,0 +1,36 @@
+import { useTranslations } from "use-intl";
+import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
+import type { MeetingsAnswer, ToldMeeting } from "../../shared/forum/told-meeting.ts";
+import type { GroupId } from "../../shared/ids.ts";
+import { readJson } from "../forum/fetch-json.ts";
+import { useForum } from "../forum/use-forum.ts";
+import type { Read } from "../forum/use-read.ts";
+import { useRead } from "../forum/use-read.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+
+/** All meetings; read anew when one was opened or closed, or somebody said that they attend. */
+export function useMeetings(): Read<readonly ToldMeeting[]> {
+  const { meetingsSeq } = useForum();
+  return useRead(["meetings", meetingsSeq], async () =>
+    meetingsSeq === 0 ? [] : (await readJson<MeetingsAnswer>("/api/forum/meetings")).meetings,
+  );
+}
+
+/** Whose meeting it is, in words: a group by its topic, or the group of all. */
+export function useGroupWords(): (groupId: GroupId | null) => string {
+  const t = useTranslations("meeting");
+  const { groups } = useForum();
+  const wordsOf = useWordsOf();
+  return (groupId) => {
+    const group = groups.find((one) => one.id === groupId);
+    return group === undefined ? t("ofAll") : wordsOf(group.topic);
+  };
+}
+
+/** The groups whose meetings the reader opens, null for the group of all; without those that have one open. */
+export function useOpenable(): readonly (GroupId | null)[] {
+  const { me, groups, openMeetings } = useForum();
+  return [...groups.map(({ id }) => id), null].filter(
+    (id) => mayHoldMeeting(me, id) === null && !openMeetings.some(({ groupId }) => groupId === id),
+  );
+}

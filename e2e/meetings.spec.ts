@@ -1,0 +1,153 @@
+import { strFromU8, unzipSync } from "fflate";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import type { Running } from "./people.ts";
+import { enter, startConcord } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const NAME = "3rd online meeting of the group on space connectivity";
+
+const openSpace = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(page.getByRole("listitem", { name: /^Clause a\)/ }).first()).toBeVisible();
+};
+const banner = (page: Page) => page.getByRole("region", { name: `Open meeting: ${NAME}` });
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env["PICTURES"];
+  if (folder === undefined) return;
+  const before = page.viewportSize()!;
+  for (const scheme of ["light", "dark"] as const)
+    for (const width of [1440, 390]) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` });
+    }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(before);
+};
+
+test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; the history has its end and the report lists it", async ({
+  browser,
+}) => {
+  const lead = await enter(browser, running, { who: "space" });
+  const [aaa, bbb] = [
+    await enter(browser, running, { who: "AAA" }),
+    await enter(browser, running, { who: "BBB" }),
+  ];
+  for (const page of [lead, aaa, bbb]) await openSpace(page);
+
+  await test.step("the lead opens it from the Opinion's menu, with the keyboard", async () => {
+    await lead.getByRole("button", { name: /^Draft Opinion .*exports and views/i }).focus();
+    await lead.keyboard.press("Enter");
+    await lead.getByRole("menuitem", { name: "Open a meeting …" }).press("Enter");
+    const dialog = lead.getByRole("dialog", { name: /^Open a meeting/ });
+    const name = dialog.getByRole("textbox", { name: "Name of the meeting" });
+    await expect(name).toBeFocused();
+    await picture(lead, "open-dialog");
+    await lead.keyboard.press("Enter");
+    await expect(dialog.getByText("This is needed.")).toBeVisible();
+    await name.fill(NAME);
+    await lead.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    for (const page of [lead, aaa, bbb]) await expect(banner(page)).toContainText("Meeting open since");
+    await expect(banner(lead)).toContainText("No delegation has said yet that it attends.");
+  });
+
+  await test.step("two delegations say that they attend; one takes it back and says it again", async () => {
+    await picture(aaa, "banner-delegate");
+    await banner(bbb).getByRole("button", { name: "I attend for BBB" }).click();
+    await banner(aaa).getByRole("button", { name: "I attend for AAA" }).click();
+    await expect(banner(aaa)).toContainText("You attend for AAA.");
+    await expect(banner(lead)).toContainText("Attending: AAA · BBB");
+    await banner(aaa).getByRole("button", { name: "Take back that you attend for AAA" }).click();
+    await expect(banner(lead)).toContainText("Attending: BBB");
+    await banner(aaa).getByRole("button", { name: "I attend for AAA" }).click();
+    await expect(banner(bbb)).toContainText("Attending: AAA · BBB");
+    // Persons are their own delegation's and the secretariat's alone.
+    await expect(banner(bbb)).toContainText("(BBB)");
+    await expect(banner(bbb)).not.toContainText("(AAA)");
+    await expect(banner(lead)).not.toContainText("(AAA)");
+  });
+
+  await test.step("the lead lists a third one that it sees on the call", async () => {
+    await banner(lead)
+      .getByRole("button", { name: `List who attends: ${NAME}` })
+      .click();
+    const dialog = lead.getByRole("dialog", { name: "Who attends" });
+    await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeDisabled();
+    await dialog.getByRole("checkbox", { name: "CCC" }).check();
+    await picture(lead, "list-dialog");
+    await dialog.getByRole("button", { name: "Record" }).click();
+    await expect(banner(aaa)).toContainText("Attending: AAA · BBB · CCC");
+  });
+
+  await test.step("a clause is marked: the mark rests on the meeting without being asked", async () => {
+    const row = lead.getByRole("listitem", { name: /^Clause a\)/ }).first();
+    await row.locator("[data-words]").click();
+    const bar = lead.getByRole("toolbar", { name: /./ }).last();
+    await expect(bar.getByRole("button", { name: new RegExp(NAME) })).toBeVisible();
+    await picture(lead, "banner-lead");
+    await bar.getByRole("button", { name: /^Mark clause a\) ad referendum/ }).click();
+    await expect(row).toHaveAccessibleName(/agreed ad referendum/);
+    await lead.getByRole("tab", { name: /Record/ }).click();
+    await expect(lead.getByText(`Basis: ${NAME}`).first()).toBeVisible();
+    await expect(lead.getByText(`The facilitator opened a meeting: ${NAME}.`)).toBeVisible();
+  });
+
+  await test.step("it is closed, everybody's banner goes, and its end is a state of the history", async () => {
+    await banner(lead)
+      .getByRole("button", { name: `Close the meeting: ${NAME}` })
+      .click();
+    const dialog = lead.getByRole("dialog", { name: "Close the meeting?" });
+    await dialog.getByRole("textbox", { name: "Conclusion" }).fill("One paragraph was agreed ad referendum.");
+    await picture(lead, "close-dialog");
+    await dialog.getByRole("button", { name: "Close the meeting" }).click();
+    for (const page of [lead, aaa, bbb]) await expect(banner(page)).toHaveCount(0);
+    await aaa.getByRole("button", { name: /^Draft Opinion .*exports and views/i }).click();
+    await aaa.getByRole("menuitem", { name: "Since the last meeting" }).click();
+    await expect(aaa.getByText("Nothing is different.")).toBeVisible();
+    await aaa.goto(`${aaa.url().split("?")[0]}/history?show=meetings`);
+    await expect(aaa.getByRole("list", { name: "Settled states" }).getByRole("listitem")).toHaveText([
+      new RegExp(`The meeting ended: ${NAME}`),
+    ]);
+    await picture(aaa, "history");
+  });
+
+  await test.step("the page of the timetable lists it, and the secretariat corrects who attended", async () => {
+    const secretariat = await enter(browser, running, { who: "secretariat" });
+    await secretariat.goto(`${running.url}/timetable`);
+    await secretariat.getByRole("button", { name: `Correct who attended: ${NAME}` }).click();
+    const dialog = secretariat.getByRole("dialog", { name: "Who attends" });
+    await dialog.getByRole("checkbox", { name: "CCC" }).uncheck();
+    await dialog.getByRole("textbox", { name: "Reason of the correction" }).fill("it was on another call");
+    await dialog.getByRole("button", { name: "Record" }).click();
+    const held = secretariat.getByRole("listitem").filter({ hasText: NAME });
+    await expect(held).toContainText("Attended: AAA · BBB");
+    await expect(held).toContainText("Taken off by the secretariat");
+    await expect(held).toContainText("Conclusion: One paragraph was agreed ad referendum.");
+    await held.scrollIntoViewIfNeeded();
+    await picture(secretariat, "timetable");
+  });
+
+  await test.step("the Chair's report lists it", async () => {
+    const chair = await enter(browser, running, { who: "chair" });
+    await chair.goto(`${running.url}/report`);
+    const sheet = chair.locator(".report-sheet");
+    await expect(sheet).toContainText(NAME);
+    await expect(sheet).toContainText("AAA, BBB");
+    await expect(sheet).toContainText("One paragraph was agreed ad referendum.");
+    await sheet.getByText(NAME).first().scrollIntoViewIfNeeded();
+    await picture(chair, "report");
+    const answer = await chair.request.get(`${running.url}/api/report.docx`);
+    const xml = strFromU8(unzipSync(new Uint8Array(await answer.body()))["word/document.xml"]!);
+    expect(xml).toContain(NAME);
+  });
+});
