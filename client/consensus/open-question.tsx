@@ -16,6 +16,8 @@ export function useAskThenClose(): Ask {
 }
 
 type OpenQuestionProps = {
+  /** The hash of the words that it is about; on other words an earlier refusal says nothing. */
+  readonly of?: string;
   /** What changed while it is open. */
   readonly changed?: ReactNode;
   readonly onClose: () => void;
@@ -23,10 +25,15 @@ type OpenQuestionProps = {
 };
 
 /** A question while it is open: refused, it says so itself and keeps what was written in it. */
-export function OpenQuestion({ changed = null, onClose, children }: OpenQuestionProps) {
+export function OpenQuestion({ of = "", changed = null, onClose, children }: OpenQuestionProps) {
   const { ask } = useConsensus();
   const toast = useToast();
   const [refused, setRefused] = useState<string | null>(null);
+  const [about, setAbout] = useState(of);
+  if (about !== of) {
+    setAbout(of);
+    setRefused(null);
+  }
   const isOpen = useRef(true);
   const isSending = useRef(false);
   useEffect(() => {

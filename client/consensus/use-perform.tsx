@@ -137,6 +137,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       {asked === null ? null : (
         <OpenQuestion
           key={asked.kind}
+          of={"hash" in asked ? asked.hash : ""}
           changed={
             bound === null || !("hash" in asked) ? null : (
               <Suspense fallback={null}>

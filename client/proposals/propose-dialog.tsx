@@ -88,7 +88,8 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
         : t("proposal.proposeName", { clause: nameOf(clauseId) })
       : t("proposal.actName.proposeOn", { label: proposalLabel(other) });
 
-  const hasMoved = kind === "change" && draft.base !== baseNow;
+  const isThere = there !== undefined || other !== undefined;
+  const hasMoved = kind === "change" && isThere && draft.base !== baseNow;
   const carried = hasMoved ? carriedOver(draft, baseNow) : null;
   // Nothing was changed yet: the field shows the clause as it is.
   if (hasMoved && changed === draft.base) write({ changed: baseNow, base: baseNow });
