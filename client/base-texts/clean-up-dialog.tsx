@@ -6,6 +6,7 @@ import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { CleanUpTable } from "./clean-up-table.tsx";
+import { SeenByAll } from "../consensus/seen-by-all.tsx";
 
 /** What a clean-up would change, before it is made (rule N8): the table follows what others type meanwhile. */
 export function CleanUpDialog({ onClose }: { onClose: () => void }) {
@@ -20,6 +21,7 @@ export function CleanUpDialog({ onClose }: { onClose: () => void }) {
       <p>{t("explain")}</p>
       <CleanUpTable table={table} tense="future" />
       <DialogActs>
+        <SeenByAll />
         <Button onPress={onClose}>{say("ui.cancel")}</Button>
         <Button
           look="main"

@@ -10,6 +10,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { OpenMatters } from "./open-matters.tsx";
 import type { Verdict } from "./open-matters.tsx";
+import { SeenByAll } from "../consensus/seen-by-all.tsx";
 
 type ConsolidateDialogProps = {
   readonly n: number;
@@ -88,6 +89,7 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
           onJudge={(id, verdict) => setVerdicts(new Map(verdicts).set(id, verdict))}
         />
         <DialogActs>
+          <SeenByAll />
           {isTried && isOpenYet ? (
             <p className="warning start" role="alert">
               {t("toName")}

@@ -8,6 +8,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
 import { useAskThenClose } from "./open-question.tsx";
 import { ComparedWords } from "./compared-words.tsx";
+import { SeenByAll } from "./seen-by-all.tsx";
 
 type CorrectDialogProps = {
   readonly clauseId: ClauseId;
@@ -62,6 +63,7 @@ export function CorrectDialog({ clauseId, hash, text, onClose }: CorrectDialogPr
           )}
         </section>
         <DialogActs>
+          <SeenByAll />
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button look="main" type="submit" isDisabled={same}>
             {t("agreement.correctDo")}

@@ -8,6 +8,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
 import { useAskThenClose } from "./open-question.tsx";
+import { SeenByAll } from "./seen-by-all.tsx";
 
 type FootnoteDialogProps = {
   readonly clauseId: ClauseId;
@@ -62,6 +63,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
         <TextField label={t("ask.footnotePlace")} value={behind} wrong={wrong} onChange={setBehind} />
       ) : null}
       <DialogActs>
+        <SeenByAll />
         {footnoteId === null ? null : (
           <Button extraClass="start" onPress={remove}>
             {t("ask.footnoteRemoveDo")}

@@ -9,6 +9,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useConsensus } from "./consensus.tsx";
 import { useAskThenClose } from "./open-question.tsx";
+import { SeenByAll } from "./seen-by-all.tsx";
 
 const LEVELS = ["1", "2", "3", "4"] as const;
 type Level = (typeof LEVELS)[number];
@@ -53,6 +54,7 @@ export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose:
         <p className="warning">{sayRefusal(refusal)}</p>
       )}
       <DialogActs>
+        <SeenByAll />
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
         <Button
           look="main"

@@ -6,6 +6,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
 import { useAskThenClose } from "./open-question.tsx";
+import { SeenByAll } from "./seen-by-all.tsx";
 
 /** The printed number of the Opinion, which is apart from its id. */
 export function NumberDialog({ onClose }: { onClose: () => void }) {
@@ -31,6 +32,7 @@ export function NumberDialog({ onClose }: { onClose: () => void }) {
           onChange={setNumber}
         />
         <DialogActs>
+          <SeenByAll />
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button look="main" type="submit">
             {t("ask.numberDo")}

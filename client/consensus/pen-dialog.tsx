@@ -10,6 +10,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { useConsensus } from "./consensus.tsx";
 import { useAskThenClose } from "./open-question.tsx";
 import { penWords } from "./pen-words.ts";
+import { SeenByAll } from "./seen-by-all.tsx";
 
 type PenChoice = "follow" | "everyone" | "leads" | "named";
 
@@ -68,6 +69,7 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
       ) : null}
       <p className="faint">{t("pen.note")}</p>
       <DialogActs>
+        <SeenByAll />
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
         <Button look="main" isDisabled={unfinished} onPress={give}>
           {t("pen.hand")}

@@ -4,6 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { useConsensus } from "./consensus.tsx";
 import { useAskThenClose } from "./open-question.tsx";
+import { SeenByAll } from "./seen-by-all.tsx";
 
 /** Removed clauses with their words; each can be put back to its place. */
 export function RestoreDialog({ onClose }: { onClose: () => void }) {
@@ -43,6 +44,7 @@ export function RestoreDialog({ onClose }: { onClose: () => void }) {
         })}
       </ul>
       <DialogActs>
+        <SeenByAll />
         <Button onPress={onClose}>{t("ui.close")}</Button>
       </DialogActs>
     </Dialog>
