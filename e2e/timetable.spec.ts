@@ -75,7 +75,7 @@ test("T7 the secretariat extends a deadline with a reason, and is shown before w
   const dialog = secretariat.getByRole("dialog", { name: "Extend a deadline" });
   const extend = dialog.getByRole("button", { name: "Extend", exact: true });
   await dialog.getByLabel("New last day").fill("2025-06-16");
-  await expect(dialog).toContainText("later than the deadline that it puts off");
+  await expect(dialog).toContainText("a later instant than the one that it puts off");
   await dialog.getByLabel("New last day").fill("2025-06-20");
   await dialog.getByLabel("Time (Geneva)").fill("18:00");
   await expect(dialog).toContainText(
