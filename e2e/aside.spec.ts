@@ -4,10 +4,11 @@ import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
-test.beforeAll(async () => {
+// A sign-in link works once, so each story has a server of its own.
+test.beforeEach(async () => {
   running = await startConcord();
 });
-test.afterAll(() => running.close());
+test.afterEach(() => running.close());
 
 const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
 
@@ -150,9 +151,9 @@ test("Y4 Y5 the lead gives a huddle more time; one that everybody left says so, 
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "green" });
-  const ddd = await enter(browser, running, { who: "DDD" });
-  const eee = await enter(browser, running, { who: "EEE" });
-  for (const page of [lead, ddd, eee]) {
+  const aaa = await enter(browser, running, { who: "AAA" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  for (const page of [lead, aaa, bbb]) {
     await page
       .getByRole("link", { name: /Green digital transformation/ })
       .first()
@@ -167,7 +168,7 @@ test("Y4 Y5 the lead gives a huddle more time; one that everybody left says so, 
   await lead.getByRole("button", { name: "More acts" }).click();
   await lead.getByRole("menuitem", { name: /delegations aside on clause a\)/ }).click();
   const dialog = lead.getByRole("dialog");
-  for (const name of ["DDD", "EEE"]) await dialog.getByRole("checkbox", { name }).check();
+  for (const name of ["AAA", "BBB"]) await dialog.getByRole("checkbox", { name }).check();
   await dialog.getByRole("textbox", { name: "The question that they take along" }).fill("How soon?");
   await dialog.getByRole("button", { name: "Form the huddle" }).click();
   await expect(dialog).toHaveCount(0);
@@ -179,19 +180,19 @@ test("Y4 Y5 the lead gives a huddle more time; one that everybody left says so, 
   await dialog.getByLabel(/^To report back by/).fill("2099-05-04T10:00");
   await dialog.getByRole("button", { name: "Give more time" }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(huddle(ddd)).toContainText("2099");
-  await expect(ddd.getByRole("button", { name: "Give huddle 1 more time" })).toHaveCount(0);
+  await expect(huddle(aaa)).toContainText("2099");
+  await expect(aaa.getByRole("button", { name: "Give huddle 1 more time" })).toHaveCount(0);
 
-  for (const page of [ddd, eee]) await page.getByRole("button", { name: "Leave huddle 1" }).click();
-  for (const page of [lead, ddd]) {
+  for (const page of [aaa, bbb]) await page.getByRole("button", { name: "Leave huddle 1" }).click();
+  for (const page of [lead, aaa]) {
     await expect(huddle(page)).toContainText("everybody left it: “How soon?”");
     await expect(huddle(page)).toContainText("Whoever joins takes it up again; the lead may end it.");
     await expect(page.getByText("Huddle 1, which everybody left")).toBeVisible();
   }
-  await ddd.getByRole("button", { name: "Take up huddle 1 again" }).click();
-  await expect(huddle(lead)).toContainText("DDD: “How soon?”");
+  await aaa.getByRole("button", { name: "Take up huddle 1 again" }).click();
+  await expect(huddle(lead)).toContainText("AAA: “How soon?”");
   await lead.getByRole("button", { name: "End huddle 1" }).click();
   await dialog.getByRole("textbox", { name: /^Reason/ }).fill("it is late");
   await dialog.getByRole("button", { name: "End the huddle" }).click();
-  await expect(huddle(ddd)).toContainText("it was ended by");
+  await expect(huddle(aaa)).toContainText("it was ended by");
 });

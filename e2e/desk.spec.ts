@@ -119,6 +119,9 @@ test("U2 U3 U4 the desk by keyboard alone: proposals are chosen, a row is moved,
   await press(lead.getByRole("alertdialog").getByRole("button", { name: "Take off" }));
   await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(0);
   await expect(rows.filter({ hasText: "AAA/1" })).toHaveCount(1);
+  await press(lead.getByRole("button", { name: "Undo" }));
+  await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(1);
+  await expect(lead.getByRole("button", { name: /discard/iu })).toBeVisible();
 });
 
 test("U11 across all Opinions: what is said twice, a clause copied next door and one moved, each with where it came from", async ({

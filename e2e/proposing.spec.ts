@@ -188,7 +188,7 @@ test("V15 words in another language go into the text by a choice of their own", 
   await writing.getByRole("combobox", { name: "Original language" }).selectOption("fr");
   await writing.getByRole("button", { name: "Submit the proposal" }).click();
   await expect(writing).toHaveCount(0);
-  await choose(facilitator, "CCC/1", "Accept CCC/1");
+  await card(facilitator, "CCC/1").getByRole("button", { name: "Accept CCC/1", exact: true }).click();
   const dialog = facilitator.getByRole("dialog");
   await expect(dialog).toContainText("In another language than the text: French");
   await expect(dialog.getByRole("button", { name: "Accept", exact: true })).toBeDisabled();

@@ -97,7 +97,12 @@ export type Merge = {
 };
 
 /** What an Opinion's answer tells of a merge: hundreds of rows are for who is at the desk. */
-export const awayMerge = (merge: Merge): Merge => ({ ...merge, inputs: [], rows: [], isAway: true });
+export const awayMerge = ({ off: _off, ...merge }: Merge): Merge => ({
+  ...merge,
+  inputs: [],
+  rows: [],
+  isAway: true,
+});
 
 export type Cell = { readonly input: MergeInput; readonly clause: InputClause };
 
