@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readRuns } from "../../shared/read-words.ts";
 import type { Binding } from "./bind-words.ts";
-import { begin, bindWords } from "./bind-words.ts";
+import { begin, beginTyping, bindWords } from "./bind-words.ts";
 
 const schema = new Schema({
   nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },
@@ -96,6 +96,27 @@ describe("the editor and the words of its clause", () => {
         .map((run) => run.text),
     ).toEqual(["!"]);
   });
+  test("a letter is typed before what others wrote is drawn: it stands among theirs, with an id of its own", () => {
+    const [other, mine] = pair("all two");
+    const { view, binding } = editorOver(mine);
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 3)));
+    other.insert(0, "zero ");
+    other.delete(8, 4);
+    view.dispatch(beginTyping(view).insertText("l"));
+    expect([view.state.doc.textContent, mine.toString()]).toEqual(["alll two", "zero alll"]);
+    expect(binding.inWords(view.state.selection.head - 1)).toBe(8);
+    view.dispatch(beginTyping(view).insertText("?"));
+    expect([binding.catchUp(), binding.isBehind()]).toEqual([true, false]);
+    expect([view.state.doc.textContent, mine.toString()]).toEqual(["zero all?l", "zero all?l"]);
+    expect(view.state.selection.head).toBe("zero all?".length + 1);
+    const own = mine.doc!.clientID;
+    expect(readRuns(mine).map((run) => [run.text, run.client === own])).toEqual([
+      ["zero ", false],
+      ["al", false],
+      ["l?", true],
+      ["l", false],
+    ]);
+  });
   test("words that a menu writes into an editor that is behind stand among those of the others", () => {
     const [mine, other] = pair("one two");
     const { view, binding } = editorOver(mine);
@@ -113,7 +134,7 @@ describe("the editor and the words of its clause", () => {
     expect(view.state.doc.textContent).toBe("zero one two!");
   });
   test("two editors and their documents agree after any typing, behind or not", () => {
-    const how = fc.constantFrom("key", "menu", "catch up");
+    const how = fc.constantFrom("key", "letter", "menu", "catch up");
     const edits = fc.array(
       fc.tuple(fc.boolean(), how, fc.nat(30), fc.nat(4), fc.stringMatching(/^[ab ]{0,4}$/)),
       { maxLength: 30 },
@@ -125,7 +146,10 @@ describe("the editor and the words of its clause", () => {
         for (const [first, by, at, length, words] of list) {
           const { view, binding } = editors[first ? 0 : 1]!;
           if (by === "catch up") binding.catchUp();
-          else {
+          else if (by === "letter") {
+            const tr = beginTyping(view);
+            view.dispatch(tr.insertText(words, 1 + Math.min(at, tr.doc.content.size - 2)));
+          } else {
             const tr = by === "key" ? begin(view) : view.state.tr;
             const end = tr.doc.content.size - 1;
             const from = Math.min(1 + at, end);

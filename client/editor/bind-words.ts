@@ -1,10 +1,11 @@
 import { Plugin } from "@tiptap/pm/state";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
+import type { Step } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { takeUpSelection } from "./seen-selection.ts";
-import { changeOf, mapOffset } from "./text-change.ts";
+import { changeOf, mapOffset, shiftDelta } from "./text-change.ts";
 import type { Delta } from "./text-change.ts";
 import { TYPED } from "./typed.ts";
 
@@ -30,6 +31,8 @@ export type Binding = {
   readonly catchUp: () => boolean;
   /** A transaction on the words as they are now: what others wrote since is in it, and drawn with the key. */
   readonly begin: () => Transaction;
+  /** A transaction that puts words at the caret: what others wrote since is drawn behind the key. */
+  readonly beginTyping: () => Transaction;
   readonly isBehind: () => boolean;
   /** Where an offset of the editor is in the Y.Doc. */
   readonly inWords: (offset: number) => number;
@@ -39,6 +42,10 @@ const bindings = new WeakMap<EditorView, Binding>();
 
 /** A transaction on the words of a bound editor as they are now. */
 export const begin = (view: EditorView): Transaction => bindings.get(view)?.begin() ?? view.state.tr;
+
+/** A transaction that puts words at the caret of a bound editor, or in place of what is selected. */
+export const beginTyping = (view: EditorView): Transaction =>
+  bindings.get(view)?.beginTyping() ?? view.state.tr;
 
 /** How many of a transaction's first steps are not of whoever types here. */
 export const caughtUpSteps = (transaction: Transaction): number =>
@@ -82,14 +89,36 @@ export function bindWords(text: Y.XmlText): Binding {
     behind = { base: own, deltas: [difference(own, text.toString())] };
   };
 
-  const begin = (): Transaction => {
+  /** What is only put between the words takes its place among what others wrote, of which the editor knows nothing yet. */
+  const putBetween = ({ doc, steps }: Transaction): boolean => {
+    const put = steps.flatMap((step) => insertionOf(step) ?? []);
+    if (behind === null || composed || put.length < steps.length) return false;
+    transact(() => {
+      for (const { at, words } of put) {
+        if (behind === null) return;
+        let offset = at;
+        const deltas = behind.deltas.map((delta) => {
+          const shifted = shiftDelta(delta, offset, words.length);
+          offset = mapOffset(offset, delta);
+          return shifted;
+        });
+        text.insert(offset, words);
+        behind = { base: doc.textContent, deltas };
+      }
+    });
+    return true;
+  };
+
+  const begun = (isEnough: (tr: Transaction) => boolean): Transaction => {
     if (view === null) throw new Error("no editor is bound to these words");
     const { tr } = view.state;
     if (behind === null || composed || view.composing) return tr;
     takeUpSelection(view, tr);
+    if (isEnough(tr)) return tr;
     for (const delta of behind.deltas) addDelta(tr, delta);
     return tr.setMeta(CAUGHT_UP, tr.steps.length);
   };
+  const begin = (): Transaction => begun(() => false);
 
   const catchUp = (): boolean => {
     if (behind === null || composed || view === null || view.composing || view.isDestroyed) return false;
@@ -165,6 +194,7 @@ export function bindWords(text: Y.XmlText): Binding {
       if (composed) return;
       const first = transaction.getMeta(CAUGHT_UP) as number | undefined;
       if (first !== undefined) behind = null;
+      if (putBetween(transaction)) return;
       // Not begun on the words of now, as where a menu of the browser wrote.
       if (behind !== null) {
         release(next);
@@ -179,6 +209,7 @@ export function bindWords(text: Y.XmlText): Binding {
     },
     catchUp,
     begin,
+    beginTyping: () => begun(({ selection }) => selection.empty),
     isBehind: () => behind !== null,
     inWords: (offset) => (behind?.deltas ?? []).reduce(mapOffset, offset),
   };
@@ -201,6 +232,15 @@ function addDelta(tr: Transaction, delta: Delta): void {
       at += insert.length;
     }
   }
+}
+
+/** What a step puts between the words, in UTF-16 units; null where it does more. */
+function insertionOf(step: Step): { readonly at: number; readonly words: string } | null {
+  if (!(step instanceof ReplaceStep) || step.from !== step.to) return null;
+  return {
+    at: step.from - PARAGRAPH,
+    words: step.slice.content.textBetween(0, step.slice.content.size),
+  };
 }
 
 function writeStep(text: Y.XmlText, step: ReplaceStep): void {

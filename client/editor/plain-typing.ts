@@ -1,7 +1,7 @@
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { begin } from "./bind-words.ts";
+import { begin, beginTyping } from "./bind-words.ts";
 import { arePlainWords, toPlainWords } from "../../shared/plain-words.ts";
 
 const PARAGRAPH = 1;
@@ -79,7 +79,7 @@ export function plainTyping({ onParagraphs, onTooLong }: PlainTypingWishes): Plu
 
 export function insert(view: EditorView, words: string): void {
   if (words === "") return;
-  view.dispatch(begin(view).insertText(words).scrollIntoView());
+  view.dispatch(beginTyping(view).insertText(words).scrollIntoView());
 }
 
 /** Takes away what stands before or behind the caret: one character as a reader sees it, or one word. */

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { changeOf, mapOffset } from "./text-change.ts";
+import type { Delta } from "./text-change.ts";
+import { changeOf, mapOffset, shiftDelta } from "./text-change.ts";
 
 test("the smallest stretch makes one text of the other", () => {
   expect(changeOf("one two", "one and two")).toEqual({ from: 4, removed: 0, inserted: "and " });
@@ -19,4 +20,35 @@ test("an offset goes along with what others insert and delete before it", () => 
   expect(mapOffset(5, [{ retain: 2 }, { delete: 2 }])).toBe(3);
   expect(mapOffset(5, [{ retain: 4 }, { delete: 3 }])).toBe(4);
   expect(mapOffset(5, [{ retain: 6 }, { insert: "xx" }])).toBe(5);
+});
+
+const applied = (text: string, delta: Delta): string => {
+  let at = 0;
+  let result = "";
+  for (const { retain = 0, insert = "", delete: gone = 0 } of delta) {
+    result += text.slice(at, at + retain) + (insert as string);
+    at += retain + gone;
+  }
+  return result + text.slice(at);
+};
+
+test("what was put somewhere stands at its mapped offset after what others did before they knew of it", () => {
+  const op = fc.oneof(
+    fc.record({ retain: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ insert: fc.stringMatching(/^[xyz]{1,3}$/) }),
+    fc.record({ delete: fc.integer({ min: 1, max: 3 }) }),
+  );
+  const TEXT = "abcdefghijklmnopqrstuvw";
+  fc.assert(
+    fc.property(fc.array(op, { maxLength: 7 }), fc.nat(TEXT.length), (delta, offset) => {
+      const own = "OWN";
+      const mapped = mapOffset(offset, delta);
+      const theirs = applied(TEXT, delta);
+      const both = TEXT.slice(0, offset) + own + TEXT.slice(offset);
+      expect(applied(both, shiftDelta(delta, offset, own.length))).toBe(
+        theirs.slice(0, mapped) + own + theirs.slice(mapped),
+      );
+    }),
+    { numRuns: 2_000 },
+  );
 });

@@ -36,3 +36,48 @@ export function mapOffset(offset: number, delta: Delta): number {
   }
   return mapped;
 }
+
+/**
+ * The same delta where so many characters were put at an offset before it happened: they stand where `mapOffset`
+ * says that the offset is.
+ */
+export function shiftDelta(delta: Delta, offset: number, length: number): Delta {
+  const shifted: Delta[number][] = [];
+  const add = (one: Delta[number]): void => {
+    if (one.retain !== 0 && one.delete !== 0) shifted.push(one);
+  };
+  let at = 0;
+  let passed = false;
+  /** Deleted behind the offset, in a stretch that begins before it or there. */
+  let rest = 0;
+  const pass = (): void => {
+    add({ retain: length });
+    add({ delete: rest });
+    [rest, passed] = [0, true];
+  };
+  for (const one of delta) {
+    const { retain, delete: gone } = one;
+    if (retain === undefined && gone === undefined) {
+      add(one);
+      continue;
+    }
+    const end = at + (retain ?? gone ?? 0);
+    if (rest > 0 && gone !== undefined) {
+      rest += gone;
+      at = end;
+      continue;
+    }
+    if (rest > 0) pass();
+    const isHere = !passed && offset < end;
+    const before = isHere ? offset - at : end - at;
+    add(gone === undefined ? { retain: before } : { delete: before });
+    if (isHere && gone !== undefined) rest = end - offset;
+    else if (isHere) {
+      pass();
+      add({ retain: end - offset });
+    }
+    at = end;
+  }
+  if (rest > 0) pass();
+  return shifted;
+}
