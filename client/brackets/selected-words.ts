@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 import { selectedRange } from "../clauses/copying.ts";
-import { clausePlace } from "../clauses/place.ts";
+import { isInClause } from "../clauses/place.ts";
 
 export type SelectedWords = { readonly start: number; readonly end: number };
 
@@ -16,7 +16,7 @@ function follow(): void {
     return;
   }
   const caret = document.getSelection()?.anchorNode ?? null;
-  if (caret !== null && clausePlace(caret, 0) !== null) last = null;
+  if (caret !== null && isInClause(caret)) last = null;
 }
 
 /** Follows what is selected on the sheet, in rendered words and in the editor alike. */

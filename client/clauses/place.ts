@@ -2,33 +2,39 @@
  * Offsets in a clause's words and places in the DOM, for rendered words and the editor alike. Whatever is
  * drawn and not words (deleted words, signs, carets) carries `data-drawn` and counts nothing.
  */
-const isWords = (node: Node): number => {
-  if (node instanceof Text) return NodeFilter.FILTER_ACCEPT;
-  const drawn = node instanceof Element && node.hasAttribute("data-drawn");
-  return drawn ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-};
-
 function textNodes(words: Element): readonly Text[] {
-  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, isWords);
   const nodes: Text[] = [];
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) nodes.push(node as Text);
+  // By hand: a tree walker asks its filter at each node, and it is asked for in every frame of a full room.
+  const gather = (parent: Element): void => {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+      if (node instanceof Text) nodes.push(node);
+      else if (node instanceof Element && !node.hasAttribute("data-drawn")) gather(node);
+    }
+  };
+  gather(words);
   return nodes;
 }
 
-/** The offset in the words of a place in the DOM. */
+/** The offset in the words of a place in the DOM. Without a range: the browser moves each one along at every change. */
 export function offsetIn(words: Element, node: Node, nodeOffset: number): number {
   let offset = 0;
   for (const text of textNodes(words)) {
     if (text === node) return offset + nodeOffset;
-    const range = document.createRange();
-    range.setStartBefore(text);
-    range.collapse(true);
-    // A place before this node or right at it, in an element or in something drawn.
-    if (range.comparePoint(node, nodeOffset) <= 0) return offset;
+    if (isNotBehind(node, nodeOffset, text)) return offset;
     offset += text.data.length;
   }
   return offset;
 }
+
+/** Whether a place comes before a text node or right at it: a place in an element or in something drawn. */
+function isNotBehind(node: Node, nodeOffset: number, text: Text): boolean {
+  if (!node.contains(text)) return precedes(node, text);
+  const child = node.childNodes[nodeOffset];
+  return child !== undefined && (child === text || precedes(child, text));
+}
+
+const precedes = (one: Node, other: Node): boolean =>
+  (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 
 type Place = { readonly node: Node; readonly offset: number };
 
@@ -66,6 +72,10 @@ const WORDS = "[data-words]";
 /** The element that holds a clause's words, in a row of the sheet. */
 export const wordsElement = (clause: string): Element | null =>
   document.querySelector(`[data-clause="${CSS.escape(clause)}"] ${WORDS}`);
+
+export const isInClause = (node: Node): boolean =>
+  (node instanceof Element ? node : node.parentElement)?.closest("[data-clause]")?.querySelector(WORDS) !=
+  null;
 
 /** The clause that a place in the DOM belongs to, and its offset there. */
 export function clausePlace(

@@ -9,7 +9,7 @@ import { openRestingRows } from "./resting-rows.ts";
 /** When nothing was typed for so long, rows out of sight are all drawn anew. */
 const REST_MS = 1_000;
 /** Rows are woken before they come into sight; each row more is drawn, laid out and painted in every frame. */
-const NEAR = "150px";
+const NEAR = "60px";
 
 type Options = {
   readonly document: OpinionDocument;

@@ -32,6 +32,16 @@ test("it is drawn, too, where somebody was typing and no key follows", async () 
   await vi.waitFor(() => expect(done).toEqual(["others", "others"]));
 });
 
+test("a key that comes right before others' words would be drawn by themselves is drawn first", async () => {
+  const { done, ask } = paced();
+  ask();
+  requestAnimationFrame(() => {
+    dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));
+    requestAnimationFrame(() => done.push("the key"));
+  });
+  await vi.waitFor(() => expect(done).toEqual(["the key", "others"]));
+});
+
 test("nothing is drawn in a room that was left", async () => {
   const { done, ask } = paced();
   ask();

@@ -1,6 +1,9 @@
 /** A page in the background paints nothing, and still must learn what happened. */
 const HIDDEN_MS = 250;
-/** What others type takes at most one part in so many of the page's time: the rest is for one's own keys. */
+/**
+ * What others type takes at most one part in so many of the page's time: the rest is for one's own keys. Behind
+ * a key it may take half of it, since what is drawn there need not be drawn at some other time, before a key.
+ */
 const SHARE = 5;
 /** What costs more than this is drawn at most so often, since painting it costs as much again. */
 const CHEAP_MS = 3;
@@ -9,7 +12,7 @@ const WAIT_MS_MAX = 160;
 /** Somebody types here for so long after a key. */
 const TYPING_MS = 600;
 /** Meanwhile what others do waits so long for the next key: drawn right behind it, it keeps none waiting. */
-const FOR_KEY_MS = 120;
+const FOR_KEY_MS = 140;
 
 /**
  * Runs a task right after a paint, however often it is asked for: what the key itself draws comes first. The
@@ -36,14 +39,19 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     queueMicrotask(() => {
       const end = performance.now();
       const cost = end - start;
-      const wait = cost < CHEAP_MS ? 0 : cost * (SHARE - 1);
-      rested = end + Math.min(wait, WAIT_MS_MAX);
-      notBefore = cost < CHEAP_MS ? rested : Math.max(rested, start + BUSY_MS);
+      const isCheap = cost < CHEAP_MS;
+      rested = isCheap ? end : end + cost;
+      notBefore = isCheap ? end : Math.max(end + Math.min(cost * (SHARE - 1), WAIT_MS_MAX), start + BUSY_MS);
     });
+  };
+  /** A key that came meanwhile is drawn first. */
+  const byItself = (): void => {
+    if (keyIsDrawn) run();
+    else soon();
   };
   const soon = (): void => {
     if (document.hidden) waiting = setTimeout(run, HIDDEN_MS);
-    else requestAnimationFrame(() => setTimeout(run, 0));
+    else requestAnimationFrame(() => setTimeout(byItself, 0));
   };
   const onKey = (): void => {
     lastKeyAt = performance.now();

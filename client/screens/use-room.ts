@@ -41,6 +41,9 @@ function followParts(room: Room, parts: readonly Part[]): Followed {
 
 /** Milliseconds by which all around the sheet may be behind the words that others type. */
 const CALM_MS = 600;
+/** While somebody types here it waits for so long a pause, but never longer than that in all. */
+const PAUSE_MS = 300;
+const CALM_MS_MAX = 2_400;
 const OF_TYPING: ReadonlySet<Part> = new Set(["words", "document", "unsaved"]);
 
 /**
@@ -64,23 +67,38 @@ function followCalmly(room: Room): Followed {
     snapshot: () => told,
     subscribe: (listener) => {
       let timer: ReturnType<typeof setTimeout> | null = null;
+      let lastKeyAt = -Infinity;
+      const onKey = (): void => {
+        lastKeyAt = performance.now();
+      };
       const tell = (): void => {
         if (timer !== null) clearTimeout(timer);
         timer = null;
         told = room.snapshot();
         listener();
       };
+      const tellInPause = (latest: number): void => {
+        const now = performance.now();
+        const wait = Math.min(lastKeyAt + PAUSE_MS, latest) - now;
+        if (wait > 0) timer = setTimeout(() => tellInPause(latest), wait);
+        else tell();
+      };
       const look = (): void => {
         const now = room.snapshot();
         if (now === told) return;
         const changed = changedParts(now, told);
         if (changed.some((part) => !OF_TYPING.has(part))) tell();
-        else if (changed.length > 0) timer ??= setTimeout(tell, CALM_MS);
+        else if (changed.length > 0) {
+          const latest = performance.now() + CALM_MS_MAX;
+          timer ??= setTimeout(() => tellInPause(latest), CALM_MS);
+        }
       };
       const leave = room.subscribe(look);
+      addEventListener("keydown", onKey, { capture: true, passive: true });
       look();
       return () => {
         leave();
+        removeEventListener("keydown", onKey, { capture: true });
         if (timer !== null) clearTimeout(timer);
       };
     },
