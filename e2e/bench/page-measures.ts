@@ -186,3 +186,10 @@ export function keyFindings(
     asks,
   ];
 }
+
+/** The same of a page that does nothing with its keys. */
+export const bareFinding = (when: string, { times }: Measured): Finding =>
+  seen(
+    `from a key to its paint in a bare page${when}, shown at once, median; p95`,
+    medianAndP95(times.paint),
+  );

@@ -10,12 +10,22 @@ import { PAGE_DIR } from "../../server/page.ts";
 import config from "../../playwright.config.ts";
 import type { Running } from "../people.ts";
 import { enter, startConcord } from "../people.ts";
+import { openBarePage } from "./bare-page.ts";
 import { fillOpinion, signIn } from "./concord-target.ts";
 import { CLAUSES } from "./crowd-words.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost, ms, seen } from "./findings.ts";
 import type { Display } from "./page-measures.ts";
-import { DISPLAYS, framesASecond, keyFindings, keys, median, OPENINGS, openings } from "./page-measures.ts";
+import {
+  bareFinding,
+  DISPLAYS,
+  framesASecond,
+  keyFindings,
+  keys,
+  median,
+  OPENINGS,
+  openings,
+} from "./page-measures.ts";
 import { descendantsOf, goesFirst, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 
 /** The page in Chromium: size, opening, and from a key to the frame that shows it. */
@@ -111,10 +121,15 @@ async function figures(
     const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...others });
     await page.goto(address);
     const measured = await keys(page);
+    const when = ` while ${others.typing} others type ${others.keys} keys/s`;
+    findings.push(...keyFindings(when, { measured, display }));
+    if (others === CROWD && display.name === "at once") {
+      progress("keys in a bare page");
+      const { generation } = await facilitator.opinion(opinionId);
+      await openBarePage(page, { url: running.url, opinionId, generation });
+      findings.push(bareFinding(when, await keys(page)));
+    }
     leave();
-    findings.push(
-      ...keyFindings(` while ${others.typing} others type ${others.keys} keys/s`, { measured, display }),
-    );
   }
   return findings;
 }
@@ -158,6 +173,7 @@ export async function pagePart(asked: Asked): Promise<Part> {
       "a key's work is from keydown until its words stand in the DOM, and all that the page draws in its frame, each with style and layout forced; waiting for the frame and painting are not in it",
       "a key's wait is from the key itself to keydown: what the page was doing meanwhile",
       "from a key to its paint is from the key itself to the first task after the next animation frame: with a 60 Hz display the wait for that frame, up to 16.7 ms, is in it; a display that shows frames at once has all else in it",
+      "a bare page has as many paragraphs, one of them a contenteditable without any script: what this machine and browser take for a key themselves",
       cpus().length > 1
         ? "Chromium on one core, the server and the others who type on the other"
         : "one core for all",
