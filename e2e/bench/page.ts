@@ -115,19 +115,19 @@ async function figures(
   const frames = (await framesASecond(page)).toFixed(0);
   findings.push(seen(`frames a second that the display shows, ${display.name}`, frames));
   progress(`keys in the page, alone, ${display.name}`);
-  findings.push(...keyFindings(", alone", { measured: await keys(page), display }));
+  findings.push(...keyFindings(", alone", { measured: await keys(page, display), display }));
   for (const others of [FEW, CROWD]) {
     progress(`keys in the page while ${others.typing} others type, ${display.name}`);
     const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...others });
     await page.goto(address);
-    const measured = await keys(page);
+    const measured = await keys(page, display);
     const when = ` while ${others.typing} others type ${others.keys} keys/s`;
     findings.push(...keyFindings(when, { measured, display }));
     if (others === CROWD && display.name === "at once") {
       progress("keys in a bare page");
       const { generation } = await facilitator.opinion(opinionId);
       await openBarePage(page, { url: running.url, opinionId, generation });
-      findings.push(bareFinding(when, await keys(page)));
+      findings.push(bareFinding(when, await keys(page, display)));
     }
     leave();
   }

@@ -85,7 +85,7 @@ async function shownOn(
         unit: "ms",
         digits: 0,
       });
-      const measured = await keys(page);
+      const measured = await keys(page, display);
       const findings = keyFindings(`, ${PROPOSALS} proposals beside it`, { measured, display });
       return { wordings, findings: [opening, ...findings] };
     } finally {
