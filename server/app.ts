@@ -20,6 +20,7 @@ import type { Lines } from "./wire/lines.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { inTurn } from "./in-turn.ts";
 import { draftImportRoutes } from "./draft-import-routes.ts";
+import { languageVersionRoutes } from "./language-versions.ts";
 import { importRoutes } from "./import-routes.ts";
 import { openApi } from "./openapi.ts";
 import { mergingRoutes } from "./merging-routes.ts";
@@ -160,6 +161,7 @@ export function openApp(
   mergingRoutes(app, parts.rooms);
   whereRoutes(app, parts);
   importRoutes(app, parts);
+  languageVersionRoutes(app, parts);
   draftImportRoutes(app, parts);
   lineRoutes(app, parts);
   app.all("/api/*", (c) =>

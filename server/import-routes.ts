@@ -26,7 +26,7 @@ const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." 
 type Answer = Record<string, unknown> | { readonly refusal: Refusal };
 export type Asked = Context<SignedIn>;
 
-const nameOf = (c: Asked): string =>
+export const fileNameOf = (c: Asked): string =>
   toPlainWords(c.req.query("name") ?? "").slice(-FILE_NAME_CHARS_MAX) || "file.docx";
 export const receiptOf = (c: Asked): number =>
   /^\d{1,9}$/u.test(c.req.param("n") ?? "") ? Number(c.req.param("n")) : 0;
@@ -55,7 +55,7 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const body = await readBytes(c, WORD_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     return of(c, async (asker) => {
-      const received = await files.receive(asker, { name: nameOf(c), bytes: body.bytes });
+      const received = await files.receive(asker, { name: fileNameOf(c), bytes: body.bytes });
       return typeof received === "number" ? { number: received } : received;
     });
   });

@@ -34,8 +34,9 @@ const language = {
   name: "language",
   in: "query",
   schema: { enum: Object.keys(WORK_LANGUAGES) },
-  description: "the report: en or zh; of what is generated; the words of a text stay as they are",
+  description: "of what is generated; the words of a text stay as they are",
 };
+const inLanguage = { ...language, in: "path", required: true, description: "of the translation" };
 const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
 const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
 
@@ -124,6 +125,26 @@ export const openApi = (): Record<string, unknown> => ({
         parameters: [id, asked("name"), asked("for")],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("the number of its receipt"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/base-texts/{n}/languages/{language}": {
+      post: {
+        description: "The bytes of a .docx or a UTF-8 text; nothing of it is in the record.",
+        parameters: [id, receipt, inLanguage, asked("name")],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("what was found of each clause, and what is no clause's"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/base-texts/{n}/languages/{language}/text.docx": {
+      get: {
+        parameters: [id, receipt, inLanguage],
+        responses: { 200: ok("the base text in it, as Word"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/base-texts/{n}/languages/{language}/source": {
+      get: {
+        parameters: [id, receipt, inLanguage],
+        responses: { 200: ok("the file as it came in"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports": {

@@ -6,6 +6,7 @@ const WORK: Partial<Record<SingleCommand["type"], number>> = {
   consolidate: WHOLE_TEXT,
   cleanUp: WHOLE_TEXT,
   clearText: WHOLE_TEXT,
+  keepLanguageVersion: WHOLE_TEXT,
   openMerge: WHOLE_TEXT,
   takeMergeInput: WHOLE_TEXT,
   openMergeToAll: WHOLE_TEXT,

@@ -22,6 +22,7 @@ import {
   LAPSED_MAX,
   NUMBER_CHARS_MAX,
 } from "./limits.ts";
+import { keepLanguageVersion } from "./language-version/language-version-command.ts";
 import { mergingCommands } from "./merging/merging-commands.ts";
 import { commentCommands } from "./negotiation/comment-commands.ts";
 import { asideCommands } from "./negotiation/aside-commands.ts";
@@ -153,6 +154,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   ...consensusCommands,
   ...silenceCommands,
   ...asideCommands,
+  keepLanguageVersion,
   ...mergingCommands,
 ]);
 

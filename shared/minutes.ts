@@ -13,6 +13,7 @@ import type {
   UserId,
 } from "./ids.ts";
 import type { MeetingEndAct } from "./meeting-end.ts";
+import type { LanguageVersionAct } from "./language-version/language-version.ts";
 import type { MergingAct } from "./merging/merging-acts.ts";
 import type { CommentAct } from "./negotiation/comment.ts";
 import type { OwnedBy } from "./negotiation/draft-owner.ts";
@@ -217,6 +218,7 @@ export type Act =
   | SilenceAct
   | ParkingAct
   | HuddleAct
+  | LanguageVersionAct
   | MergingAct;
 
 export type ActType = Act["type"];

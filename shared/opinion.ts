@@ -1,3 +1,4 @@
+import type { LanguageVersion } from "./language-version/language-version.ts";
 import type { BaseText } from "./base-text.ts";
 import type { BoundReference } from "./bound-reference.ts";
 import type { CleanUp } from "./clean-up.ts";
@@ -51,6 +52,8 @@ export type Opinion = {
   readonly merging?: Merging;
   /** Meetings of its group, or of all, that ended since it was opened; absent where none did (rule T18). */
   readonly meetingEnds?: readonly { readonly meetingId: MeetingId; readonly seq: number }[];
+  /** Base texts in other languages; absent where there never was one. */
+  readonly languageVersions?: readonly LanguageVersion[];
   /** Whose contribution it is, at that stage (rule S8). */
   readonly contributionOf?: readonly DelegationId[];
   /** Absent where it is an Opinion. */

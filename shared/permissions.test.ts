@@ -54,6 +54,7 @@ const TABLE: Record<Action, string> = {
   discardMerge: "    yes   yes  yes  -    -    -",
   takeAsBasis: "     yes   yes  yes  -    -    -",
   clearText: "       -     yes  -    -    -    -",
+  keepTranslation: " -     yes  yes  -    -    -",
   bringClause: "     yes   yes  yes  -    -    -",
   exportOpinion: "   yes   yes  yes  yes  yes  yes",
   exportReport: "    yes   -    -    -    -    -",

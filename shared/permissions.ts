@@ -41,6 +41,7 @@ export type Action =
   | "discardMerge"
   | "takeAsBasis"
   | "clearText"
+  | "keepTranslation"
   | "bringClause"
   | "exportOpinion"
   | "exportReport"
@@ -104,6 +105,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   discardMerge: LEADS,
   takeAsBasis: LEADS,
   clearText: ["lead"],
+  keepTranslation: ["lead", "secretariat"],
   bringClause: LEADS,
   exportOpinion: EVERYONE,
   exportReport: CHAIR,

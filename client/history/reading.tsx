@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { cleanResult } from "../../shared/history/clean-result.ts";
@@ -7,12 +8,17 @@ import { SheetHead, StandingWords } from "../clauses/sheet-head.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { lazyPart } from "../i18n/later-words.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { ComparedText } from "./compared-text.tsx";
 import type { ReadMode } from "./read-mode.ts";
 import { useComparison } from "./use-history.ts";
+
+const VersionsOfBase = lazyPart(
+  async () => (await import("../language-versions/versions-of-base.tsx")).VersionsOfBase,
+);
 
 type Shown = Exclude<ReadMode, { kind: "working" }>;
 
@@ -121,7 +127,9 @@ function BaseTextN({ n }: { n: number }) {
     <>
       <h2>{baseText.name === "" ? numbered : `${numbered}: ${baseText.name}`}</h2>
       <p className="quiet">{t("reading.asOf", { at: instants.brief(baseText.at) })}</p>
-      <FrozenText clauses={baseText.clauses} />
+      <Suspense fallback={<FrozenText clauses={baseText.clauses} />}>
+        <VersionsOfBase baseText={baseText} />
+      </Suspense>
     </>
   );
 }

@@ -15,6 +15,7 @@ import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
 import { enKept } from "./en-kept.ts";
+import { enLanguageVersion } from "./en-language-version.ts";
 import { enTakeAway } from "./en-take-away.ts";
 
 /** What the parts of the page say that are fetched while the text is already read. */
@@ -36,6 +37,7 @@ export const enLater = {
   ...enPosition,
   ...enProposal,
   ...enKept,
+  ...enLanguageVersion,
   ...enTakeAway,
 };
 

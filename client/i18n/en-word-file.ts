@@ -33,6 +33,8 @@ export const enWordFile = {
     authorsDone: "Read the file so",
     nameFirst: "Say whose the names are first.",
     otherText: "This file is not one of this text: hardly a paragraph of the text is in it.",
+    againstVersion:
+      "It was matched against the {language} version of base text {n}, clause by clause and word by word. Its proposals are in {language}.",
     otherLanguage:
       "The file is in another language than the text. It was matched by hidden ids, sections and numbers, not by words, and only tracked changes are taken.",
     proposals: "Proposals in the file",

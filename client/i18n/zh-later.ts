@@ -16,6 +16,7 @@ import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
 import { zhKept } from "./zh-kept.ts";
+import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 
 export const zhLater: LaterWords = {
@@ -36,5 +37,6 @@ export const zhLater: LaterWords = {
   ...zhPosition,
   ...zhProposal,
   ...zhKept,
+  ...zhLanguageVersion,
   ...zhTakeAway,
 };

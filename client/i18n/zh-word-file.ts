@@ -29,6 +29,7 @@ export const zhWordFile: typeof enWordFile = {
     authorsDone: "据此读取文件",
     nameFirst: "请先说明姓名属于谁。",
     otherText: "此文件不是本案文：其中几乎没有本案文的段落。",
+    againstVersion: "已与第{n}号基础案文的{language}文本逐条逐字比较。其提案以{language}提出。",
     otherLanguage: "文件与案文语文不同。按隐藏标识、章节和编号对应，不比较文字，只采用修订标记。",
     proposals: "文件中的提案",
     noProposals: "文件没有提出任何修改。",

@@ -3,8 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
 import { ProposalHead } from "./proposal-head.tsx";
-import { Redline } from "./redline.tsx";
-import { redlineOf } from "./redline-of.ts";
+import { ProposalRedline } from "./proposal-redline.tsx";
 import { WhenSeen } from "./when-seen.tsx";
 
 type InSheetProps = {
@@ -31,12 +30,7 @@ export const ProposalsInSheet = memo(function ProposalsInSheet({ proposals, clau
             <ProposalHead proposal={proposal} />
           </div>
           <WhenSeen lines={2}>
-            {() => (
-              <Redline
-                changes={redlineOf(proposal.kind, presentWords(proposal))}
-                language={proposal.language}
-              />
-            )}
+            {() => <ProposalRedline proposal={proposal} words={presentWords(proposal)} />}
           </WhenSeen>
         </li>
       ))}

@@ -14,6 +14,7 @@ import { FateWords } from "./fate-words.tsx";
 import { useFolded } from "./folded.ts";
 import { ProposalActs } from "./proposal-acts.tsx";
 import { ProposalHead } from "./proposal-head.tsx";
+import { ProposalRedline } from "./proposal-redline.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
 import { useSymbolOf } from "./whose.ts";
@@ -43,7 +44,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
         <>
           {proposal.on === null ? null : <OnProposal on={proposal.on} />}
           {proposal.contribution === null ? null : <PaperOfProposal proposal={proposal} />}
-          <Redline changes={redlineOf(proposal.kind, words)} language={proposal.language} />
+          <ProposalRedline proposal={proposal} words={words} />
           {proposal.reason === "" ? null : (
             <p className="proposal-reason">{t("reasonGiven", { reason: proposal.reason })}</p>
           )}

@@ -9,8 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { Redline } from "./redline.tsx";
-import { redlineOf } from "./redline-of.ts";
+import { ProposalRedline } from "./proposal-redline.tsx";
 
 type Outcome = "obsolete" | "stands";
 
@@ -31,7 +30,7 @@ export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClos
     <Dialog title={t("proposal.actName.review", { label })} onClose={onClose} wide>
       <p className="quiet">{t("proposal.explain.review")}</p>
       <h3>{t("proposal.asProposed")}</h3>
-      <Redline changes={redlineOf(proposal.kind, presentWords(proposal))} language={proposal.language} />
+      <ProposalRedline proposal={proposal} words={presentWords(proposal)} />
       <h3>{t("proposal.clauseNow")}</h3>
       <p className="proposed-words" dir="auto">
         {now ?? t("proposal.clauseGone")}

@@ -1,3 +1,4 @@
+import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import type { NegotiationEntry } from "../../shared/negotiation/record-negotiation.ts";
 import { asideWords } from "./aside-words.ts";
 import { agreementWords } from "./agreement-words.ts";
@@ -64,6 +65,16 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
     case "huddleExtended":
     case "huddleEnded":
       return asideWords(entry, telling);
+    case "languageVersionKept":
+      return {
+        sentence: telling.say("languageVersion.entry", {
+          who: telling.whom(entry.by).spoken,
+          n: entry.baseText,
+          language: WORK_LANGUAGES[entry.language],
+        }),
+        reason: "",
+        words: "",
+      };
     case "mergeOpened":
     case "mergeInputTaken":
     case "mergeInputToggled":

@@ -154,6 +154,7 @@ const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
   discardMerge: "mergeDiscarded",
   publishRevision: "revisionPublished",
   takeAsBasis: "basisTaken",
+  keepLanguageVersion: "languageVersionKept",
   clearText: "textCleared",
   takeBackClearing: "clearingTakenBack",
   bringClause: "clauseBrought",

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Understood } from "../../shared/word-file/understood.ts";
+import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 
 /** Most of the text stands in the other language: then most of it translates what stands. */
@@ -7,7 +8,7 @@ export const isFilledThroughout = ({ filledIn }: Understood): boolean =>
   filledIn !== null && filledIn.filled * 2 > filledIn.of;
 
 /** What sort of file it is, where that says how it was read: of which text, in which language, on which base text. */
-export function WhatFile({ preview: { understood, opinion } }: { preview: WordPreview }) {
+export function WhatFile({ preview: { understood, opinion, version } }: { preview: WordPreview }) {
   const t = useTranslations("wordFile");
   const { made, filledIn, otherLanguage } = understood;
   const isOfOtherText = made !== null && made.opinion !== opinion.id;
@@ -19,6 +20,9 @@ export function WhatFile({ preview: { understood, opinion } }: { preview: WordPr
       ) : null}
       {filledIn === null ? null : <p>{t("bilingual", filledIn)}</p>}
       {isFilledThroughout(understood) ? <p>{t("onlyTranslated")}</p> : null}
+      {version === null ? null : (
+        <p>{t("againstVersion", { language: WORK_LANGUAGES[version.language], n: opinion.baseText })}</p>
+      )}
       {otherLanguage && filledIn === null ? <p>{t("otherLanguage")}</p> : null}
     </>
   );

@@ -16,6 +16,7 @@ const ALL: Readonly<Record<WordForm["form"], WordForm>> = {
   clean: { form: "clean", document: opinionFixture("4"), names: new Set(["aaa"]) },
   bracketed: { form: "bracketed", document: opinionFixture("4") },
   tracked: { form: "tracked", text: randomText(0, seeded(7)).text },
+  version: { form: "version", document: opinionFixture("4"), standing: "unofficial" },
   bilingual: { form: "bilingual", document: opinionFixture("4"), into: "ar" },
 };
 

@@ -7,6 +7,7 @@ import type { Preset } from "../../shared/preset.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { word } from "../../shared/report/report-words.ts";
+import type { VersionStanding } from "../../shared/language-version/language-version.ts";
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
@@ -37,6 +38,8 @@ export type WordForm =
   /** `names`: of delegations in lower case, to tell who asked from what is undecided. */
   | { readonly form: "clean"; readonly document: OpinionDocument; readonly names: ReadonlySet<string> }
   | { readonly form: "tracked"; readonly text: TrackedText }
+  /** A base text in another language, and what it counts for (rule X13). */
+  | { readonly form: "version"; readonly document: OpinionDocument; readonly standing: VersionStanding }
   | { readonly form: "bilingual"; readonly document: OpinionDocument; readonly into: WorkLanguage };
 
 /** One Opinion as a Word file. */
@@ -98,6 +101,11 @@ function bodyOf(form: WordForm, { sheet, under, tracked }: Drawn): readonly File
       const say = (words: string): string => fileWord("undecided", language, { words });
       const clean = cleanDocument(form.document, { names: form.names, say });
       return opinionBody(clean, { ...sheet, plain: fileWord("clean", language) });
+    }
+    case "version": {
+      const said = form.standing === "official" ? "officialVersion" : "unofficialVersion";
+      const plain = fileWord(said, language, { n: form.document.baseText });
+      return opinionBody(form.document, { ...sheet, plain });
     }
     case "tracked":
       return trackedBody(form.text, { ...sheet, tracked });

@@ -10,7 +10,7 @@ import type { ForumRoom } from "../forum-room.ts";
 import { readWordFile } from "./read-word-file.ts";
 
 /** How every zip begins, and so every Word file. */
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /** A Word file, or a text, as a new draft with what was read otherwise than printed. */
 export async function draftOf(

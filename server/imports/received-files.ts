@@ -7,6 +7,7 @@ import { mayType, standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
+import { againstVersion, ofVersion, versionFor } from "../../shared/language-version/against-version.ts";
 import { againstText } from "../../shared/word-file/against-text.ts";
 import {
   alreadyThere,
@@ -120,15 +121,25 @@ export function openReceivedFiles({
     const known = await store.wordAuthors(file.owner);
     const others = known.flatMap(({ name, whose }) => (whose === "other" ? [name] : []));
     const against = againstText(opinion, document, forum.names());
-    const read = await understandWordFile(file.body, { against, others });
+    const first = await understandWordFile(file.body, { against, others });
+    if ("fault" in first) return refuse("fileRefused", WORD_FAULTS[first.fault], { fault: first.fault });
+    const version = versionFor(first.understood, opinion);
+    const read =
+      version === null
+        ? first
+        : await understandWordFile(file.body, { against: againstVersion(against, version), others });
     if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
-    const { understood } = read;
+    const understood =
+      version === null ? read.understood : ofVersion(read.understood, { version, opinion, against });
     const own = asker.on ?? delegationHere(asker.participant, opinion.groupId);
     return {
       receipt: { ...receivedView(file), timeZone: forum.preset().timeZone },
       understood,
       opinion: { id: opinion.id, baseText: document.baseText },
-      against: document.clauses.map(({ id, number: printed, text }) => ({ id, number: printed, text })),
+      against: (version === null ? against : againstVersion(against, version)).map(
+        ({ id, number: printed, text }) => ({ id, number: printed, text }),
+      ),
+      version: version === null ? null : { language: version.language, standing: version.standing },
       authors: understood.authors.map((author) => ({
         name: author,
         whose: known.find((one) => one.name === author)?.whose ?? null,

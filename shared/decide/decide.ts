@@ -18,6 +18,7 @@ import { decideComment } from "./comments.ts";
 import { decideAgreement } from "./agreement.ts";
 import { decideHuddle } from "./huddle.ts";
 import { decideParking } from "./park.ts";
+import { decideLanguageVersion } from "./language-version.ts";
 import { decideClearText } from "./clear-text.ts";
 import { decideAtDesk } from "./merging.ts";
 import { decideBring, decideGive } from "./next-door.ts";
@@ -185,6 +186,8 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
       return decideAtDesk(deciding, command);
     case "takeAsBasis":
       return decideTakeAsBasis(deciding, command);
+    case "keepLanguageVersion":
+      return decideLanguageVersion(deciding, command);
     case "clearText":
     case "takeBackClearing":
       return decideClearText(deciding, command);

@@ -58,6 +58,7 @@ export function isSettledBy(type: ActType): boolean {
     case "mergeDiscarded":
     case "revisionPublished":
     case "referencesBound":
+    case "languageVersionKept":
     case "opinionEdited":
     case "penSet":
     case "proposalDrafted":

@@ -58,6 +58,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "mergeOpenedToAll":
     case "revisionPublished":
     case "basisTaken":
+    case "languageVersionKept":
     case "textCleared":
     case "clearingTakenBack":
     case "clauseBrought":

@@ -5,6 +5,7 @@ import { movedReferences } from "../bound-reference.ts";
 import { moveParked, recordAside } from "./record-aside.ts";
 import { moveBrackets, recordBracket } from "./record-bracket.ts";
 import { moveComments, recordComment } from "./record-comment.ts";
+import { recordLanguageVersion } from "../language-version/language-version.ts";
 import { recordConsensus } from "./record-consensus.ts";
 import { recordPosition } from "./record-position.ts";
 import { recordProposal } from "./record-proposal.ts";
@@ -68,6 +69,8 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
     case "huddleExtended":
     case "huddleEnded":
       return recordAside(opinion, entry);
+    case "languageVersionKept":
+      return recordLanguageVersion(opinion, entry);
     case "mergeOpened":
     case "mergeInputTaken":
     case "mergeInputToggled":

@@ -26,6 +26,14 @@ const WORDS = {
     en: "Bilingual working copy: the words of the base text are locked, the column beside them is yours to fill in",
     zh: "双语工作本：基础案文已锁定，旁栏供填写",
   },
+  unofficialVersion: {
+    en: "Translation for information, not an official one: base text {n} prevails in the language in which it was made",
+    zh: "供参考的非正式译文：以第{n}号基础案文的原文为准",
+  },
+  officialVersion: {
+    en: "Official translation: where the two differ, base text {n} prevails in the language in which it was made",
+    zh: "正式译文：两者如有出入，以第{n}号基础案文的原文为准",
+  },
   baseWords: { en: "Base text {n}", zh: "第{n}号基础案文" },
   workingWords: { en: "Working text", zh: "工作案文" },
   paragraphNumber: { en: "No.", zh: "编号" },

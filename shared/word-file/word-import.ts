@@ -15,6 +15,7 @@ import type {
   UnderstoodProposal,
 } from "./understood.ts";
 import { comparable } from "./paragraph-words.ts";
+import type { LanguageVersion } from "../language-version/language-version.ts";
 import type { DelegationId, OpinionId } from "../ids.ts";
 
 /** What is taken from a file that came in, by the numbers that its preview gave. */
@@ -51,6 +52,8 @@ export type WordPreview = {
   readonly opinion: { readonly id: OpinionId; readonly baseText: number };
   /** The clauses of the text as they stand, by which the page names them. */
   readonly against: readonly Pick<AgainstClause, "id" | "number" | "text">[];
+  /** The version of the base text that the file was held against; null: the text itself. */
+  readonly version: Pick<LanguageVersion, "language" | "standing"> | null;
   /** Null: nobody has said yet. */
   readonly authors: readonly { readonly name: string; readonly whose: WordAuthorWhose | null }[];
   /** Proposals that this delegation has in the room already. */

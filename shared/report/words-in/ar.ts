@@ -78,6 +78,8 @@ export const ar: WordsOf = {
     bilingualFile: "ثنائي-اللغة",
     undecided: "غير متفق عليه: {words}",
     bilingual: "نسخة عمل ثنائية اللغة: النص الأساسي مقفل والعمود المجاور مخصص للملء",
+    unofficialVersion: "ترجمة غير رسمية للعلم: يُعتد بالنص الأساسي {n} بلغته الأصلية",
+    officialVersion: "ترجمة رسمية: عند الاختلاف يُعتد بالنص الأساسي {n} بلغته الأصلية",
     baseWords: "النص الأساسي {n}",
     workingWords: "نص العمل",
     paragraphNumber: "الرقم",

@@ -82,6 +82,10 @@ export const es: WordsOf = {
     undecided: "No acordado: {words}",
     bilingual:
       "Copia de trabajo bilingüe: el texto de base está bloqueado, la columna contigua es para rellenar",
+    unofficialVersion:
+      "Traducción no oficial, a título informativo: prevalece el texto de base {n} en su idioma original",
+    officialVersion:
+      "Traducción oficial: en caso de discrepancia, prevalece el texto de base {n} en su idioma original",
     baseWords: "Texto de base {n}",
     workingWords: "Texto de trabajo",
     paragraphNumber: "N.º",

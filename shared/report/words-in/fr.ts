@@ -84,6 +84,10 @@ export const fr: WordsOf = {
     undecided: "Pas d’accord : {words}",
     bilingual:
       "Copie de travail bilingue : le texte de base est verrouillé, la colonne voisine est à remplir",
+    unofficialVersion:
+      "Traduction non officielle, donnée pour information : le texte de base {n} fait foi dans sa langue d’origine",
+    officialVersion:
+      "Traduction officielle : en cas de divergence, le texte de base {n} fait foi dans sa langue d’origine",
     baseWords: "Texte de base {n}",
     workingWords: "Texte de travail",
     paragraphNumber: "N°",

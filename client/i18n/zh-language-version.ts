@@ -1,0 +1,50 @@
+import type { enLanguageVersion } from "./en-language-version.ts";
+
+/** Base texts in other languages: bringing one in, reading it. Chinese. */
+export const zhLanguageVersion: typeof enLanguageVersion = {
+  languageVersion: {
+    heading: "其他语文",
+    beside: "对照",
+    none: "不对照",
+    noVersion: "本基础案文尚无其他语文的译文。",
+    standing: {
+      unofficial: "{language}：供参考的非正式译文，以第{n}号基础案文的原文为准。",
+      official: "{language}：正式译文；两者如有出入，以第{n}号基础案文的原文为准。",
+    },
+    by: "{who}于{at}（{zone}）提供。",
+    hash: "文件",
+    source: "取用收到的文件",
+    word: "取用Word文件（{language}）",
+    untranslated: "未翻译",
+    bring: "提供译文…",
+    title: "第{n}号基础案文的其他语文",
+    explain:
+      "Word文件或纯文本逐条匹配：先按本系统文件的隐藏标识，其次按节、编号和次序，不按文字。保留之前请您查看并更正。",
+    language: "语文",
+    counts: "译文性质",
+    counting: { unofficial: "供参考，非正式译文", official: "正式译文；以基础案文为准" },
+    file: "译文（.docx 或 .txt）",
+    sending: "正在发送{name}",
+    reading: "正在读取{name}",
+    found: "在“{name}”中找到{of}条中的{found}条。",
+    by_: {
+      id: "按隐藏标识",
+      number: "按编号",
+      place: "按位置",
+      words: "按文字",
+      likeness: "按文字",
+      none: "未找到",
+      hand: "人工",
+    },
+    words: "{clause}的{language}文字",
+    left: "文件中不属于任何条款的文字",
+    leftLine: "第{line}行：{words}",
+    takeTo: "将第{line}行放入",
+    nowhere: "不放入",
+    keep: "保留译文",
+    done: "第{n}号基础案文现可以{language}阅读。",
+    again: "另一文件",
+    against: "对照第{n}号基础案文的{language}文本。",
+    entry: "{who}提供了第{n}号基础案文的{language}文本。",
+  },
+};

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { LanguageVersion } from "../../shared/language-version/language-version.ts";
+import type { MatchedVersionClause, VersionPreview } from "../../shared/language-version/match-version.ts";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
+import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Button } from "../ui/button.tsx";
+import { DialogActs } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type VersionFormProps = {
+  readonly preview: VersionPreview;
+  readonly of: Pick<LanguageVersion, "baseText" | "language" | "standing">;
+  readonly onAgain: () => void;
+  readonly onDone: () => void;
+};
+
+const NAME_CHARS = 40;
+const cut = (text: string): string => (text.length > NAME_CHARS ? `${text.slice(0, NAME_CHARS)}…` : text);
+
+/** What was read of a translation, clause by clause, to be corrected by hand before it is kept. */
+export function VersionForm({ preview, of, onAgain, onDone }: VersionFormProps) {
+  const t = useTranslations("languageVersion");
+  const { ask } = useConsensus();
+  const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const { clauses, left, name, sha256 } = preview;
+  const wordsOf = (one: MatchedVersionClause): string => written.get(one.id) ?? one.version;
+  const write = (id: string, words: string): void => setWritten(new Map(written).set(id, words));
+  const filled = clauses.filter((one) => wordsOf(one).trim() !== "");
+  const keep = async (): Promise<void> => {
+    setBusy(true);
+    const { language, baseText: n } = of;
+    const kept = filled.map((one) => ({ clauseId: one.id, text: wordsOf(one).trim() }));
+    const done = t("done", { n, language: WORK_LANGUAGES[language] });
+    const entries = await ask({ type: "keepLanguageVersion", ...of, sha256, name, clauses: kept }, done);
+    setBusy(false);
+    if (entries !== null) onDone();
+  };
+  return (
+    <form
+      className="version-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      <p role="status">{t("found", { found: filled.length, of: clauses.length, name })}</p>
+      {left.length === 0 ? null : (
+        <section>
+          <h3>{t("left")}</h3>
+          <ul className="lines">
+            {left.map(({ line, words }) => (
+              <li key={line}>
+                <span dir="auto">{t("leftLine", { line, words })}</span>
+                <Select
+                  label={t("takeTo", { line })}
+                  chosen=""
+                  onChoose={(id) => write(id, words)}
+                  choices={[
+                    { value: "", words: t("nowhere") },
+                    ...clauses.map((one) => ({
+                      value: one.id as string,
+                      words: `${one.number} ${one.text}`.trim().slice(0, 80),
+                    })),
+                  ]}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {clauses.map((one) => {
+        const clause = `${one.number} ${one.text}`.trim();
+        const by = written.has(one.id) ? "hand" : (one.by ?? "none");
+        return (
+          <div key={one.id} className="one" role="group" aria-label={clause}>
+            <p className="quiet" dir="auto">
+              {clause} <span className="faint">({t(`by_.${by}`)})</span>
+            </p>
+            <TextField
+              label={t("words", {
+                clause: one.number === "" ? cut(one.text) : one.number,
+                language: WORK_LANGUAGES[of.language],
+              })}
+              lines="several"
+              value={wordsOf(one)}
+              maxLength={CLAUSE_CHARS_MAX}
+              onChange={(words) => write(one.id, words.replaceAll("\n", " "))}
+            />
+          </div>
+        );
+      })}
+      <DialogActs>
+        <Button onPress={onAgain}>{t("again")}</Button>
+        <Button look="main" type="submit" isDisabled={filled.length === 0 || busy} isPending={busy}>
+          {t("keep")}
+        </Button>
+      </DialogActs>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslations } from "use-intl";
+import { versionWordsOf } from "../../shared/language-version/language-version.ts";
+import type { Proposal, ProposedWords } from "../../shared/negotiation/proposal.ts";
+import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { textOf } from "../../shared/words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { Redline } from "./redline.tsx";
+import { redlineBetween, redlineOf } from "./redline-of.ts";
+
+type ProposalRedlineProps = { readonly proposal: Proposal; readonly words: ProposedWords };
+
+/** A wording against its base; in another language against the version of the base text in it (rule X14). */
+export function ProposalRedline({ proposal, words }: ProposalRedlineProps) {
+  const t = useTranslations("languageVersion");
+  const { snapshot } = useConsensus();
+  const { kind, language, clauseId } = proposal;
+  const found = kind === "change" ? versionWordsOf(snapshot.opinion, { clauseId, language }) : null;
+  if (found === null) return <Redline changes={redlineOf(kind, words)} language={language} />;
+  const said = { language: WORK_LANGUAGES[found.language], n: found.baseText };
+  return (
+    <>
+      <Redline changes={redlineBetween(kind, found.text, textOf(words.runs))} language={language} />
+      <p className="faint">{t("against", said)}</p>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { withoutClosing } from "../closing.ts";
+import { isItem } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import { mayDo } from "../permissions.ts";
+import { plainWordsRefusal } from "../plain-words.ts";
+import { refuse } from "../refusal.ts";
+import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+
+type Ask = Extract<SingleCommand, { type: "keepLanguageVersion" }>;
+
+/** A translation of a base text: its words change nothing of the text, which prevails (rule X13). */
+export function decideLanguageVersion({ opinion, context }: Deciding, command: Ask): Decided {
+  const right = mayDo(context.actor, opinion.groupId, "keepTranslation");
+  if (right !== null) return { refusal: right };
+  const { type: _type, clauses, ...rest } = command;
+  const base = opinion.baseTexts.find(({ n }) => n === rest.baseText);
+  if (base === undefined) return refuse("noSuchText", "There is no such base text.");
+  const verbs = base.clauses.flatMap(({ kind, text }) => (kind === "verb" ? [text] : []));
+  const own = languageOf(base.clauses.map(({ text }) => text).join(" "), latinLanguageOf(verbs));
+  if (own === rest.language)
+    return refuse("kindForbids", "The base text is in this language itself.", { kind: own });
+  const known = new Map(base.clauses.map((clause) => [clause.id, clause]));
+  const seen = new Set<string>();
+  const kept = [];
+  for (const { clauseId, text } of clauses) {
+    const clause = known.get(clauseId);
+    if (clause === undefined || seen.has(clauseId))
+      return refuse("noSuchClause", "Each clause of the base text is translated once.", { clauseId });
+    seen.add(clauseId);
+    const words = plainWordsRefusal(text);
+    if (words !== null) return { refusal: words };
+    const isClosed = isItem(clause.kind) || clause.kind === "opening";
+    kept.push({ clauseId, text: isClosed ? withoutClosing(text) : text.trim() });
+  }
+  return { acts: [{ type: "languageVersionKept", ...rest, clauses: kept }], edits: [] };
+}
