@@ -39,14 +39,6 @@ const concord =
 const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
 const commandLine = await openCommandLine(settings, concord);
 
-for (const person of concord.invited) console.log(invitedLine(person));
-console.log(`Concord is open at ${address()}`);
-console.log(
-  concord.invited.length > 0
-    ? "Open one of the sign-in links above; each works once. A new one: npm run concord -- invite"
-    : "Signed-in pages go on. A new sign-in link: npm run concord -- invite",
-);
-
 let stopping = false;
 const stop = (): void => {
   if (stopping) return;
@@ -60,3 +52,12 @@ const stop = (): void => {
 };
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+
+// Who reads that it is open may stop it at once.
+for (const person of concord.invited) console.log(invitedLine(person));
+console.log(`Concord is open at ${address()}`);
+console.log(
+  concord.invited.length > 0
+    ? "Open one of the sign-in links above; each works once. A new one: npm run concord -- invite"
+    : "Signed-in pages go on. A new sign-in link: npm run concord -- invite",
+);
