@@ -95,23 +95,6 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
     }
   });
 
-  await test.step("what two delegations say to each other reaches no third, and not the lead", async () => {
-    await write(bbb, "Shall we two ask for less?", "some delegations");
-    await expect(comments(bbb).getByRole("button", { name: "Send" })).toBeDisabled();
-    await comments(bbb).getByRole("checkbox", { name: "AAA" }).check();
-    await expect(comments(bbb).getByText("Read by BBB and AAA alone, not by the lead.")).toBeVisible();
-    await comments(bbb).getByRole("button", { name: "Send" }).click();
-    await expect(said(aaa, "Shall we two ask for less?")).toBeVisible();
-    const id = new URL(facilitator.url()).pathname.split("/").at(-1)!;
-    for (const path of [`/api/opinions/${id}`, `/api/opinions/${id}/minutes?after=0`])
-      expect(await (await facilitator.request.get(running.url + path)).text()).not.toContain("Shall we two");
-    await comments(bbb)
-      .getByRole("listitem", { name: "Thread of BBB" })
-      .getByRole("button", { name: "Resolve" })
-      .click();
-    await expect(said(aaa, "Shall we two ask for less?")).toHaveCount(0);
-  });
-
   await test.step("its words are underlined in the sheet, and stay while others type before them", async () => {
     await comments(bbb).getByRole("button", { name: "Show in the text" }).click();
     const underlined = (): Promise<string> =>
@@ -180,5 +163,18 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
       .click({ position: { x: 4, y: 8 } });
     await checks(facilitator).getByRole("button", { name: "is of the view 1 above" }).click();
     await expect(inHand).toHaveAttribute("aria-label", /^Clause 1,/);
+  });
+
+  await test.step("what two delegations say to each other reaches no third, and not the lead", async () => {
+    for (const page of [aaa, bbb]) await rowA(page).locator("[data-words]").click();
+    await write(bbb, "Shall we two ask for less?", "some delegations");
+    await expect(comments(bbb).getByRole("button", { name: "Send" })).toBeDisabled();
+    await comments(bbb).getByRole("checkbox", { name: "AAA" }).check();
+    await expect(comments(bbb).getByText("Read by BBB and AAA alone, not by the lead.")).toBeVisible();
+    await comments(bbb).getByRole("button", { name: "Send" }).click();
+    await expect(said(aaa, "Shall we two ask for less?")).toBeVisible();
+    const id = new URL(facilitator.url()).pathname.split("/").at(-1)!;
+    for (const path of [`/api/opinions/${id}`, `/api/opinions/${id}/minutes?after=0`])
+      expect(await (await facilitator.request.get(running.url + path)).text()).not.toContain("Shall we two");
   });
 });
