@@ -4,7 +4,7 @@ import { decideForum } from "../shared/forum/forum-decide.ts";
 import type { Forum, ForumAct, ForumDecided, ForumEntry } from "../shared/forum/forum.ts";
 import { meetingOf } from "../shared/forum/meeting.ts";
 import { endsToTell } from "../shared/meeting-end.ts";
-import { forumReadersOf, recordForum } from "../shared/forum/forum.ts";
+import { forumReadersOf, namesItsAuthor, recordForum } from "../shared/forum/forum.ts";
 import type { NewId, OpinionId, UserId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
@@ -185,7 +185,7 @@ function runForum(
     readonly append?: (rows: readonly Row[]) => Promise<void>;
   };
   const carryOut = ({
-    by,
+    by: actor,
     decide,
     alongside,
     append = store.append,
@@ -199,6 +199,7 @@ function runForum(
       let next = forum;
       const entries = decided.acts.map((act) => {
         const readers = forumReadersOf(act);
+        const by = namesItsAuthor(act) ? actor : SERVER_USER;
         const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
         const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers }) };
         next = recordForum(next, entry);

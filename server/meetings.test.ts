@@ -163,6 +163,11 @@ test("T17 T13 open meetings and who attends are told to all, which people only t
       entries.some((one) => one.type === "memberAttended" && one.userId === second),
     ];
     expect(new Set(told).size).toBe(1);
+    // That the delegation attends is by nobody of it.
+    expect(entries.flatMap((one) => (one.type === "attendanceTold" ? [one.by] : []))).toEqual([
+      "server",
+      "server",
+    ]);
     if (told[0] === true) knows.push(who);
   }
   expect(knows).toEqual(["AAA", "secretariat", "AAA too"]);

@@ -85,8 +85,8 @@ export const REPORT_NUMBER_CHARS_MAX = 60;
 export const REPORT_REVISIONS_MAX = 99;
 export const REPORTS_MAX = 200;
 export const REPORT_AHEAD_MS_MAX = 366 * 24 * 3600 * 1000;
-/** Meetings of a forum, the name of one, and what its chair concludes. */
-export const MEETINGS_MAX = 500;
+/** Meetings of one group, the name of one, and what its chair concludes. */
+export const GROUP_MEETINGS_MAX = 100;
 export const MEETING_NAME_CHARS_MAX = 160;
 export const MEETING_CONCLUSION_CHARS_MAX = 4_000;
 /** How often one person says at one meeting whether they attend; delegations that are listed at once. */

@@ -133,7 +133,7 @@ export const enRefusal = {
     meetingOpen: "A meeting of this group is open. Close it first.",
     meetingOver: "This meeting is closed.",
     meetingNameTaken: "Another meeting of this group has this name.",
-    tooManyMeetings: "The forum holds as many meetings as it can.",
+    tooManyMeetings: "The group has had as many meetings as it can.",
     notWhileOpen: "A meeting ends after it was opened, and not ahead of now.",
     notDeadline: "This entry closes nothing on a day that could be put later.",
     noSuchReport: "There is no such issued report.",

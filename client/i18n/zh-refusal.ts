@@ -122,7 +122,7 @@ export const zhRefusal: typeof enRefusal = {
     meetingOpen: "该组已有会议正在进行，请先结束。",
     meetingOver: "此会议已结束。",
     meetingNameTaken: "该组已有同名会议。",
-    tooManyMeetings: "论坛的会议数已达上限。",
+    tooManyMeetings: "该组的会议数已达上限。",
     notWhileOpen: "会议的结束时间须在开始之后，且不得晚于现在。",
     notDeadline: "此条目没有可以推迟的截止日期。",
     noSuchReport: "没有这份已印发的报告。",

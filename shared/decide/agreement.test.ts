@@ -319,6 +319,28 @@ describe("pending who cannot accept", () => {
     expect(wayOf(room, act)).toEqual([]);
   });
 
+  test("C22 C10 a category that takes no positions lifts what waits for it, and makes no reservation of it", () => {
+    const none = { ...ALL_RIGHTS, mayTakePosition: false };
+    const room = openTestRoom({
+      rules: { ...OPEN_RULES, categories: { ...OPEN_RULES.categories, [PEOPLE.aaa.category]: none } },
+    });
+    const [, act] = room.as("lead").write("verb invites", "operative to act");
+    const position = { type: "takePosition", position: "reservation", reason: "not so" } as const;
+    const asked = { ...position, subject: { clauseId: act! }, hash: room.hash(act!) };
+    expect(room.as("aaa").ask(asked)).toBe("notYourCategory");
+    room.as("lead").must({
+      type: "markClause",
+      clauseId: act!,
+      tier: "ad-referendum",
+      hash: room.hash(act!),
+      ...named(AAA),
+    });
+    const lift = liftOf(act!, AAA);
+    expect(room.as("aaa").ask({ ...lift, becomes: "reservation", reason: "not so" })).toBe("notYourCategory");
+    expect(room.opinion().negotiation.positions).toEqual([]);
+    room.as("aaa").must(lift);
+  });
+
   test("C22 C15 who lifts says what becomes of it: withdrawn, or a reservation kept with the mark; it alone, or on its word", () => {
     const { room, lead, act, says, mark } = opened();
     says("aaa", "cannotAccept");

@@ -23,7 +23,10 @@ type Lifting = {
  */
 export function liftOwn(deciding: Deciding, { command, voice, mark }: Lifting): Decided {
   const { clauseId, becomes } = command;
-  const { delegationId, onWordOf } = voice;
+  const { delegationId, onWordOf, rights } = voice;
+  if (becomes === "reservation" && !rights.mayTakePosition) {
+    return refuse("notYourCategory", "The delegation's category takes no position in this forum.");
+  }
   const acts = becomes === undefined ? [] : settled(deciding, command, voice);
   const own = ownPositions(after(deciding, acts), command, voice);
   if (own.some(stopsMark)) {

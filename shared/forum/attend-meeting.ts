@@ -39,7 +39,8 @@ export function attendMeeting(
   // A delegation attends as long as one of its people says so.
   const isThere = attends || others;
   if (isListed !== isThere) acts.push({ type: "attendanceTold", meetingId, delegationId, attends: isThere });
-  if ((me?.attends ?? false) !== attends) {
+  // Also where an office changed the list meanwhile: who said it is told nowhere else, and counts as often as it is said.
+  if (acts.length > 0 || (me?.attends ?? false) !== attends) {
     acts.push({ type: "memberAttended", meetingId, delegationId, userId: actor.id, attends });
   }
   return acts.length === 0 ? refuse("nothingToDo", "This is so already.") : { acts };

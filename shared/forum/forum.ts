@@ -119,6 +119,12 @@ export function forumReadersOf(act: ForumAct): Readers {
   }
 }
 
+/**
+ * Whether an act names the person who did it. That a delegation attends is told to all, and who of it said so, beside
+ * it, to the delegation and the secretariat (rule T17).
+ */
+export const namesItsAuthor = ({ type }: ForumAct): boolean => type !== "attendanceTold";
+
 /** What came of a command of the forum. */
 export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
 

@@ -1,6 +1,6 @@
 import type { GroupId, NewId } from "../ids.ts";
 import { meetingId } from "../ids.ts";
-import { MEETINGS_MAX } from "../limits.ts";
+import { GROUP_MEETINGS_MAX } from "../limits.ts";
 import type { Participant } from "../participant.ts";
 import type { Preset } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
@@ -34,12 +34,15 @@ export function openMeeting(
   if (openOf(forum.meetings, groupId) !== null) {
     return refuse("meetingOpen", "A meeting of this group is open: close it first.");
   }
+  if (asRead(name) === "") return refuse("unreadable", "Nothing of this name can be seen.");
   const own = forum.meetings.filter((one) => one.groupId === groupId);
-  if (own.some((one) => one.name.toLowerCase() === name.toLowerCase())) {
+  if (own.some((one) => asRead(one.name) === asRead(name))) {
     return refuse("meetingNameTaken", "Another meeting of this group has this name.", { name });
   }
-  if (forum.meetings.length >= MEETINGS_MAX) {
-    return refuse("tooManyMeetings", `A forum has ${MEETINGS_MAX} meetings at most.`, { max: MEETINGS_MAX });
+  if (own.length >= GROUP_MEETINGS_MAX) {
+    return refuse("tooManyMeetings", `A group has ${GROUP_MEETINGS_MAX} meetings at most.`, {
+      max: GROUP_MEETINGS_MAX,
+    });
   }
   if (entryId !== undefined && !entries.some(({ id }) => id === entryId)) {
     return refuse("noSuchEntry", "There is no such entry of the timetable.", { entryId });
@@ -53,6 +56,15 @@ export function openMeeting(
   };
   return { acts: [{ type: "meetingOpened", meeting }] };
 }
+
+/** A name as it is seen: what shows nothing tells no two meetings apart, nor do two ways to write one letter. */
+const asRead = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replaceAll(/\s+/gu, " ")
+    .trim()
+    .toLowerCase();
 
 /** Who leads the group takes the chair; where the lead was handed to the secretariat, that does. */
 function chairOf({ participants }: Forum, groupId: GroupId | null): MeetingChair {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { delegationId, groupId, opinionId, userId } from "../ids.ts";
-import { ATTENDANCE_TOLD_MAX, MEETING_NAME_CHARS_MAX, MEETINGS_MAX } from "../limits.ts";
+import { ATTENDANCE_TOLD_MAX, GROUP_MEETINGS_MAX, MEETING_NAME_CHARS_MAX } from "../limits.ts";
 import { endsToTell } from "../meeting-end.ts";
 import type { Participant } from "../participant.ts";
 import { wtpf26 } from "../presets/wtpf-26/index.ts";
@@ -108,12 +108,26 @@ test("T13 it belongs to an entry of the timetable, or to none; names and numbers
   const entryId = wtpf26.timetable[0]!.id;
   expect(ask({ entryId, name: "x".repeat(MEETING_NAME_CHARS_MAX) })).toBe("done");
   expect(room.last().entryId).toBe(entryId);
-  for (let n = 1; n < MEETINGS_MAX; n++) {
+  for (let n = 1; n < GROUP_MEETINGS_MAX; n++) {
     expect(room.close(PEOPLE.chair)).toBe("done");
     expect(ask({ name: `Meeting ${n}` })).toBe("done");
   }
   expect(room.close(PEOPLE.chair)).toBe("done");
   expect(ask({ name: "one too many" })).toBe("tooManyMeetings");
+  // Nobody fills up what the others have.
+  expect(room.open(PEOPLE.lead, "space", "One")).toBe("done");
+});
+
+test("T13 two names that are seen as one are one, and a name shows something", () => {
+  const room = openForum();
+  const { lead } = PEOPLE;
+  expect(room.open(lead, "space", "Réunion 1")).toBe("done");
+  expect(room.close(lead)).toBe("done");
+  for (const same of ["Re\u0301union 1", "Réunion\u200b 1", "RÉUNION\u00a01", "Réu\u00adnion 1\u200f"])
+    expect(room.open(lead, "space", same)).toBe("meetingNameTaken");
+  for (const unseen of ["\u200b", "\u2060\u200e", "\u3164"])
+    expect(room.open(lead, "space", unseen)).toBe("unreadable");
+  expect(room.open(lead, "space", "Réunion 11")).toBe("done");
 });
 
 test("T13 P6 while the lead is with the secretariat, that has the chair", () => {
@@ -216,6 +230,13 @@ test("T16 nobody fills the minutes with coming and going", () => {
   for (let n = 0; n < ATTENDANCE_TOLD_MAX; n++) expect(room.attend(PEOPLE.aaa, n % 2 === 0)).toBe("done");
   expect(room.attend(PEOPLE.aaa)).toBe("tooMany");
   expect(room.attend(PEOPLE.aaa2)).toBe("done");
+  // Whom the secretariat takes off the list says it again as often, and no oftener.
+  const off = { attends: false, reason: "it was on another call" };
+  for (let n = 0; n < ATTENDANCE_TOLD_MAX; n++) {
+    expect(room.attend(PEOPLE.bbb)).toBe("done");
+    expect(room.list(PEOPLE.secretariat, ["BBB"], off)).toBe("done");
+  }
+  expect(room.attend(PEOPLE.bbb)).toBe("tooMany");
 });
 
 test("T17 which people attend is told to their delegation and to the secretariat alone", () => {
