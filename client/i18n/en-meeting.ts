@@ -5,6 +5,7 @@ export const enMeeting = {
     since: "Meeting open since {at}:",
     sinceOfAll: "Meeting of the whole group open since {at}:",
     leftOpen: "It has been open for {hours} hours. If it is over, close it and say when it ended.",
+    openLong: "It has been open for {hours} hours: it may have been left open.",
     leftOpenShort: "Left open? Close it and say when it ended.",
     ofAll: "The whole group",
     attending: "Attending: {list}",

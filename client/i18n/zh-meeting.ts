@@ -6,6 +6,7 @@ export const zhMeeting: typeof enMeeting = {
     since: "会议自{at}开始：",
     sinceOfAll: "全体会议自{at}开始：",
     leftOpen: "会议已开放{hours}小时。如已结束，请将其结束并说明结束时间。",
+    openLong: "会议已开放{hours}小时，可能忘记结束。",
     leftOpenShort: "是否忘记结束？请结束会议并说明结束时间。",
     ofAll: "全体",
     attending: "出席：{list}",

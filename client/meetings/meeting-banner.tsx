@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { GroupId } from "../../shared/ids.ts";
 import { MEETING_LONG_MS } from "../../shared/limits.ts";
@@ -23,6 +24,7 @@ function OpenMeeting({ meeting }: { readonly meeting: ToldMeeting }) {
   const t = useTranslations("meeting");
   const instants = useInstants();
   const { at } = meeting.opened;
+  const holds = mayHoldMeeting(useForum().me, meeting.groupId) === null;
   const open = useForumClock(LOOK_MS) - at;
   return (
     <section className="banner meeting-banner" aria-label={t("label", { name: meeting.name })}>
@@ -30,9 +32,11 @@ function OpenMeeting({ meeting }: { readonly meeting: ToldMeeting }) {
         {t(meeting.groupId === null ? "sinceOfAll" : "since", { at: instants.brief(at) })}{" "}
         <b>{meeting.name}</b>
       </p>
-      {open > MEETING_LONG_MS ? (
+      {open <= MEETING_LONG_MS ? null : holds ? (
         <p className="warning">{t("leftOpen", { hours: Math.floor(open / HOUR_MS) })}</p>
-      ) : null}
+      ) : (
+        <p className="faint">{t("openLong", { hours: Math.floor(open / HOUR_MS) })}</p>
+      )}
       <Attending meeting={meeting} />
       <MeetingActs meeting={meeting} />
     </section>

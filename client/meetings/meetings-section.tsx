@@ -1,6 +1,7 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { endOfMeeting } from "../../shared/forum/meeting.ts";
+import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { MEETING_LONG_MS } from "../../shared/limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
@@ -75,6 +76,7 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
   const { symbolOf } = useDelegations();
   const { name, groupId, opened, closed, chairedBy, entryId, corrections } = meeting;
   const ended = endOfMeeting(meeting);
+  const holds = mayHoldMeeting(forum.me, groupId) === null;
   const from = instants.inZone(opened.at, timeZone);
   const entry = timetable.find((one) => one.id === entryId);
   return (
@@ -97,7 +99,7 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
             })}
         {entry === undefined ? null : <> · {t("belongsTo", { what: wordsOf(entry.what) })}</>}
       </p>
-      {closed === null && forumNow(forum) - opened.at > MEETING_LONG_MS ? (
+      {closed === null && holds && forumNow(forum) - opened.at > MEETING_LONG_MS ? (
         <p className="warning">{t("leftOpenShort")}</p>
       ) : null}
       {closed?.endedAt == null ? null : (
