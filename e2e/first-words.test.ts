@@ -31,3 +31,16 @@ test("what is said before the rest of the page is here stands in the first words
   expect(spoken.filter(({ name }) => name in en).length).toBeGreaterThan(50);
   expect(spoken.filter(({ name }) => name in enLater)).toEqual([]);
 });
+
+test("what is fetched when somebody opens it is not in the first script", () => {
+  const files = firstScript();
+  expect(files).toContain("client/ui/dialog-told.ts");
+  for (const opened of [
+    "client/ui/dialog.tsx",
+    "client/ui/menu-popup.tsx",
+    "client/editor/clause-editor.tsx",
+  ]) {
+    expect(existsSync(opened), opened).toBe(true);
+    expect(files).not.toContain(opened);
+  }
+});

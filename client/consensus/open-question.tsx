@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { Command } from "../../shared/commands.ts";
-import { DialogTold } from "../ui/dialog.tsx";
+import { DialogTold } from "../ui/dialog-told.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useConsensus } from "./consensus.tsx";
 

@@ -1,8 +1,9 @@
-import { createContext, useContext } from "react";
+import { useContext } from "react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { DialogTold } from "./dialog-told.ts";
 
 type DialogProps = {
   readonly title: string;
@@ -12,9 +13,6 @@ type DialogProps = {
   /** `alertdialog` asks before something that is hard to take back. */
   readonly role?: "dialog" | "alertdialog";
 };
-
-/** What the dialogs below say under their title, whoever wrote them. */
-export const DialogTold = createContext<ReactNode>(null);
 
 /** A modal question. It is mounted while it is open; Escape and a press outside close it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
