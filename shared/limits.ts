@@ -231,6 +231,8 @@ export const PRINTS_WAITING_MAX = 8;
 export const FILE_MS_MAX = 20_000;
 export const FILES_WAITING_MAX = 60;
 export const FILE_MEMORY_MB_MAX = 1_024;
+/** What either process may keep after a file: one that has more is ended, and the next file has a new one. */
+export const FILE_HELD_MB_MAX = 512;
 /** Either process ends when nobody asked for a file in this time: starting one holds up the rooms the longer the more memory they have. */
 export const FILES_IDLE_MS = 15 * 60_000;
 /** PDFs, and as many others, kept for who asks for the same again. */

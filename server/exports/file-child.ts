@@ -1,15 +1,16 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { FILES_IDLE_MS } from "../../shared/limits.ts";
-import type { JobAnswered } from "./file-job.ts";
+import { FILE_HELD_MB_MAX, FILES_IDLE_MS } from "../../shared/limits.ts";
+import type { JobAnswered, JobSent } from "./file-job.ts";
 
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 /**
  * Makes files in a process of its own: what sets pages is no JavaScript, and where it breaks, or a file takes all memory, it
- * takes its process with it and not the rooms. Started when it is needed, ended when nobody needs it for a while.
+ * takes its process with it and not the rooms. Started when it is needed, ended when nobody needs it for a while, or where it
+ * keeps the memory of a large file.
  */
 export type FileChild = {
   /** One job at a time, serialized. Null where the process ended before it answered: the next job has another. */
@@ -17,10 +18,18 @@ export type FileChild = {
   readonly close: () => Promise<void>;
 };
 
-/** `memoryMbMax`: of JavaScript; absent: as Node has it. `started` is told of each process. */
+type Options = {
+  /** Is told of each process. */
+  readonly started?: ((pid: number) => void) | undefined;
+  /** Of JavaScript; absent: as Node has it. */
+  readonly memoryMbMax?: number;
+  /** Which a process may have after a file; one that has more is ended. */
+  readonly heldMbMax?: number;
+};
+
 export function openFileChild(
   script: URL,
-  { started, memoryMbMax }: { readonly started?: (pid: number) => void; readonly memoryMbMax?: number },
+  { started, memoryMbMax, heldMbMax = FILE_HELD_MB_MAX }: Options,
 ): FileChild {
   let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -73,7 +82,11 @@ export function openFileChild(
           idle.unref();
           resolve(answered);
         };
-        const onMessage = (answered: unknown): void => settle(answered as JobAnswered);
+        const onMessage = (sent: unknown): void => {
+          const { heldMb, ...answered } = sent as JobSent;
+          settle(answered);
+          if (child === asked && heldMb > heldMbMax) void close();
+        };
         const onExit = (): void => settle(null);
         /** It may not have been told yet that it ended: the next job is not for it. */
         const lost = (): void => {

@@ -59,3 +59,6 @@ export type MadeBytes = { readonly bytes: Uint8Array; readonly seal?: string };
 
 /** What a process answers to a job. */
 export type JobAnswered = MadeBytes | { readonly failed: string };
+
+/** The same, with the memory that the process has afterwards. */
+export type JobSent = JobAnswered & { readonly heldMb: number };

@@ -1,3 +1,4 @@
+import { serialize } from "node:v8";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FILES_WAITING_MAX } from "../../shared/limits.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
@@ -93,6 +94,20 @@ test("R15 a file that takes too long, or all memory, is refused with a sentence,
   }
   await slow.close();
   await large.close();
+});
+
+test("R15 R14 a process that kept much memory after a file is ended, and the next file has a new one", async () => {
+  const job = serialize(opinionJob(0));
+  const startedWith = async (heldMbMax: number): Promise<number> => {
+    const started: number[] = [];
+    const script = new URL("file-process.ts", import.meta.url);
+    const child = openFileChild(script, { started: (pid) => started.push(pid), heldMbMax });
+    const lane = openPressLane({ child, msMax: 60_000, waitingMax: 2 });
+    for (const key of ["one", "another", "a third"]) expect(reasonOf(await lane.make(key, job))).toBe("made");
+    await lane.close();
+    return started.length;
+  };
+  expect([await startedWith(4_096), await startedWith(1)]).toEqual([1, 3]);
 });
 
 test("R15 who goes away frees the process; what nobody waits for is not made, and what somebody waits for is", async () => {
