@@ -168,6 +168,8 @@ test("U7 pressed twice, one text is published once under one responsibility, unt
     "alreadyPublished",
     "done",
   ]);
+  // Nor in turn, under one and the other.
+  expect([publish("lead"), publish("managementTeam")]).toEqual(["alreadyPublished", "alreadyPublished"]);
   expect(mergingOf(room.opinion()).revisions).toHaveLength(2);
   desk.write("satellites", "that skies are dark");
   expect([publish("managementTeam"), publish("managementTeam")]).toEqual(["done", "alreadyPublished"]);

@@ -268,10 +268,12 @@ function decidePublish(deciding: Deciding, merge: Merge, command: Ask<"publishRe
   const wordsHash = resultHash(rows);
   if (wordsHash !== command.hash)
     return refuse("wordsChanged", "Somebody else wrote at this desk as you pressed; nothing was done.");
-  // Pressed twice, or by two people: one text is published once (rule U7).
-  const last = mergingOf(opinion).revisions.at(-1);
-  if (last?.hash === wordsHash && last.whose === whose)
-    return refuse("alreadyPublished", "These very words are published already.", { name: last.name });
+  // Pressed twice, or by two people, one after the other or in turn: one text is published once (rule U7).
+  const { revisions } = mergingOf(opinion);
+  const sameWords = revisions.slice(revisions.findLastIndex(({ hash }) => hash !== wordsHash) + 1);
+  const published = sameWords.find((revision) => revision.whose === whose);
+  if (published !== undefined)
+    return refuse("alreadyPublished", "These very words are published already.", { name: published.name });
   if (rows.every(({ text }) => text === "")) return refuse("emptyWords", "There is no clause to publish.");
   const bytes = [...mergingOf(opinion).revisions, { rows }].reduce(
     (sum, revision) => sum + bytesOfTable(revision.rows),
