@@ -14,6 +14,12 @@ export function languageOf(text: string, drafting: TextLanguage): TextLanguage {
   return found?.[1] ?? drafting;
 }
 
+/** Whether words in Latin letters are most of a text; abbreviations in capitals are of every language. */
+export function isInLatinWords(text: string): boolean {
+  const words = (text.match(/\p{Script=Latin}+/gu) ?? []).filter((word) => /\p{Ll}/u.test(word));
+  return words.join("").length * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
+}
+
 export type LatinLanguage = Extract<TextLanguage, "en" | "fr" | "es">;
 const LATIN: readonly LatinLanguage[] = ["en", "fr", "es"];
 

@@ -64,6 +64,27 @@ describe("V15 words in another language", () => {
     expect(room.as("aaa").ask(accepting(room, english.id))).toBe("otherLanguage");
   });
 
+  test("V15 Latin words in a text of another script are told whatever was named; abbreviations are of every language", () => {
+    const room = openTestRoom();
+    const [, act] = room.as("lead").write("verb 请成员国", "operative 促进空间连通");
+    expect(opinionLanguage(room.opinion(), room.words())).toBe("zh");
+    for (const language of [undefined, "zh"]) {
+      const { id } = propose(room, "aaa", act!, {
+        text: "to promote connectivity",
+        ...(language && { language }),
+      });
+      expect(proposalOf(room, id).language).toBe("zh");
+      expect(room.as("lead").refused(accepting(room, id))).toMatchObject({
+        reason: "otherLanguage",
+        details: { languages: "en" },
+      });
+    }
+    const short = propose(room, "aaa", act!, "促进 ITU/WSIS");
+    expect(room.as("lead").ask(accepting(room, short.id))).toBe("done");
+    const signs = propose(room, "aaa", act!, "WTPF-26 (2026)");
+    expect(room.as("lead").ask(accepting(room, signs.id))).toBe("done");
+  });
+
   test("V15 E8 where no language was named it is the text's, in whichever of them it is drafted", () => {
     const room = openTestRoom();
     expect(opinionLanguage(room.opinion(), room.words())).toBeNull();

@@ -1,4 +1,4 @@
-import { languageOf } from "../checks/text-language.ts";
+import { isInLatinWords, languageOf } from "../checks/text-language.ts";
 import type { Proposal } from "./proposal.ts";
 import { proposedText } from "./proposal.ts";
 
@@ -9,10 +9,15 @@ import { proposedText } from "./proposal.ts";
 export function otherLanguageOf(proposal: Proposal, into: string | null): string | null {
   if (into === null || proposal.kind === "delete" || proposal.kind === "keep") return null;
   const said = primaryOf(proposal.language);
-  const script = languageOf(proposedText(proposal), "en");
-  const language = script === "en" ? said : script;
+  const text = proposedText(proposal);
+  const script = languageOf(text, "en");
+  const isOfOtherScript = script === "en" && NO_LATIN.has(said) && isInLatinWords(text);
+  const language = script === "en" && !isOfOtherScript ? said : script;
   return language === primaryOf(into) ? null : language;
 }
+
+/** Words in Latin letters are in none of these; in which other language, nothing tells (as rule E8 has it: English). */
+const NO_LATIN: ReadonlySet<string> = new Set(["ar", "ru", "zh"]);
 
 /** "zh" of "zh-Hans". */
 const primaryOf = (language: string): string => language.toLowerCase().split("-")[0] ?? "";
