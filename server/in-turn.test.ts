@@ -78,6 +78,20 @@ test("J10 it holds for all that is rebuilt when it is asked for, and for nothing
     expect({ path, busy: await busy(path) }).toEqual({ path, busy: false });
 }, 60_000);
 
+test("J10 all meetings are told to one person one by one: who asks after somebody's many does not wait for those", async () => {
+  const path = "/api/forum/meetings";
+  const answered: string[] = [];
+  const ask = async (who: TestPerson, name: string): Promise<void> => {
+    expect((await who.get(path)).status).toBe(200);
+    answered.push(name);
+  };
+  const many = Array.from({ length: 300 }, () => ask(lead, "lead"));
+  await ask(aaa, "aaa");
+  expect(answered.length).toBeLessThan(150);
+  await Promise.all(many);
+  expect(answered).toHaveLength(301);
+});
+
 test("J10 files that are asked for together are made one after the other, and what others do goes between", async () => {
   const turns = openTurns({ atOnce: 1, burst: Infinity, perSecond: Infinity, waitingMax: 0 });
   let [loop, isOver] = [0, false];

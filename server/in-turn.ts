@@ -20,6 +20,9 @@ const FILES = /^\/api\/(forum\/import|report\/edited|opinions\/[^/]+\/(import|im
 const READS =
   /^\/api\/(forum|forum\/(minutes|shelf|contributions.*)|report\/issued\/.+|(opinions|drafts)\/[^/]+(\/minutes|\/merges\/[^/]+)?)$/;
 
+/** All meetings with what each came to: much where there were many, and asked for by every page at each that is opened. */
+const MEETINGS = /^\/api\/forum\/meetings$/;
+
 /** Acts: none waits for another, and each begins in a turn of the loop of its own. */
 const COMMANDS = /^\/api\/(forum|opinions\/[^/]+)\/commands$/;
 
@@ -31,18 +34,13 @@ export function inTurn(): MiddlewareHandler<SignedIn> {
     perSecond: REBUILDS_PER_SECOND,
     waitingMax: REBUILDS_WAITING_MAX,
   };
+  /** Nobody is refused. */
+  const readsBound = { burst: Infinity, perSecond: Infinity, waitingMax: READS_WAITING_MAX };
   const kinds: readonly { readonly paths: RegExp; readonly turns: Turns }[] = [
     { paths: REBUILT, turns: openTurns(bound) },
     { paths: FILES, turns: openTurns(bound) },
-    {
-      paths: READS,
-      turns: openTurns({
-        atOnce: READS_AT_ONCE_MAX,
-        burst: Infinity,
-        perSecond: Infinity,
-        waitingMax: READS_WAITING_MAX,
-      }),
-    },
+    { paths: READS, turns: openTurns({ ...readsBound, atOnce: READS_AT_ONCE_MAX }) },
+    { paths: MEETINGS, turns: openTurns({ ...readsBound, atOnce: 1 }) },
     {
       paths: COMMANDS,
       turns: openTurns({ atOnce: READS_WAITING_MAX, burst: Infinity, perSecond: Infinity, waitingMax: 0 }),
