@@ -1,48 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { inTheWay } from "../negotiation/in-the-way.ts";
 import type { Participant } from "../participant.ts";
-import { ALL_RIGHTS, NAMES, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
+import { openPositionsRoom } from "../testing/positions-room.ts";
+import { ALL_RIGHTS, NAMES, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import type { TestRoom } from "../testing/room.ts";
-import type { ClauseId, DelegationId } from "../ids.ts";
-import { clausesOfOpinion } from "../merging/inputs-of.ts";
-import type { PositionKind } from "../negotiation/position.ts";
+import type { ClauseId } from "../ids.ts";
 
 const AAA = PEOPLE.aaa.delegationId!;
 const BBB = PEOPLE.bbb.delegationId!;
 const HHH = PEOPLE.hhh.delegationId!;
-
-const opened = (rules = OPEN_RULES) => {
-  const room = openTestRoom({ rules });
-  const [verb, share, act] = room
-    .as("lead")
-    .write("verb invites", "operative to share spectrum", "operative to act");
-  const says = (
-    who: "aaa" | "bbb" | "hhh",
-    position: PositionKind,
-    { on = act!, reason = "", to = "room" }: { on?: ClauseId; reason?: string; to?: "room" | "lead" } = {},
-  ) =>
-    room.as(who).must({
-      type: "takePosition",
-      subject: { clauseId: on },
-      position,
-      hash: room.hash(on),
-      to,
-      ...(reason === "" ? {} : { reason }),
-    });
-  /** Without a reason, so that it is refused where something stands in the way. */
-  const mark = (on: ClauseId, tier: "ad-referendum" | "agreed" = "ad-referendum") =>
-    ({ type: "markClause", clauseId: on, tier, hash: room.hash(on) }) as const;
-  return {
-    room,
-    lead: room.as("lead"),
-    chair: room.as("chair"),
-    verb: verb!,
-    share: share!,
-    act: act!,
-    says,
-    mark,
-  };
-};
 
 const wayOf = (room: TestRoom, clauseId: ClauseId, reader?: Participant) =>
   inTheWay(room.opinion(), room.words(), {
@@ -53,7 +19,7 @@ const wayOf = (room: TestRoom, clauseId: ClauseId, reader?: Participant) =>
 
 describe("what stands in the way", () => {
   test("C8 it is told with whether the clause may be marked all the same", () => {
-    const { room, act, says } = opened();
+    const { room, act, says } = openPositionsRoom();
     expect(wayOf(room, act)).toEqual([]);
     room.as("aaa").type(act, 6, " [now][soon] [AAA]");
     says("bbb", "awaitsInstructions");
@@ -68,7 +34,7 @@ describe("what stands in the way", () => {
   });
 
   test("C8 what was said of earlier words stands in nobody's way", () => {
-    const { room, lead, act, says, mark } = opened();
+    const { room, lead, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept");
     room.as("bbb").type(act, 0, "not ");
     expect(wayOf(room, act)).toEqual([]);
@@ -78,7 +44,7 @@ describe("what stands in the way", () => {
 
 describe("marking over", () => {
   test("C13 nobody marks over a standing 'cannot accept'; its owner withdraws it or turns it into a reservation", () => {
-    const { room, lead, chair, act, says, mark } = opened();
+    const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { reason: "too strong" });
     for (const who of ["lead", "chair", "secretariat"] as const) {
       expect(room.as(who).refused({ ...mark(act), reason: "time is short" })).toEqual({
@@ -101,7 +67,7 @@ describe("marking over", () => {
   test.each([
     {
       how: "added anew, and the old clause removed",
-      move: ({ room, act }: ReturnType<typeof opened>) => {
+      move: ({ room, act }: ReturnType<typeof openPositionsRoom>) => {
         const copy = room.as("lead").add("operative", room.text(act));
         room.as("lead").remove(act);
         return copy;
@@ -109,18 +75,18 @@ describe("marking over", () => {
     },
     {
       how: "split off at their start",
-      move: ({ room, act }: ReturnType<typeof opened>) => room.as("lead").split(act, 0),
+      move: ({ room, act }: ReturnType<typeof openPositionsRoom>) => room.as("lead").split(act, 0),
     },
     {
       how: "joined to an empty clause",
-      move: ({ room, share, act }: ReturnType<typeof opened>) => {
+      move: ({ room, share, act }: ReturnType<typeof openPositionsRoom>) => {
         const empty = room.as("lead").add("operative", "", { after: share });
         room.as("lead").join(empty, act);
         return empty;
       },
     },
   ])("C13 the same words in another clause are objected to as before: $how", ({ move }) => {
-    const there = opened();
+    const there = openPositionsRoom();
     const { room, lead, says, mark } = there;
     says("aaa", "cannotAccept", { reason: "not now" });
     const moved = move(there);
@@ -134,7 +100,7 @@ describe("marking over", () => {
   });
 
   test("C13 Q4 what was told to the lead alone of words that stand elsewhere now binds the lead alone", () => {
-    const { room, lead, chair, act, says, mark } = opened();
+    const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead" });
     const moved = room.as("lead").split(act, 0);
     expect(lead.ask(mark(moved))).toBe("cannotAccept");
@@ -143,7 +109,7 @@ describe("marking over", () => {
 
   test("C10 C13 the 'cannot accept' of a category that stops no mark is marked over with a reason, and named", () => {
     const categories = { ...OPEN_RULES.categories, academia: { ...ALL_RIGHTS, mayStopMark: false } };
-    const { room, lead, act, says, mark } = opened({ ...OPEN_RULES, categories });
+    const { room, lead, act, says, mark } = openPositionsRoom({ ...OPEN_RULES, categories });
     says("hhh", "cannotAccept");
     expect(lead.ask(mark(act))).toBe("standsInTheWay");
     lead.must({ ...mark(act), reason: "heard" });
@@ -154,7 +120,7 @@ describe("marking over", () => {
   });
 
   test("C14 brackets and who awaits instructions are marked over with a reason, which the mark keeps", () => {
-    const { room, lead, chair, act, says, mark } = opened();
+    const { room, lead, chair, act, says, mark } = openPositionsRoom();
     room.as("bbb").type(act, 6, " [now]");
     says("aaa", "awaitsInstructions");
     expect(lead.refused(mark(act))).toEqual({
@@ -176,13 +142,13 @@ describe("marking over", () => {
   });
 
   test("C14 a reason alone leaves nothing marked over", () => {
-    const { room, lead, act, mark } = opened();
+    const { room, lead, act, mark } = openPositionsRoom();
     lead.must({ ...mark(act), reason: "read out twice" });
     expect(room.clause(act).marks[0]?.over).toBeUndefined();
   });
 
   test("C12 what was told to the lead alone binds the lead, tells the others nothing, and stands in no mark", () => {
-    const { room, lead, chair, act, says, mark } = opened();
+    const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead", reason: "between us" });
     expect(wayOf(room, act, PEOPLE.lead)).toMatchObject([
       { kind: "cannotAccept", to: "lead", marked: "never" },
@@ -209,7 +175,7 @@ describe("marking over", () => {
 
 describe("pending", () => {
   test("C15 pending X is lifted by X alone, by its head, or by the secretariat on its written word", () => {
-    const { room, lead, act, mark } = opened();
+    const { room, lead, act, mark } = openPositionsRoom();
     const pending = { delegationId: AAA };
     lead.must({ ...mark(act), pending: [pending, { delegationId: BBB }, pending] });
     expect(room.clause(act).marks[0]?.pending).toEqual([pending, { delegationId: BBB }]);
@@ -240,7 +206,7 @@ describe("pending", () => {
   });
 
   test("C15 the second tier keeps it, and so does a mark that is reopened and set again; lifted, it stays lifted", () => {
-    const { room, lead, chair, act, mark } = opened();
+    const { room, lead, chair, act, mark } = openPositionsRoom();
     const waits = () => room.clause(act).marks.at(-1)?.pending;
     lead.must({ ...mark(act), pending: [{ delegationId: AAA }] });
     lead.reopenMark(act);
@@ -259,7 +225,7 @@ describe("pending", () => {
   });
 
   test("C15 two clauses that wait for each other are a package; the leads lift it while the other is marked", () => {
-    const { room, lead, act, share, mark } = opened();
+    const { room, lead, act, share, mark } = openPositionsRoom();
     lead.must({ ...mark(act), pending: [{ clauseId: share }] });
     const lift = { type: "liftPending", clauseId: act, pending: { clauseId: share } } as const;
     expect(room.as("aaa").ask(lift)).toBe("notYourRole");
@@ -274,7 +240,7 @@ describe("pending", () => {
   });
 
   test("C15 not for itself, not for what is gone; a package goes with its mark", () => {
-    const { room, lead, act, share, mark } = opened();
+    const { room, lead, act, share, mark } = openPositionsRoom();
     expect(lead.ask({ ...mark(act), pending: [{ clauseId: act }] })).toBe("intoItself");
     lead.must({ ...mark(act), pending: [{ clauseId: share }] });
     lead.remove(share);
@@ -286,167 +252,9 @@ describe("pending", () => {
   });
 });
 
-describe("pending who cannot accept", () => {
-  const named = (...ids: readonly DelegationId[]) => ({
-    pending: ids.map((delegationId) => ({ delegationId })),
-  });
-  const liftOf = (clauseId: ClauseId, delegationId: DelegationId) =>
-    ({ type: "liftPending", clauseId, pending: { delegationId } }) as const;
-
-  test("C22 it is refused while one is not named, and pending all of them it is set in either tier as no agreement", () => {
-    const { room, lead, chair, act, says, mark } = opened();
-    says("aaa", "cannotAccept");
-    says("bbb", "cannotAccept");
-    expect(lead.refused({ ...mark(act), ...named(AAA) }).details).toEqual({ delegations: BBB });
-    expect(room.clause(act).marks).toEqual([]);
-    const [marked] = lead.must({ ...mark(act), ...named(BBB, AAA) });
-    expect(marked).toMatchObject({ ...named(BBB, AAA), objections: [AAA, BBB] });
-    expect([room.state(act), room.document().counts]).toMatchObject(["open", { adReferendum: 0, open: 2 }]);
-    expect(wayOf(room, act).slice(2)).toEqual([
-      { kind: "pending", pending: { delegationId: BBB }, marked: "freely", objected: true },
-      { kind: "pending", pending: { delegationId: AAA }, marked: "freely", objected: true },
-    ]);
-    expect(room.document().remarks).toMatchObject([
-      { kind: "pendingDelegation", delegationId: BBB, objected: true },
-      { kind: "pendingDelegation", delegationId: AAA, objected: true },
-    ]);
-    chair.must(mark(act, "agreed"));
-    expect(room.state(act)).toBe("open");
-    room.as("aaa").must({ ...liftOf(act, AAA), becomes: "withdrawn" });
-    expect(room.state(act)).toBe("open");
-    room.as("bbb").must({ ...liftOf(act, BBB), becomes: "withdrawn" });
-    expect(room.state(act)).toBe("agreed");
-    expect(wayOf(room, act)).toEqual([]);
-  });
-
-  test("C22 C10 a category that takes no positions lifts what waits for it, and makes no reservation of it", () => {
-    const none = { ...ALL_RIGHTS, mayTakePosition: false };
-    const room = openTestRoom({
-      rules: { ...OPEN_RULES, categories: { ...OPEN_RULES.categories, [PEOPLE.aaa.category]: none } },
-    });
-    const [, act] = room.as("lead").write("verb invites", "operative to act");
-    const position = { type: "takePosition", position: "reservation", reason: "not so" } as const;
-    const asked = { ...position, subject: { clauseId: act! }, hash: room.hash(act!) };
-    expect(room.as("aaa").ask(asked)).toBe("notYourCategory");
-    room.as("lead").must({
-      type: "markClause",
-      clauseId: act!,
-      tier: "ad-referendum",
-      hash: room.hash(act!),
-      ...named(AAA),
-    });
-    const lift = liftOf(act!, AAA);
-    expect(room.as("aaa").ask({ ...lift, becomes: "reservation", reason: "not so" })).toBe("notYourCategory");
-    expect(room.opinion().negotiation.positions).toEqual([]);
-    room.as("aaa").must(lift);
-  });
-
-  test("C22 C15 who lifts says what becomes of it: withdrawn, or a reservation kept with the mark; it alone, or on its word", () => {
-    const { room, lead, act, says, mark } = opened();
-    says("aaa", "cannotAccept");
-    says("bbb", "cannotAccept");
-    lead.must({ ...mark(act), ...named(AAA, BBB) });
-    expect(room.as("aaa").refused(liftOf(act, AAA))).toMatchObject({ reason: "stillObjects" });
-    expect(lead.ask({ ...liftOf(act, AAA), becomes: "withdrawn" })).toBe("oneHat");
-    expect(room.as("bbb").ask({ ...liftOf(act, AAA), becomes: "withdrawn" })).toBe("notYourRole");
-    says("aaa", "cannotAccept", { reason: "still" });
-    expect(room.as("aaa").ask(liftOf(act, AAA))).toBe("stillObjects");
-    expect(
-      room.as("aaa").must({ ...liftOf(act, AAA), becomes: "reservation", reason: "not by 2030" }),
-    ).toMatchObject([
-      { type: "positionTaken", position: "reservation", to: "room", reason: "not by 2030" },
-      { type: "pendingLifted", onWordOf: null, reservation: "not by 2030" },
-    ]);
-    const onWord = { ...liftOf(act, BBB), word: "letter of 3 June" };
-    expect(room.as("secretariat").ask(onWord)).toBe("stillObjects");
-    expect(room.as("secretariat").must({ ...onWord, becomes: "withdrawn" })).toMatchObject([
-      { type: "positionWithdrawn", delegationId: BBB, to: "room", onWordOf: "letter of 3 June" },
-      { type: "pendingLifted", onWordOf: "letter of 3 June" },
-    ]);
-    expect(room.state(act)).toBe("adReferendum");
-    expect(room.clause(act).marks.at(-1)?.reservations).toEqual([
-      { delegationId: AAA, reason: "not by 2030" },
-    ]);
-    expect(wayOf(room, act)).toMatchObject([{ kind: "reservation", delegationId: AAA, marked: "freely" }]);
-  });
-
-  test("C22 what was said before or after the mark: it waits until it is lifted, also set again; a reservation of before is kept", () => {
-    const { room, lead, act, says, mark } = opened();
-    lead.must({ ...mark(act), ...named(AAA) });
-    expect(room.state(act)).toBe("adReferendum");
-    says("aaa", "cannotAccept");
-    expect(room.state(act)).toBe("open");
-    lead.reopenMark(act);
-    lead.must(mark(act));
-    says("aaa", "canAccept");
-    expect(room.state(act)).toBe("open");
-    lead.reopenMark(act);
-    lead.must(mark(act));
-    expect([room.state(act), room.clause(act).marks.at(-1)?.objections]).toEqual(["open", [AAA]]);
-    says("aaa", "reservation", { reason: "not by 2030" });
-    room.as("aaa").must(liftOf(act, AAA));
-    expect([room.state(act), room.clause(act).marks.at(-1)?.reservations]).toEqual([
-      "adReferendum",
-      [{ delegationId: AAA, reason: "not by 2030" }],
-    ]);
-  });
-
-  test("C22 C12 Q7 what the lead alone was told stands in no mark: the room reads a name as any other, and no more", () => {
-    const { room, lead, chair, act, share, says, mark } = opened();
-    says("aaa", "cannotAccept", { to: "lead", reason: "between us" });
-    expect(lead.refused(mark(act)).details).toEqual({ delegations: AAA });
-    const [whispered] = lead.must({ ...mark(act), ...named(AAA) });
-    const [plain] = lead.must({ ...mark(share), ...named(AAA) });
-    expect(Object.keys(whispered!)).toEqual(Object.keys(plain!));
-    const shown = (clauseId: ClauseId, reader: Participant) => [
-      room.state(clauseId),
-      wayOf(room, clauseId, reader),
-      room
-        .document()
-        .remarks.filter((one) => one.clauseId === clauseId)
-        .map(({ kind }) => kind),
-    ];
-    for (const who of ["chair", "secretariat", "bbb"] as const)
-      expect(shown(act, PEOPLE[who])).toEqual(shown(share, PEOPLE[who]));
-    expect(room.as("aaa").ask({ ...liftOf(act, AAA), becomes: "withdrawn" })).toBe("stillObjects");
-    // The secretariat is not told, and told nothing by a refusal.
-    const onWord = { ...liftOf(act, AAA), word: "by letter" };
-    expect(room.as("secretariat").must(onWord)).toMatchObject([{ type: "pendingLifted" }]);
-    chair.reopenMark(act);
-    room.as("aaa").must({ type: "withdrawPosition", subject: { clauseId: act }, to: "lead" });
-    expect(lead.ask(mark(act))).toBe("done");
-  });
-
-  test("C22 C15 I2 U6 what waits for it holds no package up or open, starts no silence, and is told nowhere as agreed", () => {
-    const silence = { hoursMin: 72, workingDays: null, timeZone: "Europe/Zurich" };
-    const { room, lead, act, share, says, mark } = opened({ ...OPEN_RULES, silence });
-    says("aaa", "cannotAccept");
-    lead.must({ ...mark(act), ...named(AAA) });
-    lead.must({ ...mark(share), pending: [{ clauseId: act }] });
-    expect(lead.ask({ type: "liftPending", clauseId: share, pending: { clauseId: act } })).toBe("stillOpen");
-    expect(clausesOfOpinion(room.opinion(), room.words()).map((one) => one.mark?.tier ?? null)).toEqual([
-      null,
-      "ad-referendum",
-      null,
-    ]);
-    lead.reopenMark(act);
-    const closes = new Date(room.now() + 40 * 86_400_000).toISOString();
-    const clauses = [{ clauseId: act, hash: room.hash(act) }];
-    expect(lead.refused({ type: "startSilence", clauses, closes })).toMatchObject({ reason: "cannotAccept" });
-  });
-
-  test("C22 C16 sent forward, it is told as that beside for whom it waits", () => {
-    const { room, lead, act, says, mark } = opened();
-    says("aaa", "cannotAccept");
-    lead.must({ ...mark(act), ...named(AAA) });
-    lead.must({ type: "sendForward", clauseId: act, reason: "no time", hash: room.hash(act) });
-    expect(room.document().remarks.map(({ kind }) => kind)).toEqual(["pendingDelegation", "sentForward"]);
-  });
-});
-
 describe("sent forward", () => {
   test("C16 despite an objection told to the room, by chair or lead, as an entry of its own and no mark", () => {
-    const { room, lead, act, says } = opened();
+    const { room, lead, act, says } = openPositionsRoom();
     const send = () =>
       ({ type: "sendForward", clauseId: act, reason: "no words were found", hash: room.hash(act) }) as const;
     expect(lead.ask(send())).toBe("nobodyObjects");

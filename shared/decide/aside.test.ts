@@ -1,76 +1,20 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ClauseId, HuddleId, ProposalId } from "../ids.ts";
-import { delegationId, huddleId } from "../ids.ts";
-import { HUDDLES_SITTING_MAX } from "../limits.ts";
-import { asideOf } from "../negotiation/aside.ts";
-import { inTheWay } from "../negotiation/in-the-way.ts";
+import type { ClauseId } from "../ids.ts";
+import { delegationId } from "../ids.ts";
+import { openAsideRoom } from "../testing/aside-room.ts";
 import { parkedNow, parkedOn } from "../negotiation/parked.ts";
-import { NAMES, NO_CLAUSE, openTestRoom, PEOPLE } from "../testing/room.ts";
+import { NO_CLAUSE, PEOPLE } from "../testing/room.ts";
 import type { Who } from "../testing/room.ts";
 
 const AAA = delegationId("AAA");
 const BBB = delegationId("BBB");
-const HHH = delegationId("HHH");
 const LATER = "2025-07-01T12:00:00+02:00";
 const LONG_AGO = "2024-07-01T12:00:00+02:00";
 
-/** A text of one section and an operative paragraph, and what people say of it. */
-function desk() {
-  const room = openTestRoom();
-  const [, , verb, first, second] = room
-    .as("lead")
-    .write(
-      "title Space",
-      "opening The Forum",
-      "verb considering",
-      "recital that one",
-      "recital that two",
-    ) as [ClauseId, ClauseId, ClauseId, ClauseId, ClauseId];
-  const propose = (who: Who, clauseId: ClauseId, text: string): ProposalId => {
-    const acts = room
-      .as(who)
-      .must({ type: "propose", kind: "change", clauseId, text, hash: room.hash(clauseId) });
-    const [act] = acts;
-    if (act?.type !== "proposalSubmitted") throw new Error("nothing was submitted");
-    return act.proposalId;
-  };
-  return {
-    room,
-    verb,
-    first,
-    second,
-    propose,
-    park: (who: Who, clauseId: ClauseId) =>
-      room.as(who).ask({ type: "park", subject: { clauseId }, reason: "two capitals sleep" }),
-    accept: (proposalId: ProposalId) => {
-      const proposal = room.opinion().negotiation.proposals.find(({ id }) => id === proposalId)!;
-      const wording = proposal.wordings.at(-1)!;
-      return room.as("lead").ask({
-        type: "acceptProposal",
-        proposalId,
-        proposalHash: wording.hash,
-        hash: room.hash(proposal.clauseId!),
-      });
-    },
-    form: (clauseId: ClauseId, delegations = [AAA, BBB]): HuddleId => {
-      const [act] = room
-        .as("lead")
-        .must({ type: "formHuddle", clauseId, question: "urges or invites?", delegations, until: LATER });
-      if (act?.type !== "huddleFormed") throw new Error("no huddle was formed");
-      return act.huddleId;
-    },
-    way: (clauseId: ClauseId) =>
-      inTheWay(room.opinion(), room.words(), { clauseId, names: NAMES }).map(({ kind, marked }) => [
-        kind,
-        marked,
-      ]),
-  };
-}
-
 describe("parking", () => {
   test("Y1 the leads park a clause with a reason, until an instant, a meeting or another clause, and say who reports back", () => {
-    const { room, first, second } = desk();
+    const { room, first, second } = openAsideRoom();
     const parkAs = (who: Who, until?: { instant: string } | { meeting: string } | { clauseId: ClauseId }) =>
       room.as(who).ask({
         type: "park",
@@ -105,7 +49,7 @@ describe("parking", () => {
   });
 
   test("Y2 a parked clause is closed for text and marks; proposals, positions, comments and brackets go on", () => {
-    const { room, first, propose, park, accept, way } = desk();
+    const { room, first, propose, park, accept, way } = openAsideRoom();
     const before = propose("aaa", first, "that one day");
     expect(park("lead", first)).toBe("done");
     expect(way(first)).toContainEqual(["parked", "never"]);
@@ -147,7 +91,7 @@ describe("parking", () => {
   });
 
   test("Y2 a parked proposal is accepted by nobody, alone or among rivals; its proponent may withdraw it", () => {
-    const { room, first, second, propose, accept } = desk();
+    const { room, first, second, propose, accept } = openAsideRoom();
     const one = propose("aaa", first, "that one day");
     const park = { type: "park", subject: { proposalId: one }, reason: "BBB reports back" } as const;
     expect(room.as("lead").ask(park)).toBe("done");
@@ -164,7 +108,7 @@ describe("parking", () => {
   });
 
   test("Y2 parked words stay parked in both halves of a split and in what they are joined to; a base text leaves them so", () => {
-    const { room, first, second, park } = desk();
+    const { room, first, second, park } = openAsideRoom();
     park("lead", second);
     const half = room.as("lead").split(second, 4);
     expect(room.as("aaa").type(half, 0, "x")).toBe("clauseParked");
@@ -178,7 +122,7 @@ describe("parking", () => {
   });
 
   test("Y2 nothing happens by itself when the instant comes", () => {
-    const { room, first } = desk();
+    const { room, first } = openAsideRoom();
     room
       .as("lead")
       .must({ type: "park", subject: { clauseId: first }, reason: "until then", until: { instant: LATER } });
@@ -187,7 +131,7 @@ describe("parking", () => {
   });
 
   test("Y1 parked is told beside the words: in what a reader of the text must know", () => {
-    const { room, first, form } = desk();
+    const { room, first, form } = openAsideRoom();
     room.as("lead").must({
       type: "park",
       subject: { clauseId: first },
@@ -214,138 +158,6 @@ describe("parking", () => {
   });
 });
 
-describe("huddles", () => {
-  test("Y3 the leads form a huddle of several delegations on a clause, with a question and an instant to report back", () => {
-    const { room, first, form, way } = desk();
-    const ask = {
-      type: "formHuddle",
-      clauseId: first,
-      question: "urges or invites?",
-      delegations: [AAA, BBB],
-      until: LATER,
-    } as const;
-    for (const who of ["aaa", "otherLead", "team", "follower"] as const) {
-      expect(room.as(who).ask({ ...ask, delegations: [AAA, BBB] }), who).toMatch(/^notYour(Role|Group)$/u);
-    }
-    expect(room.as("lead").ask({ ...ask, delegations: [AAA, AAA] })).toBe("notInHuddle");
-    expect(room.as("lead").ask({ ...ask, delegations: [AAA, BBB], until: LONG_AGO })).toBe("notAhead");
-    expect(room.as("lead").ask({ ...ask, delegations: [AAA, BBB], clauseId: NO_CLAUSE })).toBe(
-      "noSuchClause",
-    );
-    form(first);
-    expect(asideOf(room.opinion()).huddles).toMatchObject([
-      { n: 1, clauseId: first, question: "urges or invites?", delegationIds: [AAA, BBB], outcome: null },
-    ]);
-    expect(way(first)).toEqual([["huddle", "withReason"]]);
-    expect(
-      room
-        .as("lead")
-        .ask({ type: "markClause", clauseId: first, tier: "ad-referendum", hash: room.hash(first) }),
-    ).toBe("standsInTheWay");
-    room.as("lead").mark(first);
-    expect(room.clause(first).marks.at(-1)?.over?.what).toEqual([{ kind: "huddle", what: "1" }]);
-  });
-
-  test("Y4 whoever speaks for a delegation joins and leaves", () => {
-    const { room, first, form } = desk();
-    const id = form(first);
-    const ids = (): readonly string[] => asideOf(room.opinion()).huddles[0]!.delegationIds;
-    expect(room.as("hhh").ask({ type: "leaveHuddle", huddleId: id })).toBe("notInHuddle");
-    expect(room.as("hhh").ask({ type: "joinHuddle", huddleId: id })).toBe("done");
-    expect(room.as("hhh").ask({ type: "joinHuddle", huddleId: id })).toBe("nothingToDo");
-    expect(ids()).toEqual([AAA, BBB, HHH]);
-    expect(room.as("aaa2").ask({ type: "leaveHuddle", huddleId: id })).toBe("notEmpowered");
-    expect(room.as("lead").ask({ type: "joinHuddle", huddleId: id })).toBe("oneHat");
-    expect(room.as("bbb").ask({ type: "leaveHuddle", huddleId: id })).toBe("done");
-    expect(ids()).toEqual([AAA, HHH]);
-    expect(room.as("hhh").ask({ type: "joinHuddle", huddleId: huddleId(NO_CLAUSE) })).toBe("noSuchHuddle");
-  });
-
-  test("Y5 the leads give it more time, to a later instant, also once its own has come", () => {
-    const { room, first, form } = desk();
-    const huddleId = form(first);
-    const later = (until: string) => ({ type: "extendHuddle", huddleId, until, reason: "close" }) as const;
-    const year = (n: number): string => LATER.replace(/^\d+/u, (y) => String(Number(y) + n));
-    for (const who of ["aaa", "otherLead", "team", "follower"] as const)
-      expect(room.as(who).ask(later(year(1))), who).toMatch(/^notYour(Role|Group)$/u);
-    expect(room.as("lead").ask(later(LONG_AGO))).toBe("notAhead");
-    expect(room.as("lead").ask(later(LATER))).toBe("notLater");
-    room.pass(Date.parse(LATER) - room.now() + 1);
-    expect(room.as("lead").must(later(year(1)))).toMatchObject([{ type: "huddleExtended", reason: "close" }]);
-    expect(asideOf(room.opinion()).huddles[0]).toMatchObject({ until: year(1), outcome: null });
-    room.as("chair").must({ type: "endHuddle", huddleId, reason: "enough" });
-    expect(room.as("lead").ask(later(year(2)))).toBe("huddleOver");
-  });
-
-  test("Y4 one that everybody left sits on, told as that, until somebody takes it up or the leads end it", () => {
-    const { room, first, form, way } = desk();
-    const huddleId = form(first);
-    for (const who of ["aaa", "bbb"] as const) room.as(who).must({ type: "leaveHuddle", huddleId });
-    expect(way(first)).toEqual([["huddle", "withReason"]]);
-    expect(room.document().remarks).toMatchObject([{ kind: "huddle", delegationIds: [] }]);
-    expect(room.as("aaa").ask({ type: "reportHuddle", huddleId, proposalId: null })).toBe("notInHuddle");
-    room.as("hhh").must({ type: "joinHuddle", huddleId });
-    expect(asideOf(room.opinion()).huddles[0]?.delegationIds).toEqual([HHH]);
-    room.as("hhh").must({ type: "leaveHuddle", huddleId });
-    expect(room.as("lead").ask({ type: "endHuddle", huddleId, reason: "nobody is in it" })).toBe("done");
-    expect(way(first)).toEqual([]);
-  });
-
-  test("Y5 it reports words that one of it has proposed since, or that there is no agreement; the leads may end it", () => {
-    const { room, first, second, propose, form } = desk();
-    const early = propose("aaa", first, "that one day");
-    const id = form(first);
-    const elsewhere = propose("aaa", second, "that two days");
-    const others = propose("hhh", first, "that one night");
-    const own = propose("aaa", first, "that one evening");
-    const report = (who: Who, proposalId: ProposalId | null) =>
-      room.as(who).ask({ type: "reportHuddle", huddleId: id, proposalId, note: "as it says" });
-    expect(report("hhh", null)).toBe("notInHuddle");
-    expect(report("lead", null)).toBe("oneHat");
-    for (const wrong of [early, elsewhere, others]) expect(report("bbb", wrong)).toBe("notOfHuddle");
-    expect(report("bbb", own)).toBe("done");
-    expect(asideOf(room.opinion()).huddles[0]).toMatchObject({
-      outcome: { kind: "words", proposalId: own, note: "as it says", by: PEOPLE.bbb.id },
-    });
-    expect(report("aaa", null)).toBe("huddleOver");
-
-    const again = form(first);
-    const word = { delegationId: BBB, word: "by telephone, 14:31" };
-    expect(
-      room.as("secretariat").ask({ type: "reportHuddle", huddleId: again, proposalId: null, for: word }),
-    ).toBe("done");
-    expect(room.entries().at(-1)).toMatchObject({
-      type: "huddleReported",
-      delegationId: BBB,
-      onWordOf: word.word,
-    });
-
-    const third = form(first);
-    expect(room.as("aaa").ask({ type: "endHuddle", huddleId: third, reason: "late" })).toBe("notYourRole");
-    expect(room.as("chair").ask({ type: "endHuddle", huddleId: third, reason: "late" })).toBe("done");
-    expect(asideOf(room.opinion()).huddles.map(({ n, outcome }) => [n, outcome?.kind])).toEqual([
-      [1, "words"],
-      [2, "noAgreement"],
-      [3, "ended"],
-    ]);
-  });
-});
-
-test("M6 as many huddles sit in an Opinion as it takes, and another when one has ended", () => {
-  const { room, first, form } = desk();
-  const ids = Array.from({ length: HUDDLES_SITTING_MAX }, () => form(first));
-  const one = {
-    type: "formHuddle",
-    clauseId: first,
-    question: "?",
-    delegations: [AAA, BBB],
-    until: LATER,
-  } as const;
-  expect(room.as("lead").ask({ ...one, delegations: [AAA, BBB] })).toBe("tooMany");
-  room.as("lead").must({ type: "endHuddle", huddleId: ids[0]!, reason: "late" });
-  expect(room.as("lead").ask({ ...one, delegations: [AAA, BBB] })).toBe("done");
-});
-
 test("Y2 whatever is parked, taken up, split, joined, typed and accepted: no word of a parked clause changes but by brackets", () => {
   const step = fc.oneof(
     fc.record({
@@ -355,7 +167,7 @@ test("Y2 whatever is parked, taken up, split, joined, typed and accepted: no wor
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-      const { room, propose, accept } = desk();
+      const { room, propose, accept } = openAsideRoom();
       for (const { do: what, at } of steps) {
         const items = room
           .opinion()
