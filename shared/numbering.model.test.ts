@@ -150,7 +150,7 @@ function perform(room: TestRoom, { what, i, j }: Step): ClauseId | null {
       });
       return null;
     case "baseText":
-      lead.consolidate();
+      lead.ask({ type: "consolidate" });
       return null;
     case "cleanUp":
       lead.ask({ type: "cleanUp", hash: room.document().hash });
