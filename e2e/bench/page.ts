@@ -80,13 +80,11 @@ async function crowdAt(
 }
 
 type Asked = { readonly first: boolean; readonly progress: Progress };
-type Shown = { readonly running: Running; readonly display: Display } & Asked;
+type Shown = { readonly running: Running; readonly browser: Browser; readonly display: Display } & Asked;
+type Others = typeof FEW;
 
-/** What a browser can show of a server that is up. */
-async function figures(
-  browser: Browser,
-  { running, display, first, progress }: Shown,
-): Promise<readonly Finding[]> {
+/** A person before the filled Opinion, with who may bring in others. */
+async function openFilled({ running, browser }: Shown) {
   const token = (who: string): string => running.link(who).split("#")[1]!;
   const facilitator = await signIn(running.url, token("space"));
   const secretariat = await signIn(running.url, token("secretariat"));
@@ -95,6 +93,13 @@ async function figures(
   await fillOpinion(facilitator, opinionId);
   const address = `${running.url}/opinions/${opinionId}`;
   const page = await enter(browser, running, { who: "AAA" });
+  return { facilitator, secretariat, opinionId, address, page };
+}
+
+/** What a browser shows of a server that nobody else uses. */
+async function figuresAlone(shown: Shown): Promise<readonly Finding[]> {
+  const { display, progress } = shown;
+  const { page, address } = await openFilled(shown);
   const findings: Finding[] = [];
   if (display.name === "60 Hz") {
     findings.push(
@@ -116,26 +121,30 @@ async function figures(
   findings.push(seen(`frames a second that the display shows, ${display.name}`, frames));
   progress(`keys in the page, alone, ${display.name}`);
   findings.push(...keyFindings(", alone", { measured: await keys(page, display), display }));
-  for (const others of [FEW, CROWD]) {
-    progress(`keys in the page while ${others.typing} others type, ${display.name}`);
-    const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...others });
-    await page.goto(address);
-    const measured = await keys(page, display);
-    const when = ` while ${others.typing} others type ${others.keys} keys/s`;
-    findings.push(...keyFindings(when, { measured, display }));
-    if (others === CROWD && display.name === "at once") {
-      progress("keys in a bare page");
-      const { generation } = await facilitator.opinion(opinionId);
-      await openBarePage(page, { url: running.url, opinionId, generation });
-      findings.push(bareFinding(when, await keys(page, display)));
-    }
-    leave();
-  }
   return findings;
 }
 
-/** A server and a browser of its own for each display: no text is longer than the other's. */
-async function shownOn(display: Display, asked: Asked): Promise<readonly Finding[]> {
+/** Keys while others type in the same Opinion. */
+async function figuresAmong(others: Others, shown: Shown): Promise<readonly Finding[]> {
+  const { running, display, first, progress } = shown;
+  const { facilitator, secretariat, opinionId, address, page } = await openFilled(shown);
+  progress(`keys in the page while ${others.typing} others type, ${display.name}`);
+  const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...others });
+  await page.goto(address);
+  const when = ` while ${others.typing} others type ${others.keys} keys/s`;
+  const findings = [...keyFindings(when, { measured: await keys(page, display), display })];
+  if (others === CROWD && display.name === "at once") {
+    progress("keys in a bare page");
+    const { generation } = await facilitator.opinion(opinionId);
+    await openBarePage(page, { url: running.url, opinionId, generation });
+    findings.push(bareFinding(when, await keys(page, display)));
+  }
+  leave();
+  return findings;
+}
+
+/** A server and a browser of its own for each display and each crowd: no text is longer for those that come later. */
+async function shownOn(display: Display, others: Others | null, asked: Asked): Promise<readonly Finding[]> {
   // Started before the browser, so that it is known which processes are which.
   const running = await startConcord();
   const servers = descendantsOf(process.pid);
@@ -147,7 +156,8 @@ async function shownOn(display: Display, asked: Asked): Promise<readonly Finding
         pin(pid, servers.includes(pid) ? SERVER_CORE : LOAD_CORE);
         if (asked.first) goesFirst(pid);
       }
-      return await figures(browser, { running, display, ...asked });
+      const shown = { running, browser, display, ...asked };
+      return await (others === null ? figuresAlone(shown) : figuresAmong(others, shown));
     } finally {
       await browser.close();
     }
@@ -162,7 +172,8 @@ export async function pagePart(asked: Asked): Promise<Part> {
   await (await startConcord()).close();
   const started = performance.now() - began;
   const findings = [seen("server start, page built where it was not, first start with samples", ms(started))];
-  for (const display of DISPLAYS) findings.push(...(await shownOn(display, asked)));
+  for (const display of DISPLAYS)
+    for (const others of [null, FEW, CROWD]) findings.push(...(await shownOn(display, others, asked)));
   const scripts = readdirSync(join(PAGE_DIR, "assets")).filter((name) => name.endsWith(".js"));
   return {
     title: "The page in Chromium",
