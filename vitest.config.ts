@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     // Long: no test is about speed, and a machine may be busy with something else.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Vitest leaves one core of two idle by itself.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     expect: { poll: { timeout: 30_000 } },
     projects: [
       {
