@@ -66,7 +66,7 @@ test("V2 V8 V13 AAA proposes for a group that the forum knows; the secretariat w
     await dialog.getByRole("textbox").fill("by telephone");
     await dialog.getByRole("button", { name: "Enter the answer" }).click();
     // Refused, the question stays as it was written, and says why.
-    await expect(dialog.getByRole("alert")).toContainText("There is nothing to do");
+    await expect(dialog.getByRole("alert")).toContainText("was not asked to join");
     await expect(dialog.getByRole("textbox")).toHaveValue("by telephone");
     await secretariat.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);

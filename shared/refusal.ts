@@ -97,6 +97,7 @@ export const REASONS = {
   intoItself: 409,
   emptyWords: 409,
   nothingToDo: 409,
+  notAsked: 409,
   proposalEnded: 409,
   proposalInReview: 409,
   notASymbol: 409,

@@ -114,6 +114,7 @@ export const enRefusal = {
       "A proposal waits for somebody to say whether it stands. Say of it whether it moves on or lapses.",
     symbolTaken: "Another delegation or group has this symbol or name.",
     nothingToDo: "There is nothing to do: it is so already.",
+    notAsked: "This delegation was not asked to join the proposal.",
     tooManyClauses: "The Opinion has as many clauses as it may have.",
     tooLarge: "That is too large to send. Send it in smaller parts.",
     readOnly:

@@ -57,7 +57,9 @@ export function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCo
   const asMember = proposal.askedMembers.includes(delegationId);
   const wasAsked = asMember || proposal.asked.includes(delegationId);
   if (!wasAsked && !proposal.joinedEarlier.includes(delegationId)) {
-    return refuse("nothingToDo", "The delegation was not asked to join this proposal.");
+    return isOf(proposal, delegationId)
+      ? refuse("nothingToDo", "The delegation is one of them already.")
+      : refuse("notAsked", "The delegation was not asked to join this proposal.");
   }
   if (!rights.mayPropose) return refuse("notYourCategory", "Your category does not propose in this forum.");
   const refusal = proposedWordsRefusal(proposal, command.hash) ?? finalStageRefusal(deciding.opinion);

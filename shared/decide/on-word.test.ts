@@ -60,7 +60,7 @@ test("V13 whoever was asked joins, or not, on its word; that it does not is for 
     joins,
     for: forBbb,
   });
-  expect(ask("secretariat", joining(true))).toBe("nothingToDo");
+  expect(ask("secretariat", joining(true))).toBe("notAsked");
   const asking = { type: "askCoSponsor", proposalId: id, delegationId: BBB } as const;
   room.as("aaa").must(asking);
   expect(ask("secretariat", joining(false))).toBe("done");

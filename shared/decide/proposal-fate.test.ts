@@ -114,7 +114,7 @@ describe("V8 co-sponsors", () => {
       room.as("aaa2").ask(answer(id, true)),
       room.as("aaa").ask({ type: "rewordProposal", proposalId: id, text: `${BASE} later` }),
       room.as("bbb").ask(answer(id, true, hash)),
-    ]).toEqual(["nothingToDo", "notEmpowered", "done", "wordsChanged"]);
+    ]).toEqual(["notAsked", "notEmpowered", "done", "wordsChanged"]);
   });
 
   test("when the words change its name goes; it joins again unasked, or leaves", () => {
@@ -147,7 +147,7 @@ describe("V8 co-sponsors", () => {
       room.as("bbb").ask(answer(id, true)),
       room.as("hhh").ask(answer(id, false)),
       room.as("hhh").ask(answer(id, true)),
-    ]).toEqual(["oneHat", "nothingToDo", "done", "nothingToDo", "done", "nothingToDo"]);
+    ]).toEqual(["oneHat", "nothingToDo", "done", "nothingToDo", "done", "notAsked"]);
     expect(members()).toEqual([AAA, BBB]);
     expect(proposalOf(room, id)).toMatchObject({ coSponsors: [], asked: [], askedMembers: [] });
     room.as("aaa").must({ type: "rewordProposal", proposalId: id, text: "two" });
