@@ -14,7 +14,7 @@ const HALL: Scene = { people: 1_000, typing: 100, keys: 4 };
 /** Cost by size: as many hands in each, so that only the number of people grows. */
 const SIZES = [50, 200, 500, 1_000].map((people): Scene => ({ people, typing: 20, keys: 4 }));
 const ALL = ["y-websocket", "hocuspocus", "broadcast", "concord"] as const;
-const IDLE = 1_000;
+const IDLE = 5_000;
 /** A run beside programs that took more than this of a core is made once more, and the quieter one counts. */
 const OTHERS_MAX = 0.25;
 
@@ -191,6 +191,7 @@ async function idlePart(progress: Progress): Promise<Part> {
     title: `${IDLE} idle connections, after a full collection`,
     findings: [
       seen("a bare ws socket", `${bare.kbEach.toFixed(1)} kB`),
+      seen("concord: of it heap and buffers", `${ours.heldKbEach.toFixed(1)} kB`),
       atMost("concord: a person who joined and does nothing", { value: ours.kbEach, aim: 40, unit: "kB" }),
     ],
     charts: [

@@ -3,13 +3,15 @@ import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
-import { judge } from "../../server/gate/gate.ts";
+import { judge, judgeKey } from "../../server/gate/gate.ts";
 import type { GateView } from "../../server/gate/gate-places.ts";
+import { updateOf } from "../../server/gate/usual-key.ts";
 import { openLog } from "../../server/room/log.ts";
 import { openMoves } from "../../server/gate/moves.ts";
 import { openWords } from "../../server/room/opinion-words.ts";
 import { EMPTY_LOG } from "../../server/store/check-row.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
+import { openInbox } from "../../server/wire/inbox.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { clauseId, userId } from "../../shared/ids.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";
@@ -18,8 +20,8 @@ import { atMost, seen } from "./findings.ts";
 import { openTypist, spotsOf } from "./typist.ts";
 
 /**
- * Gate, chain and append of single keys, beside Yjs' own applyUpdate and a bare INSERT of the same bytes: in
- * turns over the same keys, with the same flush and as many rows a commit.
+ * Gate, chain and append of single keys as a room takes those of one frame, beside Yjs' own applyUpdate of each and a
+ * bare INSERT of the same bytes: in turns over the same keys, with the same flush and as many rows a commit.
  */
 const KEYS = 30_000;
 const WARM_KEYS = 5_000;
@@ -63,15 +65,30 @@ function ours(folder: string, { flush }: { flush: boolean }): Way {
     isLocked: () => false,
     isProtected: () => false,
   };
+  const write = (update: Uint8Array): void =>
+    log.words({ at: Date.now(), by, client: 1_000, update, copied: null });
+  const takeAmong = (bytes: Uint8Array): boolean => {
+    const key = judgeKey(view, bytes);
+    if (key === null) return false;
+    const update = updateOf(key);
+    sheet.applyKey(update);
+    write(update);
+    return true;
+  };
+  const takeAlone = (bytes: Uint8Array): void => {
+    const judgement = judge(view, bytes);
+    if (judgement.kind !== "pass") throw new Error(`a key did not pass: ${JSON.stringify(judgement)}`);
+    const { update } = sheet.apply(judgement.update);
+    if (update === null) throw new Error("a key changed nothing");
+    write(update);
+  };
+  const inbox = openInbox({ wake: () => undefined, together: sheet.together });
   return {
     take: async (keys) => {
       for (const key of keys) {
-        const judgement = judge(view, key);
-        if (judgement.kind !== "pass") throw new Error(`a key did not pass: ${JSON.stringify(judgement)}`);
-        const { update } = sheet.apply(judgement.update);
-        if (update === null) throw new Error("a key changed nothing");
-        log.words({ at: Date.now(), by, client: 1_000, update, copied: null });
+        inbox.put({ bytes: key.byteLength, among: () => takeAmong(key), alone: () => takeAlone(key) });
       }
+      inbox.empty();
       if (flush) await store.append(log.take());
       else log.take();
     },

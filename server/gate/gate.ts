@@ -15,6 +15,7 @@ import { lateDeletions, lateInserts } from "./carry-over.ts";
 import type { Decoded, Fresh, GateView, Struct } from "./gate-places.ts";
 import { checkOrder } from "./gate-order.ts";
 import { CLOCK_MAX, NotPlain, placesOf, TooMuch } from "./gate-places.ts";
+import type { UsualKey } from "./usual-key.ts";
 import { usualKey } from "./usual-key.ts";
 
 export type Judgement =
@@ -35,6 +36,9 @@ const refused = (reason: Refusal["reason"], message: string, clauseId?: ClauseId
   refusal: { reason, message },
   ...(clauseId === undefined ? {} : { clauseId }),
 });
+
+/** What is larger is no key that somebody typed. */
+const KEY_BYTES_MAX = 4096;
 
 /** New structs of one update: Yjs's cost of putting many in one place grows with the square (5,000: 0.3 s). */
 export const NEW_STRUCTS_MAX = 5_000;
@@ -59,6 +63,16 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
   return usual === null
     ? judgeWhole(view, update, decoded)
     : { kind: "pass", newClients: [usual.client], update, late: [] };
+}
+
+/** The key that an update is, where it is a usual one that may be typed; null says only that it is to be judged whole. */
+export function judgeKey(view: GateView, update: Uint8Array): UsualKey | null {
+  if (update.byteLength > KEY_BYTES_MAX) return null;
+  try {
+    return usualKey(view, update, readWhole(update));
+  } catch {
+    return null;
+  }
 }
 
 /** The judgement of an update that is not plainly a usual key. */

@@ -5,7 +5,7 @@ import { LOCKED, MINE, MINE_TOO, OPEN, openDesk, OTHER, THEIRS, typing, updateOf
 import type { CharId } from "../testing/forge.ts";
 import { forge, text } from "../testing/forge.ts";
 import { judge, judgeWhole, readWhole } from "./gate.ts";
-import { usualKey } from "./usual-key.ts";
+import { updateOf as updateOfKey, usualKey } from "./usual-key.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const CASES = Number(process.env["CASES"] ?? 4_000);
@@ -38,10 +38,11 @@ function someRun(desk: Desk, chance: Chance): Uint8Array {
   return forge([{ client, clock, structs }], chance(15) === 0 ? [[MINE, 0, 1]] : []);
 }
 
-test(`G1 what passes at once passes the whole judgement too, and alike: ${CASES} runs (SEED=${SEED})`, () => {
+test(`G1 what passes at once passes the whole judgement too, and alike, and is stored as Yjs writes it: ${CASES} runs (SEED=${SEED})`, () => {
   const chance = seeded(SEED);
   const counts = { usual: 0, whole: 0, refused: 0 };
   let desk = openDesk();
+  let keyUpdate: Uint8Array | null = null;
   for (let i = 0; i < CASES; i++) {
     if (i % 200 === 0) desk = openDesk();
     if (chance(6) === 0) {
@@ -52,14 +53,18 @@ test(`G1 what passes at once passes the whole judgement too, and alike: ${CASES}
     const update = someRun(desk, chance);
     const decoded = readWhole(update);
     const whole = judgeWhole(desk.view, update, decoded);
-    if (usualKey(desk.view, update, decoded) === null)
-      counts[whole.kind === "pass" ? "whole" : "refused"] += 1;
+    const key = usualKey(desk.view, update, decoded);
+    let written: Uint8Array | null = null;
+    desk.doc.once("update", (emitted: Uint8Array) => (written = emitted));
+    if (key === null) counts[whole.kind === "pass" ? "whole" : "refused"] += 1;
     else {
       counts.usual += 1;
+      keyUpdate = updateOfKey(key);
       expect(judge(desk.view, update), `case ${i}`).toEqual(whole);
       expect(whole).toMatchObject({ kind: "pass", late: [] });
     }
     desk.send(update);
+    if (key !== null) expect(written, `case ${i}`).toEqual(keyUpdate);
   }
   console.log(`usual keys, SEED=${SEED}:`, counts);
   expect(Math.min(...Object.values(counts))).toBeGreaterThan(20);

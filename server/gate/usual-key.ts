@@ -1,3 +1,4 @@
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
@@ -8,7 +9,20 @@ import type { Decoded, GateView } from "./gate-places.ts";
 import { CLOCK_MAX } from "./gate-places.ts";
 
 /** A key as nearly all are: one run of new words, and nothing else. */
-export type UsualKey = { readonly client: number; readonly clause: ClauseId };
+export type UsualKey = { readonly client: number; readonly clause: ClauseId; readonly run: Y.Item };
+
+/** The update of such a key as Yjs writes it: a row never holds a sender's own way of writing numbers. */
+export function updateOf({ run }: UsualKey): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  const { restEncoder } = encoder;
+  encoding.writeVarUint(restEncoder, 1);
+  encoding.writeVarUint(restEncoder, 1);
+  encoder.writeClient(run.id.client);
+  encoding.writeVarUint(restEncoder, run.id.clock);
+  run.write(encoder, 0);
+  encoding.writeVarUint(restEncoder, 0);
+  return encoder.toUint8Array();
+}
 
 /**
  * The gate's whole judgement in its shortest form: one run of plain words behind a living character that was never
@@ -33,7 +47,7 @@ export function usualKey(view: GateView, update: Uint8Array, { structs, ds }: De
   if (!standSideBySide(view.doc, run)) return null;
   if (!arePlainWords(content.str) || view.mayType(clause) !== null) return null;
   const length = rootText(view.doc, clause)?.length ?? 0;
-  return length + run.length > CLAUSE_CHARS_MAX ? null : { client, clause };
+  return length + run.length > CLAUSE_CHARS_MAX ? null : { client, clause, run };
 }
 
 function livingAt(store: Y.Doc["store"], id: Y.ID): Y.Item | null {

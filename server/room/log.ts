@@ -9,7 +9,7 @@ import type { CopiedWords, Row } from "../store/store.ts";
 const FOR_ALL: Readers = { kind: "all" };
 
 /** Salts taken from the system at once: asking for each costs more than hashing what it salts. */
-const SALTS_DRAWN = 256;
+const SALTS_DRAWN = 1024;
 
 function openSalts(): () => string {
   let drawn = Buffer.alloc(0);

@@ -14,13 +14,19 @@ export function openMeetingEnds(options: {
   readonly clock: Clock;
   readonly disk: DiskWatch;
   readonly tell: (entries: readonly Entry[]) => void;
-}): { readonly notice: () => void } {
+}): {
+  /** Whether meetings were opened or closed since it was looked. */
+  readonly isDue: () => boolean;
+  readonly notice: () => void;
+} {
   const { forum, journal, clock, disk, tell } = options;
   let looked = -1;
+  const isDue = (): boolean => forum.meetingsSeq() !== looked && !disk.isFull();
   return {
+    isDue,
     notice: () => {
+      if (!isDue()) return;
       const seq = forum.meetingsSeq();
-      if (seq === looked || disk.isFull()) return;
       for (const { act, by } of forum.meetingEnds(journal.opinion()))
         tell(journal.enter([act], { by, at: clock.now() }));
       looked = seq;

@@ -34,6 +34,10 @@ export type OpinionWords = {
   readonly has: (update: Uint8Array) => boolean;
   /** Applies what the gate let pass. Throws when something stays pending: that is a bug of the gate. */
   readonly apply: (update: Uint8Array) => Written;
+  /** All that is applied meanwhile by `applyKey` is one transaction: most of what a key costs Yjs is its transaction. */
+  readonly together: (apply: () => void) => void;
+  /** Applies a usual key, within `together`. Throws when something stays pending: that is a bug of the gate. */
+  readonly applyKey: (update: Uint8Array) => void;
   /** Carries out the server's own edits in one transaction, run by run under the run's client id. */
   readonly write: (edits: readonly Edit[]) => Written;
   /** Loads committed updates, all in one transaction; `state` is a checkpoint's, loaded before them (V2). */
@@ -87,6 +91,12 @@ export function openWords(): OpinionWords {
     return { update: emitted, deleted };
   };
 
+  const nothingPends = (): void => {
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+      throw new Error("an update that passed the gate left something pending");
+    }
+  };
+
   return {
     doc,
     words: () => {
@@ -107,10 +117,13 @@ export function openWords(): OpinionWords {
     },
     apply: (update) => {
       const written = collect(() => Y.applyUpdate(doc, update, "client"));
-      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-        throw new Error("an update that passed the gate left something pending");
-      }
+      nothingPends();
       return written;
+    },
+    together: (apply) => Y.transact(doc, apply, "client", false),
+    applyKey: (update) => {
+      Y.applyUpdate(doc, update, "client");
+      nothingPends();
     },
     write: (edits) =>
       collect(() =>

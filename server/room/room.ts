@@ -29,6 +29,7 @@ import { openJournal } from "./journal.ts";
 import { load } from "./load.ts";
 import { openLog } from "./log.ts";
 import type { Ending } from "../wire/outbox.ts";
+import type { Inbox } from "../wire/inbox.ts";
 import { openInbox } from "../wire/inbox.ts";
 import { openOutbox } from "../wire/outbox.ts";
 import type { Member } from "../wire/member.ts";
@@ -71,7 +72,9 @@ export type Room = {
   /** Judges, applies and queues an update; synchronous. */
   readonly takeWords: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
   /** Carries this out with the next frame, or before anything else that is asked of the room. */
-  readonly soon: (act: () => void, bytes: number) => void;
+  readonly soon: Inbox["put"];
+  /** Takes a usual key, from within `among` of what `soon` was given; false where it is anything else. */
+  readonly takeKey: (member: Member, update: Uint8Array) => boolean;
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   readonly sendState: (member: Member, stateVector: Uint8Array) => void;
   readonly askForState: (member: Member) => void;
@@ -160,7 +163,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     failed: options.failed,
   });
-  const inbox = openInbox({ wake: outbox.soon });
+  const inbox = openInbox({ wake: outbox.soon, together: sheet.together });
   const journal = openJournal({
     opinion: loaded.opinion,
     held: loaded,
@@ -192,6 +195,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   };
 
   const meetings = openMeetingEnds({ forum, journal, clock, disk, tell: outbox.addEntries });
+  /** Whether something that happened beside this room has to be looked at before the next words (rules I3, T18). */
+  const isNoticeDue = (): boolean =>
+    openSilences(journal.opinion()).length > 0 || (draftOf === null && meetings.isDue());
   /** What happened beside this room comes before whatever is taken after it. */
   const notice = (): void => {
     if (draftOf === null) meetings.notice();
@@ -261,11 +267,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       if (end === null) outbox.join(member);
       else member.close(end.code, end.why);
     },
-    soon: (act, bytes) => {
-      inbox.put(act, bytes);
+    soon: (letter) => {
+      inbox.put(letter);
       // While a silence runs, what is typed counts at its own instant (rule I3).
       if (openSilences(journal.opinion()).length > 0) inbox.empty();
     },
+    takeKey: (member, update) => !isNoticeDue() && typing.takeKey(member, update),
     leave: (member) => {
       inbox.empty();
       outbox.leave(member);

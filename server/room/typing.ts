@@ -8,8 +8,9 @@ import { refuse } from "../../shared/refusal.ts";
 import type { Clock } from "../clock.ts";
 import { carryOver } from "../gate/carry-over.ts";
 import type { GateView } from "../gate/gate-places.ts";
-import { judge } from "../gate/gate.ts";
+import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../gate/moves.ts";
+import { updateOf } from "../gate/usual-key.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Member } from "../wire/member.ts";
 import type { openOutbox } from "../wire/outbox.ts";
@@ -28,6 +29,8 @@ export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; read
 
 /** Words as they come from a member: judged, applied, and queued for the next frame, in one go. */
 export type Typing = {
+  /** Takes a usual key among others in one transaction of the words; false where it is anything else, which changes nothing. */
+  readonly takeKey: (member: Member, update: Uint8Array) => boolean;
   readonly take: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
 };
 
@@ -72,6 +75,21 @@ export function openTyping(options: {
   };
 
   return {
+    takeKey: (member, update) => {
+      const { user } = member;
+      const actor = forum.participant(user);
+      if (actor === null || disk.isFull()) return false;
+      const key = judgeKey(
+        viewFor(actor, () => false),
+        update,
+      );
+      if (key === null) return false;
+      const written = { update: updateOf(key), deleted: [] };
+      sheet.applyKey(written.update);
+      const client = outbox.clientOf(member);
+      journal.typed(written, { by: user, at: clock.now(), client, newClients: [key.client] });
+      return true;
+    },
     take: (member, update, knows) => {
       const { user } = member;
       const actor = forum.participant(user);

@@ -1,16 +1,21 @@
 import { expect, test } from "vitest";
 import { INBOX_BYTES_MAX, INBOX_MESSAGES_MAX } from "../../shared/limits.ts";
+import type { Letter } from "./inbox.ts";
 import { openInbox } from "./inbox.ts";
+
+const together = (carryOut: () => void): void => carryOut();
+/** One that stands alone. */
+const alone = (act: () => void, bytes = 1): Letter => ({ bytes, among: () => false, alone: act });
 
 test("what came is carried out in its order, and wakes the room once", () => {
   let woken = 0;
-  const inbox = openInbox({ wake: () => (woken += 1) });
+  const inbox = openInbox({ wake: () => (woken += 1), together });
   const done: number[] = [];
-  for (let n = 1; n <= 5; n++) inbox.put(() => done.push(n), 100);
+  for (let n = 1; n <= 5; n++) inbox.put(alone(() => done.push(n)));
   expect([woken, done]).toEqual([1, []]);
   inbox.empty();
   expect(done).toEqual([1, 2, 3, 4, 5]);
-  inbox.put(() => done.push(6), 100);
+  inbox.put(alone(() => done.push(6)));
   expect(woken).toBe(2);
   inbox.empty();
   inbox.empty();
@@ -18,15 +23,17 @@ test("what came is carried out in its order, and wakes the room once", () => {
 });
 
 test("what asks the room for something while it is carried out does not go on to what came after it", () => {
-  const inbox = openInbox({ wake: () => undefined });
+  const inbox = openInbox({ wake: () => undefined, together });
   const done: string[] = [];
-  inbox.put(() => {
-    done.push("first begins");
-    inbox.empty();
-    inbox.put(() => done.push("third"), 1);
-    done.push("first ends");
-  }, 1);
-  inbox.put(() => done.push("second"), 1);
+  inbox.put(
+    alone(() => {
+      done.push("first begins");
+      inbox.empty();
+      inbox.put(alone(() => done.push("third")));
+      done.push("first ends");
+    }),
+  );
+  inbox.put(alone(() => done.push("second")));
   inbox.empty();
   expect(done).toEqual(["first begins", "first ends", "second"]);
   inbox.empty();
@@ -34,12 +41,32 @@ test("what asks the room for something while it is carried out does not go on to
 });
 
 test("a flood does not wait for the frame: neither many messages nor large ones", () => {
-  const inbox = openInbox({ wake: () => undefined });
+  const inbox = openInbox({ wake: () => undefined, together });
   let done = 0;
-  for (let n = 1; n < INBOX_MESSAGES_MAX; n++) inbox.put(() => (done += 1), 1);
+  for (let n = 1; n < INBOX_MESSAGES_MAX; n++) inbox.put(alone(() => (done += 1)));
   expect(done).toBe(0);
-  inbox.put(() => (done += 1), 1);
+  inbox.put(alone(() => (done += 1)));
   expect(done).toBe(INBOX_MESSAGES_MAX);
-  inbox.put(() => (done += 1), INBOX_BYTES_MAX);
+  inbox.put(alone(() => (done += 1), INBOX_BYTES_MAX));
   expect(done).toBe(INBOX_MESSAGES_MAX + 1);
+});
+
+test("what can stand beside others is one transaction; what stands alone ends it, each in its place", () => {
+  const done: string[] = [];
+  const inbox = openInbox({
+    wake: () => undefined,
+    together: (carryOut) => {
+      done.push("(");
+      carryOut();
+      done.push(")");
+    },
+  });
+  const among = (name: string): Letter => ({
+    bytes: 1,
+    among: () => done.push(name) > 0,
+    alone: () => done.push(`${name} twice`),
+  });
+  for (const letter of [among("a"), among("b"), alone(() => done.push("C")), among("d")]) inbox.put(letter);
+  inbox.empty();
+  expect(done.join("")).toBe("(ab)C(d)");
 });

@@ -49,6 +49,7 @@ function sending(ws: WSContext): Pick<Member, "sendFramed" | "buffered"> {
   };
 }
 
+type WordsOrCursor = Extract<Incoming, { kind: "words" | "awareness" }>;
 type Page = { readonly concord: boolean; readonly schema: number | null; readonly generation: string | null };
 
 /** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
@@ -138,7 +139,7 @@ export function openSocket(
     }
   };
 
-  const take = (ws: WSContext, message: Extract<Incoming, { kind: "words" | "awareness" }>): void => {
+  const take = (ws: WSContext, message: WordsOrCursor): void => {
     if (member === null || closing) return;
     try {
       if (message.kind === "words") onWords(ws, member, message);
@@ -147,6 +148,24 @@ export function openSocket(
       room.fail(error);
     }
   };
+
+  /** Words that are a usual key, and cursors; false where it is anything else. */
+  const takeAmong = (message: WordsOrCursor): boolean => {
+    if (member === null || closing) return true;
+    try {
+      if (message.kind === "awareness") room.takeAwareness(member, message.update);
+      else if (room.takeKey(member, message.update)) {
+        counted += 1;
+        if (!inGap) taken = counted;
+      } else return false;
+    } catch (error) {
+      room.fail(error);
+    }
+    return true;
+  };
+
+  const waits = (ws: WSContext, message: WordsOrCursor, bytes: number): void =>
+    room.soon({ bytes, among: () => takeAmong(message), alone: () => take(ws, message) });
 
   const onCommand = (ws: WSContext, from: Member, json: string): void => {
     const read = readCommand(json);
@@ -191,10 +210,10 @@ export function openSocket(
         }
         // A whole state is taken at once: it may be large, and whoever comes back waits for it.
         if (message.step2) take(ws, message);
-        else room.soon(() => take(ws, message), bytes.byteLength);
+        else waits(ws, message, bytes.byteLength);
         return;
       case "awareness":
-        room.soon(() => take(ws, message), bytes.byteLength);
+        waits(ws, message, bytes.byteLength);
         return;
       case "queryAwareness":
         return;
