@@ -32,8 +32,6 @@ export function openCarets(room: Room): Carets {
   const listeners = new Set<() => void>();
   let shown: ReadonlySet<string> | null = null;
 
-  let seen = room.snapshot();
-
   const look = (): void => {
     const people = new Map(room.snapshot().people.map((person) => [person.client, person]));
     const next = new Map<ClauseId, OthersCaret[]>();
@@ -55,12 +53,7 @@ export function openCarets(room: Room): Carets {
     if (!same) for (const listener of listeners) listener();
   };
   // The room tells of carets, too, in one breath with the words: a row draws both at once.
-  const leave = room.subscribe(() => {
-    const before = seen;
-    seen = room.snapshot();
-    // Told alone, at each key: no caret moved with it.
-    if (seen.unsaved === before.unsaved) look();
-  });
+  const leave = room.subscribe(look);
 
   return {
     of: (clause) => byClause.get(clause) ?? NONE,

@@ -9,10 +9,11 @@ const SHARE = 5;
 const CHEAP_MS = 3;
 const BUSY_MS = 90;
 const WAIT_MS_MAX = 160;
-/** Somebody types here for so long after a key. */
-const TYPING_MS = 600;
-/** Meanwhile what others do waits so long for the next key: drawn right behind it, it keeps none waiting. */
-const FOR_KEY_MS = 140;
+/**
+ * Somebody types here until no key came for so long, longer than between nearly all keys of one who types. Meanwhile
+ * what others do is drawn behind the keys alone: at any other moment it would keep some of them waiting.
+ */
+const PAUSE_MS = 300;
 
 /**
  * Runs a task right after a paint, however often it is asked for: what the key itself draws comes first. The
@@ -46,8 +47,9 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
   };
   /** A key that came meanwhile is drawn first. */
   const byItself = (): void => {
-    if (keyIsDrawn) run();
-    else soon();
+    const pause = lastKeyAt + PAUSE_MS - performance.now();
+    if (pause > 0) waiting = setTimeout(soon, pause);
+    else run();
   };
   const soon = (): void => {
     if (document.hidden) waiting = setTimeout(run, HIDDEN_MS);
@@ -70,7 +72,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
       if (asked || stopped) return;
       asked = true;
       const now = performance.now();
-      const wait = Math.max(notBefore - now, now - lastKeyAt < TYPING_MS ? FOR_KEY_MS : 0);
+      const wait = Math.max(notBefore, lastKeyAt + PAUSE_MS) - now;
       if (wait > 1) waiting = setTimeout(soon, wait);
       else soon();
     },

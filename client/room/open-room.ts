@@ -114,17 +114,11 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     for (const listener of listeners) listener();
   };
   const later = afterPaint(refresh);
-  /** That not all is saved is told at the very key; that it is again, with what else is drawn. */
+  /** Before the page is closed it is known at once; on the page it is told with what else is drawn. */
   const tellUnsaved = (): void => {
     const unsaved = countUnsaved();
     leavingPage.warn(unsaved > 0);
-    if (unsaved === snapshot.unsaved) return;
-    if (snapshot.unsaved > 0) {
-      later.ask();
-      return;
-    }
-    snapshot = { ...snapshot, unsaved };
-    for (const listener of listeners) listener();
+    if (unsaved !== snapshot.unsaved) later.ask();
   };
 
   const stopListening = talk.listen((said) => {
