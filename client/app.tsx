@@ -4,6 +4,7 @@ import type { ComponentType, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect, Route, Switch } from "wouter";
 import { opinionId } from "../shared/ids.ts";
+import type { OpinionDocument } from "../shared/opinion-document.ts";
 import { ForumGate } from "./forum/forum-gate.tsx";
 import { LanguageProvider } from "./i18n/language-provider.tsx";
 import type { SpokenLanguage } from "./i18n/language-provider.tsx";
@@ -47,7 +48,7 @@ const queries = new QueryClient();
 type AppProps = {
   readonly first: SpokenLanguage;
   readonly openRoom: OpenRoom;
-  readonly Sheet: ComponentType<{ readonly room: Room }>;
+  readonly Sheet: ComponentType<{ readonly room: Room; readonly calm: OpinionDocument }>;
 };
 
 /** The page: its providers, and one screen for each address. */

@@ -15,6 +15,8 @@ export type OthersCaret = {
 
 export type Carets = {
   readonly of: (clause: ClauseId) => readonly OthersCaret[];
+  /** The same map while no caret moved. */
+  readonly all: () => ReadonlyMap<ClauseId, readonly OthersCaret[]>;
   readonly subscribe: (listener: () => void) => () => void;
   /** Only these clauses are drawn: carets in others are not looked for. */
   readonly showIn: (clauses: ReadonlySet<string>) => void;
@@ -49,14 +51,16 @@ export function openCarets(room: Room): Carets {
     );
     const same =
       kept.size === byClause.size && [...kept].every(([clause, list]) => byClause.get(clause) === list);
+    if (same) return;
     byClause = kept;
-    if (!same) for (const listener of listeners) listener();
+    for (const listener of listeners) listener();
   };
   // The room tells of carets, too, in one breath with the words: a row draws both at once.
   const leave = room.subscribe(look);
 
   return {
     of: (clause) => byClause.get(clause) ?? NONE,
+    all: () => byClause,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

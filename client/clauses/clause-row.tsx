@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
@@ -16,6 +16,7 @@ import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { ownersIn, signOffsets } from "../brackets/owners.ts";
 import { StateGlyph } from "../consensus/state-glyph.tsx";
 import type { CaretWish } from "./caret-wish.ts";
+import type { OthersCaret } from "./carets.ts";
 import { ClauseMargin } from "./clause-margin.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
 import { loadedEditor } from "./load-editor.ts";
@@ -28,6 +29,7 @@ type ClauseRowProps = {
   readonly clause: DocumentClause;
   readonly record: Clause;
   readonly runs: readonly WordRun[];
+  readonly carets: readonly OthersCaret[];
   /** The words in the Y.Doc; null before the first sync. */
   readonly text: Y.XmlText | null;
   /** "Clause b)". */
@@ -58,11 +60,10 @@ type ClauseRowProps = {
 
 /** One clause on the sheet: state and number, words, margin. Draws itself anew only when it changed itself. */
 export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
-  const { clause, record, runs, text, heading, inHand, caret, whyNot, clean, owned, numbers, bound, hands } =
-    props;
+  const { clause, record, runs, carets, text, heading, inHand, caret } = props;
+  const { whyNot, clean, owned, numbers, bound, hands } = props;
   const t = useTranslations();
   const row = useRef<HTMLLIElement>(null);
-  const carets = useSyncExternalStore(hands.carets.subscribe, () => hands.carets.of(clause.id));
   const drawing = useMemo(
     () => () =>
       drawClause({

@@ -2,6 +2,7 @@ import { memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { useTranslations } from "use-intl";
 import type { BoundReference } from "../../shared/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { rootText } from "../../shared/read-words.ts";
 import { useReadSwitch } from "../history/read-mode.ts";
@@ -48,8 +49,17 @@ const ProposalsInSheet = lazyPart(async () => (await import("../proposals/in-she
 
 const NONE_BOUND: readonly BoundReference[] = [];
 
+type SheetProps = {
+  readonly room: Room;
+  /**
+   * A moment behind what others type: from it come names of clauses and where references lead, since in a full room
+   * somebody types in a section verb at every moment.
+   */
+  readonly calm: OpinionDocument;
+};
+
 /** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
-export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
+export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const t = useTranslations("sheet");
   const forum = useForum();
   const toast = useToast();
@@ -65,7 +75,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   const sayRefusal = useSayRefusal(whom);
   const authorNames = useAuthorNames(room);
   const say = useTranslations();
-  const headings = useMemo(() => headingsOf(say, document), [say, document]);
+  const headings = useMemo(() => headingsOf(say, calm), [say, calm]);
   const [heldKeys] = useState(openHeldKeys);
   const onNoEditor = useCallback(() => toast({ kind: "refused", words: t("editorFailed") }), [toast, t]);
   const writing = useWriting(room, { keys: heldKeys, onNoEditor });
@@ -147,7 +157,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
   const { references } = opinion;
   const bound = useMemo(() => Map.groupBy(references, (one) => one.clauseId), [references]);
   const [numbersOf] = useState(openNumberIndex);
-  const numbers = numbersOf(document.clauses);
+  const numbers = numbersOf(calm.clauses);
   const inPlace = (place: ClauseId | null) =>
     withProposals && runningOn(proposals, place) > 0 ? (
       <li key={`proposals ${place ?? ""}`} role="presentation">
@@ -160,7 +170,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
       </li>
     ) : null;
 
-  const { rows, near } = useShownRows(sheet, { document, words, inHand });
+  const { rows, near } = useShownRows(sheet, { document, words, carets, inHand });
   useEffect(() => {
     if (near !== null) carets.showIn(near);
   }, [carets, near]);
@@ -191,7 +201,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
       {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}
       <ol>
         {inPlace(null)}
-        {rows.map(({ clause, runs }, index) => {
+        {rows.map(({ clause, runs, carets: othersHere }, index) => {
           const record = findClause(opinion, clause.id);
           if (record === undefined) return null;
           const isOpen = open?.clause === clause.id && live;
@@ -201,6 +211,7 @@ export const Sheet = memo(function Sheet({ room }: { readonly room: Room }) {
               clause={clause}
               record={record}
               runs={runs}
+              carets={othersHere}
               text={live ? rootText(doc, clause.id) : null}
               heading={headings.get(clause.id) ?? ""}
               inHand={clause.id === inHand}

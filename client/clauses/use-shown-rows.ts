@@ -1,40 +1,54 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { RefObject } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Words } from "../../shared/words.ts";
+import { isTypingHere } from "../room/typing-pause.ts";
+import type { Carets, OthersCaret } from "./carets.ts";
 import type { ShownRow } from "./resting-rows.ts";
 import { openRestingRows } from "./resting-rows.ts";
 
-/** When nothing was typed for so long, rows out of sight are all drawn anew. */
-const REST_MS = 1_000;
+/** When nothing was drawn for so long, rows that are behind are all drawn anew. */
+const REST_MS = 400;
 /** Rows are woken before they come into sight; each row more is drawn, laid out and painted in every frame. */
 const NEAR = "60px";
+
+const NO_CARETS: readonly OthersCaret[] = [];
 
 type Options = {
   readonly document: OpinionDocument;
   readonly words: Words;
+  readonly carets: Carets;
   readonly inHand: ClauseId | null;
 };
 
-/** The rows as they are shown now: what is in sight or in hand follows each frame, the rest in turn. */
+/**
+ * The rows as they are shown now: what is in hand follows each drawing, what is in sight, too, where nobody types
+ * here, else in turn; so does what is out of sight.
+ */
 export function useShownRows(
   sheet: RefObject<HTMLElement | null>,
-  { document, words, inHand }: Options,
+  { document, words, carets, inHand }: Options,
 ): { readonly rows: readonly ShownRow[]; readonly near: ReadonlySet<string> | null } {
   const order = useMemo(() => document.clauses.map((clause) => clause.id).join(), [document.clauses]);
   const near = useNear(sheet, order);
   const [wakings, setWakings] = useState(0);
   const [rest] = useState(openRestingRows);
+  const places = useSyncExternalStore(carets.subscribe, carets.all);
   const { rows, behind } = useMemo(
     () =>
       rest({
         clauses: document.clauses,
         words,
-        isAwake: (id) => near === null || near.has(id) || id === inHand,
+        caretsIn: (id) => places.get(id) ?? NO_CARETS,
+        wakefulness: (id) => {
+          if (near === null || id === inHand) return "awake";
+          if (!near.has(id)) return "outOfSight";
+          return isTypingHere() ? "inSight" : "awake";
+        },
         wakings,
       }),
-    [rest, document.clauses, words, near, inHand, wakings],
+    [rest, document.clauses, words, places, near, inHand, wakings],
   );
 
   useEffect(() => {

@@ -1,3 +1,5 @@
+import { isTypingHere, pauseAt } from "./typing-pause.ts";
+
 /** A page in the background paints nothing, and still must learn what happened. */
 const HIDDEN_MS = 250;
 /**
@@ -9,11 +11,6 @@ const SHARE = 5;
 const CHEAP_MS = 3;
 const BUSY_MS = 90;
 const WAIT_MS_MAX = 160;
-/**
- * Somebody types here until no key came for so long, longer than between nearly all keys of one who types. Meanwhile
- * what others do is drawn behind the keys alone: at any other moment it would keep some of them waiting.
- */
-const PAUSE_MS = 300;
 
 /**
  * Runs a task right after a paint, however often it is asked for: what the key itself draws comes first. The
@@ -26,7 +23,6 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
   /** From when on it may run behind a key, and by itself. */
   let rested = 0;
   let notBefore = 0;
-  let lastKeyAt = -Infinity;
   let keyIsDrawn = true;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,8 +43,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
   };
   /** A key that came meanwhile is drawn first. */
   const byItself = (): void => {
-    const pause = lastKeyAt + PAUSE_MS - performance.now();
-    if (pause > 0) waiting = setTimeout(soon, pause);
+    if (isTypingHere()) waiting = setTimeout(soon, pauseAt() - performance.now());
     else run();
   };
   const soon = (): void => {
@@ -56,7 +51,6 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     else requestAnimationFrame(() => setTimeout(byItself, 0));
   };
   const onKey = (): void => {
-    lastKeyAt = performance.now();
     if (!keyIsDrawn) return;
     keyIsDrawn = false;
     requestAnimationFrame(() =>
@@ -71,8 +65,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     ask: () => {
       if (asked || stopped) return;
       asked = true;
-      const now = performance.now();
-      const wait = Math.max(notBefore, lastKeyAt + PAUSE_MS) - now;
+      const wait = Math.max(notBefore, pauseAt()) - performance.now();
       if (wait > 1) waiting = setTimeout(soon, wait);
       else soon();
     },

@@ -2,6 +2,7 @@ import { memo, Suspense, useCallback, useEffect, useMemo, useState } from "react
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { ConsensusProvider, useConsensus } from "../consensus/consensus.tsx";
 import { withTrial } from "../consensus/load-trial.ts";
 import { PerformProvider } from "../consensus/use-perform.tsx";
@@ -57,7 +58,7 @@ const IDLE_MS = 4_000;
 type OpinionScreenProps = {
   readonly id: OpinionId;
   readonly openRoom: OpenRoom;
-  readonly Sheet: ComponentType<{ readonly room: Room }>;
+  readonly Sheet: ComponentType<{ readonly room: Room; readonly calm: OpinionDocument }>;
 };
 
 /** The drafting screen: the sheet in the middle, everything else in its margins (look/README 1). */
@@ -148,7 +149,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   if (open === "projector")
     return (
       <Projector onLeave={close}>
-        <Sheet room={room} />
+        <Sheet room={room} calm={document} />
       </Projector>
     );
 
@@ -209,7 +210,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                 <Suspense fallback={null}>
                   <SinceLook id={opinion.id} nameOf={cite} order={order} />
                 </Suspense>
-                <Sheet room={room} />
+                <Sheet room={room} calm={document} />
                 {shelfSeq === 0 ? null : (
                   <Suspense fallback={null}>
                     <AgreedInText />

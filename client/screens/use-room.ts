@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useState, useSyncExternalStore } from "react";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
+import { pauseAt } from "../room/typing-pause.ts";
 
 /** How a room is entered; handed in, so that a screen can be shown over any room. */
 export type OpenRoom = (id: OpinionId, me: UserId) => Room;
@@ -41,8 +42,7 @@ function followParts(room: Room, parts: readonly Part[]): Followed {
 
 /** Milliseconds by which all around the sheet may be behind the words that others type. */
 const CALM_MS = 600;
-/** While somebody types here it waits for so long a pause, but never longer than that in all. */
-const PAUSE_MS = 300;
+/** While somebody types here it waits for their pause, but never longer than that in all. */
 const CALM_MS_MAX = 2_400;
 const OF_TYPING: ReadonlySet<Part> = new Set(["words", "document", "unsaved"]);
 
@@ -67,10 +67,6 @@ function followCalmly(room: Room): Followed {
     snapshot: () => told,
     subscribe: (listener) => {
       let timer: ReturnType<typeof setTimeout> | null = null;
-      let lastKeyAt = -Infinity;
-      const onKey = (): void => {
-        lastKeyAt = performance.now();
-      };
       const tell = (): void => {
         if (timer !== null) clearTimeout(timer);
         timer = null;
@@ -78,8 +74,7 @@ function followCalmly(room: Room): Followed {
         listener();
       };
       const tellInPause = (latest: number): void => {
-        const now = performance.now();
-        const wait = Math.min(lastKeyAt + PAUSE_MS, latest) - now;
+        const wait = Math.min(pauseAt(), latest) - performance.now();
         if (wait > 0) timer = setTimeout(() => tellInPause(latest), wait);
         else tell();
       };
@@ -94,11 +89,9 @@ function followCalmly(room: Room): Followed {
         }
       };
       const leave = room.subscribe(look);
-      addEventListener("keydown", onKey, { capture: true, passive: true });
       look();
       return () => {
         leave();
-        removeEventListener("keydown", onKey, { capture: true });
         if (timer !== null) clearTimeout(timer);
       };
     },
