@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { diffArrays } from "diff/lib/diff/array.js";
 import { COMPARED_EDITS_MAX } from "./limits.ts";
 
 export type Change = { readonly kind: "same" | "added" | "removed"; readonly text: string };

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { diffWordsWithSpace } from "diff/lib/diff/word.js";
 import { useTranslations } from "use-intl";
 
 /** Words before and after, word by word: what came in underlined, what went struck. */

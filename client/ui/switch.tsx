@@ -1,5 +1,3 @@
-import { Switch as AriaSwitch } from "react-aria-components/Switch";
-
 type SwitchProps = {
   readonly words: string;
   /** Where its words stand under a heading that tells the rest: all of it, as it is read out. */
@@ -11,15 +9,16 @@ type SwitchProps = {
 
 export function Switch({ words, name, on, disabled = false, onChange }: SwitchProps) {
   return (
-    <AriaSwitch
-      className="switch"
-      isSelected={on}
-      isDisabled={disabled}
-      onChange={onChange}
-      {...(name === undefined ? {} : { "aria-label": name })}
-    >
-      <span className="track" aria-hidden="true" />
+    <label className="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        checked={on}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+        {...(name === undefined ? {} : { "aria-label": name })}
+      />
       {words}
-    </AriaSwitch>
+    </label>
   );
 }

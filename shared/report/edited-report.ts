@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { diffArrays } from "diff/lib/diff/array.js";
 import { longestInOrder } from "../merging/longest-in-order.ts";
 import type { ClauseId, OpinionId } from "../ids.ts";
 import { toPlainWords } from "../plain-words.ts";
