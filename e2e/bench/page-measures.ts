@@ -4,7 +4,7 @@ import { atMost, ms, seen } from "./findings.ts";
 import { openHistogram } from "./histogram.ts";
 
 /** What is measured in a page, the same way for every Opinion. */
-const KEYS_MEASURED = 150;
+const KEYS_MEASURED = 300;
 /** Between two keys, in milliseconds: a fast typist's, and never even, so that no beat of the page's falls in with it. */
 const PAUSES = [70, 45, 120, 90, 60, 180, 75, 110, 50, 240] as const;
 
@@ -13,10 +13,19 @@ const PAUSES = [70, 45, 120, 90, 60, 180, 75, 110, 50, 240] as const;
  * them: that wait is the display's and not the page's. The other display shows a frame as soon as it is drawn.
  */
 export type Display = { readonly name: "60 Hz" | "at once"; readonly args: readonly string[] };
-export const DISPLAYS: readonly Display[] = [
-  { name: "60 Hz", args: [] },
-  { name: "at once", args: ["--disable-frame-rate-limit"] },
+const AT_ONCE: Display = { name: "at once", args: ["--disable-frame-rate-limit"] };
+export const DISPLAYS: readonly Display[] = [{ name: "60 Hz", args: [] }, AT_ONCE];
+
+/**
+ * Where Chromium runs. On one core its raster, its display and its collector take turns with the page itself, which
+ * no computer asks of it that people have; on all it shares them with the server and with all who type.
+ */
+export type Seat = { readonly display: Display; readonly cores: "one core" | "all cores" };
+export const SEATS: readonly Seat[] = [
+  ...DISPLAYS.map((display): Seat => ({ display, cores: "one core" })),
+  { display: AT_ONCE, cores: "all cores" },
 ];
+export const seatName = ({ display, cores }: Seat): string => `${display.name}, Chromium on ${cores}`;
 export const OPENINGS = 5;
 
 export const median = (numbers: readonly number[]): number =>
@@ -160,17 +169,18 @@ const medianAndP95 = (times: readonly number[]): string => `${ms(median(times))}
 /** What a page did with its keys, in the words of one situation. */
 export function keyFindings(
   when: string,
-  { measured, display }: { readonly measured: Measured; readonly display: Display },
+  { measured, seat }: { readonly measured: Measured; readonly seat: Seat },
 ): readonly Finding[] {
+  const { display, cores } = seat;
   const { waited, work, drawn, paint } = measured.times;
   const asks = seen(
-    `frames that the page asks for a second${when}, ${display.name}`,
+    `frames that the page asks for a second${when}, ${seatName(seat)}`,
     measured.asksASecond.toFixed(0),
   );
   if (display.name === "at once") {
     return [
-      seen(`from a key to its paint${when}, shown at once, median`, ms(median(paint))),
-      atMost(`from a key to its paint${when}, shown at once, p95`, {
+      seen(`from a key to its paint${when}, shown at once, Chromium on ${cores}, median`, ms(median(paint))),
+      atMost(`from a key to its paint${when}, shown at once, Chromium on ${cores}, p95`, {
         value: p95(paint),
         aim: 16,
         unit: "ms",
@@ -189,8 +199,8 @@ export function keyFindings(
 }
 
 /** The same of a page that does nothing with its keys. */
-export const bareFinding = (when: string, { times }: Measured): Finding =>
+export const bareFinding = (when: string, { times }: Measured, { cores }: Seat): Finding =>
   seen(
-    `from a key to its paint in a bare page${when}, shown at once, median; p95`,
+    `from a key to its paint in a bare page${when}, shown at once, Chromium on ${cores}, median; p95`,
     medianAndP95(times.paint),
   );

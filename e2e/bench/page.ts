@@ -15,16 +15,17 @@ import { fillOpinion, signIn } from "./concord-target.ts";
 import { CLAUSES } from "./crowd-words.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost, ms, seen } from "./findings.ts";
-import type { Display } from "./page-measures.ts";
+import type { Seat } from "./page-measures.ts";
 import {
   bareFinding,
-  DISPLAYS,
   framesASecond,
   keyFindings,
   keys,
   median,
   OPENINGS,
   openings,
+  seatName,
+  SEATS,
 } from "./page-measures.ts";
 import { descendantsOf, goesFirst, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 
@@ -80,7 +81,7 @@ async function crowdAt(
 }
 
 type Asked = { readonly first: boolean; readonly progress: Progress };
-type Shown = { readonly running: Running; readonly browser: Browser; readonly display: Display } & Asked;
+type Shown = { readonly running: Running; readonly browser: Browser; readonly seat: Seat } & Asked;
 type Others = typeof FEW;
 
 /** A person before the filled Opinion, with who may bring in others. */
@@ -98,7 +99,8 @@ async function openFilled({ running, browser }: Shown) {
 
 /** What a browser shows of a server that nobody else uses. */
 async function figuresAlone(shown: Shown): Promise<readonly Finding[]> {
-  const { display, progress } = shown;
+  const { seat, progress } = shown;
+  const { display } = seat;
   const { page, address } = await openFilled(shown);
   const findings: Finding[] = [];
   if (display.name === "60 Hz") {
@@ -118,45 +120,47 @@ async function figuresAlone(shown: Shown): Promise<readonly Finding[]> {
   }
   await page.goto(address);
   const frames = (await framesASecond(page)).toFixed(0);
-  findings.push(seen(`frames a second that the display shows, ${display.name}`, frames));
-  progress(`keys in the page, alone, ${display.name}`);
-  findings.push(...keyFindings(", alone", { measured: await keys(page, display), display }));
+  findings.push(seen(`frames a second that the display shows, ${seatName(seat)}`, frames));
+  progress(`keys in the page, alone, ${seatName(seat)}`);
+  findings.push(...keyFindings(", alone", { measured: await keys(page, display), seat }));
   return findings;
 }
 
 /** Keys while others type in the same Opinion. */
 async function figuresAmong(others: Others, shown: Shown): Promise<readonly Finding[]> {
-  const { running, display, first, progress } = shown;
+  const { running, seat, first, progress } = shown;
+  const { display } = seat;
   const { facilitator, secretariat, opinionId, address, page } = await openFilled(shown);
-  progress(`keys in the page while ${others.typing} others type, ${display.name}`);
+  progress(`keys in the page while ${others.typing} others type, ${seatName(seat)}`);
   const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...others });
   await page.goto(address);
   const when = ` while ${others.typing} others type ${others.keys} keys/s`;
-  const findings = [...keyFindings(when, { measured: await keys(page, display), display })];
+  const findings = [...keyFindings(when, { measured: await keys(page, display), seat })];
   if (others === CROWD && display.name === "at once") {
     progress("keys in a bare page");
     const { generation } = await facilitator.opinion(opinionId);
     await openBarePage(page, { url: running.url, opinionId, generation });
-    findings.push(bareFinding(when, await keys(page, display)));
+    findings.push(bareFinding(when, await keys(page, display), seat));
   }
   leave();
   return findings;
 }
 
-/** A server and a browser of its own for each display and each crowd: no text is longer for those that come later. */
-async function shownOn(display: Display, others: Others | null, asked: Asked): Promise<readonly Finding[]> {
+/** A server and a browser of its own for each seat and each crowd: no text is longer for those that come later. */
+async function shownOn(seat: Seat, others: Others | null, asked: Asked): Promise<readonly Finding[]> {
   // Started before the browser, so that it is known which processes are which.
   const running = await startConcord();
   const servers = descendantsOf(process.pid);
   try {
     const { args = [], ...options } = config.use?.launchOptions ?? {};
-    const browser = await chromium.launch({ ...options, args: [...args, ...display.args] });
+    const browser = await chromium.launch({ ...options, args: [...args, ...seat.display.args] });
     try {
       for (const pid of descendantsOf(process.pid)) {
-        pin(pid, servers.includes(pid) ? SERVER_CORE : LOAD_CORE);
+        if (servers.includes(pid)) pin(pid, SERVER_CORE);
+        else if (seat.cores === "one core") pin(pid, LOAD_CORE);
         if (asked.first) goesFirst(pid);
       }
-      const shown = { running, browser, display, ...asked };
+      const shown = { running, browser, seat, ...asked };
       return await (others === null ? figuresAlone(shown) : figuresAmong(others, shown));
     } finally {
       await browser.close();
@@ -172,8 +176,8 @@ export async function pagePart(asked: Asked): Promise<Part> {
   await (await startConcord()).close();
   const started = performance.now() - began;
   const findings = [seen("server start, page built where it was not, first start with samples", ms(started))];
-  for (const display of DISPLAYS)
-    for (const others of [null, FEW, CROWD]) findings.push(...(await shownOn(display, others, asked)));
+  for (const seat of SEATS)
+    for (const others of [null, FEW, CROWD]) findings.push(...(await shownOn(seat, others, asked)));
   const scripts = readdirSync(join(PAGE_DIR, "assets")).filter((name) => name.endsWith(".js"));
   return {
     title: "The page in Chromium",
@@ -186,7 +190,7 @@ export async function pagePart(asked: Asked): Promise<Part> {
       "from a key to its paint is from the key itself to the first task after the next animation frame: with a 60 Hz display the wait for that frame, up to 16.7 ms, is in it; a display that shows frames at once has all else in it",
       "a bare page has as many paragraphs, one of them a contenteditable without any script: what this machine and browser take for a key themselves",
       cpus().length > 1
-        ? "Chromium on one core, the server and the others who type on the other"
+        ? "the server and the others who type on one core; Chromium on the other, or on both"
         : "one core for all",
       ...(asked.first ? ["all that is measured went before other programs"] : []),
     ],

@@ -86,7 +86,10 @@ async function shownOn(
         digits: 0,
       });
       const measured = await keys(page, display);
-      const findings = keyFindings(`, ${PROPOSALS} proposals beside it`, { measured, display });
+      const findings = keyFindings(`, ${PROPOSALS} proposals beside it`, {
+        measured,
+        seat: { display, cores: "one core" },
+      });
       return { wordings, findings: [opening, ...findings] };
     } finally {
       await browser.close();
