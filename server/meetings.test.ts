@@ -7,9 +7,11 @@ import type { ForumEntry } from "../shared/forum/forum.ts";
 import type { MeetingsAnswer } from "../shared/forum/told-meeting.ts";
 import { groupId } from "../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../shared/minutes.ts";
-import type { StatesAnswer } from "../shared/history/told-comparison.ts";
+import type { StatesAnswer, ToldComparison } from "../shared/history/told-comparison.ts";
+import { openConcordClient } from "./testing/concord-client.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
+import { until } from "./testing/y-client.ts";
 
 let dataDir: string;
 let site: TestSite;
@@ -47,6 +49,16 @@ const mark = async (who: TestPerson, more: object = {}, n = 0) => {
   const clauses = (await who.opinion(space)).clauses.filter(({ kind }) => kind === "recital");
   const { id: clauseId, hash } = clauses[n]!;
   return who.ask(space, { type: "markClause", clauseId, hash, tier: "ad-referendum", ...more });
+};
+/** As it stands on disk where the server died between the forum's row and those of the Opinions. */
+const closedAlone = async (lead: TestPerson, name: string): Promise<void> => {
+  await open(lead, name);
+  const { forum } = site.concord;
+  const [actor] = [...forum.forum().participants.values()].filter((one) =>
+    one.leads.includes(groupId("space")),
+  );
+  const asked = { type: "closeMeeting", meetingId: forum.forum().meetings.at(-1)!.id } as const;
+  expect(await forum.command(actor!, asked)).toMatchObject({ entries: [{ type: "meetingClosed" }] });
 };
 const restart = async (): Promise<void> => {
   await site.close();
@@ -90,21 +102,11 @@ test("T18 J1 the end of a meeting is a settled state of each Opinion of its grou
 test("T18 an end that the server was stopped at is told before anything else, once", async () => {
   const { cookie } = await site.person("space");
   const lead = (): TestPerson => signedIn(site.url, cookie);
-  /** As it stands on disk where the server died between the forum's row and those of the Opinions. */
-  const closedAlone = async (name: string): Promise<void> => {
-    await open(lead(), name);
-    const { forum } = site.concord;
-    const [actor] = [...forum.forum().participants.values()].filter((one) =>
-      one.leads.includes(groupId("space")),
-    );
-    const asked = { type: "closeMeeting", meetingId: forum.forum().meetings.at(-1)!.id } as const;
-    expect(await forum.command(actor!, asked)).toMatchObject({ entries: [{ type: "meetingClosed" }] });
-  };
-  await closedAlone("one");
+  await closedAlone(lead(), "one");
   await restart();
   expect(await endsIn(lead(), space)).toEqual(["one"]);
   // While it runs, too: whatever is asked next comes behind it.
-  await closedAlone("two");
+  await closedAlone(lead(), "two");
   await mark(lead());
   expect((await minutesOf(lead(), space)).slice(-2).map(({ type }) => type)).toEqual([
     "meetingEnded",
@@ -112,6 +114,28 @@ test("T18 an end that the server was stopped at is told before anything else, on
   ]);
   await restart();
   expect(await endsIn(lead(), space)).toEqual(["one", "two"]);
+});
+
+test("T18 words that are typed after an end come behind it, also where the end was not told yet", async () => {
+  const lead = await site.person("space");
+  const { generation } = (await lead.opinion(space)).record;
+  const client = openConcordClient(site.url, { cookie: lead.cookie, opinionId: space, generation });
+  await client.synced;
+  await closedAlone(lead, "one");
+  expect(client.entries).toEqual([]);
+  const recital = (await lead.opinion(space)).clauses.find(({ kind }) => kind === "recital")!;
+  client.type(() => client.text(recital.id).insert(5, "x"));
+  await until("the end", () => client.entries.length > 0);
+  expect(client.entries).toMatchObject([{ type: "meetingEnded", name: "one" }]);
+  const since = `from=${client.entries[0]!.seq}&to=now`;
+  const compared = await lead.get(`/api/opinions/${space}/compare?${since}`);
+  const { clauses } = (await compared.json()) as ToldComparison;
+  expect(clauses.find(({ id }) => id === recital.id)?.pieces).toMatchObject([
+    { kind: "same", text: "that " },
+    { kind: "added", text: "x" },
+    { kind: "same" },
+  ]);
+  client.terminate();
 });
 
 test("T18 an Opinion that was opened after a meeting does not tell its end", async () => {
