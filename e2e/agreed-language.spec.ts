@@ -133,17 +133,21 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await expect(list).toContainText(
       "“shall” stands where agreed language has “should”. Resolution L (2001)",
     );
+    /** The underlined words, by the clause that they stand in. */
     const underlined = (name: string) =>
-      bbb.evaluate(
-        (of) =>
-          [...(CSS.highlights.get(of) ?? [])].map(
-            ({ startContainer }) =>
-              startContainer.parentElement?.closest("[data-clause]")?.getAttribute("aria-label") ?? "",
-          ),
-        name,
-      );
-    for (const name of ["departs", "agreed-words"])
-      await expect.poll(() => underlined(name)).toEqual([expect.stringMatching(/^Clause a\)/)]);
+      bbb.evaluate((of) => {
+        const words = new Map<string, string>();
+        for (const stretch of document.querySelectorAll(`.sheet .underlined.${of}`)) {
+          const clause = stretch.closest("[data-clause]")?.getAttribute("aria-label") ?? "";
+          words.set(clause, (words.get(clause) ?? "") + stretch.textContent);
+        }
+        return [...words];
+      }, name);
+    const inA = expect.stringMatching(/^Clause a\)/);
+    await expect.poll(() => underlined("departs")).toEqual([[inA, HARBOUR.replace("should", "shall")]]);
+    await expect
+      .poll(() => underlined("adopted"))
+      .toEqual([[inA, "keep a lamp lit for ships that come by night"]]);
     await list.getByRole("button").click();
     await expect(shelf(bbb)).toContainText("“shall” stands where agreed language has “should”.");
     await selectAll(aaa);

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useChecksSwitch } from "../checks/checks-switch.ts";
-import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useUnderlinedWords } from "../clauses/underlined-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useShelf } from "./use-shelf.ts";
@@ -29,15 +29,17 @@ function WholeText({ shelf }: { readonly shelf: ShelfIndex }) {
   const { id } = snapshot.opinion;
   const known = useWholeText(snapshot.document.clauses, shelf);
   const others = known.filter(({ clauseId }) => clauseId !== inHand);
-  useHighlightedWords(
-    "agreed-words",
-    others.flatMap(({ clauseId, runs }) => runs.map(({ start, end }) => ({ clauseId, start, end }))),
+  useUnderlinedWords(
+    "adopted",
+    others.flatMap(({ clauseId, text: words, runs }) =>
+      runs.map(({ start, end }) => ({ clauseId, start, end, words })),
+    ),
   );
-  useHighlightedWords(
+  useUnderlinedWords(
     "departs",
     checksOn
-      ? others.flatMap(({ clauseId, departures }) =>
-          departures.map(({ start, end }) => ({ clauseId, start, end })),
+      ? others.flatMap(({ clauseId, text: words, departures }) =>
+          departures.map(({ start, end }) => ({ clauseId, start, end, words })),
         )
       : [],
   );

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useUnderlinedWords } from "../clauses/underlined-words.ts";
 import type { Situation } from "../consensus/situation.ts";
 
 /** Sources that are named; a phrase that all resolutions have needs no list of them. */
@@ -13,9 +13,9 @@ const WORDS_SHOWN_MAX = 80;
 export function AgreedRuns({ situation: { clause, words }, shelf }: AgreedRunsProps) {
   const t = useTranslations("shelf");
   const runs = useMemo(() => agreedRuns(words.text, shelf), [words.text, shelf]);
-  useHighlightedWords(
-    "agreed-words",
-    runs.map(({ start, end }) => ({ clauseId: clause.id, start, end })),
+  useUnderlinedWords(
+    "adopted",
+    runs.map(({ start, end }) => ({ clauseId: clause.id, start, end, words: words.text })),
   );
   if (runs.length === 0) return null;
   return (

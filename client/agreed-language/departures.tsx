@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { departures } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useUnderlinedWords } from "../clauses/underlined-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,9 +18,9 @@ export function Departures({ situation: { clause, words }, shelf, mayType }: Dep
   const t = useTranslations("shelf");
   const { typeInstead } = useConsensus();
   const found = useMemo(() => departures(words.text, shelf), [words.text, shelf]);
-  useHighlightedWords(
+  useUnderlinedWords(
     "departs",
-    found.map(({ start, end }) => ({ clauseId: clause.id, start, end })),
+    found.map(({ start, end }) => ({ clauseId: clause.id, start, end, words: words.text })),
   );
   if (found.length === 0) return null;
   return (

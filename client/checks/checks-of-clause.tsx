@@ -5,7 +5,7 @@ import { referencesOf } from "../../shared/bound-reference.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
-import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useUnderlinedWords } from "../clauses/underlined-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -56,9 +56,11 @@ function Findings({ situation }: { situation: Situation }) {
         .map((clause) => [clause.id, findingsOf(clause, checking)]),
     );
   }, [document, opinion, snapshot.words, situation.clause.id, warnVerbs, numbersOf, findingsOf]);
-  useHighlightedWords(
+  useUnderlinedWords(
     "checked",
-    [...seen].flatMap(([clauseId, findings]) => findings.map(({ start, end }) => ({ clauseId, start, end }))),
+    document.clauses.flatMap(({ id: clauseId, text: words }) =>
+      (seen.get(clauseId) ?? []).map(({ start, end }) => ({ clauseId, start, end, words })),
+    ),
   );
   // Typed by whoever presses, where they may type: never by itself (rule E6).
   const may = mayType({ actor: me, opinion, clause: situation.clause, rules }) === null;

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
@@ -64,6 +64,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
   const { whyNot, clean, owned, numbers, bound, hands } = props;
   const t = useTranslations();
   const row = useRef<HTMLLIElement>(null);
+  const underlines = useSyncExternalStore(hands.underlines.subscribe, () => hands.underlines.of(clause.id));
   const drawing = useMemo(
     () => () =>
       drawClause({
@@ -77,12 +78,13 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         footnotes: clause.footnotes,
         record,
         carets: hands.carets.of(clause.id),
+        underlines: hands.underlines.of(clause.id),
       }),
     [text, runs, record, clean, clause, owned, numbers, bound, hands],
   );
-  // `carets` is what `drawing` reads: a new list draws anew.
+  // `carets` and `underlines` are what `drawing` reads: a new list draws anew.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
-  const drawn = useMemo(() => drawing(), [drawing, carets]);
+  const drawn = useMemo(() => drawing(), [drawing, carets, underlines]);
 
   useEffect(() => {
     if (inHand) row.current?.scrollIntoView({ block: "nearest" });

@@ -12,6 +12,8 @@ import type { BracketOwner } from "../brackets/owners.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
 import { draw } from "./drawing.ts";
+import { underlinesIn } from "./underlines.ts";
+import type { Underline } from "./underlines.ts";
 
 /** Everything that is drawn of a clause now, from the Y.Doc itself where it is here: also between two snapshots. */
 export function drawClause(of: {
@@ -25,6 +27,7 @@ export function drawClause(of: {
   readonly footnotes: readonly DocumentFootnote[];
   readonly record: Clause;
   readonly carets: readonly OthersCaret[];
+  readonly underlines: readonly Underline[];
 }): readonly Drawn[] {
   const { text, record } = of;
   const runs = text === null ? of.runs : readRuns(text);
@@ -46,5 +49,6 @@ export function drawClause(of: {
     owners: of.owners(runs),
     footnotes,
     carets: of.carets,
+    underlines: underlinesIn(of.underlines, words),
   });
 }

@@ -4,14 +4,24 @@ import type { Drawing } from "./drawing.ts";
 import { draw } from "./drawing.ts";
 
 const drawn = (of: Partial<Drawing>): string =>
-  draw({ pieces: [], brackets: [], references: [], owners: [], footnotes: [], carets: [], ...of })
+  draw({
+    pieces: [],
+    brackets: [],
+    references: [],
+    owners: [],
+    footnotes: [],
+    carets: [],
+    underlines: [],
+    ...of,
+  })
     .map((part) => {
       if (part.kind === "deleted") return `{-${part.text}-}`;
       if (part.kind === "owner") return `'${part.label}'`;
       if (part.kind === "footnote") return `^${part.n}`;
       if (part.kind === "today") return `→${part.number}`;
       if (part.kind === "caret") return `|${part.caret.label}`;
-      const words = part.bracket === "none" ? part.text : `<${part.text}>`;
+      const text = part.underlined === "" ? part.text : `${part.underlined}_${part.text}_`;
+      const words = part.bracket === "none" ? text : `<${text}>`;
       const inserted = part.inserted ? `{+${words}+}` : words;
       return part.selected === null ? inserted : `(${inserted})`;
     })
@@ -34,6 +44,7 @@ describe("words as they are drawn", () => {
       references,
       footnotes: [],
       carets: [],
+      underlines: [],
     });
     expect(parts.map((part) => part.kind === "words" && [part.text, part.leadsTo])).toEqual([
       ["as ", null],
@@ -75,6 +86,7 @@ describe("words as they are drawn", () => {
         owners: [],
         footnotes: [],
         carets: [],
+        underlines: [],
       }),
     ).toHaveLength(1);
   });
@@ -83,5 +95,17 @@ describe("words as they are drawn", () => {
     const footnotes = [{ n: 1, at: 4, text: "f" }];
     expect(drawn({ pieces: [same("abcd")], footnotes, carets: [caret] })).toBe("ab(cd)^1|BBB");
     expect(drawn({ footnotes: [{ n: 2, at: 0, text: "f" }] })).toBe("^2");
+  });
+  test("underlined words lie within brackets and insertions, several underlines in one order", () => {
+    const pieces = [same("that [a] "), { kind: "inserted", text: "two words", client: 2, clock: 0 }] as const;
+    const brackets = [{ start: 5, end: 8, depth: 1, attribution: false }];
+    const underlines = [
+      { name: "checked", start: 11, end: 14 },
+      { name: "commented", start: 2, end: 13 },
+      { name: "commented", start: 4, end: 6 },
+    ] as const;
+    expect(drawn({ pieces, brackets, underlines })).toBe(
+      "thcommented_at _<commented_[a]_>commented_ _{+commented_tw_+}{+commented checked_o _+}{+checked_w_+}{+ords+}",
+    );
   });
 });

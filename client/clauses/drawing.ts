@@ -5,6 +5,8 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { RedlinePiece } from "../../shared/redline.ts";
 import type { BracketOwner } from "../brackets/owners.ts";
 import type { OthersCaret } from "./carets.ts";
+import { underlinesAt } from "./underlines.ts";
+import type { UnderlineNow } from "./underlines.ts";
 
 /** A character's id; who wrote or deleted it is read from it. */
 export type Char = { readonly client: number; readonly clock: number };
@@ -26,6 +28,8 @@ export type Drawn =
       readonly selected: OthersCaret | null;
       /** Another clause that the words speak of. */
       readonly leadsTo: ClauseId | null;
+      /** Names of what underlines the words, as `underlinesAt` gives them. */
+      readonly underlined: string;
     }
   | { readonly kind: "deleted"; readonly at: number; readonly text: string; readonly first: Char }
   | { readonly kind: "footnote"; readonly at: number; readonly n: number; readonly text: string }
@@ -41,12 +45,14 @@ export type Drawing = {
   readonly owners: readonly BracketOwner[];
   readonly footnotes: readonly DocumentFootnote[];
   readonly carets: readonly OthersCaret[];
+  readonly underlines: readonly UnderlineNow[];
 };
 
-export function draw({ pieces, brackets, references, owners, footnotes, carets }: Drawing): readonly Drawn[] {
+export function draw(drawing: Drawing): readonly Drawn[] {
+  const { pieces, brackets, references, owners, footnotes, carets, underlines } = drawing;
   const drawn: Drawn[] = [];
   const cuts = new Set([
-    ...[...brackets, ...references].flatMap(({ start, end }) => [start, end]),
+    ...[...brackets, ...references, ...underlines].flatMap(({ start, end }) => [start, end]),
     ...owners.map((owner) => owner.at),
     ...footnotes.map((footnote) => footnote.at),
     ...carets.flatMap(({ anchor, head }) => [anchor, head]),
@@ -84,6 +90,7 @@ export function draw({ pieces, brackets, references, owners, footnotes, carets }
             (one) => Math.min(one.anchor, one.head) <= offset && offset < Math.max(one.anchor, one.head),
           ) ?? null,
         leadsTo: references.find(({ start, end }) => start <= offset && offset < end)?.clauseId ?? null,
+        underlined: underlinesAt(underlines, offset),
       });
       offset += to - from;
       from = to;
@@ -109,6 +116,7 @@ function pushWords(drawn: Drawn[], words: Words): void {
     last.bracket === words.bracket &&
     last.selected === words.selected &&
     last.leadsTo === words.leadsTo &&
+    last.underlined === words.underlined &&
     last.inserted === words.inserted &&
     (!words.inserted || last.first.client === words.first.client);
   if (same) drawn[drawn.length - 1] = { ...last, text: last.text + words.text };

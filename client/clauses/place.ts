@@ -36,23 +36,16 @@ function isNotBehind(node: Node, nodeOffset: number, text: Text): boolean {
 const precedes = (one: Node, other: Node): boolean =>
   (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 
-type Place = { readonly node: Node; readonly offset: number };
-
 /** The place in the DOM of an offset in the words. */
-export const placeIn = (words: Element, offset: number): Place => placesIn(words)(offset);
-
-/** The same for several offsets, while nothing changes there. */
-export function placesIn(words: Element): (offset: number) => Place {
+export function placeIn(words: Element, offset: number): { readonly node: Node; readonly offset: number } {
   const nodes = textNodes(words);
-  return (offset) => {
-    let left = offset;
-    for (const text of nodes) {
-      if (left <= text.data.length) return { node: text, offset: left };
-      left -= text.data.length;
-    }
-    const last = nodes.at(-1);
-    return last === undefined ? { node: words, offset: 0 } : { node: last, offset: last.data.length };
-  };
+  let left = offset;
+  for (const text of nodes) {
+    if (left <= text.data.length) return { node: text, offset: left };
+    left -= text.data.length;
+  }
+  const last = nodes.at(-1);
+  return last === undefined ? { node: words, offset: 0 } : { node: last, offset: last.data.length };
 }
 
 /** The place in the DOM under a point of the window, where the browser can tell. */

@@ -37,6 +37,7 @@ import { HeldRow } from "./held-row.tsx";
 import { loadEditor } from "./load-editor.ts";
 import { SheetHead, StandingWords } from "./sheet-head.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
+import { useUnderlines } from "./underlined-words.ts";
 import { useAuthorNames } from "./use-author-names.ts";
 import { useKeys } from "./use-keys.ts";
 import { useLatest } from "./use-latest.ts";
@@ -104,6 +105,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
 
   const [carets] = useState(() => openCarets(room));
   useEffect(() => () => carets.close(), [carets]);
+  const underlines = useUnderlines();
   const latest = useLatest({ keys, writing, whom, instants, document, take, showStory });
   useEffect(() => carets.nameBy((person) => whom(person.userId).label), [carets, whom]);
 
@@ -127,6 +129,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
     () => ({
       ...authorNames,
       carets,
+      underlines,
       names: () => names,
       symbolOf,
       titles: {
@@ -148,7 +151,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
       onRowKey: (clause, key) => onRowKey(latest(), clause, key),
     }),
-    [authorNames, carets, names, symbolOf, room, t, say, onSelect, propose, latest],
+    [authorNames, carets, underlines, names, symbolOf, room, t, say, onSelect, propose, latest],
   );
 
   const { proposals, comments } = opinion.negotiation;

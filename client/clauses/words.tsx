@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useInHand } from "../screens/in-hand.ts";
@@ -35,6 +35,7 @@ export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
                 className={classOf(part)}
                 colour={part.selected?.colour ?? null}
                 leadsTo={part.leadsTo}
+                underlined={part.underlined}
                 insertedBy={part.inserted ? nameAuthor.insertedBy(part.first) : null}
               />
             );
@@ -79,6 +80,7 @@ type StretchProps = {
   /** Of whoever has selected it. */
   readonly colour: string | null;
   readonly leadsTo: ClauseId | null;
+  readonly underlined: string;
   readonly insertedBy: string | null;
 };
 
@@ -86,8 +88,13 @@ type StretchProps = {
  * Words that look alike. Named by its first character, so that a key before it leaves it as it stands: a full
  * room would else make most of a clause anew at each.
  */
-const Stretch = memo(function Stretch({ text, className, colour, leadsTo, insertedBy }: StretchProps) {
+const Stretch = memo(function Stretch(props: StretchProps) {
+  const { className, colour, leadsTo, insertedBy } = props;
   const style = colour === null ? undefined : colourOf(colour);
+  const text = underlineClasses(props.underlined).reduceRight<ReactNode>(
+    (inside, name) => <span className={name}>{inside}</span>,
+    props.text,
+  );
   const words = leadsTo === null ? text : <ReferenceLink to={leadsTo}>{text}</ReferenceLink>;
   if (insertedBy !== null) {
     return (
@@ -135,7 +142,7 @@ function TodaysNumber({ said, number }: { readonly said: string; readonly number
 }
 
 /** Words that speak of another clause: they lead to it (rule E8). */
-function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly children: string }) {
+function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly children: ReactNode }) {
   const [, take] = useInHand();
   return (
     <a
@@ -171,3 +178,8 @@ export function classOf({ bracket, selected, leadsTo }: Extract<Drawn, { kind: "
   if (selected !== null) classes.push("others-selection");
   return classes.join(" ");
 }
+
+/** The classes of the elements that underline a stretch of words, the outermost first: within all others, each for itself. */
+export const underlineClasses = (underlined: string): readonly string[] =>
+  underlined === "" ? NOT_UNDERLINED : underlined.split(" ").map((name) => `underlined ${name}`);
+const NOT_UNDERLINED: readonly string[] = [];

@@ -13,7 +13,7 @@ import { keepDraft, readDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { useUnderlinedWords } from "../clauses/underlined-words.ts";
 import { besideUs } from "./beside-us.ts";
 import { useReadersWords } from "./readers-words.ts";
 import { useSelectedWords } from "./use-selected-words.ts";
@@ -37,7 +37,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const clauseId = "clauseId" in on ? on.clauseId : null;
   const subject = clauseId ?? ("proposalId" in on ? on.proposalId : "");
   const [draft, setDraft] = useState(() => readDraft(me.id, subject));
-  const [selected, unselect] = useSelectedWords(clauseId);
+  const { selected, left, unselect } = useSelectedWords(clauseId);
   const to = draft.to !== null && open.includes(draft.to) ? draft.to : open[0]!;
   const runs = snapshot.words.get(asClauseId(subject)) ?? [];
   const quoted = selected === null ? "" : textOf(sliceRuns(runs, selected.start, selected.end));
@@ -46,7 +46,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const isToNobody = to === "delegations" && among.length === 0;
   const readers = to === "delegations" ? among : to;
   const refusal = isToNobody ? null : tryOut({ type: "comment", on, text: "…", readers });
-  useHighlightedWords("commented", selected === null || clauseId === null ? [] : [{ clauseId, ...selected }]);
+  useUnderlinedWords("commented", left === null || clauseId === null ? [] : [{ clauseId, ...left }]);
 
   const change = (part: Partial<typeof draft>): void => {
     const next = { ...draft, ...part };

@@ -3,7 +3,8 @@ import { useTranslations } from "use-intl";
 import { spanNow } from "../../shared/negotiation/comment-place.ts";
 import type { Comment, Thread } from "../../shared/negotiation/comment.ts";
 import { clauseId } from "../../shared/ids.ts";
-import { useHighlightedWords } from "../clauses/highlight-words.ts";
+import { textOf } from "../../shared/words.ts";
+import { useUnderlinedWords } from "../clauses/underlined-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useInstants } from "../i18n/instants.ts";
 import { DelegationChip } from "../people/delegation-chip.tsx";
@@ -90,13 +91,11 @@ function Quote({ comment }: { comment: Comment }) {
   const { snapshot } = useConsensus();
   const [shown, setShown] = useState(false);
   const on = comment.on.clauseId;
-  const span = spanNow(
-    comment.range ?? [],
-    snapshot.words.get(on ?? clauseId(comment.on.proposalId ?? "")) ?? [],
-  );
-  useHighlightedWords(
+  const runs = snapshot.words.get(on ?? clauseId(comment.on.proposalId ?? "")) ?? [];
+  const span = spanNow(comment.range ?? [], runs);
+  useUnderlinedWords(
     "commented",
-    !shown || span === null || on === undefined ? [] : [{ clauseId: on, ...span }],
+    !shown || span === null || on === undefined ? [] : [{ clauseId: on, ...span, words: textOf(runs) }],
   );
   if (span === null || on === undefined)
     return (

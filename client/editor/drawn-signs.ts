@@ -4,7 +4,7 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { EditorView } from "@tiptap/pm/view";
 import { takeUpSelection } from "./seen-selection.ts";
 import type { Drawn } from "../clauses/drawing.ts";
-import { classOf } from "../clauses/words.tsx";
+import { classOf, underlineClasses } from "../clauses/words.tsx";
 
 export type SignTitles = {
   readonly insertedBy: (part: Extract<Drawn, { kind: "words" }>) => string;
@@ -83,7 +83,11 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
         const className = classOf(part);
         const to = Math.min(at + part.text.length, size - 1);
         const style = part.selected === null ? {} : { style: `--who: ${part.selected.colour}` };
-        if (className !== "") list.push(Decoration.inline(at, to, { class: className, ...style }));
+        // The innermost first, each an element of its own, as in rendered words.
+        for (const name of underlineClasses(part.underlined).toReversed())
+          list.push(Decoration.inline(at, to, { nodeName: "span", class: name }));
+        if (className !== "")
+          list.push(Decoration.inline(at, to, { nodeName: "span", class: className, ...style }));
         if (part.inserted) {
           const title = titles.insertedBy(part);
           list.push(Decoration.inline(at, to, { nodeName: "ins", title }, { inclusiveEnd: true }));

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { UnderlinesProvider } from "../clauses/underlined-words.ts";
 import { ConsensusProvider, useConsensus } from "../consensus/consensus.tsx";
 import { withTrial } from "../consensus/load-trial.ts";
 import { PerformProvider } from "../consensus/use-perform.tsx";
@@ -74,7 +75,9 @@ function UnderHat({ id, openRoom, Sheet }: OpinionScreenProps) {
   useEffect(() => keepLastOpinion(id), [id]);
   return (
     <InHandProvider key={id}>
-      <InRoom room={room} Sheet={Sheet} />
+      <UnderlinesProvider>
+        <InRoom room={room} Sheet={Sheet} />
+      </UnderlinesProvider>
     </InHandProvider>
   );
 }

@@ -1,0 +1,59 @@
+import { Schema } from "@tiptap/pm/model";
+import { EditorState } from "@tiptap/pm/state";
+import { EditorView } from "@tiptap/pm/view";
+import { expect, test } from "vitest";
+import type { Drawn } from "../clauses/drawing.ts";
+import { draw } from "../clauses/drawing.ts";
+import type { UnderlineNow } from "../clauses/underlines.ts";
+import { drawnSigns, redraw } from "./drawn-signs.ts";
+
+const schema = new Schema({
+  nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },
+});
+const titles = {
+  insertedBy: () => "inserted",
+  deletedBy: () => "deleted",
+  footnote: () => "",
+  bracketOf: () => "",
+  todaysNumber: () => "",
+};
+
+test("underlined words are elements of their own within insertions and brackets, and come and go by themselves", () => {
+  let underlines: readonly UnderlineNow[] = [];
+  const drawing = (): readonly Drawn[] =>
+    draw({
+      pieces: [
+        { kind: "same", text: "as [a] ", client: 1, clock: 0 },
+        { kind: "inserted", text: "b c", client: 2, clock: 0 },
+      ],
+      brackets: [{ start: 3, end: 6, depth: 1, attribution: false }],
+      references: [],
+      owners: [],
+      footnotes: [],
+      carets: [],
+      underlines,
+    });
+  const doc = schema.node("doc", null, [schema.node("paragraph", null, [schema.text("as [a] b c")])]);
+  const view = new EditorView(document.createElement("div"), {
+    state: EditorState.create({ doc, plugins: [drawnSigns(drawing, { titles, isBehind: () => false })] }),
+  });
+  const plain = 'as <span class="in-bracket">[a]</span> <ins title="inserted">b c</ins>';
+  const words = (): string | undefined => view.dom.firstElementChild?.innerHTML;
+  expect(words()).toBe(plain);
+  underlines = [
+    { name: "checked", start: 7, end: 8 },
+    { name: "commented", start: 4, end: 8 },
+  ];
+  redraw(view, drawing);
+  expect(words()).toBe(
+    'as <span class="in-bracket">[</span>' +
+      '<span class="in-bracket"><span class="underlined commented">a]</span></span>' +
+      '<span class="underlined commented"> </span>' +
+      '<ins title="inserted"><span class="underlined commented"><span class="underlined checked">b</span></span></ins>' +
+      '<ins title="inserted"> c</ins>',
+  );
+  underlines = [];
+  redraw(view, drawing);
+  expect(words()).toBe(plain);
+  view.destroy();
+});
