@@ -2,7 +2,7 @@ import { countBrackets } from "./brackets.ts";
 import { clauseHashes, footnoteOffset, footnotesInOrder, opinionHash } from "./canonical-text.ts";
 import type { Clause, Kind, Tier } from "./clause.ts";
 import { isCounted, lastMark, validMark } from "./clause.ts";
-import { closingSigns } from "./closing.ts";
+import { closingSignsOf } from "./closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
 import { isObjected } from "./negotiation/agreed-mark.ts";
 import { parkedClauses } from "./negotiation/parked.ts";
@@ -12,7 +12,7 @@ import { baseTextNumber, livingClauses } from "./opinion.ts";
 import type { Remark } from "./remarks.ts";
 import { remarksOf } from "./remarks.ts";
 import type { Words } from "./words.ts";
-import { textOf } from "./words.ts";
+import { clauseText } from "./words.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */
 export type ClauseState = "open" | "adReferendum" | "agreed" | "void";
@@ -94,11 +94,13 @@ export function documentOf(
 ): OpinionDocument {
   const living = livingClauses(opinion);
   const numbers = numbersOf(opinion);
-  const closings = closingSigns(living, words);
+  const texts = new Map(living.map(({ id }) => [id, clauseText(words, id)]));
+  const closings = closingSignsOf(living, (id) => texts.get(id) ?? "");
   const hashes = clauseHashes(opinion, words);
   let footnoteCount = 0;
   const clauses = living.map((clause): DocumentClause => {
     const runs = words.get(clause.id) ?? [];
+    const text = texts.get(clause.id) ?? "";
     const mark = lastMark(clause);
     const hash = hashes.get(clause.id) ?? "";
     return {
@@ -106,11 +108,11 @@ export function documentOf(
       kind: clause.kind,
       level: clause.level,
       number: numbers.get(clause.id) ?? "",
-      text: textOf(runs),
+      text,
       closing: closings.get(clause.id) ?? "",
       footnotes: footnotesInOrder(clause, runs).map((footnote) => ({
         n: ++footnoteCount,
-        at: wholeCharacterAt(textOf(runs), footnoteOffset(footnote, runs)),
+        at: wholeCharacterAt(text, footnoteOffset(footnote, runs)),
         text: footnote.text,
       })),
       state: stateOf(clause, hash, opinion),

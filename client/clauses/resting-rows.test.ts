@@ -37,15 +37,15 @@ test("rows out of sight keep their words until their turn comes, or all are woke
     return [...now.map((row) => row.clause.text), behind];
   };
   shown(now("1"));
-  expect(shown(now("2"))).toEqual(["2", "2", "2", "1", "1", true]);
-  expect(shown(now("3"))).toEqual(["3", "2", "2", "3", "3", true]);
-  expect(shown(now("4"))).toEqual(["4", "4", "4", "3", "3", true]);
+  expect(shown(now("2"))).toEqual(["2", "2", "1", "1", "1", true]);
+  expect(shown(now("3"))).toEqual(["3", "2", "3", "1", "1", true]);
+  expect(shown(now("4"))).toEqual(["4", "2", "3", "4", "1", true]);
   expect(shown(now("5", { wakings: 1 }))).toEqual(["5", "5", "5", "5", "5", false]);
-  // It would be the turn of the third and the first out of sight; the fourth is locked meanwhile.
-  expect(shown(now("6", { wakings: 1, locked: true }))).toEqual(["6", "6", "5", "6", "6", true]);
+  // It would be the turn of the fourth, which is locked meanwhile and shown at once: the first has it.
+  expect(shown(now("6", { wakings: 1, locked: true }))).toEqual(["6", "6", "5", "5", "6", true]);
 });
 
-test("rows in sight of somebody who types catch up in turn, four in a drawing, and all when they are awake again", () => {
+test("rows in sight of somebody who types catch up in turn, three in a drawing, and all when they are awake again", () => {
   const rows = openRestingRows();
   const ids = Array.from("ABCDEFG", (end) => clauseId(`01ARZ3NDEKTSV4RRFFQ69G5F0${end}`));
   const shown = (text: string, isTyping: boolean): string => {
@@ -56,8 +56,8 @@ test("rows in sight of somebody who types catch up in turn, four in a drawing, a
   };
   expect(["1", "2", "3"].map((text) => shown(text, true))).toEqual([
     "1111111",
-    "2222211 behind",
-    "3332233 behind",
+    "2222111 behind",
+    "3222333 behind",
   ]);
   expect(shown("4", false)).toBe("4444444");
 });

@@ -12,7 +12,7 @@ export type ShownRow = {
 
 /** Awake rows show all at once; of the others so many catch up in one drawing, in turn: all would keep a key waiting. */
 export type Wakefulness = "awake" | "inSight" | "outOfSight";
-const AT_ONCE = { inSight: 4, outOfSight: 2 } as const;
+const AT_ONCE = { inSight: 3, outOfSight: 1 } as const;
 
 const NO_RUNS: readonly WordRun[] = [];
 
