@@ -75,6 +75,13 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
     await write(aaa, "Is this the usual word?", "the room");
     await selectWord(aaa, rowA(aaa), first);
     await expect(comments(aaa).locator("q")).toHaveText(first);
+    await comments(aaa).getByRole("textbox", { name: "Comment" }).focus();
+    // Somebody types before them meanwhile: they are the same words still.
+    await rowA(bbb).locator("[data-words]").click();
+    await bbb.keyboard.press("Control+Home");
+    await bbb.keyboard.type("still ");
+    await expect(rowA(aaa)).toContainText("still");
+    await expect(comments(aaa).locator("q")).toHaveText(first);
     await comments(aaa).getByRole("textbox", { name: "Comment" }).press("Control+Enter");
     await expect(said(bbb, "Is this the usual word?")).toBeVisible();
     await expect(comments(bbb).locator("q")).toHaveText(first);

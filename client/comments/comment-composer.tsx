@@ -4,7 +4,7 @@ import type { ProposalId } from "../../shared/ids.ts";
 import type { CharRange, WordRun } from "../../shared/clause.ts";
 import { clauseId as asClauseId } from "../../shared/ids.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
-import { charsBetween } from "../../shared/negotiation/comment-place.ts";
+import { charsBetween, spanNow } from "../../shared/negotiation/comment-place.ts";
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
 import { sliceRuns, textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -37,16 +37,22 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const clauseId = "clauseId" in on ? on.clauseId : null;
   const subject = clauseId ?? ("proposalId" in on ? on.proposalId : "");
   const [draft, setDraft] = useState(() => readDraft(me.id, subject));
-  const { selected, left, unselect } = useSelectedWords(clauseId);
+  const wordsNow = (): readonly WordRun[] => now().snapshot.words.get(asClauseId(subject)) ?? [];
+  const { selected, left, unselect } = useSelectedWords({ clauseId, wordsNow });
   const to = draft.to !== null && open.includes(draft.to) ? draft.to : open[0]!;
   const runs = snapshot.words.get(asClauseId(subject)) ?? [];
-  const quoted = selected === null ? "" : textOf(sliceRuns(runs, selected.start, selected.end));
+  const quotedAt = selected === null ? null : spanNow(selected, runs);
+  const quoted = quotedAt === null ? "" : textOf(sliceRuns(runs, quotedAt.start, quotedAt.end));
   const others = forum.delegations.filter(({ id }) => id !== own);
   const among = others.flatMap(({ id }) => ((draft.among ?? beside).includes(id) ? [id] : []));
   const isToNobody = to === "delegations" && among.length === 0;
   const readers = to === "delegations" ? among : to;
   const refusal = isToNobody ? null : tryOut({ type: "comment", on, text: "…", readers });
-  useUnderlinedWords("commented", left === null || clauseId === null ? [] : [{ clauseId, ...left }]);
+  const underlined = left === null ? null : spanNow(left, runs);
+  useUnderlinedWords(
+    "commented",
+    underlined === null || clauseId === null ? [] : [{ clauseId, ...underlined, words: textOf(runs) }],
+  );
 
   const change = (part: Partial<typeof draft>): void => {
     const next = { ...draft, ...part };
@@ -56,8 +62,9 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const send = async (): Promise<void> => {
     const text = draft.text.trim();
     if (text === "") return;
-    const words = now().snapshot.words.get(asClauseId(subject)) ?? [];
-    const place = quoted === "" || selected === null ? {} : placeOf(words, selected);
+    const words = wordsNow();
+    const span = quoted === "" || selected === null ? null : spanNow(selected, words);
+    const place = span === null ? {} : placeOf(words, span);
     const done = await ask({ type: "comment", on, text, readers, ...place }, t("done.sent", { what }));
     if (done === null) return;
     keepDraft(me.id, subject, { text: "", to });

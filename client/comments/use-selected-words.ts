@@ -1,8 +1,12 @@
 import { useEffect, useState } from "react";
+import type { CharRange, WordRun } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import { charsBetween } from "../../shared/negotiation/comment-place.ts";
 import { selectedRange } from "../clauses/copying.ts";
+import { useLatest } from "../clauses/use-latest.ts";
 
-export type SelectedWords = { readonly start: number; readonly end: number };
+/** By their ids, which stay right while others type. */
+type SelectedWords = readonly CharRange[];
 
 type Selecting = {
   readonly selected: SelectedWords | null;
@@ -10,10 +14,20 @@ type Selecting = {
   readonly left: SelectedWords | null;
 };
 
+type Options = {
+  readonly clauseId: ClauseId | null;
+  /** The clause's words as the sheet shows them at this moment. */
+  readonly wordsNow: () => readonly WordRun[];
+};
+
 /** The words selected last in a clause of the sheet: they stay while the keys are in the panel. */
-export function useSelectedWords(clauseId: ClauseId | null): Selecting & { readonly unselect: () => void } {
+export function useSelectedWords({
+  clauseId,
+  wordsNow,
+}: Options): Selecting & { readonly unselect: () => void } {
+  const latest = useLatest(wordsNow);
   const [selecting, set] = useState<Selecting>(() => {
-    const selected = selectedIn(clauseId);
+    const selected = selectedIn(clauseId, wordsNow());
     return { selected, left: selected };
   });
   useEffect(() => {
@@ -22,7 +36,8 @@ export function useSelectedWords(clauseId: ClauseId | null): Selecting & { reado
       const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
       // A caret in the panel is no choice of other words; nor is a selection that a browser leaves behind.
       if (element?.closest(".sheet") == null || areKeysElsewhere()) return;
-      set(({ left }) => ({ selected: selectedIn(clauseId), left }));
+      const selected = selectedIn(clauseId, latest()());
+      set(({ left }) => ({ selected, left }));
     };
     const onFocus = (): void => {
       if (areKeysElsewhere())
@@ -34,7 +49,7 @@ export function useSelectedWords(clauseId: ClauseId | null): Selecting & { reado
       document.removeEventListener("selectionchange", onSelect);
       document.removeEventListener("focusin", onFocus);
     };
-  }, [clauseId]);
+  }, [clauseId, latest]);
   return { ...selecting, unselect: () => set({ selected: null, left: null }) };
 }
 
@@ -45,8 +60,9 @@ const areKeysElsewhere = (): boolean => {
   );
 };
 
-function selectedIn(clauseId: ClauseId | null): SelectedWords | null {
+function selectedIn(clauseId: ClauseId | null, words: readonly WordRun[]): SelectedWords | null {
   const range = selectedRange();
   if (range === null || range.from.clause !== clauseId || range.to.clause !== clauseId) return null;
-  return range.from.at < range.to.at ? { start: range.from.at, end: range.to.at } : null;
+  if (range.from.at >= range.to.at) return null;
+  return charsBetween(words, { start: range.from.at, end: range.to.at });
 }
