@@ -73,8 +73,11 @@ export type Room = {
   readonly takeWords: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
   /** Carries this out with the next frame, or before anything else that is asked of the room. */
   readonly soon: Inbox["put"];
-  /** Takes a usual key, from within `among` of what `soon` was given; false where it is anything else. */
-  readonly takeKey: (member: Member, update: Uint8Array) => boolean;
+  /** Takes a usual key, from within `among` of what `soon` was given; "unusual", untouched, where it is anything else. */
+  readonly takeKey: (
+    member: Member,
+    update: Uint8Array,
+  ) => "taken" | "unusual" | { readonly refusal: Refusal };
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   readonly sendState: (member: Member, stateVector: Uint8Array) => void;
   readonly askForState: (member: Member) => void;
@@ -245,6 +248,13 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   // A meeting that ended while nobody had this room open: before anybody is in it.
   notice();
 
+  /** Whoever sent the words is refused for good, or they would come again as soon as the room is loaded again (D8). */
+  const brokenAt = (member: Member, error: unknown): { readonly refusal: Refusal } => {
+    outbox.leave(member);
+    outbox.fail(error);
+    return refuse("notAnEdit", "This edit could not be carried out. Your words are kept; type them anew.");
+  };
+
   /** The room is of no more use; what to tell who asked. */
   const failed = (error: unknown): unknown => {
     outbox.fail(error);
@@ -272,7 +282,13 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       // While a silence runs, what is typed counts at its own instant (rule I3).
       if (openSilences(journal.opinion()).length > 0) inbox.empty();
     },
-    takeKey: (member, update) => !isNoticeDue() && typing.takeKey(member, update),
+    takeKey: (member, update) => {
+      try {
+        return !isNoticeDue() && typing.takeKey(member, update) ? "taken" : "unusual";
+      } catch (error) {
+        return brokenAt(member, error);
+      }
+    },
     leave: (member) => {
       inbox.empty();
       outbox.leave(member);
@@ -285,13 +301,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         if (taken === "taken") noticeSilences();
         return taken;
       } catch (error) {
-        // Whoever sent it is refused for good, or it would come again as soon as the room is loaded again.
-        outbox.leave(member);
-        outbox.fail(error);
-        return refuse(
-          "notAnEdit",
-          "This edit could not be carried out. Your words are kept; type them anew.",
-        );
+        return brokenAt(member, error);
       }
     },
     takeAwareness: (member, update) =>

@@ -150,22 +150,22 @@ export function openSocket(
   };
 
   /** Words that are a usual key, and cursors; false where it is anything else. */
-  const takeAmong = (message: WordsOrCursor): boolean => {
+  const takeAmong = (ws: WSContext, message: WordsOrCursor): boolean => {
     if (member === null || closing) return true;
-    try {
-      if (message.kind === "awareness") room.takeAwareness(member, message.update);
-      else if (room.takeKey(member, message.update)) {
-        counted += 1;
-        if (!inGap) taken = counted;
-      } else return false;
-    } catch (error) {
-      room.fail(error);
+    if (message.kind === "awareness") {
+      take(ws, message);
+      return true;
     }
+    const result = room.takeKey(member, message.update);
+    if (result === "unusual") return false;
+    counted += 1;
+    if (result !== "taken") refuse(ws, result.refusal);
+    else if (!inGap) taken = counted;
     return true;
   };
 
   const waits = (ws: WSContext, message: WordsOrCursor, bytes: number): void =>
-    room.soon({ bytes, among: () => takeAmong(message), alone: () => take(ws, message) });
+    room.soon({ bytes, among: () => takeAmong(ws, message), alone: () => take(ws, message) });
 
   const onCommand = (ws: WSContext, from: Member, json: string): void => {
     const read = readCommand(json);
