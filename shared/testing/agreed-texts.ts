@@ -40,22 +40,27 @@ export function agreedTexts() {
   const positions = new Map<string, Said & { readonly kind: PositionKind }>();
   let corrections = 0;
   const key = (who: string, clause: ClauseId, to: "room" | "lead"): string => `${who} ${clause} ${to}`;
-  /** Whose *cannot accept* stands on the clause, that the room, or the lead as well, was told. */
+  /**
+   * Whose *cannot accept* stands on the clause, that the room, or the lead as well, was told. One of the very same
+   * words in another clause stands here too, until the delegation speaks on this one.
+   */
   const objectors = (
     clause: ClauseId,
     { now, forLead }: { now: Texts; forLead: boolean },
-  ): ReadonlySet<string> =>
-    new Set(
-      [...positions]
-        .filter(
-          ([at, said]) =>
-            at.split(" ")[1] === clause &&
-            (forLead || at.endsWith("room")) &&
-            said.kind === "cannotAccept" &&
-            speaksOf(said, now.get(clause)),
-        )
-        .map(([at]) => at.split(" ")[0]!),
+  ): ReadonlySet<string> => {
+    const heard = [...positions].flatMap(([at, said]) => {
+      const [who, of, to] = at.split(" ") as [string, string, "room" | "lead"];
+      return (forLead || to === "room") && speaksOf(said, now.get(clause)) ? [{ who, of, to, ...said }] : [];
+    });
+    const here = heard.filter(({ of }) => of === clause);
+    const spoke = (who: string, to: "room" | "lead"): boolean =>
+      here.some((one) => one.who === who && (one.to === "room" || one.to === to));
+    return new Set(
+      heard
+        .filter(({ who, of, to, kind }) => kind === "cannotAccept" && (of === clause || !spoke(who, to)))
+        .map(({ who }) => who),
     );
+  };
   return {
     marked: (clause: ClauseId, now: Texts, how: Marked) =>
       marks.set(clause, { ...how, text: now.get(clause)!, corrected: [] }),
