@@ -17,6 +17,7 @@ import type { ForumParts } from "./forum-routes.ts";
 import { forumRoutes } from "./forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
+import { rawMessages } from "./wire/raw-messages.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { inTurn } from "./in-turn.ts";
 import { draftImportRoutes } from "./draft-import-routes.ts";
@@ -175,7 +176,7 @@ export function openApp(
     upgradeWebSocket(async (c): Promise<WSEvents> => {
       try {
         const room = await roomOf(c as Context<SignedIn>, rooms);
-        if (room !== null) return connecting(c as Context<SignedIn>, room, parts);
+        if (room !== null) return rawMessages(connecting(c as Context<SignedIn>, room, parts));
         return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
       } catch (error) {
         if (!(error instanceof Quarantined)) throw error;

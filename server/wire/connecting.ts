@@ -1,10 +1,10 @@
 import type { Context } from "hono";
-import type { WSEvents } from "hono/ws";
 import type { SignedIn } from "../access.ts";
 import { sessionOf } from "../access.ts";
 import type { ForumRoom } from "../forum-room.ts";
 import type { People } from "../people.ts";
 import type { Room } from "../room/room.ts";
+import type { Hearing } from "./raw-messages.ts";
 import { openSocket } from "./socket.ts";
 
 /** Somebody's connection to a room, by WebSocket or by a line: what it says of itself is in the address. */
@@ -12,7 +12,7 @@ export function connecting(
   c: Context<SignedIn>,
   room: Room,
   { people, forum }: { readonly people: People; readonly forum: ForumRoom },
-): WSEvents {
+): Hearing {
   const schema = c.req.query("schema");
   const page = {
     concord: c.req.query("concord") === "1",

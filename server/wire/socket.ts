@@ -1,4 +1,4 @@
-import type { WSContext, WSEvents } from "hono/ws";
+import type { WSContext } from "hono/ws";
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import {
@@ -15,6 +15,7 @@ import type { Incoming } from "./frames.ts";
 import { isState, readMessage, refusalMessage } from "./frames.ts";
 import type { Member } from "./member.ts";
 import type { CharId } from "../gate/moves.ts";
+import type { Hearing } from "./raw-messages.ts";
 import { readCommand } from "./read-command.ts";
 import type { Room } from "../room/room.ts";
 
@@ -56,7 +57,7 @@ type Page = { readonly concord: boolean; readonly schema: number | null; readonl
 export function openSocket(
   room: Room,
   { user, session, page, generation }: { user: UserId; session: string; page: Page; generation: string },
-): WSEvents {
+): Hearing {
   let member: Member | null = null;
   let counted = 0;
   /** Messages up to here are in the document; those after a gap count once a step 2 has filled it. */
@@ -175,13 +176,12 @@ export function openSocket(
     room.commandFrom(from, read);
   };
 
-  const handle = (received: unknown, ws: WSContext): void => {
+  const handle = (bytes: Uint8Array | null, ws: WSContext): void => {
     if (member === null || closing) return;
-    if (!(received instanceof ArrayBuffer)) {
+    if (bytes === null) {
       refuse(ws, { reason: "unreadable", message: "Messages are binary." });
       return;
     }
-    const bytes = new Uint8Array(received);
     const bytesMax = isState(bytes) ? STATE_BYTES_MAX : FRAME_BYTES_MAX;
     if (bytes.byteLength > bytesMax) {
       refuse(ws, { reason: "tooLarge", message: `A message may have ${bytesMax} bytes at most.` });
@@ -193,7 +193,7 @@ export function openSocket(
       return;
     }
     const costly = message.kind === "syncStep1" || message.kind === "command";
-    spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: received.byteLength });
+    spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: bytes.byteLength });
     switch (message.kind) {
       case "syncStep1":
         try {
@@ -223,7 +223,13 @@ export function openSocket(
     }
   };
 
+  const hear = (message: Uint8Array | null, ws: WSContext): void => {
+    if (paused === null) handle(message, ws);
+    else held.push(() => handle(message, ws));
+  };
+
   return {
+    hear,
     onOpen: (_event, ws) => {
       if (page.concord && (page.schema !== SCHEMA || page.generation !== generation)) {
         close(ws, CLOSE.reload, "reload: this page is of another version");
@@ -251,10 +257,7 @@ export function openSocket(
       };
       room.join(member);
     },
-    onMessage: (event, ws) => {
-      if (paused === null) handle(event.data, ws);
-      else held.push(() => handle(event.data, ws));
-    },
+    onMessage: ({ data }, ws) => hear(data instanceof ArrayBuffer ? new Uint8Array(data) : null, ws),
     onClose: () => {
       leave();
     },
