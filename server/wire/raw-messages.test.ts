@@ -24,11 +24,11 @@ async function openWithFirst(message: readonly number[]): Promise<{ socket: WebS
   const { hostname, port } = new URL(site.url);
   const createConnection = (): Socket => {
     const socket = connect(Number(port), hostname);
-    const write = socket.write.bind(socket) as (bytes: Buffer) => boolean;
-    socket.write = ((head: string | Buffer) => {
-      socket.write = write as Socket["write"];
+    const write = socket.write.bind(socket);
+    socket.write = (head: string | Uint8Array) => {
+      socket.write = write;
       return write(Buffer.concat([Buffer.from(head as string, "latin1"), frameOf(message)]));
-    }) as Socket["write"];
+    };
     return socket;
   };
   const url = `${site.url.replace("http", "ws")}/ws/opinions/${site.opinionOf("space")}`;
