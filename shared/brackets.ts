@@ -10,6 +10,7 @@ export type BracketSpan = {
 
 /** All balanced brackets of a text, in order of their opening sign. Signs without a partner are plain words. */
 export function bracketSpans(text: string, names: ReadonlySet<string>): readonly BracketSpan[] {
+  if (!text.includes("[")) return [];
   const pairs: { start: number; end: number }[] = [];
   const open: number[] = [];
   for (let i = 0; i < text.length; i++) {

@@ -47,33 +47,74 @@ export const footnotesInOrder = (clause: Clause, runs: readonly WordRun[]): read
 export function canonicalText(opinion: Opinion, words: Words, id: ClauseId): string {
   const clauses = livingClauses(opinion);
   const index = clauses.findIndex((clause) => clause.id === id);
-  if (index >= 0) return canonicalAt(clauses, index, words);
+  if (index >= 0) return canonicalParts(clauses, index, words).join("\n");
   const removed = opinion.clauses.find((clause) => clause.id === id);
   return removed === undefined ? "" : ownParts(removed, words).join("\n");
 }
 
+const NO_RUNS: readonly WordRun[] = [];
+
+/** What is read aloud of runs, and the hash of the parts that they were last hashed with: a crowd changes few at a time. */
+const aloud = new WeakMap<readonly WordRun[], string>();
+const hashed = new WeakMap<
+  readonly WordRun[],
+  { readonly parts: readonly string[]; readonly hash: string }
+>();
+
+function wordsAloud(words: Words, id: ClauseId): string {
+  const runs = words.get(id) ?? NO_RUNS;
+  let text = aloud.get(runs);
+  if (text === undefined) {
+    text = readAloud(clauseText(words, id));
+    aloud.set(runs, text);
+  }
+  return text;
+}
+
 const ownParts = (clause: Clause, words: Words): string[] => [
-  readAloud(clauseText(words, clause.id)),
-  ...footnotesInOrder(clause, words.get(clause.id) ?? []).map((footnote) => readAloud(footnote.text)),
+  wordsAloud(words, clause.id),
+  ...(clause.footnotes.length === 0
+    ? []
+    : footnotesInOrder(clause, words.get(clause.id) ?? NO_RUNS).map(({ text }) => readAloud(text))),
 ];
 
-function canonicalAt(clauses: readonly Clause[], index: number, words: Words): string {
+/** What a delegate would read aloud of the clause at this place of the living ones, part by part. */
+export function canonicalParts(clauses: readonly Clause[], index: number, words: Words): readonly string[] {
   const clause = clauses[index]!;
   const own = ownParts(clause, words);
-  if (!isItem(clause.kind)) return own.join("\n");
+  if (!isItem(clause.kind)) return own;
   const verb = clauses[verbIndex(clauses, index)];
   const above = [...(verb === undefined ? [] : [verb]), ...ancestorsOf(clauses, index)];
-  return [...above.map((one) => readAloud(clauseText(words, one.id))), ...own].join("\n");
+  return [...above.map((one) => wordsAloud(words, one.id)), ...own];
+}
+
+export const sameParts = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((part, i) => part === b[i]);
+
+/** SHA-256 of the canonical text, hex. `runs`: the clause's own. */
+export function hashOfParts(parts: readonly string[], runs: readonly WordRun[] = NO_RUNS): string {
+  const known = hashed.get(runs);
+  if (known !== undefined && sameParts(known.parts, parts)) return known.hash;
+  const hash = sha256Hex(parts.join("\n"));
+  hashed.set(runs, { parts, hash });
+  return hash;
 }
 
 /** SHA-256 of the canonical text, hex. */
-export const clauseHash = (opinion: Opinion, words: Words, id: ClauseId): string =>
-  sha256Hex(canonicalText(opinion, words, id));
+export function clauseHash(opinion: Opinion, words: Words, id: ClauseId): string {
+  const clauses = livingClauses(opinion);
+  const index = clauses.findIndex((clause) => clause.id === id);
+  return index < 0
+    ? sha256Hex(canonicalText(opinion, words, id))
+    : hashOfParts(canonicalParts(clauses, index, words), words.get(id));
+}
 
 /** The hashes of all living clauses, in order. */
 export function clauseHashes(opinion: Opinion, words: Words): ReadonlyMap<ClauseId, string> {
   const clauses = livingClauses(opinion);
-  return new Map(clauses.map((clause, index) => [clause.id, sha256Hex(canonicalAt(clauses, index, words))]));
+  return new Map(
+    clauses.map(({ id }, index) => [id, hashOfParts(canonicalParts(clauses, index, words), words.get(id))]),
+  );
 }
 
 /** The hash of a whole Opinion: of its living clauses' ids and hashes, in order. */

@@ -1,6 +1,12 @@
 import { countBrackets } from "./brackets.ts";
-import { clauseHashes, footnoteOffset, footnotesInOrder, opinionHash } from "./canonical-text.ts";
-import type { Clause, Kind, Tier } from "./clause.ts";
+import {
+  canonicalParts,
+  footnoteOffset,
+  footnotesInOrder,
+  hashOfParts,
+  opinionHash,
+} from "./canonical-text.ts";
+import type { Clause, Kind, Tier, WordRun } from "./clause.ts";
 import { isCounted, lastMark, validMark } from "./clause.ts";
 import { closingSignsOf } from "./closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
@@ -75,35 +81,36 @@ export type OpinionDocument = {
   readonly record: { readonly seq: number; readonly head: string };
 };
 
-function stateOf(clause: Clause, hash: string, opinion: Opinion): ClauseState {
-  if (lastMark(clause) === null) return "open";
-  const mark = validMark(clause, hash, opinion.negotiation.corrections);
-  if (mark === null) return "void";
-  if (isObjected(opinion, clause.id, { mark, hash })) return "open";
-  return mark.tier === "agreed" ? "agreed" : "adReferendum";
-}
+/** What is asked for with the document. */
+export type DocumentRest = {
+  /** Symbols and names of delegations in lower case, to tell attributions from brackets. */
+  readonly names: ReadonlySet<string>;
+  readonly head: string;
+  /** Gives the clause, or one from before that reads the same; `parts`: what is read aloud of it. */
+  readonly keep?: (clause: DocumentClause, parts: readonly string[]) => DocumentClause;
+};
+
+const NO_RUNS: readonly WordRun[] = [];
 
 /**
- * The Opinion as it is read at this instant: numbers, closing signs, states and counts by rule.
- * `names`: symbols and names of delegations in lower case, to tell attributions from brackets.
+ * The Opinion as it is read at this instant: numbers, closing signs, states and counts by rule. Hashes are made when
+ * they are read: while people type, few are.
  */
 export function documentOf(
   opinion: Opinion,
   words: Words,
-  { names, head }: { readonly names: ReadonlySet<string>; readonly head: string },
+  { names, head, keep = (clause) => clause }: DocumentRest,
 ): OpinionDocument {
   const living = livingClauses(opinion);
   const numbers = numbersOf(opinion);
-  const texts = new Map(living.map(({ id }) => [id, clauseText(words, id)]));
-  const closings = closingSignsOf(living, (id) => texts.get(id) ?? "");
-  const hashes = clauseHashes(opinion, words);
+  const closings = closingSignsOf(living, (id) => clauseText(words, id));
   let footnoteCount = 0;
-  const clauses = living.map((clause): DocumentClause => {
-    const runs = words.get(clause.id) ?? [];
-    const text = texts.get(clause.id) ?? "";
+  const clauses = living.map((clause, index): DocumentClause => {
+    const runs = words.get(clause.id) ?? NO_RUNS;
+    const text = clauseText(words, clause.id);
     const mark = lastMark(clause);
-    const hash = hashes.get(clause.id) ?? "";
-    return {
+    const parts = canonicalParts(living, index, words);
+    const made = hashedWhenRead(parts, runs, {
       id: clause.id,
       kind: clause.kind,
       level: clause.level,
@@ -115,11 +122,11 @@ export function documentOf(
         at: wholeCharacterAt(text, footnoteOffset(footnote, runs)),
         text: footnote.text,
       })),
-      state: stateOf(clause, hash, opinion),
+      state: mark === null ? "open" : markedState(clause, hashOfParts(parts, runs), opinion),
       locked: clause.lock !== null,
       mark: mark && { tier: mark.tier, at: mark.at, by: mark.by, basis: mark.basis, text: mark.text },
-      hash,
-    };
+    });
+    return keep(made, parts);
   });
   return {
     id: opinion.id,
@@ -132,15 +139,48 @@ export function documentOf(
     sample: opinion.sample,
     clauses,
     counts: countsOf(clauses, { names, parked: parkedClauses(opinion) }),
-    remarks: remarksOf(opinion, hashes),
-    hash: opinionHash(hashes),
+    remarks: remarksOf(opinion, clauses),
+    get hash() {
+      return opinionHash(new Map(clauses.map((one) => [one.id, one.hash])));
+    },
     record: { seq: opinion.seq, head },
   };
+}
+
+/** Apart, since a getter keeps all that its function saw, and a clause lives longer than the document that it came in. */
+const hashedWhenRead = (
+  parts: readonly string[],
+  runs: readonly WordRun[],
+  clause: Omit<DocumentClause, "hash">,
+): DocumentClause => ({
+  ...clause,
+  get hash() {
+    return hashOfParts(parts, runs);
+  },
+});
+
+function markedState(clause: Clause, hash: string, opinion: Opinion): ClauseState {
+  const mark = validMark(clause, hash, opinion.negotiation.corrections);
+  if (mark === null) return "void";
+  if (isObjected(opinion, clause.id, { mark, hash })) return "open";
+  return mark.tier === "agreed" ? "agreed" : "adReferendum";
 }
 
 /** The place, or the next one where it would part a character of two UTF-16 units. */
 export const wholeCharacterAt = (text: string, at: number): number =>
   /^[\uDC00-\uDFFF]/.test(text.slice(at)) && /[\uD800-\uDBFF]$/.test(text.slice(0, at)) ? at + 1 : at;
+
+type Counted = ReturnType<typeof countBrackets> & { readonly names: ReadonlySet<string> };
+const bracketCounts = new WeakMap<DocumentClause, Counted>();
+
+/** A clause that was kept is not counted again. */
+function bracketsIn(clause: DocumentClause, names: ReadonlySet<string>): Counted {
+  const known = bracketCounts.get(clause);
+  if (known?.names === names) return known;
+  const counted = { ...countBrackets(clause.text, names), names };
+  bracketCounts.set(clause, counted);
+  return counted;
+}
 
 /** Openings, recitals, operatives and sub-items by state, and the open brackets in them (rule N7). */
 function countsOf(
@@ -149,7 +189,7 @@ function countsOf(
 ): Counts {
   const counted = clauses.filter((clause) => isCounted(clause.kind));
   const inState = (state: ClauseState): number => counted.filter((clause) => clause.state === state).length;
-  const brackets = counted.map((clause) => countBrackets(clause.text, names));
+  const brackets = counted.map((clause) => bracketsIn(clause, names));
   const total = (part: "brackets" | "alternatives"): number =>
     brackets.reduce((sum, one) => sum + one[part], 0);
   return {

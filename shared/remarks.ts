@@ -35,10 +35,20 @@ export type Remark = { readonly clauseId: ClauseId } &
     | { readonly kind: "sentForward"; readonly objections: readonly DelegationId[]; readonly reason: string }
   );
 
-/** For whom the marks in force wait, with which reservations they were given, and what goes forward unagreed. */
-export function remarksOf(opinion: Opinion, hashes: ReadonlyMap<ClauseId, string>): readonly Remark[] {
+/**
+ * For whom the marks in force wait, with which reservations they were given, and what goes forward unagreed.
+ * `hashed`: the living clauses with the hashes of their words.
+ */
+export function remarksOf(
+  opinion: Opinion,
+  hashed: readonly { readonly id: ClauseId; readonly hash: string }[],
+): readonly Remark[] {
+  const { sentForward } = opinion.negotiation;
+  const byId = new Map(hashed.map((one) => [one.id, one]));
   return livingClauses(opinion).flatMap((clause): readonly Remark[] => [
-    ...agreementRemarks(opinion, clause, hashes.get(clause.id) ?? ""),
+    ...(clause.marks.length > 0 || sentForward.some(({ clauseId }) => clauseId === clause.id)
+      ? agreementRemarks(opinion, clause, byId.get(clause.id)?.hash ?? "")
+      : []),
     ...asideRemarks(opinion, clause.id),
   ]);
 }

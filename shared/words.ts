@@ -6,7 +6,20 @@ export type Words = ReadonlyMap<ClauseId, readonly WordRun[]>;
 
 export const textOf = (runs: readonly WordRun[]): string => runs.map((run) => run.text).join("");
 
-export const clauseText = (words: Words, id: ClauseId): string => textOf(words.get(id) ?? []);
+/** Runs are never changed: what became of them is told by others. So each array of them is read once. */
+const texts = new WeakMap<readonly WordRun[], string>();
+
+/** The text of runs that are kept with the words they belong to. */
+export function clauseText(words: Words, id: ClauseId): string {
+  const runs = words.get(id);
+  if (runs === undefined) return "";
+  let text = texts.get(runs);
+  if (text === undefined) {
+    text = textOf(runs);
+    texts.set(runs, text);
+  }
+  return text;
+}
 
 /** The part of the runs from `start` to `end`, in UTF-16 units. */
 export function sliceRuns(runs: readonly WordRun[], start: number, end: number): WordRun[] {

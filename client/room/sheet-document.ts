@@ -1,7 +1,10 @@
+import { sameParts } from "../../shared/canonical-text.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
+
+type Kept = { readonly clause: DocumentClause; readonly parts: readonly string[] };
 
 /** Builds the document again and again; a clause that reads as before stays the same object, so its row rests. */
 export function openSheetDocument(): (
@@ -9,27 +12,32 @@ export function openSheetDocument(): (
   words: Words,
   rest: { readonly names: ReadonlySet<string>; readonly head: string },
 ) => OpinionDocument {
-  let before = new Map<string, DocumentClause>();
+  let before = new Map<string, Kept>();
   let last: { readonly from: readonly unknown[]; readonly document: OpinionDocument } | null = null;
-  return (opinion, words, rest) => {
+  return (opinion, words, { names, head }) => {
     // What was acknowledged, or who came, changes nothing in it.
-    const from = [opinion, words, rest.names, rest.head];
+    const from = [opinion, words, names, head];
     if (last !== null && from.every((part, index) => part === last?.from[index])) return last.document;
-    const document = documentOf(opinion, words, rest);
-    const clauses = document.clauses.map((clause) => {
+    const now = new Map<string, Kept>();
+    const keep = (clause: DocumentClause, parts: readonly string[]): DocumentClause => {
       const known = before.get(clause.id);
-      return known !== undefined && isSame(known, clause) ? known : clause;
-    });
-    before = new Map(clauses.map((clause) => [clause.id, clause]));
-    last = { from, document: { ...document, clauses } };
-    return last.document;
+      const kept = known !== undefined && isSame(known, { clause, parts }) ? known : { clause, parts };
+      now.set(clause.id, kept);
+      return kept.clause;
+    };
+    const document = documentOf(opinion, words, { names, head, keep });
+    before = now;
+    last = { from, document };
+    return document;
   };
 }
 
-function isSame(a: DocumentClause, b: DocumentClause): boolean {
+/** The parts stand for the hash, which is made only when it is asked for. */
+function isSame(known: Kept, now: Kept): boolean {
+  const [a, b] = [known.clause, now.clause];
   return (
     a.text === b.text &&
-    a.hash === b.hash &&
+    sameParts(known.parts, now.parts) &&
     a.number === b.number &&
     a.closing === b.closing &&
     a.kind === b.kind &&
