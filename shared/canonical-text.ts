@@ -7,7 +7,7 @@ import { ancestorsOf, verbIndex } from "./numbering.ts";
 import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
 import type { Words } from "./words.ts";
-import { clauseText } from "./words.ts";
+import { keptTextOf, runsOf } from "./words.ts";
 
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
@@ -47,73 +47,69 @@ export const footnotesInOrder = (clause: Clause, runs: readonly WordRun[]): read
 export function canonicalText(opinion: Opinion, words: Words, id: ClauseId): string {
   const clauses = livingClauses(opinion);
   const index = clauses.findIndex((clause) => clause.id === id);
-  if (index >= 0) return canonicalParts(clauses, index, words).join("\n");
+  if (index >= 0) return partsOf(clauses[index]!, runsReadAloud(clauses, index, words)).join("\n");
   const removed = opinion.clauses.find((clause) => clause.id === id);
-  return removed === undefined ? "" : ownParts(removed, words).join("\n");
+  return removed === undefined ? "" : partsOf(removed, [runsOf(words, id)]).join("\n");
 }
 
-const NO_RUNS: readonly WordRun[] = [];
+type Runs = readonly WordRun[];
 
-/** What is read aloud of runs, and the hash of the parts that they were last hashed with: a crowd changes few at a time. */
-const aloud = new WeakMap<readonly WordRun[], string>();
-const hashed = new WeakMap<
-  readonly WordRun[],
-  { readonly parts: readonly string[]; readonly hash: string }
->();
+/**
+ * The runs that are read aloud for the clause at this place of the living ones, its own last. Where these arrays and
+ * its footnotes are the same as before, so is the canonical text.
+ */
+export function runsReadAloud(clauses: readonly Clause[], index: number, words: Words): readonly Runs[] {
+  const clause = clauses[index]!;
+  const own = runsOf(words, clause.id);
+  if (!isItem(clause.kind)) return [own];
+  const verb = clauses[verbIndex(clauses, index)];
+  const above = [...(verb === undefined ? [] : [verb]), ...ancestorsOf(clauses, index)];
+  return [...above.map(({ id }) => runsOf(words, id)), own];
+}
 
-function wordsAloud(words: Words, id: ClauseId): string {
-  const runs = words.get(id) ?? NO_RUNS;
+const aloud = new WeakMap<Runs, string>();
+
+function runsAloud(runs: Runs): string {
   let text = aloud.get(runs);
   if (text === undefined) {
-    text = readAloud(clauseText(words, id));
+    text = readAloud(keptTextOf(runs));
     aloud.set(runs, text);
   }
   return text;
 }
 
-const ownParts = (clause: Clause, words: Words): string[] => [
-  wordsAloud(words, clause.id),
+const partsOf = (clause: Clause, read: readonly Runs[]): readonly string[] => [
+  ...read.map(runsAloud),
   ...(clause.footnotes.length === 0
     ? []
-    : footnotesInOrder(clause, words.get(clause.id) ?? NO_RUNS).map(({ text }) => readAloud(text))),
+    : footnotesInOrder(clause, read.at(-1)!).map(({ text }) => readAloud(text))),
 ];
 
-/** What a delegate would read aloud of the clause at this place of the living ones, part by part. */
-export function canonicalParts(clauses: readonly Clause[], index: number, words: Words): readonly string[] {
-  const clause = clauses[index]!;
-  const own = ownParts(clause, words);
-  if (!isItem(clause.kind)) return own;
-  const verb = clauses[verbIndex(clauses, index)];
-  const above = [...(verb === undefined ? [] : [verb]), ...ancestorsOf(clauses, index)];
-  return [...above.map((one) => wordsAloud(words, one.id)), ...own];
-}
+/** By a clause's own runs, what they were last hashed with: among many clauses few change at a time. */
+const hashed = new WeakMap<Runs, { readonly parts: readonly string[]; readonly hash: string }>();
 
-export const sameParts = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((part, i) => part === b[i]);
-
-/** SHA-256 of the canonical text, hex. `runs`: the clause's own. */
-export function hashOfParts(parts: readonly string[], runs: readonly WordRun[] = NO_RUNS): string {
-  const known = hashed.get(runs);
-  if (known !== undefined && sameParts(known.parts, parts)) return known.hash;
+/** SHA-256 of the canonical text, hex. `read`: see `runsReadAloud`. */
+export function hashOf(clause: Clause, read: readonly Runs[]): string {
+  const own = read.at(-1)!;
+  const parts = partsOf(clause, read);
+  const known = hashed.get(own);
+  if (known?.parts.length === parts.length && parts.every((part, i) => part === known.parts[i])) {
+    return known.hash;
+  }
   const hash = sha256Hex(parts.join("\n"));
-  hashed.set(runs, { parts, hash });
+  hashed.set(own, { parts, hash });
   return hash;
 }
 
 /** SHA-256 of the canonical text, hex. */
-export function clauseHash(opinion: Opinion, words: Words, id: ClauseId): string {
-  const clauses = livingClauses(opinion);
-  const index = clauses.findIndex((clause) => clause.id === id);
-  return index < 0
-    ? sha256Hex(canonicalText(opinion, words, id))
-    : hashOfParts(canonicalParts(clauses, index, words), words.get(id));
-}
+export const clauseHash = (opinion: Opinion, words: Words, id: ClauseId): string =>
+  sha256Hex(canonicalText(opinion, words, id));
 
 /** The hashes of all living clauses, in order. */
 export function clauseHashes(opinion: Opinion, words: Words): ReadonlyMap<ClauseId, string> {
   const clauses = livingClauses(opinion);
   return new Map(
-    clauses.map(({ id }, index) => [id, hashOfParts(canonicalParts(clauses, index, words), words.get(id))]),
+    clauses.map((clause, index) => [clause.id, hashOf(clause, runsReadAloud(clauses, index, words))]),
   );
 }
 

@@ -1,11 +1,5 @@
 import { countBrackets } from "./brackets.ts";
-import {
-  canonicalParts,
-  footnoteOffset,
-  footnotesInOrder,
-  hashOfParts,
-  opinionHash,
-} from "./canonical-text.ts";
+import { footnoteOffset, footnotesInOrder, hashOf, opinionHash, runsReadAloud } from "./canonical-text.ts";
 import type { Clause, Kind, Tier, WordRun } from "./clause.ts";
 import { isCounted, lastMark, validMark } from "./clause.ts";
 import { closingSignsOf } from "./closing.ts";
@@ -18,7 +12,7 @@ import { baseTextNumber, livingClauses } from "./opinion.ts";
 import type { Remark } from "./remarks.ts";
 import { remarksOf } from "./remarks.ts";
 import type { Words } from "./words.ts";
-import { clauseText } from "./words.ts";
+import { clauseText, runsOf } from "./words.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */
 export type ClauseState = "open" | "adReferendum" | "agreed" | "void";
@@ -86,11 +80,9 @@ export type DocumentRest = {
   /** Symbols and names of delegations in lower case, to tell attributions from brackets. */
   readonly names: ReadonlySet<string>;
   readonly head: string;
-  /** Gives the clause, or one from before that reads the same; `parts`: what is read aloud of it. */
-  readonly keep?: (clause: DocumentClause, parts: readonly string[]) => DocumentClause;
+  /** Gives the clause, or one from before that reads the same; `read`: see `runsReadAloud`. */
+  readonly keep?: (clause: DocumentClause, read: readonly (readonly WordRun[])[]) => DocumentClause;
 };
-
-const NO_RUNS: readonly WordRun[] = [];
 
 /**
  * The Opinion as it is read at this instant: numbers, closing signs, states and counts by rule. Hashes are made when
@@ -106,11 +98,11 @@ export function documentOf(
   const closings = closingSignsOf(living, (id) => clauseText(words, id));
   let footnoteCount = 0;
   const clauses = living.map((clause, index): DocumentClause => {
-    const runs = words.get(clause.id) ?? NO_RUNS;
+    const runs = runsOf(words, clause.id);
     const text = clauseText(words, clause.id);
     const mark = lastMark(clause);
-    const parts = canonicalParts(living, index, words);
-    const made = hashedWhenRead(parts, runs, {
+    const read = runsReadAloud(living, index, words);
+    const made = hashedWhenRead(clause, read, {
       id: clause.id,
       kind: clause.kind,
       level: clause.level,
@@ -122,11 +114,11 @@ export function documentOf(
         at: wholeCharacterAt(text, footnoteOffset(footnote, runs)),
         text: footnote.text,
       })),
-      state: mark === null ? "open" : markedState(clause, hashOfParts(parts, runs), opinion),
+      state: mark === null ? "open" : markedState(clause, hashOf(clause, read), opinion),
       locked: clause.lock !== null,
       mark: mark && { tier: mark.tier, at: mark.at, by: mark.by, basis: mark.basis, text: mark.text },
     });
-    return keep(made, parts);
+    return keep(made, read);
   });
   return {
     id: opinion.id,
@@ -149,13 +141,13 @@ export function documentOf(
 
 /** Apart, since a getter keeps all that its function saw, and a clause lives longer than the document that it came in. */
 const hashedWhenRead = (
-  parts: readonly string[],
-  runs: readonly WordRun[],
-  clause: Omit<DocumentClause, "hash">,
+  clause: Clause,
+  read: readonly (readonly WordRun[])[],
+  made: Omit<DocumentClause, "hash">,
 ): DocumentClause => ({
-  ...clause,
+  ...made,
   get hash() {
-    return hashOfParts(parts, runs);
+    return hashOf(clause, read);
   },
 });
 

@@ -13,15 +13,14 @@ export function useAuthorNames(room: Room): NameAuthor {
   const { delegations } = useForum();
   return useMemo(() => {
     const symbols = new Map<string, string>(delegations.map(({ id, symbol }) => [id, symbol]));
+    const spoken = sayOnce((who: (typeof ROLES)[number] | "somebody") => t(`people.spoken.${who}`));
     const nameOf = (behind: Behind | undefined): string => {
-      if (behind === undefined) return t("people.spoken.somebody");
-      if (behind.delegationId !== null)
-        return symbols.get(behind.delegationId) ?? t("people.spoken.somebody");
-      const role = ROLES.find((one) => one === behind.office);
-      return role === undefined ? t("people.spoken.somebody") : t(`people.spoken.${role}`);
+      const { delegationId = null, office = null } = behind ?? {};
+      if (delegationId !== null) return symbols.get(delegationId) ?? spoken("somebody");
+      return spoken(ROLES.find((one) => one === office) ?? "somebody");
     };
-    const inserted = sayOnce((who) => t("sheet.insertedBy", { who }));
-    const deleted = sayOnce((who) => t("sheet.deletedBy", { who }));
+    const inserted = sayOnce((who: string) => t("sheet.insertedBy", { who }));
+    const deleted = sayOnce((who: string) => t("sheet.deletedBy", { who }));
     return {
       insertedBy: ({ client }) => inserted(nameOf(room.snapshot().authors.get(client))),
       deletedBy: ({ client, clock }) => deleted(nameOf(room.snapshot().deletions.at(client, clock))),
@@ -30,8 +29,8 @@ export function useAuthorNames(room: Room): NameAuthor {
 }
 
 /** Few names stand behind thousands of stretches that are drawn in every frame. */
-function sayOnce(say: (who: string) => string): (who: string) => string {
-  const said = new Map<string, string>();
+function sayOnce<Who extends string>(say: (who: Who) => string): (who: Who) => string {
+  const said = new Map<Who, string>();
   return (who) => {
     const words = said.get(who) ?? say(who);
     said.set(who, words);

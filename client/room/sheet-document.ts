@@ -1,10 +1,10 @@
-import { sameParts } from "../../shared/canonical-text.ts";
+import type { WordRun } from "../../shared/clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
 
-type Kept = { readonly clause: DocumentClause; readonly parts: readonly string[] };
+type Kept = { readonly clause: DocumentClause; readonly read: readonly (readonly WordRun[])[] };
 
 /** Builds the document again and again; a clause that reads as before stays the same object, so its row rests. */
 export function openSheetDocument(): (
@@ -19,9 +19,9 @@ export function openSheetDocument(): (
     const from = [opinion, words, names, head];
     if (last !== null && from.every((part, index) => part === last?.from[index])) return last.document;
     const now = new Map<string, Kept>();
-    const keep = (clause: DocumentClause, parts: readonly string[]): DocumentClause => {
+    const keep = (clause: DocumentClause, read: Kept["read"]): DocumentClause => {
       const known = before.get(clause.id);
-      const kept = known !== undefined && isSame(known, { clause, parts }) ? known : { clause, parts };
+      const kept = known !== undefined && isSame(known, { clause, read }) ? known : { clause, read };
       now.set(clause.id, kept);
       return kept.clause;
     };
@@ -32,12 +32,12 @@ export function openSheetDocument(): (
   };
 }
 
-/** The parts stand for the hash, which is made only when it is asked for. */
+/** The runs that are read aloud stand for the hash, which is made only when it is asked for. */
 function isSame(known: Kept, now: Kept): boolean {
   const [a, b] = [known.clause, now.clause];
   return (
-    a.text === b.text &&
-    sameParts(known.parts, now.parts) &&
+    known.read.length === now.read.length &&
+    known.read.every((runs, i) => runs === now.read[i]) &&
     a.number === b.number &&
     a.closing === b.closing &&
     a.kind === b.kind &&
