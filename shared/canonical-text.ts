@@ -7,7 +7,7 @@ import { ancestorsOf, verbIndex } from "./numbering.ts";
 import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
 import type { Words } from "./words.ts";
-import { keptTextOf, runsOf } from "./words.ts";
+import { runsOf, textOf } from "./words.ts";
 
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
@@ -67,39 +67,35 @@ export function runsReadAloud(clauses: readonly Clause[], index: number, words: 
   return [...above.map(({ id }) => runsOf(words, id)), own];
 }
 
-const aloud = new WeakMap<Runs, string>();
-
-function runsAloud(runs: Runs): string {
-  let text = aloud.get(runs);
-  if (text === undefined) {
-    text = readAloud(keptTextOf(runs));
-    aloud.set(runs, text);
-  }
-  return text;
-}
-
 const partsOf = (clause: Clause, read: readonly Runs[]): readonly string[] => [
-  ...read.map(runsAloud),
+  ...read.map((runs) => readAloud(textOf(runs))),
   ...(clause.footnotes.length === 0
     ? []
     : footnotesInOrder(clause, read.at(-1)!).map(({ text }) => readAloud(text))),
 ];
 
+type Hashed = {
+  readonly read: readonly Runs[];
+  readonly footnotes: Clause["footnotes"];
+  readonly hash: string;
+};
+
 /** By a clause's own runs, what they were last hashed with: among many clauses few change at a time. */
-const hashed = new WeakMap<Runs, { readonly parts: readonly string[]; readonly hash: string }>();
+const hashed = new WeakMap<Runs, Hashed>();
 
 /** SHA-256 of the canonical text, hex. `read`: see `runsReadAloud`. */
 export function hashOf(clause: Clause, read: readonly Runs[]): string {
   const own = read.at(-1)!;
-  const parts = partsOf(clause, read);
+  const { footnotes } = clause;
   const known = hashed.get(own);
-  if (known?.parts.length === parts.length && parts.every((part, i) => part === known.parts[i])) {
-    return known.hash;
-  }
-  const hash = sha256Hex(parts.join("\n"));
-  hashed.set(own, { parts, hash });
+  if (known?.footnotes === footnotes && sameRuns(known.read, read)) return known.hash;
+  const hash = sha256Hex(partsOf(clause, read).join("\n"));
+  hashed.set(own, { read, footnotes, hash });
   return hash;
 }
+
+export const sameRuns = (a: readonly Runs[], b: readonly Runs[]): boolean =>
+  a.length === b.length && a.every((runs, i) => runs === b[i]);
 
 /** SHA-256 of the canonical text, hex. */
 export const clauseHash = (opinion: Opinion, words: Words, id: ClauseId): string =>

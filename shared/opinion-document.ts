@@ -12,7 +12,7 @@ import { baseTextNumber, livingClauses } from "./opinion.ts";
 import type { Remark } from "./remarks.ts";
 import { remarksOf } from "./remarks.ts";
 import type { Words } from "./words.ts";
-import { clauseText, runsOf } from "./words.ts";
+import { runsOf, textOf } from "./words.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */
 export type ClauseState = "open" | "adReferendum" | "agreed" | "void";
@@ -75,13 +75,20 @@ export type OpinionDocument = {
   readonly record: { readonly seq: number; readonly head: string };
 };
 
-/** What is asked for with the document. */
+/** What a page that reads an Opinion again and again keeps of the last time. */
+export type Keeping = {
+  readonly textOf: (id: ClauseId, runs: readonly WordRun[]) => string;
+  /** The clause, or one from before that reads the same; `read`: see `runsReadAloud`. */
+  readonly clauseOf: (made: DocumentClause, read: readonly (readonly WordRun[])[]) => DocumentClause;
+};
+
+const KEEPS_NOTHING: Keeping = { textOf: (_, runs) => textOf(runs), clauseOf: (made) => made };
+
 export type DocumentRest = {
   /** Symbols and names of delegations in lower case, to tell attributions from brackets. */
   readonly names: ReadonlySet<string>;
   readonly head: string;
-  /** Gives the clause, or one from before that reads the same; `read`: see `runsReadAloud`. */
-  readonly keep?: (clause: DocumentClause, read: readonly (readonly WordRun[])[]) => DocumentClause;
+  readonly keeping?: Keeping;
 };
 
 /**
@@ -91,15 +98,16 @@ export type DocumentRest = {
 export function documentOf(
   opinion: Opinion,
   words: Words,
-  { names, head, keep = (clause) => clause }: DocumentRest,
+  { names, head, keeping = KEEPS_NOTHING }: DocumentRest,
 ): OpinionDocument {
   const living = livingClauses(opinion);
   const numbers = numbersOf(opinion);
-  const closings = closingSignsOf(living, (id) => clauseText(words, id));
+  const texts = new Map(living.map(({ id }) => [id, keeping.textOf(id, runsOf(words, id))]));
+  const closings = closingSignsOf(living, (id) => texts.get(id) ?? "");
   let footnoteCount = 0;
   const clauses = living.map((clause, index): DocumentClause => {
     const runs = runsOf(words, clause.id);
-    const text = clauseText(words, clause.id);
+    const text = texts.get(clause.id) ?? "";
     const mark = lastMark(clause);
     const read = runsReadAloud(living, index, words);
     const made = hashedWhenRead(clause, read, {
@@ -118,7 +126,7 @@ export function documentOf(
       locked: clause.lock !== null,
       mark: mark && { tier: mark.tier, at: mark.at, by: mark.by, basis: mark.basis, text: mark.text },
     });
-    return keep(made, read);
+    return keeping.clauseOf(made, read);
   });
   return {
     id: opinion.id,
@@ -162,11 +170,13 @@ function markedState(clause: Clause, hash: string, opinion: Opinion): ClauseStat
 export const wholeCharacterAt = (text: string, at: number): number =>
   /^[\uDC00-\uDFFF]/.test(text.slice(at)) && /[\uD800-\uDBFF]$/.test(text.slice(0, at)) ? at + 1 : at;
 
-type Counted = ReturnType<typeof countBrackets> & { readonly names: ReadonlySet<string> };
+type Counted = ReturnType<typeof countBrackets> & { readonly names?: ReadonlySet<string> };
+const NO_BRACKETS: Counted = { brackets: 0, alternatives: 0 };
 const bracketCounts = new WeakMap<DocumentClause, Counted>();
 
 /** A clause that was kept is not counted again. */
 function bracketsIn(clause: DocumentClause, names: ReadonlySet<string>): Counted {
+  if (!clause.text.includes("[")) return NO_BRACKETS;
   const known = bracketCounts.get(clause);
   if (known?.names === names) return known;
   const counted = { ...countBrackets(clause.text, names), names };

@@ -6,23 +6,11 @@ export type Words = ReadonlyMap<ClauseId, readonly WordRun[]>;
 
 export const textOf = (runs: readonly WordRun[]): string => runs.map((run) => run.text).join("");
 
-const texts = new WeakMap<readonly WordRun[], string>();
-
-/** The text of runs that stand in words: such an array is never changed, so it is read once. */
-export function keptTextOf(runs: readonly WordRun[]): string {
-  let text = texts.get(runs);
-  if (text === undefined) {
-    text = textOf(runs);
-    texts.set(runs, text);
-  }
-  return text;
-}
-
 const NO_RUNS: readonly WordRun[] = [];
 
 export const runsOf = (words: Words, id: ClauseId): readonly WordRun[] => words.get(id) ?? NO_RUNS;
 
-export const clauseText = (words: Words, id: ClauseId): string => keptTextOf(runsOf(words, id));
+export const clauseText = (words: Words, id: ClauseId): string => textOf(runsOf(words, id));
 
 /** The part of the runs from `start` to `end`, in UTF-16 units. */
 export function sliceRuns(runs: readonly WordRun[], start: number, end: number): WordRun[] {

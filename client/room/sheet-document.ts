@@ -1,8 +1,10 @@
+import { sameRuns } from "../../shared/canonical-text.ts";
 import type { WordRun } from "../../shared/clause.ts";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import type { DocumentClause, Keeping, OpinionDocument } from "../../shared/opinion-document.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
+import { textOf } from "../../shared/words.ts";
 
 type Kept = { readonly clause: DocumentClause; readonly read: readonly (readonly WordRun[])[] };
 
@@ -12,23 +14,26 @@ export function openSheetDocument(): (
   words: Words,
   rest: { readonly names: ReadonlySet<string>; readonly head: string },
 ) => OpinionDocument {
-  let before = new Map<string, Kept>();
+  const kept = new Map<string, Kept>();
+  const keeping: Keeping = {
+    textOf: (id, runs) => {
+      const known = kept.get(id);
+      return known?.read.at(-1) === runs ? known.clause.text : textOf(runs);
+    },
+    clauseOf: (clause, read) => {
+      const known = kept.get(clause.id);
+      if (known !== undefined && isSame(known, { clause, read })) return known.clause;
+      kept.set(clause.id, { clause, read });
+      return clause;
+    },
+  };
   let last: { readonly from: readonly unknown[]; readonly document: OpinionDocument } | null = null;
   return (opinion, words, { names, head }) => {
     // What was acknowledged, or who came, changes nothing in it.
     const from = [opinion, words, names, head];
     if (last !== null && from.every((part, index) => part === last?.from[index])) return last.document;
-    const now = new Map<string, Kept>();
-    const keep = (clause: DocumentClause, read: Kept["read"]): DocumentClause => {
-      const known = before.get(clause.id);
-      const kept = known !== undefined && isSame(known, { clause, read }) ? known : { clause, read };
-      now.set(clause.id, kept);
-      return kept.clause;
-    };
-    const document = documentOf(opinion, words, { names, head, keep });
-    before = now;
-    last = { from, document };
-    return document;
+    last = { from, document: documentOf(opinion, words, { names, head, keeping }) };
+    return last.document;
   };
 }
 
@@ -36,8 +41,7 @@ export function openSheetDocument(): (
 function isSame(known: Kept, now: Kept): boolean {
   const [a, b] = [known.clause, now.clause];
   return (
-    known.read.length === now.read.length &&
-    known.read.every((runs, i) => runs === now.read[i]) &&
+    sameRuns(known.read, now.read) &&
     a.number === b.number &&
     a.closing === b.closing &&
     a.kind === b.kind &&
