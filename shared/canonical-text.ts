@@ -80,7 +80,10 @@ type Hashed = {
   readonly hash: string;
 };
 
-/** By a clause's own runs, what they were last hashed with: among many clauses few change at a time. */
+/**
+ * By a clause's own runs, what they were last hashed with: among many clauses few change at a time. Arrays of runs, once
+ * read, are never changed: other words are another array.
+ */
 const hashed = new WeakMap<Runs, Hashed>();
 
 /** SHA-256 of the canonical text, hex. `read`: see `runsReadAloud`. */
