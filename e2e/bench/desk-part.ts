@@ -6,7 +6,7 @@ import { enter, startConcord } from "../people.ts";
 import { signIn } from "./concord-target.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost } from "./findings.ts";
-import { median } from "./page-measures.ts";
+import { median } from "./median.ts";
 import { descendantsOf, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 
 /** The merging desk at the size of a whole negotiation: rows of a text, and what stands beside each. */

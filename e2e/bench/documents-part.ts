@@ -12,7 +12,7 @@ import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
 import type { Report } from "../../shared/report/report.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost } from "./findings.ts";
-import { median } from "./page-measures.ts";
+import { median } from "./median.ts";
 
 const RUNS = 5;
 const OPINIONS = ["1", "2", "3", "4", "5"];

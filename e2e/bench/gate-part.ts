@@ -17,6 +17,7 @@ import { clauseId, userId } from "../../shared/ids.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";
 import type { Part, Progress } from "./findings.ts";
 import { atMost, seen } from "./findings.ts";
+import { median } from "./median.ts";
 import { openTypist, spotsOf } from "./typist.ts";
 
 /**
@@ -121,9 +122,6 @@ function someKeys(count: number): readonly Uint8Array[] {
   const typists = Array.from({ length: TYPISTS }, (_, i) => openTypist(1_000 + i, { spots, chance }));
   return Array.from({ length: count }, () => typists[chance(TYPISTS)]!.key().update);
 }
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 
 /** Microseconds a key of each way, by the median commit: one flush that waits for another program's is not ours. */
 async function compare(flush: boolean): Promise<{ readonly ours: number; readonly plain: number }> {

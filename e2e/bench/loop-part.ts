@@ -12,7 +12,7 @@ import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import { signIn } from "./concord-target.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { done, openLongDesk, openLongOpinion, resultOf, takeInput } from "./loop-forum.ts";
-import { median } from "./page-measures.ts";
+import { median } from "./median.ts";
 import { pin, SERVER_CORE } from "./process-figures.ts";
 
 /** The longest that anybody's key may wait behind what somebody else asks for. */

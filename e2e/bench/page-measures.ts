@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Finding } from "./findings.ts";
 import { atMost, ms, seen } from "./findings.ts";
 import { openHistogram } from "./histogram.ts";
+import { median } from "./median.ts";
 
 /** What is measured in a page, the same way for every Opinion. */
 const KEYS_MEASURED = 300;
@@ -28,8 +29,6 @@ export const SEATS: readonly Seat[] = [
 export const seatName = ({ display, cores }: Seat): string => `${display.name}, Chromium on ${cores}`;
 export const OPENINGS = 5;
 
-export const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 const p95 = (times: readonly number[]): number => {
   const histogram = openHistogram();
   for (const time of times) histogram.note(time);

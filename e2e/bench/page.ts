@@ -15,13 +15,13 @@ import { fillOpinion, signIn } from "./concord-target.ts";
 import { CLAUSES } from "./crowd-words.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost, ms, seen } from "./findings.ts";
+import { median } from "./median.ts";
 import type { Seat } from "./page-measures.ts";
 import {
   bareFinding,
   framesASecond,
   keyFindings,
   keys,
-  median,
   OPENINGS,
   openings,
   seatName,

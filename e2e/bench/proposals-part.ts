@@ -7,8 +7,9 @@ import { fillOpinion, signIn } from "./concord-target.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost } from "./findings.ts";
 import { openHistogram } from "./histogram.ts";
+import { median } from "./median.ts";
 import type { Display } from "./page-measures.ts";
-import { DISPLAYS, keyFindings, keys, median, OPENINGS, openings } from "./page-measures.ts";
+import { DISPLAYS, keyFindings, keys, OPENINGS, openings } from "./page-measures.ts";
 import { descendantsOf, goesFirst, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 
 const PROPOSALS = 300;
