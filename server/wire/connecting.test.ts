@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import type { WSEvents } from "hono/ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { opinionId } from "../../shared/ids.ts";
 import type { UserId } from "../../shared/ids.ts";
@@ -9,6 +8,7 @@ import { signedIn } from "../access.ts";
 import { connecting } from "./connecting.ts";
 import type { Line } from "./line.ts";
 import { openLine } from "./line.ts";
+import type { Hearing } from "./raw-messages.ts";
 import type { Room } from "../room/room.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
@@ -30,7 +30,7 @@ afterAll(() => site.close());
 /** A connection that passed the guard and has not entered the room yet. */
 async function underWay(person: TestPerson): Promise<() => Line> {
   const app = new Hono<SignedIn>();
-  let events: WSEvents = {};
+  let events: Hearing | null = null;
   let user: UserId | null = null;
   app.get("/", signedIn(site.concord.people, site.concord.forum), (c) => {
     user = c.get("user");
@@ -40,7 +40,7 @@ async function underWay(person: TestPerson): Promise<() => Line> {
   const { status } = await app.request(`/?${query}`, { headers: { cookie: person.cookie } });
   expect(status).toBe(204);
   const session = person.cookie.split("=")[1]!;
-  return () => openLine({ opinion: room.id, user: user!, session, events });
+  return () => openLine({ opinion: room.id, user: user!, session, events: events! });
 }
 
 const closeOf = async (line: Line): Promise<unknown> => {

@@ -239,7 +239,7 @@ test("G6 what waits for a reader who never comes is limited, but a whole state m
       opinion: opinionId(id),
       user: userId("u"),
       session: "s",
-      events: { onOpen: (_event, ws) => (room = ws) },
+      events: { onOpen: (_event, ws) => (room = ws), hear: () => {} },
     });
     for (let i = 0; i < count; i++) room!.send(new Uint8Array(bytes));
     return opened;

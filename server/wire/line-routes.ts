@@ -75,10 +75,10 @@ async function pollAnswer(c: Context, reader: LineReader): Promise<Response> {
 }
 
 /** The messages of a batch, each with its length before it; null where they do not add up. */
-function messagesOf(bytes: Uint8Array): readonly Uint8Array<ArrayBuffer>[] | null {
+function messagesOf(bytes: Uint8Array): readonly Uint8Array[] | null {
   try {
     const decoder = createDecoder(bytes);
-    const messages: Uint8Array<ArrayBuffer>[] = [];
+    const messages: Uint8Array[] = [];
     while (hasContent(decoder)) messages.push(new Uint8Array(readVarUint8Array(decoder)));
     return messages;
   } catch {

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { WSContext } from "hono/ws";
-import type { WSEvents } from "hono/ws";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { LINE_KEPT_BYTES_MAX, LINE_KEPT_MESSAGES_MAX } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/protocol.ts";
+import type { Hearing } from "./raw-messages.ts";
 
 /** A message that left the room, by its number on this line. */
 export type Kept = { readonly n: number; readonly bytes: Uint8Array };
@@ -33,7 +33,7 @@ export type Line = {
   readonly user: UserId;
   readonly session: string;
   /** `missing` where a batch before this one never came; one that came already is passed over. */
-  readonly take: (n: number, messages: readonly Uint8Array<ArrayBuffer>[]) => "taken" | "missing" | "closed";
+  readonly take: (n: number, messages: readonly Uint8Array[]) => "taken" | "missing" | "closed";
   /** Resolves when more may be sent: who sends too much is read more slowly. */
   readonly mayGoOn: () => Promise<void>;
   /** Confirms all up to `after` and reads on from there; null where that is not to be had. */
@@ -49,7 +49,7 @@ export function openLine(options: {
   readonly opinion: OpinionId;
   readonly user: UserId;
   readonly session: string;
-  readonly events: WSEvents;
+  readonly events: Hearing;
 }): Line {
   const { events } = options;
   let kept: Kept[] = [];
@@ -191,7 +191,7 @@ export function openLine(options: {
       taken = n;
       for (const message of messages) {
         // A refusal in the middle of a batch closes the line: what stands behind it is not looked at.
-        if (closed === null) events.onMessage?.(new MessageEvent("message", { data: message.buffer }), ws);
+        if (closed === null) events.hear(message, ws);
       }
       return "taken";
     },

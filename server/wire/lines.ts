@@ -1,9 +1,9 @@
-import type { WSEvents } from "hono/ws";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { LINE_IDLE_MS, LINES_PER_PERSON_MAX } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { Line } from "./line.ts";
 import { openLine } from "./line.ts";
+import type { Hearing } from "./raw-messages.ts";
 
 /** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
 export type Lines = {
@@ -12,7 +12,7 @@ export type Lines = {
     readonly opinion: OpinionId;
     readonly user: UserId;
     readonly session: string;
-    readonly events: WSEvents;
+    readonly events: Hearing;
   }) => Line | null;
   readonly find: (
     id: string,
