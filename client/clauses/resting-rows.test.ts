@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import type { OthersCaret } from "./carets.ts";
-import type { Wakefulness } from "./resting-rows.ts";
 import { openRestingRows } from "./resting-rows.ts";
 
 const A = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
@@ -26,7 +25,7 @@ const now = (text: string, { locked = false, wakings = 0 } = {}) => ({
   clauses: [clause(A, text), ...BEHIND.map((id, n) => clause(id, text, locked && n === 3))],
   words: new Map(),
   caretsIn,
-  wakefulness: (id: typeof A): Wakefulness => (id === A ? "awake" : "outOfSight"),
+  isAwake: (id: typeof A) => id === A,
   wakings,
 });
 
@@ -43,21 +42,4 @@ test("rows out of sight keep their words until their turn comes, or all are woke
   expect(shown(now("5", { wakings: 1 }))).toEqual(["5", "5", "5", "5", "5", false]);
   // It would be the turn of the fourth, which is locked meanwhile and shown at once: the first has it.
   expect(shown(now("6", { wakings: 1, locked: true }))).toEqual(["6", "6", "5", "5", "6", true]);
-});
-
-test("rows in sight of somebody who types catch up in turn, three in a drawing, and all when they are awake again", () => {
-  const rows = openRestingRows();
-  const ids = Array.from("ABCDEFG", (end) => clauseId(`01ARZ3NDEKTSV4RRFFQ69G5F0${end}`));
-  const shown = (text: string, isTyping: boolean): string => {
-    const wakefulness = (id: typeof A): Wakefulness => (isTyping && id !== ids[0] ? "inSight" : "awake");
-    const clauses = ids.map((id) => clause(id, text));
-    const { rows: now, behind } = rows({ clauses, words: new Map(), caretsIn, wakefulness, wakings: 0 });
-    return `${now.map((row) => row.clause.text).join("")}${behind ? " behind" : ""}`;
-  };
-  expect(["1", "2", "3"].map((text) => shown(text, true))).toEqual([
-    "1111111",
-    "2222111 behind",
-    "3222333 behind",
-  ]);
-  expect(shown("4", false)).toBe("4444444");
 });

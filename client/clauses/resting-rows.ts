@@ -10,32 +10,29 @@ export type ShownRow = {
   readonly carets: readonly OthersCaret[];
 };
 
-/** Awake rows show all at once; of the others so many catch up in one drawing, in turn: all would keep a key waiting. */
-export type Wakefulness = "awake" | "inSight" | "outOfSight";
-const AT_ONCE = { inSight: 3, outOfSight: 1 } as const;
-
 const NO_RUNS: readonly WordRun[] = [];
 
 /**
  * What each row shows. A row that is not awake rests: it keeps the words and carets that it drew last until its
- * turn comes or it is woken, so that a drawing is short. Whatever else changed is shown at once.
+ * turn comes or it is woken, so that a drawing is short; one of them catches up in each. Whatever else changed is
+ * shown at once.
  */
 export function openRestingRows(): (now: {
   readonly clauses: readonly DocumentClause[];
   readonly words: Words;
   readonly caretsIn: (id: ClauseId) => readonly OthersCaret[];
-  readonly wakefulness: (id: ClauseId) => Wakefulness;
+  readonly isAwake: (id: ClauseId) => boolean;
   /** Another number than before wakes them all. */
   readonly wakings: number;
 }) => { readonly rows: readonly ShownRow[]; readonly behind: boolean } {
   let before = new Map<ClauseId, ShownRow>();
   let wakingsBefore = 0;
-  /** The rows that caught up last: the turn is with those after them. */
-  const last = { inSight: -1, outOfSight: -1 };
-  return ({ clauses, words, caretsIn, wakefulness, wakings }) => {
+  /** The row that caught up last: the turn is with the next that waits behind it. */
+  let last = -1;
+  return ({ clauses, words, caretsIn, isAwake, wakings }) => {
     const all = wakings !== wakingsBefore;
     wakingsBefore = wakings;
-    const resting = { inSight: [] as number[], outOfSight: [] as number[] };
+    const waiting: number[] = [];
     const now = (clause: DocumentClause): ShownRow => ({
       clause,
       runs: words.get(clause.id) ?? NO_RUNS,
@@ -46,24 +43,16 @@ export function openRestingRows(): (now: {
       const shown = before.get(clause.id);
       if (shown === undefined) return next;
       if (shown.clause === clause && shown.runs === next.runs && shown.carets === next.carets) return shown;
-      const waking = all || !differInWordsAlone(shown.clause, clause) ? "awake" : wakefulness(clause.id);
-      if (waking === "awake") return next;
-      resting[waking].push(index);
+      if (all || !differInWordsAlone(shown.clause, clause) || isAwake(clause.id)) return next;
+      waiting.push(index);
       return shown;
     });
-    let behind = false;
-    for (const kind of ["inSight", "outOfSight"] as const) {
-      const waiting = resting[kind];
-      const turns = [
-        ...waiting.filter((index) => index > last[kind]),
-        ...waiting.filter((index) => index <= last[kind]),
-      ].slice(0, AT_ONCE[kind]);
-      for (const index of turns) {
-        rows[index] = now(clauses[index]!);
-        last[kind] = index;
-      }
-      behind ||= turns.length < waiting.length;
+    const turn = waiting.find((index) => index > last) ?? waiting[0];
+    if (turn !== undefined) {
+      rows[turn] = now(clauses[turn]!);
+      last = turn;
     }
+    const behind = waiting.length > 1;
     before = new Map(rows.map((row) => [row.clause.id, row]));
     return { rows, behind };
   };

@@ -3,7 +3,6 @@ import type { RefObject } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Words } from "../../shared/words.ts";
-import { isTypingHere } from "../room/typing-pause.ts";
 import type { Carets, OthersCaret } from "./carets.ts";
 import type { ShownRow } from "./resting-rows.ts";
 import { openRestingRows } from "./resting-rows.ts";
@@ -23,8 +22,8 @@ type Options = {
 };
 
 /**
- * The rows as they are shown now: what is in hand follows each drawing, what is in sight, too, where nobody types
- * here, else in turn; so does what is out of sight.
+ * The rows as they are shown now: what is in hand and what is in sight follows each drawing, what is out of sight
+ * in turn.
  */
 export function useShownRows(
   sheet: RefObject<HTMLElement | null>,
@@ -41,11 +40,7 @@ export function useShownRows(
         clauses: document.clauses,
         words,
         caretsIn: (id) => places.get(id) ?? NO_CARETS,
-        wakefulness: (id) => {
-          if (near === null || id === inHand) return "awake";
-          if (!near.has(id)) return "outOfSight";
-          return isTypingHere() ? "inSight" : "awake";
-        },
+        isAwake: (id) => near === null || near.has(id) || id === inHand,
         wakings,
       }),
     [rest, document.clauses, words, places, near, inHand, wakings],

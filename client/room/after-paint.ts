@@ -1,4 +1,4 @@
-import { isTypingHere, pauseAt } from "./typing-pause.ts";
+import { breathAt } from "./typing-pause.ts";
 
 /** A page in the background paints nothing, and still must learn what happened. */
 const HIDDEN_MS = 250;
@@ -9,7 +9,7 @@ const HIDDEN_MS = 250;
 const SHARE = 5;
 /** What costs more than this is drawn at most so often, since painting it costs as much again. */
 const CHEAP_MS = 3;
-const BUSY_MS = 90;
+const BUSY_MS = 40;
 const WAIT_MS_MAX = 160;
 
 /**
@@ -43,7 +43,8 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
   };
   /** A key that came meanwhile is drawn first. */
   const byItself = (): void => {
-    if (isTypingHere()) waiting = setTimeout(soon, pauseAt() - performance.now());
+    const wait = breathAt() - performance.now();
+    if (wait > 0) waiting = setTimeout(soon, wait);
     else run();
   };
   const soon = (): void => {
@@ -65,7 +66,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     ask: () => {
       if (asked || stopped) return;
       asked = true;
-      const wait = Math.max(notBefore, pauseAt()) - performance.now();
+      const wait = Math.max(notBefore, breathAt()) - performance.now();
       if (wait > 1) waiting = setTimeout(soon, wait);
       else soon();
     },

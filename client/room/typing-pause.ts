@@ -1,8 +1,13 @@
 /**
  * Somebody types here until no key came for so long, in milliseconds: longer than between nearly all keys of one who
- * types. Meanwhile what others do is drawn behind the keys alone: at any other moment it would keep some waiting.
+ * types. What takes long waits until then.
  */
 const PAUSE_MS = 300;
+/**
+ * A moment between two keys: others' words are drawn behind keys, and after so long without one by themselves. Earlier
+ * they would keep the next key waiting, later whoever types would see others' words late.
+ */
+const BREATH_MS = 150;
 
 let lastKeyAt = -Infinity;
 addEventListener(
@@ -16,4 +21,4 @@ addEventListener(
 /** When, by `performance.now()`, whoever types here pauses; past where nobody types. */
 export const pauseAt = (): number => lastKeyAt + PAUSE_MS;
 
-export const isTypingHere = (): boolean => performance.now() < pauseAt();
+export const breathAt = (): number => lastKeyAt + BREATH_MS;

@@ -8,9 +8,10 @@ import { openPerson } from "./person.ts";
 import { openTypist, spotsOf } from "./typist.ts";
 import { readOnce } from "./wires.ts";
 
-/** People who type in a running Concord until they are killed: `node others.ts URL COOKIE`. */
+/** People who type in a running Concord, or only read, until they are killed: `node others.ts URL COOKIE`. */
 const [url, cookie] = process.argv.slice(2);
 const typing = Number(process.env["TYPING"] ?? "20");
+const people = Math.max(typing, Number(process.env["PEOPLE"] ?? "0"));
 const keys = Number(process.env["KEYS"] ?? "4");
 const SIGNED_IN_MAX = 50;
 
@@ -20,7 +21,7 @@ const target = await concordTarget({
   pid: process.pid,
   secretariat,
   facilitator: secretariat,
-  signedIn: Math.min(typing, SIGNED_IN_MAX),
+  signedIn: Math.min(people, SIGNED_IN_MAX),
   close: async () => undefined,
 });
 const chance = seeded(3);
@@ -41,14 +42,15 @@ const join = (i: number): Person =>
       throw new Error(why);
     },
   });
-const first = join(typing - 1);
+const first = join(people - 1);
 await first.joined;
 const spots = spotsOf(documentFrom(states.slice(0, 1)), target.clauses);
-const crowd = await joinAll(typing, { join, first, progress: () => undefined });
-startTyping(crowd, {
+const crowd = await joinAll(people, { join, first, progress: () => undefined });
+const hands = crowd.slice(0, typing);
+startTyping(hands, {
   keys,
   chance,
-  typists: crowd.map((_, i) => openTypist(firstId + i, { spots, chance })),
+  typists: hands.map((_, i) => openTypist(firstId + i, { spots, chance })),
   onKey: () => undefined,
 });
 sayAgain(crowd, spots);

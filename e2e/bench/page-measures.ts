@@ -7,7 +7,7 @@ import { median } from "./median.ts";
 /** What is measured in a page, the same way for every Opinion. */
 const KEYS_MEASURED = 300;
 /** Between two keys, in milliseconds: a fast typist's, and never even, so that no beat of the page's falls in with it. */
-const PAUSES = [70, 45, 120, 90, 60, 180, 75, 110, 50, 240] as const;
+export const PAUSES = [70, 45, 120, 90, 60, 180, 75, 110, 50, 240] as const;
 
 /**
  * What the page is shown on. People's displays show 60 frames a second or more, and a frame waits for the next of
@@ -26,14 +26,17 @@ export const SEATS: readonly Seat[] = [
   ...DISPLAYS.map((display): Seat => ({ display, cores: "one core" })),
   { display: AT_ONCE, cores: "all cores" },
 ];
+/** As most people have it. */
+export const AT_A_DESK: Seat = { display: DISPLAYS[0]!, cores: "all cores" };
 export const seatName = ({ display, cores }: Seat): string => `${display.name}, Chromium on ${cores}`;
 export const OPENINGS = 5;
 
-const p95 = (times: readonly number[]): number => {
+const shareOf = (times: readonly number[], part: number): number => {
   const histogram = openHistogram();
   for (const time of times) histogram.note(time);
-  return histogram.share(0.95);
+  return histogram.share(part);
 };
+const p95 = (times: readonly number[]): number => shareOf(times, 0.95);
 
 /** From the click on the address to the first clause's words on the screen. */
 export async function openings(page: Page, address: string): Promise<readonly number[]> {
@@ -203,3 +206,20 @@ export const bareFinding = (when: string, { times }: Measured, { cores }: Seat):
     `from a key to its paint in a bare page${when}, shown at once, Chromium on ${cores}, median; p95`,
     medianAndP95(times.paint),
   );
+
+/** From others' keys to their paint in a page. */
+export function screenFindings(
+  when: string,
+  {
+    times,
+    isTyping,
+    seat,
+  }: { readonly times: readonly number[]; readonly isTyping: boolean; readonly seat: Seat },
+): readonly Finding[] {
+  const what = `from another's key to its paint${when}, ${seatName(seat)}, for one who ${isTyping ? "types" : "reads"}`;
+  const p99 = { value: shareOf(times, 0.99), unit: "ms" };
+  return [
+    seen(`${what}, median; p95 of ${times.length} keys`, medianAndP95(times)),
+    isTyping ? seen(`${what}, p99`, ms(p99.value)) : atMost(`${what}, p99`, { ...p99, aim: 150 }),
+  ];
+}

@@ -13,17 +13,20 @@ import { enter, startConcord } from "../people.ts";
 import { openBarePage } from "./bare-page.ts";
 import { fillOpinion, signIn } from "./concord-target.ts";
 import { CLAUSES } from "./crowd-words.ts";
+import { editsToScreen } from "./edit-to-screen.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost, ms, seen } from "./findings.ts";
 import { median } from "./median.ts";
 import type { Seat } from "./page-measures.ts";
 import {
+  AT_A_DESK,
   bareFinding,
   framesASecond,
   keyFindings,
   keys,
   OPENINGS,
   openings,
+  screenFindings,
   seatName,
   SEATS,
 } from "./page-measures.ts";
@@ -32,6 +35,7 @@ import { descendantsOf, goesFirst, LOAD_CORE, pin, SERVER_CORE } from "./process
 /** The page in Chromium: size, opening, and from a key to the frame that shows it. */
 const FEW = { typing: 20, keys: 4 };
 const CROWD = { typing: 150, keys: 5 };
+const HALF = { people: 300, typing: 150, keys: 5 };
 const CROWD_JOINS_MS = 60_000;
 
 /** Script that is loaded before the first words can be read, compressed. */
@@ -53,16 +57,18 @@ async function crowdAt(
   running: Running,
   options: {
     readonly secretariat: string;
+    readonly people?: number;
     readonly typing: number;
     readonly keys: number;
     readonly first: boolean;
   },
 ): Promise<() => void> {
+  const { people = options.typing, typing, keys } = options;
   const child = spawn(
     process.execPath,
     [fileURLToPath(new URL("others.ts", import.meta.url)), running.url, options.secretariat],
     {
-      env: { ...process.env, TYPING: String(options.typing), KEYS: String(options.keys) },
+      env: { ...process.env, PEOPLE: String(people), TYPING: String(typing), KEYS: String(keys) },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
@@ -146,8 +152,33 @@ async function figuresAmong(others: Others, shown: Shown): Promise<readonly Find
   return findings;
 }
 
+/** What others type, on the screen of one who reads, or of one who types, too. */
+async function figuresOnScreen(isTyping: boolean, shown: Shown): Promise<readonly Finding[]> {
+  const { running, seat, first, progress } = shown;
+  const { secretariat, address, page } = await openFilled(shown);
+  progress(`others' keys on the screen of one who ${isTyping ? "types" : "reads"}, ${seatName(seat)}`);
+  const leave = await crowdAt(running, { secretariat: secretariat.cookie, first, ...HALF });
+  await page.goto(address);
+  const times = await editsToScreen(page, {
+    url: running.url,
+    cookie: secretariat.cookie,
+    isTyping,
+    place: (pid) => {
+      pin(pid, SERVER_CORE);
+      if (first) goesFirst(pid);
+    },
+  });
+  leave();
+  const when = ` among ${HALF.people} people, ${HALF.typing} typing ${HALF.keys} keys/s`;
+  return screenFindings(when, { times, isTyping, seat });
+}
+
 /** A server and a browser of its own for each seat and each crowd: no text is longer for those that come later. */
-async function shownOn(seat: Seat, others: Others | null, asked: Asked): Promise<readonly Finding[]> {
+async function shownOn(
+  seat: Seat,
+  measure: (shown: Shown) => Promise<readonly Finding[]>,
+  asked: Asked,
+): Promise<readonly Finding[]> {
   // Started before the browser, so that it is known which processes are which.
   const running = await startConcord();
   const servers = descendantsOf(process.pid);
@@ -160,8 +191,7 @@ async function shownOn(seat: Seat, others: Others | null, asked: Asked): Promise
         else if (seat.cores === "one core") pin(pid, LOAD_CORE);
         if (asked.first) goesFirst(pid);
       }
-      const shown = { running, browser, seat, ...asked };
-      return await (others === null ? figuresAlone(shown) : figuresAmong(others, shown));
+      return await measure({ running, browser, seat, ...asked });
     } finally {
       await browser.close();
     }
@@ -176,8 +206,13 @@ export async function pagePart(asked: Asked): Promise<Part> {
   await (await startConcord()).close();
   const started = performance.now() - began;
   const findings = [seen("server start, page built where it was not, first start with samples", ms(started))];
-  for (const seat of SEATS)
-    for (const others of [null, FEW, CROWD]) findings.push(...(await shownOn(seat, others, asked)));
+  for (const seat of SEATS) {
+    findings.push(...(await shownOn(seat, figuresAlone, asked)));
+    for (const others of [FEW, CROWD])
+      findings.push(...(await shownOn(seat, (shown) => figuresAmong(others, shown), asked)));
+  }
+  for (const isTyping of [false, true])
+    findings.push(...(await shownOn(AT_A_DESK, (shown) => figuresOnScreen(isTyping, shown), asked)));
   const scripts = readdirSync(join(PAGE_DIR, "assets")).filter((name) => name.endsWith(".js"));
   return {
     title: "The page in Chromium",
@@ -188,6 +223,7 @@ export async function pagePart(asked: Asked): Promise<Part> {
       "a key's work is from keydown until its words stand in the DOM, and all that the page draws in its frame, each with style and layout forced; waiting for the frame and painting are not in it",
       "a key's wait is from the key itself to keydown: what the page was doing meanwhile",
       "from a key to its paint is from the key itself to the first task after the next animation frame: with a 60 Hz display the wait for that frame, up to 16.7 ms, is in it; a display that shows frames at once has all else in it",
+      "from another's key to its paint is from sending the key to the same moment of the frame that shows it, letters of clauses in sight alone; the server, its disk flush and the display's wait are in it",
       "a bare page has as many paragraphs, one of them a contenteditable without any script: what this machine and browser take for a key themselves",
       cpus().length > 1
         ? "the server and the others who type on one core; Chromium on the other, or on both"

@@ -17,7 +17,12 @@ export type Spot = {
 /** A caret between two characters; `right` is null at the end of the clause. */
 export type Cursor = Pick<Spot, "text" | "left" | "right">;
 
-export type Key = { readonly clock: number; readonly update: Uint8Array; readonly cursor: Cursor };
+export type Key = {
+  readonly clock: number;
+  readonly letter: string;
+  readonly update: Uint8Array;
+  readonly cursor: Cursor;
+};
 
 export type Typist = { readonly client: number; readonly key: () => Key };
 
@@ -43,7 +48,16 @@ const HAS_RIGHT = 0x40;
 
 export function openTypist(
   client: number,
-  { spots, chance }: { readonly spots: readonly Spot[]; readonly chance: (below: number) => number },
+  {
+    spots,
+    chance,
+    letter: nextLetter = (n) => LETTERS[n % LETTERS.length]!,
+  }: {
+    readonly spots: readonly Spot[];
+    readonly chance: (below: number) => number;
+    /** What the n-th key writes: one character of one UTF-16 unit. */
+    readonly letter?: (n: number) => string;
+  },
 ): Typist {
   let clock = 0;
   const used = new Set<number>();
@@ -59,10 +73,11 @@ export function openTypist(
     client,
     key: () => {
       if (clock > 0 && chance(KEYS_A_SPOT) === 0) spot = nextSpot();
-      const update = insertion({ client, clock }, spot, LETTERS[clock % LETTERS.length]!);
+      const letter = nextLetter(clock);
+      const update = insertion({ client, clock }, spot, letter);
       spot = { ...spot, left: { client, clock } };
       clock += 1;
-      return { clock: clock - 1, update, cursor: spot };
+      return { clock: clock - 1, letter, update, cursor: spot };
     },
   };
 }
