@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
@@ -12,7 +13,12 @@ export function ForumGate({ children }: { children: ReactNode }) {
   const state = useForumState();
   switch (state.kind) {
     case "here":
-      return <ForumProvider value={state.forum}>{children}</ForumProvider>;
+      // Somebody else may sign in in another tab: nothing of the person before stays on the page.
+      return (
+        <ForumProvider value={state.forum}>
+          <Fragment key={state.forum.me.id}>{children}</Fragment>
+        </ForumProvider>
+      );
     case "loading":
       return <Busy words={t("room.forumLoading")} />;
     case "signedOut":

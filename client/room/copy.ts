@@ -78,6 +78,7 @@ export function openCopy({
     ...events,
     at,
     generation,
+    person: kept.person,
     doc,
     awareness,
     unsaved,

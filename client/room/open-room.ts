@@ -123,7 +123,16 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
 
   const stopListening = talk.listen((said) => {
     if (said.kind !== "dropped" || said.person !== me) return;
+    // What was typed here goes with the rest: whoever signs in next at this browser does not send it.
     for (const { keeping } of [...asides, ...(copy === null ? [] : [copy])]) keeping.stop();
+    underWay.giveUp();
+    copy?.hangUp();
+    copy = null;
+    asides = [];
+    sockets += 1;
+    waiting = 0;
+    status = "signedOut";
+    refresh();
   });
 
   const openNextCopy = (): Copy =>

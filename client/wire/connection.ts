@@ -4,6 +4,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands.ts";
+import type { UserId } from "../../shared/ids.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/protocol.ts";
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import type { HttpSocket } from "./http-socket.ts";
@@ -49,6 +50,7 @@ export type Connection = {
 type Options = ConnectionEvents & {
   readonly at: RoomAddress;
   readonly generation: string;
+  readonly person: UserId;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly unsaved: Unsaved;
@@ -92,7 +94,13 @@ export function connect(options: Options): Connection {
     disableBc: true,
     // `new` gives what the function returns.
     WebSocketPolyfill: openCounted as unknown as typeof WebSocket,
-    params: { concord: "1", schema: String(SCHEMA), generation: options.generation },
+    // The cookie is the browser's, and may be another person's by the time that this page comes back.
+    params: {
+      concord: "1",
+      schema: String(SCHEMA),
+      generation: options.generation,
+      person: options.person,
+    },
     // The waits between tries are ours: y-websocket's have no jitter.
     shouldReconnect: () => false,
   });

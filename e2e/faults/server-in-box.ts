@@ -160,7 +160,7 @@ export function openServerInBox(options: {
           return openSocket(room, {
             user,
             session: user,
-            page: { concord: true, schema: SCHEMA, generation: options.generation },
+            page: { concord: true, schema: SCHEMA, generation: options.generation, person: user },
             generation: opinion.generation,
           });
         },

@@ -95,6 +95,8 @@ export function openConcordClient(
     readonly generation: string;
     readonly doc?: Y.Doc;
     readonly schema?: number;
+    /** Whose page it says it is. */
+    readonly person?: string;
     readonly origin?: string;
     /** Over HTTP instead of a WebSocket: by a stream of events or by long poll. */
     readonly by?: LineWay;
@@ -102,7 +104,8 @@ export function openConcordClient(
 ): ConcordClient {
   const doc = options.doc ?? new Y.Doc();
   const query = `concord=1&schema=${options.schema ?? SCHEMA}&generation=${options.generation}`;
-  const address = `${url.replace("http", "ws")}/ws/${options.rooms ?? "opinions"}/${options.opinionId}?${query}`;
+  const person = options.person === undefined ? "" : `&person=${options.person}`;
+  const address = `${url.replace("http", "ws")}/ws/${options.rooms ?? "opinions"}/${options.opinionId}?${query}${person}`;
   let [sent, acknowledged, asked] = [0, 0, 0];
   let refusal: RefusalNotice | null = null;
   let readOnly = false;

@@ -41,7 +41,12 @@ export function openLocalPage(
     const toServer: Uint8Array[] = [];
     const fromServer: Uint8Array[] = [];
     let [sent, acknowledged, synced] = [0, 0, false];
-    const page = { concord, schema: concord ? SCHEMA : null, generation: concord ? generation : "" };
+    const page = {
+      concord,
+      schema: concord ? SCHEMA : null,
+      generation: concord ? generation : "",
+      person: null,
+    };
     const events = openSocket(room, { user, session: "", page, generation });
     const socket = {
       readyState: 1,

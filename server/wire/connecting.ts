@@ -18,6 +18,7 @@ export function connecting(
     concord: c.req.query("concord") === "1",
     schema: schema === undefined ? null : Number(schema),
     generation: c.req.query("generation") ?? null,
+    person: c.req.query("person") ?? null,
   };
   const user = c.get("user");
   const session = sessionOf(c) ?? "";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import type { YClient } from "../testing/y-client.ts";
@@ -85,3 +86,36 @@ test("A6 signing out closes that sign-in's sockets with 4401, and nobody else's"
   expect((await leaving.closed).code).toBe(4401);
   expect(staying.provider.wsconnected).toBe(true);
 });
+
+test("A9 a page of somebody else than who is signed in is let in on neither way, and its words are not taken", async () => {
+  const ddd = await site.person("DDD");
+  const [{ me }, other] = [await ddd.forum(), await aaa.forum()];
+  const { generation, clauses } = await ddd.opinion(opinionId);
+  const item = clauses.find((clause) => clause.kind === "operative")!;
+  for (const by of [undefined, "stream", "poll"] as const) {
+    const options = { cookie: ddd.cookie, opinionId, generation, ...(by === undefined ? {} : { by }) };
+    const own = openConcordClient(site.url, { ...options, person: me.id });
+    await own.synced;
+    const typed = own.type(() => own.text(item.id).insert(0, "own "));
+    await until("its own words are stored", () => own.acknowledged() >= typed);
+    // What the page of the other person had typed before the cookie was replaced.
+    const update = await lateWords(aaa, item.id);
+    const late = openConcordClient(site.url, { ...options, person: other.me.id });
+    late.sendUpdate(update);
+    expect(await late.closed).toMatchObject({ code: 4401 });
+    expect(late.doc.store.clients.size).toBe(0);
+    own.terminate();
+  }
+  const now = (await ddd.opinion(opinionId)).clauses.find((clause) => clause.id === item.id)!;
+  expect(now.text).toBe(`own own own ${item.text}`);
+});
+
+/** An honest edit that was never sent. */
+async function lateWords(person: TestPerson, clauseId: string): Promise<Uint8Array> {
+  const client = await open(person);
+  client.provider.disconnect();
+  const updates: Uint8Array[] = [];
+  client.doc.on("update", (update: Uint8Array) => updates.push(update));
+  client.text(clauseId).insert(0, "late ");
+  return updates[0]!;
+}

@@ -51,7 +51,13 @@ function sending(ws: WSContext): Pick<Member, "sendFramed" | "buffered"> {
 }
 
 type WordsOrCursor = Extract<Incoming, { kind: "words" | "awareness" }>;
-type Page = { readonly concord: boolean; readonly schema: number | null; readonly generation: string | null };
+type Page = {
+  readonly concord: boolean;
+  readonly schema: number | null;
+  readonly generation: string | null;
+  /** Whose page it says it is; null: it does not say. */
+  readonly person: string | null;
+};
 
 /** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
 export function openSocket(
@@ -233,6 +239,10 @@ export function openSocket(
     onOpen: (_event, ws) => {
       if (page.concord && (page.schema !== SCHEMA || page.generation !== generation)) {
         close(ws, CLOSE.reload, "reload: this page is of another version");
+        return;
+      }
+      if (page.person !== null && page.person !== user) {
+        close(ws, CLOSE.signedOut, "notSignedIn: somebody else signed in since this page was opened");
         return;
       }
       member = {

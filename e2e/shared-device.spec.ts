@@ -1,0 +1,116 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { openSpace, putCaret, rowA, saved, wordsOf } from "./behind.ts";
+import { enter, keptRows, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const keptHere = (page: Page): Locator => page.getByRole("status").filter({ hasText: /kept here$/ });
+
+/** Somebody with words that could not be sent; `mend` lets the page come back. */
+async function withUnsentWords(page: Page, words: string): Promise<{ readonly mend: () => void }> {
+  let open = true;
+  const cuts: (() => void)[] = [];
+  await page.routeWebSocket(/\/ws\//, (socket) => {
+    if (!open) {
+      void socket.close({ code: 1012 });
+      return;
+    }
+    cuts.push(() => void socket.close({ code: 1012 }));
+    socket.connectToServer();
+  });
+  await page.reload();
+  await expect(saved(page)).toBeVisible();
+  open = false;
+  for (const cut of cuts) cut();
+  await putCaret(page, rowA(page), "End");
+  await page.keyboard.type(words);
+  await expect(keptHere(page)).toBeVisible();
+  await expect.poll(() => keptRows(page, "changes")).not.toEqual([]);
+  return {
+    mend: () => {
+      open = true;
+    },
+  };
+}
+
+const signIn = async (page: Page, who: string): Promise<void> => {
+  await page.goto(running.link(who));
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+};
+
+const account = (page: Page, name: string): Locator =>
+  page.getByRole("button", { name: new RegExp(`^Signed in as .*${name}`) });
+
+test("somebody else signs in beside a page with unsent words: they are not sent in another's name, and wait", async ({
+  browser,
+}) => {
+  const first = await enter(browser, running, { who: "AAA" });
+  await openSpace(first);
+  const line = await withUnsentWords(first, " (words of AAA)");
+
+  const other = await first.context().newPage();
+  await signIn(other, "BBB");
+  await openSpace(other);
+  line.mend();
+  await expect(account(first, "Delegation B")).toBeVisible();
+  await openSpace(first);
+  await expect(saved(first)).toBeVisible();
+  expect(await wordsOf(other)).not.toContain("(words of AAA)");
+  await expect(rowA(first)).not.toContainText("(words of AAA)");
+  expect(await keptRows(first, "changes")).not.toEqual([]);
+  expect(await keptRows(first, "refused")).toEqual([]);
+  await first.context().close();
+});
+
+test("who signs out in one tab takes the unsent words of all tabs along, whoever comes next", async ({
+  browser,
+}) => {
+  const first = await enter(browser, running, { who: "CCC" });
+  await openSpace(first);
+  const line = await withUnsentWords(first, " (words of CCC)");
+  const other = await first.context().newPage();
+  await other.goto(running.url);
+  await other.getByRole("button", { name: /^Signed in as/ }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await other.getByRole("button", { name: "Sign out and delete" }).click();
+  await other.waitForURL(/sign-in/);
+  await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
+  await signIn(other, "DDD");
+  await openSpace(other);
+  line.mend();
+  await expect(account(first, "Delegation D")).toBeVisible();
+  await expect(saved(first)).toBeVisible();
+  expect(await wordsOf(other)).not.toContain("(words of CCC)");
+  for (const kind of ["changes", "refused"] as const) expect(await keptRows(other, kind)).toEqual([]);
+  await first.context().close();
+});
+
+test("the browser asks before a page with unsaved words is left, and not when all is saved", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "space" });
+  await openSpace(page);
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const line = await withUnsentWords(page, " (not saved yet)");
+  const address = page.url();
+  expect(asked).toEqual([]);
+  // Stays where it is, since its reader said no.
+  await page.evaluate(() => location.assign("/timetable"));
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  expect(page.url()).toBe(address);
+  line.mend();
+  await expect(saved(page)).toBeVisible();
+  await page.goto(`${running.url}/timetable`);
+  expect(asked).toEqual(["beforeunload"]);
+  await page.context().close();
+});
