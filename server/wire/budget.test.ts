@@ -65,6 +65,35 @@ test("G9 who floods is read more slowly: every word still arrives, and others ar
   honest.terminate();
 });
 
+test("G9 another connection does not give a person more: on all of them they are read more slowly", async () => {
+  const opinionId = site.opinionOf("space");
+  const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
+  const { generation, clauses } = await aaa.opinion(opinionId);
+  const [first, second] = clauses.filter((clause) => clause.kind === "operative" && !clause.locked);
+  const enter = (cookie: string, by?: "stream") =>
+    openConcordClient(site.url, { cookie, opinionId, generation, ...(by === undefined ? {} : { by }) });
+  const others = [enter(aaa.cookie), enter(aaa.cookie, "stream")];
+  const honest = enter(bbb.cookie);
+  await Promise.all([...others, honest].map((client) => client.synced));
+
+  const room = (await site.concord.rooms.get(opinionId as never))!;
+  const user = site.concord.people.byName(site.concord.invited.find((one) => one.of === "AAA")!.name)!;
+  // What a third connection of theirs would have spent, and three seconds beyond it.
+  room.spend(user, { messages: USER_MESSAGES_BURST + 3 * USER_MESSAGES_PER_SECOND, bytes: 0 });
+  // The message with which a connection learns of it is still taken.
+  const typed = others.map((client) => {
+    for (let n = 0; n < 3; n++) client.type(() => client.text(first!.id).insert(0, "more "));
+    return client.sent();
+  });
+  const counted = honest.type(() => honest.text(second!.id).insert(0, "meanwhile "));
+  await until("the honest typist is acknowledged", () => honest.acknowledged() >= counted);
+  for (const [i, client] of others.entries()) expect(client.acknowledged()).toBeLessThan(typed[i]!);
+  await until("all was read in the end", () =>
+    others.every((client, i) => client.acknowledged() >= typed[i]!),
+  );
+  for (const client of [...others, honest]) client.terminate();
+});
+
 test("G9 G6 what cannot be read closes the connection in the midst of a flood, too", async () => {
   const opinionId = site.opinionOf("space");
   const aaa = await site.person("AAA");

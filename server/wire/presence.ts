@@ -79,7 +79,7 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
   };
 }
 
-/** A state as it may travel: the cursor as it came, the person as the server knows them. Null when unreadable. */
+/** A state as it may travel: the cursor as it came, the person as the server knows them. Null when unreadable, or too large. */
 function ownState(json: string, person: Omit<RosterPerson, "client">): string | null {
   let state: unknown;
   try {
@@ -91,5 +91,7 @@ function ownState(json: string, person: Omit<RosterPerson, "client">): string | 
   if (typeof state !== "object") return null;
   const cursor = "cursor" in state ? state.cursor : null;
   const user = "user" in state ? { user: { name: person.symbol ?? person.role } } : {};
-  return JSON.stringify({ cursor, ...user });
+  const own = JSON.stringify({ cursor, ...user });
+  // Counted as it travels: written anew a number may have many more signs, and a sign more than one byte.
+  return Buffer.byteLength(own) > AWARENESS_BYTES_MAX ? null : own;
 }

@@ -13,6 +13,7 @@ import { freePort, startServer } from "../testing/server-process.ts";
 const CROWD = Number(process.env["CROWD"] ?? 200);
 const STORMS = Number(process.env["STORMS"] ?? 1);
 const WAIT_MS = 60_000;
+const BLOCK_MS_MAX = 500;
 const folder = mkdtempSync(join(tmpdir(), "concord-storm-"));
 let server: ServerProcess | null = null;
 let crowd: ConcordClient[] = [];
@@ -50,6 +51,7 @@ test(`W9 ${CROWD} people who lose the server at once come back at once, and all 
   crowd = Array.from({ length: CROWD }, (_, i) => enter(new Y.Doc(), i));
   await within("all are there", Promise.all(crowd.map((client) => client.synced)));
   const blocks: number[] = [];
+  const works: number[] = [];
   const tookMs: number[] = [];
 
   for (let storm = 0; storm < STORMS; storm++) {
@@ -81,9 +83,13 @@ test(`W9 ${CROWD} people who lose the server at once come back at once, and all 
       if (i % 4 !== 0 || i % 10 === 9) continue;
       expect(now.some((clause) => clause.text.includes(`s${storm}n${i} `))).toBe(true);
     }
-    blocks.push((await gauge.read(running.pid)).longestBlockMs);
+    const { longestBlockMs, longestWorkMs } = await gauge.read(running.pid);
+    blocks.push(longestBlockMs);
+    works.push(longestWorkMs);
   }
   console.log(
-    `reconnect storm, ${CROWD} at once, ${STORMS} times: all back and saved after ${Math.max(...tookMs)} ms at most, longest block of the server's loop ${Math.max(...blocks)} ms`,
+    `reconnect storm, ${CROWD} at once, ${STORMS} times: all back and saved after ${Math.max(...tookMs)} ms at most, longest block of the server's loop ${Math.max(...blocks)} ms, of which its own work ${Math.max(...works)} ms`,
   );
+  // Other programs may hold the machine; the server's own work never holds its loop for as long as people would notice.
+  expect(Math.max(...works)).toBeLessThan(BLOCK_MS_MAX);
 }, 3_600_000);

@@ -1,0 +1,36 @@
+import * as Y from "yjs";
+import { expect, test } from "vitest";
+import { AWARENESS_BYTES_MAX } from "../../shared/limits.ts";
+import { readAwareness } from "./frames.ts";
+import { openPresence } from "./presence.ts";
+
+const CLIENT = 7;
+const person = { userId: "one", symbol: "AAA", role: "delegate" } as never;
+
+/** What others would see after somebody showed this, after a cursor that is as it should be. */
+function seenAfter(cursor: string): { readonly cursor: unknown; readonly bytes: number } {
+  const presence = openPresence(new Y.Doc(), () => undefined);
+  presence.put({ client: CLIENT, clock: 1, json: '{"cursor":"before","user":{}}' }, person);
+  presence.moved();
+  presence.put({ client: CLIENT, clock: 2, json: `{"cursor":${cursor},"user":{}}` }, person);
+  const [state] = readAwareness(presence.encode(presence.moved()) ?? presence.encodeAll()!)!;
+  presence.close();
+  const { json } = state!;
+  return { cursor: (JSON.parse(json) as { cursor: unknown }).cursor, bytes: Buffer.byteLength(json) };
+}
+
+test("G7 a state has at most as many bytes as are allowed, in any script, and when it is written anew too", () => {
+  const usual = seenAfter('"after"');
+  expect(usual.cursor).toBe("after");
+  const room = AWARENESS_BYTES_MAX - usual.bytes;
+  const fits = "x".repeat(room);
+  expect(seenAfter(JSON.stringify(fits + "after"))).toEqual({
+    cursor: fits + "after",
+    bytes: AWARENESS_BYTES_MAX,
+  });
+  expect(seenAfter(JSON.stringify(`${fits}x after`)).cursor).toBe("before");
+  // Fewer characters than bytes.
+  expect(seenAfter(JSON.stringify("和".repeat(AWARENESS_BYTES_MAX / 3))).cursor).toBe("before");
+  // Five characters become twenty-two.
+  expect(seenAfter(`[${Array(150).fill("1e20").join()}]`).cursor).toBe("before");
+});
