@@ -317,3 +317,55 @@ test("a full disk and an Opinion closed for repair are told in words", async ({ 
   await expectSavedOnce(page, "(after the repair)");
   await page.context().close();
 });
+
+test("where the browser keeps nothing, refused words are said to be on this page alone, and it is not left unasked", async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  await openSpace(facilitator);
+  const page = await enter(browser, running, { who: "AAA" });
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("closed", "SecurityError");
+    };
+    const setItem = Reflect.get(Storage.prototype, "setItem");
+    Storage.prototype.setItem = function (key, value) {
+      if (key.startsWith("concord.kept.")) throw new DOMException("closed", "SecurityError");
+      setItem.call(this, key, value);
+    };
+  });
+  await page.goto(running.url);
+  await openSpace(page);
+  const line = await lineOf(page);
+  await page.reload();
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  line.cut();
+  await typeAtEnd(page, "b", " (kept nowhere)");
+  await expect(sign(page, /unsaved changes are on this page alone/)).toBeVisible();
+  const clauseId = await row(facilitator, "b").getAttribute("data-clause");
+  const commands = `${page.url().replace("/opinions/", "/api/opinions/")}/commands`;
+  const locked = await facilitator.request.post(commands, { data: { type: "lockClause", clauseId } });
+  expect(locked.ok()).toBe(true);
+  line.mend();
+  await expect(refusedWords(page, "(kept nowhere)")).toBeVisible();
+  await expect(sign(page, /your refused words are on this page alone/)).toBeVisible();
+
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await page.evaluate(() => location.assign("/timetable"));
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await refusedWords(page, "(kept nowhere)")
+    .getByRole("button", { name: /^Discard/ })
+    .click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Discard/ })
+    .click();
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  await page.goto(`${running.url}/timetable`);
+  expect(asked).toEqual(["beforeunload"]);
+  for (const one of [facilitator, page]) await one.context().close();
+});

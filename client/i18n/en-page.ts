@@ -248,6 +248,8 @@ export const enPage = {
     keptMeans: "You made them on this device before. They are added as soon as the Opinion is loaded.",
     onPageAlone:
       "This browser’s storage is {why, select, full {full} other {closed}}: unsaved changes are on this page alone. Keep it open until it says “Saved”.",
+    refusedOnPageAlone:
+      "This browser’s storage is {why, select, full {full} other {closed}}: your refused words are on this page alone. Propose or copy them before you close it.",
     added:
       "{n, plural, one {# change kept on this device was added.} other {# changes kept on this device were added.}}",
     overHttps: "over HTTPS",

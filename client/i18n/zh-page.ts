@@ -245,6 +245,8 @@ export const zhPage: typeof enPage = {
     keptMeans: "这些改动是您此前在本设备上所作，意见加载后即自动加入。",
     onPageAlone:
       "本浏览器的存储空间{why, select, full {已满} other {未开放}}：未保存的改动仅在本页面上。请在显示“已保存”之前不要关闭页面。",
+    refusedOnPageAlone:
+      "本浏览器的存储空间{why, select, full {已满} other {未开放}}：您未被接受的文字仅在本页面上。关闭页面之前，请将其作为提案提出或复制下来。",
     added: "{n, plural, other {已加入本设备上保存的 # 处改动。}}",
     overHttps: "经 HTTPS",
     overHttpsMeans: "此网络不支持 WebSocket，页面改经 HTTPS 连接：权利相同，稍慢一些。",

@@ -108,16 +108,19 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   const leavingPage = watchLeaving(() => copy?.keeping.flush());
   const refused = openRefusedShelf({ shelf, talk, kept, onChange: () => later.ask() });
   let snapshot = build();
+  /** Whether anything would go with this page: refused words, too, where the device keeps none. */
+  const wouldLose = (unsaved: number): boolean =>
+    unsaved > 0 || (shelf.trouble() !== null && refused.words().length > 0);
   const refresh = (): void => {
     snapshot = build();
-    leavingPage.warn(snapshot.unsaved > 0);
+    leavingPage.warn(wouldLose(snapshot.unsaved));
     for (const listener of listeners) listener();
   };
   const later = afterPaint(refresh);
   /** Before the page is closed it is known at once; on the page it is told with what else is drawn. */
   const tellUnsaved = (): void => {
     const unsaved = countUnsaved();
-    leavingPage.warn(unsaved > 0);
+    leavingPage.warn(wouldLose(unsaved));
     if (unsaved !== snapshot.unsaved) later.ask();
   };
 

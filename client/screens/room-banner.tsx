@@ -6,9 +6,10 @@ import { useToast } from "../ui/toasts.tsx";
 /** Above the text: what is not as usual with the line to the server, and what follows for its reader. */
 export function RoomBanner({ snapshot }: { snapshot: RoomSnapshot }) {
   const t = useTranslations();
-  const { status, readOnly, unsaved, keepsNothing } = snapshot;
+  const { status, readOnly, unsaved, lost, keepsNothing } = snapshot;
   useSayAdded(snapshot);
-  const alone = keepsNothing !== null && unsaved > 0 ? t("saved.onPageAlone", { why: keepsNothing }) : "";
+  const what = unsaved > 0 ? "saved.onPageAlone" : lost.length > 0 ? "saved.refusedOnPageAlone" : null;
+  const alone = keepsNothing === null || what === null ? "" : t(what, { why: keepsNothing });
   const line = status === "offline" ? t("room.offlineBanner") : readOnly ? t("room.readOnlyBanner") : "";
   if (line === "" && alone === "") return null;
   return (
