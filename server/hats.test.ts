@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ledAt } from "../shared/forum/hand-lead.ts";
 import { groupId } from "../shared/ids.ts";
 import type { Entry } from "../shared/minutes.ts";
+import { openConcordClient } from "./testing/concord-client.ts";
 import { eavesdrop } from "./testing/eavesdropper.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
+import { until } from "./testing/y-client.ts";
 
 const SPACE = groupId("space");
 let site: TestSite;
@@ -147,4 +149,24 @@ test("P6 everybody reads who handed the lead over, why and to whom, and under wh
   expect(hatOf("clauseLocked")).toEqual([true]);
   // Before its first change it led, whatever it does now.
   expect(ledAt({ ...person, leads: [] }, SPACE, { changes: hats, forumSeq: 1 })).toBe(true);
+});
+
+test("G4 P6 a lead that is handed over binds the connections that are open, by socket, stream and poll", async () => {
+  const { generation, clauses } = await lead.opinion(id);
+  const held = clauses.filter((one) => one.kind === "operative" && !one.locked)[0]!;
+  expect(await askHere(lead, { type: "setPen", clauseId: held.id, to: "leads" })).toBe("done");
+  for (const by of [undefined, "stream", "poll"] as const) {
+    const way = by === undefined ? {} : { by };
+    const own = openConcordClient(site.url, { cookie: lead.cookie, opinionId: id, generation, ...way });
+    await own.synced;
+    const typed = own.type(() => own.text(held.id).insert(0, "as lead "));
+    await until("it is stored", () => own.acknowledged() >= typed);
+    expect(await askForum(lead, hand("secretariat"))).toBe("done");
+    own.type(() => own.text(held.id).insert(0, "as lead no more "));
+    expect(await own.closed).toMatchObject({ code: 4403 });
+    expect(own.refusal()).toMatchObject({ reason: "penElsewhere", clauseId: held.id });
+    expect(await askForum(lead, back)).toBe("done");
+  }
+  const now = (await lead.opinion(id)).clauses.find((one) => one.id === held.id)!;
+  expect(now.text).toBe(`as lead as lead as lead ${held.text}`);
 });

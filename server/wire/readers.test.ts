@@ -1,7 +1,14 @@
 import * as decoding from "lib0/decoding";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { SLOW_WORDS_BYTES } from "../../shared/limits.ts";
+import {
+  QUIET_MS,
+  SLOW_AWARENESS_BYTES,
+  SLOW_CLOSE_BYTES,
+  SLOW_CLOSE_MS,
+  SLOW_DRAINED_BYTES,
+  SLOW_WORDS_BYTES,
+} from "../../shared/limits.ts";
 import { userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { MESSAGE, UNASKED } from "../../shared/protocol.ts";
@@ -27,6 +34,7 @@ const entry = (seq: number, readers?: Entry["readers"]): Entry => ({
 function connection(name: string, concord: boolean) {
   const heard: Uint8Array[] = [];
   let waiting = 0;
+  let isCut = false;
   const member: Member = {
     user: userId(name),
     session: "",
@@ -34,13 +42,16 @@ function connection(name: string, concord: boolean) {
     send: (bytes) => void heard.push(bytes),
     buffered: () => waiting,
     close: () => undefined,
-    cut: () => undefined,
+    cut: () => {
+      isCut = true;
+    },
     taken: () => 0,
   };
   return {
     member,
     heard,
     wait: (bytes: number) => (waiting = bytes),
+    isCut: () => isCut,
     /** What it was told of the minutes, in order. */
     minutes: () =>
       heard.flatMap((bytes) => {
@@ -103,4 +114,105 @@ test("Q3 what is for some is told before the frame that hides it, to slow reader
   // The frames themselves are the same bytes to all.
   const frames = (one: typeof own) => one.heard.filter((bytes) => bytes[0] === MESSAGE.frame);
   expect(frames(own)).toEqual(frames(other));
+});
+
+const stateOf = (doc: Y.Doc) => ({
+  state: Y.encodeStateAsUpdate(doc),
+  vector: Y.encodeStateVector(new Y.Doc()),
+});
+
+/** Readers of a document in which somebody types, at a time that stands still until it is moved. */
+function room() {
+  const doc = new Y.Doc();
+  let at = 0;
+  const readers = openReaders({ doc, cursors: () => null, mayRead: () => true, now: () => at });
+  const enter = () => {
+    const one = connection("aaa", true);
+    readers.add(one.member);
+    readers.sendState(one.member, stateOf(doc));
+    return one;
+  };
+  return {
+    readers,
+    enter,
+    pass: (ms: number) => (at += ms),
+    /** One frame with a word and a cursor. */
+    frame: (): void => {
+      let words: Uint8Array | null = null;
+      doc.once("update", (update: Uint8Array) => (words = update));
+      doc.getText("words").insert(0, "word ");
+      const awareness = new Uint8Array([0]);
+      readers.deliver({ words, awareness, news: noNews(), later: [], taken: new Map() });
+    },
+  };
+}
+
+const kindOf = (bytes: Uint8Array): string =>
+  bytes[0] === MESSAGE.frame ? `frame ${bytes[1]}` : bytes[0] === MESSAGE.sync ? `sync ${bytes[1]}` : "quiet";
+/** What a page has of the words when it has read all that it was sent. */
+function wordsOf({ heard }: ReturnType<typeof connection>): string {
+  const doc = new Y.Doc();
+  for (const bytes of heard) {
+    if (kindOf(bytes) === "quiet") continue;
+    const decoder = decoding.createDecoder(bytes.subarray(2));
+    Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+  }
+  return doc.getText("words").toJSON();
+}
+const [WORDS, WORDS_AND_CURSORS, STATE] = ["frame 1", "frame 3", "sync 1"];
+
+test("W14 a slow reader is spared the cursors, then the words, gets all as one state, and is cut off when it does not read", () => {
+  const { readers, enter, frame, pass } = room();
+  const [slow, quick] = [enter(), enter()];
+  frame();
+  slow.wait(SLOW_AWARENESS_BYTES + 1);
+  frame();
+  slow.wait(SLOW_WORDS_BYTES + 1);
+  frame();
+  frame();
+  expect(slow.heard.map(kindOf)).toEqual([STATE, WORDS_AND_CURSORS, WORDS]);
+  expect(quick.heard.map(kindOf)).toEqual([STATE, ...Array<string>(4).fill(WORDS_AND_CURSORS)]);
+
+  slow.wait(SLOW_DRAINED_BYTES);
+  expect(readers.look()).toBe(true);
+  for (const send of readers.catchUp()) send();
+  frame();
+  expect(slow.heard.map(kindOf).filter((kind) => kind === STATE)).toHaveLength(2);
+  expect(slow.heard.map(kindOf).at(-1)).toBe(WORDS_AND_CURSORS);
+  expect([slow, quick].map(wordsOf)).toEqual(["word ".repeat(5), "word ".repeat(5)]);
+
+  slow.wait(SLOW_WORDS_BYTES + 1);
+  frame();
+  readers.look();
+  expect(slow.isCut()).toBe(false);
+  slow.wait(SLOW_CLOSE_BYTES + 1);
+  readers.look();
+  expect([slow.isCut(), quick.isCut()]).toEqual([true, false]);
+
+  const stuck = enter();
+  stuck.wait(SLOW_WORDS_BYTES + 1);
+  frame();
+  pass(SLOW_CLOSE_MS);
+  readers.look();
+  expect(stuck.isCut()).toBe(false);
+  pass(1);
+  readers.look();
+  expect([stuck.isCut(), quick.isCut()]).toEqual([true, false]);
+});
+
+test("who heard nothing for 20 s is sent an empty message, before a stock client takes the silence for a loss", () => {
+  const { readers, enter, frame, pass } = room();
+  const one = enter();
+  pass(QUIET_MS - 1);
+  readers.look();
+  expect(one.heard.map(kindOf)).toEqual([STATE]);
+  pass(1);
+  readers.look();
+  readers.look();
+  expect(one.heard.map(kindOf)).toEqual([STATE, "quiet"]);
+  pass(QUIET_MS - 1);
+  frame();
+  pass(QUIET_MS - 1);
+  readers.look();
+  expect(one.heard.map(kindOf)).toEqual([STATE, "quiet", WORDS_AND_CURSORS]);
 });

@@ -67,14 +67,15 @@ export function openReaders(options: {
   readonly doc: Y.Doc;
   readonly cursors: () => Uint8Array | null;
   readonly mayRead: (user: UserId, entry: Entry) => boolean;
+  readonly now?: () => number;
 }) {
-  const { doc } = options;
+  const { doc, now = () => performance.now() } = options;
   const readers = new Map<Member, Reader>();
 
   const send = (member: Member, bytes: Uint8Array): void => {
     const reader = readers.get(member);
     if (reader === undefined) return;
-    reader.sentAt = performance.now();
+    reader.sentAt = now();
     member.send(bytes);
   };
 
@@ -87,7 +88,7 @@ export function openReaders(options: {
     reader: Reader,
     { packet, count = 0 }: { readonly packet: Packet; readonly count?: number | undefined },
   ): void => {
-    reader.sentAt = performance.now();
+    reader.sentAt = now();
     if (member.sendFramed === undefined) {
       member.send(packet.message);
       return;
@@ -148,13 +149,13 @@ export function openReaders(options: {
     all: (): Iterable<[Member, Reader]> => readers,
     of: (member: Member): Reader | undefined => readers.get(member),
     add: (member: Member): void => {
-      const now = performance.now();
+      const at = now();
       readers.set(member, {
         client: null,
         acknowledged: 0,
-        sentAt: now,
+        sentAt: at,
         hasState: false,
-        joinedAt: now,
+        joinedAt: at,
         behind: null,
       });
     },
@@ -209,7 +210,7 @@ export function openReaders(options: {
           continue;
         }
         if (buffered > SLOW_WORDS_BYTES) {
-          const since = performance.now();
+          const since = now();
           reader.behind = { since, vector: vector(), news: [departing.news], answers: [] };
           continue;
         }
@@ -235,20 +236,20 @@ export function openReaders(options: {
       ),
     /** Looks who was quiet and who does not read; true when somebody can catch up. */
     look: (): boolean => {
-      const now = performance.now();
+      const at = now();
       let drained = false;
       for (const [member, reader] of readers) {
         // Who asks for no state in all this time only listens: it gets one unasked, never words without it.
-        if (!reader.hasState && now - reader.joinedAt > STATE_ASKED_MS) {
+        if (!reader.hasState && at - reader.joinedAt > STATE_ASKED_MS) {
           reader.hasState = true;
-          reader.behind = { since: now, vector: new Map(), news: [], answers: [] };
+          reader.behind = { since: at, vector: new Map(), news: [], answers: [] };
         }
         const { sentAt, behind } = reader;
-        if (now - sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
+        if (at - sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
         if (behind === null) continue;
         const buffered = member.buffered();
         if (buffered <= SLOW_DRAINED_BYTES) drained = true;
-        else if (buffered > SLOW_CLOSE_BYTES || now - behind.since > SLOW_CLOSE_MS) member.cut();
+        else if (buffered > SLOW_CLOSE_BYTES || at - behind.since > SLOW_CLOSE_MS) member.cut();
       }
       return drained;
     },
@@ -262,7 +263,7 @@ export function openReaders(options: {
         return;
       }
       // What it says that it has goes before what it was thought to have.
-      const { since = performance.now(), news = [], answers = [] } = reader.behind ?? {};
+      const { since = now(), news = [], answers = [] } = reader.behind ?? {};
       reader.behind = { since, vector: Y.decodeStateVector(vector), news, answers };
     },
   };
