@@ -114,3 +114,21 @@ test("the browser asks before a page with unsaved words is left, and not when al
   expect(asked).toEqual(["beforeunload"]);
   await page.context().close();
 });
+
+test("what a tab could not send when it died is taken up by another one that is open, without a reload", async ({
+  browser,
+}) => {
+  const first = await enter(browser, running, { who: "chair" });
+  await openSpace(first);
+  const other = await first.context().newPage();
+  await other.goto(first.url());
+  await expect(saved(other)).toBeVisible();
+  await withUnsentWords(first, " (of a tab that died)");
+  await first.close();
+  await expect(rowA(other)).toContainText("(of a tab that died)");
+  await expect(other.getByRole("status").filter({ hasText: /kept on this device w/ })).toBeVisible();
+  await expect(saved(other)).toBeVisible();
+  expect((await wordsOf(other)).split("(of a tab that died)")).toHaveLength(2);
+  await expect.poll(() => keptRows(other, "changes")).toEqual([]);
+  await other.context().close();
+});

@@ -109,6 +109,8 @@ const PARTS: readonly Part[] = [
     atOnce: 5,
   },
   { name: "lines over HTTP", file: "server/wire/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
+  // Minutes of silence, in a browser.
+  { name: "silent connections", file: "e2e/wire-silence.spec.ts", size: "WIRE_LONG", whole: 1, atOnce: 1 },
 ];
 
 const argument = (name: string): string | undefined => {
@@ -131,17 +133,20 @@ const folder = mkdtempSync(join(tmpdir(), "concord-soak-"));
 /** One go of one part: the lines that its tests print, and whether all held. */
 async function run(part: Part, size: number, seed: number): Promise<boolean> {
   const report = join(folder, "report.json");
-  const words = [
-    "run",
-    part.file,
-    "--testTimeout=600000",
-    "--hookTimeout=600000",
-    "--disable-console-intercept",
-    "--reporter=json",
-    `--outputFile=${report}`,
-  ];
+  const isStory = part.file.endsWith(".spec.ts");
+  const words = isStory
+    ? ["test", part.file, "--reporter=list"]
+    : [
+        "run",
+        part.file,
+        "--testTimeout=600000",
+        "--hookTimeout=600000",
+        "--disable-console-intercept",
+        "--reporter=json",
+        `--outputFile=${report}`,
+      ];
   const sized = { [part.size]: String(size), SEED: String(seed), TMPDIR: folder, ...part.also };
-  const child = spawn("vitest", words, {
+  const child = spawn(isStory ? "playwright" : "vitest", words, {
     env: { ...process.env, ...sized },
     stdio: ["ignore", "pipe", "pipe"],
   });

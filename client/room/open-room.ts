@@ -40,6 +40,8 @@ const REPAIR_MS = 15_000;
 /** After the first paint the words are shown as live for this long while the socket opens. */
 const FIRST_SOCKET_MS = 3_000;
 const EARLIER_ENTRIES = 200;
+/** How often it is looked whether another tab died and left words that it could not send. */
+const DEAD_TABS_MS = 5_000;
 
 /** `rooms`: of an Opinion, or of a draft of the own delegation. */
 export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] = "opinions"): Room {
@@ -243,6 +245,18 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     synced = true;
   };
 
+  const takeUpDead = async (socket: number): Promise<void> => {
+    if (socket !== sockets) return;
+    const before = added;
+    await bringBack(socket);
+    if (added > before) later.ask();
+  };
+  const lookForDead = setInterval(() => {
+    if (!caughtUp || !synced) return;
+    const socket = sockets;
+    bringingBack = bringingBack.then(() => takeUpDead(socket));
+  }, DEAD_TABS_MS);
+
   const numberOf = (clause: ClauseId): string =>
     snapshot.document.clauses.find((one) => one.id === clause)?.number ?? "";
 
@@ -348,6 +362,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     comeBack,
     close: () => {
       leaving.abort();
+      clearInterval(lookForDead);
       later.stop();
       leavingPage.close();
       stopListening();

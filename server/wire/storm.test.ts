@@ -10,7 +10,7 @@ import { openGauge } from "../testing/server-gauge.ts";
 import type { ServerProcess } from "../testing/server-process.ts";
 import { freePort, startServer } from "../testing/server-process.ts";
 
-const CROWD = Number(process.env["CROWD"] ?? 200);
+const CROWD = Number(process.env["CROWD"] ?? 500);
 const STORMS = Number(process.env["STORMS"] ?? 1);
 const WAIT_MS = 60_000;
 const BLOCK_MS_MAX = 500;
