@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { syncStep2 } from "../wire/frames.ts";
 import { SEAM_CLIENT } from "../room/opinion-words.ts";
+import { NEW_STRUCTS_MAX } from "./gate.ts";
 import type { ConcordClient } from "../testing/concord-client.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { forge, text } from "../testing/forge.ts";
@@ -140,6 +141,38 @@ test("W5 a huge deleted run beside copied words does not hold the server up", as
   expect(await texts(first, second)).toEqual(["left ", "right!"]);
   page.terminate();
 });
+
+test("W5 thousands of words beside thousands of deleted pieces do not hold the server up", async () => {
+  const { first } = await splitMeanwhile("left right", 5, () => undefined);
+  const page = await enter();
+  const start = page.text(first)._start!;
+  const client = 6_100_000;
+  let right: readonly [number, number] = [start.id.client, start.id.clock];
+  let clock = 0;
+  // Each in front of the one before it, so that no two of them are one piece.
+  for (let updates = 0; updates < 5; updates++) {
+    const structs = Array.from({ length: NEW_STRUCTS_MAX }, () => {
+      const struct = { content: new Y.ContentDeleted(1), right };
+      right = [client, clock];
+      clock += 1;
+      return struct;
+    });
+    page.sendUpdate(forge([{ client, clock: clock - structs.length, structs }]));
+  }
+  await until("all is taken", () => page.acknowledged() === page.sent());
+  const attack = async (neighbours: object): Promise<number> => {
+    const attacker = await enter();
+    const structs = Array.from({ length: NEW_STRUCTS_MAX }, () => ({ content: text("x"), ...neighbours }));
+    const since = performance.now();
+    attacker.sendUpdate(forge([{ client: 6_200_000, clock: 0, structs }]));
+    expect((await attacker.closed).code).toBe(4403);
+    return performance.now() - since;
+  };
+  expect(await attack({ origin: [client, 0], right: [start.id.client, start.id.clock] })).toBeLessThan(1_000);
+  await facilitator!.ask(id, { type: "removeClause", clauseId: first });
+  expect(await attack({ right })).toBeLessThan(1_000);
+  page.terminate();
+}, 60_000);
 
 test("M2 after all this the rows are whole, and a fresh room reads the same words", async () => {
   const before = await aaa!.opinion(id);

@@ -5,9 +5,10 @@ import { rootText } from "../../shared/read-words.ts";
 import type { Edit } from "../../shared/words.ts";
 import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
+import type { Homes } from "./homes.ts";
+import { openHomes } from "./homes.ts";
 import type { CharId, CharRange, Moves } from "./moves.ts";
 import type { OpinionWords, Written } from "../room/opinion-words.ts";
-import { SEAM_CLIENT } from "../room/opinion-words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 /** Where late words go: behind the copy of a character, or (where none stood before them) in front of one. */
@@ -35,11 +36,13 @@ export function lateInserts(
 ): { readonly late: readonly Late[]; readonly targets: ReadonlyMap<Struct, ClauseId> } {
   const targets = new Map<Struct, ClauseId>();
   const anchors = new Map<Struct, Anchor>();
+  const homes = openHomes(view);
   const late: Late[] = [];
   for (const [item, text] of places) {
     const beside = item.origin ?? item.rightOrigin;
     const other = beside === null ? undefined : findFresh(fresh, beside);
-    const anchor = other === undefined ? anchorOf(view, item, { text, fresh, anchors }) : anchors.get(other);
+    const anchor =
+      other === undefined ? anchorOf(view, item, { text, fresh, anchors, homes }) : anchors.get(other);
     const target = anchor && clauseOf(view, anchor.copy);
     if (anchor === undefined || target === undefined) continue;
     anchors.set(item, anchor);
@@ -65,10 +68,16 @@ function anchorOf(
     text,
     fresh,
     anchors,
-  }: { readonly text: ClauseId; readonly fresh: Fresh; readonly anchors: ReadonlyMap<Struct, Anchor> },
+    homes,
+  }: {
+    readonly text: ClauseId;
+    readonly fresh: Fresh;
+    readonly anchors: ReadonlyMap<Struct, Anchor>;
+    readonly homes: Homes;
+  },
 ): Anchor | undefined {
   const { store } = view.doc;
-  const copy = origin === null ? undefined : homeOf(view, { client: origin.client, clock: origin.clock });
+  const copy = origin === null ? undefined : homes.homeOf({ client: origin.client, clock: origin.clock });
   if (copy !== undefined) return copy === "here" ? undefined : { copy, after: true };
   // At the start of a clause that was split there, new words belong to what is left of it: an empty clause.
   if (!view.isRemoved(text)) return undefined;
@@ -76,32 +85,8 @@ function anchorOf(
   const beside = rightOrigin === null ? undefined : findFresh(fresh, rightOrigin);
   if (beside !== undefined) return anchors.get(beside);
   const right = rightOrigin === null ? rootText(view.doc, text)!._start : Y.getItem(store, rightOrigin);
-  for (let next = right; next !== null; next = next.right) {
-    const [first] = view.moves.copiedIn({ ...idOf(next), length: next.length });
-    if (first !== undefined) return { copy: first.last, after: false };
-  }
-  return undefined;
-}
-
-/** The last copy of a character or of the nearest before it; undefined at the start of its text. */
-function homeOf(view: GateView, id: CharId): CharId | "here" | undefined {
-  let item: Y.Item | null = Y.getItem(view.doc.store, Y.createID(id.client, id.clock));
-  let length = id.clock - item.id.clock + 1;
-  // Who types behind a seam knows that what was deleted in front of it then went elsewhere.
-  let seam = -1;
-  for (; item !== null; item = item.left, length = item?.length ?? 0) {
-    const range = { ...idOf(item), length };
-    const last = { client: range.client, clock: range.clock + length - 1 };
-    if (item.id.client === SEAM_CLIENT) seam = Math.max(seam, last.clock);
-    const copy = item.deleted ? view.moves.lastCopiedIn(range, seam) : view.moves.lastCopy(last);
-    if (copy === null && !item.deleted) return "here";
-    if (copy === null) continue;
-    // Its copy may be deleted, and what stood before that may have gone on.
-    if (!Y.getItem(view.doc.store, Y.createID(copy.client, copy.clock)).deleted) return copy;
-    const further = homeOf(view, copy);
-    return further === undefined || further === "here" ? copy : further;
-  }
-  return undefined;
+  const last = homes.copyBehind(right);
+  return last === undefined ? undefined : { copy: last, after: false };
 }
 
 /** Deletions of characters whose copies are still there, by a sender that did not know of the copying. */
