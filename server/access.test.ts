@@ -131,3 +131,9 @@ test("A2 a flood of wrong tokens is answered 429, and a right one waits a minute
   expect(await signIn("{}")).toEqual({ status: 429, reason: "tooMany" });
   expect((await aaa.get("/api/forum")).status).toBe(200);
 });
+
+test("A3 who asks for another upgrade than a WebSocket is answered, and a refused handshake still is", async () => {
+  const headers = { connection: "Upgrade", upgrade: "h2c" };
+  expect((await raw(site.url, "/api/health", { method: "GET", headers })).status).toBe(426);
+  expect(await handshake(site.url, `/ws/opinions/${id}`, {})).toBe(401);
+});

@@ -61,6 +61,7 @@ export async function serveConcord(
   });
   const { port, host } = options.settings;
   const server = serve({ fetch: app.fetch, port, hostname: host, websocket: { server: sockets } });
+  answerOtherUpgrades(server as Server);
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
@@ -78,6 +79,26 @@ export async function serveConcord(
       await ended(server as Server);
     },
   };
+}
+
+/**
+ * Some programs ask for HTTP/2 with their first request ("Upgrade: h2c"). Hono listens for upgrades to WebSocket alone
+ * and would leave any other without an answer, its connection open for good. Its listener stays the only one: beside
+ * another it would answer no refusal either.
+ */
+function answerOtherUpgrades(server: Server): void {
+  const listeners = server.listeners("upgrade");
+  server.removeAllListeners("upgrade");
+  server.on("upgrade", (request, socket, head) => {
+    if (request.headers.upgrade?.toLowerCase() === "websocket") {
+      for (const listener of listeners) listener.call(server, request, socket, head);
+      return;
+    }
+    socket.on("error", () => socket.destroy());
+    socket.end(
+      "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+    );
+  });
 }
 
 /** Answers that are under way get a moment to reach their readers; then every connection is cut. */
