@@ -10,6 +10,8 @@ export const UPDATE_BYTES_MAX = 256 * 1024;
 export const STATE_BYTES_MAX = 4 * 1024 * 1024;
 /** Parts of one update that are read at all, before anything in it is looked at. */
 export const STRUCTS_READ_MAX = 20_000;
+/** New Yjs client ids in one update: a page has one, and some more where it was opened again and again without a network. */
+export const NEW_CLIENTS_MAX = 200;
 export const DELETIONS_READ_MAX = 300_000;
 /** Words of one clause, in UTF-16 units. */
 export const CLAUSE_CHARS_MAX = 20_000;
@@ -130,7 +132,7 @@ export const USER_MESSAGES_PER_SECOND = 2_000;
 export const USER_MESSAGES_BURST = 4_000;
 export const USER_BYTES_PER_SECOND = 2 * 1024 * 1024;
 export const USER_BYTES_BURST = 16 * 1024 * 1024;
-/** An act on one clause, and a question for a whole state, cost as much as this many messages. */
+/** An act on one clause, a question for a whole state, and a new client id cost as much as this many messages. */
 export const COSTLY_MESSAGES = 10;
 /** A command over HTTP waits this long for its sender's allowance; where it would be longer it is refused with 429. */
 export const COMMAND_WAIT_MS_MAX = 10_000;
@@ -157,6 +159,8 @@ export const SIGN_IN_FAILURES_PER_MINUTE = 30;
 // A line is a connection over HTTP, where a network refuses WebSockets (docs/protocol.md).
 /** One batch of messages that a line's page sends. */
 export const LINE_BATCH_BYTES_MAX = 1024 * 1024;
+/** More than a person may send at once: a mebibyte holds half a million messages of a byte. */
+export const LINE_BATCH_MESSAGES_MAX = 4_000;
 /** Messages kept until the page has confirmed them; a state that was asked for may be larger. */
 export const LINE_KEPT_BYTES_MAX = 2 * 1024 * 1024;
 export const LINE_KEPT_MESSAGES_MAX = 4_096;

@@ -4,6 +4,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import {
   CLAUSE_CHARS_MAX,
   DELETIONS_READ_MAX,
+  NEW_CLIENTS_MAX,
   STATE_BYTES_MAX,
   STRUCTS_READ_MAX,
 } from "../../shared/limits.ts";
@@ -81,7 +82,8 @@ export function judgeWhole(view: GateView, update: Uint8Array, decoded: Decoded)
     checkForm(update, decoded);
     const lean = withoutKnown(view, update, decoded);
     const count = [...lean.fresh.values()].reduce((sum, structs) => sum + structs.length, 0);
-    if (count > NEW_STRUCTS_MAX) return refused("tooLarge", "These are too many edits at once.");
+    if (count > NEW_STRUCTS_MAX || lean.fresh.size > NEW_CLIENTS_MAX)
+      return refused("tooLarge", "These are too many edits at once.");
     return judgeDecoded(view, lean);
   } catch (error) {
     if (error instanceof TooMuch) return refused("tooLarge", error.message);

@@ -79,7 +79,8 @@ export type Room = {
     update: Uint8Array,
   ) => "taken" | "unusual" | { readonly refusal: Refusal };
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
-  readonly sendState: (member: Member, stateVector: Uint8Array) => void;
+  /** Gives what the member says that it has of what is here; throws where that cannot be read. */
+  readonly sendState: (member: Member, stateVector: Uint8Array) => ReadonlyMap<number, number>;
   readonly askForState: (member: Member) => void;
   /** `received`: the receipt of the file that it is taken from, where it is taken from one. */
   readonly command: (user: UserId, command: Command, received?: Receipt) => Promise<Answered>;
@@ -207,7 +208,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     noticeSilences();
   };
 
-  const typing = openTyping({ id, held: loaded, journal, outbox, forum, clock, disk, drafts });
+  const { spend } = budget;
+  const typing = openTyping({ id, held: loaded, journal, outbox, forum, clock, disk, drafts, spend });
 
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
@@ -311,7 +313,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       }),
     sendState: (member, stateVector) => {
       inbox.empty();
-      outbox.sendState(member, stateVector);
+      return outbox.sendState(member, stateVector);
     },
     askForState: (member) => outbox.askForState(member),
     command: async (user, asked, received) => {
@@ -385,7 +387,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),
     who: authors,
     members: () => outbox.members(),
-    spend: budget.spend,
+    spend,
     fail: outbox.fail,
     close: async () => {
       await outbox.close();

@@ -1,3 +1,5 @@
+import type { UserId } from "../../shared/ids.ts";
+import { COSTLY_MESSAGES } from "../../shared/limits.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { signsOf } from "../../shared/negotiation/standing-signs.ts";
 import { findClause } from "../../shared/opinion.ts";
@@ -12,6 +14,7 @@ import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../gate/moves.ts";
 import { updateOf } from "../gate/usual-key.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
+import type { Budget } from "../wire/budget.ts";
 import type { Member } from "../wire/member.ts";
 import type { openOutbox } from "../wire/outbox.ts";
 import type { Held } from "./checkpoint.ts";
@@ -43,9 +46,16 @@ export function openTyping(options: {
   readonly clock: Clock;
   readonly disk: DiskWatch;
   readonly drafts: Drafts;
+  readonly spend: Budget["spend"];
 }): Typing {
   const { id, journal, outbox, forum, clock, disk, drafts } = options;
   const { sheet, authors, moves } = options.held;
+
+  /** An id is kept for good, and all who come are told it: a page needs one, a flood of them is slowed. */
+  const spendIds = (user: UserId, clients: readonly number[]): void => {
+    const fresh = clients.filter((client) => authors.authorOf(client) === null).length;
+    if (fresh > 0) options.spend(user, { messages: COSTLY_MESSAGES * fresh, bytes: 0 });
+  };
 
   const viewFor = (actor: Participant, knows: (copy: CharId) => boolean): GateView => {
     const opinion = journal.opinion();
@@ -84,6 +94,7 @@ export function openTyping(options: {
         update,
       );
       if (key === null) return false;
+      spendIds(user, [key.client]);
       const written = { update: updateOf(key), deleted: [] };
       sheet.applyKey(written.update);
       const client = outbox.clientOf(member);
@@ -99,6 +110,7 @@ export function openTyping(options: {
       if (judgement.kind === "refused") return judgement;
       // What is here already needs no disk.
       if (disk.isFull() && !sheet.has(judgement.update)) return "held";
+      spendIds(user, judgement.newClients);
       const who = { by: user, at: clock.now() };
       const written = sheet.apply(judgement.update);
       outbox.soon();

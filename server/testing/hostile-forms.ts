@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { CLAUSE_CHARS_MAX, UPDATE_BYTES_MAX } from "../../shared/limits.ts";
+import { CLAUSE_CHARS_MAX, NEW_CLIENTS_MAX, UPDATE_BYTES_MAX } from "../../shared/limits.ts";
 import { syncUpdate } from "../wire/frames.ts";
 import type { CharId, ForgedStruct } from "./forge.ts";
 import { forge, text } from "./forge.ts";
@@ -174,6 +174,21 @@ const SIZE: readonly HostileCase[] = [
       syncUpdate(
         forge(
           Array.from({ length: 30_000 }, (_, i) => ({ client: 100_000 + i, clock: 0, structs: [{ gc: 1 }] })),
+        ),
+      ),
+    ],
+  },
+  {
+    what: "types under more new client ids than a page can have",
+    refused: TOO_LARGE,
+    send: (a) => [
+      syncUpdate(
+        forge(
+          Array.from({ length: NEW_CLIENTS_MAX + 1 }, (_, i) => ({
+            client: 7_000_000 + i,
+            clock: 0,
+            structs: [{ content: x, ...beside(a) }],
+          })),
         ),
       ),
     ],

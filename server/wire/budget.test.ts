@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
 import { userId } from "../../shared/ids.ts";
 import { workOf } from "../../shared/command-work.ts";
 import {
   BATCH_WORK_MAX,
   COMMAND_WAIT_MS_MAX,
   COSTLY_MESSAGES,
+  NEW_CLIENTS_MAX,
   USER_BYTES_BURST,
   USER_BYTES_PER_SECOND,
   USER_MESSAGES_BURST,
   USER_MESSAGES_PER_SECOND,
 } from "../../shared/limits.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
+import { forge } from "../testing/forge.ts";
 import type { TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
@@ -103,6 +106,28 @@ test("G9 G6 what cannot be read closes the connection in the midst of a flood, t
   for (let i = 0; i < 500; i++) flooding.sendBytes(syncStep1(new Uint8Array([0])));
   flooding.sendBytes(syncUpdate(new Uint8Array([9, 9, 9])));
   expect((await flooding.closed).code).toBe(4403);
+});
+
+test("G9 who types under ever new client ids is slowed like one who floods", async () => {
+  const opinionId = site.opinionOf("digital-divide");
+  const ddd = await site.person("DDD");
+  const room = (await site.concord.rooms.get(opinionId as never))!;
+  const user = site.concord.people.byName(site.concord.invited.find((one) => one.of === "DDD")!.name)!;
+  const { generation, clauses } = await ddd.opinion(opinionId);
+  const client = openConcordClient(site.url, { cookie: ddd.cookie, opinionId, generation });
+  await client.synced;
+  const { id } = client.text(clauses.find((one) => one.kind === "recital")!.id)._start!;
+  for (let n = 0; n < 5; n++) {
+    const blocks = Array.from({ length: NEW_CLIENTS_MAX }, (_, i) => ({
+      client: 8_000_000 + n * NEW_CLIENTS_MAX + i,
+      clock: 0,
+      structs: [{ content: new Y.ContentDeleted(1), right: [id.client, id.clock] as const }],
+    }));
+    client.sendUpdate(forge(blocks));
+  }
+  await until("they are taken", () => client.acknowledged() === client.sent());
+  expect(room.spend(user, { messages: 0, bytes: 0 })).toBeGreaterThan(0);
+  client.terminate();
 });
 
 test("G9 who asks by HTTP far more than a person can is told to come back", async () => {

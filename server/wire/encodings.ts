@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint } from "lib0/decoding";
 import * as Y from "yjs";
 
 /** States that are kept encoded at one version: readers who come back together mostly ask for the same. */
@@ -9,8 +10,12 @@ const KEPT = 16;
  */
 export function openEncodings(doc: Y.Doc): {
   readonly stateVector: () => Uint8Array;
-  /** Throws on a state vector that cannot be read. */
-  readonly stateFor: (stateVector: Uint8Array) => Uint8Array;
+  /**
+   * A state vector as far as it speaks of the clients that there are: half a megabyte can name 130,000 others, and what
+   * is kept of it would be fifty times as much. Throws where it cannot be read.
+   */
+  readonly knownIn: (stateVector: Uint8Array) => ReadonlyMap<number, number>;
+  readonly stateFor: (known: ReadonlyMap<number, number>) => Uint8Array;
 } {
   let vector: Uint8Array | null = null;
   const states = new Map<string, Uint8Array>();
@@ -20,10 +25,21 @@ export function openEncodings(doc: Y.Doc): {
   });
   return {
     stateVector: () => (vector ??= Y.encodeStateVector(doc)),
-    stateFor: (stateVector) => {
+    knownIn: (stateVector) => {
+      const decoder = createDecoder(stateVector);
+      const known = new Map<number, number>();
+      for (let left = readVarUint(decoder); left > 0; left--) {
+        const client = readVarUint(decoder);
+        const clock = readVarUint(decoder);
+        if (doc.store.clients.has(client)) known.set(client, clock);
+      }
+      return known;
+    },
+    stateFor: (known) => {
+      const stateVector = Y.encodeStateVector(new Map(known));
       const key = Buffer.from(stateVector).toString("latin1");
-      const known = states.get(key);
-      if (known !== undefined) return known;
+      const made = states.get(key);
+      if (made !== undefined) return made;
       const state = Y.encodeStateAsUpdate(doc, stateVector);
       if (states.size < KEPT) states.set(key, state);
       return state;

@@ -230,12 +230,14 @@ export function openOutbox(options: {
         if (state.client === reader.client) presence.put(state, options.person(member.user));
       }
     },
-    /** Throws on a state vector that cannot be read. */
-    sendState: (member: Member, stateVector: Uint8Array): void => {
+    /** Gives what it says that it has; throws on a state vector that cannot be read. */
+    sendState: (member: Member, stateVector: Uint8Array): ReadonlyMap<number, number> => {
+      const vector = encodings.knownIn(stateVector);
       // Encoded now, sent after the commit of everything that is in it.
-      const state = encodings.stateFor(stateVector);
-      before.push(() => readers.sendState(member, { state, vector: stateVector }));
+      const state = encodings.stateFor(vector);
+      before.push(() => readers.sendState(member, { state, vector }));
       schedule();
+      return vector;
     },
     askForState: (member: Member): void => {
       before.push(() => readers.send(member, syncStep1(encodings.stateVector())));

@@ -254,7 +254,10 @@ export function openReaders(options: {
       return drained;
     },
     /** A state that was asked for: for one who does not read, it waits with all else. */
-    sendState: (member: Member, { state, vector }: { state: Uint8Array; vector: Uint8Array }): void => {
+    sendState: (
+      member: Member,
+      { state, vector }: { readonly state: Uint8Array; readonly vector: Behind["vector"] },
+    ): void => {
       const reader = readers.get(member);
       if (reader === undefined) return;
       reader.hasState = true;
@@ -264,7 +267,7 @@ export function openReaders(options: {
       }
       // What it says that it has goes before what it was thought to have.
       const { since = now(), news = [], answers = [] } = reader.behind ?? {};
-      reader.behind = { since, vector: Y.decodeStateVector(vector), news, answers };
+      reader.behind = { since, vector, news, answers };
     },
   };
 }

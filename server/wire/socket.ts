@@ -1,5 +1,4 @@
 import type { WSContext } from "hono/ws";
-import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import {
   CLOSE_REASON_BYTES_MAX,
@@ -203,8 +202,8 @@ export function openSocket(
     switch (message.kind) {
       case "syncStep1":
         try {
-          if (counted === 0) told = Y.decodeStateVector(message.stateVector);
-          room.sendState(member, message.stateVector);
+          const known = room.sendState(member, message.stateVector);
+          if (counted === 0) told = known;
         } catch {
           refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });
         }
