@@ -8,12 +8,13 @@ import * as Y from "yjs";
 import { opinionId, userId } from "../../shared/ids.ts";
 import {
   LINE_BATCH_BYTES_MAX,
+  LINE_BATCH_MESSAGES_MAX,
   LINE_KEPT_BYTES_MAX,
   LINE_KEPT_MESSAGES_MAX,
   LINE_STREAM_BYTES_MAX,
   LINES_PER_PERSON_MAX,
 } from "../../shared/limits.ts";
-import { SCHEMA } from "../../shared/protocol.ts";
+import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { openConcord } from "../concord.ts";
 import { openLine } from "./line.ts";
 import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "./frames.ts";
@@ -230,6 +231,20 @@ test("G6 a batch over the limit is not taken in; the line says why and closes wi
   expect(Buffer.from(messages.at(-1)!, "base64").toString()).toContain('"reason":"tooLarge"');
   expect((await requests.post(path, 2, [])).status).toBe(410);
   expect(await wordsOf()).not.toContain("TOO LARGE");
+});
+
+test("G6 a batch of more messages than a person may send at once is not taken in, however small they are", async () => {
+  const path = await open();
+  const since = performance.now();
+  const body = new Uint8Array(LINE_BATCH_BYTES_MAX);
+  for (let i = 0; i < body.length; i += 2) body.set([1, MESSAGE.queryAwareness], i);
+  const answer = await answerOf(requests.ask(`${path}?n=1`, { method: "POST", body }));
+  expect(answer).toEqual({ status: 413, reason: "tooLarge" });
+  expect(performance.now() - since).toBeLessThan(1_000);
+  expect((await readAll(path, () => false)).close?.code).toBe(4413);
+  const most = body.subarray(0, 2 * LINE_BATCH_MESSAGES_MAX);
+  const next = await open();
+  expect((await requests.ask(`${next}?n=1`, { method: "POST", body: most })).status).toBe(204);
 });
 
 test("G6 what waits for a reader who never comes is limited, but a whole state may be larger", () => {

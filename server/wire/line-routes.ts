@@ -3,6 +3,7 @@ import { createDecoder, hasContent, readVarUint8Array } from "lib0/decoding";
 import {
   FRAME_BYTES_MAX,
   LINE_BATCH_BYTES_MAX,
+  LINE_BATCH_MESSAGES_MAX,
   LINE_HEARTBEAT_MS,
   LINE_POLL_MS,
   LINE_STREAM_BYTES_MAX,
@@ -75,11 +76,14 @@ async function pollAnswer(c: Context, reader: LineReader): Promise<Response> {
 }
 
 /** The messages of a batch, each with its length before it; null where they do not add up. */
-function messagesOf(bytes: Uint8Array): readonly Uint8Array[] | null {
+function messagesOf(bytes: Uint8Array): readonly Uint8Array[] | "tooMany" | null {
   try {
     const decoder = createDecoder(bytes);
     const messages: Uint8Array[] = [];
-    while (hasContent(decoder)) messages.push(new Uint8Array(readVarUint8Array(decoder)));
+    while (hasContent(decoder)) {
+      if (messages.length === LINE_BATCH_MESSAGES_MAX) return "tooMany";
+      messages.push(new Uint8Array(readVarUint8Array(decoder)));
+    }
     return messages;
   } catch {
     return null;
@@ -88,6 +92,10 @@ function messagesOf(bytes: Uint8Array): readonly Uint8Array[] | null {
 
 const NO_LINE = { reason: "noSuchLine", message: "There is no such line; open another." } as const;
 const NO_BATCH = { reason: "unreadable", message: "This is no batch of messages." } as const;
+const TOO_MANY = {
+  reason: "tooLarge",
+  message: `A batch may have ${LINE_BATCH_MESSAGES_MAX} messages at most.`,
+} as const;
 const BROKEN = { reason: "lineBroken", message: "Something before this is missing; open another." } as const;
 
 /** Lines over HTTP, for networks that refuse WebSockets (docs/protocol.md). */
@@ -154,13 +162,13 @@ function linesAt(app: Hono<SignedIn>, parts: LineParts, path: string): void {
       // Before its bytes are read: who sends too much waits in the network.
       await line.mayGoOn();
       const body = await readBytes(c, LINE_BATCH_BYTES_MAX);
-      if ("refusal" in body) {
-        // What is too large is refused in the room's own words, as on a WebSocket: 103, then 4413.
-        if (body.refusal.reason === "tooLarge") line.take(n, [new Uint8Array(FRAME_BYTES_MAX + 1)]);
-        return refusalAnswer(c, body.refusal);
-      }
-      const messages = messagesOf(body.bytes);
-      if (messages === null) return refusalAnswer(c, NO_BATCH);
+      const messages = "refusal" in body ? null : messagesOf(body.bytes);
+      const refusal = "refusal" in body ? body.refusal : messages === "tooMany" ? TOO_MANY : NO_BATCH;
+      // What is too large is refused in the room's own words, as on a WebSocket: 103, then 4413.
+      if (refusal.reason === "tooLarge") line.take(n, [new Uint8Array(FRAME_BYTES_MAX + 1)]);
+      if (messages === null || messages === "tooMany") return refusalAnswer(c, refusal);
+      // Batches that were under way together: one of them at a time is held back, not all.
+      await line.mayGoOn();
       switch (line.take(n, messages)) {
         case "taken":
           await line.mayGoOn();
