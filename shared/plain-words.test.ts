@@ -18,7 +18,7 @@ test("W2 words in any language are plain, with brackets, joiners and emoji", () 
 
 test("W2 breaks, tabs, control characters, bidi overrides, separators and lone halves are not", () => {
   const hidden =
-    "\n \r \t \u0000 \u007F \u0085 \u2028 \u2029 \u202A \u202E \u2066 \u2069 \uFEFF \uFFFC \uFFFE \uD83D \uDE00";
+    "\n \r \t \u0000 \u007F \u0085 \u2028 \u2029 \u202A \u202E \u2066 \u2069 \uFEFF \uFFFC \uFFFE \uD83D \uDE00 \u2063 \u206A \uFDD0 \u{E0041} \u{1FFFE}";
   for (const char of hidden.split(" ")) expect(arePlainWords(`a${char}b`), escape(char)).toBe(false);
   expect(plainWordsRefusal("a\nb")).toEqual({
     reason: "notPlainWords",

@@ -1,9 +1,12 @@
 /* oxlint-disable no-control-regex -- reason: control characters are what this file looks for */
 import type { Refusal } from "./refusal.ts";
 
-/** Control characters (breaks and tabs too), bidi overrides and embeddings, separators, lone surrogates, U+FFFE/F. */
+/**
+ * Control characters (breaks and tabs too), bidi overrides and embeddings, separators (invisible ones too), the tags in
+ * which words can be hidden, lone surrogates, and code points that are no characters.
+ */
 const NOT_PLAIN =
-  /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFC\uFFFE\uFFFF]|\p{Surrogate}/u;
+  /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2061-\u206F\uFEFF\uFFF9-\uFFFC\u{E0000}-\u{E007F}]|\p{Surrogate}|\p{Noncharacter_Code_Point}/u;
 
 /** Whether these may be words of a clause: plain characters and nothing that hides or reorders them (rule W2). */
 export const arePlainWords = (text: string): boolean => !NOT_PLAIN.test(text);
