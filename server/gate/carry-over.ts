@@ -8,6 +8,7 @@ import { findFresh } from "./gate-places.ts";
 import type { Homes } from "./homes.ts";
 import { openHomes } from "./homes.ts";
 import type { CharId, CharRange, Moves } from "./moves.ts";
+import { leavesHalf } from "./whole-characters.ts";
 import type { OpinionWords, Written } from "../room/opinion-words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
@@ -98,10 +99,13 @@ export function lateDeletions(
   readonly lengths: ReadonlyMap<ClauseId, number>;
   /** The clause of a copy that is a standing bracket's sign; null for none. */
   readonly sign: ClauseId | null;
+  /** The clause in which half of a copied character would be left; null for none. */
+  readonly half: ClauseId | null;
 } {
   const late: Late[] = [];
   const lengths = new Map<ClauseId, number>();
   let sign: ClauseId | null = null;
+  let half: ClauseId | null = null;
   for (const { first, last, length } of view.moves.copiedIn(range)) {
     // Of one client the sender knew the first so many: where it knew of none, it deleted all.
     let known = 0;
@@ -112,9 +116,10 @@ export function lateDeletions(
     for (const { clause, count } of livingIn(view, copies)) {
       lengths.set(clause, (lengths.get(clause) ?? 0) + count);
       if (view.isProtected(copies)) sign ??= clause;
+      if (leavesHalf(view.doc.store, copies, copies.length)) half ??= clause;
     }
   }
-  return { late, lengths, sign };
+  return { late, lengths, sign, half };
 }
 
 /** How many characters of a range are still there, by clause. */

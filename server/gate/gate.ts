@@ -18,6 +18,7 @@ import { checkOrder } from "./gate-order.ts";
 import { CLOCK_MAX, NotPlain, placesOf, TooMuch } from "./gate-places.ts";
 import type { UsualKey } from "./usual-key.ts";
 import { usualKey } from "./usual-key.ts";
+import { partsCharacter, standsInCharacter } from "./whole-characters.ts";
 
 export type Judgement =
   | {
@@ -190,15 +191,17 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
           clause,
         );
       }
+      if (standsInCharacter(view.doc.store, struct, fresh)) return halfRefused(clause);
       inserted.set(clause, (inserted.get(clause) ?? 0) + struct.length);
     } else if (struct.content instanceof Y.ContentDeleted) {
+      if (standsInCharacter(view.doc.store, struct, fresh)) return halfRefused(clause);
       // Typed and deleted again before it was sent: it changes no words, but it is written here.
       inserted.set(clause, inserted.get(clause) ?? 0);
     } else {
       return refused("notAnEdit", "Only plain words can be typed here.", clause);
     }
   }
-  const { deleted, sign } = deletedIn(view, ds, { fresh, late });
+  const { deleted, sign, half } = deletedIn(view, ds, { fresh, late });
   for (const clause of new Set([...inserted.keys(), ...deleted.keys()])) {
     const refusal = view.mayType(clause);
     if (refusal !== null) return { kind: "refused", refusal, clauseId: clause };
@@ -206,6 +209,7 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
   if (sign !== null) {
     return refused("bracketStands", "A bracket that a delegation asked for is not deleted by typing.", sign);
   }
+  if (half !== null) return halfRefused(half);
   for (const [clause, length] of inserted) {
     const after = lengthOf(view, clause) + length - (deleted.get(clause) ?? 0);
     if (length > 0 && after > CLAUSE_CHARS_MAX) {
@@ -216,17 +220,28 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
   return { kind: "pass", newClients: [...fresh.keys()], update, late };
 }
 
+const halfRefused = (clause: ClauseId): Judgement =>
+  refused("notPlainWords", "A character stays whole: nothing is typed into it or deleted of it.", clause);
+
 const lengthOf = (view: GateView, clause: ClauseId): number => rootText(view.doc, clause)?.length ?? 0;
 
-/** How many characters that are still there would be deleted, by clause, and where one is a bracket's sign (B3). */
+/**
+ * How many characters that are still there would be deleted, by clause, where one is a bracket's sign (B3), and where
+ * half of one would be left (W2).
+ */
 function deletedIn(
   view: GateView,
   ds: Decoded["ds"],
   { fresh, late }: { readonly fresh: Fresh; readonly late: Late[] },
-): { readonly deleted: ReadonlyMap<ClauseId, number>; readonly sign: ClauseId | null } {
+): {
+  readonly deleted: ReadonlyMap<ClauseId, number>;
+  readonly sign: ClauseId | null;
+  readonly half: ClauseId | null;
+} {
   const store = view.doc.store;
   const deleted = new Map<ClauseId, number>();
   let sign: ClauseId | null = null;
+  let half: ClauseId | null = null;
   for (const [client, ranges] of ds.clients) {
     const known = Y.getState(store, client);
     const last = fresh.get(client)?.at(-1);
@@ -245,6 +260,7 @@ function deletedIn(
         for (const [clause, length] of onCopies.lengths)
           deleted.set(clause, (deleted.get(clause) ?? 0) + length);
         sign ??= onCopies.sign;
+        half ??= onCopies.half;
         if (item.deleted) continue;
         const clause = item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
         if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
@@ -253,9 +269,10 @@ function deletedIn(
         if (view.isProtected({ client, clock: from, length: to - from })) sign ??= clause;
         // The words of a joined clause are judged where their copies are; those that a lock keeps it keeps (L1).
         if (view.isRemoved(clause) && !view.isLocked(clause) && onCopies.late.length > 0) continue;
+        if (partsCharacter(item, from) || partsCharacter(item, to)) half ??= clause;
         deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);
       }
     }
   }
-  return { deleted, sign };
+  return { deleted, sign, half };
 }

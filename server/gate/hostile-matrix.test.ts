@@ -100,7 +100,14 @@ async function attack({ send, refused }: HostileCase): Promise<ConcordClient> {
   return client;
 }
 
-const OPEN_MAY_CHANGE = ["says two things", "types in front of", "continues a run", "brings half"];
+const OPEN_MAY_CHANGE = [
+  "says two things",
+  "types in front of",
+  "types between the halves",
+  "deletes half",
+  "continues a run",
+  "brings half",
+];
 
 test.each([...HOSTILE_WORDS, ...HOSTILE_FORMS, ...HOSTILE_MESSAGES])(
   "G1 G6 who $what gets nowhere",

@@ -7,6 +7,7 @@ import { rootText } from "../../shared/read-words.ts";
 import { standSideBySide } from "./gate-order.ts";
 import type { Decoded, GateView } from "./gate-places.ts";
 import { CLOCK_MAX } from "./gate-places.ts";
+import { partsCharacter } from "./whole-characters.ts";
 
 /** A key as nearly all are: one run of new words, and nothing else. */
 export type UsualKey = { readonly client: number; readonly clause: ClauseId; readonly run: Y.Item };
@@ -41,6 +42,7 @@ export function usualKey(view: GateView, update: Uint8Array, { structs, ds }: De
   if (clock !== Y.getState(store, client) || !view.ownsClient(client)) return null;
   const left = livingAt(store, origin);
   if (left === null || view.moves.lastCopy(origin) !== null) return null;
+  if (partsCharacter(left, origin.clock + 1)) return null;
   const clause = view.clauseOf(left.parent);
   if (clause === undefined) return null;
   if (rightOrigin !== null && !isIn(store, rightOrigin, left.parent)) return null;

@@ -13,6 +13,7 @@ import { readRuns, rootText } from "../../shared/read-words.ts";
 import type { Words } from "../../shared/words.ts";
 import { clauseText } from "../../shared/words.ts";
 import { entryOf } from "./log.ts";
+import { wholeCharacterAt } from "../../shared/opinion-document.ts";
 import { seeded } from "../testing/chance.ts";
 import type { LocalPage } from "../testing/local-page.ts";
 import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
@@ -46,8 +47,11 @@ function type(seat: Seat, random: Random): void {
   const roots = rootsOf(seat.page.doc());
   const text = seat.page.text(roots[random(roots.length)] ?? clauseId(""));
   if (text === null) return;
-  const at = random(text.length + 1);
-  if (random(3) === 0 && at < text.length) text.delete(at, Math.min(text.length - at, 1 + random(4)));
+  // No editor puts a caret between the halves of a character (W2).
+  const words = text.toJSON();
+  const at = wholeCharacterAt(words, random(text.length + 1));
+  const end = wholeCharacterAt(words, Math.min(text.length, at + 1 + random(4)));
+  if (random(3) === 0 && at < text.length) text.delete(at, end - at);
   else text.insert(at, ["a", "bc", "word ", "\u{1F600}"][random(4)]!);
 }
 
