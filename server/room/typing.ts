@@ -52,9 +52,8 @@ export function openTyping(options: {
   const { sheet, authors, moves } = options.held;
 
   /** An id is kept for good, and all who come are told it: a page needs one, a flood of them is slowed. */
-  const spendIds = (user: UserId, clients: readonly number[]): void => {
-    const fresh = clients.filter((client) => authors.authorOf(client) === null).length;
-    if (fresh > 0) options.spend(user, { messages: COSTLY_MESSAGES * fresh, bytes: 0 });
+  const spendIds = (user: UserId, count: number): void => {
+    if (count > 0) options.spend(user, { messages: COSTLY_MESSAGES * count, bytes: 0 });
   };
 
   const viewFor = (actor: Participant, knows: (copy: CharId) => boolean): GateView => {
@@ -94,7 +93,7 @@ export function openTyping(options: {
         update,
       );
       if (key === null) return false;
-      spendIds(user, [key.client]);
+      if (authors.authorOf(key.client) === null) spendIds(user, 1);
       const written = { update: updateOf(key), deleted: [] };
       sheet.applyKey(written.update);
       const client = outbox.clientOf(member);
@@ -110,7 +109,7 @@ export function openTyping(options: {
       if (judgement.kind === "refused") return judgement;
       // What is here already needs no disk.
       if (disk.isFull() && !sheet.has(judgement.update)) return "held";
-      spendIds(user, judgement.newClients);
+      spendIds(user, judgement.newClients.filter((client) => authors.authorOf(client) === null).length);
       const who = { by: user, at: clock.now() };
       const written = sheet.apply(judgement.update);
       outbox.soon();

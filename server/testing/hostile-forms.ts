@@ -119,23 +119,6 @@ const FORM: readonly HostileCase[] = [
     send: (a) => [mine(a, [{ content: text("a\uD83D"), ...beside(a) }])],
   },
   {
-    what: "types between the halves of a character",
-    refused: NOT_PLAIN,
-    send: (a) => {
-      const me = a.client.doc.clientID;
-      const structs = [{ content: text("\u{20BB7}"), ...beside(a) }];
-      return [mine(a, structs), mine(a, [{ content: x, origin: [me, 0], right: [me, 1] }], 2)];
-    },
-  },
-  {
-    what: "deletes half of a character",
-    refused: NOT_PLAIN,
-    send: (a) => {
-      const structs = [{ content: text("\u{20BB7}"), ...beside(a) }];
-      return [mine(a, structs), deleting([a.client.doc.clientID, 1, 1])];
-    },
-  },
-  {
     what: "names neighbours in the other order",
     refused: NOT_AN_EDIT,
     send: (a) => {
@@ -160,6 +143,23 @@ const FORM: readonly HostileCase[] = [
     what: "sends rubbish structs under its own id",
     refused: NOT_AN_EDIT,
     send: (a) => [mine(a, [{ gc: 3 }])],
+  },
+  {
+    what: "types between the halves of a character",
+    refused: NOT_PLAIN,
+    send: (a) => {
+      const me = a.client.doc.clientID;
+      const structs = [{ content: text("\u{20BB7}"), ...beside(a) }];
+      return [mine(a, structs), mine(a, [{ content: x, origin: [me, 0], right: [me, 1] }], 2)];
+    },
+  },
+  {
+    what: "deletes half of a character",
+    refused: NOT_PLAIN,
+    send: (a) => {
+      const structs = [{ content: text("\u{20BB7}"), ...beside(a) }];
+      return [mine(a, structs), deleting([a.client.doc.clientID, 1, 1])];
+    },
   },
 ];
 
