@@ -5,7 +5,7 @@ import type { Step } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { takeUpSelection } from "./seen-selection.ts";
-import { changeOf, mapOffset, shiftDelta } from "./text-change.ts";
+import { changeOf, changeWithin, mapOffset, shiftDelta } from "./text-change.ts";
 import type { Delta } from "./text-change.ts";
 import { TYPED } from "./typed.ts";
 
@@ -248,9 +248,9 @@ function writeStep(text: Y.XmlText, step: ReplaceStep): void {
   const to = Math.min(Math.max(step.to - PARAGRAPH, from), text.length);
   const words = step.slice.content.textBetween(0, step.slice.content.size);
   // A step that replaces words by nearly the same ones (a spelling checker's) keeps the characters that stay.
-  const change = changeOf(text.toString().slice(from, to), words);
-  if (change.removed > 0) text.delete(from + change.from, change.removed);
-  if (change.inserted !== "") text.insert(from + change.from, change.inserted);
+  const change = changeWithin(text.toString(), [from, to], words);
+  if (change.removed > 0) text.delete(change.from, change.removed);
+  if (change.inserted !== "") text.insert(change.from, change.inserted);
 }
 
 /** Both sides have the same words after every step; where a step was of a kind unknown here, they are made so. */
