@@ -114,7 +114,8 @@ describe("underlines in the words of now", () => {
     expect(underlinesIn(underlines, "12345")).toEqual([names("commented", 2, 5)]);
   });
   test("a character of two units is not parted", () => {
-    expect(carried("a 😀 b", "😀", "a 😁 b")).toEqual(["😁"]);
+    expect(carried("a 😀👍 b", "😀👍", "a 😁👍 b")).toEqual(["👍"]);
+    expect(carried("a 😀 b", "😀", "a 😁 b")).toEqual([]);
     expect(underlinesIn([{ name: "checked", start: 0, end: 3 }], "a 😁")).toEqual([
       { name: "checked", start: 0, end: 4 },
     ]);
