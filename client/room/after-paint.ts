@@ -1,4 +1,4 @@
-import { breathAt } from "./typing-pause.ts";
+import { breathAt, pauseAt } from "./typing-pause.ts";
 
 /** A page in the background paints nothing, and still must learn what happened. */
 const HIDDEN_MS = 250;
@@ -23,6 +23,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
   /** From when on it may run behind a key, and by itself. */
   let rested = 0;
   let notBefore = 0;
+  let ranAt = -Infinity;
   let keyIsDrawn = true;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,6 +32,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     asked = false;
     clearTimeout(waiting);
     const start = performance.now();
+    ranAt = start;
     task();
     // React draws in a microtask that the task asked for; this one comes after it.
     queueMicrotask(() => {
@@ -41,9 +43,11 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
       notBefore = isCheap ? end : Math.max(end + Math.min(cost * (SHARE - 1), WAIT_MS_MAX), start + BUSY_MS);
     });
   };
+  /** Behind a key it runs by itself once, in the breath that follows, and then when whoever types pauses. */
+  const freeAt = (): number => (ranAt < breathAt() ? breathAt() : pauseAt());
   /** A key that came meanwhile is drawn first. */
   const byItself = (): void => {
-    const wait = breathAt() - performance.now();
+    const wait = freeAt() - performance.now();
     if (wait > 0) waiting = setTimeout(soon, wait);
     else run();
   };
@@ -66,7 +70,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     ask: () => {
       if (asked || stopped) return;
       asked = true;
-      const wait = Math.max(notBefore, breathAt()) - performance.now();
+      const wait = Math.max(notBefore, freeAt()) - performance.now();
       if (wait > 1) waiting = setTimeout(soon, wait);
       else soon();
     },
