@@ -47,13 +47,18 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
   const freeAt = (): number => (ranAt < breathAt() ? breathAt() : pauseAt());
   /** A key that came meanwhile is drawn first. */
   const byItself = (): void => {
-    const wait = freeAt() - performance.now();
-    if (wait > 0) waiting = setTimeout(soon, wait);
+    if (performance.now() < freeAt()) later();
     else run();
   };
   const soon = (): void => {
     if (document.hidden) waiting = setTimeout(run, HIDDEN_MS);
     else requestAnimationFrame(() => setTimeout(byItself, 0));
+  };
+  /** No frame is asked for before it may run: one that draws nothing would meet the next key. */
+  const later = (): void => {
+    const wait = Math.max(notBefore, freeAt()) - performance.now();
+    if (wait > 1) waiting = setTimeout(later, wait);
+    else soon();
   };
   const onKey = (): void => {
     if (!keyIsDrawn) return;
@@ -70,9 +75,7 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
     ask: () => {
       if (asked || stopped) return;
       asked = true;
-      const wait = Math.max(notBefore, freeAt()) - performance.now();
-      if (wait > 1) waiting = setTimeout(soon, wait);
-      else soon();
+      later();
     },
     stop: () => {
       stopped = true;
