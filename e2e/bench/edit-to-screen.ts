@@ -7,6 +7,8 @@ import { PAUSES } from "./page-measures.ts";
 /** From another person's key to the frame of a real page that shows it, painting in it. */
 const WATCHED = 2;
 const HANDS_EACH = 2;
+/** As a crowd is measured: that those who are watched have just come is not in it. */
+const WARM_SECONDS = 3;
 const SECONDS = 20;
 /** How long the last letters may take. */
 const REST_MS = 2_000;
@@ -103,7 +105,7 @@ export async function editsToScreen(
     sent.push({ letter: letter!, clause: clause!, at: Number(at) });
   });
   try {
-    const until = performance.now() + SECONDS * 1_000;
+    const until = performance.now() + (WARM_SECONDS + SECONDS) * 1_000;
     for (let i = 0; performance.now() < until; i++) {
       if (room.isTyping) await page.keyboard.press(i % 6 === 5 ? "Space" : "e");
       await page.waitForTimeout(PAUSES[i % PAUSES.length]!);
@@ -122,7 +124,9 @@ export async function editsToScreen(
   });
   const at = new Map(painted);
   const unseen = new Set(outOfSight);
+  const from = (sent[0]?.at ?? 0) + WARM_SECONDS * 1_000;
   return sent
+    .filter(({ at: typed }) => typed >= from)
     .filter(({ letter, clause }) => (at.has(letter) ? !unseen.has(letter) : still.has(clause)))
     .map(({ letter, at: typed }) => (at.get(letter) ?? Infinity) - typed);
 }
