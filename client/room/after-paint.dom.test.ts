@@ -32,6 +32,24 @@ test("it is drawn, too, where somebody was typing and no key follows", async () 
   await vi.waitFor(() => expect(done).toEqual(["others", "others"]));
 });
 
+test("between two keys it is drawn by itself once, then in the pause", async () => {
+  const ranAt: number[] = [];
+  const others = afterPaint(() => ranAt.push(performance.now()));
+  ({ stop } = others);
+  const keyAt = performance.now();
+  dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));
+  // Behind the key there is nothing to draw.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 10)));
+  others.ask();
+  await vi.waitFor(() => expect(ranAt).toHaveLength(1));
+  others.ask();
+  await vi.waitFor(() => expect(ranAt).toHaveLength(2));
+  const [breath, pause] = ranAt.map((at) => at - keyAt);
+  expect(breath).toBeGreaterThanOrEqual(150);
+  expect(breath).toBeLessThan(pause!);
+  expect(pause).toBeGreaterThanOrEqual(300);
+});
+
 test("a key that comes right before others' words would be drawn by themselves is drawn first", async () => {
   const { done, ask } = paced();
   ask();
