@@ -1,3 +1,4 @@
+import { toPlainWords } from "../plain-words.ts";
 import { type Marker, readMarker } from "./item-marker.ts";
 import { isBareVerb } from "./section-verbs.ts";
 
@@ -131,9 +132,10 @@ function join(paragraph: OpenParagraph, text: string, line: number): void {
 /** NFC, plain words by rule W2 and without invisible signs; tabs stay, they follow numbers. */
 const cleanLine = (line: string): string =>
   line
-    .replace(/[\v\f\u0085\u2028\u2029]/gu, " ")
-    .replace(/(?!\t)\p{Cc}|[\u00ad\u200b\u2060-\u2069\u202a-\u202e\ufeff\ufff9-\ufffc\ufffe\uffff]/gu, "")
-    .toWellFormed()
+    .split("\t")
+    .map(toPlainWords)
+    .join("\t")
+    .replace(/[\u00ad\u200b\u2060]/gu, "")
     .normalize("NFC");
 
 const fold = (text: string): string => text.replace(/\s+/gu, " ").trim();
