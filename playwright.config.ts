@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-/** Debian's Chromium; nothing is downloaded. One worker: each story has servers and browsers of its own. */
+/** Debian's Chromium; nothing is downloaded. Each story has servers and people of its own, so two run side by side. */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
@@ -8,7 +8,7 @@ export default defineConfig({
   timeout: 240_000,
   // How long a page may take is no promise of a story: other work may hold the machine.
   expect: { timeout: 30_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   use: {
     launchOptions: {

@@ -86,7 +86,8 @@ export async function enter(
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
   const page = await context.newPage();
   await page.goto(running.link(who));
-  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  // Asked of the page itself: once in some thousand times Playwright was not told of the way on from there.
+  await page.waitForFunction(() => !location.pathname.includes("sign-in"));
   return page;
 }
 
