@@ -321,9 +321,11 @@ test("a full disk and an Opinion closed for repair are told in words", async ({ 
 test("where the browser keeps nothing, refused words are said to be on this page alone, and it is not left unasked", async ({
   browser,
 }) => {
-  const facilitator = await enter(browser, running, { who: "space" });
+  // A sign-in link works once, and those of the other stories are used.
+  const room = await startConcord();
+  const facilitator = await enter(browser, room, { who: "space" });
   await openSpace(facilitator);
-  const page = await enter(browser, running, { who: "AAA" });
+  const page = await enter(browser, room, { who: "AAA" });
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("closed", "SecurityError");
@@ -334,7 +336,7 @@ test("where the browser keeps nothing, refused words are said to be on this page
       setItem.call(this, key, value);
     };
   });
-  await page.goto(running.url);
+  await page.goto(room.url);
   await openSpace(page);
   const line = await lineOf(page);
   await page.reload();
@@ -365,7 +367,8 @@ test("where the browser keeps nothing, refused words are said to be on this page
     .getByRole("button", { name: /^Discard/ })
     .click();
   await expect(sign(page, /^Saved$/)).toBeVisible();
-  await page.goto(`${running.url}/timetable`);
+  await page.goto(`${room.url}/timetable`);
   expect(asked).toEqual(["beforeunload"]);
   for (const one of [facilitator, page]) await one.context().close();
+  await room.close();
 });

@@ -86,8 +86,7 @@ export async function enter(
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
   const page = await context.newPage();
   await page.goto(running.link(who));
-  // Asked of the page itself: once in some thousand times Playwright was not told of the way on from there.
-  await page.waitForFunction(() => !location.pathname.includes("sign-in"));
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
   return page;
 }
 
