@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { clauseHashes, opinionHash } from "./canonical-text.ts";
-import { documentOf, wholeCharacterAt } from "./opinion-document.ts";
+import { documentOf } from "./opinion-document.ts";
+import { wholeCharacterAt } from "./whole-characters.ts";
 import { NAMES, openTestRoom } from "./testing/room.ts";
 
 test("N7 openings, recitals, operatives and sub-items are counted by state; titles, verbs and notes are not", () => {

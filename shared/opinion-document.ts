@@ -11,6 +11,7 @@ import type { Opinion, Stage } from "./opinion.ts";
 import { baseTextNumber, livingClauses } from "./opinion.ts";
 import type { Remark } from "./remarks.ts";
 import { remarksOf } from "./remarks.ts";
+import { wholeCharacterAt } from "./whole-characters.ts";
 import type { Words } from "./words.ts";
 import { runsOf, textOf } from "./words.ts";
 
@@ -165,10 +166,6 @@ function markedState(clause: Clause, hash: string, opinion: Opinion): ClauseStat
   if (isObjected(opinion, clause.id, { mark, hash })) return "open";
   return mark.tier === "agreed" ? "agreed" : "adReferendum";
 }
-
-/** The place, or the next one where it would part a character of two UTF-16 units. */
-export const wholeCharacterAt = (text: string, at: number): number =>
-  /^[\uDC00-\uDFFF]/.test(text.slice(at)) && /[\uD800-\uDBFF]$/.test(text.slice(0, at)) ? at + 1 : at;
 
 type Counted = ReturnType<typeof countBrackets> & { readonly names?: ReadonlySet<string> };
 const NO_BRACKETS: Counted = { brackets: 0, alternatives: 0 };

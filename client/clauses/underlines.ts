@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import { wholeCharacterAt } from "../../shared/opinion-document.ts";
+import { wholeCharacterAt } from "../../shared/whole-characters.ts";
 import { changeOf } from "../editor/text-change.ts";
 import type { TextChange } from "../editor/text-change.ts";
 

@@ -1,3 +1,5 @@
+import { isWithinCharacter } from "../../shared/whole-characters.ts";
+
 /** One replaced stretch of a text, in UTF-16 units. */
 export type TextChange = { readonly from: number; readonly removed: number; readonly inserted: string };
 
@@ -8,15 +10,15 @@ export type Delta = readonly {
   readonly delete?: number;
 }[];
 
-/** The smallest single stretch of whole characters that makes one text of the other. */
+/** The smallest single stretch of whole characters that makes one text of the other: the server takes no half of one (W2). */
 export function changeOf(before: string, after: string): TextChange {
   let start = 0;
   const shorter = Math.min(before.length, after.length);
   while (start < shorter && before[start] === after[start]) start++;
-  if (partsCharacter(before, start) || partsCharacter(after, start)) start--;
+  if (isWithinCharacter(before, start) || isWithinCharacter(after, start)) start--;
   let end = 0;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  if (partsCharacter(before, before.length - end) || partsCharacter(after, after.length - end)) end--;
+  if (isWithinCharacter(before, before.length - end) || isWithinCharacter(after, after.length - end)) end--;
   return {
     from: start,
     removed: before.length - start - end,
@@ -33,20 +35,14 @@ export function changeWithin(
   const change = changeOf(before.slice(from, to), words);
   const start = from + change.from;
   const end = start + change.removed;
-  const head = change.removed > 0 && partsCharacter(before, start) ? before.slice(start - 1, start) : "";
-  const tail = change.removed > 0 && partsCharacter(before, end) ? before.slice(end, end + 1) : "";
+  const head = change.removed > 0 && isWithinCharacter(before, start) ? before.slice(start - 1, start) : "";
+  const tail = change.removed > 0 && isWithinCharacter(before, end) ? before.slice(end, end + 1) : "";
   return {
     from: start - head.length,
     removed: head.length + change.removed + tail.length,
     inserted: head + change.inserted + tail,
   };
 }
-
-/** Whether an offset stands between the two units of one character: the server takes no half of one (rule W2). */
-const partsCharacter = (text: string, at: number): boolean =>
-  isIn(0xd8_00, text.charCodeAt(at - 1)) && isIn(0xdc_00, text.charCodeAt(at));
-/** High surrogates are the 1,024 units from U+D800, low ones those from U+DC00. */
-const isIn = (first: number, unit: number): boolean => unit >= first && unit < first + 0x4_00;
 
 /** Where an offset is after what others did; between their words and its own it stays before its own. */
 export function mapOffset(offset: number, delta: Delta): number {

@@ -1,11 +1,7 @@
 import { seeded } from "../../server/testing/chance.ts";
-import { signedIn } from "../../server/testing/room-of-people.ts";
-import { concordTarget } from "./concord-target.ts";
 import { startTyping } from "./crowd-typing.ts";
-import { documentFrom } from "./crowd-words.ts";
-import { openPerson } from "./person.ts";
 import { openTypist, spotsOf } from "./typist.ts";
-import { readOnce } from "./wires.ts";
+import { openVisitors } from "./visitors.ts";
 
 /**
  * People whose keys are looked for on somebody's screen: `node watched.ts URL COOKIE CLAUSE...`, one in each clause,
@@ -13,42 +9,18 @@ import { readOnce } from "./wires.ts";
  */
 const [url, cookie, ...clauses] = process.argv.slice(2);
 const keys = Number(process.env["KEYS"] ?? "5");
-/** Letters that no sample text has: Latin Extended, Greek, Cyrillic, Armenian. */
+/** Letters that no sample text has: 512 of extended Latin, more than are typed. */
 const FIRST_LETTER = 0x1_00;
 
-const secretariat = signedIn(url!, cookie!);
-const target = await concordTarget({
+const { firstId, join, text } = await openVisitors({
   url: url!,
-  pid: process.pid,
-  secretariat,
-  facilitator: secretariat,
+  cookie: cookie!,
   signedIn: clauses.length,
-  close: async () => undefined,
+  ids: 40_000_000,
 });
-const firstId = 40_000_000 + (process.pid % 1_000) * 1_000;
-const states: Uint8Array[] = [];
-let isTyping = false;
-const read = readOnce((bytes) => ({ heard: target.wire.hear(bytes), runs: [] }));
-const people = clauses.map((_, i) =>
-  openPerson({
-    url: target.url,
-    wire: target.wire,
-    client: firstId + i,
-    cookie: target.cookies![i]!,
-    read,
-    onRuns: () => undefined,
-    onAcknowledged: () => undefined,
-    onUpdate: (update) => {
-      if (!isTyping) states.push(update);
-    },
-    onLost: (why) => {
-      throw new Error(why);
-    },
-  }),
-);
+const people = clauses.map((_, i) => join(i));
 await Promise.all(people.map(({ joined }) => joined));
-isTyping = true;
-const doc = documentFrom(states.splice(0));
+const doc = text();
 let next = FIRST_LETTER;
 startTyping(people, {
   keys,

@@ -2,7 +2,7 @@ import type { Kind } from "../../shared/clause.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
-import { wholeCharacterAt } from "../../shared/opinion-document.ts";
+import { wholeCharacterAt } from "../../shared/whole-characters.ts";
 import { STAGES } from "../../shared/opinion.ts";
 import type { OpinionStanding, StandingBracket } from "../../shared/report/opinion-standing.ts";
 import { SCRIPTS } from "../../shared/testing/random-words.ts";

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isWithinCharacter } from "../../shared/whole-characters.ts";
 import type { Fresh, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
 import type { CharId } from "./moves.ts";
@@ -10,13 +11,8 @@ import type { CharId } from "./moves.ts";
 export function partsCharacter(struct: Struct | null | undefined, clock: number): boolean {
   if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentString))
     return false;
-  const { str } = struct.content;
-  const at = clock - struct.id.clock;
-  return isHigh(str.charCodeAt(at - 1)) && isLow(str.charCodeAt(at));
+  return isWithinCharacter(struct.content.str, clock - struct.id.clock);
 }
-
-const isHigh = (unit: number): boolean => unit >= 0xd8_00 && unit <= 0xdb_ff;
-const isLow = (unit: number): boolean => unit >= 0xdc_00 && unit <= 0xdf_ff;
 
 /** The struct that holds a character, of the document or of this update. */
 const holderOf = (store: Y.Doc["store"], id: CharId, fresh: Fresh): Struct | undefined =>

@@ -13,7 +13,7 @@ import { readRuns, rootText } from "../../shared/read-words.ts";
 import type { Words } from "../../shared/words.ts";
 import { clauseText } from "../../shared/words.ts";
 import { entryOf } from "./log.ts";
-import { wholeCharacterAt } from "../../shared/opinion-document.ts";
+import { wholeCharacterAt } from "../../shared/whole-characters.ts";
 import { seeded } from "../testing/chance.ts";
 import type { LocalPage } from "../testing/local-page.ts";
 import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
