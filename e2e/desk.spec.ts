@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import { MERGE_INPUT_CHARS_MAX } from "../shared/limits.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
+import { slowLine } from "./slow-line.ts";
 
 /** The desk by keyboard, what lies on it, all Opinions beside each other, and clauses that go next door. */
 let running: Running;
@@ -36,7 +37,7 @@ const lastRecital = async (page: Page, id: string): Promise<string> =>
 const places = (page: Page): Promise<string[]> =>
   page.getByRole("article").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row") ?? ""));
 
-test("U2 U3 U4 the desk by keyboard alone: proposals are chosen, a row is moved, written and put back, an input taken off", async ({
+test("U2 U3 U4 K8 the desk by keyboard alone: proposals are chosen, a row is moved, written and put back, an input taken off", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });
@@ -48,6 +49,7 @@ test("U2 U3 U4 the desk by keyboard alone: proposals are chosen, a row is moved,
     await ask(aaa, id, { ...change, text: `${clause.text}, as AAA proposes` });
   }
   await ask(lead, id, { type: "openMerge", openness: "private" });
+  const line = await slowLine(lead);
   await lead.goto(`${running.url}/desk/${id}`);
 
   const press = async (button: Locator): Promise<void> => {
@@ -109,11 +111,15 @@ test("U2 U3 U4 the desk by keyboard alone: proposals are chosen, a row is moved,
   await expect(proposed.getByRole("textbox")).toBeFocused();
   await lead.keyboard.press("ControlOrMeta+A");
   await lead.keyboard.type("that words are written by hand");
+  // Pressed before the answer to what the desk shows already, Undo takes back that act and none before it.
+  line.holdAnswers();
   await press(proposed.getByRole("button", { name: "Keep these words" }));
   const written = rows.filter({ hasText: "that words are written by hand" });
   await expect(written).toHaveCount(1);
   await press(lead.getByRole("button", { name: "Undo" }));
+  line.release();
   await expect(written).toHaveCount(0);
+  expect(await places(lead)).toEqual(before);
 
   await press(lead.getByRole("button", { name: /^Take .* off the desk/u }).last());
   await press(lead.getByRole("alertdialog").getByRole("button", { name: "Take off" }));

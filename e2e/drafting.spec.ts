@@ -168,10 +168,11 @@ test("four people draft, agree, change, lock and report", async ({ browser }) =>
   });
 });
 
-test("a clause is added by Enter, joined by Backspace, undone, and copied with its number", async ({
+test("K8 a clause is added by Enter, joined by Backspace, undone, and copied with its number", async ({
   browser,
 }) => {
   const page = await enter(browser, running, { who: "CCC" });
+  const line = await slowLine(page);
   await page.goto(running.url);
   await page
     .getByRole("link", { name: /Green digital transformation/ })
@@ -197,6 +198,19 @@ test("a clause is added by Enter, joined by Backspace, undone, and copied with i
     await page.waitForTimeout(400);
   }
   await expect(page.locator("[data-clause]")).toHaveCount(before);
+  await expect(rowB(page).locator("[data-words]")).toHaveText(words);
+
+  // Undone before the answer has come, it is the new item that goes, not what was typed before it.
+  await putCaret(page, rowB(page), "End");
+  await page.keyboard.type(" too");
+  line.holdAnswers();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-clause]")).toHaveCount(before + 1);
+  await page.keyboard.press("Control+z");
+  line.release();
+  await expect(page.locator("[data-clause]")).toHaveCount(before);
+  await expect(rowB(page).locator("[data-words]")).toHaveText(`${words} too`);
+  await page.keyboard.press("Control+z");
   await expect(rowB(page).locator("[data-words]")).toHaveText(words);
 
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

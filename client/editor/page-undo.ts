@@ -120,10 +120,10 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     return { kind: "act", result };
   };
 
-  /** One after the other: a key that comes before the answer to the last one waits for it. */
+  /** One after the other: a key that comes before the answer to an act waits for it, else it would undo the one before. */
   let last: Promise<Undone> = Promise.resolve({ kind: "nothing" });
   const queue = (back: boolean): Promise<Undone> => {
-    last = last.then(() => travel(back));
+    last = last.then(room.settled).then(() => travel(back));
     return last;
   };
 

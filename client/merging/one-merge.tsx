@@ -67,12 +67,15 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
     [merge.id, works, latest],
   );
 
-  const undo = (): void => {
+  const undo = async (): Promise<void> => {
+    // The words of an act are here before its answer: pressed between the two, it is that act that is undone.
+    await room.settled();
     const back = ways.current.pop();
+    if (back === undefined) return;
     setUndoable(ways.current.length);
-    const command = back?.(merge) ?? null;
+    const command = back(latest().merge);
     if (command === null) toast({ kind: "refused", words: t("merging.undoGone") });
-    else void desk.send(command);
+    else await latest().send(command);
   };
 
   return (
@@ -83,7 +86,7 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
         <Progress merge={counted} />
         {works ? (
           <div className="row-acts desk-acts">
-            <Button isDisabled={undoable === 0} onPress={undo}>
+            <Button isDisabled={undoable === 0} onPress={() => void undo()}>
               {t("merging.undo")}
             </Button>
             <Button look="main" onPress={() => setAsking("publish")}>

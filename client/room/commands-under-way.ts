@@ -26,10 +26,23 @@ export function openCommandsUnderWay(me: UserId): {
   /** The minutes are complete again: what was done is found there, the rest was not. */
   readonly settle: (entries: readonly Entry[]) => void;
   readonly giveUp: () => void;
+  /** When none is on its way, and whoever asked has gone on from the answer. */
+  readonly settled: () => Promise<void>;
 } {
   let next = 1;
   let waiting: UnderWay[] = [];
   let inDoubt: UnderWay[] = [];
+  let whenSettled: (() => void)[] = [];
+
+  const tellSettled = (): void => {
+    if (whenSettled.length === 0 || waiting.length + inDoubt.length > 0) return;
+    const told = whenSettled;
+    whenSettled = [];
+    // What follows an answer runs in microtasks, the page's drawing too: this comes behind it.
+    setTimeout(() => {
+      for (const tell of told) tell();
+    }, 0);
+  };
 
   return {
     add: (command, seq, resolve) => {
@@ -41,9 +54,11 @@ export function openCommandsUnderWay(me: UserId): {
       const one = waiting.find((sent) => sent.n === answer.n);
       waiting = waiting.filter((sent) => sent !== one);
       one?.resolve("refusal" in answer ? { refusal: answer.refusal } : { entries: answer.entries });
+      tellSettled();
     },
     forget: (n) => {
       waiting = waiting.filter((sent) => sent.n !== n);
+      tellSettled();
     },
     disconnected: () => {
       inDoubt.push(...waiting);
@@ -56,12 +71,20 @@ export function openCommandsUnderWay(me: UserId): {
         resolve(done.length === 0 ? OFFLINE : { entries: done });
       }
       inDoubt = [];
+      tellSettled();
     },
     giveUp: () => {
       for (const { resolve } of [...waiting, ...inDoubt]) resolve(IN_DOUBT);
       waiting = [];
       inDoubt = [];
+      tellSettled();
     },
+    settled: () =>
+      waiting.length + inDoubt.length === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            whenSettled.push(resolve);
+          }),
   };
 }
 

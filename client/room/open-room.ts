@@ -354,6 +354,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
       return () => listeners.delete(listener);
     },
     send,
+    settled: underWay.settled,
     onPerformed: (listener) => {
       performedListeners.add(listener);
       return () => performedListeners.delete(listener);

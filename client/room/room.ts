@@ -79,6 +79,8 @@ export type Room = {
   readonly subscribe: (listener: () => void) => () => void;
   /** Sent on the socket, in order with this page's typing. Offline: a refusal with reason `offline` in words. */
   readonly send: (command: Command) => Promise<CommandResult>;
+  /** When no command is on its way: what undo takes back is the newest act then. At once where none is. */
+  readonly settled: () => Promise<void>;
   /** Tells each command of this page that was done, in order. */
   readonly onPerformed: (listener: (performed: Performed) => void) => () => void;
   readonly discardLost: (id: string) => void;
