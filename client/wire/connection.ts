@@ -7,14 +7,13 @@ import type { Command } from "../../shared/commands.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/protocol.ts";
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
+import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openTries } from "./trying.ts";
 import type { Unsaved } from "../room/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Way } from "./way.ts";
 import { awarenessMessage, commandMessage, countedKind, readCount, readFrame, readJson } from "./wire.ts";
-
-const AWARENESS_EVERY_MS = 80;
 
 const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.signedOut,
@@ -129,14 +128,12 @@ export function connect(options: Options): Connection {
     if (frame.news !== null) options.onNews(frame.news);
   };
 
-  let awarenessTimer: ReturnType<typeof setTimeout> | null = null;
+  const pace = openCursorPace(() => {
+    if (!provider.wsconnected) return;
+    provider.ws?.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
+  });
   const onAwareness = (_change: unknown, origin: unknown): void => {
-    if (origin !== "local") return;
-    awarenessTimer ??= setTimeout(() => {
-      awarenessTimer = null;
-      if (!provider.wsconnected) return;
-      provider.ws?.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
-    }, AWARENESS_EVERY_MS);
+    if (origin === "local") pace.moved();
   };
   awareness.on("update", onAwareness);
 
@@ -178,7 +175,7 @@ export function connect(options: Options): Connection {
       if (closed) return;
       closed = true;
       tries.close();
-      if (awarenessTimer !== null) clearTimeout(awarenessTimer);
+      pace.stop();
       awareness.off("update", onAwareness);
       provider.destroy();
     },
