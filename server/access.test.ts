@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SIGN_IN_FAILURES_PER_MINUTE } from "../shared/limits.ts";
+import { PERSON_HEADER } from "../shared/protocol.ts";
 import { answerOf, handshake, raw } from "./testing/http.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
@@ -99,6 +100,60 @@ test("A3 a foreign Origin is refused on every act and on the WebSocket; a missin
     headers: { cookie, origin: `http://${host}` },
   });
   expect(own).toEqual({ status: 400, reason: "unknownCommand" });
+});
+
+test("A9 who asks as another person than the cookie is of is refused, and nothing is done in anybody's name", async () => {
+  const [before, now] = [await site.person("chair"), await site.person("secretariat")];
+  const [was, is] = [(await before.forum()).me.id, (await now.forum()).me.id];
+  const all = async (): Promise<unknown> => {
+    const minutes = [`/api/forum/minutes`, `/api/opinions/${id}/minutes`];
+    return Promise.all(minutes.map(async (path) => (await now.get(path)).json()));
+  };
+  const item = (await now.opinion(id)).clauses.find(({ kind }) => kind === "operative")!;
+  const entry = {
+    date: "2099-05-20",
+    what: { en: "Pause", zh: "暂停" },
+    windows: [],
+    provisional: false,
+    status: "inForce",
+  };
+  const acts = [
+    ["/api/forum/commands", { type: "addTimetableEntry", entry }],
+    [`/api/opinions/${id}/commands`, { type: "lockClause", clauseId: item.id, hash: item.hash }],
+    [`/api/opinions/${id}/look`, {}],
+    ["/api/sign-out", {}],
+  ] as const;
+  const reads = ["/api/forum", `/api/opinions/${id}`, `/api/opinions/${id}/look`, "/api/report.html"];
+  const { cookie } = now;
+  const asking = (person: string): Record<string, string> => ({ cookie, [PERSON_HEADER]: person });
+  const refused = { status: 401, reason: "otherPerson" };
+  const told = await all();
+  for (const person of [was, "", `${is}, ${was}`]) {
+    for (const [path, body] of acts) {
+      const act = raw(site.url, path, { headers: asking(person), body: JSON.stringify(body) });
+      expect(await act, path).toEqual(refused);
+    }
+    for (const path of reads)
+      expect(await raw(site.url, path, { method: "GET", headers: asking(person) }), path).toEqual(refused);
+  }
+  expect(await all()).toEqual(told);
+
+  // The same in one's own name, and by who names nobody, is done; who is not signed in is told that.
+  for (const path of reads.slice(0, 3)) {
+    expect((await raw(site.url, path, { method: "GET", headers: asking(is) })).status, path).toBe(200);
+    expect((await now.get(path)).status, path).toBe(200);
+  }
+  const nobody = raw(site.url, "/api/forum", { method: "GET", headers: { [PERSON_HEADER]: was } });
+  expect(await nobody).toEqual({ status: 401, reason: "notSignedIn" });
+  const [timetable, lock] = acts;
+  const done = raw(site.url, timetable[0], { headers: asking(is), body: JSON.stringify(timetable[1]) });
+  expect(await done).toEqual({ status: 200, reason: undefined });
+  expect((await now.post(...lock)).status).toBe(200);
+  const foreign = { ...asking(is), origin: "https://evil.example" };
+  expect((await raw(site.url, lock[0], { headers: foreign })).reason).toBe("badOrigin");
+  const leaving = raw(site.url, "/api/sign-out", { headers: asking(is) });
+  expect((await leaving).status).toBe(204);
+  expect((await now.get("/api/forum")).status).toBe(401);
 });
 
 test("A2 plain http off localhost is refused for signing in", async () => {

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import type { UserId } from "../shared/ids.ts";
 import { SIGN_IN_MS } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
+import { PERSON_HEADER } from "../shared/protocol.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { statusOf } from "../shared/refusal.ts";
 import type { ForumRoom } from "./forum-room.ts";
@@ -62,6 +63,16 @@ export const setSession = (c: Context, session: string, settings: Settings): voi
 
 export const sessionOf = (c: Context): string | undefined => getCookie(c, COOKIE);
 
+/** Not null: the request is of a page of somebody else than the cookie is of by now, and nothing is done (rule A9). */
+export function otherPersonRefusal(c: Context, user: UserId): Refusal | null {
+  const person = c.req.header(PERSON_HEADER);
+  if (person === undefined || person === user) return null;
+  return {
+    reason: "otherPerson",
+    message: "Somebody else signed in since this page was opened; nothing was done.",
+  };
+}
+
 export type SignedIn = { Variables: { participant: Participant; user: UserId } };
 
 /** Only people who take part pass; the forum's record of this moment decides, not the cookie. */
@@ -77,3 +88,9 @@ export const signedIn =
     c.set("user", participant.id);
     return next();
   };
+
+/** A page asks for its own person alone; who names none, as a link or a program, asks for whose cookie it is. */
+export const ownPage: MiddlewareHandler<SignedIn> = async (c, next) => {
+  const refusal = otherPersonRefusal(c, c.get("user"));
+  return refusal === null ? next() : refusalAnswer(c, refusal);
+};

@@ -9,7 +9,16 @@ import type { WSEvents } from "hono/ws";
 import { SIGN_IN_FAILURES_PER_MINUTE } from "../shared/limits.ts";
 import { CLOSE } from "../shared/protocol.ts";
 import type { SignedIn } from "./access.ts";
-import { plainHttpRefusal, refusalAnswer, sameOrigin, sessionOf, setSession, signedIn } from "./access.ts";
+import {
+  otherPersonRefusal,
+  ownPage,
+  plainHttpRefusal,
+  refusalAnswer,
+  sameOrigin,
+  sessionOf,
+  setSession,
+  signedIn,
+} from "./access.ts";
 import { readBody } from "./body.ts";
 import { boardRoutes } from "./board/board-routes.ts";
 import { connecting } from "./wire/connecting.ts";
@@ -144,6 +153,9 @@ export function openApp(
   });
   app.post("/api/sign-out", async (c) => {
     const session = sessionOf(c);
+    const user = await people.signedIn(session);
+    const refusal = user === null ? null : otherPersonRefusal(c, user);
+    if (refusal !== null) return refusalAnswer(c, refusal);
     await people.signOut(session);
     if (session !== undefined) await rooms.each((room) => room.closeSession(session));
     setSession(c, "", settings);
@@ -152,6 +164,7 @@ export function openApp(
 
   const guard = signedIn(people, forum);
   app.use("/api/*", guard);
+  app.use("/api/*", ownPage);
   app.use("/api/*", inTurn());
   forumRoutes(app, parts);
   reportRoutes(app, parts);

@@ -5,6 +5,7 @@ import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import { openDraftSchema } from "../shared/word-file/draft-import.ts";
 import { authorsSchema, keepSchema } from "../shared/word-file/word-import.ts";
 import { WORK_LANGUAGES } from "../shared/word-file/work-language.ts";
+import { PERSON_HEADER } from "../shared/protocol.ts";
 import { REASONS } from "../shared/refusal.ts";
 
 const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });
@@ -18,7 +19,7 @@ const refused = (description: string): unknown => ({ description, ...(json(ref("
 
 const refusals = {
   400: refused("unreadable or unknown"),
-  401: refused("not signed in"),
+  401: refused("not signed in, or otherPerson: somebody else than the page's"),
   403: refused("not this person, here and now"),
   404: refused("not there, or not visible"),
   409: refused("the record or the words are in another state"),
@@ -43,7 +44,11 @@ const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) a
 /** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
 export const openApi = (): Record<string, unknown> => ({
   openapi: "3.1.0",
-  info: { title: "Concord", version: "1", description: "See docs/protocol.md for the WebSocket." },
+  info: {
+    title: "Concord",
+    version: "1",
+    description: `See docs/protocol.md for the WebSocket, and for ${PERSON_HEADER}, a header that any request may have.`,
+  },
   paths: {
     "/api/health": {
       get: {
@@ -59,7 +64,7 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 204: { description: "signed in; sets the cookie" }, ...refusals },
       },
     },
-    "/api/sign-out": { post: { responses: { 204: { description: "signed out" } } } },
+    "/api/sign-out": { post: { responses: { 204: { description: "signed out" }, 401: refusals[401] } } },
     "/api/forum": { get: { responses: { 200: ok("the forum, its groups and Opinions"), ...refusals } } },
     "/api/forum/seq": {
       get: {

@@ -6,6 +6,9 @@ import type { Refusal } from "./refusal.ts";
 /** Bump when a page must be reloaded to understand the room. */
 export const SCHEMA = 1;
 
+/** Names whose page a request over HTTP comes from, as `person` does on a WebSocket (docs/protocol.md). */
+export const PERSON_HEADER = "concord-person";
+
 /** y-websocket's own message types, and ours from 101 on (docs/protocol.md). */
 export const MESSAGE = {
   sync: 0,

@@ -10,6 +10,7 @@ export const REASONS = {
   notPrinted: 503,
   offline: 503,
   notSignedIn: 401,
+  otherPerson: 401,
   linkUnknown: 401,
   linkUsed: 401,
   plainHttp: 403,

@@ -8,6 +8,8 @@ export const enRefusal = {
     badOrigin: "This page was not opened from its own server. Open Concord at its own address.",
     offline: "This act needs the connection. Plain typing goes on; try again when you are connected.",
     notSignedIn: "You are not signed in. Sign in with your link.",
+    otherPerson:
+      "Somebody else is signed in at this browser now, and this page is theirs. Nothing was done in their name.",
     linkUnknown: "This sign-in link is unknown. Ask the secretariat for a new one.",
     linkUsed: "This sign-in link was used already. Ask the secretariat for a new one.",
     plainHttp: "Signing in over plain http is closed here. Use the address that begins with https.",

@@ -10,6 +10,7 @@ export const zhRefusal: typeof enRefusal = {
     badOrigin: "本页不是从其自身服务器打开的。请从 Concord 自己的地址打开。",
     offline: "此操作需要连接。可以继续输入；连接后再试。",
     notSignedIn: "您尚未登录。请用您的链接登录。",
+    otherPerson: "此浏览器现由他人登录，本页已属于该人。未以其名义进行任何操作。",
     linkUnknown: "该登录链接不存在。请向秘书处索取新链接。",
     linkUsed: "该登录链接已被使用。请向秘书处索取新链接。",
     plainHttp: "此处不允许通过普通 http 登录。请使用以 https 开头的地址。",
