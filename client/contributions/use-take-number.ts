@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { ListedContribution } from "../../shared/forum/contribution.ts";
-import type { OpinionId } from "../../shared/ids.ts";
+import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
+import { useSession } from "../forum/use-forum.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { CONTRIBUTIONS_KEY } from "./use-contributions.ts";
 
@@ -13,11 +14,12 @@ export function useTakeNumber(): (paper: Paper) => Promise<void> {
   const t = useTranslations();
   const toast = useToast();
   const queries = useQueryClient();
+  const me = useSession();
   return async ({ id: contributionId, proposals }) => {
     const byOpinion = Map.groupBy(proposals, ({ opinionId }) => opinionId);
     try {
       for (const [opinionId, mine] of byOpinion) {
-        const refused = await assign(opinionId, {
+        const refused = await assign(opinionId, me.id, {
           type: "assignProposals",
           contributionId,
           proposals: mine.map(({ proposalId }) => proposalId),
@@ -31,9 +33,9 @@ export function useTakeNumber(): (paper: Paper) => Promise<void> {
   };
 }
 
-async function assign(opinionId: OpinionId, command: object) {
+async function assign(opinionId: OpinionId, as: UserId, command: object) {
   const path = `/api/opinions/${opinionId}/commands`;
-  const answered = await fetchJson(path, { method: "POST", body: JSON.stringify(command) });
+  const answered = await fetchJson(path, { method: "POST", body: JSON.stringify(command), as });
   return answered.kind === "refused" && answered.refusal.reason !== "nothingToDo"
     ? answered.refusal.reason
     : null;

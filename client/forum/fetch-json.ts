@@ -1,5 +1,7 @@
 import type { Reason, Refusal } from "../../shared/refusal.ts";
 import { REASONS } from "../../shared/refusal.ts";
+import type { Asking } from "./ask.ts";
+import { ask, tellOtherPerson } from "./ask.ts";
 
 /** What came back: the body, or why not, in the server's reason. A network failure throws. */
 export type Fetched<Body> =
@@ -7,8 +9,8 @@ export type Fetched<Body> =
   | { readonly kind: "refused"; readonly status: number; readonly refusal: Refusal };
 
 /** Reads JSON of our own server, whose shapes are shared types: they are trusted here. */
-export async function fetchJson<Body>(path: string, init?: RequestInit): Promise<Fetched<Body>> {
-  const response = await fetch(path, { headers: { accept: "application/json" }, ...init });
+export async function fetchJson<Body>(path: string, init?: Asking): Promise<Fetched<Body>> {
+  const response = await ask(path, { headers: { accept: "application/json" }, ...init });
   if (response.ok) return { kind: "here", body: (await response.json()) as Body };
   return { kind: "refused", status: response.status, refusal: await refusalOf(response) };
 }
@@ -20,11 +22,14 @@ export async function readJson<Body>(path: string, signal?: AbortSignal): Promis
   return answered.body;
 }
 
-/** The refusal in an answer; one of our own by status where a proxy between answered instead. */
+/** The refusal in an answer, whoever asked for it; one of our own by status where a proxy between answered instead. */
 export async function refusalOf(response: Response): Promise<Refusal> {
   try {
     const body: unknown = await response.json();
-    if (isRefusalBody(body)) return body.refusal;
+    if (isRefusalBody(body)) {
+      if (body.refusal.reason === "otherPerson") tellOtherPerson();
+      return body.refusal;
+    }
   } catch {
     // Not JSON: a gateway's own page. The status says enough.
   }

@@ -1,22 +1,29 @@
-import { Fragment } from "react";
+import { hashKey, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { ForumProvider, useForumState } from "./use-forum.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { useToast } from "../ui/toasts.tsx";
+import { onOtherPerson, pageIsOf, whosePage } from "./ask.ts";
+import { FORUM_KEY, ForumProvider, useForumState } from "./use-forum.ts";
 
 /** Shows its screen once the forum is here; says what to do next where it is not. */
 export function ForumGate({ children }: { children: ReactNode }) {
   const t = useTranslations();
   const state = useForumState();
+  useOtherPerson();
   switch (state.kind) {
     case "here":
       // Somebody else may sign in in another tab: nothing of the person before stays on the page.
       return (
         <ForumProvider value={state.forum}>
-          <Fragment key={state.forum.me.id}>{children}</Fragment>
+          <PageOf key={state.forum.me.id} person={state.forum.me.id}>
+            {children}
+          </PageOf>
         </ForumProvider>
       );
     case "loading":
@@ -34,4 +41,30 @@ export function ForumGate({ children }: { children: ReactNode }) {
         </Notice>
       );
   }
+}
+
+/** Before anything under it asks or reads, so that nothing goes in the name of the person before, or is read from what they read. */
+function PageOf({ person, children }: { readonly person: UserId; readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  useState(() => {
+    if (whosePage() === person) return;
+    pageIsOf(person);
+    queries.removeQueries({ predicate: ({ queryKey }) => hashKey(queryKey) !== hashKey(FORUM_KEY) });
+  });
+  return children;
+}
+
+/** Who asked here is not who is signed in: said in words, and the page becomes that of who is (rule A9). */
+function useOtherPerson(): void {
+  const t = useTranslations();
+  const toast = useToast();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      onOtherPerson(() => {
+        toast({ kind: "refused", words: t("refusal.otherPerson") });
+        void queries.invalidateQueries({ queryKey: FORUM_KEY, exact: true });
+      }),
+    [t, toast, queries],
+  );
 }

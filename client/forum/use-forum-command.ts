@@ -3,18 +3,20 @@ import { useTranslations } from "use-intl";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { fetchJson } from "./fetch-json.ts";
-import { FORUM_KEY } from "./use-forum.ts";
+import { FORUM_KEY, useSession } from "./use-forum.ts";
 
 /** Asks something of the forum and says what came of it; true when it is done, and then the forum is read anew. */
 export function useForumCommand(): (command: ForumCommand, done: string) => Promise<boolean> {
   const t = useTranslations();
   const toast = useToast();
   const queries = useQueryClient();
+  const me = useSession();
   return async (command, done) => {
     try {
       const answered = await fetchJson("/api/forum/commands", {
         method: "POST",
         body: JSON.stringify(command),
+        as: me.id,
       });
       if (answered.kind === "refused") {
         toast({ kind: "refused", words: t(`refusal.${answered.refusal.reason}`) });

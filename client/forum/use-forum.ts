@@ -26,8 +26,9 @@ export type ForumState =
 export function useForumState(): ForumState {
   const query = useQuery({
     queryKey: FORUM_KEY,
+    // It tells who is signed in, whoever was before.
     queryFn: async (): Promise<ForumState> => {
-      const fetched = await fetchJson<ForumView>("/api/forum");
+      const fetched = await fetchJson<ForumView>("/api/forum", { as: null });
       if (fetched.kind === "here") {
         return { kind: "here", forum: { ...fetched.body, receivedAt: performance.now() } };
       }

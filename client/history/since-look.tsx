@@ -3,9 +3,11 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import type { LookAnswer } from "../../shared/history/told-comparison.ts";
-import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { capitalized } from "../i18n/capitalized.ts";
+import { ask } from "../forum/ask.ts";
 import { readJson } from "../forum/fetch-json.ts";
+import { useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { Button } from "../ui/button.tsx";
@@ -23,12 +25,14 @@ type SinceLookProps = {
   readonly order: readonly ClauseId[];
 };
 
-const say = (id: OpinionId): Promise<Response> =>
-  fetch(`/api/opinions/${id}/look`, { method: "POST", body: "{}", keepalive: true });
+/** Names who looked: it is also said while the page becomes somebody else's (rule A9). */
+const say = (id: OpinionId, as: UserId): Promise<Response> =>
+  ask(`/api/opinions/${id}/look`, { method: "POST", body: "{}", keepalive: true, as });
 
 /** What changed since this person last looked, told to them alone (rule J8): a line above the sheet, marks in the margin. */
 export function SinceLook({ id, nameOf, order }: SinceLookProps) {
   const t = useTranslations("since");
+  const me = useSession();
   const toast = useToast();
   const instants = useInstants();
   const since = useSince();
@@ -49,7 +53,7 @@ export function SinceLook({ id, nameOf, order }: SinceLookProps) {
   const changed = data?.changed ?? [];
   const stand = new Set(changed.flatMap(({ clauseId, change }) => (change === "removed" ? [] : [clauseId])));
 
-  useLeaving(id, () => void queries.invalidateQueries({ queryKey: key }));
+  useLeaving(id, me.id, () => void queries.invalidateQueries({ queryKey: key }));
   useEffect(() => {
     const marked = (data?.changed ?? []).map(({ clauseId }) => clauseId);
     since.set(new Set(marked), data?.look?.at ?? 0);
@@ -71,7 +75,7 @@ export function SinceLook({ id, nameOf, order }: SinceLookProps) {
     take(marked[next === -1 ? (by === 1 ? 0 : marked.length - 1) : next] ?? null);
   };
   const seen = async (): Promise<void> => {
-    if (!(await say(id).catch(() => null))?.ok) return;
+    if (!(await say(id, me.id).catch(() => null))?.ok) return;
     queries.setQueryData(key, { look, changed: [] } satisfies LookAnswer);
     toast({ kind: "done", words: capitalized(t("done")) });
   };
@@ -99,7 +103,7 @@ export function SinceLook({ id, nameOf, order }: SinceLookProps) {
 }
 
 /** Whoever looked for some seconds and leaves has seen the text as it stands then. */
-function useLeaving(id: OpinionId, onBack: () => void): void {
+function useLeaving(id: OpinionId, me: UserId, onBack: () => void): void {
   useEffect(() => {
     let from = document.visibilityState === "visible" ? performance.now() : null;
     let looked = 0;
@@ -108,7 +112,7 @@ function useLeaving(id: OpinionId, onBack: () => void): void {
       from = null;
       if (looked < LOOKED_MS) return;
       looked = 0;
-      say(id).catch(() => {});
+      say(id, me).catch(() => {});
     };
     const onTurn = (): void => {
       if (document.visibilityState === "hidden") return leave();

@@ -8,7 +8,7 @@ import type { ClauseThere } from "../../shared/merging/across.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { fetchJson, readJson } from "../forum/fetch-json.ts";
-import { useForum } from "../forum/use-forum.ts";
+import { useForum, useSession } from "../forum/use-forum.ts";
 import type { Read } from "../forum/use-read.ts";
 import { useRead } from "../forum/use-read.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -51,17 +51,18 @@ export function useAskOpinion(): (id: OpinionId, command: SingleCommand) => Prom
   const t = useTranslations();
   const toast = useToast();
   const queries = useQueryClient();
+  const { id: as } = useSession();
   return useCallback(
     async (id, command) => {
       const answered = await fetchJson<{ readonly entries: readonly Entry[] }>(
         `/api/opinions/${id}/commands`,
-        { method: "POST", body: JSON.stringify(command) },
+        { method: "POST", body: JSON.stringify(command), as },
       ).catch(() => null);
       await queries.invalidateQueries({ queryKey: [KEY] });
       if (answered?.kind === "here") return answered.body.entries;
       toast({ kind: "refused", words: t(`refusal.${answered?.refusal.reason ?? "offline"}`) });
       return null;
     },
-    [t, toast, queries],
+    [t, toast, queries, as],
   );
 }

@@ -7,6 +7,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import { commandFor, commandsForMove } from "../../shared/report/returned-commands.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import type { ReturnAct, ReturnedAnnex, ReturnedReport } from "../../shared/report/returned-report.ts";
+import { useSession } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { Button } from "../ui/button.tsx";
 import { useFaultWords } from "../word-import/use-fault-words.ts";
@@ -34,6 +35,7 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
   const say = useTranslations();
   const refused = useFaultWords();
   const send = useForumCommand();
+  const me = useSession();
   const [taken, setTaken] = useState<ReadonlySet<OwnPart>>(new Set());
   const [chosen, setChosen] = useState<Chosen>(new Map());
   const [doneParts, setDoneParts] = useState<ReadonlySet<OwnPart>>(new Set());
@@ -65,7 +67,8 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
       const asked = [...differencesAsked(annex), ...movesAsked(annex)];
       if (asked.length === 0 || annex.opinionId === null) continue;
       const commands = asked.flatMap((one) => one.commands);
-      const why = await actOn(annex.opinionId, commands, { refused, offline: say("refusal.offline") });
+      const words = { as: me.id, refused, offline: say("refusal.offline") };
+      const why = await actOn(annex.opinionId, commands, words);
       if (why !== null) failed.push(t("refused", { title: annex.title, why }));
       else
         for (const { key, of } of asked) {

@@ -1,4 +1,5 @@
 import type { Refusal } from "../../shared/refusal.ts";
+import { ask } from "../forum/ask.ts";
 import { refusalOf } from "../forum/fetch-json.ts";
 
 /** What came of asking for a file; no refusal: the connection broke, and nothing was handed over. */
@@ -7,7 +8,7 @@ export type Taken = { readonly kind: "done" } | { readonly kind: "failed"; reado
 /** Asks the server for a file and hands it to the browser, so that a refusal comes back in words and not as a file. */
 export async function takeFile(path: string, otherwise: string): Promise<Taken> {
   try {
-    const response = await fetch(path);
+    const response = await ask(path);
     if (!response.ok) return { kind: "failed", refusal: await refusalOf(response) };
     download(await response.blob(), fileName(response) ?? otherwise);
     return { kind: "done" };

@@ -7,7 +7,7 @@ import type {
   ReturnedReport,
 } from "../../shared/report/returned-report.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
-import type { OpinionId } from "../../shared/ids.ts";
+import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import { sendFile } from "../word-import/send-file.ts";
@@ -55,16 +55,24 @@ export function useReturnedReport() {
   return { state, problem, send, another };
 }
 
-/** The acts chosen for one text, done whole or refused whole; null: done. */
+/** The acts chosen for one text by whoever chose them, done whole or refused whole; null: done. */
 export async function actOn(
   opinionId: OpinionId,
   commands: readonly SingleCommand[],
-  words: { readonly refused: ReturnType<typeof useFaultWords>; readonly offline: string },
+  {
+    as,
+    ...words
+  }: {
+    readonly as: UserId;
+    readonly refused: ReturnType<typeof useFaultWords>;
+    readonly offline: string;
+  },
 ): Promise<string | null> {
   try {
     const answered = await fetchJson(`/api/opinions/${opinionId}/commands`, {
       method: "POST",
       body: JSON.stringify({ type: "batch", commands }),
+      as,
     });
     return answered.kind === "here" ? null : words.refused(answered.refusal);
   } catch {

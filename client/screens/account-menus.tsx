@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
+import { ask } from "../forum/ask.ts";
 import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
@@ -98,7 +99,8 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const signOut = async (): Promise<void> => {
     setLosing(null);
     try {
-      const response = await fetch("/api/sign-out", { method: "POST" });
+      const response = await ask("/api/sign-out", { method: "POST", as: me.id });
+      // Nobody, or somebody else by now: that sign-in stays, and this person is gone from here all the same.
       if (!response.ok && response.status !== 401) throw new Error(String(response.status));
       await dropKept(thisDevice(), me.id);
       dropBegun(me.id);

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link, useLocation } from "wouter";
 import type { Refusal } from "../../shared/refusal.ts";
+import { ask } from "../forum/ask.ts";
 import { refusalOf } from "../forum/fetch-json.ts";
 import { FORUM_KEY } from "../forum/use-forum.ts";
 import { Busy } from "../ui/busy.tsx";
@@ -86,7 +87,8 @@ function signIn(token: string): Promise<SigningIn | "signedIn"> {
 
 async function askServer(token: string): Promise<SigningIn | "signedIn"> {
   try {
-    const response = await fetch("/api/sign-in", {
+    const response = await ask("/api/sign-in", {
+      as: null,
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ token }),

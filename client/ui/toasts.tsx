@@ -21,7 +21,10 @@ export function Toasts({ label, dismissName, children }: ToastsProps) {
   const nextId = useRef(0);
   const say = useCallback((toast: Toast) => {
     const id = nextId.current++;
-    setShown((before) => [...before.slice(1 - TOASTS_MAX), { ...toast, id }]);
+    // A refusal that stands there is said anew, not twice.
+    const isSame = (one: Toast): boolean =>
+      toast.kind === "refused" && one.kind === "refused" && one.words === toast.words;
+    setShown((before) => [...before.filter((one) => !isSame(one)).slice(1 - TOASTS_MAX), { ...toast, id }]);
   }, []);
   const dismiss = useCallback(
     (id: number) => setShown((before) => before.filter((one) => one.id !== id)),

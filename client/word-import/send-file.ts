@@ -1,4 +1,6 @@
+import { PERSON_HEADER } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import { whosePage } from "../forum/ask.ts";
 import type { Fetched } from "../forum/fetch-json.ts";
 import { refusalOf } from "../forum/fetch-json.ts";
 
@@ -11,6 +13,8 @@ export function sendFile<Body>(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `${path}${path.includes("?") ? "&" : "?"}name=${encodeURIComponent(file.name)}`);
+    const person = whosePage();
+    if (person !== null) request.setRequestHeader(PERSON_HEADER, person);
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       sent(total === 0 ? 0 : loaded / total),
     );

@@ -1,0 +1,33 @@
+import type { UserId } from "../../shared/ids.ts";
+import { PERSON_HEADER } from "../../shared/protocol.ts";
+
+/** What is asked, and in whose name: as a rule the page's; null where the answer says who is signed in. */
+export type Asking = RequestInit & { readonly as?: UserId | null };
+
+let person: UserId | null = null;
+const listeners = new Set<() => void>();
+
+/** Whose page this is: from here on each request names them, as a cookie is the browser's (rule A9). */
+export const pageIsOf = (whose: UserId): void => {
+  person = whose;
+};
+
+/** Null before the forum was read. */
+export const whosePage = (): UserId | null => person;
+
+/** Somebody else than the one who was named is signed in at this browser. */
+export function onOtherPerson(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const tellOtherPerson = (): void => {
+  for (const listener of listeners) listener();
+};
+
+/** The only `fetch` of the page beside that of lines, which belong to the sign-in that opened them (rule A8). */
+export function ask(path: string, { as = person, ...init }: Asking = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (as !== null) headers.set(PERSON_HEADER, as);
+  return fetch(path, { ...init, headers });
+}
