@@ -132,3 +132,69 @@ test("what a tab could not send when it died is taken up by another one that is 
   await expect.poll(() => keptRows(other, "changes")).toEqual([]);
   await other.context().close();
 });
+
+test("A9 what a page of before asks of the timetable is refused in words and done in nobody's name; then it is who is signed in's", async ({
+  browser,
+}) => {
+  const later = await startConcord({ FORUM_NOW: "2025-06-10T09:00:00Z" });
+  const stale = await enter(browser, later, { who: "chair" });
+  await stale.goto(`${later.url}/timetable`);
+  await expect(account(stale, "Chair")).toBeVisible();
+  // It has not looked again yet, as any page in its first seconds.
+  await stale.route(/\/api\/forum(\/seq)?$/u, (route) => route.abort());
+  await stale.getByRole("button", { name: /^Remove “Deadline: comments on the third draft/u }).click();
+  const removing = stale.getByRole("dialog");
+  await removing.getByLabel("Reason").fill("asked by the Chair");
+
+  const other = await stale.context().newPage();
+  await other.goto(later.link("secretariat"));
+  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await other.goto(`${later.url}/timetable`);
+  await stale.bringToFront();
+  await removing.getByRole("button", { name: "Remove", exact: true }).click();
+  const said = stale.getByRole("alert").filter({ hasText: "Somebody else is signed in at this browser now" });
+  await expect(said).toHaveCount(1);
+  await expect(said).toContainText("Nothing was done in their name.");
+  await expect(account(stale, "Chair")).toBeVisible();
+
+  // Reached again, it becomes that of who is signed in; what the other began is not on it, and was not done.
+  await stale.unroute(/\/api\/forum(\/seq)?$/u);
+  await stale.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(account(stale, "Secretariat")).toBeVisible();
+  await expect(removing).toHaveCount(0);
+  await other.reload();
+  const entry = other.getByRole("button", { name: /^Remove “Deadline: comments on the third draft/u });
+  await expect(entry).toBeVisible();
+  await expect(other.getByText("Removed entries")).toHaveCount(0);
+
+  // In its new name it asks as any page.
+  await stale.getByRole("button", { name: /^Remove “Deadline: comments on the third draft/u }).click();
+  await removing.getByLabel("Reason").fill("asked by the secretariat");
+  await removing.getByRole("button", { name: "Remove", exact: true }).click();
+  await stale.getByText("Removed entries").click();
+  await expect(stale.getByText("removed by the secretariat on").first()).toBeVisible();
+  await stale.context().close();
+  await later.close();
+});
+
+test("A9 who signs out on a page of before leaves who is signed in by now where they are", async ({
+  browser,
+}) => {
+  const later = await startConcord();
+  const stale = await enter(browser, later, { who: "AAA" });
+  await stale.goto(`${later.url}/contributions`);
+  await expect(account(stale, "Delegation A")).toBeVisible();
+  await stale.route(/\/api\/forum$/u, (route) => route.abort());
+  const other = await stale.context().newPage();
+  await other.goto(later.link("BBB"));
+  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await other.goto(`${later.url}/contributions`);
+  await expect(account(other, "Delegation B")).toBeVisible();
+  await account(stale, "Delegation A").click();
+  await stale.getByRole("menuitem", { name: "Sign out" }).click();
+  await stale.waitForURL(/sign-in/);
+  await other.reload();
+  await expect(account(other, "Delegation B")).toBeVisible();
+  await stale.context().close();
+  await later.close();
+});
