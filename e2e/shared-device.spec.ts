@@ -198,3 +198,24 @@ test("A9 who signs out on a page of before leaves who is signed in by now where 
   await stale.context().close();
   await later.close();
 });
+
+test("A9 a page that becomes somebody else's shows nothing that the person before had read", async ({
+  browser,
+}) => {
+  const later = await startConcord();
+  const stale = await enter(browser, later, { who: "chair" });
+  await stale.goto(`${later.url}/report`);
+  const introduction = stale.getByRole("textbox", { name: /^Introduction/u });
+  await expect(introduction).toBeVisible();
+  // What the report says to who is signed in by now takes its time.
+  await stale.route(/\/api\/report$/u, () => {});
+  const other = await stale.context().newPage();
+  await other.goto(later.link("AAA"));
+  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await stale.bringToFront();
+  await expect(account(stale, "Delegation A")).toBeVisible();
+  await expect(stale.getByRole("heading", { level: 1, name: /report/iu })).toBeVisible();
+  expect(await introduction.count()).toBe(0);
+  await stale.context().close();
+  await later.close();
+});
