@@ -18,6 +18,8 @@ test.afterAll(async () => {
 test("networks that refuse WebSockets, three ways, and one that holds streams back: all draft together", async ({
   browser,
 }) => {
+  // Four pages, a proxy each, through every step: a minute on a quiet machine.
+  test.setTimeout(480_000);
   const facilitator = await enter(browser, running, { who: "space" });
   await openSpace(facilitator);
   const networks = [

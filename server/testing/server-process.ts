@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const START_MS = 15_000;
+const START_MS = 40_000;
 
 /** Preloaded: the real server, but it neither builds nor serves the page. */
 export const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
