@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,15 +16,32 @@ function newest(path: string): number {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** Builds the page where it is not built, or its sources are newer. */
-export async function buildPage(log: (line: string) => void): Promise<void> {
-  const built = statSync(join(PAGE_DIR, "index.html"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (built >= Math.max(...SOURCES.map((name) => newest(join(ROOT, name))))) return;
+/**
+ * Builds the page where it is not built, or its sources are newer. Several servers may begin at once in one folder:
+ * what is served is exchanged whole, and only where nobody was faster.
+ */
+export async function buildPage(log: (line: string) => void, root = ROOT): Promise<void> {
+  const dir = join(root, "dist");
+  const isBuilt = (): boolean => {
+    const built = statSync(join(dir, "index.html"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return built >= Math.max(...SOURCES.map((name) => newest(join(root, name))));
+  };
+  if (isBuilt()) return;
   log("building the page, once: this takes some seconds");
-  // In a process of its own: what building takes in memory is given back when it ends.
-  const building = fork(join(ROOT, "node_modules/vite/bin/vite.js"), ["build", "--logLevel", "warn"], {
-    cwd: ROOT,
-  });
-  const [code] = (await once(building, "exit")) as [number | null];
-  if (code !== 0) throw new Error("the page could not be built");
+  const fresh = mkdtempSync(`${dir}-`);
+  try {
+    // In a process of its own: what building takes in memory is given back when it ends.
+    const building = fork(
+      join(root, "node_modules/vite/bin/vite.js"),
+      ["build", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"],
+      { cwd: root },
+    );
+    const [code] = (await once(building, "exit")) as [number | null];
+    if (code !== 0) throw new Error("the page could not be built");
+    if (isBuilt()) return;
+    rmSync(dir, { recursive: true, force: true });
+    renameSync(fresh, dir);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
