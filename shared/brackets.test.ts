@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { bracketSpans, countBrackets, namedInWords } from "./brackets.ts";
+import { CLAUSE_CHARS_MAX } from "./limits.ts";
 
 const NAMES = new Set(["aaa", "bbb", "delegation aaa", "north and south", "republic, east"]);
 const count = (text: string) => {
@@ -33,6 +34,20 @@ test("N7 names may hold the word and, or a comma", () => {
   expect(count("[North and South]")).toEqual([0, 0]);
   expect(count("[Republic, East / North and South and AAA]")).toEqual([0, 0]);
   expect(count("[North and West]")).toEqual([1, 0]);
+});
+
+test("N7 a clause full of brackets and signs that part names is counted as fast as any other", () => {
+  const quarter = CLAUSE_CHARS_MAX / 4;
+  for (const text of [
+    "[".repeat(quarter) + ",".repeat(2 * quarter) + "]".repeat(quarter),
+    "[".repeat(quarter) + "aaa,".repeat(quarter / 2) + "]".repeat(quarter),
+    `[${"north and ".repeat((4 * quarter) / 10)}]`,
+  ]) {
+    const from = performance.now();
+    expect(count(text)[0]).toBeGreaterThan(0);
+    expect(performance.now() - from).toBeLessThan(2_000);
+  }
+  expect(count(`[${"AAA,".repeat(quarter)}bbb]`)).toEqual([0, 0]);
 });
 
 test("N7 a sign without its partner is a plain character", () => {

@@ -32,15 +32,41 @@ export function bracketSpans(text: string, names: ReadonlySet<string>): readonly
   });
 }
 
-/** Names parted by signs or "and"; a name may itself hold them, so the longest that is known is taken first. */
-function isAttribution(inside: string, names: ReadonlySet<string>): boolean {
-  const text = inside.trim().toLowerCase();
-  if (names.has(text)) return true;
-  for (const sign of [...text.matchAll(/[,/;·]|\band\b/gu)].toReversed()) {
-    const rest = text.slice(sign.index + sign[0].length);
-    if (names.has(text.slice(0, sign.index).trim()) && isAttribution(rest, names)) return true;
+const BETWEEN_NAMES = /[,/;·]|\band\b/gu;
+
+/** How many signs that part names stand in one of them at most: asked for each bracket of a text. */
+const signsInNames = new WeakMap<ReadonlySet<string>, number>();
+function signsInOneOf(names: ReadonlySet<string>): number {
+  let most = signsInNames.get(names);
+  if (most === undefined) {
+    most = 0;
+    for (const name of names) most = Math.max(most, name.match(BETWEEN_NAMES)?.length ?? 0);
+    signsInNames.set(names, most);
   }
-  return false;
+  return most;
+}
+
+/**
+ * Names parted by signs or "and"; a name may itself hold them, so each part is tried with as many of the next ones as
+ * the longest name has. Looked at once, from the end: a clause of brackets and commas may not hold the room up.
+ */
+function isAttribution(inside: string, names: ReadonlySet<string>): boolean {
+  // What holds brackets of its own is no list of names.
+  if (/[[\]]/u.test(inside)) return false;
+  const text = inside.toLowerCase();
+  const signs = [...text.matchAll(BETWEEN_NAMES)];
+  const starts = [0, ...signs.map((sign) => sign.index + sign[0].length)];
+  const ends = [...signs.map((sign) => sign.index), text.length];
+  const more = signsInOneOf(names);
+  /** Whether names alone stand from the n-th part on. */
+  const isNamed = starts.map(() => false);
+  for (let from = starts.length - 1; from >= 0; from--) {
+    for (let to = from; to < starts.length && to <= from + more && !isNamed[from]; to++) {
+      const goesOn = to === starts.length - 1 || isNamed[to + 1]!;
+      isNamed[from] = goesOn && names.has(text.slice(starts[from], ends[to]).trim());
+    }
+  }
+  return isNamed[0]!;
 }
 
 /**
