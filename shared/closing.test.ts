@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { withoutClosing } from "./closing.ts";
+import { hasClosing, withoutClosing } from "./closing.ts";
+import { CLAUSE_CHARS_MAX } from "./limits.ts";
+import { changesOf } from "./negotiation/proposal-changes.ts";
 import { openTestRoom } from "./testing/room.ts";
 
 test("N6 items end with ; the last of a section with , the text with . and what introduces with :", () => {
@@ -61,4 +63,14 @@ test("N6 what was typed as a closing sign is taken off, one sign and no word", (
   expect(
     ["to act;", "to act ; ", "to act.", "to act,", "to act", "to act:", "1.5", ""].map(withoutClosing),
   ).toEqual(["to act", "to act", "to act", "to act", "to act", "to act:", "1.5", ""]);
+});
+
+test("N6 a clause of nothing but spaces is read as fast as any other", () => {
+  const spaces = " ".repeat(CLAUSE_CHARS_MAX - 4);
+  const from = performance.now();
+  expect(withoutClosing(`a${spaces}x;`)).toBe(`a${spaces}x`);
+  expect(withoutClosing(`a${spaces};`)).toBe("a");
+  expect(hasClosing(`a${spaces}x`)).toBe(false);
+  expect(changesOf(`a ${spaces}x b`, "c b")).toHaveLength(2);
+  expect(performance.now() - from).toBeLessThan(2_000);
 });

@@ -40,8 +40,17 @@ function closingSign(clause: Placed, next: Placed | null, text: string): string 
 }
 
 /** A closing sign that was typed or read at the end, taken off: it follows from the place. */
-export const withoutClosing = (text: string): string => text.replace(/\s*[;,.]?\s*$/u, "");
+export function withoutClosing(text: string): string {
+  const said = text.trimEnd();
+  return endsInSign(said) ? said.slice(0, -1).trimEnd() : said;
+}
+
+/** Of a text without white space at its end. A pattern would try each of many spaces anew, and hold the room up. */
+const endsInSign = (said: string): boolean => [";", ",", "."].some((sign) => said.endsWith(sign));
+
+/** Whether a closing sign was typed or read at the end. */
+export const hasClosing = (text: string): boolean => endsInSign(text.trimEnd());
 
 /** The closing sign follows from the place; a note's or a title's full stop is its own (rule N6). */
 export const withoutClosingAt = (kind: Kind, text: string): string =>
-  (isItem(kind) || kind === "opening") && /[;,.]\s*$/u.test(text) ? withoutClosing(text) : text;
+  (isItem(kind) || kind === "opening") && hasClosing(text) ? withoutClosing(text) : text;

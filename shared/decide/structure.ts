@@ -1,6 +1,6 @@
 import type { Clause, Kind } from "../clause.ts";
 import { isItem } from "../clause.ts";
-import { withoutClosing } from "../closing.ts";
+import { withoutClosingAt } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
@@ -83,10 +83,7 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
       level: command.level ?? 1,
     });
   }
-  const given = command.text ?? "";
-  // The closing sign follows from the place; a note's or a title's full stop is its own.
-  const isClosed = isItem(command.kind) || command.kind === "opening";
-  const text = isClosed && /[;,.]\s*$/u.test(given) ? withoutClosing(given) : given;
+  const text = withoutClosingAt(command.kind, command.text ?? "");
   const words = plainWordsRefusal(text);
   if (words !== null) return { refusal: words };
   const id = clauseId(context.newId());

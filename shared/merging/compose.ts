@@ -1,4 +1,5 @@
 import { NO_TEXT } from "../brackets.ts";
+import { hasClosing, withoutClosing } from "../closing.ts";
 import { readAloud } from "../canonical-text.ts";
 import type { BracketedPiece, LaidPart, Rival } from "../negotiation/rivals.ts";
 import { bracketedPieces, layOver } from "../negotiation/rivals.ts";
@@ -31,9 +32,11 @@ export function composedOf(cells: readonly Said[]): Composed {
   // The first that says something is what the others are laid over.
   const first = wordings.findIndex(({ text }) => text.trim() !== "");
   if (first < 0) return { text: "", wordings, parts: [], pieces: [] };
-  const closing = new Set(wordings.map(({ text }) => /[;,.]?\s*$/u.exec(text)?.[0]));
+  const closing = new Set(
+    wordings.map(({ text }) => text.slice(text.trimEnd().length - (hasClosing(text) ? 1 : 0))),
+  );
   // A closing sign follows from the place: it is no wording beside others (rule N6).
-  const said = (text: string): string => (closing.size > 1 ? text.replace(/\s*[;,.]\s*$/u, "") : text);
+  const said = (text: string): string => (closing.size > 1 && hasClosing(text) ? withoutClosing(text) : text);
   const base = said(wordings[first]!.text);
   const rivals = wordings.flatMap((one, i): readonly Rival<string>[] =>
     i === first

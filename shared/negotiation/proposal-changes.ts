@@ -45,7 +45,7 @@ export function changesOf(baseText: string, text: string): readonly ProposalChan
 
 /** A space at the end of both stays out of the change. */
 function spaceAfterBoth(removed: string, added: string): string {
-  const space = /\s+$/u.exec(removed)?.[0] ?? "";
+  const space = removed.slice(removed.trimEnd().length);
   return added.endsWith(space) ? space : "";
 }
 
