@@ -225,6 +225,8 @@ export const WORD_FILES_MAX = 40;
 export const WORD_AUTHORS_MAX = 1_000;
 export const FILE_NAME_CHARS_MAX = 200;
 
+/** Words of a sentence times those of a clause up to which it is looked for through the wordings of brackets. */
+export const BRACKETED_STEPS_MAX = 1_000_000;
 /** Sentences of one delegation's papers and proposals that go out as Word: more go out as text and CSV. */
 export const WHERE_DOCX_SENTENCES_MAX = 3_000;
 /** Milliseconds that setting one PDF may take. */

@@ -1,4 +1,5 @@
 import { bracketSpans, isNoText } from "../brackets.ts";
+import { BRACKETED_STEPS_MAX } from "../limits.ts";
 import { tracedWords } from "./trace.ts";
 
 /** The words of a text without signs and capitals; of a script without spaces, its characters. */
@@ -12,10 +13,14 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 
 function stretchesOf(text: string): readonly Stretch[] {
   const stretches: Stretch[] = [];
+  const say = (some: string): void => {
+    const words = wordsOfText(some);
+    if (words.length > 0) stretches.push({ words });
+  };
   const spans = bracketSpans(text, NO_NAMES).filter(({ depth }) => depth === 1);
   let at = 0;
   for (let i = 0; i < spans.length;) {
-    stretches.push({ words: wordsOfText(text.slice(at, spans[i]!.start)) });
+    say(text.slice(at, spans[i]!.start));
     const options: (readonly string[])[] = [];
     do {
       const inside = text.slice(spans[i]!.start + 1, spans[i]!.end - 1);
@@ -25,56 +30,68 @@ function stretchesOf(text: string): readonly Stretch[] {
     } while (i < spans.length && text.slice(at, spans[i]!.start).trim() === "");
     stretches.push({ options: options.length === 1 ? [...options, []] : options });
   }
-  stretches.push({ words: wordsOfText(text.slice(at)) });
+  say(text.slice(at));
   return stretches;
 }
 
-type Node = { readonly word: string; readonly next: readonly Node[] };
+/** A clause as it is looked through: its words as numbers, in order, a stretch after the other. */
+type Read = {
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly words: readonly number[];
+  /** Of each word, the stretch that it is in, and whether its wording ends with it. */
+  readonly stretchOf: readonly number[];
+  readonly isLast: readonly boolean[];
+  /** Of each stretch, the first words of its wordings, and whether it may be read as nothing. */
+  readonly firsts: readonly (readonly number[])[];
+  readonly isEmpty: readonly boolean[];
+  /** The words outside of brackets; `NO_WORD` where one stands. */
+  readonly plain: readonly number[];
+  /** How often each word stands in it. */
+  readonly times: readonly number[];
+};
 
-/** Every way in which the text may be read, one wording of each bracket taken. */
-function nodesOf(stretches: readonly Stretch[], withBrackets: boolean): readonly Node[] {
-  const nodes: Node[] = [];
-  let rest: readonly Node[] = [];
-  const chain = (words: readonly string[], after: readonly Node[]): readonly Node[] =>
-    words.toReversed().reduce<readonly Node[]>((next, word) => {
-      const node: Node = { word, next };
-      nodes.push(node);
-      return [node];
-    }, after);
-  for (const stretch of stretches.toReversed()) {
-    if ("words" in stretch) rest = chain(stretch.words, rest);
-    else if (withBrackets) {
-      const after = rest;
-      rest = [...new Set(stretch.options.flatMap((words) => chain(words, after)))];
-    } else rest = [];
-  }
-  return nodes;
+const NO_WORD = -1;
+
+function readOf(stretches: readonly Stretch[]): Read {
+  const numberOf = new Map<string, number>();
+  const times: number[] = [];
+  const words: number[] = [];
+  const stretchOf: number[] = [];
+  const isLast: boolean[] = [];
+  const plain: number[] = [];
+  const add = (some: readonly string[], stretch: number): void => {
+    for (const [i, word] of some.entries()) {
+      const n = numberOf.get(word) ?? numberOf.size;
+      numberOf.set(word, n);
+      times[n] = (times[n] ?? 0) + 1;
+      words.push(n);
+      stretchOf.push(stretch);
+      isLast.push(i === some.length - 1);
+    }
+  };
+  const firsts = stretches.map((one, stretch) => {
+    const wordings = "words" in one ? [one.words] : one.options;
+    const from = words.length;
+    const first = wordings.flatMap((wording) => {
+      const at = words.length;
+      add(wording, stretch);
+      return wording.length === 0 ? [] : [at];
+    });
+    if ("words" in one) plain.push(...words.slice(from));
+    else plain.push(NO_WORD);
+    return first;
+  });
+  const isEmpty = stretches.map((one) =>
+    "words" in one ? one.words.length === 0 : one.options.some((wording) => wording.length === 0),
+  );
+  return { numberOf, words, stretchOf, isLast, firsts, isEmpty, plain, times };
 }
 
-/** Where a way of reading may begin, by its first word. */
-type Ways = ReadonlyMap<string, readonly Node[]>;
-
-function waysOf(nodes: readonly Node[]): Ways {
-  const ways = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const known = ways.get(node.word);
-    if (known === undefined) ways.set(node.word, [node]);
-    else known.push(node);
-  }
-  return ways;
-}
-
-type Read = { readonly plain: Ways; readonly all: Ways };
-
-/** A clause is looked at for each sentence of many papers: its ways are told apart once. */
+/** A clause is looked at for each sentence of many papers: its words are told apart once. */
 const known = new WeakMap<{ readonly text: string }, Read>();
 
-function waysIn(of: { readonly text: string }): Read {
-  const found = known.get(of);
-  if (found !== undefined) return found;
-  const stretches = stretchesOf(of.text);
-  const plain = waysOf(nodesOf(stretches, false));
-  const read = { plain, all: stretches.length === 1 ? plain : waysOf(nodesOf(stretches, true)) };
+function readingOf(of: { readonly text: string }): Read {
+  const read = known.get(of) ?? readOf(stretchesOf(of.text));
   known.set(of, read);
   return read;
 }
@@ -87,17 +104,67 @@ export function readsIn(
   of: { readonly text: string },
   words: readonly string[],
 ): "plain" | "bracketed" | null {
-  const [first, ...rest] = words;
-  if (first === undefined) return null;
-  const { plain, all } = waysIn(of);
-  const reads = (ways: Ways): boolean => {
-    let here = new Set(ways.get(first));
-    for (const word of rest) {
-      if (here.size === 0) return false;
-      here = new Set([...here].flatMap(({ next }) => next.filter((node) => node.word === word)));
+  if (words.length === 0) return null;
+  const read = readingOf(of);
+  const asked: number[] = [];
+  const left = [...read.times];
+  for (const word of words) {
+    const n = read.numberOf.get(word);
+    // A word that stands there less often than it is asked for: no way of reading has them all.
+    if (n === undefined || left[n] === 0) return null;
+    left[n]! -= 1;
+    asked.push(n);
+  }
+  if (standsIn(read.plain, asked)) return "plain";
+  if (!read.plain.includes(NO_WORD)) return null;
+  const steps = asked.length * (read.words.length + read.firsts.length);
+  return steps <= BRACKETED_STEPS_MAX && isReadable(read, asked) ? "bracketed" : null;
+}
+
+/** Whether some words stand in a row (Knuth, Morris and Pratt, 1977): in linear time, however they repeat. */
+function standsIn(list: readonly number[], asked: readonly number[]): boolean {
+  const back = [0];
+  for (let i = 1, same = 0; i < asked.length; i++) {
+    while (same > 0 && asked[i] !== asked[same]) same = back[same - 1]!;
+    if (asked[i] === asked[same]) same += 1;
+    back.push(same);
+  }
+  let same = 0;
+  for (const word of list) {
+    while (same > 0 && word !== asked[same]) same = back[same - 1]!;
+    if (word === asked[same]) same += 1;
+    if (same === asked.length) return true;
+  }
+  return false;
+}
+
+/** Follows all ways of reading at once: a word of the question takes no longer than the clause has words. */
+function isReadable(
+  { words, stretchOf, isLast, firsts, isEmpty }: Read,
+  [first, ...rest]: readonly number[],
+): boolean {
+  let here = new Int32Array(words.length);
+  let next = new Int32Array(words.length);
+  let count = 0;
+  words.forEach((word, at) => {
+    if (word === first) here[count++] = at;
+  });
+  const isBegun = new Uint8Array(firsts.length + 1);
+  for (const word of rest) {
+    let found = 0;
+    isBegun.fill(0);
+    for (let i = 0; i < count; i++) {
+      const at = here[i]!;
+      if (isLast[at]) isBegun[stretchOf[at]! + 1] = 1;
+      else if (words[at + 1] === word) next[found++] = at + 1;
     }
-    return here.size > 0;
-  };
-  if (reads(plain)) return "plain";
-  return all !== plain && reads(all) ? "bracketed" : null;
+    for (let stretch = 0; stretch < firsts.length; stretch++) {
+      if (isBegun[stretch] === 0) continue;
+      for (const at of firsts[stretch]!) if (words[at] === word) next[found++] = at;
+      if (isEmpty[stretch]) isBegun[stretch + 1] = 1;
+    }
+    if (found === 0) return false;
+    [here, next, count] = [next, here, found];
+  }
+  return count > 0;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import { chanceOf, SCRIPTS, wordsOf } from "../testing/random-words.ts";
 import type { ScriptName } from "../testing/random-words.ts";
@@ -29,6 +30,18 @@ describe("U12 where a sentence stands today", () => {
     expect(reads("that ICTs [shall][should] help", "ICTs help")).toBeNull();
     expect(reads("that [all] ICTs help", "that ICTs help")).toBe("bracketed");
     expect(reads("请成员国[考虑][研究]空间连接", "成员国研究空间连接")).toBe("bracketed");
+  });
+
+  test("in a clause that is full of brackets and one word as soon as in any other", () => {
+    const quarter = CLAUSE_CHARS_MAX / 4;
+    const from = performance.now();
+    for (const text of ["[a],".repeat(quarter), "a ".repeat(2 * quarter), "[a][a],".repeat(quarter / 2)]) {
+      const clause = { text: `${text} c [b] c` };
+      expect(readsIn(clause, wordsOfText(`${"a ".repeat(quarter)} b`))).toBeNull();
+      expect(readsIn(clause, wordsOfText(`${"a ".repeat(quarter / 2)} c c b`))).toBeNull();
+      expect(readsIn(clause, wordsOfText("a a c b c"))).toBe("bracketed");
+    }
+    expect(performance.now() - from).toBeLessThan(10_000);
   });
 
   test("kept in a number, bracketed, reworded with others, dropped with its reason, and where it stood before", () => {
