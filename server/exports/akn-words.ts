@@ -15,6 +15,9 @@ type Clause = {
   readonly brackets: readonly StandingBracket[];
 };
 
+/** Readers of XML take elements so deep in each other; signs of brackets that are deeper stay plain characters. */
+const DEPTH_MAX = 100;
+
 /** A clause's words as inline elements: brackets nested as they are, footnotes where they hang, every character kept. */
 export function aknWords(
   { id, text, footnotes, brackets }: Clause,
@@ -24,7 +27,7 @@ export function aknWords(
     found,
   }: { readonly ids: AknIds; readonly names: ReadonlySet<string>; readonly found: AknBracket[] },
 ): Markup {
-  const spans = bracketSpans(text, names);
+  const spans = bracketSpans(text, names).filter(({ depth }) => depth <= DEPTH_MAX);
   const notes = footnotes.toSorted((a, b) => a.at - b.at || a.n - b.n);
   let [nextSpan, nextNote] = [0, 0];
   /** By depth and the place where a bracket ends: the first of those that touch. */

@@ -5,6 +5,7 @@ import { JSDOM } from "jsdom";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { xmlRegisterFsInputProviders } from "libxml2-wasm/lib/nodejs.mjs";
 import { afterAll, expect, test } from "vitest";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
 import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
@@ -172,6 +173,18 @@ test("R10 brackets and their alternatives are marked, and whose they are stands 
       one.getAttribute("owner"),
     ]),
   ).toEqual(found.map((one) => [`#${one.getAttribute("eId")}`, "AAA"]));
+});
+
+test("R10 brackets that stand in each other however deep are all there, the first hundred of them marked", () => {
+  const fixture = opinionFixture("4");
+  const half = CLAUSE_CHARS_MAX / 2;
+  const nested = `${"[".repeat(half)}${"]".repeat(half)}`;
+  const [one, ...clauses] = fixture.clauses.filter(({ kind }) => kind === "recital");
+  const document = { ...fixture, clauses: [{ ...one!, text: nested, footnotes: [] }, ...clauses] };
+  const xml = opinionAkn(document, { ...options, standing: STANDING });
+  const akn = read(xml);
+  expect(ownWords(known(akn, one!.id)).text).toContain(nested);
+  expect(known(akn, one!.id).querySelectorAll("inline[name=bracketed]")).toHaveLength(100);
 });
 
 test("R9 no words are read as markup, and no file is named that would be fetched", () => {
