@@ -293,3 +293,31 @@ test("X8 footnotes of a Word file are footnotes of the draft, each behind its wo
   ]);
   expect(JSON.stringify(opinion)).not.toMatch(/[\uE000-\uF8FF]/u);
 });
+
+test("X8 a text of many paragraphs holds up no room while it is read, and one of more than an Opinion takes is refused", async () => {
+  site = await openTestSite();
+  const { cookie } = await site.person("secretariat");
+  const send = (paragraphs: number) =>
+    json<{ clauses: number }>(
+      fetch(`${site!.url}/api/forum/import?group=space`, {
+        method: "POST",
+        headers: { cookie },
+        body: Array.from({ length: paragraphs }, (_, n) => `that word ${n} is kept as it stands`).join(
+          "\n\n",
+        ),
+      }),
+    );
+  // Of this process's own work, without what other programs took: the server runs in it.
+  let longestMs = 0;
+  let before = process.threadCpuUsage();
+  const watch = setInterval(() => {
+    const now = process.threadCpuUsage();
+    longestMs = Math.max(longestMs, (now.user + now.system - before.user - before.system) / 1_000);
+    before = now;
+  }, 5);
+  const refused = await send(20_000);
+  clearInterval(watch);
+  expect(["tooManyClauses", "fileRefused"]).toContain(refused.refusal?.reason);
+  expect(longestMs).toBeLessThan(500);
+  expect(await send(400)).toMatchObject({ clauses: 400 });
+});

@@ -18,7 +18,7 @@ import { FILE_TYPES, opinionFileName } from "./exports/export-forms.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import type { Asked } from "./import-routes.ts";
 import { fileNameOf } from "./import-routes.ts";
-import { isZip } from "./imports/draft-of-file.ts";
+import { isZip } from "./imports/draft-read.ts";
 import { readWordFile } from "./imports/read-word-file.ts";
 import { fileAnswer, NO_OPINION, roomOf } from "./opinion-routes.ts";
 import { READ_ONLY } from "./room/read-only.ts";

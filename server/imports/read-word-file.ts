@@ -3,9 +3,11 @@ import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { WORD_MEMORY_MB_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
 import type { EditedReport, editedReport } from "../../shared/report/edited-report.ts";
+import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
+import type { DraftRead } from "./draft-read.ts";
 import type { WordAnswered, WordAsked, WordReading } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
@@ -62,6 +64,15 @@ export async function readFileMarks(
 ): Promise<{ readonly marks: ReadonlyMap<string, string> } | { readonly fault: WordFault }> {
   const read = await inTurn({ bytes, held: "marks" }, {});
   return "fault" in read ? read : { marks: read.read as ReadonlyMap<string, string> };
+}
+
+/** Reads a Word file, or a text, that is to become a new draft; null: it is neither. */
+export async function readDraft(
+  bytes: Uint8Array,
+  names: readonly NamedDelegation[],
+): Promise<{ readonly draft: DraftRead | null } | { readonly fault: WordFault }> {
+  const read = await inTurn({ bytes, held: { names } }, {});
+  return "fault" in read ? read : (read.read as { readonly draft: DraftRead | null });
 }
 
 /** Reads a report that was edited in Word, and holds it against what it was made of (rule H7). */

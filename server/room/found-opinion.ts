@@ -113,11 +113,11 @@ export function foundOpinion(
     }
   }
   for (const clauseId of clauses) ask({ type: "settleClause", clauseId });
-  // What names a clause by its number of today is bound to it at once (rule E13).
+  // What names a clause by its number of today is bound to it at once (rule E13); to bind it changes no number.
+  const index = numberIndexNow(deciding.opinion, deciding.words);
   for (const clauseId of clauses) {
     const { opinion, words } = deciding;
     const asked = { clauseId, runs: words.get(clauseId) ?? [] };
-    const index = numberIndexNow(opinion, words);
     const references = unboundReferences(asked, opinion.references, index);
     if (references.length > 0)
       ask({

@@ -8,6 +8,7 @@ import { isNote } from "./text-paragraphs.ts";
 export function negotiationNotes(source: string, draft: DraftText): readonly Unplaced[] {
   const said: Unplaced[] = [];
   const lines = source.split(/\r\n|\r|\n/u);
+  const lineOf = openLines(lines);
   const first = lines.findIndex((line) => line.trim() !== "");
   if (first >= 0 && lines[first]!.trim().startsWith("SOURCE:"))
     said.push({
@@ -15,8 +16,8 @@ export function negotiationNotes(source: string, draft: DraftText): readonly Unp
       message: `where the text came from is left out: "${lines[first]!.trim()}"`,
     });
   for (const { kind, text } of draft.clauses) {
-    const line = lineOf(lines, text);
     if (kind === "note" && isNote(text)) {
+      const line = lineOf(text);
       said.push({ line, message: `kept as a note: "${text}"` });
       if (/\bagreed\b/iu.test(text))
         said.push({
@@ -28,25 +29,36 @@ export function negotiationNotes(source: string, draft: DraftText): readonly Unp
     }
     for (const [pending, what] of text.matchAll(/\((?:agreed )?pending ([^()]+)\)/giu))
       said.push({
-        line,
+        line: lineOf(text),
         message: `"${pending}" is kept as words: the clause waits for ${what}; say so when it is marked, as agreed pending that clause`,
       });
     const stray = strays(text);
     if (stray > 0)
-      said.push({ line, message: `${stray} bracket ${stray === 1 ? "sign has" : "signs have"} no partner` });
+      said.push({
+        line: lineOf(text),
+        message: `${stray} bracket ${stray === 1 ? "sign has" : "signs have"} no partner`,
+      });
   }
   return said.toSorted((a, b) => a.line - b.line);
 }
 
-/** The line that holds the beginning of a clause's words; 1 where none does. */
-export function lineOf(lines: readonly string[], text: string): number {
-  const beginning = text.slice(0, 30);
-  return (
-    Math.max(
-      lines.findIndex((line) => line.replace(/\s+/gu, " ").includes(beginning)),
-      0,
-    ) + 1
-  );
+/**
+ * Tells the line that holds the beginning of a clause's words; 1 where none does. Clauses are asked for in their order
+ * mostly, so it looks from the last one on.
+ */
+export function openLines(lines: readonly string[]): (text: string) => number {
+  const folded = lines.map((line) => line.replace(/\s+/gu, " "));
+  let last = 0;
+  return (text) => {
+    const beginning = text.slice(0, 30);
+    for (let n = 0; n < folded.length; n++) {
+      const at = (last + n) % folded.length;
+      if (!folded[at]!.includes(beginning)) continue;
+      last = at;
+      return at + 1;
+    }
+    return 1;
+  };
 }
 
 /** Signs without a partner. */

@@ -1,7 +1,7 @@
 import type { NamedDelegation } from "./bracket-owners.ts";
 import { withOwners } from "./bracket-owners.ts";
 import type { DraftText, Unplaced } from "./draft-text.ts";
-import { lineOf, negotiationNotes } from "./negotiation-notes.ts";
+import { negotiationNotes, openLines } from "./negotiation-notes.ts";
 import { takeSigns } from "./footnote-signs.ts";
 import { readText } from "./read-text.ts";
 
@@ -15,9 +15,9 @@ export function readNegotiated(
   const signed = readText(source);
   const words = takeSigns(source).text;
   const read = { ...signed, draft: withFootnotes(signed.draft, footnotes) };
-  const lines = words.split(/\r\n|\r|\n/u);
+  const lineOf = openLines(words.split(/\r\n|\r|\n/u));
   const { draft, said } = withOwners(read.draft, delegations);
-  const owners = said.map(({ text, message }) => ({ line: lineOf(lines, text), message }));
+  const owners = said.map(({ text, message }) => ({ line: lineOf(text), message }));
   const unplaced = [
     ...read.unplaced.map(({ line, message }) => ({ line, message: takeSigns(message).text })),
     ...owners,
