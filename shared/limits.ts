@@ -65,6 +65,8 @@ export const BATCH_COMMANDS_MAX = 500;
 export const BATCH_WORK_MAX = 500;
 /** Body of one HTTP command. */
 export const COMMAND_BYTES_MAX = 1024 * 1024;
+/** Of one person's requests that have not ended yet, all together: two Word files. */
+export const BODIES_BYTES_MAX = 32 * 1024 * 1024;
 /** One uploaded or read text file. */
 export const IMPORT_BYTES_MAX = 2 * 1024 * 1024;
 /** Adopted texts on the forum's shelf, the bytes of one, and of all: a page reads the whole shelf. */
