@@ -17,8 +17,9 @@ export const DELETIONS_READ_MAX = 300_000;
 export const CLAUSE_CHARS_MAX = 20_000;
 /** Words that two wordings may differ by and be compared word by word: the work grows with the square. */
 export const COMPARED_EDITS_MAX = 500;
-/** Words of one footnote. */
+/** Words of one footnote, and footnotes that stand in an Opinion: whoever opens it is sent them. */
 export const FOOTNOTE_CHARS_MAX = 4_000;
+export const FOOTNOTES_MAX = 1_000;
 /** Reasons, bases of marks and other short words. */
 export const REASON_CHARS_MAX = 1_000;
 /** Other wordings beside the bracketed one, and the words of one. */
@@ -39,6 +40,8 @@ export const NAME_CHARS_MAX = 120;
 export const CLAUSES_MAX = 2_000;
 /** Proposals of one Opinion, whatever became of them, and open drafts of one delegation. */
 export const PROPOSALS_MAX = 5_000;
+/** Of these, one delegation's, or one office's: nobody takes the others' places. */
+export const PROPOSALS_OF_ONE_MAX = 1_000;
 export const DRAFTS_MAX = 200;
 /** Proposals of one delegation, or of one office, that run on one clause: each is fitted anew at each act on it. */
 export const PROPOSALS_ON_CLAUSE_MAX = 20;

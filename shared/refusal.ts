@@ -113,6 +113,7 @@ export const REASONS = {
   tooManyBaseTexts: 409,
   tooManyComments: 409,
   tooManyBrackets: 409,
+  tooManyFootnotes: 409,
   tooManyProposals: 409,
   shelfFull: 409,
   alreadyKept: 409,

@@ -117,6 +117,7 @@ export const enRefusal = {
     symbolTaken: "Another delegation or group has this symbol or name.",
     nothingToDo: "There is nothing to do: it is so already.",
     notAsked: "This delegation was not asked to join the proposal.",
+    tooManyFootnotes: "The Opinion has as many footnotes as it may have.",
     tooManyClauses: "The Opinion has as many clauses as it may have.",
     tooLarge: "That is too large to send. Send it in smaller parts.",
     readOnly:

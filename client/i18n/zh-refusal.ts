@@ -107,6 +107,7 @@ export const zhRefusal: typeof enRefusal = {
     symbolTaken: "该代号或名称已为另一代表团或小组所用。",
     nothingToDo: "无须操作：现状已是如此。",
     notAsked: "未曾邀请该代表团加入此提案。",
+    tooManyFootnotes: "本意见的脚注数已达上限。",
     tooManyClauses: "本意见的段落数已达上限。",
     tooLarge: "内容过大，无法发送。请分成几部分发送。",
     readOnly: "服务器磁盘已满，目前无法保存。您输入的内容暂存于本机，待可保存时再送出。",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { footnoteId } from "../ids.ts";
+import { FOOTNOTES_MAX } from "../limits.ts";
 import { NO_CLAUSE, openTestRoom } from "../testing/room.ts";
 
 const opened = () => {
@@ -55,6 +56,21 @@ test("W7 whoever may type may add, change and remove a footnote, nobody else", (
   expect(room.as("aaa").ask(remove)).toBe("done");
   expect(room.as("aaa").ask(remove)).toBe("noSuchFootnote");
   expect(room.clause(item).footnotes).toEqual([]);
+});
+
+test("W7 an Opinion takes so many footnotes, and one more where one is taken out", () => {
+  const { room, item } = opened();
+  const other = room.as("lead").add("operative", "to act");
+  const [first] = Array.from({ length: FOOTNOTES_MAX }, (_, n) =>
+    room.as("aaa").footnote(n % 2 === 0 ? item : other, 3, `See ${n}.`),
+  );
+  const more = { type: "addFootnote", clauseId: other, at: 3, text: "More." } as const;
+  expect([room.as("aaa").ask(more), room.as("lead").ask(more)]).toEqual([
+    "tooManyFootnotes",
+    "tooManyFootnotes",
+  ]);
+  room.as("aaa").must({ type: "removeFootnote", clauseId: item, footnoteId: first! });
+  expect([room.as("bbb").ask(more), room.as("bbb").ask(more)]).toEqual(["done", "tooManyFootnotes"]);
 });
 
 test("W7 a clause without words has no place for a footnote", () => {

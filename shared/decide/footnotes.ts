@@ -1,6 +1,7 @@
 import type { WordRun } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import { footnoteId } from "../ids.ts";
+import { FOOTNOTES_MAX } from "../limits.ts";
 import { mayType } from "../permissions.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import { refuse } from "../refusal.ts";
@@ -29,6 +30,11 @@ export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote"
   if (found.refusal !== undefined) return found;
   const right = mayType(asking(deciding, found.clause)) ?? plainWordsRefusal(command.text);
   if (right !== null) return { refusal: right };
+  const standing = deciding.opinion.clauses.reduce((sum, { footnotes }) => sum + footnotes.length, 0);
+  if (standing >= FOOTNOTES_MAX)
+    return refuse("tooManyFootnotes", "The Opinion has as many footnotes as it takes.", {
+      max: FOOTNOTES_MAX,
+    });
   const runs = deciding.words.get(command.clauseId) ?? [];
   const at = offsetOf(command.at, runs);
   if (at === null || textOf(runs) === "")

@@ -1,7 +1,7 @@
 import type { ProposalId } from "../ids.ts";
 import type { Proponent, Proposal } from "../negotiation/proposal.ts";
 import { findProposal, isRunning, presentWords, proposedText, speakerOf } from "../negotiation/proposal.ts";
-import { PROPOSALS_ON_CLAUSE_MAX } from "../limits.ts";
+import { PROPOSALS_OF_ONE_MAX, PROPOSALS_ON_CLAUSE_MAX } from "../limits.ts";
 import { mayDo, standingOf } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -75,6 +75,19 @@ export const proposedWordsRefusal = (proposal: Proposal, hash: string | undefine
         proposalId: proposal.id,
         text: proposedText(proposal),
       }).refusal;
+
+/** Null while an Opinion takes one more of this proponent, whatever became of the others. */
+export function ownShareRefusal(
+  { opinion }: Deciding,
+  { proponent }: Pick<Proposal, "proponent">,
+): Refusal | null {
+  const own = opinion.negotiation.proposals.filter((one) => isSameSpeaker(one.proponent, proponent));
+  return own.length < PROPOSALS_OF_ONE_MAX
+    ? null
+    : refuse("tooMany", "As many proposals were made in this name as an Opinion takes.", {
+        max: PROPOSALS_OF_ONE_MAX,
+      }).refusal;
+}
 
 /** Null while one more of this proponent may run on a clause: each of them is fitted anew at each act on its words. */
 export function crowdedRefusal(

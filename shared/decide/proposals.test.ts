@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { delegationId, proposalId } from "../ids.ts";
-import { DRAFTS_MAX, PROPOSALS_MAX, PROPOSALS_ON_CLAUSE_MAX } from "../limits.ts";
+import { DRAFTS_MAX, PROPOSALS_MAX, PROPOSALS_OF_ONE_MAX, PROPOSALS_ON_CLAUSE_MAX } from "../limits.ts";
 import { presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import {
   accepting,
@@ -152,10 +152,12 @@ describe("submitting", () => {
       authorOf: () => null,
       nextClock: () => 0,
     };
-    const asked = (count: number) =>
-      decide(full(count), room.words(), { command: asking(act, "two"), context });
+    const asked = (count: number, actor = PEOPLE.bbb) =>
+      decide(full(count), room.words(), { command: asking(act, "two"), context: { ...context, actor } });
     expect(asked(PROPOSALS_MAX - 1)).toMatchObject({ acts: [{ type: "proposalSubmitted" }] });
     expect(asked(PROPOSALS_MAX)).toMatchObject({ refusal: { reason: "tooMany" } });
+    // Nobody takes the others' places: all of these are AAA's.
+    expect(asked(PROPOSALS_OF_ONE_MAX, PEOPLE.aaa)).toMatchObject({ refusal: { reason: "tooMany" } });
   });
 
   test("V6 it is submitted on the words that the person saw", () => {

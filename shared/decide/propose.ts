@@ -20,7 +20,13 @@ import type { Base } from "./proposal-base.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { draftHash, openDraft } from "./draft-proposal.ts";
 import { placeOf } from "./proposal-place.ts";
-import { crowdedRefusal, foundProposal, proposalStageRefusal, proposedWordsRefusal } from "./proponent.ts";
+import {
+  crowdedRefusal,
+  foundProposal,
+  ownShareRefusal,
+  proposalStageRefusal,
+  proposedWordsRefusal,
+} from "./proponent.ts";
 import { proposingAs } from "./proposing.ts";
 
 type Propose = Extract<SingleCommand, { type: "propose" }>;
@@ -84,6 +90,8 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
   if (opinion.negotiation.proposals.length >= PROPOSALS_MAX) {
     return refuse("tooMany", "The Opinion has as many proposals as it takes.", { max: PROPOSALS_MAX });
   }
+  const share = ownShareRefusal(deciding, who);
+  if (share !== null) return { refusal: share };
   const place = placeOf(deciding, command);
   if ("refusal" in place) return place;
   const crowded = crowdedRefusal(deciding, { ...place, proponent: who.proponent });
