@@ -23,7 +23,7 @@ export function verifyReport(file: string, recordFile: string | null = null): Ve
       return failed(`${file}\tshows changes and proposals: a working copy, which is no issued report.`);
     if (seal === null)
       return failed(`${file}\tcarries no hashes of a report: it was not made here, or they were taken away.`);
-    const verdicts = checkSeal(seal, linesOf(wordFileOf(bytes)));
+    const verdicts = checkSeal(seal, linesOf(wordFileOf(bytes, { isOurs: true })));
     const isWhole = verdicts.every(({ kind, moved }) => kind === "identical" && !moved);
     const hash = sealHash(seal);
     const known = recordFile === null ? null : issuedWith(hash, recordFile);

@@ -13,7 +13,7 @@ export async function sealedReport(
   report: Report,
 ): Promise<{ readonly bytes: Uint8Array; readonly seal: string }> {
   const text = reportText(report);
-  const file = wordFileOf(await reportDocx(report));
+  const file = wordFileOf(await reportDocx(report), { isOurs: true });
   const seal = sealOf(linesOf(file), {
     annexes: text.annexes,
     end: text.record.title,

@@ -25,9 +25,14 @@ import { readDirectory } from "./zip-directory.ts";
 /** Notes of one kind in one paragraph are told once. */
 const LEFT_OUT_MAX = 2_000;
 
-/** Reads a Word file's bytes. Throws a FileFault where it is none, or is more than a text. */
-export function wordFileOf(bytes: Uint8Array): WordFile {
-  const spent: Spent = { bytes: 0, elements: 0 };
+/**
+ * Reads a Word file's bytes. Throws a FileFault where it is none, or is more than a text; `isOurs`: it was made here, and
+ * is read whole.
+ */
+export function wordFileOf(bytes: Uint8Array, { isOurs = false } = {}): WordFile {
+  // So far below every limit that none is met.
+  const none = isOurs ? -Infinity : 0;
+  const spent: Spent = { bytes: none, elements: none, isOurs };
   const zip = readDirectory(bytes);
   const { document, of, headers } = wordParts(zip, spent);
   const read = (part: ZipPart | undefined, reader: XmlReader): void => {
@@ -50,7 +55,7 @@ export function wordFileOf(bytes: Uint8Array): WordFile {
   };
   const tally = openTally();
   const options: BodyOptions = {
-    spent: { runs: 0, paragraphs: 0, chars: 0 },
+    spent: { runs: none, paragraphs: none, chars: none },
     tally,
     leave,
     elsewhere: null,
