@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { VersionPreview } from "../shared/language-version/match-version.ts";
+import { WORD_PARAGRAPHS_MAX } from "../shared/limits.ts";
 import { presentWords } from "../shared/negotiation/proposal.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { textOf } from "../shared/words.ts";
@@ -112,6 +113,13 @@ test("X13 a translation is matched by sections, numbers and order, looked at, co
   ] as const)
     expect((await lead.ask(space, keep(preview, more))).refusal?.reason).toBe(reason);
   expect((await lead.ask(space, keep(preview))).refusal).toBeUndefined();
+});
+
+test("X13 a text has no more lines than a Word file has paragraphs", async () => {
+  const sent = (lines: number) =>
+    send<VersionPreview>(`${PATH()}/fr`, lead, "que\n".repeat(lines - 1) + "que");
+  expect((await sent(WORD_PARAGRAPHS_MAX)).left.length).toBeGreaterThan(0);
+  expect((await sent(WORD_PARAGRAPHS_MAX + 1)).refusal?.reason).toBe("tooLarge");
 });
 
 test("X13 it goes out as Word in its language, says what it counts for, and comes back as the same translation", async () => {

@@ -4,7 +4,7 @@ import { findVersion } from "../shared/language-version/language-version.ts";
 import type { VersionPreview } from "../shared/language-version/match-version.ts";
 import { matchVersion, textLines, versionLines } from "../shared/language-version/match-version.ts";
 import { versionDocument } from "../shared/language-version/version-document.ts";
-import { IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../shared/limits.ts";
+import { IMPORT_BYTES_MAX, WORD_BYTES_MAX, WORD_PARAGRAPHS_MAX } from "../shared/limits.ts";
 import type { Opinion } from "../shared/opinion.ts";
 import { mayDo } from "../shared/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -103,7 +103,11 @@ async function linesOf(
   if (bytes.byteLength > IMPORT_BYTES_MAX)
     return refuse("tooLarge", `A text may have ${IMPORT_BYTES_MAX} bytes at most.`);
   try {
-    return { lines: textLines(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // As many as a Word file may have: each is matched while others wait.
+    return text.split("\n", WORD_PARAGRAPHS_MAX + 1).length > WORD_PARAGRAPHS_MAX
+      ? refuse("tooLarge", `A text may have ${WORD_PARAGRAPHS_MAX} lines at most.`)
+      : { lines: textLines(text) };
   } catch {
     return refuse("unreadable", "The file is neither a Word file (.docx) nor a UTF-8 text.");
   }
