@@ -25,10 +25,15 @@ export function waitsOf(
   names: ReadonlySet<string>,
 ): NonNullable<BoardOpinion["waits"]> {
   const clauses = boardClauses(document);
+  const hashes = new Map(document.clauses.map(({ id, hash }) => [id, hash]));
   const pending: BoardPending[] = [];
   const waiting: { readonly clause: BoardClause; readonly waitsFor: BoardClause }[] = [];
   for (const clause of clauses.values()) {
-    for (const found of inTheWay(opinion, words, { clauseId: clause.id, names })) {
+    for (const found of inTheWay(opinion, words, {
+      clauseId: clause.id,
+      names,
+      hash: hashes.get(clause.id),
+    })) {
       switch (found.kind) {
         case "awaitsInstructions":
           if (found.to !== "room") break;

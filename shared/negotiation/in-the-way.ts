@@ -60,6 +60,8 @@ export type WayOf = {
   readonly clauseId: ClauseId;
   /** Symbols and names of delegations in lower case, to tell attributions from brackets. */
   readonly names: ReadonlySet<string>;
+  /** Of its words, where it is known: to hash all clauses one by one takes time as the square of their number. */
+  readonly hash?: string;
   /** Only what this person may read; absent: all that the record at hand holds, as on a page. */
   readonly reader?: Participant;
 };
@@ -68,12 +70,11 @@ export type WayOf = {
 export function inTheWay(
   opinion: Opinion,
   words: Words,
-  { clauseId, names, reader }: WayOf,
+  { clauseId, names, reader, hash = clauseHash(opinion, words, clauseId) }: WayOf,
 ): readonly Obstacle[] {
   const clause = findClause(opinion, clauseId);
   if (clause === undefined) return [];
   const { brackets, alternatives } = countBrackets(clauseText(words, clauseId), names);
-  const hash = clauseHash(opinion, words, clauseId);
   const said = standingPositions(opinion, { clauseId, hash, reader });
   const stated = (kind: Position["position"]): readonly Obstacle[] =>
     said.filter((one) => one.position === kind).flatMap(statedObstacle);
