@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { bracketSpans, countBrackets, namedInWords } from "./brackets.ts";
 import { CLAUSE_CHARS_MAX } from "./limits.ts";
+import { threadMs } from "./testing/thread-ms.ts";
 
 const NAMES = new Set(["aaa", "bbb", "delegation aaa", "north and south", "republic, east"]);
 const count = (text: string) => {
@@ -43,9 +44,9 @@ test("N7 a clause full of brackets and signs that part names is counted as fast 
     "[".repeat(quarter) + "aaa,".repeat(quarter / 2) + "]".repeat(quarter),
     `[${"north and ".repeat((4 * quarter) / 10)}]`,
   ]) {
-    const from = performance.now();
+    const from = threadMs();
     expect(count(text)[0]).toBeGreaterThan(0);
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(threadMs() - from).toBeLessThan(2_000);
   }
   expect(count(`[${"AAA,".repeat(quarter)}bbb]`)).toEqual([0, 0]);
 });

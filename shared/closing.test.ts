@@ -3,6 +3,7 @@ import { hasClosing, withoutClosing } from "./closing.ts";
 import { CLAUSE_CHARS_MAX } from "./limits.ts";
 import { changesOf } from "./negotiation/proposal-changes.ts";
 import { openTestRoom } from "./testing/room.ts";
+import { threadMs } from "./testing/thread-ms.ts";
 
 test("N6 items end with ; the last of a section with , the text with . and what introduces with :", () => {
   const room = openTestRoom();
@@ -67,10 +68,10 @@ test("N6 what was typed as a closing sign is taken off, one sign and no word", (
 
 test("N6 a clause of nothing but spaces is read as fast as any other", () => {
   const spaces = " ".repeat(CLAUSE_CHARS_MAX - 4);
-  const from = performance.now();
+  const from = threadMs();
   expect(withoutClosing(`a${spaces}x;`)).toBe(`a${spaces}x`);
   expect(withoutClosing(`a${spaces};`)).toBe("a");
   expect(hasClosing(`a${spaces}x`)).toBe(false);
   expect(changesOf(`a ${spaces}x b`, "c b")).toHaveLength(2);
-  expect(performance.now() - from).toBeLessThan(2_000);
+  expect(threadMs() - from).toBeLessThan(2_000);
 });
