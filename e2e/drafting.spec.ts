@@ -210,8 +210,14 @@ test("K8 a clause is added by Enter, joined by Backspace, undone, and copied wit
   line.release();
   await expect(page.locator("[data-clause]")).toHaveCount(before);
   await expect(rowB(page).locator("[data-words]")).toHaveText(`${words} too`);
-  await page.keyboard.press("Control+z");
-  await expect(rowB(page).locator("[data-words]")).toHaveText(words);
+  // The caret is where it was: what is typed goes on there.
+  await expect(page.getByRole("textbox", { name: /^Words of/ })).toBeFocused();
+  await page.keyboard.type(" all");
+  await expect(rowB(page).locator("[data-words]")).toHaveText(`${words} too all`);
+  for (const left of [`${words} too`, words]) {
+    await page.keyboard.press("Control+z");
+    await expect(rowB(page).locator("[data-words]")).toHaveText(left);
+  }
 
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await putCaret(page, rowB(page), "Home");

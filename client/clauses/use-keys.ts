@@ -15,6 +15,7 @@ import { TYPED } from "../editor/typed.ts";
 import { newClause } from "../room/new-clause.ts";
 import type { CommandResult, Room } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
+import { caretAfter } from "./caret-after.ts";
 import type { CaretWish } from "./caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
 import { loadedPasting } from "./load-editor.ts";
@@ -163,6 +164,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
 
   const travel = useCallback(
     async (back: boolean): Promise<void> => {
+      const wasTyping = latest().writing.open !== null;
       const undone = await (back ? undoRef.current?.undo() : undoRef.current?.redo());
       if (undone === undefined) return;
       switch (undone.kind) {
@@ -177,9 +179,15 @@ export function useKeys(room: Room, ways: Ways): Keys {
             latest().writing.enter(undone.clause, { kind: "end" });
           }
           break;
-        case "act":
-          if ("refusal" in undone.result) say(latest().sayRefusal(undone.result.refusal));
+        case "act": {
+          if ("refusal" in undone.result) {
+            say(latest().sayRefusal(undone.result.refusal));
+            break;
+          }
+          const goTo = wasTyping ? caretAfter(undone.result.entries, undone.before) : null;
+          if (goTo !== null) latest().writing.enter(goTo.clause, goTo.caret);
           break;
+        }
       }
     },
     [say, t, latest],

@@ -17,7 +17,8 @@ type Step =
 export type Undone =
   | { readonly kind: "nothing" }
   | { readonly kind: "typing"; readonly clause: ClauseId | null }
-  | { readonly kind: "act"; readonly result: CommandResult }
+  /** With the Opinion as the act found it. */
+  | { readonly kind: "act"; readonly result: CommandResult; readonly before: Opinion }
   /** The words to be changed are in a clause that is closed to this person now. */
   | { readonly kind: "closed"; readonly clause: ClauseId };
 
@@ -106,6 +107,7 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     const leave = room.onPerformed((one) => {
       performed = one;
     });
+    const { opinion: before } = room.snapshot();
     const result = await room.send(back ? step.undo : step.redo);
     leave();
     travelling = false;
@@ -117,7 +119,7 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
       undone = undone.map((one) => withClause(one, renamed));
     }
     if (way !== null) (back ? undone : done).push(back ? { ...way, undo: way.redo, redo: way.undo } : way);
-    return { kind: "act", result };
+    return { kind: "act", result, before };
   };
 
   /** One after the other: a key that comes before the answer to an act waits for it, else it would undo the one before. */

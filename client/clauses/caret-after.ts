@@ -1,0 +1,34 @@
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Act } from "../../shared/minutes.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { livingClauses } from "../../shared/opinion.ts";
+import type { CaretWish } from "./caret-wish.ts";
+
+/**
+ * Where whoever was typing goes on after an act was undone or done again: where its words are now. Null where the act
+ * leaves the caret alone. `before`: the Opinion as the act found it.
+ */
+export function caretAfter(
+  acts: readonly Act[],
+  before: Opinion,
+): { readonly clause: ClauseId; readonly caret: CaretWish } | null {
+  for (const act of acts.toReversed()) {
+    switch (act.type) {
+      case "clausesJoined":
+        return { clause: act.first, caret: { kind: "offset", at: act.offset } };
+      case "clauseSplit":
+        return { clause: act.newClauseId, caret: { kind: "start" } };
+      case "clauseAdded":
+      case "clauseRestored":
+        return { clause: act.clauseId, caret: { kind: "end" } };
+      case "clauseRemoved": {
+        const living = livingClauses(before);
+        const at = living.findIndex(({ id }) => id === act.clauseId);
+        const near = living[at - 1] ?? living[at + 1];
+        return at < 0 || near === undefined ? null : { clause: near.id, caret: { kind: "end" } };
+      }
+      default:
+    }
+  }
+  return null;
+}
