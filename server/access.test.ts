@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SIGN_IN_FAILURES_PER_MINUTE } from "../shared/limits.ts";
-import { PERSON_HEADER } from "../shared/protocol.ts";
+import { CLOSE, PERSON_HEADER } from "../shared/protocol.ts";
+import { openConcordClient } from "./testing/concord-client.ts";
 import { answerOf, handshake, raw } from "./testing/http.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
@@ -53,6 +54,32 @@ test("A2 the cookie is HttpOnly and SameSite, and signing out ends it", async ()
   expect((await person.get("/api/forum")).status).toBe(200);
   expect((await person.post("/api/sign-out", {})).status).toBe(204);
   expect(await answerOf(person.get("/api/forum"))).toEqual({ status: 401, reason: "notSignedIn" });
+});
+
+test("A9 who signs in over somebody else at a browser ends that sign-in, and its connections; their own they keep", async () => {
+  const link = async (name: string): Promise<string> => {
+    const user = site.concord.people.byName(name)!;
+    return JSON.stringify({ token: (await site.concord.secretariat.invite(user)).split("#")[1] });
+  };
+  const over = async (cookie: string, body: string): Promise<string> => {
+    const answer = await fetch(`${site.url}/api/sign-in`, { method: "POST", headers: { cookie }, body });
+    expect(answer.status).toBe(204);
+    return answer.headers.get("set-cookie")!.split(";")[0]!;
+  };
+  const before = await site.person("BBB");
+  const { generation } = await before.opinion(id);
+  const client = openConcordClient(site.url, { cookie: before.cookie, opinionId: id, generation });
+  await client.synced;
+  // A link that does not work changes nothing.
+  await fetch(`${site.url}/api/sign-in`, { method: "POST", headers: { cookie: before.cookie }, body: "{}" });
+  expect((await before.get("/api/forum")).status).toBe(200);
+
+  const cookie = await over(before.cookie, await link("Secretariat"));
+  expect(await answerOf(before.get("/api/forum"))).toEqual({ status: 401, reason: "notSignedIn" });
+  expect((await client.closed).code).toBe(CLOSE.signedOut);
+  const again = await over(cookie, await link("Secretariat"));
+  for (const one of [cookie, again])
+    expect((await signedIn(site.url, one).get("/api/forum")).status).toBe(200);
 });
 
 test("A1 who is not signed in gets nothing but the description of the interface", async () => {

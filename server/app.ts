@@ -129,6 +129,10 @@ export function openApp(
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
+  const endSession = async (session: string | undefined): Promise<void> => {
+    await people.signOut(session);
+    if (session !== undefined) await rooms.each((room) => room.closeSession(session));
+  };
   app.post("/api/sign-in", async (c) => {
     const plain = plainHttpRefusal(c, settings);
     if (plain !== null) return refusalAnswer(c, plain);
@@ -148,6 +152,10 @@ export function openApp(
       failures.note(address);
       return refusalAnswer(c, signed.refusal);
     }
+    // Whoever signs in over somebody else at a browser leaves no sign-in behind that its person cannot end any more.
+    const before = sessionOf(c);
+    const was = await people.signedIn(before);
+    if (was !== null && was !== signed.user) await endSession(before);
     setSession(c, signed.session, settings);
     return c.body(null, 204);
   });
@@ -156,8 +164,7 @@ export function openApp(
     const user = await people.signedIn(session);
     const refusal = user === null ? null : otherPersonRefusal(c, user);
     if (refusal !== null) return refusalAnswer(c, refusal);
-    await people.signOut(session);
-    if (session !== undefined) await rooms.each((room) => room.closeSession(session));
+    await endSession(session);
     setSession(c, "", settings);
     return c.body(null, 204);
   });
