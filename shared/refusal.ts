@@ -110,6 +110,7 @@ export const REASONS = {
   notItsContribution: 409,
   lineBroken: 409,
   tooManyClauses: 409,
+  tooManyOwnClauses: 409,
   tooManyBaseTexts: 409,
   tooManyComments: 409,
   tooManyBrackets: 409,

@@ -119,6 +119,8 @@ export const enRefusal = {
     notAsked: "This delegation was not asked to join the proposal.",
     tooManyFootnotes: "The Opinion has as many footnotes as it may have.",
     tooManyClauses: "The Opinion has as many clauses as it may have.",
+    tooManyOwnClauses:
+      "Your delegation added as many clauses to this Opinion as one may, removed ones included. Propose it, or ask who leads the group to add it.",
     tooLarge: "That is too large to send. Send it in smaller parts.",
     readOnly:
       "The server’s disk is full, so nothing can be stored now. What you type is kept here until it can.",

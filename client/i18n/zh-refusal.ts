@@ -109,6 +109,7 @@ export const zhRefusal: typeof enRefusal = {
     notAsked: "未曾邀请该代表团加入此提案。",
     tooManyFootnotes: "本意见的脚注数已达上限。",
     tooManyClauses: "本意见的段落数已达上限。",
+    tooManyOwnClauses: "贵代表团在本意见中新增的段落（含已删除者）已达上限。请提出提案，或请本组负责人新增。",
     tooLarge: "内容过大，无法发送。请分成几部分发送。",
     readOnly: "服务器磁盘已满，目前无法保存。您输入的内容暂存于本机，待可保存时再送出。",
     noSuchReference: "这些文字并未以该段现在的编号指称该段。",

@@ -2,7 +2,7 @@ import type { WordRun } from "../clause.ts";
 import { isItem } from "../clause.ts";
 import type { Place, SingleCommand } from "../commands.ts";
 import { clauseId } from "../ids.ts";
-import { CLAUSE_CHARS_MAX, CLAUSES_MAX } from "../limits.ts";
+import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Act } from "../minutes.ts";
 import { partsBracket } from "../negotiation/bracket-place.ts";
 import { numberForNew } from "../numbering.ts";
@@ -15,6 +15,7 @@ import { sliceRuns, textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after, copyRuns, livingClause } from "./deciding.ts";
+import { placesRefusal } from "./places-left.ts";
 import { asking } from "./structure.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
@@ -51,9 +52,8 @@ export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): De
   const right = mayStructure(asking(deciding, found.clause));
   if (right !== null) return { refusal: right };
   if (found.clause.kind === "title") return refuse("kindForbids", "The title is one clause.");
-  if (opinion.clauses.length >= CLAUSES_MAX) {
-    return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
-  }
+  const full = placesRefusal(deciding);
+  if (full !== null) return { refusal: full };
   const changed = wordsRefusal(deciding, command.clauseId, command.hash);
   if (changed !== null) return { refusal: changed };
   const runs = words.get(command.clauseId) ?? [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CLAUSES_MAX } from "../limits.ts";
+import { CLAUSES_MAX, CLAUSES_OF_LEADS, CLAUSES_OF_ONE_MAX } from "../limits.ts";
 import { livingClauses } from "../opinion.ts";
 import { NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 
@@ -141,6 +141,45 @@ describe("adding", () => {
     expect(lead.ask({ type: "addClause", after: null, kind: "note" })).toBe("tooManyClauses");
     const [some] = room.opinion().clauses;
     expect(lead.ask({ type: "splitClause", clauseId: some!.id, at: 0 })).toBe("tooManyClauses");
+  }, 60_000);
+
+  test("P3 one delegation puts in so many clauses, removed ones included; what it removed it may restore, and the leads and others go on", () => {
+    const { room, lead, one } = negotiation();
+    const add = { type: "addClause", after: one, kind: "recital", text: "that it is one of many" } as const;
+    const [first, second] = [room.as("aaa"), room.as("aaa2")];
+    const many = (count: number) =>
+      ({ type: "batch", commands: Array.from({ length: count }, () => add) }) as const;
+    expect(first.ask(many(CLAUSES_OF_ONE_MAX + 1))).toBe("tooManyOwnClauses");
+    expect(first.ask(many(CLAUSES_OF_ONE_MAX - 2))).toBe("done");
+    const own = second.add("recital", "that it is theirs, too", { after: one });
+    const half = first.split(own, 4);
+    for (const who of [first, second])
+      expect([who.ask(add), who.ask({ type: "splitClause", clauseId: own, at: 2 })]).toEqual([
+        "tooManyOwnClauses",
+        "tooManyOwnClauses",
+      ]);
+    first.remove(half);
+    expect(first.ask(add)).toBe("tooManyOwnClauses");
+    first.restore(half);
+    expect([lead.ask(add), room.as("bbb").ask(add), room.as("otherLead").ask(add)]).toEqual([
+      "done",
+      "done",
+      "done",
+    ]);
+    // What a lead settled is the leads', whoever wrote it.
+    lead.settle(own);
+    expect([first.ask(add), second.ask(add)]).toEqual(["done", "tooManyOwnClauses"]);
+  }, 60_000);
+
+  test("P3 the last places of an Opinion are the leads'", () => {
+    const room = openTestRoom();
+    const add = { type: "addClause", after: null, kind: "note" } as const;
+    const many = (count: number) =>
+      ({ type: "batch", commands: Array.from({ length: count }, () => add) }) as const;
+    const open = CLAUSES_MAX - CLAUSES_OF_LEADS;
+    for (let i = 0; i < 4; i++) expect(room.as("lead").ask(many(open / 4))).toBe("done");
+    expect([room.as("bbb").ask(add), room.as("team").ask(add)]).toEqual(["tooManyClauses", "tooManyClauses"]);
+    expect([room.as("lead").ask(add), room.as("secretariat").ask(add)]).toEqual(["done", "done"]);
   }, 60_000);
 });
 

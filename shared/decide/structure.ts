@@ -4,7 +4,6 @@ import { withoutClosingAt } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
-import { CLAUSES_MAX } from "../limits.ts";
 import { mayEndBracketsOf } from "../negotiation/bracket-owner.ts";
 import { numberForNew } from "../numbering.ts";
 import type { Act } from "../minutes.ts";
@@ -17,6 +16,7 @@ import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after, livingClause, newRun } from "./deciding.ts";
+import { placesRefusal } from "./places-left.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
@@ -63,9 +63,8 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
   const before = neighbour(opinion, command.after);
   const right = mayStructure(asking(deciding, before));
   if (right !== null) return { refusal: right };
-  if (opinion.clauses.length >= CLAUSES_MAX) {
-    return refuse("tooManyClauses", "The Opinion is full.", { max: CLAUSES_MAX });
-  }
+  const full = placesRefusal(deciding);
+  if (full !== null) return { refusal: full };
   if (command.kind === "title" && livingClauses(opinion).some((one) => one.kind === "title")) {
     return refuse("kindForbids", "The Opinion has its title.", { kind: "title" });
   }
