@@ -1,3 +1,4 @@
+import { toPlainWords } from "../../shared/plain-words.ts";
 import type { WordComment } from "../../shared/word-file/word-file.ts";
 import { WORD_CHARS_MAX, WORD_COMMENTS_MAX } from "../../shared/limits.ts";
 import { FileFault } from "./fault.ts";
@@ -79,7 +80,8 @@ export function openComments(): Comments {
         const parent = known?.parent == null ? null : (byParagraph.get(known.parent) ?? null);
         return {
           ...one,
-          text: text.trim(),
+          // What hides or reorders words goes, as from what is typed: a reason is taken from it (rule W2).
+          text: toPlainWords(text).trim(),
           parent: parent === one.id ? null : parent,
           resolved: known?.done ?? false,
         };

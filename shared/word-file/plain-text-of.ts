@@ -10,6 +10,7 @@ import { toPlainWords } from "../plain-words.ts";
 import { isVerbLine } from "./match-paragraphs.ts";
 import type { WordFile, WordParagraph } from "./word-file.ts";
 import { trackedPairs } from "./tracked-pairs.ts";
+import { wholeBeginning } from "../whole-characters.ts";
 
 const TITLE = /^(?:res_?title|title|rec_?title|opinion ?title|heading 1)\b/u;
 
@@ -24,9 +25,10 @@ export function plainTextOf({ paragraphs, footnotes }: WordFile): {
   const words = new Map(
     footnotes.map(({ id, runs }) => [
       id,
-      toPlainWords(runs.map(({ text, removed }) => (removed === null ? text : "")).join(""))
-        .trim()
-        .slice(0, FOOTNOTE_CHARS_MAX),
+      wholeBeginning(
+        toPlainWords(runs.map(({ text, removed }) => (removed === null ? text : "")).join("")).trim(),
+        FOOTNOTE_CHARS_MAX,
+      ),
     ]),
   );
   const notes: string[] = [];

@@ -1,5 +1,8 @@
+import { REASON_CHARS_MAX } from "../limits.ts";
 import { COMMENTED_CHARS_MAX } from "../negotiation/comment.ts";
 import type { CommentSubject } from "../negotiation/comment.ts";
+import { wholeBeginning } from "../whole-characters.ts";
+import { shortened } from "./shortened.ts";
 import type { Anchored, Quoted } from "./tracked-pairs.ts";
 import { anchoredIn } from "./tracked-pairs.ts";
 import type { Row } from "./understood-proposals.ts";
@@ -66,11 +69,11 @@ export function understoodComments(
         ? undefined
         : rows.findLast(({ index, match }) => index <= place.row.index && match !== null);
     if (place === undefined || row?.match == null) {
-      not.push({ line: place?.row.after?.line ?? 0, why: "commentNowhere", words: text.slice(0, 160) });
+      not.push({ line: place?.row.after?.line ?? 0, why: "commentNowhere", words: shortened(text) });
       continue;
     }
     const isReason = REASON.test(text) && place.row.authors.length > 0 && !reasons.has(place.row.index);
-    if (isReason) reasons.set(place.row.index, text.replace(REASON, "").slice(0, 1_000));
+    if (isReason) reasons.set(place.row.index, wholeBeginning(text.replace(REASON, ""), REASON_CHARS_MAX));
     if (isReason && repliesTo(one, comments).length === 0) continue;
     const clause = against[row.match.clause]!;
     const at = row === place.row && row.language === null ? placeIn(clause.text, place.anchor) : null;

@@ -1,6 +1,7 @@
 import { UNDECIDED } from "../history/clean-result.ts";
 import { FOOTNOTE_CHARS_MAX } from "../limits.ts";
 import { toPlainWords } from "../plain-words.ts";
+import { wholeBeginning } from "../whole-characters.ts";
 import type { Row } from "./understood-proposals.ts";
 import type { AgainstClause, UnderstoodFootnote } from "./understood.ts";
 import type { FootnoteSign, WordFile, WordFootnote, WordRun } from "./word-file.ts";
@@ -61,8 +62,8 @@ export function understoodFootnotes(
 }
 
 const standing = ({ runs }: WordFootnote): string =>
-  folded(runs.map(({ text, removed }) => (removed === null ? text : "")).join("")).slice(
-    0,
+  wholeBeginning(
+    folded(runs.map(({ text, removed }) => (removed === null ? text : "")).join("")),
     FOOTNOTE_CHARS_MAX,
   );
 

@@ -5,6 +5,8 @@ import type { SingleCommand } from "../commands.ts";
 import { COMMENT_CHARS_MAX, COMMENT_READERS } from "../negotiation/comment.ts";
 import type { Opinion } from "../opinion.ts";
 import { isRunning, proposalLabel, proposedText, speakerOf } from "../negotiation/proposal.ts";
+import { toPlainWords } from "../plain-words.ts";
+import { wholeBeginning } from "../whole-characters.ts";
 import type { WordAuthorWhose } from "./word-author.ts";
 import type { Receipt } from "./receipt.ts";
 import type {
@@ -149,16 +151,21 @@ function proposalCommand(one: UnderstoodProposal, { as, for: on }: Keep): Single
   };
 }
 
+/** Of what a comment speaks of, where that does not stand in the text. */
+const QUOTE_CHARS = 200;
+
 /** Names of persons stay in the delegation: a comment goes in without its author's, its answers below it. */
 function commentCommand(
   { on, quote, place, text, replies }: UnderstoodComment,
   readers: Keep["readers"],
 ): SingleCommand {
+  const said = toPlainWords(quote);
+  const beginning = wholeBeginning(said, QUOTE_CHARS);
   const quoted =
-    quote === "" || place !== null ? "" : `“${quote.length > 200 ? `${quote.slice(0, 200)}…` : quote}”\n`;
+    said === "" || place !== null ? "" : `“${beginning.length < said.length ? `${beginning}…` : said}”\n`;
   const whole = [quoted + text, ...replies.map((reply) => `– ${reply.text}`)].join("\n");
   const words = place === null ? {} : { from: place.start, to: place.end };
-  return { type: "comment", on, ...words, text: whole.slice(0, COMMENT_CHARS_MAX), readers };
+  return { type: "comment", on, ...words, text: wholeBeginning(whole, COMMENT_CHARS_MAX), readers };
 }
 
 function footnoteCommand({ kind, clauseId, footnoteId, at, text }: UnderstoodFootnote): SingleCommand {
@@ -177,6 +184,6 @@ const footnoteComment = (
 ): SingleCommand => ({
   type: "comment",
   on: { clauseId },
-  text: `${FOOTNOTE_SIGNS[kind]} *) ${text}`.slice(0, COMMENT_CHARS_MAX),
+  text: wholeBeginning(`${FOOTNOTE_SIGNS[kind]} *) ${text}`, COMMENT_CHARS_MAX),
   readers,
 });
