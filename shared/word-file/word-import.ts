@@ -4,6 +4,7 @@ import { sha256Hex } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import { COMMENT_CHARS_MAX, COMMENT_READERS } from "../negotiation/comment.ts";
 import type { Opinion } from "../opinion.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, proposalLabel, proposedText, speakerOf } from "../negotiation/proposal.ts";
 import { toPlainWords } from "../plain-words.ts";
 import { wholeBeginning } from "../whole-characters.ts";
@@ -80,15 +81,13 @@ export const alreadyThere = (
   const running = opinion.negotiation.proposals.filter(
     (one) => isRunning(one) && speakerOf(one.proponent) === own,
   );
-  return proposals.flatMap(({ n, kind, clauseId, text }) =>
-    running.some(
-      (one) =>
-        one.kind === kind && one.clauseId === clauseId && comparable(proposedText(one)) === comparable(text),
-    )
-      ? [n]
-      : [],
-  );
+  // The words of each once: a file may add thousands of paragraphs behind one clause.
+  const there = new Set(running.map((one) => asked(one, proposedText(one))));
+  return proposals.flatMap((one) => (there.has(asked(one, one.text)) ? [one.n] : []));
 };
+
+const asked = ({ kind, clauseId }: Pick<Proposal, "kind" | "clauseId">, text: string): string =>
+  `${kind} ${clauseId ?? ""} ${comparable(text)}`;
 
 const isThere = (on: UnderstoodComment["on"], { clauses, negotiation }: Opinion): boolean =>
   on.clauseId === undefined
@@ -104,12 +103,9 @@ export const commentsAlreadyThere = (
   { negotiation }: Opinion,
 ): readonly number[] => {
   const said = new Set(negotiation.comments.map(({ text }) => folded(text)));
-  const labels = negotiation.proposals.map(proposalLabel);
+  const labels = new Set(negotiation.proposals.map(proposalLabel));
   return comments.flatMap(({ n, text }) =>
-    said.has(folded(text)) ||
-    labels.some((label) => text.startsWith(`${label}: `) || text.startsWith(`${label}：`))
-      ? [n]
-      : [],
+    said.has(folded(text)) || labels.has(text.split(/: |：/u, 1)[0]!) ? [n] : [],
   );
 };
 
