@@ -4,6 +4,8 @@ import { commandsForMove } from "../shared/report/returned-commands.ts";
 import type { ReturnedAnnex, ReturnedReport } from "../shared/report/returned-report.ts";
 import type { ReportView } from "../shared/report/report-view.ts";
 import type { Refusal } from "../shared/refusal.ts";
+import { threadMs } from "../shared/testing/thread-ms.ts";
+import { seeded } from "./testing/chance.ts";
 import { wordFileBytes } from "./testing/word-package.ts";
 import { isLeftOut, openOffice } from "./testing/libre-office.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
@@ -260,6 +262,34 @@ test("H7 where names were left out, words with names in them are changed in the 
     [second!.id, null, ["correct", "propose"]],
   ]);
 });
+
+test("H7 a report whose words are full of signs, or that says more of itself than any, holds up no room", async () => {
+  const [, second] = await openClauses();
+  expect(await edit({ naming: "nobody" })).toBe(200);
+  const bytes = await taken();
+  expect(await edit({ naming: "delegations" })).toBe(200);
+  const chance = seeded(7);
+  const signs = () => Array.from({ length: 6_300 }, () => `‹${chance(1_296).toString(36)}`).join("");
+  const full = changed(bytes, (xml) => {
+    const here = paragraphWith(xml, `>${second!.text}<`);
+    const more = Array.from({ length: 10 }, () => `<w:p><w:r><w:t>${signs()}</w:t></w:r></w:p>`);
+    return xml.replace(here, here + more.join(""));
+  });
+  const before = threadMs();
+  expect(annexOf(await back(full), space).differences.map(({ held }) => held)).toEqual(
+    Array.from({ length: 10 }, () => null),
+  );
+  expect(threadMs() - before).toBeLessThan(1_500);
+
+  const parts = unzipSync(bytes);
+  const lines = JSON.stringify(Array.from({ length: 400_000 }, () => [chance(2 ** 31).toString(36), ""]));
+  const custom = strFromU8(parts["docProps/custom.xml"]!).replace(
+    "</Properties>",
+    `<property name="concord-way-back-1">${lines}</property></Properties>`,
+  );
+  const told = zipSync({ ...parts, "docProps/custom.xml": strToU8(custom) });
+  expect((await back(told)).refusal?.details).toEqual({ fault: "tooManyPieces" });
+}, 60_000);
 
 test("H7 only who prepares the report brings one back, and only one that was made here", async () => {
   expect((await back(await taken(), aaa)).refusal?.reason).toBe("notYourRole");

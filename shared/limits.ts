@@ -223,6 +223,8 @@ export const WORD_DEPTH_MAX = 200;
 export const WORD_RUNS_MAX = 200_000;
 export const WORD_PARAGRAPHS_MAX = 20_000;
 export const WORD_CHARS_MAX = 4_000_000;
+/** Of what a file says of itself in its properties, read beside the rooms and understood in front of them. */
+export const WORD_MARK_CHARS_MAX = 4_000_000;
 export const WORD_COMMENTS_MAX = 5_000;
 /** The thread that reads one is ended after this time, or over this memory. */
 export const WORD_READ_MS_MAX = 5_000;

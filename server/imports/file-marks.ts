@@ -1,3 +1,5 @@
+import { WORD_MARK_CHARS_MAX } from "../../shared/limits.ts";
+import { FileFault } from "./fault.ts";
 import type { Spent } from "./read-xml.ts";
 import { readXml } from "./read-xml.ts";
 import type { ZipPart } from "./zip-directory.ts";
@@ -15,6 +17,7 @@ export function fileMarksIn(zip: ReadonlyMap<string, ZipPart>, spent: Spent): Re
   const part = zip.get(WHERE);
   if (part === undefined) return marks;
   let name: string | null = null;
+  let chars = 0;
   readXml(part, spent, {
     open: (_element, attribute) => {
       const named = attribute("name");
@@ -25,6 +28,8 @@ export function fileMarksIn(zip: ReadonlyMap<string, ZipPart>, spent: Spent): Re
     },
     close: () => undefined,
     text: (text) => {
+      chars += text.length;
+      if (chars > WORD_MARK_CHARS_MAX) throw new FileFault("tooManyPieces");
       if (name !== null) marks.set(name, (marks.get(name) ?? "") + text);
     },
   });

@@ -60,8 +60,8 @@ type Reading = {
   readonly naming: Naming;
 };
 
-/** What stands where a name was left out. */
-const STAND_IN = /‹[^›]*›/u;
+/** What stands where a name was left out; it ends at the next sign, or words full of signs were read again from each. */
+const STAND_IN = /‹[^‹›]*›/u;
 
 export function returnedAnnex(
   { order, ...annex }: EditedAnnex,
