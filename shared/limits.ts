@@ -39,7 +39,7 @@ export const NAME_CHARS_MAX = 120;
 /** Clauses of one Opinion, removed ones included. */
 export const CLAUSES_MAX = 2_000;
 /** Of these, the last, which the leads alone may take; and those that one delegation added and no lead settled. */
-export const CLAUSES_OF_LEADS = 200;
+export const CLAUSES_OF_LEADS_MIN = 200;
 export const CLAUSES_OF_ONE_MAX = 500;
 /** Proposals of one Opinion, whatever became of them, and open drafts of one delegation. */
 export const PROPOSALS_MAX = 5_000;

@@ -1,4 +1,4 @@
-import { CLAUSES_MAX, CLAUSES_OF_LEADS, CLAUSES_OF_ONE_MAX } from "../limits.ts";
+import { CLAUSES_MAX, CLAUSES_OF_LEADS_MIN, CLAUSES_OF_ONE_MAX } from "../limits.ts";
 import type { Opinion } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
@@ -12,7 +12,7 @@ import type { Deciding } from "./deciding.ts";
 export function placesRefusal({ opinion, context }: Deciding): Refusal | null {
   const { actor } = context;
   const isLead = mayDo(actor, opinion.groupId, "structureLocked") === null;
-  const max = isLead ? CLAUSES_MAX : CLAUSES_MAX - CLAUSES_OF_LEADS;
+  const max = isLead ? CLAUSES_MAX : CLAUSES_MAX - CLAUSES_OF_LEADS_MIN;
   if (opinion.clauses.length >= max) return refuse("tooManyClauses", "The Opinion is full.", { max }).refusal;
   return isLead || addedWith(opinion, context) < CLAUSES_OF_ONE_MAX
     ? null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CLAUSES_MAX, CLAUSES_OF_LEADS, CLAUSES_OF_ONE_MAX } from "../limits.ts";
+import { CLAUSES_MAX, CLAUSES_OF_LEADS_MIN, CLAUSES_OF_ONE_MAX } from "../limits.ts";
 import { livingClauses } from "../opinion.ts";
 import { NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 
@@ -176,7 +176,7 @@ describe("adding", () => {
     const add = { type: "addClause", after: null, kind: "note" } as const;
     const many = (count: number) =>
       ({ type: "batch", commands: Array.from({ length: count }, () => add) }) as const;
-    const open = CLAUSES_MAX - CLAUSES_OF_LEADS;
+    const open = CLAUSES_MAX - CLAUSES_OF_LEADS_MIN;
     for (let i = 0; i < 4; i++) expect(room.as("lead").ask(many(open / 4))).toBe("done");
     expect([room.as("bbb").ask(add), room.as("team").ask(add)]).toEqual(["tooManyClauses", "tooManyClauses"]);
     expect([room.as("lead").ask(add), room.as("secretariat").ask(add)]).toEqual(["done", "done"]);
