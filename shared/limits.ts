@@ -48,6 +48,8 @@ export const PROPOSALS_OF_ONE_MAX = 1_000;
 export const DRAFTS_MAX = 200;
 /** Proposals of one delegation, or of one office, that run on one clause: each is fitted anew at each act on it. */
 export const PROPOSALS_ON_CLAUSE_MAX = 20;
+/** And the words, in UTF-16 units, that those which would change it ask for together. */
+export const PROPOSED_CHARS_ON_CLAUSE_MAX = 60_000;
 /** Delegations of one huddle, huddles of an Opinion that sit at once, and whatever became of them. */
 export const HUDDLE_DELEGATIONS_MAX = 60;
 export const HUDDLES_SITTING_MAX = 20;

@@ -82,7 +82,7 @@ export const enRefusal = {
     tooManyFiles: "Your delegation has sent as many files as an Opinion takes.",
     shelfFull: "The shelf holds as many texts as it can.",
     tooManyProposals:
-      "As many proposals run on this clause in your name as may. Withdraw one first, or reword it.",
+      "As many proposals, or words in them, run on this clause in your name as may. Withdraw one first, or reword one.",
     tooManyBrackets: "The clause holds as many brackets as it can.",
     bracketsStay:
       "A correction leaves brackets where they are: they are raised and lifted by acts of their own.",

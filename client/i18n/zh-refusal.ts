@@ -77,7 +77,8 @@ export const zhRefusal: typeof enRefusal = {
     tooManyBaseTexts: "此意见的基础案文已达上限。",
     tooManyFiles: "贵方发送的文件已达此意见的上限。",
     shelfFull: "文本库已满。",
-    tooManyProposals: "以贵方名义在该段上进行中的提案数已达上限。请先撤回一项，或修改已有提案的措辞。",
+    tooManyProposals:
+      "以贵方名义在该段上进行中的提案数或其字数已达上限。请先撤回一项，或修改已有提案的措辞。",
     tooManyBrackets: "该段的方括号已达上限。",
     bracketsStay: "更正不改动方括号：方括号由专门的行为提出和撤除。",
     timeIsOver: "论坛规定的时限已过。",

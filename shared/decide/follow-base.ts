@@ -4,6 +4,7 @@ import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Act } from "../minutes.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
+import { hunksOf } from "../negotiation/rebase.ts";
 import { livingClauses } from "../opinion.ts";
 import type { Edit } from "../words.ts";
 import type { Deciding, Decision } from "./deciding.ts";
@@ -18,6 +19,7 @@ import { rewrite } from "./rewrite.ts";
  */
 export function followBase(deciding: Deciding, decision: Decision): Decision {
   const touched = touchedBy(deciding, decision);
+  const became = comparedOnce();
   let now = deciding;
   const acts: Act[] = [];
   const edits: Edit[] = [];
@@ -31,7 +33,7 @@ export function followBase(deciding: Deciding, decision: Decision): Decision {
       (act) => act.type === "proposalBroughtBack" && act.proposalId === proposal.id,
     );
     if (!touched.has(speaksOf) && !isBack) continue;
-    const followed = followOne(now, proposal);
+    const followed = followOne(now, proposal, became);
     touched.add(rootOf(proposal.id));
     acts.push(...followed.acts);
     edits.push(...followed.edits);
@@ -76,10 +78,23 @@ function touchedBy({ opinion }: Deciding, { acts, edits }: Decision): Set<Clause
 
 const NONE: Decision = { acts: [], edits: [] };
 
-function followOne(deciding: Deciding, proposal: Proposal): Decision {
+/** What became of the last base: that of all proposals which followed the act before. */
+function comparedOnce(): typeof hunksOf {
+  let last: {
+    readonly base: string;
+    readonly text: string;
+    readonly hunks: ReturnType<typeof hunksOf>;
+  } | null = null;
+  return (base, text) => {
+    if (last?.base !== base || last.text !== text) last = { base, text, hunks: hunksOf(base, text) };
+    return last.hunks;
+  };
+}
+
+function followOne(deciding: Deciding, proposal: Proposal, became: typeof hunksOf): Decision {
   const base = baseNow(deciding, proposal);
   if (base?.text === presentWords(proposal).baseText) return NONE;
-  const merged = base === null ? null : askedNow(proposal, base, null);
+  const merged = base === null ? null : askedNow(proposal, base, null, became);
   // What no clause could hold is for people to look at.
   const asked = merged === null || merged.text.length > CLAUSE_CHARS_MAX ? null : merged;
   const isThere = base !== null && asked !== null && readAloud(asked.text) === readAloud(base.text);

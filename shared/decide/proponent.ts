@@ -1,7 +1,7 @@
 import type { ProposalId } from "../ids.ts";
 import type { Proponent, Proposal } from "../negotiation/proposal.ts";
 import { findProposal, isRunning, presentWords, proposedText, speakerOf } from "../negotiation/proposal.ts";
-import { PROPOSALS_OF_ONE_MAX, PROPOSALS_ON_CLAUSE_MAX } from "../limits.ts";
+import { PROPOSALS_OF_ONE_MAX, PROPOSALS_ON_CLAUSE_MAX, PROPOSED_CHARS_ON_CLAUSE_MAX } from "../limits.ts";
 import { mayDo, standingOf } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -89,18 +89,28 @@ export function ownShareRefusal(
       }).refusal;
 }
 
-/** Null while one more of this proponent may run on a clause: each of them is fitted anew at each act on its words. */
+/**
+ * Null while a proposal of these words may run on a clause beside its proponent's others: each of them is fitted anew,
+ * and recorded anew, at each act on the clause's words.
+ */
 export function crowdedRefusal(
   { opinion }: Deciding,
-  { proponent, clauseId }: Pick<Proposal, "proponent" | "clauseId">,
+  { id, proponent, clauseId, kind }: Pick<Proposal, "proponent" | "clauseId" | "kind"> & Partial<Proposal>,
+  text: string,
 ): Refusal | null {
   const running = opinion.negotiation.proposals.filter(
-    (one) => isRunning(one) && one.clauseId === clauseId && isSameSpeaker(one.proponent, proponent),
+    (one) =>
+      one.id !== id && isRunning(one) && one.clauseId === clauseId && isSameSpeaker(one.proponent, proponent),
   );
-  return running.length < PROPOSALS_ON_CLAUSE_MAX
+  const chars = running.reduce(
+    (sum, one) => sum + (one.kind === "change" ? proposedText(one).length : 0),
+    kind === "change" ? text.length : 0,
+  );
+  return running.length < PROPOSALS_ON_CLAUSE_MAX && chars <= PROPOSED_CHARS_ON_CLAUSE_MAX
     ? null
-    : refuse("tooManyProposals", "As many proposals run on this clause in this name as may.", {
+    : refuse("tooManyProposals", "As many proposals, or words, run on this clause in this name as may.", {
         max: PROPOSALS_ON_CLAUSE_MAX,
+        maxChars: PROPOSED_CHARS_ON_CLAUSE_MAX,
       }).refusal;
 }
 

@@ -1,9 +1,10 @@
 import { clauseHash } from "../canonical-text.ts";
+import { changesBetween } from "../changes.ts";
 import type { WordRun } from "../clause.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import type { Wording } from "../negotiation/proposal-acts.ts";
-import { changesOf, withChanges } from "../negotiation/proposal-changes.ts";
+import { changesOf, phrasesOf, withChanges } from "../negotiation/proposal-changes.ts";
 import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import {
   findProposal,
@@ -12,7 +13,7 @@ import {
   proposedHash,
   proposedText,
 } from "../negotiation/proposal.ts";
-import { mergedText, rebased } from "../negotiation/rebase.ts";
+import { hunksIn, hunksOf, mergedHunks, mergedText } from "../negotiation/rebase.ts";
 import { findClause } from "../opinion.ts";
 import { textOf } from "../words.ts";
 import type { Deciding } from "./deciding.ts";
@@ -58,7 +59,13 @@ export type Asked = { readonly text: string; readonly parts: readonly SourcePart
  * What a proposal, or chosen changes of its redline, asks of its base as that stands now; null where both changed
  * the same words, or where a proposal to delete or to keep speaks of other words (rule V9).
  */
-export function askedNow(proposal: Proposal, base: Base, chosen: ReadonlySet<number> | null): Asked | null {
+export function askedNow(
+  proposal: Proposal,
+  base: Base,
+  chosen: ReadonlySet<number> | null,
+  /** What became of the base; many proposals speak of the same. */
+  became: typeof hunksOf = hunksOf,
+): Asked | null {
   const { baseText, runs, by } = presentWords(proposal);
   if (proposal.kind === "delete" || proposal.kind === "keep") {
     if (base.text !== baseText) return null;
@@ -66,7 +73,8 @@ export function askedNow(proposal: Proposal, base: Base, chosen: ReadonlySet<num
       ? { text: base.text, parts: [{ runs: base.runs }] }
       : { text: "", parts: [] };
   }
-  const changes = changesOf(baseText, textOf(runs));
+  const compared = changesBetween(baseText, textOf(runs));
+  const changes = phrasesOf(compared);
   const proposed: SourcePart[] = [];
   let at = 0;
   for (const part of changes) {
@@ -78,7 +86,8 @@ export function askedNow(proposal: Proposal, base: Base, chosen: ReadonlySet<num
     }
     at += own.length;
   }
-  const merged = rebased(baseText, base.text, withChanges(changes, chosen));
+  const theirs = chosen === null ? hunksIn(compared) : hunksOf(baseText, withChanges(changes, chosen));
+  const merged = mergedHunks(baseText, became(baseText, base.text), theirs);
   if (merged === null) return null;
   const parts = merged.flatMap(({ text, inCurrent, inProposed }) => {
     const from = inCurrent ?? inProposed ?? 0;

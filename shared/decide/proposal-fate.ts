@@ -1,6 +1,6 @@
 import type { SingleCommand } from "../commands.ts";
 import type { Act } from "../minutes.ts";
-import { isBroughtBack, presentWords } from "../negotiation/proposal.ts";
+import { isBroughtBack, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
@@ -65,7 +65,7 @@ export function decideBringBack(deciding: Deciding, command: Ask<"bringBackPropo
       fate: proposal.fate.kind,
     });
   }
-  const crowded = crowdedRefusal(deciding, proposal);
+  const crowded = crowdedRefusal(deciding, proposal, proposedText(proposal));
   if (crowded !== null) return { refusal: crowded };
   const broughtBack: Act = { type: "proposalBroughtBack", proposalId: proposal.id, ...onWord(command.for) };
   return { acts: [broughtBack], edits: [] };

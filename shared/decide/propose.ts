@@ -94,8 +94,6 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
   if (share !== null) return { refusal: share };
   const place = placeOf(deciding, command);
   if ("refusal" in place) return place;
-  const crowded = crowdedRefusal(deciding, { ...place, proponent: who.proponent });
-  if (crowded !== null) return { refusal: crowded };
   const base = baseNow(deciding, place);
   if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
   const changed = seenRefusal(deciding, place, command.hash);
@@ -104,7 +102,10 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
   const written = draft === null ? null : (context.draftRuns?.(draft.id) ?? null);
   const given = written ?? [{ text: command.text ?? "", by: context.actor.id }];
   const words = asWordsOf(place.clauseKind, given);
-  const wrong = wrongWords(place.kind, base, words.map(({ text }) => text).join(""));
+  const text = words.map((one) => one.text).join("");
+  const wrong =
+    crowdedRefusal(deciding, { ...place, proponent: who.proponent }, text) ??
+    wrongWords(place.kind, base, text);
   if (wrong !== null) return { refusal: wrong };
   const contribution =
     command.contributionId === undefined

@@ -8,6 +8,7 @@ import { withoutClosingAt } from "../closing.ts";
 import { wrongWords } from "./propose.ts";
 import { windowRefusal } from "./proposing.ts";
 import {
+  crowdedRefusal,
   proponentRefusal,
   proposalStageRefusal,
   proposedWordsRefusal,
@@ -35,7 +36,7 @@ export function decideReword(
   const base = baseNow(deciding, proposal);
   if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
   const text = withoutClosingAt(proposal.clauseKind, command.text);
-  const wrong = wrongWords(proposal.kind, base, text);
+  const wrong = crowdedRefusal(deciding, proposal, text) ?? wrongWords(proposal.kind, base, text);
   if (wrong !== null) return { refusal: wrong };
   const root = rootOf(proposal.id);
   if (text === textOf(deciding.words.get(root) ?? []) && proposal.review === null) {

@@ -70,22 +70,26 @@ export const writeParts = (deciding: Deciding, parts: readonly SourcePart[]): re
 
 const textOfPart = (part: SourcePart): string => (part.runs === undefined ? part.text : textOf(part.runs));
 
+const lengthOfPart = (part: SourcePart): number =>
+  part.runs === undefined ? part.text.length : part.runs.reduce((sum, { text }) => sum + text.length, 0);
+
 /** A stretch of the parts, in UTF-16 units. */
 export function sliceParts(parts: readonly SourcePart[], { from, to }: Stretch): readonly SourcePart[] {
   const slice: SourcePart[] = [];
   let offset = 0;
   for (const part of parts) {
-    const text = textOfPart(part);
+    // Lengths alone: to put the words together for each slice would take the square of a long clause.
+    const length = lengthOfPart(part);
     const start = Math.max(from - offset, 0);
-    const end = Math.min(to - offset, text.length);
+    const end = Math.min(to - offset, length);
     if (start < end) {
       slice.push(
         part.runs === undefined
-          ? { ...part, text: text.slice(start, end) }
+          ? { ...part, text: part.text.slice(start, end) }
           : { runs: sliceRuns(part.runs, start, end) },
       );
     }
-    offset += text.length;
+    offset += length;
   }
   return slice;
 }

@@ -1,3 +1,4 @@
+import type { Change } from "../changes.ts";
 import { changesBetween } from "../changes.ts";
 
 /** A stretch of a proposal's redline: words that stay, or change n, counted from 0. */
@@ -9,7 +10,11 @@ export type ProposalChange =
  * What a proposal would change, word by word (rule V5). What was replaced and what replaces it are one change,
  * and so are two with nothing but white space between them: whoever takes one takes a phrase.
  */
-export function changesOf(baseText: string, text: string): readonly ProposalChange[] {
+export const changesOf = (baseText: string, text: string): readonly ProposalChange[] =>
+  phrasesOf(changesBetween(baseText, text));
+
+/** The same of what was compared before. */
+export function phrasesOf(compared: readonly Change[]): readonly ProposalChange[] {
   const changes: ProposalChange[] = [];
   let n = 0;
   let removed = "";
@@ -26,7 +31,7 @@ export function changesOf(baseText: string, text: string): readonly ProposalChan
     if (kept !== "") changes.push({ kind: "same", text: kept });
     removed = added = kept = "";
   };
-  for (const part of changesBetween(baseText, text)) {
+  for (const part of compared) {
     if (part.kind === "same") {
       kept += part.text;
       const isInside = removed !== "" || added !== "";

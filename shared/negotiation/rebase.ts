@@ -1,3 +1,4 @@
+import type { Change } from "../changes.ts";
 import { changesBetween } from "../changes.ts";
 
 /** What one side made of a stretch of the base: `start` to `end` of it, in UTF-16 units, became `text`. */
@@ -83,7 +84,10 @@ const isFirst = (one: Hunk, other: Hunk): boolean =>
   one.start < other.start || (one.start === other.start && one.end < other.end);
 
 /** What became of a text, a change at a time. */
-export function hunksOf(base: string, text: string): readonly Hunk[] {
+export const hunksOf = (base: string, text: string): readonly Hunk[] => hunksIn(changesBetween(base, text));
+
+/** The same of what was compared before. */
+export function hunksIn(compared: readonly Change[]): readonly Hunk[] {
   const hunks: Hunk[] = [];
   let [start, at] = [0, 0];
   let open: { end: number; text: string } | null = null;
@@ -94,7 +98,7 @@ export function hunksOf(base: string, text: string): readonly Hunk[] {
     start = open.end;
     open = null;
   };
-  for (const part of changesBetween(base, text)) {
+  for (const part of compared) {
     if (part.kind === "same") {
       close();
       start += part.text.length;
