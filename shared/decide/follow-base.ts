@@ -19,20 +19,19 @@ import { rewrite } from "./rewrite.ts";
  */
 export function followBase(deciding: Deciding, decision: Decision): Decision {
   const touched = touchedBy(deciding, decision);
+  const back = new Set(
+    decision.acts.flatMap((act) => (act.type === "proposalBroughtBack" ? [act.proposalId] : [])),
+  );
   const became = comparedOnce();
   let now = deciding;
   const acts: Act[] = [];
   const edits: Edit[] = [];
   // In the order of submission: a proposal on a proposal comes after the one that it would change.
-  for (const { id } of deciding.opinion.negotiation.proposals) {
+  for (const { id, kind, clauseId, on } of deciding.opinion.negotiation.proposals) {
+    const speaksOf = on === null ? clauseId : rootOf(on);
+    if (kind === "add" || speaksOf === null || (!touched.has(speaksOf) && !back.has(id))) continue;
     const proposal = now.opinion.negotiation.proposals.find((one) => one.id === id)!;
     if (!isRunning(proposal) || proposal.review !== null) continue;
-    const speaksOf = proposal.on === null ? proposal.clauseId : rootOf(proposal.on);
-    if (proposal.kind === "add" || speaksOf === null) continue;
-    const isBack = decision.acts.some(
-      (act) => act.type === "proposalBroughtBack" && act.proposalId === proposal.id,
-    );
-    if (!touched.has(speaksOf) && !isBack) continue;
     const followed = followOne(now, proposal, became);
     touched.add(rootOf(proposal.id));
     acts.push(...followed.acts);

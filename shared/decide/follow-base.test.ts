@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { Command } from "../commands.ts";
+import { proposalId } from "../ids.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { openWithClause, propose } from "../testing/proposals.ts";
+import { OPEN_RULES, PEOPLE } from "../testing/room.ts";
+import { threadMs } from "../testing/thread-ms.ts";
+import { decide } from "./decide.ts";
+
+test("V9 what touches no words of proposals costs as much as it would without them, however many there are", () => {
+  const { room, act } = openWithClause();
+  const one = propose(room, "aaa", act, "one");
+  const proposals = Array.from({ length: 3_000 }, (_, n): Proposal => ({
+    ...one,
+    id: proposalId(`02${String(n).padStart(24, "0")}`),
+  }));
+  const opinion = { ...room.opinion(), negotiation: { ...room.opinion().negotiation, proposals } };
+  const command: Command = {
+    type: "batch",
+    commands: Array.from({ length: 100 }, (_, n) => ({
+      type: "comment",
+      on: { clauseId: act },
+      text: `Is it meant, ${n}?`,
+      readers: "room",
+    })),
+  };
+  let ids = 0;
+  const context = {
+    actor: PEOPLE.bbb,
+    at: 0,
+    newId: () => `03${String(++ids).padStart(24, "0")}`,
+    rules: OPEN_RULES,
+    standInOf: () => 0,
+    authorOf: () => null,
+    nextClock: () => 0,
+  };
+  const before = threadMs();
+  expect(decide(opinion, room.words(), { command, context })).toMatchObject({ edits: [] });
+  expect(threadMs() - before).toBeLessThan(500);
+});
