@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -57,5 +58,6 @@ test("two servers that begin at once in one folder build the page for both: it i
   writeFileSync(join(root, "client/main.js"), 'document.title = "second";');
   await buildPage(log, root);
   expect(scripts()).toEqual([expect.stringContaining("second")]);
+  expect(statSync(join(root, "dist")).mode & 0o777).toBe(0o755);
   expect(readdirSync(root).toSorted()).toEqual(["client", "dist", "index.html", "node_modules"]);
 });

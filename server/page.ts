@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -39,6 +39,8 @@ export async function buildPage(log: (line: string) => void, root = ROOT): Promi
     const [code] = (await once(building, "exit")) as [number | null];
     if (code !== 0) throw new Error("the page could not be built");
     if (isBuilt()) return;
+    // A folder for temporary files is its owner's alone; the page may be served by another user.
+    chmodSync(fresh, 0o755);
     rmSync(dir, { recursive: true, force: true });
     renameSync(fresh, dir);
   } finally {

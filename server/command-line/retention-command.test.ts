@@ -174,11 +174,14 @@ function filesHold(dataDir: string, bodies: readonly Uint8Array[]): boolean {
   return bodies.some((body) => files.some((file) => file.includes(Buffer.from(body))));
 }
 
+/** Updates that begin with 0 bring no words: of a deletion's few bytes a state that stays may have the same ones. */
 async function typedBodies(dataDir: string): Promise<readonly Uint8Array[]> {
   const store = openSqlite(database(dataDir));
   const rows = await store.read(history.id, 0, { limit: 10_000 });
   store.close();
-  return rows.filter(({ kind, copied }) => kind === "words" && copied === null).map(({ body }) => body);
+  return rows
+    .filter(({ kind, copied, body }) => kind === "words" && copied === null && body[0] !== 0)
+    .map(({ body }) => body);
 }
 
 /** Preloaded: the process kills itself at one of its own steps in the file. */
