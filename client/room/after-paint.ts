@@ -13,9 +13,9 @@ const BUSY_MS = 40;
 const WAIT_MS_MAX = 160;
 
 /**
- * Runs a task right after a paint, however often it is asked for: what the key itself draws comes first. The
- * more it costs the rarer it runs, so that a full room does not take the page from its typist; and while
- * somebody types here, it runs behind a key's own paint, when the next key is farthest.
+ * Runs a task once, however often it is asked for: what a key itself draws comes first. The more it costs the rarer
+ * it runs, so that a full room does not take the page from its typist; and while somebody types here, it runs behind
+ * a key's own paint, when the next key is farthest.
  */
 export function afterPaint(task: () => void): { readonly ask: () => void; readonly stop: () => void } {
   let asked = false;
@@ -45,16 +45,14 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
   };
   /** Behind a key it runs by itself once, in the breath that follows, and then when whoever types pauses. */
   const freeAt = (): number => (ranAt < breathAt() ? breathAt() : pauseAt());
-  /** A key that came meanwhile is drawn first. */
+  /** A key that came meanwhile is drawn first. No frame is asked for: an empty one would keep the next key waiting. */
   const byItself = (): void => {
     if (performance.now() < freeAt()) later();
     else run();
   };
   const soon = (): void => {
-    if (document.hidden) waiting = setTimeout(run, HIDDEN_MS);
-    else requestAnimationFrame(() => setTimeout(byItself, 0));
+    waiting = document.hidden ? setTimeout(run, HIDDEN_MS) : setTimeout(byItself, 0);
   };
-  /** No frame is asked for before it may run: one that draws nothing would meet the next key. */
   const later = (): void => {
     const wait = Math.max(notBefore, freeAt()) - performance.now();
     if (wait > 1) waiting = setTimeout(later, wait);

@@ -1,8 +1,10 @@
 import { useTranslations } from "use-intl";
 import type { Room, RoomSnapshot } from "../room/room.ts";
+import { breathAt } from "../room/typing-pause.ts";
 import { useLasting } from "../ui/busy.tsx";
 import { useParts } from "./use-room.ts";
 
+const SAVING_AFTER_MS = 400;
 /** From here on "saving" would be a promise: it says that nothing is confirmed yet. */
 const NOT_YET_MS = 4_000;
 
@@ -51,8 +53,8 @@ function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
   const { status, synced, unsaved, kept, lost, readOnly, keepsNothing } = snapshot;
   const t = useTranslations("saved");
   const on = status === "live" && unsaved > 0;
-  // A change on its way for a moment only would make the sign flicker at every key.
-  const saving = useLasting(on);
+  // A change on its way for a moment only would make the sign flicker at every key, and its frame keep the next key waiting.
+  const saving = useLasting(on, SAVING_AFTER_MS, breathAt);
   const notYet = useLasting(on, NOT_YET_MS);
   const here = unsaved + kept;
   const alone = keepsNothing === null ? null : t("onPageAlone", { why: keepsNothing });

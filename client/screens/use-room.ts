@@ -43,7 +43,7 @@ function followParts(room: Room, parts: readonly Part[]): Followed {
 /** Milliseconds by which all around the sheet may be behind the words that others type. */
 const CALM_MS = 600;
 /** While somebody types here it waits for their pause, but never longer than that in all. */
-const CALM_MS_MAX = 2_400;
+const CALM_MS_MAX = 5_000;
 const OF_TYPING: ReadonlySet<Part> = new Set(["words", "document", "unsaved"]);
 
 /**

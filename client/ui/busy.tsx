@@ -3,19 +3,33 @@ import { useEffect, useState } from "react";
 /** Milliseconds before waiting is shown at all: what is quicker needs no sign. */
 const BUSY_AFTER_MS = 400;
 
-/** True once it has lasted long enough to be told. */
-export function useLasting(waiting: boolean, afterMs = BUSY_AFTER_MS): boolean {
+/**
+ * True once it has lasted long enough to be told. `notBefore`: when, by `performance.now()`, the page may draw for it;
+ * the same function at each render.
+ */
+export function useLasting(
+  waiting: boolean,
+  afterMs = BUSY_AFTER_MS,
+  notBefore: () => number = AT_ONCE,
+): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
     if (!waiting) return;
-    const timer = setTimeout(() => setLasting(true), afterMs);
+    const tell = (): void => {
+      const wait = notBefore() - performance.now();
+      if (wait > 0) timer = setTimeout(tell, wait);
+      else setLasting(true);
+    };
+    let timer = setTimeout(tell, afterMs);
     return () => {
       clearTimeout(timer);
       setLasting(false);
     };
-  }, [waiting, afterMs]);
+  }, [waiting, afterMs, notBefore]);
   return waiting && lasting;
 }
+
+const AT_ONCE = (): number => -Infinity;
 
 /** Says in words what is being waited for. */
 export function Busy({ words }: { words: string }) {
