@@ -50,6 +50,17 @@ test("between two keys it is drawn by itself once, then in the pause", async () 
   expect(pause).toBeGreaterThanOrEqual(300);
 });
 
+test("a key that comes right before others' words would be drawn by themselves is drawn first", async () => {
+  const { done, ask } = paced();
+  // They may be drawn by themselves from now on, and are asked for; the key comes in between.
+  await new Promise((resolve) => setTimeout(resolve, 320));
+  ask();
+  await Promise.resolve();
+  dispatchEvent(new KeyboardEvent("keydown", { key: "e" }));
+  requestAnimationFrame(() => done.push("the key"));
+  await vi.waitFor(() => expect(done).toEqual(["the key", "others"]));
+});
+
 test("nothing is drawn in a room that was left", async () => {
   const { done, ask } = paced();
   ask();

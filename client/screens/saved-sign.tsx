@@ -1,10 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { breathAt } from "../room/typing-pause.ts";
-import { useLasting } from "../ui/busy.tsx";
+import { BUSY_AFTER_MS, useLasting } from "../ui/busy.tsx";
 import { useParts } from "./use-room.ts";
 
-const SAVING_AFTER_MS = 400;
 /** From here on "saving" would be a promise: it says that nothing is confirmed yet. */
 const NOT_YET_MS = 4_000;
 
@@ -54,7 +53,7 @@ function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
   const t = useTranslations("saved");
   const on = status === "live" && unsaved > 0;
   // A change on its way for a moment only would make the sign flicker at every key, and its frame keep the next key waiting.
-  const saving = useLasting(on, SAVING_AFTER_MS, breathAt);
+  const saving = useLasting(on, BUSY_AFTER_MS, breathAt);
   const notYet = useLasting(on, NOT_YET_MS);
   const here = unsaved + kept;
   const alone = keepsNothing === null ? null : t("onPageAlone", { why: keepsNothing });

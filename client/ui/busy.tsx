@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** Milliseconds before waiting is shown at all: what is quicker needs no sign. */
-const BUSY_AFTER_MS = 400;
+export const BUSY_AFTER_MS = 400;
 
 /**
  * True once it has lasted long enough to be told. `notBefore`: when, by `performance.now()`, the page may draw for it;
