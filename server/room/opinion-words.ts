@@ -70,11 +70,7 @@ export function openWords(): OpinionWords {
     words.set(id, readRuns(text));
   };
 
-  let emitted: Uint8Array | null = null;
   let deleted: DeletedRange[] = [];
-  doc.on("update", (update: Uint8Array) => {
-    emitted = update;
-  });
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
     for (const type of transaction.changed.keys()) {
       if (clauses.has(type)) changed.add(type as unknown as Y.XmlText);
@@ -85,9 +81,16 @@ export function openWords(): OpinionWords {
   });
 
   const collect = (change: () => void): Written => {
-    emitted = null;
+    let emitted: Uint8Array | null = null;
+    const note = (update: Uint8Array): void => void (emitted = update);
     deleted = [];
-    change();
+    // Yjs writes an update only where somebody listens: keys taken together are known already.
+    doc.on("update", note);
+    try {
+      change();
+    } finally {
+      doc.off("update", note);
+    }
     return { update: emitted, deleted };
   };
 

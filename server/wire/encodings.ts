@@ -19,7 +19,7 @@ export function openEncodings(doc: Y.Doc): {
 } {
   let vector: Uint8Array | null = null;
   const states = new Map<string, Uint8Array>();
-  doc.on("update", () => {
+  doc.on("afterTransaction", () => {
     vector = null;
     if (states.size > 0) states.clear();
   });

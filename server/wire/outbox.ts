@@ -73,7 +73,7 @@ export function openOutbox(options: {
 
   /** In a crowd cursors wait for their turn: they are most of the bytes and least of what is said. */
   const cursorsWait = (): number =>
-    readers.count() <= CROWD_PEOPLE ? 0 : lastCursorsAt + CURSORS_INTERVAL_MS - performance.now();
+    readers.size() <= CROWD_PEOPLE ? 0 : lastCursorsAt + CURSORS_INTERVAL_MS - performance.now();
   const scheduleCursors = (): void => {
     if (cursorsTimer !== null || closed) return;
     const wait = cursorsWait();
@@ -122,7 +122,7 @@ export function openOutbox(options: {
     const batch = { updates, news, before, after, waiting };
     const moved = takeCursors();
     [updates, news, before, after, waiting] = [[], noNews(), [], [], []];
-    const taken = readers.toAcknowledge();
+    readers.count();
     try {
       await options.append(options.takeRows());
     } catch (error) {
@@ -133,9 +133,9 @@ export function openOutbox(options: {
     const words = batch.updates.length === 0 ? null : mergeAll(batch.updates);
     const awareness = presence.encode(moved);
     if (words !== null || awareness !== null || toldNews(batch.news) !== null) {
-      readers.deliver({ words, awareness, news: batch.news, later: updates, taken });
+      readers.deliver({ words, awareness, news: batch.news, later: updates });
     }
-    for (const [member, count] of taken) readers.acknowledge(member, count);
+    readers.acknowledge();
     for (const deliver of batch.after) deliver();
     for (const { resolve } of batch.waiting) resolve();
     flushing = false;
@@ -290,7 +290,7 @@ export function openOutbox(options: {
         if (end !== null) member.close(end.code, end.why);
       }
     },
-    members: (): number => readers.count(),
+    members: (): number => readers.size(),
     close: async (): Promise<void> => {
       await running;
       await flush().catch(fail);

@@ -89,7 +89,7 @@ test("Q3 what is for some is told before the frame that hides it, to slow reader
   const deliver = (...entries: readonly Entry[]): void => {
     const forSome = entries.filter((one) => one.readers !== undefined);
     const news = { ...noNews(), entries: entries.map(asForAll), forSome };
-    readers.deliver({ words: null, awareness: null, news, later: [], taken: new Map() });
+    readers.deliver({ words: null, awareness: null, news, later: [] });
   };
   slow.wait(SLOW_WORDS_BYTES + 1);
   const toLeads = { kind: "leads" } as const;
@@ -142,7 +142,7 @@ function room() {
       doc.once("update", (update: Uint8Array) => (words = update));
       doc.getText("words").insert(0, "word ");
       const awareness = new Uint8Array([0]);
-      readers.deliver({ words, awareness, news: noNews(), later: [], taken: new Map() });
+      readers.deliver({ words, awareness, news: noNews(), later: [] });
     },
   };
 }

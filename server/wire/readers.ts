@@ -40,6 +40,8 @@ export type Reader = {
   /** Its Yjs client id, once it has shown one. */
   client: number | null;
   acknowledged: number;
+  /** How many of its messages are on disk when the frame leaves for which they were counted. */
+  counted: number;
   sentAt: number;
   /** It was sent a whole state. Words before it would be pending there, and a step 2 gives them back as its own. */
   hasState: boolean;
@@ -54,8 +56,6 @@ export type Departing = {
   readonly news: News;
   /** The words taken since: applied in the document, not on disk yet. */
   readonly later: readonly Uint8Array[];
-  /** How many messages of whom are on disk now. */
-  readonly taken: ReadonlyMap<Member, number>;
 };
 
 /**
@@ -83,26 +83,22 @@ export function openReaders(options: {
    * In a crowd most of the cost is writing: what goes to all is put into its frame once, not for each, and who is to
    * be acknowledged something gets it in the same writing.
    */
-  const sendToOne = (
-    member: Member,
-    reader: Reader,
-    { packet, count = 0 }: { readonly packet: Packet; readonly count?: number | undefined },
-  ): void => {
-    reader.sentAt = now();
+  const sendToOne = (member: Member, reader: Reader, packet: Packet): void => {
     if (member.sendFramed === undefined) {
       member.send(packet.message);
       return;
     }
-    if (!member.concord || count <= reader.acknowledged) {
+    if (reader.counted <= reader.acknowledged) {
       member.sendFramed(packet.framed());
       return;
     }
-    reader.acknowledged = count;
-    member.sendFramed(Buffer.concat([packet.framed(), websocketFrame(acknowledgement(count))]));
+    reader.acknowledged = reader.counted;
+    member.sendFramed(Buffer.concat([packet.framed(), websocketFrame(acknowledgement(reader.counted))]));
   };
 
   /** Before the frame in which they are hidden, since that is the same bytes to all (rule Q3). */
   const tellSome = (member: Member, { forSome }: News): void => {
+    if (forSome.length === 0) return;
     const entries = forSome.filter((entry) => options.mayRead(member.user, entry));
     if (entries.length > 0) send(member, minutesMessage({ n: UNASKED, entries }));
   };
@@ -145,7 +141,7 @@ export function openReaders(options: {
 
   return {
     members: (): Iterable<Member> => readers.keys(),
-    count: (): number => readers.size,
+    size: (): number => readers.size,
     all: (): Iterable<[Member, Reader]> => readers,
     of: (member: Member): Reader | undefined => readers.get(member),
     add: (member: Member): void => {
@@ -153,6 +149,7 @@ export function openReaders(options: {
       readers.set(member, {
         client: null,
         acknowledged: 0,
+        counted: 0,
         sentAt: at,
         hasState: false,
         joinedAt: at,
@@ -171,20 +168,17 @@ export function openReaders(options: {
       if (reader?.behind) reader.behind.answers.push(answer);
       else send(member, minutesMessage(answer));
     },
-    /** How many messages of whom were taken and are not acknowledged. */
-    toAcknowledge: (): ReadonlyMap<Member, number> => {
-      const taken = new Map<Member, number>();
-      for (const [member, reader] of readers) {
-        const count = member.taken();
-        if (member.concord && count > reader.acknowledged) taken.set(member, count);
-      }
-      return taken;
+    /** Counts what of whom is in the document now: acknowledged when that is on disk. */
+    count: (): void => {
+      for (const [member, reader] of readers) if (member.concord) reader.counted = member.taken();
     },
-    acknowledge: (member: Member, count: number): void => {
-      const reader = readers.get(member);
-      if (reader === undefined || count <= reader.acknowledged) return;
-      reader.acknowledged = count;
-      send(member, acknowledgement(count));
+    /** What was counted and went in no frame. */
+    acknowledge: (): void => {
+      for (const [member, reader] of readers) {
+        if (reader.counted <= reader.acknowledged) continue;
+        reader.acknowledged = reader.counted;
+        send(member, acknowledgement(reader.counted));
+      }
     },
     /** The same bytes to everybody who keeps pace. */
     deliver: (departing: Departing): void => {
@@ -196,6 +190,7 @@ export function openReaders(options: {
       const plainWords = once(() => (words === null ? null : packetOf(syncUpdate(words))));
       const plainCursors = once(() => (awareness === null ? null : packetOf(awarenessMessage(awareness))));
       const vector = once(() => vectorBefore(departing));
+      const at = now();
       for (const [member, reader] of readers) {
         if (reader.behind !== null) {
           reader.behind.news.push(departing.news);
@@ -205,35 +200,39 @@ export function openReaders(options: {
         if (!reader.hasState) {
           if (member.concord && (awareness !== null || news !== null)) {
             tellSome(member, departing.news);
-            sendToOne(member, reader, { packet: beforeState() });
+            reader.sentAt = at;
+            sendToOne(member, reader, beforeState());
           }
           continue;
         }
         if (buffered > SLOW_WORDS_BYTES) {
-          const since = now();
-          reader.behind = { since, vector: vector(), news: [departing.news], answers: [] };
+          reader.behind = { since: at, vector: vector(), news: [departing.news], answers: [] };
           continue;
         }
-        const count = departing.taken.get(member);
         const spared = buffered > SLOW_AWARENESS_BYTES;
         if (member.concord) {
           tellSome(member, departing.news);
-          if (!spared) sendToOne(member, reader, { packet: frame(), count });
-          else if (words !== null || news !== null) {
-            sendToOne(member, reader, { packet: withoutCursors(), count });
-          }
+          if (spared && words === null && news === null) continue;
+          reader.sentAt = at;
+          sendToOne(member, reader, spared ? withoutCursors() : frame());
           continue;
         }
         for (const packet of [plainWords(), spared ? null : plainCursors()]) {
-          if (packet !== null) sendToOne(member, reader, { packet });
+          if (packet === null) continue;
+          reader.sentAt = at;
+          sendToOne(member, reader, packet);
         }
       }
     },
     /** For those who have read what they had: what they missed, to be sent after the next commit. */
-    catchUp: (): readonly (() => void)[] =>
-      [...readers].flatMap(([member, { behind }]) =>
-        behind !== null && member.buffered() <= SLOW_DRAINED_BYTES ? [missedBy(member, behind)] : [],
-      ),
+    catchUp: (): readonly (() => void)[] => {
+      const missed: (() => void)[] = [];
+      for (const [member, { behind }] of readers) {
+        if (behind === null || member.buffered() > SLOW_DRAINED_BYTES) continue;
+        missed.push(missedBy(member, behind));
+      }
+      return missed;
+    },
     /** Looks who was quiet and who does not read; true when somebody can catch up. */
     look: (): boolean => {
       const at = now();
