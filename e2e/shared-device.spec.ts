@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { openSpace, putCaret, rowA, saved, wordsOf } from "./behind.ts";
@@ -44,6 +45,15 @@ const signIn = async (page: Page, who: string): Promise<void> => {
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
 };
 
+const newLink = (who: string): string =>
+  execFileSync(process.execPath, ["server/command-line/cli.ts", "invite", who], {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: running.dataDir },
+  })
+    .trim()
+    .split("\n")[0]!
+    .split("\t")[3]!;
+
 const account = (page: Page, name: string): Locator =>
   page.getByRole("button", { name: new RegExp(`^Signed in as .*${name}`) });
 
@@ -88,6 +98,34 @@ test("who signs out in one tab takes the unsent words of all tabs along, whoever
   await expect(saved(first)).toBeVisible();
   expect(await wordsOf(other)).not.toContain("(words of CCC)");
   for (const kind of ["changes", "refused"] as const) expect(await keptRows(other, kind)).toEqual([]);
+  await first.context().close();
+});
+
+test("A9 who signs in again at the same browser finds the page open where it was, with the words that were not sent", async ({
+  browser,
+}) => {
+  const first = await enter(browser, running, { who: "EEE" });
+  await openSpace(first);
+  const address = first.url();
+  const line = await withUnsentWords(first, " (before the sign-in ended)");
+  const other = await first.context().newPage();
+  await other.goto(`${running.url}/sign-in`);
+  await other.evaluate(() => fetch("/api/sign-out", { method: "POST" }));
+  line.mend();
+  await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
+  // However long nobody comes.
+  await first.waitForTimeout(3_000);
+  await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
+  expect(await keptRows(first, "changes")).not.toEqual([]);
+
+  await other.goto(newLink("EEE"));
+  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await expect(rowA(first)).toContainText("(before the sign-in ended)");
+  await expect(saved(first)).toBeVisible();
+  expect(first.url()).toBe(address);
+  await openSpace(other);
+  await expect(rowA(other)).toContainText("(before the sign-in ended)");
+  await expect.poll(() => keptRows(first, "changes")).toEqual([]);
   await first.context().close();
 });
 

@@ -7,8 +7,8 @@ export type Asking = RequestInit & { readonly as?: UserId | null };
 let person: UserId | null = null;
 const listeners = new Set<() => void>();
 
-/** Whose page this is: from here on each request names them, as a cookie is the browser's (rule A9). */
-export const pageIsOf = (whose: UserId): void => {
+/** Whose page this is: from here on each request names them, as a cookie is the browser's (rule A9). Null: nobody's, they signed out here. */
+export const pageIsOf = (whose: UserId | null): void => {
   person = whose;
 };
 

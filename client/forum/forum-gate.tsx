@@ -9,6 +9,7 @@ import { Notice } from "../ui/notice.tsx";
 import type { UserId } from "../../shared/ids.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { onOtherPerson, pageIsOf, whosePage } from "./ask.ts";
+import { SignedOut } from "./signed-out.tsx";
 import { FORUM_KEY, ForumProvider, useForumState } from "./use-forum.ts";
 
 /** Shows its screen once the forum is here; says what to do next where it is not. */
@@ -29,7 +30,8 @@ export function ForumGate({ children }: { children: ReactNode }) {
     case "loading":
       return <Busy words={t("room.forumLoading")} />;
     case "signedOut":
-      return <Redirect to="/sign-in" replace />;
+      // Whose page it is finds it again where it was.
+      return whosePage() === null ? <Redirect to="/sign-in" replace /> : <SignedOut />;
     case "refused":
       return <Notice heading={t(`refusal.${state.refusal.reason}`)} next={t("room.forumFailedNext")} />;
     case "unreachable":

@@ -139,7 +139,7 @@ export const enClause = {
     groupClause: "This clause",
     groupOpinion: "This Opinion",
     type: "Type in the text",
-    typeHere: "You may type in {clause}: put the caret into the text.",
+    typeHere: "You may type in {clause}, right in the text.",
     readOnly: "You follow this Opinion: you can read everything and take it away.",
     whoMarks: "The group’s leads mark ad referendum; the Chair marks agreed.",
     waitForHand: "Choose a clause in the text.",

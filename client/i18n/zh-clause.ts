@@ -140,7 +140,7 @@ export const zhClause: typeof enClause = {
     groupClause: "本段",
     groupOpinion: "本意见",
     type: "在案文中输入",
-    typeHere: "您可以在{clause}输入：将光标放入案文。",
+    typeHere: "您可以直接在{clause}的案文中输入。",
     readOnly: "您旁听本意见：可以阅读并下载全部内容。",
     whoMarks: "待确认一致由本组主持方标记，达成一致由主席标记。",
     waitForHand: "请在案文中选一段。",

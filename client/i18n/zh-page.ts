@@ -262,7 +262,8 @@ export const zhPage: typeof enPage = {
     reload: "服务器上的 Concord 已更新。",
     reloadNext: "请重新加载页面后继续。尚未发送的内容保存在本设备上。",
     signedOut: "您已退出登录。",
-    signedOutNext: "请用您的链接登录后继续。您输入的内容保存在本设备上。",
+    signedOutNext:
+      "请用您的链接登录后继续，本页随即重新打开。您输入的内容保存在本设备上，除非在退出登录时已删除。",
     readOnlyBanner:
       "服务器磁盘已满，暂时无法存储。您可以阅读和输入；您输入的内容保存在本设备上，待有空间后自动发送。",
     quarantined: "这份意见正在修复，暂时关闭。",

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
-import { ask } from "../forum/ask.ts";
+import { ask, pageIsOf } from "../forum/ask.ts";
 import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
@@ -105,6 +105,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       await dropKept(thisDevice(), me.id);
       dropBegun(me.id);
       client.removeQueries({ queryKey: FORUM_KEY });
+      pageIsOf(null);
       go("/sign-in");
     } catch {
       // Still signed in: say so, a closed lid is no sign-out.

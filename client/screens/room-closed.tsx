@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import { SignedOutHere } from "../forum/signed-out.tsx";
 import type { RoomSnapshot } from "../room/room.ts";
 import { Busy, useLasting } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -21,13 +22,7 @@ export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
     case "loading":
       return <Opening />;
     case "signedOut":
-      return (
-        <Notice heading={t("room.signedOut")} next={t("room.signedOutNext")}>
-          <Link href="/sign-in" className="button main">
-            {t("signIn.heading")}
-          </Link>
-        </Notice>
-      );
+      return <SignedOutHere />;
     case "unknown":
       return (
         <Notice heading={t("room.unknown")} next={t("room.unknownNext")}>

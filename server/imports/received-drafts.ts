@@ -12,6 +12,7 @@ import type { ForumParts } from "../forum-routes.ts";
 import { draftOf } from "./draft-of-file.ts";
 import { DROPPED, KEPT, NO_RECEIPT, receivedView } from "./received-files.ts";
 import { sha256Of } from "./sha256-of.ts";
+import { isOpenedFrom } from "./taken-from.ts";
 
 type Refused = { readonly refusal: Refusal };
 
@@ -90,6 +91,11 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
         const file = await found(actor, number);
         if ("refusal" in file) return file;
         if (file.keptAt !== null) return KEPT;
+        const streams = forum.forum().opinions.map(({ id }) => id);
+        if (await isOpenedFrom(store, { streams, number })) {
+          await store.noteKept(number, clock.now());
+          return KEPT;
+        }
         const seen = await preview(actor, number);
         if ("refusal" in seen) return seen;
         if (seen.hash !== asked.hash)

@@ -24,6 +24,7 @@ import type { Room } from "../room/room.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
 import { understandWordFile } from "./read-word-file.ts";
 import { sha256Of } from "./sha256-of.ts";
+import { isTakenFrom } from "./taken-from.ts";
 
 type Refused = { readonly refusal: Refusal };
 export type Asker = {
@@ -80,6 +81,13 @@ export function openReceivedFiles({
   readonly forum: ForumRoom;
 }): ReceivedFiles {
   const keeping = new Set<number>();
+  /** Files that came since this server began and were not taken from: of others the record is asked. */
+  const untouched = new Set<number>();
+  const receiveNew: Store["receive"] = async (file) => {
+    const number = await store.receive(file);
+    untouched.add(number);
+    return number;
+  };
   /** One after the other, or many that are sent together would each find room. */
   let receiving: Promise<unknown> = Promise.resolve();
 
@@ -167,7 +175,7 @@ export function openReceivedFiles({
       const sha256 = await sha256Of(bytes);
       const received = receiving.then(async () =>
         (await store.receivedOf(room.id, owner)).length < WORD_FILES_MAX
-          ? store.receive({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes })
+          ? receiveNew({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes })
           : refuse("tooManyFiles", "Your delegation has sent as many files as an Opinion takes.", {
               max: WORD_FILES_MAX,
             }),
@@ -205,6 +213,10 @@ export function openReceivedFiles({
         const file = await found(asker, number);
         if ("refusal" in file) return file;
         if (file.keptAt !== null) return KEPT;
+        if (!untouched.has(number) && (await isTakenFrom(store, file))) {
+          await store.noteKept(number, clock.now());
+          return KEPT;
+        }
         const seen = await preview(asker, number);
         if ("refusal" in seen) return seen;
         if (seen.hash !== keep.hash)
@@ -217,12 +229,14 @@ export function openReceivedFiles({
         if (commands.length === 0) return refuse("nothingToDo", "Choose what to take from the file.");
         const { at, sha256 } = file;
         const receipt = { number, at, sha256 };
+        untouched.delete(number);
         const answered = await asker.room.command(
           asker.participant.id,
           { type: "batch", commands: [...commands] },
           receipt,
         );
         if ("entries" in answered) await store.noteKept(number, clock.now());
+        else untouched.add(number);
         return answered;
       } finally {
         keeping.delete(number);
