@@ -45,10 +45,10 @@ const signIn = async (page: Page, who: string): Promise<void> => {
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
 };
 
-const newLink = (who: string): string =>
+const newLink = (of: Running, who: string): string =>
   execFileSync(process.execPath, ["server/command-line/cli.ts", "invite", who], {
     encoding: "utf8",
-    env: { ...process.env, DATA_DIR: running.dataDir },
+    env: { ...process.env, DATA_DIR: of.dataDir },
   })
     .trim()
     .split("\n")[0]!
@@ -104,12 +104,13 @@ test("who signs out in one tab takes the unsent words of all tabs along, whoever
 test("A9 who signs in again at the same browser finds the page open where it was, with the words that were not sent", async ({
   browser,
 }) => {
-  const first = await enter(browser, running, { who: "EEE" });
+  const later = await startConcord();
+  const first = await enter(browser, later, { who: "AAA" });
   await openSpace(first);
   const address = first.url();
   const line = await withUnsentWords(first, " (before the sign-in ended)");
   const other = await first.context().newPage();
-  await other.goto(`${running.url}/sign-in`);
+  await other.goto(`${later.url}/sign-in`);
   await other.evaluate(() => fetch("/api/sign-out", { method: "POST" }));
   line.mend();
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
@@ -118,7 +119,7 @@ test("A9 who signs in again at the same browser finds the page open where it was
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
   expect(await keptRows(first, "changes")).not.toEqual([]);
 
-  await other.goto(newLink("EEE"));
+  await other.goto(newLink(later, "AAA"));
   await other.waitForURL((url) => !url.pathname.includes("sign-in"));
   await expect(rowA(first)).toContainText("(before the sign-in ended)");
   await expect(saved(first)).toBeVisible();
@@ -127,6 +128,7 @@ test("A9 who signs in again at the same browser finds the page open where it was
   await expect(rowA(other)).toContainText("(before the sign-in ended)");
   await expect.poll(() => keptRows(first, "changes")).toEqual([]);
   await first.context().close();
+  await later.close();
 });
 
 test("the browser asks before a page with unsaved words is left, and not when all is saved", async ({
