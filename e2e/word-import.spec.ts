@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
 import { editWord, put } from "../server/testing/edit-word.ts";
-import { relationship, W, wordFileBytes } from "../server/testing/word-package.ts";
+import { relationship, run, W, wordFileBytes } from "../server/testing/word-package.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
@@ -46,15 +46,12 @@ async function pictures(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-const t = (text: string): string =>
-  `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
-
 /** The text as a file: two persons put words into two clauses, and one comments. */
 function edited({ clauses }: OpinionAnswer): Buffer {
   const [first, second] = clauses.filter(({ kind }) => kind === "recital");
   const body = clauses.map(({ id, number, text }) => {
-    const words = t(number === "" ? text : `${number}  ${text}`);
-    const put = (author: string, more: string): string => `<w:ins w:author="${author}">${t(more)}</w:ins>`;
+    const words = run(number === "" ? text : `${number}  ${text}`);
+    const put = (author: string, more: string): string => `<w:ins w:author="${author}">${run(more)}</w:ins>`;
     if (id === first!.id)
       return `<w:p><w:commentRangeStart w:id="0"/>${words}<w:commentRangeEnd w:id="0"/>${put("Pat Person", " and on islands")}</w:p>`;
     if (id === second!.id) return `<w:p>${words}${put("Other Person", " of no concern")}</w:p>`;
@@ -65,7 +62,7 @@ function edited({ clauses }: OpinionAnswer): Buffer {
       body: body.join(""),
       relationships: relationship("comments", "comments.xml"),
       parts: {
-        "word/comments.xml": `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${t("is this enough?")}</w:p></w:comment></w:comments>`,
+        "word/comments.xml": `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${run("is this enough?")}</w:p></w:comment></w:comments>`,
       },
     }),
   );
@@ -117,7 +114,7 @@ test("X9 a bilingual working copy is taken away, filled in in French and brought
   const words = "que les systèmes spatiaux desservent les îles";
   const filled = editWord(new Uint8Array(await answer.body()), (xml) =>
     [first!, second!].reduce(
-      (one, clause) => put(one, { after: `w:name="concord_${clause.id}_fr"/>` }, t(words)),
+      (one, clause) => put(one, { after: `w:name="concord_${clause.id}_fr"/>` }, run(words)),
       xml,
     ),
   );
@@ -215,7 +212,7 @@ test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, 
     "is of the view",
     "1  that lamps be lit.",
   ];
-  const body = text.map((line) => `<w:p>${t(line)}</w:p>`).join("");
+  const body = text.map((line) => `<w:p>${run(line)}</w:p>`).join("");
   await page
     .getByLabel("Word file or plain text (.docx, .txt)")
     .setInputFiles({ name: "lamps.docx", mimeType: DOCX, buffer: Buffer.from(wordFileBytes({ body })) });

@@ -3,7 +3,7 @@ import type { Entry } from "../shared/minutes.ts";
 import type { WordPreview } from "../shared/word-file/word-import.ts";
 import type { TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
-import { relationship, W, wordFileBytes } from "./testing/word-package.ts";
+import { relationship, run, W, wordFileBytes } from "./testing/word-package.ts";
 
 /** Words beside the text that a Word file brings: reasons, comments, footnotes. */
 let site: TestSite | null = null;
@@ -12,8 +12,6 @@ afterEach(async () => {
   site = null;
 });
 
-const t = (text: string): string =>
-  `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
 /** So many letters, then a sign of two UTF-16 units, and more. */
 const upTo = (chars: number): string => `${"x".repeat(chars)}\u{1F600} and on`;
 const HIDING = "a\u202Eb\u2063c\u{E0041}d";
@@ -26,22 +24,22 @@ test("W2 what hides words, and halves of characters, are in no reason, comment o
   const items = clauses.filter(({ kind }) => kind === "recital").slice(0, 4);
   const note = `<w:r><w:footnoteReference w:id="2"/></w:r>`;
   const body = clauses.map((clause) => {
-    const words = t(clause.number === "" ? clause.text : `${clause.number}  ${clause.text}`);
+    const words = run(clause.number === "" ? clause.text : `${clause.number}  ${clause.text}`);
     const n = items.indexOf(clause);
     if (n < 0) return `<w:p>${words}</w:p>`;
-    const added = n < 2 ? `<w:ins w:author="Pat">${t(" and islands")}</w:ins>` : n === 2 ? note : "";
+    const added = n < 2 ? `<w:ins w:author="Pat">${run(" and islands")}</w:ins>` : n === 2 ? note : "";
     return `<w:p><w:commentRangeStart w:id="${n}"/><w:commentRangeEnd w:id="${n}"/>${words}${added}</w:p>`;
   });
   const said = [`Reason: ${upTo(999)}`, `Reason: ${HIDING}`, HIDING, upTo(3_999)];
   const comments = said.map(
-    (text, n) => `<w:comment w:id="${n}" w:author="Pat"><w:p>${t(text)}</w:p></w:comment>`,
+    (text, n) => `<w:comment w:id="${n}" w:author="Pat"><w:p>${run(text)}</w:p></w:comment>`,
   );
   const bytes = wordFileBytes({
     body: body.join(""),
     relationships: relationship("comments", "comments.xml") + relationship("footnotes", "footnotes.xml"),
     parts: {
       "word/comments.xml": `<w:comments ${W}>${comments.join("")}</w:comments>`,
-      "word/footnotes.xml": `<w:footnotes ${W}><w:footnote w:id="2"><w:p>${t(upTo(3_999))}</w:p></w:footnote></w:footnotes>`,
+      "word/footnotes.xml": `<w:footnotes ${W}><w:footnote w:id="2"><w:p>${run(upTo(3_999))}</w:p></w:footnote></w:footnotes>`,
     },
   });
   const path = `/api/opinions/${id}/import`;

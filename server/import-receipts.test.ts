@@ -10,7 +10,7 @@ import type { ReceivedView, WordPreview } from "../shared/word-file/word-import.
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
-import { relationship, W, wordFileBytes } from "./testing/word-package.ts";
+import { relationship, run, W, wordFileBytes } from "./testing/word-package.ts";
 import { threadMs } from "../shared/testing/thread-ms.ts";
 
 /** Receipts of files that came in: kept, looked at again, dropped, counted from; and files on a delegation's word. */
@@ -22,27 +22,24 @@ afterEach(async () => {
   site = null;
 });
 
-const t = (text: string): string =>
-  `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
-
 /** Two clauses with words put in by Pat Person, who comments too. */
 function edited({ clauses }: OpinionAnswer): Uint8Array {
   const items = clauses.filter(({ kind }) => kind === "recital").slice(0, 2);
   const body = clauses.map(({ id, number, text }) => {
-    const words = t(number === "" ? text : `${number}  ${text}`);
+    const words = run(number === "" ? text : `${number}  ${text}`);
     const n = items.findIndex((one) => one.id === id);
     if (n < 0) return `<w:p>${words}</w:p>`;
     const anchor =
       n === 0
         ? ["start", "end"].map((side) => `<w:commentRange${side === "start" ? "Start" : "End"} w:id="0"/>`)
         : ["", ""];
-    return `<w:p>${anchor[0]}${words}${anchor[1]}<w:ins w:author="Pat Person">${t(` and islands ${n}`)}</w:ins></w:p>`;
+    return `<w:p>${anchor[0]}${words}${anchor[1]}<w:ins w:author="Pat Person">${run(` and islands ${n}`)}</w:ins></w:p>`;
   });
   return wordFileBytes({
     body: body.join(""),
     relationships: relationship("comments", "comments.xml"),
     parts: {
-      "word/comments.xml": `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${t("enough?")}</w:p></w:comment></w:comments>`,
+      "word/comments.xml": `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${run("enough?")}</w:p></w:comment></w:comments>`,
     },
   });
 }
@@ -305,16 +302,16 @@ test("X8 footnotes of a Word file are footnotes of the draft, each behind its wo
   const secretariat = await site.person("secretariat");
   const note = (id: number): string => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
   const lines = [
-    t("Draft Opinion 9"),
-    t("On lamps"),
-    t("considering"),
-    `${t("a)  that lamps")}${note(2)}${t(" are lit;")}${note(3)}`,
-    t("b)  that lamps are dear;"),
-    t("is of the view"),
-    `${t("1  that [AAA: all ] lamps")}${note(4)}${t(" be lit.")}`,
+    run("Draft Opinion 9"),
+    run("On lamps"),
+    run("considering"),
+    `${run("a)  that lamps")}${note(2)}${run(" are lit;")}${note(3)}`,
+    run("b)  that lamps are dear;"),
+    run("is of the view"),
+    `${run("1  that [AAA: all ] lamps")}${note(4)}${run(" be lit.")}`,
   ];
   const notes = ["Of any make.", "At night.", "As above."].map(
-    (text, i) => `<w:footnote w:id="${i + 2}"><w:p>${t(text)}</w:p></w:footnote>`,
+    (text, i) => `<w:footnote w:id="${i + 2}"><w:p>${run(text)}</w:p></w:footnote>`,
   );
   const bytes = wordFileBytes({
     body: lines.map((line) => `<w:p>${line}</w:p>`).join(""),

@@ -8,7 +8,7 @@ import { proposedText } from "../shared/negotiation/proposal.ts";
 import { openReceivedFiles } from "./imports/received-files.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
-import { relationship, W, wordFileBytes } from "./testing/word-package.ts";
+import { relationship, run, W, wordFileBytes } from "./testing/word-package.ts";
 
 /** The window of comments closes at this instant (rule T1). */
 const CLOSES = Date.parse("2025-08-07T21:59:59.999Z");
@@ -19,9 +19,7 @@ afterEach(async () => {
   site = null;
 });
 
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-const t = (text: string): string => `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
-const ins = (text: string, author: string): string => `<w:ins w:author="${author}">${t(text)}</w:ins>`;
+const ins = (text: string, author: string): string => `<w:ins w:author="${author}">${run(text)}</w:ins>`;
 
 /** The Opinion as a file in which two persons put words in, one of them a comment too. */
 function edited({ clauses }: OpinionAnswer): {
@@ -33,11 +31,11 @@ function edited({ clauses }: OpinionAnswer): {
   const body = clauses.map(({ id, number, text }) => {
     const words = number === "" ? text : `${number}  ${text}`;
     if (id === first!.id)
-      return `<w:p><w:commentRangeStart w:id="0"/>${t(words)}<w:commentRangeEnd w:id="0"/>${ins(" and islands", "Pat Person")}</w:p>`;
-    if (id === second!.id) return `<w:p>${t(words)}${ins(" somebody's words", "Other Person")}</w:p>`;
-    return `<w:p>${t(words)}</w:p>`;
+      return `<w:p><w:commentRangeStart w:id="0"/>${run(words)}<w:commentRangeEnd w:id="0"/>${ins(" and islands", "Pat Person")}</w:p>`;
+    if (id === second!.id) return `<w:p>${run(words)}${ins(" somebody's words", "Other Person")}</w:p>`;
+    return `<w:p>${run(words)}</w:p>`;
   });
-  const comments = `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${t("is this enough?")}</w:p></w:comment></w:comments>`;
+  const comments = `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${run("is this enough?")}</w:p></w:comment></w:comments>`;
   const bytes = wordFileBytes({
     body: body.join(""),
     relationships: relationship("comments", "comments.xml"),
@@ -253,7 +251,7 @@ test("X8 a Word file that never saw a text of ours, or a plain text, becomes a n
     "is of the view",
     "1  that lamps be lit.",
   ]
-    .map((text) => `<w:p>${t(text)}</w:p>`)
+    .map((text) => `<w:p>${run(text)}</w:p>`)
     .join("");
   const url = `${site.url}/api/forum/import?group=space`;
   expect(await upload(aaa, url, wordFileBytes({ body }))).toMatchObject({ status: 403 });

@@ -4,6 +4,7 @@ import { editWord, put, withNote } from "./testing/edit-word.ts";
 import { editInOffice, hasOffice } from "./testing/office.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
+import { run } from "./testing/word-package.ts";
 
 /** Files that went out of a room and come back to it (rule X9). */
 let site: TestSite;
@@ -42,8 +43,7 @@ async function previewOf(bytes: Uint8Array, whose: Readonly<Record<string, "own"
   return { ...((await answer.json()) as WordPreview), number };
 }
 
-const typed = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
-const tracked = (text: string): string => `<w:ins w:id="9000" w:author="Pat Person">${typed(text)}</w:ins>`;
+const tracked = (text: string): string => `<w:ins w:id="9000" w:author="Pat Person">${run(text)}</w:ins>`;
 const short = ({ understood }: WordPreview) =>
   understood.proposals.map(({ kind, clauseId, text }) => [kind, clauseId, text]);
 

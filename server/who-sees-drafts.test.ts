@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { eavesdrop } from "./testing/eavesdropper.ts";
 import { signedIn } from "./testing/room-of-people.ts";
-import { wordFileBytes } from "./testing/word-package.ts";
+import { run, wordFileBytes } from "./testing/word-package.ts";
 import type { Who, DraftWords, Secret } from "./testing/secrets.ts";
 import {
   MAY_READ,
@@ -108,8 +108,6 @@ test("Q8 a draft is there for those in whose name it is written and for nobody e
 
 test("X6 a file that came in, its names and its preview are its delegation’s alone, and the secretariat’s where it brought it in", async () => {
   const { clauses } = await as("AAA").opinion(id);
-  const run = (text: string): string =>
-    `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;")}</w:t></w:r>`;
   const secrets = ["An author at home", "words that AAA has at home"];
   const nameOf = (who: string): string => `sent by ${who}.docx`;
   const file = wordFileBytes({

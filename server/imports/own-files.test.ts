@@ -14,6 +14,7 @@ import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { editNotes, editWord, put } from "../testing/edit-word.ts";
 import { editInOffice, hasOffice } from "../testing/office.ts";
 import { wordFileOf } from "./word-file-of.ts";
+import { run } from "../testing/word-package.ts";
 
 const NAMES = new Set(["aaa", "bbb"]);
 const DOCUMENT = opinionFixture("4");
@@ -55,8 +56,7 @@ const at = (id: string | null): number => DOCUMENT.clauses.findIndex((one) => on
 const short = ({ proposals }: Understood) =>
   proposals.map(({ kind, clauseId, text }) => [kind, at(clauseId), text]);
 
-const t = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
-const ins = (text: string): string => `<w:ins w:id="900" w:author="Pat">${t(text)}</w:ins>`;
+const ins = (text: string): string => `<w:ins w:id="900" w:author="Pat">${run(text)}</w:ins>`;
 
 test("X9 our own files come back as they went out: what they print around the words is no change, nor is […]", async () => {
   for (const form of [
@@ -139,10 +139,10 @@ test.each(Object.keys(WORK_LANGUAGES) as WorkLanguage[])(
   async (into) => {
     const [first, second, third] = [3, 5, 8].map((n) => DOCUMENT.clauses[n]!);
     const bytes = editWord(await bilingual(into), (xml) => {
-      let edited = filled(xml, first!.id, into, t(FILLED[into]));
+      let edited = filled(xml, first!.id, into, run(FILLED[into]));
       edited = filled(edited, second!.id, into, ins(FILLED[into]));
-      const half = `${t(FILLED[into])}<w:del w:id="901" w:author="Pat"><w:r><w:delText> x</w:delText></w:r></w:del>`;
-      return filled(edited, third!.id, into, `${half}</w:p><w:p>${t(FILLED[into])}`);
+      const half = `${run(FILLED[into])}<w:del w:id="901" w:author="Pat"><w:r><w:delText> x</w:delText></w:r></w:del>`;
+      return filled(edited, third!.id, into, `${half}</w:p><w:p>${run(FILLED[into])}`);
     });
     const understood = read(bytes);
     expect(understood).toMatchObject({ filledIn: { filled: 3, of: DOCUMENT.clauses.length }, not: [] });
@@ -176,7 +176,7 @@ test.each(Object.keys(WORK_LANGUAGES) as WorkLanguage[])(
 
 test("X9 a row that was put into a bilingual copy is an addition in its language; the base words stay what they are", async () => {
   const after = DOCUMENT.clauses[5]!;
-  const cells = ["", "", FILLED.fr].map((text) => `<w:tc><w:p>${t(text)}</w:p></w:tc>`).join("");
+  const cells = ["", "", FILLED.fr].map((text) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`).join("");
   const row = `<w:tr>${cells}</w:tr>`;
   const bytes = editWord(await bilingual("fr"), (xml) => {
     const from = xml.indexOf(`concord_${after.id}_fr`);

@@ -8,7 +8,7 @@ import { clauseId } from "../../shared/ids.ts";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import { trackedDocx } from "../testing/tracked-docx.ts";
-import { relationship, W, wordFileBytes } from "../testing/word-package.ts";
+import { relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
 const id = (n: number) => clauseId(`01J${String(n).padStart(23, "0")}`);
@@ -25,16 +25,15 @@ const TEXT: readonly AgainstClause[] = (
   ] as const
 ).map(([kind, number, text], n) => ({ id: id(n), kind, level: 1, number, text, hash: `hash ${n}` }));
 
-const t = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const ins = (text: string, author = "A", name = "ins"): string =>
-  `<w:${name} w:author="${author}">${t(text)}</w:${name}>`;
+  `<w:${name} w:author="${author}">${run(text)}</w:${name}>`;
 const del = (text: string, author = "A", name = "del"): string =>
   `<w:${name} w:author="${author}"><w:r><w:delText xml:space="preserve">${text}</w:delText></w:r></w:${name}>`;
 const p = (inside: string, mark = ""): string =>
   `<w:p>${mark === "" ? "" : `<w:pPr><w:rPr><w:${mark} w:author="A"/></w:rPr></w:pPr>`}${inside}</w:p>`;
 const printed = (n: number): string => {
   const { number, text, kind } = TEXT[n]!;
-  return t(`${number === "" ? "" : `${number}  `}${text}${kind === "recital" ? ";" : ""}`);
+  return run(`${number === "" ? "" : `${number}  `}${text}${kind === "recital" ? ";" : ""}`);
 };
 
 /** The text as a file, with some of its paragraphs in other forms. */
@@ -60,7 +59,7 @@ const short = ({ proposals }: Understood) =>
 test("X2 marks that were flattened elsewhere stay tracked here: struck and put-in words never run together", () => {
   const understood = read(
     file({
-      5: p(`${t("1  that ")}${del("Panama")}${ins("the Bahamas")}${t(" will be the host of the Forum")}`),
+      5: p(`${run("1  that ")}${del("Panama")}${ins("the Bahamas")}${run(" will be the host of the Forum")}`),
     }),
   );
   expect(short(understood)).toEqual([["change", 5, "that the Bahamas will be the host of the Forum"]]);
@@ -77,7 +76,7 @@ test("X2 marks that were flattened elsewhere stay tracked here: struck and put-i
 test("X3 the file of nobody's changes asks for nothing; a clean edited one is compared", () => {
   expect(short(read(file()))).toEqual([]);
   const edited = read(
-    file({ 6: p(t("2  that regulators may exchange what they have learned about licences")), 7: "" }),
+    file({ 6: p(run("2  that regulators may exchange what they have learned about licences")), 7: "" }),
   );
   expect(short(edited)).toEqual([
     ["change", 6, "that regulators may exchange what they have learned about licences"],
@@ -92,7 +91,7 @@ test("X3 the file of nobody's changes asks for nothing; a clean edited one is co
 test("X3 numbers that Word counted anew do not mislead, nor does a clause that was moved without tracking", () => {
   const moved = [0, 1, 3, 2, 4, 7, 5, 6];
   const renumbered = ["", "", "a)", "b)", "", "1", "2", "3"];
-  const body = moved.map((n, i) => p(t(`${renumbered[i]}  ${TEXT[n]!.text}`))).join("");
+  const body = moved.map((n, i) => p(run(`${renumbered[i]}  ${TEXT[n]!.text}`))).join("");
   const understood = read(wordFileBytes({ body }));
   expect(short(understood)).toEqual([]);
   expect(understood.matched.map(({ clauseId: at }) => at)).toEqual(moved.map((n) => id(n)));
@@ -101,14 +100,14 @@ test("X3 numbers that Word counted anew do not mislead, nor does a clause that w
 test("X3 a clause that was parted is changed and added to; two that were joined are one changed and one deleted", () => {
   const parted = read(
     file({
-      6: `${p(t("2  that regulators should exchange"), "ins")}${p(t(" what they have learned about licences"))}`,
+      6: `${p(run("2  that regulators should exchange"), "ins")}${p(run(" what they have learned about licences"))}`,
     }),
   );
   expect(short(parted)).toEqual([
     ["change", 6, "that regulators should exchange"],
     ["add", 6, "what they have learned about licences"],
   ]);
-  const joined = read(file({ 6: p(printed(6), "del"), 7: p(`${del("3  ")}${t(TEXT[7]!.text)}`) }));
+  const joined = read(file({ 6: p(printed(6), "del"), 7: p(`${del("3  ")}${run(TEXT[7]!.text)}`) }));
   expect(short(joined)).toEqual([
     ["change", 6, `${TEXT[6]!.text}${TEXT[7]!.text}`],
     ["delete", 7, ""],
@@ -189,10 +188,10 @@ test.each(Object.keys(IN_OTHERS) as (keyof typeof IN_OTHERS)[])(
     const body = (line: (n: number) => string): string =>
       lines
         .map((words, n) => {
-          const number = t(TEXT[n]!.number === "" ? "" : `${TEXT[n]!.number}  `);
-          if (typeof words === "string") return p(line(n) + number + t(words));
+          const number = run(TEXT[n]!.number === "" ? "" : `${TEXT[n]!.number}  `);
+          if (typeof words === "string") return p(line(n) + number + run(words));
           const [before, from, to, after] = words;
-          const changed = p(line(n) + number + t(before) + del(from) + ins(to) + t(after));
+          const changed = p(line(n) + number + run(before) + del(from) + ins(to) + run(after));
           return changed + p(ins(added), "ins");
         })
         .join("");
@@ -221,7 +220,7 @@ test("X4 without ids and with sections that Word counted otherwise a file in ano
   const body = [0, 1, 3, 4, 5, 7]
     .map((n, i) => {
       const number = ["", "", "a)", "", "1", "2"][i]!;
-      return p(t(number === "" ? "" : `${number}  `) + t(lines[n] as string));
+      return p(run(number === "" ? "" : `${number}  `) + run(lines[n] as string));
     })
     .join("");
   const understood = read(wordFileBytes({ body }));
@@ -236,9 +235,11 @@ test("X5 changes and comments of somebody else are as if they had never been mad
   const bytes = file(
     {
       2: p(
-        `${t("a)  that ")}${del("satellites", "B")}${ins("cables", "B")}${t(" reach islands and mountains;")}`,
+        `${run("a)  that ")}${del("satellites", "B")}${ins("cables", "B")}${run(" reach islands and mountains;")}`,
       ),
-      3: p(`${t("b)  that terminals cost ")}${ins("much ", "A")}${t("more than many households can pay;")}`),
+      3: p(
+        `${run("b)  that terminals cost ")}${ins("much ", "A")}${run("more than many households can pay;")}`,
+      ),
     },
     {},
   );
@@ -252,13 +253,13 @@ test("X3 comments stand beside their clauses with their answers; one that gives 
   const at = (n: number, inside: string): string =>
     `<w:commentRangeStart w:id="${n}"/>${inside}<w:commentRangeEnd w:id="${n}"/>`;
   const comment = (n: number, text: string): string =>
-    `<w:comment w:id="${n}" w:author="A">${p(t(text))}</w:comment>`;
+    `<w:comment w:id="${n}" w:author="A">${p(run(text))}</w:comment>`;
   const understood = read(
     file(
       {
-        2: p(`${t("a)  that ")}${at(0, t("satellites"))}${t(" reach islands and mountains;")}`),
+        2: p(`${run("a)  that ")}${at(0, run("satellites"))}${run(" reach islands and mountains;")}`),
         5: p(
-          `${t("1  that ")}${del("Panama")}${at(1, ins("the Bahamas"))}${t(" will be the host of the Forum")}`,
+          `${run("1  that ")}${del("Panama")}${at(1, ins("the Bahamas"))}${run(" will be the host of the Forum")}`,
         ),
       },
       { comments: comment(0, "which ones?") + comment(1, "Reason: it changed") },
@@ -281,7 +282,7 @@ test("X3 a file of some other text is said to be one, and asks for nothing", () 
     wordFileBytes({
       body: "abcdefgh"
         .split("")
-        .map((sign) => p(t(`${sign}) something about fish number ${sign}`)))
+        .map((sign) => p(run(`${sign}) something about fish number ${sign}`)))
         .join(""),
     }),
   );

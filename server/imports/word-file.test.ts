@@ -16,7 +16,7 @@ import { expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
-import { documentXml, relationship, W, wordFileBytes } from "../testing/word-package.ts";
+import { documentXml, relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
 import { readWordFile } from "./read-word-file.ts";
 
 const TEXTS = new URL("../../../shared/texts/", import.meta.url);
@@ -159,22 +159,22 @@ test("X2 insertions, deletions, comments with answers, resolved ones and their p
   ]);
 });
 
-const t = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const del = (text: string, name = "del"): string =>
   `<w:${name} w:id="1" w:author="A"><w:r><w:delText>${text}</w:delText></w:r></w:${name}>`;
-const ins = (text: string, name = "ins"): string => `<w:${name} w:id="1" w:author="A">${t(text)}</w:${name}>`;
+const ins = (text: string, name = "ins"): string =>
+  `<w:${name} w:id="1" w:author="A">${run(text)}</w:${name}>`;
 const mark = (name: string): string => `<w:pPr><w:rPr><w:${name} w:id="1" w:author="A"/></w:rPr></w:pPr>`;
 
 test("X2 marks of paragraphs, moves, rows of tables and words that one put in and another struck keep their history", async () => {
   const file = await fileOf(
     wordFileBytes({
       body: [
-        `<w:p>${mark("ins")}${t("parted")}</w:p><w:p>${t("here")}</w:p>`,
-        `<w:p>${mark("del")}${t("joined")}</w:p><w:p>${t("there")}</w:p>`,
+        `<w:p>${mark("ins")}${run("parted")}</w:p><w:p>${run("here")}</w:p>`,
+        `<w:p>${mark("del")}${run("joined")}</w:p><w:p>${run("there")}</w:p>`,
         `<w:moveFromRangeStart w:id="1" w:name="m1"/><w:p>${del("gone", "moveFrom")}</w:p><w:moveFromRangeEnd w:id="1"/>`,
         `<w:moveToRangeStart w:id="2" w:name="m1"/><w:p>${ins("come", "moveTo")}</w:p><w:moveToRangeEnd w:id="2"/>`,
         `<w:p><w:ins w:author="A">${del("both")}</w:ins></w:p>`,
-        `<w:tbl><w:tr><w:trPr><w:del w:author="A"/></w:trPr><w:tc><w:p>${t("cell")}</w:p></w:tc></w:tr></w:tbl>`,
+        `<w:tbl><w:tr><w:trPr><w:del w:author="A"/></w:trPr><w:tc><w:p>${run("cell")}</w:p></w:tc></w:tr></w:tbl>`,
       ].join(""),
     }),
   );
@@ -196,16 +196,16 @@ test("X2 marks of paragraphs, moves, rows of tables and words that one put in an
 
 test("X2 fields give their result, hyperlinks, content controls and text boxes their words; what is no words is told", async () => {
   const field = (code: string, result: string): string =>
-    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${t(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
   const id = "01J00000000000000000000001";
-  const box = `<w:txbxContent><w:p>${t("in a box")}</w:p></w:txbxContent>`;
+  const box = `<w:txbxContent><w:p>${run("in a box")}</w:p></w:txbxContent>`;
   const file = await fileOf(
     wordFileBytes({
       body: documentXml(
         [
-          `<w:sdt><w:sdtPr><w:tag w:val="${clauseTag(clauseId(id))}"/></w:sdtPr><w:sdtContent><w:p>${t("see ")}${field("REF x", "clause 2")}<w:hyperlink>${t(" there")}</w:hyperlink></w:p></w:sdtContent></w:sdt>`,
-          `<w:p><w:bookmarkStart w:id="1" w:name="concord_${id}"/>${t("before")}<w:r><mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
-          `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>${t("seen")}</w:p>`,
+          `<w:sdt><w:sdtPr><w:tag w:val="${clauseTag(clauseId(id))}"/></w:sdtPr><w:sdtContent><w:p>${run("see ")}${field("REF x", "clause 2")}<w:hyperlink>${run(" there")}</w:hyperlink></w:p></w:sdtContent></w:sdt>`,
+          `<w:p><w:bookmarkStart w:id="1" w:name="concord_${id}"/>${run("before")}<w:r><mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+          `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>${run("seen")}</w:p>`,
           `<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t>نص</w:t></w:r></w:p>`,
         ].join(""),
       ).replace(
@@ -232,10 +232,10 @@ test("X2 numbers that Word prints by itself are read, and what was put in takes 
   const file = await fileOf(
     wordFileBytes({
       body: [
-        numbered(t("one")),
+        numbered(run("one")),
         `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:ins w:author="A"/></w:rPr></w:pPr>${ins("new")}</w:p>`,
-        numbered(t("two")),
-        numbered(t("under"), 1),
+        numbered(run("two")),
+        numbered(run("under"), 1),
       ].join(""),
       relationships: relationship("numbering", "numbering.xml"),
       parts: {

@@ -8,7 +8,7 @@ import type { Neighbours } from "./neighbours.ts";
 import { openQuarantine } from "./quarantine.ts";
 import type { RoomOptions } from "./room-options.ts";
 import type { Room } from "./room.ts";
-import { openRoom } from "./room.ts";
+import { openRoom } from "./open-room.ts";
 import { knowFromRows, openSerials } from "./serials.ts";
 
 /** The open rooms, one an Opinion; a room whose append failed is dropped and loads again at the next call. */

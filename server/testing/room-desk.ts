@@ -9,7 +9,7 @@ import { openConcord } from "../concord.ts";
 import type { Drafts } from "../room/drafts.ts";
 import type { Neighbours } from "../room/neighbours.ts";
 import type { Answered, Room } from "../room/room.ts";
-import { openRoom } from "../room/room.ts";
+import { openRoom } from "../room/open-room.ts";
 import { openSerials } from "../room/serials.ts";
 import { readSettings } from "../settings.ts";
 import { openLocalPage } from "./local-page.ts";

@@ -19,6 +19,10 @@ export type WordPackage = {
 
 export const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 
+/** A run of words, whatever signs are in them. */
+export const run = (text: string): string =>
+  `<w:r><w:t xml:space="preserve">${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</w:t></w:r>`;
+
 export const relationship = (type: string, target: string, mode = ""): string =>
   `<Relationship Id="r${type}" Type="${OFFICE}/officeDocument/2006/relationships/${type}" Target="${target}"${mode === "" ? "" : ` TargetMode="${mode}"`}/>`;
 

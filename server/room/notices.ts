@@ -1,0 +1,49 @@
+import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
+import type { DraftOf } from "../../shared/opinion.ts";
+import type { Clock } from "../clock.ts";
+import type { DiskWatch } from "../store/disk-watch.ts";
+import type { openOutbox } from "../wire/outbox.ts";
+import type { Journal } from "./journal.ts";
+import { openMeetingEnds } from "./meeting-ends.ts";
+import type { OpinionWords } from "./opinion-words.ts";
+import type { RoomForum } from "./room-forum.ts";
+import { SERVER_USER } from "./server-user.ts";
+
+/** What happened beside a room, written down before whatever it takes next: closing instants that passed, meetings that ended. */
+export type Notices = {
+  /** Whether something is to be looked at before the next words (rules I3, T18). */
+  readonly areDue: () => boolean;
+  readonly take: () => void;
+  /** Silences alone: after words, too, which may be what one is about. */
+  readonly takeSilences: () => void;
+};
+
+export function openNotices(options: {
+  readonly draftOf: DraftOf | null;
+  readonly journal: Journal;
+  readonly sheet: OpinionWords;
+  readonly forum: RoomForum;
+  readonly clock: Clock;
+  readonly disk: DiskWatch;
+  readonly tell: ReturnType<typeof openOutbox>["addEntries"];
+}): Notices {
+  const { draftOf, journal, sheet, forum, clock, disk, tell } = options;
+  const meetings = draftOf === null ? openMeetingEnds({ forum, journal, clock, disk, tell }) : null;
+  const areSilencesOpen = (): boolean => openSilences(journal.opinion()).length > 0;
+
+  const takeSilences = (): void => {
+    if (disk.isFull() || !areSilencesOpen()) return;
+    const at = clock.now();
+    const acts = silencesAt(journal.opinion(), sheet.words(), at);
+    if (acts.length > 0) tell(journal.enter(acts, { by: SERVER_USER, at }));
+  };
+
+  return {
+    areDue: () => areSilencesOpen() || meetings?.isDue() === true,
+    take: () => {
+      meetings?.notice();
+      takeSilences();
+    },
+    takeSilences,
+  };
+}

@@ -1,0 +1,315 @@
+import type { Command } from "../../shared/commands.ts";
+import { isRefused } from "../../shared/decide/deciding.ts";
+import type { WordRun } from "../../shared/clause.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { clauseId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
+import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
+import { openSilences } from "../../shared/negotiation/silence.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { CLOSE } from "../../shared/protocol.ts";
+import type { Receipt } from "../../shared/word-file/receipt.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import { openAsking } from "./asking.ts";
+import { behindOf } from "./authors.ts";
+import { openBudget } from "../wire/budget.ts";
+import { takeCheckpoint } from "./checkpoint.ts";
+import { openCheckpoints } from "./checkpoints.ts";
+import { draftsBegun } from "./found-draft.ts";
+import type { AuthoredText } from "./found-draft.ts";
+import { openIdsOfPresence } from "./ids-of-presence.ts";
+import { openJournal } from "./journal.ts";
+import { load } from "./load.ts";
+import { openLog } from "./log.ts";
+import type { Ending } from "../wire/outbox.ts";
+import { openInbox } from "../wire/inbox.ts";
+import { openOutbox } from "../wire/outbox.ts";
+import type { Member } from "../wire/member.ts";
+import { Quarantined } from "./quarantine.ts";
+import { openNotices } from "./notices.ts";
+import { READ_ONLY } from "./read-only.ts";
+import { SERVER_USER } from "./server-user.ts";
+import { readMinutes } from "./read-minutes.ts";
+import type { RoomOptions } from "./room-options.ts";
+import { knowProposals } from "./serials.ts";
+import { openTyping } from "./typing.ts";
+import { openViews, viewOf } from "./views.ts";
+import type { Row } from "../store/store.ts";
+import { BadRow } from "../store/store.ts";
+import type { Answered, Room } from "./room.ts";
+
+const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
+const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
+const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
+
+export async function openRoom(options: RoomOptions): Promise<Room | null> {
+  const { id, store, forum, clock, newId, disk, serials, drafts, past } = options;
+  const loaded = await load(store, id, { behind: behindOf(forum.person) });
+  if (loaded.opinion === null) return null;
+  knowProposals(serials, loaded.opinion);
+  const { sheet, authors } = loaded;
+  const budget = openBudget();
+  const log = openLog(id, loaded.position);
+  const checkpoints = openCheckpoints({
+    from: loaded.from,
+    take: () => takeCheckpoint(id, loaded, { position: log.position(), opinion: journal.opinion() }),
+    save: store.saveCheckpoint,
+    keep: store.keepCheckpoint,
+    log: options.log,
+  });
+  /** First rows of drafts, stored together with the entries that tell of them. */
+  const founded: Row[] = [];
+  const { draftOf = null, groupId } = loaded.opinion;
+  const isThereFor = (reader: Participant): boolean =>
+    draftOf === null || seesDraft(draftOf, groupId, reader);
+  /** Why somebody's connection ends; null: it goes on. */
+  const endOf = (user: UserId): Ending | null => {
+    const participant = forum.participant(user);
+    if (participant === null) return NO_LONGER_HERE;
+    return isThereFor(participant) ? null : NO_LONGER_THERE;
+  };
+  const presence = openIdsOfPresence(id, { authors, tell: (author) => outbox.addAuthors([author]) });
+  const outbox = openOutbox({
+    doc: sheet.doc,
+    append: async (rows) => {
+      const ids = disk.isFull() ? [] : presence.take();
+      await store.append(rows, ids);
+      const last = rows.at(-1);
+      if (last !== undefined) checkpoints.committed(last.seq);
+    },
+    takeIn: () => inbox.empty(),
+    takeRows: () => [...founded.splice(0), ...log.take()],
+    person: forum.person,
+    windows: () => {
+      const { textOpen, commentsOpen } = forum.rules(journal.opinion());
+      return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq(), forumSeq: forum.seq() };
+    },
+    mayRead: (user, entry) => {
+      const participant = forum.participant(user);
+      return participant !== null && mayReadNow(entry, participant, journal.opinion());
+    },
+    failed: options.failed,
+  });
+  const inbox = openInbox({ wake: outbox.soon, together: sheet.together });
+  const journal = openJournal({
+    opinion: loaded.opinion,
+    held: loaded,
+    log,
+    forumSeq: forum.seq,
+    tell: outbox.addWords,
+  });
+  outbox.tellReadOnly(disk.isFull());
+  checkpoints.committed(loaded.position.seq);
+
+  const asking = openAsking({
+    opinion: journal.opinion,
+    sheet,
+    authors,
+    forum,
+    newId,
+    serials,
+    drafts,
+    neighbours: options.neighbours,
+    visit: (reader, seq) => past.visit(id, { seq, reader, groupId, now: log.position().seq }),
+  });
+
+  const notices = openNotices({
+    draftOf,
+    journal,
+    sheet,
+    forum,
+    clock,
+    disk,
+    tell: outbox.addEntries,
+  });
+
+  const { spend } = budget;
+  const typing = openTyping({ id, held: loaded, journal, outbox, forum, clock, disk, drafts, spend });
+
+  const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
+    runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
+
+  const command = (user: UserId, asked: Command, received?: Receipt): Answered => {
+    inbox.empty();
+    // So that what comes after a closing instant is never taken for what came before it.
+    notices.take();
+    const actor = forum.participant(user);
+    if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
+    if (disk.isFull()) return { refusal: READ_ONLY };
+    if (draftOf !== null) return refuse("unknownCommand", "A draft is typed in; its Opinion is asked.");
+    const who = { by: user, at: clock.now() };
+    const decided = asking.decide(actor, asked, { at: who.at, received });
+    if (isRefused(decided)) return decided;
+    founded.push(
+      ...draftsBegun(decided.acts, {
+        ...who,
+        asked,
+        opinion: journal.opinion(),
+        wordsOf: (base) => authored(sheet.words().get(clauseId(base)) ?? [], user),
+        newId,
+        forumSeq: forum.seq(),
+      }),
+    );
+    journal.write(decided.edits, decided.acts, who);
+    const entries = journal.enter(decided.acts, who);
+    outbox.addEntries(entries);
+    if (entries.some(({ type }) => type === "consolidated")) checkpoints.keepNow();
+    return { entries };
+  };
+
+  const views = openViews({
+    state: () => `${log.position().seq} ${forum.seq()} ${presence.count()}`,
+    seenBy: asking.seenBy,
+    makeView: (opinion) => viewOf(opinion, { held: loaded, position: log.position(), names: forum.names() }),
+  });
+
+  // A meeting that ended while nobody had this room open: before anybody is in it.
+  notices.take();
+
+  /** Whoever sent the words is refused for good, or they would come again as soon as the room is loaded again (D8). */
+  const brokenAt = (member: Member, error: unknown): { readonly refusal: Refusal } => {
+    outbox.leave(member);
+    outbox.fail(error);
+    return refuse("notAnEdit", "This edit could not be carried out. Your words are kept; type them anew.");
+  };
+
+  /** The room is of no more use; what to tell who asked. */
+  const failed = (error: unknown): unknown => {
+    outbox.fail(error);
+    return error instanceof BadRow ? new Quarantined(id) : error;
+  };
+
+  return {
+    id,
+    draftOf,
+    isThereFor,
+    draftText: () => {
+      inbox.empty();
+      return authored(sheet.words().get(clauseId(id)) ?? [], SERVER_USER);
+    },
+    draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
+    generation: loaded.opinion.generation,
+    join: (member) => {
+      // Dismissed between the handshake and here, or under another hat: no list of members held this one yet.
+      const end = endOf(member.user);
+      if (end === null) outbox.join(member);
+      else member.close(end.code, end.why);
+    },
+    soon: (letter) => {
+      inbox.put(letter);
+      // While a silence runs, what is typed counts at its own instant (rule I3).
+      if (openSilences(journal.opinion()).length > 0) inbox.empty();
+    },
+    takeKey: (member, update) => {
+      try {
+        return !notices.areDue() && typing.takeKey(member, update) ? "taken" : "unusual";
+      } catch (error) {
+        return brokenAt(member, error);
+      }
+    },
+    leave: (member) => {
+      inbox.empty();
+      outbox.leave(member);
+    },
+    takeWords: (member, update, knows) => {
+      inbox.empty();
+      try {
+        notices.take();
+        const taken = typing.take(member, update, knows);
+        if (taken === "taken") notices.takeSilences();
+        return taken;
+      } catch (error) {
+        return brokenAt(member, error);
+      }
+    },
+    takeAwareness: (member, update) =>
+      outbox.takeAwareness(member, update, {
+        mayUse: (client) => authors.mayUse(client, member.user),
+        bind: (client) => presence.bind(client, member.user),
+      }),
+    sendState: (member, stateVector) => {
+      inbox.empty();
+      return outbox.sendState(member, stateVector);
+    },
+    askForState: (member) => outbox.askForState(member),
+    command: async (user, asked, received) => {
+      let answered: Answered;
+      try {
+        // What needs nothing is decided at once, before anything that is typed after it.
+        const before = asking.before(user, asked);
+        const refusal = before === null ? null : await before;
+        answered = refusal === null ? command(user, asked, received) : { refusal };
+      } catch (error) {
+        throw failed(error);
+      }
+      if ("entries" in answered) await outbox.committed();
+      return answered;
+    },
+    commandFrom: (member, { n, command: asked }) => {
+      const carryOut = (refusal: Refusal | null): void => {
+        try {
+          outbox.answer(member, { n, ...(refusal === null ? command(member.user, asked) : { refusal }) });
+        } catch (error) {
+          outbox.fail(error);
+        }
+      };
+      // What names another document, or an earlier state, waits for it; all else keeps its place among the typing.
+      const before = asking.before(member.user, asked);
+      if (before === null) carryOut(null);
+      else before.then(carryOut, outbox.fail);
+    },
+    answer: (member, answer) => outbox.answer(member, answer),
+    view: async (reader) => {
+      await outbox.committed();
+      return views.of(reader ?? null);
+    },
+    beside: async () => {
+      await outbox.committed();
+      return { opinion: asking.seenBy(null), words: sheet.words(), authorOf: authors.authorOf };
+    },
+    minutes: async (after, limit, participant) => {
+      await outbox.committed();
+      const opinion = journal.opinion();
+      const may = (entry: Entry): boolean => mayReadNow(entry, participant, opinion);
+      try {
+        return await readMinutes<Entry>(store, id, { after, limit, may });
+      } catch (error) {
+        throw failed(error);
+      }
+    },
+    noticeSilences: () => {
+      try {
+        notices.takeSilences();
+      } catch (error) {
+        outbox.fail(error);
+      }
+    },
+    noticeMeetings: async () => {
+      inbox.empty();
+      try {
+        notices.take();
+      } catch (error) {
+        throw failed(error);
+      }
+      await outbox.committed();
+    },
+    readOnly: (isFull) => {
+      outbox.tellReadOnly(isFull);
+      if (!isFull) outbox.askAll();
+    },
+    tellWindows: () => outbox.tellWindows(),
+    closeSession: (session) =>
+      outbox.closeMembers((member) => (member.session === session ? SIGNED_OUT : null)),
+    checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),
+    who: authors,
+    members: () => outbox.members(),
+    spend,
+    fail: outbox.fail,
+    close: async () => {
+      await outbox.close();
+      if (!disk.isFull()) await checkpoints.close();
+    },
+  };
+}
