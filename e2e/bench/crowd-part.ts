@@ -18,8 +18,8 @@ type Scene = {
 };
 
 /**
- * Where costs are compared, servers are measured as they are after a while: V8 goes on compiling for half a minute what
- * runs twenty times a second, and at a server that does little that is a tenth of what it takes.
+ * Where costs are compared, servers are measured as they are after a while: V8 goes on compiling for half a minute and
+ * more what runs twenty times a second.
  */
 const ROOM: Scene = { people: 200, typing: 50, keys: 4, warm: 30 };
 const BUSY: Scene = { people: 300, typing: 150, keys: 5 };
