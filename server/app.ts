@@ -129,9 +129,12 @@ export function openApp(
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
+  const closeSession = async (session: string | undefined): Promise<void> => {
+    if (session !== undefined) await rooms.each((room) => room.closeSession(session));
+  };
   const endSession = async (session: string | undefined): Promise<void> => {
     await people.signOut(session);
-    if (session !== undefined) await rooms.each((room) => room.closeSession(session));
+    await closeSession(session);
   };
   app.post("/api/sign-in", async (c) => {
     const plain = plainHttpRefusal(c, settings);
@@ -147,15 +150,15 @@ export function openApp(
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const token: unknown =
       typeof body.json === "object" && body.json !== null && "token" in body.json ? body.json.token : null;
-    const signed = await people.signIn(token);
+    // Whoever signs in over somebody else at a browser leaves no sign-in behind that its person cannot end any more.
+    const before = sessionOf(c);
+    const was = await people.signedIn(before);
+    const signed = await people.signIn(token, before);
     if ("refusal" in signed) {
       failures.note(address);
       return refusalAnswer(c, signed.refusal);
     }
-    // Whoever signs in over somebody else at a browser leaves no sign-in behind that its person cannot end any more.
-    const before = sessionOf(c);
-    const was = await people.signedIn(before);
-    if (was !== null && was !== signed.user) await endSession(before);
+    if (was !== null && was !== signed.user) await closeSession(before);
     setSession(c, signed.session, settings);
     return c.body(null, 204);
   });

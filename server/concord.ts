@@ -24,7 +24,7 @@ import type { Retention } from "./retention/retention.ts";
 import { openSecretariat } from "./secretariat.ts";
 import type { Settings } from "./settings.ts";
 import { openDiskWatch } from "./store/disk-watch.ts";
-import { openSqlite } from "./store/sqlite.ts";
+import { openFounded } from "./founding.ts";
 
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
 export type Concord = ForumParts & {
@@ -56,7 +56,7 @@ export async function openConcord({
   presets = installed,
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const store = openSqlite(databaseFile(settings));
+  const store = await openFounded(databaseFile(settings));
   const disk = openDiskWatch({ probe: store.probe, log });
   try {
     const clock: Clock = openClock(settings.forumNow);
@@ -68,6 +68,7 @@ export async function openConcord({
       store.close();
       return null;
     }
+    if (known === null) await store.setBeingFounded(true);
     const forum: ForumRoom =
       known ?? (await foundForum(options, found ?? { preset: "wtpf-26", sample: true }));
     const versions = openVersions(store, log);
@@ -81,6 +82,7 @@ export async function openConcord({
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address, issue });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
+    if (known === null) await store.setBeingFounded(false);
     return {
       ...options,
       forum,

@@ -52,6 +52,8 @@ export type ForumRoom = RoomForum & {
     more?: {
       /** Rows of other streams that stand or fall with it. */
       readonly alongside?: (acts: readonly ForumAct[]) => readonly Row[];
+      /** Stores the rows in one step with what these acts bring beside them. */
+      readonly append?: (rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>;
       /** The report that is issued. */
       readonly made?: MadeReport;
     },
@@ -182,13 +184,13 @@ function runForum(
     readonly by: UserId;
     readonly decide: (at: number) => ForumDecided;
     readonly alongside?: ((acts: readonly ForumAct[]) => readonly Row[]) | undefined;
-    readonly append?: (rows: readonly Row[]) => Promise<void>;
+    readonly append?: ((rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>) | undefined;
   };
   const carryOut = ({
     by: actor,
     decide,
     alongside,
-    append = store.append,
+    append = (rows) => store.append(rows),
   }: Asked): Promise<Carried | { readonly refusal: Refusal }> => {
     const turn = queue.then(async () => {
       if (disk.isFull()) return { refusal: READ_ONLY };
@@ -207,7 +209,7 @@ function runForum(
       });
       const rowsAlongside = alongside?.(decided.acts) ?? [];
       try {
-        await append([...log.take(), ...rowsAlongside]);
+        await append([...log.take(), ...rowsAlongside], decided.acts);
       } catch (error) {
         log = openLog(FORUM_STREAM, before);
         if (disk.notice(error)) return { refusal: READ_ONLY };
@@ -224,10 +226,11 @@ function runForum(
     return turn;
   };
 
-  const command: ForumRoom["command"] = (actor, asked, { alongside, made } = {}) =>
+  const command: ForumRoom["command"] = (actor, asked, { alongside, append, made } = {}) =>
     carryOut({
       by: actor?.id ?? SERVER_USER,
       alongside,
+      append,
       decide: (at) =>
         decideForum(forum, asked, { actor, newId, preset, at, ...(made === undefined ? {} : { made }) }),
     });

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Entry } from "../shared/minutes.ts";
@@ -158,54 +157,6 @@ test("X7 drafts that were taken from a file in time are submitted after the wind
   site = null;
   rmSync(DATA_DIR, { recursive: true });
 }, 60_000);
-
-test("X6 what a file brought is taken once, also where the server died before its receipt said so", async () => {
-  const DATA_DIR = mkdtempSync(join(tmpdir(), "concord-receipts-"));
-  const before = await openTestSite({ DATA_DIR });
-  site = before;
-  const id = before.opinionOf("space");
-  const { cookie } = await before.person("AAA");
-  const secretariat = await before.person("secretariat");
-  const own = filesOf(signedIn(before.url, cookie), id);
-  const bytes = edited(await signedIn(before.url, cookie).opinion(id));
-  const [taken, waiting] = [(await own.send(bytes)).number, (await own.send(bytes)).number];
-  expect((await own.keep(taken, {})).entries).toMatchObject([{ type: "proposalSubmitted" }]);
-
-  const path = "/api/forum/imports";
-  const sent = await fetch(`${before.url}${path}?name=lamps.txt`, {
-    method: "POST",
-    headers: { cookie: secretariat.cookie },
-    body: "# On lamps\n\n_considering_\n\na)\tthat lamps are lit.\n",
-  });
-  const { number: draft } = (await sent.json()) as { number: number };
-  const open = async (url: string) => {
-    const office = signedIn(url, secretariat.cookie);
-    const { hash } = await json<DraftPreview>(office.get(`${path}/${draft}`));
-    const asked = { groupId: "space", number: "9", hash };
-    return json<{ opinionId: string }>(office.post(`${path}/${draft}/open`, asked));
-  };
-  expect(await open(before.url)).toHaveProperty("opinionId");
-  const opinions = before.concord.forum.forum().opinions.length;
-  await before.close();
-
-  // The entries were on disk, what the receipts say was not yet.
-  const db = new DatabaseSync(join(DATA_DIR, "concord.sqlite"));
-  const forget = db.prepare("UPDATE received SET kept_at = NULL WHERE number = ?");
-  for (const number of [taken, draft]) forget.run(number);
-  db.close();
-
-  site = await openTestSite({ DATA_DIR });
-  const again = filesOf(signedIn(site.url, cookie), id);
-  expect((await again.keep(taken, {})).refusal?.reason).toBe("alreadyKept");
-  expect((await again.list()).files.find(({ number }) => number === taken)?.keptAt).not.toBeNull();
-  expect((await open(site.url)).refusal?.reason).toBe("alreadyKept");
-  expect(site.concord.forum.forum().opinions).toHaveLength(opinions);
-  // Of the other one that came before the start nothing was taken yet.
-  expect((await again.keep(waiting, {})).entries).toMatchObject([{ type: "proposalSubmitted" }]);
-  await site.close();
-  site = null;
-  rmSync(DATA_DIR, { recursive: true });
-});
 
 test("X11 the secretariat brings in a delegation’s file on its word: the delegation’s proposals and its file, and nobody else’s to see", async () => {
   site = await openTestSite();

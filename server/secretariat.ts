@@ -25,6 +25,8 @@ export const SERVER: Participant = {
   head: false,
 };
 
+type AdmitParticipant = Extract<ForumCommand, { readonly type: "admitParticipant" }>;
+
 export type CarriedOut =
   | { readonly entries: readonly ForumEntry[]; readonly link?: string; readonly opinionId?: OpinionId }
   | { readonly refusal: Refusal };
@@ -77,8 +79,8 @@ export function openSecretariat(options: {
 }): Secretariat {
   const { forum, people, rooms, clock, newId } = options;
 
-  const invite = async (user: UserId): Promise<string> =>
-    `${options.address()}/sign-in#${await people.newLink(user)}`;
+  const linkOf = (token: string): string => `${options.address()}/sign-in#${token}`;
+  const invite = async (user: UserId): Promise<string> => linkOf(await people.newLink(user));
 
   const openOpinion: Secretariat["openOpinion"] = async (actor, { groupId, draft, sample, received }) => {
     const asked = { type: "openOpinion", groupId, number: draft.number } as const;
@@ -104,6 +106,19 @@ export function openSecretariat(options: {
     return { opinionId: opened.opinionId, entries: answered.entries };
   };
 
+  /** Entry, person and link in one transaction: nobody is admitted by half. */
+  const admit = async (actor: Participant | null, command: AdmitParticipant): Promise<CarriedOut> => {
+    let token = "";
+    const answered = await forum.command(actor, command, {
+      append: async (rows, acts) => {
+        const admitted = acts.find((act) => act.type === "participantAdmitted");
+        if (admitted === undefined) throw new Error("nobody was admitted");
+        token = await people.admit(rows, admitted.participant.id, command.name);
+      },
+    });
+    return "refusal" in answered ? answered : { entries: answered.entries, link: linkOf(token) };
+  };
+
   return {
     invite,
     openOpinion,
@@ -118,6 +133,7 @@ export function openSecretariat(options: {
         const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false });
         return "refusal" in opened ? opened : opened;
       }
+      if (command.type === "admitParticipant") return admit(actor, command);
       if (command.type === "issueReport") return options.issue(actor, command);
       const answered = await forum.command(actor, command);
       if ("refusal" in answered) return answered;
@@ -134,12 +150,6 @@ export function openSecretariat(options: {
         case "editReport":
         case "takeReportBack":
           return { entries };
-        case "admitParticipant": {
-          const admitted = answered.acts.find((act) => act.type === "participantAdmitted");
-          if (admitted === undefined) throw new Error("nobody was admitted");
-          await people.add(admitted.participant.id, command.name);
-          return { entries, link: await invite(admitted.participant.id) };
-        }
         case "openMeeting":
         case "attendMeeting":
         case "listAttendance":

@@ -198,14 +198,21 @@ export type TextAct =
       readonly footnoteId: FootnoteId;
       readonly after: readonly [number, number] | null;
       readonly text: string;
+      readonly received?: Receipt;
     }
   | {
       readonly type: "footnoteEdited";
       readonly clauseId: ClauseId;
       readonly footnoteId: FootnoteId;
       readonly text: string;
+      readonly received?: Receipt;
     }
-  | { readonly type: "footnoteRemoved"; readonly clauseId: ClauseId; readonly footnoteId: FootnoteId };
+  | {
+      readonly type: "footnoteRemoved";
+      readonly clauseId: ClauseId;
+      readonly footnoteId: FootnoteId;
+      readonly received?: Receipt;
+    };
 
 /** What happened to one Opinion. */
 export type Act =

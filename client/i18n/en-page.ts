@@ -268,7 +268,7 @@ export const enPage = {
     reloadNext: "Reload the page to go on. What is not yet sent is kept on this device.",
     signedOut: "You are signed out.",
     signedOutNext:
-      "Sign in with your link to go on: this page opens again then. What you typed is kept on this device, unless it was deleted when you signed out.",
+      "Sign in with your link to go on: this page opens again then. What you typed into a text is kept on this device, unless it was deleted when you signed out.",
     readOnlyBanner:
       "The server’s disk is full: nothing can be stored for now. You can read and type; what you type is kept here and sent when there is room.",
     quarantined: "This Opinion is closed for repair.",

@@ -12,6 +12,7 @@ import type { ForumParts } from "../forum-routes.ts";
 import { draftOf } from "./draft-of-file.ts";
 import { DROPPED, KEPT, NO_RECEIPT, receivedView } from "./received-files.ts";
 import { sha256Of } from "./sha256-of.ts";
+import { openSettledReceipts } from "./settled-receipts.ts";
 import { isOpenedFrom } from "./taken-from.ts";
 
 type Refused = { readonly refusal: Refusal };
@@ -37,6 +38,13 @@ const STREAM = "forum";
 
 export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumParts): ReceivedDrafts {
   const opening = new Set<number>();
+  const receipts = openSettledReceipts({
+    store,
+    clock,
+    isTaken: ({ number }) =>
+      isOpenedFrom(store, { streams: forum.forum().opinions.map(({ id }) => id), number }),
+    isUnderWay: (number) => opening.has(number),
+  });
   let receiving: Promise<unknown> = Promise.resolve();
 
   const right = (actor: Participant): Refused | null => {
@@ -50,7 +58,8 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
     const refused = right(actor);
     if (refused !== null) return refused;
     const file = await store.receivedFile(number);
-    return file === null || file.stream !== STREAM || file.owner !== ownerOf(actor) ? NO_RECEIPT : file;
+    if (file === null || file.stream !== STREAM || file.owner !== ownerOf(actor)) return NO_RECEIPT;
+    return receipts.settled(file);
   };
 
   const preview: ReceivedDrafts["preview"] = async (actor, number) => {
@@ -83,31 +92,39 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
       receiving = received.catch(() => undefined);
       return received;
     },
-    list: async (actor) => right(actor) ?? (await store.receivedOf(STREAM, ownerOf(actor))).map(receivedView),
+    list: async (actor) => {
+      const refused = right(actor);
+      if (refused !== null) return refused;
+      const views: ReceivedView[] = [];
+      for (const file of await store.receivedOf(STREAM, ownerOf(actor)))
+        views.push(receivedView(await receipts.settled(file)));
+      return views;
+    },
     open: async (actor, number, asked) => {
+      const there = await found(actor, number);
+      if ("refusal" in there) return there;
       if (opening.has(number)) return KEPT;
       opening.add(number);
       try {
         const file = await found(actor, number);
         if ("refusal" in file) return file;
         if (file.keptAt !== null) return KEPT;
-        const streams = forum.forum().opinions.map(({ id }) => id);
-        if (await isOpenedFrom(store, { streams, number })) {
-          await store.noteKept(number, clock.now());
-          return KEPT;
-        }
         const seen = await preview(actor, number);
         if ("refusal" in seen) return seen;
         if (seen.hash !== asked.hash)
           return refuse("wordsChanged", "The file is read otherwise than when you looked: look again.");
         const { at, sha256 } = file;
+        receipts.taking(number);
         const opened = await secretariat.openOpinion(actor, {
           groupId: groupId(asked.groupId),
           draft: { ...seen.draft, number: asked.number },
           sample: false,
           received: { number, at, sha256 },
         });
-        if ("refusal" in opened) return opened;
+        if ("refusal" in opened) {
+          receipts.nothingTaken(number);
+          return opened;
+        }
         await store.noteKept(number, clock.now());
         return { opinionId: opened.opinionId };
       } finally {

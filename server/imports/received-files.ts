@@ -24,6 +24,7 @@ import type { Room } from "../room/room.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
 import { understandWordFile } from "./read-word-file.ts";
 import { sha256Of } from "./sha256-of.ts";
+import { openSettledReceipts } from "./settled-receipts.ts";
 import { isTakenFrom } from "./taken-from.ts";
 
 type Refused = { readonly refusal: Refusal };
@@ -81,11 +82,15 @@ export function openReceivedFiles({
   readonly forum: ForumRoom;
 }): ReceivedFiles {
   const keeping = new Set<number>();
-  /** Files that came since this server began and were not taken from: of others the record is asked. */
-  const untouched = new Set<number>();
+  const receipts = openSettledReceipts({
+    store,
+    clock,
+    isTaken: (file) => isTakenFrom(store, file),
+    isUnderWay: (number) => keeping.has(number),
+  });
   const receiveNew: Store["receive"] = async (file) => {
     const number = await store.receive(file);
-    untouched.add(number);
+    receipts.nothingTaken(number);
     return number;
   };
   /** One after the other, or many that are sent together would each find room. */
@@ -118,7 +123,7 @@ export function openReceivedFiles({
     const file = await store.receivedFile(number);
     if (file === null || file.stream !== asker.room.id || file.owner !== owner) return NO_RECEIPT;
     if (!isThereFor(asker, file)) return NO_RECEIPT;
-    return file;
+    return receipts.settled(file);
   };
 
   const preview: ReceivedFiles["preview"] = async (asker, number) => {
@@ -139,6 +144,11 @@ export function openReceivedFiles({
     if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
     const understood =
       version === null ? read.understood : ofVersion(read.understood, { version, opinion, against });
+    const footnotesClosed = understood.footnotes.flatMap(({ n, clauseId }) => {
+      const clause = findClause(opinion, clauseId) ?? null;
+      const rules = forum.rules(opinion);
+      return mayType({ actor: asker.participant, opinion, clause, rules }) === null ? [] : [n];
+    });
     const own = asker.on ?? delegationHere(asker.participant, opinion.groupId);
     return {
       receipt: { ...receivedView(file), timeZone: forum.preset().timeZone },
@@ -154,12 +164,8 @@ export function openReceivedFiles({
       })),
       already: alreadyThere(understood.proposals, opinion, own),
       commentsAlready: commentsAlreadyThere(understood.comments, opinion),
-      footnotesClosed: understood.footnotes.flatMap(({ n, clauseId }) => {
-        const clause = findClause(opinion, clauseId) ?? null;
-        const rules = forum.rules(opinion);
-        return mayType({ actor: asker.participant, opinion, clause, rules }) === null ? [] : [n];
-      }),
-      hash: previewHash(understood),
+      footnotesClosed,
+      hash: previewHash(understood, footnotesClosed),
     };
   };
 
@@ -187,7 +193,10 @@ export function openReceivedFiles({
       const owner = await owned(asker);
       if (typeof owner !== "string") return owner;
       const files = await store.receivedOf(asker.room.id, owner);
-      return files.filter((file) => isThereFor(asker, file)).map(receivedView);
+      const views: ReceivedView[] = [];
+      for (const file of files)
+        if (isThereFor(asker, file)) views.push(receivedView(await receipts.settled(file)));
+      return views;
     },
     name: async (asker, number, authors) => {
       const file = await found(asker, number);
@@ -213,10 +222,6 @@ export function openReceivedFiles({
         const file = await found(asker, number);
         if ("refusal" in file) return file;
         if (file.keptAt !== null) return KEPT;
-        if (!untouched.has(number) && (await isTakenFrom(store, file))) {
-          await store.noteKept(number, clock.now());
-          return KEPT;
-        }
         const seen = await preview(asker, number);
         if ("refusal" in seen) return seen;
         if (seen.hash !== keep.hash)
@@ -229,14 +234,14 @@ export function openReceivedFiles({
         if (commands.length === 0) return refuse("nothingToDo", "Choose what to take from the file.");
         const { at, sha256 } = file;
         const receipt = { number, at, sha256 };
-        untouched.delete(number);
+        receipts.taking(number);
         const answered = await asker.room.command(
           asker.participant.id,
           { type: "batch", commands: [...commands] },
           receipt,
         );
         if ("entries" in answered) await store.noteKept(number, clock.now());
-        else untouched.add(number);
+        else receipts.nothingTaken(number);
         return answered;
       } finally {
         keeping.delete(number);

@@ -66,7 +66,9 @@ export function openRooms(
 
   const drafts: Drafts = {
     open: async (ids) => {
-      await Promise.all(ids.map((id) => openOrOpened(opinionId(id)).catch(() => null)));
+      // What a proposal takes of its draft is on disk there: nobody gets it back as refused afterwards.
+      const ready = async (id: string): Promise<unknown> => (await openOrOpened(opinionId(id)))?.beside();
+      await Promise.all(ids.map((id) => ready(id).catch(() => null)));
     },
     textOf: (id) => {
       const room = opened.get(opinionId(id));

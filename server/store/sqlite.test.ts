@@ -9,6 +9,8 @@ import { openSqlite } from "./sqlite.ts";
 import type { Row, Store } from "./store.ts";
 
 const AAA = userId("01J0000000000000000000AAAA");
+const BBB = userId("01J0000000000000000000BBBB");
+const HEAD = { id: AAA, name: "Head, AAA", createdAt: 1 };
 let dir: string;
 let store: Store;
 const file = (): string => join(dir, "concord.sqlite");
@@ -89,8 +91,7 @@ test("D4 a second opener is told that the file is locked, and the first goes on"
 });
 
 test("A2 a sign-in link works once, also when it is redeemed many times at once", async () => {
-  await store.savePerson({ id: AAA, name: "Head, AAA", createdAt: 1 });
-  await store.saveLink({ hash: "link", user: AAA, at: 1 });
+  await store.admit([], { person: HEAD, link: { hash: "link", user: AAA, at: 1 } });
   const session = (n: number) => ({ at: 2, session: { hash: `session ${n}`, expiresAt: 9 } });
   const redeemed = await Promise.all(
     Array.from({ length: 50 }, (_, n) => store.redeemLink("link", session(n))),
@@ -102,14 +103,49 @@ test("A2 a sign-in link works once, also when it is redeemed many times at once"
   expect(await store.redeemLink("other", session(50))).toBe("unknown");
 });
 
+test("A2 who is admitted is so whole or not at all: rows, person and link", async () => {
+  await store.append(rowsOf("one", 1));
+  const link = { hash: "link", user: AAA, at: 1 };
+  await expect(store.admit(rowsOf("one", 1), { person: HEAD, link })).rejects.toThrow(/UNIQUE/);
+  expect(await store.people()).toEqual([]);
+  expect(await store.redeemLink("link", { at: 2, session: { hash: "s", expiresAt: 9 } })).toBe("unknown");
+  await store.admit(rowsOf("two", 1), { person: HEAD, link });
+  expect(await store.people()).toEqual([HEAD]);
+  expect(await store.read("two", 0, { limit: 9 })).toHaveLength(1);
+  // Of a second one with a link that there is already nothing is there either.
+  const other = { person: { ...HEAD, id: BBB }, link: { ...link, user: BBB } };
+  await expect(store.admit(rowsOf("three", 1), other)).rejects.toThrow(/UNIQUE/);
+  expect(await store.people()).toEqual([HEAD]);
+  expect(await store.read("three", 0, { limit: 9 })).toEqual([]);
+});
+
+test("A9 a session that somebody else had ends with the link that is redeemed over it; one’s own goes on", async () => {
+  await store.admit([], { person: HEAD, link: { hash: "a", user: AAA, at: 1 } });
+  await store.admit([], { person: { ...HEAD, id: BBB }, link: { hash: "b", user: BBB, at: 1 } });
+  await store.saveLink({ hash: "a again", user: AAA, at: 1 });
+  const opening = (hash: string, over?: string) => ({
+    at: 2,
+    session: { hash, expiresAt: 9 },
+    ...(over === undefined ? {} : { over }),
+  });
+  await store.redeemLink("a", opening("first"));
+  await store.redeemLink("a again", opening("second", "first"));
+  expect(await store.session("first", 3)).toBe(AAA);
+  await store.redeemLink("b", opening("third", "second"));
+  expect(await store.session("second", 3)).toBeNull();
+  expect(await store.session("third", 3)).toBe(BBB);
+  // A link that does not open ends nothing.
+  expect(await store.redeemLink("b", opening("fourth", "first"))).toBe("used");
+  expect(await store.session("first", 3)).toBe(AAA);
+});
+
 test("A2 a link for nobody is rejected", async () => {
   await expect(store.saveLink({ hash: "h", user: AAA, at: 1 })).rejects.toThrow(/FOREIGN KEY/);
 });
 
 test("A2 a session lasts to its end and not a moment longer, or until it is ended", async () => {
-  await store.savePerson({ id: AAA, name: "Head, AAA", createdAt: 1 });
-  expect(await store.people()).toEqual([{ id: AAA, name: "Head, AAA", createdAt: 1 }]);
-  await store.saveLink({ hash: "link", user: AAA, at: 1 });
+  await store.admit([], { person: HEAD, link: { hash: "link", user: AAA, at: 1 } });
+  expect(await store.people()).toEqual([HEAD]);
   await store.redeemLink("link", { at: 2, session: { hash: "session", expiresAt: 100 } });
   expect(await store.session("session", 99)).toBe(AAA);
   expect(await store.session("session", 100)).toBeNull();

@@ -8,7 +8,7 @@ import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
-import type { CopiedWords, Look, Row, Store, StoredCheckpoint } from "./store.ts";
+import type { CopiedWords, Look, Row, SignInLink, Store, StoredCheckpoint } from "./store.ts";
 import { BadRow } from "./store.ts";
 
 type RowColumns = {
@@ -54,6 +54,9 @@ const toRow = (columns: RowColumns): Row => ({
   hash: columns.hash,
   removed: columns.removed == null ? null : (parsed(columns, columns.removed) as Row["removed"]),
 });
+
+/** The file's application id while a forum is founded in it; 0 else. */
+const BEING_FOUNDED = 0x43_6f_6e_3f;
 
 /** Pages copied between two turns of everybody else, by a backup. */
 const COPY_PAGES = 64;
@@ -113,12 +116,16 @@ export function openSqlite(file: string): Store {
   const useLink = db.prepare("UPDATE links SET used_at = ?, sum = ? WHERE hash = ?");
   const insertSession = db.prepare("INSERT INTO sessions (hash, user, expires_at, sum) VALUES (?, ?, ?, ?)");
   const selectSession = db.prepare("SELECT user, expires_at, sum FROM sessions WHERE hash = ?");
+  const endOthers = db.prepare("DELETE FROM sessions WHERE hash = ? AND user <> ?");
   const deleteSession = db.prepare("DELETE FROM sessions WHERE hash = ?");
   const insertProbe = db.prepare("INSERT INTO probe (body) VALUES (zeroblob(?))");
 
   const isReadable = isReadableIn(db);
   const keepCheckpoint = ({ stream, seq, format, body, hash }: StoredCheckpoint): void => {
     replaceKept.run(stream, seq, format, body, hash);
+  };
+  const saveLink = ({ hash, user, at }: SignInLink): void => {
+    insertLink.run(hash, user, at, sumOf([hash, user, at, null]));
   };
   let copying: Promise<void> = Promise.resolve();
 
@@ -181,20 +188,27 @@ export function openSqlite(file: string): Store {
     },
     ...receivedIn(db, transaction),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
-    restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
-    savePerson: async ({ id, name, createdAt }) => {
-      insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
+    isBeingFounded: async () =>
+      (db.prepare("PRAGMA application_id").get() as { application_id: number }).application_id ===
+      BEING_FOUNDED,
+    setBeingFounded: async (is) => {
+      db.exec(`PRAGMA application_id = ${is ? BEING_FOUNDED : 0}`);
     },
+    restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
+    admit: async (rows, { person: { id, name, createdAt }, link }) =>
+      transaction(() => {
+        for (const row of rows) insertRow.run(...columnsOf(row));
+        insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
+        saveLink(link);
+      }),
     people: async () =>
       (selectPeople.all() as { id: string; name: string; created_at: number }[]).map((one) => ({
         id: userId(one.id),
         name: one.name,
         createdAt: one.created_at,
       })),
-    saveLink: async ({ hash, user, at }) => {
-      insertLink.run(hash, user, at, sumOf([hash, user, at, null]));
-    },
-    redeemLink: async (hash, { at, session }) =>
+    saveLink: async (link) => saveLink(link),
+    redeemLink: async (hash, { at, session, over }) =>
       transaction(() => {
         const link = selectLink.get(hash) as
           | { user: string; created_at: number; used_at: number | null }
@@ -204,6 +218,7 @@ export function openSqlite(file: string): Store {
         useLink.run(at, sumOf([hash, link.user, link.created_at, at]), hash);
         const { hash: opened, expiresAt } = session;
         insertSession.run(opened, link.user, expiresAt, sumOf([opened, link.user, expiresAt]));
+        if (over !== undefined) endOthers.run(over, link.user);
         return { user: userId(link.user) };
       }),
     session: async (hash, now) => {

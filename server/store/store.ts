@@ -120,6 +120,9 @@ export type WordAuthor = { readonly name: string; readonly whose: WordAuthorWhos
 
 export type Person = { readonly id: UserId; readonly name: string; readonly createdAt: number };
 
+/** Of a sign-in link the hash alone is stored. */
+export type SignInLink = { readonly hash: string; readonly user: UserId; readonly at: number };
+
 /** What a sign-in link came to. */
 export type Redeemed = { readonly user: UserId } | "unknown" | "used";
 
@@ -173,22 +176,28 @@ export type Store = {
   readonly dropReceived: (number: number) => Promise<void>;
   readonly wordAuthors: (owner: string) => Promise<readonly WordAuthor[]>;
   readonly saveWordAuthors: (owner: string, authors: readonly WordAuthor[]) => Promise<void>;
+  /** Whether a forum's founding began here and did not end: then nobody has been let in, and nothing in it counts. */
+  readonly isBeingFounded: () => Promise<boolean>;
+  readonly setBeingFounded: (is: boolean) => Promise<void>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
-  readonly savePerson: (person: Person) => Promise<void>;
+  /** One transaction: the rows that tell of somebody, the person, and their first sign-in link. */
+  readonly admit: (
+    rows: readonly Row[],
+    admitted: { readonly person: Person; readonly link: SignInLink },
+  ) => Promise<void>;
   readonly people: () => Promise<readonly Person[]>;
-  /** A new sign-in link's hash for a person. */
-  readonly saveLink: (link: {
-    readonly hash: string;
-    readonly user: UserId;
-    readonly at: number;
-  }) => Promise<void>;
-  /** A link works once: the first to redeem it gets the person, and in the same transaction the session. */
+  readonly saveLink: (link: SignInLink) => Promise<void>;
+  /**
+   * A link works once: the first to redeem it gets the person, and in the same transaction the session; one that somebody
+   * else had, `over`, ends in it.
+   */
   readonly redeemLink: (
     hash: string,
     redeeming: {
       readonly at: number;
       readonly session: { readonly hash: string; readonly expiresAt: number };
+      readonly over?: string;
     },
   ) => Promise<Redeemed>;
   readonly session: (hash: string, now: number) => Promise<UserId | null>;

@@ -47,10 +47,12 @@ export async function startServer(
     under = [],
     preload = [],
     killAfterMs,
+    onStart,
   }: {
     readonly under?: readonly string[];
     readonly preload?: readonly string[];
     readonly killAfterMs?: number;
+    readonly onStart?: (pid: number) => void;
   } = {},
 ): Promise<ServerProcess | { readonly said: string; readonly code: number | null }> {
   const imports = [WITHOUT_PAGE, ...preload].flatMap((one) => ["--import", one]);
@@ -64,6 +66,7 @@ export async function startServer(
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const exited = once(child, "exit") as Promise<[number | null]>;
+  if (child.pid !== undefined) onStart?.(child.pid);
   if (killAfterMs !== undefined) setTimeout(() => child.kill("SIGKILL"), killAfterMs);
   const isOpen = await new Promise<boolean>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), START_MS);

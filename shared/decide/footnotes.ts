@@ -5,6 +5,7 @@ import { FOOTNOTES_MAX } from "../limits.ts";
 import { mayType } from "../permissions.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import { refuse } from "../refusal.ts";
+import type { Receipt } from "../word-file/receipt.ts";
 import { textOf } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";
@@ -42,7 +43,10 @@ export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote"
   const { clauseId, text } = command;
   const id = footnoteId(deciding.context.newId());
   const after = typeof command.at === "number" ? characterBefore(runs, at) : command.at.after;
-  return { acts: [{ type: "footnoteAdded", clauseId, footnoteId: id, after, text }], edits: [] };
+  return {
+    acts: [{ type: "footnoteAdded", clauseId, footnoteId: id, after, text, ...from(deciding) }],
+    edits: [],
+  };
 }
 
 export function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnote">): Decided {
@@ -54,7 +58,7 @@ export function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnot
   const footnote = found.clause.footnotes.find((one) => one.id === id);
   if (footnote === undefined) return refuse("noSuchFootnote", "There is no such footnote in this clause.");
   if (footnote.text === text) return refuse("nothingToDo", "The footnote says this already.");
-  return { acts: [{ type: "footnoteEdited", clauseId, footnoteId: id, text }], edits: [] };
+  return { acts: [{ type: "footnoteEdited", clauseId, footnoteId: id, text, ...from(deciding) }], edits: [] };
 }
 
 export function decideRemoveFootnote(deciding: Deciding, command: Ask<"removeFootnote">): Decided {
@@ -66,5 +70,9 @@ export function decideRemoveFootnote(deciding: Deciding, command: Ask<"removeFoo
   if (!found.clause.footnotes.some((one) => one.id === id)) {
     return refuse("noSuchFootnote", "There is no such footnote in this clause.");
   }
-  return { acts: [{ type: "footnoteRemoved", clauseId, footnoteId: id }], edits: [] };
+  return { acts: [{ type: "footnoteRemoved", clauseId, footnoteId: id, ...from(deciding) }], edits: [] };
 }
+
+/** The file that it came with (rule X7). */
+const from = ({ context }: Deciding): { readonly received?: Receipt } =>
+  context.received === undefined ? {} : { received: context.received };

@@ -36,7 +36,7 @@ export function keepReport(context: Context, command: ReportCommand): Decided {
     case "issueReport":
       return issue(context, command);
     case "takeReportBack":
-      return context.report.toCome.some((one) => one.issue.id === command.reportId)
+      return context.report.toCome.some(({ issue: { id }, at }) => id === command.reportId && at > context.at)
         ? { act: { type: "reportTakenBack", reportId: command.reportId } }
         : refuse("noSuchReport", "No report of this id is set for an instant.");
   }

@@ -69,8 +69,10 @@ export type WordPreview = {
 };
 
 /** What is bound by a confirmation: exactly what was seen. */
-export const previewHash = ({ proposals, comments, footnotes }: Understood): string =>
-  sha256Hex(JSON.stringify([proposals, comments, footnotes]));
+export const previewHash = (
+  { proposals, comments, footnotes }: Understood,
+  footnotesClosed: readonly number[],
+): string => sha256Hex(JSON.stringify([proposals, comments, footnotes, footnotesClosed]));
 
 /** Those that stand in the room in the same words and the same name: a file that went out comes back with them. */
 export const alreadyThere = (
