@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
+import { openSpace, rowA } from "./behind.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
@@ -119,4 +120,43 @@ test("what is written in a question survives a refusal, changed words and a relo
     await expect(dialog).toHaveCount(0);
     await expect(aaa.getByRole("listitem", { name: /^Clause 3, .*locked/ }).first()).toBeVisible();
   });
+});
+
+test("a question stays open with its words where a proxy answers for a server that is away", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "DDD" });
+  await takeUp(page);
+  await bar(page)
+    .getByRole("button", { name: /position on clause 3/ })
+    .click();
+  const dialog = page.getByRole("dialog");
+  const reason = dialog.getByRole("textbox").first();
+  await reason.fill("half a reason");
+  let answers = 0;
+  await page.route(/\/api\/forum$/u, (route) => {
+    answers += 1;
+    return route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" });
+  });
+  // The page looks each quarter of a minute, and once more where that failed.
+  await expect.poll(() => answers, { timeout: 40_000 }).toBeGreaterThan(1);
+  await expect(reason).toHaveValue("half a reason");
+  await page.unroute(/\/api\/forum$/u);
+  await expect(rowOf(page)).toBeVisible();
+  await page.context().close();
+});
+
+test("who goes to the beginning at once types there", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "chair" });
+  await openSpace(page);
+  const row = rowA(page);
+  for (const sign of ["x", "y", "z"]) {
+    await row.locator("[data-words]").click();
+    await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type(sign);
+    await expect(row.locator("[data-words]")).toHaveText(new RegExp(`^${sign}`));
+    await page.keyboard.press("Escape");
+  }
+  await page.context().close();
 });

@@ -46,15 +46,15 @@ test("D4 a first start that is killed at any of its steps is made anew whole: ev
     for (let n = 0; n < 4; n++) {
       const DATA_DIR = dataDir();
       // Some steps after the first; or when all is done, where this came too late.
-      let isOpen = false;
+      const opened = new AbortController();
       const kill = async (pid: number): Promise<void> => {
-        while (!isOpen && !isHalf(DATA_DIR)) await setTimeout(1);
-        if (!isOpen) await setTimeout(n * 12);
+        while (!opened.signal.aborted && !isHalf(DATA_DIR)) await setTimeout(1);
+        if (!opened.signal.aborted) await setTimeout(n * 12);
         process.kill(pid, "SIGKILL");
       };
       let killing: Promise<void> = Promise.resolve();
-      await startServer({ PORT, DATA_DIR }, { onStart: (pid) => (killing = kill(pid)) });
-      isOpen = true;
+      await startServer({ PORT, DATA_DIR }, { onStart: (pid) => void (killing = kill(pid)) });
+      opened.abort();
       await killing;
       const wasHalf = isHalf(DATA_DIR);
       if (wasHalf) half += 1;

@@ -31,8 +31,12 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
   const { snapshot, nameOf, whom, sayRefusal } = useConsensus();
   const [discarding, setDiscarding] = useState(false);
   const here = snapshot.document.clauses.some((clause) => clause.id === lost.clauseId);
-  const clause = here ? nameOf(lost.clauseId) : lost.clauseLabel;
-  const heading = here ? clauseHeading(t, snapshot.document, lost.clauseId) : lost.clauseLabel;
+  // Its name went with it: the number is kept, which a title, an opening and a verb never had.
+  const number = lost.clauseLabel;
+  const gone = (form: "numbered" | "heading"): string =>
+    number === "" ? t("lost.gone") : t(`clause.${form}`, { number });
+  const clause = here ? nameOf(lost.clauseId) : gone("numbered");
+  const heading = here ? clauseHeading(t, snapshot.document, lost.clauseId) : gone("heading");
   const { at, by } = lost.refusal.details ?? {};
   const why =
     lost.refusal.reason === "clauseLocked" && typeof at === "number" && typeof by === "string"

@@ -167,6 +167,10 @@ function putCaret(view: EditorView, caret: CaretWish): void {
     view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
   };
   view.focus();
+  // For 200 ms after a focus ProseMirror takes a caret that went to the beginning for the browser's doing, and puts it back:
+  // whoever presses Ctrl+Home at once would type at its old place.
+  const { input } = view as unknown as { readonly input?: { lastFocus: number } };
+  if (input !== undefined) input.lastFocus = 0;
   switch (caret.kind) {
     case "offset":
       put(caret.at + PARAGRAPH);

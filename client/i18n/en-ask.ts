@@ -68,6 +68,7 @@ export const enAsk = {
     needed: "Please give a reason: it stands in the record.",
   },
   lost: {
+    gone: "A paragraph without a number",
     heading: "Words that were not accepted",
     kept: "Your words are kept:",
     copy: "Copy",

@@ -1,4 +1,4 @@
-import { useContext } from "react";
+import { useContext, useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
@@ -16,6 +16,15 @@ type DialogProps = {
 
 /** A modal question. It is mounted while it is open; Escape and a press outside close it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
+  const dialog = useRef<HTMLElement>(null);
+  // A button that was pressed and is closed now loses the keys to the page behind, where Escape says nothing.
+  useEffect(() => {
+    const look = (): void => {
+      if (document.activeElement === document.body) dialog.current?.focus();
+    };
+    // The browser takes the focus away when it has drawn.
+    requestAnimationFrame(() => requestAnimationFrame(look));
+  });
   return (
     <ModalOverlay
       className="overlay"
@@ -26,7 +35,7 @@ export function Dialog({ title, children, onClose, wide = false, role = "dialog"
       }}
     >
       <Modal className={wide ? "modal wide" : "modal"}>
-        <AriaDialog className="dialog" role={role}>
+        <AriaDialog ref={dialog} className="dialog" role={role}>
           <Heading slot="title" level={2}>
             {title}
           </Heading>
