@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { openSpace, rowA } from "./behind.ts";
+import { rowA } from "./behind.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
@@ -147,8 +147,10 @@ test("a question stays open with its words where a proxy answers for a server th
 });
 
 test("who goes to the beginning at once types there", async ({ browser }) => {
-  const page = await enter(browser, running, { who: "chair" });
-  await openSpace(page);
+  const fresh = await startConcord();
+  const page = await enter(browser, fresh, { who: "chair" });
+  const link = page.getByRole("link", { name: /Space connectivity/ }).first();
+  await page.goto(`${fresh.url}${await link.getAttribute("href")}`);
   const row = rowA(page);
   for (const sign of ["x", "y", "z"]) {
     await row.locator("[data-words]").click();
@@ -159,4 +161,5 @@ test("who goes to the beginning at once types there", async ({ browser }) => {
     await page.keyboard.press("Escape");
   }
   await page.context().close();
+  await fresh.close();
 });
