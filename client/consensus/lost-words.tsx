@@ -34,7 +34,7 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
   // Its name went with it: the number is kept, which a title, an opening and a verb never had.
   const number = lost.clauseLabel;
   const gone = (form: "numbered" | "heading"): string =>
-    number === "" ? t("lost.gone") : t(`clause.${form}`, { number });
+    number === "" ? t(`lost.${form}Gone`) : t(`clause.${form}`, { number });
   const clause = here ? nameOf(lost.clauseId) : gone("numbered");
   const heading = here ? clauseHeading(t, snapshot.document, lost.clauseId) : gone("heading");
   const { at, by } = lost.refusal.details ?? {};

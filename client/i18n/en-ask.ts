@@ -68,7 +68,8 @@ export const enAsk = {
     needed: "Please give a reason: it stands in the record.",
   },
   lost: {
-    gone: "A paragraph without a number",
+    headingGone: "A paragraph without a number",
+    numberedGone: "a paragraph without a number",
     heading: "Words that were not accepted",
     kept: "Your words are kept:",
     copy: "Copy",

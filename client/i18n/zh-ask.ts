@@ -65,7 +65,8 @@ export const zhAsk: typeof enAsk = {
     needed: "请说明理由：理由载入记录。",
   },
   lost: {
-    gone: "一个无编号的段落",
+    headingGone: "一个无编号的段落",
+    numberedGone: "一个无编号的段落",
     heading: "未被接受的文字",
     kept: "您的文字已保留：",
     copy: "复制",

@@ -14,6 +14,8 @@ type DialogProps = {
   readonly role?: "dialog" | "alertdialog";
 };
 
+const DRAWN_MS = 100;
+
 /** A modal question. It is mounted while it is open; Escape and a press outside close it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
   const dialog = useRef<HTMLElement>(null);
@@ -22,8 +24,8 @@ export function Dialog({ title, children, onClose, wide = false, role = "dialog"
     const look = (): void => {
       if (document.activeElement === document.body) dialog.current?.focus();
     };
-    // The browser takes the focus away when it has drawn.
-    requestAnimationFrame(() => requestAnimationFrame(look));
+    // The browser takes the focus away when it has drawn; no frame is asked for, which would keep the next key waiting.
+    setTimeout(look, DRAWN_MS);
   });
   return (
     <ModalOverlay
