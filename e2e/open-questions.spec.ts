@@ -163,37 +163,3 @@ test("who goes to the beginning at once types there", async ({ browser }) => {
   await page.context().close();
   await fresh.close();
 });
-
-test("whose question is overtaken keeps the keys in it: Escape closes it", async ({ browser }) => {
-  const fresh = await startConcord();
-  const lead = await enter(browser, fresh, { who: "green" });
-  const aaa = await enter(browser, fresh, { who: "AAA" });
-  const opinion = `${fresh.url}/api${new URL(lead.url()).pathname}`;
-  const asked = async (page: Page, command: object): Promise<unknown> =>
-    (await page.request.post(`${opinion}/commands`, { data: command })).json();
-  const { clauses } = (await (await aaa.request.get(opinion)).json()) as {
-    clauses: readonly { id: string; kind: string; hash: string; text: string }[];
-  };
-  const clause = clauses.find(({ kind, text }) => kind === "operative" && !text.includes("["))!;
-  const on = { clauseId: clause.id, hash: clause.hash };
-  const done = await asked(aaa, { type: "propose", kind: "change", text: `${clause.text} and seas`, ...on });
-  const { proposalId } = (done as { entries: readonly { proposalId: string }[] }).entries[0]!;
-
-  await lead.locator(`[data-clause="${clause.id}"] [data-words]`).click();
-  await lead
-    .getByRole("listitem", { name: "Proposal AAA/1" })
-    .getByRole("button", { name: "Accept AAA/1" })
-    .click();
-  const dialog = lead.getByRole("dialog");
-  const accept = dialog.getByRole("button", { name: "Accept", exact: true });
-  await accept.focus();
-  await asked(aaa, { type: "withdrawProposal", proposalId, reason: "overtaken" });
-  await expect(accept).toBeDisabled();
-  await expect
-    .poll(() => lead.evaluate(() => document.activeElement?.closest("[role=dialog]") !== null))
-    .toBe(true);
-  await lead.keyboard.press("Escape");
-  await expect(dialog).toHaveCount(0);
-  for (const page of [lead, aaa]) await page.context().close();
-  await fresh.close();
-});

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from "react";
+import { useContext } from "react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
@@ -14,19 +14,8 @@ type DialogProps = {
   readonly role?: "dialog" | "alertdialog";
 };
 
-const DRAWN_MS = 100;
-
 /** A modal question. It is mounted while it is open; Escape and a press outside close it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
-  const dialog = useRef<HTMLElement>(null);
-  // A button that was pressed and is closed now loses the keys to the page behind, where Escape says nothing.
-  useEffect(() => {
-    const look = (): void => {
-      if (document.activeElement === document.body) dialog.current?.focus();
-    };
-    // The browser takes the focus away when it has drawn; no frame is asked for, which would keep the next key waiting.
-    setTimeout(look, DRAWN_MS);
-  });
   return (
     <ModalOverlay
       className="overlay"
@@ -37,7 +26,7 @@ export function Dialog({ title, children, onClose, wide = false, role = "dialog"
       }}
     >
       <Modal className={wide ? "modal wide" : "modal"}>
-        <AriaDialog ref={dialog} className="dialog" role={role}>
+        <AriaDialog className="dialog" role={role}>
           <Heading slot="title" level={2}>
             {title}
           </Heading>
