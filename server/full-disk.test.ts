@@ -3,12 +3,14 @@ import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
 import { opinionId as opinionIdOf } from "../shared/ids.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 import { until } from "./testing/y-client.ts";
 import { verifyStream } from "./command-line/verify.ts";
+import { syncStep2 } from "./wire/frames.ts";
 
 /** A disk of its own, small enough to be filled: only root may make one. */
 const DISK_MEGABYTES = 6;
@@ -97,6 +99,8 @@ describe.skipIf("why" in disk)("a full disk", () => {
 
     const page = openConcordClient(site.url, { ...options, cookie: aaa!.cookie });
     await page.synced;
+    let firstWord = new Uint8Array();
+    page.doc.once("update", (update: Uint8Array<ArrayBuffer>) => (firstWord = update));
     fillBut(200 * 1024);
     const written: { readonly count: number; readonly word: string }[] = [];
     while (!page.isClosed()) {
@@ -122,6 +126,13 @@ describe.skipIf("why" in disk)("a full disk", () => {
     await until("both are told", () => again.readOnly() && reader.readOnly());
     expect(reader.text(open.id).toJSON()).toBe(stored);
     const last = again.type(() => again.text(open.id).insert(0, "held "));
+    // Words that are stored already, and behind them a state that has to wait: only the former are acknowledged.
+    const third = openConcordClient(site.url, { ...options, cookie: aaa!.cookie });
+    await third.synced;
+    await until("its first state is acknowledged", () => third.acknowledged() === 1);
+    third.text(open.id).insert(0, "state ");
+    third.sendUpdate(firstWord);
+    third.sendBytes(syncStep2(Y.encodeStateAsUpdate(third.doc)));
     const locking = { type: "lockClause", clauseId: open.id };
     expect(await facilitator!.ask(opinionId, locking)).toMatchObject({
       status: 503,
@@ -138,6 +149,7 @@ describe.skipIf("why" in disk)("a full disk", () => {
     expect((await aaa!.post("/api/forum/commands", admitting)).status).toBe(503);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(again.acknowledged()).toBe(0);
+    expect(third.acknowledged()).toBe(2);
     expect(await textNow(bbb!)).toBe(stored);
     expect((await verifyStream(site.concord.store, opinionId)).bad).toBeNull();
 
@@ -148,11 +160,14 @@ describe.skipIf("why" in disk)("a full disk", () => {
       async () => (await fetch(`${site.url}/api/health`)).status === 200,
     );
     await until("what was held is acknowledged", () => again.acknowledged() >= last);
+    await until("the state is acknowledged", () => third.acknowledged() >= 3);
+    await until("all have it", () => again.text(open.id).toJSON() === third.text(open.id).toJSON());
     await until("all are told that it is over", () => !again.readOnly() && !reader.readOnly());
     const now = await textNow(bbb!);
     expect(now).toBe(again.text(open.id).toJSON());
     for (const { word } of written) expect(now.split(word)).toHaveLength(2);
     expect(now).toContain("held ");
+    expect(now).toContain("state ");
     expect(reader.isClosed() || again.isClosed()).toBe(false);
     expect((await facilitator!.ask(opinionId, locking)).status).toBe(200);
     expect((await signIn(refusedLink)).status).toBe(204);
@@ -160,7 +175,6 @@ describe.skipIf("why" in disk)("a full disk", () => {
     console.log(
       `full disk of ${DISK_MEGABYTES} MB: ${saved.length} words acknowledged before, all there; ${written.length - saved.length + 1} held, all there after`,
     );
-    again.terminate();
-    reader.terminate();
+    for (const one of [again, reader, third]) one.terminate();
   }, 60_000);
 });

@@ -131,8 +131,9 @@ export function openSocket(
   };
 
   const onWords = (ws: WSContext, from: Member, words: { step2: boolean; update: Uint8Array }): void => {
-    counted += 1;
     const result = room.takeWords(from, words.update, words.step2 ? knownAtStep1() : () => false);
+    // Counted behind what waited in the inbox: the room has carried that out first.
+    counted += 1;
     if (result === "gap" || result === "held") {
       inGap = true;
       // What is held comes again when there is room on the disk: the room asks everybody then.
