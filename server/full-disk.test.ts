@@ -99,8 +99,8 @@ describe.skipIf("why" in disk)("a full disk", () => {
 
     const page = openConcordClient(site.url, { ...options, cookie: aaa!.cookie });
     await page.synced;
-    let firstWord = new Uint8Array();
-    page.doc.once("update", (update: Uint8Array<ArrayBuffer>) => (firstWord = update));
+    let firstWord: Uint8Array = new Uint8Array();
+    page.doc.once("update", (update: Uint8Array) => (firstWord = update));
     fillBut(200 * 1024);
     const written: { readonly count: number; readonly word: string }[] = [];
     while (!page.isClosed()) {

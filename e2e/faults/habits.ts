@@ -115,21 +115,48 @@ function charAt(runs: ReturnType<typeof readRuns>, at: number): [number, number]
   throw new Error("no character there");
 }
 
+/** Of a hundred throws, up to which one each act goes; `comeBack` and `typeAway` are of those who are away. */
+export type Habits = Readonly<
+  Record<"type" | "erase" | "ask" | "leave" | "cut" | "stall" | "comeBack" | "typeAway", number>
+>;
+export const USUAL: Habits = {
+  type: 60,
+  erase: 70,
+  ask: 90,
+  leave: 94,
+  cut: 96,
+  stall: 98,
+  comeBack: 40,
+  typeAway: 100,
+};
+/** Erases what others erase, and comes and goes. */
+export const HASTY: Habits = {
+  type: 40,
+  erase: 68,
+  ask: 82,
+  leave: 94,
+  cut: 97,
+  stall: 98,
+  comeBack: 50,
+  typeAway: 75,
+};
+
 /** One thing that a person does at their page. */
-export function act(page: ModelPage, ledger: Ledger, random: Chance): void {
+export function act(page: ModelPage, habits: Habits, ledger: Ledger, random: Chance): void {
   const turn = random(100);
   if (!page.isHere()) {
-    if (turn < 40) page.comeBack();
+    if (turn < habits.comeBack) page.comeBack();
     // Typing goes on while away.
-    else type(page, ledger, random);
+    else if (turn < habits.typeAway) type(page, ledger, random);
+    else erase(page, ledger, random);
     return;
   }
-  if (turn < 60) type(page, ledger, random);
-  else if (turn < 70) erase(page, ledger, random);
-  else if (turn < 90) {
+  if (turn < habits.type) type(page, ledger, random);
+  else if (turn < habits.erase) erase(page, ledger, random);
+  else if (turn < habits.ask) {
     const asked = command(page, random);
     if (asked !== null) page.ask(asked);
-  } else if (turn < 94) page.goAway();
-  else if (turn < 96) page.cut();
-  else if (turn < 98) page.stall(200 + random(20_000));
+  } else if (turn < habits.leave) page.goAway();
+  else if (turn < habits.cut) page.cut();
+  else if (turn < habits.stall) page.stall(200 + random(20_000));
 }

@@ -12,7 +12,8 @@ import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import { GROUP, OPEN_RULES, PEOPLE } from "../../shared/testing/room.ts";
 import { checkEnd } from "./check-end.ts";
 import type { DiskFaults } from "./faulty-disk.ts";
-import { act } from "./habits.ts";
+import { act, HASTY, USUAL } from "./habits.ts";
+import type { Habits } from "./habits.ts";
 import { openLedger } from "./ledger.ts";
 import type { Counts, Ledger } from "./ledger.ts";
 import { openModelPage } from "./model-page.ts";
@@ -81,11 +82,15 @@ const forum: RoomForum = {
   },
 };
 
+/** `tight`: people in haste, messages that come nearly at once, a disk that is often full for a moment. */
+export type Weather = "usual" | "tight";
+
 /** The weather of one seed: each kind of fault is there or not, more or less. */
-function weather(random: (below: number) => number) {
+function weatherOf(kind: Weather, random: (below: number) => number) {
   const perhaps = (most: number): number => (random(2) === 0 ? 0 : random(most + 1));
+  const usual = kind === "usual";
   const network: NetworkFaults = {
-    delayMs: 1 + random(random(5) === 0 ? 2_000 : 60),
+    delayMs: 1 + random(usual ? (random(5) === 0 ? 2_000 : 60) : 30),
     halfOpenMs: 1_000 + random(60_000),
     halfOpenIn1000: perhaps(600),
   };
@@ -93,20 +98,24 @@ function weather(random: (below: number) => number) {
     delayMs: perhaps(random(4) === 0 ? 1_500 : 40),
     failIn1000: perhaps(60),
     failThoughStoredIn1000: perhaps(60),
-    fullIn1000: perhaps(20),
-    fullMs: 500 + random(5_000),
+    fullIn1000: usual ? perhaps(20) : random(200),
+    fullMs: usual ? 500 + random(5_000) : random(2_500),
   };
   const crashes = Array.from({ length: random(4) }, (): CrashPoint => {
     const point = POINTS[random(POINTS.length)]!;
     return { point, times: 1 + random(/read|heckpoint/.test(point) ? 4 : 25) };
   });
-  return { network, disk, crashes };
+  return { network, disk, crashes, thinkMs: usual ? 400 : 80, habits: usual ? USUAL : HASTY };
 }
 
 /** One seed: `pages` people at their pages do `acts` things while the network, the disk and the process fail. */
 export async function simulate(
   seed: number,
-  { acts, pagesMax }: { readonly acts: number; readonly pagesMax: number },
+  {
+    acts,
+    pagesMax,
+    weather,
+  }: { readonly acts: number; readonly pagesMax: number; readonly weather: Weather },
 ): Promise<Outcome> {
   const random = seeded(seed);
   const folder = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), "concord-sim-"));
@@ -125,8 +134,9 @@ export async function simulate(
     const founder = { actor: PEOPLE.chair, at: START_AT, newId, rules: OPEN_RULES, forumSeq: 1 };
     const founding = foundOpinion({ id, groupId: GROUP, draft: DRAFT, sample: false }, founder);
     ledger.stored(founding);
+    const { thinkMs, habits, ...faults } = weatherOf(weather, random);
     const box = openServerInBox({
-      ...weather(random),
+      ...faults,
       folder,
       id,
       founding,
@@ -144,7 +154,7 @@ export async function simulate(
     });
     server = box;
     const pages = openPages({ box, id, time, random, ledger, count: 2 + random(pagesMax - 1) });
-    await live({ pages, box, ledger, time, random, acts });
+    await live({ pages, box, ledger, time, random, acts, thinkMs, habits });
     await checkEnd({ pages, box, ledger, id, time });
     const { typed, acknowledgements, answers, refusals, lost } = ledger.counts;
     return {
@@ -214,6 +224,8 @@ async function live({
   time,
   random,
   acts,
+  thinkMs,
+  habits,
 }: {
   readonly pages: readonly ModelPage[];
   readonly box: ServerInBox;
@@ -221,16 +233,19 @@ async function live({
   readonly time: VirtualTime;
   readonly random: (below: number) => number;
   readonly acts: number;
+  /** Nobody thinks much longer than this between two acts. */
+  readonly thinkMs: number;
+  readonly habits: Habits;
 }): Promise<void> {
   let left = acts;
-  const busyMs = 20 + random(400);
+  const busyMs = thinkMs / 20 + random(thinkMs);
   const think = (page: ModelPage): void => {
     if (left <= 0) return;
     left -= 1;
     const turn = random(400);
     if (turn === 0) box.crash();
     else if (turn < 4) box.stop();
-    else act(page, ledger, random);
+    else act(page, habits, ledger, random);
     time.after(random(busyMs), () => think(page));
   };
   for (const page of pages) time.after(random(busyMs), () => think(page));
