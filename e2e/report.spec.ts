@@ -32,6 +32,17 @@ test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it
     .fill("The group met twice.\nIt thanks all.");
   await expect(own.getByText("Not saved yet")).toBeVisible();
   await expect(chair.getByRole("button", { name: "Issue the report …" })).toBeDisabled();
+  // A page that dies keeps them on the device; signing out asks first.
+  await chair.reload();
+  await expect(own.getByRole("textbox", { name: /^Introduction, in the Chair/ })).toHaveValue(
+    "The group met twice.\nIt thanks all.",
+  );
+  await expect(own.getByText("Not saved yet")).toBeVisible();
+  await chair.getByRole("button", { name: /^Signed in as/ }).click();
+  await chair.getByRole("menuitem", { name: "Sign out" }).click();
+  const losing = chair.getByRole("alertdialog", { name: "Sign out and lose these words?" });
+  await expect(losing).toContainText("1 thing that you began to write");
+  await losing.getByRole("button", { name: "Stay signed in" }).click();
   await own.getByRole("button", { name: "Undo" }).click();
   await expect(own.getByRole("textbox", { name: "Document number" })).toHaveValue("WTPF-26/IEG-E");
   await own.getByRole("textbox", { name: "Document number" }).fill("IEG/7-E");

@@ -43,6 +43,8 @@ export const enPage = {
     signOutTitle: "Sign out and lose these words?",
     signOutLoses:
       "On this device alone: {changes, plural, =0 {} one {# change that is not saved} other {# changes that are not saved}}{both, select, yes { and } other {}}{refused, plural, =0 {} one {# passage that was not accepted} other {# passages that were not accepted}}. Signing out deletes that from the device.",
+    signOutBegun:
+      "{n, plural, one {# thing that you began to write (a comment, a proposal, a row, the report’s words) is} other {# things that you began to write (comments, proposals, rows, the report’s words) are}} not sent and on this device alone. Signing out deletes {n, plural, one {it} other {them}}.",
     signOutStay: "Stay signed in",
     signOutLose: "Sign out and delete",
     signOutFailed: "Signing out did not reach the server. Check the connection and try again.",

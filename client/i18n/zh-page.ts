@@ -45,6 +45,8 @@ export const zhPage: typeof enPage = {
     signOutTitle: "退出登录并丢失这些文字？",
     signOutLoses:
       "仅存于本设备：{changes, plural, =0 {} other {# 处未保存的改动}}{both, select, yes {和} other {}}{refused, plural, =0 {} other {# 段未被接受的文字}}。退出登录将在本设备上删除。",
+    signOutBegun:
+      "您开始撰写而未发送的 {n, plural, other {# 项内容}}（评论、提案、行或报告文字）仅存于本设备。退出登录将予以删除。",
     signOutStay: "保持登录",
     signOutLose: "退出并删除",
     signOutFailed: "退出请求未能送达服务器。请检查网络连接后重试。",

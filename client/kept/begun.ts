@@ -1,7 +1,7 @@
 import type { UserId } from "../../shared/ids.ts";
 
 /** What somebody began to write and did not send yet is kept on this device by what it is and of which subject. */
-const BEGUN = ["comment", "proposal", "row"] as const;
+const BEGUN = ["comment", "proposal", "row", "report"] as const;
 export type Begun = (typeof BEGUN)[number];
 const keysOf = (what: Begun, person: UserId): string => `concord.${what}.${person}.`;
 
@@ -26,9 +26,19 @@ export function keepBegun(what: Begun, person: UserId, subject: string, written:
   }
 }
 
+function begunBy(person: UserId): readonly string[] {
+  try {
+    const keys = Object.keys(localStorage);
+    return keys.filter((key) => BEGUN.some((what) => key.startsWith(keysOf(what, person))));
+  } catch {
+    return [];
+  }
+}
+
+/** How many things somebody began here and did not send. */
+export const countBegun = (person: UserId): number => begunBy(person).length;
+
 /** The next person at this device finds nothing of what was begun. */
 export function dropBegun(person: UserId): void {
-  for (const key of Object.keys(localStorage)) {
-    if (BEGUN.some((what) => key.startsWith(keysOf(what, person)))) localStorage.removeItem(key);
-  }
+  for (const key of begunBy(person)) localStorage.removeItem(key);
 }

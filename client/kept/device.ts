@@ -1,4 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
+import { countBegun, dropBegun } from "./begun.ts";
 import type { KeptHead } from "./keep-changes.ts";
 import { marginKey } from "./margin-key.ts";
 import type { Shelf } from "./shelf.ts";
@@ -19,6 +20,8 @@ export type KeptCount = {
   readonly refused: number;
   /** Of the own margin, sealed as they are. */
   readonly notes: number;
+  /** Comments, proposals, rows of a desk and words of the report that were begun and not sent. */
+  readonly begun: number;
 };
 
 /** How much of a person's this device alone has. */
@@ -33,6 +36,7 @@ export async function countKept({ shelf }: Device, person: UserId): Promise<Kept
     changes: counts.reduce((sum, one) => sum + one, 0),
     refused: refused.length,
     notes: margin.filter(([key]) => key.length > marginKey(person).length).length,
+    begun: countBegun(person),
   };
 }
 
@@ -45,5 +49,6 @@ export async function dropKept({ shelf, talk }: Device, person: UserId): Promise
   await shelf.change({
     remove: [["changes", person], ["refused", person], marginKey(person)],
   });
+  dropBegun(person);
   talk.say({ kind: "dropped", person });
 }

@@ -1,60 +1,24 @@
-import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { canonicalJson } from "../../shared/chain.ts";
 import {
   REPORT_NUMBER_CHARS_MAX,
   REPORT_REVISIONS_MAX,
   REPORT_WORDS_CHARS_MAX,
 } from "../../shared/limits.ts";
-import type { ReportFields } from "../../shared/report/report-fields.ts";
 import { NAMINGS, numberIn, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
 import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
 import { DateField } from "../timetable/date-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-
-type OwnWordsProps = {
-  readonly preview: ReportPreview;
-  readonly again: () => Promise<void>;
-  readonly onUnsaved: (unsaved: boolean) => void;
-};
-
-type Writing = { readonly fields: ReportFields; readonly base: string };
+import type { OwnWordsState } from "./use-own-words.ts";
 
 /** What the Chair writes and chooses (rule H1): saved by an act on what was read, undone until then. */
-export function OwnWords({ preview, again, onUnsaved }: OwnWordsProps) {
+export function OwnWords({ preview, own }: { preview: ReportPreview; own: OwnWordsState }) {
   const t = useTranslations("chairsReport.own");
-  const send = useForumCommand();
-  const [writing, setWriting] = useState<Writing | null>(null);
-  const [saving, setSaving] = useState(false);
-  const fields = writing?.fields ?? preview.fields;
-  const isElsewhere = writing !== null && writing.base !== preview.fieldsHash;
-
-  const keep = (next: Writing | null): void => {
-    setWriting(next);
-    onUnsaved(next !== null);
-  };
-  const write = (more: Partial<ReportFields>): void => {
-    const next = { ...fields, ...more };
-    const isAsSaved = !isElsewhere && canonicalJson(next) === canonicalJson(preview.fields);
-    keep(isAsSaved ? null : { fields: next, base: writing?.base ?? preview.fieldsHash });
-  };
-  const save = async (): Promise<void> => {
-    if (writing === null) return;
-    setSaving(true);
-    const { sections, ...rest } = writing.fields;
-    const edited = { ...rest, sections: [...sections] };
-    if (await send({ type: "editReport", hash: writing.base, ...edited }, t("done"))) {
-      await again();
-      keep(null);
-    } else await again();
-    setSaving(false);
-  };
+  const { fields, unsaved, saving, isElsewhere, write, undo, save } = own;
   const { revision } = fields;
 
   return (
@@ -140,20 +104,20 @@ export function OwnWords({ preview, again, onUnsaved }: OwnWordsProps) {
         />
         <p className="faint">{t("namingHelp")}</p>
         {preview.ownWordsHidden ? <p className="warning">{t("hidden")}</p> : null}
-        {isElsewhere && !saving ? (
+        {isElsewhere ? (
           <p role="alert" className="warning">
             {t("elsewhere")}
           </p>
         ) : null}
         <div className="save-words">
-          <Button look="main" type="submit" isDisabled={writing === null || saving} isPending={saving}>
+          <Button look="main" type="submit" isDisabled={!unsaved || saving} isPending={saving}>
             {t("save")}
           </Button>
-          <Button onPress={() => keep(null)} isDisabled={writing === null || saving}>
+          <Button onPress={undo} isDisabled={!unsaved || saving}>
             {t("undo")}
           </Button>
           <span role="status" className="quiet">
-            {t(saving ? "saving" : writing === null ? "saved" : "unsaved")}
+            {t(saving ? "saving" : unsaved ? "unsaved" : "saved")}
           </span>
         </div>
       </form>

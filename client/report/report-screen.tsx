@@ -1,7 +1,8 @@
-import { Suspense, useState } from "react";
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/permissions.ts";
+import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -20,6 +21,7 @@ import { NotReady } from "./not-ready.tsx";
 import { OwnWords } from "./own-words.tsx";
 import { Preview, WhatIsNotReady } from "./preview.tsx";
 import { ReportWords } from "./report-words.tsx";
+import { useOwnWords } from "./use-own-words.ts";
 import { useReport } from "./use-report.ts";
 
 const ReturnReport = lazyPart(async () => (await import("./return-report.tsx")).ReturnReport);
@@ -76,7 +78,6 @@ function ReportPage() {
 function Prepared({ state, again }: ReturnType<typeof useReport>) {
   const t = useTranslations("chairsReport");
   const ui = useTranslations("ui");
-  const [unsaved, setUnsaved] = useState(false);
   if (state.kind === "loading") return <Busy words={t("loading")} />;
   if (state.kind !== "here") {
     return (
@@ -91,17 +92,22 @@ function Prepared({ state, again }: ReturnType<typeof useReport>) {
   return (
     <>
       <IssuedReports out={out} />
-      {preparing === null ? null : (
-        <>
-          <WhatIsNotReady preview={preparing} />
-          <OwnWords preview={preparing} again={again} onUnsaved={setUnsaved} />
-          <Preview preview={preparing} />
-          <Suspense fallback={null}>
-            <ReturnReport preview={preparing} again={again} />
-          </Suspense>
-          <IssueReport preview={preparing} unsaved={unsaved} again={again} />
-        </>
-      )}
+      {preparing === null ? null : <InTheMaking preview={preparing} again={again} />}
+    </>
+  );
+}
+
+function InTheMaking({ preview, again }: { preview: ReportPreview; again: () => Promise<void> }) {
+  const own = useOwnWords(preview, again);
+  return (
+    <>
+      <WhatIsNotReady preview={preview} />
+      <OwnWords preview={preview} own={own} />
+      <Preview preview={preview} />
+      <Suspense fallback={null}>
+        <ReturnReport preview={preview} again={again} />
+      </Suspense>
+      <IssueReport preview={preview} unsaved={own.unsaved} again={again} />
     </>
   );
 }

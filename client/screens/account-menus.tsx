@@ -8,7 +8,6 @@ import { useLanguage } from "../i18n/language-provider.tsx";
 import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import type { Language } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { dropBegun } from "../kept/begun.ts";
 import { countKept, dropKept, thisDevice } from "../kept/device.ts";
 import type { KeptCount } from "../kept/device.ts";
 import { delegationColour } from "../people/colours.ts";
@@ -93,7 +92,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
 
   const askSignOut = async (): Promise<void> => {
     const count = await countKept(thisDevice(), me.id);
-    if (count.changes + count.refused + count.notes === 0) await signOut();
+    if (Object.values(count).every((one) => one === 0)) await signOut();
     else setLosing(count);
   };
   const signOut = async (): Promise<void> => {
@@ -103,7 +102,6 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       // Nobody, or somebody else by now: that sign-in stays, and this person is gone from here all the same.
       if (!response.ok && response.status !== 401) throw new Error(String(response.status));
       await dropKept(thisDevice(), me.id);
-      dropBegun(me.id);
       client.removeQueries({ queryKey: FORUM_KEY });
       pageIsOf(null);
       go("/sign-in");

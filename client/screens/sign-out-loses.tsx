@@ -25,6 +25,7 @@ export function SignOutLoses({ losing, onDo, onClose }: SignOutLosesProps) {
       {losing.changes + losing.refused === 0 ? null : (
         <p>{t("signOutLoses", { changes: losing.changes, refused: losing.refused, both })}</p>
       )}
+      {losing.begun === 0 ? null : <p>{t("signOutBegun", { n: losing.begun })}</p>}
       {losing.notes === 0 ? null : <p>{own("signOutNotes", { n: losing.notes })}</p>}
     </ConfirmDialog>
   );

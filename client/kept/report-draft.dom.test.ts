@@ -1,0 +1,50 @@
+import { beforeEach, expect, test } from "vitest";
+import { userId } from "../../shared/ids.ts";
+import { firstFields } from "../../shared/report/report-fields.ts";
+import { countBegun, dropBegun, keepBegun } from "./begun.ts";
+import { keepReport, readReport } from "./report-draft.ts";
+
+const CHAIR = userId("chair");
+const FIELDS = {
+  ...firstFields({ shortName: "WTPF-26" }),
+  introduction: "The group met twice.\nIt thanks all.",
+  revision: { kind: "Cor", n: 2 },
+  sections: ["introduction", "opinions"],
+} as const;
+beforeEach(() => localStorage.clear());
+
+test("K9 the Chair's words that were begun are there again, with what they were made from", () => {
+  keepReport(CHAIR, { fields: FIELDS, base: "abc" });
+  expect(readReport(CHAIR)).toEqual({ fields: FIELDS, base: "abc" });
+  expect(readReport(userId("secretariat"))).toBeNull();
+  expect(countBegun(CHAIR)).toBe(1);
+  keepReport(CHAIR, null);
+  expect([readReport(CHAIR), countBegun(CHAIR)]).toEqual([null, 0]);
+});
+
+test("K6 nothing of it is left for the next person at this device", () => {
+  keepReport(CHAIR, { fields: FIELDS, base: "abc" });
+  dropBegun(CHAIR);
+  expect(localStorage.length).toBe(0);
+});
+
+test("what is not of this form is not taken for it", () => {
+  const whole = { ...FIELDS, base: "abc" };
+  for (const wrong of [
+    { ...whole, base: 7 },
+    { ...whole, language: "tlh" },
+    { ...whole, naming: null },
+    { ...whole, sections: "all" },
+    { ...whole, date: 3 },
+    { ...whole, remarks: undefined },
+  ]) {
+    keepBegun("report", CHAIR, "own", wrong);
+    expect(readReport(CHAIR)).toBeNull();
+  }
+  keepBegun("report", CHAIR, "own", {
+    ...whole,
+    revision: { kind: "Draft", n: 1 },
+    sections: ["opinions", "x"],
+  });
+  expect(readReport(CHAIR)?.fields).toMatchObject({ revision: null, sections: ["opinions"] });
+});

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { canonicalJson } from "../../shared/chain.ts";
+import type { ReportFields } from "../../shared/report/report-fields.ts";
+import type { ReportPreview } from "../../shared/report/report-view.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSession } from "../forum/use-forum.ts";
+import { keepReport, readReport } from "../kept/report-draft.ts";
+import type { ReportDraft } from "../kept/report-draft.ts";
+
+/** What the Chair writes and chooses, kept on the device until it is saved or undone. */
+export type OwnWordsState = {
+  readonly fields: ReportFields;
+  readonly unsaved: boolean;
+  readonly saving: boolean;
+  /** Somebody saved other words since these were begun. */
+  readonly isElsewhere: boolean;
+  readonly write: (more: Partial<ReportFields>) => void;
+  readonly undo: () => void;
+  readonly save: () => Promise<void>;
+};
+
+export function useOwnWords(preview: ReportPreview, again: () => Promise<void>): OwnWordsState {
+  const t = useTranslations("chairsReport.own");
+  const me = useSession();
+  const send = useForumCommand();
+  const [writing, setWriting] = useState(() => readReport(me.id));
+  const [saving, setSaving] = useState(false);
+  const fields = writing?.fields ?? preview.fields;
+  const isElsewhere = writing !== null && writing.base !== preview.fieldsHash;
+
+  const keep = (next: ReportDraft | null): void => {
+    setWriting(next);
+    keepReport(me.id, next);
+  };
+  return {
+    fields,
+    unsaved: writing !== null,
+    saving,
+    isElsewhere: isElsewhere && !saving,
+    write: (more) => {
+      const next = { ...fields, ...more };
+      const isAsSaved = !isElsewhere && canonicalJson(next) === canonicalJson(preview.fields);
+      keep(isAsSaved ? null : { fields: next, base: writing?.base ?? preview.fieldsHash });
+    },
+    undo: () => keep(null),
+    save: async () => {
+      if (writing === null) return;
+      setSaving(true);
+      const { sections, ...rest } = writing.fields;
+      const edited = { ...rest, sections: [...sections] };
+      const done = await send({ type: "editReport", hash: writing.base, ...edited }, t("done"));
+      await again();
+      if (done) keep(null);
+      setSaving(false);
+    },
+  };
+}
