@@ -185,8 +185,16 @@ test("H7 each difference in an annex is told and made by an act: a correction, t
     as: "office",
   };
   expect((await chair.ask(space, { type: "batch", commands: [propose] })).refusal).toBeUndefined();
+  // The same file once more: what waits for the room already is not proposed twice.
+  expect(annexOf(await back(file), space).differences.map(({ acts, held }) => [acts, held])).toEqual([
+    [["correct"], "proposed"],
+    [["propose"], null],
+  ]);
   const correct = { type: "correctClause", clauseId: first!.id, text: change!.text, hash: change!.hash };
   expect((await secretariat.ask(space, { type: "batch", commands: [correct] })).refusal).toBeUndefined();
+  const [proposed] = (await chair.opinion(space)).record.negotiation.proposals.slice(-1);
+  const withdrawal = { type: "withdrawProposal", proposalId: proposed!.id };
+  expect((await chair.ask(space, withdrawal)).refusal).toBeUndefined();
   expect((await aaa.opinion(space)).clauses.find(({ id }) => id === first!.id)!.text).toBe(
     `${first!.text} and beyond`,
   );
@@ -226,6 +234,9 @@ test("H7 a paragraph that was moved in Word is told, to be moved by an act, or p
     ["add", move!.stays, reasons[1]],
   ]);
   expect(proposals.at(-1)).toMatchObject({ clauseKind: "operative", level: move!.level });
+  expect(annexOf(await back(file), space).moves.map(({ acts, held }) => [acts, held])).toEqual([
+    [["move"], "proposed"],
+  ]);
 
   const commands = commandsForMove(move!, "move", { moving, reasons });
   expect((await secretariat.ask(space, { type: "batch", commands })).refusal).toBeUndefined();

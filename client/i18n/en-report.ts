@@ -127,6 +127,7 @@ export const enReport = {
       namesLeftOut: "Names were left out of these words: make this change in the room.",
       clauseGone: "The clause does not stand in the text any more.",
       movedOn: "The words changed in the room since the file was made: look closely.",
+      proposed: "The Chair has proposed this already: it waits for the room.",
       withOthers: "What stands under it did not go along in the file: move it in the room.",
     },
     make: "What to make of it: {place}",

@@ -115,6 +115,7 @@ export const zhReport: typeof enReport = {
       namesLeftOut: "这些文字略去了名称：请在会议室中作此改动。",
       clauseGone: "该条款已不在案文中。",
       movedOn: "文件制作后案文已有改动：请仔细查看。",
+      proposed: "主席已提出此项：等待会议室决定。",
       withOthers: "其下各段在文件中未随之移动：请在会议室中移动。",
     },
     make: "如何处理：{place}",

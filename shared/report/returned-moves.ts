@@ -4,6 +4,7 @@ import type { ClauseId } from "../ids.ts";
 import { longestInOrder } from "../merging/longest-in-order.ts";
 import { livingClauses } from "../opinion.ts";
 import type { Rules } from "../permissions.ts";
+import { isChairProposed } from "./chair-proposed.ts";
 import { clauseName } from "./opinion-text.ts";
 import type { TextOverTime } from "./returned-report.ts";
 import type { ReportLanguage } from "./report-words.ts";
@@ -30,8 +31,8 @@ export type ReturnedMove = {
   readonly stands: string;
   readonly hash: string;
   readonly acts: readonly MoveAct[];
-  /** What stands under it here does not follow it in the file: the room would move it along. */
-  readonly held: "withOthers" | null;
+  /** What stands under it here does not follow it in the file: the room would move it along. Or the Chair proposed it. */
+  readonly held: "withOthers" | "proposed" | null;
 };
 
 type Reading = {
@@ -68,6 +69,9 @@ export function movesOf(
       (isWhole ? block : [clauseId]).forEach((id) => isThere.add(id));
       return [];
     }
+    const isProposed =
+      isChairProposed(opinion, { kind: "delete", clauseId, text: "" }) &&
+      isChairProposed(opinion, { kind: "add", clauseId: behind, text: here.text });
     const canMove = isWhole && mayMove({ actor, opinion, rules }, clauseId, behind) === null;
     return [
       {
@@ -83,9 +87,9 @@ export function movesOf(
         hash: here.hash,
         acts: [
           ...(canMove ? (["move"] as const) : []),
-          ...(mayPropose && block.length === 1 ? (["propose"] as const) : []),
+          ...(mayPropose && !isProposed && block.length === 1 ? (["propose"] as const) : []),
         ],
-        held: isWhole ? null : "withOthers",
+        held: isWhole ? (isProposed ? "proposed" : null) : "withOthers",
       },
     ];
   });

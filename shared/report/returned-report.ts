@@ -10,6 +10,7 @@ import type { EditedAnnex, EditedReport } from "./edited-report.ts";
 import type { ReturnedMove } from "./returned-moves.ts";
 import { movesOf } from "./returned-moves.ts";
 import type { Naming } from "./report-fields.ts";
+import { isChairProposed } from "./chair-proposed.ts";
 import { clauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "./report-words.ts";
 
@@ -32,6 +33,8 @@ export type ReturnedDifference = Pick<UnderstoodProposal, "n" | "line" | "kind" 
       | "clauseGone"
       /** The words changed in the room since the file was made. */
       | "movedOn"
+      /** The Chair has proposed just this already. */
+      | "proposed"
       | null;
   };
 
@@ -107,7 +110,8 @@ function returned(
       : kind !== "add" && here?.hash !== before?.hash
         ? "movedOn"
         : null;
-  const mayPropose = mayProposeAsChair(me, opinion);
+  const isProposed = isChairProposed(opinion, { kind, clauseId, text });
+  const mayPropose = !isProposed && mayProposeAsChair(me, opinion);
   const canCorrect = kind === "change" && held === null && mayCorrect(me, opinion) === null;
   const acts: readonly ReturnAct[] =
     held === "clauseGone" || held === "namesLeftOut"
@@ -127,6 +131,6 @@ function returned(
     place,
     stands: kind === "add" ? "" : (here?.text ?? ""),
     acts,
-    held,
+    held: isProposed && (held === null || held === "movedOn") ? "proposed" : held,
   };
 }

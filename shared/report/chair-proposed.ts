@@ -1,0 +1,21 @@
+import { readAloud } from "../canonical-text.ts";
+import type { ClauseId } from "../ids.ts";
+import { isRunning, proposedText } from "../negotiation/proposal.ts";
+import type { ProposalKind } from "../negotiation/proposal.ts";
+import type { Opinion } from "../opinion.ts";
+
+/** Whether the Chair's office has just this proposed already, and it is not decided yet. */
+export const isChairProposed = (
+  { negotiation }: Pick<Opinion, "negotiation">,
+  asked: { readonly kind: ProposalKind; readonly clauseId: ClauseId | null; readonly text: string },
+): boolean =>
+  negotiation.proposals.some(
+    (one) =>
+      isRunning(one) &&
+      one.on === null &&
+      one.proponent.kind === "office" &&
+      one.proponent.office === "chair" &&
+      one.kind === asked.kind &&
+      one.clauseId === asked.clauseId &&
+      (asked.kind === "delete" || readAloud(proposedText(one)) === readAloud(asked.text)),
+  );
