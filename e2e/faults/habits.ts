@@ -5,6 +5,7 @@ import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { livingClauses } from "../../shared/opinion.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
+import { PEOPLE } from "../../shared/testing/room.ts";
 import type { Words } from "../../shared/words.ts";
 import type { Ledger, Range } from "./ledger.ts";
 import { WORD } from "./ledger.ts";
@@ -19,6 +20,9 @@ export const wordsOf = (doc: Y.Doc): Words =>
       return text === null ? [] : [[clauseId(name), readRuns(text)]];
     }),
   );
+
+/** More often with everyone than not, or nothing is typed. */
+const PENS = ["everyone", "everyone", "everyone", "leads", [PEOPLE.aaa], [PEOPLE.bbb, PEOPLE.hhh]] as const;
 
 const pick = <One>(list: readonly One[], random: Chance): One | undefined => list[random(list.length)];
 
@@ -66,6 +70,23 @@ function erase(page: ModelPage, ledger: Ledger, random: Chance): void {
   page.type(() => text.delete(found.index, word.length));
 }
 
+const isLead = ({ actor }: ModelPage): boolean => actor.role === "facilitator" || actor.role === "chair";
+
+/** What goes round in a busy meeting: the pen, new clauses, clauses that move. */
+function roundCommand(page: ModelPage, random: Chance): Command | null {
+  const living = livingClauses(page.opinion());
+  const [clause, other] = [pick(living, random), pick(living, random)];
+  if (clause === undefined || other === undefined) return null;
+  if (isLead(page)) {
+    const pen = PENS[random(PENS.length)]!;
+    const to = typeof pen === "string" ? pen : pen.map((one) => one.delegationId!);
+    return { type: "setPen", to, clauseId: random(2) === 0 ? null : clause.id };
+  }
+  return random(2) === 0
+    ? { type: "addClause", after: clause.id, kind: "operative", text: "added words " }
+    : { type: "moveClause", clauseId: clause.id, after: other.id };
+}
+
 /** What this person asks for next; null where there is nothing to ask. */
 function command(page: ModelPage, random: Chance): Command | null {
   const opinion = page.opinion();
@@ -74,7 +95,7 @@ function command(page: ModelPage, random: Chance): Command | null {
   if (clause === undefined) return null;
   const words = wordsOf(page.doc());
   const hash = clauseHash(opinion, words, clause.id);
-  if (page.actor.role === "facilitator" || page.actor.role === "chair") {
+  if (isLead(page)) {
     if (clause.lock !== null) return { type: "unlockClause", clauseId: clause.id, reason: "go on" };
     const turn = random(4);
     const reason = "as the room agreed";
@@ -117,7 +138,8 @@ function charAt(runs: ReturnType<typeof readRuns>, at: number): [number, number]
 
 /** Of a hundred throws, up to which one each act goes; `comeBack` and `typeAway` are of those who are away. */
 export type Habits = Readonly<
-  Record<"type" | "erase" | "ask" | "leave" | "cut" | "stall" | "comeBack" | "typeAway", number>
+  /** `round`: of a hundred questions, how many are of what goes round. */
+  Record<"round" | "type" | "erase" | "ask" | "leave" | "cut" | "stall" | "comeBack" | "typeAway", number>
 >;
 export const USUAL: Habits = {
   type: 60,
@@ -128,6 +150,7 @@ export const USUAL: Habits = {
   stall: 98,
   comeBack: 40,
   typeAway: 100,
+  round: 0,
 };
 /** Erases what others erase, and comes and goes. */
 export const HASTY: Habits = {
@@ -139,6 +162,7 @@ export const HASTY: Habits = {
   stall: 98,
   comeBack: 50,
   typeAway: 75,
+  round: 40,
 };
 
 /** One thing that a person does at their page. */
@@ -154,7 +178,8 @@ export function act(page: ModelPage, habits: Habits, ledger: Ledger, random: Cha
   if (turn < habits.type) type(page, ledger, random);
   else if (turn < habits.erase) erase(page, ledger, random);
   else if (turn < habits.ask) {
-    const asked = command(page, random);
+    const isRound = habits.round > 0 && random(100) < habits.round;
+    const asked = isRound ? roundCommand(page, random) : command(page, random);
     if (asked !== null) page.ask(asked);
   } else if (turn < habits.leave) page.goAway();
   else if (turn < habits.cut) page.cut();

@@ -98,14 +98,14 @@ function weatherOf(kind: Weather, random: (below: number) => number) {
     delayMs: perhaps(random(4) === 0 ? 1_500 : 40),
     failIn1000: perhaps(60),
     failThoughStoredIn1000: perhaps(60),
-    fullIn1000: usual ? perhaps(20) : random(200),
-    fullMs: usual ? 500 + random(5_000) : random(2_500),
+    fullIn1000: usual ? perhaps(20) : random(60),
+    fullMs: usual ? 500 + random(5_000) : random(1_000),
   };
   const crashes = Array.from({ length: random(4) }, (): CrashPoint => {
     const point = POINTS[random(POINTS.length)]!;
     return { point, times: 1 + random(/read|heckpoint/.test(point) ? 4 : 25) };
   });
-  return { network, disk, crashes, thinkMs: usual ? 400 : 80, habits: usual ? USUAL : HASTY };
+  return { network, disk, crashes, thinkMs: usual ? 400 : 300, habits: usual ? USUAL : HASTY };
 }
 
 /** One seed: `pages` people at their pages do `acts` things while the network, the disk and the process fail. */
