@@ -24,7 +24,7 @@ const PARTS: readonly Part[] = [
     name: "fault simulation",
     file: "e2e/faults/simulation.test.ts",
     size: "SEEDS",
-    whole: 40_000,
+    whole: 60_000,
     atOnce: 500,
     also: { ACTS: "200" },
   },

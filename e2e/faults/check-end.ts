@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { entryOf } from "../../server/room/log.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
 import { verifyStream } from "../../server/command-line/verify.ts";
+import { canonicalJson } from "../../shared/chain.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
@@ -9,13 +10,15 @@ import { livingClauses } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
+import { findProposal, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
 import { record } from "../../shared/record.ts";
 import { clauseText, textOf } from "../../shared/words.ts";
 import type { Words } from "../../shared/words.ts";
-import { wordsOf } from "./habits.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ModelPage } from "./model-page.ts";
 import type { ServerInBox } from "./server-in-box.ts";
+import { PROPOSED } from "./questions.ts";
+import { wordsOf } from "./texts.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 const ROWS_MAX = 1_000_000;
@@ -105,6 +108,11 @@ function replay(
       opinion = record(opinion, entry);
       if (entry.type === "clauseLocked") locked.set(entry.clauseId, textIn(entry.clauseId));
       if (entry.type === "clauseUnlocked") locked.delete(entry.clauseId);
+      // The leads accept on a locked clause, too (rule V7).
+      const taken =
+        entry.type === "proposalAccepted" ? findProposal(opinion.negotiation, entry.proposalId) : undefined;
+      if (taken?.clauseId != null && locked.has(taken.clauseId))
+        locked.set(taken.clauseId, textIn(taken.clauseId));
       if (entry.type === "clausesJoined") joined.add(entry.second);
       if (entry.type === "clauseRestored" && joined.delete(entry.clauseId))
         broughtBack.push(textOf(entry.words.runs));
@@ -128,11 +136,11 @@ function checkEqual(
 ): void {
   const hash = hashOf(view.opinion, view.words);
   const words = allWords(view.words);
-  const record = JSON.stringify(view.opinion);
+  const record = canonicalJson(view.opinion);
   const compare = (name: string, opinion: Opinion, theirs: Words): void => {
     if (hashOf(opinion, theirs) !== hash || allWords(theirs) !== words)
       problem(`the words of ${name} are not the room's`);
-    if (JSON.stringify(opinion) !== record) problem(`the record of ${name} is not the room's`);
+    if (canonicalJson(opinion) !== record) problem(`the record of ${name} is not the room's`);
   };
   compare("a rebuild from the rows", rebuilt.opinion, rebuilt.words);
   for (const page of pages) {
@@ -155,6 +163,18 @@ function checkWords({ opinion, words }: RoomView, ledger: Ledger, broughtBack: r
     .filter((clause) => clause.removed !== null)
     .map((clause) => clauseText(words, clauseId(clause.id)))
     .join("\n");
+  for (const proposal of opinion.negotiation.proposals) {
+    if (proposal.fate.kind !== "accepted") continue;
+    const { baseText } = presentWords(proposal);
+    for (const [word] of proposedText(proposal).matchAll(PROPOSED)) {
+      if (baseText.includes(word)) continue;
+      ledger.accepted(word);
+      const times = timesIn(living, word);
+      const most = 1 + broughtBack.filter((text) => text.includes(word)).length;
+      if (times > most || (times === 0 && timesIn(removed, word) === 0))
+        ledger.problem(`"${word}" was accepted and is there ${times} times`);
+    }
+  }
   for (const [word, { page, saved }] of ledger.words) {
     const times = timesIn(living, word);
     const most = 1 + broughtBack.filter((text) => text.includes(word)).length;

@@ -17,6 +17,8 @@ export type Ledger = {
   readonly acknowledged: (page: ModelPage) => void;
   readonly answered: (answer: CommandAnswer) => void;
   readonly lost: (words: readonly LostWords[]) => void;
+  /** A word that came by a proposal. */
+  readonly accepted: (word: string) => void;
   readonly problem: (what: string) => void;
   readonly problems: readonly string[];
   readonly words: ReadonlyMap<string, Word>;
@@ -29,7 +31,10 @@ export type Ledger = {
 };
 
 export type Range = readonly [client: number, clock: number, length: number];
-export type Counts = Record<"typed" | "acknowledgements" | "answers" | "refusals" | "lost", number>;
+export type Counts = Record<
+  "typed" | "acknowledgements" | "answers" | "refusals" | "lost" | "accepted",
+  number
+>;
 
 /** Words look like `p3w17 `: of page 3, its 17th. */
 export const WORD = /p\d+w\d+ /g;
@@ -46,7 +51,7 @@ export function openLedger(): Ledger {
   const problems: string[] = [];
   /** Deletions of each document that are not yet said to be saved. */
   const deletions = new Map<number, Range[]>();
-  const counts: Counts = { typed: 0, acknowledgements: 0, answers: 0, refusals: 0, lost: 0 };
+  const counts: Counts = { typed: 0, acknowledgements: 0, answers: 0, refusals: 0, lost: 0, accepted: 0 };
   const problem = (what: string): void => void problems.push(what);
 
   const isGone = ([client, clock, length]: Range): boolean => {
@@ -115,6 +120,7 @@ export function openLedger(): Ledger {
         }
       }
     },
+    accepted: () => void (counts.accepted += 1),
     problem,
     problems,
     words,

@@ -82,15 +82,16 @@ const forum: RoomForum = {
   },
 };
 
-/** `tight`: people in haste, messages that come nearly at once, a disk that is often full for a moment. */
-export type Weather = "usual" | "tight";
+/** `busy`: people in haste; `tight`: messages that come nearly at once and a disk that is often full for a moment besides. */
+export const WEATHERS = ["usual", "busy", "tight"] as const;
+export type Weather = (typeof WEATHERS)[number];
 
 /** The weather of one seed: each kind of fault is there or not, more or less. */
 function weatherOf(kind: Weather, random: (below: number) => number) {
   const perhaps = (most: number): number => (random(2) === 0 ? 0 : random(most + 1));
-  const usual = kind === "usual";
+  const tight = kind === "tight";
   const network: NetworkFaults = {
-    delayMs: 1 + random(usual ? (random(5) === 0 ? 2_000 : 60) : 30),
+    delayMs: 1 + random(tight ? 30 : random(5) === 0 ? 2_000 : 60),
     halfOpenMs: 1_000 + random(60_000),
     halfOpenIn1000: perhaps(600),
   };
@@ -98,14 +99,14 @@ function weatherOf(kind: Weather, random: (below: number) => number) {
     delayMs: perhaps(random(4) === 0 ? 1_500 : 40),
     failIn1000: perhaps(60),
     failThoughStoredIn1000: perhaps(60),
-    fullIn1000: usual ? perhaps(20) : random(60),
-    fullMs: usual ? 500 + random(5_000) : random(1_000),
+    fullIn1000: tight ? random(60) : perhaps(20),
+    fullMs: tight ? random(1_000) : 500 + random(5_000),
   };
   const crashes = Array.from({ length: random(4) }, (): CrashPoint => {
     const point = POINTS[random(POINTS.length)]!;
     return { point, times: 1 + random(/read|heckpoint/.test(point) ? 4 : 25) };
   });
-  return { network, disk, crashes, thinkMs: usual ? 400 : 300, habits: usual ? USUAL : HASTY };
+  return { network, disk, crashes, thinkMs: tight ? 300 : 400, habits: kind === "usual" ? USUAL : HASTY };
 }
 
 /** One seed: `pages` people at their pages do `acts` things while the network, the disk and the process fail. */
@@ -156,7 +157,7 @@ export async function simulate(
     const pages = openPages({ box, id, time, random, ledger, count: 2 + random(pagesMax - 1) });
     await live({ pages, box, ledger, time, random, acts, thinkMs, habits });
     await checkEnd({ pages, box, ledger, id, time });
-    const { typed, acknowledgements, answers, refusals, lost } = ledger.counts;
+    const { typed, acknowledgements, answers, refusals, lost, accepted } = ledger.counts;
     return {
       problems: ledger.problems,
       counts: {
@@ -166,6 +167,7 @@ export async function simulate(
         answers,
         refusals,
         lost,
+        accepted,
         roomsFailed,
         ...box.counts(),
         rows: ledger.rows.length,
