@@ -38,7 +38,7 @@ import { openTyping } from "./typing.ts";
 import { openViews, viewOf } from "./views.ts";
 import type { Row } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
-import type { Answered, Room } from "./room.ts";
+import type { Answered, RefusedWords, Room } from "./room.ts";
 
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
 const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
@@ -169,10 +169,14 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   notices.take();
 
   /** Whoever sent the words is refused for good, or they would come again as soon as the room is loaded again (D8). */
-  const brokenAt = (member: Member, error: unknown): { readonly refusal: Refusal } => {
+  const brokenAt = (member: Member, error: unknown): RefusedWords => {
     outbox.leave(member);
     outbox.fail(error);
-    return refuse("notAnEdit", "This edit could not be carried out. Your words are kept; type them anew.");
+    const why = refuse(
+      "notAnEdit",
+      "This edit could not be carried out. Your words are kept; type them anew.",
+    );
+    return { ...why, ready: () => Promise.resolve() };
   };
 
   /** The room is of no more use; what to tell who asked. */
@@ -209,6 +213,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         return brokenAt(member, error);
       }
     },
+    takeIn: inbox.empty,
     leave: (member) => {
       inbox.empty();
       outbox.leave(member);
@@ -219,7 +224,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         notices.take();
         const taken = typing.take(member, update, knows);
         if (taken === "taken") notices.takeSilences();
-        return taken;
+        return typeof taken === "string" ? taken : { ...taken, ready: outbox.committed };
       } catch (error) {
         return brokenAt(member, error);
       }
@@ -244,7 +249,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       } catch (error) {
         throw failed(error);
       }
-      if ("entries" in answered) await outbox.committed();
+      // A refusal, too, tells of words and acts that may not be on disk yet.
+      await outbox.committed();
       return answered;
     },
     commandFrom: (member, { n, command: asked }) => {
@@ -261,14 +267,13 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       else before.then(carryOut, outbox.fail);
     },
     answer: (member, answer) => outbox.answer(member, answer),
-    view: async (reader) => {
-      await outbox.committed();
-      return views.of(reader ?? null);
-    },
-    beside: async () => {
-      await outbox.committed();
-      return { opinion: asking.seenBy(null), words: sheet.words(), authorOf: authors.authorOf };
-    },
+    view: (reader) => outbox.onDisk(() => views.of(reader ?? null)),
+    beside: () =>
+      outbox.onDisk(() => ({
+        opinion: asking.seenBy(null),
+        words: sheet.words(),
+        authorOf: authors.authorOf,
+      })),
     minutes: async (after, limit, participant) => {
       await outbox.committed();
       const opinion = journal.opinion();

@@ -14,9 +14,16 @@ import type { Inbox } from "../wire/inbox.ts";
 import type { Member } from "../wire/member.ts";
 import type { CharId } from "../gate/moves.ts";
 import type { RoomView } from "./room-view.ts";
-import type { Taken } from "./typing.ts";
 
 export type Answered = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
+
+/** Words that were refused. */
+export type RefusedWords = {
+  readonly refusal: Refusal;
+  readonly clauseId?: string;
+  /** Resolves when all that they are refused for is on disk, and not before it is said; rejects when it will not be. */
+  readonly ready: () => Promise<void>;
+};
 
 /** One Opinion: the only writer of its words and minutes. Everything passes through here one by one. */
 export type Room = {
@@ -34,14 +41,17 @@ export type Room = {
   readonly join: (member: Member) => void;
   readonly leave: (member: Member) => void;
   /** Judges, applies and queues an update; synchronous. */
-  readonly takeWords: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
-  /** Carries this out with the next frame, or before anything else that is asked of the room. */
-  readonly soon: Inbox["put"];
-  /** Takes a usual key, from within `among` of what `soon` was given; "unusual", untouched, where it is anything else. */
-  readonly takeKey: (
+  readonly takeWords: (
     member: Member,
     update: Uint8Array,
-  ) => "taken" | "unusual" | { readonly refusal: Refusal };
+    knows: (copy: CharId) => boolean,
+  ) => "taken" | "gap" | "held" | RefusedWords;
+  /** Carries this out with the next frame, or before anything else that is asked of the room. */
+  readonly soon: Inbox["put"];
+  /** Carries out now what waits: before what a member asks next, since it may be the last that is heard of them. */
+  readonly takeIn: () => void;
+  /** Takes a usual key, from within `among` of what `soon` was given; "unusual", untouched, where it is anything else. */
+  readonly takeKey: (member: Member, update: Uint8Array) => "taken" | "unusual" | RefusedWords;
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   /** Gives what the member says that it has of what is here; throws where that cannot be read. */
   readonly sendState: (member: Member, stateVector: Uint8Array) => ReadonlyMap<number, number>;

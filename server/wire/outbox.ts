@@ -17,8 +17,19 @@ import type { Row } from "../store/store.ts";
 /** How often it is looked who was quiet, and who reads again. */
 const LOOK_MS = 500;
 
+/** Why a connection is closed whose rows could not be stored. */
+export const NOT_STORED = "not stored; try again";
+
 /** With what a connection is closed for good. */
 export type Ending = { readonly code: number; readonly why: string };
+
+/** Who waits until all that is there is on disk. */
+type Waiting = {
+  /** Makes what is waited for, of what the next append holds and nothing that comes after it. */
+  readonly make: () => void;
+  readonly resolve: () => void;
+  readonly reject: (why: unknown) => void;
+};
 
 /**
  * What leaves a room. Nothing does before its row is committed (rule W8): frames, acknowledgements, sync
@@ -43,7 +54,7 @@ export function openOutbox(options: {
   /** Sent right after the commit, before and after the frame. */
   let before: (() => void)[] = [];
   let after: (() => void)[] = [];
-  let waiting: { readonly resolve: () => void; readonly reject: (why: unknown) => void }[] = [];
+  let waiting: Waiting[] = [];
   /** Something is to leave, if only an acknowledgement of words that changed nothing. */
   let due = false;
   let scheduled: NodeJS.Immediate | NodeJS.Timeout | null = null;
@@ -99,7 +110,7 @@ export function openOutbox(options: {
   const fail = (error: unknown): void => {
     if (closed) return;
     end(error);
-    for (const member of readers.members()) member.close(CLOSE.transient, "not stored; try again");
+    for (const member of readers.members()) member.close(CLOSE.transient, NOT_STORED);
     options.failed(error);
   };
 
@@ -124,7 +135,9 @@ export function openOutbox(options: {
     [updates, news, before, after, waiting] = [[], noNews(), [], [], []];
     readers.count();
     try {
-      await options.append(options.takeRows());
+      const stored = options.append(options.takeRows());
+      for (const { make } of batch.waiting) make();
+      await stored;
     } catch (error) {
       waiting = [...batch.waiting, ...waiting];
       throw error;
@@ -166,6 +179,34 @@ export function openOutbox(options: {
     if (seen.cursors !== null) readers.send(member, seen.cursors);
     if (member.concord) readers.send(member, seen.people);
   };
+
+  /**
+   * What is made of the room as it stands, given when all that is in it is on disk: it is made with the rows that it
+   * speaks of, since more comes while they are on their way (rule W8). Rejects when they will not be on disk.
+   */
+  const onDisk = <Made>(make: () => Made): Promise<Made> =>
+    new Promise((resolve, reject) => {
+      options.takeIn();
+      if (closed) {
+        reject(new Error("the room was closed"));
+        return;
+      }
+      if (!flushing && updates.length === 0 && news.entries.length === 0) {
+        resolve(make());
+        return;
+      }
+      let give = (): void => undefined;
+      const makeNow = (): void => {
+        try {
+          const made = make();
+          give = () => resolve(made);
+        } catch (error) {
+          give = () => reject(error);
+        }
+      };
+      waiting.push({ make: makeNow, resolve: () => give(), reject });
+      schedule();
+    });
 
   const looking = setInterval(() => {
     if (readers.look()) schedule();
@@ -269,21 +310,9 @@ export function openOutbox(options: {
     /** Asks for a frame: for what came, or since what was taken is to be acknowledged, though it changed nothing. */
     soon: schedule,
     fail,
+    onDisk,
     /** Resolves when all that was done before this call is on disk; rejects when it will not be. */
-    committed: (): Promise<void> =>
-      new Promise((resolve, reject) => {
-        options.takeIn();
-        if (closed) {
-          reject(new Error("the room was closed"));
-          return;
-        }
-        if (!flushing && updates.length === 0 && news.entries.length === 0) {
-          resolve();
-          return;
-        }
-        waiting.push({ resolve, reject });
-        schedule();
-      }),
+    committed: (): Promise<void> => onDisk(() => undefined),
     closeMembers: (endOf: (member: Member) => Ending | null): void => {
       for (const member of readers.members()) {
         const end = endOf(member);

@@ -13,10 +13,11 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { Incoming } from "./frames.ts";
 import { isState, readMessage, refusalMessage } from "./frames.ts";
 import type { Member } from "./member.ts";
+import { NOT_STORED } from "./outbox.ts";
 import type { CharId } from "../gate/moves.ts";
 import type { Hearing } from "./raw-messages.ts";
 import { readCommand } from "./read-command.ts";
-import type { Room } from "../room/room.ts";
+import type { RefusedWords, Room } from "../room/room.ts";
 
 /** A close reason that `ws` takes: at most 123 bytes, cut between characters. */
 const closeReason = (text: string): string => {
@@ -74,17 +75,25 @@ export function openSocket(
   /** What had been read from the network already when the pause began; handled in order after it. */
   let held: (() => void)[] = [];
 
+  const isClosing = (): boolean => closing;
+
+  const hangUp = (ws: WSContext, code: number, reason: string): void => {
+    (ws.raw as Raw | undefined)?.resume?.();
+    ws.close(code, closeReason(reason));
+  };
+
   const close = (ws: WSContext, code: number, reason: string): void => {
     if (closing) return;
     leave();
-    (ws.raw as Raw | undefined)?.resume?.();
-    ws.close(code, closeReason(reason));
+    hangUp(ws, code, reason);
   };
 
   const leave = (): void => {
     if (!closing && member !== null) room.leave(member);
     closing = true;
     if (paused !== null) clearTimeout(paused);
+    // What still comes is passed over, and kept no more.
+    paused = null;
     held = [];
   };
 
@@ -106,7 +115,7 @@ export function openSocket(
     }, wait);
   };
 
-  const refuse = (ws: WSContext, refusal: Refusal, clauseId?: string): void => {
+  const tellRefused = (ws: WSContext, refusal: Refusal, clauseId?: string): void => {
     if (page.concord) {
       const notice = clauseId === undefined ? refusal : { ...refusal, clauseId };
       ws.send(new Uint8Array(refusalMessage(notice)));
@@ -117,7 +126,22 @@ export function openSocket(
         : refusal.reason === "tooLarge"
           ? CLOSE.tooLarge
           : CLOSE.refused;
-    close(ws, code, `${refusal.reason}: ${refusal.message}`);
+    hangUp(ws, code, `${refusal.reason}: ${refusal.message}`);
+  };
+
+  const refuse = (ws: WSContext, refusal: Refusal): void => {
+    if (closing) return;
+    leave();
+    tellRefused(ws, refusal);
+  };
+
+  /** Nothing behind them is looked at; told when what they are refused for is on disk, as all that leaves (rule W8). */
+  const refuseWords = (ws: WSContext, { refusal, clauseId, ready }: RefusedWords): void => {
+    leave();
+    ready().then(
+      () => tellRefused(ws, refusal, clauseId),
+      () => hangUp(ws, CLOSE.transient, NOT_STORED),
+    );
   };
 
   /**
@@ -142,7 +166,7 @@ export function openSocket(
       if (words.step2) inGap = false;
       if (!inGap) taken = counted;
     } else {
-      refuse(ws, result.refusal, result.clauseId);
+      refuseWords(ws, result);
     }
   };
 
@@ -166,7 +190,7 @@ export function openSocket(
     const result = room.takeKey(member, message.update);
     if (result === "unusual") return false;
     counted += 1;
-    if (result !== "taken") refuse(ws, result.refusal);
+    if (result !== "taken") refuseWords(ws, result);
     else if (!inGap) taken = counted;
     return true;
   };
@@ -200,6 +224,11 @@ export function openSocket(
     }
     const costly = message.kind === "syncStep1" || message.kind === "command";
     spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: bytes.byteLength });
+    if (costly || (message.kind === "words" && message.step2)) {
+      room.takeIn();
+      // Words before it were refused: what stands behind them is not looked at.
+      if (isClosing()) return;
+    }
     switch (message.kind) {
       case "syncStep1":
         try {
