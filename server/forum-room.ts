@@ -173,7 +173,15 @@ function runForum(
     const ahead = all.flatMap(({ at }) => (at > after ? [at] : []));
     return ahead.length === 0 ? null : Math.min(...ahead);
   };
+  /** The next turn from now on, looked up anew where it has passed or the forum has changed: each key asks. */
+  let ahead = -Infinity;
+  const turnsWithin = (ms: number): boolean => {
+    const now = clock.now();
+    if (ahead < now) ahead = nextTurn(now) ?? Infinity;
+    return ahead - now <= ms;
+  };
   const keepTimetable = (before: Forum): void => {
+    ahead = -Infinity;
     if (forum.timetableActs === before.timetableActs) return;
     timetable = timetableOf(preset.timetable, forum.timetableActs);
     turnsKnown = new Map();
@@ -263,6 +271,7 @@ function runForum(
     preset: () => preset,
     timetable: () => timetable,
     nextTurn,
+    turnsWithin,
     onTimetable: (listener) => timetableListeners.add(listener),
     head: () => log.position().heads.minutes,
     seq: () => forum.seq,

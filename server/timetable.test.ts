@@ -143,6 +143,31 @@ test("T9 two type across the instant: what arrived before it is kept, what arriv
   still.terminate();
 });
 
+test("T9 what arrived before the instant is judged before it, also where the disk is slow then", async () => {
+  const server = await startAt(CLOSES - 3_000);
+  const opinionId = opinionOf(server.concord, "space");
+  const { client, clause } = await enter(server.url, await person(server, "AAA"), opinionId);
+  const { store } = server.concord;
+  const append = store.append;
+  // The very store of the server: its disk takes until after the instant.
+  Object.assign(store, {
+    append: async (...given: Parameters<typeof append>) => {
+      if (given[0].length > 0) await passed(server.concord, CLOSES);
+      return append(...given);
+    },
+  });
+  await passed(server.concord, CLOSES - 400);
+  client.type(() => client.text(clause).insert(0, "~"));
+  await passed(server.concord, CLOSES - 200);
+  const before = client.type(() => client.text(clause).insert(0, "~"));
+  await until("both are stored", () => client.acknowledged() >= before);
+  expect(client.isClosed()).toBe(false);
+  const rows = await store.read(opinionId, 0, { limit: 1_000 });
+  expect(rows.at(-1)!.at).toBeLessThan(CLOSES);
+  client.type(() => client.text(clause).insert(0, "~"));
+  expect(await client.closed).toMatchObject({ code: 4403 });
+});
+
 test("T7 T9 extended a moment before: the instant passes and all go on typing; the later one closes", async () => {
   const server = await startAt(CLOSES - 4_000);
   const opinionId = opinionOf(server.concord, "space");

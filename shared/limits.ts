@@ -123,6 +123,8 @@ export const AWARENESS_BYTES_MAX = 1024;
 export const SLICE_MS = 10;
 /** Milliseconds between two frames of a busy room. */
 export const FRAME_INTERVAL_MS = 50;
+/** So shortly before a window turns nothing waits for a frame: longer than one is made, also where the disk is slow. */
+export const TURN_NEAR_MS = 1_000;
 /** What waits for a frame is carried out before it when it is more than this. */
 export const INBOX_MESSAGES_MAX = 256;
 export const INBOX_BYTES_MAX = 1024 * 1024;

@@ -65,6 +65,7 @@ const forum: RoomForum = {
   seq: () => 1,
   participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   rules: () => OPEN_RULES,
+  turnsWithin: () => false,
   timetableSeq: () => 0,
   meetingsSeq: () => 0,
   meetingName: () => null,

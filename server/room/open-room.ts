@@ -8,6 +8,7 @@ import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import type { Participant } from "../../shared/participant.ts";
+import { TURN_NEAR_MS } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/protocol.ts";
 import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -203,8 +204,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     soon: (letter) => {
       inbox.put(letter);
-      // While a silence runs, what is typed counts at its own instant (rule I3).
-      if (openSilences(journal.opinion()).length > 0) inbox.empty();
+      // While a silence runs, or a window is about to turn, what is typed counts at its own instant (rules I3, T9).
+      if (openSilences(journal.opinion()).length > 0 || forum.turnsWithin(TURN_NEAR_MS)) inbox.empty();
     },
     takeKey: (member, update) => {
       try {

@@ -13,6 +13,8 @@ export type RoomForum = {
   readonly participant: (user: UserId) => Participant | null;
   /** At this moment or another, for one Opinion; null: for all alike. */
   readonly rules: (of: ScopedTo | null, at?: number) => Rules;
+  /** Whether a window turns for somebody in this time, from now on. */
+  readonly turnsWithin: (ms: number) => boolean;
   /** The entry that last changed the timetable; 0: none did. */
   readonly timetableSeq: () => number;
   /** The entry that last changed a meeting; 0: none did. */
