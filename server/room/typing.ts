@@ -27,6 +27,9 @@ const PROPOSAL_CLOSED: Refusal = {
   message: "The words of a submitted proposal are changed by an act, not by typing.",
 };
 
+/** Whether their sender knew of a copy. */
+type Knows = (copy: CharId) => boolean;
+
 /** How words of a member were taken. */
 export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; readonly clauseId?: string };
 
@@ -34,7 +37,7 @@ export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; read
 export type Typing = {
   /** Takes a usual key among others in one transaction of the words; false where it is anything else, which changes nothing. */
   readonly takeKey: (member: Member, update: Uint8Array) => boolean;
-  readonly take: (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => Taken;
+  readonly take: (member: Member, update: Uint8Array, knows: Knows) => Taken;
 };
 
 export function openTyping(options: {
@@ -83,6 +86,37 @@ export function openTyping(options: {
     };
   };
 
+  /** Of each member the first that was held and deletes copied words: no later state tells that from the copying (W5). */
+  const heldLate = new WeakMap<Member, { readonly update: Uint8Array; readonly knows: Knows }>();
+
+  const take: Typing["take"] = (member, update, knows) => {
+    const { user } = member;
+    const actor = forum.participant(user);
+    if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
+    const judgement = judge(viewFor(actor, knows), update);
+    if (judgement.kind === "gap") return "gap";
+    if (judgement.kind === "refused") return judgement;
+    // What is here already needs no disk, unless it goes on to where its words are now.
+    if (disk.isFull() && (judgement.late.length > 0 || !sheet.has(judgement.update))) {
+      const deletes = judgement.late.some(({ kind }) => kind === "delete");
+      if (deletes && !heldLate.has(member)) heldLate.set(member, { update, knows });
+      return "held";
+    }
+    spendIds(user, judgement.newClients.filter((client) => authors.authorOf(client) === null).length);
+    const who = { by: user, at: clock.now() };
+    const written = sheet.apply(judgement.update);
+    outbox.soon();
+    const client = outbox.clientOf(member);
+    journal.typed(written, { ...who, client, newClients: judgement.newClients });
+    if (judgement.late.length > 0) {
+      const standIn = authors.standInOf(user);
+      for (const carried of carryOver(judgement.late, { sheet, moves, user, standIn })) {
+        journal.copied(carried, { ...who, copied: carried.copied });
+      }
+    }
+    return "taken";
+  };
+
   return {
     takeKey: (member, update) => {
       const { user } = member;
@@ -101,27 +135,13 @@ export function openTyping(options: {
       return true;
     },
     take: (member, update, knows) => {
-      const { user } = member;
-      const actor = forum.participant(user);
-      if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
-      const judgement = judge(viewFor(actor, knows), update);
-      if (judgement.kind === "gap") return "gap";
-      if (judgement.kind === "refused") return judgement;
-      // What is here already needs no disk.
-      if (disk.isFull() && !sheet.has(judgement.update)) return "held";
-      spendIds(user, judgement.newClients.filter((client) => authors.authorOf(client) === null).length);
-      const who = { by: user, at: clock.now() };
-      const written = sheet.apply(judgement.update);
-      outbox.soon();
-      const client = outbox.clientOf(member);
-      journal.typed(written, { ...who, client, newClients: judgement.newClients });
-      if (judgement.late.length > 0) {
-        const standIn = authors.standInOf(user);
-        for (const carried of carryOver(judgement.late, { sheet, moves, user, standIn })) {
-          journal.copied(carried, { ...who, copied: carried.copied });
-        }
+      const earlier = heldLate.get(member);
+      if (earlier !== undefined && !disk.isFull()) {
+        heldLate.delete(member);
+        const taken = take(member, earlier.update, earlier.knows);
+        if (typeof taken !== "string") return taken;
       }
-      return "taken";
+      return take(member, update, knows);
     },
   };
 }
