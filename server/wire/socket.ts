@@ -298,6 +298,10 @@ export function openSocket(
     },
     onMessage: ({ data }, ws) => hear(data instanceof ArrayBuffer ? new Uint8Array(data) : null, ws),
     onClose: () => {
+      // Who leaves is held up no more: what they had sent before is taken.
+      const waiting = held;
+      held = [];
+      for (const handle of waiting) handle();
       leave();
     },
     onError: () => {
