@@ -276,8 +276,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         authorOf: authors.authorOf,
       })),
     minutes: async (after, limit, participant) => {
-      await outbox.committed();
-      const opinion = journal.opinion();
+      const opinion = await outbox.onDisk(journal.opinion);
       const may = (entry: Entry): boolean => mayReadNow(entry, participant, opinion);
       try {
         return await readMinutes<Entry>(store, id, { after, limit, may });
