@@ -138,6 +138,45 @@ test("T18 words that are typed after an end come behind it, also where the end w
   client.terminate();
 });
 
+test("T18 words that came before an end stand in front of it, though they waited for their frame", async () => {
+  const [lead, typist] = [await site.person("space"), await site.person("AAA")];
+  const meetingId = await open(lead, "one");
+  const { generation, clauses } = await typist.opinion(space);
+  const { id: clauseId } = clauses.find(({ kind }) => kind === "recital")!;
+  const page = openConcordClient(site.url, { cookie: typist.cookie, opinionId: space, generation });
+  await page.synced;
+  await until("its first state is acknowledged", () => page.acknowledged() === 1);
+  const { store } = site.concord;
+  const append = store.append;
+  let reached = false;
+  let goOn = (): void => undefined;
+  const wait = new Promise<void>((resolve) => (goOn = resolve));
+  // The very store of the server: its disk takes until the meeting is closed.
+  Object.assign(store, {
+    append: async (...given: Parameters<typeof append>) => {
+      if (given[0].some(({ stream }) => stream === space)) {
+        reached = true;
+        await wait;
+      }
+      return append(...given);
+    },
+  });
+  page.type(() => page.text(clauseId).insert(0, "first "));
+  await until("its row is on its way", () => reached);
+  page.type(() => page.text(clauseId).insert(0, "before "));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const closed = close(lead, meetingId);
+  await until("the meeting is closed", () => site.concord.forum.meetingName(groupId("space")) === null);
+  page.type(() => page.text(clauseId).insert(0, "after "));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  goOn();
+  expect(await closed).toBe("done");
+  await until("all is stored", () => page.acknowledged() === page.sent());
+  const rows = await store.read(space, 0, { limit: 1_000 });
+  expect(rows.slice(-4).map(({ kind }) => kind)).toEqual(["words", "words", "minutes", "words"]);
+  page.terminate();
+});
+
 test("T18 an Opinion that was opened after a meeting does not tell its end", async () => {
   const [lead, secretariat] = [await site.person("space"), await site.person("secretariat")];
   const id = await open(lead, "one");

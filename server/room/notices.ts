@@ -11,8 +11,10 @@ import { SERVER_USER } from "./server-user.ts";
 
 /** What happened beside a room, written down before whatever it takes next: closing instants that passed, meetings that ended. */
 export type Notices = {
-  /** Whether something is to be looked at before the next words (rules I3, T18). */
-  readonly areDue: () => boolean;
+  /** Whether silences are to be looked at before and after words (rule I3). */
+  readonly areSilencesOpen: () => boolean;
+  /** Whether meetings are to be looked at before what comes now (rule T18). */
+  readonly areMeetingsDue: () => boolean;
   readonly take: () => void;
   /** Silences alone: after words, too, which may be what one is about. */
   readonly takeSilences: () => void;
@@ -39,7 +41,8 @@ export function openNotices(options: {
   };
 
   return {
-    areDue: () => areSilencesOpen() || meetings?.isDue() === true,
+    areSilencesOpen,
+    areMeetingsDue: () => meetings?.isDue() === true,
     take: () => {
       meetings?.notice();
       takeSilences();

@@ -6,7 +6,6 @@ import { clauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
-import { openSilences } from "../../shared/negotiation/silence.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { TURN_NEAR_MS } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/protocol.ts";
@@ -186,6 +185,16 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return error instanceof BadRow ? new Quarantined(id) : error;
   };
 
+  /** Behind all that came before they ended, in front of what comes now (rule T18). */
+  const endMeetings = (): void => {
+    inbox.empty();
+    try {
+      notices.take();
+    } catch (error) {
+      outbox.fail(error);
+    }
+  };
+
   return {
     id,
     draftOf,
@@ -203,13 +212,14 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       else member.close(end.code, end.why);
     },
     soon: (letter) => {
+      if (notices.areMeetingsDue()) endMeetings();
       inbox.put(letter);
       // While a silence runs, or a window is about to turn, what is typed counts at its own instant (rules I3, T9).
-      if (openSilences(journal.opinion()).length > 0 || forum.turnsWithin(TURN_NEAR_MS)) inbox.empty();
+      if (notices.areSilencesOpen() || forum.turnsWithin(TURN_NEAR_MS)) inbox.empty();
     },
     takeKey: (member, update) => {
       try {
-        return !notices.areDue() && typing.takeKey(member, update) ? "taken" : "unusual";
+        return !notices.areSilencesOpen() && typing.takeKey(member, update) ? "taken" : "unusual";
       } catch (error) {
         return brokenAt(member, error);
       }
@@ -222,7 +232,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     takeWords: (member, update, knows) => {
       inbox.empty();
       try {
-        notices.take();
+        // What waited came before a meeting's end, or that would stand in front of it.
+        if (inbox.isEmptying()) notices.takeSilences();
+        else notices.take();
         const taken = typing.take(member, update, knows);
         if (taken === "taken") notices.takeSilences();
         return typeof taken === "string" ? taken : { ...taken, ready: outbox.committed };

@@ -17,6 +17,8 @@ export type Inbox = {
   readonly put: (letter: Letter) => void;
   /** Carries out what waits, in the order in which it came. */
   readonly empty: () => void;
+  /** Whether it is what waited that is carried out now. */
+  readonly isEmptying: () => boolean;
 };
 
 export function openInbox({
@@ -58,6 +60,7 @@ export function openInbox({
 
   return {
     empty,
+    isEmptying: () => emptying,
     put: (letter) => {
       waiting.push(letter);
       bytesWaiting += letter.bytes;
