@@ -185,9 +185,17 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     return error instanceof BadRow ? new Quarantined(id) : error;
   };
 
+  const takeIn = (): void => {
+    try {
+      inbox.empty();
+    } catch (error) {
+      outbox.fail(error);
+    }
+  };
+
   /** Behind all that came before they ended, in front of what comes now (rule T18). */
   const endMeetings = (): void => {
-    inbox.empty();
+    takeIn();
     try {
       notices.take();
     } catch (error) {
@@ -215,7 +223,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       if (notices.areMeetingsDue()) endMeetings();
       inbox.put(letter);
       // While a silence runs, or a window is about to turn, what is typed counts at its own instant (rules I3, T9).
-      if (notices.areSilencesOpen() || forum.turnsWithin(TURN_NEAR_MS)) inbox.empty();
+      if (notices.areSilencesOpen() || forum.turnsWithin(TURN_NEAR_MS)) takeIn();
     },
     takeKey: (member, update) => {
       try {
@@ -224,9 +232,9 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         return brokenAt(member, error);
       }
     },
-    takeIn: inbox.empty,
+    takeIn,
     leave: (member) => {
-      inbox.empty();
+      takeIn();
       outbox.leave(member);
     },
     takeWords: (member, update, knows) => {
