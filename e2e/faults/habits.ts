@@ -40,8 +40,11 @@ function erase(page: ModelPage, ledger: Ledger, random: Chance): void {
 
 /** Of a hundred throws, up to which one each act goes; `comeBack` and `typeAway` are of those who are away. */
 export type Habits = Readonly<
-  /** `round`: of a hundred questions, how many are of what goes round. */
-  Record<"round" | "type" | "erase" | "ask" | "leave" | "cut" | "stall" | "comeBack" | "typeAway", number>
+  /** `round`: of a hundred questions, how many are of what goes round; `look`: of 400 acts, how many are readers'. */
+  Record<
+    "round" | "look" | "type" | "erase" | "ask" | "leave" | "cut" | "stall" | "comeBack" | "typeAway",
+    number
+  >
 >;
 export const USUAL: Habits = {
   type: 60,
@@ -53,6 +56,7 @@ export const USUAL: Habits = {
   comeBack: 40,
   typeAway: 100,
   round: 0,
+  look: 0,
 };
 /** Erases what others erase, and comes and goes. */
 export const HASTY: Habits = {
@@ -65,6 +69,7 @@ export const HASTY: Habits = {
   comeBack: 50,
   typeAway: 75,
   round: 60,
+  look: 40,
 };
 
 /** One thing that a person does at their page. */

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { Row } from "../../server/store/store.ts";
+import type { RoomView } from "../../server/room/room-view.ts";
 import type { LostWords } from "../../client/room/room.ts";
 import { firstClocks } from "../../client/room/unsaved.ts";
 import type { CommandAnswer } from "../../shared/protocol.ts";
@@ -16,6 +17,8 @@ export type Ledger = {
   readonly deleted: (page: ModelPage, word: string, ranges: readonly Range[]) => void;
   readonly acknowledged: (page: ModelPage) => void;
   readonly answered: (answer: CommandAnswer) => void;
+  /** A reader was given the Opinion as it stands. */
+  readonly viewed: (view: RoomView) => void;
   readonly lost: (words: readonly LostWords[]) => void;
   /** A word that came by a proposal. */
   readonly accepted: (word: string) => void;
@@ -32,7 +35,7 @@ export type Ledger = {
 
 export type Range = readonly [client: number, clock: number, length: number];
 export type Counts = Record<
-  "typed" | "acknowledgements" | "answers" | "refusals" | "lost" | "accepted",
+  "typed" | "acknowledgements" | "answers" | "refusals" | "lost" | "accepted" | "views",
   number
 >;
 
@@ -51,7 +54,15 @@ export function openLedger(): Ledger {
   const problems: string[] = [];
   /** Deletions of each document that are not yet said to be saved. */
   const deletions = new Map<number, Range[]>();
-  const counts: Counts = { typed: 0, acknowledgements: 0, answers: 0, refusals: 0, lost: 0, accepted: 0 };
+  const counts: Counts = {
+    typed: 0,
+    acknowledgements: 0,
+    answers: 0,
+    refusals: 0,
+    lost: 0,
+    accepted: 0,
+    views: 0,
+  };
   const problem = (what: string): void => void problems.push(what);
 
   const isGone = ([client, clock, length]: Range): boolean => {
@@ -110,6 +121,16 @@ export function openLedger(): Ledger {
       for (const entry of answer.entries) {
         if (entries.get(entry.seq) !== entry.hash)
           problem(`entry ${entry.seq} (${entry.type}) was answered and is not on disk`);
+      }
+    },
+    viewed: ({ words, seq }) => {
+      counts.views += 1;
+      if (seq > (rows.at(-1)?.seq ?? 0)) problem(`a view told of row ${seq}, which is not on disk`);
+      for (const [clause, runs] of words) {
+        for (const { client, clock, text } of runs) {
+          if (clock + text.length > Y.getState(disk.store, client))
+            problem(`a view told of words of ${clause} which are not on disk`);
+        }
       }
     },
     lost: (lost) => {

@@ -158,7 +158,7 @@ export async function simulate(
     const pages = openPages({ box, id, time, random, ledger, count: 2 + random(pagesMax - 1) });
     await live({ pages, box, ledger, time, random, acts, thinkMs, habits });
     await checkEnd({ pages, box, ledger, id, time });
-    const { typed, acknowledgements, answers, refusals, lost, accepted } = ledger.counts;
+    const { typed, acknowledgements, answers, refusals, lost, accepted, views } = ledger.counts;
     return {
       problems: ledger.problems,
       counts: {
@@ -169,6 +169,7 @@ export async function simulate(
         refusals,
         lost,
         accepted,
+        views,
         roomsFailed,
         ...box.counts(),
         rows: ledger.rows.length,
@@ -248,6 +249,8 @@ async function live({
     const turn = random(400);
     if (turn === 0) box.crash();
     else if (turn < 4) box.stop();
+    else if (turn < 4 + habits.look)
+      void box.request((room) => room.view()).then(ledger.viewed, () => undefined);
     else act(page, habits, ledger, random);
     time.after(random(busyMs), () => think(page));
   };
