@@ -16,7 +16,12 @@ export function LostWords({ room }: { room: Room }) {
   const { snapshot } = useConsensus();
   if (snapshot.lost.length === 0) return null;
   return (
-    <section className="lost" aria-label={t("heading")} role="alert">
+    <section
+      className="lost"
+      aria-label={t("heading")}
+      role="alert"
+      data-focus-to={`[data-clause="${snapshot.lost[0]?.clauseId}"]`}
+    >
       {snapshot.lost.map((lost) => (
         <LostEntry key={lost.id} lost={lost} onDiscard={() => room.discardLost(lost.id)} />
       ))}

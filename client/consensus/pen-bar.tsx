@@ -101,7 +101,8 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
 
   return (
     <div className="pen-bar" role="toolbar" aria-label={t("pen.bar")}>
-      <div>
+      {/* No other act takes the place of the one that was pressed: a second press would do it. */}
+      <div data-focus-to="[data-clause][aria-current]">
         {onStory === undefined ? null : (
           <Button aria-label={t("panel.open")} onPress={onStory}>
             {t("panel.story")}

@@ -27,7 +27,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
   const words = presentWords(proposal);
   const rebased = proposal.wordings.length > 1;
   return (
-    <li className="proposal" data-proposal={proposal.id} aria-label={t("cardName", { label })}>
+    <li className="proposal" data-proposal={proposal.id} aria-label={t("cardName", { label })} tabIndex={-1}>
       <div className="proposal-head foldable">
         <ProposalHead proposal={proposal} />
         <Button
