@@ -37,6 +37,7 @@ import { HeldRow } from "./held-row.tsx";
 import { loadEditor } from "./load-editor.ts";
 import { SheetHead, StandingWords } from "./sheet-head.tsx";
 import type { SheetHands } from "./sheet-hands.ts";
+import { UndoButtons } from "./undo-buttons.tsx";
 import { useUnderlines } from "./underlined-words.ts";
 import { useAuthorNames } from "./use-author-names.ts";
 import { useKeys } from "./use-keys.ts";
@@ -242,6 +243,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
         })}
       </ol>
       <FootnoteList document={document} />
+      {open === null ? null : <UndoButtons can={keys.can} undo={keys.undo} redo={keys.redo} />}
       <p className="hidden" role="status">
         {whyNot === null ? "" : t("cannotType", { reason: whyNot })}
       </p>

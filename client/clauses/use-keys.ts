@@ -10,7 +10,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { openPageUndo } from "../editor/page-undo.ts";
-import type { PageUndo } from "../editor/page-undo.ts";
+import type { CanUndo, PageUndo } from "../editor/page-undo.ts";
 import { TYPED } from "../editor/typed.ts";
 import { newClause } from "../room/new-clause.ts";
 import type { CommandResult, Room } from "../room/room.ts";
@@ -28,6 +28,7 @@ export type Keys = {
   readonly onWish: (clause: ClauseId, wish: EditorWish) => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  readonly can: CanUndo;
   /** Words typed for a clause that the server is making; null while none is awaited. */
   readonly held: { readonly after: ClauseId; readonly words: string } | null;
 };
@@ -48,9 +49,11 @@ export function useKeys(room: Room, ways: Ways): Keys {
   const latest = useLatest(ways);
   const [held, setHeld] = useState<Keys["held"]>(null);
   const undoRef = useRef<PageUndo | null>(null);
+  const [can, setCan] = useState<CanUndo>({ undo: false, redo: false });
   useEffect(() => {
     const undo = openPageUndo(room, {
       mayType: (clause) => latest().writing.refusalOf(clause) === null,
+      onCan: setCan,
     });
     undoRef.current = undo;
     return () => undo.close();
@@ -270,7 +273,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
   useLayoutEffect(() => {
     wish.current = onWish;
   }, [onWish]);
-  return { onWish, undo, redo, held };
+  return { onWish, undo, redo, can, held };
 }
 
 /** The words as they are at this key, also between two snapshots. */

@@ -135,8 +135,8 @@ function openEditor(
       },
       // Copying is the sheet's: with number and closing sign where a whole clause is taken.
       handleDOMEvents: { copy: () => false },
-      scrollMargin: 64,
-      scrollThreshold: 48,
+      scrollMargin: keptClear(64),
+      scrollThreshold: keptClear(48),
     },
   });
   editor.on("beforeTransaction", ({ transaction, nextState }) => binding.write(transaction, nextState));
@@ -158,6 +158,21 @@ function openEditor(
   editor.view.dom.addEventListener("focus", tellSelection);
   return { editor, binding };
 }
+
+/** For the bar and, on a phone, the buttons that take back: they stand over the end of the text. */
+const BELOW_PX = 80;
+/** A screen so low has no room for both: the words come first. */
+const LOW_PX = 480;
+
+/** How far from the edges the caret stays, in pixels. */
+const keptClear = (px: number) => ({
+  top: px,
+  right: px,
+  left: px,
+  get bottom(): number {
+    return innerHeight < LOW_PX ? px : px + BELOW_PX;
+  },
+});
 
 function putCaret(view: EditorView, caret: CaretWish): void {
   const end = view.state.doc.content.size - PARAGRAPH;

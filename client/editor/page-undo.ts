@@ -14,6 +14,12 @@ type Step =
   | { readonly kind: "typing" }
   | { readonly kind: "act"; readonly undo: Command; readonly redo: Command };
 
+type Options = {
+  readonly mayType: (clause: ClauseId) => boolean;
+  /** Told when there is something to take back, or to do again, and when there is nothing any more. */
+  readonly onCan: (can: CanUndo) => void;
+};
+
 export type Undone =
   | { readonly kind: "nothing" }
   | { readonly kind: "typing"; readonly clause: ClauseId | null }
@@ -21,6 +27,8 @@ export type Undone =
   | { readonly kind: "act"; readonly result: CommandResult; readonly before: Opinion }
   /** The words to be changed are in a clause that is closed to this person now. */
   | { readonly kind: "closed"; readonly clause: ClauseId };
+
+export type CanUndo = { readonly undo: boolean; readonly redo: boolean };
 
 export type PageUndo = {
   readonly undo: () => Promise<Undone>;
@@ -34,19 +42,27 @@ export type PageUndo = {
  * One undo for the whole page: the person's own typing in all clauses, interleaved with its own structural
  * commands, which are undone by the command that leads back. Nobody else's work is ever undone.
  */
-export function openPageUndo(room: Room, { mayType }: { mayType: (clause: ClauseId) => boolean }): PageUndo {
+export function openPageUndo(room: Room, { mayType, onCan }: Options): PageUndo {
   let done: Step[] = [];
   let undone: Step[] = [];
   let travelling = false;
   let doc = room.doc();
   let words = follow(doc);
 
+  let told: CanUndo = { undo: false, redo: false };
+  const tell = (): void => {
+    const can = { undo: done.length > 0, redo: undone.length > 0 };
+    if (can.undo === told.undo && can.redo === told.redo) return;
+    told = can;
+    onCan(can);
+  };
   function follow(next: Y.Doc): Y.UndoManager {
     const manager = new Y.UndoManager(next, { trackedOrigins: new Set([TYPED]) });
     manager.on("stack-item-added", ({ type, origin }) => {
       if (type !== "undo" || origin === manager) return;
       done.push({ kind: "typing" });
       undone = [];
+      tell();
     });
     return manager;
   }
@@ -58,6 +74,7 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     words = follow(doc);
     done = done.filter((step) => step.kind === "act");
     undone = undone.filter((step) => step.kind === "act");
+    tell();
   };
   let seq = room.snapshot().opinion.seq;
   const leaveRoom = room.subscribe(() => {
@@ -76,6 +93,7 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
     done.push(step);
     undone = [];
     words.clear(false, true);
+    tell();
   });
 
   const travel = async (back: boolean): Promise<Undone> => {
@@ -125,7 +143,10 @@ export function openPageUndo(room: Room, { mayType }: { mayType: (clause: Clause
   /** One after the other: a key that comes before the answer to an act waits for it, else it would undo the one before. */
   let last: Promise<Undone> = Promise.resolve({ kind: "nothing" });
   const queue = (back: boolean): Promise<Undone> => {
-    last = last.then(room.settled).then(() => travel(back));
+    last = last
+      .then(room.settled)
+      .then(() => travel(back))
+      .finally(tell);
     return last;
   };
 

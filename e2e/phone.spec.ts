@@ -1,0 +1,68 @@
+import type { Browser, Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const row = (page: Page, letter: string): Locator =>
+  page.getByRole("listitem", { name: new RegExp(`^Clause ${letter}\\)`) }).first();
+
+async function onPhone(browser: Browser, who: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto(running.link(who));
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  return page;
+}
+
+test("on a phone one's own typing is taken back and done again, and the keyboard stays", async ({
+  browser,
+}) => {
+  const aaa = await onPhone(browser, "AAA");
+  const bbb = await enter(browser, running, { who: "BBB" });
+  await bbb.goto(aaa.url());
+  await row(aaa, "a").locator("[data-words]").tap();
+  const editor = aaa.getByRole("textbox", { name: /^Words of/ });
+  await editor.waitFor();
+  const [undo, redo] = ["Undo", "Redo"].map((name) => aaa.getByRole("button", { name, exact: true })) as [
+    Locator,
+    Locator,
+  ];
+  for (const button of [undo, redo]) {
+    await expect(button).toBeDisabled();
+    const box = (await button.boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    // A closed button takes the keys from nobody either.
+    await aaa.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(editor).toBeFocused();
+  }
+  await aaa.keyboard.type("(alpha) ");
+  await row(bbb, "a").locator("[data-words]").click();
+  await bbb.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  await bbb.keyboard.press("Control+End");
+  await bbb.keyboard.type(" (beta)");
+  await expect(row(aaa, "a")).toContainText("(beta)");
+  await expect(row(bbb, "a")).toContainText("(alpha)");
+
+  await undo.tap();
+  await expect(row(bbb, "a")).not.toContainText("(alpha)");
+  await expect(row(aaa, "a")).not.toContainText("(alpha)");
+  await expect(row(aaa, "a")).toContainText("(beta)");
+  await expect(editor).toBeFocused();
+  await expect(undo).toBeDisabled();
+
+  await redo.tap();
+  await expect(row(bbb, "a")).toContainText("(alpha)");
+  await expect(editor).toBeFocused();
+  await expect(redo).toBeDisabled();
+  await expect(undo).toBeEnabled();
+});
