@@ -66,3 +66,31 @@ test("on a phone one's own typing is taken back and done again, and the keyboard
   await expect(redo).toBeDisabled();
   await expect(undo).toBeEnabled();
 });
+
+test("what is told while a question is open lies over none of its buttons", async ({ browser }) => {
+  const aaa = await onPhone(browser, "AAA");
+  await row(aaa, "a").locator("[data-words]").tap();
+  const dialog = aaa.getByRole("dialog");
+  const toTakeOne = aaa.getByRole("toolbar").getByRole("button", { name: /position on clause/ });
+  await toTakeOne.tap();
+  await dialog.getByRole("radio", { name: /^Can accept/ }).check();
+  await dialog.getByRole("button", { name: "Take the position" }).tap();
+  await expect(dialog).toHaveCount(0);
+  await toTakeOne.tap();
+  await expect(dialog).toBeVisible();
+  const { told, buttons, covered } = await aaa.evaluate(() => {
+    const toast = document.querySelector(".toast")?.getBoundingClientRect();
+    const all = [...document.querySelectorAll<HTMLElement>("[role=dialog] button")];
+    const meets = (a: DOMRect, b: DOMRect): boolean =>
+      a.top < b.bottom && a.bottom > b.top && a.left < b.right && a.right > b.left;
+    const under = all.filter((one) => toast !== undefined && meets(one.getBoundingClientRect(), toast));
+    return {
+      told: toast !== undefined,
+      buttons: all.length,
+      covered: under.map((one) => one.textContent),
+    };
+  });
+  expect(told).toBe(true);
+  expect(buttons).toBeGreaterThan(1);
+  expect(covered).toEqual([]);
+});
