@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import { rowA } from "./behind.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
+import { slowLine } from "./slow-line.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -161,5 +162,40 @@ test("who goes to the beginning at once types there", async ({ browser }) => {
     await page.keyboard.press("Escape");
   }
   await page.context().close();
+  await fresh.close();
+});
+
+test("an act that was overtaken is refused in its question once, not twice", async ({ browser }) => {
+  const fresh = await startConcord();
+  const lead = await enter(browser, fresh, { who: "green" });
+  const aaa = await enter(browser, fresh, { who: "AAA" });
+  const line = await slowLine(lead);
+  await lead.reload();
+  const opinion = `${fresh.url}/api${new URL(lead.url()).pathname}`;
+  const asked = async (command: object): Promise<unknown> =>
+    (await aaa.request.post(`${opinion}/commands`, { data: command })).json();
+  const { clauses } = (await (await aaa.request.get(opinion)).json()) as {
+    clauses: readonly { id: string; kind: string; hash: string; text: string }[];
+  };
+  const clause = clauses.find(({ kind, text }) => kind === "operative" && !text.includes("["))!;
+  const on = { clauseId: clause.id, hash: clause.hash };
+  const done = await asked({ type: "propose", kind: "change", text: `${clause.text} and seas`, ...on });
+  const { proposalId } = (done as { entries: readonly { proposalId: string }[] }).entries[0]!;
+
+  await lead.locator(`[data-clause="${clause.id}"] [data-words]`).click();
+  await lead.getByRole("button", { name: "Accept AAA/1" }).click();
+  const dialog = lead.getByRole("dialog");
+  const accept = dialog.getByRole("button", { name: "Accept", exact: true });
+  line.hold();
+  await accept.click();
+  await asked({ type: "withdrawProposal", proposalId, reason: "overtaken" });
+  await expect(accept).toBeDisabled();
+  const why = dialog.getByText("This proposal has come to its end already.");
+  await expect(why).toHaveCount(1);
+  line.release();
+  await expect(dialog.getByRole("alert")).toContainText("come to its end");
+  await expect(why).toHaveCount(1);
+  await lead.context().close();
+  await aaa.context().close();
   await fresh.close();
 });

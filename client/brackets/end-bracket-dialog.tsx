@@ -5,7 +5,7 @@ import type { BracketId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -25,7 +25,7 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
   const said = useTranslations("ask");
   const word = useTranslations("position");
   const ui = useTranslations("ui");
-  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useConsensus();
   const askThenClose = useAskThenClose();
   const { bracketId, how, hash, onWord = false } = of;
   const [keep, setKeep] = useState("0");
@@ -93,7 +93,7 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
             }}
           />
         ) : null}
-        {chosen === null ? null : <p className="warning">{sayRefusal(chosen)}</p>}
+        {chosen === null ? null : <WhyClosed refusal={chosen} />}
         <p className="quiet">{t("allSee")}</p>
         <DialogActs>
           <Button onPress={onClose}>{ui("cancel")}</Button>

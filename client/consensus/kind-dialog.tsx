@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useConsensus } from "./consensus.tsx";
-import { useAskThenClose } from "./open-question.tsx";
+import { useAskThenClose, WhyClosed } from "./open-question.tsx";
 import { SeenByAll } from "./seen-by-all.tsx";
 
 const LEVELS = ["1", "2", "3", "4"] as const;
@@ -17,7 +17,7 @@ type Level = (typeof LEVELS)[number];
 /** Changes what a clause is, and how deep it stands. Combinations that cannot be are not offered. */
 export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useConsensus();
   const askThenClose = useAskThenClose();
   const clause = findClause(snapshot.opinion, clauseId);
   const [kind, setKind] = useState<Kind>(clause?.kind ?? "recital");
@@ -50,9 +50,7 @@ export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose:
         onChoose={setLevel}
         choices={LEVELS.map((one) => ({ value: one, words: one }))}
       />
-      {refusal === null || refusal.reason === "nothingToDo" ? null : (
-        <p className="warning">{sayRefusal(refusal)}</p>
-      )}
+      {refusal === null || refusal.reason === "nothingToDo" ? null : <WhyClosed refusal={refusal} />}
       <DialogActs>
         <SeenByAll />
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

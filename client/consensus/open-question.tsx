@@ -1,18 +1,27 @@
 import { createContext, useContext, useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { Command } from "../../shared/commands.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import { DialogTold } from "../ui/dialog-told.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useConsensus } from "./consensus.tsx";
 
 type Ask = (command: Command, done: string, then?: () => void) => void;
 const AskContext = createContext<Ask | null>(null);
+const ToldContext = createContext<string | null>(null);
 
 /** Asks what the open question was about, which closes once it was done; `then` follows where it was. */
 export function useAskThenClose(): Ask {
   const ask = useContext(AskContext);
   if (ask === null) throw new Error("useAskThenClose outside of OpenQuestion");
   return ask;
+}
+
+/** Why the act of the open question is closed, where the question does not say so itself: once it was asked, it does. */
+export function WhyClosed({ refusal }: { refusal: Refusal }) {
+  const { sayRefusal } = useConsensus();
+  const words = sayRefusal(refusal);
+  return useContext(ToldContext) === words ? null : <p className="warning">{words}</p>;
 }
 
 type OpenQuestionProps = {
@@ -73,7 +82,7 @@ export function OpenQuestion({ of = "", changed = null, onClose, children }: Ope
           </>
         }
       >
-        {children}
+        <ToldContext value={refused}>{children}</ToldContext>
       </DialogTold>
     </AskContext>
   );

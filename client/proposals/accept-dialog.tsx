@@ -8,7 +8,7 @@ import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { LanguageSeen } from "./language-seen.tsx";
@@ -25,7 +25,7 @@ type AcceptDialogProps = {
 /** Accepts a proposal, whole or chosen changes of its redline, with the clause as it would then read. */
 export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, tryOut } = useConsensus();
   const askThenClose = useAskThenClose();
   const propose = useProposing();
   const words = presentWords(proposal);
@@ -91,9 +91,7 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
       )}
       {moved ? <p className="warning">{t("proposal.earlierWording")}</p> : null}
       <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
-      {refusal === null || refusal.reason === "otherLanguage" ? null : (
-        <p className="warning">{sayRefusal(refusal)}</p>
-      )}
+      {refusal === null || refusal.reason === "otherLanguage" ? null : <WhyClosed refusal={refusal} />}
       <p className="faint">{t("proposal.allSee")}</p>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,7 +15,7 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
   const t = useTranslations();
   const { me, delegations } = useForum();
   const wordsOf = useWordsOf();
-  const { tryOut, sayRefusal } = useConsensus();
+  const { tryOut } = useConsensus();
   const askThenClose = useAskThenClose();
   const label = proposalLabel(proposal);
   const { coSponsors, asked, askedMembers, proponent } = proposal;
@@ -36,7 +36,7 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
         choices={others.map((one) => ({ value: one.id, words: `${one.symbol} · ${wordsOf(one.name)}` }))}
       />
       <p className="faint">{t("proposal.twoSee")}</p>
-      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      {refusal === null ? null : <WhyClosed refusal={refusal} />}
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
         <Button

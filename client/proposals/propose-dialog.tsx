@@ -9,7 +9,7 @@ import { nextKind } from "../../shared/next-kind.ts";
 import type { KindWish } from "../../shared/next-kind.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { BelongsTo } from "../contributions/belongs-to.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { carriedOver, keepProposal, readProposal } from "../kept/proposal-draft.ts";
@@ -34,7 +34,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   const t = useTranslations();
   const me = useSession();
   const askThenClose = useAskThenClose();
-  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useConsensus();
   const { clauseId, on } = question;
   const { opinion, document } = snapshot;
   const other = opinion.negotiation.proposals.find((one) => one.id === on);
@@ -157,7 +157,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
           onChoose={setLanguage}
           choices={LANGUAGES.map((one) => ({ value: one, words: t(`proposal.languages.${one}`) }))}
         />
-        {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+        {refusal === null ? null : <WhyClosed refusal={refusal} />}
         <p className="faint">{t("proposal.allSee")}</p>
         <DialogActs>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

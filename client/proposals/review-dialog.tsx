@@ -4,7 +4,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -16,7 +16,7 @@ type Outcome = "obsolete" | "stands";
 /** The base changed: the machine sorts, people decide whether the proposal has become obsolete. */
 export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, tryOut } = useConsensus();
   const askThenClose = useAskThenClose();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState("");
@@ -50,7 +50,7 @@ export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClos
         maxLength={REASON_CHARS_MAX}
         onChange={setReason}
       />
-      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      {refusal === null ? null : <WhyClosed refusal={refusal} />}
       <p className="faint">{t("proposal.allSee")}</p>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -5,7 +5,7 @@ import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.t
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -16,7 +16,7 @@ import { writtenWords } from "./written-words.ts";
 /** New words for a proposal by its proponent, against the clause as it stands. The earlier ones stay readable. */
 export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, tryOut } = useConsensus();
   const askThenClose = useAskThenClose();
   const [words] = useState(() => presentWords(proposal));
   const before = textOf(words.runs);
@@ -51,7 +51,7 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
       <h3>{t("proposal.preview")}</h3>
       <Redline changes={redlineBetween(proposal.kind, base, shown)} language={proposal.language} />
       <p className="quiet">{t("proposal.explain.reword")}</p>
-      {refusal === null || written === before ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+      {refusal === null || written === before ? null : <WhyClosed refusal={refusal} />}
       <p className="faint">{t("proposal.allSee")}</p>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -10,7 +10,7 @@ import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -27,7 +27,7 @@ type View = "laid" | "beside";
 export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
   const t = useTranslations();
   const { me } = useForum();
-  const { snapshot, nameOf, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useConsensus();
   const askThenClose = useAskThenClose();
   const [view, setView] = useState<View>("laid");
   const [seen, setSeen] = useState(false);
@@ -78,9 +78,7 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
         </ol>
       )}
       <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
-      {refusal === null || refusal.reason === "otherLanguage" ? null : (
-        <p className="warning">{sayRefusal(refusal)}</p>
-      )}
+      {refusal === null || refusal.reason === "otherLanguage" ? null : <WhyClosed refusal={refusal} />}
       {leads ? <p className="faint">{t("proposal.allSee")}</p> : null}
       <DialogActs>
         <Button onPress={onClose}>{t("ui.close")}</Button>
