@@ -12,7 +12,7 @@ import { extendedTo, nextEntries } from "./timetable.ts";
 import { useForum } from "./use-forum.ts";
 
 /** The Opinion on the screen, whose figures are newer than the forum's. */
-type Here = Pick<OpinionDocument, "id" | "groupId" | "number" | "title" | "counts">;
+export type Here = Pick<OpinionDocument, "id" | "groupId" | "number" | "title" | "counts">;
 
 type OpinionsNavProps = {
   readonly here: Here | null;
@@ -21,7 +21,7 @@ type OpinionsNavProps = {
 
 const ENTRIES_AHEAD = 3;
 
-/** All draft Opinions with their figures, the group of this one, and the Chair's report. */
+/** All draft Opinions with their figures, the Chair's report, and the group of this one. */
 export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNavProps) {
   const t = useTranslations("nav");
   const forum = useForum();
@@ -58,7 +58,6 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
           <small>{t("newDraftNext")}</small>
         </Link>
       ) : null}
-      <ThisGroup groupId={here?.groupId ?? null} />
       <NextDates onGo={onGo} />
       <h2>{t("papers")}</h2>
       {mayWorkAtDesk(forum.me) === null ? (
@@ -86,6 +85,8 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
         <b>{t("report")}</b>
         <small>{t("reportNext")}</small>
       </Link>
+      {/* Last: no link has another place on the next screen by what it says. */}
+      <ThisGroup groupId={here?.groupId ?? null} />
     </div>
   );
 }, isSame);

@@ -26,6 +26,7 @@ import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
 import { RoomBanner } from "./room-banner.tsx";
 import { RoomClosed } from "./room-closed.tsx";
+import { SideNav } from "./side-nav.tsx";
 import { StoryShownProvider } from "./story-shown.ts";
 import type { StoryTab } from "./story-shown.ts";
 import { useCalmSnapshot, useRoom } from "./use-room.ts";
@@ -170,11 +171,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             onOpinions={() => setOpen("opinions")}
             onPeople={() => showStory("people")}
           />
-          {wide ? (
-            <nav className="side" aria-label={t("nav.label")}>
-              <OpinionsNav here={document} />
-            </nav>
-          ) : null}
+          {wide ? <SideNav here={document} /> : null}
           <main id="text" className="desk" tabIndex={-1}>
             <RoomBanner snapshot={snapshot} />
             {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (

@@ -1,15 +1,35 @@
 import { useTranslations } from "use-intl";
+import type { Here } from "../forum/opinions-nav.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
-/** The Opinions beside a screen that is not about one of them; on a phone the brand leads back. */
-export function SideNav() {
+/** Each screen has a list of its own: it stands where the one before was scrolled to. */
+let scrolled = 0;
+
+const standWhereItWas = (nav: HTMLElement | null): void => {
+  if (nav !== null) nav.scrollTop = scrolled;
+};
+
+type SideNavProps = {
+  /** The Opinion that the screen is about. */
+  readonly here?: Here | null;
+};
+
+/** The Opinions beside a screen; on a phone the brand leads back. */
+export function SideNav({ here = null }: SideNavProps) {
   const t = useTranslations("nav");
   const wide = useMedia("(min-width: 860px)");
   if (!wide) return null;
   return (
-    <nav className="side" aria-label={t("label")}>
-      <OpinionsNav here={null} />
+    <nav
+      ref={standWhereItWas}
+      className="side"
+      aria-label={t("label")}
+      onScroll={({ currentTarget }) => {
+        scrolled = currentTarget.scrollTop;
+      }}
+    >
+      <OpinionsNav here={here} />
     </nav>
   );
 }

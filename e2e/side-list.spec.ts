@@ -1,0 +1,34 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+/** Where each link of the list stands on the screen. */
+const places = (page: Page): Promise<readonly string[]> =>
+  page
+    .getByRole("navigation", { name: "Opinions" })
+    .getByRole("link")
+    .evaluateAll((links) =>
+      links.map((link) => `${Math.round(link.getBoundingClientRect().top)} ${link.getAttribute("href")}`),
+    );
+
+test("the list beside the text stands still from screen to screen", async ({ browser }) => {
+  const chair = await enter(browser, running, { who: "chair", size: { width: 1440, height: 600 } });
+  await chair.goto(`${running.url}/timetable`);
+  const list = chair.getByRole("navigation", { name: "Opinions" });
+  await list.getByRole("link", { name: /Opinion 4/ }).hover();
+  await chair.mouse.wheel(0, 240);
+  await expect.poll(async () => (await places(chair))[0]).toMatch(/^-/);
+  const before = await places(chair);
+  for (const name of [/Opinion 4/, /Opinion 5/]) {
+    await list.getByRole("link", { name }).click();
+    await expect(list.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+    expect(await places(chair)).toEqual(before);
+  }
+});
