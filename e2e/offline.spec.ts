@@ -372,3 +372,29 @@ test("where the browser keeps nothing, refused words are said to be on this page
   for (const one of [facilitator, page]) await one.context().close();
   await room.close();
 });
+
+test("what is asked for before it was fetched says that it needs the line, and does not open later", async ({
+  browser,
+}) => {
+  const aaa = await enter(browser, running, { who: "AAA" });
+  let fetched = false;
+  await aaa.route(/\/assets\/proposal-dialog/, (route) => (fetched ? route.continue() : route.abort()));
+  await openSpace(aaa);
+  await row(aaa, "a").locator("[data-words]").click();
+  const propose = aaa.getByRole("toolbar").getByRole("button", { name: /^Propose/ });
+  await expect(propose).toBeVisible();
+  await running.kill();
+  await expect(sign(aaa, /^Offline/)).toBeVisible();
+  await propose.click();
+  await expect(aaa.getByRole("alert").filter({ hasText: "This act needs the connection" })).toBeVisible();
+  fetched = true;
+  const coming = aaa.waitForResponse(/\/assets\/proposal-dialog/);
+  await running.restart();
+  await coming;
+  await expect(sign(aaa, /^Saved$/)).toBeVisible();
+  await aaa.waitForTimeout(500);
+  await expect(aaa.getByRole("dialog")).toHaveCount(0);
+  await propose.click();
+  await expect(aaa.getByRole("dialog")).toBeVisible();
+  await aaa.context().close();
+});

@@ -1,9 +1,10 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { Fetched } from "../consensus/fetched.tsx";
 import { OpenQuestion, useAskThenClose } from "../consensus/open-question.tsx";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { OpenedDraft } from "../drafts/opened-draft.tsx";
@@ -134,14 +135,14 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
       ) : null}
       {mayDraft ? <p className="faint">{t("draftNote")}</p> : null}
       {asking === "draft" ? (
-        <Suspense fallback={null}>
+        <Fetched onGiveUp={() => setAsking(null)}>
           <GroupDraftDialog
             clauseId={clauseId}
             first={group}
             onClose={() => setAsking(null)}
             onBegun={setDraft}
           />
-        </Suspense>
+        </Fetched>
       ) : null}
       {asking === "report" ? (
         <OpenQuestion onClose={() => setAsking(null)}>

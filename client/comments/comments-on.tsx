@@ -1,8 +1,9 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { threadsOf } from "../../shared/negotiation/comment.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { Fetched } from "../consensus/fetched.tsx";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import type { Subject } from "./comment-composer.tsx";
@@ -81,9 +82,9 @@ export function AllComments() {
         {t("all", { n })}
       </Button>
       {open ? (
-        <Suspense fallback={null}>
+        <Fetched onGiveUp={() => setOpen(false)}>
           <CommentsDialog onClose={() => setOpen(false)} />
-        </Suspense>
+        </Fetched>
       ) : null}
     </>
   );

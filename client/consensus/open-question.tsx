@@ -5,6 +5,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { DialogTold } from "../ui/dialog-told.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { Fetched } from "./fetched.tsx";
 
 type Ask = (command: Command, done: string, then?: () => void) => void;
 const AskContext = createContext<Ask | null>(null);
@@ -82,7 +83,9 @@ export function OpenQuestion({ of = "", changed = null, onClose, children }: Ope
           </>
         }
       >
-        <ToldContext value={refused}>{children}</ToldContext>
+        <ToldContext value={refused}>
+          <Fetched onGiveUp={onClose}>{children}</Fetched>
+        </ToldContext>
       </DialogTold>
     </AskContext>
   );

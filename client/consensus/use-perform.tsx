@@ -147,16 +147,14 @@ export function PerformProvider({ children }: { children: ReactNode }) {
           }
           onClose={() => setAsked(null)}
         >
-          <Suspense fallback={null}>
-            <ActDialog
-              asked={asked}
-              basis={basis}
-              meeting={meeting?.name ?? null}
-              keepBasis={keepBasis}
-              nextBaseText={baseTextNumber(consensus.snapshot.opinion) + 1}
-              onClose={() => setAsked(null)}
-            />
-          </Suspense>
+          <ActDialog
+            asked={asked}
+            basis={basis}
+            meeting={meeting?.name ?? null}
+            keepBasis={keepBasis}
+            nextBaseText={baseTextNumber(consensus.snapshot.opinion) + 1}
+            onClose={() => setAsked(null)}
+          />
         </OpenQuestion>
       )}
     </PerformContext>

@@ -1,9 +1,10 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { nextKind } from "../../shared/next-kind.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { Fetched } from "../consensus/fetched.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
@@ -64,9 +65,9 @@ export function DraftsOnClause({ situation }: { situation: Situation }) {
       </div>
       <p className="faint">{t(`onlyYouStart.${whose}`)}</p>
       {grouping ? (
-        <Suspense fallback={null}>
+        <Fetched onGiveUp={() => setGrouping(false)}>
           <GroupDraftDialog clauseId={clauseId} onClose={() => setGrouping(false)} onBegun={setOpen} />
-        </Suspense>
+        </Fetched>
       ) : null}
       <OpenedDraft id={open} onClose={() => setOpen(null)} />
     </section>

@@ -1,6 +1,6 @@
-import { Suspense } from "react";
 import type { ProposalId } from "../../shared/ids.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { Fetched } from "../consensus/fetched.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 
 const DraftDialog = lazyPart(async () => (await import("./draft-dialog.tsx")).DraftDialog);
@@ -11,8 +11,8 @@ export function OpenedDraft({ id, onClose }: { id: ProposalId | null; onClose: (
   const draft = snapshot.opinion.negotiation.drafts.find((one) => one.id === id);
   if (draft === undefined) return null;
   return (
-    <Suspense fallback={null}>
+    <Fetched onGiveUp={onClose}>
       <DraftDialog draft={draft} onClose={onClose} />
-    </Suspense>
+    </Fetched>
   );
 }

@@ -1,8 +1,9 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { wordsAway } from "../../shared/words-away.ts";
 import { ComparedWords } from "../consensus/compared-words.tsx";
+import { Fetched } from "../consensus/fetched.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -57,9 +58,9 @@ export function ClearedByCapital({ situation, cleared, onPin }: ClearedProps) {
         />
       ) : null}
       {asks === "capital" ? (
-        <Suspense fallback={null}>
+        <Fetched onGiveUp={close}>
           <AskDialog situation={situation} cleared={cleared} onClose={close} />
-        </Suspense>
+        </Fetched>
       ) : null}
     </>
   );

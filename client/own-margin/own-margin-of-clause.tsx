@@ -1,6 +1,7 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Situation } from "../consensus/situation.ts";
+import { Fetched } from "../consensus/fetched.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -37,9 +38,9 @@ function Margin({ situation }: { situation: Situation }) {
           <p className="quiet">{t(state.kind === "none" ? "explain" : "locked")}</p>
           <Button onPress={() => setAsks(true)}>{t(state.kind === "none" ? "begin" : "unlock")}</Button>
           {asks ? (
-            <Suspense fallback={null}>
+            <Fetched onGiveUp={() => setAsks(false)}>
               <PassphraseDialog first={state.kind === "none"} onClose={() => setAsks(false)} />
-            </Suspense>
+            </Fetched>
           ) : null}
         </>
       );

@@ -1,4 +1,4 @@
-import { createContext, Suspense, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { OpenQuestion } from "../consensus/open-question.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -26,9 +26,7 @@ export function ProposingProvider({ children }: { children: ReactNode }) {
       {children}
       {question === null ? null : (
         <OpenQuestion key={question.ask} onClose={() => setQuestion(null)}>
-          <Suspense fallback={null}>
-            <ProposalDialog question={question} onClose={() => setQuestion(null)} />
-          </Suspense>
+          <ProposalDialog question={question} onClose={() => setQuestion(null)} />
         </OpenQuestion>
       )}
     </ProposingContext>
