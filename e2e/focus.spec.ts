@@ -89,19 +89,31 @@ test("the keys go on near the control that vanished, never from nowhere", async 
     await expect(reply).toBeFocused();
   });
 
-  await test.step("refused words that are discarded lead to the row of their clause", async () => {
+  await test.step("refused words that are discarded, or proposed, lead to the row of their clause", async () => {
     const line = await slowLine(aaa);
     await aaa.reload();
-    await take(aaa, three!);
-    await aaa.getByRole("textbox", { name: /^Words of/ }).waitFor();
-    line.hold();
-    await aaa.keyboard.type("late words ");
-    await press(lead, act(/^Lock /));
-    await expect(row(lead, three!.id)).toBeFocused();
-    line.release();
-    await press(aaa, aaa.getByRole("button", { name: /^Discard/ }));
-    await press(aaa, aaa.getByRole("alertdialog").getByRole("button", { name: "Discard" }));
-    await expect(row(aaa, three!.id)).toBeFocused();
+    for (const way of ["discard", "propose"] as const) {
+      await take(aaa, three!);
+      await aaa.getByRole("textbox", { name: /^Words of/ }).waitFor();
+      line.hold();
+      await aaa.keyboard.type("late words ");
+      await take(lead, three!);
+      await press(lead, act(/^Lock /));
+      await expect(row(lead, three!.id)).toBeFocused();
+      line.release();
+      const lost = aaa.getByRole("alert", { name: "Words that were not accepted" });
+      if (way === "discard") {
+        await press(aaa, lost.getByRole("button", { name: /^Discard/ }));
+        await press(aaa, aaa.getByRole("alertdialog").getByRole("button", { name: "Discard" }));
+      } else {
+        await press(aaa, lost.getByRole("button", { name: /^Propose/ }));
+        await press(aaa, aaa.getByRole("dialog").getByRole("button", { name: "Submit the proposal" }));
+      }
+      await expect(lost).toHaveCount(0);
+      await expect(row(aaa, three!.id)).toBeFocused();
+      await asked(lead, { type: "unlockClause", clauseId: three!.id, reason: "sample" });
+      await expect(row(aaa, three!.id)).not.toHaveAttribute("aria-label", /locked/);
+    }
   });
 
   await test.step("who pressed beside everything is not led back", async () => {
