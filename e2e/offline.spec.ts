@@ -376,25 +376,25 @@ test("where the browser keeps nothing, refused words are said to be on this page
 test("what is asked for before it was fetched says that it needs the line, and does not open later", async ({
   browser,
 }) => {
-  const aaa = await enter(browser, running, { who: "AAA" });
+  const page = await enter(browser, running, { who: "green" });
   let fetched = false;
-  await aaa.route(/\/assets\/proposal-dialog/, (route) => (fetched ? route.continue() : route.abort()));
-  await openSpace(aaa);
-  await row(aaa, "a").locator("[data-words]").click();
-  const propose = aaa.getByRole("toolbar").getByRole("button", { name: /^Propose/ });
+  await page.route(/\/assets\/proposal-dialog/, (route) => (fetched ? route.continue() : route.abort()));
+  await openSpace(page);
+  await row(page, "a").locator("[data-words]").click();
+  const propose = page.getByRole("button", { name: /^Propose/ }).first();
   await expect(propose).toBeVisible();
   await running.kill();
-  await expect(sign(aaa, /^Offline/)).toBeVisible();
+  await expect(sign(page, /^Offline/)).toBeVisible();
   await propose.click();
-  await expect(aaa.getByRole("alert").filter({ hasText: "This act needs the connection" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "This act needs the connection" })).toBeVisible();
   fetched = true;
-  const coming = aaa.waitForResponse(/\/assets\/proposal-dialog/);
+  const coming = page.waitForResponse(/\/assets\/proposal-dialog/, { timeout: 30_000 });
   await running.restart();
   await coming;
-  await expect(sign(aaa, /^Saved$/)).toBeVisible();
-  await aaa.waitForTimeout(500);
-  await expect(aaa.getByRole("dialog")).toHaveCount(0);
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await propose.click();
-  await expect(aaa.getByRole("dialog")).toBeVisible();
-  await aaa.context().close();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.context().close();
 });
