@@ -131,6 +131,15 @@ test("D7 what was closed for repair is tried again after a while", () => {
   expect(quarantine.of(id)).toBeNull();
 });
 
+test("what is asked of a server that stops is told of no Opinion that would be bad", async () => {
+  const id = opinionIdOf(site.opinionOf("space"));
+  await site.close();
+  said.length = 0;
+  await expect(site.concord.rooms.get(id)).rejects.toThrow("the server stops");
+  expect(said).toEqual([]);
+  site = await openTestSite({ DATA_DIR: dataDir });
+});
+
 test("D8 an edit that the room breaks at is refused for good to whoever sent it; the room loads again for all others", async () => {
   const id = site.opinionOf("resilience");
   const { generation, clauses } = await as("aaa").opinion(id);
