@@ -81,8 +81,8 @@ test("G9 another connection does not give a person more: on all of them they are
 
   const room = (await site.concord.rooms.get(opinionId as never))!;
   const user = site.concord.people.byName(site.concord.invited.find((one) => one.of === "AAA")!.name)!;
-  // What a third connection of theirs would have spent, and three seconds beyond it.
-  room.spend(user, { messages: USER_MESSAGES_BURST + 3 * USER_MESSAGES_PER_SECOND, bytes: 0 });
+  // What a third connection of theirs would have spent, and two seconds beyond it.
+  room.spend(user, { messages: USER_MESSAGES_BURST + 2 * USER_MESSAGES_PER_SECOND, bytes: 0 });
   // The message with which a connection learns of it is still taken.
   const typed = others.map((client) => {
     for (let n = 0; n < 3; n++) client.type(() => client.text(first!.id).insert(0, "more "));
