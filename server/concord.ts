@@ -57,7 +57,7 @@ export async function openConcord({
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const store = await openFounded(databaseFile(settings));
-  const disk = openDiskWatch({ probe: store.probe, log });
+  const disk = openDiskWatch({ probe: () => store.probe(), log });
   try {
     const clock: Clock = openClock(settings.forumNow);
     const newId: NewId = () => ulid();

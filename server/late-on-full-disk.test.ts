@@ -15,7 +15,7 @@ beforeAll(async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   site = await openTestSite();
   const { store } = site.concord;
-  const { append } = store;
+  const { append, probe } = store;
   const takesNothing = (): Error => Object.assign(new Error("no space left"), { code: "ENOSPC" });
   // The very store of the server: only that it finds no room is decided here.
   Object.assign(store, {
@@ -25,6 +25,10 @@ beforeAll(async () => {
         throw takesNothing();
       }
       return append(...given);
+    },
+    probe: async () => {
+      if (isFull) throw takesNothing();
+      return probe();
     },
   });
   [facilitator, aaa, bbb] = [await site.person("space"), await site.person("AAA"), await site.person("BBB")];
