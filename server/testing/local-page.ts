@@ -52,6 +52,8 @@ export function openLocalPage(
       readyState: 1,
       send: (bytes: Uint8Array) => void fromServer.push(Uint8Array.from(bytes)),
       close: (code: number, reason: string) => {
+        // Who has gone meanwhile hears nothing of it.
+        if (connection !== own) return;
         closed = { code, reason };
         connection = null;
       },
@@ -77,7 +79,7 @@ export function openLocalPage(
     };
     events.onOpen?.(new Event("open"), context);
     toServer.push(syncStep1(Y.encodeStateVector(doc)));
-    return {
+    const own = {
       say: (bytes = toServer.shift()) => {
         if (bytes === undefined) return false;
         const { buffer } = Uint8Array.from(bytes);
@@ -94,6 +96,7 @@ export function openLocalPage(
       isSaved: () =>
         synced && toServer.length + fromServer.length === 0 && (!concord || acknowledged === sent),
     };
+    return own;
   };
 
   const listen = (): void => {
