@@ -73,7 +73,9 @@ export async function openConcord({
       known ?? (await foundForum(options, found ?? { preset: "wtpf-26", sample: true }));
     const versions = openVersions(store, log);
     const past = openPast({ store, versions, forum });
-    const rooms = openRooms({ store, disk, forum, clock, newId, past, log });
+    let stopping = false;
+    const isStopping = (): boolean => stopping;
+    const rooms = openRooms({ store, disk, forum, clock, newId, past, log, isStopping });
     const press = openPress();
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
@@ -101,6 +103,7 @@ export async function openConcord({
         await retention.close();
         await versions.close();
         await press.close();
+        stopping = true;
         await rooms.close();
         store.close();
       },

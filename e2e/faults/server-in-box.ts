@@ -94,7 +94,9 @@ export function openServerInBox(options: {
     const { forum, newId, startAt, log } = options;
     const clock = { now: () => startAt + Math.round(time.now()), moved: true };
     const watch = openDiskWatch({ probe: disk.store.probe, log });
-    const rooms = openRooms({ store: disk.store, disk: watch, forum, clock, newId, past: NO_PAST, log });
+    const isStopping = (): boolean => false;
+    const given = { store: disk.store, disk: watch, forum, clock, newId, past: NO_PAST, log, isStopping };
+    const rooms = openRooms(given);
     now = { store, disk, rooms, connections: new Set(), alive: true };
   };
 

@@ -22,15 +22,16 @@ export type Rooms = {
 };
 
 export function openRooms(
-  options: Omit<RoomOptions, "id" | "failed" | "serials" | "drafts" | "neighbours">,
+  options: Omit<RoomOptions, "id" | "failed" | "serials" | "drafts" | "neighbours"> & {
+    /** The store is about to go: what is asked for now is told of no Opinion that would be bad. */
+    readonly isStopping: () => boolean;
+  },
 ): Rooms {
   const serials = openSerials();
   const rooms = new Map<OpinionId, Promise<Room | null>>();
   /** Those of them that have been opened. */
   const opened = new Map<OpinionId, Room>();
   const quarantine = openQuarantine({ log: options.log });
-  /** The store goes with the rooms: what is asked for now is told of no Opinion that would be bad. */
-  let closing = false;
 
   const open = (id: OpinionId): Promise<Room | null> => {
     const opening: Promise<Room | null> = openRoom({
@@ -54,7 +55,7 @@ export function openRooms(
         options.disk.notice(error);
       },
     }).catch((error: unknown) => {
-      throw closing ? error : quarantine.close(id, error);
+      throw options.isStopping() ? error : quarantine.close(id, error);
     });
     rooms.set(id, opening);
     opening.then(
@@ -111,7 +112,7 @@ export function openRooms(
   options.disk.onChange((isFull) => void each((room) => room.readOnly(isFull)));
 
   const get = async (id: OpinionId): Promise<Room | null> => {
-    if (closing) throw new Error("the server stops");
+    if (options.isStopping()) throw new Error("the server stops");
     numbered ??= knowNumbers();
     await numbered;
     const closed = quarantine.of(id);
@@ -132,7 +133,6 @@ export function openRooms(
     },
     each,
     close: async () => {
-      closing = true;
       // One that fails at closing must not keep the others from the disk.
       const closed = await Promise.allSettled(
         [...rooms.values()].map(async (opening) => (await opening.catch(() => null))?.close()),
