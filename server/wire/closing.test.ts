@@ -82,9 +82,11 @@ test("G6 what a connection sends that was closed while it was read more slowly i
   for (let n = 0; n < 100; n++) {
     if (!closed._socket.write(message)) await once(closed._socket, "drain");
   }
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  collect();
-  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30 * 1024 * 1024);
+  // What is on its way takes as long as the machine does.
+  await until("less than 30 of the 100 MB are left", () => {
+    collect();
+    return process.memoryUsage().arrayBuffers - before < 30 * 1024 * 1024;
+  });
   closed.terminate();
 });
 
