@@ -68,7 +68,7 @@ test("on a phone one's own typing is taken back and done again, and the keyboard
 });
 
 test("what is told while a question is open lies over none of its buttons", async ({ browser }) => {
-  const aaa = await onPhone(browser, "AAA");
+  const aaa = await onPhone(browser, "CCC");
   await row(aaa, "a").locator("[data-words]").tap();
   const dialog = aaa.getByRole("dialog");
   const toTakeOne = aaa.getByRole("toolbar").getByRole("button", { name: /position on clause/ });
