@@ -53,6 +53,23 @@ test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it
   await own.getByRole("radio", { name: "Nobody" }).check();
   await own.getByRole("button", { name: "Save" }).click();
   await expect(own.getByText("Saved", { exact: true })).toBeVisible();
+  // Words that are typed while others are being saved stay, and are not said to be saved.
+  const introduction = own.getByRole("textbox", { name: /^Introduction, in the Chair/ });
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await chair.route("**/api/forum/commands", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await introduction.fill("The group met twice.\nIt thanks everybody.");
+  await own.getByRole("button", { name: "Save" }).click();
+  await introduction.fill("The group met twice.\nIt thanks all.");
+  letGo();
+  await expect(own.getByText("Not saved yet")).toBeVisible();
+  await expect(introduction).toHaveValue("The group met twice.\nIt thanks all.");
+  await chair.unroute("**/api/forum/commands");
+  await own.getByRole("button", { name: "Save" }).click();
+  await expect(own.getByText("Saved", { exact: true })).toBeVisible();
   const sheet = chair.locator(".report-sheet");
   await expect(sheet).toContainText("It thanks all.");
   await expect(sheet).toContainText("IEG/7-E");

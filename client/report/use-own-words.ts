@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { canonicalJson } from "../../shared/chain.ts";
+import { fieldsHash } from "../../shared/report/report-fields.ts";
 import type { ReportFields } from "../../shared/report/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
+import { useLatest } from "../clauses/use-latest.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { keepReport, readReport } from "../kept/report-draft.ts";
@@ -26,6 +28,7 @@ export function useOwnWords(preview: ReportPreview, again: () => Promise<void>):
   const send = useForumCommand();
   const [writing, setWriting] = useState(() => readReport(me.id));
   const [saving, setSaving] = useState(false);
+  const latest = useLatest(writing);
   const fields = writing?.fields ?? preview.fields;
   const isElsewhere = writing !== null && writing.base !== preview.fieldsHash;
 
@@ -40,7 +43,7 @@ export function useOwnWords(preview: ReportPreview, again: () => Promise<void>):
     isElsewhere: isElsewhere && !saving,
     write: (more) => {
       const next = { ...fields, ...more };
-      const isAsSaved = !isElsewhere && canonicalJson(next) === canonicalJson(preview.fields);
+      const isAsSaved = !isElsewhere && !saving && canonicalJson(next) === canonicalJson(preview.fields);
       keep(isAsSaved ? null : { fields: next, base: writing?.base ?? preview.fieldsHash });
     },
     undo: () => keep(null),
@@ -51,7 +54,9 @@ export function useOwnWords(preview: ReportPreview, again: () => Promise<void>):
       const edited = { ...rest, sections: [...sections] };
       const done = await send({ type: "editReport", hash: writing.base, ...edited }, t("done"));
       await again();
-      if (done) keep(null);
+      const now = latest();
+      // What was typed while these were on their way is made from them.
+      if (done) keep(now === null || now === writing ? null : { ...now, base: fieldsHash(writing.fields) });
       setSaving(false);
     },
   };
