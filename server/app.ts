@@ -1,5 +1,4 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { serveStatic } from "@hono/node-server/serve-static";
 import { upgradeWebSocket } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Context } from "hono";
@@ -38,6 +37,7 @@ import { whereRoutes } from "./where-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./room/read-only.ts";
+import { pageRoutes } from "./page-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import type { Settings } from "./settings.ts";
 import { wordRoutes } from "./word-routes.ts";
@@ -115,7 +115,6 @@ export function openApp(
     }),
   );
   app.use(sameOrigin(settings));
-  app.use("/assets/*", compress());
   app.use("/api/opinions/*", compress());
   app.use("/api/drafts/*", compress());
   app.use("/api/*", async (c, next) => {
@@ -209,12 +208,6 @@ export function openApp(
   );
   app.all("/ws/*", (c) => refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such room." }));
 
-  // Built files carry their hash in their name; the page itself is asked for anew each time.
-  app.use("/assets/*", async (c, next) => {
-    await next();
-    if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
-  });
-  app.use(serveStatic({ root: parts.pageDir }));
-  app.get("*", serveStatic({ root: parts.pageDir, path: "index.html" }));
+  pageRoutes(app, parts.pageDir);
   return app;
 }
