@@ -56,7 +56,7 @@ export async function openConcord({
   presets = installed,
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const store = await openFounded(databaseFile(settings));
+  const store = await openFounded(databaseFile(settings), log);
   const disk = openDiskWatch({ probe: () => store.probe(), log });
   try {
     const clock: Clock = openClock(settings.forumNow);

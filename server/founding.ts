@@ -9,10 +9,10 @@ const FILES = ["", "-wal", "-shm"];
  * Opens the database of a data folder; throws where another process holds it. A forum is founded in many steps, and
  * nobody is let in before the last: one whose founding was broken off is nothing yet, and goes.
  */
-export async function openFounded(file: string): Promise<Store> {
-  const store = openSqlite(file);
+export async function openFounded(file: string, log: (line: string) => void): Promise<Store> {
+  const store = openSqlite(file, log);
   if (!(await store.isBeingFounded())) return store;
   store.close();
   for (const end of FILES) rmSync(file + end, { force: true });
-  return openSqlite(file);
+  return openSqlite(file, log);
 }

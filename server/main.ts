@@ -31,7 +31,7 @@ const concord =
       return fail(
         locked
           ? `The data folder ${settings.dataDir} is in use by another Concord. Stop that one, or set DATA_DIR.`
-          : `The data folder ${settings.dataDir} could not be opened: ${String(error)}`,
+          : `The data folder ${settings.dataDir} could not be opened: ${error instanceof Error ? error.message : String(error)}`,
       );
     },
   )) ?? fail("The data folder holds no forum.");

@@ -257,3 +257,7 @@ export const FILE_HELD_MB_MAX = 512;
 export const FILES_IDLE_MS = 15 * 60_000;
 /** PDFs, and as many others, kept for who asks for the same again. */
 export const FILES_HELD_MAX = 6;
+/** Copies of the database from before upgrades that are kept beside it: more than two upgrades back nobody goes. */
+export const UPGRADE_COPIES_MAX = 3;
+/** Bytes that stay free on the disk when such a copy is made: the upgrade itself and the meeting after it need them. */
+export const UPGRADE_FREE_BYTES_MIN = 32 * 1024 * 1024;

@@ -18,7 +18,7 @@ import { readToldRemovals } from "../retention/told-removals.ts";
 import { draftsIn } from "../room/drafts-in.ts";
 import { entryOf } from "../room/log.ts";
 import { damageIn } from "../store/sqlite-damage.ts";
-import { FORMAT, hasItsTables } from "../store/sqlite-format.ts";
+import { FORMAT, formatOf, hasItsTables } from "../store/sqlite-format.ts";
 import { readerOf } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
@@ -86,7 +86,7 @@ async function verifyDatabase(file: string): Promise<VerifiedFile> {
 
 async function verifyOpen(db: DatabaseSync): Promise<VerifiedFile> {
   try {
-    const { user_version: format } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+    const format = formatOf(db);
     if (format < 1 || format > FORMAT) {
       return { lines: [`file\tis of format ${format}, which this version does not know`], code: 1, rows: 0 };
     }

@@ -28,10 +28,10 @@ const FORMAT_1 = `
     hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL
   ) STRICT;
 `;
-/** What format 7 added, taken away; and what format 6 did. */
-const TO_FORMAT_6 = "DROP TABLE received_pieces;";
+/** The tables that formats 8 and 7 added, taken away; and those of format 6. */
+const TO_FORMAT_6 = "DROP TABLE meta; DROP TABLE received_pieces;";
 const TO_FORMAT_5 =
-  "DROP TABLE received_pieces; ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;";
+  "DROP TABLE meta; DROP TABLE received_pieces; ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;";
 const AAA = userId("01J0000000000000000000AAAA");
 
 let dir: string;
@@ -189,6 +189,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 8");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 8)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 9");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 9)");
 });

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 7;
+export const FORMAT = 8;
 
 /** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -75,7 +75,10 @@ const PIECES = `
     number INTEGER NOT NULL, n INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (number, n)
   ) STRICT;
 `;
-const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES;
+/** Format 8 added facts about the file itself: the last instant of its server's clock, the mark of a rehearsal. */
+const META =
+  "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL, sum TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES + META;
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -88,33 +91,60 @@ export const SUMMED = {
   received: ["number", "stream", "user", "owner", "name", "at", "sha256", "kept_at"],
   word_authors: ["owner", "name", "whose"],
   counted_days: ["stream", "day", "seq", "at", "body"],
+  meta: ["name", "value"],
 } as const;
 
 /** 64 bits are enough against chance; who forges a file can forge this too. */
 export const sumOf = (values: readonly SQLInputValue[]): string =>
   hash("sha256", JSON.stringify(values)).slice(0, 16);
 
-/** Brings an open file to this format, in one transaction. Throws on a newer format and on tables not as they were made. */
-export function bringToFormat(db: DatabaseSync, file: string): void {
-  const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+/** The format that an open file says it has; 0: its tables were not made yet. */
+export const formatOf = (db: DatabaseSync): number =>
+  (db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
+
+/**
+ * Brings an open file to this format in one transaction, or leaves it as it was (rule D10): the tables are checked
+ * before the commit. `copy` keeps the file as it is beside it, and may refuse. Throws on a newer format.
+ */
+export function bringToFormat(
+  db: DatabaseSync,
+  file: string,
+  { copy }: { readonly copy?: (format: number) => { readonly drop: () => void } } = {},
+): void {
+  const version = formatOf(db);
   if (version > FORMAT) throw new Error(`${file} was written by a newer Concord (format ${version}).`);
-  if (version < FORMAT) {
-    db.exec("BEGIN IMMEDIATE");
-    try {
-      if (version === 0) db.exec(ALL_TABLES);
-      if (version === 1) fromFormat1(db);
-      if (version === 1 || version === 2) db.exec(THE_PAST);
-      if (version > 0 && version < 4) db.exec(FILES);
-      if (version > 0 && version < 5) db.exec(RECEIVED);
-      if (version > 0 && version < 6) db.exec(`ALTER TABLE rows ADD COLUMN removed TEXT; ${REMOVAL}`);
-      if (version > 0) db.exec(PIECES);
-      db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
-    } catch (error) {
-      if (db.isTransaction) db.exec("ROLLBACK");
-      throw error;
-    }
+  if (version === FORMAT) {
+    if (!hasItsTables(db)) throw damaged(file);
+    return;
   }
-  if (!hasItsTables(db)) throw new Error(`${file} is damaged: its tables are not as they were made.`);
+  const copied = version === 0 ? null : (copy?.(version) ?? null);
+  try {
+    db.exec("BEGIN IMMEDIATE");
+    migrate(db, version);
+    if (!hasItsTables(db)) throw damaged(file);
+    db.exec(`PRAGMA user_version = ${FORMAT}; COMMIT`);
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    copied?.drop();
+    throw error;
+  }
+}
+
+const damaged = (file: string): Error =>
+  new Error(`${file} is damaged: its tables are not as they were made.`);
+
+function migrate(db: DatabaseSync, version: number): void {
+  if (version === 0) {
+    db.exec(ALL_TABLES);
+    return;
+  }
+  if (version === 1) fromFormat1(db);
+  if (version < 3) db.exec(THE_PAST);
+  if (version < 4) db.exec(FILES);
+  if (version < 5) db.exec(RECEIVED);
+  if (version < 6) db.exec(`ALTER TABLE rows ADD COLUMN removed TEXT; ${REMOVAL}`);
+  if (version < 7) db.exec(PIECES);
+  db.exec(META);
 }
 
 /** Whether a file of this format has the tables of this format, and no others. */

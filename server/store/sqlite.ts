@@ -1,59 +1,15 @@
 import { hash as hashOf } from "node:crypto";
 import { backup, DatabaseSync } from "node:sqlite";
-import type { SQLInputValue } from "node:sqlite";
-import type { RowKind } from "../../shared/chain.ts";
 import { userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
+import { metaIn } from "./sqlite-meta.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
-import type { CopiedWords, Look, Row, SignInLink, Store, StoredCheckpoint } from "./store.ts";
-import { BadRow } from "./store.ts";
-
-type RowColumns = {
-  readonly stream: string;
-  readonly seq: number;
-  readonly kind: RowKind;
-  readonly at: number;
-  readonly user: string;
-  readonly client: number | null;
-  readonly body: Uint8Array;
-  readonly copied: string | null;
-  readonly readers: string;
-  readonly salt: string;
-  readonly prev: string;
-  readonly hash: string;
-  /** Not there in files of format 5 and before. */
-  readonly removed?: string | null;
-};
-
-/** Only the one form that was written: another text of the same JSON is a flipped bit. */
-const parsed = (columns: RowColumns, text: string): unknown => {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (JSON.stringify(value) === text) return value;
-  } catch {
-    throw new BadRow(columns.stream, columns.seq, "its content cannot be read");
-  }
-  throw new BadRow(columns.stream, columns.seq, "its content is not as it was written");
-};
-
-const toRow = (columns: RowColumns): Row => ({
-  stream: columns.stream,
-  seq: columns.seq,
-  kind: columns.kind,
-  at: columns.at,
-  by: userId(columns.user),
-  client: columns.client,
-  body: columns.body,
-  copied: columns.copied === null ? null : (parsed(columns, columns.copied) as CopiedWords),
-  readers: parsed(columns, columns.readers) as Row["readers"],
-  salt: columns.salt,
-  prev: columns.prev,
-  hash: columns.hash,
-  removed: columns.removed == null ? null : (parsed(columns, columns.removed) as Row["removed"]),
-});
+import { columnsOf, toRow } from "./sqlite-row.ts";
+import type { Look, SignInLink, Store, StoredCheckpoint } from "./store.ts";
+import { copyBeforeUpgrade } from "./upgrade-copy.ts";
 
 /** The file's application id while a forum is founded in it; 0 else. */
 const BEING_FOUNDED = 0x43_6f_6e_3f;
@@ -65,13 +21,13 @@ const COPY_PAGES = 64;
  * The store of one machine: a SQLite file, write-ahead log, every commit synced in full before it is
  * acknowledged. Held by one process: a second one is told so.
  */
-export function openSqlite(file: string): Store {
+export function openSqlite(file: string, log: (line: string) => void = () => undefined): Store {
   const db = new DatabaseSync(file, { timeout: 1_000 });
   try {
-    db.exec(
-      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
-    );
-    bringToFormat(db, file);
+    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    bringToFormat(db, file, { copy: (format) => copyBeforeUpgrade(db, file, { format, log }) });
+    // Behind the check: a file that is not opened keeps its journal's mode, too.
+    db.exec("PRAGMA journal_mode = WAL");
     packIfDue(db);
     // Taken at once, though the format asked for no writing: a second opener is told here, not at its first row.
     db.exec("BEGIN IMMEDIATE; COMMIT");
@@ -186,6 +142,7 @@ export function openSqlite(file: string): Store {
       const found = selectFile.get(hash) as { body: Uint8Array } | undefined;
       return found === undefined || hashOf("sha256", found.body) !== hash ? null : found.body;
     },
+    ...metaIn(db),
     ...receivedIn(db, transaction),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
     isBeingFounded: async () =>
@@ -248,22 +205,6 @@ export function openSqlite(file: string): Store {
   };
 }
 
-const columnsOf = (row: Row): SQLInputValue[] => [
-  row.stream,
-  row.seq,
-  row.kind,
-  row.at,
-  row.by,
-  row.client,
-  row.body,
-  row.copied === null ? null : JSON.stringify(row.copied),
-  JSON.stringify(row.readers),
-  row.salt,
-  row.prev,
-  row.hash,
-  row.removed === null ? null : JSON.stringify(row.removed),
-];
-
 /** Notes in a closed file that it was restored: what pages had beyond it is not known here any more. */
 export function markRestored(
   file: string,
@@ -288,5 +229,5 @@ export function readerOf(db: DatabaseSync): Store["read"] {
   return async (stream, after, { limit, kind }) =>
     (kind === undefined ? selectRows : selectMinutes)
       .all(stream, after, limit)
-      .map((columns) => toRow(columns as RowColumns));
+      .map((columns) => toRow(columns));
 }

@@ -123,6 +123,9 @@ export type Person = { readonly id: UserId; readonly name: string; readonly crea
 /** Of a sign-in link the hash alone is stored. */
 export type SignInLink = { readonly hash: string; readonly user: UserId; readonly at: number };
 
+/** `clock`: what is known of the machine's clock; `rehearsal`: the forum's time was ever set by hand. */
+export type MetaName = "clock" | "rehearsal";
+
 /** What a sign-in link came to. */
 export type Redeemed = { readonly user: UserId } | "unknown" | "used";
 
@@ -179,6 +182,11 @@ export type Store = {
   /** Whether a forum's founding began here and did not end: then nobody has been let in, and nothing in it counts. */
   readonly isBeingFounded: () => Promise<boolean>;
   readonly setBeingFounded: (is: boolean) => Promise<void>;
+  /** A fact about this file, outside the record; null where it was not saved or does not fit its checksum. */
+  readonly meta: (name: MetaName) => Promise<string | null>;
+  readonly saveMeta: (name: MetaName, value: string) => Promise<void>;
+  /** The newest instant of any row; of rows that are not right nothing is told. Null: there are none. */
+  readonly newestInstant: () => Promise<number | null>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
   /** One transaction: the rows that tell of somebody, the person, and their first sign-in link. */
