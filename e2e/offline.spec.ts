@@ -54,11 +54,12 @@ const expectSavedOnce = async (page: Page, words: string): Promise<void> => {
 async function lineOf(
   page: Page,
 ): Promise<{ cut: (code?: number) => void; mend: () => void; tell: (news: FrameNews) => void }> {
-  let open = true;
+  /** With what new sockets are closed; null: they are not. */
+  let closing: number | null = null;
   const sockets = new Set<WebSocketRoute>();
   await page.routeWebSocket(/\/ws\//, (socket) => {
-    if (!open) {
-      void socket.close({ code: 1012 });
+    if (closing !== null) {
+      void socket.close({ code: closing });
       return;
     }
     sockets.add(socket);
@@ -70,12 +71,12 @@ async function lineOf(
   });
   return {
     cut: (code = 1012) => {
-      open = code !== 1012;
+      closing = code === CLOSE.restart || code === CLOSE.transient ? code : null;
       for (const socket of sockets) void socket.close({ code });
       sockets.clear();
     },
     mend: () => {
-      open = true;
+      closing = null;
     },
     tell: (news) => {
       const encoder = encoding.createEncoder();
@@ -316,6 +317,24 @@ test("a full disk and an Opinion closed for repair are told in words", async ({ 
   await expect(row(page, "a")).toBeVisible();
   await typeAtEnd(page, "a", " (after the repair)");
   await expectSavedOnce(page, "(after the repair)");
+  await page.context().close();
+});
+
+test("D11 while the store is away the words stay on the page, which comes back by itself", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "chair" });
+  await openSpace(page);
+  const line = await lineOf(page);
+  await page.reload();
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  line.cut(CLOSE.transient);
+  await typeAtEnd(page, "a", " (through the outage)");
+  await expect(row(page, "a")).toContainText("(through the outage)");
+  await expect(sign(page, /kept here$/)).toBeVisible();
+  line.mend();
+  await expectSavedOnce(page, "(through the outage)");
+  await expect(page.getByRole("heading", { name: "This Opinion is closed for repair." })).toHaveCount(0);
   await page.context().close();
 });
 

@@ -26,6 +26,7 @@ import { forumRoutes } from "./forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
 import { rawMessages } from "./wire/raw-messages.ts";
+import { healthOf } from "./health.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { inTurn } from "./in-turn.ts";
 import { draftImportRoutes } from "./draft-import-routes.ts";
@@ -40,6 +41,7 @@ import { READ_ONLY } from "./room/read-only.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import type { Settings } from "./settings.ts";
+import { Away } from "./store/store.ts";
 import { wordRoutes } from "./word-routes.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
@@ -92,7 +94,7 @@ export function openApp(
   let described: string | undefined;
 
   app.onError((error, c) => {
-    if (error instanceof Quarantined) return refusalAnswer(c, error.refusal);
+    if (error instanceof Quarantined || error instanceof Away) return refusalAnswer(c, error.refusal);
     if (disk.notice(error)) return refusalAnswer(c, READ_ONLY);
     parts.log(`${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}`);
     return c.json(
@@ -122,9 +124,10 @@ export function openApp(
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
 
-  app.get("/api/health", (c) =>
-    disk.isFull() ? c.json({ status: "readOnly" }, 503) : c.json({ status: "ok" }),
-  );
+  app.get("/api/health", async (c) => {
+    const health = await healthOf(parts);
+    return c.json(health, health.status === "readOnly" || health.status === "storeAway" ? 503 : 200);
+  });
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
@@ -201,6 +204,9 @@ export function openApp(
         if (room !== null) return rawMessages(connecting(c as Context<SignedIn>, room, parts));
         return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
       } catch (error) {
+        if (error instanceof Away) {
+          return { onOpen: (_event, ws) => ws.close(CLOSE.transient, "the store is away: come back soon") };
+        }
         if (!(error instanceof Quarantined)) throw error;
         return { onOpen: (_event, ws) => ws.close(CLOSE.quarantined, "quarantined: closed for repair") };
       }

@@ -24,6 +24,7 @@ import type { Retention } from "./retention/retention.ts";
 import { openSecretariat } from "./secretariat.ts";
 import type { Settings } from "./settings.ts";
 import { openDiskWatch } from "./store/disk-watch.ts";
+import { toldApart } from "./store/told-apart.ts";
 import { openFounded } from "./founding.ts";
 
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
@@ -56,13 +57,13 @@ export async function openConcord({
   presets = installed,
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const store = await openFounded(databaseFile(settings), log);
+  const { store, isStoreAway } = toldApart(await openFounded(databaseFile(settings), log), { log });
   const disk = openDiskWatch({ probe: () => store.probe(), log });
   try {
     const clock: Clock = openClock(settings.forumNow);
     const newId: NewId = () => ulid();
     const people = await openPeople(store, clock);
-    const options = { store, disk, people, clock, newId, presets };
+    const options = { store, isStoreAway, disk, people, clock, newId, presets };
     const known = await openForumRoom(options);
     if (known === null && found === null) {
       store.close();

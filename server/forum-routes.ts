@@ -49,6 +49,8 @@ export type ForumParts = {
   readonly people: People;
   readonly disk: DiskWatch;
   readonly store: Store;
+  /** Whether something that could not be read still cannot be. */
+  readonly isStoreAway: () => Promise<boolean>;
   readonly versions: Versions;
   readonly past: Past;
   readonly press: Press;

@@ -25,7 +25,9 @@ const refusals = {
   409: refused("the record or the words are in another state"),
   413: refused("too large"),
   429: refused("too many"),
-  503: refused("readOnly: the disk is full; quarantined: the Opinion is closed for repair"),
+  503: refused(
+    "readOnly: the disk is full; quarantined: the Opinion is closed for repair; storeAway: try again soon",
+  ),
 };
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
@@ -53,8 +55,17 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/health": {
       get: {
         responses: {
-          200: ok("writes are taken", { type: "object", properties: { status: { const: "ok" } } }),
-          503: ok("the disk is full", { type: "object", properties: { status: { const: "readOnly" } } }),
+          200: ok("served; repair: all but the Opinions of these groups", {
+            type: "object",
+            properties: {
+              status: { enum: ["ok", "repair"] },
+              closedForRepair: { type: "array", items: { type: "string" } },
+            },
+          }),
+          503: ok("the disk is full, or the store cannot be read", {
+            type: "object",
+            properties: { status: { enum: ["readOnly", "storeAway"] } },
+          }),
         },
       },
     },

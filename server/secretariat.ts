@@ -14,6 +14,7 @@ import { foundOpinion } from "./room/found-opinion.ts";
 import type { People } from "./people.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import type { Rooms } from "./room/rooms.ts";
+import { Away } from "./store/store.ts";
 
 /** The server itself, where it opens texts at a first start or by its command line. */
 export const SERVER: Participant = {
@@ -56,13 +57,13 @@ export function emptyDraft(preset: Preset, group: Preset["groups"][number], titl
   };
 }
 
-/** Answered when each Opinion's own minutes tell the end; one that is closed for repair tells it when it is read again. */
+/** Answered when each Opinion's own minutes tell the end; one that cannot be read now tells it when it is read again. */
 async function tellMeetingEnds(forum: ForumRoom, rooms: Rooms): Promise<void> {
   for (const { id } of forum.forum().opinions) {
     try {
       await (await rooms.get(id))?.noticeMeetings();
     } catch (error) {
-      if (!(error instanceof Quarantined)) throw error;
+      if (!(error instanceof Quarantined) && !(error instanceof Away)) throw error;
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { ForumRoom } from "./forum-room.ts";
 import { Quarantined } from "./room/quarantine.ts";
+import { Away } from "./store/store.ts";
 import type { Rooms } from "./room/rooms.ts";
 
 /** How late the record may say that silence was not broken. What counts is the closing instant, not this. */
@@ -27,8 +28,9 @@ export function openSilenceClock({
       try {
         (await rooms.get(id))?.noticeSilences();
       } catch (error) {
-        // The others go on; this one is closed for repair and has said so.
-        if (!(error instanceof Quarantined)) log(`silence in opinion ${id}: ${String(error)}`);
+        // The others go on; this one is closed for repair, or the store is away, and the log has said so.
+        if (!(error instanceof Quarantined) && !(error instanceof Away))
+          log(`silence in opinion ${id}: ${String(error)}`);
       }
     }
   };

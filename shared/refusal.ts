@@ -143,6 +143,7 @@ export const REASONS = {
   // 503
   readOnly: 503,
   quarantined: 503,
+  storeAway: 503,
   // a refused update of words
   foreignClient: 403,
   notAnEdit: 403,

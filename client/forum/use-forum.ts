@@ -36,7 +36,7 @@ export function useForumState(): ForumState {
       }
       // A proxy answers while the server is away: what was read before stays on the page, as where nothing answers.
       const { reason, message } = fetched.refusal;
-      if (reason === "offline" || reason === "tooMany") throw new Error(message);
+      if (reason === "offline" || reason === "tooMany" || reason === "storeAway") throw new Error(message);
       return fetched.status === 401 ? { kind: "signedOut" } : { kind: "refused", refusal: fetched.refusal };
     },
     refetchInterval: ({ state }) => (state.data?.kind === "signedOut" ? WHO_NOW_MS : FORUM_EVERY_MS),

@@ -151,6 +151,7 @@ export const enRefusal = {
     noSuchRevision: "There is no such revision of this Opinion.",
     noSuchLine: "This connection has ended. The page opens a new one by itself.",
     lineBroken: "Something was lost on the way. The page connects again by itself.",
+    storeAway: "The server cannot read its records at this moment. The page tries again by itself.",
     quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",
     tooMany: "Too many attempts. Wait a minute, then try again.",
     tooManyAtOnce: "You have asked for as much as is given at once. Wait a few seconds, then ask again.",

@@ -139,6 +139,7 @@ export const zhRefusal: typeof enRefusal = {
     noSuchRevision: "该意见草案没有这份修订稿。",
     noSuchLine: "此连接已结束。页面会自动重新连接。",
     lineBroken: "传输途中有内容丢失。页面会自动重新连接。",
+    storeAway: "服务器此刻无法读取记录。页面会自动重试。",
     quarantined: "本意见正在修复中，暂不开放。其记录已妥为保存，秘书处已获通知。",
     tooMany: "尝试次数过多。请等待一分钟后再试。",
     tooManyAtOnce: "您一次请求的内容过多。请稍候几秒再试。",

@@ -22,7 +22,7 @@ export const NOBODY: BehindOf = () => ({ delegationId: null, office: null });
 
 /**
  * An Opinion replayed from its newest sound checkpoint and the rows after it, each of which is checked: a row
- * that is not right is never served. Rejects with BadRow. `to` ends with that row and reads all rows before it.
+ * that is not right is never served. Rejects with BadRow, or with Away. `to` ends with that row and reads all rows before it.
  */
 export const load = (
   store: Store,
@@ -93,16 +93,9 @@ export const placeOf = async (
   { stream, seq }: StoredCheckpoint,
 ): Promise<Row | undefined> => (await readRows(store, stream, { after: seq - 1, limit: 1 }))[0];
 
-/** Rows as they lie there, unchecked; rejects with BadRow where they cannot be read. */
-export async function readRows(
+/** Rows as they lie there, unchecked. */
+export const readRows = (
   store: Pick<Store, "read">,
   id: string,
   { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<readonly Row[]> {
-  try {
-    return await store.read(id, after, { limit });
-  } catch (error) {
-    if (error instanceof BadRow) throw error;
-    throw new BadRow(id, after + 1, `this row or one after it cannot be read: ${String(error)}`);
-  }
-}
+): Promise<readonly Row[]> => store.read(id, after, { limit });

@@ -37,7 +37,7 @@ import { knowProposals } from "./serials.ts";
 import { openTyping } from "./typing.ts";
 import { openViews, viewOf } from "./views.ts";
 import type { Row } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
+import { Away, BadRow } from "../store/store.ts";
 import type { Answered, RefusedWords, Room } from "./room.ts";
 
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
@@ -301,7 +301,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       try {
         return await readMinutes<Entry>(store, id, { after, limit, may });
       } catch (error) {
-        throw failed(error);
+        // While the store is away the room goes on with what it holds.
+        throw error instanceof Away ? error : failed(error);
       }
     },
     noticeSilences: () => {

@@ -32,6 +32,10 @@ export function openQuarantine({
       until.set(id, now() + QUARANTINE_MS);
       return new Quarantined(id);
     },
+    /** It was opened well: nothing of it is wrong any more. */
+    opened: (id: OpinionId): void => void until.delete(id),
+    /** Those that were not opened well since. */
+    all: (): readonly OpinionId[] => [...until.keys()],
     /** Null where it may be opened. */
     of: (id: OpinionId): Quarantined | null => {
       const end = until.get(id);

@@ -77,11 +77,12 @@ function replayFrom(
     take: (rows) => {
       const updates: Uint8Array[] = [];
       for (const row of rows) {
-        position = follow(position, row);
-        if (row.kind === "words") isWhole = row.removed === null || row.body.length > 0;
         try {
+          position = follow(position, row);
+          if (row.kind === "words") isWhole = row.removed === null || row.body.length > 0;
           opinion = replay(row, { held, updates, opinion });
         } catch (error) {
+          if (error instanceof BadRow) throw error;
           throw new BadRow(id, row.seq, `it cannot be replayed: ${String(error)}`);
         }
       }

@@ -2,7 +2,7 @@ import type { Neighbour } from "../../shared/decide/merge-input.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { BadRow } from "../store/store.ts";
+import { Away, BadRow } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { openQuarantine } from "./quarantine.ts";
@@ -13,11 +13,13 @@ import { knowFromRows, openSerials } from "./serials.ts";
 
 /** The open rooms, one an Opinion; a room whose append failed is dropped and loads again at the next call. */
 export type Rooms = {
-  /** Null where there is no such Opinion; rejects with Quarantined where its rows cannot be read. */
+  /** Null where there is no such Opinion; rejects with Quarantined where a row is wrong, with Away where none can be read now. */
   readonly get: (id: OpinionId) => Promise<Room | null>;
   /** A draft's, for its own delegation alone; to everybody else it is not there. */
   readonly draft: (id: OpinionId, reader: Participant) => Promise<Room | null>;
   readonly each: (act: (room: Room) => void) => Promise<void>;
+  /** Opinions and drafts that are closed for repair, until they have been opened again. */
+  readonly closedForRepair: () => readonly OpinionId[];
   readonly close: () => Promise<void>;
 };
 
@@ -55,13 +57,20 @@ export function openRooms(
         options.disk.notice(error);
       },
     }).catch((error: unknown) => {
-      throw options.isStopping() ? error : quarantine.close(id, error);
+      if (options.isStopping() || error instanceof Away) throw error;
+      if (error instanceof BadRow) throw quarantine.close(id, error);
+      // A bug, not a wrong row: this Opinion alone is tried again at the next call.
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      options.log(`opinion ${id}: could not be opened and is tried again: ${why}`);
+      throw new Away(error);
     });
     rooms.set(id, opening);
-    opening.then(
-      (room) => (room === null ? rooms.delete(id) : rooms.get(id) === opening && opened.set(id, room)),
-      () => rooms.delete(id),
-    );
+    const onOpened = (room: Room | null): void => {
+      quarantine.opened(id);
+      if (room === null) rooms.delete(id);
+      else if (rooms.get(id) === opening) opened.set(id, room);
+    };
+    opening.then(onOpened, () => rooms.delete(id));
     return opening;
   };
 
@@ -113,7 +122,10 @@ export function openRooms(
 
   const get = async (id: OpinionId): Promise<Room | null> => {
     if (options.isStopping()) throw new Error("the server stops");
-    numbered ??= knowNumbers();
+    numbered ??= knowNumbers().catch((error: unknown) => {
+      numbered = null;
+      throw error;
+    });
     await numbered;
     const closed = quarantine.of(id);
     if (closed !== null) throw closed;
@@ -132,6 +144,7 @@ export function openRooms(
       return room;
     },
     each,
+    closedForRepair: quarantine.all,
     close: async () => {
       // One that fails at closing must not keep the others from the disk.
       const closed = await Promise.allSettled(

@@ -1,6 +1,7 @@
 import type { RowKind } from "../../shared/chain.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { Readers } from "../../shared/minutes.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
 
 /** The stream of the forum's own minutes; every other stream is an Opinion's id. */
@@ -218,6 +219,17 @@ export type Store = {
   readonly copyTo: (file: string) => Promise<void>;
   readonly close: () => void;
 };
+
+/** The store cannot be asked at this moment. Nothing is known of its rows: whoever asks tries again soon. */
+export class Away extends Error {
+  readonly refusal: Refusal = {
+    reason: "storeAway",
+    message: "The server cannot read its records at this moment. Try again in a few seconds.",
+  };
+  constructor(cause: unknown) {
+    super(`the store cannot be read: ${String(cause)}`, { cause });
+  }
+}
 
 /** A row that cannot be trusted or read: its stream is closed until it is repaired. */
 export class BadRow extends Error {

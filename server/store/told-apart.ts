@@ -1,0 +1,104 @@
+import type { Store } from "./store.ts";
+import { Away, BadRow } from "./store.ts";
+
+/** Reads alone: a write that fails tells of itself (disk-watch). */
+const READS = [
+  "read",
+  "boundClients",
+  "checkpoint",
+  "keptCheckpoint",
+  "isReadable",
+  "countedDays",
+  "look",
+  "file",
+  "receivedFile",
+  "receivedOf",
+  "wordAuthors",
+  "restoredMark",
+  "people",
+  "session",
+] as const satisfies readonly (keyof Store)[];
+/** Those of them whose first argument is a stream, which alone is closed where its part of the file is damaged. */
+const OF_A_STREAM: ReadonlySet<string> = new Set(["read", "boundClients", "checkpoint", "keptCheckpoint"]);
+
+/** SQLite's primary codes for bytes that are not as they were written: damage, which no waiting mends. */
+const SQLITE_DAMAGE = new Set([11, 26]);
+
+/** A number that no row of ours has is a flipped bit, too. */
+function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  return (typeof errcode === "number" && SQLITE_DAMAGE.has(errcode & 0xff)) || code === "ERR_OUT_OF_RANGE";
+}
+
+/** One line of the log an outage, however many ask meanwhile. */
+const SAID_EVERY_MS = 10_000;
+
+/**
+ * The same store, whose reads reject with BadRow where the bytes are wrong, and with Away where they could not be
+ * read: an outage is not damage (rule D11).
+ */
+export function toldApart(
+  store: Store,
+  {
+    log,
+    now = () => performance.now(),
+  }: { readonly log: (line: string) => void; readonly now?: () => number },
+): { readonly store: Store; readonly isStoreAway: () => Promise<boolean> } {
+  /** Reads that failed and did not succeed since, each with what asks it again. Others may be answered from memory. */
+  const failing = new Map<string, () => Promise<unknown>>();
+  let saidAt = -Infinity;
+
+  const say = (line: string): void => {
+    saidAt = now();
+    log(line);
+  };
+
+  const whyNot = (name: string, given: readonly unknown[], error: unknown): unknown => {
+    if (error instanceof BadRow) return error;
+    if (!isDamage(error)) {
+      if (failing.size === 0 && now() - saidAt >= SAID_EVERY_MS)
+        say(`the store cannot be read; pages try again by themselves: ${String(error)}`);
+      return new Away(error);
+    }
+    const [stream, after] = given;
+    const seq = name === "read" ? Number(after) + 1 : 0;
+    const why = `this row or one after it cannot be read: ${String(error)}`;
+    return OF_A_STREAM.has(name) ? new BadRow(String(stream), seq, why) : error;
+  };
+
+  const readings = Object.fromEntries(
+    READS.map((name) => {
+      const read = store[name] as (...given: unknown[]) => Promise<unknown>;
+      const told = async (...given: unknown[]): Promise<unknown> => {
+        const key = OF_A_STREAM.has(name) ? `${name} ${String(given[0])}` : name;
+        try {
+          const found = await read(...given);
+          if (failing.delete(key) && failing.size === 0) log("the store is read again");
+          return found;
+        } catch (error) {
+          const why = whyNot(name, given, error);
+          if (why instanceof Away) failing.set(key, () => told(...given));
+          else failing.delete(key);
+          throw why;
+        }
+      };
+      return [name, told];
+    }),
+  ) as unknown as Pick<Store, (typeof READS)[number]>;
+
+  return {
+    store: { ...store, ...readings },
+    /** What failed is asked again: perhaps nobody else asks for a while. */
+    isStoreAway: async () => {
+      for (const again of failing.values()) {
+        try {
+          await again();
+        } catch (error) {
+          if (error instanceof Away) return true;
+        }
+      }
+      return false;
+    },
+  };
+}
