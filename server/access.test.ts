@@ -84,7 +84,7 @@ test("A9 who signs in over somebody else at a browser ends that sign-in, and its
 
 test("A1 who is not signed in gets nothing but the description of the interface", async () => {
   const paths = ["/api/forum", "/api/forum/minutes", `/api/opinions/${id}`, `/api/opinions/${id}/minutes`];
-  for (const path of [...paths, `/api/opinions/${id}/export.docx`, "/api/report.docx", "/api/nothing"]) {
+  for (const path of [...paths, `/api/opinions/${id}/export.docx`, "/api/report.docx"]) {
     expect(await answerOf(fetch(site.url + path))).toEqual({ status: 401, reason: "notSignedIn" });
   }
   for (const cookie of ["concord=", "concord=x", `concord=${"x".repeat(43)}`, "concord=../../etc"]) {
@@ -92,6 +92,26 @@ test("A1 who is not signed in gets nothing but the description of the interface"
     expect(await handshake(site.url, `/ws/opinions/${id}`, { cookie })).toBe(401);
   }
   expect((await fetch(`${site.url}/api/openapi.json`)).status).toBe(200);
+});
+
+test("K11 an address of the interface at which nothing is answers 404, signed in or not", async () => {
+  const paths = [
+    "/api",
+    "/api/",
+    "/api/nothing",
+    "/api/healthz",
+    "/api/opinions",
+    "/api/forum/nothing",
+    "/api/opinions/x/y",
+  ];
+  const own = await site.person("BBB");
+  for (const path of paths) {
+    expect([path, (await fetch(site.url + path)).status]).toEqual([path, 404]);
+    expect([path, (await fetch(site.url + path, { method: "POST" })).status]).toEqual([path, 404]);
+    expect([path, (await own.get(path)).status]).toEqual([path, 404]);
+  }
+  for (const path of ["/api/forum", "/api/opinions/x", "/api/opinions/x/export.pdf", "/api/report.docx"])
+    expect([path, (await fetch(site.url + path)).status]).toEqual([path, 401]);
 });
 
 test("A3 a foreign Origin is refused on every act and on the WebSocket; a missing one passes", async () => {

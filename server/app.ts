@@ -27,6 +27,7 @@ import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
 import { rawMessages } from "./wire/raw-messages.ts";
 import { healthOf } from "./health.ts";
+import { knownAddresses } from "./known-addresses.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { inTurn } from "./in-turn.ts";
 import { draftImportRoutes } from "./draft-import-routes.ts";
@@ -174,6 +175,7 @@ export function openApp(
     return c.body(null, 204);
   });
 
+  app.use("/api/*", knownAddresses(app));
   const guard = signedIn(people, forum);
   app.use("/api/*", guard);
   app.use("/api/*", ownPage);

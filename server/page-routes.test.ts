@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PAGE_ADDRESSES } from "../shared/page-addresses.ts";
 import type { SignedIn } from "./access.ts";
 import { pageRoutes } from "./page-routes.ts";
 
@@ -62,4 +63,48 @@ test("K10 a built file may be kept for good, the page never", async () => {
     expect(await page.text()).toContain("<title>Concord");
     expect(page.headers.get("cache-control")).toBe("no-cache");
   }
+});
+
+/** As monitors, scanners and curious people ask. */
+const NOTHING_THERE = [
+  "/healthz",
+  "/metrics",
+  "/timetable.ics",
+  "/robots.txt",
+  "/.env",
+  "/opinions/x/y/z",
+  "/boards",
+  "/Board",
+  "/ws",
+  "/index.htm",
+  "/%2e%2e/etc/passwd",
+];
+
+test("K11 only addresses of the page answer with it; all others answer 404, to people in the page's words", async () => {
+  for (const path of PAGE_ADDRESSES)
+    for (const at of [path, `${path}?x=1`, path === "/" ? path : `${path}/`])
+      expect([at, (await fetch(url + at.replaceAll(":id", "01J0000000000000000000000A"))).status]).toEqual([
+        at,
+        200,
+      ]);
+  for (const path of NOTHING_THERE) {
+    const plain = await fetch(url + path);
+    expect([path, plain.status, await plain.text()]).toEqual([
+      path,
+      404,
+      "There is nothing at this address.",
+    ]);
+    const shown = await fetch(url + path, { headers: { accept: "text/html,*/*" } });
+    expect([path, shown.status, (await shown.text()).includes("<title>Concord")]).toEqual([path, 404, true]);
+    expect((await fetch(url + path, { method: "POST" })).status).toBe(404);
+  }
+  console.log(
+    `addresses: ${PAGE_ADDRESSES.length} of the page answer 200, ${NOTHING_THERE.length} others 404`,
+  );
+});
+
+test("K11 the server knows each address of the page's router", () => {
+  const router = readFileSync(new URL("../client/app.tsx", import.meta.url), "utf8");
+  const routes = [...router.matchAll(/<Route path="([^"]+)"/gu)].map(([, path]) => path);
+  expect(new Set(routes)).toEqual(new Set(PAGE_ADDRESSES));
 });

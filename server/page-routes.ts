@@ -1,6 +1,7 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { compress } from "hono/compress";
 import type { Hono } from "hono";
+import { PAGE_ADDRESSES } from "../shared/page-addresses.ts";
 import type { SignedIn } from "./access.ts";
 
 /** The built page and its files. `pageDir`: the folder that it was built into. */
@@ -20,5 +21,19 @@ export function pageRoutes(app: Hono<SignedIn>, pageDir: string): void {
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-cache");
   });
   app.use(serveStatic({ root: pageDir }));
-  app.get("*", serveStatic({ root: pageDir, path: "index.html" }));
+  const page = serveStatic({ root: pageDir, path: "index.html" });
+  app.on(
+    "GET",
+    PAGE_ADDRESSES.flatMap((path) => (path === "/" ? [path] : [path, `${path}/`])),
+    page,
+  );
+  // Nothing else is there (rule K11).
+  app.get("*", async (c, next) => {
+    const isBrowser = (c.req.header("accept") ?? "").includes("text/html");
+    const shown = isBrowser ? await page(c, next) : undefined;
+    // The page says it to a person in their language.
+    return shown instanceof Response
+      ? new Response(shown.body, { status: 404, headers: shown.headers })
+      : c.text("There is nothing at this address.", 404);
+  });
 }

@@ -1,0 +1,22 @@
+import type { Hono, MiddlewareHandler } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
+import type { SignedIn } from "./access.ts";
+import { refusalAnswer } from "./access.ts";
+
+/** What is at no address of the interface answers 404, also to people who are not signed in (rule K11). */
+export function knownAddresses(app: Hono<SignedIn>): MiddlewareHandler<SignedIn> {
+  let known: TrieRouter<true> | null = null;
+  /** Once all are there. */
+  const read = (): TrieRouter<true> => {
+    const router = new TrieRouter<true>();
+    const own = app.routes.filter(({ path }) => path.startsWith("/api/") && !path.endsWith("*"));
+    for (const path of new Set(own.map((route) => route.path))) router.add("ALL", path, true);
+    return router;
+  };
+  return async (c, next) => {
+    const [found] = (known ??= read()).match("ALL", c.req.path);
+    return found.length > 0
+      ? next()
+      : refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." });
+  };
+}
