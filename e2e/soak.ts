@@ -74,6 +74,13 @@ const PARTS: readonly Part[] = [
     atOnce: 400,
   },
   {
+    name: "one hash, one text",
+    file: "shared/canonical-text.random.test.ts",
+    size: "SEEDS",
+    whole: 10_000,
+    atOnce: 10_000,
+  },
+  {
     name: "copied words against a model",
     file: "server/gate/carry-over.model.test.ts",
     size: "SEEDS",

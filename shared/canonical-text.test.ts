@@ -16,11 +16,17 @@ test("C1 a clause is read aloud with its verb, what introduces it, its own words
   const { room, aaa, item, parent, verb, title } = opened();
   aaa.footnote(item, 15, " See  Resolution 139. ");
   const read = (id: typeof item) => canonicalText(room.opinion(), room.words(), id);
-  expect(read(item)).toBe("considering\nthat States\nshare spectrum\nSee Resolution 139");
-  expect(read(parent)).toBe("considering\nthat States");
-  expect(read(verb)).toBe("considering");
-  expect(read(title)).toBe("Space");
-  expect(room.hash(item)).toBe(sha256Hex(read(item)));
+  expect(read(item)).toBe(
+    "under verb: considering\nunder item: that States\nsubItem 2: share spectrum\nfootnote after 14: See Resolution 139",
+  );
+  expect(read(parent)).toBe("under verb: considering\nrecital 1: that States");
+  expect(read(verb)).toBe("verb 1: considering");
+  expect(read(title)).toBe("title 1: Space");
+  const lines = read(item)
+    .split("\n")
+    .map((line) => line.split(": "));
+  const [roles, own] = [0, 1].map((part) => sha256Hex(lines.map((line) => line[part]).join("\n")));
+  expect(room.hash(item)).toBe(`2-${own}-${roles}`);
 });
 
 test("C1 SHA-256 is the standard's", () => {
@@ -120,7 +126,7 @@ describe("C1 what changes a hash, and what does not", () => {
       .write("verb considering", "recital a", "verb noting", "recital b");
     const before = room.hash(item!);
     room.as("lead").remove(second!);
-    expect(canonicalText(room.opinion(), room.words(), item!)).toBe("considering\nb");
+    expect(canonicalText(room.opinion(), room.words(), item!)).toBe("under verb: considering\nrecital 1: b");
     room.as("lead").restore(second!);
     expect(room.hash(item!)).toBe(before);
   });
@@ -161,11 +167,15 @@ function readByHand(room: ReturnType<typeof openTestRoom>, id: string): string {
   let verb: string[] = [];
   let above: (string | undefined)[] = [];
   for (const clause of room.document().clauses) {
-    const notes = clause.footnotes.map(own);
+    const before = (at: number): number => clause.text.slice(0, at).trim().split(/\s+/).join(" ").length;
+    const notes = clause.footnotes.map(({ at, text }) => [
+      own({ text }),
+      Math.min(before(at), own(clause).length),
+    ]);
     const item = ["recital", "operative", "subItem"].includes(clause.kind);
     const levels = above.slice(0, clause.level - 1).filter((one) => one !== undefined);
-    if (clause.id === id)
-      return JSON.stringify(item ? [...verb, ...levels, own(clause), ...notes] : [own(clause), ...notes]);
+    const itself = [clause.kind, clause.level, own(clause)];
+    if (clause.id === id) return JSON.stringify([item ? [verb, levels] : [], itself, notes]);
     if (clause.kind === "verb") [verb, above] = [[own(clause)], []];
     if (item) above = [...Array.from({ length: clause.level - 1 }, (_, i) => above[i]), own(clause)];
   }

@@ -12,12 +12,9 @@ import { runsOf, textOf } from "./words.ts";
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** NFC, white space folded, trimmed, one closing sign dropped (rule C1). */
-export const readAloud = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/\s*[;,.]$/, "");
+export const readAloud = (text: string): string => folded(text).replace(/\s*[;,.]$/, "");
+
+const folded = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /**
  * Where a footnote's sign stands, in UTF-16 units: after the character it follows.
@@ -40,45 +37,87 @@ export function footnoteOffset(footnote: Footnote, runs: readonly WordRun[]): nu
 export const footnotesInOrder = (clause: Clause, runs: readonly WordRun[]): readonly Footnote[] =>
   clause.footnotes.toSorted((a, b) => footnoteOffset(a, runs) - footnoteOffset(b, runs));
 
-/**
- * What a delegate would read aloud: section verb, introducing words of the parent items, the clause's own
- * words, its footnotes; one part a line. A mark covers exactly this (rule C1).
- */
-export function canonicalText(opinion: Opinion, words: Words, id: ClauseId): string {
-  const clauses = livingClauses(opinion);
-  const index = clauses.findIndex((clause) => clause.id === id);
-  if (index >= 0) return partsOf(clauses[index]!, runsReadAloud(clauses, index, words)).join("\n");
-  const removed = opinion.clauses.find((clause) => clause.id === id);
-  return removed === undefined ? "" : partsOf(removed, [runsOf(words, id)]).join("\n");
-}
-
 type Runs = readonly WordRun[];
 
-/**
- * The runs that are read aloud for the clause at this place of the living ones, its own last. Where these arrays and
- * its footnotes are the same as before, so is the canonical text.
- */
-export function runsReadAloud(clauses: readonly Clause[], index: number, words: Words): readonly Runs[] {
+/** What is read aloud for a clause: the runs of each line, its own words last, and what each line is. */
+export type Reading = { readonly runs: readonly Runs[]; readonly roles: readonly string[] };
+
+/** Hashes of version 2 say so; those of version 1 are 64 hexadecimal digits alone (rule C1). */
+const VERSION_2 = "2-";
+
+/** Whether a hash is of version 1: what an earlier version of Concord recorded, sealed or printed. */
+export const isVersion1 = (hash: string): boolean => /^[0-9a-f]{64}$/.test(hash);
+
+/** What is read aloud for the clause at this place of the living ones. */
+export function readingOf(clauses: readonly Clause[], index: number, words: Words): Reading {
+  const above = readAbove(clauses, index);
   const clause = clauses[index]!;
-  const own = runsOf(words, clause.id);
-  if (!isItem(clause.kind)) return [own];
-  const verb = clauses[verbIndex(clauses, index)];
-  const above = [...(verb === undefined ? [] : [verb]), ...ancestorsOf(clauses, index)];
-  return [...above.map(({ id }) => runsOf(words, id)), own];
+  return {
+    runs: [...above, clause].map(({ id }) => runsOf(words, id)),
+    roles: rolesOf(above, clause),
+  };
 }
 
-const partsOf = (clause: Clause, read: readonly Runs[]): readonly string[] => [
-  ...read.map((runs) => readAloud(textOf(runs))),
-  ...(clause.footnotes.length === 0
-    ? []
-    : footnotesInOrder(clause, read.at(-1)!).map(({ text }) => readAloud(text))),
+/** For an item the verb of its section and the items above it; nothing for all others. */
+function readAbove(clauses: readonly Clause[], index: number): readonly Clause[] {
+  if (!isItem(clauses[index]!.kind)) return [];
+  const verb = clauses[verbIndex(clauses, index)];
+  return [...(verb === undefined ? [] : [verb]), ...ancestorsOf(clauses, index)];
+}
+
+const rolesOf = (above: readonly Clause[], { kind, level }: Clause): readonly string[] => [
+  ...above.map((one) => (one.kind === "verb" ? "under verb" : "under item")),
+  `${kind} ${level}`,
 ];
 
-type Hashed = {
-  readonly read: readonly Runs[];
-  readonly footnotes: Clause["footnotes"];
-  readonly hash: string;
-};
+/** What is read aloud for a clause, removed or not. */
+function readingById(opinion: Opinion, words: Words, id: ClauseId): [Clause, Reading] | null {
+  const clauses = livingClauses(opinion);
+  const index = clauses.findIndex((clause) => clause.id === id);
+  if (index >= 0) return [clauses[index]!, readingOf(clauses, index, words)];
+  const removed = opinion.clauses.find((clause) => clause.id === id);
+  return removed === undefined ? null : [removed, { runs: [runsOf(words, id)], roles: rolesOf([], removed) }];
+}
+
+/** A line that is read aloud. Its words have no line breaks, so that lines and roles never run together. */
+type Line = { readonly role: string; readonly words: string };
+
+function linesOf(clause: Clause, { runs, roles }: Reading): readonly Line[] {
+  const read = runs.map((one, i) => ({ role: roles[i]!, words: readAloud(textOf(one)) }));
+  if (clause.footnotes.length === 0) return read;
+  const own = runs.at(-1)!;
+  const notes = footnotesInOrder(clause, own).map((footnote) => ({
+    role: footnoteRole(footnote, { runs: own, ownChars: read.at(-1)!.words.length }),
+    words: readAloud(footnote.text),
+  }));
+  return [...read, ...notes];
+}
+
+/** With how many characters of the clause's own words stand before its sign, where the hash covers that. */
+function footnoteRole(
+  footnote: Footnote,
+  { runs, ownChars }: { readonly runs: Runs; readonly ownChars: number },
+): string {
+  if (footnote.isPlaced !== true) return "footnote";
+  const before = folded(textOf(runs).slice(0, footnoteOffset(footnote, runs)));
+  return `footnote after ${Math.min(before.length, ownChars)}`;
+}
+
+/**
+ * What a delegate would read aloud: section verb, introducing words of the parent items, the clause's own
+ * words, its footnotes; what each line is, a colon, and its words. A mark covers exactly this (rule C1).
+ */
+export function canonicalText(opinion: Opinion, words: Words, id: ClauseId): string {
+  const found = readingById(opinion, words, id);
+  return found === null
+    ? ""
+    : linesOf(...found)
+        .map((line) => `${line.role}: ${line.words}`)
+        .join("\n");
+}
+
+type Hashes = { readonly version1: string; readonly roles: readonly string[]; readonly hash: string };
+type Hashed = Hashes & { readonly read: Reading; readonly footnotes: Clause["footnotes"] };
 
 /**
  * By a clause's own runs, what they were last hashed with: among many clauses few change at a time. Arrays of runs, once
@@ -86,32 +125,94 @@ type Hashed = {
  */
 const hashed = new WeakMap<Runs, Hashed>();
 
-/** SHA-256 of the canonical text, hex. `read`: see `runsReadAloud`. */
-export function hashOf(clause: Clause, read: readonly Runs[]): string {
-  const own = read.at(-1)!;
+function hashesOf(clause: Clause, read: Reading): Hashes {
+  const own = read.runs.at(-1)!;
   const { footnotes } = clause;
   const known = hashed.get(own);
-  if (known?.footnotes === footnotes && sameRuns(known.read, read)) return known.hash;
-  const hash = sha256Hex(partsOf(clause, read).join("\n"));
-  hashed.set(own, { read, footnotes, hash });
-  return hash;
+  if (known?.footnotes === footnotes && sameReading(known.read, read)) return known;
+  const lines = linesOf(clause, read);
+  const roles = lines.map(({ role }) => role);
+  const version1 = sha256Hex(lines.map((line) => line.words).join("\n"));
+  const made = { version1, roles, hash: version2(version1, roles), read, footnotes };
+  hashed.set(own, made);
+  return made;
 }
 
-export const sameRuns = (a: readonly Runs[], b: readonly Runs[]): boolean =>
-  a.length === b.length && a.every((runs, i) => runs === b[i]);
+/**
+ * The hash in version 2: that of version 1, which covers the words of the lines, and that of what each line is. So the
+ * record by itself, which knows what stood where, tells what a hash of version 1 is in version 2.
+ */
+const version2 = (version1: string, roles: readonly string[]): string =>
+  `${VERSION_2}${version1}-${sha256Hex(roles.join("\n"))}`;
 
-/** SHA-256 of the canonical text, hex. */
-export const clauseHash = (opinion: Opinion, words: Words, id: ClauseId): string =>
-  sha256Hex(canonicalText(opinion, words, id));
+/** Of a clause's hash the part that covers its words alone, whatever each line is. */
+export const wordsPart = (hash: string): string =>
+  hash.startsWith(VERSION_2) ? hash.slice(VERSION_2.length).split("-")[0]! : hash;
+
+/** The hash of the canonical text. `read`: see `readingOf`. */
+export const hashOf = (clause: Clause, read: Reading): string => hashesOf(clause, read).hash;
+
+/** Whether two readings are of the same runs as the same: where its footnotes are the same too, so is the hash. */
+export const sameReading = (a: Reading, b: Reading): boolean =>
+  a.runs.length === b.runs.length &&
+  a.runs.every((runs, i) => runs === b.runs[i]) &&
+  a.roles.every((role, i) => role === b.roles[i]);
+
+/** The hash of a clause's canonical text. */
+export function clauseHash(opinion: Opinion, words: Words, id: ClauseId): string {
+  const found = readingById(opinion, words, id);
+  return found === null ? version2(sha256Hex(""), []) : hashesOf(...found).hash;
+}
 
 /** The hashes of all living clauses, in order. */
 export function clauseHashes(opinion: Opinion, words: Words): ReadonlyMap<ClauseId, string> {
+  return new Map([...allHashes(opinion, words)].map(([id, { hash }]) => [id, hash]));
+}
+
+function allHashes(opinion: Opinion, words: Words): ReadonlyMap<ClauseId, Hashes> {
   const clauses = livingClauses(opinion);
   return new Map(
-    clauses.map((clause, index) => [clause.id, hashOf(clause, runsReadAloud(clauses, index, words))]),
+    clauses.map((clause, index) => [clause.id, hashesOf(clause, readingOf(clauses, index, words))]),
   );
 }
 
-/** The hash of a whole Opinion: of its living clauses' ids and hashes, in order. */
-export const opinionHash = (hashes: ReadonlyMap<ClauseId, string>): string =>
-  sha256Hex([...hashes].map(([id, hash]) => `${id} ${hash}`).join("\n"));
+/** The hash of a whole Opinion: of each living clause, in order, its id, its words and what its lines are. */
+export function opinionHash(opinion: Opinion, words: Words): string {
+  const hashes = [...allHashes(opinion, words)];
+  const version1 = sha256Hex(hashes.map(([id, one]) => `${id} ${one.version1}`).join("\n"));
+  return opinionVersion2(
+    version1,
+    hashes.map(([id, { roles }]) => [id, roles]),
+  );
+}
+
+type RolesOfAll = readonly (readonly [ClauseId, readonly string[]])[];
+
+const opinionVersion2 = (version1: string, clauses: RolesOfAll): string =>
+  VERSION_2 + sha256Hex([...clauses.map((one) => one.flat().join(", ")), version1].join("\n"));
+
+/**
+ * A clause's hash of version 1, as it is in version 2 by what stood where in the record of that moment. An older
+ * footnote's place was not covered, and is not by this.
+ */
+export function clauseInVersion2(opinion: Opinion, id: ClauseId, hash: string): string {
+  const found = isVersion1(hash) ? readingById(opinion, NO_WORDS, id) : null;
+  return found === null ? hash : version2(hash, allRoles(...found));
+}
+
+/** The same of a whole Opinion. */
+export function opinionInVersion2(opinion: Opinion, hash: string): string {
+  if (!isVersion1(hash)) return hash;
+  const clauses = livingClauses(opinion);
+  return opinionVersion2(
+    hash,
+    clauses.map((clause, index) => [clause.id, allRoles(clause, readingOf(clauses, index, NO_WORDS))]),
+  );
+}
+
+const NO_WORDS: Words = new Map();
+
+const allRoles = ({ footnotes }: Clause, { roles }: Reading): readonly string[] => [
+  ...roles,
+  ...footnotes.map(() => "footnote"),
+];

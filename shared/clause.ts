@@ -70,6 +70,8 @@ export type Footnote = {
   readonly id: FootnoteId;
   readonly after: readonly [client: number, clock: number] | null;
   readonly text: string;
+  /** The hash covers where its sign stands; absent where an earlier version added it (rule C1). */
+  readonly isPlaced?: true;
 };
 
 /** One clause as the minutes tell it; its words are in the Y.Doc under its id. */

@@ -22,7 +22,8 @@ export const asComment = z.string().regex(ULID).transform(commentId);
 export const asHuddle = z.string().regex(ULID).transform(huddleId);
 export const asContribution = z.string().regex(ULID).transform(contributionId);
 export const asDelegation = z.string().min(1).max(40).transform(delegationId);
-export const asHash = z.string().regex(/^[0-9a-f]{64}$/);
+/** One of version 1 too: an old page is told that the words are others, not that it asks for nothing sensible. */
+export const asHash = z.string().regex(/^(?:2-)?[0-9a-f]{64}(?:-[0-9a-f]{64})?$/);
 /** What hides or reorders words goes, as in the text itself (rule W2): they are printed beside it. */
 export const asReason = z
   .string()

@@ -198,6 +198,8 @@ export type TextAct =
       readonly footnoteId: FootnoteId;
       readonly after: readonly [number, number] | null;
       readonly text: string;
+      /** The hash of its clause covers the place; absent where an earlier version added it. */
+      readonly isPlaced?: true;
       readonly received?: Receipt;
     }
   | {

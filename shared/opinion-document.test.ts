@@ -100,7 +100,7 @@ test("M7 an Opinion as a document: everything an export needs, from the record a
     ],
     counts: { agreed: 0, adReferendum: 1, open: 0, void: 0, brackets: 0, alternatives: 0, parked: 0 },
     remarks: [],
-    hash: opinionHash(hashes),
+    hash: opinionHash(room.opinion(), room.words()),
     record: { seq: room.opinion().seq, head: "h" },
   });
 });

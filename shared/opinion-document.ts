@@ -1,5 +1,6 @@
 import { countBrackets } from "./brackets.ts";
-import { footnoteOffset, footnotesInOrder, hashOf, opinionHash, runsReadAloud } from "./canonical-text.ts";
+import type { Reading } from "./canonical-text.ts";
+import { footnoteOffset, footnotesInOrder, hashOf, opinionHash, readingOf } from "./canonical-text.ts";
 import type { Clause, Kind, Tier, WordRun } from "./clause.ts";
 import { isCounted, lastMark, validMark } from "./clause.ts";
 import { closingSignsOf } from "./closing.ts";
@@ -79,8 +80,8 @@ export type OpinionDocument = {
 /** What a page that reads an Opinion again and again keeps of the last time. */
 export type Keeping = {
   readonly textOf: (id: ClauseId, runs: readonly WordRun[]) => string;
-  /** The clause, or one from before that reads the same; `read`: see `runsReadAloud`. */
-  readonly clauseOf: (made: DocumentClause, read: readonly (readonly WordRun[])[]) => DocumentClause;
+  /** The clause, or one from before that reads the same; `read`: see `readingOf`. */
+  readonly clauseOf: (made: DocumentClause, read: Reading) => DocumentClause;
 };
 
 const KEEPS_NOTHING: Keeping = { textOf: (_, runs) => textOf(runs), clauseOf: (made) => made };
@@ -110,7 +111,7 @@ export function documentOf(
     const runs = runsOf(words, clause.id);
     const text = texts.get(clause.id) ?? "";
     const mark = lastMark(clause);
-    const read = runsReadAloud(living, index, words);
+    const read = readingOf(living, index, words);
     const made = hashedWhenRead(clause, read, {
       id: clause.id,
       kind: clause.kind,
@@ -142,7 +143,7 @@ export function documentOf(
     counts: countsOf(clauses, { names, parked: parkedClauses(opinion) }),
     remarks: remarksOf(opinion, clauses),
     get hash() {
-      return opinionHash(new Map(clauses.map((one) => [one.id, one.hash])));
+      return opinionHash(opinion, words);
     },
     record: { seq: opinion.seq, head },
   };
@@ -151,7 +152,7 @@ export function documentOf(
 /** Apart, since a getter keeps all that its function saw, and a clause lives longer than the document that it came in. */
 const hashedWhenRead = (
   clause: Clause,
-  read: readonly (readonly WordRun[])[],
+  read: Reading,
   made: Omit<DocumentClause, "hash">,
 ): DocumentClause => ({
   ...made,

@@ -10,11 +10,15 @@ import { moveWithWords, recordNegotiation } from "./negotiation/record-negotiati
 import { recordLapsed } from "./negotiation/record-lapsed.ts";
 import { NOTHING_NEGOTIATED } from "./negotiation/negotiation.ts";
 import { findClause } from "./opinion.ts";
+import { inVersion2 } from "./in-version-2.ts";
 import { recordCleanUp } from "./record-clean-up.ts";
 import { sliceRuns } from "./words.ts";
 
 /** An act with its place and time: what replay needs of an entry. */
 export type Recorded = Act & Pick<Entry, "seq" | "at" | "by">;
+
+/** All but the first. */
+export type RecordedLater = Exclude<Recorded, { type: "opinionOpened" }>;
 
 /** The Opinion after one more entry. Server and page replay the same entries with this same code. */
 export function record(opinion: Opinion | null, entry: Recorded): Opinion {
@@ -39,7 +43,7 @@ export function record(opinion: Opinion | null, entry: Recorded): Opinion {
     };
   }
   if (opinion === null) throw new Error(`entry ${entry.seq} (${entry.type}) before opinionOpened`);
-  return { ...recordAct(opinion, entry), seq: entry.seq };
+  return { ...recordAct(opinion, inVersion2(opinion, entry)), seq: entry.seq };
 }
 
 const settledBy = (entry: Recorded, words: ActWords): SettledWords => ({
@@ -71,7 +75,7 @@ function newClause(
   };
 }
 
-function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOpened" }>): Opinion {
+function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
   const change = (id: ClauseId, part: (clause: Clause) => Partial<Clause>): Opinion => ({
     ...opinion,
     clauses: opinion.clauses.map((clause) => (clause.id === id ? { ...clause, ...part(clause) } : clause)),
@@ -227,7 +231,8 @@ function recordAct(opinion: Opinion, entry: Exclude<Recorded, { type: "opinionOp
       return { ...opinion, meetingEnds: [...(opinion.meetingEnds ?? []), { meetingId, seq }] };
     }
     case "footnoteAdded": {
-      const footnote: Footnote = { id: entry.footnoteId, after: entry.after, text: entry.text };
+      const { footnoteId: id, after, text, isPlaced } = entry;
+      const footnote: Footnote = { id, after, text, ...(isPlaced === true ? { isPlaced } : {}) };
       return change(entry.clauseId, (one) => ({ footnotes: [...one.footnotes, footnote] }));
     }
     case "footnoteEdited":

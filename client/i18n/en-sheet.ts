@@ -12,7 +12,7 @@ export const enSheet = {
     baseText: "base text {n}",
     clauseLabel: "{clause}, {state}{locked, select, yes {, locked} other {}}",
     changedSince: "Was {tier} on {date}, changed since.",
-    changedAbove: "Was {tier} on {date}. Words above it were changed since.",
+    changedAbove: "Was {tier} on {date}. Its kind, its footnotes or the words above it were changed since.",
     seeDifference: "See the difference",
     hideDifference: "Hide the difference",
     emptyClause: "Empty clause",

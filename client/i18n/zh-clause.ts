@@ -29,7 +29,7 @@ export const zhClause: typeof enClause = {
     alternatives: "{n, plural, other {，含 # 种备选措辞}}",
     objecting: "不能接受：{who}。",
     void: "曾于 {date} {tier}，此后已有改动。",
-    voidAbove: "曾于 {date} {tier}。其所依附的上文此后已有改动。",
+    voidAbove: "曾于 {date} {tier}。其类别、脚注或所依附的上文此后已有改动。",
     voidTag: "已改动",
     changesTag: "改动未收定",
     changes: "自上次收定以来已有改动。",

@@ -14,7 +14,7 @@ export const zhSheet: typeof enSheet = {
     baseText: "基础案文 {n}",
     clauseLabel: "{clause}，{state}{locked, select, yes {，已锁定} other {}}",
     changedSince: "曾于 {date} {tier}，此后已有改动。",
-    changedAbove: "曾于 {date} {tier}。上文此后已有改动。",
+    changedAbove: "曾于 {date} {tier}。其类别、脚注或上文此后已有改动。",
     seeDifference: "查看差异",
     hideDifference: "隐藏差异",
     emptyClause: "空段落",

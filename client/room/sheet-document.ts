@@ -1,12 +1,12 @@
-import { sameRuns } from "../../shared/canonical-text.ts";
-import type { WordRun } from "../../shared/clause.ts";
+import type { Reading } from "../../shared/canonical-text.ts";
+import { sameReading } from "../../shared/canonical-text.ts";
 import type { DocumentClause, Keeping, OpinionDocument } from "../../shared/opinion-document.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
 import { textOf } from "../../shared/words.ts";
 
-type Kept = { readonly clause: DocumentClause; readonly read: readonly (readonly WordRun[])[] };
+type Kept = { readonly clause: DocumentClause; readonly read: Reading };
 
 /** Builds the document again and again; a clause that reads as before stays the same object, so its row rests. */
 export function openSheetDocument(): (
@@ -18,7 +18,7 @@ export function openSheetDocument(): (
   const keeping: Keeping = {
     textOf: (id, runs) => {
       const known = kept.get(id);
-      return known?.read.at(-1) === runs ? known.clause.text : textOf(runs);
+      return known?.read.runs.at(-1) === runs ? known.clause.text : textOf(runs);
     },
     clauseOf: (clause, read) => {
       const known = kept.get(clause.id);
@@ -41,7 +41,7 @@ export function openSheetDocument(): (
 function isSame(known: Kept, now: Kept): boolean {
   const [a, b] = [known.clause, now.clause];
   return (
-    sameRuns(known.read, now.read) &&
+    sameReading(known.read, now.read) &&
     a.number === b.number &&
     a.closing === b.closing &&
     a.kind === b.kind &&

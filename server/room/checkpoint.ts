@@ -9,7 +9,7 @@ import type { Moves } from "../gate/moves.ts";
 import type { OpinionWords } from "./opinion-words.ts";
 
 /** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */
-export const CHECKPOINT_FORMAT = 5;
+export const CHECKPOINT_FORMAT = 6;
 
 /** What a room holds in memory, all of it made from its rows. */
 export type Held = {

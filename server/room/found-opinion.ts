@@ -147,7 +147,7 @@ function footnoteIn(
 ): Act {
   const [run] = words.runs;
   const after = run === undefined || at === 0 ? null : ([run.client, run.clock + at - 1] as const);
-  return { type: "footnoteAdded", clauseId, footnoteId: footnoteId(newId()), after, text };
+  return { type: "footnoteAdded", clauseId, footnoteId: footnoteId(newId()), after, text, isPlaced: true };
 }
 
 /** A bracket that the text names as a delegation's: its signs are there, and its own from now on (rule B6). */

@@ -47,7 +47,7 @@ export function decideCleanUp(deciding: Deciding, { hash }: Ask): Decided {
   const refusal = rightRefusal(deciding);
   if (refusal !== null) return { refusal };
   const hashes = clauseHashes(opinion, words);
-  const wordsHash = opinionHash(hashes);
+  const wordsHash = opinionHash(opinion, words);
   if (hash !== wordsHash) {
     return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
   }

@@ -1,6 +1,7 @@
-import { clauseHashes, opinionHash } from "../canonical-text.ts";
+import { opinionHash } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import { isCleared, mergingOf } from "../merging/merging.ts";
+import { livingClauses } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
@@ -17,9 +18,8 @@ export function decideClearText(deciding: Deciding, command: ClearCommand): Deci
     if (mergingOf(opinion).cleared === null) return refuse("nothingToDo", "The text is not cleared.");
     return { acts: [{ type: "clearingTakenBack", reason: command.reason }], edits: [] };
   }
-  const hashes = clauseHashes(opinion, words);
-  if (hashes.size === 0) return refuse("emptyWords", "There is no clause to clear.");
-  const wordsHash = opinionHash(hashes);
+  if (livingClauses(opinion).length === 0) return refuse("emptyWords", "There is no clause to clear.");
+  const wordsHash = opinionHash(opinion, words);
   if (wordsHash !== command.hash)
     return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
   if (isCleared(opinion, wordsHash)) return refuse("nothingToDo", "These words are cleared already.");

@@ -33,7 +33,7 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
     });
   }
   const hashes = clauseHashes(opinion, words);
-  const hash = opinionHash(hashes);
+  const hash = opinionHash(opinion, words);
   if (command.hash !== undefined && command.hash !== hash) {
     return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
   }

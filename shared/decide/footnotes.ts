@@ -44,7 +44,9 @@ export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote"
   const id = footnoteId(deciding.context.newId());
   const after = typeof command.at === "number" ? characterBefore(runs, at) : command.at.after;
   return {
-    acts: [{ type: "footnoteAdded", clauseId, footnoteId: id, after, text, ...from(deciding) }],
+    acts: [
+      { type: "footnoteAdded", clauseId, footnoteId: id, after, text, isPlaced: true, ...from(deciding) },
+    ],
     edits: [],
   };
 }

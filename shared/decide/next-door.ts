@@ -109,6 +109,7 @@ function footnotesOf(
       footnoteId: footnoteId(context.newId()),
       after: sign === undefined ? null : [sign.client, sign.clock],
       text: note.text,
+      isPlaced: true,
     };
   });
 }

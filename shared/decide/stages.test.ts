@@ -29,7 +29,7 @@ describe("base texts", () => {
       type: "consolidated",
       baseText: 1,
       name: "",
-      wordsHash: opinionHash(hashes),
+      wordsHash: opinionHash(room.opinion(), room.words()),
       clauses,
       settled: clauses.map(({ id, hash }) => ({ clauseId: id, words: { hash, runs: room.words().get(id) } })),
       lapsed: [],

@@ -1,4 +1,4 @@
-import { clauseHashes, opinionHash } from "../canonical-text.ts";
+import { opinionHash } from "../canonical-text.ts";
 import { wordChanges, wordsIn } from "../changes.ts";
 import type { WordRun } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
@@ -43,7 +43,7 @@ export function decideTakeAsBasis(
   const revision = findRevision(opinion, command.revisionId);
   if (revision === undefined) return refuse("noSuchRevision", "There is no such revision of this Opinion.");
   if (revision.basis !== null) return refuse("nothingToDo", "It was taken as the basis already.");
-  if (revision.hash !== command.revisionHash || opinionHash(clauseHashes(opinion, words)) !== command.hash)
+  if (revision.hash !== command.revisionHash || opinionHash(opinion, words) !== command.hash)
     return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
   const wanted = wantedOf(deciding, revision);
   const full = fullRefusal(opinion, wanted);

@@ -37,16 +37,25 @@ export const holdsFor = (said: Said, presentHash: string, corrections: readonly 
     corrections.filter((one) => one.contested === null),
   );
 
-/** The same, whatever was contested: who cannot accept words is not heard less for a correction of them. */
-export function follows(said: Said, presentHash: string, corrections: readonly Correction[]): boolean {
-  if (said.hash === presentHash) return true;
-  const held = new Set([said.hash]);
+/**
+ * The same, whatever was contested: who cannot accept words is not heard less for a correction of them. `of`: the part
+ * of each hash that counts.
+ */
+export function follows(
+  said: Said,
+  presentHash: string,
+  corrections: readonly Correction[],
+  of: (hash: string) => string = (hash) => hash,
+): boolean {
+  const [before, present] = [of(said.hash), of(presentHash)];
+  if (before === present) return true;
+  const held = new Set([before]);
   for (const correction of corrections) {
     if (correction.seq <= said.seq) continue;
     const change = changeOf(correction, said.clauseId);
-    if (change !== undefined && held.has(change.hashBefore)) held.add(change.hashAfter);
+    if (change !== undefined && held.has(of(change.hashBefore))) held.add(of(change.hashAfter));
   }
-  return held.has(presentHash);
+  return held.has(present);
 }
 
 const changeOf = (correction: Correction, clauseId: ClauseId): CorrectedBelow | undefined =>

@@ -1,3 +1,4 @@
+import { wordsPart } from "../canonical-text.ts";
 import type { ClauseId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
@@ -16,7 +17,8 @@ export type StandingOn = {
 
 /**
  * What delegations say of a clause's present words, a *cannot accept* of the same words elsewhere first. What was
- * said of words that were only corrected since stands on: no correction gets past it.
+ * said of words that were only corrected since stands on: no correction gets past it. A *cannot accept* stands on
+ * where the same words are of another kind or level, too.
  */
 export function standingPositions(
   { negotiation: { corrections, positions }, groupId }: Opinion,
@@ -25,7 +27,12 @@ export function standingPositions(
   const known = positions.filter(
     ({ subject, wordsHash, seq, ...one }) =>
       subject.clauseId !== undefined &&
-      follows({ clauseId: subject.clauseId, hash: wordsHash, seq }, hash, corrections) &&
+      follows(
+        { clauseId: subject.clauseId, hash: wordsHash, seq },
+        hash,
+        corrections,
+        one.position === "cannotAccept" ? wordsPart : undefined,
+      ) &&
       (reader === undefined || mayRead(positionReaders(one), reader, groupId)),
   );
   const here = known.filter((one) => sameSubject(one.subject, { clauseId }));

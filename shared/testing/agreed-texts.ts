@@ -25,11 +25,18 @@ export const textsOf = (room: TestRoom): Texts =>
     livingClauses(room.opinion()).map(({ id }) => [id, canonicalText(room.opinion(), room.words(), id)]),
   );
 
-const speaksOf = ({ text, corrected }: Said, present: string | undefined): boolean => {
-  const covered = new Set([text]);
-  for (const { before, after } of corrected) if (covered.has(before)) covered.add(after);
-  return present !== undefined && covered.has(present);
+const speaksOf = (
+  { text, corrected }: Said,
+  present: string | undefined,
+  of: (text: string) => string = (all) => all,
+): boolean => {
+  const covered = new Set([of(text)]);
+  for (const { before, after } of corrected) if (covered.has(of(before))) covered.add(of(after));
+  return present !== undefined && covered.has(of(present));
 };
+
+/** Without what each line is: a *cannot accept* stands on where the same words are of another kind. */
+const wordsAlone = (text: string): string => text.replaceAll(/^[^:]*: /gmu, "");
 
 /**
  * The rules of marks and of *cannot accept* said once more, over texts: without hashes, entries or the record.
@@ -50,7 +57,10 @@ export function agreedTexts() {
   ): ReadonlySet<string> => {
     const heard = [...positions].flatMap(([at, said]) => {
       const [who, of, to] = at.split(" ") as [string, string, "room" | "lead"];
-      return (forLead || to === "room") && speaksOf(said, now.get(clause)) ? [{ who, of, to, ...said }] : [];
+      return (forLead || to === "room") &&
+        speaksOf(said, now.get(clause), said.kind === "cannotAccept" ? wordsAlone : undefined)
+        ? [{ who, of, to, ...said }]
+        : [];
     });
     const here = heard.filter(({ of }) => of === clause);
     const spoke = (who: string, to: "room" | "lead"): boolean =>
