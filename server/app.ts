@@ -19,6 +19,7 @@ import {
   signedIn,
 } from "./access.ts";
 import { readBody } from "./body.ts";
+import type { ClockWatch } from "./clock-watch.ts";
 import { boardRoutes } from "./board/board-routes.ts";
 import { connecting } from "./wire/connecting.ts";
 import type { ForumParts } from "./forum-routes.ts";
@@ -83,6 +84,7 @@ const addressOf = (c: Context): string => {
 export function openApp(
   parts: ForumParts & {
     readonly settings: Settings;
+    readonly clockWatch: Pick<ClockWatch, "state">;
     readonly lines: Lines;
     readonly pageDir: string;
     readonly log: (line: string) => void;

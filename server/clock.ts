@@ -1,9 +1,40 @@
-/** The forum's clock: real time, or started elsewhere by FORUM_NOW and running on from there. */
-export type Clock = { readonly now: () => number; readonly moved: boolean };
+/** The forum's clock: what rows are stamped with, and by which windows open and close. */
+export type Clock = {
+  readonly now: () => number;
+  /** The forum's time is set by hand: this is a rehearsal. */
+  readonly moved: boolean;
+};
 
-/** `start`: milliseconds since 1970 at which the forum's clock begins, or null for real time. */
-export function openClock(start: number | null): Clock {
-  if (start === null) return { now: () => Date.now(), moved: false };
+/** `machine` is the clock behind it, which may be put back, or be wrong. */
+export type ForumClock = Clock & { readonly machine: () => number };
+
+/**
+ * Opens the forum's clock behind the newest recorded instant: it never goes back, so that no row is older than the
+ * one before it (rule D12). Where the machine's clock is put back, it stands until that has caught up. A rehearsal
+ * starts at `start`, or where it stopped, and runs on.
+ */
+export function openClock({
+  start,
+  newest,
+  isRehearsal = start !== null,
+}: {
+  /** FORUM_NOW. */
+  readonly start: number | null;
+  readonly newest: number | null;
+  readonly isRehearsal?: boolean;
+}): ForumClock {
   const began = performance.now();
-  return { now: () => start + Math.round(performance.now() - began), moved: true };
+  const from = Math.max(start ?? -Infinity, newest ?? -Infinity);
+  const machine = isRehearsal
+    ? (): number => from + Math.round(performance.now() - began)
+    : (): number => Date.now();
+  let floor = newest ?? -Infinity;
+  return {
+    machine,
+    moved: isRehearsal,
+    now: () => {
+      floor = Math.max(floor, machine());
+      return floor;
+    },
+  };
 }

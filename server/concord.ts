@@ -4,8 +4,9 @@ import { ulid } from "ulid";
 import type { NewId } from "../shared/ids.ts";
 import type { Preset } from "../shared/preset.ts";
 import { presets as installed } from "../shared/presets/presets.ts";
-import type { Clock } from "./clock.ts";
 import { openClock } from "./clock.ts";
+import type { ClockWatch } from "./clock-watch.ts";
+import { openClockWatch } from "./clock-watch.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { foundForum, openForumRoom } from "./forum-room.ts";
 import type { ForumRoom } from "./forum-room.ts";
@@ -19,6 +20,7 @@ import { openVersions } from "./history/versions.ts";
 import { openIssuing } from "./issuing.ts";
 import { openPeople } from "./people.ts";
 import { openRooms } from "./room/rooms.ts";
+import { openRehearsal } from "./rehearsal.ts";
 import { openRetention } from "./retention/retention.ts";
 import type { Retention } from "./retention/retention.ts";
 import { openSecretariat } from "./secretariat.ts";
@@ -31,6 +33,7 @@ import { openFounded } from "./founding.ts";
 export type Concord = ForumParts & {
   readonly newId: NewId;
   readonly retention: Retention;
+  readonly clockWatch: ClockWatch;
   /** People invited by this opening: a first start's list, else empty. */
   readonly invited: readonly InvitedPerson[];
   readonly close: () => Promise<void>;
@@ -60,7 +63,10 @@ export async function openConcord({
   const { store, isStoreAway } = toldApart(await openFounded(databaseFile(settings), log), { log });
   const disk = openDiskWatch({ probe: () => store.probe(), log });
   try {
-    const clock: Clock = openClock(settings.forumNow);
+    const { forumNow: start, dataDir } = settings;
+    const isRehearsal = await openRehearsal(store, { forumNow: start, dataDir });
+    const clock = openClock({ start, newest: await store.newestInstant(), isRehearsal });
+    const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
     const people = await openPeople(store, clock);
     const options = { store, isStoreAway, disk, people, clock, newId, presets };
@@ -81,7 +87,7 @@ export async function openConcord({
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
     const issue = openIssuing({ forum, rooms, store, newId, press, clock });
-    const retention = openRetention({ store, forum, rooms, versions, days, clock });
+    const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
     const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address, issue });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
@@ -97,6 +103,7 @@ export async function openConcord({
       board,
       secretariat,
       retention,
+      clockWatch,
       invited,
       close: async () => {
         disk.close();
@@ -106,6 +113,7 @@ export async function openConcord({
         await press.close();
         stopping = true;
         await rooms.close();
+        await clockWatch.close();
         store.close();
       },
     };

@@ -1,18 +1,31 @@
+import type { ClockState, ClockWatch } from "./clock-watch.ts";
 import type { ForumParts } from "./forum-routes.ts";
 
 /** How the server is, for whoever asks: anybody may. */
-export type Health =
+export type Health = {
+  /** Left out where there is nothing to say of it (rules Z5, Z6, D12). */
+  readonly clock?: Exclude<ClockState, "ok">;
+} & Serving;
+
+type Serving =
   | { readonly status: "ok" | "readOnly" | "storeAway" }
   /** Groups whose Opinions cannot be served; all others go on. */
   | { readonly status: "repair"; readonly closedForRepair: readonly string[] };
 
+export async function healthOf(
+  parts: Parameters<typeof servingOf>[0] & { readonly clockWatch: Pick<ClockWatch, "state"> },
+): Promise<Health> {
+  const clock = parts.clockWatch.state();
+  return { ...(await servingOf(parts)), ...(clock === "ok" ? {} : { clock }) };
+}
+
 /** Names groups, which are public, and no ids: an id tells when a thing was made, and a draft's that it is there. */
-export async function healthOf({
+async function servingOf({
   disk,
   rooms,
   forum,
   isStoreAway,
-}: Pick<ForumParts, "disk" | "rooms" | "forum" | "isStoreAway">): Promise<Health> {
+}: Pick<ForumParts, "disk" | "rooms" | "forum" | "isStoreAway">): Promise<Serving> {
   if (await isStoreAway()) return { status: "storeAway" };
   if (disk.isFull()) return { status: "readOnly" };
   const closed = new Set(rooms.closedForRepair());

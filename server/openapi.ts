@@ -44,6 +44,9 @@ const asked = (name: string): object => ({ name, in: "query", schema: { type: "s
 const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
 
 /** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
+/** Left out where all is well. */
+const clock = { enum: ["unconfirmed", "behindRecord", "rehearsal"] };
+
 export const openApi = (): Record<string, unknown> => ({
   openapi: "3.1.0",
   info: {
@@ -60,11 +63,12 @@ export const openApi = (): Record<string, unknown> => ({
             properties: {
               status: { enum: ["ok", "repair"] },
               closedForRepair: { type: "array", items: { type: "string" } },
+              clock,
             },
           }),
           503: ok("the disk is full, or the store cannot be read", {
             type: "object",
-            properties: { status: { enum: ["readOnly", "storeAway"] } },
+            properties: { status: { enum: ["readOnly", "storeAway"] }, clock },
           }),
         },
       },

@@ -6,8 +6,10 @@ import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
 import { openConcord } from "./concord.ts";
 import { serveConcord } from "./serve.ts";
 import { readSettings } from "./settings.ts";
+import { moveClock } from "./testing/moved-clock.ts";
 import { until } from "./testing/y-client.ts";
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 let dataDir: string;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "concord-retention-clock-"));
@@ -33,28 +35,42 @@ async function serve({ keptDays, now }: { readonly keptDays: number | null; read
   return { concord, said, removals, close: site.close };
 }
 
-test("Z1 a server removes by its own clock what the period is over for, also what it missed while it was stopped", async () => {
-  // The clock of the first start is moved: it removes nothing.
-  const first = await serve({ keptDays: 180, now: "2020-07-01T09:00Z" });
-  await first.close();
-  const moved = await serve({ keptDays: 180, now: "2022-07-01T09:00Z" });
-  await moved.concord.retention.remove({ before: Date.parse("2020-01-01"), by: "commandLine" });
-  expect(moved.removals()).toEqual([]);
-  await moved.close();
+test("Z1 Z5 a server removes by its own clock, also after a pause, once its operator confirmed the clock", async () => {
+  const clock = moveClock();
+  try {
+    clock.by(-1_000 * DAY_MS);
+    const first = await serve({ keptDays: 180 });
+    await first.close();
+    clock.by(0);
+    const later = await serve({ keptDays: 180 });
+    expect(await later.concord.retention.remove({ before: null, by: "clock" })).toEqual({
+      refused: expect.stringContaining("1000 days after the last time that this server ran"),
+    });
+    expect(later.removals()).toEqual([]);
+    expect(later.said.filter((line) => line.startsWith("retention: "))).toHaveLength(1);
+    await later.concord.clockWatch.confirm();
+    await later.close();
 
-  const later = await serve({ keptDays: 180 });
-  await until("it has removed", () => later.removals().length === 1);
-  expect(later.removals()).toMatchObject([{ asked: "clock" }]);
-  expect(later.removals()[0]!.opinions.map(({ opinionId }) => opinionId)).toEqual(
-    later.concord.forum.forum().opinions.map(({ id }) => id),
-  );
-  await later.close();
-  expect(later.said).toEqual([]);
+    const confirmed = await serve({ keptDays: 180 });
+    await until("it has removed", () => confirmed.removals().length === 1);
+    expect(confirmed.removals()).toMatchObject([{ asked: "clock" }]);
+    expect(confirmed.removals()[0]!.opinions.map(({ opinionId }) => opinionId)).toEqual(
+      confirmed.concord.forum.forum().opinions.map(({ id }) => id),
+    );
+    await confirmed.close();
+    expect(confirmed.said).toEqual([
+      expect.stringMatching(
+        /^retention: removed \d+ rows of words of 5 Opinions and 0 rows of 0 drafts, typed before/,
+      ),
+    ]);
 
-  const again = await serve({ keptDays: 180 });
-  await again.concord.retention.remove({ before: null, by: "clock" });
-  expect(again.removals()).toHaveLength(1);
-  await again.close();
+    const again = await serve({ keptDays: 180 });
+    await again.concord.retention.remove({ before: null, by: "clock" });
+    expect(again.removals()).toHaveLength(1);
+    await again.close();
+  } finally {
+    clock.restore();
+  }
 }, 30_000);
 
 test("Z1 a forum that names no period keeps what is typed, whoever asks", async () => {

@@ -51,6 +51,7 @@ export async function serveConcord(
   const app = openApp({ ...concord, ...options, lines });
   const timetable = openTimetableClock({ ...concord, log: options.log });
   const reports = openReportClock({ ...concord, log: options.log });
+  await concord.clockWatch.run();
   const retention = openRetentionClock({ ...concord, log: options.log });
   const silences = openSilenceClock({ ...concord, log: options.log });
   // What is new in the forum (a deputy, a contribution, a date) is read anew by the pages that are open.

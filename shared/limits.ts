@@ -261,3 +261,7 @@ export const FILES_HELD_MAX = 6;
 export const UPGRADE_COPIES_MAX = 3;
 /** Bytes that stay free on the disk when such a copy is made: the upgrade itself and the meeting after it need them. */
 export const UPGRADE_FREE_BYTES_MIN = 32 * 1024 * 1024;
+/** A server that was not seen for longer, or whose clock jumped further, has its clock confirmed before it removes anything. */
+export const CLOCK_PAUSE_MS_MAX = 7 * 24 * 60 * 60 * 1000;
+/** The forum's clock may stand this long behind a clock that was put back before it is told: NTP moves clocks by seconds. */
+export const CLOCK_STANDS_MS_MAX = 60_000;

@@ -46,8 +46,12 @@ export async function backUp(
   }
 }
 
-/** `restore FILE` into a data folder that holds no forum, with no server on it. */
-export async function restore(file: string | undefined, database: string): Promise<Outcome> {
+/** `restore FILE` into a data folder that holds no forum, with no server on it; with FORUM_NOW, for a rehearsal. */
+export async function restore(
+  file: string | undefined,
+  database: string,
+  isRehearsal = false,
+): Promise<Outcome> {
   if (file === undefined) return failed("Name the backup: restore FILE.");
   if (sidesOf(database).some((side) => existsSync(side))) {
     return failed(`${dirname(database)} holds a forum already. Set DATA_DIR to an empty folder.`);
@@ -63,7 +67,7 @@ export async function restore(file: string | undefined, database: string): Promi
     const copy = await verifyFile(partial);
     if (copy.code !== 0 || copy.rows !== rows)
       return failed("The copy is not whole; nothing was restored:", ...copy.lines);
-    markRestored(partial, { mark: ulid(), at: Date.now() });
+    markRestored(partial, { mark: ulid(), at: Date.now(), isRehearsal });
     putInPlace(partial, database);
   } finally {
     for (const left of sidesOf(partial)) rmSync(left, { force: true });

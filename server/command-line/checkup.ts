@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { z } from "zod";
 import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } from "../../shared/limits.ts";
+import { databaseFile } from "../concord.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
 import type { Settings } from "../settings.ts";
 
@@ -30,20 +31,13 @@ export async function checkup(
     if (!isWell) code = 1;
   };
 
-  const { dataDir, publicUrl, allowHttp, host, forumNow } = settings;
+  const { dataDir, publicUrl, allowHttp, host } = settings;
   const isLocal = host === "127.0.0.1" || host === "localhost" || host === "::1";
   const isSafe = publicUrl?.startsWith("https://") === true || (isLocal && !allowHttp);
   say(
     isSafe,
     "address",
     `${publicUrl ?? `http://${host}:${settings.port}`}${isSafe ? "" : ", without https"}`,
-  );
-  say(
-    forumNow === null,
-    "clock",
-    forumNow === null
-      ? new Date().toISOString()
-      : `moved by FORUM_NOW to ${new Date(forumNow).toISOString()}`,
   );
   if (!existsSync(dataDir)) {
     say(false, "data folder", `${dataDir} is not there yet`);
@@ -54,6 +48,11 @@ export async function checkup(
     say(false, "data folder", `${dataDir} is no folder`);
     return { lines, code };
   }
+  const clock = existsSync(databaseFile(settings))
+    ? await carryOut({ name: "clock", arguments: [] })
+    : { lines: [] };
+  for (const line of clock.lines) say(false, "clock", line);
+  if (clock.lines.length === 0) say(true, "clock", new Date().toISOString());
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   say(free >= CHECKUP_FREE_BYTES_MIN, "disk", `${Math.round(free / 1024 / 1024)} MiB free for ${dataDir}`);

@@ -43,7 +43,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
       noteBackup(settings.dataDir, { file: resolve(file), at: Date.now() });
     return done;
   }
-  if (name === "restore") return restore(file, databaseFile(settings));
+  if (name === "restore") return restore(file, databaseFile(settings), settings.forumNow !== null);
   const asked = readInput(name, rest);
   return "lines" in asked ? asked : carryOut(asked);
 }

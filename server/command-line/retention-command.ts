@@ -7,18 +7,25 @@ const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 /** An instant with its zone: a day alone would be another one in another place. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** `retention [--before ISO]`: removes what was typed before an instant, or before the forum's period (rules Z1-Z4). */
+/**
+ * `retention [--before ISO] [--clock-is-right]`: removes what was typed before an instant, or before the forum's
+ * period (rules Z1-Z4); first the operator may confirm a doubted clock (Z5).
+ */
 export async function removeTyped(
-  { retention, forum }: Pick<Concord, "retention" | "forum">,
+  { retention, forum, clockWatch }: Pick<Concord, "retention" | "forum" | "clockWatch">,
   words: readonly string[],
 ): Promise<Outcome> {
-  const { values } = parseArgs({ args: [...words], options: { before: { type: "string" } } });
+  const { values } = parseArgs({
+    args: [...words],
+    options: { before: { type: "string" }, "clock-is-right": { type: "boolean" } },
+  });
   const { before: named } = values;
   if (named !== undefined && (!INSTANT.test(named) || Number.isNaN(Date.parse(named))))
     return failed("--before is an instant with its zone, such as 2026-01-31T00:00Z.");
   const before = named === undefined ? null : Date.parse(named);
+  const confirmed = values["clock-is-right"] === true ? [await clockWatch.confirm()] : [];
   const done = await retention.remove({ before, by: "commandLine" });
-  if ("refused" in done) return failed(done.refused);
+  if ("refused" in done) return failed(...confirmed, done.refused);
   const instant = new Date(done.before).toISOString();
   const groupOf = (id: string): string => forum.forum().opinions.find((one) => one.id === id)?.groupId ?? "";
   const lines = done.opinions.map(
@@ -28,5 +35,5 @@ export async function removeTyped(
   if (done.draftRows > 0) lines.push(`drafts\t${done.draftRows} rows of words removed, their hashes kept`);
   if (lines.length === 0) lines.push(`Nothing that was typed before ${instant} is there to be removed.`);
   else lines.push(`typed before ${instant}; the forum's minutes tell of it. Older backups still hold it.`);
-  return { lines: [...lines, ...done.problems], code: done.problems.length > 0 ? 1 : 0 };
+  return { lines: [...confirmed, ...lines, ...done.problems], code: done.problems.length > 0 ? 1 : 0 };
 }

@@ -42,6 +42,7 @@ export const USAGE = [
   "  verify REPORT.docx [RECORD.json]  a report annex by annex, by itself or against an exported record",
   "  backup FILE                       a copy of everything, checked, while the server runs",
   "  retention [--before ISO]          removes what was typed before an instant, or before the forum's period; its proof stays",
+  "      [--clock-is-right]            confirms the machine's clock where the server doubts it",
   "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum PRESET                  a forum with empty Opinions, in an empty data folder",
@@ -69,6 +70,9 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
       return removeTyped(concord, asked.arguments);
     case "verify":
       return verifyStreams(concord);
+    case "clock":
+      // Asked by `checkup`.
+      return done(...concord.clockWatch.notices());
     case "copy": {
       // The first half of `backup`: the command line checks the copy and puts it in its place.
       const [file] = asked.arguments;

@@ -4,7 +4,8 @@ import { opinionId } from "../../shared/ids.ts";
 import { draftsIn } from "../room/drafts-in.ts";
 import type { Days } from "../board/days.ts";
 import { dayOf, daysToStore } from "../board/days.ts";
-import type { Clock } from "../clock.ts";
+import type { ForumClock } from "../clock.ts";
+import type { ClockWatch } from "../clock-watch.ts";
 import type { ForumRoom } from "../forum-room.ts";
 import { openThread } from "../history/thread.ts";
 import type { Versions } from "../history/versions.ts";
@@ -44,7 +45,9 @@ type Parts = {
   readonly rooms: Rooms;
   readonly versions: Versions;
   readonly days: Days;
-  readonly clock: Clock;
+  readonly clock: ForumClock;
+  readonly clockWatch: Pick<ClockWatch, "doubt">;
+  readonly log: (line: string) => void;
 };
 
 type Found = {
@@ -53,7 +56,8 @@ type Found = {
   readonly removed: RemovedRows;
 };
 
-export function openRetention({ store, forum, rooms, versions, days, clock }: Parts): Retention {
+export function openRetention(parts: Parts): Retention {
+  const { store, forum, rooms, versions, days, clock, clockWatch, log } = parts;
   const thread = openThread<RemovalAsked, RemovalAnswered>(new URL("removal-thread.ts", import.meta.url));
   let turn: Promise<unknown> = Promise.resolve();
   let isClosing = false;
@@ -91,7 +95,10 @@ export function openRetention({ store, forum, rooms, versions, days, clock }: Pa
   const removeNow: Retention["remove"] = async ({ before: wished, by }) => {
     const { keptDays } = forum.preset().keystrokes;
     if (keptDays === null) return { refused: KEPT };
-    const latest = clock.now() - keptDays * DAY_MS;
+    const doubt = clockWatch.doubt();
+    if (doubt !== null) return { refused: doubt };
+    // Not the forum's clock, which may stand at an instant that a wrong clock recorded.
+    const latest = clock.machine() - keptDays * DAY_MS;
     const before = wished ?? latest;
     if (before > latest) return { refused: tooYoung(keptDays, latest) };
     const left: Row[] = [];
@@ -135,6 +142,7 @@ export function openRetention({ store, forum, rooms, versions, days, clock }: Pa
         store.remove({ told: rows, left, checkpoints, days: counted }),
       );
       if ("refusal" in told) return { refused: told.refusal.message };
+      log(`retention: ${toldInLog({ before, by, opinions, drafts })}`);
     }
     for (const { opinionId: id } of opinions) versions.forget(id);
     for (const { draftId } of drafts) versions.forget(opinionId(draftId));
@@ -163,6 +171,18 @@ export function openRetention({ store, forum, rooms, versions, days, clock }: Pa
 const KEPT = "This forum keeps what is typed for good: its preset names no period. Nothing was removed.";
 const tooYoung = (days: number, latest: number): string =>
   `This forum keeps what is typed for ${days} days: --before may be ${new Date(latest).toISOString()} at the latest. Nothing was removed.`;
+
+function toldInLog(removed: {
+  readonly before: number;
+  readonly by: string;
+  readonly opinions: readonly RemovedRows[];
+  readonly drafts: readonly RemovedRows[];
+}): string {
+  const { before, by, opinions, drafts } = removed;
+  const rowsOf = (list: readonly RemovedRows[]): number => list.reduce((sum, { rows }) => sum + rows, 0);
+  const asked = by === "clock" ? "by the forum's period" : "by command";
+  return `removed ${rowsOf(opinions)} rows of words of ${opinions.length} Opinions and ${rowsOf(drafts)} rows of ${drafts.length} drafts, typed before ${new Date(before).toISOString()}, ${asked}`;
+}
 
 type Old = Omit<RemovedRows, "proof"> & { readonly upTo: number };
 

@@ -208,13 +208,14 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
 /** Notes in a closed file that it was restored: what pages had beyond it is not known here any more. */
 export function markRestored(
   file: string,
-  { mark, at }: { readonly mark: string; readonly at: number },
+  { mark, at, isRehearsal }: { readonly mark: string; readonly at: number; readonly isRehearsal: boolean },
 ): void {
   const db = new DatabaseSync(file);
   try {
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
     bringToFormat(db, file);
     db.prepare("INSERT INTO restored (mark, at, sum) VALUES (?, ?, ?)").run(mark, at, sumOf([mark, at]));
+    if (isRehearsal) void metaIn(db).saveMeta("rehearsal", new Date(at).toISOString());
   } finally {
     db.close();
   }
