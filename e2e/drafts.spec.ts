@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
+import { enter, signInBy, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -39,8 +39,7 @@ test("Q8 Q9 two of a delegation write a draft together; others see it when it is
   const { link } = (await admitted.json()) as { link: string };
   const head = await enter(browser, running, { who: "AAA" });
   const second = await (await browser.newContext({ viewport: { width: 1440, height: 960 } })).newPage();
-  await second.goto(link);
-  await second.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(second, link);
   const bbb = await enter(browser, running, { who: "BBB" });
   for (const page of [head, second, bbb]) {
     await openSpace(page);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
+import { enter, signInBy, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -38,8 +38,7 @@ test("P6 a facilitator from AAA hands the lead over with the keyboard, speaks fo
   });
   const { link } = (await admitted.json()) as { link: string };
   const lead = await (await browser.newContext({ viewport: { width: 1440, height: 960 } })).newPage();
-  await lead.goto(link);
-  await lead.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(lead, link);
   const bbb = await enter(browser, running, { who: "BBB" });
   for (const page of [lead, bbb]) await takeInHand(page);
 

@@ -77,6 +77,24 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
   };
 }
 
+/** Opens a sign-in link and presses its button: opening it alone signs nobody in. */
+export async function signInBy(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("button", { name: /^(Sign in|登录)$/u }).click();
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+}
+
+/** Signs out by the menu, and says yes to the question. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Signed in as/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Sign out/ })
+    .click();
+  await page.waitForURL(/sign-in/);
+}
+
 /** Somebody in a browser of their own, signed in by their link. */
 export async function enter(
   browser: Browser,
@@ -85,8 +103,7 @@ export async function enter(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
   const page = await context.newPage();
-  await page.goto(running.link(who));
-  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(page, running.link(who));
   return page;
 }
 

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
+import { enter, signInBy, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -19,8 +19,7 @@ async function onPhone(browser: Browser, who: string): Promise<Page> {
     isMobile: true,
   });
   const page = await context.newPage();
-  await page.goto(running.link(who));
-  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(page, running.link(who));
   return page;
 }
 

@@ -40,7 +40,7 @@ test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it
   await expect(own.getByText("Not saved yet")).toBeVisible();
   await chair.getByRole("button", { name: /^Signed in as/ }).click();
   await chair.getByRole("menuitem", { name: "Sign out" }).click();
-  const losing = chair.getByRole("alertdialog", { name: "Sign out and lose these words?" });
+  const losing = chair.getByRole("alertdialog", { name: "Sign out and lose this text?" });
   await expect(losing).toContainText("1 thing that you began to write");
   await losing.getByRole("button", { name: "Stay signed in" }).click();
   await own.getByRole("button", { name: "Undo" }).click();

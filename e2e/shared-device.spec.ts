@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { openSpace, putCaret, rowA, saved, wordsOf } from "./behind.ts";
-import { enter, keptRows, startConcord } from "./people.ts";
+import { enter, keptRows, signInBy, signOut, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -40,10 +40,7 @@ async function withUnsentWords(page: Page, words: string): Promise<{ readonly me
   };
 }
 
-const signIn = async (page: Page, who: string): Promise<void> => {
-  await page.goto(running.link(who));
-  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
-};
+const signIn = (page: Page, who: string): Promise<void> => signInBy(page, running.link(who));
 
 const newLink = (of: Running, who: string): string =>
   execFileSync(process.execPath, ["server/command-line/cli.ts", "invite", who], {
@@ -86,10 +83,7 @@ test("who signs out in one tab takes the unsent words of all tabs along, whoever
   const line = await withUnsentWords(first, " (words of CCC)");
   const other = await first.context().newPage();
   await other.goto(running.url);
-  await other.getByRole("button", { name: /^Signed in as/ }).click();
-  await other.getByRole("menuitem", { name: "Sign out" }).click();
-  await other.getByRole("button", { name: "Sign out and delete" }).click();
-  await other.waitForURL(/sign-in/);
+  await signOut(other);
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
   await signIn(other, "DDD");
   await openSpace(other);
@@ -119,8 +113,7 @@ test("A9 who signs in again at the same browser finds the page open where it was
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
   expect(await keptRows(first, "changes")).not.toEqual([]);
 
-  await other.goto(newLink(later, "AAA"));
-  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(other, newLink(later, "AAA"));
   await expect(rowA(first)).toContainText("(before the sign-in ended)");
   await expect(saved(first)).toBeVisible();
   expect(first.url()).toBe(address);
@@ -187,8 +180,7 @@ test("A9 what a page of before asks of the timetable is refused in words and don
   await removing.getByLabel("Reason").fill("asked by the Chair");
 
   const other = await stale.context().newPage();
-  await other.goto(later.link("secretariat"));
-  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(other, later.link("secretariat"));
   await other.goto(`${later.url}/timetable`);
   await stale.bringToFront();
   await removing.getByRole("button", { name: "Remove", exact: true }).click();
@@ -226,13 +218,10 @@ test("A9 who signs out on a page of before leaves who is signed in by now where 
   await expect(account(stale, "Delegation A")).toBeVisible();
   await stale.route(/\/api\/forum$/u, (route) => route.abort());
   const other = await stale.context().newPage();
-  await other.goto(later.link("BBB"));
-  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(other, later.link("BBB"));
   await other.goto(`${later.url}/contributions`);
   await expect(account(other, "Delegation B")).toBeVisible();
-  await account(stale, "Delegation A").click();
-  await stale.getByRole("menuitem", { name: "Sign out" }).click();
-  await stale.waitForURL(/sign-in/);
+  await signOut(stale);
   await other.reload();
   await expect(account(other, "Delegation B")).toBeVisible();
   await stale.context().close();
@@ -250,8 +239,7 @@ test("A9 a page that becomes somebody else's shows nothing that the person befor
   // What the report says to who is signed in by now takes its time.
   await stale.route(/\/api\/report$/u, () => {});
   const other = await stale.context().newPage();
-  await other.goto(later.link("AAA"));
-  await other.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await signInBy(other, later.link("AAA"));
   await stale.bringToFront();
   await expect(account(stale, "Delegation A")).toBeVisible();
   await expect(stale.getByRole("heading", { level: 1, name: /report/iu })).toBeVisible();

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SIGN_IN_FAILURES_PER_MINUTE } from "../shared/limits.ts";
 import { CLOSE, PERSON_HEADER } from "../shared/protocol.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { answerOf, handshake, raw } from "./testing/http.ts";
@@ -221,17 +220,6 @@ test("A2 plain http off localhost is refused for signing in", async () => {
       reason: "linkUnknown",
     });
   }
-});
-
-// Last: it spends this address's failures of the minute.
-test("A2 a flood of wrong tokens is answered 429, and a right one waits a minute too", async () => {
-  let status = 0;
-  for (let i = 0; i <= SIGN_IN_FAILURES_PER_MINUTE && status !== 429; i++) {
-    ({ status } = await signIn(JSON.stringify({ token: String(i).padStart(43, "x") })));
-  }
-  expect(status).toBe(429);
-  expect(await signIn("{}")).toEqual({ status: 429, reason: "tooMany" });
-  expect((await aaa.get("/api/forum")).status).toBe(200);
 });
 
 test("A3 who asks for another upgrade than a WebSocket is answered, and a refused handshake still is", async () => {

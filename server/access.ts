@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { UserId } from "../shared/ids.ts";
 import { SIGN_IN_MS } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
@@ -9,8 +9,11 @@ import { statusOf } from "../shared/refusal.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { People } from "./people.ts";
 import type { Settings } from "./settings.ts";
+import type { DiskWatch } from "./store/disk-watch.ts";
 
-export const COOKIE = "concord";
+const COOKIE = "concord";
+/** Behind https: no other host under the same domain can set it, nor plain http. */
+const HOST_COOKIE = "__Host-concord";
 
 /** A refusal as an HTTP answer. */
 export const refusalAnswer = (c: Context, refusal: Refusal): Response =>
@@ -52,16 +55,47 @@ export function plainHttpRefusal(c: Context, settings: Settings): Refusal | null
   };
 }
 
-export const setSession = (c: Context, session: string, settings: Settings): void =>
-  setCookie(c, COOKIE, session, {
-    httpOnly: true,
-    sameSite: "Lax",
-    secure: isSecure(settings),
-    path: "/",
-    maxAge: SIGN_IN_MS / 1000,
-  });
+const settled = (settings: Settings) =>
+  ({ httpOnly: true, sameSite: "Lax", secure: isSecure(settings), path: "/" }) as const;
 
-export const sessionOf = (c: Context): string | undefined => getCookie(c, COOKIE);
+export function setSession(c: Context, session: string, settings: Settings): void {
+  const isHttps = isSecure(settings);
+  const options = { ...settled(settings), maxAge: SIGN_IN_MS / 1000 };
+  setCookie(c, isHttps ? HOST_COOKIE : COOKIE, session, options);
+  if (isHttps && getCookie(c, COOKIE) !== undefined) deleteCookie(c, COOKIE, settled(settings));
+}
+
+export function dropSession(c: Context, settings: Settings): void {
+  deleteCookie(c, COOKIE, settled(settings));
+  if (isSecure(settings)) deleteCookie(c, HOST_COOKIE, settled(settings));
+}
+
+/** The plain name is of an earlier version, or of a site without https. */
+export const sessionOf = (c: Context): string | undefined =>
+  getCookie(c, HOST_COOKIE) ?? getCookie(c, COOKIE);
+
+/** A sign-in that is used is renewed with its cookie (rule A2); a socket's handshake could bring none back. */
+export const renewing =
+  (
+    people: People,
+    options: {
+      readonly settings: Settings;
+      readonly disk: DiskWatch;
+      readonly log: (line: string) => void;
+    },
+  ): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    const session = sessionOf(c);
+    if (session === undefined || options.disk.isFull()) return;
+    try {
+      const isOld = isSecure(options.settings) && getCookie(c, HOST_COOKIE) === undefined;
+      if ((await people.renew(session)) || isOld) setSession(c, session, options.settings);
+    } catch (error) {
+      // What was asked for is done; the sign-in is renewed another time.
+      if (!options.disk.notice(error)) options.log(`sign-in: not renewed: ${String(error)}`);
+    }
+  };
 
 /** Not null: the request is of a page of somebody else than the cookie is of by now, and nothing is done (rule A9). */
 export function otherPersonRefusal(c: Context, user: UserId): Refusal | null {

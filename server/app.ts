@@ -5,14 +5,16 @@ import type { Context } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { WSEvents } from "hono/ws";
-import { SIGN_IN_FAILURES_PER_MINUTE } from "../shared/limits.ts";
 import { CLOSE } from "../shared/protocol.ts";
+import type { UserId } from "../shared/ids.ts";
 import type { SignedIn } from "./access.ts";
 import {
+  dropSession,
   otherPersonRefusal,
   ownPage,
   plainHttpRefusal,
   refusalAnswer,
+  renewing,
   sameOrigin,
   sessionOf,
   setSession,
@@ -21,7 +23,9 @@ import {
 import { readBody } from "./body.ts";
 import type { ClockWatch } from "./clock-watch.ts";
 import { boardRoutes } from "./board/board-routes.ts";
+import { clientAddress, isTrusted } from "./client-address.ts";
 import { connecting } from "./wire/connecting.ts";
+import { openFailedSignIns } from "./failed-sign-ins.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { forumRoutes } from "./forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
@@ -44,41 +48,22 @@ import { pageRoutes } from "./page-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import type { Settings } from "./settings.ts";
 import { Away } from "./store/store.ts";
+import type { SignInLog } from "./sign-in-log.ts";
 import { wordRoutes } from "./word-routes.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
 
-/** Failed sign-ins by address in the running minute: guessing gets slow, honest typing does not. */
-function openFailures(): {
-  readonly tooMany: (address: string) => boolean;
-  readonly note: (address: string) => void;
-} {
-  let minute = 0;
-  let counts = new Map<string, number>();
-  const turn = (): void => {
-    const now = Math.floor(performance.now() / 60_000);
-    if (now !== minute) counts = new Map();
-    minute = now;
-  };
-  return {
-    tooMany: (address) => {
-      turn();
-      return (counts.get(address) ?? 0) >= SIGN_IN_FAILURES_PER_MINUTE;
-    },
-    note: (address) => {
-      turn();
-      counts.set(address, (counts.get(address) ?? 0) + 1);
-    },
-  };
-}
-
-const addressOf = (c: Context): string => {
+const peerOf = (c: Context): string | undefined => {
   try {
-    return getConnInfo(c).remote.address ?? "";
+    return getConnInfo(c).remote.address;
   } catch {
-    return "";
+    return undefined;
   }
 };
+
+/** Older browsers do not take a page's own WebSockets for its own host. */
+const ownSockets = ({ publicUrl }: Settings): readonly string[] =>
+  publicUrl === null ? [] : [new URL(publicUrl).origin.replace(/^http/u, "ws")];
 
 /** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
 export function openApp(
@@ -88,11 +73,12 @@ export function openApp(
     readonly lines: Lines;
     readonly pageDir: string;
     readonly log: (line: string) => void;
+    readonly signIns: SignInLog;
   },
 ): Hono<SignedIn> {
-  const { people, forum, rooms, disk, settings } = parts;
+  const { people, forum, rooms, disk, settings, signIns } = parts;
   const app = new Hono<SignedIn>();
-  const failures = openFailures();
+  const failures = openFailedSignIns();
   /** Written once: who asks for it need not be signed in. */
   let described: string | undefined;
 
@@ -111,11 +97,13 @@ export function openApp(
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:"],
-        connectSrc: ["'self'", "ws:", "wss:"],
+        connectSrc: ["'self'", ...ownSockets(settings)],
+        objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
       },
+      strictTransportSecurity: "max-age=31536000; includeSubDomains",
       referrerPolicy: "no-referrer",
     }),
   );
@@ -135,22 +123,25 @@ export function openApp(
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
   const closeSession = async (session: string | undefined): Promise<void> => {
-    if (session !== undefined) await rooms.each((room) => room.closeSession(session));
+    if (session !== undefined) await rooms.each((room) => room.closeSessions((one) => one === session));
   };
-  const endSession = async (session: string | undefined): Promise<void> => {
-    await people.signOut(session);
-    await closeSession(session);
+  let isProxyTold = false;
+  const addressOf = (c: Context): string => {
+    const [peer, forwarded] = [peerOf(c), c.req.header("x-forwarded-for")];
+    const { publicUrl, trustedProxies } = settings;
+    const nearest = clientAddress(peer, undefined, trustedProxies);
+    const isUnread = forwarded !== undefined && publicUrl !== null && !isTrusted(trustedProxies, nearest);
+    // Once: a proxy that the setting does not name stands for everybody behind it.
+    if (isUnread && !isProxyTold) {
+      isProxyTold = true;
+      parts.log(`X-Forwarded-For from ${nearest} is not read: TRUSTED_PROXIES does not name it.`);
+    }
+    return clientAddress(peer, forwarded, trustedProxies);
   };
+  const takesPart = (user: UserId): boolean => forum.participant(user) !== null;
   app.post("/api/sign-in", async (c) => {
     const plain = plainHttpRefusal(c, settings);
     if (plain !== null) return refusalAnswer(c, plain);
-    const address = addressOf(c);
-    if (failures.tooMany(address)) {
-      return refusalAnswer(c, {
-        reason: "tooMany",
-        message: "Too many failed sign-ins; try again in a minute.",
-      });
-    }
     const body = await readBody(c, SIGN_IN_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const token: unknown =
@@ -158,12 +149,22 @@ export function openApp(
     // Whoever signs in over somebody else at a browser leaves no sign-in behind that its person cannot end any more.
     const before = sessionOf(c);
     const was = await people.signedIn(before);
-    const signed = await people.signIn(token, before);
+    const signed = await people.signIn(token, { takesPart, over: before });
+    const address = addressOf(c);
     if ("refusal" in signed) {
-      failures.note(address);
-      return refusalAnswer(c, signed.refusal);
+      const { refusal, user } = signed;
+      signIns.failed({ reason: refusal.reason, address, ...(user === undefined ? {} : { user }) });
+      const waitS = failures.note(address);
+      if (waitS === null) return refusalAnswer(c, refusal);
+      c.header("retry-after", String(waitS));
+      const message = "Too many failed sign-ins from this network; try again in a minute.";
+      return refusalAnswer(c, { reason: "tooMany", message });
     }
-    if (was !== null && was !== signed.user) await closeSession(before);
+    signIns.signedIn(signed.user, address);
+    if (was !== null && was !== signed.user) {
+      signIns.signedOut(was, address);
+      await closeSession(before);
+    }
     setSession(c, signed.session, settings);
     return c.body(null, 204);
   });
@@ -172,8 +173,10 @@ export function openApp(
     const user = await people.signedIn(session);
     const refusal = user === null ? null : otherPersonRefusal(c, user);
     if (refusal !== null) return refusalAnswer(c, refusal);
-    await endSession(session);
-    setSession(c, "", settings);
+    await people.signOut(session);
+    if (user !== null) signIns.signedOut(user, addressOf(c));
+    await closeSession(session);
+    dropSession(c, settings);
     return c.body(null, 204);
   });
 
@@ -181,6 +184,7 @@ export function openApp(
   const guard = signedIn(people, forum);
   app.use("/api/*", guard);
   app.use("/api/*", ownPage);
+  app.use("/api/*", renewing(people, parts));
   app.use("/api/*", inTurn());
   forumRoutes(app, parts);
   reportRoutes(app, parts);

@@ -68,7 +68,7 @@ export async function openConcord({
     const clock = openClock({ start, newest: await store.newestInstant(), isRehearsal });
     const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
-    const people = await openPeople(store, clock);
+    const people = await openPeople(store, { clock, log });
     const options = { store, isStoreAway, disk, people, clock, newId, presets };
     const known = await openForumRoom(options);
     if (known === null && found === null) {
@@ -88,10 +88,23 @@ export async function openConcord({
     const board = openBoard({ forum, rooms, clock, days });
     const issue = openIssuing({ forum, rooms, store, newId, press, clock });
     const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
-    const secretariat = openSecretariat({ forum, people, rooms, clock, newId, address, issue });
+    // The links of a first start are printed, not logged.
+    let isFounding = known === null;
+    const logLinks = (line: string): void => (isFounding ? undefined : log(line));
+    const secretariat = openSecretariat({
+      forum,
+      people,
+      rooms,
+      clock,
+      newId,
+      address,
+      issue,
+      log: logLinks,
+    });
     const fill = found?.sample === true ? fillWithSamples : fillEmpty;
     const invited = known === null ? await fill(forum, secretariat) : [];
     if (known === null) await store.setBeingFounded(false);
+    isFounding = false;
     return {
       ...options,
       forum,

@@ -1,10 +1,11 @@
 import { groupId } from "../shared/ids.ts";
+import { LINK_MS } from "../shared/limits.ts";
 import type { Preset } from "../shared/preset.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { emptyDraft } from "./secretariat.ts";
 import type { Secretariat } from "./secretariat.ts";
 
-/** One line of a first start: `role <TAB> group or delegation (or -) <TAB> name <TAB> sign-in link`. */
+/** One line of a first start: `role <TAB> group or delegation (or -) <TAB> name <TAB> sign-in link <TAB> its end`. */
 export type InvitedPerson = {
   readonly role: string;
   readonly of: string;
@@ -12,8 +13,11 @@ export type InvitedPerson = {
   readonly link: string;
 };
 
+/** Of a link that was made just now. */
 export const invitedLine = (person: InvitedPerson): string =>
-  [person.role, person.of, person.name, person.link].join("\t");
+  [person.role, person.of, person.name, person.link, until(Date.now() + LINK_MS)].join("\t");
+
+const until = (at: number): string => `until ${new Date(at).toISOString().slice(0, 16)}Z`;
 
 function must<Answer extends object>(
   answer: Answer,

@@ -3,6 +3,7 @@ import { openConcord } from "./concord.ts";
 import { endAtLast } from "./end-at-last.ts";
 import { invitedLine } from "./first-start.ts";
 import { buildPage, PAGE_DIR } from "./page.ts";
+import { logLine } from "./log-line.ts";
 import { freePort, serveConcord } from "./serve.ts";
 import { readSettings } from "./settings.ts";
 
@@ -21,7 +22,7 @@ const notServed = (error: NodeJS.ErrnoException): never =>
   );
 const settings = { ...wished, port: await freePort(wished).catch(notServed) };
 const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
-const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
+const log = (line: string): void => console.error(logLine(line, new Date()));
 
 await buildPage(log);
 const concord =
@@ -58,6 +59,6 @@ for (const person of concord.invited) console.log(invitedLine(person));
 console.log(`Concord is open at ${address()}`);
 console.log(
   concord.invited.length > 0
-    ? "Open one of the sign-in links above; each works once. A new one: npm run concord -- invite"
+    ? "Open one of the sign-in links above; each works once, until it ends. A new one: npm run concord -- invite"
     : "Signed-in pages go on. A new sign-in link: npm run concord -- invite",
 );

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { UserId } from "../shared/ids.ts";
-import { SIGN_IN_MS } from "../shared/limits.ts";
+import { LINK_MS, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../shared/limits.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import type { Clock } from "./clock.ts";
-import type { Row, Store } from "./store/store.ts";
+import type { Row, Session, Store } from "./store/store.ts";
 
 /** Only hashes of links and sessions are stored: who reads the file cannot sign in with it. */
 const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
@@ -17,24 +17,56 @@ export type People = {
   readonly byName: (name: string) => UserId | null;
   /** Stores the rows that tell of somebody, the person and a new link, all or nothing; gives the link's token. */
   readonly admit: (rows: readonly Row[], user: UserId, name: string) => Promise<string>;
-  /** A new link's token for a person; it works once. */
+  /** A new link's token for a person; it works once. Older ones stay: a second device needs a second link. */
   readonly newLink: (user: UserId) => Promise<string>;
-  /** `over`: the session that the browser had; where it is somebody else's it ends in the same transaction. */
+  /**
+   * `takesPart`: a link of somebody who was dismissed makes no session. `over`: the session that the browser had; where
+   * it is somebody else's it ends in the same transaction. A refusal names the link's person where it is known.
+   */
   readonly signIn: (
     token: unknown,
-    over?: string,
-  ) => Promise<{ readonly session: string; readonly user: UserId } | { readonly refusal: Refusal }>;
+    options: { readonly takesPart: (user: UserId) => boolean; readonly over?: string | undefined },
+  ) => Promise<
+    | { readonly session: string; readonly user: UserId }
+    | { readonly refusal: Refusal; readonly user?: UserId }
+  >;
   readonly signedIn: (session: string | undefined) => Promise<UserId | null>;
+  /** Puts off the end of a sign-in that is used, once a day; true where it did. */
+  readonly renew: (session: string) => Promise<boolean>;
+  /** Whether a sign-in that connections came with has ended. */
+  readonly hasEnded: (session: string) => boolean;
   readonly signOut: (session: string | undefined) => Promise<void>;
 };
 
-export async function openPeople(store: Store, clock: Clock): Promise<People> {
+const UNKNOWN = refuse("linkUnknown", "This sign-in link is not known. Ask the secretariat for a new one.");
+const USED = refuse(
+  "linkUsed",
+  "This sign-in link was used before; each works once. Ask the secretariat for a new one.",
+);
+// The same of somebody who was dismissed: whoever holds the link learns nothing about them.
+const ENDED = refuse(
+  "linkEnded",
+  "This sign-in link is no longer valid. An unused link ends after 30 days. Ask the secretariat for a new one.",
+);
+
+/** Links and sign-ins run on the machine's own time, also where the forum's clock is set for a rehearsal. */
+export async function openPeople(
+  store: Store,
+  { clock, log }: { readonly clock: Clock; readonly log: (line: string) => void },
+): Promise<People> {
+  /** Sign-ins that were used since this process began: their end is asked without the disk. */
+  const live = new Map<string, Session>();
+  /** Ended ones that the log told already. */
+  const told = new Set<string>();
+  const noteEnd = (hash: string, user: UserId): void => {
+    if (!told.has(hash)) log(`sign-in: that of ${user} has ended`);
+    told.add(hash);
+  };
   const names = new Map((await store.people()).map((person) => [person.id, person.name]));
   const admit: People["admit"] = async (rows, user, name) => {
     const token = newSecret();
-    const at = clock.now();
-    const person = { id: user, name, createdAt: at };
-    await store.admit(rows, { person, link: { hash: hashOf(token), user, at } });
+    const person = { id: user, name, createdAt: clock.now() };
+    await store.admit(rows, { person, link: { hash: hashOf(token), user, at: Date.now() } });
     names.set(user, name);
     return token;
   };
@@ -46,34 +78,59 @@ export async function openPeople(store: Store, clock: Clock): Promise<People> {
       // Of a record from before both were stored as one: admitted, and the name was lost.
       if (!names.has(user)) return admit([], user, "");
       const token = newSecret();
-      await store.saveLink({ hash: hashOf(token), user, at: clock.now() });
+      await store.saveLink({ hash: hashOf(token), user, at: Date.now() });
       return token;
     },
-    signIn: async (token, over) => {
-      if (typeof token !== "string" || !SECRET.test(token)) {
-        return refuse("linkUnknown", "This sign-in link is not known. Ask the secretariat for a new one.");
-      }
+    signIn: async (token, { takesPart, over }) => {
+      if (typeof token !== "string" || !SECRET.test(token)) return UNKNOWN;
+      const hash = hashOf(token);
+      const link = await store.link(hash);
+      if (link === null) return UNKNOWN;
+      const { user } = link;
+      if (link.isUsed) return { ...USED, user };
+      if (Date.now() - link.at >= LINK_MS || !takesPart(user)) return { ...ENDED, user };
       const session = newSecret();
-      const redeemed = await store.redeemLink(hashOf(token), {
-        at: clock.now(),
+      const redeemed = await store.redeemLink(hash, {
+        at: Date.now(),
         session: { hash: hashOf(session), expiresAt: Date.now() + SIGN_IN_MS },
         ...(over === undefined ? {} : { over: hashOf(over) }),
       });
-      if (redeemed === "unknown") {
-        return refuse("linkUnknown", "This sign-in link is not known. Ask the secretariat for a new one.");
-      }
-      if (redeemed === "used") {
-        return refuse(
-          "linkUsed",
-          "This sign-in link was used before; each works once. Ask the secretariat for a new one.",
-        );
-      }
-      return { session, user: redeemed.user };
+      if (redeemed === "unknown") return UNKNOWN;
+      return redeemed === "used" ? { ...USED, user } : { session, user };
     },
-    signedIn: async (session) =>
-      session === undefined || !SECRET.test(session) ? null : store.session(hashOf(session), Date.now()),
+    signedIn: async (session) => {
+      if (session === undefined || !SECRET.test(session)) return null;
+      const hash = hashOf(session);
+      const found = await store.session(hash);
+      if (found === null || found.expiresAt <= Date.now()) {
+        live.delete(hash);
+        if (found !== null) noteEnd(hash, found.user);
+        return null;
+      }
+      live.set(hash, found);
+      return found.user;
+    },
+    renew: async (session) => {
+      const hash = hashOf(session);
+      const known = live.get(hash);
+      const expiresAt = Date.now() + SIGN_IN_MS;
+      if (known === undefined || expiresAt - known.expiresAt < SIGN_IN_RENEWED_MS) return false;
+      live.set(hash, { ...known, expiresAt });
+      await store.renewSession(hash, expiresAt);
+      return true;
+    },
+    hasEnded: (session) => {
+      const hash = hashOf(session);
+      const known = live.get(hash);
+      if (known !== undefined && known.expiresAt > Date.now()) return false;
+      live.delete(hash);
+      if (known !== undefined) noteEnd(hash, known.user);
+      return true;
+    },
     signOut: async (session) => {
-      if (session !== undefined) await store.endSession(hashOf(session));
+      if (session === undefined) return;
+      live.delete(hashOf(session));
+      await store.endSession(hashOf(session));
     },
   };
 }

@@ -77,11 +77,17 @@ export function openSecretariat(options: {
   /** The address under which people reach the room. */
   readonly address: () => string;
   readonly issue: ReturnType<typeof openIssuing>;
+  readonly log: (line: string) => void;
 }): Secretariat {
-  const { forum, people, rooms, clock, newId } = options;
+  const { forum, people, rooms, clock, newId, log } = options;
+  const by = (actor: Participant | null): string => actor?.id ?? "the command line";
 
   const linkOf = (token: string): string => `${options.address()}/sign-in#${token}`;
-  const invite = async (user: UserId): Promise<string> => linkOf(await people.newLink(user));
+  const invite = async (user: UserId): Promise<string> => {
+    const token = await people.newLink(user);
+    log(`link: a new one for ${user}`);
+    return linkOf(token);
+  };
 
   const openOpinion: Secretariat["openOpinion"] = async (actor, { groupId, draft, sample, received }) => {
     const asked = { type: "openOpinion", groupId, number: draft.number } as const;
@@ -117,7 +123,11 @@ export function openSecretariat(options: {
         token = await people.admit(rows, admitted.participant.id, command.name);
       },
     });
-    return "refusal" in answered ? answered : { entries: answered.entries, link: linkOf(token) };
+    if ("refusal" in answered) return answered;
+    for (const entry of answered.entries)
+      if (entry.type === "participantAdmitted")
+        log(`link: a first one for ${entry.participant.id}, by ${by(actor)}`);
+    return { entries: answered.entries, link: linkOf(token) };
   };
 
   return {
@@ -163,10 +173,13 @@ export function openSecretariat(options: {
           // Open pages read the forum anew before it is answered.
           await rooms.each((room) => room.tellWindows());
           return { entries };
+        case "dismissParticipant":
+          log(`dismissed: ${command.userId} by ${by(actor)}`);
+          await rooms.each((room) => room.checkMembers());
+          return { entries };
         case "openBoard":
         case "handLead":
         case "takeLeadBack":
-        case "dismissParticipant":
           // Answered only when every open room has it: the right is gone everywhere (rule A4).
           await rooms.each((room) => room.checkMembers());
           return { entries };

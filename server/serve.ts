@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";
-import { SOCKET_BYTES_MAX } from "../shared/limits.ts";
+import { SIGN_INS_CHECKED_MS, SOCKET_BYTES_MAX } from "../shared/limits.ts";
 import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
 import { openLines } from "./wire/lines.ts";
+import { openSignInLog } from "./sign-in-log.ts";
 import type { Settings } from "./settings.ts";
 import { openReportClock } from "./report-clock.ts";
 import { openRetentionClock } from "./retention-clock.ts";
@@ -39,6 +40,7 @@ export async function serveConcord(
     readonly pageDir: string;
     readonly log: (line: string) => void;
     readonly lineIdleMs?: number;
+    readonly signInsCheckedMs?: number;
   },
 ): Promise<Site> {
   const sockets = new WebSocketServer({
@@ -48,7 +50,14 @@ export async function serveConcord(
   });
   sockets.on("wsClientError", (_error, socket) => socket.destroy());
   const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
-  const app = openApp({ ...concord, ...options, lines });
+  const signIns = openSignInLog(options.log);
+  const app = openApp({ ...concord, ...options, lines, signIns });
+  // A sign-in that has ended takes its open connections along (rule A2).
+  const checking = setInterval(() => {
+    concord.rooms
+      .each((room) => room.closeSessions(concord.people.hasEnded))
+      .catch((error: unknown) => options.log(`sign-in: ${String(error)}`));
+  }, options.signInsCheckedMs ?? SIGN_INS_CHECKED_MS);
   const timetable = openTimetableClock({ ...concord, log: options.log });
   const reports = openReportClock({ ...concord, log: options.log });
   await concord.clockWatch.run();
@@ -68,6 +77,8 @@ export async function serveConcord(
     port: (server.address() as AddressInfo).port,
     close: async () => {
       server.close();
+      clearInterval(checking);
+      signIns.close();
       timetable.close();
       await reports.close();
       await silences.close();

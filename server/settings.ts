@@ -1,6 +1,8 @@
+import type { BlockList } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { DATA_DIR_BYTES_MAX } from "../shared/limits.ts";
+import { readTrustedProxies } from "./client-address.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -20,6 +22,7 @@ const schema = z.object({
     .optional()
     .transform((url) => url?.replace(/\/+$/, "")),
   ALLOW_HTTP: flag,
+  TRUSTED_PROXIES: z.string().optional(),
   FORUM_NOW: z
     .string()
     .optional()
@@ -41,6 +44,8 @@ export type Settings = {
   /** Where people reach the room, when it is not http://localhost:PORT; no slash at the end. */
   readonly publicUrl: string | null;
   readonly allowHttp: boolean;
+  /** Proxies whose X-Forwarded-For is read. */
+  readonly trustedProxies: BlockList;
   readonly forumNow: number | null;
 };
 
@@ -65,12 +70,17 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
       };
     }
   }
+  const isHttps = data.PUBLIC_URL?.startsWith("https://") === true;
+  const trustedProxies = readTrustedProxies(data.TRUSTED_PROXIES ?? (isHttps ? "loopback" : ""));
+  if ("problem" in trustedProxies)
+    return { problem: `The setting TRUSTED_PROXIES ${trustedProxies.problem}.` };
   return {
     port: data.PORT,
     host: data.HOST,
     dataDir: data.DATA_DIR,
     publicUrl: data.PUBLIC_URL ?? null,
     allowHttp: data.ALLOW_HTTP,
+    trustedProxies,
     forumNow: data.FORUM_NOW,
   };
 }

@@ -163,10 +163,19 @@ export const STATE_ASKED_MS = 5_000;
 export const QUIET_MS = 20_000;
 /** A WebSocket refuses a close reason over this. */
 export const CLOSE_REASON_BYTES_MAX = 123;
-/** A sign-in lasts this long. */
+/** A sign-in lasts this long after it was last used; while it is used it is renewed once a day. */
 export const SIGN_IN_MS = 30 * 24 * 3600 * 1000;
-/** Failed sign-in attempts from one address in a minute, before 429. */
-export const SIGN_IN_FAILURES_PER_MINUTE = 30;
+export const SIGN_IN_RENEWED_MS = 24 * 3600 * 1000;
+/** A sign-in link that nobody uses ends after this: a forum sends them some weeks before its meeting. */
+export const LINK_MS = 30 * 24 * 3600 * 1000;
+/** Connections whose sign-in has ended are closed at the next look. */
+export const SIGN_INS_CHECKED_MS = 60_000;
+/** Failed sign-ins of one network in a minute, before 429: 200 delegates of a conference centre who try a used link five times each. */
+export const SIGN_IN_FAILURES_PER_MINUTE = 1_000;
+/** Networks that are counted apart in a minute, or the counts themselves would be a load; more than all people of a forum come from. */
+export const SIGN_IN_NETWORKS_MAX = 10_000;
+/** Failed sign-ins that the log tells one by one in a minute; the others are summed up. */
+export const SIGN_IN_FAILURES_LOGGED = 20;
 
 // A line is a connection over HTTP, where a network refuses WebSockets (docs/protocol.md).
 /** One batch of messages that a line's page sends. */

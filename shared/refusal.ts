@@ -13,6 +13,7 @@ export const REASONS = {
   otherPerson: 401,
   linkUnknown: 401,
   linkUsed: 401,
+  linkEnded: 401,
   plainHttp: 403,
   // 403
   notYourRole: 403,

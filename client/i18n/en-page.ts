@@ -40,7 +40,11 @@ export const enPage = {
     signedInAs: "Signed in as",
     signOut: "Sign out",
     head: "Head of delegation",
-    signOutTitle: "Sign out and lose these words?",
+    signOutTitle: "Sign out and lose this text?",
+    signOutAsk: "Sign out?",
+    signOutLink:
+      "To come back you need a new sign-in link: each link works once. The secretariat gives you one.",
+    signOutDo: "Sign out",
     signOutLoses:
       "On this device alone: {changes, plural, =0 {} one {# change that is not saved} other {# changes that are not saved}}{both, select, yes { and } other {}}{refused, plural, =0 {} one {# passage that was not accepted} other {# passages that were not accepted}}. Signing out deletes that from the device.",
     signOutBegun:
@@ -270,7 +274,7 @@ export const enPage = {
     reloadNext: "Reload the page to go on. What is not yet sent is kept on this device.",
     signedOut: "You are signed out.",
     signedOutNext:
-      "Sign in with your link to go on: this page opens again then. What you typed into a text is kept on this device, unless it was deleted when you signed out.",
+      "Sign in with a link that you have not used yet, or ask the secretariat for a new one. This page then opens again. Text that you typed and did not send is kept on this device, unless it was deleted when you signed out.",
     readOnlyBanner:
       "The server’s disk is full: nothing can be stored for now. You can read and type; what you type is kept here and sent when there is room.",
     quarantined: "This Opinion is closed for repair.",

@@ -12,6 +12,7 @@ export const enRefusal = {
       "Somebody else is signed in at this browser now, and this page is theirs. Nothing was done in their name.",
     linkUnknown: "This sign-in link is unknown. Ask the secretariat for a new one.",
     linkUsed: "This sign-in link was used already. Ask the secretariat for a new one.",
+    linkEnded: "This sign-in link is no longer valid. Ask the secretariat for a new one.",
     plainHttp: "Signing in over plain http is closed here. Use the address that begins with https.",
     notYourRole: "This is not for your role here.",
     notYourGroup: "Only who leads this group does this.",

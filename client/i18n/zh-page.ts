@@ -43,6 +43,9 @@ export const zhPage: typeof enPage = {
     signOut: "退出登录",
     head: "代表团团长",
     signOutTitle: "退出登录并丢失这些文字？",
+    signOutAsk: "退出登录？",
+    signOutLink: "再次进入须用新的登录链接：每个链接只能使用一次。请向秘书处索取。",
+    signOutDo: "退出登录",
     signOutLoses:
       "仅存于本设备：{changes, plural, =0 {} other {# 处未保存的改动}}{both, select, yes {和} other {}}{refused, plural, =0 {} other {# 段未被接受的文字}}。退出登录将在本设备上删除。",
     signOutBegun:
@@ -265,7 +268,7 @@ export const zhPage: typeof enPage = {
     reloadNext: "请重新加载页面后继续。尚未发送的内容保存在本设备上。",
     signedOut: "您已退出登录。",
     signedOutNext:
-      "请用您的链接登录后继续，本页随即重新打开。您在案文中输入的内容保存在本设备上，除非在退出登录时已删除。",
+      "请用尚未使用的链接登录，或向秘书处索取新链接；本页随即重新打开。您输入而未发送的内容保存在本设备上，除非在退出登录时已删除。",
     readOnlyBanner:
       "服务器磁盘已满，暂时无法存储。您可以阅读和输入；您输入的内容保存在本设备上，待有空间后自动发送。",
     quarantined: "这份意见正在修复，暂时关闭。",

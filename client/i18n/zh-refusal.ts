@@ -13,6 +13,7 @@ export const zhRefusal: typeof enRefusal = {
     otherPerson: "此浏览器现由他人登录，本页已属于该人。未以其名义进行任何操作。",
     linkUnknown: "该登录链接不存在。请向秘书处索取新链接。",
     linkUsed: "该登录链接已被使用。请向秘书处索取新链接。",
+    linkEnded: "该登录链接已失效。请向秘书处索取新链接。",
     plainHttp: "此处不允许通过普通 http 登录。请使用以 https 开头的地址。",
     notYourRole: "您的身份在此不能进行该操作。",
     notYourGroup: "只有主持本组者可以进行该操作。",

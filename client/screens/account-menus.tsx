@@ -19,7 +19,7 @@ import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
-const SignOutLoses = lazyPart(async () => (await import("./sign-out-loses.tsx")).SignOutLoses);
+const SignOutDialog = lazyPart(async () => (await import("./sign-out-dialog.tsx")).SignOutDialog);
 
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
@@ -91,9 +91,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const [losing, setLosing] = useState<KeptCount | null>(null);
 
   const askSignOut = async (): Promise<void> => {
-    const count = await countKept(thisDevice(), me.id);
-    if (Object.values(count).every((one) => one === 0)) await signOut();
-    else setLosing(count);
+    setLosing(await countKept(thisDevice(), me.id));
   };
   const signOut = async (): Promise<void> => {
     setLosing(null);
@@ -164,7 +162,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       />
       {losing === null ? null : (
         <Suspense fallback={null}>
-          <SignOutLoses losing={losing} onDo={() => void signOut()} onClose={() => setLosing(null)} />
+          <SignOutDialog losing={losing} onDo={() => void signOut()} onClose={() => setLosing(null)} />
         </Suspense>
       )}
     </>

@@ -14,18 +14,19 @@ import { useTitle } from "./use-title.ts";
 
 type SigningIn =
   | { readonly kind: "none" }
-  | { readonly kind: "signingIn"; readonly token: string }
-  | { readonly kind: "unreachable"; readonly token: string }
+  | { readonly kind: "ready" | "signingIn" | "unreachable" | "tooMany"; readonly token: string }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** The token behind `#`, which no server log ever sees. */
+/** The token behind `#`, which no server log ever sees; of a page that was loaded again, as the history kept it. */
 function readToken(): SigningIn {
-  const token = location.hash.slice(1);
-  return token === "" ? { kind: "none" } : { kind: "signingIn", token };
+  const kept = (history.state as { readonly token?: unknown } | null)?.token;
+  const token = location.hash.slice(1) || (typeof kept === "string" ? kept : "");
+  return token === "" ? { kind: "none" } : { kind: "ready", token };
 }
 
-/** It leaves the address bar as soon as the screen stands: one that is begun anew before that reads it again. */
-const hideToken = (): void => history.replaceState(history.state, "", location.pathname);
+/** Out of the address bar, and kept until it is used: whoever loads the page again still has their link. */
+const hideToken = (token: string): void => history.replaceState({ token }, "", location.pathname);
+const forgetToken = (): void => history.replaceState(null, "", location.pathname);
 
 export function SignInScreen() {
   const t = useTranslations();
@@ -36,26 +37,28 @@ export function SignInScreen() {
 
   // A second link opened in the same tab changes the hash alone.
   useEffect(() => {
-    if (location.hash !== "") hideToken();
-    const listen = (): void => {
+    const take = (): void => {
+      if (location.hash === "") return;
       const next = readToken();
-      if (next.kind !== "signingIn") return;
-      hideToken();
+      if (next.kind === "ready") hideToken(next.token);
       setState(next);
     };
-    addEventListener("hashchange", listen);
-    return () => removeEventListener("hashchange", listen);
+    take();
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
   }, []);
 
-  const token = state.kind === "signingIn" ? state.token : null;
-  useEffect(() => {
-    if (token === null) return;
-    void signIn(token).then((next) => {
-      if (next !== "signedIn") return setState(next);
+  // By a press alone: programs that look through mail open links, and run what is on the page.
+  const signIn = async (token: string): Promise<void> => {
+    setState({ kind: "signingIn", token });
+    const next = await askServer(token);
+    if (next === "signedIn") {
       client.removeQueries({ queryKey: FORUM_KEY });
       return go("/", { replace: true });
-    });
-  }, [token, client, go]);
+    }
+    if (next.kind === "refused") forgetToken();
+    setState(next);
+  };
 
   return (
     <div className="plain-screen">
@@ -68,21 +71,10 @@ export function SignInScreen() {
         </span>
       </header>
       <main>
-        <SignInState state={state} onRetry={(again) => setState({ kind: "signingIn", token: again })} />
+        <SignInState state={state} onSignIn={(token) => void signIn(token)} />
       </main>
     </div>
   );
-}
-
-/** Tokens on their way: a link works once, and React may run an effect twice. */
-const underway = new Map<string, Promise<SigningIn | "signedIn">>();
-
-function signIn(token: string): Promise<SigningIn | "signedIn"> {
-  const before = underway.get(token);
-  if (before !== undefined) return before;
-  const answer = askServer(token).finally(() => setTimeout(() => underway.delete(token), 1_000));
-  underway.set(token, answer);
-  return answer;
 }
 
 async function askServer(token: string): Promise<SigningIn | "signedIn"> {
@@ -94,18 +86,27 @@ async function askServer(token: string): Promise<SigningIn | "signedIn"> {
       body: JSON.stringify({ token }),
     });
     if (response.ok) return "signedIn";
-    return { kind: "refused", refusal: await refusalOf(response) };
+    const refusal = await refusalOf(response);
+    return refusal.reason === "tooMany" ? { kind: "tooMany", token } : { kind: "refused", refusal };
   } catch {
     // The server was not reached: the link is not used up.
     return { kind: "unreachable", token };
   }
 }
 
-type SignInStateProps = { readonly state: SigningIn; readonly onRetry: (token: string) => void };
+type SignInStateProps = { readonly state: SigningIn; readonly onSignIn: (token: string) => void };
 
-function SignInState({ state, onRetry }: SignInStateProps) {
+function SignInState({ state, onSignIn }: SignInStateProps) {
   const t = useTranslations();
   switch (state.kind) {
+    case "ready":
+      return (
+        <Notice heading={t("signIn.ready")} next={t("signIn.readyNext")}>
+          <Button look="main" autoFocus onPress={() => onSignIn(state.token)}>
+            {t("signIn.heading")}
+          </Button>
+        </Notice>
+      );
     case "signingIn":
       return <Busy words={t("signIn.signingIn")} />;
     case "none":
@@ -117,7 +118,15 @@ function SignInState({ state, onRetry }: SignInStateProps) {
     case "unreachable":
       return (
         <Notice heading={t("signIn.failed")} next={t("signIn.failedNext")}>
-          <Button look="main" onPress={() => onRetry(state.token)}>
+          <Button look="main" autoFocus onPress={() => onSignIn(state.token)}>
+            {t("ui.tryAgain")}
+          </Button>
+        </Notice>
+      );
+    case "tooMany":
+      return (
+        <Notice heading={t("signIn.refused")} next={t("refusal.tooMany")}>
+          <Button look="main" autoFocus onPress={() => onSignIn(state.token)}>
             {t("ui.tryAgain")}
           </Button>
         </Notice>
@@ -132,6 +141,7 @@ function SignInState({ state, onRetry }: SignInStateProps) {
             </Link>
           </Notice>
         );
+      if (reason === "linkEnded") return <Notice heading={t("signIn.ended")} next={t("signIn.endedNext")} />;
       if (reason === "linkUnknown" || reason === "unreadable")
         return <Notice heading={t("signIn.unknown")} next={t("signIn.unknownNext")} />;
       return <Notice heading={t("signIn.refused")} next={t(`refusal.${reason}`)} />;

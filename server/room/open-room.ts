@@ -326,8 +326,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       if (!isFull) outbox.askAll();
     },
     tellWindows: () => outbox.tellWindows(),
-    closeSession: (session) =>
-      outbox.closeMembers((member) => (member.session === session ? SIGNED_OUT : null)),
+    closeSessions: (hasEnded) =>
+      outbox.closeMembers((member) => (hasEnded(member.session) ? SIGNED_OUT : null)),
     checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),
     who: authors,
     members: () => outbox.members(),

@@ -83,8 +83,8 @@ export type Room = {
   readonly tellWindows: () => void;
   /** Closes the sockets of people who no longer take part, or for whom it is no longer there. */
   readonly checkMembers: () => void;
-  /** Closes the sockets of a sign-in that has ended. */
-  readonly closeSession: (session: string) => void;
+  /** Closes the sockets of sign-ins that have ended. */
+  readonly closeSessions: (hasEnded: (session: string) => boolean) => void;
   readonly members: () => number;
   /** Spends of what a person may send to this room. */
   readonly spend: Budget["spend"];

@@ -98,8 +98,8 @@ test("A2 a sign-in link works once, also when it is redeemed many times at once"
   );
   expect(redeemed.filter((one) => typeof one === "object")).toEqual([{ user: AAA }]);
   expect(redeemed.filter((one) => one === "used")).toHaveLength(49);
-  const open = await Promise.all(Array.from({ length: 50 }, (_, n) => store.session(`session ${n}`, 3)));
-  expect(open.filter((user) => user !== null)).toEqual([AAA]);
+  const open = await Promise.all(Array.from({ length: 50 }, (_, n) => store.session(`session ${n}`)));
+  expect(open.filter((one) => one !== null)).toEqual([{ user: AAA, expiresAt: 9 }]);
   expect(await store.redeemLink("other", session(50))).toBe("unknown");
 });
 
@@ -130,25 +130,31 @@ test("A9 a session that somebody else had ends with the link that is redeemed ov
   });
   await store.redeemLink("a", opening("first"));
   await store.redeemLink("a again", opening("second", "first"));
-  expect(await store.session("first", 3)).toBe(AAA);
+  expect((await store.session("first"))?.user).toBe(AAA);
   await store.redeemLink("b", opening("third", "second"));
-  expect(await store.session("second", 3)).toBeNull();
-  expect(await store.session("third", 3)).toBe(BBB);
+  expect(await store.session("second")).toBeNull();
+  expect((await store.session("third"))?.user).toBe(BBB);
   // A link that does not open ends nothing.
   expect(await store.redeemLink("b", opening("fourth", "first"))).toBe("used");
-  expect(await store.session("first", 3)).toBe(AAA);
+  expect((await store.session("first"))?.user).toBe(AAA);
 });
 
 test("A2 a link for nobody is rejected", async () => {
   await expect(store.saveLink({ hash: "h", user: AAA, at: 1 })).rejects.toThrow(/FOREIGN KEY/);
 });
 
-test("A2 a session lasts to its end and not a moment longer, or until it is ended", async () => {
+test("A2 a session says when it ends, is renewed in its place, and goes when it is ended", async () => {
   await store.admit([], { person: HEAD, link: { hash: "link", user: AAA, at: 1 } });
   expect(await store.people()).toEqual([HEAD]);
+  expect(await store.link("link")).toEqual({ user: AAA, at: 1, isUsed: false });
   await store.redeemLink("link", { at: 2, session: { hash: "session", expiresAt: 100 } });
-  expect(await store.session("session", 99)).toBe(AAA);
-  expect(await store.session("session", 100)).toBeNull();
+  expect(await store.link("link")).toEqual({ user: AAA, at: 1, isUsed: true });
+  expect(await store.link("other")).toBeNull();
+  expect(await store.session("session")).toEqual({ user: AAA, expiresAt: 100 });
+  await store.renewSession("session", 200);
+  expect(await store.session("session")).toEqual({ user: AAA, expiresAt: 200 });
+  expect(await store.damage()).toEqual([]);
   await store.endSession("session");
-  expect(await store.session("session", 50)).toBeNull();
+  await store.renewSession("session", 300);
+  expect(await store.session("session")).toBeNull();
 });

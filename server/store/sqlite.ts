@@ -8,8 +8,15 @@ import { metaIn } from "./sqlite-meta.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
 import { columnsOf, toRow } from "./sqlite-row.ts";
-import type { Look, SignInLink, Store, StoredCheckpoint } from "./store.ts";
+import type { Look, Session, SignInLink, Store, StoredCheckpoint } from "./store.ts";
 import { copyBeforeUpgrade } from "./upgrade-copy.ts";
+
+type LinkColumns = {
+  readonly user: string;
+  readonly created_at: number;
+  readonly used_at: number | null;
+  readonly sum: string;
+};
 
 /** The file's application id while a forum is founded in it; 0 else. */
 const BEING_FOUNDED = 0x43_6f_6e_3f;
@@ -68,10 +75,11 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
   const insertLink = db.prepare(
     "INSERT INTO links (hash, user, created_at, used_at, sum) VALUES (?, ?, ?, NULL, ?)",
   );
-  const selectLink = db.prepare("SELECT user, created_at, used_at FROM links WHERE hash = ?");
+  const selectLink = db.prepare("SELECT user, created_at, used_at, sum FROM links WHERE hash = ?");
   const useLink = db.prepare("UPDATE links SET used_at = ?, sum = ? WHERE hash = ?");
   const insertSession = db.prepare("INSERT INTO sessions (hash, user, expires_at, sum) VALUES (?, ?, ?, ?)");
   const selectSession = db.prepare("SELECT user, expires_at, sum FROM sessions WHERE hash = ?");
+  const moveSession = db.prepare("UPDATE sessions SET expires_at = ?, sum = ? WHERE hash = ?");
   const endOthers = db.prepare("DELETE FROM sessions WHERE hash = ? AND user <> ?");
   const deleteSession = db.prepare("DELETE FROM sessions WHERE hash = ?");
   const insertProbe = db.prepare("INSERT INTO probe (body) VALUES (zeroblob(?))");
@@ -82,6 +90,17 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
   };
   const saveLink = ({ hash, user, at }: SignInLink): void => {
     insertLink.run(hash, user, at, sumOf([hash, user, at, null]));
+  };
+  // A flipped bit in either would sign somebody else in.
+  const linkOf = (hash: string): LinkColumns | null => {
+    const found = selectLink.get(hash) as LinkColumns | undefined;
+    if (found === undefined) return null;
+    return sumOf([hash, found.user, found.created_at, found.used_at]) === found.sum ? found : null;
+  };
+  const sessionOf = (hash: string): Session | null => {
+    const found = selectSession.get(hash) as { user: string; expires_at: number; sum: string } | undefined;
+    if (found === undefined || sumOf([hash, found.user, found.expires_at]) !== found.sum) return null;
+    return { user: userId(found.user), expiresAt: found.expires_at };
   };
   let copying: Promise<void> = Promise.resolve();
 
@@ -167,10 +186,8 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     saveLink: async (link) => saveLink(link),
     redeemLink: async (hash, { at, session, over }) =>
       transaction(() => {
-        const link = selectLink.get(hash) as
-          | { user: string; created_at: number; used_at: number | null }
-          | undefined;
-        if (link === undefined) return "unknown";
+        const link = linkOf(hash);
+        if (link === null) return "unknown";
         if (link.used_at !== null) return "used";
         useLink.run(at, sumOf([hash, link.user, link.created_at, at]), hash);
         const { hash: opened, expiresAt } = session;
@@ -178,11 +195,14 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
         if (over !== undefined) endOthers.run(over, link.user);
         return { user: userId(link.user) };
       }),
-    session: async (hash, now) => {
-      const found = selectSession.get(hash) as { user: string; expires_at: number; sum: string } | undefined;
-      if (found === undefined || found.expires_at <= now) return null;
-      // A flipped bit here would sign somebody else in.
-      return sumOf([hash, found.user, found.expires_at]) === found.sum ? userId(found.user) : null;
+    link: async (hash) => {
+      const link = linkOf(hash);
+      return link && { user: userId(link.user), at: link.created_at, isUsed: link.used_at !== null };
+    },
+    session: async (hash) => sessionOf(hash),
+    renewSession: async (hash, expiresAt) => {
+      const session = sessionOf(hash);
+      if (session !== null) moveSession.run(expiresAt, sumOf([hash, session.user, expiresAt]), hash);
     },
     endSession: async (hash) => {
       deleteSession.run(hash);

@@ -127,6 +127,9 @@ export type SignInLink = { readonly hash: string; readonly user: UserId; readonl
 /** `clock`: what is known of the machine's clock; `rehearsal`: the forum's time was ever set by hand. */
 export type MetaName = "clock" | "rehearsal";
 
+/** A sign-in, whether it has ended or not. */
+export type Session = { readonly user: UserId; readonly expiresAt: number };
+
 /** What a sign-in link came to. */
 export type Redeemed = { readonly user: UserId } | "unknown" | "used";
 
@@ -197,6 +200,10 @@ export type Store = {
   ) => Promise<void>;
   readonly people: () => Promise<readonly Person[]>;
   readonly saveLink: (link: SignInLink) => Promise<void>;
+  /** Null where there is none, or it is not as it was written. */
+  readonly link: (
+    hash: string,
+  ) => Promise<{ readonly user: UserId; readonly at: number; readonly isUsed: boolean } | null>;
   /**
    * A link works once: the first to redeem it gets the person, and in the same transaction the session; one that somebody
    * else had, `over`, ends in it.
@@ -209,7 +216,9 @@ export type Store = {
       readonly over?: string;
     },
   ) => Promise<Redeemed>;
-  readonly session: (hash: string, now: number) => Promise<UserId | null>;
+  readonly session: (hash: string) => Promise<Session | null>;
+  /** Moves the end of a sign-in; one that is not there stays away. */
+  readonly renewSession: (hash: string, expiresAt: number) => Promise<void>;
   readonly endSession: (hash: string) => Promise<void>;
   /** What is wrong beside the rows, one line each: checksums, checkpoints, the file itself. */
   readonly damage: () => Promise<readonly string[]>;

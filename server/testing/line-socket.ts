@@ -1,4 +1,5 @@
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
+import { CLOSE } from "../../shared/protocol.ts";
 
 /** What a test's client hears of its connection, whichever way it goes. */
 export type Hearing = {
@@ -133,7 +134,9 @@ export function openLineSocket(
         if (closed !== undefined) end(closed.code, closed.reason);
         continue;
       }
-      for await (const event of eventsOf(await requests.stream(path, last, leaving.signal))) {
+      const answer = await requests.stream(path, last, leaving.signal);
+      if (answer.status === 401) return end(CLOSE.signedOut, "the next GET was refused");
+      for await (const event of eventsOf(answer)) {
         if ("closed" in event) {
           const { code, reason } = JSON.parse(event.closed) as { code: number; reason: string };
           end(code, reason);

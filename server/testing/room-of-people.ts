@@ -51,18 +51,27 @@ export type TestPerson = {
 export type TestSite = {
   readonly url: string;
   readonly concord: Concord;
+  /** Lines of the server's log. */
+  readonly logged: readonly string[];
   /** `chair`, `secretariat`, a group's id for its facilitator, or a delegation's symbol. */
   readonly person: (who: string) => Promise<TestPerson>;
   readonly opinionOf: (groupId: string) => string;
   readonly close: () => Promise<void>;
 };
 
-export async function openTestSite(environment: Record<string, string> = {}): Promise<TestSite> {
+export async function openTestSite(
+  environment: Record<string, string> = {},
+  options: { readonly signInsCheckedMs?: number } = {},
+): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
   const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, ...environment });
   if ("problem" in settings) throw new Error(settings.problem);
   let url = "";
-  const log = (line: string): void => console.error(line);
+  const logged: string[] = [];
+  const log = (line: string): void => {
+    logged.push(line);
+    if (!/^(sign-|link:|dismissed:)/u.test(line)) console.error(line);
+  };
   const concord = await openConcord({
     settings,
     log,
@@ -70,7 +79,7 @@ export async function openTestSite(environment: Record<string, string> = {}): Pr
     found: { preset: "wtpf-26", sample: true },
   });
   if (concord === null) throw new Error("no forum");
-  const site = await serveConcord(concord, { settings, pageDir: dataDir, log });
+  const site = await serveConcord(concord, { settings, pageDir: dataDir, log, ...options });
   url = `http://localhost:${site.port}`;
 
   const person = async (who: string): Promise<TestPerson> => {
@@ -86,6 +95,7 @@ export async function openTestSite(environment: Record<string, string> = {}): Pr
   return {
     url,
     concord,
+    logged,
     person,
     opinionOf: (groupId) => {
       const opinion = concord.forum.forum().opinions.find((one) => one.groupId === groupId);

@@ -26,7 +26,7 @@ export function connecting(
   /** Who signed out or was dismissed while this one was being opened was not yet found in the room (A4, A6). */
   const checkAgain = async (): Promise<void> => {
     const now = await people.signedIn(session).catch(() => null);
-    if (now !== user) room.closeSession(session);
+    if (now !== user) room.closeSessions((one) => one === session);
     else if (forum.participant(user) === null) room.checkMembers();
   };
   return {

@@ -2,26 +2,28 @@ import { useTranslations } from "use-intl";
 import type { KeptCount } from "../kept/device.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 
-type SignOutLosesProps = {
+type SignOutDialogProps = {
   readonly losing: KeptCount;
   readonly onDo: () => void;
   readonly onClose: () => void;
 };
 
-/** Asks before signing out deletes words that stand nowhere else. */
-export function SignOutLoses({ losing, onDo, onClose }: SignOutLosesProps) {
+/** Asks before signing out: a new link is needed to come back, and text that is on this device alone is deleted. */
+export function SignOutDialog({ losing, onDo, onClose }: SignOutDialogProps) {
   const t = useTranslations("account");
   const own = useTranslations("ownMargin");
+  const losesNothing = Object.values(losing).every((one) => one === 0);
   const both = losing.changes > 0 && losing.refused > 0 ? "yes" : "no";
   return (
     <ConfirmDialog
-      title={t("signOutTitle")}
-      doWords={t("signOutLose")}
+      title={t(losesNothing ? "signOutAsk" : "signOutTitle")}
+      doWords={t(losesNothing ? "signOutDo" : "signOutLose")}
       cancelWords={t("signOutStay")}
       look="grave"
       onDo={onDo}
       onClose={onClose}
     >
+      <p>{t("signOutLink")}</p>
       {losing.changes + losing.refused === 0 ? null : (
         <p>{t("signOutLoses", { changes: losing.changes, refused: losing.refused, both })}</p>
       )}

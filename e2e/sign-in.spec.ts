@@ -1,0 +1,122 @@
+import { execFileSync } from "node:child_process";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+// Links that are used up, so a server of its own.
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const heading = (page: Page, name: string): Locator => page.getByRole("heading", { level: 1, name });
+const button = (page: Page): Locator => page.getByRole("button", { name: "Sign in" });
+const tokenOf = (link: string): string => link.split("#")[1]!;
+const newLink = (who: string): string =>
+  execFileSync(process.execPath, ["server/command-line/cli.ts", "invite", who], {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: running.dataDir, PORT: new URL(running.url).port },
+  })
+    .trim()
+    .split("\n")[0]!
+    .split("\t")[3]!;
+
+test("A2 a link signs in by its button and not by being opened; Enter presses it", async ({ page }) => {
+  const link = running.link("AAA");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+
+  // As a program that looks through mail would: it opens the link and lets its scripts run.
+  await page.goto(link);
+  await expect(button(page)).toBeFocused();
+  await page.waitForLoadState("networkidle");
+  expect(asked).not.toContain("POST /api/sign-in");
+  expect(page.url()).toBe(`${running.url}/sign-in`);
+  await expect(page.getByText("Delegation A")).toHaveCount(0);
+
+  // The page loaded again still has the link, and the address bar has not.
+  await page.reload();
+  await expect(button(page)).toBeFocused();
+  expect(page.url()).not.toContain(tokenOf(link));
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await expect(page.getByRole("button", { name: /^Signed in as .*Delegation A/ })).toBeVisible();
+  expect(asked.filter((one) => one === "POST /api/sign-in")).toHaveLength(1);
+});
+
+test("A2 a used link, an unknown one and one that ended say so, and what to do", async ({ page }) => {
+  const link = running.link("BBB");
+  await page.goto(link);
+  await button(page).click();
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await page.goto(link);
+  await button(page).click();
+  await expect(heading(page, "This sign-in link was used already.")).toBeVisible();
+  await page.getByRole("link", { name: "Open Concord" }).click();
+  await expect(page.getByRole("button", { name: /^Signed in as .*Delegation B/ })).toBeVisible();
+
+  await page.goto(`${running.url}/sign-in#${"x".repeat(43)}`);
+  await button(page).click();
+  await expect(heading(page, "This sign-in link is unknown.")).toBeVisible();
+  // It is forgotten: what was refused is not offered again.
+  await page.reload();
+  await expect(heading(page, "You are not signed in.")).toBeVisible();
+});
+
+test("A2 without a connection the link is kept, and tried again", async ({ page }) => {
+  await page.goto(running.link("CCC"));
+  await expect(button(page)).toBeFocused();
+  await page.context().setOffline(true);
+  await button(page).click();
+  await expect(heading(page, "The server could not be reached.")).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+});
+
+test("A6 signing out says first that a new link will be needed, and the next link opens the page", async ({
+  page,
+}) => {
+  await page.goto(newLink("DDD"));
+  await button(page).click();
+  const account = page.getByRole("button", { name: /^Signed in as .*Delegation D/ });
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  const asking = page.getByRole("alertdialog", { name: "Sign out?" });
+  await expect(asking).toContainText("you need a new sign-in link");
+  await asking.getByRole("button", { name: "Stay signed in" }).click();
+  await expect(account).toBeVisible();
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await asking.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(heading(page, "You are not signed in.")).toBeVisible();
+  await page.goto(newLink("DDD"));
+  await button(page).click();
+  await expect(account).toBeVisible();
+});
+
+test("A3 the page's own WebSocket is allowed by its policy, and another host is not", async ({ page }) => {
+  await page.goto(newLink("DDD"));
+  await button(page).click();
+  let came = 0;
+  page.on("websocket", (socket) => socket.on("framereceived", () => (came += 1)));
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect.poll(() => came).toBeGreaterThan(0);
+  const refused = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
+        try {
+          new WebSocket("ws://127.0.0.1:9/").close();
+        } catch {
+          // The violation is what tells.
+        }
+      }),
+  );
+  expect(refused).toBe("connect-src");
+});

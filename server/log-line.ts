@@ -1,0 +1,11 @@
+/* oxlint-disable no-control-regex -- reason: control characters are what this file looks for */
+
+/** Control characters but for line breaks, and those that reorder what a terminal shows. */
+const UNSEEN = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+/**
+ * A line of the log: its instant, then what it says. Nothing in it can look like another line, whatever came from
+ * outside: further lines, as of a stack, are indented (rule A10).
+ */
+export const logLine = (line: string, at: Date): string =>
+  `${at.toISOString()} ${line.replace(/\r\n?/gu, "\n").replace(UNSEEN, "?").replace(/\n/gu, "\n  ")}`;
