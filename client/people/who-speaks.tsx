@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { isHeadOrDeputy } from "../../shared/decide/speaks-for.ts";
+import { isHeadOrDeputy } from "../../shared/negotiation/empowered.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import { useConsensus } from "../consensus/consensus.tsx";

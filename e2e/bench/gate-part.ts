@@ -59,11 +59,11 @@ function ours(folder: string, { flush }: { flush: boolean }): Way {
     doc: sheet.doc,
     clauseOf: sheet.clauseOf,
     mayType: () => null,
+    mayTypeAsItStood: () => null,
     ownsClient: (client) => client >= 1_000,
     moves: openMoves(),
     knows: () => false,
     isRemoved: () => false,
-    isLocked: () => false,
     isProtected: () => false,
   };
   const write = (update: Uint8Array): void =>

@@ -175,6 +175,102 @@ test("W5 thousands of words beside thousands of deleted pieces do not hold the s
   page.terminate();
 }, 60_000);
 
+/** Two clauses, joined after AAA's page went offline; then others deleted the copies. Gives that page's document. */
+async function joinedMeanwhile(words: string) {
+  const { clauses } = await facilitator!.opinion(id);
+  const after = clauses.findLast((one) => one.kind === "operative")!.id;
+  const add = async (text: string, behind: string): Promise<string> => {
+    const added = await facilitator!.ask(id, { type: "addClause", after: behind, kind: "operative", text });
+    return (added.entries![0] as unknown as { clauseId: string }).clauseId;
+  };
+  const first = await add("first ", after);
+  const second = await add(words, first);
+  const page = await enter();
+  await until("it has the clause", () => page.doc.share.has(second));
+  const joined = await facilitator!.ask(id, { type: "joinClauses", first, second });
+  expect(joined).toMatchObject({ status: 200 });
+  await until("the copies are here", () => page.text(first).toJSON().endsWith(words));
+  page.type(() => page.text(first).delete(page.text(first).length - words.length, words.length));
+  await until("they are deleted", () => page.acknowledged() === page.sent());
+  const ranges: [number, number, number][] = [];
+  for (let item = page.text(second)._start; item !== null; item = item.right)
+    if (!item.deleted) ranges.push([item.id.client, item.id.clock, item.length]);
+  page.terminate();
+  return { first, second, deletions: forge([], ranges) };
+}
+
+test("W4 kept words of a joined clause whose copies are gone are deleted by nobody, in any role or stage", async () => {
+  const admitted = await site.concord.secretariat.carryOut(null, {
+    type: "admitParticipant",
+    name: "A follower",
+    role: "follower",
+  });
+  if ("refusal" in admitted) throw new Error(admitted.refusal.message);
+  const token = admitted.link?.split("#")[1];
+  const signIn = await fetch(`${site.url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
+  const follower = signIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const chair = await site.person("chair");
+  const lead = (command: Record<string, unknown>) => facilitator!.ask(id, command);
+  const advance = (to: string) => chair.ask(id, { type: "advanceStage", to, reason: "as asked" });
+  const cases = [
+    { who: "a delegate", cookie: aaa!.cookie },
+    { who: "a follower", cookie: follower },
+    {
+      who: "a delegate without the pen",
+      cookie: aaa!.cookie,
+      before: () => lead({ type: "setPen", to: "leads" }),
+      after: () => lead({ type: "setPen", to: "everyone" }),
+    },
+    {
+      who: "a delegate while the first clause is locked",
+      cookie: aaa!.cookie,
+      before: (clauseId: string) => lead({ type: "lockClause", clauseId }),
+    },
+    {
+      who: "a delegate in a withdrawn Opinion",
+      cookie: aaa!.cookie,
+      before: () => advance("withdrawn"),
+      after: () => advance("drafting"),
+    },
+  ];
+  let refused = 0;
+  for (const { who, cookie, before, after } of cases) {
+    const { first, second, deletions } = await joinedMeanwhile("kept words");
+    await before?.(first);
+    const { generation } = await aaa!.opinion(id);
+    const attacker = openConcordClient(site.url, { cookie, opinionId: id, generation });
+    await attacker.synced;
+    attacker.sendUpdate(deletions);
+    await until("it is answered", () => attacker.isClosed() || attacker.acknowledged() === attacker.sent());
+    if (attacker.isClosed()) refused += 1;
+    attacker.terminate();
+    expect((await after?.())?.status ?? 200).toBe(200);
+    await lead({ type: "unlockClause", clauseId: first, reason: "go on" });
+    await lead({ type: "restoreClause", clauseId: second });
+    expect(await texts(second), who).toEqual(["kept words"]);
+  }
+  console.log(`deletions of kept words: ${cases.length} attempts: ${refused} refused`);
+  expect(refused).toBe(cases.length);
+});
+
+test("W5 L1 late words typed in a half that was locked since are refused, and leave no trace there", async () => {
+  const { doc, first, second } = await splitMeanwhile("hello world", 6, (words) => words.insert(11, " LATE"));
+  await facilitator!.ask(id, { type: "lockClause", clauseId: first });
+  const page = openConcordClient(site.url, {
+    cookie: aaa!.cookie,
+    opinionId: id,
+    generation: (await aaa!.opinion(id)).generation,
+    doc,
+  });
+  expect(await page.closed).toMatchObject({ code: 4403, reason: expect.stringContaining("clauseLocked") });
+  expect(page.refusal()).toMatchObject({ clauseId: first });
+  expect(await texts(first, second)).toEqual(["hello ", "world"]);
+  const newcomer = await enter();
+  for (let item = newcomer.text(first)._start; item !== null; item = item.right)
+    expect(item.id.client).not.toBe(doc.clientID);
+  newcomer.terminate();
+});
+
 test("M2 after all this the rows are whole, and a fresh room reads the same words", async () => {
   const before = await aaa!.opinion(id);
   expect(await verifyStream(site.concord.store, id)).toMatchObject({ bad: null });

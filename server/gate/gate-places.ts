@@ -10,11 +10,12 @@ export type GateView = {
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
   /** Whether the person may type in this clause now; null means yes. */
   readonly mayType: (clause: ClauseId) => Refusal | null;
+  /** The same of a clause in which late words were typed: one that was joined since counts as if it stood (rule W5). */
+  readonly mayTypeAsItStood: (clause: ClauseId) => Refusal | null;
   /** Whether new characters under this client id may come from this connection (rule G3). */
   readonly ownsClient: (client: number) => boolean;
   readonly moves: Moves;
   readonly isRemoved: (clause: ClauseId) => boolean;
-  readonly isLocked: (clause: ClauseId) => boolean;
   /** Whether a stretch of characters holds a sign that no typing deletes (rule B3). */
   readonly isProtected: (range: CharRange) => boolean;
   /** Whether the sender had this first copy of a character: then the copying, not the sender, deleted the original. */

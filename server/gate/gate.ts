@@ -181,8 +181,12 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
   const places = placesOf(view, fresh);
   const { late: lateWords, targets } = lateInserts(view, { fresh, places });
   const late: Late[] = [...lateWords];
+  /** Where late edits were typed: they land elsewhere, and are written here all the same. */
+  const typedIn = new Set<ClauseId>();
   for (const [struct, text] of places) {
-    const clause = targets.get(struct) ?? text;
+    const target = targets.get(struct);
+    if (target !== undefined) typedIn.add(text);
+    const clause = target ?? text;
     if (struct.content instanceof Y.ContentString) {
       if (!arePlainWords(struct.content.str)) {
         return refused(
@@ -201,9 +205,13 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
       return refused("notAnEdit", "Only plain words can be typed here.", clause);
     }
   }
-  const { deleted, sign, half } = deletedIn(view, ds, { fresh, late });
+  const { deleted, sign, half } = deletedIn(view, ds, { fresh, late, typedIn });
   for (const clause of new Set([...inserted.keys(), ...deleted.keys()])) {
     const refusal = view.mayType(clause);
+    if (refusal !== null) return { kind: "refused", refusal, clauseId: clause };
+  }
+  for (const clause of typedIn) {
+    const refusal = view.mayTypeAsItStood(clause);
     if (refusal !== null) return { kind: "refused", refusal, clauseId: clause };
   }
   if (sign !== null) {
@@ -232,7 +240,7 @@ const lengthOf = (view: GateView, clause: ClauseId): number => rootText(view.doc
 function deletedIn(
   view: GateView,
   ds: Decoded["ds"],
-  { fresh, late }: { readonly fresh: Fresh; readonly late: Late[] },
+  { fresh, late, typedIn }: { readonly fresh: Fresh; readonly late: Late[]; readonly typedIn: Set<ClauseId> },
 ): {
   readonly deleted: ReadonlyMap<ClauseId, number>;
   readonly sign: ClauseId | null;
@@ -257,18 +265,22 @@ function deletedIn(
         const to = Math.min(clock + len, item.id.clock + item.length);
         const onCopies = lateDeletions(view, { client, clock: from, length: to - from });
         late.push(...onCopies.late);
-        for (const [clause, length] of onCopies.lengths)
+        let living = 0;
+        for (const [clause, length] of onCopies.lengths) {
           deleted.set(clause, (deleted.get(clause) ?? 0) + length);
+          living += length;
+        }
         sign ??= onCopies.sign;
         half ??= onCopies.half;
-        if (item.deleted) continue;
         const clause = item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
+        if (living > 0 && clause !== undefined) typedIn.add(clause);
+        if (item.deleted) continue;
         if (clause === undefined || !(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) {
           throw new NotPlain("Only characters of a clause can be deleted.");
         }
         if (view.isProtected({ client, clock: from, length: to - from })) sign ??= clause;
-        // The words of a joined clause are judged where their copies are; those that a lock keeps it keeps (L1).
-        if (view.isRemoved(clause) && !view.isLocked(clause) && onCopies.late.length > 0) continue;
+        // The kept words of a joined clause go only with their copies, one by one: otherwise it is closed to all (W4).
+        if (view.isRemoved(clause) && living === to - from) continue;
         if (partsCharacter(item, from) || partsCharacter(item, to)) half ??= clause;
         deleted.set(clause, (deleted.get(clause) ?? 0) + to - from);
       }

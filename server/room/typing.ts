@@ -1,4 +1,5 @@
-import type { UserId } from "../../shared/ids.ts";
+import type { Clause } from "../../shared/clause.ts";
+import type { ClauseId, UserId } from "../../shared/ids.ts";
 import { COSTLY_MESSAGES } from "../../shared/limits.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { signsOf } from "../../shared/negotiation/standing-signs.ts";
@@ -63,24 +64,25 @@ export function openTyping(options: {
     const opinion = journal.opinion();
     const rules = forum.rules(opinion);
     const { draftOf = null } = opinion;
+    const mayTypeIn = (root: ClauseId, asItIs: (clause: Clause) => Clause): Refusal | null => {
+      if (draftOf !== null) {
+        const { groupId } = opinion;
+        return mayTypeDraft({ actor, groupId, draftOf, fate: drafts.fateOf(draftOf, id), rules });
+      }
+      const clause = findClause(opinion, root);
+      // A submitted proposal's words are a root, too, and closed to all.
+      if (clause === undefined) return PROPOSAL_CLOSED;
+      return mayType({ actor, opinion, clause: asItIs(clause), rules });
+    };
     return {
       doc: sheet.doc,
       clauseOf: sheet.clauseOf,
-      mayType: (root) => {
-        if (draftOf !== null) {
-          const { groupId } = opinion;
-          return mayTypeDraft({ actor, groupId, draftOf, fate: drafts.fateOf(draftOf, id), rules });
-        }
-        const clause = findClause(opinion, root);
-        // A submitted proposal's words are a root, too, and closed to all.
-        if (clause === undefined) return PROPOSAL_CLOSED;
-        return mayType({ actor, opinion, clause, rules });
-      },
+      mayType: (root) => mayTypeIn(root, (clause) => clause),
+      mayTypeAsItStood: (root) => mayTypeIn(root, (clause) => ({ ...clause, removed: null })),
       ownsClient: (client) => authors.mayUse(client, actor.id),
       moves,
       knows,
       isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
-      isLocked: (clause) => findClause(opinion, clause)?.lock !== null,
       isProtected: ({ client, clock: at, length }) =>
         signsOf(opinion.negotiation.brackets)([client, at, length]),
     };

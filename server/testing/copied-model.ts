@@ -88,6 +88,13 @@ export function openCopiedModel() {
         ["", ...Array.from(letters)].flatMap((letter) => groups.get(letter) ?? []),
       );
     },
+    /** Whether a page deleted a kept letter of a joined clause whose copy others had deleted: that is refused (W4, W5). */
+    isRefused: (act: Act, typedIn: ClauseId): boolean => {
+      if (act.kind !== "delete" || act.cell.clause !== typedIn || !removed.has(typedIn)) return false;
+      let last = act.cell;
+      while (last.copy !== null) last = last.copy;
+      return act.cell.isAlive && !last.isAlive;
+    },
     /** What a page did while it knew less, in the clause in which it did it. */
     arrive: (act: Act, typedIn: ClauseId): void => {
       if (act.kind === "delete") {

@@ -88,17 +88,18 @@ export function openDesk(): Desk {
       return { kind: "makeRoot", clauseId: clause, runs: [run] };
     }),
   );
+  const mayType: GateView["mayType"] = (clause) =>
+    locked.has(clause) ? refuse("clauseLocked", "The clause is locked.").refusal : null;
   const view: GateView = {
     doc: sheet.doc,
     clauseOf: sheet.clauseOf,
-    mayType: (clause) =>
-      locked.has(clause) ? refuse("clauseLocked", "The clause is locked.").refusal : null,
+    mayType,
+    mayTypeAsItStood: mayType,
     ownsClient: (client) => client >= 100 && client < 200,
     moves,
     // The one who types never knows of a copying.
     knows: () => false,
     isRemoved: () => false,
-    isLocked: (clause) => locked.has(clause),
     isProtected: ({ client, clock, length }) =>
       signs.some(([of, at]) => of === client && clock <= at && at < clock + length),
   };

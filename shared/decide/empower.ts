@@ -1,7 +1,8 @@
 import type { SingleCommand } from "../commands.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { isHeadOrDeputy, memberOf } from "./speaks-for.ts";
+import { isHeadOrDeputy } from "../negotiation/empowered.ts";
+import { memberOf } from "./speaks-for.ts";
 
 /** The head or a deputy lets somebody of the delegation take positions and submit, or no longer (rule C10). */
 export function decideEmpower(

@@ -4,7 +4,7 @@ import { bracketId, delegationId } from "../ids.ts";
 import { BRACKETS_OF_CLAUSE_MAX, CLAUSE_CHARS_MAX } from "../limits.ts";
 import { bracketPlace } from "../negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../negotiation/owned-bracket.ts";
-import { authorOf, NO_CLAUSE, OPEN_RULES, openTestRoom } from "../testing/room.ts";
+import { authorOf, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
 import { accepting, propose } from "../testing/proposals.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
 
@@ -94,6 +94,35 @@ describe("raising", () => {
     expect(room.opinion().negotiation.brackets.at(-1)!.delegationId).toBe("BBB");
     expect(room.as("aaa").ask({ ...asked(clause, "Member", []), delegationId: bbb })).toBe("notYourRole");
     expect(room.as("follower").ask(asked(clause, "Member", []))).toBe("notYourRole");
+  });
+
+  test("B1 V2 only whoever may propose in a delegation's name asks for a bracket in it, or withdraws one", () => {
+    const { room, clause, asked, raise, withdraw } = table();
+    const proposal = { type: "propose", kind: "keep", clauseId: clause } as const;
+    const bracket = raise("aaa", clause, "space");
+    const outcomes = () => ({
+      propose: room.as("aaa2").ask(proposal),
+      raise: room.as("aaa2").ask(asked(clause, "should", ["may"])),
+      withdraw: room.as("aaa2").ask(withdraw(bracket)),
+    });
+    expect(outcomes()).toEqual({
+      propose: "notEmpowered",
+      raise: "notEmpowered",
+      withdraw: "notYourBracket",
+    });
+    room.as("aaa").must({ type: "empowerMember", userId: PEOPLE.aaa2.id, empowered: true });
+    expect(outcomes()).toEqual({ propose: "done", raise: "done", withdraw: "done" });
+  });
+
+  test("B1 a bracket is not asked for in the name of a category that does not propose, on whose word ever", () => {
+    const categories = {
+      ...OPEN_RULES.categories,
+      academia: { ...OPEN_RULES.categories.academia, mayPropose: false },
+    };
+    const room = openTestRoom({ rules: { ...OPEN_RULES, categories } });
+    const [clause] = room.as("lead").write("opening The Forum");
+    const asked = { ...acting(room).asked(clause!, "Forum", []), delegationId: delegationId("HHH") };
+    expect(room.as("secretariat").ask(asked)).toBe("notYourCategory");
   });
 
   test("B1 a category that does not propose does not bracket", () => {

@@ -17,6 +17,7 @@ import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after, livingClause, newRun } from "./deciding.ts";
 import { decideEndBracket, wordsStandStill } from "./end-brackets.ts";
+import { voiceOf } from "./speaks-for.ts";
 import { offsetOf } from "./split-join.ts";
 
 type Ask = Extract<SingleCommand, { type: "raiseBracket" | "withdrawBracket" | "liftBracket" }>;
@@ -39,7 +40,7 @@ export function decideBracket(deciding: Deciding, command: Ask): Decided {
 function decideRaise(deciding: Deciding, command: Raise): Decided {
   const { context, opinion } = deciding;
   const { clauseId } = command;
-  const right = mayRaise(deciding);
+  const right = mayRaise(deciding, command);
   if (right !== null) return { refusal: right };
   const found = livingClause(opinion, clauseId);
   if (found.refusal !== undefined) return found;
@@ -85,26 +86,37 @@ function decideRaise(deciding: Deciding, command: Raise): Decided {
   return { acts: [{ ...raised, words: actWords(after(deciding, [], edits), clauseId) }], edits };
 }
 
-function mayRaise({ context, opinion }: Deciding): Refusal | null {
-  const { actor, rules } = context;
+/** Whoever may propose in a delegation's name may ask for a bracket in it, and nobody else (rules B1, V2). */
+function mayRaise(deciding: Deciding, { delegationId }: Raise): Refusal | null {
+  const { context, opinion } = deciding;
+  const { actor, rules, categoryOf } = context;
   const role = mayDo(actor, opinion.groupId, "raiseBracket");
   if (role !== null) return role;
-  const standing = standingOf(actor, opinion.groupId);
-  const takesPart = standing === "participant" || standing === "managementTeam";
-  if (takesPart && !rules.categories[actor.category].mayPropose) {
-    return refuse("notYourCategory", "Your category does not propose in this forum.", {
-      category: actor.category,
+  const isForAnother = delegationId !== undefined && delegationId !== actor.delegationId;
+  const heard = takesPart(deciding) && !isForAnother ? voiceOf(deciding, undefined) : null;
+  if (heard?.refusal !== undefined) return heard.refusal;
+  const category = isForAnother ? (categoryOf?.(delegationId) ?? null) : actor.category;
+  const rights =
+    heard?.voice.rights ?? (isForAnother && category !== null ? rules.categories[category] : null);
+  if (rights?.mayPropose === false) {
+    return refuse("notYourCategory", "This category does not propose in this forum.", {
+      category: category ?? "",
     }).refusal;
   }
   return wordsStandStill(opinion.stage);
 }
 
+function takesPart({ context, opinion }: Deciding): boolean {
+  const standing = standingOf(context.actor, opinion.groupId);
+  return standing === "participant" || standing === "managementTeam";
+}
+
 /** Whose bracket it is: the own delegation's, nobody's for an office, another's where the secretariat acts for it. */
-function ownerOf({ context, opinion }: Deciding, { delegationId }: Raise): DelegationId | null | Refusal {
+function ownerOf(deciding: Deciding, { delegationId }: Raise): DelegationId | null | Refusal {
+  const { context, opinion } = deciding;
   const { actor } = context;
-  const standing = standingOf(actor, opinion.groupId);
   if (delegationId !== undefined && delegationId !== actor.delegationId) {
-    if (standing !== "secretariat") {
+    if (standingOf(actor, opinion.groupId) !== "secretariat") {
       return refuse("notYourRole", "The secretariat alone asks for a bracket for others.").refusal;
     }
     if (context.isDelegation?.(delegationId) === false) {
@@ -112,7 +124,7 @@ function ownerOf({ context, opinion }: Deciding, { delegationId }: Raise): Deleg
     }
     return delegationId;
   }
-  return standing === "participant" || standing === "managementTeam" ? actor.delegationId : null;
+  return takesPart(deciding) ? actor.delegationId : null;
 }
 
 /** The words to be bracketed, white space at their edges left outside. */

@@ -1,6 +1,6 @@
 import type { DelegationId } from "../ids.ts";
-import type { CategoryRights, Participant } from "../participant.ts";
-import type { Opinion } from "../opinion.ts";
+import { isEmpowered } from "../negotiation/empowered.ts";
+import type { CategoryRights } from "../participant.ts";
 import { mayDo, standingOf } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -20,14 +20,6 @@ export const onWord = (on: OnWord | undefined): { readonly onWordOf?: string } =
   on === undefined ? {} : { onWordOf: on.word };
 
 type Heard = { readonly voice: Voice; readonly refusal?: undefined } | { readonly refusal: Refusal };
-
-/** The head of the delegation, or a deputy that the head named (rule C21). */
-export const isHeadOrDeputy = ({ head, deputy }: Pick<Participant, "head" | "deputy">): boolean =>
-  head || deputy === true;
-
-/** Whether this person speaks for the delegation here: its head, a deputy, or whom one of them lets (rule C10). */
-const isEmpowered = (actor: Participant, opinion: Opinion): boolean =>
-  isHeadOrDeputy(actor) || opinion.negotiation.empowered.includes(actor.id);
 
 /**
  * For which delegation somebody speaks: its head or whom the head empowered, or the secretariat on its word

@@ -1,4 +1,4 @@
-import { isHeadOrDeputy } from "../decide/speaks-for.ts";
+import { isHeadOrDeputy } from "../negotiation/empowered.ts";
 import type { Participant } from "../participant.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";

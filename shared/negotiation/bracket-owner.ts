@@ -1,17 +1,18 @@
 import type { ClauseId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
+import { isEmpowered } from "./empowered.ts";
 import { mayDo, standingOf } from "../permissions.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
 import { standingBrackets } from "./owned-bracket.ts";
 
-/** Whether a bracket is this person's to withdraw: any of its delegation, or whoever of an office asked for it. */
+/** Whether a bracket is this person's to withdraw: whoever speaks for its delegation, or asked for it as an office. */
 export function ownsBracket(actor: Participant, opinion: Opinion, bracket: OwnedBracket): boolean {
   if (bracket.delegationId === null) return bracket.by === actor.id;
   const standing = standingOf(actor, opinion.groupId);
   // A lead wears one hat: in its own group it lifts, and gives its reason.
   const takesPart = standing === "participant" || standing === "managementTeam";
-  return takesPart && actor.delegationId === bracket.delegationId;
+  return takesPart && actor.delegationId === bracket.delegationId && isEmpowered(actor, opinion);
 }
 
 /** Whether all brackets of a clause may go with it: by its owner, or by who may lift them (rule B4). */
