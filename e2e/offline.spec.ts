@@ -71,7 +71,7 @@ async function lineOf(
   });
   return {
     cut: (code = 1012) => {
-      closing = code === CLOSE.restart || code === CLOSE.transient ? code : null;
+      closing = code === CLOSE.quarantined ? null : code;
       for (const socket of sockets) void socket.close({ code });
       sockets.clear();
     },
@@ -335,6 +335,27 @@ test("D11 while the store is away the words stay on the page, which comes back b
   line.mend();
   await expectSavedOnce(page, "(through the outage)");
   await expect(page.getByRole("heading", { name: "This Opinion is closed for repair." })).toHaveCount(0);
+  await page.context().close();
+});
+
+test("G11 a window that made room for another says so, keeps what was typed, and goes on when it is used", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "chair" });
+  await openSpace(page);
+  const line = await lineOf(page);
+  await page.reload();
+  await expect(sign(page, /^Saved$/)).toBeVisible();
+  line.cut();
+  await typeAtEnd(page, "a", " (in the other window)");
+  await expect(sign(page, /kept here$/)).toBeVisible();
+  line.cut(CLOSE.crowded);
+  await expect(page.getByRole("heading", { name: "Too many windows are open in your name." })).toBeVisible({
+    timeout: 15_000,
+  });
+  line.mend();
+  await page.getByRole("button", { name: "Use this window" }).click();
+  await expectSavedOnce(page, "(in the other window)");
   await page.context().close();
 });
 

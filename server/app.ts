@@ -26,6 +26,7 @@ import { boardRoutes } from "./board/board-routes.ts";
 import { clientAddress, isTrusted } from "./client-address.ts";
 import { connecting } from "./wire/connecting.ts";
 import { openFailedSignIns } from "./failed-sign-ins.ts";
+import type { Connections } from "./wire/connections.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { forumRoutes } from "./forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
@@ -71,6 +72,7 @@ export function openApp(
     readonly settings: Settings;
     readonly clockWatch: Pick<ClockWatch, "state">;
     readonly lines: Lines;
+    readonly connections: Connections;
     readonly pageDir: string;
     readonly log: (line: string) => void;
     readonly signIns: SignInLog;

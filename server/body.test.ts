@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { userId } from "../shared/ids.ts";
-import { BODIES_BYTES_MAX, COMMAND_BYTES_MAX } from "../shared/limits.ts";
+import { COMMAND_BYTES_MAX, UNFINISHED_BYTES_MAX } from "../shared/limits.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBytes } from "./body.ts";
@@ -33,7 +33,7 @@ function openRequest(who: string): { readonly answer: Promise<Response>; readonl
 }
 
 test("J10 one person's requests that do not end hold no more memory than two files, and are no one else's fault", async () => {
-  const fit = Math.floor(BODIES_BYTES_MAX / COMMAND_BYTES_MAX);
+  const fit = Math.floor(UNFINISHED_BYTES_MAX / COMMAND_BYTES_MAX);
   const open = Array.from({ length: fit }, () => openRequest("one"));
   await new Promise((resolve) => setTimeout(resolve, 50));
   const over = await Promise.all(Array.from({ length: 5 }, () => openRequest("one").answer));

@@ -1,17 +1,10 @@
 import type { Context } from "hono";
 import type { UserId } from "../shared/ids.ts";
-import { BODIES_BYTES_MAX } from "../shared/limits.ts";
+import { REQUEST_HEAD_MS_MAX, UNFINISHED_STALL_MS } from "../shared/limits.ts";
+import type { Participant } from "../shared/participant.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
-
-/** What is held of each person's requests that have not ended yet: hundreds may be left open a byte before their end. */
-const underWay = new Map<UserId, number>();
-
-const hold = (user: UserId, bytes: number): void => {
-  const held = (underWay.get(user) ?? 0) + bytes;
-  if (held === 0) underWay.delete(user);
-  else underWay.set(user, held);
-};
+import { holdUnfinished } from "./wire/unfinished.ts";
 
 /** A request's bytes, read up to a limit; what is over it is not taken in, nor more of one person than a few files at once. */
 export async function readBytes(
@@ -20,24 +13,42 @@ export async function readBytes(
 ): Promise<{ readonly bytes: Uint8Array } | { readonly refusal: Refusal }> {
   const tooLarge = refuse("tooLarge", `A request may have ${limit} bytes at most.`);
   if (Number(c.req.header("content-length") ?? "0") > limit) return tooLarge;
-  // Who is not signed in has one kind of request, of a few bytes.
+  // Who is not signed in has one kind of request, of a few bytes, and little time for it.
   const user = c.get("user") as UserId | undefined;
+  const participant = c.get("participant") as Participant | undefined;
+  const whose = user === undefined ? null : { user, delegationId: participant?.delegationId ?? null };
   const chunks: Uint8Array[] = [];
   let size = 0;
+  const reader = c.req.raw.body?.getReader();
+  let isStalled = false;
+  const stalled = setTimeout(
+    () => {
+      isStalled = true;
+      reader?.cancel().catch(() => undefined);
+    },
+    whose === null ? REQUEST_HEAD_MS_MAX : UNFINISHED_STALL_MS,
+  );
   try {
-    for await (const chunk of c.req.raw.body ?? []) {
-      size += chunk.byteLength;
-      if (user !== undefined) hold(user, chunk.byteLength);
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (isStalled) return refuse("unreadable", "The request did not come to its end in time.");
+      if (done || value === undefined) break;
+      if (whose !== null) stalled.refresh();
+      size += value.byteLength;
+      const isFine = whose === null || holdUnfinished(whose, value.byteLength);
       if (size > limit) return tooLarge;
-      if (user !== undefined && underWay.get(user)! > BODIES_BYTES_MAX)
+      if (!isFine)
         return refuse("tooManyAtOnce", "Too much is under way from you at once; try again in a moment.");
-      chunks.push(chunk);
+      chunks.push(value);
     }
   } catch (error) {
     if (!c.req.raw.signal.aborted) throw error;
     return refuse("unreadable", "The request ended before its end.");
   } finally {
-    if (user !== undefined) hold(user, -size);
+    clearTimeout(stalled);
+    // What is not read to its end is not waited for.
+    reader?.cancel().catch(() => undefined);
+    if (whose !== null) holdUnfinished(whose, -size);
   }
   return { bytes: Buffer.concat(chunks) };
 }

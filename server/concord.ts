@@ -25,6 +25,7 @@ import { openRetention } from "./retention/retention.ts";
 import type { Retention } from "./retention/retention.ts";
 import { openSecretariat } from "./secretariat.ts";
 import type { Settings } from "./settings.ts";
+import { committedTogether } from "./store/committed-together.ts";
 import { openDiskWatch } from "./store/disk-watch.ts";
 import { toldApart } from "./store/told-apart.ts";
 import { openFounded } from "./founding.ts";
@@ -60,7 +61,10 @@ export async function openConcord({
   presets = installed,
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const { store, isStoreAway } = toldApart(await openFounded(databaseFile(settings), log), { log });
+  const { store, isStoreAway } = toldApart(
+    committedTogether(await openFounded(databaseFile(settings), log)),
+    { log },
+  );
   const disk = openDiskWatch({ probe: () => store.probe(), log });
   try {
     const { forumNow: start, dataDir } = settings;

@@ -4,9 +4,15 @@ import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";
-import { SIGN_INS_CHECKED_MS, SOCKET_BYTES_MAX } from "../shared/limits.ts";
+import {
+  REQUEST_HEAD_MS_MAX,
+  REQUESTS_CHECKED_MS,
+  SIGN_INS_CHECKED_MS,
+  SOCKET_BYTES_MAX,
+} from "../shared/limits.ts";
 import { openApp } from "./app.ts";
 import type { Concord } from "./concord.ts";
+import { openConnections } from "./wire/connections.ts";
 import { openLines } from "./wire/lines.ts";
 import { openSignInLog } from "./sign-in-log.ts";
 import type { Settings } from "./settings.ts";
@@ -50,8 +56,9 @@ export async function serveConcord(
   });
   sockets.on("wsClientError", (_error, socket) => socket.destroy());
   const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
+  const connections = openConnections();
   const signIns = openSignInLog(options.log);
-  const app = openApp({ ...concord, ...options, lines, signIns });
+  const app = openApp({ ...concord, ...options, lines, connections, signIns });
   // A sign-in that has ended takes its open connections along (rule A2).
   const checking = setInterval(() => {
     concord.rooms
@@ -70,7 +77,14 @@ export async function serveConcord(
       .catch((error: unknown) => options.log(`forum: ${String(error)}`));
   });
   const { port, host } = options.settings;
-  const server = serve({ fetch: app.fetch, port, hostname: host, websocket: { server: sockets } });
+  const server = serve({
+    fetch: app.fetch,
+    port,
+    hostname: host,
+    websocket: { server: sockets },
+    // Half requests, signed in or not, are ended before they are many.
+    serverOptions: { headersTimeout: REQUEST_HEAD_MS_MAX, connectionsCheckingInterval: REQUESTS_CHECKED_MS },
+  });
   answerOtherUpgrades(server as Server);
   await once(server, "listening");
   return {

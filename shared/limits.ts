@@ -73,8 +73,6 @@ export const BATCH_COMMANDS_MAX = 500;
 export const BATCH_WORK_MAX = 500;
 /** Body of one HTTP command. */
 export const COMMAND_BYTES_MAX = 1024 * 1024;
-/** Of one person's requests that have not ended yet, all together: two Word files. */
-export const BODIES_BYTES_MAX = 32 * 1024 * 1024;
 /** One uploaded or read text file. */
 export const IMPORT_BYTES_MAX = 2 * 1024 * 1024;
 /** Adopted texts on the forum's shelf, the bytes of one, and of all: a page reads the whole shelf. */
@@ -139,11 +137,44 @@ export const SLOW_CLOSE_BYTES = 8 * 1024 * 1024;
 export const SLOW_DRAINED_BYTES = 64 * 1024;
 /** A reader that does not catch up within this is cut off. */
 export const SLOW_CLOSE_MS = 30_000;
-/** What one person may send to a room in a second, over all their connections; above it they are slowed. */
+/**
+ * Comments of one delegation, or of all offices, in one Opinion, with the words that they speak of, in UTF-16 units: 130
+ * pages. Two thousand comments of ordinary length have half of it.
+ */
+export const COMMENTS_CHARS_MAX = 400_000;
+/** What one person may send in a second, over all rooms and connections; above it they are slowed. */
 export const USER_MESSAGES_PER_SECOND = 2_000;
 export const USER_MESSAGES_BURST = 4_000;
 export const USER_BYTES_PER_SECOND = 2 * 1024 * 1024;
 export const USER_BYTES_BURST = 16 * 1024 * 1024;
+/** The same of one delegation: four people who each send as much as a person may. Fifteen who type send a hundredth of it. */
+export const DELEGATION_MESSAGES_PER_SECOND = 8_000;
+export const DELEGATION_MESSAGES_BURST = 16_000;
+export const DELEGATION_BYTES_PER_SECOND = 8 * 1024 * 1024;
+export const DELEGATION_BYTES_BURST = 64 * 1024 * 1024;
+/**
+ * A message to another room than the person's last one costs as much as this many more: each room makes frames, and
+ * flushes, of its own. Fifty windows that all come back at once are within the burst.
+ */
+export const ROOM_CHANGE_MESSAGES = 20;
+/** Coming in costs as much: all who are there are told. */
+export const JOIN_MESSAGES = 40;
+/** Open connections of one person, by WebSocket or line: a laptop, a phone and a tablet with twenty windows each. For one more the least used is closed. */
+export const CONNECTIONS_PER_PERSON_MAX = 60;
+/** The same of one delegation: fifteen people, each with eight windows in each of five Opinions, have 600. One more is refused. */
+export const CONNECTIONS_PER_DELEGATION_MAX = 640;
+/** Bytes that all connections of one person have not read: of whoever has more unread no further state is made. */
+export const UNSENT_BYTES_MAX = 64 * 1024 * 1024;
+/** Of one person's messages and requests that have begun and not ended, all together: two Word files, or four whole states. */
+export const UNFINISHED_BYTES_MAX = 32 * 1024 * 1024;
+/** The same of one delegation: fifteen people who all send a whole state or half a Word file at once. */
+export const DELEGATION_UNFINISHED_BYTES_MAX = 128 * 1024 * 1024;
+/** What has begun, and of which nothing more came for so long, is ended: a page that lost its network comes back by itself. */
+export const UNFINISHED_STALL_MS = 30_000;
+/** So long may the head of a request take, and one of somebody who is not signed in as a whole. */
+export const REQUEST_HEAD_MS_MAX = 10_000;
+/** How often it is looked for requests that take too long. */
+export const REQUESTS_CHECKED_MS = 2_000;
 /** An act on one clause, a question for a whole state, and a new client id cost as much as this many messages. */
 export const COSTLY_MESSAGES = 10;
 /** A command over HTTP waits this long for its sender's allowance; where it would be longer it is refused with 429. */
@@ -194,8 +225,8 @@ export const LINE_HEARTBEAT_MS = 15_000;
 /** A stream ends after this time or these bytes, so that the next one confirms what came. */
 export const LINE_STREAM_MS = 60_000;
 export const LINE_STREAM_BYTES_MAX = 256 * 1024;
-/** Lines that one person may have open: browsers hold no more connections to one address. */
-export const LINES_PER_PERSON_MAX = 8;
+/** Lines of one person that are kept, closed ones too: three devices of which each has five windows behind a strict proxy. */
+export const LINES_PER_PERSON_MAX = 16;
 /** Rows of an Opinion between two checkpoints: what opening it has to read beside the last one. */
 export const CHECKPOINT_ROWS = 2_000;
 /** Rows of an Opinion between two checkpoints that are kept for good: what an earlier version has to read beside one. */

@@ -31,6 +31,8 @@ export const CLOSE = {
   tooLarge: 4413,
   /** The Opinion's rows cannot be read: closed for repair, all others go on. */
   quarantined: 4423,
+  /** Its person, or their delegation, has as many connections as may be: it does not come back by itself. */
+  crowded: 4429,
   transient: 4503,
   restart: 1012,
   /** Reads more slowly than the others write: come back. */

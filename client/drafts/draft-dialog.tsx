@@ -122,6 +122,12 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
       {status === "unknown" || status === "quarantined" || status === "signedOut" ? (
         <p className="warning">{t("draft.notHere")}</p>
       ) : null}
+      {status === "crowded" ? (
+        <div className="warning">
+          <p>{t("room.crowded")}</p>
+          <Button onPress={room.comeBack}>{t("room.useThisWindow")}</Button>
+        </div>
+      ) : null}
       {hasWords ? <DraftWords room={room} id={clauseId(draft.id)} /> : null}
       <p className="draft-signs">
         <SavedSign room={room} />

@@ -280,6 +280,10 @@ export const enPage = {
     quarantined: "This Opinion is closed for repair.",
     quarantinedNext:
       "Its stored record could not be read. The secretariat knows of it. What you typed and was not sent is kept on this device. All other Opinions are open.",
+    crowded: "Too many windows are open in your name.",
+    crowdedNext:
+      "You have opened Concord in another window, and this one was disconnected. What you typed and was not sent is kept on this device. Close windows that you do not need.",
+    useThisWindow: "Use this window",
     offlineBanner: "No connection. You can read and type; acts wait until it is back.",
     empty: "There is no text yet.",
     emptyNext: "Whoever holds the pen adds the first clause.",

@@ -274,6 +274,10 @@ export const zhPage: typeof enPage = {
     quarantined: "这份意见正在修复，暂时关闭。",
     quarantinedNext:
       "其存储的记录无法读取，秘书处已知悉。您输入但未发送的内容保存在本设备上。其他意见均可打开。",
+    crowded: "以您的名义打开的窗口过多。",
+    crowdedNext:
+      "您在另一个窗口中打开了 Concord，本窗口已断开连接。您输入但未发送的内容保存在本设备上。请关闭不需要的窗口。",
+    useThisWindow: "使用本窗口",
     offlineBanner: "没有网络连接。您可以阅读和输入；其他操作待恢复连接后进行。",
     empty: "尚无案文。",
     emptyNext: "由执笔者新增第一段。",

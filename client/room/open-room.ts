@@ -278,7 +278,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   };
 
   const comeBack = (): void => {
-    if (signal.aborted || status !== "quarantined") return;
+    if (signal.aborted || (status !== "quarantined" && status !== "crowded")) return;
     void enter();
   };
 
@@ -383,6 +383,7 @@ const CLOSED_AS: Readonly<Record<number, RoomSnapshot["status"]>> = {
   [CLOSE.unknown]: "unknown",
   [CLOSE.reload]: "reload",
   [CLOSE.quarantined]: "quarantined",
+  [CLOSE.crowded]: "crowded",
 };
 
 function notReadAs({ status, reason }: NotRead): RoomSnapshot["status"] {

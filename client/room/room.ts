@@ -28,7 +28,15 @@ export type LostWords = {
 /** One Opinion as this page has it at this moment. A new object at each change. */
 export type RoomSnapshot = {
   /** `live` and `offline` both show the words; the others say what to do next. */
-  readonly status: "loading" | "live" | "offline" | "signedOut" | "unknown" | "reload" | "quarantined";
+  readonly status:
+    | "loading"
+    | "live"
+    | "offline"
+    | "signedOut"
+    | "unknown"
+    | "reload"
+    | "quarantined"
+    | "crowded";
   /** The words are the server's, and what this device had kept of them was added: not before the first sync. */
   readonly synced: boolean;
   /** Changes made here and not yet acknowledged as stored. */

@@ -112,6 +112,7 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
     case "unknown":
     case "reload":
     case "quarantined":
+    case "crowded":
       return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
   }
 });

@@ -37,6 +37,14 @@ export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
           <ClosedForRepair onComeBack={onComeBack} />
         </Suspense>
       );
+    case "crowded":
+      return (
+        <Notice heading={t("room.crowded")} next={t("room.crowdedNext")}>
+          <Button look="main" onPress={onComeBack}>
+            {t("room.useThisWindow")}
+          </Button>
+        </Notice>
+      );
     case "reload":
       return (
         <Notice heading={t("room.reload")} next={t("room.reloadNext")}>

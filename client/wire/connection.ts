@@ -22,6 +22,7 @@ const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.reload,
   CLOSE.tooLarge,
   CLOSE.quarantined,
+  CLOSE.crowded,
 ]);
 
 /** Codes that no network gives: the server was reached. */

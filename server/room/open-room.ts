@@ -14,7 +14,6 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { openAsking } from "./asking.ts";
 import { behindOf } from "./authors.ts";
-import { openBudget } from "../wire/budget.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { draftsBegun } from "./found-draft.ts";
@@ -50,7 +49,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
   const { sheet, authors } = loaded;
-  const budget = openBudget();
   const log = openLog(id, loaded.position);
   const checkpoints = openCheckpoints({
     from: loaded.from,
@@ -125,7 +123,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     tell: outbox.addEntries,
   });
 
-  const { spend } = budget;
+  const spend: Room["spend"] = (user, cost) =>
+    options.budget.spend({ user, delegationId: forum.participant(user)?.delegationId ?? null }, cost, id);
   const typing = openTyping({ id, held: loaded, journal, outbox, forum, clock, disk, drafts, spend });
 
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>

@@ -2,6 +2,7 @@ import type { Past } from "../history/past.ts";
 import type { NewId, OpinionId } from "../../shared/ids.ts";
 import type { Clock } from "../clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
+import type { Budget } from "../wire/budget.ts";
 import type { Store } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -17,6 +18,8 @@ export type RoomOptions = {
   readonly newId: NewId;
   readonly disk: DiskWatch;
   readonly serials: Serials;
+  /** One for all rooms. */
+  readonly budget: Budget;
   readonly drafts: Drafts;
   readonly past: Pick<Past, "visit">;
   readonly neighbours: Neighbours;

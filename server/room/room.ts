@@ -8,7 +8,7 @@ import type { Participant } from "../../shared/participant.ts";
 import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Authors } from "./authors.ts";
-import type { Budget } from "../wire/budget.ts";
+import type { Cost } from "../wire/budget.ts";
 import type { AuthoredText } from "./found-draft.ts";
 import type { Inbox } from "../wire/inbox.ts";
 import type { Member } from "../wire/member.ts";
@@ -87,7 +87,7 @@ export type Room = {
   readonly closeSessions: (hasEnded: (session: string) => boolean) => void;
   readonly members: () => number;
   /** Spends of what a person may send to this room. */
-  readonly spend: Budget["spend"];
+  readonly spend: (user: UserId, cost: Cost) => number;
   /** A bug while words were taken: what is in memory may be half of it, so the room closes and loads again. */
   readonly fail: (error: unknown) => void;
   readonly close: () => Promise<void>;

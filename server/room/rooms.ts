@@ -8,6 +8,7 @@ import type { Neighbours } from "./neighbours.ts";
 import { openQuarantine } from "./quarantine.ts";
 import type { RoomOptions } from "./room-options.ts";
 import type { Room } from "./room.ts";
+import { openBudget } from "../wire/budget.ts";
 import { openRoom } from "./open-room.ts";
 import { knowFromRows, openSerials } from "./serials.ts";
 
@@ -24,12 +25,13 @@ export type Rooms = {
 };
 
 export function openRooms(
-  options: Omit<RoomOptions, "id" | "failed" | "serials" | "drafts" | "neighbours"> & {
+  options: Omit<RoomOptions, "id" | "failed" | "serials" | "budget" | "drafts" | "neighbours"> & {
     /** The store is about to go: what is asked for now is told of no Opinion that would be bad. */
     readonly isStopping: () => boolean;
   },
 ): Rooms {
   const serials = openSerials();
+  const budget = openBudget();
   const rooms = new Map<OpinionId, Promise<Room | null>>();
   /** Those of them that have been opened. */
   const opened = new Map<OpinionId, Room>();
@@ -39,6 +41,7 @@ export function openRooms(
     const opening: Promise<Room | null> = openRoom({
       ...options,
       serials,
+      budget,
       drafts,
       neighbours,
       id,

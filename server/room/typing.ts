@@ -15,7 +15,7 @@ import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../gate/moves.ts";
 import { updateOf } from "../gate/usual-key.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import type { Budget } from "../wire/budget.ts";
+import type { Cost } from "../wire/budget.ts";
 import type { Member } from "../wire/member.ts";
 import type { openOutbox } from "../wire/outbox.ts";
 import type { Held } from "./checkpoint.ts";
@@ -50,7 +50,7 @@ export function openTyping(options: {
   readonly clock: Clock;
   readonly disk: DiskWatch;
   readonly drafts: Drafts;
-  readonly spend: Budget["spend"];
+  readonly spend: (user: UserId, cost: Cost) => number;
 }): Typing {
   const { id, journal, outbox, forum, clock, disk, drafts } = options;
   const { sheet, authors, moves } = options.held;

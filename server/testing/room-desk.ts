@@ -10,6 +10,7 @@ import type { Drafts } from "../room/drafts.ts";
 import type { Neighbours } from "../room/neighbours.ts";
 import type { Answered, Room } from "../room/room.ts";
 import { openRoom } from "../room/open-room.ts";
+import { openBudget } from "../wire/budget.ts";
 import { openSerials } from "../room/serials.ts";
 import { readSettings } from "../settings.ts";
 import { openLocalPage } from "./local-page.ts";
@@ -67,6 +68,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       log,
       failed,
       serials: openSerials(),
+      budget: openBudget(),
       drafts: NO_DRAFTS,
       neighbours: NO_NEIGHBOURS,
       past: concord.past,

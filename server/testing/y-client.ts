@@ -58,9 +58,13 @@ export function openYClient(
   };
 }
 
-/** Waits until something is so; throws with its name when it is not within five seconds. */
-export async function until(name: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + WAIT_MS;
+/** Waits until something is so; throws with its name when it is not within five seconds, or as long as is said. */
+export async function until(
+  name: string,
+  isSo: () => boolean | Promise<boolean>,
+  waitMs = WAIT_MS,
+): Promise<void> {
+  const end = performance.now() + waitMs;
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`waited in vain: ${name}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

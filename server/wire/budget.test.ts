@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
-import { userId } from "../../shared/ids.ts";
+import { delegationId, userId } from "../../shared/ids.ts";
 import { workOf } from "../../shared/command-work.ts";
 import {
   BATCH_WORK_MAX,
   COMMAND_WAIT_MS_MAX,
   COSTLY_MESSAGES,
+  DELEGATION_MESSAGES_BURST,
   NEW_CLIENTS_MAX,
+  ROOM_CHANGE_MESSAGES,
   USER_BYTES_BURST,
   USER_BYTES_PER_SECOND,
   USER_MESSAGES_BURST,
@@ -17,23 +19,52 @@ import { forge } from "../testing/forge.ts";
 import type { TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
+import type { Whose } from "./budget.ts";
 import { openBudget } from "./budget.ts";
 import { syncStep1, syncUpdate } from "./frames.ts";
 
-const [one, two] = [userId("one"), userId("two")];
+const whose = (user: string, delegation: string | null = null): Whose => ({
+  user: userId(user),
+  delegationId: delegation === null ? null : delegationId(delegation),
+});
 
-test("G9 a person's allowance is spent by messages and by bytes, and comes back with time", () => {
+test("G9 a person's allowance is spent by messages and by bytes, in all rooms, and comes back with time", () => {
   let now = 0;
   const budget = openBudget(() => now);
-  for (let i = 0; i < USER_MESSAGES_BURST; i++) expect(budget.spend(one, { messages: 1, bytes: 10 })).toBe(0);
-  expect(budget.spend(one, { messages: 1, bytes: 10 })).toBeGreaterThan(0);
-  expect(budget.spend(two, { messages: 1, bytes: 10 })).toBe(0);
+  const spend = (messages: number, bytes: number, user = "one"): number =>
+    budget.spend(whose(user), { messages, bytes }, "room");
+  const change = spend(1, 0);
+  expect(change).toBe(0);
+  for (let i = 0; i < USER_MESSAGES_BURST - ROOM_CHANGE_MESSAGES - 1; i++) expect(spend(1, 10)).toBe(0);
+  expect(spend(1, 10)).toBeGreaterThan(0);
+  expect(spend(1, 10, "two")).toBe(0);
+  expect(budget.spend(whose("one"), { messages: 0, bytes: 0 }, "another room")).toBeGreaterThan(0);
   now += 1000;
-  for (let i = 0; i < USER_MESSAGES_PER_SECOND - 1; i++)
-    expect(budget.spend(one, { messages: 1, bytes: 10 })).toBe(0);
+  for (let i = 0; i < USER_MESSAGES_PER_SECOND - 1; i++) expect(spend(1, 10)).toBe(0);
   now += 1_000_000;
-  expect(budget.spend(one, { messages: 1, bytes: USER_BYTES_BURST })).toBe(0);
-  expect(budget.spend(one, { messages: 0, bytes: USER_BYTES_PER_SECOND })).toBe(1000);
+  expect(spend(1, USER_BYTES_BURST)).toBe(0);
+  expect(spend(0, USER_BYTES_PER_SECOND)).toBe(1000);
+});
+
+test("G9 the people of one delegation share an allowance, which one of them cannot spend", () => {
+  const budget = openBudget(() => 0);
+  const spend = (user: string, messages: number, of = "aaa"): number =>
+    budget.spend(whose(user, of), { messages, bytes: 0 }, "room");
+  expect(spend("1", USER_MESSAGES_BURST)).toBeGreaterThan(0);
+  expect(spend("2", 1)).toBe(0);
+  for (let n = 3; n <= DELEGATION_MESSAGES_BURST / USER_MESSAGES_BURST + 2; n++)
+    spend(String(n), USER_MESSAGES_BURST);
+  expect(spend("9", 1)).toBeGreaterThan(0);
+  expect(spend("9", 1, "bbb")).toBe(0);
+});
+
+test("G9 accounts of many who come and go are forgotten, and none of who owes", () => {
+  let now = 0;
+  const budget = openBudget(() => now);
+  budget.spend(whose("owes"), { messages: 10 * USER_MESSAGES_BURST, bytes: 0 }, "room");
+  for (let n = 0; n < 5_000; n++) budget.spend(whose(`guest ${n}`), { messages: 1, bytes: 0 }, "room");
+  now += 1_000;
+  expect(budget.spend(whose("owes"), { messages: 0, bytes: 0 }, "room")).toBeGreaterThan(1_000);
 });
 
 let site: TestSite;

@@ -6,6 +6,7 @@ import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
 import type { SignedIn } from "../access.ts";
 import { signedIn } from "../access.ts";
 import { connecting } from "./connecting.ts";
+import { openConnections } from "./connections.ts";
 import type { Line } from "./line.ts";
 import { openLine } from "./line.ts";
 import type { Hearing } from "./raw-messages.ts";
@@ -34,7 +35,7 @@ async function underWay(person: TestPerson): Promise<() => Line> {
   let user: UserId | null = null;
   app.get("/", signedIn(site.concord.people, site.concord.forum), (c) => {
     user = c.get("user");
-    events = connecting(c, room, site.concord);
+    events = connecting(c, room, { ...site.concord, connections: openConnections() });
     return c.body(null, 204);
   });
   const { status } = await app.request(`/?${query}`, { headers: { cookie: person.cookie } });

@@ -14,7 +14,7 @@ import {
   LINE_STREAM_BYTES_MAX,
   LINES_PER_PERSON_MAX,
 } from "../../shared/limits.ts";
-import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
+import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { openConcord } from "../concord.ts";
 import { openLine } from "./line.ts";
 import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "./frames.ts";
@@ -194,19 +194,29 @@ test("a second GET takes the place of the first, which ends", async () => {
   expect((await second).close).toEqual({ code: 1000, reason: "left" });
 });
 
-test("M6 one person has eight lines: one that nobody reads makes room, and where all are read the ninth is refused", async () => {
+test("M6 one person has sixteen lines: one that nobody reads makes room, else the least used is told why", async () => {
+  // Nobody who has lines of other tests.
+  const own = openRequests(site.url, (await site.person("CCC")).cookie);
+  const openOwn = async (): Promise<string> => {
+    const { line } = (await (await own.open(id, query)).json()) as { readonly line: string };
+    return `/api/opinions/${id}/line/${line}`;
+  };
   const streams: AbortController[] = [];
-  const read = async (path: string): Promise<void> => {
+  const read = async (path: string): Promise<Response> => {
     const stream = new AbortController();
     streams.push(stream);
-    await requests.stream(path, 0, stream.signal);
+    return own.stream(path, 0, stream.signal);
   };
-  const [oldest, ...others] = await Promise.all(Array.from({ length: LINES_PER_PERSON_MAX }, () => open()));
-  for (const path of others) await read(path);
-  const next = await open();
-  expect((await requests.ask(`${oldest}?after=0`)).status).toBe(404);
+  const opened: string[] = [];
+  for (let n = 0; n < LINES_PER_PERSON_MAX; n++) opened.push(await openOwn());
+  const [oldest, ...others] = opened;
+  const first = await read(others[0]!);
+  for (const path of others.slice(1)) await read(path);
+  const next = await openOwn();
+  expect((await own.ask(`${oldest}?after=0`)).status).toBe(404);
   await read(next);
-  expect(await answerOf(requests.open(id, query))).toEqual({ status: 429, reason: "tooMany" });
+  await openOwn();
+  expect(await first.text()).toContain(`"code":${CLOSE.crowded}`);
   expect((await openRequests(site.url, bbb!.cookie).open(id, query)).status).toBe(200);
   for (const stream of streams) stream.abort();
 });

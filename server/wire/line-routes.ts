@@ -13,6 +13,7 @@ import type { SignedIn } from "../access.ts";
 import { refusalAnswer, sameOrigin, sessionOf } from "../access.ts";
 import { readBytes } from "../body.ts";
 import { connecting } from "./connecting.ts";
+import type { Connections } from "./connections.ts";
 import type { ForumParts } from "../forum-routes.ts";
 import type { Kept, Line, LineReader } from "./line.ts";
 import type { Lines } from "./lines.ts";
@@ -103,7 +104,11 @@ export function lineRoutes(app: Hono<SignedIn>, parts: LineParts): void {
   for (const rooms of ["opinions", "drafts"]) linesAt(app, parts, `/api/${rooms}/:id/line`);
 }
 
-type LineParts = ForumParts & { readonly settings: Settings; readonly lines: Lines };
+type LineParts = ForumParts & {
+  readonly settings: Settings;
+  readonly lines: Lines;
+  readonly connections: Connections;
+};
 
 function linesAt(app: Hono<SignedIn>, parts: LineParts, path: string): void {
   const { rooms, lines } = parts;
@@ -136,9 +141,7 @@ function linesAt(app: Hono<SignedIn>, parts: LineParts, path: string): void {
       session: sessionOf(c) ?? "",
       events: connecting(c, room, parts),
     });
-    return line === null
-      ? refusalAnswer(c, { reason: "tooMany", message: "Too many open pages; close one and try again." })
-      : c.json({ line: line.id });
+    return c.json({ line: line.id });
   });
 
   app.get(

@@ -7,13 +7,13 @@ import type { Hearing } from "./raw-messages.ts";
 
 /** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
 export type Lines = {
-  /** Null where this person has as many as one may have, all of them in use. */
+  /** Where this person has as many as are kept, the least used makes room. */
   readonly open: (options: {
     readonly opinion: OpinionId;
     readonly user: UserId;
     readonly session: string;
     readonly events: Hearing;
-  }) => Line | null;
+  }) => Line;
   readonly find: (
     id: string,
     owner: { readonly opinion: string; readonly session: string | undefined },
@@ -24,6 +24,7 @@ export type Lines = {
   readonly close: () => void;
 };
 
+const CROWDED_OUT = { code: CLOSE.crowded, reason: "crowded: this window made room for another of yours" };
 const LEFT = { code: 1000, reason: "left" };
 
 /** `idleMs`: after how long a line that neither reads nor sends leaves its room. */
@@ -44,14 +45,13 @@ export function openLines({ idleMs = LINE_IDLE_MS }: { readonly idleMs?: number 
 
   return {
     open: (options) => {
-      const own = [...lines.values()].filter((line) => line.user === options.user && !line.isClosed());
+      const own = [...lines.values()].filter((line) => line.user === options.user);
+      own.sort((one, other) => one.seenAt() - other.seenAt());
       if (own.length >= LINES_PER_PERSON_MAX) {
-        // A page that went without a word does not keep its successor out.
-        const [oldest] = own
-          .filter((line) => !line.isRead())
-          .sort((one, other) => one.seenAt() - other.seenAt());
-        if (oldest === undefined) return null;
-        leave(oldest);
+        // A page that went without a word does not keep its successor out; one that reads is told why it is closed.
+        const unread = own.find((line) => line.isClosed()) ?? own.find((line) => !line.isRead());
+        if (unread === undefined) own[0]?.end(CROWDED_OUT);
+        else leave(unread);
       }
       const line = openLine(options);
       lines.set(line.id, line);

@@ -59,11 +59,35 @@ type Page = {
   readonly person: string | null;
 };
 
-/** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
+/** A connection, and how it is ended from outside. */
+export type RoomSocket = Hearing & {
+  /** Leaves the room at once and says why; a client that hears nothing of it is cut off shortly after. */
+  readonly shut: (ws: WSContext, code: number, reason: string) => void;
+};
+
+/** A farewell gets this long to be read. */
+const FAREWELL_MS = 1_000;
+
+/**
+ * One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. `readsTooLittle`:
+ * all connections of this person hold more unread than may be.
+ */
 export function openSocket(
   room: Room,
-  { user, session, page, generation }: { user: UserId; session: string; page: Page; generation: string },
-): Hearing {
+  {
+    user,
+    session,
+    page,
+    generation,
+    readsTooLittle = () => false,
+  }: {
+    user: UserId;
+    session: string;
+    page: Page;
+    generation: string;
+    readsTooLittle?: () => boolean;
+  },
+): RoomSocket {
   let member: Member | null = null;
   let counted = 0;
   /** Messages up to here are in the document; those after a gap count once a step 2 has filled it. */
@@ -231,6 +255,10 @@ export function openSocket(
     }
     switch (message.kind) {
       case "syncStep1":
+        if (readsTooLittle()) {
+          close(ws, CLOSE.tooSlow, "too slow: read what was sent before you ask for more");
+          return;
+        }
         try {
           const known = room.sendState(member, message.stateVector);
           if (counted === 0) told = known;
@@ -265,6 +293,10 @@ export function openSocket(
 
   return {
     hear,
+    shut: (ws, code, reason) => {
+      close(ws, code, reason);
+      setTimeout(() => (ws.raw as Raw | undefined)?.terminate?.(), FAREWELL_MS).unref();
+    },
     onOpen: (_event, ws) => {
       if (page.concord && (page.schema !== SCHEMA || page.generation !== generation)) {
         close(ws, CLOSE.reload, "reload: this page is of another version");

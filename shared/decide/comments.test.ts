@@ -12,6 +12,7 @@ import {
   readersOpenTo,
   threadsOf,
 } from "../negotiation/comment.ts";
+import { COMMENTS_CHARS_MAX } from "../limits.ts";
 import { commandSchema } from "../commands.ts";
 import { opinionFor } from "../negotiation/negotiation-for.ts";
 import type { Opinion } from "../opinion.ts";
@@ -105,6 +106,21 @@ test("E1 a comment has at most 4,000 characters, a delegation 2,000 comments in 
   for (let i = 0; i < COMMENTS_MAX; i++) write(room, "aaa", item);
   expect(room.as("aaa").ask({ ...ask, text: "One more" })).toBe("tooManyComments");
   expect(room.as("bbb").ask({ ...ask, text: "Ours" })).toBe("done");
+});
+
+test("E1 all comments of a delegation in an Opinion have at most 400,000 characters, however few they are", () => {
+  const { room, item } = opened();
+  const ask = { type: "comment", on: { clauseId: item }, readers: "room" } as const;
+  const long = "字".repeat(COMMENT_CHARS_MAX);
+  let taken = 0;
+  while (taken < COMMENTS_MAX && room.as("aaa").ask({ ...ask, text: long }) === "done") taken += 1;
+  expect(taken).toBe(COMMENTS_CHARS_MAX / COMMENT_CHARS_MAX);
+  expect(room.as("aaa").ask({ ...ask, text: "x" })).toBe("tooManyComments");
+  expect(room.as("bbb").ask({ ...ask, text: "Ours" })).toBe("done");
+  const held = Buffer.byteLength(JSON.stringify(room.opinion().negotiation.comments));
+  console.log(
+    `comments of ${COMMENT_CHARS_MAX} Chinese signs: ${taken} taken, ${(held / 2 ** 20).toFixed(1)} MiB as JSON`,
+  );
 });
 
 /** Everybody of the test room who may read the newest entry. */

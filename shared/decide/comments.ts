@@ -12,6 +12,7 @@ import {
   commentsFor,
   readersOpenTo,
 } from "../negotiation/comment.ts";
+import { COMMENTS_CHARS_MAX } from "../limits.ts";
 import { mayDo } from "../permissions.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import { mayRead } from "../readers.ts";
@@ -50,10 +51,15 @@ function textRefusal(deciding: Deciding, text: string): Refusal | null {
   if (plain !== null) return plain;
   const { opinion, context } = deciding;
   const own = commentsFor(context.actor, opinion.groupId);
-  const written = opinion.negotiation.comments.filter((one) => one.delegationId === own).length;
-  return written < COMMENTS_MAX
+  let [count, chars] = [0, text.length];
+  for (const one of opinion.negotiation.comments) {
+    if (one.delegationId !== own) continue;
+    count += 1;
+    chars += one.text.length + one.quoted.length;
+  }
+  return count < COMMENTS_MAX && chars <= COMMENTS_CHARS_MAX
     ? null
-    : refuse("tooManyComments", "Your delegation has written all the comments that an Opinion takes.", {
+    : refuse("tooManyComments", "Your delegation has written as many comments as an Opinion takes.", {
         max: COMMENTS_MAX,
       }).refusal;
 }

@@ -1,0 +1,73 @@
+import type { DelegationId, UserId } from "../../shared/ids.ts";
+import {
+  CONNECTIONS_PER_DELEGATION_MAX,
+  CONNECTIONS_PER_PERSON_MAX,
+  UNSENT_BYTES_MAX,
+} from "../../shared/limits.ts";
+import type { Whose } from "./budget.ts";
+
+/** An open connection, by WebSocket or by a line. */
+export type Connection = {
+  /** When it last brought anything but a cursor. */
+  readonly usedAt: () => number;
+  /** Bytes that were sent and have not left this process. */
+  readonly unsent: () => number;
+  /** Closes it for good: its person opened another one instead. */
+  readonly crowdOut: () => void;
+};
+
+/** All open connections of this server, one account a person and one a delegation over all rooms and drafts (rule G11). */
+export type Connections = {
+  /**
+   * Takes one in and gives what takes it out. Where its person has as many as one may have, the least used of them is
+   * closed for it; null where the delegation has as many, of several people.
+   */
+  readonly enter: (whose: Whose, connection: Connection) => (() => void) | null;
+  /** Whether this person has so much unsent that no more is made for them. */
+  readonly readsTooLittle: (user: UserId) => boolean;
+  readonly count: () => number;
+};
+
+export function openConnections(): Connections {
+  const ofPerson = new Map<UserId, Set<Connection>>();
+  const ofDelegation = new Map<DelegationId, number>();
+  let count = 0;
+
+  const countDelegation = (id: DelegationId | null, by: number): void => {
+    if (id === null) return;
+    const now = (ofDelegation.get(id) ?? 0) + by;
+    if (now === 0) ofDelegation.delete(id);
+    else ofDelegation.set(id, now);
+  };
+
+  return {
+    enter: ({ user, delegationId }, connection) => {
+      const own = ofPerson.get(user) ?? new Set();
+      if (own.size >= CONNECTIONS_PER_PERSON_MAX) {
+        const leastUsed = [...own].reduce((one, other) => (other.usedAt() < one.usedAt() ? other : one));
+        leastUsed.crowdOut();
+      } else if (
+        delegationId !== null &&
+        (ofDelegation.get(delegationId) ?? 0) >= CONNECTIONS_PER_DELEGATION_MAX
+      ) {
+        return null;
+      }
+      own.add(connection);
+      ofPerson.set(user, own);
+      countDelegation(delegationId, 1);
+      count += 1;
+      return () => {
+        if (!own.delete(connection)) return;
+        if (own.size === 0 && ofPerson.get(user) === own) ofPerson.delete(user);
+        countDelegation(delegationId, -1);
+        count -= 1;
+      };
+    },
+    readsTooLittle: (user) => {
+      let bytes = 0;
+      for (const connection of ofPerson.get(user) ?? []) bytes += connection.unsent();
+      return bytes > UNSENT_BYTES_MAX;
+    },
+    count: () => count,
+  };
+}

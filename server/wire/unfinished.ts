@@ -1,0 +1,90 @@
+import type { Socket } from "node:net";
+import type { WebSocket } from "ws";
+import {
+  DELEGATION_UNFINISHED_BYTES_MAX,
+  UNFINISHED_BYTES_MAX,
+  UNFINISHED_STALL_MS,
+} from "../../shared/limits.ts";
+import type { Whose } from "./budget.ts";
+
+/**
+ * Bytes of messages and requests that have begun and not ended, by person and by delegation: hundreds may be left open a
+ * byte before their end (rule G11). One account for the process, whatever holds them.
+ */
+const held = new Map<string, number>();
+
+const add = (key: string, bytes: number): number => {
+  const now = (held.get(key) ?? 0) + bytes;
+  if (now === 0) held.delete(key);
+  else held.set(key, now);
+  return now;
+};
+
+/** Notes bytes that came (or, below zero, that are held no more); false where there are more than may be. */
+export function holdUnfinished({ user, delegationId }: Whose, bytes: number): boolean {
+  const ofPerson = add(user, bytes);
+  const ofDelegation = delegationId === null ? 0 : add(`delegation ${delegationId}`, bytes);
+  return ofPerson <= UNFINISHED_BYTES_MAX && ofDelegation <= DELEGATION_UNFINISHED_BYTES_MAX;
+}
+
+/** What all that has not ended comes to, of everybody. */
+export const unfinishedBytes = (): number =>
+  [...held].reduce((sum, [key, bytes]) => (key.startsWith("delegation ") ? sum : sum + bytes), 0);
+
+/**
+ * Counts what a WebSocket has brought since its last whole message, as it comes: `ws` limits each message, and tells of
+ * none before its end. `tooMuch`: it holds more than may be, or nothing of what it began has come for too long.
+ */
+export function watchUnfinished(
+  webSocket: WebSocket,
+  whose: Whose,
+  tooMuch: (why: "bytes" | "stalled") => void,
+): () => void {
+  const { _socket: socket } = webSocket as WebSocket & { readonly _socket: Socket };
+  let whole = socket.bytesRead;
+  let counted = 0;
+  let stalled: NodeJS.Timeout | null = null;
+
+  const count = (bytes: number): boolean => {
+    const isFine = holdUnfinished(whose, bytes - counted);
+    counted = bytes;
+    if (bytes === 0) {
+      if (stalled !== null) clearTimeout(stalled);
+      stalled = null;
+    } else if (stalled === null) {
+      stalled = setTimeout(() => {
+        // Whoever is read more slowly is not the one who stalls.
+        if (webSocket.isPaused) stalled?.refresh();
+        else tooMuch("stalled");
+      }, UNFINISHED_STALL_MS).unref();
+    } else stalled.refresh();
+    return isFine;
+  };
+  const onData = (): void => {
+    const since = socket.bytesRead - whole;
+    if (since === 0 && counted === 0) return;
+    if (!count(since)) tooMuch("bytes");
+  };
+  const onMessage = (): void => {
+    whole = socket.bytesRead;
+  };
+  /** Stands between the parts of a message, and is held by nobody. */
+  const onControl = (data: Buffer): void => {
+    whole = Math.min(whole + data.byteLength + CONTROL_FRAME_BYTES, socket.bytesRead);
+  };
+  webSocket.on("message", onMessage);
+  webSocket.on("ping", onControl);
+  webSocket.on("pong", onControl);
+  // Behind the listener of `ws`: what this piece brought to its end has been told.
+  socket.on("data", onData);
+  return () => {
+    count(0);
+    socket.off("data", onData);
+    webSocket.off("message", onMessage);
+    webSocket.off("ping", onControl);
+    webSocket.off("pong", onControl);
+  };
+}
+
+/** Two bytes and the mask. */
+const CONTROL_FRAME_BYTES = 6;
