@@ -14,17 +14,26 @@ const fail = (sentence: string): never => {
 
 const read = readSettings(process.env);
 const wished = "problem" in read ? fail(read.problem) : read;
-const notServed = (error: NodeJS.ErrnoException): never =>
-  fail(
-    error.code === "EADDRINUSE"
-      ? `Port ${wished.port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`
-      : `The server could not start: ${error.message}`,
-  );
+const notServed = (error: NodeJS.ErrnoException): never => {
+  const { port, host } = wished;
+  switch (error.code) {
+    case "EADDRINUSE":
+      return fail(`Port ${port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`);
+    case "EACCES":
+      return fail(`Port ${port} may not be used by this user. Start with another: PORT=3001 npm start`);
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return fail(`The setting HOST is "${host}", which is no address of this machine.`);
+    default:
+      return fail(`The server could not start: ${error.message}`);
+  }
+};
 const settings = { ...wished, port: await freePort(wished).catch(notServed) };
 const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
 const log = (line: string): void => console.error(logLine(line, new Date()));
 
-await buildPage(log);
+await buildPage(log).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 const concord =
   (await openConcord({ settings, log, address, found: { preset: "wtpf-26", sample: true } }).catch(
     (error: unknown) => {

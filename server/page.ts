@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,6 +8,9 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The built page. */
 export const PAGE_DIR = join(ROOT, "dist");
 const SOURCES = ["client", "shared", "index.html", "vite.config.ts", "package-lock.json"];
+
+const NOT_BUILT =
+  "The page is not built, and vite, which builds it, is not installed: run npm ci without --omit=dev and without NODE_ENV=production, or copy the folder dist here from where npm run build made it.";
 
 function newest(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
@@ -27,15 +30,19 @@ export async function buildPage(log: (line: string) => void, root = ROOT): Promi
     return built >= Math.max(...SOURCES.map((name) => newest(join(root, name))));
   };
   if (isBuilt()) return;
+  const vite = join(root, "node_modules/vite/bin/vite.js");
+  if (!existsSync(vite)) {
+    if (!existsSync(join(dir, "index.html"))) throw new Error(NOT_BUILT);
+    log("the page in dist is served as it is: vite, which would build it anew, is not installed");
+    return;
+  }
   log("building the page, once: this takes some seconds");
   const fresh = mkdtempSync(`${dir}-`);
   try {
     // In a process of its own: what building takes in memory is given back when it ends.
-    const building = fork(
-      join(root, "node_modules/vite/bin/vite.js"),
-      ["build", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"],
-      { cwd: root },
-    );
+    const building = fork(vite, ["build", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"], {
+      cwd: root,
+    });
     const [code] = (await once(building, "exit")) as [number | null];
     if (code !== 0) throw new Error("the page could not be built");
     if (isBuilt()) return;

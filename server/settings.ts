@@ -9,8 +9,16 @@ const flag = z
   .optional()
   .transform((value) => value === "1");
 
+/** An instant with its zone: without one it would be another in another place. */
+export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .default("3000")
+    .transform(Number)
+    .pipe(z.number().max(65_535)),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z
     .string()
@@ -18,24 +26,30 @@ const schema = z.object({
     .default("./data")
     .transform((path) => resolve(path)),
   PUBLIC_URL: z
-    .url()
+    .url({ protocol: /^https?$/, hostname: /./ })
     .optional()
     .transform((url) => url?.replace(/\/+$/, "")),
   ALLOW_HTTP: flag,
   TRUSTED_PROXIES: z.string().optional(),
   FORUM_NOW: z
     .string()
-    .optional()
-    .transform((value, context) => {
-      if (value === undefined || value === "") return null;
-      const at = Date.parse(value);
-      if (Number.isNaN(at))
-        context.addIssue({ code: "custom", message: "is no instant, such as 2025-06-20T09:00Z" });
-      return at;
-    }),
+    .regex(INSTANT)
+    .transform((value) => Date.parse(value))
+    .pipe(z.number())
+    .optional(),
   DATABASE_URL: z.string().optional(),
   REDIS_URL: z.string().optional(),
 });
+
+/** What each setting may be, for the sentence that stops the start. */
+const MAY_BE: Readonly<Record<string, string>> = {
+  PORT: "a whole number from 0 to 65535, such as 3000",
+  HOST: "an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all",
+  DATA_DIR: "the path of a folder, such as ./data",
+  PUBLIC_URL: "the whole address of the site, such as https://concord.example.org",
+  ALLOW_HTTP: "0 or 1",
+  FORUM_NOW: "an instant with its zone, such as 2025-06-20T09:00Z",
+};
 
 export type Settings = {
   readonly port: number;
@@ -53,8 +67,10 @@ export type Settings = {
 export function readSettings(environment: NodeJS.ProcessEnv): Settings | { readonly problem: string } {
   const parsed = schema.safeParse(environment);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return { problem: `The setting ${issue?.path.join(".") ?? ""} ${issue?.message ?? "is wrong"}.` };
+    const name = String(parsed.error.issues[0]?.path[0]);
+    const found = environment[name];
+    const what = found === "" ? "is empty" : `is "${found}"`;
+    return { problem: `The setting ${name} ${what}. It may be ${MAY_BE[name]}, or left out.` };
   }
   const { data } = parsed;
   // Before a forum is founded: where the command line's socket file has no place, the start would fail after it.
@@ -81,6 +97,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     publicUrl: data.PUBLIC_URL ?? null,
     allowHttp: data.ALLOW_HTTP,
     trustedProxies,
-    forumNow: data.FORUM_NOW,
+    forumNow: data.FORUM_NOW ?? null,
   };
 }

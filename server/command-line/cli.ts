@@ -8,6 +8,7 @@ import { checkup, noteBackup } from "./checkup.ts";
 import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "../concord.ts";
 import { invitedLine } from "../first-start.ts";
+import { readOptions } from "./read-options.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
 import { runCommand, USAGE } from "./run-command.ts";
 import type { Settings } from "../settings.ts";
@@ -18,6 +19,14 @@ import { whyNot } from "./why-not.ts";
 /** `npm run concord -- …`: through the running server where one runs, else on the data folder itself. */
 const NOT_BUILT = ["migrate"];
 const FILE_COMMANDS: ReadonlySet<string> = new Set(["verify", "backup", "restore"]);
+/** Commands without options, and how many words each takes. */
+const PLAIN_COMMANDS: ReadonlyMap<string, number> = new Map([
+  ["verify", 2],
+  ["backup", 1],
+  ["restore", 1],
+  ["checkup", 0],
+  ["new-forum", 1],
+]);
 
 const log = (line: string): void => console.error(line);
 
@@ -30,6 +39,9 @@ async function main(words: readonly string[]): Promise<Outcome> {
   if (name.startsWith("-") || (FILE_COMMANDS.has(name) && file?.startsWith("-") === true)) {
     return { lines: [`${name.startsWith("-") ? name : file} is no word of a command.`, ...USAGE], code: 2 };
   }
+  const wordsMax = PLAIN_COMMANDS.get(name);
+  const plain = wordsMax === undefined ? null : readOptions(rest, {}, wordsMax);
+  if (plain !== null && "code" in plain) return plain;
   // Of a file that lies anywhere no data folder is asked.
   if (name === "verify" && file !== undefined) return verifyFile(file, other ?? null);
   const settings = readSettings(process.env);

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
 import type { Concord } from "../concord.ts";
@@ -14,6 +13,7 @@ import type { Exported } from "../exports/opinion-file.ts";
 import { opinionFile } from "../exports/opinion-file.ts";
 import { reportJob } from "../exports/file-job.ts";
 import { recordedAt } from "../recorded-at.ts";
+import { readOptions } from "./read-options.ts";
 import { recordOf } from "./record-file.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import type { Report } from "../../shared/report/report.ts";
@@ -53,18 +53,13 @@ type Asked = {
 
 /** `export ID|report|record --out FILE [--form FORM]`: an Opinion, now or as it was, the report, or the whole record. */
 export async function exportFile(concord: Concord, words: readonly string[]): Promise<Outcome> {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      out: { type: "string" },
-      form: { type: "string" },
-      language: { type: "string" },
-      into: { type: "string" },
-      at: { type: "string" },
-      as: { type: "string" },
-    },
-  });
+  const read = readOptions(
+    words,
+    { out: "string", form: "string", language: "string", into: "string", at: "string", as: "string" },
+    1,
+  );
+  if ("code" in read) return read;
+  const { values, positionals } = read;
   const [what] = positionals;
   const { out = "", into, form } = values;
   // A bilingual copy speaks to those who fill it in.

@@ -71,7 +71,7 @@ test("D9 what is no backup is not restored, and a word with a dash names no file
     [["restore", at("a folder")], "it is a folder"],
     [["verify", at("a folder")], "it is a folder"],
     [["export", "record", "--out", at("none/record.json")], "there is no such file or folder"],
-    [["export", "record", "--out", at("record.json"), "--what"], "Unknown option '--what'"],
+    [["export", "record", "--out", at("record.json"), "--what"], "There is no option --what here"],
   ] as const) {
     const dir = words[0] === "restore" ? at("empty") : dataDir;
     const { code, out } = await runCli(dir, ...words);

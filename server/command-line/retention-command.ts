@@ -1,11 +1,9 @@
-import { parseArgs } from "node:util";
 import type { Concord } from "../concord.ts";
+import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./run-command.ts";
+import { INSTANT } from "../settings.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
-
-/** An instant with its zone: a day alone would be another one in another place. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
  * `retention [--before ISO] [--clock-is-right]`: removes what was typed before an instant, or before the forum's
@@ -15,10 +13,9 @@ export async function removeTyped(
   { retention, forum, clockWatch }: Pick<Concord, "retention" | "forum" | "clockWatch">,
   words: readonly string[],
 ): Promise<Outcome> {
-  const { values } = parseArgs({
-    args: [...words],
-    options: { before: { type: "string" }, "clock-is-right": { type: "boolean" } },
-  });
+  const read = readOptions(words, { before: "string", "clock-is-right": "boolean" }, 0);
+  if ("code" in read) return read;
+  const { values } = read;
   const { before: named } = values;
   if (named !== undefined && (!INSTANT.test(named) || Number.isNaN(Date.parse(named))))
     return failed("--before is an instant with its zone, such as 2026-01-31T00:00Z.");

@@ -1,9 +1,9 @@
-import { parseArgs } from "node:util";
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { CATEGORIES, ROLES } from "../../shared/participant.ts";
 import type { Concord } from "../concord.ts";
+import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
+import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../imports/draft-of-file.ts";
 import { shelveFile, unshelve } from "./shelve-file.ts";
@@ -29,7 +29,7 @@ export type Outcome = {
 export const USAGE = [
   "npm run concord -- COMMAND",
   "  invite [WHO]                      a new sign-in link for everyone, or for a name, role, group or delegation",
-  "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID] [--head]",
+  "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID]… [--head]",
   "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
   "  import FILE --group ID            a text, or a Word file, becomes a new draft Opinion",
   "  shelve FILE [--title T] [--source S]  an adopted text on the shelf of agreed language",
@@ -47,6 +47,9 @@ export const USAGE = [
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum PRESET                  a forum with empty Opinions, in an empty data folder",
 ];
+
+/** Words that say whom to invite. */
+const WORDS_MAX = 20;
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });
@@ -88,17 +91,13 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
 }
 
 async function invite(concord: Concord, words: readonly string[]): Promise<Outcome> {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      new: { type: "string" },
-      role: { type: "string" },
-      delegation: { type: "string" },
-      group: { type: "string" },
-      head: { type: "boolean" },
-    },
-  });
+  const read = readOptions(
+    words,
+    { new: "string", role: "string", delegation: "string", group: "strings", head: "boolean" },
+    WORDS_MAX,
+  );
+  if ("code" in read) return read;
+  const { values, positionals } = read;
   const { forum, people, secretariat } = concord;
   const symbolOf = (one: Participant): string | undefined =>
     forum.forum().delegations.find((known) => known.id === one.delegationId)?.symbol;
@@ -111,24 +110,24 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
     });
 
   if (values.new !== undefined) {
-    const role = ROLES.find((known) => known === values.role);
-    if (role === undefined) return failed(`--role is one of ${ROLES.join(", ")}.`);
-    const answered = await secretariat.carryOut(null, {
+    if (positionals.length > 0) return failed(`"${positionals[0]}" is one word too many beside --new.`);
+    const answered = await askForum(concord, {
       type: "admitParticipant",
       name: values.new,
-      role,
+      role: values.role,
       ...(values.delegation === undefined ? {} : { delegation: values.delegation }),
-      ...(values.group === undefined ? {} : { leads: [groupId(values.group)] }),
+      ...(values.group === undefined ? {} : { leads: values.group }),
       ...(values.head === undefined ? {} : { head: values.head }),
     });
-    if ("refusal" in answered) return failed(answered.refusal.message);
+    if ("code" in answered) return answered;
     const admitted = answered.entries.find((entry) => entry.type === "participantAdmitted");
     return admitted === undefined
       ? failed("Nobody was admitted.")
       : done(line(admitted.participant, answered.link ?? ""));
   }
 
-  const wanted = [...positionals, values.role, values.delegation, values.group].filter(
+  if (values.head !== undefined) return failed("--head goes with --new.");
+  const wanted = [...positionals, values.role, values.delegation, ...(values.group ?? [])].filter(
     (one) => one !== undefined,
   );
   const fits = (one: Participant): boolean =>
@@ -143,31 +142,28 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
 }
 
 async function delegation(concord: Concord, words: readonly string[]): Promise<Outcome> {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: { name: { type: "string" }, "name-zh": { type: "string" }, category: { type: "string" } },
-  });
+  const read = readOptions(words, { name: "string", "name-zh": "string", category: "string" }, 1);
+  if ("code" in read) return read;
+  const { values, positionals } = read;
   const [symbol] = positionals;
-  const category = CATEGORIES.find((known) => known === (values.category ?? "memberState"));
   if (symbol === undefined || values.name === undefined) return failed("Name the symbol and --name.");
-  if (category === undefined) return failed(`--category is one of ${CATEGORIES.join(", ")}.`);
-  const name = { en: values.name, zh: values["name-zh"] ?? values.name };
-  const answered = await concord.secretariat.carryOut(null, {
+  const answered = await askForum(concord, {
     type: "admitDelegation",
     symbol,
-    name,
-    category,
+    name: { en: values.name, zh: values["name-zh"] ?? values.name },
+    category: values.category ?? "memberState",
   });
-  return "refusal" in answered ? failed(answered.refusal.message) : done(`${symbol}\t${name.en}`);
+  if ("code" in answered) return answered;
+  const lines = answered.entries.flatMap((entry) =>
+    entry.type === "delegationAdmitted" ? [`${entry.delegation.symbol}\t${entry.delegation.name.en}`] : [],
+  );
+  return done(...lines);
 }
 
 async function importText(concord: Concord, asked: AskedCommand): Promise<Outcome> {
-  const { values } = parseArgs({
-    args: [...asked.arguments],
-    allowPositionals: true,
-    options: { group: { type: "string" } },
-  });
+  const options = readOptions(asked.arguments, { group: "string" }, 1);
+  if ("code" in options) return options;
+  const { values } = options;
   const groups = concord.forum.preset().groups.map((group) => group.id);
   const group = groups.find((id) => id === values.group);
   if (group === undefined) return failed(`--group is one of ${groups.join(", ")}.`);

@@ -1,0 +1,42 @@
+import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
+import { NAME_CHARS_MAX, SHELVED_NAME_CHARS_MAX } from "../../shared/limits.ts";
+import { CATEGORIES, ROLES } from "../../shared/participant.ts";
+import type { Concord } from "../concord.ts";
+import type { CarriedOut } from "../secretariat.ts";
+import type { Outcome } from "./run-command.ts";
+
+type Carried = Exclude<CarriedOut, { readonly refusal: unknown }>;
+
+/** Sentences for what a schema refuses, by the field in which it stands. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  symbol: "A symbol has 1 to 12 letters, digits or hyphens, and begins with a letter or a digit.",
+  name: `A name has 1 to ${NAME_CHARS_MAX} characters in one line, without tabs and without characters that hide or reorder others.`,
+  delegation: "--delegation is the symbol of a delegation on the forum's list.",
+  leads: "--group is the id of a working group.",
+  role: `--role is one of ${ROLES.join(", ")}.`,
+  category: `--category is one of ${CATEGORIES.join(", ")}.`,
+};
+
+/**
+ * Asks the forum for something as the page does: by the same schema, and by the same decision (rule A11). Nothing that
+ * the interface refuses is written by the command line.
+ */
+export async function askForum(
+  { secretariat }: Pick<Concord, "secretariat">,
+  command: { readonly type: string; readonly [field: string]: unknown },
+): Promise<Carried | Outcome> {
+  const parsed = forumCommandSchema.safeParse(command);
+  if (!parsed.success) {
+    const field = String(parsed.error.issues[0]?.path[0] ?? "");
+    return failed(SENTENCES[field] ?? shelved(field));
+  }
+  const answered = await secretariat.carryOut(null, parsed.data);
+  return "refusal" in answered ? failed(answered.refusal.message) : answered;
+}
+
+const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
+
+const shelved = (field: string): string =>
+  field === "text"
+    ? "The text has no words, or too many."
+    : `A ${field} has 1 to ${SHELVED_NAME_CHARS_MAX} characters in one line, without tabs and without characters that hide or reorder others.`;

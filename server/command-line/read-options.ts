@@ -1,0 +1,74 @@
+import { parseArgs } from "node:util";
+import type { Outcome } from "./run-command.ts";
+
+/** `string` has one value, `strings` may be given several times, `boolean` has none. */
+type Kind = "string" | "strings" | "boolean";
+type Read<Options extends Readonly<Record<string, Kind>>> = {
+  readonly values: {
+    readonly [Name in keyof Options]?: Options[Name] extends "boolean"
+      ? true
+      : Options[Name] extends "strings"
+        ? readonly string[]
+        : string;
+  };
+  readonly positionals: readonly string[];
+};
+
+/**
+ * Reads the words of a command. Options that it does not know, that stand twice or that lack their value are told, and
+ * words too many: whatever is asked is done as asked, or not at all.
+ */
+export function readOptions<const Options extends Readonly<Record<string, Kind>>>(
+  words: readonly string[],
+  options: Options,
+  positionalsMax: number,
+): Read<Options> | Outcome {
+  const { tokens } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, kind]) => [
+        name,
+        { type: kind === "boolean" ? "boolean" : "string" } as const,
+      ]),
+    ),
+  });
+  const values: Record<string, true | string | string[]> = {};
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!Object.hasOwn(options, name)) return failed(unknown(rawName, Object.keys(options)));
+    const kind = options[name];
+    if (kind === "boolean") {
+      if (value !== undefined) return failed(`${rawName} has no value.`);
+      if (name in values) return failed(twice(rawName));
+      values[name] = true;
+      continue;
+    }
+    if (value === undefined || (!inlineValue && value.startsWith("-")))
+      return failed(`${rawName} lacks its value. A value that begins with a dash is written ${rawName}=-…`);
+    if (kind === "strings") {
+      const known = (values[name] ?? []) as string[];
+      if (known.includes(value)) return failed(`${rawName} ${value} stands twice.`);
+      values[name] = [...known, value];
+      continue;
+    }
+    if (name in values) return failed(twice(rawName));
+    values[name] = value;
+  }
+  const surplus = positionals[positionalsMax];
+  if (surplus !== undefined)
+    return failed(`"${surplus}" is one word too many. Words with spaces stand in quotation marks.`);
+  return { values: values as Read<Options>["values"], positionals };
+}
+
+const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
+const twice = (name: string): string => `${name} stands twice; it has one value.`;
+const unknown = (name: string, known: readonly string[]): string =>
+  known.length === 0
+    ? `There is no option ${name} here; this command has none.`
+    : `There is no option ${name} here; there are ${known.map((one) => `--${one}`).join(", ")}.`;

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { readSettings } from "./settings.ts";
+
+const problem = (environment: Record<string, string>): string => {
+  const read = readSettings(environment);
+  return "problem" in read ? read.problem : "";
+};
+
+const WRONG: readonly (readonly [string, readonly string[]])[] = [
+  ["PORT", ["", " ", "abc", "-1", "1.5", "65536", "0x10", "1e3", "3000 ", "٣٠٠٠"]],
+  ["HOST", [""]],
+  ["DATA_DIR", [""]],
+  [
+    "PUBLIC_URL",
+    ["", " ", "concord", "concord.example.org", "ftp://a.example", "javascript:alert(1)", "https://"],
+  ],
+  ["ALLOW_HTTP", ["", "yes", "true", "2"]],
+  [
+    "FORUM_NOW",
+    ["", "now", "2025-06-20", "2025-06-20T09:00", "2025-06-20 09:00Z", "2025-13-40T09:00Z", "1750410000"],
+  ],
+];
+
+test("W9 a setting that cannot be read is named with what it may be, in one plain sentence", () => {
+  let n = 0;
+  for (const [name, values] of WRONG) {
+    for (const value of values) {
+      const said = problem({ [name]: value });
+      expect(said).toMatch(
+        new RegExp(`^The setting ${name} is (empty|".*")\\. It may be .*, or left out\\.$`),
+      );
+      expect(said).not.toMatch(/NaN|expected|Invalid|regex/i);
+      n += 1;
+    }
+  }
+  console.log(`${n} wrong settings: ${n} said`);
+});
+
+test("W9 settings that are right are read, and those left out have their defaults", () => {
+  expect(readSettings({})).toMatchObject({
+    port: 3000,
+    host: "127.0.0.1",
+    publicUrl: null,
+    allowHttp: false,
+    forumNow: null,
+  });
+  const set = {
+    PORT: "0",
+    PUBLIC_URL: "https://a.example/",
+    ALLOW_HTTP: "1",
+    FORUM_NOW: "2025-06-20T11:00+02:00",
+  };
+  expect(readSettings(set)).toMatchObject({
+    port: 0,
+    publicUrl: "https://a.example",
+    allowHttp: true,
+    forumNow: Date.parse("2025-06-20T09:00Z"),
+  });
+});
