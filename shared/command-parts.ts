@@ -11,7 +11,7 @@ import {
   ULID,
 } from "./ids.ts";
 import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "./limits.ts";
-import { toPlainLines, toPlainWords } from "./plain-words.ts";
+import { hasWords, toPlainLines, toPlainWords } from "./plain-words.ts";
 
 /** What commands are made of. */
 export const asClause = z.string().regex(ULID).transform(clauseId);
@@ -30,10 +30,10 @@ export const asReason = z
   .trim()
   .max(REASON_CHARS_MAX)
   .transform(toPlainLines)
-  .pipe(z.string().trim().min(1));
+  .pipe(z.string().trim().min(1).refine(hasWords));
 /** A name or a number: one line, which may be empty. */
 export const asLine = (charsMax: number) => z.string().trim().max(charsMax).transform(toPlainWords);
-export const asName = (charsMax: number) => asLine(charsMax).pipe(z.string().trim().min(1));
+export const asName = (charsMax: number) => asLine(charsMax).pipe(z.string().trim().min(1).refine(hasWords));
 export const asWords = z.string().max(CLAUSE_CHARS_MAX);
 export const asLevel = z.int().min(1).max(4);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasWords } from "./plain-words.ts";
 import { KINDS, TIERS } from "./clause.ts";
 import {
   asClause,
@@ -138,13 +139,13 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     type: z.literal("addFootnote"),
     clauseId: asClause,
     at: asPlace,
-    text: z.string().trim().min(1).max(FOOTNOTE_CHARS_MAX),
+    text: z.string().trim().min(1).max(FOOTNOTE_CHARS_MAX).refine(hasWords),
   }),
   z.strictObject({
     type: z.literal("editFootnote"),
     clauseId: asClause,
     footnoteId: asFootnote,
-    text: z.string().trim().min(1).max(FOOTNOTE_CHARS_MAX),
+    text: z.string().trim().min(1).max(FOOTNOTE_CHARS_MAX).refine(hasWords),
   }),
   z.strictObject({ type: z.literal("removeFootnote"), clauseId: asClause, footnoteId: asFootnote }),
   ...proposalCommands,

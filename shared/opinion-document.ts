@@ -10,6 +10,7 @@ import { parkedClauses } from "./negotiation/parked.ts";
 import { numbersOf } from "./numbering.ts";
 import type { Opinion, Stage } from "./opinion.ts";
 import { baseTextNumber, livingClauses } from "./opinion.ts";
+import { shownWords } from "./plain-words.ts";
 import type { Remark } from "./remarks.ts";
 import { remarksOf } from "./remarks.ts";
 import { wholeCharacterAt } from "./whole-characters.ts";
@@ -41,6 +42,7 @@ export type DocumentClause = {
   readonly kind: Kind;
   readonly level: number;
   readonly number: string;
+  /** With a sign of replacement for each unit that nobody sees: every place is that of the words (rule W2). */
   readonly text: string;
   /** `;` `,` `.` `:` or nothing; shown by rule, not part of the words. */
   readonly closing: string;
@@ -84,7 +86,7 @@ export type Keeping = {
   readonly clauseOf: (made: DocumentClause, read: Reading) => DocumentClause;
 };
 
-const KEEPS_NOTHING: Keeping = { textOf: (_, runs) => textOf(runs), clauseOf: (made) => made };
+const KEEPS_NOTHING: Keeping = { textOf: (_, runs) => shownWords(textOf(runs)), clauseOf: (made) => made };
 
 export type DocumentRest = {
   /** Symbols and names of delegations in lower case, to tell attributions from brackets. */
@@ -122,7 +124,7 @@ export function documentOf(
       footnotes: footnotesInOrder(clause, runs).map((footnote) => ({
         n: ++footnoteCount,
         at: wholeCharacterAt(text, footnoteOffset(footnote, runs)),
-        text: footnote.text,
+        text: shownWords(footnote.text),
       })),
       state: mark === null ? "open" : markedState(clause, hashOf(clause, read), opinion),
       locked: clause.lock !== null,

@@ -22,7 +22,7 @@ test("W2 breaks, tabs, control characters, bidi overrides, separators and lone h
   for (const char of hidden.split(" ")) expect(arePlainWords(`a${char}b`), escape(char)).toBe(false);
   expect(plainWordsRefusal("a\nb")).toEqual({
     reason: "notPlainWords",
-    message: "Words are plain characters: no breaks, control characters or overrides.",
+    message: "Words are plain characters: no breaks, control characters, overrides or unseen signs.",
   });
   expect(plainWordsRefusal("a b")).toBeNull();
 });

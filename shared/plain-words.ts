@@ -1,12 +1,21 @@
-/* oxlint-disable no-control-regex -- reason: control characters are what this file looks for */
 import type { Refusal } from "./refusal.ts";
+import { nameOfSign, SOMETIMES_SEEN, unseenSigns, withoutUnseenSigns } from "./unseen-signs.ts";
+
+/** Signs that are no Default_Ignorable_Code_Point and draw nothing all the same: the blanks of four scripts and of music. */
+const BLANK = String.raw`\u2800\u{1107F}\u{13441}\u{13442}\u{16FE4}\u{1D159}`;
+/** Format characters that are drawn: signs of numbers and years in Arabic, Syriac and Kaithi. */
+const DRAWN = String.raw`\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}`;
 
 /**
- * Control characters (breaks and tabs too), bidi overrides and embeddings, separators (invisible ones too), the tags in
- * which words can be hidden, lone surrogates, and code points that are no characters.
+ * What nobody sees in any text, or what each font draws otherwise: control characters and breaks, overrides and
+ * embeddings, fillers, blanks, tags, selectors of variants, private use, objects, lone surrogates. Signs that a script
+ * needs are told apart by the words around them (unseen-signs).
  */
-const NOT_PLAIN =
-  /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2061-\u206F\uFEFF\uFFF9-\uFFFC\u{E0000}-\u{E007F}]|\p{Surrogate}|\p{Noncharacter_Code_Point}/u;
+const NOT_PLAIN = new RegExp(
+  String.raw`(?![${SOMETIMES_SEEN}${DRAWN}])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Surrogate}\uFFFC${BLANK}]`,
+  "u",
+);
+const ALL_NOT_PLAIN = new RegExp(NOT_PLAIN.source, "gu");
 
 /** Whether these may be words of a clause: plain characters and nothing that hides or reorders them (rule W2). */
 export const arePlainWords = (text: string): boolean => !NOT_PLAIN.test(text);
@@ -16,7 +25,7 @@ export const plainWordsRefusal = (text: string): Refusal | null =>
     ? null
     : {
         reason: "notPlainWords",
-        message: "Words are plain characters: no breaks, control characters or overrides.",
+        message: "Words are plain characters: no breaks, control characters, overrides or unseen signs.",
       };
 
 /** The same with its line breaks: reasons and notes may have several lines. */
@@ -26,6 +35,38 @@ export const toPlainLines = (text: string): string =>
     .map(toPlainWords)
     .join("\n");
 
-/** The same text as words may be: breaks and tabs become spaces, what is not plain goes. */
-export const toPlainWords = (text: string): string =>
-  text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(new RegExp(NOT_PLAIN.source, "gu"), "");
+/** As words may be: breaks, tabs and blanks become spaces, unseen signs go, those that a script needs there stay. */
+export const toPlainWords = (text: string): string => withoutUnseenSigns(toTypedWords(text));
+
+/** The same of a key: whether a script needs a sign, the next keys tell. */
+export const toTypedWords = (text: string): string =>
+  text.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029\u2800]+/gu, " ").replaceAll(ALL_NOT_PLAIN, "");
+
+/** Something in a text that nobody sees, in UTF-16 units, and its name: `RLM`, `U+200B`. */
+export type Unseen = { readonly start: number; readonly end: number; readonly name: string };
+
+/** What nobody sees in a text: older texts hold signs that are refused now, and any text those that do nothing there. */
+export function unseenIn(text: string): readonly Unseen[] {
+  const refused = arePlainWords(text) ? [] : [...text.matchAll(ALL_NOT_PLAIN)].map(({ index }) => index);
+  return [...refused, ...unseenSigns(text)]
+    .map((start): Unseen => {
+      const sign = String.fromCodePoint(text.codePointAt(start)!);
+      return { start, end: start + sign.length, name: nameOfSign(sign) };
+    })
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** As files and lists show it: a sign of replacement for each unit that nobody sees, so that every place stays. */
+export function shownWords(text: string): string {
+  let shown = text;
+  for (const { start, end } of unseenIn(text))
+    shown = shown.slice(0, start) + "\uFFFD".repeat(end - start) + shown.slice(end);
+  return shown;
+}
+
+/** Whether anything is there to be read: a letter, figure or sign, not marks, spaces and unseen signs alone (rule C3). */
+export const hasWords = (text: string): boolean =>
+  /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replaceAll(ALL_NOT_PLAIN, ""));
+
+/** Whether a name, number or title can be told from every other by looking at it. */
+export const isPlainName = (text: string): boolean => hasWords(text) && unseenIn(text).length === 0;

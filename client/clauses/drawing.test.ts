@@ -3,17 +3,18 @@ import { clauseId } from "../../shared/ids.ts";
 import type { Drawing } from "./drawing.ts";
 import { draw } from "./drawing.ts";
 
+const NOTHING: Drawing = {
+  pieces: [],
+  brackets: [],
+  references: [],
+  owners: [],
+  footnotes: [],
+  carets: [],
+  underlines: [],
+};
+
 const drawn = (of: Partial<Drawing>): string =>
-  draw({
-    pieces: [],
-    brackets: [],
-    references: [],
-    owners: [],
-    footnotes: [],
-    carets: [],
-    underlines: [],
-    ...of,
-  })
+  draw({ ...NOTHING, ...of })
     .map((part) => {
       if (part.kind === "deleted") return `{-${part.text}-}`;
       if (part.kind === "owner") return `'${part.label}'`;
@@ -21,7 +22,8 @@ const drawn = (of: Partial<Drawing>): string =>
       if (part.kind === "today") return `→${part.number}`;
       if (part.kind === "caret") return `|${part.caret.label}`;
       const text = part.underlined === "" ? part.text : `${part.underlined}_${part.text}_`;
-      const words = part.bracket === "none" ? text : `<${text}>`;
+      const named = part.unseen === "" ? text : `«${part.unseen}»`;
+      const words = part.bracket === "none" ? named : `<${named}>`;
       const inserted = part.inserted ? `{+${words}+}` : words;
       return part.selected === null ? inserted : `(${inserted})`;
     })
@@ -32,6 +34,18 @@ const same = (text: string, clock = 0) => ({ kind: "same", text, client: 1, cloc
 const clause = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 
 describe("words as they are drawn", () => {
+  test("W15 a sign that nobody sees is named where it stands; one that a script needs is a word like others", () => {
+    expect(drawn({ pieces: [same("from 1\u200F-\u200F20")] })).toBe("from 1«RLM»-«RLM»20");
+    expect(drawn({ pieces: [same("a\u200Bb"), same("\u{E0041}", 9)] })).toBe("a«U+200B»b«U+E0041»");
+    expect(drawn({ pieces: [same("می\u200Cخواهم")] })).toBe("می\u200Cخواهم");
+    const brackets = [{ start: 1, end: 4, attribution: false }];
+    expect(drawn({ pieces: [same("a[\u200D]b")], brackets: brackets as never })).toBe("a<[><«ZWJ»><]>b");
+  });
+
+  test("W15 20,000 of them are drawn without going over all of them at each", () => {
+    expect(draw({ ...NOTHING, pieces: [same("a\u200C".repeat(10_000))] })).toHaveLength(20_000);
+  });
+
   test("E8 words that speak of another clause lead to it, those that lead nowhere are plain words", () => {
     const references = [
       { start: 3, end: 17, number: { start: 15, end: 17 }, clauseId: clause, today: null },

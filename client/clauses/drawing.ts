@@ -5,6 +5,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { RedlinePiece } from "../../shared/redline.ts";
 import type { BracketOwner } from "../brackets/owners.ts";
 import type { OthersCaret } from "./carets.ts";
+import { unseenIn } from "../../shared/plain-words.ts";
 import { underlinesAt } from "./underlines.ts";
 import type { UnderlineNow } from "./underlines.ts";
 
@@ -30,6 +31,8 @@ export type Drawn =
       readonly leadsTo: ClauseId | null;
       /** Names of what underlines the words, as `underlinesAt` gives them. */
       readonly underlined: string;
+      /** The name of the sign that nobody sees, where they are one; else empty (rule W2). */
+      readonly unseen: string;
     }
   | { readonly kind: "deleted"; readonly at: number; readonly text: string; readonly first: Char }
   | { readonly kind: "footnote"; readonly at: number; readonly n: number; readonly text: string }
@@ -51,8 +54,11 @@ export type Drawing = {
 export function draw(drawing: Drawing): readonly Drawn[] {
   const { pieces, brackets, references, owners, footnotes, carets, underlines } = drawing;
   const drawn: Drawn[] = [];
+  const said = pieces.map((piece) => (piece.kind === "deleted" ? "" : piece.text)).join("");
+  const unseen = unseenIn(said);
+  const unseenAt = new Map(unseen.map(({ start, name }) => [start, name]));
   const cuts = new Set([
-    ...[...brackets, ...references, ...underlines].flatMap(({ start, end }) => [start, end]),
+    ...[...brackets, ...references, ...underlines, ...unseen].flatMap(({ start, end }) => [start, end]),
     ...owners.map((owner) => owner.at),
     ...footnotes.map((footnote) => footnote.at),
     ...carets.flatMap(({ anchor, head }) => [anchor, head]),
@@ -67,8 +73,9 @@ export function draw(drawing: Drawing): readonly Drawn[] {
     for (const caret of carets.filter((one) => one.head === at)) drawn.push({ kind: "caret", at, caret });
   };
 
-  const said = pieces.map((piece) => (piece.kind === "deleted" ? "" : piece.text)).join("");
-  let offset = 0;
+  // In order, so that a text of 20,000 signs is not cut by going over all of them at each.
+  const places = [...cuts].toSorted((a, b) => a - b);
+  let [offset, next] = [0, 0];
   drawSigns(0);
   for (const piece of pieces) {
     if (piece.kind === "deleted") {
@@ -76,8 +83,8 @@ export function draw(drawing: Drawing): readonly Drawn[] {
       continue;
     }
     for (let from = 0; from < piece.text.length;) {
-      let to = piece.text.length;
-      for (const cut of cuts) if (cut > offset && cut - offset < to - from) to = from + cut - offset;
+      while ((places[next] ?? Infinity) <= offset) next += 1;
+      const to = Math.min(piece.text.length, from + (places[next] ?? Infinity) - offset);
       pushWords(drawn, {
         kind: "words",
         at: offset,
@@ -91,6 +98,7 @@ export function draw(drawing: Drawing): readonly Drawn[] {
           ) ?? null,
         leadsTo: references.find(({ start, end }) => start <= offset && offset < end)?.clauseId ?? null,
         underlined: underlinesAt(underlines, offset),
+        unseen: unseenAt.get(offset) ?? "",
       });
       offset += to - from;
       from = to;
@@ -117,6 +125,8 @@ function pushWords(drawn: Drawn[], words: Words): void {
     last.selected === words.selected &&
     last.leadsTo === words.leadsTo &&
     last.underlined === words.underlined &&
+    last.unseen === "" &&
+    words.unseen === "" &&
     last.inserted === words.inserted &&
     (!words.inserted || last.first.client === words.first.client);
   if (same) drawn[drawn.length - 1] = { ...last, text: last.text + words.text };

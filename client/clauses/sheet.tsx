@@ -136,6 +136,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       titles: {
         insertedBy: ({ first }) => authorNames.insertedBy(first),
         deletedBy: (part) => authorNames.deletedBy(part.first),
+        unseen: (name) => t("unseen", { name }),
         footnote: (n) => t("footnote", { n }),
         bracketOf: (who) => say("bracket.owner", { who }),
         todaysNumber: ({ said, number }) => say("baseText.todaysNumber", { said, number }),

@@ -263,6 +263,9 @@ export function useKeys(room: Room, ways: Ways): Keys {
         case "tooLong":
           say(t("tooLong"));
           break;
+        case "unseen":
+          say(t("unseenLeftOut"));
+          break;
         case "signKept":
           say(t("signKept"));
           break;

@@ -36,6 +36,7 @@ export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
                 colour={part.selected?.colour ?? null}
                 leadsTo={part.leadsTo}
                 underlined={part.underlined}
+                unseen={part.unseen}
                 insertedBy={part.inserted ? nameAuthor.insertedBy(part.first) : null}
               />
             );
@@ -81,6 +82,7 @@ type StretchProps = {
   readonly colour: string | null;
   readonly leadsTo: ClauseId | null;
   readonly underlined: string;
+  readonly unseen: string;
   readonly insertedBy: string | null;
 };
 
@@ -93,7 +95,7 @@ const Stretch = memo(function Stretch(props: StretchProps) {
   const style = colour === null ? undefined : colourOf(colour);
   const text = underlineClasses(props.underlined).reduceRight<ReactNode>(
     (inside, name) => <span className={name}>{inside}</span>,
-    props.text,
+    props.unseen === "" ? props.text : <UnseenSign name={props.unseen}>{props.text}</UnseenSign>,
   );
   const words = leadsTo === null ? text : <ReferenceLink to={leadsTo}>{text}</ReferenceLink>;
   if (insertedBy !== null) {
@@ -155,6 +157,16 @@ function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly child
     >
       {children}
     </a>
+  );
+}
+
+/** The sign itself stays among the words, so that places and copies stay; what it would reorder it does not. */
+function UnseenSign({ name, children }: { readonly name: string; readonly children: string }) {
+  const t = useTranslations("sheet");
+  return (
+    <span className="unseen" data-name={name} title={t("unseen", { name })}>
+      {children}
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
+import { hasWords } from "../../shared/plain-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
@@ -116,7 +117,7 @@ function useWordLines(situation: Situation): readonly Line[] {
     </Button>
   );
 
-  if (words.text.trim() === "")
+  if (!hasWords(words.text))
     lines.push({ id: "empty", tag: t("way.emptyTag"), look: "neutral", words: t("way.empty") });
   const mark = lastMark(clause);
   if (words.state === "void" && mark !== null) {

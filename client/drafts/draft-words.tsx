@@ -2,21 +2,35 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { readRuns, rootText } from "../../shared/read-words.ts";
 import { clauseText } from "../../shared/words.ts";
 import { loadedEditor, loadEditor } from "../clauses/load-editor.ts";
 import type { Drawn } from "../clauses/drawing.ts";
+import { draw } from "../clauses/drawing.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { TYPED } from "../editor/typed.ts";
 import type { Room } from "../room/room.ts";
 import { useParts } from "../screens/use-room.ts";
 
 const AT_END = { kind: "end" } as const;
-const NOTHING_DRAWN: readonly Drawn[] = [];
+const NOTHING_ELSE = {
+  brackets: [],
+  references: [],
+  owners: [],
+  footnotes: [],
+  carets: [],
+  underlines: [],
+} as const;
+
+/** The words alone, with the signs among them that nobody sees. */
+const drawnOf = (text: Y.XmlText): readonly Drawn[] =>
+  draw({ ...NOTHING_ELSE, pieces: readRuns(text).map((run) => ({ ...run, kind: "same" })) });
+
 const NO_TITLES = {
   insertedBy: () => "",
   deletedBy: () => "",
   footnote: () => "",
+  unseen: (name: string) => name,
   bracketOf: () => "",
   todaysNumber: () => "",
 };
@@ -54,7 +68,7 @@ export function DraftWords({ room, id }: { room: Room; id: ClauseId }) {
         label={t("words")}
         placeholder={t("empty")}
         caret={AT_END}
-        drawing={() => NOTHING_DRAWN}
+        drawing={() => drawnOf(text)}
         drawn={words}
         titles={NO_TITLES}
         mayLevel={false}

@@ -90,6 +90,7 @@ function openEditor(
   const titles: SignTitles = {
     insertedBy: (part) => latest.current.titles.insertedBy(part),
     deletedBy: (part) => latest.current.titles.deletedBy(part),
+    unseen: (name) => latest.current.titles.unseen(name),
     footnote: (n) => latest.current.titles.footnote(n),
     bracketOf: (symbols) => latest.current.titles.bracketOf(symbols),
     todaysNumber: (of) => latest.current.titles.todaysNumber(of),
@@ -104,6 +105,7 @@ function openEditor(
       plainTyping({
         onParagraphs: (paragraphs, at) => wish({ kind: "paste", paragraphs, at }),
         onTooLong: () => wish({ kind: "tooLong" }),
+        onUnseen: () => wish({ kind: "unseen" }),
       }),
       keepSigns(
         () => latest.current.signs(),

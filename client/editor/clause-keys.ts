@@ -21,6 +21,8 @@ export type EditorWish =
   | { readonly kind: "selectAll" }
   | { readonly kind: "paste"; readonly paragraphs: readonly string[]; readonly at: number }
   | { readonly kind: "tooLong" }
+  /** Something was typed or pasted that nobody would see. */
+  | { readonly kind: "unseen" }
   /** A sign of a bracket that somebody asked for would have gone. */
   | { readonly kind: "signKept" };
 

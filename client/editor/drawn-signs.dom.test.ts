@@ -13,6 +13,7 @@ const schema = new Schema({
 const titles = {
   insertedBy: () => "inserted",
   deletedBy: () => "deleted",
+  unseen: () => "",
   footnote: () => "",
   bracketOf: () => "",
   todaysNumber: () => "",

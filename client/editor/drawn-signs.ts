@@ -10,6 +10,7 @@ export type SignTitles = {
   readonly insertedBy: (part: Extract<Drawn, { kind: "words" }>) => string;
   readonly deletedBy: (part: Extract<Drawn, { kind: "deleted" }>) => string;
   readonly footnote: (n: number) => string;
+  readonly unseen: (name: string) => string;
   readonly bracketOf: (symbols: string) => string;
   readonly todaysNumber: (of: { readonly said: string; readonly number: string }) => string;
 };
@@ -83,6 +84,10 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
         const className = classOf(part);
         const to = Math.min(at + part.text.length, size - 1);
         const style = part.selected === null ? {} : { style: `--who: ${part.selected.colour}` };
+        if (part.unseen !== "") {
+          const title = titles.unseen(part.unseen);
+          list.push(Decoration.inline(at, to, { class: "unseen", "data-name": part.unseen, title }));
+        }
         // The innermost first, each an element of its own, as in rendered words.
         for (const name of underlineClasses(part.underlined).toReversed())
           list.push(Decoration.inline(at, to, { nodeName: "span", class: name }));

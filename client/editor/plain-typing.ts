@@ -1,8 +1,11 @@
 import { Plugin, TextSelection } from "@tiptap/pm/state";
+import type { Transaction } from "@tiptap/pm/state";
+import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { begin, beginTyping } from "./bind-words.ts";
-import { arePlainWords, toPlainWords } from "../../shared/plain-words.ts";
+import { arePlainWords, toPlainWords, toTypedWords } from "../../shared/plain-words.ts";
+import { withoutUselessSigns } from "../../shared/unseen-signs.ts";
+import { begin, beginTyping, caughtUpSteps, FROM_WORDS } from "./bind-words.ts";
 
 const PARAGRAPH = 1;
 
@@ -10,20 +13,29 @@ export type PlainTypingWishes = {
   /** Several paragraphs were pasted or dropped at this offset. */
   readonly onParagraphs: (paragraphs: readonly string[], at: number) => void;
   readonly onTooLong: () => void;
+  /** All that was typed or pasted is what nobody would see. */
+  readonly onUnseen: () => void;
 };
 
 /**
  * Lets nothing into a clause but plain characters (rule W2). Typing is done by the model and never by the
  * browser in the page, which would write into the signs that are drawn between the words.
  */
-export function plainTyping({ onParagraphs, onTooLong }: PlainTypingWishes): Plugin {
+export function plainTyping({ onParagraphs, onTooLong, onUnseen }: PlainTypingWishes): Plugin {
+  const put = (view: EditorView, { plain, source }: { plain: string; source: string }): void => {
+    if (plain === "" && source.trim() !== "") onUnseen();
+    insert(view, plain);
+  };
   const take = (view: EditorView, source: string): void => {
     const paragraphs = source
       .split(/\r\n|[\n\r\u2028\u2029]/u)
       .map((line) => line.trim())
       .filter((line) => line !== "");
     if (paragraphs.length <= 1) {
-      insert(view, toPlainWords(paragraphs.length === 0 ? "" : source.replace(/[\r\n]+/gu, "")));
+      put(view, {
+        plain: toPlainWords(paragraphs.length === 0 ? "" : source.replace(/[\r\n]+/gu, "")),
+        source,
+      });
       return;
     }
     if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
@@ -33,13 +45,12 @@ export function plainTyping({ onParagraphs, onTooLong }: PlainTypingWishes): Plu
   return new Plugin({
     filterTransaction: (transaction, state) => {
       if (!transaction.docChanged) return true;
-      const words = transaction.doc.textContent;
-      if (words.length <= state.doc.textContent.length) return arePlainWords(words);
-      if (words.length > CLAUSE_CHARS_MAX) {
+      const { length } = transaction.doc.textContent;
+      if (length > state.doc.textContent.length && length > CLAUSE_CHARS_MAX) {
         onTooLong();
         return false;
       }
-      return arePlainWords(words);
+      return arePlainWords(insertedBy(transaction));
     },
     props: {
       handleDOMEvents: {
@@ -47,7 +58,7 @@ export function plainTyping({ onParagraphs, onTooLong }: PlainTypingWishes): Plu
           if (view.composing || event.isComposing) return false;
           if (event.inputType === "insertText" && event.data !== null) {
             event.preventDefault();
-            insert(view, toPlainWords(event.data));
+            put(view, { plain: typedWords(view, event.data), source: event.data });
             return true;
           }
           // Breaks come as keys; from menus and input methods they are not taken.
@@ -75,6 +86,23 @@ export function plainTyping({ onParagraphs, onTooLong }: PlainTypingWishes): Plu
       },
     },
   });
+}
+
+/** What the typist puts in, not what others wrote: an older text may hold what is refused now, and stays open to work. */
+function insertedBy(transaction: Transaction): string {
+  if (transaction.getMeta(FROM_WORDS) === true) return "";
+  return transaction.steps
+    .slice(caughtUpSteps(transaction))
+    .map((step) =>
+      step instanceof ReplaceStep ? step.slice.content.textBetween(0, step.slice.content.size) : "",
+    )
+    .join("");
+}
+
+/** A key as it goes into the words behind the caret. */
+function typedWords({ state }: EditorView, data: string): string {
+  const typed = toTypedWords(data);
+  return withoutUselessSigns(state.doc.textContent.slice(0, state.selection.from - PARAGRAPH), typed);
 }
 
 export function insert(view: EditorView, words: string): void {

@@ -62,6 +62,8 @@ export const enSheet = {
     joinKinds: "Clauses of these kinds are not joined: only items with items.",
     titleIsOne: "The title is one clause and is not split.",
     signKept: "This bracket was asked for: it goes when its owner withdraws it or the lead lifts it.",
+    unseen: "A sign that nobody sees: {name}",
+    unseenLeftOut: "Signs that nobody sees were left out.",
     tooLong: "The clause has as many characters as it may have.",
     undoClosed: "That was typed in a clause that is closed to you now: it is not undone.",
     removedElsewhere: "The clause in hand was removed by {who}.",

@@ -63,6 +63,8 @@ export const zhSheet: typeof enSheet = {
     joinKinds: "这两类段落不能合并：只有条目可与条目合并。",
     titleIsOne: "标题是一个整体，不能拆分。",
     signKept: "该方括号由某方提出：须由提出方撤回，或由主持人撤除。",
+    unseen: "看不见的字符：{name}",
+    unseenLeftOut: "已略去看不见的字符。",
     tooLong: "本段的字数已达上限。",
     undoClosed: "该处文字所在段落现在对您关闭，因此没有撤销。",
     removedElsewhere: "当前段落已被{who}删除。",

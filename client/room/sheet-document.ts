@@ -3,6 +3,7 @@ import { sameReading } from "../../shared/canonical-text.ts";
 import type { DocumentClause, Keeping, OpinionDocument } from "../../shared/opinion-document.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
+import { shownWords } from "../../shared/plain-words.ts";
 import type { Words } from "../../shared/words.ts";
 import { textOf } from "../../shared/words.ts";
 
@@ -18,7 +19,7 @@ export function openSheetDocument(): (
   const keeping: Keeping = {
     textOf: (id, runs) => {
       const known = kept.get(id);
-      return known?.read.runs.at(-1) === runs ? known.clause.text : textOf(runs);
+      return known?.read.runs.at(-1) === runs ? known.clause.text : shownWords(textOf(runs));
     },
     clauseOf: (clause, read) => {
       const known = kept.get(clause.id);

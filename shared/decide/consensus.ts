@@ -4,6 +4,7 @@ import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
+import { hasWords } from "../plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
@@ -66,7 +67,7 @@ export function decideMark(deciding: Deciding, command: Ask<"markClause">): Deci
   const parked = parkedRefusal(deciding.opinion, { clauseId });
   if (parked !== null) return { refusal: parked };
   const text = clauseText(deciding.words, clauseId);
-  if (readAloud(text) === "") return refuse("emptyWords", "The clause has no words to agree on.");
+  if (!hasWords(readAloud(text))) return refuse("emptyWords", "The clause has no words to agree on.");
   const mark = validMark(found.clause, hash, deciding.opinion.negotiation.corrections);
   if (mark !== null && (mark.tier === tier || mark.tier === "agreed")) {
     return refuse("alreadyMarked", "These words carry this mark already.", { tier: mark.tier });

@@ -3,7 +3,7 @@ import type { SingleCommand } from "../commands.ts";
 import type { CorrectedBelow } from "../negotiation/correction.ts";
 import type { Act } from "../minutes.ts";
 import { mayCorrect } from "../permissions.ts";
-import { plainWordsRefusal } from "../plain-words.ts";
+import { hasWords, plainWordsRefusal } from "../plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
@@ -28,7 +28,7 @@ export function decideCorrect(deciding: Deciding, command: Ask<"correctClause">)
   if (wrong !== null) return { refusal: wrong };
   const before = clauseText(words, clauseId);
   if (text === before) return refuse("nothingToDo", "The words are these already.");
-  if (readAloud(text) === "") return refuse("emptyWords", "A correction leaves words.");
+  if (!hasWords(readAloud(text))) return refuse("emptyWords", "A correction leaves words.");
   if (!sameBrackets(before, text)) {
     return refuse(
       "bracketsStay",

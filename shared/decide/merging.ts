@@ -20,7 +20,7 @@ import type { Provenance } from "../merging/provenance.ts";
 import { provenanceOf } from "../merging/provenance.ts";
 import type { Act } from "../minutes.ts";
 import { mayDiscardMerge, mayDo, mayWorkAtDesk } from "../permissions.ts";
-import { plainWordsRefusal } from "../plain-words.ts";
+import { hasWords, plainWordsRefusal } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
@@ -229,7 +229,7 @@ function rowRefusal(merge: Merge, row: MergeRow, hash: string): Refusal | null {
 }
 
 function wordsRefusalOf(text: string): Refusal | null {
-  if (text.trim() === "")
+  if (!hasWords(text))
     return refuse("emptyWords", "A clause that is to go is dropped, with a reason.").refusal;
   if (text.length > CLAUSE_CHARS_MAX)
     return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX }).refusal;

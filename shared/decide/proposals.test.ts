@@ -201,17 +201,19 @@ describe("submitting", () => {
   });
 
   test.each([
-    ["B\u200BBB", "notASymbol", "symbolTaken"],
-    ["BBB\u2060", "notASymbol", "symbolTaken"],
+    ["B\u200BBB", "notPlainWords", "notPlainWords"],
+    ["BBB\u200F", "notASymbol", "symbolTaken"],
+    ["BBB\u2060", "notPlainWords", "notPlainWords"],
     ["ＢＢＢ", "notASymbol", "symbolTaken"],
     ["B.B.B", "notASymbol", "symbolTaken"],
-    ["B\u034FBB", "notASymbol", "symbolTaken"],
+    ["B\u034FBB", "notPlainWords", "notPlainWords"],
     ["bbb", "notASymbol", "symbolTaken"],
     ["B-BB", "symbolTaken", "symbolTaken"],
     ["BBB/2", "symbolTaken", "done"],
     ["CHAIR/1", "symbolTaken", "done"],
     ["\u202EBBB", "notPlainWords", "notPlainWords"],
-    ["\u200B", "notASymbol", "emptyWords"],
+    ["\u200B", "notPlainWords", "notPlainWords"],
+    ["\u200F", "notASymbol", "emptyWords"],
     ["-/-", "notASymbol", "emptyWords"],
     ["ВВВ", "notASymbol", "done"],
     ["G 2", "notASymbol", "done"],

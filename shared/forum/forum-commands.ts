@@ -12,7 +12,7 @@ import {
   TITLE_CHARS_MAX,
 } from "../limits.ts";
 import { CATEGORIES, ROLES } from "../participant.ts";
-import { arePlainWords } from "../plain-words.ts";
+import { isPlainName } from "../plain-words.ts";
 import { PAPER_OFFICES } from "./contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
 import { reportCommandSchemas } from "../report/report-commands.ts";
@@ -20,15 +20,16 @@ import { meetingCommandSchemas } from "./meeting-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 import { setSilenceRules } from "./silence-rules.ts";
 
-const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(arePlainWords);
-const shelvedName = z.string().trim().min(1).max(SHELVED_NAME_CHARS_MAX).refine(arePlainWords);
-const paperTitle = z.string().trim().min(1).max(TITLE_CHARS_MAX).refine(arePlainWords);
+const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);
+const shelvedName = z.string().trim().min(1).max(SHELVED_NAME_CHARS_MAX).refine(isPlainName);
+const paperTitle = z.string().trim().min(1).max(TITLE_CHARS_MAX).refine(isPlainName);
 /** `12`, `46A13`, `12(Rev.1)`: no slash, since it stands between slashes in a proposal's number. */
 const paperNumber = z
   .string()
   .trim()
   .max(CONTRIBUTION_NUMBER_CHARS_MAX)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.()-]*$/u);
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.()-]*$/u)
+  .refine(isPlainName);
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
 /** Everything that can be asked of the forum. */
@@ -39,7 +40,10 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("admitDelegation"),
     /** 1-12 characters, of the forum's own list. */
-    symbol: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u),
+    symbol: z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u)
+      .refine(isPlainName),
     name: z.strictObject({ en: name, zh: name }),
     category: z.enum(CATEGORIES),
   }),
@@ -100,13 +104,13 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
       z.strictObject({ kind: z.literal("delegation"), delegationId: asDelegation }),
       z.strictObject({
         kind: z.literal("group"),
-        symbol: z.string().trim().min(1).max(12).refine(arePlainWords),
+        symbol: z.string().trim().min(1).max(12).refine(isPlainName),
         members: z.array(asDelegation).min(2).max(200),
       }),
       z.strictObject({ kind: z.literal("office"), office: z.enum(PAPER_OFFICES) }),
     ]),
     title: paperTitle,
-    language: z.string().min(2).max(12).refine(arePlainWords),
+    language: z.string().min(2).max(12).refine(isPlainName),
     receivedAt: z.iso.datetime({ offset: true }),
     late: asLate,
     /** In the plain form that texts are imported in; its bytes are counted when it is decided. */
@@ -130,7 +134,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     contributionId: asContribution,
     number: paperNumber,
     title: paperTitle,
-    language: z.string().min(2).max(12).refine(arePlainWords),
+    language: z.string().min(2).max(12).refine(isPlainName),
     receivedAt: z.iso.datetime({ offset: true }),
     late: asLate,
     text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),

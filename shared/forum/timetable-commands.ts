@@ -2,7 +2,7 @@ import { z } from "zod";
 import { asReason } from "../command-parts.ts";
 import { groupId, opinionId, ULID } from "../ids.ts";
 import { TIMETABLE_SCOPE_MAX, TIMETABLE_WHAT_CHARS_MAX, TIMETABLE_WINDOWS_MAX } from "../limits.ts";
-import { arePlainWords } from "../plain-words.ts";
+import { isPlainName } from "../plain-words.ts";
 import { WINDOWS } from "../timetable-entry.ts";
 
 const DATE = /^(\d{4}-\d{2})(-\d{2})?$/;
@@ -20,7 +20,7 @@ function isDate(text: string): boolean {
 const seen = z.int().min(0).optional();
 const asEntryId = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 const date = z.string().refine(isDate, "not a date of the calendar");
-const what = z.string().trim().min(1).max(TIMETABLE_WHAT_CHARS_MAX).refine(arePlainWords);
+const what = z.string().trim().min(1).max(TIMETABLE_WHAT_CHARS_MAX).refine(isPlainName);
 
 const scope = z
   .strictObject({

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { hasWords } from "../plain-words.ts";
 import { asClause, asComment, asDelegation, asPlace, asProposal } from "../command-parts.ts";
 import { COMMENT_AMONG_MAX, COMMENT_CHARS_MAX, COMMENT_READERS } from "./comment.ts";
 
-const asText = z.string().trim().min(1).max(COMMENT_CHARS_MAX);
+const asText = z.string().trim().min(1).max(COMMENT_CHARS_MAX).refine(hasWords);
 
 export const commentCommands = [
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reportIssueId, ULID } from "../ids.ts";
 import { REPORT_NUMBER_CHARS_MAX, REPORT_REVISIONS_MAX, REPORT_WORDS_CHARS_MAX } from "../limits.ts";
-import { arePlainWords } from "../plain-words.ts";
+import { arePlainWords, isPlainName } from "../plain-words.ts";
 import { NAMINGS, REPORT_LANGUAGES, REPORT_PARTS, REVISION_KINDS } from "./report-fields.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -16,7 +16,7 @@ export const reportCommandSchemas = [
     type: z.literal("editReport"),
     /** Of the fields that were on the page; what is not named stays. */
     hash,
-    documentNumber: z.string().trim().min(1).max(REPORT_NUMBER_CHARS_MAX).refine(arePlainWords).optional(),
+    documentNumber: z.string().trim().min(1).max(REPORT_NUMBER_CHARS_MAX).refine(isPlainName).optional(),
     revision: z
       .strictObject({
         kind: z.enum(REVISION_KINDS),

@@ -1,4 +1,5 @@
 import type { Piece } from "../history/compared.ts";
+import { shownWords } from "../plain-words.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 
 /** Whose change it is, as a file names them: a delegation's symbol or an office, never a person; and when. */
@@ -35,7 +36,7 @@ export function trackedPieces(
   { revisions, otherwise }: { readonly revisions: Revisions; readonly otherwise: Revision },
 ): readonly TrackedPiece[] {
   const tracked: TrackedPiece[] = [];
-  for (const { kind, text, client, clock } of pieces) {
+  for (const { kind, text, client, clock } of shownPieces(pieces)) {
     const chars = { client, clock, length: text.length };
     switch (kind) {
       case "same":
@@ -57,6 +58,15 @@ export function trackedPieces(
     }
   }
   return tracked;
+}
+
+/** As the document shows them: what nobody sees is told by the words on both sides, whose pieces they are (rule W2). */
+function shownPieces(pieces: readonly Piece[]): readonly Piece[] {
+  const words = pieces.map(({ text }) => text).join("");
+  const shown = shownWords(words);
+  if (shown === words) return pieces;
+  let at = 0;
+  return pieces.map((piece) => ({ ...piece, text: shown.slice(at, (at += piece.text.length)) }));
 }
 
 /** Words that stand, as they are where nobody changed any. */
