@@ -12,6 +12,7 @@ import type { Room } from "./room/room.ts";
 import { HomeScreen } from "./screens/home-screen.tsx";
 import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OpinionScreen } from "./screens/opinion-screen.tsx";
+import { SendsTold, SentNotices } from "./screens/sent-told.tsx";
 import { StoppedWorking } from "./screens/stopped-working.tsx";
 import type { OpenRoom } from "./screens/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
@@ -69,8 +70,8 @@ export function App({ first, openRoom, Sheet }: AppProps) {
 function SaysToasts({ children }: { children: ReactNode }) {
   const t = useTranslations("ui");
   return (
-    <Toasts label={t("notices")} dismissName={t("dismiss")}>
-      {children}
+    <Toasts label={t("notices")} dismissName={t("dismiss")} lasting={<SentNotices />}>
+      <SendsTold>{children}</SendsTold>
     </Toasts>
   );
 }

@@ -24,6 +24,7 @@ import { readBody } from "./body.ts";
 import type { ClockWatch } from "./clock-watch.ts";
 import { boardRoutes } from "./board/board-routes.ts";
 import { clientAddress, isTrusted } from "./client-address.ts";
+import { commandRoutes } from "./command-routes.ts";
 import { connecting } from "./wire/connecting.ts";
 import { openFailedSignIns } from "./failed-sign-ins.ts";
 import type { Connections } from "./wire/connections.ts";
@@ -188,6 +189,7 @@ export function openApp(
   app.use("/api/*", ownPage);
   app.use("/api/*", renewing(people, parts));
   app.use("/api/*", inTurn());
+  commandRoutes(app, parts);
   forumRoutes(app, parts);
   reportRoutes(app, parts);
   boardRoutes(app, parts);

@@ -4,6 +4,8 @@ import { ulid } from "ulid";
 import type { NewId } from "../shared/ids.ts";
 import type { Preset } from "../shared/preset.ts";
 import { presets as installed } from "../shared/presets/presets.ts";
+import type { CommandIds } from "./command-ids.ts";
+import { openCommandIds } from "./command-ids.ts";
 import { openClock } from "./clock.ts";
 import type { ClockWatch } from "./clock-watch.ts";
 import { openClockWatch } from "./clock-watch.ts";
@@ -33,6 +35,7 @@ import { openFounded } from "./founding.ts";
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
 export type Concord = ForumParts & {
   readonly newId: NewId;
+  readonly commandIds: CommandIds;
   readonly retention: Retention;
   readonly clockWatch: ClockWatch;
   /** People invited by this opening: a first start's list, else empty. */
@@ -86,7 +89,8 @@ export async function openConcord({
     const past = openPast({ store, versions, forum });
     let stopping = false;
     const isStopping = (): boolean => stopping;
-    const rooms = openRooms({ store, disk, forum, clock, newId, past, log, isStopping });
+    const commandIds = openCommandIds({ store, clock });
+    const rooms = openRooms({ store, disk, forum, clock, newId, commandIds, past, log, isStopping });
     const press = openPress();
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
@@ -111,6 +115,7 @@ export async function openConcord({
     isFounding = false;
     return {
       ...options,
+      commandIds,
       forum,
       rooms,
       versions,

@@ -5,7 +5,7 @@ import type { Forum, ForumAct, ForumDecided, ForumEntry } from "../shared/forum/
 import { meetingOf } from "../shared/forum/meeting.ts";
 import { endsToTell } from "../shared/meeting-end.ts";
 import { forumReadersOf, namesItsAuthor, recordForum } from "../shared/forum/forum.ts";
-import type { NewId, OpinionId, UserId } from "../shared/ids.ts";
+import type { CommandId, NewId, OpinionId, UserId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
@@ -56,6 +56,8 @@ export type ForumRoom = RoomForum & {
       readonly append?: (rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>;
       /** The report that is issued. */
       readonly made?: MadeReport;
+      /** Stored with the entries. */
+      readonly id?: CommandId | null;
     },
   ) => Promise<Carried | { readonly refusal: Refusal }>;
   /** Writes down what was typed and is removed; `remove` stores these rows in one step with the removing. */
@@ -190,12 +192,14 @@ function runForum(
 
   type Asked = {
     readonly by: UserId;
+    readonly id?: CommandId | null;
     readonly decide: (at: number) => ForumDecided;
     readonly alongside?: ((acts: readonly ForumAct[]) => readonly Row[]) | undefined;
     readonly append?: ((rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>) | undefined;
   };
   const carryOut = ({
     by: actor,
+    id = null,
     decide,
     alongside,
     append = (rows) => store.append(rows),
@@ -207,11 +211,12 @@ function runForum(
       if ("refusal" in decided) return decided;
       const before = log.position();
       let next = forum;
+      const named = id === null ? undefined : { user: actor, id };
       const entries = decided.acts.map((act) => {
         const readers = forumReadersOf(act);
         const by = namesItsAuthor(act) ? actor : SERVER_USER;
         const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
-        const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers }) };
+        const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers, command: named }) };
         next = recordForum(next, entry);
         return entry;
       });
@@ -234,9 +239,10 @@ function runForum(
     return turn;
   };
 
-  const command: ForumRoom["command"] = (actor, asked, { alongside, append, made } = {}) =>
+  const command: ForumRoom["command"] = (actor, asked, { alongside, append, made, id = null } = {}) =>
     carryOut({
       by: actor?.id ?? SERVER_USER,
+      id,
       alongside,
       append,
       decide: (at) =>

@@ -15,6 +15,8 @@ import { refuse } from "../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
+import type { CommandIds } from "./command-ids.ts";
+import { commandIdOf, forumCommandOnce } from "./command-routes.ts";
 import type { Clock } from "./clock.ts";
 import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import { listContributions } from "./contributions.ts";
@@ -36,6 +38,7 @@ import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
 import { reportOf, trackedReportOf } from "./report.ts";
 import type { Rooms } from "./room/rooms.ts";
+import { BAD_COMMAND_ID } from "./wire/read-command.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
 import type { Past } from "./history/past.ts";
 import type { Versions } from "./history/versions.ts";
@@ -56,6 +59,7 @@ export type ForumParts = {
   readonly press: Press;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
+  readonly commandIds: CommandIds;
   readonly days: Days;
   readonly board: OpenedBoard;
 };
@@ -212,7 +216,12 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const parsed = parseForumCommand(body.json);
     if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
-    const answered = await secretariat.carryOut(c.get("participant"), parsed.command);
+    const id = commandIdOf(c);
+    if (id === undefined) return refusalAnswer(c, BAD_COMMAND_ID);
+    const actor = c.get("participant");
+    const answered = await forumCommandOnce(parts, { actor, id }, () =>
+      secretariat.carryOut(actor, parsed.command, id),
+    );
     return "refusal" in answered ? refusalAnswer(c, answered.refusal) : c.json(answered);
   });
 

@@ -3,7 +3,7 @@ import { sha256Hex } from "../shared/canonical-text.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../shared/forum/forum.ts";
 import { fieldsOf, keepReport } from "../shared/forum/keep-report.ts";
-import type { NewId } from "../shared/ids.ts";
+import type { CommandId, NewId } from "../shared/ids.ts";
 import { reportIssueId } from "../shared/ids.ts";
 import type { Participant } from "../shared/participant.ts";
 import { mayDo } from "../shared/permissions.ts";
@@ -39,7 +39,11 @@ export function openIssuing({
 }: ReportParts & { readonly newId: NewId; readonly press: Press; readonly clock: Clock }) {
   const { forum, store, clock } = parts;
   type Answered = { readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal };
-  const issueNow = async (actor: Participant | null, command: Issue): Promise<Answered> => {
+  const issueNow = async (
+    actor: Participant | null,
+    command: Issue,
+    id: CommandId | null,
+  ): Promise<Answered> => {
     const { report, hash } = await reportToIssue(parts);
     const fields = fieldsOf({ report: forum.forum().report, preset: forum.preset() });
     const unmade = {
@@ -78,14 +82,14 @@ export function openIssuing({
       files.push(made.seal === undefined ? file : { ...file, seal: made.seal });
     }
     const issue = { ...unmade, files };
-    return forum.command(actor, command, { made: { issue, hash } });
+    return forum.command(actor, command, { made: { issue, hash }, id });
   };
   /** One after the other: the record moves on with the first, and the files of the next would be made for nothing. */
   let issuing: Promise<unknown> = Promise.resolve();
-  return (actor: Participant | null, command: Issue): Promise<Answered> => {
+  return (actor: Participant | null, command: Issue, id: CommandId | null): Promise<Answered> => {
     const refusal = actor === null ? null : mayDo(actor, null, "issueReport");
     if (refusal !== null) return Promise.resolve({ refusal });
-    const issued = issuing.then(() => issueNow(actor, command));
+    const issued = issuing.then(() => issueNow(actor, command, id));
     issuing = issued.catch(() => undefined);
     return issued;
   };

@@ -19,6 +19,7 @@ import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
+import { commandIdOf } from "./command-routes.ts";
 import type { FileName } from "./exports/export-forms.ts";
 import {
   disposition,
@@ -34,7 +35,7 @@ import type { ForumRoom } from "./forum-room.ts";
 import type { Past } from "./history/past.ts";
 import { isVersion, NO_ROW } from "./history/past.ts";
 import type { Versions } from "./history/versions.ts";
-import { parseCommand } from "./wire/read-command.ts";
+import { BAD_COMMAND_ID, parseCommand } from "./wire/read-command.ts";
 import type { Room } from "./room/room.ts";
 import type { RoomView } from "./room/room-view.ts";
 import type { Rooms } from "./room/rooms.ts";
@@ -232,6 +233,8 @@ export function opinionRoutes(
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const parsed = parseCommand(body.json);
     if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
+    const id = commandIdOf(c);
+    if (id === undefined) return refusalAnswer(c, BAD_COMMAND_ID);
     // As on a socket: who asks more than a person can waits first, and is refused only where it would be long.
     const bytes = Number(c.req.header("content-length") ?? "0");
     const messages = COSTLY_MESSAGES * workOf(parsed.command);
@@ -243,7 +246,7 @@ export function opinionRoutes(
       return refusalAnswer(c, { reason: "tooMany", message: "Too much at once; try again in a moment." });
     }
     if (waitMs > 0) await setTimeout(waitMs);
-    const answered = await room.command(c.get("user"), parsed.command);
+    const answered = await room.command(c.get("user"), parsed.command, { id });
     return "refusal" in answered ? refusalAnswer(c, answered.refusal) : c.json({ entries: answered.entries });
   });
 

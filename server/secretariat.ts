@@ -1,7 +1,7 @@
 import type { DraftText } from "../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumAct, ForumEntry } from "../shared/forum/forum.ts";
-import type { NewId, OpinionId, UserId } from "../shared/ids.ts";
+import type { CommandId, NewId, OpinionId, UserId } from "../shared/ids.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Preset } from "../shared/preset.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -35,12 +35,17 @@ export type CarriedOut =
 /** What the secretariat does beside texts: admits people and gives links, opens Opinions. */
 export type Secretariat = {
   /** `actor` null is the command line. A link in the answer works once. */
-  readonly carryOut: (actor: Participant | null, command: ForumCommand) => Promise<CarriedOut>;
+  readonly carryOut: (
+    actor: Participant | null,
+    command: ForumCommand,
+    id?: CommandId | null,
+  ) => Promise<CarriedOut>;
   /** A new link for somebody who takes part. */
   readonly invite: (user: UserId) => Promise<string>;
   readonly openOpinion: (
     actor: Participant | null,
     opinion: Omit<NewOpinion, "id">,
+    id?: CommandId | null,
   ) => Promise<
     { readonly opinionId: OpinionId; readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal }
   >;
@@ -89,7 +94,11 @@ export function openSecretariat(options: {
     return linkOf(token);
   };
 
-  const openOpinion: Secretariat["openOpinion"] = async (actor, { groupId, draft, sample, received }) => {
+  const openOpinion: Secretariat["openOpinion"] = async (
+    actor,
+    { groupId, draft, sample, received },
+    id = null,
+  ) => {
     const asked = { type: "openOpinion", groupId, number: draft.number } as const;
     const rowsOf = (acts: readonly ForumAct[]) =>
       acts.flatMap((act) =>
@@ -106,7 +115,7 @@ export function openSecretariat(options: {
             )
           : [],
       );
-    const answered = await forum.command(actor, asked, { alongside: rowsOf });
+    const answered = await forum.command(actor, asked, { alongside: rowsOf, id });
     if ("refusal" in answered) return answered;
     const opened = answered.acts.find((act) => act.type === "opinionOpened");
     if (opened === undefined) throw new Error("no Opinion was opened");
@@ -114,9 +123,14 @@ export function openSecretariat(options: {
   };
 
   /** Entry, person and link in one transaction: nobody is admitted by half. */
-  const admit = async (actor: Participant | null, command: AdmitParticipant): Promise<CarriedOut> => {
+  const admit = async (
+    actor: Participant | null,
+    command: AdmitParticipant,
+    id: CommandId | null,
+  ): Promise<CarriedOut> => {
     let token = "";
     const answered = await forum.command(actor, command, {
+      id,
       append: async (rows, acts) => {
         const admitted = acts.find((act) => act.type === "participantAdmitted");
         if (admitted === undefined) throw new Error("nobody was admitted");
@@ -133,7 +147,7 @@ export function openSecretariat(options: {
   return {
     invite,
     openOpinion,
-    carryOut: async (actor, command) => {
+    carryOut: async (actor, command, id = null) => {
       if (command.type === "openOpinion") {
         const preset = forum.preset();
         const group = preset.groups.find((one) => one.id === command.groupId);
@@ -141,12 +155,12 @@ export function openSecretariat(options: {
           group === undefined
             ? { number: "", clauses: [] }
             : { ...emptyDraft(preset, group, command.title), number: command.number };
-        const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false });
+        const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false }, id);
         return "refusal" in opened ? opened : opened;
       }
-      if (command.type === "admitParticipant") return admit(actor, command);
-      if (command.type === "issueReport") return options.issue(actor, command);
-      const answered = await forum.command(actor, command);
+      if (command.type === "admitParticipant") return admit(actor, command, id);
+      if (command.type === "issueReport") return options.issue(actor, command, id);
+      const answered = await forum.command(actor, command, { id });
       if ("refusal" in answered) return answered;
       const { entries } = answered;
       switch (command.type) {

@@ -18,6 +18,8 @@ export type RevisionId = Id<"revision">;
 export type ShelvedTextId = Id<"shelved text">;
 export type MeetingId = Id<"meeting">;
 export type ReportIssueId = Id<"report issue">;
+/** Made by whoever asks, before it is sent: what is sent twice is done once (rule W16). */
+export type CommandId = Id<"command">;
 export type GroupId = Id<"group">;
 export type DelegationId = Id<"delegation">;
 
@@ -36,12 +38,16 @@ export const revisionId = (value: string): RevisionId => value as RevisionId;
 export const shelvedTextId = (value: string): ShelvedTextId => value as ShelvedTextId;
 export const reportIssueId = (value: string): ReportIssueId => value as ReportIssueId;
 export const meetingId = (value: string): MeetingId => value as MeetingId;
+export const commandId = (value: string): CommandId => value as CommandId;
 export const userId = (value: string): UserId => value as UserId;
 export const groupId = (value: string): GroupId => value as GroupId;
 export const delegationId = (value: string): DelegationId => value as DelegationId;
 
 /** A ULID in Crockford's base 32, capitals, 26 characters. */
 export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** At least 96 bits in base64url, so that nobody meets an id by chance. */
+export const COMMAND_ID = /^[\w-]{16,40}$/;
 
 /** Gives a new ULID at each call. Chance and time come in from outside `shared/`. */
 export type NewId = () => string;

@@ -71,6 +71,12 @@ export const MERGE_INPUT_CHARS_MAX = 200_000;
 export const BATCH_COMMANDS_MAX = 500;
 /** What a batch comes to, in acts on one clause: it is decided in one go, while nobody's typing is. */
 export const BATCH_WORK_MAX = 500;
+/** Ids of one person's last commands: held in memory, kept on disk. Nobody waits for an answer over so many more. */
+export const COMMAND_IDS_HELD_MAX = 256;
+export const COMMAND_IDS_KEPT_MAX = 10_000;
+/** Commands that one person withdraws before they come, while the server runs: each was pressed and cancelled by hand. */
+export const WITHDRAWN_IDS_MAX = 1_000;
+export const WITHDRAWN_IDS_KEPT_MAX = 10_000;
 /** Body of one HTTP command. */
 export const COMMAND_BYTES_MAX = 1024 * 1024;
 /** One uploaded or read text file. */

@@ -9,6 +9,16 @@ export const SCHEMA = 1;
 /** Names whose page a request over HTTP comes from, as `person` does on a WebSocket (docs/protocol.md). */
 export const PERSON_HEADER = "concord-person";
 
+/** Names a command over HTTP by the id that whoever asks made for it (docs/protocol.md). */
+export const COMMAND_HEADER = "concord-command";
+
+/** `DELETE` and `GET /api/commands/:id`: what became of a command. */
+export type CommandFate =
+  | { readonly fate: "cancelled" }
+  | { readonly fate: "unknown" }
+  | { readonly fate: "done"; readonly entries: readonly unknown[] }
+  | { readonly fate: "refused"; readonly refusal: Refusal };
+
 /** y-websocket's own message types, and ours from 101 on (docs/protocol.md). */
 export const MESSAGE = {
   sync: 0,

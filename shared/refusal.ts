@@ -9,6 +9,7 @@ export const REASONS = {
   // 401
   notPrinted: 503,
   offline: 503,
+  notConfirmed: 503,
   notSignedIn: 401,
   otherPerson: 401,
   linkUnknown: 401,
@@ -110,6 +111,7 @@ export const REASONS = {
   notReceivedYet: 409,
   notItsContribution: 409,
   lineBroken: 409,
+  cancelled: 409,
   tooManyClauses: 409,
   tooManyOwnClauses: 409,
   tooManyBaseTexts: 409,

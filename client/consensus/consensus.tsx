@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Command, SingleCommand } from "../../shared/commands.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -16,6 +16,7 @@ import { useInHand } from "../screens/in-hand.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { Act } from "./acts.ts";
 import { clauseCitation, clauseName } from "./clause-name.ts";
+import { LateDone } from "./late-done.tsx";
 import { loadedTrial } from "./load-trial.ts";
 import { useSayRefusal } from "./say-refusal.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
@@ -82,7 +83,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       const trial = loadedTrial();
       return trial === null ? NOT_YET : trial.tryCommand(snapshot, command, asker);
     };
-    return {
+    const value: Consensus = {
       snapshot,
       inHand,
       situation,
@@ -107,13 +108,21 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       ask: async (command, done, refused = (words) => toast({ kind: "refused", words })) => {
         const result = await room.send(command);
         if ("refusal" in result) {
-          refused(sayRefusal(result.refusal));
+          const words = sayRefusal(result.refusal);
+          if (result.refusal.reason === "cancelled") toast({ kind: "told", words });
+          else refused(words);
           return null;
         }
-        toast({ kind: "done", words: capitalized(done) });
+        const onWithdraw = (proposalId: ProposalId): void =>
+          void value.ask({ type: "withdrawProposal", proposalId }, t("sent.withdrawn"));
+        if (result.late === true) {
+          const late = { done: capitalized(done), entries: result.entries, onWithdraw };
+          toast({ kind: "told", words: <LateDone {...late} /> });
+        } else toast({ kind: "done", words: capitalized(done) });
         return result.entries;
       },
     };
+    return value;
   }, [room, snapshot, forum, inHand, whom, sayRefusal, toast, t]);
 
   return <ConsensusContext value={value}>{children}</ConsensusContext>;

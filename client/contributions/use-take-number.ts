@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { ListedContribution } from "../../shared/forum/contribution.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
-import { fetchJson } from "../forum/fetch-json.ts";
+import { postCommand } from "../forum/post-command.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { CONTRIBUTIONS_KEY } from "./use-contributions.ts";
@@ -17,17 +17,13 @@ export function useTakeNumber(): (paper: Paper) => Promise<void> {
   const me = useSession();
   return async ({ id: contributionId, proposals }) => {
     const byOpinion = Map.groupBy(proposals, ({ opinionId }) => opinionId);
-    try {
-      for (const [opinionId, mine] of byOpinion) {
-        const refused = await assign(opinionId, me.id, {
-          type: "assignProposals",
-          contributionId,
-          proposals: mine.map(({ proposalId }) => proposalId),
-        });
-        if (refused !== null) toast({ kind: "refused", words: t(`refusal.${refused}`) });
-      }
-    } catch {
-      toast({ kind: "refused", words: t("refusal.offline") });
+    for (const [opinionId, mine] of byOpinion) {
+      const refused = await assign(opinionId, me.id, {
+        type: "assignProposals",
+        contributionId,
+        proposals: mine.map(({ proposalId }) => proposalId),
+      });
+      if (refused !== null) toast({ kind: "refused", words: t(`refusal.${refused}`) });
     }
     await queries.invalidateQueries({ queryKey: [CONTRIBUTIONS_KEY] });
   };
@@ -35,7 +31,7 @@ export function useTakeNumber(): (paper: Paper) => Promise<void> {
 
 async function assign(opinionId: OpinionId, as: UserId, command: object) {
   const path = `/api/opinions/${opinionId}/commands`;
-  const answered = await fetchJson(path, { method: "POST", body: JSON.stringify(command), as });
+  const answered = await postCommand(path, command, as);
   return answered.kind === "refused" && answered.refusal.reason !== "nothingToDo"
     ? answered.refusal.reason
     : null;

@@ -9,6 +9,7 @@ import { Notice } from "../ui/notice.tsx";
 import type { UserId } from "../../shared/ids.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { onOtherPerson, pageIsOf, whosePage } from "./ask.ts";
+import { sentCommands } from "./sent-commands.ts";
 import { SignedOut } from "./signed-out.tsx";
 import { FORUM_KEY, ForumProvider, useForumState } from "./use-forum.ts";
 
@@ -53,6 +54,7 @@ function PageOf({ person, children }: { readonly person: UserId; readonly childr
     pageIsOf(person);
     queries.removeQueries({ predicate: ({ queryKey }) => hashKey(queryKey) !== hashKey(FORUM_KEY) });
   });
+  useEffect(() => sentCommands().takeUp(person), [person]);
   return children;
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useSayRefusal } from "../consensus/say-refusal.ts";
-import { fetchJson } from "../forum/fetch-json.ts";
+import { postCommand } from "../forum/post-command.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import type { NameThem } from "../people/use-whom.ts";
 import { Busy } from "../ui/busy.tsx";
@@ -41,16 +41,10 @@ export function RestoreWordsDialog({ id, clause, seq, side, name, whom, onClose 
   const stands = opinion?.clauses.find((one) => one.id === clause.id);
 
   const restore = async (hash: string): Promise<void> => {
-    try {
-      const command = { type: "restoreWords", clauseId: clause.id, seq, hash };
-      const body = JSON.stringify(command);
-      const answer = await fetchJson(`/api/opinions/${id}/commands`, { method: "POST", body });
-      if (answer.kind === "refused") {
-        setWhy(sayRefusal(answer.refusal));
-        return;
-      }
-    } catch {
-      setWhy(say("refusal.offline"));
+    const command = { type: "restoreWords", clauseId: clause.id, seq, hash };
+    const answer = await postCommand(`/api/opinions/${id}/commands`, command);
+    if (answer.kind === "refused") {
+      setWhy(sayRefusal(answer.refusal));
       return;
     }
     await queries.invalidateQueries({ queryKey: ["history"] });

@@ -151,6 +151,8 @@ export const enRefusal = {
     noSuchMerge: "This work at the desk is no longer there: it was discarded, or its text was taken.",
     noSuchRevision: "There is no such revision of this Opinion.",
     noSuchLine: "This connection has ended. The page opens a new one by itself.",
+    cancelled: "Cancelled. The server confirmed that it was not done.",
+    notConfirmed: "Sent, not confirmed yet. It may still arrive.",
     lineBroken: "Something was lost on the way. The page connects again by itself.",
     storeAway: "The server cannot read its records at this moment. The page tries again by itself.",
     quarantined: "This Opinion is closed for repair. Its record is kept; the secretariat knows of it.",

@@ -139,6 +139,8 @@ export const zhRefusal: typeof enRefusal = {
     noSuchMerge: "合并台上已没有这次合并：已被放弃，或其案文已被采用。",
     noSuchRevision: "该意见草案没有这份修订稿。",
     noSuchLine: "此连接已结束。页面会自动重新连接。",
+    cancelled: "已取消。服务器已确认：该操作没有执行。",
+    notConfirmed: "已发送，尚未确认。它仍可能到达。",
     lineBroken: "传输途中有内容丢失。页面会自动重新连接。",
     storeAway: "服务器此刻无法读取记录。页面会自动重试。",
     quarantined: "本意见正在修复中，暂不开放。其记录已妥为保存，秘书处已获通知。",

@@ -7,7 +7,8 @@ import type { Entry } from "../../shared/minutes.ts";
 import type { ClauseThere } from "../../shared/merging/across.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import { fetchJson, readJson } from "../forum/fetch-json.ts";
+import { readJson } from "../forum/fetch-json.ts";
+import { postCommand } from "../forum/post-command.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import type { Read } from "../forum/use-read.ts";
 import { useRead } from "../forum/use-read.ts";
@@ -54,13 +55,15 @@ export function useAskOpinion(): (id: OpinionId, command: SingleCommand) => Prom
   const { id: as } = useSession();
   return useCallback(
     async (id, command) => {
-      const answered = await fetchJson<{ readonly entries: readonly Entry[] }>(
+      const answered = await postCommand<{ readonly entries: readonly Entry[] }>(
         `/api/opinions/${id}/commands`,
-        { method: "POST", body: JSON.stringify(command), as },
-      ).catch(() => null);
+        command,
+        as,
+      );
       await queries.invalidateQueries({ queryKey: [KEY] });
-      if (answered?.kind === "here") return answered.body.entries;
-      toast({ kind: "refused", words: t(`refusal.${answered?.refusal.reason ?? "offline"}`) });
+      if (answered.kind === "here") return answered.body.entries;
+      const { reason } = answered.refusal;
+      toast({ kind: reason === "cancelled" ? "told" : "refused", words: t(`refusal.${reason}`) });
       return null;
     },
     [t, toast, queries, as],

@@ -9,7 +9,7 @@ import type {
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
-import { fetchJson } from "../forum/fetch-json.ts";
+import { postCommand } from "../forum/post-command.ts";
 import { sendFile } from "../word-import/send-file.ts";
 import { useFaultWords } from "../word-import/use-fault-words.ts";
 
@@ -68,14 +68,7 @@ export async function actOn(
     readonly offline: string;
   },
 ): Promise<string | null> {
-  try {
-    const answered = await fetchJson(`/api/opinions/${opinionId}/commands`, {
-      method: "POST",
-      body: JSON.stringify({ type: "batch", commands }),
-      as,
-    });
-    return answered.kind === "here" ? null : words.refused(answered.refusal);
-  } catch {
-    return words.offline;
-  }
+  const answered = await postCommand(`/api/opinions/${opinionId}/commands`, { type: "batch", commands }, as);
+  if (answered.kind === "here") return null;
+  return answered.refusal.reason === "offline" ? words.offline : words.refused(answered.refusal);
 }

@@ -1,50 +1,151 @@
 import { describe, expect, test } from "vitest";
-import { clauseId, userId } from "../../shared/ids.ts";
+import { clauseId, commandId } from "../../shared/ids.ts";
+import type { CommandFate } from "../../shared/protocol.ts";
+import type { Sending } from "../forum/sent-commands.ts";
+import type { CommandsUnderWay, Outgoing } from "./commands-under-way.ts";
 import { openCommandsUnderWay } from "./commands-under-way.ts";
+import type { CommandResult } from "./room.ts";
 
-const me = userId("u1");
 const command = { type: "removeClause", clauseId: clauseId("c1") } as const;
 
+/** A page's commands over a line that keeps what it is given, or takes nothing. */
+function openPage(fate: CommandFate = { fate: "cancelled" }) {
+  const sent: Outgoing[] = [];
+  const withdrawn: string[] = [];
+  const line = { isThere: true };
+  const at = { now: 0 };
+  const underWay = openCommandsUnderWay({
+    transmit: (one) => line.isThere && sent.push(one) > 0,
+    withdraw: (id) => {
+      withdrawn.push(id);
+      return Promise.resolve(fate);
+    },
+    now: () => at.now,
+  });
+  let ids = 0;
+  const ask = () => {
+    const state = { cancelled: false, lost: false, left: false };
+    const sending: Sending = {
+      id: commandId(`command-${++ids}`.padEnd(16, "-")),
+      isCancelled: () => state.cancelled,
+      lost: () => (state.lost = true),
+      over: () => undefined,
+      leave: () => (state.left = true),
+    };
+    return { state, id: sending.id, result: underWay.send(sending, command) };
+  };
+  return { underWay, sent, withdrawn, line, at, ask };
+}
+
+const done = { entries: [] } as const;
+
 describe("commands under way", () => {
-  test("nothing on its way is settled at once; what waits goes on behind the last answer and those who asked", async () => {
-    const underWay = openCommandsUnderWay(me);
+  test("nothing on its way is settled at once; what waits goes on behind the last answer", async () => {
+    const { underWay, ask } = openPage();
     await underWay.settled();
 
     const order: string[] = [];
-    const ask = (name: string): number => {
-      let n = 0;
-      const asked = new Promise((resolve) => {
-        n = underWay.add(command, 0, resolve);
-      });
-      void asked.then(() => order.push(name));
-      return n;
-    };
-    const first = ask("first");
-    const second = ask("second");
+    const one = ask().result.then(() => order.push("first"));
+    const two = ask().result.then(() => order.push("second"));
     const settled = underWay.settled().then(() => order.push("settled"));
-    underWay.answer({ n: first, entries: [] });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    underWay.answer({ n: 1, entries: [] });
+    await one;
     expect(order).toEqual(["first"]);
-    underWay.answer({ n: second, refusal: { reason: "alreadyLocked", message: "" } });
-    await settled;
+    underWay.answer({ n: 2, refusal: { reason: "alreadyLocked", message: "" } });
+    await Promise.all([two, settled]);
     expect(order).toEqual(["first", "second", "settled"]);
   });
 
   test.each([
-    ["that could not be sent", (one: ReturnType<typeof openCommandsUnderWay>, n: number) => one.forget(n)],
     [
-      "whose socket went, once the minutes are read",
-      (one: ReturnType<typeof openCommandsUnderWay>) => {
-        one.disconnected();
-        one.settle([]);
-      },
+      "whose socket went",
+      (one: CommandsUnderWay) => (one.disconnected(), one.settle(), one.answer({ n: 2, ...done })),
     ],
-    ["that the page gives up", (one: ReturnType<typeof openCommandsUnderWay>) => one.giveUp()],
+    ["that the page gives up", (one: CommandsUnderWay) => one.giveUp()],
   ])("a command %s holds nobody", async (_name, end) => {
-    const underWay = openCommandsUnderWay(me);
-    const n = underWay.add(command, 0, () => {});
+    const { underWay, ask } = openPage();
+    void ask();
     const settled = underWay.settled();
-    end(underWay, n);
+    end(underWay);
     await expect(settled).resolves.toBeUndefined();
+  });
+
+  test("one that could not be sent is told as not sent", async () => {
+    const page = openPage();
+    page.line.isThere = false;
+    expect(await page.ask().result).toMatchObject({ refusal: { reason: "offline" } });
+  });
+
+  test("W16 what a lost socket leaves in doubt is sent again under its id", async () => {
+    const { underWay, sent, ask } = openPage();
+    const { state, id, result } = ask();
+    underWay.disconnected();
+    expect(state.lost).toBe(true);
+    underWay.settle();
+    expect(sent).toEqual([
+      { n: 1, id, again: false, command },
+      { n: 2, id, again: true, command },
+    ]);
+    underWay.answer({ n: 2, entries: [] });
+    expect(await result).toEqual(done);
+  });
+
+  test.each([
+    ["two minutes ago", (page: ReturnType<typeof openPage>) => page.underWay.disconnected(), 120_001],
+    [
+      "behind words that were refused",
+      (page: ReturnType<typeof openPage>) => page.underWay.disconnected("refusedWords"),
+      0,
+    ],
+    [
+      "behind words whose refusal came after the loss",
+      (page: ReturnType<typeof openPage>) => (
+        page.underWay.disconnected(),
+        page.underWay.disconnected("refusedWords")
+      ),
+      0,
+    ],
+  ])(
+    "W17 what was sent %s is withdrawn, and told as not sent by the server's word alone",
+    async (_name, lose, ms) => {
+      const page = openPage();
+      const { id, result } = page.ask();
+      lose(page);
+      page.at.now += ms;
+      page.underWay.settle();
+      expect(page.sent).toHaveLength(1);
+      expect(page.withdrawn).toEqual([id]);
+      expect(await result).toMatchObject({ refusal: { reason: "offline" } });
+    },
+  );
+
+  test.each<readonly [CommandFate, CommandResult | object]>([
+    [{ fate: "cancelled" }, { refusal: { reason: "cancelled" } }],
+    [
+      { fate: "done", entries: [] },
+      { entries: [], late: true },
+    ],
+    [
+      { fate: "refused", refusal: { reason: "wordsChanged", message: "" } },
+      { refusal: { reason: "wordsChanged" } },
+    ],
+    [{ fate: "unknown" }, { refusal: { reason: "notConfirmed" } }],
+  ])("W17 a cancelled command is never sent again, and is what the server says: %j", async (fate, told) => {
+    const { underWay, sent, ask } = openPage();
+    const { state, id, result } = ask();
+    state.cancelled = true;
+    underWay.disconnected();
+    underWay.settle();
+    expect(sent).toHaveLength(1);
+    underWay.told(id, fate);
+    expect(await result).toMatchObject(told);
+  });
+
+  test("W17 a page that leaves says that nothing is confirmed, and goes on asking", async () => {
+    const { underWay, ask } = openPage();
+    const { state, result } = ask();
+    underWay.giveUp();
+    expect(await result).toMatchObject({ refusal: { reason: "notConfirmed" } });
+    expect(state.left).toBe(true);
   });
 });

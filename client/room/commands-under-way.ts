@@ -1,34 +1,66 @@
-import type { Command, SingleCommand } from "../../shared/commands.ts";
-import type { UserId } from "../../shared/ids.ts";
-import type { ActType, Entry } from "../../shared/minutes.ts";
-import type { CommandAnswer } from "../../shared/protocol.ts";
+import type { Command } from "../../shared/commands.ts";
+import type { CommandId, UserId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { CommandAnswer, CommandFate } from "../../shared/protocol.ts";
+import type { Sending, SentCommands } from "../forum/sent-commands.ts";
+import { sentCommands } from "../forum/sent-commands.ts";
 import type { CommandResult } from "./room.ts";
 
+/** An act that is older is not sent again by itself: its author has gone on, and is asked. */
+const AGAIN_MS_MAX = 120_000;
+
 type UnderWay = {
-  readonly n: number;
+  readonly sending: Sending;
   readonly command: Command;
-  /** Where the record stood when it was sent. */
-  readonly seq: number;
+  /** Its number on the socket that carries it. */
+  n: number;
+  readonly at: number;
+  /** Words that were sent before it were refused: it was asked on a text that nobody else has. */
+  isOnRefused: boolean;
   readonly resolve: (result: CommandResult) => void;
 };
 
-export const OFFLINE: CommandResult = {
-  refusal: { reason: "offline", message: "This needs the connection. Plain typing goes on." },
+/** One to be sent. `again`: it may have come before. */
+export type Outgoing = {
+  readonly n: number;
+  readonly id: CommandId;
+  readonly again: boolean;
+  readonly command: Command;
 };
 
-/** Commands that were sent and not answered. A lost socket leaves them in doubt until the minutes are read. */
-export function openCommandsUnderWay(me: UserId): {
-  readonly add: (command: Command, seq: number, resolve: (result: CommandResult) => void) => number;
+/** It was never sent. */
+const OFFLINE: CommandResult = {
+  refusal: { reason: "offline", message: "This needs the connection. Plain typing goes on." },
+};
+const CANCELLED: CommandResult = {
+  refusal: { reason: "cancelled", message: "Its author cancelled it." },
+};
+const NOT_CONFIRMED: CommandResult = {
+  refusal: { reason: "notConfirmed", message: "Sent, not confirmed yet. It may still arrive." },
+};
+
+export type CommandsUnderWay = {
+  readonly send: (sending: Sending, command: Command) => Promise<CommandResult>;
   readonly answer: (answer: CommandAnswer) => void;
-  readonly forget: (n: number) => void;
+  /** What the server says of one by its id. */
+  readonly told: (id: CommandId, fate: CommandFate) => void;
   /** The socket is gone: its numbers mean nothing any more. */
-  readonly disconnected: () => void;
-  /** The minutes are complete again: what was done is found there, the rest was not. */
-  readonly settle: (entries: readonly Entry[]) => void;
+  readonly disconnected: (why?: "refusedWords") => void;
+  /** A socket is there, and the text as it stands: what is in doubt is sent again, or withdrawn. */
+  readonly settle: () => void;
   readonly giveUp: () => void;
   /** When none is on its way, and whoever asked has gone on from the answer. */
   readonly settled: () => Promise<void>;
-} {
+};
+
+/** Commands that were sent and not answered. A lost socket leaves them in doubt until the next one has asked for them. */
+export function openCommandsUnderWay(options: {
+  /** False where there is no connection to send it on. */
+  readonly transmit: (outgoing: Outgoing) => boolean;
+  /** So that it never comes; what became of it where it came before. */
+  readonly withdraw: (id: CommandId) => Promise<CommandFate>;
+  readonly now: () => number;
+}): CommandsUnderWay {
   let next = 1;
   let waiting: UnderWay[] = [];
   let inDoubt: UnderWay[] = [];
@@ -44,40 +76,64 @@ export function openCommandsUnderWay(me: UserId): {
     }, 0);
   };
 
+  const finish = (one: UnderWay, result: CommandResult): void => {
+    waiting = waiting.filter((other) => other !== one);
+    inDoubt = inDoubt.filter((other) => other !== one);
+    const isLate = "entries" in result && one.sending.isCancelled();
+    one.resolve(isLate ? { ...result, late: true } : result);
+    tellSettled();
+  };
+
+  const told = (id: CommandId, fate: CommandFate): void => {
+    const one = [...waiting, ...inDoubt].find((other) => other.sending.id === id);
+    if (one !== undefined) finish(one, resultOf(fate, one.sending.isCancelled()));
+  };
+
+  const transmit = (one: UnderWay, again: boolean): boolean => {
+    one.n = next++;
+    return options.transmit({ n: one.n, id: one.sending.id, again, command: one.command });
+  };
+
   return {
-    add: (command, seq, resolve) => {
-      const n = next++;
-      waiting.push({ n, command, seq, resolve });
-      return n;
-    },
+    send: (sending, command) =>
+      new Promise((resolve) => {
+        const one = { sending, command, n: 0, at: options.now(), isOnRefused: false, resolve };
+        waiting.push(one);
+        if (!transmit(one, false)) finish(one, OFFLINE);
+      }),
     answer: (answer) => {
       const one = waiting.find((sent) => sent.n === answer.n);
-      waiting = waiting.filter((sent) => sent !== one);
-      one?.resolve("refusal" in answer ? { refusal: answer.refusal } : { entries: answer.entries });
-      tellSettled();
+      if (one === undefined) return;
+      finish(one, "refusal" in answer ? { refusal: answer.refusal } : { entries: answer.entries });
     },
-    forget: (n) => {
-      waiting = waiting.filter((sent) => sent.n !== n);
-      tellSettled();
-    },
-    disconnected: () => {
+    told,
+    disconnected: (why) => {
+      for (const one of waiting) one.sending.lost();
       inDoubt.push(...waiting);
       waiting = [];
+      for (const one of inDoubt) one.isOnRefused ||= why === "refusedWords";
     },
-    settle: (entries) => {
-      const own = entries.filter((entry) => entry.by === me);
-      for (const { command, seq, resolve } of inDoubt) {
-        const done = own.filter((entry) => entry.seq > seq && comesFrom(entry, command));
-        resolve(done.length === 0 ? OFFLINE : { entries: done });
-      }
+    settle: () => {
+      const again = inDoubt;
       inDoubt = [];
+      for (const one of again) {
+        const isOld = options.now() - one.at > AGAIN_MS_MAX;
+        if (!one.sending.isCancelled() && !isOld && !one.isOnRefused && transmit(one, true)) {
+          waiting.push(one);
+          continue;
+        }
+        inDoubt.push(one);
+        // Of a cancelled one the server is asked already.
+        if (!one.sending.isCancelled() && (isOld || one.isOnRefused))
+          void options.withdraw(one.sending.id).then((fate) => told(one.sending.id, fate));
+      }
       tellSettled();
     },
     giveUp: () => {
-      for (const { resolve } of [...waiting, ...inDoubt]) resolve(IN_DOUBT);
-      waiting = [];
-      inDoubt = [];
-      tellSettled();
+      for (const one of [...waiting, ...inDoubt]) {
+        one.sending.leave();
+        finish(one, NOT_CONFIRMED);
+      }
     },
     settled: () =>
       waiting.length + inDoubt.length === 0
@@ -88,107 +144,44 @@ export function openCommandsUnderWay(me: UserId): {
   };
 }
 
-const IN_DOUBT: CommandResult = {
-  refusal: {
-    reason: "offline",
-    message: "The connection was lost before the answer: whether it was done stands in the record.",
+/** Sends one as soon as it can go, at once where that is now, and in order with the typing around it. */
+export async function sendCommand(
+  underWay: Pick<CommandsUnderWay, "send" | "told">,
+  command: Command,
+  {
+    me,
+    ready,
+    onSend,
+    sent = sentCommands(),
+  }: {
+    readonly me: UserId;
+    readonly ready: () => true | Promise<boolean>;
+    readonly onSend: () => void;
+    readonly sent?: Pick<SentCommands, "begin">;
   },
-};
+): Promise<CommandResult> {
+  const sending = sent.begin(me, (fate) => underWay.told(sending.id, fate));
+  try {
+    const now = ready();
+    if (now !== true && !(await now)) return OFFLINE;
+    // Cancelled before it left.
+    if (sending.isCancelled()) return CANCELLED;
+    onSend();
+    return await underWay.send(sending, command);
+  } finally {
+    sending.over();
+  }
+}
 
-const ACT_OF: Readonly<Record<SingleCommand["type"], ActType>> = {
-  addClause: "clauseAdded",
-  splitClause: "clauseSplit",
-  joinClauses: "clausesJoined",
-  moveClause: "clauseMoved",
-  removeClause: "clauseRemoved",
-  restoreClause: "clauseRestored",
-  restoreWords: "wordsRestored",
-  changeKind: "kindChanged",
-  editOpinion: "opinionEdited",
-  lockClause: "clauseLocked",
-  unlockClause: "clauseUnlocked",
-  consolidate: "consolidated",
-  cleanUp: "cleanedUp",
-  bindReferences: "referencesBound",
-  reopen: "reopened",
-  markClause: "clauseMarked",
-  reopenMark: "markReopened",
-  settleClause: "clauseSettled",
-  setPen: "penSet",
-  advanceStage: "stageAdvanced",
-  addFootnote: "footnoteAdded",
-  editFootnote: "footnoteEdited",
-  removeFootnote: "footnoteRemoved",
-  draftProposal: "proposalDrafted",
-  discardDraft: "draftDiscarded",
-  propose: "proposalSubmitted",
-  rewordProposal: "proposalReworded",
-  withdrawProposal: "proposalWithdrawn",
-  acceptProposal: "proposalAccepted",
-  declineProposal: "proposalDeclined",
-  setAsideProposal: "proposalSetAside",
-  bringBackProposal: "proposalBroughtBack",
-  askCoSponsor: "coSponsorAsked",
-  answerCoSponsor: "coSponsorConfirmed",
-  leaveCoSponsors: "coSponsorLeft",
-  reviewProposal: "proposalReviewed",
-  takeRivals: "rivalsTaken",
-  assignProposals: "proposalsAssigned",
-  takePosition: "positionTaken",
-  withdrawPosition: "positionWithdrawn",
-  empowerMember: "memberEmpowered",
-  raiseBracket: "bracketRaised",
-  withdrawBracket: "bracketWithdrawn",
-  liftBracket: "bracketLifted",
-  comment: "commented",
-  replyToComment: "commented",
-  resolveComment: "commentResolved",
-  reopenComment: "commentReopened",
-  liftPending: "pendingLifted",
-  sendForward: "sentForward",
-  correctClause: "clauseCorrected",
-  contestCorrection: "correctionContested",
-  park: "parked",
-  takeUp: "takenUp",
-  formHuddle: "huddleFormed",
-  joinHuddle: "huddleJoined",
-  leaveHuddle: "huddleLeft",
-  reportHuddle: "huddleReported",
-  extendHuddle: "huddleExtended",
-  endHuddle: "huddleEnded",
-  startSilence: "silenceStarted",
-  breakSilence: "silenceBroken",
-  askMoreTime: "moreTimeAsked",
-  answerMoreTime: "moreTimeAnswered",
-  cancelSilence: "silenceCancelled",
-  declareSilence: "silenceDeclared",
-  openMerge: "mergeOpened",
-  takeMergeInput: "mergeInputTaken",
-  toggleMergeInput: "mergeInputToggled",
-  removeMergeInput: "mergeInputRemoved",
-  putBackMergeInput: "mergeInputPutBack",
-  writeMergeRow: "mergeRowWritten",
-  addMergeRow: "mergeRowAdded",
-  placeMergeRow: "mergeRowPlaced",
-  placeMergeCell: "mergeCellPlaced",
-  dropMergeRow: "mergeRowDropped",
-  takeBackMergeRow: "mergeRowTakenBack",
-  openMergeToAll: "mergeOpenedToAll",
-  discardMerge: "mergeDiscarded",
-  publishRevision: "revisionPublished",
-  takeAsBasis: "basisTaken",
-  keepLanguageVersion: "languageVersionKept",
-  clearText: "textCleared",
-  takeBackClearing: "clearingTakenBack",
-  bringClause: "clauseBrought",
-  giveClause: "clauseGiven",
-};
-
-/** Whether an entry of this person can only be what came of this command. */
-function comesFrom(entry: Entry, command: Command): boolean {
-  if (command.type === "batch") return command.commands.some((one) => comesFrom(entry, one));
-  if (ACT_OF[command.type] !== entry.type) return false;
-  if (command.type === "addClause") return entry.type === "clauseAdded" && entry.after === command.after;
-  if (!("clauseId" in command) || !("clauseId" in entry)) return true;
-  return (command.clauseId ?? null) === entry.clauseId;
+function resultOf(fate: CommandFate, isCancelled: boolean): CommandResult {
+  switch (fate.fate) {
+    case "done":
+      return { entries: fate.entries as readonly Entry[] };
+    case "refused":
+      return { refusal: fate.refusal };
+    case "cancelled":
+      return isCancelled ? CANCELLED : OFFLINE;
+    case "unknown":
+      return NOT_CONFIRMED;
+  }
 }

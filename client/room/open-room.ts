@@ -10,9 +10,11 @@ import { thisDevice } from "../kept/device.ts";
 import type { KeptFor } from "../kept/kept-for.ts";
 import { openLivingTab } from "../kept/living-tab.ts";
 import { openRefusedShelf } from "../kept/refused-shelf.ts";
+import { ask } from "../forum/ask.ts";
+import { askFate } from "../forum/ask-fate.ts";
 import { afterPaint } from "./after-paint.ts";
 import { bringInKept, countOfDead } from "./bring-in-kept.ts";
-import { OFFLINE, openCommandsUnderWay } from "./commands-under-way.ts";
+import { openCommandsUnderWay, sendCommand } from "./commands-under-way.ts";
 import { NO_FACTS, readForumFacts, refusalOfTyping } from "./forum-facts.ts";
 import { watchLeaving } from "./leaving.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
@@ -50,7 +52,11 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   const { signal } = leaving;
   const listeners = new Set<() => void>();
   const performedListeners = new Set<(performed: Performed) => void>();
-  const underWay = openCommandsUnderWay(me);
+  const underWay = openCommandsUnderWay({
+    transmit: (outgoing) => copy?.connection.sendCommand(outgoing) === true,
+    withdraw: (command) => askFate(command, "DELETE", { ask, signal }),
+    now: () => performance.now(),
+  });
   const documentOf = openSheetDocument();
 
   let status: RoomSnapshot["status"] = "loading";
@@ -212,7 +218,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     await bringingBack;
     if (signal.aborted || socket !== sockets) return;
     refresh();
-    underWay.settle(record.entries);
+    underWay.settle();
   };
 
   /** One after the other: what is brought back may be refused while it comes. */
@@ -261,12 +267,15 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     snapshot.document.clauses.find((one) => one.id === clause)?.number ?? "";
 
   const onClosed = (code: number, notice: RefusalNotice | null): void => {
-    underWay.giveUp();
+    const isRefused = code === CLOSE.refused || code === CLOSE.tooLarge;
+    // The server looks at nothing behind refused words: the next connection asks what became of it.
+    if (isRefused) underWay.disconnected("refusedWords");
+    else underWay.giveUp();
     if (copy === null) return;
     const { doc, unsaved, keeping } = copy;
     // Kept as it is: a page that dies now lets the server judge it again.
     copy.hangUp();
-    if (code === CLOSE.refused || code === CLOSE.tooLarge) {
+    if (isRefused) {
       const why = notice ?? { reason: "notAnEdit", message: "The server did not take these words." };
       asides = [...asides, { doc, unsaved, keeping, notice: why }];
       copy = openNextCopy();
@@ -330,13 +339,11 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     });
 
   const send = async (command: Command): Promise<CommandResult> => {
-    if (!caughtUp && !(await ready())) return OFFLINE;
-    const before = record.opinion;
-    const result = await new Promise<CommandResult>((resolve) => {
-      const n = underWay.add(command, record.seq, resolve);
-      if (copy?.connection.sendCommand(n, command) === true) return;
-      underWay.forget(n);
-      resolve(OFFLINE);
+    let before = record.opinion;
+    const result = await sendCommand(underWay, command, {
+      me,
+      ready: () => (caughtUp ? true : ready()),
+      onSend: () => (before = record.opinion),
     });
     if ("entries" in result) {
       for (const listener of performedListeners) listener({ command, entries: result.entries, before });

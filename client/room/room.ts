@@ -74,7 +74,10 @@ export type Performed = {
   readonly before: Opinion;
 };
 
-export type CommandResult = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
+/** `late`: its author had cancelled it, and it was done before. */
+export type CommandResult =
+  | { readonly entries: readonly Entry[]; readonly late?: true }
+  | { readonly refusal: Refusal };
 
 /** The page's side of one Opinion's room. `close` leaves it. */
 export type Room = {

@@ -1,5 +1,7 @@
+import { useContext } from "react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { ClosingContext } from "./dialog-sends.ts";
 import type { ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 
 export type ButtonLook = "usual" | "main" | "grave" | "plain" | "icon" | "link";
@@ -21,9 +23,11 @@ const CLASSES: Readonly<Record<ButtonLook, string>> = {
 
 /** One press, one act. `aria-label` names the whole act where the visible words are short. */
 export function Button({ look = "usual", extraClass, children, ...rest }: ButtonProps) {
+  const closing = useContext(ClosingContext);
+  const isCancel = closing !== null && rest.onPress === closing.onClose;
   const className = extraClass === undefined ? CLASSES[look] : `${CLASSES[look]} ${extraClass}`;
   return (
-    <AriaButton {...rest} className={className}>
+    <AriaButton {...rest} {...(isCancel ? { onPress: closing.close } : {})} className={className}>
       {children}
     </AriaButton>
   );

@@ -1,8 +1,9 @@
-import { useContext } from "react";
+import { useContext, useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { ClosingContext, DialogSendsContext } from "./dialog-sends.ts";
 import { DialogTold } from "./dialog-told.ts";
 
 type DialogProps = {
@@ -14,15 +15,28 @@ type DialogProps = {
   readonly role?: "dialog" | "alertdialog";
 };
 
-/** A modal question. It is mounted while it is open; Escape and a press outside close it. */
+/** A modal question. It is mounted while it is open; Escape and a press outside cancel it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
+  const sends = useContext(DialogSendsContext);
+  const [dialog] = useState(() => ({ title }));
+  useEffect(() => sends?.open(dialog), [sends, dialog]);
+  const closing = useMemo(
+    () => ({
+      onClose,
+      close: () => {
+        sends?.cancel(dialog);
+        onClose();
+      },
+    }),
+    [sends, dialog, onClose],
+  );
   return (
     <ModalOverlay
       className="overlay"
       isOpen
       isDismissable={role === "dialog"}
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open) closing.close();
       }}
     >
       <Modal className={wide ? "modal wide" : "modal"}>
@@ -31,7 +45,8 @@ export function Dialog({ title, children, onClose, wide = false, role = "dialog"
             {title}
           </Heading>
           {useContext(DialogTold)}
-          {children}
+          {sends === null ? null : <sends.Told dialog={dialog} />}
+          <ClosingContext value={closing}>{children}</ClosingContext>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -5,7 +5,13 @@ import { Button } from "./button.tsx";
 export type Toast = { readonly words: ReactNode; readonly kind: "done" | "told" | "refused" };
 type Shown = Toast & { readonly id: number };
 
-type ToastsProps = { readonly label: string; readonly dismissName: string; readonly children: ReactNode };
+type ToastsProps = {
+  readonly label: string;
+  readonly dismissName: string;
+  /** Stands before them for as long as there is reason. */
+  readonly lasting: ReactNode;
+  readonly children: ReactNode;
+};
 
 const DONE_MS = 5_000;
 const LONG_MS = 15_000;
@@ -16,7 +22,7 @@ const ToastContext = createContext<(toast: Toast) => void>(() => {});
 /** Says something for a few seconds; what others did, and refusals, stay longer, and refusals are read out at once. */
 export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
 
-export function Toasts({ label, dismissName, children }: ToastsProps) {
+export function Toasts({ label, dismissName, lasting, children }: ToastsProps) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const nextId = useRef(0);
   const say = useCallback((toast: Toast) => {
@@ -39,6 +45,7 @@ export function Toasts({ label, dismissName, children }: ToastsProps) {
     <ToastContext value={say}>
       {children}
       <section className="toasts" aria-label={label}>
+        {lasting}
         <div role="status">{done.map(line)}</div>
         <div role="alert">{refused.map(line)}</div>
       </section>

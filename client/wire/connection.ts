@@ -3,13 +3,13 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awarene
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { Command } from "../../shared/commands.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/protocol.ts";
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
 import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openTries } from "./trying.ts";
+import type { Outgoing } from "../room/commands-under-way.ts";
 import type { Unsaved } from "../room/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Way } from "./way.ts";
@@ -41,7 +41,7 @@ export type ConnectionEvents = {
 
 export type Connection = {
   /** False where there is no connection to send it on. */
-  readonly sendCommand: (n: number, command: Command) => boolean;
+  readonly sendCommand: (outgoing: Outgoing) => boolean;
   /** By WebSocket, or by a line over HTTP where the network refuses WebSockets. */
   readonly transport: () => Way;
   readonly close: () => void;
@@ -166,10 +166,10 @@ export function connect(options: Options): Connection {
 
   return {
     transport: tries.way,
-    sendCommand: (n, command) => {
+    sendCommand: (outgoing) => {
       if (!provider.synced || provider.ws === null) return false;
       // On the same socket as the typing before it, so the server sees them in this order.
-      provider.ws.send(commandMessage(n, command));
+      provider.ws.send(commandMessage(outgoing));
       return true;
     },
     close: () => {

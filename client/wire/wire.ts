@@ -1,8 +1,8 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type { Command } from "../../shared/commands.ts";
 import type { FrameNews } from "../../shared/protocol.ts";
 import { MESSAGE } from "../../shared/protocol.ts";
+import type { Outgoing } from "../room/commands-under-way.ts";
 
 /** Our own messages as bytes, after their type was read (docs/protocol.md). The server is trusted to form them well. */
 export type Frame = {
@@ -28,10 +28,15 @@ export const readCount = (decoder: decoding.Decoder): number => decoding.readVar
 
 export const readJson = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVarString(decoder));
 
-export function commandMessage(n: number, command: Command): Uint8Array<ArrayBuffer> {
+export function commandMessage({
+  n,
+  id,
+  again,
+  command,
+}: Pick<Outgoing, "n" | "command"> & Partial<Outgoing>): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.command);
-  encoding.writeVarString(encoder, JSON.stringify({ n, command }));
+  encoding.writeVarString(encoder, JSON.stringify({ n, id, ...(again === true ? { again } : {}), command }));
   return encoding.toUint8Array(encoder);
 }
 

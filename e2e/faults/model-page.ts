@@ -256,7 +256,7 @@ export function openModelPage(options: {
       if (!caughtUp || connection === null) return;
       asked += 1;
       underWay.add(asked);
-      connection.send(commandMessage(asked, command));
+      connection.send(commandMessage({ n: asked, command }));
     },
     goAway: () => {
       away = true;

@@ -7,6 +7,7 @@ import type { Rooms } from "../../server/room/rooms.ts";
 import { openSocket } from "../../server/wire/socket.ts";
 import { openDiskWatch } from "../../server/store/disk-watch.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
+import { openCommandIds } from "../../server/command-ids.ts";
 import type { Row, Store } from "../../server/store/store.ts";
 import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
@@ -95,7 +96,9 @@ export function openServerInBox(options: {
     const clock = { now: () => startAt + Math.round(time.now()), moved: true };
     const watch = openDiskWatch({ probe: disk.store.probe, log });
     const isStopping = (): boolean => false;
-    const given = { store: disk.store, disk: watch, forum, clock, newId, past: NO_PAST, log, isStopping };
+    const commandIds = openCommandIds({ store: disk.store, clock });
+    const past = NO_PAST;
+    const given = { store: disk.store, disk: watch, forum, clock, newId, commandIds, past, log, isStopping };
     const rooms = openRooms(given);
     now = { store, disk, rooms, connections: new Set(), alive: true };
   };

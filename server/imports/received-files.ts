@@ -238,7 +238,7 @@ export function openReceivedFiles({
         const answered = await asker.room.command(
           asker.participant.id,
           { type: "batch", commands: [...commands] },
-          receipt,
+          { received: receipt },
         );
         if ("entries" in answered) await store.noteKept(number, clock.now());
         else receipts.nothingTaken(number);

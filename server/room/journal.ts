@@ -1,4 +1,4 @@
-import type { UserId } from "../../shared/ids.ts";
+import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Act, Entry } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Author, Deletion } from "../../shared/protocol.ts";
@@ -18,7 +18,10 @@ export type Who = { readonly by: UserId; readonly at: number };
 export type Journal = {
   readonly opinion: () => Opinion;
   /** Entries of one decision. */
-  readonly enter: (acts: readonly Act[], who: Who) => readonly Entry[];
+  readonly enter: (
+    acts: readonly Act[],
+    who: Who & { readonly command?: CommandId | null },
+  ) => readonly Entry[];
   /** The server's own edits of that decision. */
   readonly write: (edits: readonly Edit[], acts: readonly Act[], who: Who) => void;
   readonly copied: (written: Written, copying: Who & { readonly copied: CopiedWords }) => void;
@@ -54,12 +57,13 @@ export function openJournal(options: {
 
   return {
     opinion: () => opinion,
-    enter: (acts, { by, at }) =>
+    enter: (acts, { by, at, command: id = null }) =>
       acts.map((act) => {
         const readers = readersOf(act, opinion);
+        const command = id === null ? undefined : { user: by, id };
         const named = readers.kind === "all" ? {} : { readers };
         const body = { ...act, by, forumSeq: forumSeq(), ...named };
-        const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers }) };
+        const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
         opinion = record(opinion, entry);
         if (act.type === "clauseRestored") moves.restore(act.clauseId);
         return entry;

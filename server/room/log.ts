@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { canonicalJson, SALT_BYTES } from "../../shared/chain.ts";
-import type { UserId } from "../../shared/ids.ts";
+import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Chained, Readers } from "../../shared/minutes.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import { digestOf, hashOf } from "../store/check-row.ts";
@@ -43,6 +43,8 @@ export function openLog(
     readonly by: UserId;
     readonly body: Readonly<Record<string, unknown>>;
     readonly readers: Readers;
+    /** The command that it comes of, and who asked. */
+    readonly command?: { readonly user: UserId; readonly id: CommandId } | undefined;
   }) => Chained & { readonly salt: string };
   readonly take: () => readonly Row[];
 } {
@@ -67,10 +69,11 @@ export function openLog(
     words: ({ at, by, client, update, copied }) => {
       chain({ kind: "words", at, by, client, body: update, copied, readers: FOR_ALL });
     },
-    entry: ({ at, by, body, readers }) => {
+    entry: ({ at, by, body, readers, command }) => {
       const whole = readers.kind === "all" ? body : { ...body, readers };
       const bytes = new TextEncoder().encode(canonicalJson(whole));
-      const row = chain({ kind: "minutes", at, by, client: null, body: bytes, copied: null, readers });
+      const entered = { kind: "minutes", at, by, client: null, body: bytes, copied: null, readers } as const;
+      const row = chain({ ...entered, ...(command === undefined ? {} : { command }) });
       return { seq: row.seq, prev: row.prev, hash: row.hash, salt: row.salt };
     },
     take: () => {

@@ -1,4 +1,3 @@
-import type { Command } from "../../shared/commands.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { WordRun } from "../../shared/clause.ts";
 import type { UserId } from "../../shared/ids.ts";
@@ -9,10 +8,10 @@ import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { TURN_NEAR_MS } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/protocol.ts";
-import type { Receipt } from "../../shared/word-file/receipt.ts";
-import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { openAsking } from "./asking.ts";
+import type { CarryOut } from "./commanding.ts";
+import { openCommanding } from "./commanding.ts";
 import { behindOf } from "./authors.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
@@ -37,14 +36,14 @@ import { openTyping } from "./typing.ts";
 import { openViews, viewOf } from "./views.ts";
 import type { Row } from "../store/store.ts";
 import { Away, BadRow } from "../store/store.ts";
-import type { Answered, RefusedWords, Room } from "./room.ts";
+import type { RefusedWords, Room } from "./room.ts";
 
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
 const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
 const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
-  const { id, store, forum, clock, newId, disk, serials, drafts, past } = options;
+  const { id, store, forum, clock, newId, disk, serials, drafts, past, commandIds } = options;
   const loaded = await load(store, id, { behind: behindOf(forum.person) });
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
@@ -130,7 +129,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
 
-  const command = (user: UserId, asked: Command, received?: Receipt): Answered => {
+  const command: CarryOut = (user, asked, { received, id: named = null } = {}) => {
     inbox.empty();
     // So that what comes after a closing instant is never taken for what came before it.
     notices.take();
@@ -152,7 +151,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       }),
     );
     journal.write(decided.edits, decided.acts, who);
-    const entries = journal.enter(decided.acts, who);
+    const entries = journal.enter(decided.acts, { ...who, command: named });
     outbox.addEntries(entries);
     if (entries.some(({ type }) => type === "consolidated")) checkpoints.keepNow();
     return { entries };
@@ -202,9 +201,32 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     }
   };
 
+  const minutes: Room["minutes"] = async (after, limit, participant) => {
+    const opinion = await outbox.onDisk(journal.opinion);
+    const may = (entry: Entry): boolean => mayReadNow(entry, participant, opinion);
+    try {
+      return await readMinutes<Entry>(store, id, { after, limit, may });
+    } catch (error) {
+      // While the store is away the room goes on with what it holds.
+      throw error instanceof Away ? error : failed(error);
+    }
+  };
+  const commanding = openCommanding({
+    id,
+    commandIds,
+    asking,
+    outbox,
+    forum,
+    carryOut: command,
+    minutes,
+    failed,
+  });
+
   return {
     id,
     draftOf,
+    ...commanding,
+    minutes,
     isThereFor,
     draftText: () => {
       inbox.empty();
@@ -259,33 +281,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       return outbox.sendState(member, stateVector);
     },
     askForState: (member) => outbox.askForState(member),
-    command: async (user, asked, received) => {
-      let answered: Answered;
-      try {
-        // What needs nothing is decided at once, before anything that is typed after it.
-        const before = asking.before(user, asked);
-        const refusal = before === null ? null : await before;
-        answered = refusal === null ? command(user, asked, received) : { refusal };
-      } catch (error) {
-        throw failed(error);
-      }
-      // A refusal, too, tells of words and acts that may not be on disk yet.
-      await outbox.committed();
-      return answered;
-    },
-    commandFrom: (member, { n, command: asked }) => {
-      const carryOut = (refusal: Refusal | null): void => {
-        try {
-          outbox.answer(member, { n, ...(refusal === null ? command(member.user, asked) : { refusal }) });
-        } catch (error) {
-          outbox.fail(error);
-        }
-      };
-      // What names another document, or an earlier state, waits for it; all else keeps its place among the typing.
-      const before = asking.before(member.user, asked);
-      if (before === null) carryOut(null);
-      else before.then(carryOut, outbox.fail);
-    },
     answer: (member, answer) => outbox.answer(member, answer),
     view: (reader) => outbox.onDisk(() => views.of(reader ?? null)),
     beside: () =>
@@ -294,16 +289,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         words: sheet.words(),
         authorOf: authors.authorOf,
       })),
-    minutes: async (after, limit, participant) => {
-      const opinion = await outbox.onDisk(journal.opinion);
-      const may = (entry: Entry): boolean => mayReadNow(entry, participant, opinion);
-      try {
-        return await readMinutes<Entry>(store, id, { after, limit, may });
-      } catch (error) {
-        // While the store is away the room goes on with what it holds.
-        throw error instanceof Away ? error : failed(error);
-      }
-    },
     noticeSilences: () => {
       try {
         notices.takeSilences();

@@ -1,5 +1,6 @@
 import type { Past } from "../history/past.ts";
 import type { NewId, OpinionId } from "../../shared/ids.ts";
+import type { CommandIds } from "../command-ids.ts";
 import type { Clock } from "../clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Budget } from "../wire/budget.ts";
@@ -16,6 +17,7 @@ export type RoomOptions = {
   readonly forum: RoomForum;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly commandIds: CommandIds;
   readonly disk: DiskWatch;
   readonly serials: Serials;
   /** One for all rooms. */

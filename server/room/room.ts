@@ -1,6 +1,6 @@
 import type { Command } from "../../shared/commands.ts";
 import type { Neighbour } from "../../shared/decide/merge-input.ts";
-import type { OpinionId, UserId } from "../../shared/ids.ts";
+import type { CommandId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import type { DraftOf } from "../../shared/opinion.ts";
@@ -13,9 +13,18 @@ import type { AuthoredText } from "./found-draft.ts";
 import type { Inbox } from "../wire/inbox.ts";
 import type { Member } from "../wire/member.ts";
 import type { CharId } from "../gate/moves.ts";
+import type { CommandRows } from "../store/store.ts";
 import type { RoomView } from "./room-view.ts";
 
 export type Answered = { readonly entries: readonly Entry[] } | { readonly refusal: Refusal };
+
+/** A command of a socket. `again`: it may have come on another one before. */
+export type NumberedCommand = {
+  readonly n: number;
+  readonly id: CommandId | null;
+  readonly again: boolean;
+  readonly command: Command;
+};
 
 /** Words that were refused. */
 export type RefusedWords = {
@@ -57,9 +66,15 @@ export type Room = {
   readonly sendState: (member: Member, stateVector: Uint8Array) => ReadonlyMap<number, number>;
   readonly askForState: (member: Member) => void;
   /** `received`: the receipt of the file that it is taken from, where it is taken from one. */
-  readonly command: (user: UserId, command: Command, received?: Receipt) => Promise<Answered>;
+  readonly command: (
+    user: UserId,
+    command: Command,
+    more?: { readonly received?: Receipt; readonly id?: CommandId | null },
+  ) => Promise<Answered>;
   /** Answered on the member's socket, in order with its words. */
-  readonly commandFrom: (member: Member, asked: { readonly n: number; readonly command: Command }) => void;
+  readonly commandFrom: (member: Member, asked: NumberedCommand) => void;
+  /** Of a command of this room that was carried out: its entries, as this participant may read them. */
+  readonly entriesOf: (rows: CommandRows, reader: Participant) => Promise<readonly Entry[]>;
   readonly answer: (member: Member, answer: { readonly n: number; readonly refusal: Refusal }) => void;
   /** As it is now and as the reader may have it, everything in it on disk; without a reader, what all may have. */
   readonly view: (reader?: Participant) => Promise<RoomView>;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { userId } from "../../shared/ids.ts";
+import { commandId, userId } from "../../shared/ids.ts";
 import { openLog } from "../room/log.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_LOG, withoutBody } from "./check-row.ts";
@@ -28,10 +28,11 @@ const FORMAT_1 = `
     hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL
   ) STRICT;
 `;
-/** The tables that formats 8 and 7 added, taken away; and those of format 6. */
-const TO_FORMAT_6 = "DROP TABLE meta; DROP TABLE received_pieces;";
-const TO_FORMAT_5 =
-  "DROP TABLE meta; DROP TABLE received_pieces; ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;";
+/** What formats 9 and 8 added, taken away; what format 7 did, and format 6. */
+const TO_FORMAT_8 = "DROP TABLE commands;";
+const TO_FORMAT_7 = `${TO_FORMAT_8} DROP TABLE meta;`;
+const TO_FORMAT_6 = `${TO_FORMAT_7} DROP TABLE received_pieces;`;
+const TO_FORMAT_5 = `${TO_FORMAT_6} ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;`;
 const AAA = userId("01J0000000000000000000AAAA");
 
 let dir: string;
@@ -180,6 +181,29 @@ test("D10 a file of format 6, in which what came in stands whole beside its rece
   expect(await verifyFile(file)).toMatchObject({ code: 0 });
 });
 
+test("D10 a file of format 8, which knew no commands by their ids, opens and keeps them", async () => {
+  openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  db.exec(`${TO_FORMAT_8} PRAGMA user_version = 8`);
+  db.close();
+  const store = openSqlite(file);
+  const [done, dead] = [commandId("done-done-done-done"), commandId("dead-dead-dead-dead")];
+  const log = openLog("forum", EMPTY_LOG);
+  for (let i = 0; i < 2; i++) {
+    const command = i === 0 ? undefined : { user: AAA, id: done };
+    log.entry({ at: 1, by: AAA, body: { type: "x" }, readers: { kind: "all" }, command });
+  }
+  await store.append(log.take());
+  await store.withdrawCommand(AAA, dead, 3);
+  expect(await store.damage()).toEqual([]);
+  store.close();
+  const again = openSqlite(file);
+  expect(await again.commandOf(AAA, done)).toEqual({ stream: "forum", first: 2, last: 2 });
+  expect(await again.commandOf(AAA, dead)).toBe("withdrawn");
+  expect(await again.commandOf(userId("01J0000000000000000000BBBB"), dead)).toBeNull();
+  again.close();
+});
+
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
   openSqlite(file).close();
   const alter = (sql: string): void => {
@@ -189,6 +213,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 9");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 9)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 10");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 10)");
 });

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 8;
+export const FORMAT = 9;
 
 /** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -78,7 +78,15 @@ const PIECES = `
 /** Format 8 added facts about the file itself: the last instant of its server's clock, the mark of a rehearsal. */
 const META =
   "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL, sum TEXT NOT NULL) STRICT, WITHOUT ROWID;";
-const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES + META;
+/** What format 9 added: the rows of each command by its id; without a stream, one that was withdrawn before it came. */
+const COMMANDS = `
+  CREATE TABLE commands (
+    n INTEGER PRIMARY KEY, user TEXT NOT NULL, id TEXT NOT NULL, stream TEXT, first INTEGER NOT NULL,
+    last INTEGER NOT NULL, at INTEGER NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX command_ids ON commands (user, id);
+`;
+const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES + META + COMMANDS;
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -92,6 +100,7 @@ export const SUMMED = {
   word_authors: ["owner", "name", "whose"],
   counted_days: ["stream", "day", "seq", "at", "body"],
   meta: ["name", "value"],
+  commands: ["user", "id", "stream", "first", "last", "at"],
 } as const;
 
 /** 64 bits are enough against chance; who forges a file can forge this too. */
@@ -144,7 +153,8 @@ function migrate(db: DatabaseSync, version: number): void {
   if (version < 5) db.exec(RECEIVED);
   if (version < 6) db.exec(`ALTER TABLE rows ADD COLUMN removed TEXT; ${REMOVAL}`);
   if (version < 7) db.exec(PIECES);
-  db.exec(META);
+  if (version < 8) db.exec(META);
+  db.exec(COMMANDS);
 }
 
 /** Whether a file of this format has the tables of this format, and no others. */

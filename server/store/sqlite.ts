@@ -2,13 +2,14 @@ import { hash as hashOf } from "node:crypto";
 import { backup, DatabaseSync } from "node:sqlite";
 import { userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
+import { commandsIn } from "./sqlite-commands.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import { metaIn } from "./sqlite-meta.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
 import { columnsOf, toRow } from "./sqlite-row.ts";
-import type { Look, Session, SignInLink, Store, StoredCheckpoint } from "./store.ts";
+import type { Look, Row, Session, SignInLink, Store, StoredCheckpoint } from "./store.ts";
 import { copyBeforeUpgrade } from "./upgrade-copy.ts";
 
 type LinkColumns = {
@@ -85,6 +86,11 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
   const insertProbe = db.prepare("INSERT INTO probe (body) VALUES (zeroblob(?))");
 
   const isReadable = isReadableIn(db);
+  const { note, ...commands } = commandsIn(db);
+  const insertRows = (rows: readonly Row[]): void => {
+    for (const row of rows) insertRow.run(...columnsOf(row));
+    note(rows);
+  };
   const keepCheckpoint = ({ stream, seq, format, body, hash }: StoredCheckpoint): void => {
     replaceKept.run(stream, seq, format, body, hash);
   };
@@ -120,7 +126,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     append: async (rows, bound = []) => {
       if (rows.length === 0 && bound.length === 0) return;
       transaction(() => {
-        for (const row of rows) insertRow.run(...columnsOf(row));
+        insertRows(rows);
         for (const { stream, client, user } of bound) {
           insertBound.run(stream, client, user, sumOf([stream, client, user]));
         }
@@ -162,6 +168,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
       return found === undefined || hashOf("sha256", found.body) !== hash ? null : found.body;
     },
     ...metaIn(db),
+    ...commands,
     ...receivedIn(db, transaction),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
     isBeingFounded: async () =>
@@ -173,7 +180,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
     admit: async (rows, { person: { id, name, createdAt }, link }) =>
       transaction(() => {
-        for (const row of rows) insertRow.run(...columnsOf(row));
+        insertRows(rows);
         insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
         saveLink(link);
       }),

@@ -1,5 +1,5 @@
 import type { RowKind } from "../../shared/chain.ts";
-import type { UserId } from "../../shared/ids.ts";
+import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Readers } from "../../shared/minutes.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
@@ -28,7 +28,14 @@ export type Row = {
   /** The hash of the row of the same kind before it. */
   readonly prev: string;
   readonly hash: string;
+  /** The command that it came of, while it is stored; it stands beside the row and not in it. */
+  readonly command?: { readonly user: UserId; readonly id: CommandId };
 };
+
+/** Where the entries of a command stand. */
+export type CommandRows = { readonly stream: string; readonly first: number; readonly last: number };
+/** What is known of a command by its id. */
+export type KnownCommand = CommandRows | "withdrawn";
 
 /** The proof of words that are no longer there (rule Z3). */
 export type RemovedBody = {
@@ -145,6 +152,10 @@ export type Store = {
     after: number,
     options: { readonly limit: number; readonly kind?: "minutes" },
   ) => Promise<readonly Row[]>;
+  /** What became of a person's command: its rows are noted with them, in one transaction. */
+  readonly commandOf: (user: UserId, id: CommandId) => Promise<KnownCommand | null>;
+  /** Keeps that it was withdrawn before it came. */
+  readonly withdrawCommand: (user: UserId, id: CommandId, at: number) => Promise<void>;
   /** Removes words, all or none; checkpoints of what nobody may see any more go along. */
   readonly remove: (removal: Removal) => Promise<void>;
   /** Writes the file anew where words were removed: their bytes are nowhere in it once this resolves. */

@@ -17,6 +17,7 @@ const READS = [
   "restoredMark",
   "people",
   "session",
+  "commandOf",
 ] as const satisfies readonly (keyof Store)[];
 /** Those of them whose first argument is a stream, which alone is closed where its part of the file is damaged. */
 const OF_A_STREAM: ReadonlySet<string> = new Set(["read", "boundClients", "checkpoint", "keptCheckpoint"]);

@@ -20,8 +20,8 @@ import { EMPTY_LOG } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const AAA = userId("01J0000000000000000000AAAA");
-/** An older file made from one of today: format 7 knew no facts about the file. */
-const TO_FORMAT_7 = "DROP TABLE meta; PRAGMA user_version = 7";
+/** An older file made from one of today: format 7 knew no facts about the file and no commands. */
+const TO_FORMAT_7 = "DROP TABLE commands; DROP TABLE meta; PRAGMA user_version = 7";
 
 let dir: string;
 let file: string;

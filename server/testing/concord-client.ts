@@ -34,7 +34,11 @@ export type ConcordClient = {
   readonly type: (act: () => void) => number;
   readonly sent: () => number;
   readonly acknowledged: () => number;
-  readonly ask: (command: Command | Record<string, unknown>) => Promise<CommandAnswer>;
+  /** `named`: the id that it carries, and whether it may have come before. */
+  readonly ask: (
+    command: Command | Record<string, unknown>,
+    named?: { readonly id?: string; readonly again?: boolean },
+  ) => Promise<CommandAnswer>;
   readonly show: (state: AwarenessState) => void;
   readonly states: () => ReadonlyMap<number, unknown>;
   readonly entries: readonly Entry[];
@@ -100,6 +104,8 @@ export function openConcordClient(
     readonly origin?: string;
     /** Over HTTP instead of a WebSocket: by a stream of events or by long poll. */
     readonly by?: LineWay;
+    /** Hears each answer, also those to numbers that were sent as bytes. */
+    readonly onAnswer?: (answer: CommandAnswer) => void;
   },
 ): ConcordClient {
   const doc = options.doc ?? new Y.Doc();
@@ -173,6 +179,7 @@ export function openConcordClient(
       case MESSAGE.minutes: {
         const answer = JSON.parse(decoding.readVarString(decoder)) as CommandAnswer;
         answers.get(answer.n)?.(answer);
+        options.onAnswer?.(answer);
         return;
       }
       case MESSAGE.refusal:
@@ -218,11 +225,11 @@ export function openConcordClient(
     },
     sent: () => sent,
     acknowledged: () => acknowledged,
-    ask: (command) => {
+    ask: (command, named = {}) => {
       const n = ++asked;
       const encoder = encoding.createEncoder();
       encoding.writeVarUint(encoder, MESSAGE.command);
-      encoding.writeVarString(encoder, JSON.stringify({ n, command }));
+      encoding.writeVarString(encoder, JSON.stringify({ n, ...named, command }));
       const answer = new Promise<CommandAnswer>((resolve) => answers.set(n, resolve));
       sendBytes(encoding.toUint8Array(encoder));
       return answer;

@@ -54,7 +54,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
   const delegates = people.filter((one) => one.role === "delegate").map((one) => one.id);
 
   const open = async (id: OpinionId): Promise<Room> => {
-    const { store, forum, clock, newId, disk } = concord;
+    const { store, forum, clock, newId, disk, commandIds } = concord;
     const failed = (error: unknown): void => {
       throw error;
     };
@@ -64,6 +64,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       forum,
       clock,
       newId,
+      commandIds,
       disk,
       log,
       failed,

@@ -1,7 +1,10 @@
 import type { Command } from "../../shared/commands.ts";
 import { commandSchema, isCommandType } from "../../shared/commands.ts";
+import type { NumberedCommand } from "../room/room.ts";
 import { workOf } from "../../shared/command-work.ts";
 import { BATCH_WORK_MAX } from "../../shared/limits.ts";
+import type { CommandId } from "../../shared/ids.ts";
+import { COMMAND_ID, commandId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 
@@ -31,10 +34,21 @@ export function parseCommand(value: unknown): { readonly command: Command } | { 
   );
 }
 
+/** The id that a command was given, null where it has none; undefined where it cannot be one. */
+export const readCommandId = (value: unknown): CommandId | null | undefined => {
+  if (value === undefined || value === null) return null;
+  return typeof value === "string" && COMMAND_ID.test(value) ? commandId(value) : undefined;
+};
+
+export const BAD_COMMAND_ID: Refusal = {
+  reason: "unreadable",
+  message: "The id of a command has 16 to 40 letters, digits, - or _.",
+};
+
 /** A numbered command of a socket; `n` is 0 where not even that could be read. */
 export function readCommand(
   json: string,
-): { readonly n: number; readonly command: Command } | { readonly n: number; readonly refusal: Refusal } {
+): NumberedCommand | { readonly n: number; readonly refusal: Refusal } {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -42,7 +56,12 @@ export function readCommand(
     return { n: 0, ...refuse("unreadable", "The command is not JSON.") };
   }
   const asked =
-    typeof value === "object" && value !== null ? (value as { n?: unknown; command?: unknown }) : {};
+    typeof value === "object" && value !== null
+      ? (value as { n?: unknown; id?: unknown; again?: unknown; command?: unknown })
+      : {};
   const n = typeof asked.n === "number" && Number.isSafeInteger(asked.n) && asked.n > 0 ? asked.n : 0;
-  return { n, ...parseCommand(asked.command) };
+  const id = readCommandId(asked.id);
+  if (id === undefined) return { n, refusal: BAD_COMMAND_ID };
+  const parsed = parseCommand(asked.command);
+  return "refusal" in parsed ? { n, ...parsed } : { n, id, again: asked.again === true, ...parsed };
 }

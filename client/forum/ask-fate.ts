@@ -1,0 +1,47 @@
+import type { CommandId } from "../../shared/ids.ts";
+import type { CommandFate } from "../../shared/protocol.ts";
+import { waitBefore } from "../wire/way.ts";
+import type { Asking } from "./ask.ts";
+
+const ANSWER_MS_MAX = 8_000;
+
+type Options = {
+  readonly ask: (path: string, init: Asking) => Promise<Response>;
+  /** Ends the asking: then the fate is unknown. */
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Asks what became of a command until it is known: `DELETE` withdraws it where it has not come, `GET` waits for it. A
+ * page that is signed out learns no more.
+ */
+export async function askFate(
+  id: CommandId,
+  method: "GET" | "DELETE",
+  { ask, signal }: Options,
+): Promise<CommandFate> {
+  for (let tries = 0; !signal.aborted; tries++) {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS_MAX)]);
+    const answer = await ask(`/api/commands/${id}`, { method, signal: within }).catch(() => null);
+    if (answer?.status === 401) break;
+    const told = answer?.ok === true ? await fateIn(answer) : null;
+    if (told !== null && told.fate !== "unknown") return told;
+    await pause(waitBefore(tries, Math.random()), signal);
+  }
+  return { fate: "unknown" };
+}
+
+const fateIn = (answer: Response): Promise<CommandFate | null> =>
+  answer.json().then(
+    (body) => body as CommandFate,
+    () => null,
+  );
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

@@ -1,0 +1,97 @@
+import type { CommandId, UserId } from "../../shared/ids.ts";
+import { COMMAND_HEADER } from "../../shared/protocol.ts";
+import type { CommandFate } from "../../shared/protocol.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { waitBefore } from "../wire/way.ts";
+import { ask, whosePage } from "./ask.ts";
+import type { Asking } from "./ask.ts";
+import { askFate } from "./ask-fate.ts";
+import { fetchJson } from "./fetch-json.ts";
+import type { Fetched } from "./fetch-json.ts";
+import type { SentCommands } from "./sent-commands.ts";
+import { sentCommands } from "./sent-commands.ts";
+
+/** A proxy says so where the server is away, or took the command and did not answer in time. */
+const BETWEEN: ReadonlySet<number> = new Set([502, 503, 504]);
+/** After this the author is asked again instead. */
+const AGAIN_MS_MAX = 120_000;
+
+const OFFLINE: Refusal = { reason: "offline", message: "This needs the connection." };
+
+type Late = { readonly late?: boolean };
+
+/** Asks over HTTP for something to be done: once, however often the network loses it (rule W16). */
+export function postCommand<Body extends { readonly entries?: readonly unknown[] }>(
+  path: string,
+  command: object,
+  as: UserId | null = whosePage(),
+): Promise<Fetched<Body> & Late> {
+  if (!navigator.onLine) return Promise.resolve(refused(OFFLINE));
+  const post = (id: CommandId, signal: AbortSignal): Promise<Fetched<Body>> =>
+    fetchJson<Body>(path, {
+      method: "POST",
+      body: JSON.stringify(command),
+      headers: { accept: "application/json", [COMMAND_HEADER]: id },
+      as,
+      signal,
+    });
+  return postThrough({ post, ask, as, sent: sentCommands() });
+}
+
+/** `late` in the answer: its author had cancelled it, and it was done before. */
+export async function postThrough<Body>({
+  post,
+  ask,
+  as,
+  sent,
+}: {
+  readonly post: (id: CommandId, signal: AbortSignal) => Promise<Fetched<Body>>;
+  readonly ask: (path: string, init: Asking) => Promise<Response>;
+  readonly as: UserId | null;
+  readonly sent: Pick<SentCommands, "begin">;
+}): Promise<Fetched<Body> & Late> {
+  const told = Promise.withResolvers<CommandFate>();
+  const sending = sent.begin(as, told.resolve);
+  const gone = new AbortController();
+  const begun = performance.now();
+  const tryAgain = async (): Promise<Fetched<Body>> => {
+    for (let tries = 0; ; tries++) {
+      const answered = await post(sending.id, gone.signal).catch(() => null);
+      if (answered !== null && !isBetween(answered)) return answered;
+      sending.lost();
+      if (performance.now() - begun > AGAIN_MS_MAX)
+        return ofFate(await askFate(sending.id, "DELETE", { ask, signal: gone.signal }), false);
+      await new Promise((resolve) => setTimeout(resolve, waitBefore(tries, Math.random())));
+      // The server's word on the withdrawal is what counts from here on.
+      if (sending.isCancelled()) return ofFate(await told.promise, true);
+    }
+  };
+  try {
+    const answered = await Promise.race([
+      tryAgain(),
+      told.promise.then((fate) => ofFate<Body>(fate, sending.isCancelled())),
+    ]);
+    return answered.kind === "here" ? { ...answered, late: sending.isCancelled() } : answered;
+  } finally {
+    gone.abort();
+    sending.over();
+  }
+}
+
+const isBetween = (answered: Fetched<unknown>): boolean =>
+  answered.kind === "refused" && answered.refusal.reason === "offline" && BETWEEN.has(answered.status);
+
+const refused = (refusal: Refusal): Fetched<never> => ({ kind: "refused", status: 503, refusal });
+
+function ofFate<Body>(fate: CommandFate, isCancelled: boolean): Fetched<Body> {
+  switch (fate.fate) {
+    case "done":
+      return { kind: "here", body: { entries: fate.entries } as Body };
+    case "refused":
+      return refused(fate.refusal);
+    case "cancelled":
+      return refused(isCancelled ? { reason: "cancelled", message: "Its author cancelled it." } : OFFLINE);
+    case "unknown":
+      return refused({ reason: "notConfirmed", message: "Sent, not confirmed yet. It may still arrive." });
+  }
+}

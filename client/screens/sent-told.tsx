@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { sentCommands } from "../forum/sent-commands.ts";
+import type { Sent } from "../forum/sent-commands.ts";
+import { Button } from "../ui/button.tsx";
+import type { DialogSends, OpenDialog } from "../ui/dialog-sends.ts";
+import { DialogSendsContext } from "../ui/dialog-sends.ts";
+import { useToast } from "../ui/toasts.tsx";
+
+const useSent = (): readonly Sent[] => {
+  const { subscribe, told } = sentCommands();
+  return useSyncExternalStore(subscribe, told);
+};
+
+/** Lets every dialog tell of what was sent from it, and the page of what nobody waits for any more (rule W17). */
+export function SendsTold({ children }: { children: ReactNode }) {
+  const t = useTranslations();
+  const toast = useToast();
+  useEffect(
+    () =>
+      sentCommands().onLeft((told) => {
+        if (told.fate === "done") toast({ kind: "told", words: t("sent.leftDone") });
+        if (told.fate === "cancelled") toast({ kind: "told", words: t("refusal.cancelled") });
+        if (told.fate === "refused") toast({ kind: "refused", words: t(`refusal.${told.refusal.reason}`) });
+      }),
+    [t, toast],
+  );
+  const sends = useMemo<DialogSends>(
+    () => ({
+      open: (dialog) => sentCommands().openDialog(dialog),
+      cancel: (dialog) => sentCommands().cancelDialog(dialog),
+      Told: ToldInDialog,
+    }),
+    [],
+  );
+  return <DialogSendsContext value={sends}>{children}</DialogSendsContext>;
+}
+
+/** The place is there before its words, or a screen reader would not read them. */
+function ToldInDialog({ dialog }: { readonly dialog: OpenDialog }) {
+  const t = useTranslations("sent");
+  const state = useSent().findLast((one) => one.dialog === dialog)?.state;
+  return (
+    <div role="status">
+      {state === undefined ? null : (
+        <p className={state === "sending" ? "quiet" : "warning"}>
+          {t(state)}
+          {state === "unconfirmed" ? ` ${t("cancelDrops")}` : null}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What was sent from no dialog, or from one that is closed: it stands there until the server has answered. */
+export function SentNotices() {
+  const t = useTranslations();
+  const sent = useSent().filter((one) => one.dialog === null);
+  return (
+    <div role="status">
+      {sent.map(({ id, state, title }) => (
+        <div key={id} className="toast sent">
+          <span>
+            {title === "" ? null : `${title}: `}
+            {t(`sent.${state}`)}
+          </span>
+          {state === "cancelling" ? null : (
+            <Button
+              aria-label={title === "" ? t("sent.cancelName") : t("sent.cancelNamed", { title })}
+              onPress={() => sentCommands().cancel(id)}
+            >
+              {t("ui.cancel")}
+            </Button>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Browser, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { openHoldingProxy } from "./holding-proxy.ts";
+import type { HoldingProxy } from "./holding-proxy.ts";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+let proxy: HoldingProxy;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+test.beforeEach(async () => {
+  proxy = await openHoldingProxy(Number(new URL(running.url).port));
+});
+test.afterEach(() => proxy.close());
+
+/** Somebody whose browser reaches the server through a network that holds what it likes. */
+async function enterThrough(browser: Browser, who: string): Promise<Page> {
+  const through = { ...running, link: (name: string) => running.link(name).replace(running.url, at()) };
+  const page = await enter(browser, through, { who });
+  await page.goto(`${at()}${opinionPath}`);
+  await expect(page.getByRole("listitem", { name: /^Clause 3,/ })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  return page;
+}
+const at = (): string => proxy.url.replace("127.0.0.1", "localhost");
+
+let lead: Page;
+let opinionPath: string;
+test.beforeAll(async ({ browser }) => {
+  lead = await enter(browser, running, { who: "space" });
+  await lead
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await lead.waitForURL(/\/opinions\//);
+  opinionPath = new URL(lead.url()).pathname;
+});
+
+/** The line is held from the moment at which the words are submitted. */
+const proposed = async (page: Page, words: string, hold: () => void): Promise<void> => {
+  await page
+    .getByRole("listitem", { name: /^Clause 3,/ })
+    .locator("[data-words]")
+    .click();
+  await page
+    .getByRole("button", { name: /^Propose/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").first().fill(words);
+  hold();
+  await dialog.getByRole("button", { name: /^Submit/ }).click();
+};
+
+/** How often the words stand in the record, as the server has it. */
+const recorded = async (words: string): Promise<number> => {
+  const answer = await lead.request.get(`${running.url}/api${opinionPath}/minutes?after=0`);
+  return (await answer.text()).split(words).length - 1;
+};
+
+const told = (page: Page, words: RegExp) => page.getByRole("status").filter({ hasText: words });
+const UNCONFIRMED = /Sent, not confirmed yet\. It may still arrive\./;
+
+test("W17 on a stalled line a proposal is cancelled by the server's word, and never arrives", async ({
+  browser,
+}) => {
+  const page = await enterThrough(browser, "AAA");
+  await proposed(page, "PROPOSED THEN CANCELLED", () => proxy.hold("up", "sockets"));
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
+  await expect(dialog.getByRole("status").filter({ hasText: UNCONFIRMED })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
+  // Nothing says that it was not sent, and nothing that it was cancelled before the server has said so.
+  expect(await page.locator("body").innerText()).not.toMatch(/needs the connection|not sent|confirmed that/);
+  await page.keyboard.press("Escape");
+  await expect(told(page, /Cancelled\. The server confirmed/)).toBeVisible();
+  await expect(dialog).toBeHidden();
+  expect(proxy.held()).toBeGreaterThan(0);
+  proxy.release();
+  // What was held has arrived when what is typed behind it is saved.
+  await expect.poll(() => proxy.held()).toBe(0);
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  expect(await recorded("PROPOSED THEN CANCELLED")).toBe(0);
+  await page.context().close();
+});
+
+test("W17 while nothing gets through, cancelling is told as under way, and in the end as the record has it", async ({
+  browser,
+}) => {
+  const page = await enterThrough(browser, "BBB");
+  await proposed(page, "HELD AND CANCELLED", () => proxy.hold("up"));
+  await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(told(page, /Cancelling\. It may still arrive until the server confirms\./)).toBeVisible();
+  expect(await page.locator("body").innerText()).not.toMatch(/The server confirmed/);
+  proxy.release();
+  const word = page
+    .getByRole("status")
+    .filter({ hasText: /The server confirmed|was done before you cancelled/ });
+  await expect(word).toBeVisible();
+  const isCancelled = /The server confirmed/.test(await word.innerText());
+  await expect(told(page, /Cancelling/)).toBeHidden();
+  await expect.poll(() => proxy.held()).toBe(0);
+  expect(await recorded("HELD AND CANCELLED")).toBe(isCancelled ? 0 : 1);
+  await page.context().close();
+});
+
+test("W17 cancelled too late, the author is told that it was done, and withdraws it from there", async ({
+  browser,
+}) => {
+  const page = await enterThrough(browser, "CCC");
+  await proposed(page, "DONE BEFORE CANCELLED", () => proxy.hold("down", "sockets"));
+  await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: UNCONFIRMED })).toBeVisible();
+  expect(await recorded("DONE BEFORE CANCELLED")).toBe(1);
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(told(page, /It was done before you cancelled: The proposal was submitted\./)).toBeVisible();
+  proxy.release();
+  await page.getByRole("button", { name: "Withdraw the proposal" }).click();
+  await expect(told(page, /The proposal was withdrawn\./)).toBeVisible();
+  await page.context().close();
+});
+
+test("W17 a page that is loaded anew knows what it had sent, and cancels it", async ({ browser }) => {
+  const page = await enterThrough(browser, "DDD");
+  await proposed(page, "SENT BEFORE THE RELOAD", () => proxy.hold("up", "sockets"));
+  await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
+  await page.reload();
+  await expect(told(page, UNCONFIRMED)).toBeVisible();
+  await page.getByRole("button", { name: /^Cancel: Propose/ }).click();
+  await expect(told(page, /Cancelled\. The server confirmed/)).toBeVisible();
+  await expect(told(page, UNCONFIRMED)).toBeHidden();
+  proxy.release();
+  await expect.poll(() => proxy.held()).toBe(0);
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  expect(await recorded("SENT BEFORE THE RELOAD")).toBe(0);
+  await page.context().close();
+});

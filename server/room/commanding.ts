@@ -1,0 +1,127 @@
+import type { Command } from "../../shared/commands.ts";
+import type { CommandId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import { isHidden } from "../../shared/minutes.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import type { Receipt } from "../../shared/word-file/receipt.ts";
+import type { Come, CommandIds, Fate } from "../command-ids.ts";
+import { refusalOfFate } from "../command-ids.ts";
+import type { CommandRows } from "../store/store.ts";
+import type { openOutbox } from "../wire/outbox.ts";
+import type { Asking } from "./asking.ts";
+import type { RoomForum } from "./room-forum.ts";
+import type { Answered, Room } from "./room.ts";
+
+type More = { readonly received?: Receipt; readonly id?: CommandId | null };
+/** Decides and enters one command; writes nothing to disk. */
+export type CarryOut = (user: UserId, asked: Command, more?: More) => Answered;
+
+/** Where the entries of an answer stand. */
+export const rowsOf = (stream: string, entries: readonly { readonly seq: number }[]): CommandRows | null => {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first === undefined || last === undefined ? null : { stream, first: first.seq, last: last.seq };
+};
+
+/** Of an answer whose entries are on disk. */
+export const fateOf = (stream: string, answered: Answered): Fate =>
+  "refusal" in answered
+    ? { kind: "refused", refusal: answered.refusal }
+    : { kind: "done", rows: rowsOf(stream, answered.entries) };
+
+/** Takes the commands of one room, each id once (rule W16). */
+export function openCommanding(options: {
+  readonly id: OpinionId;
+  readonly commandIds: CommandIds;
+  readonly asking: Pick<Asking, "before">;
+  readonly outbox: Pick<ReturnType<typeof openOutbox>, "answer" | "committed" | "fail">;
+  readonly forum: Pick<RoomForum, "participant">;
+  readonly carryOut: CarryOut;
+  readonly minutes: Room["minutes"];
+  /** The room is of no more use; what to tell who asked. */
+  readonly failed: (error: unknown) => unknown;
+}): Pick<Room, "command" | "commandFrom" | "entriesOf"> {
+  const { id: stream, commandIds, asking, outbox, forum, carryOut, minutes } = options;
+
+  const entriesOf: Room["entriesOf"] = async ({ first, last }, reader) => {
+    const read = await minutes(first - 1, last - first + 1, reader);
+    return read.filter((entry): entry is Entry => !isHidden(entry) && entry.seq <= last);
+  };
+
+  /** What the first command of an id came to, for one more. */
+  const answerOf = async (fate: Fate, user: UserId): Promise<Answered> => {
+    const refusal = refusalOfFate(fate);
+    if (refusal !== null || fate.kind !== "done") return { refusal: refusal as Refusal };
+    const reader = forum.participant(user);
+    if (fate.rows === null || reader === null) return { entries: [] };
+    if (fate.rows.stream !== stream)
+      return refuse("unreadable", "This id was given to a command elsewhere before.");
+    return { entries: await entriesOf(fate.rows, reader) };
+  };
+
+  const onDisk = async (answered: Answered): Promise<Fate> => {
+    await outbox.committed();
+    return fateOf(stream, answered);
+  };
+
+  return {
+    entriesOf,
+    command: async (user, asked, more = {}) => {
+      const { id = null } = more;
+      // One without an id is decided at once, before anything that is typed after it.
+      const come = id === null ? commandIds.come(user, null) : await commandIds.comeAgain(user, id);
+      if (!come.first) return answerOf(await come.fate, user);
+      const carried = async (): Promise<Answered> => {
+        let answered: Answered;
+        try {
+          // What needs nothing is decided at once, before anything that is typed after it.
+          const before = asking.before(user, asked);
+          const refusal = before === null ? null : await before;
+          answered = refusal === null ? carryOut(user, asked, more) : { refusal };
+        } catch (error) {
+          throw options.failed(error);
+        }
+        // A refusal, too, tells of words and acts that may not be on disk yet.
+        await outbox.committed();
+        return answered;
+      };
+      const answer = carried();
+      come.becomes(answer.then((answered) => fateOf(stream, answered)));
+      return answer;
+    },
+    commandFrom: (member, { n, id, again, command: asked }) => {
+      const { user } = member;
+      const take = (come: Come): void => {
+        if (!come.first) {
+          come.fate
+            .then((fate) => answerOf(fate, user))
+            .then(
+              (answered) => outbox.answer(member, { n, ...answered }),
+              // The room closed with the first: its connections end, and the page asks again.
+              () => undefined,
+            );
+          return;
+        }
+        const decide = (refusal: Refusal | null): void => {
+          try {
+            const answered = refusal === null ? carryOut(user, asked, { id }) : { refusal };
+            outbox.answer(member, { n, ...answered });
+            come.becomes(onDisk(answered));
+          } catch (error) {
+            come.becomes(Promise.reject(error));
+            outbox.fail(error);
+          }
+        };
+        // What names another document, or an earlier state, waits for it; all else keeps its place among the typing.
+        const before = asking.before(user, asked);
+        if (before === null) return decide(null);
+        before.then(decide, (error: unknown) => {
+          come.becomes(Promise.reject(error));
+          outbox.fail(error);
+        });
+      };
+      if (again) commandIds.comeAgain(user, id).then(take, outbox.fail);
+      else take(commandIds.come(user, id));
+    },
+  };
+}
