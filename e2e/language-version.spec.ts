@@ -27,6 +27,8 @@ const VERBS: Readonly<Record<string, string>> = {
   "invites the Secretary-General": "يدعو الأمين العام",
 };
 const WORDS = "أن الشبكات الساتلية تكمل شبكات الأرض في المناطق النائية وفي الجزر الصغيرة";
+/** A name as people give it: no Latin letter but its ending, and signs that a header reads as its own. */
+const SOURCE = "مشروع الرأي '4'; 意见 проект.txt";
 const arabicOf = ({ kind, text }: Clause, i: number): string =>
   kind === "verb" ? VERBS[text]! : kind === "title" ? "التوصيلية الفضائية" : `${WORDS}، الحالة ${i}`;
 
@@ -83,11 +85,13 @@ test("X13 X14 a translation is brought in and put right by hand, read beside the
     .map(({ number }, i) => (number === "" ? lines[i]! : `${number}\t${lines[i]!}`))
     .concat("ترجمة الأمانة");
   await choose.setInputFiles({
-    name: "ar.txt",
+    name: SOURCE,
     mimeType: "text/plain",
     buffer: Buffer.from(text.join("\n")),
   });
-  await expect(dialog.getByText(/clauses of \d+ found in “ar.txt”/)).toBeVisible();
+  await expect(
+    dialog.getByText(new RegExp(`clauses of \\d+ found in “\u2068${SOURCE}\u2069”`)),
+  ).toBeVisible();
   await expect(dialog.getByRole("heading", { name: "Words of the file that are no clause’s" })).toBeVisible();
   const words = dialog.getByRole("textbox").nth(last);
   await words.fill(`${lines[last]!} المصححة`);
@@ -105,6 +109,10 @@ test("X13 X14 a translation is brought in and put right by hand, read beside the
   await expect(row.locator("td").nth(1)).toHaveAttribute("dir", "rtl");
   await expect(aaa.getByRole("button", { name: "Bring in a translation …" })).toHaveCount(0);
   await picture(aaa, "version-beside");
+
+  const source = aaa.waitForEvent("download");
+  await aaa.getByRole("link", { name: "Take the file as it came in" }).click();
+  expect((await source).suggestedFilename()).toBe(SOURCE);
 
   const download = aaa.waitForEvent("download");
   await aaa.getByRole("link", { name: "Take it as Word (العربية)" }).click();

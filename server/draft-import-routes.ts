@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
-import { COMMAND_BYTES_MAX, FILE_NAME_CHARS_MAX, WORD_BYTES_MAX } from "../shared/limits.ts";
+import { fileName } from "../shared/file-name.ts";
+import { COMMAND_BYTES_MAX, WORD_BYTES_MAX } from "../shared/limits.ts";
 import { mayDo } from "../shared/permissions.ts";
-import { toPlainWords } from "../shared/plain-words.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import { openDraftSchema } from "../shared/word-file/draft-import.ts";
@@ -28,7 +28,7 @@ export function draftImportRoutes(app: Hono<SignedIn>, parts: ForumParts): void 
     if (right !== null) return refusalAnswer(c, right);
     const body = await readBytes(c, WORD_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
-    const name = toPlainWords(c.req.query("name") ?? "").slice(-FILE_NAME_CHARS_MAX) || "file";
+    const name = fileName(c.req.query("name") ?? "");
     const received = await drafts.receive(actor, { name, bytes: body.bytes });
     return answer(c, typeof received === "number" ? { number: received } : received);
   });

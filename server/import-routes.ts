@@ -1,15 +1,10 @@
 import type { Context, Hono } from "hono";
+import { fileName } from "../shared/file-name.ts";
 import { delegationId, groupId } from "../shared/ids.ts";
-import {
-  COMMAND_BYTES_MAX,
-  FILE_NAME_CHARS_MAX,
-  IMPORT_BYTES_MAX,
-  WORD_BYTES_MAX,
-} from "../shared/limits.ts";
+import { COMMAND_BYTES_MAX, IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../shared/limits.ts";
 import { mayDo } from "../shared/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
-import { toPlainWords } from "../shared/plain-words.ts";
 import { authorsSchema, keepSchema } from "../shared/word-file/word-import.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
@@ -26,8 +21,7 @@ const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." 
 type Answer = Record<string, unknown> | { readonly refusal: Refusal };
 export type Asked = Context<SignedIn>;
 
-export const fileNameOf = (c: Asked): string =>
-  toPlainWords(c.req.query("name") ?? "").slice(-FILE_NAME_CHARS_MAX) || "file.docx";
+export const fileNameOf = (c: Asked): string => fileName(c.req.query("name") ?? "", "file.docx");
 export const receiptOf = (c: Asked): number =>
   /^\d{1,9}$/u.test(c.req.param("n") ?? "") ? Number(c.req.param("n")) : 0;
 

@@ -1,11 +1,13 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fileName } from "../shared/file-name.ts";
 import type { VersionPreview } from "../shared/language-version/match-version.ts";
 import { WORD_PARAGRAPHS_MAX } from "../shared/limits.ts";
 import { presentWords } from "../shared/negotiation/proposal.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { textOf } from "../shared/words.ts";
 import type { WordPreview } from "../shared/word-file/word-import.ts";
+import { savedName } from "./testing/read-disposition.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 
@@ -113,6 +115,53 @@ test("X13 a translation is matched by sections, numbers and order, looked at, co
   ] as const)
     expect((await lead.ask(space, keep(preview, more))).refusal?.reason).toBe(reason);
   expect((await lead.ask(space, keep(preview))).refusal).toBeUndefined();
+});
+
+test("X13 X15 the file comes back under its name in every script, and a file that was never sent is not kept", async () => {
+  const { text } = await translation();
+  const names = [
+    "意见草案.docx.txt",
+    "проект.txt",
+    "مشروع الرأي.txt",
+    `a"; filename*=UTF-8''evil.html; x=".txt`,
+    "line\r\nbreak.txt",
+    "../../up.txt",
+    "..\\up.txt",
+    ".hidden",
+    "",
+    "\u202Efdp.exe",
+    `${"案".repeat(400)}.txt`,
+    "100% sure.txt",
+    "%E6%84%8F.txt",
+    "𠀀𠀁.txt",
+  ];
+  let found = 0;
+  for (const name of names) {
+    const preview = await send<VersionPreview>(
+      `${PATH()}/fr?name=${encodeURIComponent(name)}`,
+      lead,
+      `${text}\n${names.indexOf(name)}`,
+    );
+    expect(preview.name).toBe(fileName(name, "file.docx"));
+    // A page could send any name back.
+    expect((await lead.ask(space, keep(preview, { name: name.slice(0, 200) }))).refusal).toBeUndefined();
+    const [version] = (await aaa.opinion(space)).record.languageVersions!;
+    const answer = await aaa.get(`/api/opinions/${space}/base-texts/1/languages/fr/source`);
+    expect(answer.status, name).toBe(200);
+    expect(savedName(answer.headers.get("content-disposition")!)).toBe(version!.name);
+    expect(await answer.text()).toBe(`${text}\n${names.indexOf(name)}`);
+    found += 1;
+  }
+  const preview = await send<VersionPreview>(`${PATH()}/fr?name=fr.txt`, lead, text);
+  const before = (await lead.opinion(space)).seq;
+  const never = keep(preview, { sha256: "0".repeat(64) });
+  expect((await lead.ask(space, never)).refusal?.reason).toBe("noSuchFile");
+  expect((await lead.ask(space, { type: "batch", commands: [never] })).refusal).toBeDefined();
+  // Who may keep none is told nothing of which files are here.
+  expect((await aaa.ask(space, never)).refusal?.reason).toBe("notYourRole");
+  expect((await lead.opinion(space)).seq).toBe(before);
+  expect((await lead.ask(space, keep(preview))).refusal).toBeUndefined();
+  console.log(`file names over HTTP: ${found} of ${names.length} come back as stored`);
 });
 
 test("X13 a text has no more lines than a Word file has paragraphs", async () => {

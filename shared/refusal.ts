@@ -55,6 +55,7 @@ export const REASONS = {
   noSuchRevision: 404,
   noSuchReference: 404,
   noSuchReceipt: 404,
+  noSuchFile: 404,
   noSuchLine: 404,
   noSuchEntry: 404,
   noSuchMeeting: 404,

@@ -75,6 +75,7 @@ export const enRefusal = {
     notPrinted: "The file was not made: the making broke off. Try again, or take another form.",
     fileRefused: "The file was not taken.",
     noSuchReceipt: "There is no such file of yours here.",
+    noSuchFile: "The server does not have this file. Choose the file again and send it.",
     fileDropped: "This file was dropped. Its receipt is all there is.",
     notAsReceived:
       "These words were changed since their file was received. The window is closed, so only what was received counts.",

@@ -72,6 +72,7 @@ export const zhRefusal: typeof enRefusal = {
     notPrinted: "文件未能生成：生成过程中断。请重试，或改用其他格式。",
     fileRefused: "文件未被接收。",
     noSuchReceipt: "这里没有贵方的这份文件。",
+    noSuchFile: "服务器没有该文件。请重新选择并发送。",
     fileDropped: "此文件已放弃，只留有收据。",
     notAsReceived: "文件收到后这些文字有改动。窗口已关闭，只以收到的文字为准。",
     alreadyKept: "此文件已采用过。如需采用更多内容，请重新发送。",

@@ -17,6 +17,7 @@ import { Sending } from "../ui/sending.tsx";
 import { sendFile } from "../word-import/send-file.ts";
 import { useFaultWords } from "../word-import/use-fault-words.ts";
 import { VersionForm } from "./version-form.tsx";
+import { isolated } from "../i18n/isolated.ts";
 
 type BringProps = { readonly baseText: BaseText; readonly onClose: () => void };
 
@@ -74,9 +75,9 @@ export function BringVersionDialog({ baseText, onClose }: BringProps) {
           )}
           {state.kind === "sending" ? (
             <Sending
-              words={t("sending", { name: state.name })}
+              words={t("sending", { name: isolated(state.name) })}
               share={state.share < 1 ? state.share : null}
-              reading={t("reading", { name: state.name })}
+              reading={t("reading", { name: isolated(state.name) })}
             />
           ) : (
             <>

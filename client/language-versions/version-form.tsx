@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { isolated } from "../i18n/isolated.ts";
 
 type VersionFormProps = {
   readonly preview: VersionPreview;
@@ -47,7 +48,7 @@ export function VersionForm({ preview, of, onAgain, onDone }: VersionFormProps) 
         void keep();
       }}
     >
-      <p role="status">{t("found", { found: filled.length, of: clauses.length, name })}</p>
+      <p role="status">{t("found", { found: filled.length, of: clauses.length, name: isolated(name) })}</p>
       {left.length === 0 ? null : (
         <section>
           <h3>{t("left")}</h3>

@@ -11,6 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import { DraftPreviewForm } from "./draft-preview-form.tsx";
 import { ReceiptsList } from "./receipts-list.tsx";
 import { useDraftImport } from "./use-draft-import.ts";
+import { isolated } from "../i18n/isolated.ts";
 
 /** A file that is of no text here becomes a new draft Opinion, once somebody saw what was read of it (rule X8). */
 export function NewDraftScreen() {
@@ -63,9 +64,9 @@ function NewDraft() {
       ) : null}
       {step.kind === "sending" || step.kind === "reading" ? (
         <Sending
-          words={file("sending", { name: step.name })}
+          words={file("sending", { name: isolated(step.name) })}
           share={step.kind === "sending" ? step.share : null}
-          reading={file("reading", { name: step.name })}
+          reading={file("reading", { name: isolated(step.name) })}
         />
       ) : null}
       {step.kind === "preview" ? (

@@ -1,13 +1,20 @@
 import { useTranslations } from "use-intl";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { isolated } from "../i18n/isolated.ts";
 
 /** When a file was here, at the forum's seat and in UTC: what counts before a deadline (rule X7). */
 export function ReceiptWords({ receipt }: { receipt: WordPreview["receipt"] }) {
   const t = useTranslations("wordFile");
   const { inZone } = useInstants();
   const { number, at, sha256, name, timeZone, keptAt } = receipt;
-  const told = { number, name, at: inZone(at, timeZone), zone: timeZone, utc: inZone(at, "UTC") };
+  const told = {
+    number,
+    name: isolated(name),
+    at: inZone(at, timeZone),
+    zone: timeZone,
+    utc: inZone(at, "UTC"),
+  };
   return (
     <div className="word-receipt">
       <p>{t("receipt", told)}</p>

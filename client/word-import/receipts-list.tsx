@@ -6,6 +6,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { isolated } from "../i18n/isolated.ts";
 
 type ReceiptsListProps = {
   readonly receipts: Read<readonly ReceivedView[]>;
@@ -73,7 +74,7 @@ function ReceiptLine({ receipt, busy, onLook, onDrop }: LineProps) {
   const isOpen = !dropped && keptAt === null;
   return (
     <li>
-      <p dir="auto">{t("receiptLine", { number, name, at: inZone(at, zone), zone })}</p>
+      <p dir="auto">{t("receiptLine", { number, name: isolated(name), at: inZone(at, zone), zone })}</p>
       <p className="quiet">{state}</p>
       {sure && isOpen ? (
         <div role="group" aria-label={t("drop", { number })}>

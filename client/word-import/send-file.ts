@@ -12,7 +12,9 @@ export function sendFile<Body>(
 ): Promise<Fetched<Body>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${path}${path.includes("?") ? "&" : "?"}name=${encodeURIComponent(file.name)}`);
+    // Some systems give names with half a character in them, which no address can hold.
+    const name = encodeURIComponent(file.name.toWellFormed());
+    request.open("POST", `${path}${path.includes("?") ? "&" : "?"}name=${name}`);
     const person = whosePage();
     if (person !== null) request.setRequestHeader(PERSON_HEADER, person);
     request.upload.addEventListener("progress", ({ loaded, total }) =>

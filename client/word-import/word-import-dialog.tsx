@@ -14,6 +14,7 @@ import { ReceiptsList } from "./receipts-list.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 import { useWordImport } from "./use-word-import.ts";
 import { WordPreviewForm } from "./word-preview-form.tsx";
+import { isolated } from "../i18n/isolated.ts";
 
 type WordImportDialogProps = { readonly opinionId: OpinionId; readonly onClose: () => void };
 
@@ -52,9 +53,9 @@ export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) 
         ) : null}
         {step.kind === "sending" || step.kind === "reading" ? (
           <Sending
-            words={t("sending", { name: step.name })}
+            words={t("sending", { name: isolated(step.name) })}
             share={step.kind === "sending" ? step.share : null}
-            reading={t("reading", { name: step.name })}
+            reading={t("reading", { name: isolated(step.name) })}
           />
         ) : null}
         {step.kind === "preview" ? (

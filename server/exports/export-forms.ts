@@ -1,3 +1,4 @@
+import { fileName } from "../../shared/file-name.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { numberLine } from "../../shared/report/opinion-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
@@ -59,9 +60,21 @@ export function reportFileName(
   return { plain, own: language === "en" ? plain : own };
 }
 
-/** How a browser is told the name (RFC 6266): plain letters for all, the real name for those that read it. */
+/** All but letters, digits and what no reader of the header takes for a part of it. */
+const NOT_PLAIN = /[^A-Za-z0-9 ._()-]+/gu;
+/** What `encodeURIComponent` leaves and RFC 8187 does not. */
+const UNENCODED = /['()*]/gu;
+
+/** How a browser is told the name (RFC 6266, RFC 8187): plain letters for all, the real name for those that read it. */
 export function disposition(name: FileName | string): string {
-  const { plain, own } = typeof name === "string" ? { plain: name, own: name } : name;
-  const real = own === plain ? "" : `; filename*=UTF-8''${encodeURIComponent(own)}`;
-  return `attachment; filename="${plain}"${real}`;
+  const named = typeof name === "string" ? { plain: name, own: name } : name;
+  const own = fileName(named.own);
+  const plain = fileName(named.plain)
+    .replace(NOT_PLAIN, "_")
+    .replace(/^[_ ]*(?=\.[A-Za-z0-9]+$|$)/u, "file");
+  const encoded = encodeURIComponent(own).replace(
+    UNENCODED,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"${own === plain ? "" : `; filename*=UTF-8''${encoded}`}`;
 }

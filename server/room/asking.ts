@@ -7,7 +7,7 @@ import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
-import { mayWorkAtDesk } from "../../shared/permissions.ts";
+import { mayDo, mayWorkAtDesk } from "../../shared/permissions.ts";
 import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -35,6 +35,12 @@ const STATES_HELD = 8;
 const statesNamed = (asked: Command): readonly number[] => [
   ...new Set(singles(asked).flatMap((one) => (one.type === "restoreWords" ? [one.seq] : []))),
 ];
+
+/** Files that a command says were sent before. */
+const filesNamed = (asked: Command): readonly string[] =>
+  singles(asked).flatMap((one) => (one.type === "keepLanguageVersion" ? [one.sha256] : []));
+
+const NOT_SENT = refuse("noSuchFile", "This file was not sent here: send it again.").refusal;
 
 /** Decides what is asked of one room, on its whole record. Writes nothing. */
 export type Asking = {
@@ -65,6 +71,8 @@ export function openAsking(options: {
   readonly neighbours: Neighbours;
   /** A state of this Opinion as somebody may see it. */
   readonly visit: (reader: Participant, seq: number) => Promise<Version | Refusal>;
+  /** Whether a file with this SHA-256 was sent. */
+  readonly hasFile: (sha256: string) => Promise<boolean>;
 }): Asking {
   const { opinion, sheet, authors, forum } = options;
   /** Words of earlier states, for the commands that were brought them. */
@@ -131,13 +139,23 @@ export function openAsking(options: {
     return null;
   };
 
+  /** Asked for those alone who may keep one: to others it says nothing of which files are here. */
+  const missingFile = async (user: UserId, files: readonly string[]): Promise<Refusal | null> => {
+    const actor = forum.participant(user);
+    if (actor === null || mayDo(actor, opinion().groupId, "keepTranslation") !== null) return null;
+    for (const file of files) if (!(await options.hasFile(file))) return NOT_SENT;
+    return null;
+  };
+
   return {
     seenBy,
     before: (user, asked) => {
-      const [others, seqs] = [othersNamed(asked, options), statesNamed(asked)];
+      const [others, seqs, files] = [othersNamed(asked, options), statesNamed(asked), filesNamed(asked)];
       const composed = worksAtDesk(user) ? rowsComposed(asked, opinion()) : null;
-      if (others === null && composed === null && seqs.length === 0) return null;
-      return Promise.all([others, composed]).then(() => bringStates(user, seqs));
+      if (others === null && composed === null && seqs.length + files.length === 0) return null;
+      return Promise.all([others, composed]).then(
+        async () => (await missingFile(user, files)) ?? bringStates(user, seqs),
+      );
     },
     decide: (actor, asked, when) => {
       const given = { command: asked, context: context(actor, when) };

@@ -110,6 +110,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     drafts,
     neighbours: options.neighbours,
     visit: (reader, seq) => past.visit(id, { seq, reader, groupId, now: log.position().seq }),
+    hasFile: async (sha256) => (await store.file(sha256)) !== null,
   });
 
   const notices = openNotices({

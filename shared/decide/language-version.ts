@@ -1,5 +1,6 @@
 import { withoutClosing } from "../closing.ts";
 import { isItem } from "../clause.ts";
+import { fileName } from "../file-name.ts";
 import type { SingleCommand } from "../commands.ts";
 import { mayDo } from "../permissions.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
@@ -33,5 +34,6 @@ export function decideLanguageVersion({ opinion, context }: Deciding, command: A
     const isClosed = isItem(clause.kind) || clause.kind === "opening";
     kept.push({ clauseId, text: isClosed ? withoutClosing(text) : text.trim() });
   }
-  return { acts: [{ type: "languageVersionKept", ...rest, clauses: kept }], edits: [] };
+  const name = fileName(rest.name);
+  return { acts: [{ type: "languageVersionKept", ...rest, name, clauses: kept }], edits: [] };
 }
