@@ -52,6 +52,7 @@ const TABLE: Record<Action, string> = {
   liftBracket: "     yes   yes  yes  -    -    -",
   workAtDesk: "      yes   yes  yes  yes  -    -",
   discardMerge: "    yes   yes  yes  -    -    -",
+  openMergeToAll: "       -     yes  -    -    -    -",
   takeAsBasis: "     yes   yes  yes  -    -    -",
   clearText: "       -     yes  -    -    -    -",
   keepTranslation: " -     yes  yes  -    -    -",

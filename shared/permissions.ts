@@ -39,6 +39,7 @@ export type Action =
   | "liftBracket"
   | "workAtDesk"
   | "discardMerge"
+  | "openMergeToAll"
   | "takeAsBasis"
   | "clearText"
   | "keepTranslation"
@@ -103,6 +104,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   liftBracket: LEADS,
   workAtDesk: ["chair", "lead", "managementTeam", "secretariat"],
   discardMerge: LEADS,
+  openMergeToAll: ["lead"],
   takeAsBasis: LEADS,
   clearText: ["lead"],
   keepTranslation: ["lead", "secretariat"],
@@ -181,6 +183,13 @@ export const mayDiscardMerge = (
   groupId: GroupId,
   { by }: { readonly by: UserId },
 ): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "discardMerge"));
+
+/** Work that was begun in private is opened to all by who began it, or by who leads the group (rule U1). */
+export const mayOpenMergeToAll = (
+  actor: Participant,
+  groupId: GroupId,
+  { by }: { readonly by: UserId },
+): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "openMergeToAll"));
 
 const penOf = (opinion: Opinion, clause: Clause | null): Pen => clause?.pen ?? opinion.pen;
 

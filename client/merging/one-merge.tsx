@@ -4,7 +4,7 @@ import type { Merge } from "../../shared/merging/merge.ts";
 import { composedRow, rowText } from "../../shared/merging/merge.ts";
 import { provenanceIn, provenanceOf } from "../../shared/merging/provenance.ts";
 import { useLatest } from "../clauses/use-latest.ts";
-import { mayDiscardMerge } from "../../shared/permissions.ts";
+import { mayDiscardMerge, mayOpenMergeToAll } from "../../shared/permissions.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";
@@ -92,7 +92,8 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
             <Button look="main" onPress={() => setAsking("publish")}>
               {t("merging.publish")}
             </Button>
-            {merge.openness === "private" ? (
+            {merge.openness === "private" &&
+            mayOpenMergeToAll(me, snapshot.opinion.groupId, merge) === null ? (
               <Button onPress={() => setAsking("openToAll")}>{t("merging.openToAll")}</Button>
             ) : null}
             {mayDiscardMerge(me, snapshot.opinion.groupId, merge) === null ? (

@@ -42,7 +42,7 @@ describe("U1 who works at the desk, and who is told", () => {
         sees(room, one),
       ),
     ).toEqual([1, 1, 1, 1, 0, 0]);
-    room.as("team").must({ type: "openMergeToAll", mergeId: desk.merge().id });
+    room.as("lead").must({ type: "openMergeToAll", mergeId: desk.merge().id });
     expect(sees(room, "aaa")).toBe(1);
     expect(desk.texts()).toContain("that satellites help all");
     const readable = room.entries().filter((entry) => mayReadNow(entry as Entry, PEOPLE.aaa, room.opinion()));
@@ -173,6 +173,25 @@ test("U7 pressed twice, one text is published once under one responsibility, unt
   expect(mergingOf(room.opinion()).revisions).toHaveLength(2);
   desk.write("satellites", "that skies are dark");
   expect([publish("managementTeam"), publish("managementTeam")]).toEqual(["done", "alreadyPublished"]);
+});
+
+test("U1 private work is opened to all by who began it or who leads the group, and by nobody else", () => {
+  const WHO = ["chair", "lead", "otherLead", "team", "secretariat", "aaa", "follower"] as const;
+  let refused = 0;
+  for (const begun of ["lead", "team", "secretariat"] as const)
+    for (const by of WHO) {
+      const room = openText();
+      room.as(begun).must({ type: "openMerge", openness: "private" });
+      const { id } = mergingOf(room.opinion()).merges.at(-1)!;
+      const answer = room.as(by).ask({ type: "openMergeToAll", mergeId: id });
+      if (by === begun || by === "lead") expect(answer, `${by} what ${begun} began`).toBe("done");
+      else {
+        expect(answer, `${by} what ${begun} began`).not.toBe("done");
+        expect(sees(room, "aaa")).toBe(0);
+        refused += 1;
+      }
+    }
+  console.log(`private work opened to all: ${refused} of ${refused} others refused`);
 });
 
 test("U1 work at the desk is discarded by who began it, the chair, who leads there, and the secretariat", () => {

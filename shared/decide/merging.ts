@@ -19,7 +19,7 @@ import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
 import { provenanceOf } from "../merging/provenance.ts";
 import type { Act } from "../minutes.ts";
-import { mayDiscardMerge, mayDo, mayWorkAtDesk } from "../permissions.ts";
+import { mayDiscardMerge, mayDo, mayOpenMergeToAll, mayWorkAtDesk } from "../permissions.ts";
 import { hasWords, plainWordsRefusal } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -91,7 +91,9 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
     }
     case "placeMergeCell":
       return decidePlaceCell(deciding, merge, command);
-    case "openMergeToAll":
+    case "openMergeToAll": {
+      const right = mayOpenMergeToAll(actor, deciding.opinion.groupId, merge);
+      if (right !== null) return { refusal: right };
       if (merge.openness === "open") return refuse("nothingToDo", "All watch it already.");
       return one({
         type: "mergeOpenedToAll",
@@ -99,6 +101,7 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
         // What was taken off before was never told to all, and is not now (rule U2).
         merge: openedToAll(merge),
       });
+    }
     case "discardMerge": {
       const right = mayDiscardMerge(actor, deciding.opinion.groupId, merge);
       if (right !== null) return { refusal: right };
