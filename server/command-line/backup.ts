@@ -13,6 +13,7 @@ import {
 import { DatabaseSync } from "node:sqlite";
 import { dirname, resolve } from "node:path";
 import { ulid } from "ulid";
+import { keepFromOthers, OWNER_ONLY } from "../store/owner-only.ts";
 import { markRestored } from "../store/sqlite.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
 import { isDatabase, verifyFile } from "./verify-file.ts";
@@ -63,6 +64,7 @@ export async function restore(
   const partial = `${database}.partial`;
   try {
     copyFileSync(file, partial);
+    keepFromOthers(partial);
     // What was copied is what was checked.
     const copy = await verifyFile(partial);
     if (copy.code !== 0 || copy.rows !== rows)
@@ -89,7 +91,7 @@ function makeSingle(file: string): void {
 
 /** On disk under its name, with its content, or not at all; throws where somebody took the name meanwhile. */
 function putInPlace(partial: string, to: string): void {
-  chmodSync(partial, 0o600);
+  chmodSync(partial, OWNER_ONLY);
   sync(partial);
   linkSync(partial, to);
   rmSync(partial);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ import type { AskedCommand, Outcome } from "./run-command.ts";
 import { runCommand, USAGE } from "./run-command.ts";
 import type { Settings } from "../settings.ts";
 import { readSettings } from "../settings.ts";
+import { OWNER_ONLY } from "../store/owner-only.ts";
 import { verifyFile } from "./verify-file.ts";
 import { whyNot } from "./why-not.ts";
 
@@ -133,7 +134,13 @@ async function newForum(settings: Settings, asked: AskedCommand, address: () => 
 function written(out: unknown, outcome: Outcome, output: string): Outcome {
   if (typeof out !== "string") return { lines: ["--out names the file to write."], code: 1 };
   try {
-    writeFileSync(out, Buffer.from(output, "base64"));
+    const bytes = Buffer.from(output, "base64");
+    if (outcome.isRecord === true) {
+      // Before the record is in it, also where the file was there.
+      writeFileSync(out, "", { mode: OWNER_ONLY });
+      chmodSync(out, OWNER_ONLY);
+    }
+    writeFileSync(out, bytes);
     return outcome;
   } catch (error) {
     return { lines: [`${out} could not be written: ${whyNot(error)}.`], code: 1 };

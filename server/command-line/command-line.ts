@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Concord } from "../concord.ts";
@@ -40,9 +40,11 @@ export async function openCommandLine(
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
+    // From its first moment: whoever may open it is the secretariat.
+    const before = process.umask(0o177);
     server.listen(path, resolve);
+    process.umask(before);
   });
-  chmodSync(path, 0o600);
   return {
     close: () => {
       server.close();

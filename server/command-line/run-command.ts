@@ -24,6 +24,8 @@ export type Outcome = {
   readonly code: number;
   /** Base64. */
   readonly output?: string;
+  /** The file is its owner's alone, as the data folder. */
+  readonly isRecord?: boolean;
 };
 
 export const USAGE = [

@@ -5,6 +5,7 @@ import { PROBE_BYTES } from "../../shared/limits.ts";
 import { commandsIn } from "./sqlite-commands.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
+import { keepFromOthers } from "./owner-only.ts";
 import { metaIn } from "./sqlite-meta.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
@@ -30,6 +31,7 @@ const COPY_PAGES = 64;
  * acknowledged. Held by one process: a second one is told so.
  */
 export function openSqlite(file: string, log: (line: string) => void = () => undefined): Store {
+  keepFromOthers(file);
   const db = new DatabaseSync(file, { timeout: 1_000 });
   try {
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
@@ -220,6 +222,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
       db.exec("DELETE FROM probe");
     },
     copyTo: (to) => {
+      keepFromOthers(to);
       const copied = backup(db, to, { rate: COPY_PAGES }).then(() => undefined);
       copying = copied.catch(() => undefined);
       return copied;
