@@ -1,5 +1,5 @@
 import type { UserId } from "../shared/ids.ts";
-import { SIGN_IN_FAILURES_LOGGED } from "../shared/limits.ts";
+import { SIGN_IN_LINES_PER_MINUTE } from "../shared/limits.ts";
 import type { Reason } from "../shared/refusal.ts";
 
 const MINUTE_MS = 60_000;
@@ -39,7 +39,7 @@ export function openSignInLog(
     signedOut: (user, address) => log(`sign-out: ${user} from ${from(address)}`),
     failed: ({ reason, address, user }) => {
       timer ??= setTimeout(turn, summedMs).unref();
-      if (told >= SIGN_IN_FAILURES_LOGGED) {
+      if (told >= SIGN_IN_LINES_PER_MINUTE) {
         summed += 1;
         return;
       }

@@ -212,7 +212,7 @@ export const SIGN_IN_FAILURES_PER_MINUTE = 1_000;
 /** Networks that are counted apart in a minute, or the counts themselves would be a load; more than all people of a forum come from. */
 export const SIGN_IN_NETWORKS_MAX = 10_000;
 /** Failed sign-ins that the log tells one by one in a minute; the others are summed up. */
-export const SIGN_IN_FAILURES_LOGGED = 20;
+export const SIGN_IN_LINES_PER_MINUTE = 20;
 
 // A line is a connection over HTTP, where a network refuses WebSockets (docs/protocol.md).
 /** One batch of messages that a line's page sends. */
