@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OpinionId } from "../shared/ids.ts";
+import { removeTyped } from "./command-line/retention-command.ts";
+import { verifyStreams } from "./command-line/verify.ts";
 import type { Concord } from "./concord.ts";
 import { openConcord } from "./concord.ts";
 import { serveConcord } from "./serve.ts";
@@ -115,7 +117,7 @@ test("Z5 starts with a wrong clock remove nothing, and say so; the operator's wo
   // A pause of 200 days, people type, and the operator confirms: what is older than the period goes, and no more.
   const after = await wrongBy(200 * DAY_MS, async ({ concord }) => {
     await type(concord, 40);
-    await concord.clockWatch.confirm();
+    await concord.clockWatch.confirm(concord.forum.recordClock);
     await concord.retention.remove({ before: null, by: "clock" });
   });
   const { words, removed } = rows();
@@ -180,9 +182,37 @@ test("Z5 a real server: a clock ahead at its start, and one that jumps while it 
   expect(await cli("retention", "--before", "2020-01-01T00:00Z")).toMatchObject({ code: 1 });
   const done = await cli("retention", "--clock-is-right");
   expect(done).toMatchObject({ code: 0, out: expect.stringContaining("The operator confirmed the clock") });
+  expect((await cli("checkup")).out).toMatch(/ok\tclock\t.*; its operator confirmed it on 20\d\d-/);
   await second.kill("SIGTERM");
   expect(rows()).toEqual({ ...before, removed: before.words });
 }, 90_000);
+
+test("D12 after a clock that ran ahead the operator's word, in the record, lets rows go by the clock again", async () => {
+  const first = await serve();
+  await first.close();
+  await wrongBy(400 * DAY_MS, ({ concord }) => type(concord, 5));
+  const { health } = await wrongBy(0, async ({ concord }) => {
+    expect(concord.clock.now() - Date.now()).toBeGreaterThan(399 * DAY_MS);
+    const done = await removeTyped(concord, ["--clock-is-right"]);
+    expect(done.lines[0]).toContain("Restart the server");
+    const last = (await concord.store.read("forum", concord.forum.seq() - 1, { limit: 1 }))[0]!;
+    expect(JSON.parse(new TextDecoder().decode(last.body))).toMatchObject({ type: "clockConfirmed" });
+  });
+  expect(health).toEqual({ status: "ok", clock: "behindRecord" });
+  for (let start = 0; start < 2; start++) {
+    const again = await wrongBy(0, async ({ concord }) => {
+      expect(Math.abs(concord.clock.now() - Date.now())).toBeLessThan(HOUR_MS);
+      await type(concord, 5);
+      expect(await verifyStreams(concord)).toMatchObject({ code: 0 });
+    });
+    expect(again.health).toEqual({ status: "ok" });
+  }
+  // What was typed since counts: a clock put back does not take its rows back with it.
+  await wrongBy(-2 * DAY_MS, async ({ concord }) => {
+    expect(Date.now() - concord.clock.now()).toBeLessThan(-2 * DAY_MS + HOUR_MS);
+  });
+  expect(rows().removed).toBe(0);
+}, 60_000);
 
 test("D12 recorded instants never go back, whatever the clock does while people write and over restarts", async () => {
   const random = seeded(SEED);

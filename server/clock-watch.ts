@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { CLOCK_PAUSE_MS_MAX, CLOCK_STANDS_MS_MAX } from "../shared/limits.ts";
+import type { ClockAct } from "../shared/forum/removal-acts.ts";
+import type { Refusal } from "../shared/refusal.ts";
 import type { ForumClock } from "./clock.ts";
 import type { Store } from "./store/store.ts";
 
@@ -16,6 +18,8 @@ const known = z.strictObject({
   started: z.number().int().nullable(),
   /** When the operator last confirmed the clock, and what had been seen before. */
   confirmed: z.strictObject({ at: z.number().int(), seen: z.number().int() }).nullable(),
+  /** Instants that a clock ahead recorded, up to this one, do not count while they lie in the future. */
+  passedOver: z.number().int().nullable().default(null),
 });
 type Known = z.output<typeof known>;
 
@@ -32,8 +36,12 @@ export type ClockWatch = {
   readonly state: () => ClockState;
   /** All there is to say of the clock to its operator, a sentence each. */
   readonly notices: () => readonly string[];
-  /** By the operator's word the clock is right; answers what to tell. */
-  readonly confirm: () => Promise<string>;
+  /** Where there is no notice: the clock, and the operator's last word on it. */
+  readonly plain: () => string;
+  /** By the operator's word the clock is right: `record` writes it down. Answers what to tell. */
+  readonly confirm: (
+    record: (act: ClockAct) => Promise<{ readonly refusal: Refusal } | object>,
+  ) => Promise<{ readonly line: string } | { readonly refused: string }>;
   /** Notes now, and each hour, that the server runs. */
   readonly run: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -52,6 +60,7 @@ export async function openClockWatch({
     seen: (await store.newestInstant()) ?? clock.machine(),
     started: null,
     confirmed: null,
+    passedOver: null,
   };
   let timer: ReturnType<typeof setInterval> | undefined;
   let told = "";
@@ -72,7 +81,7 @@ export async function openClockWatch({
     const ahead = clock.now() - clock.machine();
     return ahead <= CLOCK_STANDS_MS_MAX
       ? null
-      : `The newest recorded instant, ${iso(clock.now())}, is ${days(ahead)} ahead of the clock (${iso(clock.machine())}). New rows are stamped with it until the clock reaches it; deadlines and silences wait for it, too.`;
+      : `The newest recorded instant, ${iso(clock.now())}, is ${days(ahead)} ahead of the clock (${iso(clock.machine())}). New rows are stamped with it until the clock reaches it; deadlines and silences wait for it, too. If the clock is right now: ${CONFIRM}`;
   };
   const rehearsal = (): string | null =>
     clock.moved
@@ -101,16 +110,32 @@ export async function openClockWatch({
       return stands() === null ? "ok" : "behindRecord";
     },
     notices,
-    confirm: async () => {
+    plain: () => {
+      const { confirmed } = now;
+      const word = confirmed === null ? "" : `; its operator confirmed it on ${iso(confirmed.at)}`;
+      return `${iso(clock.machine())}${word}`;
+    },
+    confirm: async (record) => {
+      if (clock.moved) return { refused: rehearsal() ?? "" };
       const { seen } = now;
-      const at = clock.machine();
-      const wasDoubted = doubt() !== null;
-      await save({ ...now, seen: at, confirmed: { at, seen } });
-      const line = wasDoubted
-        ? `The operator confirmed the clock: it is ${iso(at)}; the server was last seen at ${iso(seen)}.`
-        : `The clock was not in doubt: it is ${iso(at)}.`;
+      const [is, recorded] = [clock.machine(), clock.now()];
+      if (notices().length === 0) return { line: `The clock was not in doubt: it is ${iso(is)}.` };
+      const isAhead = stands() !== null;
+      const answered = await record({ type: "clockConfirmed", is, seen, recorded });
+      if ("refusal" in answered) return { refused: answered.refusal.message };
+      await save({
+        ...now,
+        seen: is,
+        confirmed: { at: is, seen },
+        passedOver: isAhead ? recorded : now.passedOver,
+      });
+      const line = `The operator confirmed the clock: it is ${iso(is)}; the server was last seen at ${iso(seen)}.`;
       log(`clock: ${line}`);
-      return line;
+      return {
+        line: isAhead
+          ? `${line} Restart the server: from then on new rows are stamped by this clock again, older than the newest recorded instant.`
+          : line,
+      };
     },
     run: async () => {
       await note({ started: clock.machine() });
@@ -122,6 +147,13 @@ export async function openClockWatch({
       await note();
     },
   };
+}
+
+/** The newest recorded instant, behind which the forum's clock does not go: but for those that the operator passed over. */
+export async function newestInstantOf(store: Store): Promise<number | null> {
+  const { passedOver = null, seen = 0 } = parsed(await store.meta("clock")) ?? {};
+  const until = Math.max(Date.now(), seen);
+  return store.newestInstant((at) => passedOver === null || at > passedOver || at <= until);
 }
 
 function parsed(value: string | null): Known | null {

@@ -6,9 +6,10 @@ import type { Preset } from "../shared/preset.ts";
 import { presets as installed } from "../shared/presets/presets.ts";
 import type { CommandIds } from "./command-ids.ts";
 import { openCommandIds } from "./command-ids.ts";
+import type { ForumClock } from "./clock.ts";
 import { openClock } from "./clock.ts";
 import type { ClockWatch } from "./clock-watch.ts";
-import { openClockWatch } from "./clock-watch.ts";
+import { newestInstantOf, openClockWatch } from "./clock-watch.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { foundForum, openForumRoom } from "./forum-room.ts";
 import type { ForumRoom } from "./forum-room.ts";
@@ -37,6 +38,7 @@ export type Concord = ForumParts & {
   readonly newId: NewId;
   readonly commandIds: CommandIds;
   readonly retention: Retention;
+  readonly clock: ForumClock;
   readonly clockWatch: ClockWatch;
   /** People invited by this opening: a first start's list, else empty. */
   readonly invited: readonly InvitedPerson[];
@@ -72,7 +74,7 @@ export async function openConcord({
   try {
     const { forumNow: start, dataDir } = settings;
     const isRehearsal = await openRehearsal(store, { forumNow: start, dataDir });
-    const clock = openClock({ start, newest: await store.newestInstant(), isRehearsal });
+    const clock = openClock({ start, newest: await newestInstantOf(store), isRehearsal });
     const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
     const people = await openPeople(store, { clock, log });

@@ -17,7 +17,7 @@ import { timetableOf } from "../shared/forum/timetable-acts.ts";
 import type { ScopedTo } from "../shared/timetable-entry.ts";
 import type { Turn } from "../shared/timetable.ts";
 import { isOpenAt, turnsOf } from "../shared/timetable.ts";
-import type { RemovalAct } from "../shared/forum/removal-acts.ts";
+import type { ClockAct, RemovalAct } from "../shared/forum/removal-acts.ts";
 import { silenceInForce } from "../shared/forum/silence-rules.ts";
 import { dueReports } from "../shared/report/issued-report.ts";
 import type { Clock } from "./clock.ts";
@@ -65,6 +65,8 @@ export type ForumRoom = RoomForum & {
     acts: readonly RemovalAct[],
     remove: (told: readonly Row[]) => Promise<void>,
   ) => Promise<Carried | { readonly refusal: Refusal }>;
+  /** Writes down the operator's word on the clock. */
+  readonly recordClock: (act: ClockAct) => Promise<Carried | { readonly refusal: Refusal }>;
   /** The next instant for which a report is set; null: none is. */
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */
@@ -273,6 +275,7 @@ function runForum(
     issueDue,
     onEntries: (listener) => entryListeners.add(listener),
     recordRemoval: (acts, remove) => carryOut({ by: SERVER_USER, decide: () => ({ acts }), append: remove }),
+    recordClock: (act) => carryOut({ by: SERVER_USER, decide: () => ({ acts: [act] }) }),
     onReport: (listener) => reportListeners.add(listener),
     preset: () => preset,
     timetable: () => timetable,

@@ -1,7 +1,7 @@
 import { TIMETABLE_WAIT_MS_MAX } from "../shared/limits.ts";
 import { wallTime } from "../shared/timetable.ts";
 import { dayOf } from "./board/days.ts";
-import type { Clock } from "./clock.ts";
+import type { ForumClock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { Retention } from "./retention/retention.ts";
 
@@ -11,8 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Removes what was typed when the forum's period is over: each night, and once at the start for what a stopped server
- * missed (rule Z1). A forum that keeps all has nothing to do, nor does a clock that FORUM_NOW moved: whoever tries out
- * another day loses nothing by it.
+ * missed (rule Z1). In a forum that keeps all, and in a rehearsal, it does nothing (Z6).
  */
 export function openRetentionClock({
   forum,
@@ -22,7 +21,7 @@ export function openRetentionClock({
 }: {
   readonly forum: Pick<ForumRoom, "preset">;
   readonly retention: Pick<Retention, "remove">;
-  readonly clock: Clock;
+  readonly clock: ForumClock;
   readonly log: (line: string) => void;
 }): { readonly close: () => Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,8 +30,9 @@ export function openRetentionClock({
   let next = 0;
 
   const look = async (): Promise<void> => {
-    const now = clock.now();
-    if (now >= next) {
+    const now = clock.machine();
+    // Further away than a night can be: the clock was put back meanwhile.
+    if (now >= next || next - now > 2 * DAY_MS) {
       next = nextNight(now, forum.preset().timeZone);
       try {
         const done = await retention.remove({ before: null, by: "clock" });
@@ -41,9 +41,9 @@ export function openRetentionClock({
         log(`retention: ${String(error)}`);
       }
     }
-    // In pieces: a timer takes no more than 24 days, and a machine that slept wakes late.
+    // In pieces: a machine that slept, or whose clock jumped, wakes late.
     if (!isClosed)
-      timer = setTimeout(start, Math.min(Math.max(next - clock.now(), 0), TIMETABLE_WAIT_MS_MAX));
+      timer = setTimeout(start, Math.min(Math.max(next - clock.machine(), 0), TIMETABLE_WAIT_MS_MAX));
   };
   const start = (): void => {
     turn = look();

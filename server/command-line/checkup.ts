@@ -50,9 +50,8 @@ export async function checkup(
   }
   const clock = existsSync(databaseFile(settings))
     ? await carryOut({ name: "clock", arguments: [] })
-    : { lines: [] };
-  for (const line of clock.lines) say(false, "clock", line);
-  if (clock.lines.length === 0) say(true, "clock", new Date().toISOString());
+    : { lines: [new Date().toISOString()], code: 0 };
+  for (const line of clock.lines) say(clock.code === 0, "clock", line);
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   say(free >= CHECKUP_FREE_BYTES_MIN, "disk", `${Math.round(free / 1024 / 1024)} MiB free for ${dataDir}`);

@@ -20,7 +20,12 @@ export async function removeTyped(
   if (named !== undefined && (!INSTANT.test(named) || Number.isNaN(Date.parse(named))))
     return failed("--before is an instant with its zone, such as 2026-01-31T00:00Z.");
   const before = named === undefined ? null : Date.parse(named);
-  const confirmed = values["clock-is-right"] === true ? [await clockWatch.confirm()] : [];
+  const confirmed: string[] = [];
+  if (values["clock-is-right"] === true) {
+    const word = await clockWatch.confirm(forum.recordClock);
+    if ("refused" in word) return failed(word.refused);
+    confirmed.push(word.line);
+  }
   const done = await retention.remove({ before, by: "commandLine" });
   if ("refused" in done) return failed(...confirmed, done.refused);
   const instant = new Date(done.before).toISOString();
@@ -31,6 +36,9 @@ export async function removeTyped(
   );
   if (done.draftRows > 0) lines.push(`drafts\t${done.draftRows} rows of words removed, their hashes kept`);
   if (lines.length === 0) lines.push(`Nothing that was typed before ${instant} is there to be removed.`);
-  else lines.push(`typed before ${instant}; the forum's minutes tell of it. Older backups still hold it.`);
+  else
+    lines.push(
+      `typed before ${instant}; the forum's minutes tell of it. Older backups, and copies from before upgrades in the data folder, still hold it.`,
+    );
   return { lines: [...confirmed, ...lines, ...done.problems], code: done.problems.length > 0 ? 1 : 0 };
 }

@@ -75,9 +75,11 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
       return removeTyped(concord, asked.arguments);
     case "verify":
       return verifyStreams(concord);
-    case "clock":
-      // Asked by `checkup`.
-      return done(...concord.clockWatch.notices());
+    case "clock": {
+      // Asked by `checkup`: exit code 1 where there is something to look at.
+      const notices = concord.clockWatch.notices();
+      return notices.length > 0 ? failed(...notices) : done(concord.clockWatch.plain());
+    }
     case "copy": {
       // The first half of `backup`: the command line checks the copy and puts it in its place.
       const [file] = asked.arguments;

@@ -29,13 +29,13 @@ export function metaIn(db: DatabaseSync): Pick<Store, "meta" | "saveMeta" | "new
     saveMeta: async (name, value) => {
       replace.run(name, value, sumOf([name, value]));
     },
-    newestInstant: async () => {
+    newestInstant: async (counts = () => true) => {
       const instants: number[] = [];
       for (const columns of selectLast.iterate()) {
         try {
           const row = toRow(columns);
           // A flipped bit in an instant would set the forum's clock.
-          if (whyBad(row) === null) instants.push(row.at);
+          if (whyBad(row) === null && counts(row.at)) instants.push(row.at);
         } catch (error) {
           if (!(error instanceof BadRow)) throw error;
         }

@@ -200,8 +200,8 @@ export type Store = {
   /** A fact about this file, outside the record; null where it was not saved or does not fit its checksum. */
   readonly meta: (name: MetaName) => Promise<string | null>;
   readonly saveMeta: (name: MetaName, value: string) => Promise<void>;
-  /** The newest instant of any row; of rows that are not right nothing is told. Null: there are none. */
-  readonly newestInstant: () => Promise<number | null>;
+  /** The newest instant of the last rows of all streams that counts; of rows that are not right none does. Null: none. */
+  readonly newestInstant: (counts?: (at: number) => boolean) => Promise<number | null>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
   /** One transaction: the rows that tell of somebody, the person, and their first sign-in link. */

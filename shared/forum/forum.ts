@@ -12,7 +12,7 @@ import type { ForumReport, ReportAct } from "../report/issued-report.ts";
 import { NO_REPORT, recordReport } from "../report/issued-report.ts";
 import type { Meeting, MeetingAct } from "./meeting.ts";
 import { recordMeeting } from "./meeting.ts";
-import type { RemovalAct, ToldRemoval } from "./removal-acts.ts";
+import type { ClockAct, RemovalAct, ToldRemoval } from "./removal-acts.ts";
 import { toldRemoval } from "./removal-acts.ts";
 import type { SilenceRulesAct, SilenceSet } from "./silence-rules.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
@@ -76,6 +76,7 @@ export type ForumAct =
   | SilenceRulesAct
   | TimetableAct
   | RemovalAct
+  | ClockAct
   | ReportAct;
 
 /** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation or attends of it, and the report before it is issued. */
@@ -91,6 +92,7 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "draftKeystrokesRemoved":
       return { kind: "delegations", delegationIds: [] };
     case "keystrokesRemoved":
+    case "clockConfirmed":
     case "reportIssued":
     case "forumOpened":
     case "delegationAdmitted":
@@ -291,6 +293,7 @@ export function recordForum(
     case "keystrokesRemoved":
       return { ...forum, seq, removals: [...forum.removals, toldRemoval(entry)] };
     case "draftKeystrokesRemoved":
+    case "clockConfirmed":
       return { ...forum, seq };
     case "reportEdited":
     case "reportSet":

@@ -28,6 +28,17 @@ export type RemovalAct =
       readonly drafts: readonly (RemovedRows & { readonly draftId: string })[];
     };
 
+/**
+ * The operator's word that the machine's clock is right (rules Z5, D12), in milliseconds since 1970. `recorded`: the
+ * forum's clock then. Where it is later, a clock ran ahead before, and rows after the next start are older than this.
+ */
+export type ClockAct = {
+  readonly type: "clockConfirmed";
+  readonly is: number;
+  readonly seen: number;
+  readonly recorded: number;
+};
+
 /** One act of removing, as it is told of one Opinion. */
 export type ToldRemoval = {
   readonly seq: number;
