@@ -320,43 +320,40 @@ test("a full disk and an Opinion closed for repair are told in words", async ({ 
   await page.context().close();
 });
 
-test("D11 while the store is away the words stay on the page, which comes back by itself", async ({
+test("D11 G11 words typed while the store is away, or in a window that made room for another, are kept and saved", async ({
   browser,
 }) => {
-  const page = await enter(browser, running, { who: "chair" });
+  // A sign-in link works once, and those of the other stories are used.
+  const room = await startConcord();
+  const page = await enter(browser, room, { who: "chair" });
   await openSpace(page);
   const line = await lineOf(page);
   await page.reload();
   await expect(sign(page, /^Saved$/)).toBeVisible();
-  line.cut(CLOSE.transient);
-  await typeAtEnd(page, "a", " (through the outage)");
-  await expect(row(page, "a")).toContainText("(through the outage)");
-  await expect(sign(page, /kept here$/)).toBeVisible();
-  line.mend();
-  await expectSavedOnce(page, "(through the outage)");
-  await expect(page.getByRole("heading", { name: "This Opinion is closed for repair." })).toHaveCount(0);
-  await page.context().close();
-});
 
-test("G11 a window that made room for another says so, keeps what was typed, and goes on when it is used", async ({
-  browser,
-}) => {
-  const page = await enter(browser, running, { who: "chair" });
-  await openSpace(page);
-  const line = await lineOf(page);
-  await page.reload();
-  await expect(sign(page, /^Saved$/)).toBeVisible();
-  line.cut();
-  await typeAtEnd(page, "a", " (in the other window)");
-  await expect(sign(page, /kept here$/)).toBeVisible();
-  line.cut(CLOSE.crowded);
-  await expect(page.getByRole("heading", { name: "Too many windows are open in your name." })).toBeVisible({
-    timeout: 15_000,
+  await test.step("the page comes back by itself after an outage", async () => {
+    line.cut(CLOSE.transient);
+    await typeAtEnd(page, "a", " (through the outage)");
+    await expect(sign(page, /kept here$/)).toBeVisible();
+    line.mend();
+    await expectSavedOnce(page, "(through the outage)");
+    await expect(page.getByRole("heading", { name: "This Opinion is closed for repair." })).toHaveCount(0);
   });
-  line.mend();
-  await page.getByRole("button", { name: "Use this window" }).click();
-  await expectSavedOnce(page, "(in the other window)");
+
+  await test.step("a window that made room goes on when it is used", async () => {
+    line.cut();
+    await typeAtEnd(page, "a", " (in the other window)");
+    await expect(sign(page, /kept here$/)).toBeVisible();
+    line.cut(CLOSE.crowded);
+    await expect(
+      page.getByRole("heading", { name: "Too many windows are open in your name." }),
+    ).toBeVisible();
+    line.mend();
+    await page.getByRole("button", { name: "Use this window" }).click();
+    await expectSavedOnce(page, "(in the other window)");
+  });
   await page.context().close();
+  await room.close();
 });
 
 test("where the browser keeps nothing, refused words are said to be on this page alone, and it is not left unasked", async ({

@@ -111,8 +111,8 @@ export function openApp(
     }),
   );
   app.use(sameOrigin(settings));
-  app.use("/api/opinions/*", compress());
-  app.use("/api/drafts/*", compress());
+  // Streams of lines are left as they are: they say `no-transform`.
+  app.use("/api/*", compress());
   app.use("/api/*", async (c, next) => {
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");

@@ -33,6 +33,7 @@ import { warningsOf } from "../shared/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
 import type { Days } from "./board/days.ts";
 import type { ForumRoom } from "./forum-room.ts";
+import { openForumTags } from "./forum-tags.ts";
 import { isWorkLanguage } from "../shared/word-file/work-language.ts";
 import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
@@ -66,6 +67,17 @@ export type ForumParts = {
 
 const speaksFor = ({ head, deputy }: Participant): ForumView["people"][number]["speaks"] =>
   head ? "head" : deputy === true ? "deputy" : null;
+
+type ToldPerson = ForumView["people"][number];
+
+/** One object for all readers to whom this person is not named: there are hundreds of both. */
+const unnamedKnown = new WeakMap<object, ToldPerson>();
+function unnamed(person: Pick<Participant, "id" | "role" | "delegationId" | "leads">): ToldPerson {
+  const { id, role, delegationId, leads } = person;
+  const told = unnamedKnown.get(person) ?? { id, role, delegationId, leads, name: "", speaks: null };
+  unnamedKnown.set(person, told);
+  return told;
+}
 
 /** `GET /api/forum`: groups, Opinions with their figures, timetable, and who asks. */
 export async function forumView(
@@ -129,10 +141,8 @@ export async function forumView(
       const { id, role, delegationId, leads } = person;
       const ownDelegation = delegationId !== null && delegationId === me.delegationId;
       const isNamed = me.role === "secretariat" || id === me.id || ownDelegation;
-      const known = { id, role, delegationId, leads };
-      return isNamed
-        ? { ...known, name: people.nameOf(id), speaks: speaksFor(person) }
-        : { ...known, name: "", speaks: null };
+      if (!isNamed) return unnamed(person);
+      return { id, role, delegationId, leads, name: people.nameOf(id), speaks: speaksFor(person) };
     }),
     delegationGroups: [...preset.delegationGroups, ...(state.sample ? preset.samples.delegationGroups : [])],
     hats: state.hats,
@@ -185,7 +195,16 @@ function shelfAnswer(forum: ForumRoom): () => string {
 
 export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { forum, secretariat } = parts;
-  app.get("/api/forum", async (c) => c.json(await forumView(parts, c.get("participant"))));
+  const tags = openForumTags();
+  app.get("/api/forum", async (c) => {
+    const reader = c.get("participant");
+    const view = await forumView(parts, reader);
+    const { tag, change } = tags.tell(reader.id, view, c.req.query("since") ?? null);
+    c.header("etag", `"${tag}"`);
+    // A proxy that compresses makes a tag weak.
+    const isKnown = (c.req.header("if-none-match") ?? "").replaceAll("W/", "").includes(`"${tag}"`);
+    return isKnown ? c.body(null, 304) : c.json(change ?? view);
+  });
   app.get("/api/forum/seq", (c) => c.json({ seq: forum.seq(), timetableSeq: forum.timetableSeq() }));
   app.get("/api/forum/minutes", (c) =>
     minutesAnswer(c, (after, limit) => forum.minutes(after, limit, c.get("participant"))),

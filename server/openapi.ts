@@ -43,6 +43,18 @@ const inLanguage = { ...language, in: "path", required: true, description: "of t
 const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
 const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
 
+const reads = (description: string): unknown => ({
+  get: { responses: { 200: ok(description), ...refusals } },
+});
+const health = (...status: readonly string[]): unknown => ({
+  type: "object",
+  properties: {
+    status: { enum: status },
+    closedForRepair: { type: "array", items: { type: "string" } },
+    clock,
+  },
+});
+
 /** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
 /** Left out where all is well. */
 const clock = { enum: ["unconfirmed", "behindRecord", "rehearsal"] };
@@ -58,18 +70,8 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/health": {
       get: {
         responses: {
-          200: ok("served; repair: all but the Opinions of these groups", {
-            type: "object",
-            properties: {
-              status: { enum: ["ok", "repair"] },
-              closedForRepair: { type: "array", items: { type: "string" } },
-              clock,
-            },
-          }),
-          503: ok("the disk is full, or the store cannot be read", {
-            type: "object",
-            properties: { status: { enum: ["readOnly", "storeAway"] }, clock },
-          }),
+          200: ok("served; repair: all but the Opinions of these groups", health("ok", "repair")),
+          503: ok("the disk is full, or the store cannot be read", health("readOnly", "storeAway")),
         },
       },
     },
@@ -80,18 +82,20 @@ export const openApi = (): Record<string, unknown> => ({
       },
     },
     "/api/sign-out": { post: { responses: { 204: { description: "signed out" }, 401: refusals[401] } } },
-    "/api/forum": { get: { responses: { 200: ok("the forum, its groups and Opinions"), ...refusals } } },
-    "/api/forum/seq": {
+    "/api/forum": {
       get: {
+        parameters: [asked("since")],
         responses: {
-          200: ok("the last entry of the forum, and the last that changed its timetable"),
+          200: ok(
+            "the forum, its groups and Opinions; with the ETag of an earlier answer as `since` what has changed",
+          ),
+          304: { description: "as it was, by If-None-Match" },
           ...refusals,
         },
       },
     },
-    "/api/board": {
-      get: { responses: { 200: ok("the convergence board, as the reader may see it"), ...refusals } },
-    },
+    "/api/forum/seq": reads("the last entry of the forum, and the last that changed its timetable"),
+    "/api/board": reads("the convergence board, as the reader may see it"),
     "/api/where.{format}": {
       get: {
         description: "Where each sentence of the reader's papers and proposals stands today.",
@@ -103,17 +107,9 @@ export const openApi = (): Record<string, unknown> => ({
       },
     },
     "/api/board.csv": { get: { responses: { 200: file("the figures of each day"), ...refusals } } },
-    "/api/forum/shelf": {
-      get: { responses: { 200: ok("the shelf of adopted texts, in their phrases"), ...refusals } },
-    },
-    "/api/forum/meetings": {
-      get: { responses: { 200: ok("the meetings, each with the delegations that attend"), ...refusals } },
-    },
-    "/api/forum/contributions": {
-      get: {
-        responses: { 200: ok("the contributions, each with the proposals that belong to it"), ...refusals },
-      },
-    },
+    "/api/forum/shelf": reads("the shelf of adopted texts, in their phrases"),
+    "/api/forum/meetings": reads("the meetings, each with the delegations that attend"),
+    "/api/forum/contributions": reads("the contributions, each with the proposals that belong to it"),
     "/api/forum/contributions/{id}": {
       get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
     },

@@ -241,6 +241,8 @@ export const KEPT_CHECKPOINT_ROWS = 2_000;
 export const VERSIONS_HELD_MAX = 24;
 /** The thread that rebuilds versions ends when nobody asked for one in this time. */
 export const VERSIONS_IDLE_MS = 60_000;
+/** Views of the forum of which it is remembered what their readers were told: three windows of each of 600 people. */
+export const FORUM_TAGS_MAX = 2_000;
 /** Acts of removing what was typed that each page is told with the forum; all stand in the forum's minutes. */
 export const REMOVALS_TOLD_MAX = 20;
 /** What is written to see whether the disk takes something again: more than a busy frame. */

@@ -2,20 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { fetchJson } from "./fetch-json.ts";
+import type { ForumHere } from "./read-forum.ts";
+import { readForum } from "./read-forum.ts";
+
+export type { ForumHere } from "./read-forum.ts";
+export { forumNow } from "./read-forum.ts";
 
 const FORUM_EVERY_MS = 15_000;
 /** Who signs in beside a page that is signed out finds it open a moment later. */
 const WHO_NOW_MS = 2_000;
 
 export const FORUM_KEY = ["forum"] as const;
-
-/** The forum, and when it came by this device's own running time: its clock goes on from there. */
-export type ForumHere = ForumView & { readonly receivedAt: number };
-
-/** The forum's clock at this moment. */
-export const forumNow = ({ now, receivedAt }: ForumHere): number =>
-  now + Math.round(performance.now() - receivedAt);
 
 /** What the page knows of the forum. An old view stays while the server cannot be reached. */
 export type ForumState =
@@ -28,12 +25,9 @@ export type ForumState =
 export function useForumState(): ForumState {
   const query = useQuery({
     queryKey: FORUM_KEY,
-    // It tells who is signed in, whoever was before.
     queryFn: async (): Promise<ForumState> => {
-      const fetched = await fetchJson<ForumView>("/api/forum", { as: null });
-      if (fetched.kind === "here") {
-        return { kind: "here", forum: { ...fetched.body, receivedAt: performance.now() } };
-      }
+      const fetched = await readForum();
+      if (fetched.kind === "here") return { kind: "here", forum: fetched.body };
       // A proxy answers while the server is away: what was read before stays on the page, as where nothing answers.
       const { reason, message } = fetched.refusal;
       if (reason === "offline" || reason === "tooMany" || reason === "storeAway") throw new Error(message);

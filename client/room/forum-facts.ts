@@ -7,7 +7,8 @@ import type { Rules } from "../../shared/permissions.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayType } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { fetchJson } from "../forum/fetch-json.ts";
+import { whosePage } from "../forum/ask.ts";
+import { readForum, readForumRecently } from "../forum/read-forum.ts";
 import { rulesIn } from "../forum/rules-in.ts";
 
 /** What a room needs of the forum: who this page is, by which rules, and how delegations are called. */
@@ -20,14 +21,21 @@ export type ForumFacts = {
 
 export const NO_FACTS: ForumFacts = { me: null, rules: null, names: new Set() };
 
-export async function readForumFacts(opinion: string, signal: AbortSignal): Promise<ForumFacts | null> {
+/** `recent`: what the page around it is reading, or read a moment ago, will do. */
+export async function readForumFacts(
+  opinion: string,
+  { recent }: { readonly recent: boolean },
+): Promise<ForumFacts | null> {
   try {
-    const fetched = await fetchJson<ForumView>("/api/forum", { signal });
+    const fetched = await (recent ? readForumRecently() : readForum());
     if (fetched.kind === "refused") return null;
     const forum = fetched.body;
+    // Somebody else signed in at this browser meanwhile.
+    const person = whosePage();
+    if (person !== null && forum.me.id !== person) return null;
     return { me: forum.me, rules: rulesIn(forum, opinion), names: namesOf(forum) };
   } catch {
-    // No network, or the page left the room: what was known before stays.
+    // No network: what was known before stays.
     return null;
   }
 }

@@ -227,7 +227,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   const bringBack = async (socket: number): Promise<void> => {
     const isNow = (): boolean => !signal.aborted && socket === sockets;
     for (let [aside] = asides; aside !== undefined; [aside] = asides) {
-      const known = await readForumFacts(record.opinion.draftOf?.opinionId ?? id, signal);
+      const known = await readForumFacts(record.opinion.draftOf?.opinionId ?? id, { recent: false });
       if (!isNow() || copy === null) return;
       facts = known ?? facts;
       await settleAside(aside, copy, {
@@ -294,7 +294,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   const enter = async (): Promise<void> => {
     const [answer, forum] = await Promise.all([
       readOpinion(at, signal),
-      readForumFacts(record.opinion.draftOf?.opinionId ?? id, signal),
+      readForumFacts(record.opinion.draftOf?.opinionId ?? id, { recent: true }),
     ]);
     if (signal.aborted) return;
     facts = forum ?? facts;
