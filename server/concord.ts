@@ -22,6 +22,7 @@ import { openDays } from "./board/days.ts";
 import { openVersions } from "./history/versions.ts";
 import { openIssuing } from "./issuing.ts";
 import { openPeople } from "./people.ts";
+import { randomId } from "./random-id.ts";
 import { openRooms } from "./room/rooms.ts";
 import { openRehearsal } from "./rehearsal.ts";
 import { openRetention } from "./retention/retention.ts";
@@ -92,11 +93,21 @@ export async function openConcord({
     let stopping = false;
     const isStopping = (): boolean => stopping;
     const commandIds = openCommandIds({ store, clock });
-    const rooms = openRooms({ store, disk, forum, clock, newId, commandIds, past, log, isStopping });
+    const rooms = openRooms({
+      store,
+      disk,
+      forum,
+      clock,
+      newId: randomId,
+      commandIds,
+      past,
+      log,
+      isStopping,
+    });
     const press = openPress();
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
-    const issue = openIssuing({ forum, rooms, store, newId, press, clock });
+    const issue = openIssuing({ forum, rooms, store, newId: randomId, press, clock });
     const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
     // The links of a first start are printed, not logged.
     let isFounding = known === null;

@@ -304,7 +304,6 @@ function runForum(
       const participant = forum.participants.get(user);
       const delegation = forum.delegations.find((one) => one.id === participant?.delegationId);
       return {
-        userId: user,
         symbol: delegation?.symbol ?? null,
         delegationId: participant?.delegationId ?? null,
         role: participant?.role ?? "secretariat",

@@ -1,4 +1,4 @@
-import type { DelegationId, UserId } from "./ids.ts";
+import type { DelegationId, GroupId, UserId } from "./ids.ts";
 import type { Entry, HiddenEntry } from "./minutes.ts";
 import type { Windows } from "./permissions.ts";
 import type { Refusal } from "./refusal.ts";
@@ -49,19 +49,22 @@ export const CLOSE = {
   tooSlow: 1013,
 } as const;
 
-/**
- * Somebody in the room, written by the server: never by a client's awareness. The same bytes go to all, so
- * no name is in them: persons are named within their delegation and to the secretariat, by `GET /api/forum`.
- */
-export type RosterPerson = {
-  readonly client: number;
-  readonly userId: UserId;
+/** The delegation or the office that stands behind somebody in the room. */
+export type Behind = {
   /** The delegation's symbol, or null for an office. */
   readonly symbol: string | null;
   readonly delegationId: DelegationId | null;
-  /** `facilitator`, `chair` …, for offices. */
+  /** `facilitator`, `chair` …, for offices; `delegate` for all of a delegation. */
   readonly role: string;
+  /** Of a facilitator who stands for no delegation here: the groups that it leads. */
+  readonly leads?: readonly GroupId[];
 };
+
+/**
+ * Somebody in the room, written by the server: never by a client's awareness. What all get tells the delegation or the
+ * office alone; those who may know the person get it once more, with the id (rules A7, J5).
+ */
+export type RosterPerson = Behind & { readonly client: number; readonly userId?: UserId };
 
 /** Which delegation or office stands behind a Yjs client id. */
 export type Author = {

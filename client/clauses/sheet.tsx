@@ -13,7 +13,7 @@ import { bracketsByClause } from "../brackets/owners.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useWhom } from "../people/use-whom.ts";
+import { useWhom, useWhomHere } from "../people/use-whom.ts";
 import type { Room } from "../room/room.ts";
 import { openNumberIndex } from "../checks/known-findings.ts";
 import { openThreadsByClause } from "../../shared/negotiation/comment.ts";
@@ -66,14 +66,15 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const forum = useForum();
   const toast = useToast();
   const instants = useInstants();
-  const { opinion, document, words, people } = useParts(room, ["opinion", "document", "words", "people"]);
+  const { opinion, document, words } = useParts(room, ["opinion", "document", "words"]);
   const [inHand, take] = useInHand();
   const propose = useProposing();
   const showStory = useShowStory();
   const [clean, setClean] = useReadSwitch("clean");
   const [withProposals, setWithProposals] = useReadSwitch("proposals");
   const sheet = useRef<HTMLElement>(null);
-  const whom = useWhom(people, opinion.groupId);
+  const whom = useWhom(opinion.groupId);
+  const whomHere = useWhomHere(opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
   const authorNames = useAuthorNames(room);
   const say = useTranslations();
@@ -108,7 +109,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   useEffect(() => () => carets.close(), [carets]);
   const underlines = useUnderlines();
   const latest = useLatest({ keys, writing, whom, instants, document, take, showStory });
-  useEffect(() => carets.nameBy((person) => whom(person.userId).label), [carets, whom]);
+  useEffect(() => carets.nameBy((person) => whomHere(person).label), [carets, whomHere]);
 
   const onSelect = useCallback<SheetHands["onSelect"]>(
     (clause, at) => {

@@ -70,7 +70,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
   const forum = useForum();
   const toast = useToast();
   const [inHand] = useInHand();
-  const whom = useWhom(snapshot.people, snapshot.opinion.groupId);
+  const whom = useWhom(snapshot.opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
 
   const value = useMemo<Consensus>(() => {

@@ -2,6 +2,8 @@ import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import { clauseId, opinionId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import type { RosterPerson } from "../../shared/protocol.ts";
+import { useWhomHere } from "../people/use-whom.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { clauseText, textOf } from "../../shared/words.ts";
@@ -53,7 +55,8 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
   const { status, words, unsaved, synced, people, lost } = useParts(room, PARTS);
   const forum = useForum();
   const { inZone } = useInstants();
-  const { snapshot, tryOut, sayRefusal, ask, whom } = useConsensus();
+  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const whomHere = useWhomHere(snapshot.opinion.groupId);
   const symbolOf = useSymbolOf();
   const { owner } = draft;
   const told = {
@@ -87,11 +90,11 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
   const refusal = tryOut(hasWords ? { ...command, text } : command);
   const isSaved = status === "live" && synced && unsaved === 0;
 
-  const here = new Set(people.map((one) => one.userId).filter((one) => one !== me));
   // Persons are named within their delegation alone; of the others the delegation is (rule A7).
-  const names = forum.people
-    .filter((one) => here.has(one.id))
-    .map(({ id, name }) => (name === "" ? whom(id).label : name));
+  const nameOf = (person: RosterPerson): string =>
+    forum.people.find(({ id }) => id === person.userId)?.name || whomHere(person).label;
+  const others = people.filter(({ userId }) => userId === undefined || userId !== me);
+  const names = [...new Set(others.map(nameOf))];
 
   const send = async (asked: Parameters<typeof ask>[0], done: string): Promise<void> => {
     setSending(true);

@@ -68,7 +68,7 @@ function Walk({ id, opinion }: WalkProps) {
   const t = useTranslations("history");
   const say = useTranslations();
   const { body: answer, failed, again } = useStates(id);
-  const whom = useWhom([], opinion.record.groupId);
+  const whom = useWhom(opinion.record.groupId);
   const nameOf = useCallback((clause: ClauseId) => clauseCitation(say, opinion, clause), [say, opinion]);
   const isTypedAsked = new URLSearchParams(useSearch()).get("show") === "typed";
   const { body: typed } = useTyped(id, isTypedAsked);

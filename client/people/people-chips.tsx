@@ -3,11 +3,11 @@ import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import { DelegationChip } from "./delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
-import type { NameThem } from "./use-whom.ts";
+import type { NamePresent } from "./use-whom.ts";
 
 type PeopleChipsProps = {
   readonly people: readonly RosterPerson[];
-  readonly whom: NameThem;
+  readonly whom: NamePresent;
   readonly most: number;
   readonly onPress: () => void;
 };

@@ -1,14 +1,14 @@
 import { memo, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import type { NameThem } from "./use-whom.ts";
+import type { NamePresent } from "./use-whom.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { DelegationChip } from "./delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
 import { HeadsAndDeputies, WhoSpeaks } from "./who-speaks.tsx";
 
-type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NameThem };
+type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NamePresent };
 
 /** Who is in the room, by delegation and office, in the order in which they came. */
 export const PeopleTab = memo(function PeopleTab({ people, whom }: PeopleTabProps) {

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { ledAt } from "../../shared/forum/hand-lead.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
@@ -28,14 +28,19 @@ type Known = {
 /** As they are now, or as they were when an entry was made: by the forum's seq that it names. */
 export type NameThem = (id: UserId, forumSeq?: number) => Whom;
 
-/** Names the author of an act. `people`: whoever is in the room, for those whom the forum does not list. */
-export function useWhom(people: readonly RosterPerson[], groupId: GroupId | null): NameThem {
+export type NamePresent = (person: RosterPerson) => Whom;
+
+type Naming = {
+  /** The delegation by its symbol, else the office. */
+  readonly byBehind: (known: Known) => Whom;
+  readonly office: (who: "somebody" | "facilitator") => Whom;
+};
+
+function useNaming(groupId: GroupId | null): Naming {
   const t = useTranslations("people");
   const forum = useForum();
   const wordsOf = useWordsOf();
   return useMemo(() => {
-    const known = knownPeople(forum, people);
-
     const officeOf = ({ role, leads }: Known): Whom => {
       if (role === null) return office(t("somebody"), t("spoken.somebody"));
       const leadsHere = groupId !== null && leads.includes(groupId);
@@ -44,26 +49,48 @@ export function useWhom(people: readonly RosterPerson[], groupId: GroupId | null
         return office(t("facilitatorOf", { topic }), t("spoken.facilitatorOf", { topic }));
       return office(t(role), t(`spoken.${role}`));
     };
+    return {
+      byBehind: (known) => {
+        const delegation = forum.delegations.find((one) => one.id === known.delegationId);
+        if (delegation === undefined) return officeOf(known);
+        const { symbol, name } = delegation;
+        return { label: symbol, spoken: symbol, symbol, name: wordsOf(name) };
+      },
+      office: (who) => office(t(who), t(`spoken.${who}`)),
+    };
+  }, [groupId, forum, t, wordsOf]);
+}
+
+/** Names somebody who is in the room, of whom the server tells the delegation or the office alone (rule J5). */
+export function useWhomHere(groupId: GroupId | null): NamePresent {
+  const { byBehind } = useNaming(groupId);
+  return useCallback(
+    ({ delegationId, role, leads = [] }) => byBehind({ delegationId, role: roleOf(role), leads }),
+    [byBehind],
+  );
+}
+
+/** Names the author of an act. */
+export function useWhom(groupId: GroupId | null): NameThem {
+  const forum = useForum();
+  const naming = useNaming(groupId);
+  return useMemo(() => {
+    const known = knownPeople(forum);
 
     return (id, forumSeq = forum.seq) => {
       const person = known.get(id);
-      if (person === undefined) return office(t("somebody"), t("spoken.somebody"));
+      if (person === undefined) return naming.office("somebody");
       // One hat: who leads acts for no delegation (rule P6).
       const at = { changes: forum.hats, forumSeq };
       if (groupId !== null && person.role === "facilitator" && ledAt({ id, ...person }, groupId, at))
-        return office(t("facilitator"), t("spoken.facilitator"));
-      const delegation = forum.delegations.find((one) => one.id === person.delegationId);
-      if (delegation === undefined) return officeOf(person);
-      const { symbol, name } = delegation;
-      return { label: symbol, spoken: symbol, symbol, name: wordsOf(name) };
+        return naming.office("facilitator");
+      return naming.byBehind(person);
     };
-  }, [people, groupId, forum, t, wordsOf]);
+  }, [groupId, forum, naming]);
 }
 
-function knownPeople(forum: ForumView, people: readonly RosterPerson[]): ReadonlyMap<UserId, Known> {
+function knownPeople(forum: ForumView): ReadonlyMap<UserId, Known> {
   const known = new Map<UserId, Known>();
-  for (const { userId, delegationId, role } of people)
-    known.set(userId, { delegationId, role: roleOf(role), leads: [] });
   for (const one of forum.people) known.set(one.id, one);
   known.set(forum.me.id, forum.me);
   return known;

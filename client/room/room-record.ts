@@ -135,10 +135,15 @@ function withPeople(
 ): readonly RosterPerson[] {
   if (came.length === 0 && left.length === 0) return before;
   const gone = new Set([...left, ...came.map((person) => person.client)]);
+  const known = new Map(before.map(({ client, userId }) => [client, userId]));
   return [
     ...before.filter((person) => !gone.has(person.client)),
-    // Who came and left in one frame is gone.
-    ...came.filter((person) => !left.includes(person.client)),
+    // Who came and left in one frame is gone. What all are told has no person in it: one that was told stays.
+    ...came.flatMap((person) => {
+      if (left.includes(person.client)) return [];
+      const userId = person.userId ?? known.get(person.client);
+      return [userId === undefined ? person : { ...person, userId }];
+    }),
   ];
 }
 

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { penWords } from "../consensus/pen-words.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { useWhomHere } from "../people/use-whom.ts";
 import { PeopleChips } from "../people/people-chips.tsx";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
@@ -27,7 +28,8 @@ const CHIPS = { wide: 4, middle: 3, narrow: 0 } as const;
 export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }: OpinionHeaderProps) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, whom } = useConsensus();
+  const { snapshot } = useConsensus();
+  const whomHere = useWhomHere(snapshot.opinion.groupId);
   const { opinion } = snapshot;
   return (
     <header className="page-header">
@@ -57,7 +59,7 @@ export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }
       )}
       <SavedSign room={room} />
       {CHIPS[width] === 0 ? null : (
-        <PeopleChips people={snapshot.people} whom={whom} most={CHIPS[width]} onPress={onPeople} />
+        <PeopleChips people={snapshot.people} whom={whomHere} most={CHIPS[width]} onPress={onPeople} />
       )}
       <AccountMenus />
     </header>

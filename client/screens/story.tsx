@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { ClausePanel } from "../consensus/clause-panel.tsx";
 import { clauseHeading } from "../consensus/clause-name.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { useWhomHere } from "../people/use-whom.ts";
 import { PeopleTab } from "../people/people-tab.tsx";
 import { RecordTab } from "../record/record-tab.tsx";
 import { ProposalsTab } from "../proposals/proposals-tab.tsx";
@@ -14,7 +15,8 @@ type StoryProps = { readonly tab: StoryTab; readonly onTab: (tab: StoryTab) => v
 /** The story of the clause in hand, all proposals, the people, the record. */
 export function Story({ tab, onTab }: StoryProps) {
   const t = useTranslations();
-  const { snapshot, situation, whom } = useConsensus();
+  const { snapshot, situation } = useConsensus();
+  const whomHere = useWhomHere(snapshot.opinion.groupId);
   const numbered = situation !== null && situation.words.number !== "";
   const clause = numbered ? clauseHeading(t, snapshot.document, situation.clause.id) : t("panel.tabClause");
   const running = snapshot.opinion.negotiation.proposals.filter(isRunning).length;
@@ -29,7 +31,7 @@ export function Story({ tab, onTab }: StoryProps) {
         {
           id: "people",
           words: t("people.tab"),
-          content: <PeopleTab people={snapshot.people} whom={whom} />,
+          content: <PeopleTab people={snapshot.people} whom={whomHere} />,
         },
         { id: "record", words: t("panel.tabRecord"), content: <RecordTab /> },
       ]}

@@ -12,7 +12,7 @@ export function SilenceRules() {
   const t = useTranslations("silence.rules");
   const { me, rules, silenceSet, timeZone } = useForum();
   const instants = useInstants();
-  const whom = useWhom([], null);
+  const whom = useWhom(null);
   const [asking, setAsking] = useState(false);
   const { silence } = rules;
   return (

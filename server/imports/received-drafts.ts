@@ -41,9 +41,8 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
   const receipts = openSettledReceipts({
     store,
     clock,
-    isTaken: ({ number }) =>
-      isOpenedFrom(store, { streams: forum.forum().opinions.map(({ id }) => id), number }),
-    isUnderWay: (number) => opening.has(number),
+    isTaken: (file) => isOpenedFrom(store, { streams: forum.forum().opinions.map(({ id }) => id), file }),
+    isUnderWay: (key) => opening.has(key),
   });
   let receiving: Promise<unknown> = Promise.resolve();
 
@@ -57,8 +56,8 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
   const found = async (actor: Participant, number: number) => {
     const refused = right(actor);
     if (refused !== null) return refused;
-    const file = await store.receivedFile(number);
-    if (file === null || file.stream !== STREAM || file.owner !== ownerOf(actor)) return NO_RECEIPT;
+    const file = await store.receivedFile({ owner: ownerOf(actor), number });
+    if (file === null || file.stream !== STREAM) return NO_RECEIPT;
     return receipts.settled(file);
   };
 
@@ -86,7 +85,8 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
           ({ keptAt, dropped }) => keptAt === null && !dropped,
         );
         return open.length < WORD_FILES_MAX
-          ? store.receive({ stream: STREAM, user: actor.id, owner, name, at, sha256, body: bytes })
+          ? (await store.receive({ stream: STREAM, user: actor.id, owner, name, at, sha256, body: bytes }))
+              .number
           : refuse("tooManyFiles", "As many files wait as may: open or drop some.", { max: WORD_FILES_MAX });
       });
       receiving = received.catch(() => undefined);
@@ -103,8 +103,9 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
     open: async (actor, number, asked) => {
       const there = await found(actor, number);
       if ("refusal" in there) return there;
-      if (opening.has(number)) return KEPT;
-      opening.add(number);
+      const { key } = there;
+      if (opening.has(key)) return KEPT;
+      opening.add(key);
       try {
         const file = await found(actor, number);
         if ("refusal" in file) return file;
@@ -114,7 +115,7 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
         if (seen.hash !== asked.hash)
           return refuse("wordsChanged", "The file is read otherwise than when you looked: look again.");
         const { at, sha256 } = file;
-        receipts.taking(number);
+        receipts.taking(key);
         const opened = await secretariat.openOpinion(actor, {
           groupId: groupId(asked.groupId),
           draft: { ...seen.draft, number: asked.number },
@@ -122,21 +123,21 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
           received: { number, at, sha256 },
         });
         if ("refusal" in opened) {
-          receipts.nothingTaken(number);
+          receipts.nothingTaken(key);
           return opened;
         }
-        await store.noteKept(number, clock.now());
+        await store.noteKept(key, clock.now());
         return { opinionId: opened.opinionId };
       } finally {
-        opening.delete(number);
+        opening.delete(key);
       }
     },
     drop: async (actor, number) => {
       const file = await found(actor, number);
       if ("refusal" in file) return file;
-      if (file.keptAt !== null || opening.has(number)) return KEPT;
+      if (file.keptAt !== null || opening.has(file.key)) return KEPT;
       if (file.dropped) return DROPPED;
-      await store.dropReceived(number);
+      await store.dropReceived(file.key);
       return null;
     },
   };

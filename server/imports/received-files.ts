@@ -86,11 +86,11 @@ export function openReceivedFiles({
     store,
     clock,
     isTaken: (file) => isTakenFrom(store, file),
-    isUnderWay: (number) => keeping.has(number),
+    isUnderWay: (key) => keeping.has(key),
   });
-  const receiveNew: Store["receive"] = async (file) => {
-    const number = await store.receive(file);
-    receipts.nothingTaken(number);
+  const receiveNew = async (file: Parameters<Store["receive"]>[0]): Promise<number> => {
+    const { key, number } = await store.receive(file);
+    receipts.nothingTaken(key);
     return number;
   };
   /** One after the other, or many that are sent together would each find room. */
@@ -120,8 +120,8 @@ export function openReceivedFiles({
   const found = async (asker: Asker, number: number) => {
     const owner = await owned(asker);
     if (typeof owner !== "string") return owner;
-    const file = await store.receivedFile(number);
-    if (file === null || file.stream !== asker.room.id || file.owner !== owner) return NO_RECEIPT;
+    const file = await store.receivedFile({ owner, number });
+    if (file === null || file.stream !== asker.room.id) return NO_RECEIPT;
     if (!isThereFor(asker, file)) return NO_RECEIPT;
     return receipts.settled(file);
   };
@@ -215,8 +215,9 @@ export function openReceivedFiles({
       if ("refusal" in there) return there;
       const onWord = onWordRefusal(asker, keep);
       if (onWord !== null) return onWord;
-      if (keeping.has(number)) return KEPT;
-      keeping.add(number);
+      const { key } = there;
+      if (keeping.has(key)) return KEPT;
+      keeping.add(key);
       try {
         // Read when no other keeping of it is under way: one may have ended since.
         const file = await found(asker, number);
@@ -234,25 +235,25 @@ export function openReceivedFiles({
         if (commands.length === 0) return refuse("nothingToDo", "Choose what to take from the file.");
         const { at, sha256 } = file;
         const receipt = { number, at, sha256 };
-        receipts.taking(number);
+        receipts.taking(key);
         const answered = await asker.room.command(
           asker.participant.id,
           { type: "batch", commands: [...commands] },
           { received: receipt },
         );
-        if ("entries" in answered) await store.noteKept(number, clock.now());
-        else receipts.nothingTaken(number);
+        if ("entries" in answered) await store.noteKept(key, clock.now());
+        else receipts.nothingTaken(key);
         return answered;
       } finally {
-        keeping.delete(number);
+        keeping.delete(key);
       }
     },
     drop: async (asker, number) => {
       const file = await found(asker, number);
       if ("refusal" in file) return file;
-      if (file.keptAt !== null || keeping.has(number)) return KEPT;
+      if (file.keptAt !== null || keeping.has(file.key)) return KEPT;
       if (file.dropped) return DROPPED;
-      await store.dropReceived(number);
+      await store.dropReceived(file.key);
       return null;
     },
   };

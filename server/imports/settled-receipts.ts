@@ -7,9 +7,9 @@ import type { ReceivedFile, Store } from "../store/store.ts";
  */
 export type SettledReceipts = {
   /** A file came in, or nothing was taken of it after all. */
-  readonly nothingTaken: (number: number) => void;
+  readonly nothingTaken: (key: number) => void;
   /** Entries are about to be taken from it: until it is known whether they were, the record has to be asked. */
-  readonly taking: (number: number) => void;
+  readonly taking: (key: number) => void;
   readonly settled: <File extends ReceivedFile>(file: File) => Promise<File>;
 };
 
@@ -23,21 +23,21 @@ export function openSettledReceipts({
   readonly clock: Clock;
   readonly isTaken: (file: ReceivedFile) => Promise<boolean>;
   /** Whether somebody is taking from it just now. */
-  readonly isUnderWay: (number: number) => boolean;
+  readonly isUnderWay: (key: number) => boolean;
 }): SettledReceipts {
   const untouched = new Set<number>();
   return {
-    nothingTaken: (number) => untouched.add(number),
-    taking: (number) => untouched.delete(number),
+    nothingTaken: (key) => untouched.add(key),
+    taking: (key) => untouched.delete(key),
     settled: async (file) => {
-      const { number, keptAt, dropped } = file;
-      if (keptAt !== null || dropped || untouched.has(number) || isUnderWay(number)) return file;
+      const { key, keptAt, dropped } = file;
+      if (keptAt !== null || dropped || untouched.has(key) || isUnderWay(key)) return file;
       if (!(await isTaken(file))) {
-        if (!isUnderWay(number)) untouched.add(number);
+        if (!isUnderWay(key)) untouched.add(key);
         return file;
       }
       const at = clock.now();
-      await store.noteKept(number, at);
+      await store.noteKept(key, at);
       return { ...file, keptAt: at };
     },
   };

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import type { Clause } from "../../shared/clause.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { userId } from "../../shared/ids.ts";
-import type { Author, Deletion, RosterPerson } from "../../shared/protocol.ts";
+import type { Author, Behind as InRoom, Deletion } from "../../shared/protocol.ts";
 import type { Noted } from "./deletion-ledger.ts";
 import { openDeletionLedger } from "./deletion-ledger.ts";
 import type { LeftWords } from "./left-words.ts";
@@ -19,7 +19,7 @@ export type BehindOf = (user: UserId) => Behind;
 
 /** A person's words are their delegation's, or their office's where they have none. */
 export const behindOf =
-  (person: (user: UserId) => Omit<RosterPerson, "client">) =>
+  (person: (user: UserId) => InRoom) =>
   (user: UserId): Behind => {
     const { delegationId, role } = person(user);
     return { delegationId, office: delegationId === null ? role : null };

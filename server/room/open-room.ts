@@ -24,6 +24,7 @@ import { openLog } from "./log.ts";
 import type { Ending } from "../wire/outbox.ts";
 import { openInbox } from "../wire/inbox.ts";
 import { openOutbox } from "../wire/outbox.ts";
+import { openRoster } from "../wire/roster.ts";
 import type { Member } from "../wire/member.ts";
 import { Quarantined } from "./quarantine.ts";
 import { openNotices } from "./notices.ts";
@@ -78,7 +79,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     takeIn: () => inbox.empty(),
     takeRows: () => [...founded.splice(0), ...log.take()],
-    person: forum.person,
+    roster: openRoster(forum, groupId),
     windows: () => {
       const { textOpen, commentsOpen } = forum.rules(journal.opinion());
       return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq(), forumSeq: forum.seq() };

@@ -4,7 +4,7 @@ import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import type { MeetingEndAct } from "../../shared/meeting-end.ts";
 import type { Opinion } from "../../shared/opinion.ts";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import type { Behind } from "../../shared/protocol.ts";
 import type { ScopedTo } from "../../shared/timetable-entry.ts";
 
 /** What a room needs of the forum, as it stands at each moment. */
@@ -34,5 +34,5 @@ export type RoomForum = {
   /** Symbols and names of delegations, lower case. */
   readonly names: () => ReadonlySet<string>;
   /** Name, symbol and office of a person, for those in the room. */
-  readonly person: (user: UserId) => Omit<RosterPerson, "client">;
+  readonly person: (user: UserId) => Behind;
 };

@@ -8,6 +8,7 @@ import { commandId, userId } from "../../shared/ids.ts";
 import { openLog } from "../room/log.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_LOG, withoutBody } from "./check-row.ts";
+import { sumOf } from "./sqlite-format.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row } from "./store.ts";
 
@@ -130,7 +131,7 @@ test("D10 a file of format 4, which kept no received files, opens", async () => 
   db.exec(`${TO_FORMAT_5} DROP TABLE received; DROP TABLE word_authors; PRAGMA user_version = 4`);
   db.close();
   const store = openSqlite(file);
-  expect(await store.receivedFile(1)).toBeNull();
+  expect(await store.receivedFile({ owner: "aaa", number: 1 })).toBeNull();
   expect(await store.damage()).toEqual([]);
   store.close();
 });
@@ -163,19 +164,36 @@ test("D10 a file of format 6, in which what came in stands whole beside its rece
   log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
   const first = openSqlite(file);
   await first.append(log.take());
-  const number = await first.receive({ ...receipt, body });
+  await first.receive({ ...receipt, body });
   first.close();
   const db = new DatabaseSync(file);
-  db.exec("UPDATE received SET body = (SELECT body FROM received_pieces)");
+  // Numbers counted over the whole forum then, and each keeps the one that it had.
+  const number = 4;
+  const of = { owner: receipt.owner, number };
+  const sum = sumOf([
+    number,
+    receipt.stream,
+    AAA,
+    receipt.owner,
+    receipt.name,
+    receipt.at,
+    receipt.sha256,
+    null,
+  ]);
+  db.prepare("UPDATE received SET number = ?, sum = ?, body = (SELECT body FROM received_pieces)").run(
+    number,
+    sum,
+  );
   db.exec(`${TO_FORMAT_6} PRAGMA user_version = 6`);
   db.close();
   expect(await verifyFile(file)).toMatchObject({ code: 0 });
   const store = openSqlite(file);
-  const there = { ...receipt, number, keptAt: null, dropped: false };
-  expect(await store.receivedFile(number)).toEqual({ ...there, body: Buffer.from(body) });
-  expect(await store.receive({ ...receipt, body })).toBe(number + 1);
+  const there = { ...receipt, key: number, number, keptAt: null, dropped: false };
+  expect(await store.receivedFile(of)).toEqual({ ...there, body: Buffer.from(body) });
+  expect(await store.receive({ ...receipt, body })).toMatchObject({ number: number + 1 });
+  expect(await store.receive({ ...receipt, owner: "bbb", body })).toMatchObject({ number: 1 });
   await store.dropReceived(number);
-  expect(await store.receivedFile(number)).toEqual({ ...there, dropped: true, body: Buffer.alloc(0) });
+  expect(await store.receivedFile(of)).toEqual({ ...there, dropped: true, body: Buffer.alloc(0) });
   expect(await store.damage()).toEqual([]);
   store.close();
   expect(await verifyFile(file)).toMatchObject({ code: 0 });

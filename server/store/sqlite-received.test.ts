@@ -34,27 +34,29 @@ test("X6 files of several pieces come in at once, and what others type is stored
   const done: string[] = [];
   const note = (what: string) => (): void => void done.push(what);
   const receiving = [one, another].map((body) => store.receive({ ...receipt, body }));
-  const received = Promise.all(receiving).then((numbers) => {
+  const received = Promise.all(receiving).then((receipts) => {
     note("received")();
-    return numbers;
+    return receipts;
   });
   log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
   await store.append(log.take()).then(note("typed"));
   expect(await store.receivedOf("opinion", "aaa")).toEqual([]);
   const [first, second] = await received;
   expect(done).toEqual(["typed", "received"]);
-  expect(new Set([first, second]).size).toBe(2);
-  const there = await Promise.all([first, second].map((number) => store.receivedFile(number!)));
+  expect([first!.number, second!.number]).toEqual([1, 2]);
+  const there = await Promise.all(
+    [first, second].map((one) => store.receivedFile({ owner: "aaa", number: one!.number })),
+  );
   expect(there.map((each) => Buffer.from(each!.body).equals(each === there[0] ? one : another))).toEqual([
     true,
     true,
   ]);
-  await store.noteKept(second!, 9);
-  await store.dropReceived(first!);
+  await store.noteKept(second!.key, 9);
+  await store.dropReceived(first!.key);
   const listed = await store.receivedOf("opinion", "aaa");
   expect(listed.map(({ number, keptAt, dropped }) => [number, keptAt, dropped])).toEqual([
-    [first, null, true],
-    [second, 9, false],
+    [1, null, true],
+    [2, 9, false],
   ]);
   expect(await store.damage()).toEqual([]);
   store.close();
@@ -63,9 +65,9 @@ test("X6 files of several pieces come in at once, and what others type is stored
 
 test("X6 a file that is dropped while it is read is told as dropped", async () => {
   const store = openSqlite(file);
-  const number = await store.receive({ ...receipt, body: randomBytes(3_000_000) });
-  const reading = store.receivedFile(number);
-  await store.dropReceived(number);
+  const { key, number } = await store.receive({ ...receipt, body: randomBytes(3_000_000) });
+  const reading = store.receivedFile({ owner: "aaa", number });
+  await store.dropReceived(key);
   expect((await reading)?.dropped).toBe(true);
   store.close();
 });
@@ -76,7 +78,29 @@ test("X6 of a file whose receipt was not written any more nothing is left at the
   for (const n of [0, 1]) db.exec(`INSERT INTO received_pieces VALUES (4, ${n}, x'00')`);
   db.close();
   const store = openSqlite(file);
-  expect(await store.receive({ ...receipt, body: new Uint8Array([1]) })).toBe(1);
+  expect(await store.receive({ ...receipt, body: new Uint8Array([1]) })).toMatchObject({ number: 1 });
   store.close();
   expect(piecesIn()).toBe(1);
+});
+
+test("X6 each delegation's files are counted for themselves, over all Opinions and after a start", async () => {
+  const store = openSqlite(file);
+  const numbers = async (of: typeof store): Promise<readonly number[]> => {
+    const given: number[] = [];
+    for (const [owner, stream] of [
+      ["aaa", "one"],
+      ["aaa", "other"],
+      ["bbb", "one"],
+    ] as const)
+      given.push((await of.receive({ ...receipt, owner, stream, body: new Uint8Array([1]) })).number);
+    return given;
+  };
+  expect(await numbers(store)).toEqual([1, 2, 1]);
+  store.close();
+  const again = openSqlite(file);
+  expect(await numbers(again)).toEqual([3, 4, 2]);
+  expect((await again.receivedFile({ owner: "bbb", number: 2 }))?.stream).toBe("one");
+  expect(await again.receivedFile({ owner: "bbb", number: 3 })).toBe(null);
+  expect(await again.damage()).toEqual([]);
+  again.close();
 });

@@ -4,7 +4,11 @@ import { userId } from "../../shared/ids.ts";
 import { sumOf } from "./sqlite-format.ts";
 import type { ReceivedFile, Store, WordAuthor } from "./store.ts";
 
-type Columns = Omit<ReceivedFile, "keptAt" | "user" | "dropped"> & {
+/** The column `number` holds the key: a count over the forum above the owner's own count. Old keys are that count alone. */
+const OWN_COUNTS = 2 ** 20;
+
+type Columns = Omit<ReceivedFile, "key" | "number" | "keptAt" | "user" | "dropped"> & {
+  readonly key: number;
   readonly user: string;
   readonly kept_at: number | null;
   /** 1 where the file is gone and its receipt stays. */
@@ -14,17 +18,18 @@ type Columns = Omit<ReceivedFile, "keptAt" | "user" | "dropped"> & {
 
 const fileOf = ({ user, kept_at, dropped, ...one }: Omit<Columns, "body">): ReceivedFile => ({
   ...one,
+  number: one.key % OWN_COUNTS,
   dropped: dropped === 1,
   user: userId(user),
   keptAt: kept_at,
 });
 
-const summed = (one: Omit<ReceivedFile, "dropped">): string =>
-  sumOf([one.number, one.stream, one.user, one.owner, one.name, one.at, one.sha256, one.keptAt]);
+const summed = (one: Omit<ReceivedFile, "number" | "dropped">): string =>
+  sumOf([one.key, one.stream, one.user, one.owner, one.name, one.at, one.sha256, one.keptAt]);
 
 const COLUMNS = "number, stream, user, owner, name, at, sha256, kept_at";
 /** No file that was taken in is empty. */
-const READ = `${COLUMNS}, length(body) = 0 AND NOT EXISTS
+const READ = `number AS key, stream, user, owner, name, at, sha256, kept_at, length(body) = 0 AND NOT EXISTS
   (SELECT 1 FROM received_pieces WHERE received_pieces.number = received.number) AS dropped`;
 /** Each is written, flushed and read in one go: what others type goes between two. */
 const PIECE_BYTES = 1024 * 1024;
@@ -44,8 +49,20 @@ export function receivedIn(
     db.exec(`DELETE FROM received_pieces WHERE ${WITHOUT_RECEIPT}`);
   const selectNext = db.prepare(
     `SELECT max((SELECT coalesce(max(number), 0) FROM received),
-      (SELECT coalesce(max(number), 0) FROM received_pieces)) + 1 AS next`,
+      (SELECT coalesce(max(number), 0) FROM received_pieces)) / ${OWN_COUNTS} + 1 AS next`,
   );
+  const selectOwn = db.prepare(
+    `SELECT coalesce(max(number % ${OWN_COUNTS}), 0) AS own FROM received WHERE owner = ?`,
+  );
+  /** By owner: the last number that was given away, whose receipt may not be written yet. */
+  const given = new Map<string, number>();
+  const nextKey = (owner: string): number => {
+    const { next } = selectNext.get() as { next: number };
+    const { own } = selectOwn.get(owner) as { own: number };
+    const number = Math.max(own, given.get(owner) ?? 0) + 1;
+    given.set(owner, number);
+    return next * OWN_COUNTS + number;
+  };
   const insert = db.prepare(
     `INSERT INTO received (${COLUMNS}, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, x'', ?)`,
   );
@@ -53,7 +70,9 @@ export function receivedIn(
   const selectPiece = db.prepare("SELECT body FROM received_pieces WHERE number = ? AND n = ?");
   const deletePieces = db.prepare("DELETE FROM received_pieces WHERE number = ?");
   const selectReceipt = db.prepare(`SELECT ${READ} FROM received WHERE number = ?`);
-  const selectOne = db.prepare(`SELECT ${READ}, body FROM received WHERE number = ?`);
+  const selectOne = db.prepare(
+    `SELECT ${READ}, body FROM received WHERE owner = ? AND number % ${OWN_COUNTS} = ?`,
+  );
   const selectOf = db.prepare(`SELECT ${READ} FROM received WHERE stream = ? AND owner = ? ORDER BY number`);
   const updateKept = db.prepare("UPDATE received SET kept_at = ?, sum = ? WHERE number = ?");
   const emptyBody = db.prepare("UPDATE received SET body = x'' WHERE number = ?");
@@ -64,47 +83,47 @@ export function receivedIn(
 
   return {
     receive: async ({ body, ...file }) => {
-      // The first piece holds the number for it.
-      const { next } = selectNext.get() as { next: number };
+      // The first piece holds the key for it.
+      const key = nextKey(file.owner);
       try {
         for (let n = 0; n === 0 || n * PIECE_BYTES < body.byteLength; n++) {
           if (n > 0) await setImmediate();
-          insertPiece.run(next, n, body.subarray(n * PIECE_BYTES, (n + 1) * PIECE_BYTES));
+          insertPiece.run(key, n, body.subarray(n * PIECE_BYTES, (n + 1) * PIECE_BYTES));
         }
         const { stream, user, owner, name, at, sha256 } = file;
-        const sum = summed({ ...file, number: next, keptAt: null });
-        insert.run(next, stream, user, owner, name, at, sha256, sum);
-        return next;
+        const sum = summed({ ...file, key, keptAt: null });
+        insert.run(key, stream, user, owner, name, at, sha256, sum);
+        return { key, number: key % OWN_COUNTS };
       } catch (error) {
-        deletePieces.run(next);
+        deletePieces.run(key);
         throw error;
       }
     },
-    receivedFile: async (number) => {
-      const found = selectOne.get(number) as Columns | undefined;
+    receivedFile: async ({ owner, number }) => {
+      const found = selectOne.get(owner, number) as Columns | undefined;
       if (found === undefined) return null;
       const { body, ...one } = found;
       const pieces = [body];
       for (let n = 0; ; n++) {
         if (n > 0) await setImmediate();
-        const piece = selectPiece.get(number, n) as Pick<Columns, "body"> | undefined;
+        const piece = selectPiece.get(one.key, n) as Pick<Columns, "body"> | undefined;
         if (piece === undefined) break;
         pieces.push(piece.body);
       }
       // It may have been dropped between two pieces.
-      const now = selectReceipt.get(number) as Omit<Columns, "body">;
+      const now = selectReceipt.get(one.key) as Omit<Columns, "body">;
       return { ...fileOf({ ...one, dropped: now.dropped }), body: Buffer.concat(pieces) };
     },
     receivedOf: async (stream, owner) => (selectOf.all(stream, owner) as Omit<Columns, "body">[]).map(fileOf),
-    noteKept: async (number, at) => {
-      const found = selectReceipt.get(number) as Omit<Columns, "body"> | undefined;
+    noteKept: async (key, at) => {
+      const found = selectReceipt.get(key) as Omit<Columns, "body"> | undefined;
       if (found === undefined) return;
-      updateKept.run(at, summed({ ...fileOf(found), keptAt: at }), number);
+      updateKept.run(at, summed({ ...fileOf(found), keptAt: at }), key);
     },
-    dropReceived: async (number) =>
+    dropReceived: async (key) =>
       transaction(() => {
-        emptyBody.run(number);
-        deletePieces.run(number);
+        emptyBody.run(key);
+        deletePieces.run(key);
       }),
     wordAuthors: async (owner) => selectAuthors.all(owner) as WordAuthor[],
     saveWordAuthors: async (owner, authors) =>

@@ -108,7 +108,9 @@ export type KeptFile = { readonly hash: string; readonly body: Uint8Array };
 
 /** A file as it came in: what counts is that instant, whatever comes of it (rule X6). */
 export type ReceivedFile = {
-  /** Counts over the whole forum, from 1. */
+  /** By which the store finds it; told to nobody, since it counts over the whole forum. */
+  readonly key: number;
+  /** Counts the files of its owner, from 1; those that came before this was so keep the number that they had. */
   readonly number: number;
   readonly stream: string;
   readonly user: UserId;
@@ -184,14 +186,16 @@ export type Store = {
   readonly file: (hash: string) => Promise<Uint8Array | null>;
   /** Stores a file as it came, piece by piece, and gives its number when all of it is there, and its receipt. */
   readonly receive: (
-    file: Omit<ReceivedFile, "number" | "keptAt" | "dropped"> & { readonly body: Uint8Array },
-  ) => Promise<number>;
-  readonly receivedFile: (number: number) => Promise<(ReceivedFile & { readonly body: Uint8Array }) | null>;
+    file: Omit<ReceivedFile, "key" | "number" | "keptAt" | "dropped"> & { readonly body: Uint8Array },
+  ) => Promise<Pick<ReceivedFile, "key" | "number">>;
+  readonly receivedFile: (
+    of: Pick<ReceivedFile, "owner" | "number">,
+  ) => Promise<(ReceivedFile & { readonly body: Uint8Array }) | null>;
   /** What one owner sent to one Opinion, in order; without the files themselves. */
   readonly receivedOf: (stream: string, owner: string) => Promise<readonly ReceivedFile[]>;
-  readonly noteKept: (number: number, at: number) => Promise<void>;
+  readonly noteKept: (key: number, at: number) => Promise<void>;
   /** Takes the file away; its receipt stays. */
-  readonly dropReceived: (number: number) => Promise<void>;
+  readonly dropReceived: (key: number) => Promise<void>;
   readonly wordAuthors: (owner: string) => Promise<readonly WordAuthor[]>;
   readonly saveWordAuthors: (owner: string, authors: readonly WordAuthor[]) => Promise<void>;
   /** Whether a forum's founding began here and did not end: then nobody has been let in, and nothing in it counts. */

@@ -11,6 +11,7 @@ import type { Member } from "./member.ts";
 import type { News } from "./news.ts";
 import { noNews, toldNews } from "./news.ts";
 import { openPresence } from "./presence.ts";
+import type { Roster } from "./roster.ts";
 import { openReaders } from "./readers.ts";
 import type { Row } from "../store/store.ts";
 
@@ -41,14 +42,14 @@ export function openOutbox(options: {
   readonly takeRows: () => readonly Row[];
   /** Carries out what came and waits for this frame. */
   readonly takeIn: () => void;
-  readonly person: (user: UserId) => Omit<RosterPerson, "client">;
+  readonly roster: Roster;
   /** What the timetable has open now. */
   readonly windows: () => ToldWindows;
   /** Whether somebody may read an entry that is not for all. */
   readonly mayRead: (user: UserId, entry: Entry) => boolean;
   readonly failed: (error: unknown) => void;
 }) {
-  const { doc } = options;
+  const { doc, roster } = options;
   let updates: Uint8Array[] = [];
   let news: News = noNews();
   /** Sent right after the commit, before and after the frame. */
@@ -155,7 +156,23 @@ export function openOutbox(options: {
     if (due) schedule();
   };
 
-  const personOf = (client: number, user: UserId): RosterPerson => ({ client, ...options.person(user) });
+  /** By client id: what was told last of who stands behind it, which changes with a hat (rule P6). */
+  const toldBehind = new Map<number, string>();
+  const personOf = (client: number, user: UserId): RosterPerson => {
+    const behind = roster.told(user);
+    toldBehind.set(client, JSON.stringify(behind));
+    return { client, ...behind };
+  };
+  const peopleMessage = (people: readonly RosterPerson[]): Uint8Array =>
+    frameMessage({ words: null, awareness: null, news: { people } });
+  /** Tells those who may know it which person came: nobody else is told more than the delegation or the office. */
+  const tellPerson = (person: RosterPerson, user: UserId): void => {
+    const message = peopleMessage([{ ...person, userId: user }]);
+    after.push(() => {
+      for (const member of readers.members())
+        if (member.concord && roster.mayKnow(member.user, user)) readers.send(member, message);
+    });
+  };
 
   /** Everybody who is here, as those see it who come: encoded once for all who come together. */
   const roomNow = (): { readonly cursors: Uint8Array | null; readonly people: Uint8Array } => {
@@ -177,7 +194,14 @@ export function openOutbox(options: {
     }
     readers.send(member, syncStep1(encodings.stateVector()));
     if (seen.cursors !== null) readers.send(member, seen.cursors);
-    if (member.concord) readers.send(member, seen.people);
+    if (!member.concord) return;
+    readers.send(member, seen.people);
+    const known = [...readers.all()].flatMap(([other, { client }]) =>
+      client !== null && roster.mayKnow(member.user, other.user)
+        ? [{ ...personOf(client, other.user), userId: other.user }]
+        : [],
+    );
+    if (known.length > 0) readers.send(member, peopleMessage(known));
   };
 
   /**
@@ -227,6 +251,7 @@ export function openOutbox(options: {
       const reader = readers.remove(member);
       if (reader === undefined || reader.client === null) return;
       news.left.push(reader.client);
+      toldBehind.delete(reader.client);
       presence.remove(reader.client);
       schedule();
     },
@@ -265,10 +290,12 @@ export function openOutbox(options: {
           for (const [, other] of readers.all()) if (other.client === state.client) other.client = null;
           reader.client = state.client;
           own.bind(state.client);
-          news.people.push(personOf(state.client, member.user));
+          const person = personOf(state.client, member.user);
+          news.people.push(person);
+          tellPerson(person, member.user);
           schedule();
         }
-        if (state.client === reader.client) presence.put(state, options.person(member.user));
+        if (state.client === reader.client) presence.put(state, roster.told(member.user));
       }
     },
     /** Gives what it says that it has; throws on a state vector that cannot be read. */
@@ -298,9 +325,15 @@ export function openOutbox(options: {
       news.readOnly = isReadOnly;
       schedule();
     },
-    /** What the timetable has open now: told to all who are here; who comes is told in the welcome. */
+    /** What the timetable has open now, and who wears another hat since: told to all who are here. */
     tellWindows: (): void => {
       news.windows = options.windows();
+      for (const [{ user }, { client }] of readers.all()) {
+        if (client === null) continue;
+        const before = toldBehind.get(client);
+        const person = personOf(client, user);
+        if (toldBehind.get(client) !== before) news.people.push(person);
+      }
       schedule();
     },
     answer: (member: Member, answer: CommandAnswer): void => {

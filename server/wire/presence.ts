@@ -6,14 +6,14 @@ import {
 } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { AWARENESS_BYTES_MAX } from "../../shared/limits.ts";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import type { Behind } from "../../shared/protocol.ts";
 import type { AwarenessState } from "./frames.ts";
 import { writeAwareness } from "./frames.ts";
 
 /** An honest page counts one a cursor; past 2^53 no reader could read the number. */
 const CLOCK_MAX = 2 ** 31;
 
-type Shown = { readonly state: AwarenessState; readonly person: Omit<RosterPerson, "client"> };
+type Shown = { readonly state: AwarenessState; readonly person: Behind };
 
 /** Who is in the room and where their cursors are; never stored. `changed`: somebody may be to be told about. */
 export function openPresence(doc: Y.Doc, changed: () => void) {
@@ -50,7 +50,7 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
 
   return {
     /** Takes a connection's own state, and of it only what is its own to say (rule G7). */
-    put: (state: AwarenessState, person: Omit<RosterPerson, "client">): void => {
+    put: (state: AwarenessState, person: Behind): void => {
       if (state.json.length > AWARENESS_BYTES_MAX || state.clock > CLOCK_MAX) return;
       shown.set(state.client, { state, person });
       changed();
@@ -80,7 +80,7 @@ export function openPresence(doc: Y.Doc, changed: () => void) {
 }
 
 /** A state as it may travel: the cursor as it came, the person as the server knows them. Null when unreadable, or too large. */
-function ownState(json: string, person: Omit<RosterPerson, "client">): string | null {
+function ownState(json: string, person: Behind): string | null {
   let state: unknown;
   try {
     state = JSON.parse(json);
