@@ -116,6 +116,21 @@ const PARTS: readonly Part[] = [
     atOnce: 5,
   },
   { name: "lines over HTTP", file: "server/wire/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
+  {
+    name: "worst delegate",
+    file: "server/room/worst-delegate.test.ts",
+    size: "WORST_MS",
+    whole: 600_000,
+    atOnce: 600_000,
+  },
+  { name: "fullest forum", file: "server/room/worst-forum.test.ts", size: "FULL", whole: 1, atOnce: 1 },
+  {
+    name: "twenty months of a busy delegation",
+    file: "server/room/busy-delegation.test.ts",
+    size: "DAYS",
+    whole: 420,
+    atOnce: 420,
+  },
   // Minutes of silence, in a browser.
   { name: "silent connections", file: "e2e/wire-silence.spec.ts", size: "WIRE_LONG", whole: 1, atOnce: 1 },
 ];

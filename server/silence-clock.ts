@@ -21,18 +21,21 @@ export function openSilenceClock({
   readonly log: (line: string) => void;
   readonly everyMs?: number;
 }): { readonly close: () => Promise<void> } {
+  let hasLooked = false;
   const look = async (): Promise<void> => {
     // Where rules were given up, what ran goes on.
     if (forum.rules(null).silence === null && forum.forum().silenceSet === null) return;
     for (const { id } of forum.forum().opinions) {
       try {
-        (await rooms.get(id))?.noticeSilences();
+        (await (hasLooked ? rooms.unlessIdle(id) : rooms.get(id)))?.noticeSilences();
       } catch (error) {
         // The others go on; this one is closed for repair, or the store is away, and the log has said so.
         if (!(error instanceof Quarantined) && !(error instanceof Away))
           log(`silence in opinion ${id}: ${String(error)}`);
       }
     }
+    // A silence keeps its Opinion open from then on.
+    hasLooked = true;
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = Promise.resolve();

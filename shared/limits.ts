@@ -12,7 +12,10 @@ export const STATE_BYTES_MAX = 4 * 1024 * 1024;
 export const STRUCTS_READ_MAX = 20_000;
 /** New Yjs client ids in one update: a page has one, and some more where it was opened again and again without a network. */
 export const NEW_CLIENTS_MAX = 200;
-export const DELETIONS_READ_MAX = 300_000;
+/** Deleted ranges of one message: more than the rooms' memory has place for, so that a page that comes back is heard. */
+export const DELETIONS_READ_MAX = 600_000;
+/** Ranges that one update deletes anew: nobody deletes so many places between two messages, or offline. */
+export const NEW_DELETIONS_MAX = 5_000;
 /** Words of one clause, in UTF-16 units. */
 export const CLAUSE_CHARS_MAX = 20_000;
 /** Words that two wordings may differ by and be compared word by word: the work grows with the square. */
@@ -36,6 +39,33 @@ export const BOUND_REFERENCES_MAX = 200;
 /** Proposals and threads that one base text lets lapse. */
 export const LAPSED_MAX = 500;
 export const NAME_CHARS_MAX = 120;
+
+// Memory that texts take, estimated (rule G12). A long honest Opinion has some 20,000 pieces, 300,000 characters: 15 MB in all.
+/** One piece of text as Yjs holds it, with its place in the ledger of deletions and in the record. */
+export const PIECE_BYTES = 500;
+/** One stretch in the ledger of deletions, a run of words in a proposal, a client id, a UTF-16 unit that stands. */
+export const STRETCH_BYTES = 100;
+export const RUN_BYTES = 200;
+export const CLIENT_ID_BYTES = 1_000;
+export const CHAR_BYTES = 16;
+/** Of the whole forum, of one Opinion, of one draft: the worst forum opens within a heap of 1 GB. */
+export const FORUM_TEXT_BYTES_MAX = 448 * 1024 * 1024;
+export const OPINION_TEXT_BYTES_MAX = 192 * 1024 * 1024;
+export const DRAFT_TEXT_BYTES_MAX = 16 * 1024 * 1024;
+/**
+ * One delegation may hold so much of what is still free: 90 MB of a forum and 48 MB of an Opinion while the others
+ * hold little, and always something, however many others are at their limit. An office has no delegation beside it.
+ * Forty edits a day in one Opinion, each in a place of its own, are less than 20 MB after twenty months.
+ */
+export const FORUM_SHARE = 1 / 4;
+export const OPINION_SHARE = 1 / 3;
+export const DRAFT_SHARE = 1;
+export const OFFICE_SHARE = 1;
+/** One person's part of what the delegation may hold: the others can always go on. */
+export const PERSON_SHARE = 3 / 4;
+/** Client ids of cursors alone that are kept for one person in one room, the newest: a page has one. */
+export const CURSOR_IDS_MAX = 200;
+
 /** Clauses of one Opinion, removed ones included. */
 export const CLAUSES_MAX = 2_000;
 /** Of these, the last, which the leads alone may take; and those that one delegation added and no lead settled. */
@@ -235,10 +265,18 @@ export const LINE_STREAM_BYTES_MAX = 256 * 1024;
 export const LINES_PER_PERSON_MAX = 16;
 /** Rows of an Opinion between two checkpoints: what opening it has to read beside the last one. */
 export const CHECKPOINT_ROWS = 2_000;
+/** Bytes of rows after which one is made sooner, and of those that opening reads at once. */
+export const CHECKPOINT_BYTES = 4 * 1024 * 1024;
 /** Rows of an Opinion between two checkpoints that are kept for good: what an earlier version has to read beside one. */
 export const KEPT_CHECKPOINT_ROWS = 2_000;
+/** An Opinion or a draft with nobody in it that nobody asked for in this time gives its memory back. */
+export const ROOM_IDLE_MS = 10 * 60_000;
+/** Views of one Opinion that are held at once, of circles of readers who are told different things. */
+export const VIEWS_HELD_MAX = 8;
 /** Earlier versions of all Opinions that are held in memory: a hall that walks through the past asks for the same. */
 export const VERSIONS_HELD_MAX = 24;
+/** And the runs of words in them, some 100 bytes each; a long Opinion's version has some 10,000. */
+export const VERSION_RUNS_MAX = 400_000;
 /** The thread that rebuilds versions ends when nobody asked for one in this time. */
 export const VERSIONS_IDLE_MS = 60_000;
 /** Views of the forum of which it is remembered what their readers were told: three windows of each of 600 people. */

@@ -119,6 +119,7 @@ export const REASONS = {
   tooManyComments: 409,
   tooManyBrackets: 409,
   tooManyFootnotes: 409,
+  textFull: 409,
   tooManyProposals: 409,
   shelfFull: 409,
   alreadyKept: 409,

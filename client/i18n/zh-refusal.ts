@@ -111,6 +111,8 @@ export const zhRefusal: typeof enRefusal = {
     nothingToDo: "无须操作：现状已是如此。",
     notAsked: "未曾邀请该代表团加入此提案。",
     tooManyFootnotes: "本意见的脚注数已达上限。",
+    textFull:
+      "贵代表团在此处或在全部文本中写入的内容已达上限。请删除贵方整段文字，或联系秘书处。其他代表团不受影响。",
     tooManyClauses: "本意见的段落数已达上限。",
     tooManyOwnClauses: "贵代表团在本意见中新增的段落（含已删除者）已达上限。请提出提案，或请本组负责人新增。",
     tooLarge: "内容过大，无法发送。请分成几部分发送。",

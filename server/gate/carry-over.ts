@@ -102,6 +102,8 @@ export function lateDeletions(
   /** The clause in which half of a copied character would be left; null for none. */
   readonly half: ClauseId | null;
 } {
+  // Pages that come back name all that was ever deleted: most of it was never copied.
+  if (!view.moves.hasAny(range.client)) return NONE_COPIED;
   const late: Late[] = [];
   const lengths = new Map<ClauseId, number>();
   let sign: ClauseId | null = null;
@@ -121,6 +123,8 @@ export function lateDeletions(
   }
   return { late, lengths, sign, half };
 }
+
+const NONE_COPIED = { late: [], lengths: new Map<ClauseId, number>(), sign: null, half: null } as const;
 
 /** How many characters of a range are still there, by clause. */
 function livingIn(view: GateView, { client, clock, length }: CharRange) {

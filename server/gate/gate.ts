@@ -16,6 +16,7 @@ import { lateDeletions, lateInserts } from "./carry-over.ts";
 import type { Decoded, Fresh, GateView, Struct } from "./gate-places.ts";
 import { checkOrder } from "./gate-order.ts";
 import { CLOCK_MAX, NotPlain, placesOf, TooMuch } from "./gate-places.ts";
+import { addedBy, addedByKey } from "./added-bytes.ts";
 import type { UsualKey } from "./usual-key.ts";
 import { usualKey } from "./usual-key.ts";
 import { partsCharacter, standsInCharacter } from "./whole-characters.ts";
@@ -26,6 +27,8 @@ export type Judgement =
       readonly newClients: readonly number[];
       /** What was judged, and all that may be applied: without the structs that the document has already. */
       readonly update: Uint8Array;
+      /** The memory that it takes, estimated in bytes and rather too high. */
+      readonly adds: number;
       /** Edits of words that were copied elsewhere meanwhile: to be carried over after applying. */
       readonly late: readonly Late[];
     }
@@ -64,7 +67,7 @@ export function judge(view: GateView, update: Uint8Array): Judgement {
   const usual = usualKey(view, update, decoded);
   return usual === null
     ? judgeWhole(view, update, decoded)
-    : { kind: "pass", newClients: [usual.client], update, late: [] };
+    : { kind: "pass", newClients: [usual.client], update, late: [], adds: addedByKey(usual) };
 }
 
 /** The key that an update is, where it is a usual one that may be typed; null says only that it is to be judged whole. */
@@ -225,7 +228,8 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
     }
   }
   checkOrder(view, places);
-  return { kind: "pass", newClients: [...fresh.keys()], update, late };
+  const adds = addedBy(view.doc, { fresh, places, ds });
+  return { kind: "pass", newClients: [...fresh.keys()], update, late, adds };
 }
 
 const halfRefused = (clause: ClauseId): Judgement =>

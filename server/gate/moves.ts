@@ -27,6 +27,10 @@ export type Moves = {
   readonly copiedIn: (range: CharRange) => readonly CopiedRange[];
   /** The last character of a range that was copied away after a seam was written: its last copy. */
   readonly lastCopiedIn: (range: CharRange, seam: number) => CharId | null;
+  /** How many ranges were ever moved. */
+  readonly size: () => number;
+  /** Whether any character of a client was ever moved. */
+  readonly hasAny: (client: number) => boolean;
   /** All that was ever moved, for a checkpoint. */
   readonly all: () => CopiedWords["moved"];
 };
@@ -133,6 +137,8 @@ export function openMoves(): Moves {
             clock: range.clock + part.at + part.to.length - 1,
           });
     },
+    size: () => [...byClient.values()].reduce((sum, list) => sum + list.length, 0),
+    hasAny: (client) => byClient.has(client),
     all: () =>
       [...byClient].flatMap(([client, list]) =>
         list.map(({ clock, length, to, of, seam }) => ({

@@ -1,5 +1,5 @@
 import type { OpinionId } from "../../shared/ids.ts";
-import { VERSIONS_HELD_MAX } from "../../shared/limits.ts";
+import { VERSION_RUNS_MAX, VERSIONS_HELD_MAX } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
 import { ofThisGeneration, placeOf, readRows, undisturbed } from "../room/load.ts";
@@ -29,12 +29,22 @@ export type Versions = {
   readonly close: () => Promise<void>;
 };
 
+/** Runs of words that a version holds, nearly all of its memory. */
+export function runsIn({ opinion, words }: Pick<Version, "opinion" | "words">): number {
+  let count = 0;
+  for (const runs of words.values()) count += runs.length;
+  for (const { settled } of opinion.clauses) count += settled.runs.length;
+  return count;
+}
+
 type Answer<Kind extends VersionAnswered["kind"]> = Extract<VersionAnswered, { kind: Kind }>;
 
 export function openVersions(store: Store, log: (line: string) => void): Versions {
   const thread = openThread<VersionAsked, VersionAnswered>(new URL("version-thread.ts", import.meta.url));
   /** The newest asked for last. */
   const held = new Map<string, Promise<Version | null>>();
+  /** Of those that are there. */
+  const runs = new Map<string, number>();
   let rebuilding: Promise<unknown> = Promise.resolve();
 
   const ask = async <Kind extends VersionAnswered["kind"]>(
@@ -47,6 +57,17 @@ export function openVersions(store: Store, log: (line: string) => void): Version
     if (!kinds.includes(answered.kind as Kind))
       throw new Error(answered.kind === "failed" ? answered.why : `the thread answered ${answered.kind}`);
     return answered as Answer<Kind>;
+  };
+
+  /** Lets the oldest go, but for the one that was asked for last. */
+  const spare = (last: string): void => {
+    let sum = [...runs.values()].reduce((all, count) => all + count, 0);
+    for (const oldest of held.keys()) {
+      if ((held.size <= VERSIONS_HELD_MAX && sum <= VERSION_RUNS_MAX) || oldest === last) break;
+      held.delete(oldest);
+      sum -= runs.get(oldest) ?? 0;
+      runs.delete(oldest);
+    }
   };
 
   /** Where the thread stands after the last version. */
@@ -101,17 +122,24 @@ export function openVersions(store: Store, log: (line: string) => void): Version
       // A row that is not there may come; what went wrong may be mended.
       const forget = (): void => {
         if (held.get(key) === version) held.delete(key);
+        runs.delete(key);
       };
-      version.then((one) => one === null && forget(), forget);
-      for (const oldest of held.keys()) {
-        if (held.size <= VERSIONS_HELD_MAX) break;
-        held.delete(oldest);
-      }
+      const noteSize = (one: Version | null): void => {
+        if (one === null) forget();
+        else if (held.get(key) === version) runs.set(key, runsIn(one));
+        spare(key);
+      };
+      version.then(noteSize, forget);
+      spare(key);
       return version;
     },
     forget: (id) => {
       if (stands?.id === id) stands = null;
-      for (const key of held.keys()) if (key.startsWith(`${id} `)) held.delete(key);
+      for (const key of held.keys()) {
+        if (!key.startsWith(`${id} `)) continue;
+        held.delete(key);
+        runs.delete(key);
+      }
     },
     close: thread.close,
   };

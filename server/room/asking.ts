@@ -3,6 +3,7 @@ import { decide } from "../../shared/decide/decide.ts";
 import type { Context, Decided } from "../../shared/decide/deciding.ts";
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { NewId, UserId } from "../../shared/ids.ts";
+import { VERSION_RUNS_MAX } from "../../shared/limits.ts";
 import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
@@ -12,6 +13,7 @@ import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Authors } from "./authors.ts";
+import { runsIn } from "../history/versions.ts";
 import type { Version } from "../history/versions.ts";
 import { isVersion } from "../history/past.ts";
 import { rowsComposed } from "./composing.ts";
@@ -30,6 +32,12 @@ const NOT_TOLD = refuse(
 
 /** Earlier states whose words are at hand. */
 const STATES_HELD = 8;
+
+const isTooMuch = (then: ReadonlyMap<number, Version>): boolean => {
+  let runs = 0;
+  for (const version of then.values()) runs += runsIn(version);
+  return then.size > STATES_HELD || (then.size > 1 && runs > VERSION_RUNS_MAX);
+};
 
 /** The states whose words a command restores. */
 const statesNamed = (asked: Command): readonly number[] => [
@@ -134,7 +142,7 @@ export function openAsking(options: {
       if (!isVersion(seen)) return seen;
       then.delete(seq);
       then.set(seq, seen);
-      for (const oldest of then.keys()) if (then.size > STATES_HELD) then.delete(oldest);
+      for (const oldest of then.keys()) if (isTooMuch(then)) then.delete(oldest);
     }
     return null;
   };

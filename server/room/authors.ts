@@ -32,15 +32,18 @@ export type Authors = {
   readonly mayUse: (client: number, user: UserId) => boolean;
   /** Binds a free id to the user for good; true when it was free. */
   readonly bind: (client: number, user: UserId) => boolean;
+  /** An id under which nothing was typed is anybody's again. */
+  readonly free: (client: number) => void;
   readonly standInOf: (user: UserId) => number;
   readonly standIns: () => ReadonlyMap<number, UserId>;
   readonly noteDeleted: (by: UserId, ranges: readonly DeletedRange[]) => readonly Deletion[];
   /** Who deleted which characters of a range. */
   readonly deletedIn: (range: DeletedRange) => readonly Noted[];
+  /** How many stretches of a client's characters each person deleted. */
+  readonly deletedBy: (client: number) => ReadonlyMap<UserId, number>;
   readonly load: (row: Row) => void;
   /** The same of removed rows. */
   readonly loadLeft: (left: LeftWords) => void;
-  readonly authors: () => readonly Author[];
   readonly authorFor: (client: number) => Author | null;
   /** Deletions of words that stand in a clause's settled words: what a redline needs. */
   readonly deletionsFor: (clauses: readonly Clause[]) => readonly Deletion[];
@@ -86,6 +89,7 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
       owners.set(client, user);
       return true;
     },
+    free: (client) => void owners.delete(client),
     standInOf: (user) => {
       const known = standInByUser.get(user);
       if (known !== undefined) return known;
@@ -98,6 +102,7 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
     standIns: () => standIns,
     noteDeleted,
     deletedIn: ledger.within,
+    deletedBy: ledger.countOf,
     load: (row) => {
       const { structs, ds } = Y.decodeUpdate(row.body);
       for (const [client, user] of row.copied?.standIns ?? []) keepStandIn(client, user);
@@ -113,7 +118,6 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
       for (const [client, user] of left.owners) if (!owners.has(client)) owners.set(client, user);
       for (const { by, ...range } of left.deleted) ledger.note(by, range);
     },
-    authors: () => [...owners, ...standIns].map(([client, user]) => ({ client, ...behind(user) })),
     authorFor: (client) => {
       const user = authorOf(client);
       return user === null ? null : { client, ...behind(user) };

@@ -3,10 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
+import { opinionId as opinionIdOf } from "../../shared/ids.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { CURSOR_IDS_MAX } from "../../shared/limits.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestSite } from "../testing/room-of-people.ts";
 import { openTestSite, signedIn } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
+import { writeAwareness } from "../wire/frames.ts";
+import type { Member } from "../wire/member.ts";
 
 let dataDir: string;
 let site: TestSite;
@@ -50,4 +55,43 @@ test("G3 an id that presence alone has bound stays its person's after a restart,
     (one) => one.id === open.id,
   )!;
   expect(now.text).toBe(`mine ${open.text}`);
+});
+
+test("G13 of cursors without words a person's newest ids stay theirs, the oldest are free", async () => {
+  const other = await openTestSite();
+  const aaa = await other.person("AAA");
+  const opinionId = opinionIdOf(other.opinionOf("green"));
+  const room = (await other.concord.rooms.get(opinionId))!;
+  const { generation } = await aaa.opinion(opinionId);
+  const client = openConcordClient(other.url, { cookie: aaa.cookie, opinionId, generation });
+  await client.synced;
+  const ids = Array.from({ length: 3 * CURSOR_IDS_MAX }, (_, n) => 70_000 + n);
+  // A connection shows one cursor: each comes with its own.
+  const user = (await aaa.forum()).me.id;
+  for (const [n, id] of ids.entries()) {
+    const member = memberOf(user);
+    room.join(member);
+    room.takeAwareness(member, writeAwareness({ client: id, clock: 1, json: JSON.stringify({ n }) }));
+    room.leave(member);
+  }
+  await room.view();
+  client.terminate();
+  await until("they are on disk", async () => {
+    const bound = await other.concord.store.boundClients(opinionId);
+    return bound.length === CURSOR_IDS_MAX && bound.some((one) => one.client === ids.at(-1));
+  });
+  expect(room.who.authorOf(ids[0]!)).toBeNull();
+  expect(room.who.authorOf(ids.at(-1)!)).toBe(user);
+  await other.close();
+});
+
+const memberOf = (user: UserId): Member => ({
+  user,
+  session: "",
+  concord: false,
+  send: () => undefined,
+  buffered: () => 0,
+  close: () => undefined,
+  cut: () => undefined,
+  taken: () => 0,
 });

@@ -1,11 +1,14 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import type { UserId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
 import type { Authors } from "./authors.ts";
 import type { Moves } from "../gate/moves.ts";
+import type { HeldWork } from "./held-work.ts";
+import { heldWork } from "./held-work.ts";
 import type { OpinionWords } from "./opinion-words.ts";
 
 /** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */
@@ -29,6 +32,8 @@ export function takeCheckpoint(
   encoding.writeVarString(encoder, JSON.stringify({ heads, opinion, moved: held.moves.all() }));
   held.authors.write(encoder);
   encoding.writeVarUint8Array(encoder, held.sheet.state());
+  // At the end, where it is found without reading the rest, and where older versions do not look.
+  writeHeld(encoder, heldWork(held, opinion));
   const checkpoint = {
     stream,
     seq: position.seq,
@@ -56,4 +61,32 @@ export function readCheckpoint(
   held.moves.add(moved);
   held.sheet.load([], decoding.readVarUint8Array(decoder));
   return { position: { seq, heads }, opinion };
+}
+
+/** Bytes of a checkpoint's end within which `heldAtEnd` finds what it says. */
+export const HELD_END_BYTES = 64 * 1024;
+const HELD_MARK = "held";
+
+function writeHeld(encoder: encoding.Encoder, { bytes, byPerson }: HeldWork): void {
+  // In order, so that the same room writes the same bytes however it came about.
+  const people = [...byPerson].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const text = new TextEncoder().encode(JSON.stringify([HELD_MARK, bytes, people]));
+  encoding.writeUint8Array(encoder, text);
+  encoding.writeUint32BigEndian(encoder, text.length);
+}
+
+/** What a room held at a checkpoint, read from its end; null where it does not say: older versions did not. */
+export function heldAtEnd(end: Uint8Array): HeldWork | null {
+  const at = end.length - 4;
+  if (at < 0) return null;
+  const length = new DataView(end.buffer, end.byteOffset).getUint32(at);
+  if (length > at) return null;
+  try {
+    const told = JSON.parse(new TextDecoder().decode(end.subarray(at - length, at))) as unknown;
+    if (!Array.isArray(told) || told[0] !== HELD_MARK) return null;
+    const [, bytes, people] = told as [string, number, [UserId, number][]];
+    return { bytes, byPerson: new Map(people) };
+  } catch {
+    return null;
+  }
 }

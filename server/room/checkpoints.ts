@@ -1,4 +1,4 @@
-import { CHECKPOINT_ROWS, KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
+import { CHECKPOINT_BYTES, CHECKPOINT_ROWS, KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import type { StoredCheckpoint } from "../store/store.ts";
 
 /**
@@ -6,8 +6,8 @@ import type { StoredCheckpoint } from "../store/store.ts";
  * is taken from memory, which may be ahead of the disk, so it is saved only when the rows up to it are committed.
  */
 export type Checkpoints = {
-  /** Rows up to here are on disk. */
-  readonly committed: (seq: number) => void;
+  /** Rows up to here are on disk, so many bytes of them new. */
+  readonly committed: (seq: number, bytes: number) => void;
   /** Keeps one of this very moment for good: a base text is read again and again (rule D6). */
   readonly keepNow: () => void;
   /** Saves a last one; call it when nothing is queued any more. */
@@ -26,6 +26,7 @@ export function openCheckpoints(options: {
   let saved = options.from;
   let kept = options.from;
   let onDisk = 0;
+  let bytesAfter = 0;
   let taken: StoredCheckpoint | null = null;
   let scheduled: NodeJS.Immediate | null = null;
   let saving: Promise<void> = Promise.resolve();
@@ -65,13 +66,18 @@ export function openCheckpoints(options: {
     saving = saving.then(() => save(checkpoint));
   };
 
+  const isDue = (): boolean =>
+    onDisk - saved >= CHECKPOINT_ROWS || (onDisk > saved && bytesAfter >= CHECKPOINT_BYTES);
+
   return {
-    committed: (seq) => {
+    committed: (seq, bytes) => {
       onDisk = Math.max(onDisk, seq);
+      bytesAfter += bytes;
       keepTaken();
       saveTaken();
-      if (scheduled !== null || taken !== null || onDisk - saved < CHECKPOINT_ROWS) return;
+      if (scheduled !== null || taken !== null || !isDue()) return;
       saved = onDisk;
+      bytesAfter = 0;
       scheduled = setImmediate(() => {
         scheduled = null;
         taken = options.take();

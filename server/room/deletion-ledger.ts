@@ -13,6 +13,8 @@ export type DeletionLedger = {
   readonly note: (by: UserId, range: DeletedRange) => void;
   /** The stretches that touch a range. */
   readonly within: (range: DeletedRange) => readonly Noted[];
+  /** How many stretches of a client's characters each person deleted. */
+  readonly countOf: (client: number) => ReadonlyMap<UserId, number>;
   /** All of it, for a checkpoint; `numberOf` gives a small number for a person. */
   readonly write: (encoder: encoding.Encoder, numberOf: (user: UserId) => number) => void;
   readonly read: (decoder: decoding.Decoder, userOf: (number: number) => UserId) => void;
@@ -45,6 +47,11 @@ export function openDeletionLedger(): DeletionLedger {
         if (stretch.clock + stretch.length > clock) found.push({ client, ...stretch });
       }
       return found;
+    },
+    countOf: (client) => {
+      const counts = new Map<UserId, number>();
+      for (const { by } of byClient.get(client) ?? []) counts.set(by, (counts.get(by) ?? 0) + 1);
+      return counts;
     },
     write: (encoder, numberOf) => {
       writeVarUint(encoder, byClient.size);

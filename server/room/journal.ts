@@ -25,7 +25,9 @@ export type Journal = {
   /** The server's own edits of that decision. */
   readonly write: (edits: readonly Edit[], acts: readonly Act[], who: Who) => void;
   readonly copied: (written: Written, copying: Who & { readonly copied: CopiedWords }) => void;
-  /** `client`: the connection's id; `newClients`: ids whose characters came for the first time. */
+  /** Somebody who knows of no author but those of what stands: each is told anew with what they type next. */
+  readonly somebodyCame: () => void;
+  /** `client`: the connection's id; `newClients`: ids whose characters came. */
   readonly typed: (
     written: Written,
     typing: Who & { readonly client: number | null; readonly newClients: readonly number[] },
@@ -46,6 +48,15 @@ export function openJournal(options: {
   const { sheet, authors, moves } = held;
   let { opinion } = options;
 
+  /** Ids whose author was told to all who are here now. */
+  const toldOf = new Set<number>();
+  const untold = (clients: readonly number[]): readonly Author[] =>
+    clients.flatMap((client) => {
+      if (toldOf.has(client)) return [];
+      toldOf.add(client);
+      return authors.authorFor(client) ?? [];
+    });
+
   const copied: Journal["copied"] = ({ update, deleted }, { by, at, copied: words }) => {
     if (update === null) return;
     log.words({ at, by, client: null, update, copied: words });
@@ -57,6 +68,7 @@ export function openJournal(options: {
 
   return {
     opinion: () => opinion,
+    somebodyCame: () => toldOf.clear(),
     enter: (acts, { by, at, command: id = null }) =>
       acts.map((act) => {
         const readers = readersOf(act, opinion);
@@ -81,11 +93,11 @@ export function openJournal(options: {
     copied,
     typed: ({ update, deleted }, { by, at, client, newClients }) => {
       if (update === null) return;
-      const fresh = newClients.filter((one) => authors.bind(one, by));
+      for (const one of newClients) authors.bind(one, by);
       log.words({ at, by, client, update, copied: null });
       tell(update, {
         deletions: authors.noteDeleted(by, deleted),
-        authors: fresh.flatMap((one) => authors.authorFor(one) ?? []),
+        authors: untold(newClients),
       });
     },
   };

@@ -1,4 +1,5 @@
 import type { OpinionId } from "../../shared/ids.ts";
+import { CHECKPOINT_BYTES } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
@@ -57,9 +58,10 @@ async function loadOnce(
   for (;;) {
     const after = replay.position().seq;
     const limit = Math.min(LOAD_ROWS, (to ?? Infinity) - after);
-    const rows = limit <= 0 ? [] : await readRows(store, id, { after, limit });
+    if (limit <= 0) break;
+    const rows = await readRows(store, id, { after, limit, bytesMax: CHECKPOINT_BYTES });
     replay.take(rows);
-    if (rows.length < LOAD_ROWS) break;
+    if (rows.length === 0) break;
     // A long history is read in steps, so that the other Opinions go on meanwhile.
     await new Promise(setImmediate);
   }
@@ -97,5 +99,5 @@ export const placeOf = async (
 export const readRows = (
   store: Pick<Store, "read">,
   id: string,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<readonly Row[]> => store.read(id, after, { limit });
+  { after, ...options }: { readonly after: number; readonly limit: number; readonly bytesMax?: number },
+): Promise<readonly Row[]> => store.read(id, after, options);

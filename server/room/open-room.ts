@@ -1,7 +1,7 @@
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { WordRun } from "../../shared/clause.ts";
 import type { UserId } from "../../shared/ids.ts";
-import { clauseId } from "../../shared/ids.ts";
+import { clauseId, opinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
@@ -17,6 +17,8 @@ import { takeCheckpoint } from "./checkpoint.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { draftsBegun } from "./found-draft.ts";
 import type { AuthoredText } from "./found-draft.ts";
+import { addedByDecision, addedByDrafts, heldWork } from "./held-work.ts";
+import type { HeldWork } from "./held-work.ts";
 import { openIdsOfPresence } from "./ids-of-presence.ts";
 import { openJournal } from "./journal.ts";
 import { load } from "./load.ts";
@@ -44,7 +46,7 @@ const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Op
 const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
-  const { id, store, forum, clock, newId, disk, serials, drafts, past, commandIds } = options;
+  const { id, store, forum, clock, newId, disk, serials, drafts, past, commandIds, accounts } = options;
   const loaded = await load(store, id, { behind: behindOf(forum.person) });
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
@@ -52,7 +54,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const log = openLog(id, loaded.position);
   const checkpoints = openCheckpoints({
     from: loaded.from,
-    take: () => takeCheckpoint(id, loaded, { position: log.position(), opinion: journal.opinion() }),
+    take: () => {
+      account.counted(count());
+      return takeCheckpoint(id, loaded, { position: log.position(), opinion: journal.opinion() });
+    },
     save: store.saveCheckpoint,
     keep: store.keepCheckpoint,
     log: options.log,
@@ -68,14 +73,20 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (participant === null) return NO_LONGER_HERE;
     return isThereFor(participant) ? null : NO_LONGER_THERE;
   };
-  const presence = openIdsOfPresence(id, { authors, tell: (author) => outbox.addAuthors([author]) });
+  const presence = openIdsOfPresence(id, {
+    authors,
+    known: await store.boundClients(id),
+    isTyped: (client) => sheet.nextClock(client) > 0,
+    tell: (author) => outbox.addAuthors([author]),
+  });
   const outbox = openOutbox({
     doc: sheet.doc,
     append: async (rows) => {
-      const ids = disk.isFull() ? [] : presence.take();
-      await store.append(rows, ids);
+      const ids = disk.isFull() ? null : presence.take();
+      await store.append(rows, ids?.bound, ids?.freed);
       const last = rows.at(-1);
-      if (last !== undefined) checkpoints.committed(last.seq);
+      const bytes = rows.reduce((sum, { body }) => sum + body.byteLength, 0);
+      if (last !== undefined) checkpoints.committed(last.seq, bytes);
     },
     takeIn: () => inbox.empty(),
     takeRows: () => [...founded.splice(0), ...log.take()],
@@ -98,8 +109,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     forumSeq: forum.seq,
     tell: outbox.addWords,
   });
+  const count = (): HeldWork => heldWork(loaded, journal.opinion());
+  const kind = draftOf === null ? "opinion" : "draft";
+  const account = accounts.room(id, { kind, count });
+  account.counted(count());
   outbox.tellReadOnly(disk.isFull());
-  checkpoints.committed(loaded.position.seq);
+  checkpoints.committed(loaded.position.seq, 0);
 
   const asking = openAsking({
     opinion: journal.opinion,
@@ -126,7 +141,18 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
 
   const spend: Room["spend"] = (user, cost) =>
     options.budget.spend({ user, delegationId: forum.participant(user)?.delegationId ?? null }, cost, id);
-  const typing = openTyping({ id, held: loaded, journal, outbox, forum, clock, disk, drafts, spend });
+  const typing = openTyping({
+    id,
+    held: loaded,
+    journal,
+    outbox,
+    forum,
+    clock,
+    disk,
+    drafts,
+    spend,
+    account,
+  });
 
   const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
@@ -142,16 +168,25 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     const who = { by: user, at: clock.now() };
     const decided = asking.decide(actor, asked, { at: who.at, received });
     if (isRefused(decided)) return decided;
-    founded.push(
-      ...draftsBegun(decided.acts, {
-        ...who,
-        asked,
-        opinion: journal.opinion(),
-        wordsOf: (base) => authored(sheet.words().get(clauseId(base)) ?? [], user),
-        newId,
-        forumSeq: forum.seq(),
-      }),
+    const begun = draftsBegun(decided.acts, {
+      ...who,
+      asked,
+      opinion: journal.opinion(),
+      wordsOf: (base) => authored(sheet.words().get(clauseId(base)) ?? [], user),
+      newId,
+      forumSeq: forum.seq(),
+    });
+    const adds = addedByDecision(decided);
+    const inDrafts = addedByDrafts(begun);
+    const full = account.refusal(
+      user,
+      [...inDrafts.values()].reduce((sum, bytes) => sum + bytes, adds),
     );
+    if (full !== null) return { refusal: full };
+    account.charge(user, adds);
+    for (const [draft, bytes] of inDrafts)
+      accounts.know(opinionId(draft), { bytes, byPerson: new Map([[user, bytes]]) });
+    founded.push(...begun);
     journal.write(decided.edits, decided.acts, who);
     const entries = journal.enter(decided.acts, { ...who, command: named });
     outbox.addEntries(entries);
@@ -162,6 +197,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const views = openViews({
     state: () => `${log.position().seq} ${forum.seq()} ${presence.count()}`,
     seenBy: asking.seenBy,
+    onMade: journal.somebodyCame,
     makeView: (opinion) => viewOf(opinion, { held: loaded, position: log.position(), names: forum.names() }),
   });
 
@@ -239,8 +275,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     join: (member) => {
       // Dismissed between the handshake and here, or under another hat: no list of members held this one yet.
       const end = endOf(member.user);
-      if (end === null) outbox.join(member);
-      else member.close(end.code, end.why);
+      if (end !== null) {
+        member.close(end.code, end.why);
+        return;
+      }
+      journal.somebodyCame();
+      outbox.join(member);
     },
     soon: (letter) => {
       if (notices.areMeetingsDue()) endMeetings();
@@ -317,6 +357,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),
     who: authors,
     members: () => outbox.members(),
+    isNeeded: () => outbox.members() > 0 || notices.areSilencesOpen(),
     spend,
     fail: outbox.fail,
     close: async () => {

@@ -6,6 +6,7 @@ import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Budget } from "../wire/budget.ts";
 import type { Store } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
+import type { HeldAccounts } from "./held-accounts.ts";
 import type { Neighbours } from "./neighbours.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Serials } from "./serials.ts";
@@ -25,6 +26,7 @@ export type RoomOptions = {
   readonly drafts: Drafts;
   readonly past: Pick<Past, "visit">;
   readonly neighbours: Neighbours;
+  readonly accounts: HeldAccounts;
   readonly log: (line: string) => void;
   /** Called once when an append failed: the room is of no more use. */
   readonly failed: (error: unknown) => void;

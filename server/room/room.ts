@@ -101,6 +101,8 @@ export type Room = {
   /** Closes the sockets of sign-ins that have ended. */
   readonly closeSessions: (hasEnded: (session: string) => boolean) => void;
   readonly members: () => number;
+  /** Whether somebody is here, or the clock may have to write here: else it may be closed until somebody asks. */
+  readonly isNeeded: () => boolean;
   /** Spends of what a person may send to this room. */
   readonly spend: (user: UserId, cost: Cost) => number;
   /** A bug while words were taken: what is in memory may be half of it, so the room closes and loads again. */

@@ -1,9 +1,14 @@
 import type { Neighbour } from "../../shared/decide/merge-input.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";
+import { ROOM_IDLE_MS } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { Away, BadRow } from "../store/store.ts";
+import { Away, BadRow, FORUM_STREAM } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
+import { heldAtEnd, HELD_END_BYTES } from "./checkpoint.ts";
+import { openHeldAccounts } from "./held-accounts.ts";
+import { addedByRow } from "./held-work.ts";
+import { openIdleRooms } from "./idle-rooms.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { openQuarantine } from "./quarantine.ts";
 import type { RoomOptions } from "./room-options.ts";
@@ -21,11 +26,18 @@ export type Rooms = {
   readonly each: (act: (room: Room) => void) => Promise<void>;
   /** Opinions and drafts that are closed for repair, until they have been opened again. */
   readonly closedForRepair: () => readonly OpinionId[];
+  /** For a clock: null where it was closed since nobody needs it; asked so, it is not kept open. */
+  readonly unlessIdle: (id: OpinionId) => Promise<Room | null>;
   readonly close: () => Promise<void>;
 };
 
 export function openRooms(
-  options: Omit<RoomOptions, "id" | "failed" | "serials" | "budget" | "drafts" | "neighbours"> & {
+  options: Omit<
+    RoomOptions,
+    "id" | "failed" | "serials" | "budget" | "drafts" | "neighbours" | "accounts"
+  > & {
+    /** A room that nobody asked for in this time is closed. */
+    readonly idleMs?: number;
     /** The store is about to go: what is asked for now is told of no Opinion that would be bad. */
     readonly isStopping: () => boolean;
   },
@@ -36,6 +48,8 @@ export function openRooms(
   /** Those of them that have been opened. */
   const opened = new Map<OpinionId, Room>();
   const quarantine = openQuarantine({ log: options.log });
+  const { idleMs = ROOM_IDLE_MS } = options;
+  const accounts = openHeldAccounts({ delegationOf: (user) => options.forum.person(user).delegationId });
 
   const open = (id: OpinionId): Promise<Room | null> => {
     const opening: Promise<Room | null> = openRoom({
@@ -44,6 +58,7 @@ export function openRooms(
       budget,
       drafts,
       neighbours,
+      accounts,
       id,
       failed: (error) => {
         // Only this room: one that was opened after it stays the only writer.
@@ -77,7 +92,33 @@ export function openRooms(
     return opening;
   };
 
-  const openOrOpened = (id: OpinionId): Promise<Room | null> => rooms.get(id) ?? open(id);
+  const idle = openIdleRooms({
+    idleMs,
+    /** Each draft asks its Opinion what became of it. */
+    isNeeded: (id) => {
+      const room = opened.get(id);
+      if (options.disk.isFull()) return true;
+      return (
+        room?.isNeeded() === true || [...opened.values()].some(({ draftOf }) => draftOf?.opinionId === id)
+      );
+    },
+    isOpen: (id) => opened.has(id),
+    close: async (id) => {
+      const [room, opening] = [opened.get(id), rooms.get(id)];
+      beside.delete(id);
+      await room?.close();
+      if (rooms.get(id) !== opening) return;
+      rooms.delete(id);
+      opened.delete(id);
+    },
+    log: options.log,
+  });
+
+  /** One that is being closed is opened again from its rows, so that there is one writer at a time. */
+  const openOrOpened = (id: OpinionId): Promise<Room | null> => {
+    const closing = idle.asked(id);
+    return closing === null ? (rooms.get(id) ?? open(id)) : closing.then(() => openOrOpened(id));
+  };
 
   const drafts: Drafts = {
     open: async (ids) => {
@@ -107,12 +148,29 @@ export function openRooms(
 
   /** Before the first room is given, all are opened once: which numbers were given stands in their records. */
   let numbered: Promise<unknown> | null = null;
-  const knowNumbers = (): Promise<unknown> =>
-    Promise.all(
-      options.forum
-        .opinions()
-        .map((id) => openOrOpened(id).catch(() => knowFromRows(serials, options.store, id))),
-    );
+  const knowNumbers = async (): Promise<void> => {
+    // One after the other: what opening one takes for a moment, it gives back before the next.
+    for (const id of options.forum.opinions())
+      await openOrOpened(id).catch(() => knowFromRows(serials, options.store, id));
+    await knowHeld();
+  };
+
+  /** What drafts hold that nobody has opened yet: as it was when they were closed, or begun. */
+  const knowHeld = async (): Promise<void> => {
+    const { store } = options;
+    for (const stream of await store.streams()) {
+      const id = opinionId(stream);
+      if (rooms.has(id) || stream === FORUM_STREAM) continue;
+      const end = await store.checkpointEnd(stream, HELD_END_BYTES);
+      const held = end === null ? null : heldAtEnd(end);
+      const [first] = held === null ? await store.read(stream, 0, { limit: 1 }).catch(() => []) : [];
+      if (held !== null) accounts.know(id, held);
+      else if (first !== undefined) {
+        const bytes = addedByRow(first);
+        accounts.know(id, { bytes, byPerson: new Map([[first.by, bytes]]) });
+      }
+    }
+  };
 
   const each: Rooms["each"] = async (act) => {
     for (const opening of rooms.values()) {
@@ -148,7 +206,12 @@ export function openRooms(
     },
     each,
     closedForRepair: quarantine.all,
+    unlessIdle: async (id) => {
+      if (idle.isClosed(id)) return null;
+      return quarantine.of(id) === null ? (rooms.get(id) ?? openOrOpened(id)) : null;
+    },
     close: async () => {
+      await idle.close();
       // One that fails at closing must not keep the others from the disk.
       const closed = await Promise.allSettled(
         [...rooms.values()].map(async (opening) => (await opening.catch(() => null))?.close()),

@@ -1,6 +1,6 @@
 import type { Clause } from "../../shared/clause.ts";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
-import { COSTLY_MESSAGES } from "../../shared/limits.ts";
+import { COSTLY_MESSAGES, PIECE_BYTES } from "../../shared/limits.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { signsOf } from "../../shared/negotiation/standing-signs.ts";
 import { findClause } from "../../shared/opinion.ts";
@@ -13,6 +13,7 @@ import { carryOver } from "../gate/carry-over.ts";
 import type { GateView } from "../gate/gate-places.ts";
 import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../gate/moves.ts";
+import { addedByKey } from "../gate/added-bytes.ts";
 import { updateOf } from "../gate/usual-key.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Cost } from "../wire/budget.ts";
@@ -20,6 +21,7 @@ import type { Member } from "../wire/member.ts";
 import type { openOutbox } from "../wire/outbox.ts";
 import type { Held } from "./checkpoint.ts";
 import type { Drafts } from "./drafts.ts";
+import type { RoomAccount } from "./held-accounts.ts";
 import type { Journal } from "./journal.ts";
 import type { RoomForum } from "./room-forum.ts";
 
@@ -27,6 +29,11 @@ const PROPOSAL_CLOSED: Refusal = {
   reason: "unknownRoot",
   message: "The words of a submitted proposal are changed by an act, not by typing.",
 };
+
+/** Memory that an update adds, for which it costs as much as one more message: two pieces of text. */
+const BYTES_OF_MESSAGE = 2 * PIECE_BYTES;
+/** What a byte of a refused update counts for: a piece takes some 20 bytes of it. */
+const REFUSED_COST = 20;
 
 /** Whether their sender knew of a copy. */
 type Knows = (copy: CharId) => boolean;
@@ -51,13 +58,20 @@ export function openTyping(options: {
   readonly disk: DiskWatch;
   readonly drafts: Drafts;
   readonly spend: (user: UserId, cost: Cost) => number;
+  readonly account: RoomAccount;
 }): Typing {
-  const { id, journal, outbox, forum, clock, disk, drafts } = options;
+  const { id, journal, outbox, forum, clock, disk, drafts, account } = options;
   const { sheet, authors, moves } = options.held;
 
   /** An id is kept for good, and all who come are told it: a page needs one, a flood of them is slowed. */
   const spendIds = (user: UserId, count: number): void => {
     if (count > 0) options.spend(user, { messages: COSTLY_MESSAGES * count, bytes: 0 });
+  };
+
+  /** Many pieces in one message are much work for the room: whoever sends more of them is read more slowly (rule G9). */
+  const spendWork = (user: UserId, bytes: number): void => {
+    const messages = Math.floor(bytes / BYTES_OF_MESSAGE);
+    if (messages > 0) options.spend(user, { messages, bytes: 0 });
   };
 
   const viewFor = (actor: Participant, knows: (copy: CharId) => boolean): GateView => {
@@ -97,7 +111,16 @@ export function openTyping(options: {
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
     const judgement = judge(viewFor(actor, knows), update);
     if (judgement.kind === "gap") return "gap";
-    if (judgement.kind === "refused") return judgement;
+    if (judgement.kind === "refused") {
+      // It was looked at all the same.
+      spendWork(user, update.byteLength * REFUSED_COST);
+      return judgement;
+    }
+    // What is late is written twice: where it was typed, and where its words are now.
+    const adds = judgement.adds * (judgement.late.length > 0 ? 2 : 1);
+    spendWork(user, adds);
+    const full = account.refusal(user, adds);
+    if (full !== null) return { refusal: full };
     // What is here already needs no disk, unless it goes on to where its words are now.
     if (disk.isFull() && (judgement.late.length > 0 || !sheet.has(judgement.update))) {
       const deletes = judgement.late.some(({ kind }) => kind === "delete");
@@ -107,6 +130,8 @@ export function openTyping(options: {
     spendIds(user, judgement.newClients.filter((client) => authors.authorOf(client) === null).length);
     const who = { by: user, at: clock.now() };
     const written = sheet.apply(judgement.update);
+    account.charge(user, adds);
+    account.eased(written.deleted.length * PIECE_BYTES);
     outbox.soon();
     const client = outbox.clientOf(member);
     journal.typed(written, { ...who, client, newClients: judgement.newClients });
@@ -129,6 +154,10 @@ export function openTyping(options: {
         update,
       );
       if (key === null) return false;
+      const adds = addedByKey(key);
+      // Judged whole, it is told why.
+      if (account.refusal(user, adds) !== null) return false;
+      account.charge(user, adds);
       if (authors.authorOf(key.client) === null) spendIds(user, 1);
       const written = { update: updateOf(key), deleted: [] };
       sheet.applyKey(written.update);

@@ -36,6 +36,7 @@ test("Q2 all who may have the same share one view, and it is made anew when the 
   let opinion: Opinion = start;
   let made = 0;
   const views = openViews({
+    onMade: () => undefined,
     state: () => String(opinion.seq),
     seenBy: (participant) => opinionFor(opinion, { participant, delegationOf: () => null }),
     makeView: (seen) => {

@@ -1,8 +1,11 @@
 import { countOfTold } from "../../shared/negotiation/negotiation-for.ts";
+import type { WordRun } from "../../shared/clause.ts";
+import { VIEWS_HELD_MAX } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { RoomView } from "./room-view.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
+import type { Words } from "../../shared/words.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { Held } from "./checkpoint.ts";
 
@@ -25,10 +28,25 @@ export function viewOf(
     seq,
     words,
     document: documentOf(opinion, words, { names, head: heads.minutes }),
-    authors: authors.authors(),
+    authors: authorsIn(opinion, words).flatMap((client) => authors.authorFor(client) ?? []),
     deletions: authors.deletionsFor(opinion.clauses),
     head: heads.minutes,
   };
+}
+
+/**
+ * Client ids whose characters a page can show: those that stand, were settled, or are proposed. Ids of characters that
+ * came and went are told to nobody (rule G13).
+ */
+function authorsIn({ clauses, negotiation }: Opinion, words: Words): readonly number[] {
+  const clients = new Set<number>();
+  const take = (runs: readonly WordRun[]): void => {
+    for (const { client } of runs) clients.add(client);
+  };
+  for (const runs of words.values()) take(runs);
+  for (const { settled } of clauses) take(settled.runs);
+  for (const { wordings } of negotiation.proposals) for (const { runs } of wordings) take(runs);
+  return [...clients].toSorted((a, b) => a - b);
 }
 
 /**
@@ -41,6 +59,8 @@ export function openViews(options: {
   /** As this reader may have it; null: as all may. */
   readonly seenBy: (reader: Participant | null) => Opinion;
   readonly makeView: (opinion: Opinion) => RoomView;
+  /** A page is told the authors of what stands now alone. */
+  readonly onMade: () => void;
 }): { readonly of: (reader: Participant | null) => RoomView } {
   let state = "";
   let made = new Map<string, RoomView>();
@@ -54,6 +74,7 @@ export function openViews(options: {
       const now = options.state();
       if (now !== state) made = new Map();
       state = now;
+      options.onMade();
       const all = forAll();
       if (reader === null) return all;
       const circle = JSON.stringify([reader.delegationId, reader.role, reader.leads]);
@@ -63,6 +84,7 @@ export function openViews(options: {
       // A reader has all that everybody has: as much of it is the same.
       const view = countOfTold(opinion) === countOfTold(all.opinion) ? all : options.makeView(opinion);
       made.set(circle, view);
+      for (const oldest of made.keys()) if (made.size > VIEWS_HELD_MAX && oldest !== "") made.delete(oldest);
       return view;
     },
   };

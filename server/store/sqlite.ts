@@ -51,10 +51,13 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
   const insertBound = db.prepare(
     "INSERT INTO bound_clients (stream, client, user, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
+  const deleteBound = db.prepare("DELETE FROM bound_clients WHERE stream = ? AND client = ?");
   const selectBound = db.prepare("SELECT stream, client, user FROM bound_clients WHERE stream = ?");
   const selectCheckpoint = db.prepare(
     "SELECT stream, seq, format, body, hash FROM checkpoints WHERE stream = ?",
   );
+  const selectEnd = db.prepare("SELECT substr(body, ?) AS bytes FROM checkpoints WHERE stream = ?");
+  const selectStream = db.prepare("SELECT min(stream) AS stream FROM rows WHERE stream > ?");
   const replaceCheckpoint = db.prepare(
     "INSERT OR REPLACE INTO checkpoints (stream, seq, format, body, hash) VALUES (?, ?, ?, ?, ?)",
   );
@@ -125,13 +128,14 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
   };
 
   return {
-    append: async (rows, bound = []) => {
-      if (rows.length === 0 && bound.length === 0) return;
+    append: async (rows, bound = [], freed = []) => {
+      if (rows.length === 0 && bound.length === 0 && freed.length === 0) return;
       transaction(() => {
         insertRows(rows);
         for (const { stream, client, user } of bound) {
           insertBound.run(stream, client, user, sumOf([stream, client, user]));
         }
+        for (const { stream, client } of freed) deleteBound.run(stream, client);
       });
     },
     read: readerOf(db),
@@ -141,6 +145,17 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
         user: userId(one.user),
       })),
     checkpoint: async (stream) => (selectCheckpoint.get(stream) as StoredCheckpoint | undefined) ?? null,
+    checkpointEnd: async (stream, bytes) =>
+      (selectEnd.get(-bytes, stream) as { readonly bytes: Uint8Array } | undefined)?.bytes ?? null,
+    streams: async () => {
+      const streams: string[] = [];
+      // From one to the next: a list of them all would be read of every row.
+      for (let last = ""; ;) {
+        const { stream } = selectStream.get(last) as { readonly stream: string | null };
+        if (stream === null) return streams;
+        streams.push((last = stream));
+      }
+    },
     saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
       replaceCheckpoint.run(stream, seq, format, body, hash);
     },
@@ -257,8 +272,15 @@ export function readerOf(db: DatabaseSync): Store["read"] {
   const selectMinutes = db.prepare(
     "SELECT * FROM rows WHERE stream = ? AND seq > ? AND kind = 'minutes' ORDER BY seq LIMIT ?",
   );
-  return async (stream, after, { limit, kind }) =>
-    (kind === undefined ? selectRows : selectMinutes)
-      .all(stream, after, limit)
-      .map((columns) => toRow(columns));
+  return async (stream, after, { limit, kind, bytesMax = Infinity }) => {
+    const rows: Row[] = [];
+    let bytes = 0;
+    for (const columns of (kind === undefined ? selectRows : selectMinutes).iterate(stream, after, limit)) {
+      const row = toRow(columns);
+      rows.push(row);
+      bytes += row.body.byteLength + String(columns["copied"] ?? "").length;
+      if (bytes >= bytesMax) break;
+    }
+    return rows;
+  };
 }

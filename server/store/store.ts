@@ -147,12 +147,20 @@ export type Redeemed = { readonly user: UserId } | "unknown" | "used";
  * rejects, nothing of it is there. It never checks rights: that was done before.
  */
 export type Store = {
-  readonly append: (rows: readonly Row[], bound?: readonly BoundClient[]) => Promise<void>;
-  /** Rows with a greater seq, in order; `kind` narrows them. Rejects with BadRow where one cannot be read. */
+  /** `freed`: ids that are bound no more. */
+  readonly append: (
+    rows: readonly Row[],
+    bound?: readonly BoundClient[],
+    freed?: readonly BoundClient[],
+  ) => Promise<void>;
+  /**
+   * Rows with a greater seq, in order; `kind` narrows them; `bytesMax` ends after the row that reaches it. Rejects with
+   * BadRow where one cannot be read.
+   */
   readonly read: (
     stream: string,
     after: number,
-    options: { readonly limit: number; readonly kind?: "minutes" },
+    options: { readonly limit: number; readonly kind?: "minutes"; readonly bytesMax?: number },
   ) => Promise<readonly Row[]>;
   /** What became of a person's command: its rows are noted with them, in one transaction. */
   readonly commandOf: (user: UserId, id: CommandId) => Promise<KnownCommand | null>;
@@ -170,6 +178,10 @@ export type Store = {
   readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
   /** The newest checkpoint of a stream, unchecked. */
   readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
+  /** The last bytes of it alone. */
+  readonly checkpointEnd: (stream: string, bytes: number) => Promise<Uint8Array | null>;
+  /** All that there are rows of. */
+  readonly streams: () => Promise<readonly string[]>;
   /** Takes the place of the one before. */
   readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
   /** Keeps one beside the newest: with the rows after it, it gives an earlier version. One of the same row is replaced. */

@@ -43,6 +43,8 @@ export type ConcordClient = {
   readonly states: () => ReadonlyMap<number, unknown>;
   readonly entries: readonly Entry[];
   readonly people: ReadonlyMap<number, RosterPerson>;
+  /** Client ids of whom frames told. */
+  readonly authors: () => ReadonlySet<number>;
   readonly refusal: () => RefusalNotice | null;
   /** What the server said last of its disk. */
   readonly readOnly: () => boolean;
@@ -119,6 +121,7 @@ export function openConcordClient(
   const answers = new Map<number, (answer: CommandAnswer) => void>();
   const entries: Entry[] = [];
   const people = new Map<number, RosterPerson>();
+  const authors = new Set<number>();
   const states = new Map<number, unknown>();
   const clocks = new Map<number, number>();
   let onSynced = (): void => undefined;
@@ -147,6 +150,7 @@ export function openConcordClient(
   };
   const onNews = (news: FrameNews): void => {
     for (const entry of news.entries ?? []) if (entry.type !== undefined) entries.push(entry);
+    for (const { client } of news.authors ?? []) authors.add(client);
     for (const person of news.people ?? []) people.set(person.client, person);
     for (const client of news.left ?? []) people.delete(client);
     readOnly = news.readOnly ?? readOnly;
@@ -238,6 +242,7 @@ export function openConcordClient(
     states: () => states,
     entries,
     people,
+    authors: () => authors,
     refusal: () => refusal,
     readOnly: () => readOnly,
     windows: () => windows,

@@ -3,12 +3,15 @@ import { signedIn } from "./room-of-people.ts";
 import type { ServerProcess } from "./server-process.ts";
 
 /** Somebody who signs in at a server process with the token of its first start. */
-export async function signInAt(server: ServerProcess, who: string): Promise<TestPerson> {
-  const body = JSON.stringify({ token: server.tokens.get(who) });
-  const answer = await fetch(`${server.url}/api/sign-in`, { method: "POST", body });
+export const signInAt = (server: ServerProcess, who: string): Promise<TestPerson> =>
+  signInWith(server.url, server.tokens.get(who));
+
+/** Somebody who signs in at a running server with a sign-in token. */
+export async function signInWith(url: string, token: string | undefined): Promise<TestPerson> {
+  const answer = await fetch(`${url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
   const cookie = answer.headers.get("set-cookie")?.split(";")[0];
-  if (cookie === undefined) throw new Error(`${who} could not sign in: ${answer.status}`);
-  return signedIn(server.url, cookie);
+  if (cookie === undefined) throw new Error(`could not sign in: ${answer.status}`);
+  return signedIn(url, cookie);
 }
 
 /** The first Opinion of a group, as it is now. */

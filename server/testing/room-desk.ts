@@ -7,6 +7,7 @@ import type { ClauseId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
 import type { Drafts } from "../room/drafts.ts";
+import { openHeldAccounts } from "../room/held-accounts.ts";
 import type { Neighbours } from "../room/neighbours.ts";
 import type { Answered, Room } from "../room/room.ts";
 import { openRoom } from "../room/open-room.ts";
@@ -73,6 +74,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       drafts: NO_DRAFTS,
       neighbours: NO_NEIGHBOURS,
       past: concord.past,
+      accounts: openHeldAccounts({ delegationOf: (user) => forum.person(user).delegationId }),
     });
     if (room === null) throw new Error("no such Opinion");
     return room;

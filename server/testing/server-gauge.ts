@@ -9,6 +9,7 @@ export type Gauge = {
   readonly longestWorkMs: number;
   readonly blockP99Ms: number;
   readonly residentMb: number;
+  readonly heapMb: number;
 };
 
 /** A module to preload into a server, and how to ask it: it writes into a file when it gets SIGUSR2. */
@@ -35,6 +36,7 @@ export function openGauge(folder: string): {
         longestBlockMs: Math.round(loop.max / 1e6),
         longestWorkMs: Math.round(longest / 1e3),
         blockP99Ms: Math.round(loop.percentile(99) / 1e6),
+        heapMb: Math.round(process.memoryUsage().heapUsed / 2 ** 20),
         residentMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
       };
       loop.reset();

@@ -42,7 +42,12 @@ export async function freePort(): Promise<number> {
  * (strace); `preload`: modules it reads first; `killAfterMs`: it is killed so soon, open or not.
  */
 export async function startServer(
-  environment: { readonly PORT: string; readonly DATA_DIR: string; readonly FORUM_NOW?: string },
+  environment: {
+    readonly PORT: string;
+    readonly DATA_DIR: string;
+    readonly FORUM_NOW?: string;
+    readonly NODE_OPTIONS?: string;
+  },
   {
     under = [],
     preload = [],

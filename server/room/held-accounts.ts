@@ -1,0 +1,155 @@
+import type { DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
+import {
+  DRAFT_SHARE,
+  DRAFT_TEXT_BYTES_MAX,
+  FORUM_SHARE,
+  FORUM_TEXT_BYTES_MAX,
+  OFFICE_SHARE,
+  OPINION_SHARE,
+  OPINION_TEXT_BYTES_MAX,
+  PERSON_SHARE,
+} from "../../shared/limits.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { HeldWork } from "./held-work.ts";
+
+/** After so much that was estimated, or after this time, a refusal counts the room anew. */
+const RECOUNT_BYTES = 1024 * 1024;
+const RECOUNT_MS = 2_000;
+
+/** Limits of one room: an Opinion's, or a draft's, which belongs to one delegation. */
+type Kind = "opinion" | "draft";
+const ROOM: Record<Kind, { readonly bytesMax: number; readonly share: number }> = {
+  opinion: { bytesMax: OPINION_TEXT_BYTES_MAX, share: OPINION_SHARE },
+  draft: { bytesMax: DRAFT_TEXT_BYTES_MAX, share: DRAFT_SHARE },
+};
+
+export type RoomAccount = {
+  /** Takes the place of what was estimated since it was counted last. */
+  readonly counted: (held: HeldWork) => void;
+  /** An estimate of what one person adds, until the room is counted again. */
+  readonly charge: (by: UserId, bytes: number) => void;
+  /** Somebody took text away: the next refusal counts anew. */
+  readonly eased: (bytes: number) => void;
+  /** Why this person may not add so much; null: they may. Counts the room anew before it refuses. */
+  readonly refusal: (by: UserId, bytes: number) => Refusal | null;
+};
+
+/**
+ * What each person, and so each delegation, makes the server hold, over all Opinions and drafts of the forum, open or
+ * not (rule G12). One delegation may hold a share of what is free: however many are at their limit, the next still has one.
+ */
+export type HeldAccounts = {
+  readonly room: (
+    id: OpinionId,
+    room: { readonly kind: Kind; readonly count: () => HeldWork },
+  ) => RoomAccount;
+  /** Of a room that is not open, as it was when it was counted last. */
+  readonly know: (id: OpinionId, held: HeldWork) => void;
+  readonly total: () => number;
+};
+
+type Sums = {
+  bytes: number;
+  readonly byPerson: Map<UserId, number>;
+  readonly byDelegation: Map<DelegationId, number>;
+};
+const noSums = (): Sums => ({ bytes: 0, byPerson: new Map(), byDelegation: new Map() });
+
+export function openHeldAccounts({
+  delegationOf,
+  now = () => performance.now(),
+}: {
+  readonly delegationOf: (user: UserId) => DelegationId | null;
+  readonly now?: () => number;
+}): HeldAccounts {
+  const rooms = new Map<OpinionId, Sums>();
+  const ofForum = noSums();
+  /** As it was when the person was first met: dismissed or moved, what they wrote stays their delegation's. */
+  const homes = new Map<UserId, DelegationId | null>();
+  const homeOf = (by: UserId): DelegationId | null => {
+    let home = homes.get(by);
+    if (home === undefined) homes.set(by, (home = delegationOf(by)));
+    return home;
+  };
+
+  const change = (room: Sums, by: UserId | null, bytes: number): void => {
+    for (const one of [room, ofForum]) {
+      one.bytes += bytes;
+      if (by === null) continue;
+      one.byPerson.set(by, (one.byPerson.get(by) ?? 0) + bytes);
+      const home = homeOf(by);
+      if (home !== null) one.byDelegation.set(home, (one.byDelegation.get(home) ?? 0) + bytes);
+    }
+  };
+  const roomOf = (id: OpinionId): Sums => {
+    const known = rooms.get(id) ?? noSums();
+    rooms.set(id, known);
+    return known;
+  };
+  const put = (id: OpinionId, held: HeldWork): void => {
+    const room = roomOf(id);
+    for (const [by, bytes] of room.byPerson) change(room, by, -bytes);
+    change(room, null, -room.bytes);
+    room.byPerson.clear();
+    room.byDelegation.clear();
+    let ofPeople = 0;
+    for (const [by, bytes] of held.byPerson) {
+      change(room, by, bytes);
+      ofPeople += bytes;
+    }
+    change(room, null, held.bytes - ofPeople);
+  };
+
+  const isTooMuch = (
+    { bytes: all, byPerson, byDelegation }: Sums,
+    by: UserId,
+    { bytes, bytesMax, share }: { readonly bytes: number; readonly bytesMax: number; readonly share: number },
+  ): boolean => {
+    const free = bytesMax - all - bytes;
+    const own = (byPerson.get(by) ?? 0) + bytes;
+    const home = homeOf(by);
+    if (home === null) return own > free * OFFICE_SHARE;
+    const together = (byDelegation.get(home) ?? 0) + bytes;
+    return together > free * share || own > free * share * PERSON_SHARE;
+  };
+
+  return {
+    room: (id, { kind, count }) => {
+      const room = roomOf(id);
+      let estimated = 0;
+      let countedAt = -Infinity;
+      const counted = (held: HeldWork): void => {
+        put(id, held);
+        estimated = 0;
+        countedAt = now();
+      };
+      const isOver = (by: UserId, bytes: number): boolean =>
+        isTooMuch(room, by, { ...ROOM[kind], bytes }) ||
+        isTooMuch(ofForum, by, { bytes, bytesMax: FORUM_TEXT_BYTES_MAX, share: FORUM_SHARE });
+      return {
+        counted,
+        charge: (by, bytes) => {
+          change(room, by, bytes);
+          estimated += bytes;
+        },
+        eased: (bytes) => {
+          estimated += bytes;
+        },
+        refusal: (by, bytes) => {
+          if (bytes <= 0 || !isOver(by, bytes)) return null;
+          const isDue = estimated > RECOUNT_BYTES || (estimated > 0 && now() - countedAt > RECOUNT_MS);
+          if (isDue) counted(count());
+          return isDue && !isOver(by, bytes) ? null : FULL;
+        },
+      };
+    },
+    know: put,
+    total: () => ofForum.bytes,
+  };
+}
+
+const FULL: Refusal = {
+  reason: "textFull",
+  message:
+    "Your delegation has written as much as one may. Delete whole paragraphs of yours, or ask the secretariat.",
+};

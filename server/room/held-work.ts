@@ -1,0 +1,102 @@
+import * as Y from "yjs";
+import type { UserId } from "../../shared/ids.ts";
+import { CHAR_BYTES, CLIENT_ID_BYTES, PIECE_BYTES, RUN_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
+import type { Decision } from "../../shared/decide/deciding.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Row } from "../store/store.ts";
+import type { Held } from "./checkpoint.ts";
+
+/** Memory that a room's text takes, estimated in bytes: in all, and by the person who caused it (rule G12). */
+export type HeldWork = { readonly bytes: number; readonly byPerson: ReadonlyMap<UserId, number> };
+
+type Counted = { bytes: number; readonly byPerson: Map<UserId, number> };
+
+/**
+ * Counts what a room holds: a pure function of its record, so every start counts the same. A piece counts for the
+ * person who made it stand alone: who typed it, who deleted within another's text, who typed between another's
+ * characters. Pieces that Yjs merged count once.
+ */
+export function heldWork({ sheet, authors, moves }: Held, opinion: Opinion | null): HeldWork {
+  const counted: Counted = { bytes: 0, byPerson: new Map() };
+  // A draft begins with a copy of others' words: whoever began it caused that.
+  const founder = opinion?.draftOf === undefined ? null : (opinion.clauses[0]?.settled.by ?? null);
+  for (const [client, pieces] of sheet.doc.store.clients) {
+    const isStandIn = authors.standIns().has(client);
+    const owner = isStandIn && founder !== null ? founder : authors.authorOf(client);
+    if (!isStandIn) add(counted, owner, CLIENT_ID_BYTES);
+    let chars = 0;
+    let ofOthers = 0;
+    for (const [i, piece] of pieces.entries()) {
+      if (!(piece instanceof Y.Item) || piece.deleted) continue;
+      if (piece.content instanceof Y.ContentString) chars += piece.length;
+      const by = partedBy(piece, pieces[i + 1], authors.authorOf);
+      if (by === null || by === owner) continue;
+      add(counted, by, PIECE_BYTES);
+      ofOthers += 1;
+    }
+    const stretches = authors.deletedBy(client);
+    for (const [by, count] of stretches) {
+      add(counted, by, count * STRETCH_BYTES);
+      if (by === owner) continue;
+      const parted = Math.min(count * 2, Math.max(pieces.length - ofOthers - 1, 0));
+      add(counted, by, parted * PIECE_BYTES);
+      ofOthers += parted;
+    }
+    const rest = Math.max(pieces.length - ofOthers, 0) * PIECE_BYTES + chars * CHAR_BYTES;
+    add(counted, owner, rest);
+  }
+  add(counted, null, moves.size() * RUN_BYTES);
+  for (const { wordings } of opinion?.negotiation.proposals ?? [])
+    for (const { by, runs } of wordings) add(counted, by, bytesOfRuns(runs));
+  for (const { by, reservation } of opinion?.negotiation.brackets ?? [])
+    add(counted, by, PIECE_BYTES + reservation.length * CHAR_BYTES);
+  return counted;
+}
+
+/** Who typed between two pieces of one run that stand; null where nobody did. */
+function partedBy(
+  piece: Y.Item,
+  next: Y.Item | Y.GC | undefined,
+  authorOf: (client: number) => UserId | null,
+): UserId | null {
+  const between = piece.right;
+  if (between === null || between === next || !(next instanceof Y.Item) || next.deleted) return null;
+  const isOneRun = Y.compareIDs(next.origin, piece.lastId);
+  return isOneRun ? authorOf(between.id.client) : null;
+}
+
+/** Of words as runs in the record. */
+export const bytesOfRuns = (runs: readonly { readonly text: string }[]): number =>
+  runs.reduce((sum, { text }) => sum + RUN_BYTES + text.length * CHAR_BYTES, 0);
+
+/** What the server's own edits of one decision add, and what its proposals keep in the record. */
+export function addedByDecision({ acts, edits }: Decision): number {
+  let bytes = 0;
+  for (const edit of edits)
+    if (edit.kind !== "delete") bytes += edit.runs.length * PIECE_BYTES + bytesOfRuns(edit.runs);
+  return bytes + acts.filter(({ type }) => type === "proposalDrafted").length * PIECE_BYTES;
+}
+
+/** What the first rows of a draft hold. */
+export function addedByRow({ kind, body }: Pick<Row, "kind" | "body">): number {
+  if (kind !== "words") return PIECE_BYTES;
+  let bytes = 0;
+  for (const struct of Y.decodeUpdate(body).structs) {
+    bytes += PIECE_BYTES;
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString)
+      bytes += struct.length * CHAR_BYTES;
+  }
+  return bytes;
+}
+
+/** What new drafts hold, by their streams. */
+export function addedByDrafts(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const added = new Map<string, number>();
+  for (const row of rows) added.set(row.stream, (added.get(row.stream) ?? 0) + addedByRow(row));
+  return added;
+}
+
+function add(counted: Counted, by: UserId | null, bytes: number): void {
+  counted.bytes += bytes;
+  if (by !== null) counted.byPerson.set(by, (counted.byPerson.get(by) ?? 0) + bytes);
+}
