@@ -89,13 +89,18 @@ test("U12 who joined a proposal takes it home too, with what became of it", asyn
   expect(
     (await aaa.ask(space, { type: "answerCoSponsor", proposalId, joins: true, hash })).refusal,
   ).toBeUndefined();
-  expect(await home(aaa)).toContain("Proposal BBB/1: runs");
+  const running = await home(aaa);
+  expect(running).toMatch(/Proposal BBB\/1: runs\n\s+“that ferries leave on time”\n\s+not decided\n/u);
+  expect(running.split("BBB/1")[1]).not.toContain("reworded");
+  expect(await home(aaa, "csv")).toMatch(/"that ferries leave on time","not decided\n/u);
+  expect(await home(aaa, "txt", "zh")).toMatch(/ferries leave on time”\n\s+尚未决定\n/u);
+  expect(await home(aaa, "csv", "zh")).toContain("尚未决定");
   const decline = { type: "declineProposal", proposalId, reason: "the ports are full" };
   expect((await lead.ask(space, decline)).refusal).toBeUndefined();
   for (const who of [aaa, bbb]) {
     const told = await home(who);
     expect(told).toContain("Proposal BBB/1: declined");
-    expect(told).toContain("the ports are full");
+    expect(told).toMatch(/not reflected\n\s+the ports are full/u);
   }
   expect(await home(ccc)).not.toContain("ferries");
 });

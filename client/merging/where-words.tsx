@@ -7,12 +7,13 @@ const LOOK = {
   kept: "tag agreed",
   bracketed: "tag adref",
   reworded: "tag adref",
+  undecided: "tag neutral",
   notReflected: "tag objection",
 } as const;
 
 type WhereWordsProps = { readonly where: Whereabouts; readonly texts: readonly TextNow[] };
 
-/** "Kept in Opinion 4, considering b)", "bracketed", "reworded with BBB", "not reflected", and where it stood before. */
+/** "Kept in Opinion 4, considering b)", "bracketed", "reworded with BBB", "not decided", "not reflected", and where it stood before. */
 export function WhereWords({ where, texts }: WhereWordsProps) {
   const t = useTranslations("merging.where");
   const text = texts.find(({ id }) => id === where.opinionId);

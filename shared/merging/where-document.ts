@@ -33,6 +33,7 @@ const WORDS = {
   kept: { en: "kept", zh: "保留" },
   bracketed: { en: "in brackets", zh: "置于方括号内" },
   reworded: { en: "reworded", zh: "改写" },
+  undecided: { en: "not decided", zh: "尚未决定" },
   notReflected: { en: "not reflected", zh: "未体现" },
   in: { en: "Opinion {opinion}, {place}", zh: "意见{opinion}，{place}" },
   together: { en: "together with {who}", zh: "与{who}共同" },

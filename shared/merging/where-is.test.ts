@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { openTestDesk } from "../testing/merging.ts";
+import { accepting, BASE, openWithClause, propose } from "../testing/proposals.ts";
 import { chanceOf, SCRIPTS, wordsOf } from "../testing/random-words.ts";
 import type { ScriptName } from "../testing/random-words.ts";
 import type { TestRoom } from "../testing/room.ts";
@@ -18,7 +19,7 @@ const now = (room: TestRoom): TextNow => {
 };
 const where = (room: TestRoom, text: string) => {
   const found = whereIs({ text }, [now(room)], ["AAA"]);
-  const clause = "clauseId" in found ? room.number(found.clauseId) : undefined;
+  const clause = "clauseId" in found && found.clauseId !== null ? room.number(found.clauseId) : undefined;
   return { ...found, clauseId: clause, opinionId: undefined };
 };
 
@@ -100,6 +101,27 @@ describe("U12 where a sentence stands today", () => {
     });
   });
 
+  test("what a running proposal asks for is not decided; what was not taken is not reflected", () => {
+    const { room, act } = openWithClause();
+    const asked = `${BASE} soon`;
+    const { id } = propose(room, "aaa", act, asked);
+    // As a clause may read it already, by chance or since somebody typed it.
+    const shorter = propose(room, "aaa", act, BASE.slice(0, -4));
+    const of = (proposalId: typeof id) => whereIs({ text: asked, of: { proposalId } }, [now(room)], ["AAA"]);
+    expect([of(id), of(shorter.id)]).toMatchObject([
+      { kind: "undecided", clauseId: act },
+      { kind: "undecided", clauseId: act },
+    ]);
+    expect(where(room, asked)).toMatchObject({ kind: "undecided", before: [] });
+    // Another delegation's proposal says nothing of one's own words.
+    expect(whereIs({ text: asked }, [now(room)], ["BBB"]).kind).toBe("reworded");
+    expect(where(room, BASE).kind).toBe("kept");
+    room.as("lead").must({ type: "declineProposal", proposalId: id, reason: "no consensus" });
+    expect(of(id)).toMatchObject({ kind: "notReflected", reason: "no consensus" });
+    room.as("lead").must(accepting(room, shorter.id));
+    expect(of(shorter.id).kind).not.toBe("undecided");
+  });
+
   test(`every sentence that stands in a text word by word is found there: ${SEEDS} seeds`, () => {
     const names = Object.keys(SCRIPTS) as ScriptName[];
     for (let seed = 1; seed <= SEEDS; seed++) {
@@ -114,7 +136,7 @@ describe("U12 where a sentence stands today", () => {
         const part = list.slice(from, from + 3 + chance(list.length - from - 2)).join(script.between);
         const found = whereIs({ text: part }, [now(room)], []);
         expect(found.kind, `seed ${seed}: ${part} in ${text}`).toBe("kept");
-        if (!("clauseId" in found)) continue;
+        if (!("clauseId" in found) || found.clauseId === null) continue;
         const there = wordsOfText(room.text(found.clauseId)).join(" ");
         expect(there, `seed ${seed}`).toContain(wordsOfText(part).join(" "));
       }

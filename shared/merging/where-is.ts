@@ -1,5 +1,7 @@
 import type { ClauseId, ContributionId, OpinionId, ProposalId } from "../ids.ts";
 import type { BaseText } from "../base-text.ts";
+import type { Proposal } from "../negotiation/proposal.ts";
+import { isRunning, proposedText } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion.ts";
 import type { DocumentClause } from "../opinion-document.ts";
 import type { Revision } from "./merging.ts";
@@ -44,6 +46,14 @@ export type Whereabouts =
       readonly before: readonly Stood[];
     }
   | {
+      /** A proposal that runs asks for it: nobody has decided what becomes of it. */
+      readonly kind: "undecided";
+      readonly opinionId: OpinionId;
+      /** The clause that the proposal is on; null: the start of the text. */
+      readonly clauseId: ClauseId | null;
+      readonly before: readonly Stood[];
+    }
+  | {
       readonly kind: "notReflected";
       readonly opinionId: OpinionId | null;
       /** Why a merge dropped it; "" where no merge tells. */
@@ -57,13 +67,16 @@ export type Stood = { readonly baseText: number; readonly number: string };
 const LIKE_MIN = 0.5;
 
 /**
- * Where a sentence stands today (rule U12): first where its words stand in their order, then where a merge that was
- * taken put them, then where most of its words stand; else that it is not reflected, and why.
+ * Where a sentence stands today (rule U12): that of a running proposal is not decided; any other first where its words stand
+ * in their order, then where a merge that was taken put them, then as a running proposal of its own asks for it, then where
+ * most of its words stand; else that it is not reflected, and why.
  */
 export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readonly string[]): Whereabouts {
   // Where a merge took it in comes first: the same words may stand in another Opinion by chance.
   const texts = all.toSorted((a, b) => Number(tookIn(b, sentence)) - Number(tookIn(a, sentence)));
   const words = wordsOfText(sentence.text);
+  const proposed = proposalIn(texts, sentence);
+  if (proposed?.proposal.fate.kind === "running") return undecided(proposed, words);
   const others = (rows: readonly Provenance[]): readonly string[] =>
     [...new Set(rows.flatMap(contributorsOf))].filter((one) => !own.includes(one));
   for (const how of ["plain", "bracketed"] as const) {
@@ -87,8 +100,58 @@ export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readon
     if (clauseId === null) return { kind: "notReflected", opinionId: text.id, reason: line.reason, before };
     return { kind: "reworded", opinionId: text.id, clauseId, others: others([line]), notTaken, before };
   }
-  return likest(words, { texts, all }, others);
+  // What was proposed and not taken is in no clause, however like it the clause is.
+  if (proposed !== null && isEndedUntaken(proposed.proposal)) {
+    const { text, proposal } = proposed;
+    const reason = "reason" in proposal.fate ? proposal.fate.reason : "";
+    return { kind: "notReflected", opinionId: text.id, reason, before: stoodIn(text, words) };
+  }
+  const asked = runningWith(texts, { words, own });
+  return asked === null ? likest(words, { texts, all }, others) : undecided(asked, words);
 }
+
+type Proposed = { readonly text: TextNow; readonly proposal: Proposal };
+
+const undecided = ({ text, proposal }: Proposed, words: readonly string[]): Whereabouts => ({
+  kind: "undecided",
+  opinionId: text.id,
+  clauseId: proposal.clauseId,
+  before: stoodIn(text, words),
+});
+
+/** The proposal that a sentence is part of. */
+function proposalIn(texts: readonly TextNow[], { of }: Sentence): Proposed | null {
+  if (of === undefined || !("proposalId" in of)) return null;
+  for (const text of texts) {
+    const proposal = text.record.negotiation.proposals.find(({ id }) => id === of.proposalId);
+    if (proposal !== undefined) return { text, proposal };
+  }
+  return null;
+}
+
+/** A running proposal under one of these symbols that has a sentence's words in their order. */
+function runningWith(
+  texts: readonly TextNow[],
+  { words, own }: { readonly words: readonly string[]; readonly own: readonly string[] },
+): Proposed | null {
+  for (const text of texts) {
+    const proposal = text.record.negotiation.proposals.find(
+      (one) =>
+        isRunning(one) && own.includes(one.symbol) && readsIn({ text: proposedText(one) }, words) !== null,
+    );
+    if (proposal !== undefined) return { text, proposal };
+  }
+  return null;
+}
+
+const UNTAKEN: ReadonlySet<Proposal["fate"]["kind"]> = new Set([
+  "declined",
+  "withdrawn",
+  "setAside",
+  "obsolete",
+  "lapsed",
+]);
+const isEndedUntaken = ({ fate }: Proposal): boolean => UNTAKEN.has(fate.kind);
 
 const tookIn = ({ record }: TextNow, { of }: Sentence): boolean =>
   of !== undefined &&
@@ -196,7 +259,7 @@ export function sentencesIn(text: string): readonly string[] {
 }
 
 /** As delegates cite it: "considering b)"; an unnumbered clause by its verb alone. */
-export function citationIn(text: TextNow | undefined, id: ClauseId): string {
+export function citationIn(text: TextNow | undefined, id: ClauseId | null): string {
   const index = text?.clauses.findIndex((clause) => clause.id === id) ?? -1;
   const clause = text?.clauses[index];
   if (text === undefined || clause === undefined) return "";
