@@ -3,11 +3,13 @@ import { App } from "./app.tsx";
 import { Sheet } from "./clauses/sheet.tsx";
 import { wishedLanguage } from "./i18n/language-provider.tsx";
 import { openRoom } from "./room/open-room.ts";
+import { enterActsOnce } from "./ui/chord.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
 import { applyStoredTheme } from "./ui/theme.ts";
 
 applyStoredTheme();
 keepFocus();
+enterActsOnce();
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no #page");

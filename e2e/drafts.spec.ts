@@ -80,3 +80,49 @@ test("Q8 Q9 two of a delegation write a draft together; others see it when it is
   await expect(card).toContainText("for all");
   await expect(card).toContainText("for every country");
 });
+
+test("V4 each key in a draft does what it says, or says why not; no pasted word is lost", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "CCC" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openSpace(page);
+  await takeUp(page);
+  await page.getByRole("button", { name: /^Draft a change of clause 3/i }).click();
+  await expect(words(page)).toContainText("orbits usable");
+  await words(page).click();
+  const paste = async (text: string): Promise<void> => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press("Control+v");
+  };
+  const said = (what: RegExp) => page.getByRole("dialog").getByRole("status").filter({ hasText: what });
+
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Enter");
+  await expect(said(/one paragraph/)).toBeVisible();
+  await expect(words(page)).toContainText("orbits usable");
+  await page.keyboard.type("Sample");
+  await expect(words(page)).toHaveText("Sample");
+  for (const breaks of ["\n", "\r\n", "\n\n", "\u2029"]) {
+    await page.keyboard.press("Control+a");
+    await paste(`one line${breaks}  another${breaks}${breaks}and a third `);
+    await expect(words(page)).toHaveText("one line another and a third");
+    await expect(said(/joined into one/)).toBeVisible();
+    await page.keyboard.press("Control+z");
+    await expect(words(page)).not.toHaveText("one line another and a third");
+  }
+  // Too long: refused whole, with what was selected.
+  const before = await words(page).innerText();
+  await page.keyboard.press("Control+a");
+  await paste("a line of words\n".repeat(1_400));
+  await expect(said(/Not taken/)).toBeVisible();
+  expect(await words(page).innerText()).toBe(before);
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Alt+Shift+ArrowRight");
+  await expect(said(/level that it was begun with/)).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(words(page)).not.toBeFocused();
+  await expect(words(page)).toHaveText(before);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});

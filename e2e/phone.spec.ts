@@ -93,3 +93,35 @@ test("what is told while a question is open lies over none of its buttons", asyn
   expect(buttons).toBeGreaterThan(1);
   expect(covered).toEqual([]);
 });
+
+test("a change of Opinion leads the keys to the text; the link to it is for those who come by keys", async ({
+  browser,
+}) => {
+  const phone = await onPhone(browser, "DDD");
+  const opinions = phone.getByRole("button", { name: "Opinions", exact: true });
+  const skip = phone.getByRole("link", { name: "To the text" });
+  const atMenu = async (): Promise<string> => {
+    const box = (await opinions.boundingBox())!;
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    return phone.evaluate(({ x, y }) => {
+      const control = document.elementFromPoint(x, y)?.closest("a, button");
+      return control?.getAttribute("aria-label") ?? control?.className ?? "";
+    }, middle);
+  };
+  for (const name of [/Green digital/, /Space connectivity/]) {
+    await opinions.tap();
+    await phone.getByRole("dialog").getByRole("link", { name }).first().tap();
+    await expect(phone).toHaveTitle(name);
+    await expect(phone.locator("main#text")).toBeFocused();
+    await expect(skip).not.toBeInViewport();
+    expect(await atMenu()).toBe("Opinions");
+  }
+  await phone.reload();
+  await expect(row(phone, "a")).toBeVisible();
+  await phone.keyboard.press("Tab");
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await phone.keyboard.press("Enter");
+  await expect(phone.locator("main#text")).toBeFocused();
+  await phone.context().close();
+});

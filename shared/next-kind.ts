@@ -31,7 +31,7 @@ export function nextKind(opinion: Opinion, id: ClauseId): KindWish {
   }
 }
 
-/** What Tab and Shift-Tab make of an item: one level down or up; null where it stays. */
+/** An item one level deeper (1) or back (-1); null where it stays. */
 export function shiftedKind(opinion: Opinion, id: ClauseId, step: 1 | -1): KindWish | null {
   const living = livingClauses(opinion);
   const index = living.findIndex((clause) => clause.id === id);

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { standingOf } from "../../shared/permissions.ts";
+import { EndsMarks } from "../consensus/marks-guard.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -41,22 +42,21 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
   const asker = own === null ? named?.id : own;
   const clause = nameOf(clauseId);
 
+  const raising = (span: { readonly start: number; readonly end: number }) => ({
+    type: "raiseBracket" as const,
+    clauseId,
+    from: span.start,
+    to: span.end,
+    ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map((one) => one.trim()) }),
+    ...(reservation.trim() === "" ? {} : { reservation: reservation.trim() }),
+    ...(named === undefined ? {} : { delegationId: named.id }),
+    hash,
+  });
+  const place = selected ?? placeOf(text, words);
+
   const put = (): void => {
-    const span = selected ?? placeOf(text, words);
-    if (typeof span === "string") return setWrong(t(span));
-    askThenClose(
-      {
-        type: "raiseBracket",
-        clauseId,
-        from: span.start,
-        to: span.end,
-        ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map((one) => one.trim()) }),
-        ...(reservation.trim() === "" ? {} : { reservation: reservation.trim() }),
-        ...(named === undefined ? {} : { delegationId: named.id }),
-        hash,
-      },
-      t("done.raised", { clause }),
-    );
+    if (typeof place === "string") return setWrong(t(place));
+    askThenClose(raising(place), t("done.raised", { clause }));
   };
 
   return (
@@ -132,6 +132,7 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
         <p className="quiet">
           {asker === undefined ? t("whoSeesOffice") : t("whoSees", { who: symbolOf(asker) })}
         </p>
+        <EndsMarks command={typeof place === "string" ? null : raising(place)} />
         <DialogActs>
           <Button onPress={onClose}>{ui("cancel")}</Button>
           <Button look="main" type="submit">

@@ -4,6 +4,7 @@ import { isNoText } from "../../shared/brackets.ts";
 import type { BracketId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
+import { EndsMarks } from "../consensus/marks-guard.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
@@ -65,6 +66,7 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
         }}
       >
         <p className="quiet">{t(`${how}Explain`)}</p>
+        <EndsMarks command={command(Number(keep), "…")} />
         {wordings.length < 2 ? (
           <blockquote className="words">{wordings[0]?.text ?? ""}</blockquote>
         ) : (

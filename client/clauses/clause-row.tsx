@@ -24,6 +24,7 @@ import { drawClause } from "./draw-clause.ts";
 import { NumberSign } from "./number-sign.tsx";
 import { VoidNote } from "./void-note.tsx";
 import { Words } from "./words.tsx";
+import { chordOf } from "../ui/chord.ts";
 
 type ClauseRowProps = {
   readonly clause: DocumentClause;
@@ -39,6 +40,8 @@ type ClauseRowProps = {
   readonly inTabOrder: boolean;
   /** Open for typing, with the caret here. */
   readonly caret: CaretWish | null;
+  /** While it is open for typing: how many marks a change of its words would end. */
+  readonly marksHere: number;
   /** Why its reader cannot type, said after it was tried. */
   readonly whyNot: string | null;
   readonly clean: boolean;
@@ -91,8 +94,8 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
   }, [inHand]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== row.current) return;
-    if (hands.onRowKey(clause.id, event.key)) event.preventDefault();
+    if (event.target !== row.current || event.defaultPrevented) return;
+    if (hands.onRowKey(clause.id, chordOf(event.nativeEvent))) event.preventDefault();
   };
   const name = t("clause.alone", { kind: clause.kind });
   const placeholder =
@@ -153,7 +156,6 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
             drawn={drawn}
             titles={hands.titles}
             signs={() => signOffsets(owned, readRuns(text))}
-            mayLevel={isItem(clause.kind)}
             onWish={(wish) => hands.onWish(clause.id, wish)}
             onSelect={(selection) => hands.onSelect(clause.id, selection)}
           />
@@ -171,6 +173,11 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       {clause.mark !== null && clause.state === "void" ? (
         <VoidNote mark={clause.mark} text={clause.text} />
       ) : null}
+      {props.marksHere === 0 ? null : (
+        <p className="sheet-note void" role="status">
+          {t("sheet.endsMarks", { n: props.marksHere })}
+        </p>
+      )}
       {whyNot === null ? null : (
         <p className="sheet-note">
           {t("sheet.cannotType", { reason: whyNot })}{" "}

@@ -1,3 +1,5 @@
+import { chordOf, writesSign } from "../ui/chord.ts";
+
 /**
  * While the server makes a clause, its author types on: the keys are kept here for it, none is lost and none
  * goes into the clause before.
@@ -9,6 +11,10 @@ export type HeldKeys = {
   readonly isHolding: () => boolean;
 };
 
+/** Tab led on to a control meanwhile: what is pressed there is for it. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("button, a, input, select, textarea, [role=dialog]") !== null;
+
 export function openHeldKeys(): HeldKeys {
   let held: string | null = null;
   let tell: (words: string) => void = () => {};
@@ -18,10 +24,11 @@ export function openHeldKeys(): HeldKeys {
     tell(words);
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (held === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Backspace") change(held.replace(/.$/su, ""));
-    else if (event.key === "Enter") change(`${held}\n`);
-    else if (/^.$/su.test(event.key)) change(held + event.key);
+    if (held === null || isElsewhere(event.target)) return;
+    const chord = chordOf(event);
+    if (chord === "Backspace") change(held.replace(/.$/su, ""));
+    else if (chord === "Enter") change(event.repeat ? held : `${held}\n`);
+    else if (writesSign(event) && !event.isComposing) change(held + event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();

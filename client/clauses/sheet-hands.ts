@@ -29,6 +29,6 @@ export type SheetHands = NameAuthor & {
   readonly onStory: (clause: ClauseId) => void;
   /** Opens the writing of a proposal on a clause. */
   readonly onPropose: (clause: ClauseId) => void;
-  /** A key on a row that is not open for typing; true where it was taken. */
-  readonly onRowKey: (clause: ClauseId, key: string) => boolean;
+  /** A key on a row that is not open for typing, with its modifiers; true where it was taken. */
+  readonly onRowKey: (clause: ClauseId, chord: string) => boolean;
 };

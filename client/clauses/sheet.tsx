@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { BoundReference } from "../../shared/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { marksRestingOn } from "../../shared/ended-marks.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { rootText } from "../../shared/read-words.ts";
 import { useReadSwitch } from "../history/read-mode.ts";
@@ -152,7 +153,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
         latest().showStory("clause");
       },
       onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
-      onRowKey: (clause, key) => onRowKey(latest(), clause, key),
+      onRowKey: (clause, chord) => onRowKey(latest(), clause, chord),
     }),
     [authorNames, carets, underlines, names, symbolOf, room, t, say, onSelect, propose, latest],
   );
@@ -223,6 +224,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               inHand={clause.id === inHand}
               inTabOrder={clause.id === inOrder}
               caret={isOpen ? open.caret : null}
+              marksHere={isOpen ? marksRestingOn(document.clauses, clause.id).length : 0}
               whyNot={refused?.clause === clause.id ? whyNot : null}
               clean={clean}
               owned={bracketsOf(clause.id)}
@@ -258,15 +260,15 @@ type Latest = {
   readonly document: { readonly clauses: readonly { readonly id: ClauseId }[] };
 };
 
-/** Arrows go from row to row, Enter opens the clause for typing. */
-function onRowKey({ writing, document: { clauses } }: Latest, clause: ClauseId, key: string): boolean {
-  if (key === "Enter" || key === "F2") {
+/** Arrows go from row to row, Enter opens the clause for typing; with a modifier they are other keys. */
+function onRowKey({ writing, document: { clauses } }: Latest, clause: ClauseId, chord: string): boolean {
+  if (chord === "Enter" || chord === "F2") {
     writing.enter(clause, { kind: "end" });
     return true;
   }
-  if (key !== "ArrowDown" && key !== "ArrowUp") return false;
+  if (chord !== "ArrowDown" && chord !== "ArrowUp") return false;
   const index = clauses.findIndex((one) => one.id === clause);
-  const target = clauses[index + (key === "ArrowDown" ? 1 : -1)];
+  const target = clauses[index + (chord === "ArrowDown" ? 1 : -1)];
   if (target === undefined) return true;
   document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(target.id)}"]`)?.focus();
   writing.take(target.id);

@@ -86,7 +86,15 @@ export function joinAct(
 export const clauseBehind = (opinion: Opinion, id: ClauseId): ClauseId | null =>
   neighbours(opinion, id).behind?.id ?? null;
 
-export function levelAct(opinion: Opinion, id: ClauseId, step: 1 | -1): SingleCommand | null {
+/** One level deeper (1) or back (-1). */
+export function levelAct(
+  opinion: Opinion,
+  id: ClauseId,
+  step: 1 | -1,
+): SingleCommand | { readonly why: "noLevels" | "firstLevel" | "noDeeper" } {
   const kind = shiftedKind(opinion, id, step);
-  return kind === null ? null : { type: "changeKind", clauseId: id, ...kind };
+  if (kind !== null) return { type: "changeKind", clauseId: id, ...kind };
+  const { own } = neighbours(opinion, id);
+  if (own === undefined || !isItem(own.kind)) return { why: "noLevels" };
+  return { why: step === 1 ? "noDeeper" : "firstLevel" };
 }

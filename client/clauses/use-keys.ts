@@ -8,6 +8,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
+import { useMayEndMarks } from "../consensus/marks-guard.tsx";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { openPageUndo } from "../editor/page-undo.ts";
 import type { CanUndo, PageUndo } from "../editor/page-undo.ts";
@@ -19,9 +20,10 @@ import { caretAfter } from "./caret-after.ts";
 import type { CaretWish } from "./caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
 import { loadedPasting } from "./load-editor.ts";
-import { clauseBehind, enterAct, joinAct, levelAct } from "./structure.ts";
+import { clauseBehind, enterAct, joinAct } from "./structure.ts";
 import type { NoAct, StructureAct } from "./structure.ts";
 import { useLatest } from "./use-latest.ts";
+import { useShiftLevel } from "./use-shift-level.ts";
 import type { Writing } from "./use-writing.ts";
 
 export type Keys = {
@@ -47,21 +49,23 @@ export function useKeys(room: Room, ways: Ways): Keys {
   const toast = useToast();
   const keys = ways.heldKeys;
   const latest = useLatest(ways);
+  const mayEndMarks = useMayEndMarks();
   const [held, setHeld] = useState<Keys["held"]>(null);
   const undoRef = useRef<PageUndo | null>(null);
   const [can, setCan] = useState<CanUndo>({ undo: false, redo: false });
   useEffect(() => {
     const undo = openPageUndo(room, {
       mayType: (clause) => latest().writing.refusalOf(clause) === null,
+      mayAct: mayEndMarks,
       onCan: setCan,
     });
     undoRef.current = undo;
     return () => undo.close();
-  }, [room, latest]);
+  }, [room, latest, mayEndMarks]);
 
   const say = useCallback((words: string) => toast({ kind: "refused", words }), [toast]);
 
-  const ask = useCallback(
+  const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
       undoRef.current?.separate();
       const result = await room.send(command);
@@ -73,6 +77,14 @@ export function useKeys(room: Room, ways: Ways): Keys {
     },
     [room, say, t, latest],
   );
+  /** Null where whoever is here was asked and would rather keep the marks that it would end. */
+  const ask = useCallback(
+    async (command: Command): Promise<CommandResult | null> =>
+      (await mayEndMarks(command)) ? send(command) : null,
+    [mayEndMarks, send],
+  );
+
+  const shiftLevel = useShiftLevel(room, { ask, say });
 
   const typeInto = useCallback(
     (clause: ClauseId, words: string, at: number) => {
@@ -93,9 +105,12 @@ export function useKeys(room: Room, ways: Ways): Keys {
         say(t(act.why));
         return;
       }
+      // Asked before keys are held: they answer the question.
+      const may = mayEndMarks(act.command);
+      if (may !== true && !(await may)) return;
       keys.hold((words) => setHeld({ after: clause, words }));
       if (act.goTo.clause === "new") setHeld({ after: clause, words: "" });
-      const result = await ask(act.command);
+      const result = await send(act.command);
       const target =
         "refusal" in result
           ? clause
@@ -117,7 +132,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
         wish.current(target, { kind: "enter", at: start + words.length, length: length + words.length });
       }
     },
-    [room, keys, ask, say, t, typeInto, latest],
+    [room, keys, mayEndMarks, send, say, t, typeInto, latest],
   );
 
   const paste = useCallback(
@@ -152,7 +167,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
         let after = behind;
         for (const command of [...split, ...added.toReversed()]) {
           last = await ask(command.type === "addClause" ? { ...command, after } : command);
-          if ("refusal" in last) return;
+          if (last === null || "refusal" in last) return;
           if (command.type === "addClause") after = newClause(last.entries) ?? after;
         }
       }
@@ -171,6 +186,8 @@ export function useKeys(room: Room, ways: Ways): Keys {
       const undone = await (back ? undoRef.current?.undo() : undoRef.current?.redo());
       if (undone === undefined) return;
       switch (undone.kind) {
+        case "left":
+          break;
         case "nothing":
           say(t("nothingToUndo"));
           break;
@@ -239,11 +256,9 @@ export function useKeys(room: Room, ways: Ways): Keys {
         case "extend":
           latest().onExtend(clause, one);
           break;
-        case "level": {
-          const command = levelAct(snapshot.opinion, clause, one.step);
-          if (command !== null) void ask(command);
+        case "level":
+          void shiftLevel(clause, one.step);
           break;
-        }
         case "escape":
           flushSync(() => latest().writing.leave());
           focusRow(clause);
@@ -260,6 +275,9 @@ export function useKeys(room: Room, ways: Ways): Keys {
         case "paste":
           void paste(clause, one.paragraphs, one.at);
           break;
+        // In the text several paragraphs are clauses of their own.
+        case "linesJoined":
+          break;
         case "tooLong":
           say(t("tooLong"));
           break;
@@ -269,9 +287,11 @@ export function useKeys(room: Room, ways: Ways): Keys {
         case "signKept":
           say(t("signKept"));
           break;
+        default:
+          one satisfies never;
       }
     },
-    [room, carryOut, move, ask, undo, redo, paste, say, t, latest],
+    [room, carryOut, move, shiftLevel, undo, redo, paste, say, t, latest],
   );
   useLayoutEffect(() => {
     wish.current = onWish;

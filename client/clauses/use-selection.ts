@@ -7,6 +7,7 @@ import { livingClauses } from "../../shared/opinion.ts";
 import { clauseText } from "../../shared/words.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import type { Room } from "../room/room.ts";
+import { chordOf, writesSign } from "../ui/chord.ts";
 import { copied, selectedRange } from "./copying.ts";
 import { clausePlace, placeAt, placeIn, wordsElement } from "./place.ts";
 import { useLatest } from "./use-latest.ts";
@@ -140,19 +141,19 @@ export function useSelection(
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
-      const mod = event.ctrlKey || event.metaKey;
-      const letter = event.key.toLowerCase();
-      if (mod && !event.altKey && (letter === "z" || letter === "y")) {
+      if (event.defaultPrevented || isField(event.target)) return;
+      const chord = chordOf(event);
+      if (UNDO.has(chord)) {
         event.preventDefault();
-        if (letter === "y" || event.shiftKey) latest().onRedo();
-        else latest().onUndo();
+        if (event.repeat) return;
+        if (chord === "Mod+z") latest().onUndo();
+        else latest().onRedo();
         return;
       }
       const range = selectedRange();
       if (range === null || sheet.current === null) return;
-      if (onSelectionKey(event, latest().writing)) event.preventDefault();
-      else if (!mod && !event.altKey && (event.key.length === 1 || EDITS.has(event.key))) {
+      if (onSelectionKey(chord, latest().writing)) event.preventDefault();
+      else if (writesSign(event) || EDITS.has(chord)) {
         event.preventDefault();
         latest().onTypedAcross();
       }
@@ -167,6 +168,7 @@ export function useSelection(
   );
 }
 
+const UNDO: ReadonlySet<string> = new Set(["Mod+z", "Mod+Shift+z", "Mod+y"]);
 const EDITS: ReadonlySet<string> = new Set(["Backspace", "Delete", "Enter"]);
 
 const isField = (target: EventTarget | null): boolean =>
@@ -193,13 +195,14 @@ function settle(select: (anchor: Place, focus: Place) => void, writing: Writing,
 }
 
 /** Arrows go on with the selection, or put the caret at its end. */
-function onSelectionKey(event: KeyboardEvent, writing: Writing): boolean {
+function onSelectionKey(chord: string, writing: Writing): boolean {
   const selection = document.getSelection();
-  const forward = event.key === "ArrowRight" || event.key === "ArrowDown";
-  if (selection === null || !event.key.startsWith("Arrow") || event.altKey) return false;
-  if (event.shiftKey) {
-    const vertical = event.key === "ArrowUp" || event.key === "ArrowDown";
-    const unit = vertical ? "line" : event.ctrlKey || event.metaKey ? "word" : "character";
+  const [, modifiers = "", arrow] = /^(Mod\+|)(?:Shift\+)?Arrow(Right|Down|Left|Up)$/u.exec(chord) ?? [];
+  if (selection === null || arrow === undefined) return false;
+  const forward = arrow === "Right" || arrow === "Down";
+  if (chord.includes("Shift+")) {
+    const vertical = arrow === "Up" || arrow === "Down";
+    const unit = vertical ? "line" : modifiers === "" ? "character" : "word";
     selection.modify("extend", forward ? "forward" : "backward", unit);
     return true;
   }

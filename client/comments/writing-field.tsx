@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { chordOf } from "../ui/chord.ts";
 
 type WritingFieldProps = {
   readonly onSend: () => void;
@@ -9,12 +10,13 @@ type WritingFieldProps = {
 /** Ctrl or ⌘ with Enter sends what is written, Escape keeps it for later. */
 export function WritingField({ onSend, onLeave, children }: WritingFieldProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSend();
-    else if (event.key === "Escape") onLeave();
-    else return;
+    const chord = chordOf(event.nativeEvent);
+    if (chord !== "Mod+Enter" && chord !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
+    if (event.repeat) return;
+    if (chord === "Escape") onLeave();
+    else onSend();
   };
   return <div onKeyDownCapture={onKeyDown}>{children}</div>;
 }

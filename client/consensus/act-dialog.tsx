@@ -1,5 +1,4 @@
 import { useTranslations } from "use-intl";
-import { lastMark } from "../../shared/clause.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { HuddleDialog } from "../aside/huddle-dialog.tsx";
 import { ParkDialog } from "../aside/park-dialog.tsx";
@@ -25,6 +24,7 @@ import { ForwardDialog } from "./forward-dialog.tsx";
 import { HatDialog } from "./hat-dialog.tsx";
 import { KindDialog } from "./kind-dialog.tsx";
 import { LiftDialog } from "./lift-dialog.tsx";
+import { EndsMarks } from "./marks-guard.tsx";
 import { MarkDialog } from "./mark-dialog.tsx";
 import { NumberDialog } from "./number-dialog.tsx";
 import { usePendingName } from "./obstacle-words.ts";
@@ -162,7 +162,6 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
       const { clauseId } = asked;
       const clause = nameOf(clauseId);
       const found = findClause(snapshot.opinion, clauseId);
-      const mark = found === undefined ? null : lastMark(found);
       return (
         <ConfirmDialog
           title={t("ask.removeTitle", { clause })}
@@ -177,9 +176,7 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
         >
           <p>{t("ask.removeExplain")}</p>
           {found?.lock == null ? null : <p className="warning">{t("ask.removeLocked")}</p>}
-          {mark === null ? null : (
-            <p className="warning">{t("ask.removeMarked", { tier: t(`tier.${mark.tier}`) })}</p>
-          )}
+          <EndsMarks command={{ type: "removeClause", clauseId }} />
         </ConfirmDialog>
       );
     }

@@ -143,10 +143,20 @@ test("a clause moves down past its neighbour's block, and from its section's end
 });
 
 test("next goes round, and begins at the beginning", () => {
-  const ids = ["a", "b"].map(clauseId);
-  expect(nextParagraph(ids, null, 1)).toBe("a");
-  expect(nextParagraph(ids, clauseId("b"), 1)).toBe("a");
-  expect(nextParagraph(ids, clauseId("a"), -1)).toBe("b");
+  const clauses = (["title", "a", "verb", "b", "c"] as const).map((id) => ({
+    id: clauseId(id),
+    kind: id === "title" || id === "verb" ? id : ("operative" as const),
+  }));
+  expect(nextParagraph(clauses, null, 1)).toBe("a");
+  expect(nextParagraph(clauses, null, -1)).toBe("c");
+  expect(nextParagraph(clauses, clauseId("c"), 1)).toBe("a");
+  expect(nextParagraph(clauses, clauseId("a"), -1)).toBe("c");
+  // From what is not counted to what stands next to it.
+  expect(nextParagraph(clauses, clauseId("verb"), 1)).toBe("b");
+  expect(nextParagraph(clauses, clauseId("verb"), -1)).toBe("a");
+  expect(nextParagraph(clauses, clauseId("title"), 1)).toBe("a");
+  expect(nextParagraph(clauses, clauseId("title"), -1)).toBe("c");
+  expect(nextParagraph(clauses.slice(0, 1), clauseId("title"), 1)).toBeNull();
   expect(nextParagraph([], null, 1)).toBeNull();
 });
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Command, SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import type { EndedMark } from "../../shared/ended-marks.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -40,6 +41,8 @@ export type Consensus = {
   /** Null: the act is open now. */
   readonly refusalOf: (act: Act) => Refusal | null;
   readonly tryOut: (command: SingleCommand) => Refusal | null;
+  /** The marks that a command would end on the words of this moment. */
+  readonly marksEndedBy: (command: Command) => readonly EndedMark[];
   /** Types other words for a stretch of a clause, as this person: nothing where it reads otherwise by now. */
   readonly typeInstead: (clause: ClauseId, stretch: Stretch, words: string) => void;
   /** Asks the server, says what came of it, and resolves its entries, or null when it was refused. */
@@ -51,7 +54,7 @@ export type Consensus = {
   ) => Promise<readonly Entry[] | null>;
 };
 
-const ConsensusContext = createContext<Consensus | null>(null);
+export const ConsensusContext = createContext<Consensus | null>(null);
 
 export function useConsensus(): Consensus {
   const consensus = useContext(ConsensusContext);
@@ -93,6 +96,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       cite: (id) => clauseCitation(t, snapshot.document, id),
       sayRefusal,
       tryOut,
+      marksEndedBy: (command) => loadedTrial()?.tryMarks(room.snapshot(), command, asker) ?? [],
       refusalOf: (act) => {
         const command = loadedTrial()?.commandOf(act, snapshot, situation) ?? null;
         return command === null ? NOTHING : tryOut(command);

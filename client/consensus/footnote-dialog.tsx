@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { EndsMarks } from "./marks-guard.tsx";
 import { useAskThenClose } from "./open-question.tsx";
 import { SeenByAll } from "./seen-by-all.tsx";
 
@@ -29,6 +30,12 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
   const words = snapshot.document.clauses.find((one) => one.id === clauseId)?.text ?? "";
   const clause = nameOf(clauseId);
   const done = t("acts.done.footnote", { clause });
+
+  // Any other footnote ends the marks that cover it, whatever stands in it.
+  const trial =
+    footnoteId === null
+      ? ({ type: "addFootnote", clauseId, at: words.length, text: "…" } as const)
+      : ({ type: "removeFootnote", clauseId, footnoteId } as const);
 
   const write = (): void => {
     if (text.trim() === "") return;
@@ -62,6 +69,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
       {footnoteId === null ? (
         <TextField label={t("ask.footnotePlace")} value={behind} wrong={wrong} onChange={setBehind} />
       ) : null}
+      <EndsMarks command={trial} />
       <DialogActs>
         <SeenByAll />
         {footnoteId === null ? null : (

@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useConsensus } from "./consensus.tsx";
+import { EndsMarks } from "./marks-guard.tsx";
 import { useAskThenClose, WhyClosed } from "./open-question.tsx";
 import { SeenByAll } from "./seen-by-all.tsx";
 
@@ -51,6 +52,7 @@ export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose:
         choices={LEVELS.map((one) => ({ value: one, words: one }))}
       />
       {refusal === null || refusal.reason === "nothingToDo" ? null : <WhyClosed refusal={refusal} />}
+      <EndsMarks command={command} />
       <DialogActs>
         <SeenByAll />
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -1,7 +1,11 @@
 import type { commandOf } from "./acts.ts";
-import type { tryCommand } from "./try-command.ts";
+import type { tryCommand, tryMarks } from "./try-command.ts";
 
-type Trial = { readonly commandOf: typeof commandOf; readonly tryCommand: typeof tryCommand };
+type Trial = {
+  readonly commandOf: typeof commandOf;
+  readonly tryCommand: typeof tryCommand;
+  readonly tryMarks: typeof tryMarks;
+};
 
 let loaded: Trial | null = null;
 
@@ -15,6 +19,6 @@ export async function withTrial<Part>(fetchPart: () => Promise<Part>): Promise<P
     import("./acts.ts"),
     import("./try-command.ts"),
   ]);
-  loaded = { commandOf: acts.commandOf, tryCommand: trying.tryCommand };
+  loaded = { commandOf: acts.commandOf, tryCommand: trying.tryCommand, tryMarks: trying.tryMarks };
   return part;
 }

@@ -1,7 +1,8 @@
-import { isItem } from "../../shared/clause.ts";
+import { isCounted, isItem } from "../../shared/clause.ts";
 import { blockOf } from "../../shared/decide/structure.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { livingClauses } from "../../shared/opinion.ts";
+import type { DocumentClause } from "../../shared/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 
 /** Where a clause goes when it moves one place: behind this clause (null: to the start). */
@@ -43,14 +44,17 @@ export function placeBelow(opinion: Opinion, id: ClauseId): MovePlace | null {
   return { after: blockOf(opinion, next.id).at(-1) ?? next.id };
 }
 
-/** The next paragraph that is counted, round at the end; the first where none is in hand. */
+/** The next counted paragraph from any clause, round at the end; the first, or going back the last, where none is in hand. */
 export function nextParagraph(
-  ids: readonly ClauseId[],
+  clauses: readonly Pick<DocumentClause, "id" | "kind">[],
   inHand: ClauseId | null,
   step: 1 | -1,
 ): ClauseId | null {
-  if (ids.length === 0) return null;
-  const index = inHand === null ? -1 : ids.indexOf(inHand);
-  if (index === -1) return (step === 1 ? ids[0] : ids.at(-1)) ?? null;
-  return ids[(index + step + ids.length) % ids.length] ?? null;
+  const at = clauses.findIndex(({ id }) => id === inHand);
+  const start = at === -1 && step === -1 ? clauses.length : at;
+  for (let n = 1; n <= clauses.length; n++) {
+    const clause = clauses[(start + step * n + clauses.length) % clauses.length];
+    if (clause !== undefined && isCounted(clause.kind)) return clause.id;
+  }
+  return null;
 }

@@ -1,6 +1,4 @@
-import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { isCounted } from "../../shared/clause.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
@@ -19,7 +17,7 @@ import { useConsensus } from "./consensus.tsx";
 import { Hat } from "./hat.tsx";
 import { nextParagraph } from "./moves.ts";
 import { ParticipantWords } from "./participant-words.tsx";
-import { MARK_KEY, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
+import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
 import { usePerform } from "./use-perform.tsx";
 
 /** Over a *cannot accept* nobody marks: the button says so in words, with the ways out. */
@@ -37,11 +35,14 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   const silenceEntry = useSilenceEntry();
   const leads = mayDo(forum.me, snapshot.opinion.groupId, "lock") === null;
 
-  const paragraphs = useMemo(
-    () => snapshot.document.clauses.filter((one) => isCounted(one.kind)).map((one) => one.id),
-    [snapshot.document],
-  );
-  const go = (step: 1 | -1): void => take(nextParagraph(paragraphs, inHand, step));
+  const { clauses } = snapshot.document;
+  const go = (step: 1 | -1): void => {
+    const next = nextParagraph(clauses, inHand, step);
+    take(next);
+    // The arrows go on from the row that is in hand, not from the one that was.
+    if (next !== null && document.activeElement?.matches("[data-clause]") === true)
+      document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(next)}"]`)?.focus();
+  };
 
   const acts: readonly Act[] =
     !leads || situation === null ? [] : likeliest(situation).filter((act) => isShown(refusalOf(act)));
@@ -118,7 +119,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
               key={act}
               look={act === main ? "main" : "usual"}
               aria-label={words.name}
-              aria-keyshortcuts={act === markFirst ? "Control+Enter" : undefined}
+              aria-keyshortcuts={act === markFirst ? MARK_SHORTCUT : undefined}
               isDisabled={!isOpenToAsk(refusalOf(act))}
               onPress={() => perform(act)}
             >
@@ -139,7 +140,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
           look={main === undefined && situation !== null ? "main" : "usual"}
           aria-label={t("acts.nextName")}
           aria-keyshortcuts="Alt+ArrowDown"
-          isDisabled={paragraphs.length === 0}
+          isDisabled={nextParagraph(clauses, inHand, 1) === null}
           onPress={() => go(1)}
         >
           {t("acts.next")} <kbd aria-hidden="true">{NEXT_KEY}</kbd>

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "react";
-
-const isMac = /Mac|iPhone|iPad/u.test(navigator.userAgent);
+import { chordOf, IS_MAC } from "../ui/chord.ts";
 
 /** Shown on the buttons. Keys with a modifier alone: single letters are words being typed. */
-export const MARK_KEY = isMac ? "⌘↵" : "Ctrl ↵";
-export const NEXT_KEY = isMac ? "⌥↓" : "Alt ↓";
+export const MARK_KEY = IS_MAC ? "⌘↵" : "Ctrl ↵";
+/** As `aria-keyshortcuts` names it. */
+export const MARK_SHORTCUT = IS_MAC ? "Meta+Enter" : "Control+Enter";
+export const NEXT_KEY = IS_MAC ? "⌥↓" : "Alt ↓";
 
 type PenKeys = {
   readonly onMark: () => void;
@@ -12,6 +13,16 @@ type PenKeys = {
   readonly onNext: () => void;
   readonly onPrevious: () => void;
 };
+
+const KEYS: Readonly<Record<string, keyof PenKeys>> = {
+  "Mod+Enter": "onMark",
+  "Alt+b": "onBracket",
+  "Alt+ArrowDown": "onNext",
+  "Alt+ArrowUp": "onPrevious",
+};
+
+/** Fields beside the text have these keys for themselves: Ctrl+Enter sends a comment there and marks nothing. */
+const FIELDS = "textarea, select, input:not([type=checkbox], [type=radio])";
 
 /** The keys of the pen bar, also while the caret is in the text. Not while a question is open. */
 export function usePenKeys(keys: PenKeys): void {
@@ -21,24 +32,15 @@ export function usePenKeys(keys: PenKeys): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return;
       // A letter that is typed asks no question of the whole page.
-      if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
+      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey || event.altKey)) return;
+      const key = KEYS[chordOf(event)];
+      if (key === undefined || (event.target instanceof Element && event.target.matches(FIELDS))) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
-      const command = event.ctrlKey || event.metaKey;
-      if (event.key === "Enter" && command && !event.altKey && !event.shiftKey) {
-        event.preventDefault();
-        latest.current.onMark();
-      } else if (event.altKey && !command && !event.shiftKey && event.code === "KeyB") {
-        event.preventDefault();
-        latest.current.onBracket();
-      } else if (event.altKey && !command && event.key === "ArrowDown") {
-        event.preventDefault();
-        latest.current.onNext();
-      } else if (event.altKey && !command && event.key === "ArrowUp") {
-        event.preventDefault();
-        latest.current.onPrevious();
-      }
+      // One key, one act: neither the row nor the button that has the focus hears of it (rule K12).
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) latest.current[key]();
     };
     // Before the editor sees them: to a text editor Ctrl+Enter is a line break.
     document.addEventListener("keydown", listen, { capture: true });

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import { clauseText } from "../../shared/words.ts";
+import type { CaretWish } from "../clauses/caret-wish.ts";
 import { loadedEditor, loadEditor } from "../clauses/load-editor.ts";
 import type { Drawn } from "../clauses/drawing.ts";
 import { draw } from "../clauses/drawing.ts";
@@ -12,7 +13,6 @@ import { TYPED } from "../editor/typed.ts";
 import type { Room } from "../room/room.ts";
 import { useParts } from "../screens/use-room.ts";
 
-const AT_END = { kind: "end" } as const;
 const NOTHING_ELSE = {
   brackets: [],
   references: [],
@@ -35,12 +35,17 @@ const NO_TITLES = {
   todaysNumber: () => "",
 };
 
+/** Why a key did nothing, or something else than in the text. */
+type Told = "oneParagraph" | "noLevel" | "pastedAsOne" | "tooLong" | "unseen";
+
 /** The live editor of a draft's words: the one of the sheet, over a room that holds one clause. */
 export function DraftWords({ room, id }: { room: Room; id: ClauseId }) {
   const t = useTranslations("draft");
   const { words, synced } = useParts(room, ["words", "synced"]);
   const [Editor, setEditor] = useState(() => loadedEditor());
   const [failed, setFailed] = useState(false);
+  const [caret, setCaret] = useState<CaretWish>({ kind: "end" });
+  const [told, setTold] = useState<Told | null>(null);
   useEffect(() => {
     loadEditor().then(
       () => setEditor(() => loadedEditor()),
@@ -55,27 +60,81 @@ export function DraftWords({ room, id }: { room: Room; id: ClauseId }) {
     [text],
   );
   useEffect(() => () => undo?.destroy(), [undo]);
+
   const onWish = (wish: EditorWish): void => {
-    if (wish.kind === "undo") undo?.undo();
-    if (wish.kind === "redo") undo?.redo();
+    const length = text?.length ?? 0;
+    setTold(null);
+    switch (wish.kind) {
+      case "undo":
+        undo?.undo();
+        return;
+      case "redo":
+        undo?.redo();
+        return;
+      case "selectAll":
+        setCaret({ kind: "range", anchor: 0, head: length });
+        return;
+      case "linesJoined":
+        setTold("pastedAsOne");
+        return;
+      case "enter":
+        setTold("oneParagraph");
+        return;
+      case "level":
+        setTold("noLevel");
+        return;
+      case "tooLong":
+        setTold("tooLong");
+        return;
+      case "unseen":
+        setTold("unseen");
+        return;
+      // Nothing stands around the words: at their edges keys do as in any field.
+      case "leave":
+        if (wish.edge === "up") setCaret({ kind: "start" });
+        if (wish.edge === "down") setCaret({ kind: "end" });
+        return;
+      case "extend": {
+        const forward = wish.edge === "down" || wish.edge === "right";
+        setCaret({ kind: "range", anchor: wish.anchor, head: forward ? length : 0 });
+        return;
+      }
+      case "joinBefore":
+      case "joinAfter":
+        return;
+      // The dialog around it hears of this key, too, and closes.
+      case "escape":
+        return;
+      // No bracket of a draft is anybody's yet, and pasted paragraphs come as one.
+      case "signKept":
+      case "paste":
+        return;
+      default:
+        wish satisfies never;
+    }
   };
   if (failed) return <p className="warning">{t("noEditor")}</p>;
   if (text === null || Editor === null) return <p className="words">{clauseText(words, id)}</p>;
   return (
-    <div className="draft-words words">
-      <Editor
-        text={text}
-        label={t("words")}
-        placeholder={t("empty")}
-        caret={AT_END}
-        drawing={() => drawnOf(text)}
-        drawn={words}
-        titles={NO_TITLES}
-        mayLevel={false}
-        signs={() => []}
-        onWish={onWish}
-        onSelect={() => {}}
-      />
-    </div>
+    <>
+      <div className="draft-words words">
+        <Editor
+          text={text}
+          label={t("words")}
+          placeholder={t("empty")}
+          caret={caret}
+          drawing={() => drawnOf(text)}
+          drawn={words}
+          titles={NO_TITLES}
+          signs={() => []}
+          oneParagraph
+          onWish={onWish}
+          onSelect={() => {}}
+        />
+      </div>
+      <p className="faint" role="status">
+        {told === null ? "" : t(`told.${told}`)}
+      </p>
+    </>
   );
 }

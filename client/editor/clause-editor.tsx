@@ -8,7 +8,7 @@ import type { CaretWish } from "../clauses/caret-wish.ts";
 import type { Drawn } from "../clauses/drawing.ts";
 import type { Binding } from "./bind-words.ts";
 import { bindWords } from "./bind-words.ts";
-import { clauseKeys } from "./clause-keys.ts";
+import { clauseKeys, trustCaret } from "./clause-keys.ts";
 import type { EditorWish } from "./clause-keys.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
 import type { SignTitles } from "./drawn-signs.ts";
@@ -31,7 +31,8 @@ export type ClauseEditorProps = {
   readonly titles: SignTitles;
   /** Offsets of the signs that no typing deletes. */
   readonly signs: () => readonly number[];
-  readonly mayLevel: boolean;
+  /** No clause can come of these words: neither Enter nor a paste of several paragraphs makes one. */
+  readonly oneParagraph?: boolean;
   readonly onWish: (wish: EditorWish) => void;
   readonly onSelect: (selection: { readonly anchor: number; readonly head: number } | null) => void;
 };
@@ -96,13 +97,16 @@ function openEditor(
     todaysNumber: (of) => latest.current.titles.todaysNumber(of),
   };
   const wish = (one: EditorWish): void => latest.current.onWish(one);
+  const oneParagraph = (): boolean => latest.current.oneParagraph === true;
   const binding = bindWords(text);
   const Bound = Extension.create({
     name: "clause",
     addProseMirrorPlugins: () => [
       binding.plugin,
-      clauseKeys(wish, { mayLevel: () => latest.current.mayLevel }),
+      clauseKeys(wish, { oneParagraph }),
       plainTyping({
+        oneParagraph,
+        onJoined: () => wish({ kind: "linesJoined" }),
         onParagraphs: (paragraphs, at) => wish({ kind: "paste", paragraphs, at }),
         onTooLong: () => wish({ kind: "tooLong" }),
         onUnseen: () => wish({ kind: "unseen" }),
@@ -184,10 +188,7 @@ function putCaret(view: EditorView, caret: CaretWish): void {
     view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
   };
   view.focus();
-  // For 200 ms after a focus ProseMirror takes a caret that went to the beginning for the browser's doing, and puts it back:
-  // whoever presses Ctrl+Home at once would type at its old place.
-  const { input } = view as unknown as { readonly input?: { lastFocus: number } };
-  if (input !== undefined) input.lastFocus = 0;
+  trustCaret(view);
   switch (caret.kind) {
     case "offset":
       put(caret.at + PARAGRAPH);

@@ -1,5 +1,6 @@
 import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { chordOf, IS_MAC } from "../ui/chord.ts";
 import { deleteBeside } from "./plain-typing.ts";
 
 const PARAGRAPH = 1;
@@ -20,70 +21,93 @@ export type EditorWish =
   | { readonly kind: "redo" }
   | { readonly kind: "selectAll" }
   | { readonly kind: "paste"; readonly paragraphs: readonly string[]; readonly at: number }
+  /** Several paragraphs were pasted where words are one paragraph: they are put in as one. */
+  | { readonly kind: "linesJoined" }
   | { readonly kind: "tooLong" }
   /** Something was typed or pasted that nobody would see. */
   | { readonly kind: "unseen" }
   /** A sign of a bracket that somebody asked for would have gone. */
   | { readonly kind: "signKept" };
 
-/** Keys at the edges of a clause, and those that change the structure. `mayLevel`: Tab changes the level here. */
+/** Nothing to see of a key is left to the browser: words are changed by the model alone, and are plain. */
+const SWALLOWED: ReadonlySet<string> = new Set(["Mod+b", "Mod+i", "Mod+u"]);
+
+/** As in Word on each system; on a Mac ⌥⇧ with an arrow selects a word. */
+export const LEVEL_KEYS = IS_MAC
+  ? ({ right: "Ctrl+Shift+ArrowRight", left: "Ctrl+Shift+ArrowLeft" } as const)
+  : ({ right: "Alt+Shift+ArrowRight", left: "Alt+Shift+ArrowLeft" } as const);
+
+/**
+ * Keys at the edges of a clause, and those that change the structure. Tab is none of them: it moves the focus (rule K12).
+ * What acts on more than words acts once a press, however long the key is held.
+ */
 export function clauseKeys(
   wish: (wish: EditorWish) => void,
-  { mayLevel }: { readonly mayLevel: () => boolean },
+  { oneParagraph }: { readonly oneParagraph: () => boolean },
 ): Plugin {
   const onKey = (view: EditorView, event: KeyboardEvent): boolean => {
-    if (event.isComposing || view.composing) return false;
+    const chord = view.composing ? "" : chordOf(event);
+    if (chord === "") return false;
+    trustCaret(view);
     readSelection(view);
     const { selection, doc } = view.state;
     const length = doc.content.size - 2;
     const anchor = selection.anchor - PARAGRAPH;
     const head = selection.head - PARAGRAPH;
-    const mod = event.ctrlKey || event.metaKey;
     const say = (one: EditorWish): true => {
       wish(one);
       return true;
     };
+    const sayOnce = (one: EditorWish): true => (event.repeat ? true : say(one));
 
     const edge = edgeOf(event.key);
-    if (edge !== null && !mod && !event.altKey) {
+    if (edge !== null && (chord === event.key || chord === `Shift+${event.key}`)) {
       if (!view.endOfTextblock(edge)) return false;
       if (event.shiftKey) return say({ kind: "extend", edge, anchor, head });
       if (!selection.empty) return false;
       return say({ kind: "leave", edge, x: view.coordsAtPos(selection.head).left });
     }
-    if (mod && !event.altKey) {
-      const letter = event.key.toLowerCase();
-      if (letter === "z") return say({ kind: event.shiftKey ? "redo" : "undo" });
-      if (letter === "y") return say({ kind: "redo" });
-      if (letter === "a") return say({ kind: "selectAll" });
-      // Bold and the like: words are plain.
-      if (letter === "b" || letter === "i" || letter === "u") return true;
-    }
-    switch (event.key) {
+    switch (chord) {
+      case LEVEL_KEYS.right:
+      case LEVEL_KEYS.left: {
+        // Deeper is where items are indented to: to the left on a page that is read from the right.
+        const isReadFromRight = getComputedStyle(view.dom).direction === "rtl";
+        const step = (chord === LEVEL_KEYS.right) === isReadFromRight ? -1 : 1;
+        return sayOnce({ kind: "level", step });
+      }
+      case "Mod+z":
+        return sayOnce({ kind: "undo" });
+      case "Mod+Shift+z":
+      case "Mod+y":
+        return sayOnce({ kind: "redo" });
+      case "Mod+a":
+        return say({ kind: "selectAll" });
       case "Enter":
-        if (mod) return false;
-        if (!selection.empty) view.dispatch(view.state.tr.deleteSelection());
+        if (event.repeat) return true;
+        // Where Enter begins nothing, it takes nothing away either.
+        if (!selection.empty && !oneParagraph()) view.dispatch(view.state.tr.deleteSelection());
         return say({
           kind: "enter",
           at: view.state.selection.from - PARAGRAPH,
           length: view.state.doc.content.size - 2,
         });
-      case "Backspace":
-        if (selection.empty && head === 0) return say({ kind: "joinBefore" });
-        deleteBeside(view, "before", mod || event.altKey ? "word" : "grapheme");
-        return true;
-      case "Delete":
-        if (selection.empty && head === length) return say({ kind: "joinAfter" });
-        deleteBeside(view, "behind", mod || event.altKey ? "word" : "grapheme");
-        return true;
-      case "Tab":
-        // Where it changes nothing it moves the focus, as everywhere.
-        if (mod || event.altKey || !mayLevel()) return false;
-        return say({ kind: "level", step: event.shiftKey ? -1 : 1 });
       case "Escape":
-        return say({ kind: "escape" });
+        return sayOnce({ kind: "escape" });
+      // To Windows this is Cut.
+      case "Shift+Delete":
+        return selection.empty;
     }
-    return false;
+    if (event.key === "Backspace" || event.key === "Delete") {
+      const unit = UNITS[chord.slice(0, -event.key.length)];
+      if (unit === undefined) return true;
+      const [at, kind] =
+        event.key === "Backspace" ? ([0, "joinBefore"] as const) : ([length, "joinAfter"] as const);
+      // Held, it deletes up to the edge and joins nothing.
+      if (selection.empty && head === at) return sayOnce({ kind });
+      deleteBeside(view, event.key === "Backspace" ? "before" : "behind", unit);
+      return true;
+    }
+    return SWALLOWED.has(chord);
   };
   return new Plugin({
     props: {
@@ -94,6 +118,23 @@ export function clauseKeys(
       },
     },
   });
+}
+
+/** By the modifiers of Backspace and Delete, how much goes. */
+const UNITS: Readonly<Record<string, "grapheme" | "word">> = {
+  "": "grapheme",
+  "Shift+": "grapheme",
+  "Mod+": "word",
+  "Alt+": "word",
+};
+
+/**
+ * For 200 ms after a focus ProseMirror takes a caret that went to the beginning for the browser's doing, and puts it back:
+ * whoever presses Ctrl+Home at once, here or behind a dialog that closed, would type at its old place.
+ */
+export function trustCaret(view: EditorView): void {
+  const { input } = view as unknown as { readonly input?: { lastFocus: number } };
+  if (input !== undefined) input.lastFocus = 0;
 }
 
 /**

@@ -16,12 +16,16 @@ type Step =
 
 type Options = {
   readonly mayType: (clause: ClauseId) => boolean;
+  /** Asked before an act is undone or done again: the answer of whoever is here, where it would end marks. */
+  readonly mayAct: (command: Command) => true | Promise<boolean>;
   /** Told when there is something to take back, or to do again, and when there is nothing any more. */
   readonly onCan: (can: CanUndo) => void;
 };
 
 export type Undone =
   | { readonly kind: "nothing" }
+  /** Whoever was asked would rather leave it as it is. */
+  | { readonly kind: "left" }
   | { readonly kind: "typing"; readonly clause: ClauseId | null }
   /** With the Opinion as the act found it. */
   | { readonly kind: "act"; readonly result: CommandResult; readonly before: Opinion }
@@ -42,7 +46,7 @@ export type PageUndo = {
  * One undo for the whole page: the person's own typing in all clauses, interleaved with its own structural
  * commands, which are undone by the command that leads back. Nobody else's work is ever undone.
  */
-export function openPageUndo(room: Room, { mayType, onCan }: Options): PageUndo {
+export function openPageUndo(room: Room, { mayType, mayAct, onCan }: Options): PageUndo {
   let done: Step[] = [];
   let undone: Step[] = [];
   let travelling = false;
@@ -120,13 +124,15 @@ export function openPageUndo(room: Room, { mayType, onCan }: Options): PageUndo 
       to.push(step);
       return { kind: "typing", clause: touched[0] ?? null };
     }
+    const command = back ? step.undo : step.redo;
+    if (!(await mayAct(command))) return { kind: "left" };
     travelling = true;
     let performed: Performed | null = null;
     const leave = room.onPerformed((one) => {
       performed = one;
     });
     const { opinion: before } = room.snapshot();
-    const result = await room.send(back ? step.undo : step.redo);
+    const result = await room.send(command);
     leave();
     travelling = false;
     from.splice(from.indexOf(step), 1);

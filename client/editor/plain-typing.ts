@@ -10,6 +10,10 @@ import { begin, beginTyping, caughtUpSteps, FROM_WORDS } from "./bind-words.ts";
 const PARAGRAPH = 1;
 
 export type PlainTypingWishes = {
+  /** The words are one paragraph for good: several that are pasted are joined. */
+  readonly oneParagraph: () => boolean;
+  /** Told before they are put in, so that a refusal is told after it. */
+  readonly onJoined: () => void;
   /** Several paragraphs were pasted or dropped at this offset. */
   readonly onParagraphs: (paragraphs: readonly string[], at: number) => void;
   readonly onTooLong: () => void;
@@ -21,7 +25,8 @@ export type PlainTypingWishes = {
  * Lets nothing into a clause but plain characters (rule W2). Typing is done by the model and never by the
  * browser in the page, which would write into the signs that are drawn between the words.
  */
-export function plainTyping({ onParagraphs, onTooLong, onUnseen }: PlainTypingWishes): Plugin {
+export function plainTyping(wishes: PlainTypingWishes): Plugin {
+  const { oneParagraph, onJoined, onParagraphs, onTooLong, onUnseen } = wishes;
   const put = (view: EditorView, { plain, source }: { plain: string; source: string }): void => {
     if (plain === "" && source.trim() !== "") onUnseen();
     insert(view, plain);
@@ -36,6 +41,11 @@ export function plainTyping({ onParagraphs, onTooLong, onUnseen }: PlainTypingWi
         plain: toPlainWords(paragraphs.length === 0 ? "" : source.replace(/[\r\n]+/gu, "")),
         source,
       });
+      return;
+    }
+    if (oneParagraph()) {
+      onJoined();
+      put(view, { plain: paragraphs.map(toPlainWords).join(" ").trim(), source });
       return;
     }
     if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());

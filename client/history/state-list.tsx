@@ -5,6 +5,7 @@ import type { Entry } from "../../shared/minutes.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { chordOf } from "../ui/chord.ts";
 import { manyOf } from "../record/lines.ts";
 import type { Step } from "./use-walk.ts";
 import type { Telling } from "../record/entry-words.ts";
@@ -61,7 +62,7 @@ export function StateList({ states, chosen, wordsOf, onChoose }: StateListProps)
   }, [chosen, states]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
+    const step = STEPS[chordOf(event.nativeEvent)];
     if (step === undefined) return;
     event.preventDefault();
     const index = states.findIndex(({ seq }) => seq === chosen);

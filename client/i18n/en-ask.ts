@@ -35,7 +35,6 @@ export const enAsk = {
     removeTitle: "Remove {clause}?",
     removeExplain: "Its words are kept and it can be restored.",
     removeLocked: "The clause is locked. Removing it is an act of the lead and stands in the record.",
-    removeMarked: "The clause is marked {tier}.",
     removeDo: "Remove",
     restoreTitle: "Restore a removed clause",
     restoreNone: "No clause was removed.",

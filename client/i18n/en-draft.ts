@@ -44,6 +44,13 @@ export const enDraft = {
     title: "Draft: {place}",
     words: "Words of the draft",
     empty: "Write here; everybody who sees it may.",
+    told: {
+      oneParagraph: "A draft is one paragraph: Enter begins no other. Draft a new one for that.",
+      noLevel: "A draft keeps the level that it was begun with.",
+      pastedAsOne: "The pasted paragraphs were joined into one.",
+      tooLong: "Not taken: a paragraph has at most as many characters as a clause.",
+      unseen: "Not taken: nobody would see these characters.",
+    },
     opening: "The draft is being opened…",
     notHere: "The draft cannot be reached just now. What was written is kept.",
     noEditor: "The editor could not be loaded. Close this and try again.",

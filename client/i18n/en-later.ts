@@ -1,6 +1,7 @@
 import { enAgreement } from "./en-agreement.ts";
 import { enAside } from "./en-aside.ts";
 import { enAsk } from "./en-ask.ts";
+import { enEndedMark } from "./en-ended-mark.ts";
 import { enSilence } from "./en-silence.ts";
 import { enNewDraft } from "./en-new-draft.ts";
 import { enWordFile } from "./en-word-file.ts";
@@ -14,6 +15,7 @@ import { enMeeting } from "./en-meeting.ts";
 import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
+import { enKeys } from "./en-keys.ts";
 import { enKept } from "./en-kept.ts";
 import { enLanguageVersion } from "./en-language-version.ts";
 import { enTakeAway } from "./en-take-away.ts";
@@ -22,6 +24,7 @@ import { enTakeAway } from "./en-take-away.ts";
 export const enLater = {
   ...enAgreement,
   ...enAsk,
+  ...enEndedMark,
   ...enAside,
   ...enSilence,
   ...enOwnMargin,
@@ -37,6 +40,7 @@ export const enLater = {
   ...enPosition,
   ...enProposal,
   ...enKept,
+  ...enKeys,
   ...enLanguageVersion,
   ...enTakeAway,
 };

@@ -239,6 +239,7 @@ export const enPage = {
     closeMeeting: "Close the meeting …",
     sinceMeeting: "Since the last meeting",
     projector: "Projector: the sheet alone",
+    keys: "Keys of this page",
     cleanText: "Clean text",
     leaveProjector: "Leave the projector",
     pen: "Pen: {who}",

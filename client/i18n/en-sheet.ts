@@ -54,6 +54,15 @@ export const enSheet = {
     pasted:
       "{n, plural, one {One clause added from the clipboard.} other {# clauses added from the clipboard.}}",
     copied: "Copied with numbers.",
+    endsMarks:
+      "{n, plural, =1 {Agreed words: any change here ends the mark.} other {Agreed words: any change here ends # marks.}}",
+    levelChanged:
+      "{before} is now {after}, {kind, select, recital {a recital} operative {an operative paragraph} subItem {a sub-item} other {a note}} of level {level}.",
+    levelRestored: "{clause} stands where it was.",
+    noLevels: "Only items have levels.",
+    firstLevel: "{clause} is at the first level already.",
+    noDeeper:
+      "{clause} cannot go deeper here: an item stands one level below the one above it, and there are four levels.",
     undo: "Undo",
     redo: "Redo",
     undone: "Undone.",

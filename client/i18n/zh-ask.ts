@@ -33,7 +33,6 @@ export const zhAsk: typeof enAsk = {
     removeTitle: "删除{clause}？",
     removeExplain: "文字会保留，并可恢复。",
     removeLocked: "本段已锁定。删除属主持方的行为，载入记录。",
-    removeMarked: "本段已标记为{tier}。",
     removeDo: "删除",
     restoreTitle: "恢复已删除的段落",
     restoreNone: "没有已删除的段落。",

@@ -39,6 +39,13 @@ export const zhDraft: typeof enDraft = {
     title: "草稿：{place}",
     words: "草稿文字",
     empty: "在此撰写；可见者均可参与。",
+    told: {
+      oneParagraph: "一份草稿只有一个段落，按 Enter 不另起段落。如需新段落，请另行起草。",
+      noLevel: "草稿的级别在开始起草时已定。",
+      pastedAsOne: "粘贴的多个段落已合为一段。",
+      tooLong: "未采用：一个段落的字数不得超过条款的上限。",
+      unseen: "未采用：这些字符无人能看见。",
+    },
     opening: "正在打开草稿…",
     notHere: "暂时无法连接到草稿。已写的文字均已保留。",
     noEditor: "无法加载编辑器。请关闭后重试。",

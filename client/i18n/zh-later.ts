@@ -2,6 +2,7 @@ import type { LaterWords } from "./en-later.ts";
 import { zhAgreement } from "./zh-agreement.ts";
 import { zhAside } from "./zh-aside.ts";
 import { zhAsk } from "./zh-ask.ts";
+import { zhEndedMark } from "./zh-ended-mark.ts";
 import { zhSilence } from "./zh-silence.ts";
 import { zhNewDraft } from "./zh-new-draft.ts";
 import { zhWordFile } from "./zh-word-file.ts";
@@ -15,6 +16,7 @@ import { zhMeeting } from "./zh-meeting.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
+import { zhKeys } from "./zh-keys.ts";
 import { zhKept } from "./zh-kept.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
@@ -22,6 +24,7 @@ import { zhTakeAway } from "./zh-take-away.ts";
 export const zhLater: LaterWords = {
   ...zhAgreement,
   ...zhAsk,
+  ...zhEndedMark,
   ...zhAside,
   ...zhSilence,
   ...zhOwnMargin,
@@ -37,6 +40,7 @@ export const zhLater: LaterWords = {
   ...zhPosition,
   ...zhProposal,
   ...zhKept,
+  ...zhKeys,
   ...zhLanguageVersion,
   ...zhTakeAway,
 };

@@ -238,6 +238,7 @@ export const zhPage: typeof enPage = {
     closeMeeting: "结束会议……",
     sinceMeeting: "自上次会议以来",
     projector: "投影：仅显示案文",
+    keys: "本页按键",
     cleanText: "清稿",
     leaveProjector: "退出投影",
     pen: "执笔：{who}",

@@ -55,6 +55,14 @@ export const zhSheet: typeof enSheet = {
     join: "与前一段合并",
     pasted: "{n, plural, other {已从剪贴板新增 # 段。}}",
     copied: "已连同编号复制。",
+    endsMarks:
+      "{n, plural, =1 {已同意的文字：在此作任何改动，标记即失效。} other {已同意的文字：在此作任何改动，# 项标记即失效。}}",
+    levelChanged:
+      "{before}现为{after}，即第 {level} 级{kind, select, recital {序言段} operative {执行段} subItem {分项} other {说明段}}。",
+    levelRestored: "{clause}已恢复原来的级别。",
+    noLevels: "只有条目才有级别。",
+    firstLevel: "{clause}已在第一级。",
+    noDeeper: "{clause}在此不能再降级：条目最多比其上一条目低一级，且共分四级。",
     undo: "撤销",
     redo: "重做",
     undone: "已撤销。",

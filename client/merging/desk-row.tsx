@@ -6,6 +6,7 @@ import { cellsOf, composedRow, findRow, rowHash, rowText } from "../../shared/me
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ReasonDialog } from "../consensus/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
+import { chordOf } from "../ui/chord.ts";
 import { AddRowDialog } from "./add-row-dialog.tsx";
 import { ComposedWords } from "./composed-words.tsx";
 import { RowCells } from "./row-cells.tsx";
@@ -49,9 +50,12 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
     if (refusal === null) requestAnimationFrame(() => article.current?.focus());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!works || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    const chord = chordOf(event.nativeEvent);
+    if (!works || (chord !== "Alt+ArrowUp" && chord !== "Alt+ArrowDown")) return;
+    // In a field these keys are for the words that are written there.
+    if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
     event.preventDefault();
-    void move(event.key === "ArrowUp" ? -1 : 1);
+    if (!event.repeat) void move(chord === "Alt+ArrowUp" ? -1 : 1);
   };
   const drop = (reason: string): void => {
     setDropping(false);

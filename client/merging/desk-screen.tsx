@@ -1,10 +1,12 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Merge } from "../../shared/merging/merge.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { mayWorkAtDesk } from "../../shared/permissions.ts";
+import { withTrial } from "../consensus/load-trial.ts";
+import { MarksGuard } from "../consensus/marks-guard.tsx";
 import { ConsensusProvider, useConsensus } from "../consensus/consensus.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";
@@ -56,12 +58,16 @@ function OneDesk({ id, openRoom }: DeskScreenProps) {
 function InRoom({ id, openRoom, me }: DeskScreenProps & { readonly me: Room["me"] }) {
   const room = useRoom({ openRoom, id, me });
   const snapshot = useCalmSnapshot(room);
+  // The rules tell which marks a new basis ends.
+  useEffect(() => void withTrial(async () => null).catch(() => {}), []);
   if (snapshot.status !== "live" && snapshot.status !== "offline")
     return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
   return (
     <ConsensusProvider room={room} snapshot={snapshot}>
-      <RoomBanner snapshot={snapshot} />
-      <AtDesk room={room} />
+      <MarksGuard>
+        <RoomBanner snapshot={snapshot} />
+        <AtDesk room={room} />
+      </MarksGuard>
     </ConsensusProvider>
   );
 }

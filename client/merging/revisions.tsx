@@ -4,6 +4,7 @@ import type { Revision } from "../../shared/merging/merging.ts";
 import { clauseOfRow, mergingOf } from "../../shared/merging/merging.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { mayDo } from "../../shared/permissions.ts";
+import { EndsMarks } from "../consensus/marks-guard.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
@@ -116,6 +117,14 @@ function OneRevision({ revision }: { revision: Revision }) {
           }}
         >
           <p>{t("merging.takeBasisExplain")}</p>
+          <EndsMarks
+            command={{
+              type: "takeAsBasis",
+              revisionId: revision.id,
+              revisionHash: revision.hash,
+              hash: document.hash,
+            }}
+          />
           <Differences rows={revision.rows} />
         </ConfirmDialog>
       ) : null}

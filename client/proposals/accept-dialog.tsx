@@ -8,6 +8,7 @@ import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { EndsMarks } from "../consensus/marks-guard.tsx";
 import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -92,6 +93,7 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
       {moved ? <p className="warning">{t("proposal.earlierWording")}</p> : null}
       <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
       {refusal === null || refusal.reason === "otherLanguage" ? null : <WhyClosed refusal={refusal} />}
+      <EndsMarks command={none ? null : accepted} />
       <p className="faint">{t("proposal.allSee")}</p>
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

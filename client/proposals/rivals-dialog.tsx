@@ -10,6 +10,7 @@ import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { EndsMarks } from "../consensus/marks-guard.tsx";
 import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
@@ -79,6 +80,7 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
       )}
       <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
       {refusal === null || refusal.reason === "otherLanguage" ? null : <WhyClosed refusal={refusal} />}
+      <EndsMarks command={leads ? taken : null} />
       {leads ? <p className="faint">{t("proposal.allSee")}</p> : null}
       <DialogActs>
         <Button onPress={onClose}>{t("ui.close")}</Button>

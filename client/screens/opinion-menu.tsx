@@ -6,6 +6,7 @@ import { standingOf } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
 import { usePerform } from "../consensus/use-perform.tsx";
+import { lazyPart } from "../i18n/later-words.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { usePdfEntry } from "../report/pdf-entry.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,6 +17,8 @@ import { BringInWord } from "../word-import/bring-in-word.tsx";
 const TakeAwayDialog = lazyAgain(
   async () => (await import("../take-away/take-away-dialog.tsx")).TakeAwayDialog,
 );
+
+const KeysDialog = lazyPart(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
 type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () => void };
 
@@ -30,6 +33,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const { me } = useForum();
   const [taking, setTaking] = useState(false);
   const [bringing, setBringing] = useState(false);
+  const [keys, setKeys] = useState(false);
   const meeting = useMeetingMenu(opinion.groupId);
   const pdf = usePdfEntry(opinion.id);
   const here = `/opinions/${opinion.id}`;
@@ -102,12 +106,18 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
               { id: "desk", words: t("desk"), onPress: () => go(`/desk/${opinion.id}`) },
               { id: "history", words: t("history"), onPress: () => go(`${here}/history`) },
               { id: "projector", words: t("projector"), onPress: onProjector },
+              { id: "keys", words: t("keys"), onPress: () => setKeys(true) },
             ],
           },
         ]}
       />
       {meeting.dialog}
       {bringing ? <BringInWord opinionId={opinion.id} onClose={() => setBringing(false)} /> : null}
+      {keys ? (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setKeys(false)} />
+        </Suspense>
+      ) : null}
       {taking ? (
         <Suspense fallback={null}>
           <TakeAwayDialog opinion={opinion} onClose={() => setTaking(false)} />

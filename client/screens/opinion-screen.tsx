@@ -6,6 +6,7 @@ import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { UnderlinesProvider } from "../clauses/underlined-words.ts";
 import { ConsensusProvider, useConsensus } from "../consensus/consensus.tsx";
 import { withTrial } from "../consensus/load-trial.ts";
+import { MarksGuard } from "../consensus/marks-guard.tsx";
 import { PerformProvider } from "../consensus/use-perform.tsx";
 import { ForumOfOpinion } from "../forum/forum-of-opinion.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
@@ -99,11 +100,13 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
       return (
         <ForumOfOpinion snapshot={snapshot}>
           <ConsensusProvider room={room} snapshot={snapshot}>
-            <PerformProvider>
-              <ProposingProvider>
-                <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
-              </ProposingProvider>
-            </PerformProvider>
+            <MarksGuard>
+              <PerformProvider>
+                <ProposingProvider>
+                  <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
+                </ProposingProvider>
+              </PerformProvider>
+            </MarksGuard>
           </ConsensusProvider>
         </ForumOfOpinion>
       );

@@ -1,16 +1,32 @@
 import { useEffect } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { nextParagraph } from "../consensus/moves.ts";
+import { usePenKeys } from "../consensus/pen-keys.ts";
 import { Button } from "../ui/button.tsx";
+import { chordOf } from "../ui/chord.ts";
+import { useInHand } from "./in-hand.ts";
 
 type ProjectorProps = { readonly children: ReactNode; readonly onLeave: () => void };
 
-/** The sheet alone at 28 px for the wall; Escape leaves it. */
+/** Where no act is shown no key does one. */
+const NO_ACT = (): void => {};
+
+/** The sheet alone at 28 px for the wall, the clause in hand in the middle of it; Escape leaves it. */
 export function Projector({ children, onLeave }: ProjectorProps) {
   const t = useTranslations("header");
+  const { clauses } = useConsensus().snapshot.document;
+  const [inHand, take] = useInHand();
+  const go = (step: 1 | -1): void => take(nextParagraph(clauses, inHand, step));
+  usePenKeys({ onMark: NO_ACT, onBracket: NO_ACT, onNext: () => go(1), onPrevious: () => go(-1) });
+  useEffect(() => {
+    if (inHand === null) return;
+    document.querySelector(`[data-clause="${CSS.escape(inHand)}"]`)?.scrollIntoView({ block: "center" });
+  }, [inHand]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) onLeave();
+      if (chordOf(event) === "Escape" && !event.repeat && !event.defaultPrevented) onLeave();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

@@ -20,18 +20,21 @@ const GIVEN_BACK_MS = 100;
 /**
  * A browser lets the keys fall to the page's body where the control that they were at vanishes, or closes. Here they
  * go on: at the place that it names by `data-focus-to`, else at the nearest thing around it that takes them (a row, a
- * card), else at the next control behind it. Nothing is watched while somebody types in the text.
+ * card), else in the page's main part where that is another by now, else at the next control behind it. Nothing is watched while somebody types in the text.
  */
 export function keepFocus(): void {
   let places: readonly Place[] = [];
+  /** Nothing that takes the keys stood yet: looked for again when more of the page is there. */
+  let waits = false;
   const observer = new MutationObserver((changes) => {
     const before = places.at(-1);
     for (const change of changes) places = places.map((place) => afterChange(place, change));
-    if (before !== undefined && places.at(-1) !== before) setTimeout(goOn, GIVEN_BACK_MS);
+    if (before !== undefined && (waits || places.at(-1) !== before)) setTimeout(goOn, GIVEN_BACK_MS);
   });
 
   const goOn = (): void => {
     const { activeElement } = document;
+    waits = false;
     if (activeElement !== null && activeElement !== document.body && !activeElement.matches(":disabled"))
       return;
     for (const place of places.toReversed()) {
@@ -40,6 +43,7 @@ export function keepFocus(): void {
       next.focus({ preventScroll: !place.byKeys });
       if (document.activeElement === next) return;
     }
+    waits = places.length > 0;
   };
 
   document.addEventListener("focusin", ({ target }) => {
@@ -96,12 +100,19 @@ function nextFrom({ element, behind, to }: Place): Element | null {
   for (let around: Element | null = element; around !== null && around !== document.body;) {
     const next =
       find(around.getAttribute("data-focus-to")) ??
-      (around.hasAttribute("tabindex") ? around : firstControl(around, node));
+      (around.hasAttribute("tabindex") ? around : (mainOf(around) ?? firstControl(around, node)));
     if (next !== null) return next;
     node = around;
     around = around.parentElement;
   }
   return null;
+}
+
+/** Where so much vanished that the page's main part stands beside it, as with another Opinion, the keys go on there. */
+function mainOf(around: Element): Element | null {
+  const main = around.querySelector("main");
+  if (main !== null && !main.hasAttribute("tabindex")) main.tabIndex = -1;
+  return main;
 }
 
 /** The first control that is shown behind `node`, or anywhere in it where that has gone. */

@@ -2,7 +2,12 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 
-export type Toast = { readonly words: ReactNode; readonly kind: "done" | "told" | "refused" };
+export type Toast = {
+  readonly words: ReactNode;
+  readonly kind: "done" | "told" | "refused";
+  /** Offered with it, once: the notice goes when it is pressed. */
+  readonly act?: { readonly words: string; readonly onPress: () => void };
+};
 type Shown = Toast & { readonly id: number };
 
 type ToastsProps = {
@@ -63,7 +68,8 @@ function ToastLine({ toast, dismissName, onDismiss }: ToastLineProps) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => onDismiss(toast.id), toast.kind === "done" ? DONE_MS : LONG_MS);
+    const brief = toast.kind === "done" && toast.act === undefined;
+    const timer = setTimeout(() => onDismiss(toast.id), brief ? DONE_MS : LONG_MS);
     return () => clearTimeout(timer);
   }, [held, toast, onDismiss]);
   return (
@@ -75,6 +81,16 @@ function ToastLine({ toast, dismissName, onDismiss }: ToastLineProps) {
       onBlur={() => setHeld(false)}
     >
       <span>{toast.words}</span>
+      {toast.act === undefined ? null : (
+        <Button
+          onPress={() => {
+            onDismiss(toast.id);
+            toast.act?.onPress();
+          }}
+        >
+          {toast.act.words}
+        </Button>
+      )}
       <Button look="icon" aria-label={dismissName} onPress={() => onDismiss(toast.id)}>
         ×
       </Button>

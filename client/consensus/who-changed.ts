@@ -1,0 +1,49 @@
+import type { WordRun } from "../../shared/clause.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { Author } from "../../shared/protocol.ts";
+import { runsOf, textOf } from "../../shared/words.ts";
+import type { Words } from "../../shared/words.ts";
+import type { RoomSnapshot } from "../room/room.ts";
+
+/** Who stands behind a change of words: a client id where some came, else the delegation or office by which some went. */
+export type ChangedBy =
+  | { readonly kind: "client"; readonly client: number }
+  | { readonly kind: "author"; readonly author: Pick<Author, "delegationId" | "office"> }
+  | { readonly kind: "unknown" };
+
+type Then = { readonly words: Words; readonly order: readonly ClauseId[] };
+
+/** Who changed the words of a clause since then; where they are the same, those of the nearest one above that changed. */
+export function whoChanged(
+  { words, deletions }: Pick<RoomSnapshot, "words" | "deletions">,
+  then: Then,
+  id: ClauseId,
+): ChangedBy {
+  const at = then.order.indexOf(id);
+  for (const clause of then.order.slice(0, at + 1).toReversed()) {
+    const [before, now] = [runsOf(then.words, clause), runsOf(words, clause)];
+    if (before === now || textOf(before) === textOf(now)) continue;
+    const came = missingIn(now, before);
+    if (came !== null) return { kind: "client", client: came.client };
+    const went = missingIn(before, now);
+    const author = went === null ? undefined : deletions.at(went.client, went.clock);
+    return author === undefined ? { kind: "unknown" } : { kind: "author", author };
+  }
+  return { kind: "unknown" };
+}
+
+/** The first character of `runs` that is not among `others`. */
+function missingIn(
+  runs: readonly WordRun[],
+  others: readonly WordRun[],
+): { readonly client: number; readonly clock: number } | null {
+  for (const { client, clock, text } of runs) {
+    const same = others.filter((other) => other.client === client);
+    for (let at = clock; at < clock + text.length;) {
+      const holding = same.find((other) => other.clock <= at && at < other.clock + other.text.length);
+      if (holding === undefined) return { client, clock: at };
+      at = holding.clock + holding.text.length;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+/** The list of the page's keys. English. */
+export const enKeys = {
+  keys: {
+    title: "Keys of this page",
+    does: {
+      open: "Open the chosen paragraph for typing",
+      rows: "Go from paragraph to paragraph",
+      next: "Next, or previous, numbered paragraph, on the projector too",
+      leave: "Stop typing; the paragraph stays chosen",
+      tab: "Move the focus, also out of the text",
+      split: "While typing: a new paragraph, or split this one",
+      join: "At the edge of a paragraph: join it with its neighbour",
+      level: "While typing: one level deeper, or back",
+      undo: "Undo, redo",
+      mark: "Mark the chosen paragraph (facilitator, Chair)",
+      bracket: "Put words in brackets",
+      send: "In a comment: send it",
+      desk: "On the merging desk: move the chosen row",
+    },
+    once: "A held key acts once. A key with another modifier does nothing.",
+  },
+};

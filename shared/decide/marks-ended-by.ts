@@ -1,0 +1,33 @@
+import type { Command } from "../commands.ts";
+import type { EndedMark } from "../ended-marks.ts";
+import { endedMarks, holdsMark } from "../ended-marks.ts";
+import { documentOf } from "../opinion-document.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
+import type { Opinion } from "../opinion.ts";
+import type { Words } from "../words.ts";
+import { decide } from "./decide.ts";
+import type { Context } from "./deciding.ts";
+import { after, isRefused } from "./deciding.ts";
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/**
+ * The marks that a command would end besides the one that it speaks of, so that whoever asks for it is told first (rule C24).
+ * None where it would be refused.
+ */
+export function marksEndedBy(
+  read: {
+    readonly opinion: Opinion;
+    readonly words: Words;
+    readonly document: Pick<OpinionDocument, "clauses">;
+  },
+  { command, context }: { readonly command: Command; readonly context: Context },
+): readonly EndedMark[] {
+  const { opinion, words, document } = read;
+  if (!document.clauses.some(holdsMark)) return [];
+  const decided = decide(opinion, words, { command, context });
+  if (isRefused(decided) || decided.acts.length === 0) return [];
+  const then = after({ context, opinion, words, clocks: new Map() }, decided.acts, decided.edits);
+  const { clauses } = documentOf(then.opinion, then.words, { names: context.names ?? NO_NAMES, head: "" });
+  return endedMarks(document.clauses, clauses).filter(({ how }) => how !== "reopened");
+}
