@@ -430,6 +430,7 @@ test("what is asked for before it was fetched says that it needs the line, and d
   await running.restart();
   await coming;
   await expect(sign(page, /^Saved$/)).toBeVisible();
+  // Nothing shall open: what was fetched is run a moment after it came, and nothing tells that no dialog follows.
   await page.waitForTimeout(500);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await propose.click();

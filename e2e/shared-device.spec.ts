@@ -108,7 +108,7 @@ test("A9 who signs in again at the same browser finds the page open where it was
   await other.evaluate(() => fetch("/api/sign-out", { method: "POST" }));
   line.mend();
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
-  // However long nobody comes.
+  // Nothing shall happen: however long nobody comes, the page waits, and nothing tells that it does.
   await first.waitForTimeout(3_000);
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
   expect(await keptRows(first, "changes")).not.toEqual([]);
