@@ -116,6 +116,19 @@ test("W15 a sign that turns figures around is shown in every file, and stands in
   expect(persian.text).toBe("می\u200Cخواهم");
 });
 
+test("W15 no proposal, footnote or comment holds a sign that does nothing; one that a script needs stays", async () => {
+  const words = await clause();
+  const on = { clauseId, hash: words.hash };
+  const commands = (text: string): readonly Record<string, unknown>[] => [
+    { type: "propose", kind: "change", text, ...on },
+    { type: "addFootnote", clauseId, at: 1, text },
+    { type: "comment", on: { clauseId }, text, readers: "room" },
+  ];
+  for (const text of ["from 1\u200F-\u200F20", "a\u200Cb", "\u200F\u200Fعربي"])
+    for (const command of commands(text)) expect(await reason(aaa!, command)).toBe("notPlainWords");
+  for (const command of commands("کتاب می\u200Cخواهم")) expect(await reason(aaa!, command)).toBe("done");
+});
+
 test("W2 W15 no name, symbol, reason or comment is unseen or looks like another one", async () => {
   const secretariat = await site.person("secretariat");
   const forum = async (command: unknown): Promise<number> =>

@@ -1,5 +1,6 @@
 import { holdsFor } from "./negotiation/correction.ts";
 import type { Correction } from "./negotiation/correction.ts";
+import { hasWords } from "./plain-words.ts";
 import type { MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 
@@ -107,12 +108,15 @@ export function validMark(clause: Clause, hash: string, corrections: readonly Co
   return mark !== null && markHolds(clause.id, mark, { hash, corrections }) ? mark : null;
 }
 
-/** Whether a mark, reopened or not, was made on these words, or on ones that were only corrected since (C17). */
+/**
+ * Whether a mark, reopened or not, was made on these words, or on ones that were only corrected since (C17). An earlier
+ * version took one on words that nobody sees.
+ */
 export const markHolds = (
   clauseId: ClauseId,
-  { hash, seq }: Mark,
+  { hash, seq, text }: Mark,
   now: { readonly hash: string; readonly corrections: readonly Correction[] },
-): boolean => holdsFor({ clauseId, hash, seq }, now.hash, now.corrections);
+): boolean => hasWords(text) && holdsFor({ clauseId, hash, seq }, now.hash, now.corrections);
 
 /** Kinds that stand in the numbered body and under a verb. */
 export const isItem = (kind: Kind): boolean =>

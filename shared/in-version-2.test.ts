@@ -10,6 +10,7 @@ import {
 } from "./canonical-text.ts";
 import { lastMark, validMark } from "./clause.ts";
 import { clearingOf } from "./merging/merging.ts";
+import { documentOf } from "./opinion-document.ts";
 import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
 import { standingPositions } from "./negotiation/standing-positions.ts";
@@ -74,6 +75,22 @@ test("C4 C23 a mark of version 1 is void where the same lines are other lines: t
   expect(wordsPart(clauseHash(opinion, room.words(), item))).toBe(agreed);
   expect(lastMark(clause)).not.toBeNull();
   expect(validMark(clause, clauseHash(opinion, room.words(), item), [])).toBeNull();
+});
+
+test("C3 C23 a mark that an earlier version took on words that nobody sees is void", () => {
+  const { room, lead, other } = opened();
+  lead.mark(other);
+  const states = (text: string): readonly string[] => {
+    const opinion = room.entries().reduce<Opinion | null>((before, one) => {
+      const entry = asVersion1(one);
+      return record(before, entry.type === "clauseMarked" ? { ...entry, text } : entry);
+    }, null)!;
+    return documentOf(opinion, room.words(), { names: new Set(), head: "" }).clauses.map(
+      ({ state }) => state,
+    );
+  };
+  expect(states("to act")).toContain("adReferendum");
+  for (const text of ["\u200B", "\u3164", "\u2800", "\u200F"]) expect(states(text)).toContain("void");
 });
 
 test("C23 positions, silences, corrections, base texts and a clearing of version 1 go on in version 2", () => {

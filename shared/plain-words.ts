@@ -16,17 +16,21 @@ const NOT_PLAIN = new RegExp(
   "u",
 );
 const ALL_NOT_PLAIN = new RegExp(NOT_PLAIN.source, "gu");
+const WORDS = new RegExp(String.raw`(?!${NOT_PLAIN.source})[\p{L}\p{N}\p{P}\p{S}]`, "u");
 
 /** Whether these may be words of a clause: plain characters and nothing that hides or reorders them (rule W2). */
 export const arePlainWords = (text: string): boolean => !NOT_PLAIN.test(text);
 
-export const plainWordsRefusal = (text: string): Refusal | null =>
-  arePlainWords(text)
-    ? null
-    : {
-        reason: "notPlainWords",
-        message: "Words are plain characters: no breaks, control characters, overrides or unseen signs.",
-      };
+export const plainWordsRefusal = (text: string): Refusal | null => (arePlainWords(text) ? null : NOT_SEEN);
+
+/** The same of a whole text beside the clauses: no sign in it does nothing (rule W15). */
+export const seenWordsRefusal = (text: string): Refusal | null =>
+  unseenIn(text).length === 0 ? null : NOT_SEEN;
+
+const NOT_SEEN: Refusal = {
+  reason: "notPlainWords",
+  message: "Words are plain characters: no breaks, control characters, overrides or unseen signs.",
+};
 
 /** The same with its line breaks: reasons and notes may have several lines. */
 export const toPlainLines = (text: string): string =>
@@ -65,8 +69,7 @@ export function shownWords(text: string): string {
 }
 
 /** Whether anything is there to be read: a letter, figure or sign, not marks, spaces and unseen signs alone (rule C3). */
-export const hasWords = (text: string): boolean =>
-  /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replaceAll(ALL_NOT_PLAIN, ""));
+export const hasWords = (text: string): boolean => WORDS.test(text);
 
 /** Whether a name, number or title can be told from every other by looking at it. */
 export const isPlainName = (text: string): boolean => hasWords(text) && unseenIn(text).length === 0;

@@ -7,6 +7,7 @@ import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { charsBetween, spanNow } from "../../shared/negotiation/comment-place.ts";
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
 import { sliceRuns, textOf } from "../../shared/words.ts";
+import { toPlainLines } from "../../shared/plain-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";
@@ -60,7 +61,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
     keepDraft(me.id, subject, next);
   };
   const send = async (): Promise<void> => {
-    const text = draft.text.trim();
+    const text = toPlainLines(draft.text).trim();
     if (text === "") return;
     const words = wordsNow();
     const span = quoted === "" || selected === null ? null : spanNow(selected, words);

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
+import { toPlainLines } from "../../shared/plain-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";
@@ -23,7 +24,7 @@ export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () 
   };
   const send = async (): Promise<void> => {
     if (text.trim() === "") return;
-    const command = { type: "replyToComment", commentId: first.id, text: text.trim() } as const;
+    const command = { type: "replyToComment", commentId: first.id, text: toPlainLines(text).trim() } as const;
     if ((await ask(command, t("done.replied"))) === null) return;
     change("");
     onClose();

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId, FootnoteId } from "../../shared/ids.ts";
 import { FOOTNOTE_CHARS_MAX } from "../../shared/limits.ts";
 import { findClause } from "../../shared/opinion.ts";
+import { toPlainWords } from "../../shared/plain-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -40,7 +41,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
   const write = (): void => {
     if (text.trim() === "") return;
     if (footnoteId !== null) {
-      askThenClose({ type: "editFootnote", clauseId, footnoteId, text: text.trim() }, done);
+      askThenClose({ type: "editFootnote", clauseId, footnoteId, text: toPlainWords(text).trim() }, done);
       return;
     }
     const at = placeBehind(words, behind.trim());
@@ -48,7 +49,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
       setWrong(t(at === "missing" ? "ask.footnotePlaceMissing" : "ask.footnotePlaceTwice"));
       return;
     }
-    askThenClose({ type: "addFootnote", clauseId, at, text: text.trim() }, done);
+    askThenClose({ type: "addFootnote", clauseId, at, text: toPlainWords(text).trim() }, done);
   };
 
   const remove = (): void => {

@@ -14,7 +14,7 @@ import {
 } from "../negotiation/comment.ts";
 import { COMMENTS_CHARS_MAX } from "../limits.ts";
 import { mayDo } from "../permissions.ts";
-import { plainWordsRefusal } from "../plain-words.ts";
+import { seenWordsRefusal } from "../plain-words.ts";
 import { mayRead } from "../readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
@@ -47,7 +47,7 @@ export function decideComment(
 function textRefusal(deciding: Deciding, text: string): Refusal | null {
   if (!deciding.context.rules.commentsOpen)
     return refuse("windowClosed", "The timetable has closed comments.").refusal;
-  const plain = plainWordsRefusal(text.replaceAll("\n", " "));
+  const plain = seenWordsRefusal(text.replaceAll("\n", " "));
   if (plain !== null) return plain;
   const { opinion, context } = deciding;
   const own = commentsFor(context.actor, opinion.groupId);

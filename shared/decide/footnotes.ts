@@ -3,7 +3,7 @@ import type { SingleCommand } from "../commands.ts";
 import { footnoteId } from "../ids.ts";
 import { FOOTNOTES_MAX } from "../limits.ts";
 import { mayType } from "../permissions.ts";
-import { plainWordsRefusal } from "../plain-words.ts";
+import { seenWordsRefusal } from "../plain-words.ts";
 import { refuse } from "../refusal.ts";
 import type { Receipt } from "../word-file/receipt.ts";
 import { textOf } from "../words.ts";
@@ -29,7 +29,7 @@ function characterBefore(runs: readonly WordRun[], at: number): readonly [number
 export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayType(asking(deciding, found.clause)) ?? plainWordsRefusal(command.text);
+  const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
   if (right !== null) return { refusal: right };
   const standing = deciding.opinion.clauses.reduce((sum, { footnotes }) => sum + footnotes.length, 0);
   if (standing >= FOOTNOTES_MAX)
@@ -54,7 +54,7 @@ export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote"
 export function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayType(asking(deciding, found.clause)) ?? plainWordsRefusal(command.text);
+  const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
   if (right !== null) return { refusal: right };
   const { clauseId, footnoteId: id, text } = command;
   const footnote = found.clause.footnotes.find((one) => one.id === id);

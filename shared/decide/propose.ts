@@ -6,7 +6,7 @@ import type { SingleCommand } from "../commands.ts";
 import type { ProposalId, UserId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
-import { hasWords, plainWordsRefusal } from "../plain-words.ts";
+import { hasWords, seenWordsRefusal } from "../plain-words.ts";
 import { delegationHere } from "../readers.ts";
 import type { Draft } from "../negotiation/proposal.ts";
 import type { DraftOwner } from "../negotiation/draft-owner.ts";
@@ -201,7 +201,7 @@ export function wrongWords(kind: Propose["kind"], base: Base, text: string): Ref
       ? null
       : refuse("kindForbids", "What is deleted or kept has no words of its own.").refusal;
   }
-  const plain = plainWordsRefusal(text);
+  const plain = seenWordsRefusal(text);
   if (plain !== null) return plain;
   if (!hasWords(text)) return refuse("emptyWords", "The proposal has no words.").refusal;
   if (text.length > CLAUSE_CHARS_MAX) {
