@@ -6,6 +6,8 @@ import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import { holdUnfinished } from "./wire/unfinished.ts";
 
+const PIECES_MAX = 256;
+
 /** A request's bytes, read up to a limit; what is over it is not taken in, nor more of one person than a few files at once. */
 export async function readBytes(
   c: Context,
@@ -18,6 +20,12 @@ export async function readBytes(
   const participant = c.get("participant") as Participant | undefined;
   const whose = user === undefined ? null : { user, delegationId: participant?.delegationId ?? null };
   const chunks: Uint8Array[] = [];
+  /** A body may come byte by byte: pieces are put together before they are many. */
+  let pieces: Uint8Array[] = [];
+  const putTogether = (): void => {
+    chunks.push(Buffer.concat(pieces));
+    pieces = [];
+  };
   let size = 0;
   const reader = c.req.raw.body?.getReader();
   let isStalled = false;
@@ -39,7 +47,8 @@ export async function readBytes(
       if (size > limit) return tooLarge;
       if (!isFine)
         return refuse("tooManyAtOnce", "Too much is under way from you at once; try again in a moment.");
-      chunks.push(value);
+      pieces.push(value);
+      if (pieces.length === PIECES_MAX) putTogether();
     }
   } catch (error) {
     if (!c.req.raw.signal.aborted) throw error;
@@ -50,7 +59,8 @@ export async function readBytes(
     reader?.cancel().catch(() => undefined);
     if (whose !== null) holdUnfinished(whose, -size);
   }
-  return { bytes: Buffer.concat(chunks) };
+  putTogether();
+  return { bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) };
 }
 
 /** A request's JSON, read up to a limit in bytes. */

@@ -5,6 +5,7 @@ import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";
 import {
+  FRAGMENTS_MAX,
   REQUEST_HEAD_MS_MAX,
   REQUESTS_CHECKED_MS,
   SIGN_INS_CHECKED_MS,
@@ -52,6 +53,7 @@ export async function serveConcord(
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: SOCKET_BYTES_MAX,
+    maxFragments: FRAGMENTS_MAX,
     perMessageDeflate: false,
   });
   sockets.on("wsClientError", (_error, socket) => socket.destroy());

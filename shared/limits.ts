@@ -205,6 +205,10 @@ export const UNSENT_BYTES_MAX = 64 * 1024 * 1024;
 export const UNFINISHED_BYTES_MAX = 32 * 1024 * 1024;
 /** The same of one delegation: fifteen people who all send a whole state or half a Word file at once. */
 export const DELEGATION_UNFINISHED_BYTES_MAX = 128 * 1024 * 1024;
+/** A piece of one costs about so much beside its bytes: a message may come byte by byte. A whole state in the smallest usual packets has 3,000. */
+export const UNFINISHED_PIECE_BYTES = 256;
+/** Parts of one WebSocket message: a whole state in parts of a kilobyte. */
+export const FRAGMENTS_MAX = 4_096;
 /** What has begun, and of which nothing more came for so long, is ended: a page that lost its network comes back by itself. */
 export const UNFINISHED_STALL_MS = 30_000;
 /** So long may the head of a request take, and one of somebody who is not signed in as a whole. */

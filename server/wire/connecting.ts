@@ -86,8 +86,9 @@ export function connecting(
         if (why === "bytes") raw?.terminate?.();
       };
       // A line brings its messages in requests, which are counted as they come.
+      const control = (bytes: number): void => socket.control(ws, bytes);
       const unwatch =
-        raw?.on === undefined ? undefined : watchUnfinished(ws.raw as WebSocket, whose, tooMuch);
+        raw?.on === undefined ? undefined : watchUnfinished(ws.raw as WebSocket, whose, { tooMuch, control });
       leave = () => {
         out();
         unwatch?.();

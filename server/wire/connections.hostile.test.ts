@@ -6,9 +6,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import {
   CONNECTIONS_PER_PERSON_MAX,
+  FRAGMENTS_MAX,
+  UNFINISHED_PIECE_BYTES,
   REQUEST_HEAD_MS_MAX,
   REQUESTS_CHECKED_MS,
   UNFINISHED_BYTES_MAX,
+  USER_MESSAGES_BURST,
 } from "../../shared/limits.ts";
 import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
 import { openRequests } from "../testing/line-socket.ts";
@@ -158,6 +161,43 @@ test("G11 messages that never end are counted as they come, over all connections
   await honestTypes();
   for (const one of all) one.socket.terminate();
   await until("nothing is held any more", () => unfinishedBytes() === 0);
+});
+
+test("G11 messages that come byte by byte, or in parts without end, hold no more than their pieces cost", async () => {
+  const one = await open(aaa!);
+  // Parts of a byte each, without end.
+  const parts = Buffer.concat(
+    Array.from({ length: FRAGMENTS_MAX + 10 }, (_, n) =>
+      Buffer.from([n === 0 ? 0x02 : 0, 0x81, 0, 0, 0, 0, 1]),
+    ),
+  );
+  one.net.write(parts);
+  await until("it is closed for its parts", () => one.closed() !== null);
+  // A frame that is announced, of which bytes come one by one, each in a packet of its own.
+  const other = await open(aaa!);
+  const announced = frame(Buffer.alloc(1024), { fin: true, first: true });
+  other.net.setNoDelay(true);
+  for (const byte of announced.subarray(0, 64)) {
+    other.net.write(Buffer.from([byte]));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await until("its pieces are counted", () => unfinishedBytes() > 64 + 8 * UNFINISHED_PIECE_BYTES);
+  other.socket.terminate();
+  await until("nothing is held any more", () => unfinishedBytes() === 0);
+});
+
+test("G9 pings are paid for like messages, and a flood of them is read more slowly", async () => {
+  const one = await open(ccc!);
+  let pongs = 0;
+  one.socket.on("pong", () => (pongs += 1));
+  const ping = Buffer.from([0x89, 0x80, 0, 0, 0, 0]);
+  const sent = 3 * USER_MESSAGES_BURST;
+  one.net.write(Buffer.concat(Array.from({ length: sent }, () => ping)));
+  const room = (await site.concord.rooms.get(opinionId as never))!;
+  const user = site.concord.people.byName(site.concord.invited.find(({ of }) => of === "CCC")!.name)!;
+  await until("the allowance is spent", () => room.spend(user, { messages: 0, bytes: 0 }) > 0);
+  await honestTypes();
+  console.log(`${sent} pings at once: ${pongs} answered when the honest typist was acknowledged`);
 });
 
 test("G11 half requests of people who are not signed in are ended", { timeout: 60_000 }, async () => {

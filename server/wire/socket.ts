@@ -63,6 +63,8 @@ type Page = {
 export type RoomSocket = Hearing & {
   /** Leaves the room at once and says why; a client that hears nothing of it is cut off shortly after. */
   readonly shut: (ws: WSContext, code: number, reason: string) => void;
+  /** Something came that is no message, and is paid for like one. */
+  readonly control: (ws: WSContext, bytes: number) => void;
 };
 
 /** A farewell gets this long to be read. */
@@ -293,6 +295,7 @@ export function openSocket(
 
   return {
     hear,
+    control: (ws, bytes) => spend(ws, { messages: 1, bytes }),
     shut: (ws, code, reason) => {
       close(ws, code, reason);
       setTimeout(() => (ws.raw as Raw | undefined)?.terminate?.(), FAREWELL_MS).unref();

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import {
   DELEGATION_UNFINISHED_BYTES_MAX,
+  UNFINISHED_PIECE_BYTES,
   UNFINISHED_BYTES_MAX,
   UNFINISHED_STALL_MS,
 } from "../../shared/limits.ts";
@@ -38,10 +39,18 @@ export const unfinishedBytes = (): number =>
 export function watchUnfinished(
   webSocket: WebSocket,
   whose: Whose,
-  tooMuch: (why: "bytes" | "stalled") => void,
+  {
+    tooMuch,
+    control,
+  }: {
+    readonly tooMuch: (why: "bytes" | "stalled") => void;
+    /** A ping or pong came, which no message tells of. */
+    readonly control: (bytes: number) => void;
+  },
 ): () => void {
   const { _socket: socket } = webSocket as WebSocket & { readonly _socket: Socket };
   let whole = socket.bytesRead;
+  let pieces = 0;
   let counted = 0;
   let stalled: NodeJS.Timeout | null = null;
 
@@ -63,14 +72,18 @@ export function watchUnfinished(
   const onData = (): void => {
     const since = socket.bytesRead - whole;
     if (since === 0 && counted === 0) return;
-    if (!count(since)) tooMuch("bytes");
+    pieces = since === 0 ? 0 : pieces + 1;
+    if (!count(since + pieces * UNFINISHED_PIECE_BYTES)) tooMuch("bytes");
   };
   const onMessage = (): void => {
     whole = socket.bytesRead;
+    pieces = 0;
   };
   /** Stands between the parts of a message, and is held by nobody. */
   const onControl = (data: Buffer): void => {
-    whole = Math.min(whole + data.byteLength + CONTROL_FRAME_BYTES, socket.bytesRead);
+    const bytes = data.byteLength + CONTROL_FRAME_BYTES;
+    whole = Math.min(whole + bytes, socket.bytesRead);
+    control(bytes);
   };
   webSocket.on("message", onMessage);
   webSocket.on("ping", onControl);
