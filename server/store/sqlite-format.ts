@@ -111,6 +111,9 @@ export const sumOf = (values: readonly SQLInputValue[]): string =>
 export const formatOf = (db: DatabaseSync): number =>
   (db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
 
+/** The file as it was before its upgrade: kept when that is done, else dropped. */
+export type UpgradeCopy = { readonly keep: () => void; readonly drop: () => void };
+
 /**
  * Brings an open file to this format in one transaction, or leaves it as it was (rule D10): the tables are checked
  * before the commit. `copy` keeps the file as it is beside it, and may refuse. Throws on a newer format.
@@ -118,7 +121,7 @@ export const formatOf = (db: DatabaseSync): number =>
 export function bringToFormat(
   db: DatabaseSync,
   file: string,
-  { copy }: { readonly copy?: (format: number) => { readonly drop: () => void } } = {},
+  { copy }: { readonly copy?: (format: number) => UpgradeCopy } = {},
 ): void {
   const version = formatOf(db);
   if (version > FORMAT) throw new Error(`${file} was written by a newer Concord (format ${version}).`);
@@ -137,10 +140,11 @@ export function bringToFormat(
     copied?.drop();
     throw error;
   }
+  copied?.keep();
 }
 
 const damaged = (file: string): Error =>
-  new Error(`${file} is damaged: its tables are not as they were made.`);
+  new Error(`${file} is damaged: its tables are not as they were made. It was left as it is.`);
 
 function migrate(db: DatabaseSync, version: number): void {
   if (version === 0) {

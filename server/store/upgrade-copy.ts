@@ -14,12 +14,13 @@ import {
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { UPGRADE_COPIES_MAX, UPGRADE_FREE_BYTES_MIN } from "../../shared/limits.ts";
+import type { UpgradeCopy } from "./sqlite-format.ts";
 import { formatOf } from "./sqlite-format.ts";
 
 const NAME = /^concord\.format-\d+\..*\.sqlite$/;
 
 /** Copies made before upgrades that lie in a data folder, newest first. */
-export function upgradeCopies(dataDir: string): readonly string[] {
+function upgradeCopies(dataDir: string): readonly string[] {
   const found = readdirSync(dataDir).filter((name) => NAME.test(name));
   const madeAt = new Map(found.map((name) => [name, statSync(join(dataDir, name)).mtimeMs]));
   return found.toSorted((a, b) => madeAt.get(b)! - madeAt.get(a)! || (a < b ? 1 : -1));
@@ -33,7 +34,7 @@ export function copyBeforeUpgrade(
   db: DatabaseSync,
   file: string,
   { format, log }: { readonly format: number; readonly log: (line: string) => void },
-): { readonly drop: () => void } {
+): UpgradeCopy {
   const folder = dirname(file);
   const left = "It was left as it is.";
   const needed = sizeOf(file) + sizeOf(`${file}-wal`) + UPGRADE_FREE_BYTES_MIN;
@@ -63,12 +64,16 @@ export function copyBeforeUpgrade(
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${file} could not be copied before its upgrade: ${why}. ${left}`, { cause: error });
   }
-  log(`the record is upgraded from format ${format}; a copy from before is kept: ${to}`);
-  for (const old of upgradeCopies(folder).slice(UPGRADE_COPIES_MAX)) {
-    rmSync(join(folder, old), { force: true });
-    log(`an older copy was deleted, ${UPGRADE_COPIES_MAX} are kept: ${old}`);
-  }
-  return { drop };
+  return {
+    drop,
+    keep: () => {
+      log(`the record was upgraded from format ${format}; a copy from before is kept: ${to}`);
+      for (const old of upgradeCopies(folder).slice(UPGRADE_COPIES_MAX)) {
+        rmSync(join(folder, old), { force: true });
+        log(`an older copy was deleted, ${UPGRADE_COPIES_MAX} are kept: ${old}`);
+      }
+    },
+  };
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
