@@ -94,6 +94,7 @@ describe("W15 a sign stays where a script needs it", () => {
   test.each([
     ["figures turned around", "from 1\u200F-\u200F20 … (10\u200F/2026)", ["RLM", "RLM", "RLM"]],
     ["figures turned around within Arabic", "من 1\u200F-\u200F20 إلى", ["RLM", "RLM"]],
+    ["a mark to the right between Arabic words", "المملكة\u200F العربية، \u061Cسلام", ["RLM", "ALM"]],
     ["a run, which could carry words", "العربية\u200F\u200E\u200F!", ["RLM", "LRM", "RLM"]],
     ["a joiner behind a letter that joins nothing", "کار\u200Cهای", ["ZWNJ"]],
     ["a joiner between letters that join", "س\u200Dل", ["ZWJ"]],

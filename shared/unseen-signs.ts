@@ -33,6 +33,7 @@ const CURSIVE = String.raw`(?=[\p{Script=Syriac}\p{Script=Mandaic}\p{Script=Nko}
 const DIRECTION = String.raw`\u061C\u200E\u200F`;
 /** What is written from the right, its own figures and punctuation too. */
 const FROM_RIGHT = String.raw`(?![${SOMETIMES_SEEN}])[\p{scx=Arabic}\p{scx=Hebrew}\p{scx=Syriac}\p{scx=Thaana}\p{scx=Nko}\p{scx=Adlam}\p{scx=Hanifi_Rohingya}\p{scx=Mandaic}]`;
+const LETTER_FROM_RIGHT = String.raw`(?=${FROM_RIGHT})\p{L}\p{Mn}*`;
 const BETWEEN = String.raw`[\p{P}\p{S}\p{Zs}]*`;
 
 /** Where such a sign changes what is seen: never in runs, and never between Latin figures. */
@@ -43,8 +44,8 @@ const NEEDED: readonly string[] = [
   String.raw`${NOT_TO}\u200D${FROM_LAST}`,
   String.raw`(?<=${CURSIVE}\p{Mn}*)[\u200C\u200D](?=${CURSIVE})`,
   String.raw`(?<=\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D(?=\p{Extended_Pictographic})`,
-  // Marks of direction stand beside what is written from the right.
-  String.raw`(?<![${DIRECTION}])(?:(?<=${FROM_RIGHT}${BETWEEN})[${DIRECTION}]|[${DIRECTION}](?=${BETWEEN}${FROM_RIGHT}))(?![${DIRECTION}])`,
+  // Marks of direction stand beside what is written from the right; between two such words one to the right does nothing.
+  String.raw`(?!(?<=${LETTER_FROM_RIGHT}${BETWEEN})[\u061C\u200F]${BETWEEN}${LETTER_FROM_RIGHT})(?<![${DIRECTION}])(?:(?<=${FROM_RIGHT}${BETWEEN})[${DIRECTION}]|[${DIRECTION}](?=${BETWEEN}${FROM_RIGHT}))(?![${DIRECTION}])`,
   // Selectors: a picture for a text sign, a text sign for a picture, forms of Mongolian letters.
   String.raw`(?<=(?![\p{Emoji_Presentation}0-9#*])\p{Emoji})\uFE0F`,
   String.raw`(?<=[0-9#*])\uFE0F(?=\u20E3)`,
