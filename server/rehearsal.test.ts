@@ -62,7 +62,7 @@ test("Z6 a rehearsal keeps its mark: without FORUM_NOW it goes on where it stopp
 /** A file as the version before this one left it, which knew no marks. */
 function toFormat7(): void {
   const db = new DatabaseSync(join(dataDir, "concord.sqlite"));
-  db.exec("DROP TABLE meta; PRAGMA user_version = 7");
+  db.exec("DROP TABLE commands; DROP TABLE meta; PRAGMA user_version = 7");
   db.close();
 }
 

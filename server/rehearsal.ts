@@ -1,5 +1,6 @@
 import { decodeTime } from "ulid";
 import type { ForumEntry } from "../shared/forum/forum.ts";
+import { ULID } from "../shared/ids.ts";
 import { entryOf } from "./room/log.ts";
 import type { Store } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
@@ -44,7 +45,7 @@ async function wasMoved(store: Store): Promise<boolean> {
         : entry.type === "opinionOpened"
           ? entry.opinionId
           : null;
-    if (id !== null) return Math.abs(decodeTime(id) - row.at) > DAY_MS;
+    if (id !== null && ULID.test(id)) return Math.abs(decodeTime(id) - row.at) > DAY_MS;
   }
   return false;
 }
