@@ -82,6 +82,13 @@ test("A6 signing out says first that a new link will be needed, and the next lin
   await page.goto(newLink("DDD"));
   await button(page).click();
   const account = page.getByRole("button", { name: /^Signed in as .*Delegation D/ });
+  await expect(account).toBeVisible();
+  // Without a connection it says so at once, and the question does not come later.
+  await page.context().setOffline(true);
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByText("Signing out did not reach the server.")).toBeVisible();
+  await page.context().setOffline(false);
   await account.click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   const asking = page.getByRole("alertdialog", { name: "Sign out?" });
@@ -95,6 +102,19 @@ test("A6 signing out says first that a new link will be needed, and the next lin
   await page.goto(newLink("DDD"));
   await button(page).click();
   await expect(account).toBeVisible();
+});
+
+test("A2 the sign-in page, as it is seen", async ({ page }) => {
+  const folder = process.env["PICTURES"];
+  test.skip(folder === undefined, "for pictures alone");
+  await page.goto(newLink("DDD"));
+  for (const width of [1440, 390])
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      await expect(button(page)).toBeVisible();
+      await page.screenshot({ path: `${folder}/sign-in-${width}-${colorScheme}.png` });
+    }
 });
 
 test("A3 the page's own WebSocket is allowed by its policy, and another host is not", async ({ page }) => {

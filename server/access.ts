@@ -15,9 +15,15 @@ const COOKIE = "concord";
 /** Behind https: no other host under the same domain can set it, nor plain http. */
 const HOST_COOKIE = "__Host-concord";
 
+/** Of a 429 that does not say when to come back. */
+const RETRY_AFTER_S = 5;
+
 /** A refusal as an HTTP answer. */
-export const refusalAnswer = (c: Context, refusal: Refusal): Response =>
-  c.json({ refusal }, statusOf(refusal) as 400);
+export function refusalAnswer(c: Context, refusal: Refusal): Response {
+  const status = statusOf(refusal);
+  if (status === 429 && !c.res.headers.has("retry-after")) c.header("retry-after", String(RETRY_AFTER_S));
+  return c.json({ refusal }, status as 400);
+}
 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
 

@@ -19,7 +19,8 @@ import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
-const SignOutDialog = lazyPart(async () => (await import("./sign-out-dialog.tsx")).SignOutDialog);
+const fetchDialog = async () => (await import("./sign-out-dialog.tsx")).SignOutDialog;
+const SignOutDialog = lazyPart(fetchDialog);
 
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
@@ -91,6 +92,13 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const [losing, setLosing] = useState<KeptCount | null>(null);
 
   const askSignOut = async (): Promise<void> => {
+    try {
+      // Before it is shown: without a connection it would stay away, and come when nobody expects it.
+      await fetchDialog();
+    } catch {
+      toast({ kind: "refused", words: t("account.signOutFailed") });
+      return;
+    }
     setLosing(await countKept(thisDevice(), me.id));
   };
   const signOut = async (): Promise<void> => {
