@@ -70,7 +70,16 @@ export function toldApart(
 
   const readings = Object.fromEntries(
     READS.map((name) => {
-      const read = store[name] as (...given: unknown[]) => Promise<unknown>;
+      const once = store[name] as (...given: unknown[]) => Promise<unknown>;
+      /** A statement of SQLite tells its last failure once more when it is used again: the second answer counts. */
+      const read = async (...given: unknown[]): Promise<unknown> => {
+        try {
+          return await once(...given);
+        } catch (error) {
+          if (error instanceof BadRow) throw error;
+          return once(...given);
+        }
+      };
       const told = async (...given: unknown[]): Promise<unknown> => {
         const key = OF_A_STREAM.has(name) ? `${name} ${String(given[0])}` : name;
         try {
