@@ -126,6 +126,33 @@ export function lateDeletions(
 
 const NONE_COPIED = { late: [], lengths: new Map<ClauseId, number>(), sign: null, half: null } as const;
 
+/** How many living copies late deletions take, by clause: each once, and none that the update names itself. */
+export function copiesTaken(
+  view: GateView,
+  late: readonly Late[],
+  named: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>,
+): ReadonlyMap<ClauseId, number> {
+  const taken = new Map<ClauseId, number>();
+  const copies = late.flatMap((one) => (one.kind === "delete" ? [one.copies] : []));
+  for (const [client, ranges] of Map.groupBy(copies, (range) => range.client)) {
+    const counted = named.get(client) ?? [];
+    let [next, at] = [0, 0];
+    for (const { clock, length } of ranges.toSorted((a, b) => a.clock - b.clock)) {
+      for (at = Math.max(at, clock); at < clock + length;) {
+        while (next < counted.length && counted[next]!.clock + counted[next]!.len <= at) next += 1;
+        const other = counted[next];
+        const until = Math.min(clock + length, Math.max(other?.clock ?? Infinity, at));
+        for (const { clause, count } of until > at
+          ? livingIn(view, { client, clock: at, length: until - at })
+          : [])
+          taken.set(clause, (taken.get(clause) ?? 0) + count);
+        at = other === undefined || until > at ? until : other.clock + other.len;
+      }
+    }
+  }
+  return taken;
+}
+
 /** How many characters of a range are still there, by clause. */
 function livingIn(view: GateView, { client, clock, length }: CharRange) {
   const items = view.doc.store.clients.get(client) ?? [];

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { SERVER_CLIENT } from "../room/opinion-words.ts";
 import type { Case } from "../testing/desk.ts";
 import {
@@ -8,6 +9,7 @@ import {
   MINE_TOO,
   OPEN,
   openDesk,
+  OTHER,
   STAND_IN,
   THEIRS,
   mine,
@@ -222,6 +224,32 @@ const FOREIGN: readonly (readonly [string, number])[] = [
   ["a stand-in", STAND_IN],
   ["another person's", THEIRS],
 ];
+
+test("G6 a copy that an update names twice makes room for its length once", () => {
+  const desk = openDesk();
+  const much = "m".repeat(5_000);
+  const [last] = [desk.charAt(OPEN, "open words".length - 1)];
+  expect(outcome(desk.send(mine(desk, { content: text(much), origin: last })))).toBe("pass");
+  const copy = { client: STAND_IN, clock: Y.getState(desk.doc.store, STAND_IN) };
+  desk.carry({ from: [MINE, 0, much.length], to: copy, text: much });
+  const more = (length: number): Uint8Array =>
+    forge(
+      [
+        {
+          client: MINE_TOO,
+          clock: 0,
+          structs: [{ content: text("x".repeat(length)), origin: desk.charAt(OTHER, 0) }],
+        },
+      ],
+      // The originals, whose copies go with them, and the copies.
+      [
+        [MINE, 0, much.length],
+        [copy.client, copy.clock, much.length],
+      ],
+    );
+  expect(outcome(desk.send(more(CLAUSE_CHARS_MAX)))).toBe("tooLong");
+  expect(outcome(desk.send(more(CLAUSE_CHARS_MAX - "other words".length)))).toBe("pass");
+});
 
 describe("G3 new characters carry the id of who types them", () => {
   test.each(FOREIGN)("characters under %s id are refused", (_whose, client) => {

@@ -12,7 +12,7 @@ import { arePlainWords } from "../../shared/plain-words.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Late } from "./carry-over.ts";
-import { lateDeletions, lateInserts } from "./carry-over.ts";
+import { copiesTaken, lateDeletions, lateInserts } from "./carry-over.ts";
 import type { Decoded, Fresh, GateView, Struct } from "./gate-places.ts";
 import { checkOrder } from "./gate-order.ts";
 import { CLOCK_MAX, NotPlain, placesOf, TooMuch } from "./gate-places.ts";
@@ -268,12 +268,9 @@ function deletedIn(
         const from = Math.max(clock, item.id.clock);
         const to = Math.min(clock + len, item.id.clock + item.length);
         const onCopies = lateDeletions(view, { client, clock: from, length: to - from });
+        if (item.deleted && onCopies.late.length === 0) continue;
         late.push(...onCopies.late);
-        let living = 0;
-        for (const [clause, length] of onCopies.lengths) {
-          deleted.set(clause, (deleted.get(clause) ?? 0) + length);
-          living += length;
-        }
+        const living = [...onCopies.lengths.values()].reduce((sum, length) => sum + length, 0);
         sign ??= onCopies.sign;
         half ??= onCopies.half;
         const clause = item instanceof Y.Item ? view.clauseOf(item.parent) : undefined;
@@ -290,5 +287,7 @@ function deletedIn(
       }
     }
   }
+  for (const [clause, length] of copiesTaken(view, late, ds.clients))
+    deleted.set(clause, (deleted.get(clause) ?? 0) + length);
   return { deleted, sign, half };
 }

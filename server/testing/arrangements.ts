@@ -1,5 +1,7 @@
 import type { Command } from "../../shared/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import { rootOf } from "../../shared/decide/proposal-base.ts";
+import { presentWords } from "../../shared/negotiation/proposal.ts";
 import type { LocalPage } from "./local-page.ts";
 import type { OpenedRoom, RoomDesk } from "./room-desk.ts";
 
@@ -14,6 +16,8 @@ export type World = Names & {
   /** Another delegate, who knows of all, deletes these letters where they live, unless they are closed to all. */
   readonly erase: (letters: string) => Promise<void>;
   readonly removed: Set<ClauseId>;
+  /** The part is the words of a submitted proposal: closed to all. */
+  sealed: boolean;
 };
 
 const join = async (world: World, first: ClauseId, second: ClauseId): Promise<void> => {
@@ -94,6 +98,17 @@ export const ARRANGEMENTS: Readonly<Record<string, Arrangement>> = {
     await remove(world, world.b);
     await restore(world, world.b);
   },
+  "changed by a proposal": async (world) => {
+    const text = `${TEXTS[1].slice(0, 4)}123${TEXTS[1].slice(6)}`;
+    await world.ask({ type: "propose", kind: "change", clauseId: world.a, text });
+    const { opinion, document } = await world.room.room.view();
+    const proposal = opinion.negotiation.proposals.at(-1)!;
+    world.part = rootOf(proposal.id);
+    world.sealed = true;
+    const hash = document.clauses.find(({ id }) => id === world.a)!.hash;
+    const proposalHash = presentWords(proposal).hash;
+    await world.ask({ type: "acceptProposal", proposalId: proposal.id, hash, proposalHash });
+  },
   moved: async (world) => {
     await world.ask({ type: "moveClause", clauseId: world.b, after: world.z });
   },
@@ -135,5 +150,5 @@ export async function openWorld(desk: RoomDesk): Promise<World> {
     await settle(room, page);
     page.disconnect();
   };
-  return { room, z, a, b, ask, erase, removed: new Set() };
+  return { room, z, a, b, ask, erase, removed: new Set(), sealed: false };
 }
