@@ -302,7 +302,15 @@ test("K12 a level has keys of its own, with a notice and the way back; marks are
   });
 
   await test.step("C24 whoever was away finds the marks that ended when they come back", async () => {
-    const { url } = { url: lead.url() };
+    const url = lead.url();
+    // It leaves once its device keeps that the mark was seen to hold.
+    const kept = (): Promise<string> =>
+      lead.evaluate(() =>
+        Object.keys(localStorage)
+          .map((key) => localStorage.getItem(key))
+          .join(),
+      );
+    await expect.poll(kept).toContain(a!.id);
     await lead.goto("about:blank");
     await putCaret(bbb, a!.id, "End");
     await bbb.keyboard.type(" again");

@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { marksRestingOn } from "../../shared/ended-marks.ts";
 import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { OpinionId } from "../../shared/ids.ts";
+import { clauseCitation } from "../consensus/clause-name.ts";
 import { useSayRefusal } from "../consensus/say-refusal.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { capitalized } from "../i18n/capitalized.ts";
@@ -39,6 +41,8 @@ export function RestoreWordsDialog({ id, clause, seq, side, name, whom, onClose 
     .map(({ text }) => text)
     .join("");
   const stands = opinion?.clauses.find((one) => one.id === clause.id);
+  const ended =
+    opinion === undefined || stands?.text === words ? [] : marksRestingOn(opinion.clauses, clause.id);
 
   const restore = async (hash: string): Promise<void> => {
     const command = { type: "restoreWords", clauseId: clause.id, seq, hash };
@@ -72,6 +76,14 @@ export function RestoreWordsDialog({ id, clause, seq, side, name, whom, onClose 
         </p>
       )}
       {stands?.text === words ? <p className="quiet">{t("same")}</p> : null}
+      {opinion === undefined || ended.length === 0 ? null : (
+        <p className="warning">
+          {say("endedMark.ends", {
+            n: ended.length,
+            clauses: ended.map((one) => clauseCitation(say, opinion, one)).join(", "),
+          })}
+        </p>
+      )}
       {why === null ? null : (
         <p className="warning" role="alert">
           {why}
