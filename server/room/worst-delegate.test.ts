@@ -100,7 +100,42 @@ test("G12 the worst delegate is stopped, others type on, and the server starts a
     while (performance.now() < until);
     worst.close();
   };
-  await Promise.all(GROUPS.map(attack));
+  const inDrafts = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const drafted = await aaa.ask(id, { type: "draftProposal", kind: "change", clauseId: mine.id });
+      const act = drafted.entries?.find(({ type }) => type === "proposalDrafted");
+      if (act?.type !== "proposalDrafted") {
+        note(drafted.refusal?.reason ?? "failed");
+        await pause(1_000);
+        continue;
+      }
+      const draft = act.proposalId;
+      const { generation: of } = (await (await aaa.get(`/api/drafts/${draft}`)).json()) as {
+        generation: string;
+      };
+      const worst = openWorstDelegate(url, {
+        person: aaa,
+        opinionId: draft,
+        generation: of,
+        rooms: "drafts",
+      });
+      clients.push(worst);
+      note(await worst.oneByOne(draft));
+      note(await worst.ids(draft));
+    }
+  };
+  /** In the typist's own text. */
+  const inOthersText = async (): Promise<void> => {
+    const worst = openWorstDelegate(url, { person: aaa, opinionId: id, generation });
+    clients.push(worst);
+    for (let from = 0; performance.now() < until; from = honest.sent()) {
+      await pause(2_000);
+      const [others, length] = [[honest.doc.clientID, from] as const, honest.acknowledged() - from];
+      if (length < 3) continue;
+      note(await worst.between(others, length));
+    }
+  };
+  await Promise.all([...GROUPS.map(attack), inDrafts(), inOthersText()]);
   // Who is at the limit can still take text away.
   const cleared = WORST_MS > 0 ? [] : await clearOwn(url, aaa);
   expect(cleared.filter((outcome) => outcome !== "taken")).toEqual([]);
@@ -126,7 +161,7 @@ test("G12 the worst delegate is stopped, others type on, and the server starts a
   const after = await gauge.read(server!.pid);
   console.log(`started again in ${startMs} ms, heap ${after.heapMb} MB, resident ${after.residentMb} MB`);
   const now = (await bbb.opinion(id)).clauses.find((one) => one.id === mine.id)!;
-  expect(now.text.startsWith("w".repeat(typed.length))).toBe(true);
+  expect(now.text.split("w").length - 1).toBeGreaterThanOrEqual(typed.length);
   if (WORST_MS > 0) {
     expect(p99(typed)).toBeLessThanOrEqual(250);
     expect(opened).toBeLessThanOrEqual(3_000);

@@ -22,10 +22,12 @@ export type Outcome = "taken" | (string & {});
 export type WorstDelegate = {
   /** A new clause of 20,000 characters, every second of them deleted: 20,000 pieces. */
   readonly everySecond: () => Promise<Outcome>;
+  /** The same in a clause that is there. */
+  readonly fill: (clause: string) => Promise<Outcome>;
   /** Characters one by one, each in front of the one before: a piece each. */
   readonly oneByOne: (clause: string, count?: number) => Promise<Outcome>;
   /** A character behind each of somebody else's. */
-  readonly between: (clause: string, others: CharId, length: number) => Promise<Outcome>;
+  readonly between: (others: CharId, length: number) => Promise<Outcome>;
   /** Every second character of somebody else's run deleted. */
   readonly ofOthers: (others: CharId, length: number) => Promise<Outcome>;
   /** A clause's whole text, which makes nothing new. */
@@ -94,17 +96,23 @@ export function openWorstDelegate(
     return "taken";
   };
 
+  const fill = async (clause: string): Promise<Outcome> => {
+    const parent = await parentOf(clause);
+    const id = nextId++;
+    const first = rootText((await connected()).doc, clauseId(clause))?._start ?? null;
+    const place = first === null ? { parent } : { right: [first.id.client, first.id.clock] as const };
+    const put = await send(
+      forge([{ client: id, clock: 0, structs: [{ content: text("x".repeat(CHARS)), ...place }] }]),
+    );
+    return put === "taken" ? everySecondIn(id, 0, CHARS) : put;
+  };
+
   return {
+    fill,
     everySecond: async () => {
       const added = await person.ask(opinionId, { type: "addClause", after: null, kind: "recital" });
       const act = added.entries?.find(({ type }) => type === "clauseAdded");
-      if (act?.type !== "clauseAdded") return added.refusal?.reason ?? "failed";
-      const parent = await parentOf(act.clauseId);
-      const id = nextId++;
-      const put = await send(
-        forge([{ client: id, clock: 0, structs: [{ content: text("x".repeat(CHARS)), parent }] }]),
-      );
-      return put === "taken" ? everySecondIn(id, 0, CHARS) : put;
+      return act?.type === "clauseAdded" ? fill(act.clauseId) : (added.refusal?.reason ?? "failed");
     },
     oneByOne: async (clause, count = STRUCTS_AT_ONCE) => {
       const parent = await parentOf(clause);
@@ -118,7 +126,7 @@ export function openWorstDelegate(
       });
       return send(forge([{ client: id, clock: 0, structs }]));
     },
-    between: async (_clause, [client, clock], length) => {
+    between: async ([client, clock], length) => {
       await connected();
       const id = nextId++;
       const structs = Array.from({ length: Math.min(length - 1, STRUCTS_AT_ONCE) }, (_, i): ForgedStruct => ({
