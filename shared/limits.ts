@@ -228,6 +228,8 @@ export const REBUILDS_WAITING_MAX = 4;
 export const READS_AT_ONCE_MAX = 8;
 /** As many commands over HTTP, too. */
 export const READS_WAITING_MAX = 1_000;
+/** A whole state costs as one more message for so many bytes: that of a long Opinion as much as 600. */
+export const STATE_BYTES_OF_MESSAGE = 500;
 /** A connection that has not asked for the words' state by then is sent what comes without one. */
 export const STATE_ASKED_MS = 5_000;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */

@@ -63,7 +63,10 @@ export type Room = {
   readonly takeKey: (member: Member, update: Uint8Array) => "taken" | "unusual" | RefusedWords;
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
   /** Gives what the member says that it has of what is here; throws where that cannot be read. */
-  readonly sendState: (member: Member, stateVector: Uint8Array) => ReadonlyMap<number, number>;
+  readonly sendState: (
+    member: Member,
+    stateVector: Uint8Array,
+  ) => { readonly known: ReadonlyMap<number, number>; readonly bytes: number };
   readonly askForState: (member: Member) => void;
   /** `received`: the receipt of the file that it is taken from, where it is taken from one. */
   readonly command: (

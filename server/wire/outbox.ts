@@ -299,13 +299,16 @@ export function openOutbox(options: {
       }
     },
     /** Gives what it says that it has; throws on a state vector that cannot be read. */
-    sendState: (member: Member, stateVector: Uint8Array): ReadonlyMap<number, number> => {
+    sendState: (
+      member: Member,
+      stateVector: Uint8Array,
+    ): { readonly known: ReadonlyMap<number, number>; readonly bytes: number } => {
       const vector = encodings.knownIn(stateVector);
       // Encoded now, sent after the commit of everything that is in it.
       const state = encodings.stateFor(vector);
       before.push(() => readers.sendState(member, { state, vector }));
       schedule();
-      return vector;
+      return { known: vector, bytes: state.byteLength };
     },
     askForState: (member: Member): void => {
       before.push(() => readers.send(member, syncStep1(encodings.stateVector())));
