@@ -30,8 +30,8 @@ const PROPOSAL_CLOSED: Refusal = {
   message: "The words of a submitted proposal are changed by an act, not by typing.",
 };
 
-/** Memory that an update adds, for which it costs as much as one more message: two pieces of text. */
-const BYTES_OF_MESSAGE = 2 * PIECE_BYTES;
+/** Memory that an update adds, for which it costs as much as one more message: eight pieces of text. */
+const BYTES_OF_MESSAGE = 8 * PIECE_BYTES;
 /** What a byte of a refused update counts for: a piece takes some 20 bytes of it. */
 const REFUSED_COST = 20;
 
@@ -118,7 +118,7 @@ export function openTyping(options: {
     }
     // What is late is written twice: where it was typed, and where its words are now.
     const adds = judgement.adds * (judgement.late.length > 0 ? 2 : 1);
-    spendWork(user, adds);
+    spendWork(user, judgement.adds);
     const full = account.refusal(user, adds);
     if (full !== null) return { refusal: full };
     // What is here already needs no disk, unless it goes on to where its words are now.
