@@ -174,7 +174,7 @@ test("A9 what a page of before asks of the timetable is refused in words and don
   await stale.goto(`${later.url}/timetable`);
   await expect(account(stale, "Chair")).toBeVisible();
   // It has not looked again yet, as any page in its first seconds.
-  await stale.route(/\/api\/forum(\/seq)?$/u, (route) => route.abort());
+  await stale.route(/\/api\/forum(\/seq)?(\?.*)?$/u, (route) => route.abort());
   await stale.getByRole("button", { name: /^Remove “Deadline: comments on the third draft/u }).click();
   const removing = stale.getByRole("dialog");
   await removing.getByLabel("Reason").fill("asked by the Chair");
@@ -190,7 +190,7 @@ test("A9 what a page of before asks of the timetable is refused in words and don
   await expect(account(stale, "Chair")).toBeVisible();
 
   // Reached again, it becomes that of who is signed in; what the other began is not on it, and was not done.
-  await stale.unroute(/\/api\/forum(\/seq)?$/u);
+  await stale.unroute(/\/api\/forum(\/seq)?(\?.*)?$/u);
   await stale.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(account(stale, "Secretariat")).toBeVisible();
   await expect(removing).toHaveCount(0);
@@ -216,7 +216,7 @@ test("A9 who signs out on a page of before leaves who is signed in by now where 
   const stale = await enter(browser, later, { who: "AAA" });
   await stale.goto(`${later.url}/contributions`);
   await expect(account(stale, "Delegation A")).toBeVisible();
-  await stale.route(/\/api\/forum$/u, (route) => route.abort());
+  await stale.route(/\/api\/forum(\?.*)?$/u, (route) => route.abort());
   const other = await stale.context().newPage();
   await signInBy(other, later.link("BBB"));
   await other.goto(`${later.url}/contributions`);
