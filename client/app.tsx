@@ -10,12 +10,15 @@ import { LanguageProvider } from "./i18n/language-provider.tsx";
 import type { SpokenLanguage } from "./i18n/language-provider.tsx";
 import type { Room } from "./room/room.ts";
 import { HomeScreen } from "./screens/home-screen.tsx";
+import { NewBuild } from "./screens/new-build.tsx";
+import { NotFetched } from "./screens/not-fetched.tsx";
 import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OpinionScreen } from "./screens/opinion-screen.tsx";
 import { SendsTold, SentNotices } from "./screens/sent-told.tsx";
 import { StoppedWorking } from "./screens/stopped-working.tsx";
 import type { OpenRoom } from "./screens/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
+import { NotFetchedContext } from "./ui/lazy-again.ts";
 import { lazyPart } from "./i18n/later-words.ts";
 import { Toasts } from "./ui/toasts.tsx";
 
@@ -70,9 +73,20 @@ export function App({ first, openRoom, Sheet }: AppProps) {
 function SaysToasts({ children }: { children: ReactNode }) {
   const t = useTranslations("ui");
   return (
-    <Toasts label={t("notices")} dismissName={t("dismiss")} lasting={<SentNotices />}>
-      <SendsTold>{children}</SendsTold>
+    <Toasts label={t("notices")} dismissName={t("dismiss")} lasting={<Lasting />}>
+      <SendsTold>
+        <NotFetchedContext value={NotFetched}>{children}</NotFetchedContext>
+      </SendsTold>
     </Toasts>
+  );
+}
+
+function Lasting() {
+  return (
+    <>
+      <SentNotices />
+      <NewBuild />
+    </>
   );
 }
 

@@ -1,15 +1,20 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { newBuild } from "./forum/builds.ts";
 import { Sheet } from "./clauses/sheet.tsx";
 import { wishedLanguage } from "./i18n/language-provider.tsx";
 import { openRoom } from "./room/open-room.ts";
 import { enterActsOnce } from "./ui/chord.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
+import { knowOldPage } from "./ui/lazy-again.ts";
+import { watchWriting } from "./ui/nothing-begun.ts";
 import { applyStoredTheme } from "./ui/theme.ts";
 
 applyStoredTheme();
 keepFocus();
 enterActsOnce();
+watchWriting();
+knowOldPage(() => newBuild() !== null);
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no #page");

@@ -5,7 +5,7 @@ import type { Context } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { WSEvents } from "hono/ws";
-import { CLOSE } from "../shared/protocol.ts";
+import { BUILD_HEADER, CLOSE } from "../shared/protocol.ts";
 import type { UserId } from "../shared/ids.ts";
 import type { SignedIn } from "./access.ts";
 import {
@@ -46,7 +46,7 @@ import { whereRoutes } from "./where-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./room/read-only.ts";
-import { pageRoutes } from "./page-routes.ts";
+import { pageRoutes, readPage } from "./page-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import type { Settings } from "./settings.ts";
 import { Away } from "./store/store.ts";
@@ -113,8 +113,11 @@ export function openApp(
   app.use(sameOrigin(settings));
   // Streams of lines are left as they are: they say `no-transform`.
   app.use("/api/*", compress());
+  const page = readPage(parts.pageDir);
   app.use("/api/*", async (c, next) => {
     await next();
+    // Open pages learn from it that there is another build (rule K13).
+    if (page !== null) c.header(BUILD_HEADER, page.build);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
 
@@ -226,6 +229,6 @@ export function openApp(
   );
   app.all("/ws/*", (c) => refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such room." }));
 
-  pageRoutes(app, parts.pageDir);
+  pageRoutes(app, { pageDir: parts.pageDir, page });
   return app;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commandSchema } from "../shared/commands.ts";
+import { commandPaths } from "./openapi-commands.ts";
 import { forumCommandSchema } from "../shared/forum/forum-commands.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import { openDraftSchema } from "../shared/word-file/draft-import.ts";
@@ -113,24 +114,12 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/forum/contributions/{id}": {
       get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
     },
-    "/api/forum/commands": {
-      post: {
-        requestBody: body("ForumCommand"),
-        responses: { 200: ok("done", ref("Entries")), ...refusals },
-      },
-    },
+    ...commandPaths({ id, ok, ref, body, refusals }),
     "/api/forum/minutes": {
       get: { parameters: [after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
     },
     "/api/opinions/{id}": {
       get: { parameters: [id], responses: { 200: ok("the Opinion as it stands"), ...refusals } },
-    },
-    "/api/opinions/{id}/commands": {
-      post: {
-        parameters: [id],
-        requestBody: body("Command"),
-        responses: { 200: ok("done", ref("Entries")), ...refusals },
-      },
     },
     "/api/opinions/{id}/minutes": {
       get: { parameters: [id, after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },

@@ -1,11 +1,39 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { compress } from "hono/compress";
 import type { Hono } from "hono";
 import { PAGE_ADDRESSES } from "../shared/page-addresses.ts";
+import { BUILD_META } from "../shared/protocol.ts";
 import type { SignedIn } from "./access.ts";
 
+/** The built page, with its build's id in it. */
+export type BuiltPage = { readonly html: string; readonly build: string };
+
+/**
+ * Reads it once: a server goes on with the page that it was started with, also while another one is built. The page
+ * names all its files by their hashes, so its own hash is the build's: the same for the same sources. Null: not built.
+ */
+export function readPage(pageDir: string): BuiltPage | null {
+  try {
+    const html = readFileSync(join(pageDir, "index.html"), "utf8");
+    const build = hash("sha256", html).slice(0, 16);
+    return {
+      html: html.replace("</head>", `<meta name="${BUILD_META}" content="${build}" /></head>`),
+      build,
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
 /** The built page and its files. `pageDir`: the folder that it was built into. */
-export function pageRoutes(app: Hono<SignedIn>, pageDir: string): void {
+export function pageRoutes(
+  app: Hono<SignedIn>,
+  { pageDir, page }: { readonly pageDir: string; readonly page: BuiltPage | null },
+): void {
   app.use("/assets/*", compress());
   // Built files carry their hash in their name: the same name is the same file for good.
   app.use("/assets/*", async (c, next) => {
@@ -20,20 +48,18 @@ export function pageRoutes(app: Hono<SignedIn>, pageDir: string): void {
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-cache");
   });
-  app.use(serveStatic({ root: pageDir }));
-  const page = serveStatic({ root: pageDir, path: "index.html" });
-  app.on(
-    "GET",
-    PAGE_ADDRESSES.flatMap((path) => (path === "/" ? [path] : [path, `${path}/`])),
-    page,
-  );
+  if (page !== null)
+    app.on(
+      "GET",
+      PAGE_ADDRESSES.flatMap((path) => (path === "/" ? [path, "/index.html"] : [path, `${path}/`])),
+      (c) => c.html(page.html),
+    );
   // Nothing else is there (rule K11).
-  app.get("*", async (c, next) => {
+  app.get("*", (c) => {
     const isBrowser = (c.req.header("accept") ?? "").includes("text/html");
-    const shown = isBrowser ? await page(c, next) : undefined;
     // The page says it to a person in their language.
-    return shown instanceof Response
-      ? new Response(shown.body, { status: 404, headers: shown.headers })
+    return page !== null && isBrowser
+      ? c.html(page.html, 404)
       : c.text("There is nothing at this address.", 404);
   });
 }

@@ -12,6 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { BUILDS_MAX } from "../shared/limits.ts";
+import { readPage } from "./page-routes.ts";
 import { buildPage } from "./page.ts";
 
 const root = mkdtempSync(join(tmpdir(), "concord-page-"));
@@ -58,6 +60,22 @@ test("two servers that begin at once in one folder build the page for both: it i
   writeFileSync(join(root, "client/main.js"), 'document.title = "second";');
   await buildPage(log, root);
   expect(scripts()).toEqual([expect.stringContaining("second")]);
+  // Open pages of the builds before find their files: of the last few, and no more (rule K13).
+  for (const name of ["third", "fourth"]) {
+    writeFileSync(join(root, "client/main.js"), `document.title = "${name}";`);
+    await buildPage(log, root);
+  }
+  const files = readdirSync(join(root, "dist/assets"));
+  const served = files.map((name) => readFileSync(join(root, "dist/assets", name), "utf8")).join();
+  for (const name of ["second", "third", "fourth"]) expect(served).toContain(name);
+  expect(served).not.toContain("first");
+  expect(files).toHaveLength(BUILDS_MAX);
+  // The same sources are the same build.
+  const build = readPage(join(root, "dist"))?.build;
+  writeFileSync(join(root, "client/main.js"), 'document.title = "fourth";');
+  await buildPage(log, root);
+  expect(readPage(join(root, "dist"))?.build).toBe(build);
+  expect(readdirSync(join(root, "dist/assets")).toSorted()).toEqual(files.toSorted());
   expect(statSync(join(root, "dist")).mode & 0o777).toBe(0o755);
   expect(readdirSync(root).toSorted()).toEqual(["client", "dist", "index.html", "node_modules"]);
 });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keepEarlierBuilds } from "./earlier-builds.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The built page. */
@@ -38,6 +39,7 @@ export async function buildPage(log: (line: string) => void, root = ROOT): Promi
   }
   log("building the page, once: this takes some seconds");
   const fresh = mkdtempSync(`${dir}-`);
+  const before = `${fresh}-before`;
   try {
     // In a process of its own: what building takes in memory is given back when it ends.
     const building = fork(vite, ["build", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"], {
@@ -48,9 +50,11 @@ export async function buildPage(log: (line: string) => void, root = ROOT): Promi
     if (isBuilt()) return;
     // A folder for temporary files is its owner's alone; the page may be served by another user.
     chmodSync(fresh, 0o755);
-    rmSync(dir, { recursive: true, force: true });
+    keepEarlierBuilds(dir, fresh);
+    if (existsSync(dir)) renameSync(dir, before);
     renameSync(fresh, dir);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+    rmSync(before, { recursive: true, force: true });
   }
 }

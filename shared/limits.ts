@@ -101,6 +101,9 @@ export const MERGE_INPUT_CHARS_MAX = 200_000;
 export const BATCH_COMMANDS_MAX = 500;
 /** What a batch comes to, in acts on one clause: it is decided in one go, while nobody's typing is. */
 export const BATCH_WORK_MAX = 500;
+/** Builds of the page whose files are served, the newest included, and their bytes: one has 4 MB. */
+export const BUILDS_MAX = 3;
+export const BUILDS_BYTES_MAX = 64 * 1024 * 1024;
 /** Ids of one person's last commands: held in memory, kept on disk. Nobody waits for an answer over so many more. */
 export const COMMAND_IDS_HELD_MAX = 256;
 export const COMMAND_IDS_KEPT_MAX = 10_000;

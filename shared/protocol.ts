@@ -9,6 +9,10 @@ export const SCHEMA = 1;
 /** Names whose page a request over HTTP comes from, as `person` does on a WebSocket (docs/protocol.md). */
 export const PERSON_HEADER = "concord-person";
 
+/** The page's own build, in its head, and the build that the server has, with each answer of the interface. */
+export const BUILD_META = "concord-build";
+export const BUILD_HEADER = "concord-build";
+
 /** Names a command over HTTP by the id that whoever asks made for it (docs/protocol.md). */
 export const COMMAND_HEADER = "concord-command";
 

@@ -1,5 +1,6 @@
 import type { UserId } from "../../shared/ids.ts";
-import { PERSON_HEADER } from "../../shared/protocol.ts";
+import { BUILD_HEADER, PERSON_HEADER } from "../../shared/protocol.ts";
+import { noteBuild } from "./builds.ts";
 
 /** What is asked, and in whose name: as a rule the page's; null where the answer says who is signed in. */
 export type Asking = RequestInit & { readonly as?: UserId | null };
@@ -26,8 +27,10 @@ export const tellOtherPerson = (): void => {
 };
 
 /** The only `fetch` of the page beside that of lines, which belong to the sign-in that opened them (rule A8). */
-export function ask(path: string, { as = person, ...init }: Asking = {}): Promise<Response> {
+export async function ask(path: string, { as = person, ...init }: Asking = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (as !== null) headers.set(PERSON_HEADER, as);
-  return fetch(path, { ...init, headers });
+  const answer = await fetch(path, { ...init, headers });
+  noteBuild(answer.headers.get(BUILD_HEADER));
+  return answer;
 }

@@ -9,6 +9,9 @@ export const enPage = {
     failed: "This page stopped working.",
     failedNext: "What was typed is kept on this device. Reload the page to go on.",
     reload: "Reload the page",
+    newBuild: "A new version of this page is ready.",
+    notFetched: "This part of the page could not be loaded.",
+    notFetchedNext: "Check the connection and try again. If that does not help, reload the page.",
   },
   ui: {
     close: "Close",

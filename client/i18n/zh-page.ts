@@ -11,6 +11,9 @@ export const zhPage: typeof enPage = {
     failed: "本页已停止运行。",
     failedNext: "您输入的内容保存在本设备上。请重新加载页面后继续。",
     reload: "重新加载页面",
+    newBuild: "本页面有新版本可用。",
+    notFetched: "页面的这一部分未能加载。",
+    notFetchedNext: "请检查连接后重试。如仍不行，请重新加载页面。",
   },
   ui: {
     close: "关闭",

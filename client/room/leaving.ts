@@ -1,3 +1,5 @@
+import { holdsPage } from "../ui/nothing-begun.ts";
+
 /** Warns before the page is left with unsaved words, and tells when it goes or may be about to. */
 export function watchLeaving(onGone: () => void): {
   readonly warn: (unsaved: boolean) => void;
@@ -14,6 +16,7 @@ export function watchLeaving(onGone: () => void): {
   const warn = (unsaved: boolean): void => {
     if (unsaved === warning) return;
     warning = unsaved;
+    holdsPage(warn, unsaved);
     // Only while it is needed: a listener alone keeps the browser from showing the page again at once.
     if (unsaved) window.addEventListener("beforeunload", ask);
     else window.removeEventListener("beforeunload", ask);

@@ -1,11 +1,15 @@
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import { SCHEMA } from "../../shared/protocol.ts";
+import { reloadOnceFor } from "../forum/builds.ts";
+import { sentCommands } from "../forum/sent-commands.ts";
 import { SignedOutHere } from "../forum/signed-out.tsx";
 import type { RoomSnapshot } from "../room/room.ts";
 import { Busy, useLasting } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
+import { isNothingBegun } from "../ui/nothing-begun.ts";
 import { Notice } from "../ui/notice.tsx";
 
 type RoomClosedProps = {
@@ -46,14 +50,23 @@ export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
         </Notice>
       );
     case "reload":
-      return (
-        <Notice heading={t("room.reload")} next={t("room.reloadNext")}>
-          <Button look="main" onPress={() => location.reload()}>
-            {t("app.reload")}
-          </Button>
-        </Notice>
-      );
+      return <OtherVersion />;
   }
+}
+
+/** The room is of another version: the page is loaded anew by itself, once, where nothing on it is unsaved. */
+function OtherVersion() {
+  const t = useTranslations();
+  useEffect(() => {
+    if (isNothingBegun() && !sentCommands().isAny()) reloadOnceFor(`schema ${SCHEMA}`);
+  }, []);
+  return (
+    <Notice heading={t("room.reload")} next={t("room.reloadNext")}>
+      <Button look="main" onPress={() => location.reload()}>
+        {t("app.reload")}
+      </Button>
+    </Notice>
+  );
 }
 
 const LONG_MS = 6_000;

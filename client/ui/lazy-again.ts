@@ -1,19 +1,88 @@
-import { lazy } from "react";
+import { createContext, createElement, lazy, useContext, useEffect, useSyncExternalStore } from "react";
 import type { ComponentType } from "react";
 
 const AGAIN_MS = 3_000;
+/** A part that does not come in so many tries, or within this time, is told as missing. */
+const TRIES_MAX = 10;
+const PART_MS_MAX = 30_000;
+/** Of a page whose files were exchanged on the server. */
+const TRIES_OF_OLD_MAX = 2;
+/** Who comes back to it later than this asks for it anew. */
+const MISSING_MS = 2_000;
 
-/** A component fetched when it is first shown. Where the line fails it is asked for again, not given up. */
-export const lazyAgain = <Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) =>
-  lazy(async () => ({ default: await fetchAgain(fetchPart) }));
+let isOld = (): boolean => false;
+/** Says how it is known that this page's files may be gone. */
+export const knowOldPage = (is: () => boolean): void => {
+  isOld = is;
+};
 
-export async function fetchAgain<Part>(fetchPart: () => Promise<Part>): Promise<Part> {
-  for (;;) {
+/** Stands in the place of a part that could not be fetched; `again` asks for it anew. */
+export const NotFetchedContext = createContext<ComponentType<{ readonly again: () => void }> | null>(null);
+
+/** A component fetched when it is first shown. Where the line fails it is asked for again some times, then by its reader. */
+export function lazyAgain<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
+  const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const load = () =>
+    lazy(async () => {
+      try {
+        return { default: await fetchAgain(fetchPart, TRIES_MAX) };
+      } catch {
+        missingSince = performance.now();
+        return { default: Missing as ComponentType<Props> };
+      }
+    });
+  let part = load();
+  let missingSince = Infinity;
+  let shown = 0;
+  const loadAnew = (): void => {
+    missingSince = Infinity;
+    part = load();
+  };
+  const again = (): void => {
+    loadAnew();
+    for (const listener of listeners) listener();
+  };
+  const partNow = (): typeof part => {
+    if (shown === 0 && performance.now() - missingSince > MISSING_MS) loadAnew();
+    return part;
+  };
+  function Missing() {
+    useEffect(() => {
+      shown += 1;
+      return () => void (shown -= 1);
+    }, []);
+    const Told = useContext(NotFetchedContext);
+    return Told === null ? null : createElement(Told, { again });
+  }
+  return function Part(props: Props) {
+    return createElement(useSyncExternalStore(subscribe, partNow), props as never);
+  };
+}
+
+/** Asks until it comes; with `triesMax` gives up after so many, or after a while. */
+export async function fetchAgain<Part>(fetchPart: () => Promise<Part>, triesMax = Infinity): Promise<Part> {
+  const end = triesMax === Infinity ? Infinity : performance.now() + PART_MS_MAX;
+  for (let tries = 1; ; tries++) {
     try {
-      return await fetchPart();
-    } catch {
+      return await within(end, fetchPart());
+    } catch (error) {
+      const isLast = tries >= (isOld() ? Math.min(triesMax, TRIES_OF_OLD_MAX) : triesMax);
+      if (triesMax < Infinity && (isLast || performance.now() >= end)) throw error;
       // No connection at this moment.
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
+}
+
+/** What hangs in the network for longer is as lost. */
+function within<Part>(end: number, asked: Promise<Part>): Promise<Part> {
+  if (end === Infinity) return asked;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("it did not come in time")), end - performance.now());
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

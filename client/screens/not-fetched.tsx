@@ -1,0 +1,30 @@
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { newBuild, reloadOnceFor } from "../forum/builds.ts";
+import { sentCommands } from "../forum/sent-commands.ts";
+import { Button } from "../ui/button.tsx";
+import { isNothingBegun } from "../ui/nothing-begun.ts";
+import { Notice } from "../ui/notice.tsx";
+
+/** In place of a part of the page that could not be fetched. A page of an earlier build takes the new one, where nothing is lost. */
+export function NotFetched({ again }: { readonly again: () => void }) {
+  const t = useTranslations();
+  useEffect(() => {
+    const build = newBuild();
+    if (build !== null && isNothingBegun() && !sentCommands().isAny()) reloadOnceFor(build);
+    // The line is back: it is asked for by itself.
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [again]);
+  return (
+    <Notice
+      heading={t("app.notFetched")}
+      next={t(newBuild() === null ? "app.notFetchedNext" : "app.newBuild")}
+    >
+      <Button onPress={again}>{t("ui.tryAgain")}</Button>
+      <Button look="main" onPress={() => location.reload()}>
+        {t("app.reload")}
+      </Button>
+    </Notice>
+  );
+}

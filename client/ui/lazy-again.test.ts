@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { fetchAgain } from "./lazy-again.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const MINUTE_MS = 60_000;
+
+test.each([
+  ["that is refused each time", () => Promise.reject(new TypeError("Failed to fetch")), 4],
+  ["that hangs in the network", () => new Promise<never>(() => undefined), 1],
+])("K14 a part %s is given up within a minute", async (_name, fetchPart, times) => {
+  const asked = vi.fn(fetchPart);
+  const given = expect(fetchAgain(asked, 4)).rejects.toThrow();
+  await vi.advanceTimersByTimeAsync(MINUTE_MS);
+  await given;
+  expect(asked).toHaveBeenCalledTimes(times);
+});
+
+test("K14 a part that comes at the third try is taken", async () => {
+  let tries = 0;
+  const fetchPart = (): Promise<string> =>
+    ++tries < 3 ? Promise.reject(new TypeError("Failed to fetch")) : Promise.resolve("here");
+  const given = fetchAgain(fetchPart, 4);
+  await vi.advanceTimersByTimeAsync(MINUTE_MS);
+  expect(await given).toBe("here");
+});

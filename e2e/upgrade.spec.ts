@@ -1,0 +1,160 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import type { Concord } from "../server/concord.ts";
+import { openConcord } from "../server/concord.ts";
+import { keepEarlierBuilds } from "../server/earlier-builds.ts";
+import { PAGE_DIR } from "../server/page.ts";
+import { readPage } from "../server/page-routes.ts";
+import type { Site } from "../server/serve.ts";
+import { freePort, serveConcord } from "../server/serve.ts";
+import { readSettings } from "../server/settings.ts";
+import { signInBy, wordsIn } from "./people.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "concord-upgrade-"));
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The same page under other names of its files, as another build has them; `kept`: beside those of the build before. */
+function otherBuild(name: string, kept: boolean): string {
+  const dir = join(folder, name);
+  cpSync(PAGE_DIR, dir, { recursive: true });
+  rmSync(join(dir, "builds.json"), { force: true });
+  const own = readFileSync(join(PAGE_DIR, "builds.json"), "utf8");
+  const files = (JSON.parse(own) as readonly (readonly string[])[])[0]!;
+  const assets = join(dir, "assets");
+  for (const file of readdirSync(assets)) rmSync(join(assets, file), { recursive: true });
+  const renamed = new Map(files.map((file) => [file, file.replace(/\.(?<end>js|css)$/u, `-${name}.$<end>`)]));
+  const rewritten = (text: string): string => {
+    let all = text;
+    for (const [before, after] of renamed) if (before !== after) all = all.replaceAll(before, after);
+    return all;
+  };
+  for (const [before, after] of renamed) {
+    const from = join(PAGE_DIR, "assets", before);
+    if (before === after) cpSync(from, join(assets, after));
+    else writeFileSync(join(assets, after), rewritten(readFileSync(from, "utf8")));
+  }
+  writeFileSync(join(dir, "index.html"), rewritten(readFileSync(join(dir, "index.html"), "utf8")));
+  if (kept) keepEarlierBuilds(PAGE_DIR, dir);
+  return dir;
+}
+
+const DATA_DIR = join(folder, "data");
+const log = (): void => undefined;
+let port = 0;
+let concord: Concord;
+let site: Site;
+
+async function start(pageDir: string): Promise<void> {
+  const settings = readSettings({ PORT: String(port), DATA_DIR });
+  if ("problem" in settings) throw new Error(settings.problem);
+  const found = { preset: "wtpf-26", sample: true };
+  const opened = await openConcord({ settings, log, address: () => `http://localhost:${port}`, found });
+  if (opened === null) throw new Error("no forum");
+  concord = opened;
+  site = await serveConcord(concord, { settings, pageDir, log });
+}
+
+test.beforeAll(async () => {
+  port = await freePort({ port: 0, host: "127.0.0.1" });
+});
+test.beforeEach(() => start(PAGE_DIR));
+test.afterEach(() => site.close());
+
+const buildOf = (page: Page): Promise<string | null> =>
+  page.locator('meta[name="concord-build"]').getAttribute("content");
+const clause = (page: Page) => page.getByRole("listitem", { name: /^Clause 3,/ }).locator("[data-words]");
+const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
+const told = (page: Page) => page.getByText("A new version of this page is ready.");
+
+/** The page of an Opinion, on the build that is there before. */
+async function openPage(page: Page): Promise<string> {
+  const person = concord.people.byName("Head, Delegation A");
+  if (person === null) throw new Error("nobody of delegation A");
+  const link = await concord.secretariat.invite(person);
+  await signInBy(page, link);
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await expect(saved(page)).toBeVisible();
+  const build = await buildOf(page);
+  expect(build).toBe(readPage(PAGE_DIR)?.build);
+  return build ?? "";
+}
+
+test("K13 an open page goes on with its own build, and takes the new one when nothing on it is unsaved", async ({
+  page,
+}) => {
+  await openPage(page);
+  await clause(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" typed on the old build");
+  await site.close();
+  const next = otherBuild("next", true);
+  await start(next);
+  await expect(told(page)).toBeVisible();
+  await expect(saved(page)).toBeVisible();
+
+  await test.step("nothing is loaded anew while a field holds words, though the page is left", async () => {
+    await page
+      .getByRole("button", { name: /^Comment on/ })
+      .first()
+      .click();
+    const field = page.getByRole("textbox", { name: "Comment" });
+    await field.fill("half a comment");
+    const leave = (): Promise<void> =>
+      page.evaluate(() => {
+        Object.defineProperty(document, "hidden", { value: true, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      });
+    await page.evaluate(() => ((window as { isOld?: boolean }).isOld = true));
+    await leave();
+    expect(await page.evaluate(() => (window as { isOld?: boolean }).isOld)).toBe(true);
+    await expect(field).toHaveValue("half a comment");
+    await field.fill("");
+  });
+
+  await test.step("a screen that was not fetched before opens, and the page is of the new build", async () => {
+    await page
+      .getByRole("link", { name: /whole timetable/ })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { name: "Dates", exact: true })).toBeVisible();
+    await expect.poll(() => buildOf(page)).toBe(readPage(next)?.build);
+    await expect(told(page)).toBeHidden();
+    await page.goBack();
+    await expect(saved(page)).toBeVisible();
+    expect(await wordsIn(clause(page))).toContain("typed on the old build");
+  });
+});
+
+test("K13 where the old build's files are gone the page says so in words, and loads nothing in a loop", async ({
+  page,
+}) => {
+  await openPage(page);
+  await site.close();
+  const next = otherBuild("gone", false);
+  // As after a reload that came back as it was, behind two servers of different builds.
+  await page.evaluate(
+    (build) => sessionStorage.setItem("concord.builds", JSON.stringify([build])),
+    readPage(next)!.build,
+  );
+  let loads = 0;
+  page.on("load", () => (loads += 1));
+  await start(next);
+  await expect(told(page)).toBeVisible();
+  await page
+    .getByRole("link", { name: /whole timetable/ })
+    .first()
+    .click();
+  await expect(
+    page.getByRole("heading", { name: "This part of the page could not be loaded." }),
+  ).toBeVisible();
+  expect(loads).toBe(0);
+  await page.locator("main, body").getByRole("button", { name: "Reload the page" }).first().click();
+  await expect(page.getByRole("heading", { name: "Dates", exact: true })).toBeVisible();
+  expect(await buildOf(page)).toBe(readPage(next)?.build);
+});
