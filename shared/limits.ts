@@ -57,12 +57,12 @@ export const DRAFT_TEXT_BYTES_MAX = 16 * 1024 * 1024;
  * hold little, and always something, however many others are at their limit. An office has no delegation beside it.
  * Forty edits a day in one Opinion, each in a place of its own, are less than 20 MB after twenty months.
  */
-export const FORUM_SHARE = 1 / 4;
-export const OPINION_SHARE = 1 / 3;
-export const DRAFT_SHARE = 1;
-export const OFFICE_SHARE = 1;
+export const FORUM_SHARE_PERCENT_MAX = 25;
+export const OPINION_SHARE_PERCENT_MAX = 33;
+export const DRAFT_SHARE_PERCENT_MAX = 100;
+export const OFFICE_SHARE_PERCENT_MAX = 100;
 /** One person's part of what the delegation may hold: the others can always go on. */
-export const PERSON_SHARE = 3 / 4;
+export const PERSON_SHARE_PERCENT_MAX = 75;
 /** Client ids of cursors alone that are kept for one person in one room, the newest: a page has one. */
 export const CURSOR_IDS_MAX = 200;
 
@@ -232,7 +232,7 @@ export const READS_AT_ONCE_MAX = 8;
 /** As many commands over HTTP, too. */
 export const READS_WAITING_MAX = 1_000;
 /** A whole state costs as one more message for so many bytes: that of a long Opinion as much as 600. */
-export const STATE_BYTES_OF_MESSAGE = 500;
+export const STATE_MESSAGE_BYTES = 500;
 /** A connection that has not asked for the words' state by then is sent what comes without one. */
 export const STATE_ASKED_MS = 5_000;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */

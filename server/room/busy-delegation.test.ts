@@ -3,9 +3,9 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import {
   FORUM_TEXT_BYTES_MAX,
-  OPINION_SHARE,
+  OPINION_SHARE_PERCENT_MAX,
   OPINION_TEXT_BYTES_MAX,
-  PERSON_SHARE,
+  PERSON_SHARE_PERCENT_MAX,
 } from "../../shared/limits.ts";
 import { rootText } from "../../shared/read-words.ts";
 import { seeded } from "../testing/chance.ts";
@@ -69,7 +69,8 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
   const checkpoint = await desk.concord.store.checkpoint(id);
   const held = heldAtEnd(checkpoint!.body)!;
   const own = held.byPerson.get(user!)!;
-  const most = (OPINION_TEXT_BYTES_MAX / (1 + 1 / (OPINION_SHARE * PERSON_SHARE))) | 0;
+  const share = (OPINION_SHARE_PERCENT_MAX * PERSON_SHARE_PERCENT_MAX) / 10_000;
+  const most = (OPINION_TEXT_BYTES_MAX / (1 + 1 / share)) | 0;
   console.log(
     `busy delegation: ${edits} edits in ${DAYS} days hold ${(own / 2 ** 20).toFixed(1)} MB of ${Math.round(most / 2 ** 20)} MB ` +
       `that one person may hold in an Opinion; the forum has ${FORUM_TEXT_BYTES_MAX / 2 ** 20} MB (SEED=${SEED})`,

@@ -1,13 +1,13 @@
 import type { DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
 import {
-  DRAFT_SHARE,
+  DRAFT_SHARE_PERCENT_MAX,
   DRAFT_TEXT_BYTES_MAX,
-  FORUM_SHARE,
+  FORUM_SHARE_PERCENT_MAX,
   FORUM_TEXT_BYTES_MAX,
-  OFFICE_SHARE,
-  OPINION_SHARE,
+  OFFICE_SHARE_PERCENT_MAX,
+  OPINION_SHARE_PERCENT_MAX,
   OPINION_TEXT_BYTES_MAX,
-  PERSON_SHARE,
+  PERSON_SHARE_PERCENT_MAX,
 } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { HeldWork } from "./held-work.ts";
@@ -18,9 +18,9 @@ const RECOUNT_MS = 2_000;
 
 /** Limits of one room: an Opinion's, or a draft's, which belongs to one delegation. */
 type Kind = "opinion" | "draft";
-const ROOM: Record<Kind, { readonly bytesMax: number; readonly share: number }> = {
-  opinion: { bytesMax: OPINION_TEXT_BYTES_MAX, share: OPINION_SHARE },
-  draft: { bytesMax: DRAFT_TEXT_BYTES_MAX, share: DRAFT_SHARE },
+const ROOM: Record<Kind, { readonly bytesMax: number; readonly sharePercent: number }> = {
+  opinion: { bytesMax: OPINION_TEXT_BYTES_MAX, sharePercent: OPINION_SHARE_PERCENT_MAX },
+  draft: { bytesMax: DRAFT_TEXT_BYTES_MAX, sharePercent: DRAFT_SHARE_PERCENT_MAX },
 };
 
 export type RoomAccount = {
@@ -103,14 +103,19 @@ export function openHeldAccounts({
   const isTooMuch = (
     { bytes: all, byPerson, byDelegation }: Sums,
     by: UserId,
-    { bytes, bytesMax, share }: { readonly bytes: number; readonly bytesMax: number; readonly share: number },
+    {
+      bytes,
+      bytesMax,
+      sharePercent,
+    }: { readonly bytes: number; readonly bytesMax: number; readonly sharePercent: number },
   ): boolean => {
     const free = bytesMax - all - bytes;
     const own = (byPerson.get(by) ?? 0) + bytes;
     const home = homeOf(by);
-    if (home === null) return own > free * OFFICE_SHARE;
+    if (home === null) return own > (free * OFFICE_SHARE_PERCENT_MAX) / 100;
     const together = (byDelegation.get(home) ?? 0) + bytes;
-    return together > free * share || own > free * share * PERSON_SHARE;
+    const share = (free * sharePercent) / 100;
+    return together > share || own > (share * PERSON_SHARE_PERCENT_MAX) / 100;
   };
 
   return {
@@ -125,7 +130,11 @@ export function openHeldAccounts({
       };
       const isOver = (by: UserId, bytes: number): boolean =>
         isTooMuch(room, by, { ...ROOM[kind], bytes }) ||
-        isTooMuch(ofForum, by, { bytes, bytesMax: FORUM_TEXT_BYTES_MAX, share: FORUM_SHARE });
+        isTooMuch(ofForum, by, {
+          bytes,
+          bytesMax: FORUM_TEXT_BYTES_MAX,
+          sharePercent: FORUM_SHARE_PERCENT_MAX,
+        });
       return {
         counted,
         charge: (by, bytes) => {

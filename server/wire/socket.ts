@@ -5,7 +5,7 @@ import {
   COSTLY_MESSAGES,
   FRAME_BYTES_MAX,
   STATE_BYTES_MAX,
-  STATE_BYTES_OF_MESSAGE,
+  STATE_MESSAGE_BYTES,
   UPDATE_BYTES_MAX,
 } from "../../shared/limits.ts";
 import { workOf } from "../../shared/command-work.ts";
@@ -265,7 +265,7 @@ export function openSocket(
         try {
           const { known, bytes: stateBytes } = room.sendState(member, message.stateVector);
           // Whoever asks for a large state again and again is read more slowly: it is encoded for each.
-          spend(ws, { messages: Math.floor(stateBytes / STATE_BYTES_OF_MESSAGE), bytes: 0 });
+          spend(ws, { messages: Math.floor(stateBytes / STATE_MESSAGE_BYTES), bytes: 0 });
           if (counted === 0) told = known;
         } catch {
           refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });

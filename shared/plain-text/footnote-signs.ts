@@ -1,3 +1,5 @@
+import { toPlainWords } from "../plain-words.ts";
+
 /** Characters that no text has (private use) stand for footnotes while a text is read: the n-th for the n-th of them. */
 const FIRST = 0xe000;
 export const FOOTNOTE_SIGNS_MAX = 6_000;
@@ -7,6 +9,13 @@ export const footnoteSign = (n: number): string => String.fromCharCode(FIRST + n
 
 /** What might be taken for one. */
 export const withoutPrivateUse = (text: string): string => text.replaceAll(/[\uE000-\uF8FF]/gu, "\u25a1");
+
+/** Keeps the signs, which are no plain words; all between them becomes plain. */
+export const toPlainWithSigns = (text: string): string =>
+  text
+    .split(/([\uE000-\uF76F])/u)
+    .map((part, i) => (i % 2 === 1 ? part : toPlainWords(part)))
+    .join("");
 
 /** Behind a closing sign, which follows from the place, a footnote hangs on what stands before it. */
 export const beforeClosing = (text: string): string =>

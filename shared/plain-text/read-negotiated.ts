@@ -2,7 +2,7 @@ import type { NamedDelegation } from "./bracket-owners.ts";
 import { withOwners } from "./bracket-owners.ts";
 import type { DraftText, Unplaced } from "./draft-text.ts";
 import { negotiationNotes, openLines } from "./negotiation-notes.ts";
-import { takeSigns } from "./footnote-signs.ts";
+import { takeSigns, toPlainWithSigns } from "./footnote-signs.ts";
 import { readText } from "./read-text.ts";
 
 /** Reads a text under negotiation: its brackets with their owners, and all that it says beside its words. */
@@ -12,7 +12,7 @@ export function readNegotiated(
   /** Those whose signs stand in the source, in order. */
   footnotes: readonly string[] = [],
 ): { readonly draft: DraftText; readonly unplaced: readonly Unplaced[] } {
-  const signed = readText(source);
+  const signed = readText(source, toPlainWithSigns);
   const words = takeSigns(source).text;
   const read = { ...signed, draft: withFootnotes(signed.draft, footnotes) };
   const lineOf = openLines(words.split(/\r\n|\r|\n/u));

@@ -1,6 +1,7 @@
 import type { Kind } from "../clause.ts";
 import type { DraftClause, DraftText, Unplaced } from "./draft-text.ts";
 import { CLAUSE_CHARS_MAX, NUMBER_CHARS_MAX } from "../limits.ts";
+import { toPlainWords } from "../plain-words.ts";
 import { piecesOf } from "./merged-items.ts";
 import { type Paragraph, paragraphsOf } from "./text-paragraphs.ts";
 import { openSection, type Section } from "./text-section.ts";
@@ -10,8 +11,11 @@ import { openSection, type Section } from "./text-section.ts";
  * throws; every word of the source is in a clause or the number, and what was read differently than
  * printed is said with its line. Numbers and one closing sign fall away: they follow from the place.
  */
-export function readText(source: string): { draft: DraftText; unplaced: readonly Unplaced[] } {
-  const paragraphs = paragraphsOf(source);
+export function readText(
+  source: string,
+  toPlain = toPlainWords,
+): { draft: DraftText; unplaced: readonly Unplaced[] } {
+  const paragraphs = paragraphsOf(source, toPlain);
   const clauses: DraftClause[] = [];
   const unplaced: Unplaced[] = [];
   const report = (line: number, message: string): void => {

@@ -36,8 +36,8 @@ const NOTE =
 
 export const isNote = (text: string): boolean => NOTE.test(text);
 
-/** Cuts the source into paragraphs; blank lines, rules, and the SOURCE and SAMPLE lines above the text fall away. */
-export function paragraphsOf(source: string): readonly Paragraph[] {
+/** Cuts the source into paragraphs, their words made plain by `toPlain`; blank lines, rules, and the SOURCE and SAMPLE lines above the text fall away. */
+export function paragraphsOf(source: string, toPlain = toPlainWords): readonly Paragraph[] {
   const paragraphs: OpenParagraph[] = [];
   let afterBlank = true;
   let inFootnotes = false;
@@ -46,7 +46,7 @@ export function paragraphsOf(source: string): readonly Paragraph[] {
   source.split(/\r\n|\r|\n/u).forEach((rawLine, index) => {
     if (isOver) return;
     const line = index + 1;
-    const clean = cleanLine(rawLine);
+    const clean = cleanLine(rawLine, toPlain);
     const text = fold(clean);
     const last = paragraphs.at(-1);
     const start = (kind: Paragraph["kind"], words: string, marker: Marker | null = null): void => {
@@ -129,13 +129,8 @@ function join(paragraph: OpenParagraph, text: string, line: number): void {
   paragraph.length += gap.length + text.length;
 }
 
-/** NFC, plain words by rule W2 and without invisible signs; tabs stay, they follow numbers. */
-const cleanLine = (line: string): string =>
-  line
-    .split("\t")
-    .map(toPlainWords)
-    .join("\t")
-    .replace(/[\u00ad\u200b\u2060]/gu, "")
-    .normalize("NFC");
+/** NFC and plain words by rule W2; tabs stay, they follow numbers. */
+const cleanLine = (line: string, toPlain: (text: string) => string): string =>
+  line.split("\t").map(toPlain).join("\t").normalize("NFC");
 
 const fold = (text: string): string => text.replace(/\s+/gu, " ").trim();

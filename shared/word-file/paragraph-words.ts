@@ -19,17 +19,18 @@ const STATE = new RegExp(`^\\s*[${SIGNS}][^\\t]{0,40}\\t`, "u");
  * Plain words with white space folded. A number counts as one where a tab follows it, as our files and ITU's have
  * it, or where small letters do: "2 (Rev. …)" may be words.
  */
-export function numberedWords(raw: string, printed = ""): NumberedWords {
+export function numberedWords(raw: string, printed = "", toPlain = toPlainWords): NumberedWords {
   const line = raw.replace(STATE, "").replace(/^[ \t]+/u, "");
   const read = readMarker(line);
   const takes = read !== null && (read.firm || /^[\p{Ll}\p{Lo}[]/u.test(read.rest));
-  const text = fold(takes ? read.rest : line);
+  const text = fold(takes ? read.rest : line, toPlain);
   if (takes) return { number: read.marker.printed, marker: read.marker, text };
   const byList = printed === "" ? null : (readMarker(`${printed}\t`)?.marker ?? null);
   return { number: byList?.printed ?? printed, marker: byList, text };
 }
 
-const fold = (text: string): string => toPlainWords(text).normalize("NFC").replace(/\s+/gu, " ").trim();
+const fold = (text: string, toPlain = toPlainWords): string =>
+  toPlain(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 
 /** The last sign follows from the place; Word changes quotes, dashes and spaces by itself: none of it is a change. */
 export const comparable = (text: string): string =>

@@ -4,6 +4,7 @@ import {
   beforeClosing,
   FOOTNOTE_SIGNS_MAX,
   footnoteSign,
+  toPlainWithSigns,
   withoutPrivateUse,
 } from "../plain-text/footnote-signs.ts";
 import { toPlainWords } from "../plain-words.ts";
@@ -42,7 +43,7 @@ export function plainTextOf({ paragraphs, footnotes }: WordFile): {
       const [first] = after.paragraphs;
       const style = first?.style ?? "";
       const raw = after.paragraphs.map((one) => signedWords(one, signOf)).join("");
-      const { number, text: own } = numberedWords(raw, first?.number ?? "");
+      const { number, text: own } = numberedWords(raw, first?.number ?? "", toPlainWithSigns);
       const line = beforeClosing(own);
       if (line === "") return [];
       if (TITLE.test(style)) return [`# ${line}`];
