@@ -149,8 +149,8 @@ test("G12 the worst delegate is stopped, others type on, and the server starts a
       `an Opinion opens in ${opened} ms; heap ${before.heapMb} MB, resident ${before.residentMb} MB, longest work ${before.longestWorkMs} ms`,
   );
   expect(outcomes.get("textFull") ?? 0).toBeGreaterThan(0);
-  // Above an allowance a command is asked to come again.
-  const known = ["textFull", ...(WORST_MS > 0 ? ["taken", "tooMany"] : [])];
+  // Above an allowance a command is asked to come again; a neighbour may be gone from one connection to the next.
+  const known = ["textFull", ...(WORST_MS > 0 ? ["taken", "tooMany", "notAnEdit"] : [])];
   expect([...outcomes.keys()].filter((one) => !known.includes(one))).toEqual([]);
 
   await server!.kill(WORST_MS > 0 ? "SIGKILL" : "SIGTERM");
