@@ -116,7 +116,7 @@ test("Z1 through a running server, too, while people type: nothing of theirs is 
   const port = String(await freePort());
   const server = await startServer({ PORT: port, DATA_DIR: dataDir, FORUM_NOW: LATER });
   if ("said" in server) throw new Error(server.said);
-  const token = (await later(dataDir, "invite", "AAA")).out.split("\n")[0]!.split("#")[1]!;
+  const token = /#(\S+)/u.exec((await later(dataDir, "invite", "AAA")).out)![1];
   const answer = await fetch(`${server.url}/api/sign-in`, {
     method: "POST",
     body: JSON.stringify({ token }),
