@@ -12,17 +12,26 @@ const started = (server: Awaited<ReturnType<typeof startServer>>): ServerProcess
   return server;
 };
 
+const SQLITE_CORRUPT = 11;
+
 /** Whether the founding of a forum was broken off here: read from a copy, which its server does not hold. */
 function isHalf(dataDir: string): boolean {
   const copy = mkdtempSync(join(tmpdir(), "concord-half-"));
   try {
-    for (const name of readdirSync(dataDir).filter((one) => /^concord\.sqlite(-wal)?$/u.test(one)))
+    for (const name of readdirSync(dataDir).filter((one) => /^concord\.sqlite(-wal|-journal)?$/u.test(one)))
       copyFileSync(join(dataDir, name), join(copy, name));
     if (!readdirSync(copy).includes("concord.sqlite")) return false;
     const db = new DatabaseSync(join(copy, "concord.sqlite"));
-    const { application_id: id } = db.prepare("PRAGMA application_id").get() as { application_id: number };
-    db.close();
-    return id !== 0;
+    try {
+      const { application_id: id } = db.prepare("PRAGMA application_id").get() as { application_id: number };
+      return id !== 0;
+    } catch (error) {
+      // Copied while its server wrote it: its tables are being made.
+      if ((error as { errcode?: unknown }).errcode === SQLITE_CORRUPT) return false;
+      throw error;
+    } finally {
+      db.close();
+    }
   } finally {
     rmSync(copy, { recursive: true });
   }

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { standingOf } from "../../shared/permissions.ts";
-import { EndsMarks } from "../consensus/marks-guard.tsx";
+import { EndsMarks } from "../consensus/ends-marks.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useAskThenClose } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";

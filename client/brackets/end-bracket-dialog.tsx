@@ -4,7 +4,7 @@ import { isNoText } from "../../shared/brackets.ts";
 import type { BracketId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
-import { EndsMarks } from "../consensus/marks-guard.tsx";
+import { EndsMarks } from "../consensus/ends-marks.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";

@@ -24,7 +24,7 @@ import { ForwardDialog } from "./forward-dialog.tsx";
 import { HatDialog } from "./hat-dialog.tsx";
 import { KindDialog } from "./kind-dialog.tsx";
 import { LiftDialog } from "./lift-dialog.tsx";
-import { EndsMarks } from "./marks-guard.tsx";
+import { EndsMarks } from "./ends-marks.tsx";
 import { MarkDialog } from "./mark-dialog.tsx";
 import { NumberDialog } from "./number-dialog.tsx";
 import { usePendingName } from "./obstacle-words.ts";

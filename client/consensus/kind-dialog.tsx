@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useConsensus } from "./consensus.tsx";
-import { EndsMarks } from "./marks-guard.tsx";
+import { EndsMarks } from "./ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "./open-question.tsx";
 import { SeenByAll } from "./seen-by-all.tsx";
 

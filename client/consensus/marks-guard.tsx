@@ -1,6 +1,5 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
 import type { Command } from "../../shared/commands.ts";
 import type { EndedMark } from "../../shared/ended-marks.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -25,6 +24,9 @@ type Guard = {
 };
 
 const GuardContext = createContext<Guard>({ mayEnd: () => true, tell: () => () => {} });
+
+/** For the dialog of an act that says itself which marks it ends. */
+export const useTellEnded = (): Guard["tell"] => useContext(GuardContext).tell;
 
 export const useMayEndMarks = (): MayEndMarks => useContext(GuardContext).mayEnd;
 
@@ -86,17 +88,4 @@ export function MarksGuard({ children }: { readonly children: ReactNode }) {
       </ConsensusContext>
     </GuardContext>
   );
-}
-
-/** In the dialog of an act: which marks it ends. Pressing there is the answer. */
-export function EndsMarks({ command }: { readonly command: Command | null }) {
-  const t = useTranslations("endedMark");
-  const { marksEndedBy, cite } = useConsensus();
-  const { tell } = useContext(GuardContext);
-  const ids = (command === null ? [] : marksEndedBy(command)).map(({ clauseId }) => clauseId);
-  const key = ids.join();
-  // oxlint-disable-next-line react/exhaustive-deps -- reason: `key` stands for the ids
-  useEffect(() => tell(ids), [tell, key]);
-  if (ids.length === 0) return null;
-  return <p className="warning">{t("ends", { n: ids.length, clauses: ids.map(cite).join(", ") })}</p>;
 }

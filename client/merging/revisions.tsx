@@ -4,7 +4,7 @@ import type { Revision } from "../../shared/merging/merging.ts";
 import { clauseOfRow, mergingOf } from "../../shared/merging/merging.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { mayDo } from "../../shared/permissions.ts";
-import { EndsMarks } from "../consensus/marks-guard.tsx";
+import { EndsMarks } from "../consensus/ends-marks.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";

@@ -8,7 +8,7 @@ import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { EndsMarks } from "../consensus/marks-guard.tsx";
+import { EndsMarks } from "../consensus/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";

@@ -10,7 +10,7 @@ import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { EndsMarks } from "../consensus/marks-guard.tsx";
+import { EndsMarks } from "../consensus/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,0 +1,18 @@
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import type { Command } from "../../shared/commands.ts";
+import { useConsensus } from "./consensus.tsx";
+import { useTellEnded } from "./marks-guard.tsx";
+
+/** In the dialog of an act: which marks it ends. Pressing there is the answer. */
+export function EndsMarks({ command }: { readonly command: Command | null }) {
+  const t = useTranslations("endedMark");
+  const { marksEndedBy, cite } = useConsensus();
+  const tell = useTellEnded();
+  const ids = (command === null ? [] : marksEndedBy(command)).map(({ clauseId }) => clauseId);
+  const key = ids.join();
+  // oxlint-disable-next-line react/exhaustive-deps -- reason: `key` stands for the ids
+  useEffect(() => tell(ids), [tell, key]);
+  if (ids.length === 0) return null;
+  return <p className="warning">{t("ends", { n: ids.length, clauses: ids.map(cite).join(", ") })}</p>;
+}
