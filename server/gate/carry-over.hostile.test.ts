@@ -217,22 +217,22 @@ test("W4 kept words of a joined clause whose copies are gone are deleted by nobo
   const lead = (command: Record<string, unknown>) => facilitator!.ask(id, command);
   const advance = (to: string) => chair.ask(id, { type: "advanceStage", to, reason: "as asked" });
   const cases = [
-    { who: "a delegate", cookie: delegate!.cookie },
+    { who: "a delegate", cookie: delegate.cookie },
     { who: "a follower", cookie: follower },
     {
       who: "a delegate without the pen",
-      cookie: delegate!.cookie,
+      cookie: delegate.cookie,
       before: () => lead({ type: "setPen", to: "leads" }),
       after: () => lead({ type: "setPen", to: "everyone" }),
     },
     {
       who: "a delegate while the first clause is locked",
-      cookie: delegate!.cookie,
+      cookie: delegate.cookie,
       before: (clauseId: string) => lead({ type: "lockClause", clauseId }),
     },
     {
       who: "a delegate in a withdrawn Opinion",
-      cookie: delegate!.cookie,
+      cookie: delegate.cookie,
       before: () => advance("withdrawn"),
       after: () => advance("drafting"),
     },
@@ -241,7 +241,7 @@ test("W4 kept words of a joined clause whose copies are gone are deleted by nobo
   for (const { who, cookie, before, after } of cases) {
     const { first, second, deletions } = await joinedMeanwhile("kept words");
     await before?.(first);
-    const { generation } = await delegate!.opinion(id);
+    const { generation } = await delegate.opinion(id);
     const attacker = openConcordClient(site.url, { cookie, opinionId: id, generation });
     await attacker.synced;
     attacker.sendUpdate(deletions);
