@@ -87,4 +87,4 @@ test("D4 a first start that is killed at any of its steps is made anew whole: ev
   } finally {
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
   }
-}, 60_000);
+}, 120_000);
