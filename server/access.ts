@@ -15,7 +15,7 @@ const COOKIE = "concord";
 /** Behind https: no other host under the same domain can set it, nor plain http. */
 const HOST_COOKIE = "__Host-concord";
 
-/** Of a 429 that does not say when to come back. */
+/** Default `Retry-After` of a 429. */
 const RETRY_AFTER_S = 5;
 
 /** A refusal as an HTTP answer. */
@@ -98,7 +98,7 @@ export const renewing =
       const isOld = isSecure(options.settings) && getCookie(c, HOST_COOKIE) === undefined;
       if ((await people.renew(session)) || isOld) setSession(c, session, options.settings);
     } catch (error) {
-      // What was asked for is done; the sign-in is renewed another time.
+      // The request is done; a later one renews the sign-in.
       if (!options.disk.notice(error)) options.log(`sign-in: not renewed: ${String(error)}`);
     }
   };

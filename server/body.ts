@@ -15,7 +15,7 @@ export async function readBytes(
 ): Promise<{ readonly bytes: Uint8Array } | { readonly refusal: Refusal }> {
   const tooLarge = refuse("tooLarge", `A request may have ${limit} bytes at most.`);
   if (Number(c.req.header("content-length") ?? "0") > limit) return tooLarge;
-  // Who is not signed in has one kind of request, of a few bytes, and little time for it.
+  // Anonymous clients can make only one kind of request: it is tiny and has little time.
   const user = c.get("user") as UserId | undefined;
   const participant = c.get("participant") as Participant | undefined;
   const whose = user === undefined ? null : { user, delegationId: participant?.delegationId ?? null };
@@ -55,7 +55,7 @@ export async function readBytes(
     return refuse("unreadable", "The request ended before its end.");
   } finally {
     clearTimeout(stalled);
-    // What is not read to its end is not waited for.
+    // Does not wait for the rest of an unread body.
     reader?.cancel().catch(() => undefined);
     if (whose !== null) holdUnfinished(whose, -size);
   }

@@ -27,7 +27,7 @@ test("A5 the client is the last address that no trusted proxy stands for", () =>
     ["127.0.0.1", undefined, "127.0.0.1"],
     ["127.0.0.1", "", "127.0.0.1"],
     ["127.0.0.1", " , ,", "127.0.0.1"],
-    // What the client wrote itself stands before what the proxy added.
+    // The client's own entries come before the proxy's.
     ["127.0.0.1", "6.6.6.6, 198.51.100.1", "198.51.100.1"],
     ["127.0.0.1", "127.0.0.1, 198.51.100.1", "198.51.100.1"],
     ["127.0.0.1", "10.1.1.1, 6.6.6.6, 198.51.100.1", "198.51.100.1"],
@@ -68,7 +68,7 @@ test("A5 the client is the last address that no trusted proxy stands for", () =>
   console.log(`forwarded addresses: ${cases.length + 1} cases, ${cases.length + 1} as they should be`);
 });
 
-test("A5 whatever a client writes before it, the address that the proxy added is the client’s", () => {
+test("A5 takes the address that the proxy added, whatever a client writes before it", () => {
   const part = fc.oneof(
     fc.ipV4(),
     fc.ipV6(),
@@ -101,7 +101,7 @@ test("A5 an IPv6 subscriber is one network, a /64; an IPv4 address is its own", 
   expect(plainAddress("localhost")).toBeNull();
 });
 
-test("A5 TRUSTED_PROXIES: loopback behind https, nobody without; a wrong word stops the start", () => {
+test("A5 TRUSTED_PROXIES: loopback behind https, else nobody; a wrong value stops the start", () => {
   const trusts = (environment: Record<string, string>, address: string): boolean => {
     const read = readSettings({ DATA_DIR: "/x", ...environment });
     if ("problem" in read) throw new Error(read.problem);

@@ -85,7 +85,7 @@ const type = (concord: Concord, more: number): Promise<void> => {
     .then(({ seq }) => typeHistory(concord, { id, rows: seq + more, seed: SEED }));
 };
 
-test("Z5 starts with a wrong clock remove nothing, and say so; the operator's word removes the right rows", async () => {
+test("Z5 a start with a wrong clock removes nothing and warns; confirming removes the right rows", async () => {
   const first = await serve();
   await type(first.concord, 60);
   expect(await first.health()).toEqual({ status: "ok" });
@@ -127,7 +127,7 @@ test("Z5 starts with a wrong clock remove nothing, and say so; the operator's wo
   expect(after.health).toEqual({ status: "ok" });
 }, 60_000);
 
-test("Z5 what is typed under a doubted clock does not make it believed, nor does time that passes under it", async () => {
+test("Z5 neither typing nor elapsed time makes a doubted clock trusted", async () => {
   const first = await serve();
   await first.close();
   for (const ms of [400 * DAY_MS, 401 * DAY_MS, 407 * DAY_MS, 600 * DAY_MS])
@@ -187,7 +187,7 @@ test("Z5 a real server: a clock ahead at its start, and one that jumps while it 
   expect(rows()).toEqual({ ...before, removed: before.words });
 }, 180_000);
 
-test("D12 after a clock that ran ahead the operator's word, in the record, lets rows go by the clock again", async () => {
+test("D12 after a clock ran ahead, the operator's confirmation lets rows use the clock again", async () => {
   const first = await serve();
   await first.close();
   await wrongBy(400 * DAY_MS, ({ concord }) => type(concord, 5));
@@ -207,14 +207,14 @@ test("D12 after a clock that ran ahead the operator's word, in the record, lets 
     });
     expect(again.health).toEqual({ status: "ok" });
   }
-  // What was typed since counts: a clock put back does not take its rows back with it.
+  // Later rows count: setting the clock back does not remove them.
   await wrongBy(-2 * DAY_MS, async ({ concord }) => {
     expect(Date.now() - concord.clock.now()).toBeLessThan(-2 * DAY_MS + HOUR_MS);
   });
   expect(rows().removed).toBe(0);
 }, 60_000);
 
-test("D12 recorded instants never go back, whatever the clock does while people write and over restarts", async () => {
+test("D12 recorded instants never go back, whatever the clock does, also over restarts", async () => {
   const random = seeded(SEED);
   const first = await serve();
   await first.close();

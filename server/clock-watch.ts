@@ -8,7 +8,7 @@ import type { Store } from "./store/store.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What the operator of a server with a doubtful clock does. */
+/** The command with which the operator confirms a doubtful clock. */
 const CONFIRM = "npm run concord -- retention --clock-is-right";
 
 const known = z.strictObject({
@@ -23,7 +23,7 @@ const known = z.strictObject({
 });
 type Known = z.output<typeof known>;
 
-/** What health says of the clock; it tells no instant. */
+/** The clock's state in the health answer; it tells no instant. */
 export type ClockState = "ok" | "unconfirmed" | "behindRecord" | "rehearsal";
 
 /**
@@ -36,9 +36,9 @@ export type ClockWatch = {
   readonly state: () => ClockState;
   /** All there is to say of the clock to its operator, a sentence each. */
   readonly notices: () => readonly string[];
-  /** Where there is no notice: the clock, and the operator's last word on it. */
+  /** Without a notice: the clock, and the operator's last confirmation. */
   readonly plain: () => string;
-  /** By the operator's word the clock is right: `record` writes it down. Answers what to tell. */
+  /** Confirms the clock on the operator's word, which `record` stores. Returns the sentences to print. */
   readonly confirm: (
     record: (act: ClockAct) => Promise<{ readonly refusal: Refusal } | object>,
   ) => Promise<{ readonly line: string } | { readonly refused: string }>;
@@ -161,7 +161,7 @@ function parsed(value: string | null): Known | null {
   try {
     return known.parse(JSON.parse(value));
   } catch {
-    // What cannot be read is worked out from the rows again.
+    // Recomputes an unreadable value from the rows.
     return null;
   }
 }

@@ -10,7 +10,7 @@ export type ForumClock = Clock & { readonly machine: () => number };
 
 /**
  * Opens the forum's clock behind the newest recorded instant: it never goes back, so that no row is older than the
- * one before it (rule D12). Where the machine's clock is put back, it stands until that has caught up. A rehearsal
+ * one before it (rule D12). If the machine's clock is put back, it stands until that has caught up. A rehearsal
  * starts at `start`, or where it stopped, and runs on.
  */
 export function openClock({

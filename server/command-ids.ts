@@ -4,17 +4,17 @@ import type { Refusal } from "../shared/refusal.ts";
 import type { Clock } from "./clock.ts";
 import type { CommandRows, Store } from "./store/store.ts";
 
-/** What became of a command. */
+/** The outcome of a command. */
 export type Fate =
   | { readonly kind: "done"; readonly rows: CommandRows | null }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "cancelled" };
 
-/** A command that came: the first of its id, to be carried out, or one more, with what became of the first. */
+/** A received command: the first with its id runs; a later one gets the first one's outcome. */
 export type Come =
   | {
       readonly first: true;
-      /** What becomes of it; rejects where nothing of it is on disk. */
+      /** Resolves to its outcome; rejects if nothing of it is on disk. */
       readonly becomes: (fate: Promise<Fate>) => void;
     }
   | { readonly first: false; readonly fate: Promise<Fate> };
@@ -24,25 +24,25 @@ export const CANCELLED: Refusal = { reason: "cancelled", message: "Its author ca
 const CANCELLED_FATE: Fate = { kind: "cancelled" };
 
 /**
- * Each person's commands by their ids: the same id is carried out once, and one that was withdrawn before it came never
- * (rules W16, W17). In memory for what may still come on a connection of this process, on disk for the rest.
+ * Keeps each person's commands by id. The same id runs once; an id withdrawn before it came never runs (rules W16,
+ * W17). Memory holds the ids that a connection of this process may still bring; the disk holds the rest.
  */
 export type CommandIds = {
-  /** At once, in order with the typing around it; null: it has no id. */
+  /** Registers it at once, in order with the typing around it. Returns null if it has no id. */
   readonly come: (user: UserId, id: CommandId | null) => Come;
-  /** The same, of one that may have come to an earlier process. */
+  /** Does the same for a command that an earlier process may have received. */
   readonly comeAgain: (user: UserId, id: CommandId | null) => Promise<Come>;
-  /** Never carries it out from now on, where it has not come; else what became of it. */
+  /** Cancels a command that has not come yet; otherwise returns its outcome. */
   readonly withdraw: (user: UserId, id: CommandId) => Promise<Fate | { readonly kind: "tooMany" }>;
-  /** What is known of it; null: nothing. */
+  /** Returns its outcome, or null if the id is unknown. */
   readonly fateOf: (user: UserId, id: CommandId) => Promise<Fate | null>;
 };
 
 type Held = {
   readonly fate: Promise<Fate>;
-  /** Of one that is under way: its fate is told when it is known. */
+  /** False while the command runs: its fate follows. */
   over: boolean;
-  /** Withdrawn before it came: told when that is on disk (rule W8). Null: it came. */
+  /** Withdrawn before it came; the page learns it once that is on disk (rule W8). Null: the command came. */
   withdrawn: "unsaved" | "saved" | null;
 };
 
@@ -60,7 +60,7 @@ export function openCommandIds({
     return known;
   };
 
-  /** The oldest that are over go first; on disk they stay. What is under way, or withdrawn, may still be asked for. */
+  /** Evicts the oldest finished ids; they stay on disk. Running and withdrawn ones may still be asked for. */
   const forgetOldest = (ids: Map<CommandId, Held>): void => {
     if (ids.size <= COMMAND_IDS_HELD_MAX) return;
     let spare = [...ids.values()].filter((one) => one.withdrawn === null).length - COMMAND_IDS_HELD_MAX;
@@ -73,7 +73,7 @@ export function openCommandIds({
   };
 
   const come: CommandIds["come"] = (user, id) => {
-    // What becomes of it is told to whoever asked, and to nobody by its id.
+    // The requester gets the outcome; nobody else can look it up by id.
     if (id === null) return { first: true, becomes: (fate) => void fate.catch(() => undefined) };
     const ids = of(user);
     const known = ids.get(id);
@@ -90,7 +90,7 @@ export function openCommandIds({
     return { first: true, becomes: (fate) => void fate.then(resolve, reject) };
   };
 
-  /** What stands on disk, where this process does not know it. */
+  /** Reads the outcome from disk if this process does not know it. */
   const stored = async (user: UserId, id: CommandId): Promise<Fate | null> => {
     const known = await store.commandOf(user, id);
     if (known === null) return null;

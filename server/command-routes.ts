@@ -33,7 +33,7 @@ const forumEntries = async (
   return read.filter((entry): entry is ForumEntry => entry.type !== undefined && entry.seq <= last);
 };
 
-/** Carries a command of the forum out, each id once (rule W16): one more is answered with what the first came to. */
+/** Runs a command of the forum once per id (rule W16). A repeat gets the first one's answer. */
 export async function forumCommandOnce(
   { commandIds, forum }: Pick<Parts, "commandIds" | "forum">,
   { actor, id }: { readonly actor: Participant; readonly id: CommandId | null },
@@ -61,7 +61,7 @@ export async function forumCommandOnce(
   return { entries: await forumEntries(forum, rows, actor) };
 }
 
-/** What became of a command, and its withdrawal, by its id and whatever way it was sent (rule W17). */
+/** Answers a command's outcome, or withdraws it, by id and for every transport (rule W17). */
 export function commandRoutes(app: Hono<SignedIn>, { commandIds, forum, rooms }: Parts): void {
   const told = async (fate: Fate | null, reader: Participant): Promise<CommandFate> => {
     if (fate === null) return { fate: "unknown" };

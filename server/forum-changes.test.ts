@@ -103,7 +103,7 @@ test("M11 a page is told of the forum what has changed, and a large answer is co
   expect(event).toBeLessThan(plain / 50);
 });
 
-test("M11 an ETag answers 304 until something of the view has changed, and only then a body", async () => {
+test("M11 an ETag gets 304 until the view changes, and then a body", async () => {
   const { tag } = await full(readers.AAA);
   const known = await wire(readers.AAA, "/api/forum", { "if-none-match": `W/"${tag}"` });
   expect([known.status, known.bytes, tagIn(known)]).toEqual([304, 0, tag]);
@@ -121,7 +121,7 @@ test("M11 P1 a tag of somebody else, or of nobody, gives the reader's own view, 
   }
 });
 
-test(`M11 whatever happens, a view that is kept by its changes is the one that is read whole (SEED=${SEED})`, async () => {
+test(`M11 a view kept up to date by changes equals the whole view (SEED=${SEED})`, async () => {
   const random = seeded(SEED);
   const pick = <One>(all: readonly One[]): One => all[random(all.length)]!;
   const names = Object.keys(readers) as (keyof typeof readers)[];

@@ -53,7 +53,7 @@ export type ForumParts = {
   readonly people: People;
   readonly disk: DiskWatch;
   readonly store: Store;
-  /** Whether something that could not be read still cannot be. */
+  /** Tells if a failed read still fails. */
   readonly isStoreAway: () => Promise<boolean>;
   readonly versions: Versions;
   readonly past: Past;

@@ -4,13 +4,13 @@ import type { ForumView } from "../shared/forum-view.ts";
 import type { UserId } from "../shared/ids.ts";
 import { FORUM_TAGS_MAX } from "../shared/limits.ts";
 
-/** What a part of a view was: its hash, or those of its elements. */
+/** The hash of a part of a view, or the hashes of its elements. */
 type Print = string | readonly string[];
 type Prints = ReadonlyMap<string, Print>;
 
 const hashOf = (value: unknown): string => hash("sha256", JSON.stringify(value), "base64url").slice(0, 16);
 
-/** Elements that are the same object for all readers are written and hashed once. */
+/** Elements that are the same object for all readers are serialized and hashed once. */
 const known = new WeakMap<object, string>();
 function printOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return hashOf(value ?? null);

@@ -3,7 +3,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 
-/** What is at no address of the interface answers 404, also to people who are not signed in (rule K11). */
+/** Answers 404 at every unknown address of the interface, signed in or not (rule K11). */
 export function knownAddresses(app: Hono<SignedIn>): MiddlewareHandler<SignedIn> {
   let known: TrieRouter<true> | null = null;
   /** Once all are there. */

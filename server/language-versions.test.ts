@@ -117,7 +117,7 @@ test("X13 a translation is matched by sections, numbers and order, looked at, co
   expect((await lead.ask(space, keep(preview))).refusal).toBeUndefined();
 });
 
-test("X13 X15 the file comes back under its name in every script, and a file that was never sent is not kept", async () => {
+test("X13 X15 a file comes back under its name in every script; an unsent file is not kept", async () => {
   const { text } = await translation();
   const names = [
     "意见草案.docx.txt",
@@ -157,7 +157,7 @@ test("X13 X15 the file comes back under its name in every script, and a file tha
   const never = keep(preview, { sha256: "0".repeat(64) });
   expect((await lead.ask(space, never)).refusal?.reason).toBe("noSuchFile");
   expect((await lead.ask(space, { type: "batch", commands: [never] })).refusal).toBeDefined();
-  // Who may keep none is told nothing of which files are here.
+  // A person without the right learns nothing about the files.
   expect((await aaa.ask(space, never)).refusal?.reason).toBe("notYourRole");
   expect((await lead.opinion(space)).seq).toBe(before);
   expect((await lead.ask(space, keep(preview))).refusal).toBeUndefined();

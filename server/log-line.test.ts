@@ -5,7 +5,7 @@ import { logLine } from "./log-line.ts";
 
 const AT = new Date("2026-11-27T12:00:00.000Z");
 
-test("A10 nothing that comes from outside begins a line of the log, or moves what a terminal shows", () => {
+test("A10 no outside text begins a line of the log or moves text on a terminal", () => {
   expect(logLine("sign-in: x from 1.2.3.4", AT)).toBe("2026-11-27T12:00:00.000Z sign-in: x from 1.2.3.4");
   expect(logLine("GET /a\r\n2026-11-27T12:00:00.000Z sign-in: forged", AT)).toBe(
     "2026-11-27T12:00:00.000Z GET /a\n  2026-11-27T12:00:00.000Z sign-in: forged",

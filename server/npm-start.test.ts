@@ -61,7 +61,7 @@ async function isFree(port: number): Promise<boolean> {
   return free;
 }
 
-test("W9 without a built page and without vite the start says in one sentence what is missing", async () => {
+test("W9 without a built page or vite, the start says in one sentence what is missing", async () => {
   const dataDir = join(root, "data");
   const { ended, said } = await npmStart({ PORT: String(await freePort()), DATA_DIR: dataDir });
   expect(await ended).toEqual([1, null]);
@@ -74,7 +74,7 @@ test("W9 without a built page and without vite the start says in one sentence wh
   expect(existsSync(dataDir)).toBe(false);
 }, 60_000);
 
-test("W11 npm start passes SIGTERM and SIGINT on: port and folder are free, and nothing is left running", async () => {
+test("W11 npm start passes SIGTERM and SIGINT on, frees port and folder, leaves no process", async () => {
   mkdirSync(join(root, "dist"));
   writeFileSync(join(root, "dist/index.html"), "<!doctype html><title>built before</title>");
   // Older than its sources, as after a copy: without vite it is served as it is.

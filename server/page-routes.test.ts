@@ -80,7 +80,7 @@ const NOTHING_THERE = [
   "/%2e%2e/etc/passwd",
 ];
 
-test("K11 only addresses of the page answer with it; all others answer 404, to people in the page's words", async () => {
+test("K11 only the page's own addresses answer with it; all others answer 404", async () => {
   for (const path of PAGE_ADDRESSES)
     for (const at of [path, `${path}?x=1`, path === "/" ? path : `${path}/`])
       expect([at, (await fetch(url + at.replaceAll(":id", "01J0000000000000000000000A"))).status]).toEqual([

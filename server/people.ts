@@ -33,7 +33,7 @@ export type People = {
   readonly signedIn: (session: string | undefined) => Promise<UserId | null>;
   /** Puts off the end of a sign-in that is used, once a day; true where it did. */
   readonly renew: (session: string) => Promise<boolean>;
-  /** Whether a sign-in that connections came with has ended. */
+  /** Tells if the sign-in of a connection has ended. */
   readonly hasEnded: (session: string) => boolean;
   readonly signOut: (session: string | undefined) => Promise<void>;
 };

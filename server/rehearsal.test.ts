@@ -39,7 +39,7 @@ const THEN = "2020-07-01T09:00Z";
 const isLittleAfter = (at: number, start: string): boolean =>
   at >= Date.parse(start) && at < Date.parse(start) + 60_000;
 
-test("Z6 a rehearsal keeps its mark: without FORUM_NOW it goes on where it stopped, and removes nothing", async () => {
+test("Z6 a rehearsal keeps its mark: without FORUM_NOW it resumes and removes nothing", async () => {
   await served(THEN);
   for (const environment of [undefined, THEN, undefined]) {
     const said = await served(environment, async (concord, url) => {
@@ -66,7 +66,7 @@ function toFormat7(): void {
   db.close();
 }
 
-test("Z6 an older folder whose forum was founded under FORUM_NOW is known as a rehearsal, a real one is not", async () => {
+test("Z6 recognizes an older folder founded under FORUM_NOW as a rehearsal, but no real one", async () => {
   await served(THEN);
   toFormat7();
   expect(await served(undefined)).toContain("This folder holds a rehearsal");
@@ -76,7 +76,7 @@ test("Z6 an older folder whose forum was founded under FORUM_NOW is known as a r
   expect(await served(undefined)).not.toContain("holds a rehearsal");
 }, 30_000);
 
-test("Z6 a real record is not turned into a rehearsal: the start says so in one sentence and changes nothing", async () => {
+test("Z6 a start never turns a real record into a rehearsal: it says so and changes nothing", async () => {
   await served(undefined);
   const file = join(dataDir, "concord.sqlite");
   const before = readFileSync(file);
@@ -93,7 +93,7 @@ test("Z6 a real record is not turned into a rehearsal: the start says so in one 
   expect(readFileSync(file).equals(before)).toBe(true);
 }, 60_000);
 
-test("Z6 a backup that is restored with FORUM_NOW is a rehearsal; the record it came from is none", async () => {
+test("Z6 a backup restored with FORUM_NOW is a rehearsal; its source is not", async () => {
   const backup = join(folder, "backup.sqlite");
   await served(undefined, async (concord) => {
     const copied = await backUp(backup, async ({ arguments: [to] }) => {

@@ -10,8 +10,8 @@ const FOUNDING_ROWS = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Whether this folder holds a rehearsal: a forum whose time was ever set by hand (FORUM_NOW). The mark is in the file and
- * stays (rule Z5). Throws a sentence where a real record would become one.
+ * Tells if this folder holds a rehearsal: a forum whose time was ever set by hand (FORUM_NOW). The mark stays in
+ * the file (rule Z5). Throws a sentence if a real record would become a rehearsal.
  */
 export async function openRehearsal(
   store: Store,

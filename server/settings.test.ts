@@ -21,7 +21,7 @@ const WRONG: readonly (readonly [string, readonly string[]])[] = [
   ],
 ];
 
-test("W9 a setting that cannot be read is named with what it may be, in one plain sentence", () => {
+test("W9 names an unreadable setting and its valid values in one plain sentence", () => {
   let n = 0;
   for (const [name, values] of WRONG) {
     for (const value of values) {

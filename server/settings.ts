@@ -41,7 +41,7 @@ const schema = z.object({
   REDIS_URL: z.string().optional(),
 });
 
-/** What each setting may be, for the sentence that stops the start. */
+/** The valid values of each setting, for the sentence that stops the start. */
 const MAY_BE: Readonly<Record<string, string>> = {
   PORT: "a whole number from 0 to 65535, such as 3000",
   HOST: "an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all",

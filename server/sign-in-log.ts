@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 type Failure = {
   readonly reason: Reason;
   readonly address: string;
-  /** Whose link it was, where it is known. */
+  /** The person of the link, if known. */
   readonly user?: UserId;
 };
 

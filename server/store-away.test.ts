@@ -45,7 +45,7 @@ const health = async (): Promise<unknown> => {
 };
 
 describe.skipIf(whyNoUnreadable !== null)("a store that is away", () => {
-  test("D11 while no row can be read each Opinion answers 503 and closes 4503, and none is quarantined", async () => {
+  test("D11 during a read outage each Opinion answers 503, closes 4503, and is not quarantined", async () => {
     await openAnew();
     // The sign-in is then read from memory; nothing of any Opinion is.
     expect((await aaa().get("/api/forum/meetings")).status).toBe(200);
@@ -121,7 +121,7 @@ describe.skipIf(whyNoUnreadable !== null)("a store that is away", () => {
   });
 });
 
-test("D7 D11 bytes of the file that are wrong are damage: the Opinion is closed, and health names its group", async () => {
+test("D7 D11 wrong bytes are damage: the Opinion is closed, and health names its group", async () => {
   const broken = site.opinionOf("space");
   await openAnew((db) => {
     db.prepare("DELETE FROM checkpoints WHERE stream = ?").run(broken);

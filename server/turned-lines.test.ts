@@ -67,7 +67,7 @@ const unnote = (clauseId: string, footnoteId: string): Promise<string> =>
 const changeKind = (clauseId: string, kind: string, level?: number): Promise<string> =>
   ask({ type: "changeKind", clauseId, kind, ...(level === undefined ? {} : { level }) });
 
-/** A section of its own: a verb, an item with a footnote, a sub-item below it. Which of them is agreed the case says. */
+/** Builds a section: a verb, an item with a footnote, a sub-item. Each case says which of them is agreed. */
 async function made(agreed: "item" | "sub"): Promise<Made> {
   const last = (await aaa!.opinion(id)).clauses.at(-1)!.id;
   const verb = await add("verb", "invites Member States", last);
@@ -81,7 +81,7 @@ async function made(agreed: "item" | "sub"): Promise<Made> {
 const CASES: readonly {
   readonly how: string;
   readonly agreed: "item" | "sub";
-  /** Whether the clause has the very lines that were agreed, in their order: version 1 took it for agreed. */
+  /** Tells if the clause has exactly the agreed lines, in order: version 1 took it for agreed. */
   readonly same: boolean;
   readonly turn: (made: Made) => Promise<void>;
 }[] = [

@@ -5,7 +5,7 @@ import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-peop
 import { openTestSite } from "./testing/room-of-people.ts";
 import { until } from "./testing/y-client.ts";
 
-/** What nobody sees, typed and sent past the page: by a raw client and by commands. */
+/** Invisible characters, typed and sent past the page: by a raw client and by commands. */
 
 /** No script needs them: fillers, blanks, soft hyphens, selectors of variants, tags, operators, private use. */
 const REFUSED = Array.from(
@@ -68,7 +68,7 @@ test("W2 no raw client types what nobody sees, and no command carries it", async
   console.log(`${REFUSED.length * 2} attempts with ${REFUSED.length} code points: ${refusals} refused`);
 });
 
-test("C3 nothing is marked that consists of unseen signs and marks alone, in either tier", async () => {
+test("C3 refuses to mark a text of unseen signs and marks alone, in either tier", async () => {
   const client = await enter();
   const passed: string[] = [];
   const tried = [...SHOWN, ...MARKS, "\u200E\u200D\u200F", " \u00A0\u3000"];
@@ -116,7 +116,7 @@ test("W15 a sign that turns figures around is shown in every file, and stands in
   expect(persian.text).toBe("می\u200Cخواهم");
 });
 
-test("W15 no proposal, footnote or comment holds a sign that does nothing; one that a script needs stays", async () => {
+test("W15 drops useless signs from proposals, footnotes and comments; keeps needed ones", async () => {
   const words = await clause();
   const on = { clauseId, hash: words.hash };
   const commands = (text: string): readonly Record<string, unknown>[] => [

@@ -23,7 +23,7 @@ import {
 } from "./testing/secrets.ts";
 import { until } from "./testing/y-client.ts";
 
-/** Which person it is, and how much others do in private: everything that reaches a reader is searched (J5, A7, M8). */
+/** Searches every answer for the identity and the private work of others (J5, A7, M8). */
 type Person = { readonly id: UserId; readonly delegationId: string | null; readonly role: string };
 const persons = new Map<Who, Person>();
 const clients = new Map<Who, ConcordClient>();
@@ -66,7 +66,7 @@ afterAll(async () => {
   await closeSecrets();
 });
 
-/** Whether a reader may know which person somebody is (rules A7, J5). */
+/** Tells if a reader may know which person somebody is (rules A7, J5). */
 const mayKnow = (reader: Who, user: UserId): boolean => {
   const me = persons.get(reader)!;
   if (me.role === "secretariat" || me.id === user) return true;
@@ -75,7 +75,7 @@ const mayKnow = (reader: Who, user: UserId): boolean => {
 };
 const othersOf = (reader: Who): readonly UserId[] => everybody.filter((user) => !mayKnow(reader, user));
 
-test("J5 the roster tells all the delegation or the office, and the person to its own and the secretariat", () => {
+test("J5 the roster tells all the delegation; only it and the secretariat learn the person", () => {
   let told = 0;
   for (const reader of WHO) {
     for (const who of WHO) {
@@ -92,7 +92,7 @@ test("J5 the roster tells all the delegation or the office, and the person to it
   console.log(`the roster: ${told} persons told to ${WHO.length} readers`);
 });
 
-test("J5 no socket of either kind brings another delegation's user id while people come, type and leave", async () => {
+test("J5 no socket brings another delegation's user id while people come, type and leave", async () => {
   clients.get("BBB")!.terminate();
   for (const [reader, client] of clients)
     if (reader !== "BBB") await until("BBB left", () => client.people.size < WHO.length);
@@ -105,7 +105,7 @@ test("J5 no socket of either kind brings another delegation's user id while peop
   console.log(`sockets: ${listening.length} searched for ${searched} user ids: 0 found`);
 });
 
-/** Where rules have entries and acts name persons by id (M8), and where the forum lists them without a name. */
+/** Places where entries and acts name persons by id (M8), and where the forum lists them without a name. */
 const BY_ID = /(^|\.)(by|userId|people\.\d+\.id|entries\.\d+\.participant\.id|empowered\.\d+)$/;
 
 /** Paths of another delegation's user ids in an answer, and whether one stands beside a client id. */
@@ -119,7 +119,7 @@ function findIds(value: unknown, of: ReadonlySet<string>, path = ""): readonly s
   return beside ? [...found, `${path} beside a client id`] : found;
 }
 
-test("J5 M8 answers name others' persons by id in entries and in the forum's list alone, never beside characters", async () => {
+test("J5 M8 answers name others by id only in entries and the forum's list, never by character", async () => {
   const { seq } = await as("lead").opinion(id);
   const opinion = `/api/opinions/${id}`;
   const paths = [

@@ -39,16 +39,16 @@ export const footnotesInOrder = (clause: Clause, runs: readonly WordRun[]): read
 
 type Runs = readonly WordRun[];
 
-/** What is read aloud for a clause: the runs of each line, its own words last, and what each line is. */
+/** A clause as read aloud: the runs of each line, its own text last, and the role of each line. */
 export type Reading = { readonly runs: readonly Runs[]; readonly roles: readonly string[] };
 
 /** Hashes of version 2 say so; those of version 1 are 64 hexadecimal digits alone (rule C1). */
 const VERSION_2 = "2-";
 
-/** Whether a hash is of version 1: what an earlier version of Concord recorded, sealed or printed. */
+/** Tells if a hash is of version 1: earlier versions of Concord recorded, sealed and printed those. */
 export const isVersion1 = (hash: string): boolean => /^[0-9a-f]{64}$/.test(hash);
 
-/** What is read aloud for the clause at this place of the living ones. */
+/** Returns the reading of the clause at this index of the living ones. */
 export function readingOf(clauses: readonly Clause[], index: number, words: Words): Reading {
   const above = readAbove(clauses, index);
   const clause = clauses[index]!;
@@ -70,7 +70,7 @@ const rolesOf = (above: readonly Clause[], { kind, level }: Clause): readonly st
   `${kind} ${level}`,
 ];
 
-/** What is read aloud for a clause, removed or not. */
+/** Returns a clause and its reading, removed or not. */
 function readingById(opinion: Opinion, words: Words, id: ClauseId): [Clause, Reading] | null {
   const clauses = livingClauses(opinion);
   const index = clauses.findIndex((clause) => clause.id === id);
@@ -104,8 +104,8 @@ function footnoteRole(
 }
 
 /**
- * What a delegate would read aloud: section verb, introducing words of the parent items, the clause's own
- * words, its footnotes; what each line is, a colon, and its words. A mark covers exactly this (rule C1).
+ * Returns the text that a delegate would read aloud: section verb, parent items, the clause's own words, its
+ * footnotes. Each line is its role, a colon, and its words. A mark covers exactly this (rule C1).
  */
 export function canonicalText(opinion: Opinion, words: Words, id: ClauseId): string {
   const found = readingById(opinion, words, id);
@@ -139,20 +139,20 @@ function hashesOf(clause: Clause, read: Reading): Hashes {
 }
 
 /**
- * The hash in version 2: that of version 1, which covers the words of the lines, and that of what each line is. So the
- * record by itself, which knows what stood where, tells what a hash of version 1 is in version 2.
+ * Joins the hash of version 1, which covers the words of the lines, with a hash of their roles. The record knows the
+ * role of each line, so replay can turn a hash of version 1 into version 2.
  */
 const version2 = (version1: string, roles: readonly string[]): string =>
   `${VERSION_2}${version1}-${sha256Hex(roles.join("\n"))}`;
 
-/** Of a clause's hash the part that covers its words alone, whatever each line is. */
+/** Returns the part of a clause's hash that covers its words and not the role of its lines. */
 export const wordsPart = (hash: string): string =>
   hash.startsWith(VERSION_2) ? hash.slice(VERSION_2.length).split("-")[0]! : hash;
 
 /** The hash of the canonical text. `read`: see `readingOf`. */
 export const hashOf = (clause: Clause, read: Reading): string => hashesOf(clause, read).hash;
 
-/** Whether two readings are of the same runs as the same: where its footnotes are the same too, so is the hash. */
+/** Tells if two readings have the same runs and roles. With the same footnotes the hash is the same, too. */
 export const sameReading = (a: Reading, b: Reading): boolean =>
   a.runs.length === b.runs.length &&
   a.runs.every((runs, i) => runs === b.runs[i]) &&
@@ -192,15 +192,15 @@ const opinionVersion2 = (version1: string, clauses: RolesOfAll): string =>
   VERSION_2 + sha256Hex([...clauses.map((one) => one.flat().join(", ")), version1].join("\n"));
 
 /**
- * A clause's hash of version 1, as it is in version 2 by what stood where in the record of that moment. An older
- * footnote's place was not covered, and is not by this.
+ * Converts a clause's hash of version 1 to version 2, by the record of that moment. Version 1 did not cover an older
+ * footnote's place; this does not either.
  */
 export function clauseInVersion2(opinion: Opinion, id: ClauseId, hash: string): string {
   const found = isVersion1(hash) ? readingById(opinion, NO_WORDS, id) : null;
   return found === null ? hash : version2(hash, allRoles(...found));
 }
 
-/** The same of a whole Opinion. */
+/** Does the same for a whole Opinion. */
 export function opinionInVersion2(opinion: Opinion, hash: string): string {
   if (!isVersion1(hash)) return hash;
   const clauses = livingClauses(opinion);

@@ -109,8 +109,8 @@ export function validMark(clause: Clause, hash: string, corrections: readonly Co
 }
 
 /**
- * Whether a mark, reopened or not, was made on these words, or on ones that were only corrected since (C17). An earlier
- * version took one on words that nobody sees.
+ * Tells if a mark, reopened or not, was made on these words, or on words only corrected since (C17). An earlier
+ * version accepted marks on words that nobody sees.
  */
 export const markHolds = (
   clauseId: ClauseId,

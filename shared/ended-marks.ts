@@ -11,7 +11,7 @@ export type EndedMark = {
 
 type Read = readonly Pick<DocumentClause, "id" | "mark" | "state">[];
 
-/** What holds a mark on the words as they are; one that waits for an objection to be lifted holds too. */
+/** Tells if a mark holds on the present words; a mark that awaits the end of an objection holds, too. */
 export const holdsMark = ({ mark, state }: Read[number]): boolean => mark !== null && state !== "void";
 
 /** The marks that held in a text and do not hold in the same text later. */

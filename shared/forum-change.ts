@@ -15,7 +15,7 @@ export type ForumChange = {
 
 export const isForumChange = (answer: ForumView | ForumChange): answer is ForumChange => "since" in answer;
 
-/** The view that the server has by now. What did not change stays the same object. */
+/** Returns the view that the server has by now. Unchanged parts stay the same object. */
 export function withForumChange(view: ForumView, { now, set, lists }: ForumChange): ForumView {
   const next: Record<string, unknown> = { ...view, ...set, now };
   for (const [part, { length, at }] of Object.entries(lists)) {

@@ -59,7 +59,7 @@ test("C1 C4 C23 a mark of version 1 is valid on the words and lines that it was 
   expect(valid()).toBe(true);
 });
 
-test("C4 C23 a mark of version 1 is void where the same lines are other lines: the item became its footnote", () => {
+test("C4 C23 a mark of version 1 is void when the roles change: an item became its footnote", () => {
   const { room, lead, item, aaa, verb, note } = opened();
   lead.mark(item);
   const [words, footnote] = [room.text(item), "only where this causes no cost"];
@@ -93,7 +93,7 @@ test("C3 C23 a mark that an earlier version took on words that nobody sees is vo
   for (const text of ["\u200B", "\u3164", "\u2800", "\u200F"]) expect(states(text)).toContain("void");
 });
 
-test("C23 positions, silences, corrections, base texts and a clearing of version 1 go on in version 2", () => {
+test("C23 positions, silences, corrections, base texts and a clearing of version 1 go on", () => {
   const { room, lead, item, other, aaa } = opened();
   aaa.must({
     type: "takePosition",
@@ -137,7 +137,7 @@ function withV1Clearing(room: TestRoom): Opinion {
   }, null)!;
 }
 
-test("C4 C23 in random rooms a mark of version 1 is valid exactly where the lines are what they were", () => {
+test("C4 C23 in random rooms a mark of version 1 holds exactly while its lines are the same", () => {
   let [valid, invalid] = [0, 0];
   fc.assert(
     fc.property(steps, (list) => {

@@ -4,8 +4,8 @@ import type { Opinion } from "./opinion.ts";
 import type { RecordedLater } from "./record.ts";
 
 /**
- * An entry with the hashes that are later held against present words, in version 2. An entry of an earlier version
- * keeps its own on disk and in the chain: this is read from the record of its moment, at every replay (rule C1).
+ * Converts an entry's hashes that are later compared with present words to version 2. An older entry keeps its own
+ * hashes on disk and in the chain. Each replay converts them by the record of that moment (rule C1).
  */
 export function inVersion2(opinion: Opinion, entry: RecordedLater): RecordedLater {
   const of = (id: ClauseId, hash: string): string => clauseInVersion2(opinion, id, hash);

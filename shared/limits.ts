@@ -181,7 +181,7 @@ export const SLOW_CLOSE_MS = 30_000;
  * pages. Two thousand comments of ordinary length have half of it.
  */
 export const COMMENTS_CHARS_MAX = 400_000;
-/** What one person may send in a second, over all rooms and connections; above it they are slowed. */
+/** One person's messages and bytes a second, over all rooms and connections; more is throttled. */
 export const USER_MESSAGES_PER_SECOND = 2_000;
 export const USER_MESSAGES_BURST = 4_000;
 export const USER_BYTES_PER_SECOND = 2 * 1024 * 1024;
@@ -212,7 +212,7 @@ export const DELEGATION_UNFINISHED_BYTES_MAX = 128 * 1024 * 1024;
 export const UNFINISHED_PIECE_BYTES = 256;
 /** Parts of one WebSocket message: a whole state in parts of a kilobyte. */
 export const FRAGMENTS_MAX = 4_096;
-/** What has begun, and of which nothing more came for so long, is ended: a page that lost its network comes back by itself. */
+/** Ends an unfinished message or request after this silence; a page that lost its network comes back by itself. */
 export const UNFINISHED_STALL_MS = 30_000;
 /** So long may the head of a request take, and one of somebody who is not signed in as a whole. */
 export const REQUEST_HEAD_MS_MAX = 10_000;

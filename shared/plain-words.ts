@@ -7,7 +7,7 @@ const BLANK = String.raw`\u2800\u{1107F}\u{13441}\u{13442}\u{16FE4}\u{1D159}`;
 const DRAWN = String.raw`\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}`;
 
 /**
- * What nobody sees in any text, or what each font draws otherwise: control characters and breaks, overrides and
+ * Characters that nobody sees, or that fonts draw differently: control characters and breaks, overrides and
  * embeddings, fillers, blanks, tags, selectors of variants, private use, objects, lone surrogates. Signs that a script
  * needs are told apart by the words around them (unseen-signs).
  */
@@ -49,7 +49,7 @@ export const toTypedWords = (text: string): string =>
 /** Something in a text that nobody sees, in UTF-16 units, and its name: `RLM`, `U+200B`. */
 export type Unseen = { readonly start: number; readonly end: number; readonly name: string };
 
-/** What nobody sees in a text: older texts hold signs that are refused now, and any text those that do nothing there. */
+/** Finds unseen signs in a text: signs of older texts that are refused now, and signs that do nothing there. */
 export function unseenIn(text: string): readonly Unseen[] {
   const refused = arePlainWords(text) ? [] : [...text.matchAll(ALL_NOT_PLAIN)].map(({ index }) => index);
   return [...refused, ...unseenSigns(text)]
@@ -68,8 +68,8 @@ export function shownWords(text: string): string {
   return shown;
 }
 
-/** Whether anything is there to be read: a letter, figure or sign, not marks, spaces and unseen signs alone (rule C3). */
+/** Tells if a text has a letter, figure or sign, and not only marks, spaces and unseen signs (rule C3). */
 export const hasWords = (text: string): boolean => WORDS.test(text);
 
-/** Whether a name, number or title can be told from every other by looking at it. */
+/** Tells if a reader can tell a name, number or title from every other by sight. */
 export const isPlainName = (text: string): boolean => hasWords(text) && unseenIn(text).length === 0;

@@ -65,8 +65,8 @@ export type Behind = {
 };
 
 /**
- * Somebody in the room, written by the server: never by a client's awareness. What all get tells the delegation or the
- * office alone; those who may know the person get it once more, with the id (rules A7, J5).
+ * Somebody in the room, written by the server and never by a client's awareness. The broadcast tells the delegation or
+ * the office alone. Those who may know the person get it once more, with the id (rules A7, J5).
  */
 export type RosterPerson = Behind & { readonly client: number; readonly userId?: UserId };
 

@@ -1,6 +1,6 @@
 /**
  * Signs that draw nothing by themselves and that some scripts need: joiners, marks of direction, emoji and Mongolian
- * selectors. Where they change what is seen they are words like others; elsewhere they are unseen (rule W2).
+ * selectors. They count as text if they change the display; elsewhere they are unseen (rule W2).
  */
 export const SOMETIMES_SEEN = String.raw`\u061C\u180B-\u180F\u200C-\u200F\uFE0E\uFE0F`;
 
@@ -31,12 +31,12 @@ const NOT_FROM = FROM_LAST.replace("(?=", "(?!");
 const CURSIVE = String.raw`(?=[\p{Script=Syriac}\p{Script=Mandaic}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}])\p{L}`;
 
 const DIRECTION = String.raw`\u061C\u200E\u200F`;
-/** What is written from the right, its own figures and punctuation too. */
+/** Scripts written from the right, with their own figures and punctuation. */
 const FROM_RIGHT = String.raw`(?![${SOMETIMES_SEEN}])[\p{scx=Arabic}\p{scx=Hebrew}\p{scx=Syriac}\p{scx=Thaana}\p{scx=Nko}\p{scx=Adlam}\p{scx=Hanifi_Rohingya}\p{scx=Mandaic}]`;
 const LETTER_FROM_RIGHT = String.raw`(?=${FROM_RIGHT})\p{L}\p{Mn}*`;
 const BETWEEN = String.raw`[\p{P}\p{S}\p{Zs}]*`;
 
-/** Where such a sign changes what is seen: never in runs, and never between Latin figures. */
+/** The places where such a sign changes the display: never in runs, never between Latin figures. */
 const NEEDED: readonly string[] = [
   // Joiners: what would join is parted, what would not is drawn as if it were joined.
   String.raw`${TO_NEXT}\u200C${FROM_LAST}`,
@@ -57,7 +57,7 @@ const IS_NEEDED = new RegExp(NEEDED.map((one) => `(?:${one})`).join("|"), "uy");
 const ANY = new RegExp(`[${SOMETIMES_SEEN}]`, "u");
 const EACH = new RegExp(`[${SOMETIMES_SEEN}]`, "gu");
 
-/** Whether the sign at this place changes what is seen. */
+/** Tells if the sign at this place changes the display. */
 function isNeeded(text: string, at: number): boolean {
   IS_NEEDED.lastIndex = at;
   return IS_NEEDED.test(text) || joinsConsonants(text, at);
@@ -85,7 +85,7 @@ const isVirama = (sign: string): boolean =>
   `${sign}\u3099`.normalize("NFD").startsWith("\u3099") &&
   !`\u05B0${sign}`.normalize("NFD").startsWith("\u05B0");
 
-/** Where in a text such a sign does nothing. */
+/** Finds the places in a text where such a sign does nothing. */
 export const unseenSigns = (text: string): readonly number[] =>
   ANY.test(text)
     ? [...text.matchAll(EACH)].flatMap(({ index }) => (isNeeded(text, index) ? [] : [index]))

@@ -18,8 +18,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Asks the forum for something as the page does: by the same schema, and by the same decision (rule A11). Nothing that
- * the interface refuses is written by the command line.
+ * Sends the forum a command as the page does: by the same schema and the same decision (rule A11). The command line
+ * never writes anything that the interface refuses.
  */
 export async function askForum(
   { secretariat }: Pick<Concord, "secretariat">,

@@ -15,8 +15,8 @@ type Read<Options extends Readonly<Record<string, Kind>>> = {
 };
 
 /**
- * Reads the words of a command. Options that it does not know, that stand twice or that lack their value are told, and
- * words too many: whatever is asked is done as asked, or not at all.
+ * Reads a command's arguments. Rejects unknown and repeated options, missing values and extra arguments, so that the
+ * command runs exactly as asked or not at all.
  */
 export function readOptions<const Options extends Readonly<Record<string, Kind>>>(
   words: readonly string[],

@@ -104,7 +104,7 @@ const attempts: readonly (readonly string[])[] = [
   ["import", "a.txt", "--group", "green", "--group", "space"],
 ];
 
-test("A11 what the interface refuses the command line refuses, in a sentence, and writes nothing", async () => {
+test("A11 the command line refuses what the interface refuses, and writes nothing", async () => {
   const { forum } = site.concord;
   const before = JSON.stringify([
     forum.seq(),

@@ -70,7 +70,7 @@ test("X15 a long name is cut before its ending, between characters", () => {
   expect(fileName("x".repeat(500))).toHaveLength(FILE_NAME_CHARS_MAX);
 });
 
-test("X15 of random names the header is ASCII, and an independent reader finds the stored name", () => {
+test("X15 random names give an ASCII header from which another parser reads the stored name", () => {
   const seed = Date.now();
   const runs = 2_000;
   const piece = fc.oneof(

@@ -62,7 +62,7 @@ export function reportFileName(
 
 /** All but letters, digits and what no reader of the header takes for a part of it. */
 const NOT_PLAIN = /[^A-Za-z0-9 ._()-]+/gu;
-/** What `encodeURIComponent` leaves and RFC 8187 does not. */
+/** Characters that `encodeURIComponent` leaves and RFC 8187 escapes. */
 const UNENCODED = /['()*]/gu;
 
 /** How a browser is told the name (RFC 6266, RFC 8187): plain letters for all, the real name for those that read it. */

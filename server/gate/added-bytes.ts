@@ -13,7 +13,7 @@ import type { UsualKey } from "./usual-key.ts";
 /** A piece, and the two that it parts. */
 const PIECES_OF_NEW = 3;
 
-/** Whether Yjs makes one piece of a run and the character of its own client before it, as it does with typing. */
+/** Tells if Yjs merges a run with its client's preceding character, as it does with typing. */
 const goesOn = ({ origin, id }: Y.Item): boolean =>
   origin !== null && origin.client === id.client && origin.clock === id.clock - 1;
 
@@ -24,8 +24,8 @@ export function addedByKey({ run }: UsualKey): number {
 }
 
 /**
- * Estimates what an update adds to the memory of the server, before it is applied: rather too much, since the room is
- * counted anew from time to time. Deleting whole pieces adds nothing, so a full account can always be cleared.
+ * Estimates the memory that an update adds, before it is applied. It estimates rather too high; a later count of the
+ * room corrects it. Deleting whole pieces adds nothing, so a full account can always be cleared.
  */
 export function addedBy(
   doc: Y.Doc,

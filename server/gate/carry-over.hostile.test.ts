@@ -202,7 +202,7 @@ async function joinedMeanwhile(words: string) {
   return { first, second, deletions: forge([], ranges) };
 }
 
-test("W4 kept words of a joined clause whose copies are gone are deleted by nobody, in any role or stage", async () => {
+test("W4 in no role or stage can anybody delete a joined clause's text whose copies are gone", async () => {
   delegate = await site.person("DDD");
   const admitted = await site.concord.secretariat.carryOut(null, {
     type: "admitParticipant",
@@ -257,7 +257,7 @@ test("W4 kept words of a joined clause whose copies are gone are deleted by nobo
   expect(refused).toBe(cases.length);
 });
 
-test("W5 L1 late words typed in a half that was locked since are refused, and leave no trace there", async () => {
+test("W5 L1 refuses late typing in a half that was locked since, and leaves no trace there", async () => {
   const { doc, first, second } = await splitMeanwhile("hello world", 6, (words) => words.insert(11, " LATE"));
   await facilitator!.ask(id, { type: "lockClause", clauseId: first });
   const page = openConcordClient(site.url, {

@@ -37,10 +37,10 @@ afterAll(() => desk.close());
 
 type Where = keyof Names | "part";
 type Closing = "lock" | "pen with the leads" | "pen with others" | "park" | "stage" | "role" | "nothing";
-/** What is closed to the sender: before the clauses are rearranged, or after. */
+/** Clauses closed to the sender, before or after the clauses are rearranged. */
 type Closed = { readonly how: Closing; readonly where: Where; readonly early: boolean };
 
-/** What a hand does with a document that is an old one or of this moment. */
+/** An edit of an old or a current document. */
 type Attempt =
   | "deletes"
   | "deletes one"
@@ -190,7 +190,7 @@ async function attack(one: Case): Promise<Told> {
   return { outcome, harm, mayAll: how === "nothing" };
 }
 
-/** What was done in a clause where the sender may not type; null for nothing. */
+/** Returns the change in a clause where the sender may not type, or null. */
 function harmOf(asked: {
   readonly before: Chars;
   readonly after: Chars;
@@ -252,7 +252,7 @@ async function attackAll(cases: readonly Case[]) {
 const CLOSINGS: readonly Closing[] = ["lock", "pen with the leads", "pen with others", "park"];
 const PLACES: readonly Where[] = ["z", "a", "b", "part"];
 
-test("W4 W5 L1 every place that an edit touches is asked: closed clauses × arrangements × edits", async () => {
+test("W4 W5 L1 checks every place that an edit touches: closed clauses × arrangements × edits", async () => {
   const cases: Case[] = [];
   for (const arrangement of Object.keys(ARRANGEMENTS))
     for (const attempt of ["deletes", "inserts"] as const) {
@@ -277,7 +277,7 @@ test("W4 W5 L1 every place that an edit touches is asked: closed clauses × arra
   expect(counts.refused).toBeGreaterThan(100);
 }, 300_000);
 
-test("W5 G7 an honest page that was away is refused only where kept words would go without their copies", async () => {
+test("W5 G7 refuses a returning page only if kept text would go without its copies", async () => {
   const closed: Closed = { how: "nothing", where: "a", early: false };
   const cases = Object.keys(ARRANGEMENTS).flatMap((arrangement) =>
     (["deletes one", "replaces", "types and deletes"] as const).flatMap((attempt) =>

@@ -184,7 +184,7 @@ function judgeDecoded(view: GateView, { update, fresh, ds }: Lean): Judgement {
   const places = placesOf(view, fresh);
   const { late: lateWords, targets } = lateInserts(view, { fresh, places });
   const late: Late[] = [...lateWords];
-  /** Where late edits were typed: they land elsewhere, and are written here all the same. */
+  /** The places of late edits: they land elsewhere and are also written here. */
   const typedIn = new Set<ClauseId>();
   for (const [struct, text] of places) {
     const target = targets.get(struct);

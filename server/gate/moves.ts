@@ -29,7 +29,7 @@ export type Moves = {
   readonly lastCopiedIn: (range: CharRange, seam: number) => CharId | null;
   /** How many ranges were ever moved. */
   readonly size: () => number;
-  /** Whether any character of a client was ever moved. */
+  /** Tells if any character of a client was ever moved. */
   readonly hasAny: (client: number) => boolean;
   /** All that was ever moved, for a checkpoint. */
   readonly all: () => CopiedWords["moved"];

@@ -19,8 +19,8 @@ const isOf = (row: Row, { number, at, sha256 }: Receipt): boolean => {
 };
 
 /**
- * Whether entries of an Opinion were taken from this file. The record knows, also where the server died
- * before the receipt said so.
+ * Tells if entries of an Opinion were taken from this file. The record knows it even if the server died
+ * before it wrote the receipt.
  */
 export async function isTakenFrom(
   store: Pick<Store, "read">,
@@ -35,7 +35,7 @@ export async function isTakenFrom(
   }
 }
 
-/** Whether one of these Opinions was opened from this file: its first entry says so. */
+/** Tells if one of these Opinions was opened from this file: its first entry says so. */
 export async function isOpenedFrom(
   store: Pick<Store, "read">,
   { streams, file }: { readonly streams: readonly string[]; readonly file: Receipt },

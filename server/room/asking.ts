@@ -79,7 +79,7 @@ export function openAsking(options: {
   readonly neighbours: Neighbours;
   /** A state of this Opinion as somebody may see it. */
   readonly visit: (reader: Participant, seq: number) => Promise<Version | Refusal>;
-  /** Whether a file with this SHA-256 was sent. */
+  /** Tells if a file with this SHA-256 was sent. */
   readonly hasFile: (sha256: string) => Promise<boolean>;
 }): Asking {
   const { opinion, sheet, authors, forum } = options;

@@ -57,7 +57,7 @@ test("G3 an id that presence alone has bound stays its person's after a restart,
   expect(now.text).toBe(`mine ${open.text}`);
 });
 
-test("G13 of cursors without words a person's newest ids stay theirs, the oldest are free", async () => {
+test("G13 frees a person's oldest ids that have a cursor and no text, and keeps the newest", async () => {
   const other = await openTestSite();
   const aaa = await other.person("AAA");
   const opinionId = opinionIdOf(other.opinionOf("green"));

@@ -75,7 +75,7 @@ function writeHeld(encoder: encoding.Encoder, { bytes, byPerson }: HeldWork): vo
   encoding.writeUint32BigEndian(encoder, text.length);
 }
 
-/** What a room held at a checkpoint, read from its end; null where it does not say: older versions did not. */
+/** Reads the room's held memory from a checkpoint's end; null in checkpoints of older versions. */
 export function heldAtEnd(end: Uint8Array): HeldWork | null {
   const at = end.length - 4;
   if (at < 0) return null;

@@ -17,7 +17,7 @@ type More = { readonly received?: Receipt; readonly id?: CommandId | null };
 /** Decides and enters one command; writes nothing to disk. */
 export type CarryOut = (user: UserId, asked: Command, more?: More) => Answered;
 
-/** Where the entries of an answer stand. */
+/** The places of an answer's entries. */
 export const rowsOf = (stream: string, entries: readonly { readonly seq: number }[]): CommandRows | null => {
   const [first, last] = [entries[0], entries.at(-1)];
   return first === undefined || last === undefined ? null : { stream, first: first.seq, last: last.seq };
@@ -48,7 +48,7 @@ export function openCommanding(options: {
     return read.filter((entry): entry is Entry => !isHidden(entry) && entry.seq <= last);
   };
 
-  /** What the first command of an id came to, for one more. */
+  /** The outcome of the first command with an id, for its repeats. */
   const answerOf = async (fate: Fate, user: UserId): Promise<Answered> => {
     const refusal = refusalOfFate(fate);
     if (refusal !== null || fate.kind !== "done") return { refusal: refusal as Refusal };
@@ -74,7 +74,7 @@ export function openCommanding(options: {
       const carried = async (): Promise<Answered> => {
         let answered: Answered;
         try {
-          // What needs nothing is decided at once, before anything that is typed after it.
+          // A command without dependencies is decided at once, before later typing.
           const before = asking.before(user, asked);
           const refusal = before === null ? null : await before;
           answered = refusal === null ? carryOut(user, asked, more) : { refusal };
@@ -112,7 +112,7 @@ export function openCommanding(options: {
             outbox.fail(error);
           }
         };
-        // What names another document, or an earlier state, waits for it; all else keeps its place among the typing.
+        // A command waits for the document or the state that it names. All others keep their place among the typing.
         const before = asking.before(user, asked);
         if (before === null) return decide(null);
         before.then(decide, (error: unknown) => {

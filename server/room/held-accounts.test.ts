@@ -52,7 +52,7 @@ test("G12 a person, and a delegation, come to an end over all Opinions together"
   expect(first + second + more.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(90);
 });
 
-test("G12 however many delegations are at their limit, the next has a place, and the total holds", () => {
+test("G12 leaves room for one more delegation, however many are at their limit", () => {
   const accounts = openHeldAccounts({ delegationOf });
   const shares = Array.from({ length: 60 }, (_, n) => fill(accounts, ROOMS, `D${n} 1`));
   expect(accounts.total()).toBeLessThan(FORUM_TEXT_BYTES_MAX);
@@ -69,7 +69,7 @@ test("G12 one Opinion is not filled by one delegation, nor an office shut out by
   expect(fill(accounts, ["1"], "facilitator")).toBeGreaterThan(0);
 });
 
-test("G12 a refusal counts anew first: what merged or went since is not held against anybody", () => {
+test("G12 counts anew before a refusal, so that merged or deleted pieces do not count", () => {
   let now = 0;
   const accounts = openHeldAccounts({ delegationOf, now: () => now });
   let counts = 0;
@@ -90,7 +90,7 @@ test("G12 a refusal counts anew first: what merged or went since is not held aga
   expect(counts).toBeLessThan(30);
 });
 
-test("G12 rooms that are closed count on, and a person who was dismissed for their delegation", () => {
+test("G12 closed rooms still count, and a dismissed person still counts for their delegation", () => {
   const accounts = openHeldAccounts({ delegationOf });
   accounts.know("draft" as OpinionId, { bytes: 80 * MB, byPerson: new Map([[userId("AAA 9"), 80 * MB]]) });
   expect(fill(accounts, ROOMS, "AAA 1")).toBeLessThan(13);

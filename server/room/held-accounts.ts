@@ -35,15 +35,15 @@ export type RoomAccount = {
 };
 
 /**
- * What each person, and so each delegation, makes the server hold, over all Opinions and drafts of the forum, open or
- * not (rule G12). One delegation may hold a share of what is free: however many are at their limit, the next still has one.
+ * Accounts for the memory that each person and each delegation uses, over all Opinions and drafts, open or not
+ * (rule G12). A delegation may hold a share of the free memory, so the next one always has a share left.
  */
 export type HeldAccounts = {
   readonly room: (
     id: OpinionId,
     room: { readonly kind: Kind; readonly count: () => HeldWork },
   ) => RoomAccount;
-  /** Of a room that is not open, as it was when it was counted last. */
+  /** Sets the last count of a room that is not open. */
   readonly know: (id: OpinionId, held: HeldWork) => void;
   readonly total: () => number;
 };
@@ -64,7 +64,7 @@ export function openHeldAccounts({
 }): HeldAccounts {
   const rooms = new Map<OpinionId, Sums>();
   const ofForum = noSums();
-  /** As it was when the person was first met: dismissed or moved, what they wrote stays their delegation's. */
+  /** The person's delegation when first met. Their text stays its own, also after a dismissal or a move. */
   const homes = new Map<UserId, DelegationId | null>();
   const homeOf = (by: UserId): DelegationId | null => {
     let home = homes.get(by);

@@ -66,7 +66,7 @@ test("G12 keys that were typed one after the other are one piece", () => {
   expect(bytesOf(AAA)).toBe(CLIENT_ID_BYTES + PIECE_BYTES + 200 * CHAR_BYTES);
 });
 
-test("G12 whoever deletes every second character of another's text pays for the pieces", () => {
+test("G12 charges the pieces to the person who deletes every second character of others' text", () => {
   const { write, bytesOf } = openSheet();
   write(AAA, 100, (text) => text.insert(0, "x".repeat(1_000)));
   const before = bytesOf(AAA);
@@ -101,7 +101,7 @@ test("G12 deleting whole pieces adds nothing, and gives back what they held", ()
   expect(after).toBeGreaterThan(STRETCH_BYTES);
 });
 
-test(`G12 what is estimated before it is applied is no less than what is counted, ${EDITS} edits (SEED=${SEED})`, () => {
+test(`G12 the estimate is never below the later count, ${EDITS} edits (SEED=${SEED})`, () => {
   const random = seeded(SEED);
   const { held, write } = openSheet();
   const before = heldWork(held, null).bytes;

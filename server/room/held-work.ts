@@ -12,13 +12,13 @@ export type HeldWork = { readonly bytes: number; readonly byPerson: ReadonlyMap<
 type Counted = { bytes: number; readonly byPerson: Map<UserId, number> };
 
 /**
- * Counts what a room holds: a pure function of its record, so every start counts the same. A piece counts for the
- * person who made it stand alone: who typed it, who deleted within another's text, who typed between another's
+ * Counts a room's memory: a pure function of its record, so every start counts the same. A piece is charged to the
+ * person who made it a separate piece: they typed it, deleted within another's text, or typed between another's
  * characters. Pieces that Yjs merged count once.
  */
 export function heldWork({ sheet, authors, moves }: Held, opinion: Opinion | null): HeldWork {
   const counted: Counted = { bytes: 0, byPerson: new Map() };
-  // A draft begins with a copy of others' words: whoever began it caused that.
+  // A draft begins with a copy of others' text, charged to the person who began it.
   const founder = opinion?.draftOf === undefined ? null : (opinion.clauses[0]?.settled.by ?? null);
   for (const [client, pieces] of sheet.doc.store.clients) {
     const isStandIn = authors.standIns().has(client);
@@ -53,7 +53,7 @@ export function heldWork({ sheet, authors, moves }: Held, opinion: Opinion | nul
   return counted;
 }
 
-/** Who typed between two pieces of one run that stand; null where nobody did. */
+/** Returns the person who typed between two standing pieces of one run, or null. */
 function partedBy(
   piece: Y.Item,
   next: Y.Item | Y.GC | undefined,
@@ -69,7 +69,7 @@ function partedBy(
 export const bytesOfRuns = (runs: readonly { readonly text: string }[]): number =>
   runs.reduce((sum, { text }) => sum + RUN_BYTES + text.length * CHAR_BYTES, 0);
 
-/** What the server's own edits of one decision add, and what its proposals keep in the record. */
+/** Counts the server's own edits of one decision, and the proposals that the record keeps. */
 export function addedByDecision({ acts, edits }: Decision): number {
   let bytes = 0;
   for (const edit of edits)
@@ -77,7 +77,7 @@ export function addedByDecision({ acts, edits }: Decision): number {
   return bytes + acts.filter(({ type }) => type === "proposalDrafted").length * PIECE_BYTES;
 }
 
-/** What the first rows of a draft hold. */
+/** Counts the memory of a draft's first rows. */
 export function addedByRow({ kind, body }: Pick<Row, "kind" | "body">): number {
   if (kind !== "words") return PIECE_BYTES;
   let bytes = 0;
@@ -89,7 +89,7 @@ export function addedByRow({ kind, body }: Pick<Row, "kind" | "body">): number {
   return bytes;
 }
 
-/** What new drafts hold, by their streams. */
+/** Counts the memory of new drafts by stream. */
 export function addedByDrafts(rows: readonly Row[]): ReadonlyMap<string, number> {
   const added = new Map<string, number>();
   for (const row of rows) added.set(row.stream, (added.get(row.stream) ?? 0) + addedByRow(row));

@@ -36,7 +36,7 @@ async function hasty(): Promise<Rooms> {
   });
 }
 
-test(`G14 a room that nobody needs is closed, and opened again with all its words, ${ROUNDS} times`, async () => {
+test(`G14 closes an idle room and reopens it with all its text, ${ROUNDS} times`, async () => {
   const rooms = await hasty();
   const id = opinionId(site.opinionOf("space"));
   const lead = [...site.concord.forum.forum().participants.values()].find((one) =>
@@ -83,7 +83,7 @@ test("G14 a room with somebody in it stays open", async () => {
   await rooms.close();
 });
 
-test("G13 a page is told the ids whose characters it can show, and none of those that came and went", async () => {
+test("G13 tells a page only the ids whose characters it can show", async () => {
   const other = await openTestSite();
   try {
     const bbb = await other.person("BBB");
@@ -110,7 +110,7 @@ test("G13 a page is told the ids whose characters it can show, and none of those
     const ids = await told();
     expect(ids).toContain(stays.doc.clientID);
     expect(ids).not.toContain(goes.doc.clientID);
-    // Who came after it went is told as soon as something is typed under it again.
+    // A later arrival learns the id as soon as somebody types under it again.
     const late = await enter();
     const again = goes.type(() => goes.text(clause.id).insert(0, "again"));
     await until("it is taken", () => goes.acknowledged() >= again);

@@ -2,9 +2,9 @@ import type { OpinionId } from "../../shared/ids.ts";
 
 /** Closes rooms that nobody needs, so that they give their memory back (rule G14). */
 export type IdleRooms = {
-  /** Somebody asks for a room: it stays open for a while. Where it is being closed, resolves when it is; else null. */
+  /** Keeps a requested room open for a while. Returns a promise of the end if the room is closing, else null. */
   readonly asked: (id: OpinionId) => Promise<void> | null;
-  /** Whether it is closed, or being closed, since nobody needed it. */
+  /** Tells if the room is closed, or closing, because nobody needed it. */
   readonly isClosed: (id: OpinionId) => boolean;
   readonly close: () => Promise<void>;
 };

@@ -23,7 +23,7 @@ export function openIdsOfPresence(
     readonly authors: Authors;
     /** Those bound before this room was opened. */
     readonly known: readonly BoundClient[];
-    /** Whether there are characters under an id: then it is its person's for good. */
+    /** Tells if an id has characters: then it stays its person's for good. */
     readonly isTyped: (client: number) => boolean;
     readonly tell: (author: Author) => void;
   },

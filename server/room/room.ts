@@ -104,7 +104,7 @@ export type Room = {
   /** Closes the sockets of sign-ins that have ended. */
   readonly closeSessions: (hasEnded: (session: string) => boolean) => void;
   readonly members: () => number;
-  /** Whether somebody is here, or the clock may have to write here: else it may be closed until somebody asks. */
+  /** Tells if somebody is here, or if the clock may have to write here. Otherwise the room may close. */
   readonly isNeeded: () => boolean;
   /** Spends of what a person may send to this room. */
   readonly spend: (user: UserId, cost: Cost) => number;

@@ -155,7 +155,7 @@ export function openRooms(
     await knowHeld();
   };
 
-  /** What drafts hold that nobody has opened yet: as it was when they were closed, or begun. */
+  /** The memory of drafts that nobody has opened yet, as counted when they closed or began. */
   const knowHeld = async (): Promise<void> => {
     const { store } = options;
     for (const stream of await store.streams()) {

@@ -45,7 +45,7 @@ export async function knowFromRows(serials: Serials, store: Store, id: OpinionId
     } catch (error) {
       // A row that cannot be read is passed over.
       after = error instanceof BadRow ? Math.max(error.seq, after + 1) : after + 1;
-      // Where the store is away nothing is known: a number may have been given.
+      // While the store is away, a number may have been given without our knowledge.
       if (!(error instanceof BadRow) && !(error instanceof SyntaxError)) throw error;
     }
   }

@@ -32,7 +32,7 @@ const PROPOSAL_CLOSED: Refusal = {
 
 /** Memory that an update adds, for which it costs as much as one more message: eight pieces of text. */
 const BYTES_OF_MESSAGE = 8 * PIECE_BYTES;
-/** What a byte of a refused update counts for: a piece takes some 20 bytes of it. */
+/** The cost of a byte of a refused update: a piece takes some 20 bytes of it. */
 const REFUSED_COST = 20;
 
 /** Whether their sender knew of a copy. */
@@ -116,7 +116,7 @@ export function openTyping(options: {
       spendWork(user, update.byteLength * REFUSED_COST);
       return judgement;
     }
-    // What is late is written twice: where it was typed, and where its words are now.
+    // A late edit is written twice: at its original place, and where its text is now.
     const adds = judgement.adds * (judgement.late.length > 0 ? 2 : 1);
     spendWork(user, judgement.adds);
     const full = account.refusal(user, adds);

@@ -136,7 +136,7 @@ test("G12 the worst delegate is stopped, others type on, and the server starts a
     }
   };
   await Promise.all([...GROUPS.map(attack), inDrafts(), inOthersText()]);
-  // Who is at the limit can still take text away.
+  // A person at the limit can still delete text.
   const cleared = WORST_MS > 0 ? [] : await clearOwn(url, aaa);
   expect(cleared.filter((outcome) => outcome !== "taken")).toEqual([]);
   const typed = await typist.end();

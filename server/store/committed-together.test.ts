@@ -40,7 +40,7 @@ function rowsOf(stream: string, count: number): readonly Row[] {
 const streams = Array.from({ length: 50 }, (_, n) => `room ${n}`);
 const count = async (stream: string): Promise<number> => (await store.read(stream, 0, { limit: 10 })).length;
 
-test("D13 what fifty rooms store at one moment is one flush, and all of it is on disk", async () => {
+test("D13 stores the rows of fifty rooms at one moment in one flush, all of them on disk", async () => {
   await Promise.all(streams.map((stream) => store.append(rowsOf(stream, 2))));
   expect(flushes).toBe(1);
   expect(await Promise.all(streams.map(count))).toEqual(streams.map(() => 2));

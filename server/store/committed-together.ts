@@ -8,9 +8,9 @@ type Waiting = {
 };
 
 /**
- * The same store, in which what several rooms append in one turn of the event loop is one transaction: a disk flushes as
- * fast for fifty rooms as for one, so that a person who types in many drafts at once holds up nobody. Where it fails
- * each is tried alone, and fails alone.
+ * Wraps a store: it commits all rooms' rows of one turn of the event loop in one transaction. A disk flushes as fast
+ * for fifty rooms as for one, so a person who types in many drafts holds up nobody. If the transaction fails, each
+ * room's rows are tried, and fail, alone.
  */
 export function committedTogether(store: Store): Store {
   let waiting: Waiting[] = [];

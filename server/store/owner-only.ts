@@ -5,7 +5,7 @@ export const OWNER_ONLY = 0o600;
 
 /**
  * Makes a database its owner's alone, also in a folder that others may enter: SQLite would give a new one the usual
- * mode. What SQLite keeps beside it takes the mode of the file.
+ * mode. SQLite gives the files beside it the mode of the database.
  */
 export function keepFromOthers(file: string): void {
   try {

@@ -29,7 +29,7 @@ const FORMAT_1 = `
     hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL
   ) STRICT;
 `;
-/** What formats 9 and 8 added, taken away; what format 7 did, and format 6. */
+/** Undoes the additions of formats 9 and 8, of format 7, and of format 6. */
 const TO_FORMAT_8 = "DROP TABLE commands;";
 const TO_FORMAT_7 = `${TO_FORMAT_8} DROP TABLE meta;`;
 const TO_FORMAT_6 = `${TO_FORMAT_7} DROP TABLE received_pieces;`;

@@ -78,7 +78,7 @@ const PIECES = `
 /** Format 8 added facts about the file itself: the last instant of its server's clock, the mark of a rehearsal. */
 const META =
   "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL, sum TEXT NOT NULL) STRICT, WITHOUT ROWID;";
-/** What format 9 added: the rows of each command by its id; without a stream, one that was withdrawn before it came. */
+/** Format 9 added the rows of each command by its id. One without a stream was withdrawn before it came. */
 const COMMANDS = `
   CREATE TABLE commands (
     n INTEGER PRIMARY KEY, user TEXT NOT NULL, id TEXT NOT NULL, stream TEXT, first INTEGER NOT NULL,

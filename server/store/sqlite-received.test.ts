@@ -83,7 +83,7 @@ test("X6 of a file whose receipt was not written any more nothing is left at the
   expect(piecesIn()).toBe(1);
 });
 
-test("X6 each delegation's files are counted for themselves, over all Opinions and after a start", async () => {
+test("X6 counts each delegation's files separately, over all Opinions and after a start", async () => {
   const store = openSqlite(file);
   const numbers = async (of: typeof store): Promise<readonly number[]> => {
     const given: number[] = [];

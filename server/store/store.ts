@@ -32,9 +32,9 @@ export type Row = {
   readonly command?: { readonly user: UserId; readonly id: CommandId };
 };
 
-/** Where the entries of a command stand. */
+/** The places of a command's entries. */
 export type CommandRows = { readonly stream: string; readonly first: number; readonly last: number };
-/** What is known of a command by its id. */
+/** A command's stored outcome, by its id. */
 export type KnownCommand = CommandRows | "withdrawn";
 
 /** The proof of words that are no longer there (rule Z3). */
@@ -162,7 +162,7 @@ export type Store = {
     after: number,
     options: { readonly limit: number; readonly kind?: "minutes"; readonly bytesMax?: number },
   ) => Promise<readonly Row[]>;
-  /** What became of a person's command: its rows are noted with them, in one transaction. */
+  /** Reads the outcome of a person's command. The transaction that stores its rows also stores its id. */
   readonly commandOf: (user: UserId, id: CommandId) => Promise<KnownCommand | null>;
   /** Keeps that it was withdrawn before it came. */
   readonly withdrawCommand: (user: UserId, id: CommandId, at: number) => Promise<void>;

@@ -36,8 +36,8 @@ function isDamage(error: unknown): boolean {
 const SAID_EVERY_MS = 10_000;
 
 /**
- * The same store, whose reads reject with BadRow where the bytes are wrong, and with Away where they could not be
- * read: an outage is not damage (rule D11).
+ * Wraps a store: its reads reject with BadRow if the bytes are wrong, and with Away if they could not be read. An
+ * outage is not damage (rule D11).
  */
 export function toldApart(
   store: Store,
@@ -99,7 +99,7 @@ export function toldApart(
 
   return {
     store: { ...store, ...readings },
-    /** What failed is asked again: perhaps nobody else asks for a while. */
+    /** Retries the failed reads: perhaps nobody else asks for a while. */
     isStoreAway: async () => {
       for (const again of failing.values()) {
         try {

@@ -12,7 +12,7 @@ import type { TestPerson } from "./room-of-people.ts";
 const CHARS = 20_000;
 const STRUCTS_AT_ONCE = 4_900;
 
-/** What became of one attempt: taken, or the reason of its refusal. */
+/** The outcome of one attempt: taken, or the reason of its refusal. */
 export type Outcome = "taken" | (string & {});
 
 /**

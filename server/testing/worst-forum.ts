@@ -10,7 +10,7 @@ import { openFolder } from "./long-history.ts";
 
 const CHARS = 20_000;
 const ADDED_AT_ONCE = 20;
-/** What a clause of 20,000 characters holds, every second of them deleted. */
+/** Memory of a clause of 20,000 characters, every second of them deleted. */
 export const WORST_CLAUSE_BYTES = CHARS * PIECE_BYTES + (CHARS / 2) * (CHAR_BYTES + STRETCH_BYTES);
 
 /**

@@ -28,7 +28,7 @@ const whose = (user: string, delegation: string | null = null): Whose => ({
   delegationId: delegation === null ? null : delegationId(delegation),
 });
 
-test("G9 a person's allowance is spent by messages and by bytes, in all rooms, and comes back with time", () => {
+test("G9 messages and bytes in all rooms spend a person's allowance; time refills it", () => {
   let now = 0;
   const budget = openBudget(() => now);
   const spend = (messages: number, bytes: number, user = "one"): number =>

@@ -14,7 +14,7 @@ import {
 /** Above this many, allowances that are whole again are forgotten. */
 const KEPT_MAX = 2_000;
 
-/** Whose account something goes to: the person's, and the delegation's where they have one. */
+/** The accounts to charge: the person's, and the delegation's if they have one. */
 export type Whose = { readonly user: UserId; readonly delegationId: DelegationId | null };
 export type Cost = { readonly messages: number; readonly bytes: number };
 
@@ -78,9 +78,9 @@ function openAllowances(rates: Rates, now: () => number): (key: string, cost: Co
 }
 
 /**
- * What one person, and one delegation, may send in a while over all rooms, connections and addresses of this server: a
- * conference hall behind one address is never slowed, one program that floods is. It is slowed, not refused: nothing
- * that was sent is lost.
+ * Limits what a person and a delegation send, over all rooms, connections and addresses of this server. It never slows
+ * a conference hall behind one address; it does slow one program that floods. It slows and does not refuse, so that
+ * nothing sent is lost.
  */
 export type Budget = {
   /** Spends, and gives the milliseconds for which nothing more is to be read from this person; 0 mostly. */

@@ -62,7 +62,7 @@ function frame(bytes: Buffer, { fin, first }: { readonly fin: boolean; readonly 
   return Buffer.concat([head, bytes]);
 }
 
-/** Whether somebody else still types, and is acknowledged. */
+/** Checks that somebody else still types and is acknowledged. */
 async function honestTypes(): Promise<void> {
   const { generation, clauses } = await bbb!.opinion(opinionId);
   const { id } = clauses.find((one) => one.kind === "operative" && !one.locked)!;
@@ -73,7 +73,7 @@ async function honestTypes(): Promise<void> {
   honest.terminate();
 }
 
-test("G11 of 300 connections that one person opens the last ones stay; the others are told why, for good", async () => {
+test("G11 keeps the last of one person's 300 connections; closes the others with a reason", async () => {
   const tried = 300;
   const all: Raw[] = [];
   const outcomes = { crowded: 0, slowed: 0, open: 0 };
@@ -101,7 +101,7 @@ test("G11 of 300 connections that one person opens the last ones stay; the other
   await honestTypes();
 });
 
-test("G11 WebSockets and lines are one account, and a window that is used is not the one that makes room", async () => {
+test("G11 counts WebSockets and lines together, and never closes the window in use", async () => {
   const { generation } = await ccc!.opinion(opinionId);
   const used = openConcordClient(site.url, { cookie: ccc!.cookie, opinionId, generation });
   await used.synced;
@@ -163,7 +163,7 @@ test("G11 messages that never end are counted as they come, over all connections
   await until("nothing is held any more", () => unfinishedBytes() === 0);
 });
 
-test("G11 messages that come byte by byte, or in parts without end, hold no more than their pieces cost", async () => {
+test("G11 messages in single bytes or endless parts hold no more than their pieces cost", async () => {
   const one = await open(aaa!);
   // Parts of a byte each, without end.
   const parts = Buffer.concat(

@@ -27,7 +27,7 @@ function enter(
   return { told, leave };
 }
 
-test("G11 for one connection too many the least used of its person makes room, whoever else is there", () => {
+test("G11 one connection too many closes its person's least used one, whoever else is there", () => {
   const connections = openConnections();
   const other = enter(connections, "other", { of: "AAA", usedAt: -1 });
   const own = Array.from({ length: CONNECTIONS_PER_PERSON_MAX }, (_, n) =>
@@ -39,7 +39,7 @@ test("G11 for one connection too many the least used of its person makes room, w
   expect([other.told.crowdedOut, connections.count()]).toEqual([false, CONNECTIONS_PER_PERSON_MAX + 1]);
 });
 
-test("G11 a whole delegation is within its limit; one person cannot use up what the others need", () => {
+test("G11 a whole delegation is within its limit; one person cannot use up the others' share", () => {
   const connections = openConnections();
   for (let n = 0; n < 10_000; n++) enter(connections, "hostile", { of: "AAA", usedAt: n });
   // Fifteen people, each with eight windows in five Opinions.

@@ -19,11 +19,11 @@ export type Connection = {
 /** All open connections of this server, one account a person and one a delegation over all rooms and drafts (rule G11). */
 export type Connections = {
   /**
-   * Takes one in and gives what takes it out. Where its person has as many as one may have, the least used of them is
-   * closed for it; null where the delegation has as many, of several people.
+   * Registers a connection and returns the function that removes it. At the person's limit it closes their least
+   * used one. Returns null if the delegation is at its limit through several people.
    */
   readonly enter: (whose: Whose, connection: Connection) => (() => void) | null;
-  /** Whether this person has so much unsent that no more is made for them. */
+  /** Tells if this person has too much unsent data to get another state. */
   readonly readsTooLittle: (user: UserId) => boolean;
   readonly count: () => number;
 };

@@ -194,7 +194,7 @@ test("a second GET takes the place of the first, which ends", async () => {
   expect((await second).close).toEqual({ code: 1000, reason: "left" });
 });
 
-test("M6 one person has sixteen lines: one that nobody reads makes room, else the least used is told why", async () => {
+test("M6 a 17th line of one person replaces an unread one, else the least used, with a reason", async () => {
   // Nobody who has lines of other tests.
   const own = openRequests(site.url, (await site.person("CCC")).cookie);
   const openOwn = async (): Promise<string> => {

@@ -7,7 +7,7 @@ import type { Hearing } from "./raw-messages.ts";
 
 /** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
 export type Lines = {
-  /** Where this person has as many as are kept, the least used makes room. */
+  /** Closes the least used line at the person's limit. */
   readonly open: (options: {
     readonly opinion: OpinionId;
     readonly user: UserId;

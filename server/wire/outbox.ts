@@ -328,7 +328,7 @@ export function openOutbox(options: {
       news.readOnly = isReadOnly;
       schedule();
     },
-    /** What the timetable has open now, and who wears another hat since: told to all who are here. */
+    /** Broadcasts the open windows of the timetable and changed acting roles. */
     tellWindows: (): void => {
       news.windows = options.windows();
       for (const [{ user }, { client }] of readers.all()) {

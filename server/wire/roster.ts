@@ -5,7 +5,7 @@ import type { Behind } from "../../shared/protocol.ts";
 /** Somebody in the room as all may know them: by delegation or office, with nothing that tells the person (rule J5). */
 export type Roster = {
   readonly told: (user: UserId) => Behind;
-  /** Whether the reader may know which person it is: of the own delegation, or for the secretariat (rules A7, J5). */
+  /** Tells if the reader may know the person: the same delegation, or the secretariat (rules A7, J5). */
   readonly mayKnow: (reader: UserId, user: UserId) => boolean;
 };
 
@@ -23,7 +23,7 @@ export function openRoster(
     told: (user) => {
       const { symbol, delegationId, role } = person(user);
       const leads = participant(user)?.leads ?? [];
-      // One hat: whoever leads here is the office alone (rule P6).
+      // One acting role: a lead appears here as the office alone (rule P6).
       if (role === "facilitator" && leads.includes(groupId))
         return { symbol: null, delegationId: null, role, leads: [groupId] };
       if (delegationId !== null) return { symbol, delegationId, role: "delegate" };

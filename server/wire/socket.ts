@@ -264,7 +264,7 @@ export function openSocket(
         }
         try {
           const { known, bytes: stateBytes } = room.sendState(member, message.stateVector);
-          // Whoever asks for a large state again and again is read more slowly: it is encoded for each.
+          // Throttles a client that asks for a large state repeatedly: each one is encoded anew.
           spend(ws, { messages: Math.floor(stateBytes / STATE_MESSAGE_BYTES), bytes: 0 });
           if (counted === 0) told = known;
         } catch {

@@ -9,8 +9,8 @@ import {
 import type { Whose } from "./budget.ts";
 
 /**
- * Bytes of messages and requests that have begun and not ended, by person and by delegation: hundreds may be left open a
- * byte before their end (rule G11). One account for the process, whatever holds them.
+ * Accounts for the bytes of unfinished messages and requests, by person and by delegation (rule G11). A client could
+ * leave hundreds of them open a byte before their end. The process has one account.
  */
 const held = new Map<string, number>();
 
@@ -28,13 +28,13 @@ export function holdUnfinished({ user, delegationId }: Whose, bytes: number): bo
   return ofPerson <= UNFINISHED_BYTES_MAX && ofDelegation <= DELEGATION_UNFINISHED_BYTES_MAX;
 }
 
-/** What all that has not ended comes to, of everybody. */
+/** Returns everybody's unfinished bytes. */
 export const unfinishedBytes = (): number =>
   [...held].reduce((sum, [key, bytes]) => (key.startsWith("delegation ") ? sum : sum + bytes), 0);
 
 /**
- * Counts what a WebSocket has brought since its last whole message, as it comes: `ws` limits each message, and tells of
- * none before its end. `tooMuch`: it holds more than may be, or nothing of what it began has come for too long.
+ * Counts a WebSocket's bytes since its last whole message, as they come: `ws` limits each message and reports none
+ * before its end. `tooMuch`: it holds more than the limit, or an unfinished message has stalled for too long.
  */
 export function watchUnfinished(
   webSocket: WebSocket,
@@ -62,7 +62,7 @@ export function watchUnfinished(
       stalled = null;
     } else if (stalled === null) {
       stalled = setTimeout(() => {
-        // Whoever is read more slowly is not the one who stalls.
+        // A throttled client is not a stalled one.
         if (webSocket.isPaused) stalled?.refresh();
         else tooMuch("stalled");
       }, UNFINISHED_STALL_MS).unref();

@@ -108,7 +108,7 @@ test("E1 a comment has at most 4,000 characters, a delegation 2,000 comments in 
   expect(room.as("bbb").ask({ ...ask, text: "Ours" })).toBe("done");
 });
 
-test("E1 all comments of a delegation in an Opinion have at most 400,000 characters, however few they are", () => {
+test("E1 limits a delegation's comments in an Opinion to 400,000 characters in all", () => {
   const { room, item } = opened();
   const ask = { type: "comment", on: { clauseId: item }, readers: "room" } as const;
   const long = "字".repeat(COMMENT_CHARS_MAX);

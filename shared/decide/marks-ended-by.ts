@@ -12,8 +12,8 @@ import { after, isRefused } from "./deciding.ts";
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /**
- * The marks that a command would end besides the one that it speaks of, so that whoever asks for it is told first (rule C24).
- * None where it would be refused.
+ * Returns the marks that a command would end besides its own one, so that the page can warn first (rule C24). Returns
+ * none if the command would be refused.
  */
 export function marksEndedBy(
   read: {

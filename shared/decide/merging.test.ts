@@ -175,7 +175,7 @@ test("U7 pressed twice, one text is published once under one responsibility, unt
   expect([publish("managementTeam"), publish("managementTeam")]).toEqual(["done", "alreadyPublished"]);
 });
 
-test("U1 private work is opened to all by who began it or who leads the group, and by nobody else", () => {
+test("U1 only its author or the group's lead opens private work to all", () => {
   const WHO = ["chair", "lead", "otherLead", "team", "secretariat", "aaa", "follower"] as const;
   let refused = 0;
   for (const begun of ["lead", "team", "secretariat"] as const)

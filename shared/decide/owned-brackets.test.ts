@@ -96,7 +96,7 @@ describe("raising", () => {
     expect(room.as("follower").ask(asked(clause, "Member", []))).toBe("notYourRole");
   });
 
-  test("B1 V2 only whoever may propose in a delegation's name asks for a bracket in it, or withdraws one", () => {
+  test("B1 V2 raising or withdrawing a delegation's bracket needs the right to propose for it", () => {
     const { room, clause, asked, raise, withdraw } = table();
     const proposal = { type: "propose", kind: "keep", clauseId: clause } as const;
     const bracket = raise("aaa", clause, "space");
@@ -114,7 +114,7 @@ describe("raising", () => {
     expect(outcomes()).toEqual({ propose: "done", raise: "done", withdraw: "done" });
   });
 
-  test("B1 a bracket is not asked for in the name of a category that does not propose, on whose word ever", () => {
+  test("B1 refuses a bracket in the name of a category that does not propose, whoever asks", () => {
     const categories = {
       ...OPEN_RULES.categories,
       academia: { ...OPEN_RULES.categories.academia, mayPropose: false },

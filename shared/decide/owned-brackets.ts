@@ -86,7 +86,7 @@ function decideRaise(deciding: Deciding, command: Raise): Decided {
   return { acts: [{ ...raised, words: actWords(after(deciding, [], edits), clauseId) }], edits };
 }
 
-/** Whoever may propose in a delegation's name may ask for a bracket in it, and nobody else (rules B1, V2). */
+/** Allows a bracket in a delegation's name only to those who may propose in it (rules B1, V2). */
 function mayRaise(deciding: Deciding, { delegationId }: Raise): Refusal | null {
   const { context, opinion } = deciding;
   const { actor, rules, categoryOf } = context;

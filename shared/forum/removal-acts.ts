@@ -30,7 +30,7 @@ export type RemovalAct =
 
 /**
  * The operator's word that the machine's clock is right (rules Z5, D12), in milliseconds since 1970. `recorded`: the
- * forum's clock then. Where it is later, a clock ran ahead before, and rows after the next start are older than this.
+ * forum's clock then. If it is later, a clock ran ahead before, and rows after the next start are older than this.
  */
 export type ClockAct = {
   readonly type: "clockConfirmed";

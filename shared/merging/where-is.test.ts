@@ -101,7 +101,7 @@ describe("U12 where a sentence stands today", () => {
     });
   });
 
-  test("what a running proposal asks for is not decided; what was not taken is not reflected", () => {
+  test("a running proposal is not decided; a proposal not taken is not reflected", () => {
     const { room, act } = openWithClause();
     const asked = `${BASE} soon`;
     const { id } = propose(room, "aaa", act, asked);

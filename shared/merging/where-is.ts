@@ -67,9 +67,9 @@ export type Stood = { readonly baseText: number; readonly number: string };
 const LIKE_MIN = 0.5;
 
 /**
- * Where a sentence stands today (rule U12): that of a running proposal is not decided; any other first where its words stand
- * in their order, then where a merge that was taken put them, then as a running proposal of its own asks for it, then where
- * most of its words stand; else that it is not reflected, and why.
+ * Finds where a sentence stands today (rule U12). A sentence of a running proposal is not decided. Any other is looked
+ * for in this order: its words in their order, the place where an accepted merge put them, a running proposal of its
+ * own, most of its words. Otherwise it is not reflected, and the result says why.
  */
 export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readonly string[]): Whereabouts {
   // Where a merge took it in comes first: the same words may stand in another Opinion by chance.
@@ -100,7 +100,7 @@ export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readon
     if (clauseId === null) return { kind: "notReflected", opinionId: text.id, reason: line.reason, before };
     return { kind: "reworded", opinionId: text.id, clauseId, others: others([line]), notTaken, before };
   }
-  // What was proposed and not taken is in no clause, however like it the clause is.
+  // A proposal that was not taken is in no clause, however similar the clause is.
   if (proposed !== null && isEndedUntaken(proposed.proposal)) {
     const { text, proposal } = proposed;
     const reason = "reason" in proposal.fate ? proposal.fate.reason : "";

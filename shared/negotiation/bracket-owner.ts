@@ -6,7 +6,7 @@ import { mayDo, standingOf } from "../permissions.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
 import { standingBrackets } from "./owned-bracket.ts";
 
-/** Whether a bracket is this person's to withdraw: whoever speaks for its delegation, or asked for it as an office. */
+/** Tells if this person may withdraw a bracket: they speak for its delegation, or raised it as an office. */
 export function ownsBracket(actor: Participant, opinion: Opinion, bracket: OwnedBracket): boolean {
   if (bracket.delegationId === null) return bracket.by === actor.id;
   const standing = standingOf(actor, opinion.groupId);

@@ -5,6 +5,6 @@ import type { Participant } from "../participant.ts";
 export const isHeadOrDeputy = ({ head, deputy }: Pick<Participant, "head" | "deputy">): boolean =>
   head || deputy === true;
 
-/** Whether this person speaks for the delegation here: its head, a deputy, or whom one of them lets (rule C10). */
+/** Tells if this person speaks for the delegation here: its head, a deputy, or a person they let (rule C10). */
 export const isEmpowered = (actor: Participant, opinion: Opinion): boolean =>
   isHeadOrDeputy(actor) || opinion.negotiation.empowered.includes(actor.id);

@@ -147,7 +147,7 @@ export function turned({ opinion, words }: RandomText, random: (below: number) =
 }
 
 /**
- * What is read aloud of each living clause, found in another way than the hash: walking down the text with the verb and
+ * Reads each living clause in another way than the hash: walks down the text with the verb and
  * one item a level in hand. JSON keeps apart what a line break or a colon would not.
  */
 export function readByHand({ opinion, words }: RandomText): ReadonlyMap<ClauseId, string> {
