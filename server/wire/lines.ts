@@ -7,7 +7,7 @@ import type { Hearing } from "./raw-messages.ts";
 
 /** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
 export type Lines = {
-  /** Closes the least used line at the person's limit. */
+  /** Opens a line. At the person's limit it drops a closed or unread line, else ends the least used one. */
   readonly open: (options: {
     readonly opinion: OpinionId;
     readonly user: UserId;
