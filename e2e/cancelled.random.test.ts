@@ -20,7 +20,7 @@ import { openHoldingProxy } from "./holding-proxy.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const SCHEDULES = Number(process.env["SCHEDULES"] ?? 200);
-/** Schedules that run beside each other. */
+/** The number of schedules that run in parallel. */
 const LANES = 50;
 const STEPS = 24;
 const STEP_MS_MAX = 12;
@@ -44,7 +44,7 @@ type Asked = { readonly text: string; told: Told | null; id: CommandId | null; p
 const toldOf = ({ reason }: Refusal): Told =>
   reason === "cancelled" ? "cancelled" : reason === "offline" ? "not sent" : "refused";
 
-/** The page's own keeping of commands, over real connections, with a person who presses at random. */
+/** The page's own command tracking, over real connections, with a user who presses at random. */
 async function runSchedule(seed: number): Promise<readonly Asked[]> {
   const random = seeded(seed);
   const person = people[random(people.length)]!;
@@ -85,7 +85,7 @@ async function runSchedule(seed: number): Promise<readonly Asked[]> {
         (await (await ask(`/api/commands/${id}`, { method: "DELETE" })).json()) as never,
       now: () => performance.now(),
     });
-    // What nobody waits for any more is told by its id.
+    // A command without a waiting sender is reported by its id.
     sent.onLeft((fate, id) => {
       const one = asked.find((other) => other.id === id);
       if (one === undefined || fate.fate === "unknown") return;
@@ -140,7 +140,7 @@ async function runSchedule(seed: number): Promise<readonly Asked[]> {
     } as const;
     const isOverHttp = random(3) === 0;
     const tell = (refusal: Refusal | null, late: boolean): void => {
-      // The page says "not confirmed", and tells later.
+      // The page says "not confirmed" and reports later.
       if (refusal?.reason === "notConfirmed") return;
       one.told = refusal === null ? (late ? "late" : "done") : toldOf(refusal);
     };
@@ -182,7 +182,7 @@ async function runSchedule(seed: number): Promise<readonly Asked[]> {
       disconnect();
       connect();
     } else {
-      // The page is loaded anew: what it had sent is known by its id alone.
+      // The page reloads: it knows its earlier commands only by their ids.
       disconnect();
       underWay.giveUp();
       openPage();
@@ -190,11 +190,11 @@ async function runSchedule(seed: number): Promise<readonly Asked[]> {
     }
     await new Promise((resolve) => setTimeout(resolve, random(STEP_MS_MAX)));
   }
-  // The line returns: everything that was held arrives.
+  // The connection returns, and all held bytes arrive.
   proxy.release();
   const end = performance.now() + 40_000;
   while (asked.some(({ told }) => told === null) && performance.now() < end) {
-    // A command that was never carried anywhere is cancelled in the end: its author looks at the notice.
+    // In the end the author sees the notice and cancels a command that never left.
     for (const one of asked)
       if (one.told === null && one.id !== null && !one.pressed && performance.now() > end - 38_000) {
         one.pressed = true;
@@ -207,7 +207,7 @@ async function runSchedule(seed: number): Promise<readonly Asked[]> {
   return asked;
 }
 
-/** As the page's `fetchJson`, on another address. */
+/** Does what the page's `fetchJson` does, at another address. */
 async function fetchThrough(
   url: string,
   { command, headers, signal }: { command: object; headers: Headers; signal: AbortSignal },
@@ -220,7 +220,7 @@ async function fetchThrough(
     : { kind: "refused", status: answer.status, refusal: body.refusal };
 }
 
-test("W17 what an author was told is cancelled is never in the record, what is told done stands once", async () => {
+test("W17 a command told as cancelled is never in the record; one told as done is there once", async () => {
   console.log(`cancelled at random: SEED=${SEED}, ${SCHEDULES} schedules`);
   const all: Asked[] = [];
   let next = 0;

@@ -16,7 +16,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => proxy.close());
 
-/** Somebody whose browser reaches the server through a network that holds what it likes. */
+/** A person whose browser reaches the server through a network that can hold bytes. */
 async function enterThrough(browser: Browser, who: string): Promise<Page> {
   const through = { ...running, link: (name: string) => running.link(name).replace(running.url, at()) };
   const page = await enter(browser, through, { who });
@@ -39,7 +39,7 @@ test.beforeAll(async ({ browser }) => {
   opinionPath = new URL(lead.url()).pathname;
 });
 
-/** The line is held from the moment at which the words are submitted. */
+/** Holds the connection from the moment of the submission. */
 const proposed = async (page: Page, words: string, hold: () => void): Promise<void> => {
   await page
     .getByRole("listitem", { name: /^Clause 3,/ })
@@ -55,7 +55,7 @@ const proposed = async (page: Page, words: string, hold: () => void): Promise<vo
   await dialog.getByRole("button", { name: /^Submit/ }).click();
 };
 
-/** How often the words stand in the record, as the server has it. */
+/** Counts the text in the server's record. */
 const recorded = async (words: string): Promise<number> => {
   const answer = await lead.request.get(`${running.url}/api${opinionPath}/minutes?after=0`);
   return (await answer.text()).split(words).length - 1;
@@ -64,7 +64,7 @@ const recorded = async (words: string): Promise<number> => {
 const told = (page: Page, words: RegExp) => page.getByRole("status").filter({ hasText: words });
 const UNCONFIRMED = /Sent, not confirmed yet\. It may still arrive\./;
 
-test("W17 on a stalled line a proposal is cancelled by the server's word, and never arrives", async ({
+test("W17 on a stalled connection the server confirms the cancel, and nothing arrives", async ({
   browser,
 }) => {
   const page = await enterThrough(browser, "AAA");
@@ -74,23 +74,21 @@ test("W17 on a stalled line a proposal is cancelled by the server's word, and ne
   await expect(dialog.getByRole("status").filter({ hasText: UNCONFIRMED })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
-  // Nothing says that it was not sent, and nothing that it was cancelled before the server has said so.
+  // The page says neither "not sent" nor "cancelled" before the server confirms it.
   expect(await page.locator("body").innerText()).not.toMatch(/needs the connection|not sent|confirmed that/);
   await page.keyboard.press("Escape");
   await expect(told(page, /Cancelled\. The server confirmed/)).toBeVisible();
   await expect(dialog).toBeHidden();
   expect(proxy.held()).toBeGreaterThan(0);
   proxy.release();
-  // What was held has arrived when what is typed behind it is saved.
+  // Once the later typing is saved, all held bytes have arrived.
   await expect.poll(() => proxy.held()).toBe(0);
   await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
   expect(await recorded("PROPOSED THEN CANCELLED")).toBe(0);
   await page.context().close();
 });
 
-test("W17 while nothing gets through, cancelling is told as under way, and in the end as the record has it", async ({
-  browser,
-}) => {
+test("W17 cancelling shows as under way while offline, and ends as the record says", async ({ browser }) => {
   const page = await enterThrough(browser, "BBB");
   await proposed(page, "HELD AND CANCELLED", () => proxy.hold("up"));
   await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
@@ -109,7 +107,7 @@ test("W17 while nothing gets through, cancelling is told as under way, and in th
   await page.context().close();
 });
 
-test("W17 cancelled too late, the author is told that it was done, and withdraws it from there", async ({
+test("W17 after a late cancel the author learns that it was done, and withdraws it there", async ({
   browser,
 }) => {
   const page = await enterThrough(browser, "CCC");
@@ -124,7 +122,7 @@ test("W17 cancelled too late, the author is told that it was done, and withdraws
   await page.context().close();
 });
 
-test("W17 a page that is loaded anew knows what it had sent, and cancels it", async ({ browser }) => {
+test("W17 a reloaded page knows its earlier command and cancels it", async ({ browser }) => {
   const page = await enterThrough(browser, "DDD");
   await proposed(page, "SENT BEFORE THE RELOAD", () => proxy.hold("up", "sockets"));
   await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();

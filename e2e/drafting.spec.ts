@@ -36,14 +36,14 @@ const openSpace = async (page: Page): Promise<void> => {
   await expect(rowA(page)).toBeVisible();
 };
 
-/** A clause's words to the character, as the server has them. */
+/** Returns a clause's exact text from the server. */
 const textOf = async (page: Page, id: string | null): Promise<string | undefined> => {
   const answer = await page.request.get(page.url().replace("/opinions/", "/api/opinions/"));
   const { clauses } = (await answer.json()) as { clauses: readonly { id: string; text: string }[] };
   return clauses.find((one) => one.id === id)?.text;
 };
 
-/** Undoes typing up to these words. On a busy machine what was typed is several steps: each takes back some of it. */
+/** Undoes typing back to this text. On a busy machine the typing is several undo steps. */
 async function undoTo(page: Page, { id, text }: { id: string | null; text: string }): Promise<void> {
   for (let now = await textOf(page, id); now !== text; now = await textOf(page, id)) {
     expect(now?.startsWith(text), now).toBe(true);
@@ -210,7 +210,7 @@ test("K8 a clause is added by Enter, joined by Backspace, undone, and copied wit
   await page.keyboard.press("Backspace");
   await expect(page.locator("[data-clause]")).toHaveCount(before);
   await expect(rowB(page)).toContainText(`${words}that a new item follows`);
-  // The join goes first, then what was typed, then the new clause.
+  // Undo takes back the join first, then the typing, then the new clause.
   const id = await rowB(page).getAttribute("data-clause");
   const made = page.getByRole("listitem", { name: /^Clause c\)/ }).first();
   await page.keyboard.press("Control+z");

@@ -81,9 +81,7 @@ test("Q8 Q9 two of a delegation write a draft together; others see it when it is
   await expect(card).toContainText("for every country");
 });
 
-test("V4 each key in a draft does what it says, or says why not; no pasted word is lost", async ({
-  browser,
-}) => {
+test("V4 each key in a draft works or says why not, and no pasted word is lost", async ({ browser }) => {
   const page = await enter(browser, running, { who: "CCC" });
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSpace(page);
@@ -111,7 +109,7 @@ test("V4 each key in a draft does what it says, or says why not; no pasted word 
     await page.keyboard.press("Control+z");
     await expect(words(page)).not.toHaveText("one line another and a third");
   }
-  // Too long: refused whole, with what was selected.
+  // The paste is too long: it is refused whole, and the selected text stays.
   const before = await words(page).innerText();
   await page.keyboard.press("Control+a");
   await paste("a line of words\n".repeat(1_400));

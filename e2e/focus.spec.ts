@@ -123,7 +123,7 @@ test("the keys go on near the control that vanished, never from nowhere", async 
     await lock.blur();
     await asked(lead, { type: "lockClause", clauseId: two!.id, hash: two!.hash });
     await expect(lock).toHaveCount(0);
-    // Nothing shall come: the page leads keys back within 100 ms of a change, and nothing tells that it did not.
+    // Nothing must happen. The page moves the focus within 100 ms of a change, with no event to wait for.
     await lead.waitForTimeout(300);
     expect(await lead.evaluate(() => document.activeElement === document.body)).toBe(true);
   });

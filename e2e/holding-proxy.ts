@@ -4,19 +4,19 @@ import { connect, createServer } from "node:net";
 
 export type Direction = "up" | "down";
 
-/** A network that holds bytes for as long as it likes and loses none: what was sent arrives, in its order, when it lets go. */
+/** A network that can hold bytes and loses none: they arrive in order when it lets go. */
 export type HoldingProxy = {
   readonly url: string;
-  /** From now on what comes on these connections is held, and neither end is told. */
+  /** Holds all further bytes on these connections, unseen by either end. */
   readonly hold: (direction: Direction, which?: Which) => void;
   readonly release: (direction?: Direction) => void;
-  /** Bytes that are held at this moment. */
+  /** Returns the number of bytes held now. */
   readonly held: () => number;
-  /** Resolves when all that clients sent has reached the server, and every connection is closed at both ends. */
+  /** Resolves when all client bytes have reached the server and every connection is closed at both ends. */
   readonly close: () => Promise<void>;
 };
 
-/** `sockets`: WebSockets, those that open later too; requests pass. */
+/** `sockets`: all WebSockets, also later ones; HTTP requests pass. */
 type Which = "all" | "open now" | "sockets";
 
 type Gate = {
@@ -57,7 +57,7 @@ export async function openHoldingProxy(port: number): Promise<HoldingProxy> {
         if (!to.destroyed) to.write(piece);
       });
     });
-    // The news of an end is held as well, behind the bytes.
+    // The close is held too, behind the bytes.
     from.on("close", () =>
       inTurn(() => {
         to.end();

@@ -47,21 +47,19 @@ const putCaret = async (page: Page, id: string, key: "Home" | "End"): Promise<vo
   await editor(page).waitFor();
   await page.keyboard.press(`Control+${key}`);
 };
-/** Held down: the key comes again and again, as a keyboard sends it, until it is let go. */
+/** Holds a key down: it repeats, as on a keyboard, until released. */
 const hold = async (page: Page, key: string, times = 4): Promise<void> => {
   for (let n = 0; n < times; n++) await page.keyboard.down(key);
   await page.keyboard.up(key);
 };
-/** What was asked of the server before has been answered: acts of one page are answered in their order. */
+/** Waits until the server has answered all earlier commands of this page; it answers in order. */
 const settled = async (page: Page): Promise<void> => {
   await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
 };
 
 const RECITALS = (one: Read): boolean => one.kind === "recital" && one.level === 1;
 
-test("K12 Tab moves the focus in every item and changes nothing; Ctrl+Enter on a row only marks", async ({
-  browser,
-}) => {
+test("K12 Tab only moves the focus in every item; Ctrl+Enter on a row only marks", async ({ browser }) => {
   const lead = await enter(browser, running, { who: "green" });
   const aaa = await enter(browser, running, { who: "AAA" });
   await aaa.goto(lead.url());
@@ -85,7 +83,7 @@ test("K12 Tab moves the focus in every item and changes nothing; Ctrl+Enter on a
     await row(lead, a!.id).locator("[data-words]").click();
     await lead.keyboard.press("Escape");
     await expect(row(lead, a!.id)).toBeFocused();
-    // The first time the page asks on what a mark rests.
+    // The first time, the page asks what the mark rests on.
     await lead.keyboard.press("Control+Enter");
     await lead.getByRole("textbox", { name: "Meeting or basis" }).fill("sample meeting");
     await lead.keyboard.press("Enter");
@@ -110,7 +108,7 @@ test("K12 Tab moves the focus in every item and changes nothing; Ctrl+Enter on a
     for (const modifiers of combinations(["Control", "Alt", "Shift", "Meta"])) {
       for (const key of ["Enter", "F2", "Delete", "Backspace", "Space", "ArrowRight", "ArrowLeft"]) {
         const chord = [...modifiers, key].join("+");
-        // On a marked clause the same key marks it agreed where its presser may.
+        // On a marked clause, the same key marks it agreed if the user may do that.
         if (chord === "Enter" || chord === "F2" || chord === "Control+Enter") continue;
         await row(lead, b!.id).focus();
         await lead.keyboard.press(chord);
@@ -135,7 +133,7 @@ test("K12 Tab moves the focus in every item and changes nothing; Ctrl+Enter on a
     expect((await clauseOf(lead, d!.id)).state).toBe("open");
   });
 
-  await test.step("Alt with an arrow goes to what stands next, from a verb too", async () => {
+  await test.step("Alt with an arrow goes to the next paragraph, from a verb too", async () => {
     const { clauses } = await read(lead);
     const second = clauses.filter((one) => one.kind === "verb")[1]!;
     const at = clauses.indexOf(second);
@@ -156,7 +154,7 @@ test("K12 Tab moves the focus in every item and changes nothing; Ctrl+Enter on a
   });
 });
 
-test("K12 a level has keys of its own, with a notice and the way back; marks are asked about first", async ({
+test("K12 keys change an item's level, with a notice and undo; ended marks need consent", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });
@@ -183,7 +181,7 @@ test("K12 a level has keys of its own, with a notice and the way back; marks are
     await expect.poll(() => levelOf(b!.id)).toBe(1);
   });
 
-  await test.step("no deeper, no higher, and no level at all is said", async () => {
+  await test.step("the page says why an item cannot go deeper or higher, or has no level", async () => {
     const before = await seqOf(lead);
     await putCaret(bbb, a!.id, "End");
     await bbb.keyboard.press("Alt+Shift+ArrowRight");
@@ -213,7 +211,7 @@ test("K12 a level has keys of its own, with a notice and the way back; marks are
     await hold(bbb, "Enter");
     await expect(rows).toHaveCount(count + 1);
     await bbb.keyboard.type("xyz");
-    // The new clause is emptied; the one before it is not joined, however long the key is held.
+    // The held key empties the new clause but never joins it with the one before.
     await hold(bbb, "Backspace", 12);
     await settled(bbb);
     await expect(rows).toHaveCount(count + 1);
@@ -232,7 +230,7 @@ test("K12 a level has keys of its own, with a notice and the way back; marks are
     await devtools.send("Input.insertText", { text: "审议" });
     await devtools.send("Input.dispatchKeyEvent", { type: "keyUp", ...enterKey, key: "Enter" });
     await expect(row(lead, b!.id)).toContainText("审议");
-    // Safari tells the composition's end first and the key after it, with this code alone.
+    // Safari sends the composition's end first, then the key, marked only by this code.
     await editor(bbb).evaluate((element) => {
       const init = { key: "Enter", code: "Enter", bubbles: true, cancelable: true };
       const event = new KeyboardEvent("keydown", init);
@@ -245,7 +243,7 @@ test("K12 a level has keys of its own, with a notice and the way back; marks are
     await expect.poll(async () => (await clauseOf(lead, b!.id)).text).toBe(b!.text);
   });
 
-  await test.step("C24 who presses is asked before a mark ends, and Enter keeps it", async () => {
+  await test.step("C24 the page asks before a mark ends, and Enter keeps it", async () => {
     await mark(lead, b!.id);
     await expect(row(bbb, b!.id)).toHaveAttribute("aria-label", /agreed ad referendum/);
     const before = await seqOf(lead);
@@ -286,7 +284,7 @@ test("K12 a level has keys of its own, with a notice and the way back; marks are
     await expect(told).toBeVisible();
     await told.getByRole("button", { name: "Show" }).click();
     await expect(row(lead, c!.id)).toHaveAttribute("aria-current", "true");
-    // Every mark under a verb rests on it: one notice for all.
+    // Every mark under a verb rests on it, so one notice covers all.
     await bbb.keyboard.press("Control+z");
     await expect.poll(async () => (await clauseOf(lead, c!.id)).state).toBe("adReferendum");
     const verb = (await read(lead)).clauses.find((one) => one.kind === "verb")!;
@@ -301,9 +299,9 @@ test("K12 a level has keys of its own, with a notice and the way back; marks are
     await expect.poll(async () => (await clauseOf(lead, a!.id)).state).toBe("adReferendum");
   });
 
-  await test.step("C24 whoever was away finds the marks that ended when they come back", async () => {
+  await test.step("C24 an absent person sees the ended marks on return", async () => {
     const url = lead.url();
-    // It leaves once its device keeps that the mark was seen to hold.
+    // The page closes once the device has stored that the mark held.
     const kept = (): Promise<string> =>
       lead.evaluate(() =>
         Object.keys(localStorage)
@@ -334,7 +332,7 @@ function combinations(all: readonly string[]): readonly (readonly string[])[] {
   );
 }
 
-test("K12 the projector goes with Alt and an arrow, the clause in the middle, and the keys are listed", async ({
+test("K12 Alt and an arrow move the projector, with the clause centred; the keys are listed", async ({
   browser,
 }) => {
   const page = await enter(browser, running, { who: "CCC" });
@@ -367,7 +365,7 @@ test("K12 the projector goes with Alt and an arrow, the clause in the middle, an
   });
   expect(middle).toBeGreaterThan(0.35);
   expect(middle).toBeLessThan(0.65);
-  // The last one comes to the middle too.
+  // The last clause comes to the middle, too.
   await page.keyboard.press("Alt+ArrowDown");
   for (const { id } of counted.slice(9)) {
     await page.keyboard.press("Alt+ArrowDown");

@@ -27,7 +27,7 @@ const VERBS: Readonly<Record<string, string>> = {
   "invites the Secretary-General": "يدعو الأمين العام",
 };
 const WORDS = "أن الشبكات الساتلية تكمل شبكات الأرض في المناطق النائية وفي الجزر الصغيرة";
-/** A name as people give it: no Latin letter but its ending, and signs that a header reads as its own. */
+/** A realistic file name: no Latin letter but its ending, and characters with a meaning in headers. */
 const SOURCE = "مشروع الرأي '4'; 意见 проект.txt";
 const arabicOf = ({ kind, text }: Clause, i: number): string =>
   kind === "verb" ? VERBS[text]! : kind === "title" ? "التوصيلية الفضائية" : `${WORDS}، الحالة ${i}`;

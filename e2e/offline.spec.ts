@@ -1,8 +1,16 @@
-import type { BrowserContext, Locator, Page, WebSocketRoute } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import * as encoding from "lib0/encoding";
-import { CLOSE, MESSAGE } from "../shared/protocol.ts";
-import type { FrameNews } from "../shared/protocol.ts";
+import { CLOSE } from "../shared/protocol.ts";
+import {
+  expectSavedOnce,
+  lineOf,
+  openSpace,
+  row,
+  sign,
+  timesIn,
+  typeAtEnd,
+  wordsOnServer,
+} from "./offline-page.ts";
 import { enter, keptRows, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
@@ -12,81 +20,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => running.close());
 
-const row = (page: Page, letter: string): Locator =>
-  page.getByRole("listitem", { name: new RegExp(`^Clause ${letter}\\)`) }).first();
-const sign = (page: Page, words: string | RegExp): Locator =>
-  page.getByRole("status").filter({ hasText: words });
 const refusedWords = (page: Page, words: string): Locator =>
   page.getByRole("alert").filter({ hasText: words });
-
-const openSpace = async (page: Page): Promise<void> => {
-  await page
-    .getByRole("link", { name: /Space connectivity/ })
-    .first()
-    .click();
-  await expect(row(page, "a")).toBeVisible();
-};
-
-const typeAtEnd = async (page: Page, letter: string, words: string): Promise<void> => {
-  await row(page, letter).locator("[data-words]").click();
-  await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.type(words, { delay: 8 });
-};
-
-/** All words of the Opinion on the page's address, as the server has them on disk. */
-const wordsOnServer = async (page: Page): Promise<string> => {
-  const answer = await page.request.get(page.url().replace("/opinions/", "/api/opinions/"));
-  const { clauses } = (await answer.json()) as { clauses: { text: string }[] };
-  return clauses.map((clause) => clause.text).join("\n");
-};
-const timesIn = (text: string, words: string): number => text.split(words).length - 1;
-
-/** What the page says is saved stands on the server, and is on the page once. */
-const expectSavedOnce = async (page: Page, words: string): Promise<void> => {
-  await expect(sign(page, /^Saved$/)).toBeVisible({ timeout: 15_000 });
-  expect(timesIn(await wordsOnServer(page), words)).toBe(1);
-  const shown = await page.locator("[data-words]").allInnerTexts();
-  expect(timesIn(shown.join("\n"), words)).toBe(1);
-};
-
-/** A page's line to the server, to be cut and mended, and to say what a server in trouble says. */
-async function lineOf(
-  page: Page,
-): Promise<{ cut: (code?: number) => void; mend: () => void; tell: (news: FrameNews) => void }> {
-  /** With what new sockets are closed; null: they are not. */
-  let closing: number | null = null;
-  const sockets = new Set<WebSocketRoute>();
-  await page.routeWebSocket(/\/ws\//, (socket) => {
-    if (closing !== null) {
-      void socket.close({ code: closing });
-      return;
-    }
-    sockets.add(socket);
-    const server = socket.connectToServer();
-    server.onClose((code, reason) => {
-      sockets.delete(socket);
-      void socket.close({ code: code ?? 1012, ...(reason === undefined ? {} : { reason }) });
-    });
-  });
-  return {
-    cut: (code = 1012) => {
-      closing = code === CLOSE.quarantined ? null : code;
-      for (const socket of sockets) void socket.close({ code });
-      sockets.clear();
-    },
-    mend: () => {
-      closing = null;
-    },
-    tell: (news) => {
-      const encoder = encoding.createEncoder();
-      encoding.writeVarUint(encoder, MESSAGE.frame);
-      encoding.writeVarUint(encoder, 4);
-      encoding.writeVarString(encoder, JSON.stringify(news));
-      for (const socket of sockets) socket.send(Buffer.from(encoding.toUint8Array(encoder)));
-    },
-  };
-}
 
 const openAgain = async (context: BrowserContext, address: string): Promise<Page> => {
   const page = await context.newPage();
@@ -320,42 +255,6 @@ test("a full disk and an Opinion closed for repair are told in words", async ({ 
   await page.context().close();
 });
 
-test("D11 G11 words typed while the store is away, or in a window that made room for another, are kept and saved", async ({
-  browser,
-}) => {
-  // A sign-in link works once, and those of the other stories are used.
-  const room = await startConcord();
-  const page = await enter(browser, room, { who: "chair" });
-  await openSpace(page);
-  const line = await lineOf(page);
-  await page.reload();
-  await expect(sign(page, /^Saved$/)).toBeVisible();
-
-  await test.step("the page comes back by itself after an outage", async () => {
-    line.cut(CLOSE.transient);
-    await typeAtEnd(page, "a", " (through the outage)");
-    await expect(sign(page, /kept here$/)).toBeVisible();
-    line.mend();
-    await expectSavedOnce(page, "(through the outage)");
-    await expect(page.getByRole("heading", { name: "This Opinion is closed for repair." })).toHaveCount(0);
-  });
-
-  await test.step("a window that made room goes on when it is used", async () => {
-    line.cut();
-    await typeAtEnd(page, "a", " (in the other window)");
-    await expect(sign(page, /kept here$/)).toBeVisible();
-    line.cut(CLOSE.crowded);
-    await expect(
-      page.getByRole("heading", { name: "Too many windows are open in your name." }),
-    ).toBeVisible();
-    line.mend();
-    await page.getByRole("button", { name: "Use this window" }).click();
-    await expectSavedOnce(page, "(in the other window)");
-  });
-  await page.context().close();
-  await room.close();
-});
-
 test("where the browser keeps nothing, refused words are said to be on this page alone, and it is not left unasked", async ({
   browser,
 }) => {
@@ -430,7 +329,7 @@ test("what is asked for before it was fetched says that it needs the line, and d
   await running.restart();
   await coming;
   await expect(sign(page, /^Saved$/)).toBeVisible();
-  // Nothing shall open: what was fetched is run a moment after it came, and nothing tells that no dialog follows.
+  // Nothing must open. The fetched part runs a moment after it arrives, with no event to wait for.
   await page.waitForTimeout(500);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await propose.click();

@@ -77,14 +77,14 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
   };
 }
 
-/** Opens a sign-in link and presses its button: opening it alone signs nobody in. */
+/** Opens a sign-in link and presses its button; opening alone signs nobody in. */
 export async function signInBy(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole("button", { name: /^(Sign in|登录)$/u }).click();
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
 }
 
-/** Signs out by the menu, and says yes to the question. */
+/** Signs out by the menu and confirms the question. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Signed in as/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

@@ -94,7 +94,7 @@ test("what is told while a question is open lies over none of its buttons", asyn
   expect(covered).toEqual([]);
 });
 
-test("a change of Opinion leads the keys to the text; the link to it is for those who come by keys", async ({
+test("a change of Opinion moves the focus to the text; its skip link serves keyboard users", async ({
   browser,
 }) => {
   const phone = await onPhone(browser, "DDD");

@@ -12,7 +12,7 @@ const wordsIfSaved = (page: Page): Promise<string | null> =>
     return sign?.textContent === "Saved" ? words : null;
   });
 
-/** Types for a while; gives the words as they stood whenever the page said "Saved", and says when it did so from a word on. */
+/** Types for a while. Returns the text at the last "Saved", and reports each "Saved" from a given word on. */
 async function typeAndNote(
   page: Page,
   { mark, from, savedThen }: { mark: string; from: number; savedThen: () => void },
@@ -23,7 +23,7 @@ async function typeAndNote(
     // Now and then a typist thinks; the first time until the page says that all is saved, however slow the machine:
     // where it said so before, the server may be gone by now.
     if (i === 2 && saved === "") await expect.poll(() => wordsIfSaved(page)).toContain(`${mark}0 `);
-    // A typist's pause is nothing that is waited for: what was typed before it goes out alone.
+    // This pause is part of the typing, not a wait: the text before it goes out alone.
     else if (i % 3 === 2) await page.waitForTimeout(110);
     const seen = await wordsIfSaved(page);
     if (seen?.includes(`${mark}0 `) === true) {
@@ -57,7 +57,7 @@ test("the server is killed while two browsers type: nothing acknowledged is miss
     let acknowledgedInAll = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const begun = pages.map(() => Promise.withResolvers<void>());
-      // Each round somewhat later in what is typed.
+      // Each round comes a little later in the typing.
       const typing = pages.map((page, i) =>
         typeAndNote(page, { mark: `${"ab"[i]}${round}.`, from: 9 * round, savedThen: begun[i]!.resolve }),
       );

@@ -108,7 +108,7 @@ test("A9 who signs in again at the same browser finds the page open where it was
   await other.evaluate(() => fetch("/api/sign-out", { method: "POST" }));
   line.mend();
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
-  // Nothing shall happen: however long nobody comes, the page waits, and nothing tells that it does.
+  // Nothing must happen: the page waits as long as nobody comes, with no event to wait for.
   await first.waitForTimeout(3_000);
   await expect(first.getByRole("heading", { name: "You are signed out." })).toBeVisible();
   expect(await keptRows(first, "changes")).not.toEqual([]);

@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import { startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
-// Links that are used up, so a server of its own.
+// These tests use up links, so they have their own server.
 let running: Running;
 test.beforeAll(async () => {
   running = await startConcord();
@@ -23,12 +23,12 @@ const newLink = (who: string): string =>
     .split("\n")[0]!
     .split("\t")[3]!;
 
-test("A2 a link signs in by its button and not by being opened; Enter presses it", async ({ page }) => {
+test("A2 a link signs in by its button, not by being opened; Enter presses it", async ({ page }) => {
   const link = running.link("AAA");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
 
-  // As a program that looks through mail would: it opens the link and lets its scripts run.
+  // A mail scanner does this: it opens the link and lets its scripts run.
   await page.goto(link);
   await expect(button(page)).toBeFocused();
   await page.waitForLoadState("networkidle");
@@ -36,7 +36,7 @@ test("A2 a link signs in by its button and not by being opened; Enter presses it
   expect(page.url()).toBe(`${running.url}/sign-in`);
   await expect(page.getByText("Delegation A")).toHaveCount(0);
 
-  // The page loaded again still has the link, and the address bar has not.
+  // After a reload the page still has the link, but the address bar does not.
   await page.reload();
   await expect(button(page)).toBeFocused();
   expect(page.url()).not.toContain(tokenOf(link));
@@ -46,7 +46,7 @@ test("A2 a link signs in by its button and not by being opened; Enter presses it
   expect(asked.filter((one) => one === "POST /api/sign-in")).toHaveLength(1);
 });
 
-test("A2 a used link, an unknown one and one that ended say so, and what to do", async ({ page }) => {
+test("A2 a used, an unknown and an expired link each say so, and what to do", async ({ page }) => {
   const link = running.link("BBB");
   await page.goto(link);
   await button(page).click();
@@ -60,12 +60,12 @@ test("A2 a used link, an unknown one and one that ended say so, and what to do",
   await page.goto(`${running.url}/sign-in#${"x".repeat(43)}`);
   await button(page).click();
   await expect(heading(page, "This sign-in link is unknown.")).toBeVisible();
-  // It is forgotten: what was refused is not offered again.
+  // The page forgets a refused link and does not offer it again.
   await page.reload();
   await expect(heading(page, "You are not signed in.")).toBeVisible();
 });
 
-test("A2 without a connection the link is kept, and tried again", async ({ page }) => {
+test("A2 without a connection the page keeps the link and tries again", async ({ page }) => {
   await page.goto(running.link("CCC"));
   await expect(button(page)).toBeFocused();
   await page.context().setOffline(true);
@@ -76,14 +76,12 @@ test("A2 without a connection the link is kept, and tried again", async ({ page 
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
 });
 
-test("A6 signing out says first that a new link will be needed, and the next link opens the page", async ({
-  page,
-}) => {
+test("A6 signing out first says that a return needs a new link, and that link works", async ({ page }) => {
   await page.goto(newLink("DDD"));
   await button(page).click();
   const account = page.getByRole("button", { name: /^Signed in as .*Delegation D/ });
   await expect(account).toBeVisible();
-  // Without a connection it says so at once, and the question does not come later.
+  // Without a connection the page says so at once, and no question comes later.
   await page.context().setOffline(true);
   await account.click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -117,7 +115,7 @@ test("A2 the sign-in page, as it is seen", async ({ page }) => {
     }
 });
 
-test("A3 the page's own WebSocket is allowed by its policy, and another host is not", async ({ page }) => {
+test("A3 the page's policy allows its own WebSocket and no other host", async ({ page }) => {
   await page.goto(newLink("DDD"));
   await button(page).click();
   let came = 0;
@@ -134,7 +132,7 @@ test("A3 the page's own WebSocket is allowed by its policy, and another host is 
         try {
           new WebSocket("ws://127.0.0.1:9/").close();
         } catch {
-          // The violation is what tells.
+          // The violation event is the evidence.
         }
       }),
   );

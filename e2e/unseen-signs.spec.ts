@@ -11,7 +11,7 @@ test.afterAll(() => running.close());
 
 type Seen = { readonly id: string };
 
-/** Adds a paragraph past the page, as another client would. */
+/** Adds a paragraph without the page, as another client would. */
 const added = async (page: Page, text: string): Promise<string> => {
   await page.waitForURL(/\/opinions\//u);
   return page.evaluate(async (words) => {
@@ -29,7 +29,7 @@ const added = async (page: Page, text: string): Promise<string> => {
 
 const wordsOf = (page: Page, id: string): Locator => page.locator(`[data-clause="${id}"] [data-words]`);
 
-/** Where a stretch of the words begins on the page, in pixels. */
+/** Returns the pixel position at which this part of the text begins. */
 const leftOf = (words: Locator, stretch: string): Promise<number> =>
   words.evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -52,16 +52,14 @@ const paste = (page: Page, text: string): Promise<void> =>
     document.activeElement!.dispatchEvent(event);
   }, text);
 
-test("W15 signs that nobody sees are named in the row and in the editor, and turn no figures around", async ({
-  browser,
-}) => {
+test("W15 names invisible characters in row and editor, and they reorder no figures", async ({ browser }) => {
   const aaa = await enter(browser, running, { who: "AAA" });
   const turned = await added(aaa, "from 1\u200F-\u200F20 pages");
   const persian = await added(aaa, "می\u200Cخواهم");
   const words = wordsOf(aaa, turned);
   const told = (): Promise<readonly string[]> =>
     words.locator(".unseen").evaluateAll((all) => all.map((one) => (one as HTMLElement).title));
-  const RLM = "A sign that nobody sees: RLM";
+  const RLM = "Invisible character: RLM";
   await expect.poll(told).toEqual([RLM, RLM]);
   expect(await leftOf(words, "from 1")).toBeLessThan(await leftOf(words, "20 pages"));
   const box = (await words.locator(".unseen").first().boundingBox())!;
@@ -73,9 +71,7 @@ test("W15 signs that nobody sees are named in the row and in the editor, and tur
   await expect(wordsOf(aaa, persian).locator(".unseen")).toHaveCount(0);
 });
 
-test("W2 W15 pasted and typed words lose what nobody sees, and a key that gives nothing else is told", async ({
-  browser,
-}) => {
+test("W2 W15 drops invisible characters from typed and pasted text, and says so", async ({ browser }) => {
   const aaa = await enter(browser, running, { who: "BBB" });
   const id = await added(aaa, "we note");
   const words = wordsOf(aaa, id);
@@ -84,7 +80,7 @@ test("W2 W15 pasted and typed words lose what nobody sees, and a key that gives 
   await paste(aaa, " from\u200B 1\u200F-\u200F20\u00AD می\u200Cخواهم");
   await expect(words).toHaveText("we note from 1-20 می\u200Cخواهم");
   await aaa.keyboard.insertText("\u200B");
-  await expect(aaa.getByText("Signs that nobody sees were left out.")).toBeVisible();
+  await expect(aaa.getByText("Invisible characters were left out.")).toBeVisible();
   await aaa.keyboard.insertText(" کار");
   await aaa.keyboard.insertText("\u200C");
   await aaa.keyboard.insertText("ها می");

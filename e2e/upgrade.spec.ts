@@ -16,7 +16,7 @@ import { signInBy, wordsIn } from "./people.ts";
 const folder = mkdtempSync(join(tmpdir(), "concord-upgrade-"));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The same page under other names of its files, as another build has them; `kept`: beside those of the build before. */
+/** Renames the page's files, as another build would. `kept`: the old build's files stay beside them. */
 function otherBuild(name: string, kept: boolean): string {
   const dir = join(folder, name);
   cpSync(PAGE_DIR, dir, { recursive: true });
@@ -69,7 +69,7 @@ const clause = (page: Page) => page.getByRole("listitem", { name: /^Clause 3,/ }
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
 const told = (page: Page) => page.getByText("A new version of this page is ready.");
 
-/** The page of an Opinion, on the build that is there before. */
+/** Opens the page of an Opinion on the old build. */
 async function openPage(page: Page): Promise<string> {
   const person = concord.people.byName("Head, Delegation A");
   if (person === null) throw new Error("nobody of delegation A");
@@ -85,9 +85,7 @@ async function openPage(page: Page): Promise<string> {
   return build ?? "";
 }
 
-test("K13 an open page goes on with its own build, and takes the new one when nothing on it is unsaved", async ({
-  page,
-}) => {
+test("K13 an open page keeps its build, and takes the new one when nothing is unsaved", async ({ page }) => {
   await openPage(page);
   await clause(page).click();
   await page.keyboard.press("Control+End");
@@ -98,7 +96,7 @@ test("K13 an open page goes on with its own build, and takes the new one when no
   await expect(told(page)).toBeVisible();
   await expect(saved(page)).toBeVisible();
 
-  await test.step("nothing is loaded anew while a field holds words, though the page is left", async () => {
+  await test.step("the page does not reload while a field holds text, even in the background", async () => {
     await page
       .getByRole("button", { name: /^Comment on/ })
       .first()
@@ -117,7 +115,7 @@ test("K13 an open page goes on with its own build, and takes the new one when no
     await field.fill("");
   });
 
-  await test.step("a screen that was not fetched before opens, and the page is of the new build", async () => {
+  await test.step("a screen that was not loaded before opens, and the page has the new build", async () => {
     await page
       .getByRole("link", { name: /whole timetable/ })
       .first()
@@ -131,13 +129,13 @@ test("K13 an open page goes on with its own build, and takes the new one when no
   });
 });
 
-test("K13 where the old build's files are gone the page says so in words, and loads nothing in a loop", async ({
+test("K13 the page says so if the old build's files are gone, and does not reload in a loop", async ({
   page,
 }) => {
   await openPage(page);
   await site.close();
   const next = otherBuild("gone", false);
-  // As after a reload that came back as it was, behind two servers of different builds.
+  // This is the state after an unchanged reload, behind two servers of different builds.
   await page.evaluate(
     (build) => sessionStorage.setItem("concord.builds", JSON.stringify([build])),
     readPage(next)!.build,

@@ -40,7 +40,7 @@ type ClauseRowProps = {
   readonly inTabOrder: boolean;
   /** Open for typing, with the caret here. */
   readonly caret: CaretWish | null;
-  /** While it is open for typing: how many marks a change of its words would end. */
+  /** While the clause is open for typing: the number of marks that a change of its text would end. */
   readonly marksHere: number;
   /** Why its reader cannot type, said after it was tried. */
   readonly whyNot: string | null;

@@ -31,7 +31,7 @@ export type Drawn =
       readonly leadsTo: ClauseId | null;
       /** Names of what underlines the words, as `underlinesAt` gives them. */
       readonly underlined: string;
-      /** The name of the sign that nobody sees, where they are one; else empty (rule W2). */
+      /** The name of the invisible character, if this is one; else empty (rule W2). */
       readonly unseen: string;
     }
   | { readonly kind: "deleted"; readonly at: number; readonly text: string; readonly first: Char }
@@ -73,7 +73,7 @@ export function draw(drawing: Drawing): readonly Drawn[] {
     for (const caret of carets.filter((one) => one.head === at)) drawn.push({ kind: "caret", at, caret });
   };
 
-  // In order, so that a text of 20,000 signs is not cut by going over all of them at each.
+  // The signs are in order, so that one pass cuts a text with 20,000 of them.
   const places = [...cuts].toSorted((a, b) => a - b);
   let [offset, next] = [0, 0];
   drawSigns(0);

@@ -11,7 +11,7 @@ export type HeldKeys = {
   readonly isHolding: () => boolean;
 };
 
-/** Tab led on to a control meanwhile: what is pressed there is for it. */
+/** Tells whether Tab has moved the focus to a control: keys pressed there are for it. */
 const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("button, a, input, select, textarea, [role=dialog]") !== null;
 

@@ -29,6 +29,6 @@ export type SheetHands = NameAuthor & {
   readonly onStory: (clause: ClauseId) => void;
   /** Opens the writing of a proposal on a clause. */
   readonly onPropose: (clause: ClauseId) => void;
-  /** A key on a row that is not open for typing, with its modifiers; true where it was taken. */
+  /** Handles a key, with its modifiers, on a row that is not open for typing. Returns true if it used the key. */
   readonly onRowKey: (clause: ClauseId, chord: string) => boolean;
 };

@@ -260,7 +260,7 @@ type Latest = {
   readonly document: { readonly clauses: readonly { readonly id: ClauseId }[] };
 };
 
-/** Arrows go from row to row, Enter opens the clause for typing; with a modifier they are other keys. */
+/** Moves between rows by the arrows, and opens a clause for typing by Enter. With a modifier these are other keys. */
 function onRowKey({ writing, document: { clauses } }: Latest, clause: ClauseId, chord: string): boolean {
   if (chord === "Enter" || chord === "F2") {
     writing.enter(clause, { kind: "end" });

@@ -77,7 +77,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
     },
     [room, say, t, latest],
   );
-  /** Null where whoever is here was asked and would rather keep the marks that it would end. */
+  /** Returns null if the command would end marks and the user chose to keep them. */
   const ask = useCallback(
     async (command: Command): Promise<CommandResult | null> =>
       (await mayEndMarks(command)) ? send(command) : null,
@@ -105,7 +105,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
         say(t(act.why));
         return;
       }
-      // Asked before keys are held: they answer the question.
+      // This asks before it holds keys, because keys answer the question.
       const may = mayEndMarks(act.command);
       if (may !== true && !(await may)) return;
       keys.hold((words) => setHeld({ after: clause, words }));
@@ -275,7 +275,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
         case "paste":
           void paste(clause, one.paragraphs, one.at);
           break;
-        // In the text several paragraphs are clauses of their own.
+        // In the text, each of several paragraphs is a clause of its own.
         case "linesJoined":
           break;
         case "tooLong":

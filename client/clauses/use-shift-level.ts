@@ -9,14 +9,14 @@ import { useToast } from "../ui/toasts.tsx";
 import { levelAct } from "./structure.ts";
 
 type Ways = {
-  /** Null: it was not asked after all. */
+  /** Null: the user chose to keep the marks, so the page sent nothing. */
   readonly ask: (command: SingleCommand) => Promise<CommandResult | null>;
   readonly say: (words: string) => void;
 };
 
 const isDone = (result: CommandResult | null): boolean => result !== null && !("refusal" in result);
 
-/** Moves an item one level deeper or back, tells what it is now, and offers the way back (rule K12). */
+/** Moves an item one level deeper or back, announces its new number, and offers to restore it (rule K12). */
 export function useShiftLevel(
   room: Room,
   { ask, say }: Ways,

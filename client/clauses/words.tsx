@@ -160,7 +160,7 @@ function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly child
   );
 }
 
-/** The sign itself stays among the words, so that places and copies stay; what it would reorder it does not. */
+/** The character stays in the text, so that offsets and copies stay right. It does not reorder the text around it. */
 function UnseenSign({ name, children }: { readonly name: string; readonly children: string }) {
   const t = useTranslations("sheet");
   return (

@@ -151,7 +151,7 @@ test("next goes round, and begins at the beginning", () => {
   expect(nextParagraph(clauses, null, -1)).toBe("c");
   expect(nextParagraph(clauses, clauseId("c"), 1)).toBe("a");
   expect(nextParagraph(clauses, clauseId("a"), -1)).toBe("c");
-  // From what is not counted to what stands next to it.
+  // From an uncounted clause to the paragraph next to it.
   expect(nextParagraph(clauses, clauseId("verb"), 1)).toBe("b");
   expect(nextParagraph(clauses, clauseId("verb"), -1)).toBe("a");
   expect(nextParagraph(clauses, clauseId("title"), 1)).toBe("a");

@@ -41,7 +41,7 @@ export type Consensus = {
   /** Null: the act is open now. */
   readonly refusalOf: (act: Act) => Refusal | null;
   readonly tryOut: (command: SingleCommand) => Refusal | null;
-  /** The marks that a command would end on the words of this moment. */
+  /** Returns the marks that a command would end on the current text. */
   readonly marksEndedBy: (command: Command) => readonly EndedMark[];
   /** Types other words for a stretch of a clause, as this person: nothing where it reads otherwise by now. */
   readonly typeInstead: (clause: ClauseId, stretch: Stretch, words: string) => void;

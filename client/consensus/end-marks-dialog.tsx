@@ -8,7 +8,7 @@ type EndMarksDialogProps = {
   readonly onAnswer: (yes: boolean) => void;
 };
 
-/** The question before a key or a button ends marks: which, and what that means. Enter keeps them. */
+/** Asks before a key or a button ends marks: names them and says what that means. Enter keeps them. */
 export function EndMarksDialog({ ended, onAnswer }: EndMarksDialogProps) {
   const t = useTranslations("endedMark");
   const say = useTranslations();

@@ -4,7 +4,7 @@ import type { Command } from "../../shared/commands.ts";
 import { useConsensus } from "./consensus.tsx";
 import { useTellEnded } from "./marks-guard.tsx";
 
-/** In the dialog of an act: which marks it ends. Pressing there is the answer. */
+/** Lists, in the dialog of a command, the marks that it ends. The dialog's own button confirms it. */
 export function EndsMarks({ command }: { readonly command: Command | null }) {
   const t = useTranslations("endedMark");
   const { marksEndedBy, cite } = useConsensus();

@@ -32,7 +32,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
   const clause = nameOf(clauseId);
   const done = t("acts.done.footnote", { clause });
 
-  // Any other footnote ends the marks that cover it, whatever stands in it.
+  // Any other footnote ends the marks that cover it, whatever its text says.
   const trial =
     footnoteId === null
       ? ({ type: "addFootnote", clauseId, at: words.length, text: "…" } as const)

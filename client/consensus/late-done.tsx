@@ -9,7 +9,7 @@ type LateDoneProps = {
   readonly onWithdraw: (proposal: ProposalId) => void;
 };
 
-/** An act was done before its author cancelled it: what happened, and the way back. */
+/** Tells an author that the command was done before they cancelled it, and how to reverse it. */
 export function LateDone({ done, entries, onWithdraw }: LateDoneProps) {
   const t = useTranslations("sent");
   const submitted = entries.find((entry) => entry.type === "proposalSubmitted");

@@ -11,28 +11,28 @@ import type { Consensus } from "./consensus.tsx";
 
 const EndMarksDialog = lazyPart(async () => (await import("./end-marks-dialog.tsx")).EndMarksDialog);
 
-/** To end marks is what this act is: its dialog is the question. */
+/** The purpose of this command is to end marks, so its dialog is the question. */
 const SAYS_SO: ReadonlySet<Command["type"]> = new Set(["contestCorrection"]);
 
-/** True at once where a command ends no mark; else what whoever asks for it answers. */
+/** Returns true at once if a command ends no mark; else the user's answer. */
 export type MayEndMarks = (command: Command) => true | Promise<boolean>;
 
 type Guard = {
   readonly mayEnd: MayEndMarks;
-  /** Until it is called again: these are told where the act is confirmed, and are not asked about once more. */
+  /** Stops the question for these clauses, since the command's dialog lists their marks. Returns the function that undoes this. */
   readonly tell: (clauses: readonly ClauseId[]) => () => void;
 };
 
 const GuardContext = createContext<Guard>({ mayEnd: () => true, tell: () => () => {} });
 
-/** For the dialog of an act that says itself which marks it ends. */
+/** For a dialog that lists the marks its own command ends. */
 export const useTellEnded = (): Guard["tell"] => useContext(GuardContext).tell;
 
 export const useMayEndMarks = (): MayEndMarks => useContext(GuardContext).mayEnd;
 
 type Asking = { readonly ended: readonly EndedMark[]; readonly answer: (yes: boolean) => void };
 
-/** Asks first before an act that ends marks (rule C24): of every act, whichever key, button or dialog asks for it. */
+/** Asks before any command that ends marks, from every key, button and dialog (rule C24). */
 export function MarksGuard({ children }: { readonly children: ReactNode }) {
   const consensus = useConsensus();
   const latest = useLatest(consensus);

@@ -24,8 +24,8 @@ type Away = Pick<EndedMark, "clauseId" | "how"> & { readonly tier: EndedMark["ma
 type Cause = { readonly by: "me" | { readonly who: string }; readonly act: string };
 
 /**
- * A mark that ends is told to everybody (rule C24): at once on every open page, with who and how; whoever was away finds
- * it when they come back, until they say that they have seen it.
+ * Tells everybody of each mark that ends (rule C24). Every open page says at once who ended it and how. An absent person
+ * sees the notice on return, until they dismiss it.
  */
 export function MarksNews() {
   const t = useTranslations("endedMark");
@@ -41,7 +41,7 @@ export function MarksNews() {
   const [away, setAway] = useState<readonly Away[]>([]);
 
   useEffect(() => {
-    // Until all words are here, marks seem void.
+    // Marks look void until the whole text has loaded.
     if (!snapshot.synced) return;
     const then = before.current;
     before.current = snapshot;
@@ -49,7 +49,7 @@ export function MarksNews() {
     const held = heldIn(snapshot.document);
     if (then === null) {
       const ended = endedSince(readSeenMarks(me.id, id) ?? held, snapshot);
-      // oxlint-disable-next-line react/set-state-in-effect -- reason: what the device kept is held against the first whole text
+      // oxlint-disable-next-line react/set-state-in-effect -- reason: this compares the device's stored marks with the first whole text
       if (ended.length > 0) setAway(ended);
       else keepSeenMarks(me.id, id, held);
       return;
@@ -60,7 +60,7 @@ export function MarksNews() {
       ({ clauseId, mark }) => !told.current.has(`${clauseId} ${mark.at}`),
     );
     for (const { clauseId, mark } of fresh) told.current.add(`${clauseId} ${mark.at}`);
-    // One notice for all that one change ended: a verb carries many marks.
+    // One change gives one notice, because many marks can rest on one verb.
     const byCause = Map.groupBy(fresh, (one) => JSON.stringify(causeOf(one, then, snapshot)));
     for (const [key, ended] of byCause) {
       const cause = JSON.parse(key) as Cause | null;
@@ -115,7 +115,7 @@ const heldIn = ({ clauses }: OpinionDocument): SeenMarks =>
     ),
   );
 
-/** Of the marks that a person saw, those that do not hold any more. One that was set again since has its own story. */
+/** Returns the marks that the person saw and that no longer hold. It leaves out marks that were set again since. */
 function endedSince(seen: SeenMarks, { document, opinion }: RoomSnapshot): readonly Away[] {
   const now = new Map(document.clauses.map((clause) => [clause.id, clause]));
   return [...seen].flatMap(([clauseId, at]): Away[] => {
@@ -128,7 +128,7 @@ function endedSince(seen: SeenMarks, { document, opinion }: RoomSnapshot): reado
   });
 }
 
-/** Acts that tell by themselves what happened to the clause that they name; of the others it is said that words changed. */
+/** Events that say by themselves what happened to their clause. For any other event the notice says "changed the words". */
 const TELLING: ReadonlySet<Entry["type"]> = new Set([
   "kindChanged",
   "clauseMoved",
@@ -160,7 +160,7 @@ const isAbout = (entry: Entry, clauseId: ClauseId): boolean =>
     ? entry.first === clauseId || entry.second === clauseId
     : "clauseId" in entry && entry.clauseId === clauseId;
 
-/** Null: this person's own act, about which they were asked before. */
+/** Returns null for the person's own command: the page asked them before. */
 function useCause(): (ended: EndedMark, then: RoomSnapshot, now: RoomSnapshot) => Cause | null {
   const t = useTranslations("people.spoken");
   const { me, delegations } = useForum();
@@ -186,7 +186,7 @@ function useCause(): (ended: EndedMark, then: RoomSnapshot, now: RoomSnapshot) =
       if (userId !== undefined) return { by: { who: whom(userId).spoken }, act: "other" };
     }
     const author = by.kind === "author" ? by.author : now.authors.get(by.client);
-    // Of deletions the room tells whose they are, not who: one's own are made where one types.
+    // The room names the delegation of a deletion, not the person. It is the user's own if they are typing.
     const types = document.activeElement?.closest(".clause-editor") != null;
     const isOwn =
       author?.delegationId === me.delegationId && (me.delegationId !== null || author.office === me.role);

@@ -44,7 +44,7 @@ export function placeBelow(opinion: Opinion, id: ClauseId): MovePlace | null {
   return { after: blockOf(opinion, next.id).at(-1) ?? next.id };
 }
 
-/** The next counted paragraph from any clause, round at the end; the first, or going back the last, where none is in hand. */
+/** Returns the next counted paragraph, wrapping at the end. If none is selected: the first, or the last going back. */
 export function nextParagraph(
   clauses: readonly Pick<DocumentClause, "id" | "kind">[],
   inHand: ClauseId | null,

@@ -39,7 +39,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   const go = (step: 1 | -1): void => {
     const next = nextParagraph(clauses, inHand, step);
     take(next);
-    // The arrows go on from the row that is in hand, not from the one that was.
+    // The arrows go on from the row that is selected now, not from the earlier one.
     if (next !== null && document.activeElement?.matches("[data-clause]") === true)
       document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(next)}"]`)?.focus();
   };

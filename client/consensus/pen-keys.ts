@@ -3,7 +3,7 @@ import { chordOf, IS_MAC } from "../ui/chord.ts";
 
 /** Shown on the buttons. Keys with a modifier alone: single letters are words being typed. */
 export const MARK_KEY = IS_MAC ? "⌘↵" : "Ctrl ↵";
-/** As `aria-keyshortcuts` names it. */
+/** The key's name for `aria-keyshortcuts`. */
 export const MARK_SHORTCUT = IS_MAC ? "Meta+Enter" : "Control+Enter";
 export const NEXT_KEY = IS_MAC ? "⌥↓" : "Alt ↓";
 
@@ -21,7 +21,7 @@ const KEYS: Readonly<Record<string, keyof PenKeys>> = {
   "Alt+ArrowUp": "onPrevious",
 };
 
-/** Fields beside the text have these keys for themselves: Ctrl+Enter sends a comment there and marks nothing. */
+/** Fields beside the text use these keys themselves: there, Ctrl+Enter sends a comment and marks nothing. */
 const FIELDS = "textarea, select, input:not([type=checkbox], [type=radio])";
 
 /** The keys of the pen bar, also while the caret is in the text. Not while a question is open. */
@@ -37,7 +37,7 @@ export function usePenKeys(keys: PenKeys): void {
       const key = KEYS[chordOf(event)];
       if (key === undefined || (event.target instanceof Element && event.target.matches(FIELDS))) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
-      // One key, one act: neither the row nor the button that has the focus hears of it (rule K12).
+      // One key does one thing: the focused row or button must not handle it too (rule K12).
       event.preventDefault();
       event.stopPropagation();
       if (!event.repeat) latest.current[key]();

@@ -17,12 +17,12 @@ export type Asker = {
   readonly names: ReadonlySet<string>;
 };
 
-/** Nothing is kept of a trial: its ids and clocks only fill their places. */
+/** A dry run keeps nothing: its ids and clocks are placeholders. */
 const contextOf = (asker: Asker): Context => ({
   actor: asker.me,
   at: asker.now,
   rules: asker.rules,
-  // A receipt is of an open window, or the server says otherwise.
+  // Assumes that a receipt's window is open; the server corrects this if not.
   rulesAt: () => ({ ...asker.rules, textOpen: true, commentsOpen: true }),
   names: asker.names,
   newId: () => "00000000000000000000000000",
@@ -40,6 +40,6 @@ export function tryCommand(snapshot: RoomSnapshot, command: SingleCommand, asker
   return refusal ?? (snapshot.status === "live" ? null : OFFLINE);
 }
 
-/** The marks that hold now and would not after this command (rule C24). */
+/** Returns the marks that hold now and would not hold after this command (rule C24). */
 export const tryMarks = (snapshot: RoomSnapshot, command: Command, asker: Asker): readonly EndedMark[] =>
   marksEndedBy(snapshot, { command, context: contextOf(asker) });

@@ -42,7 +42,7 @@ const openMarked = (): TestRoom => {
   return room;
 };
 
-test("C24 the page foretells each mark that an act ends, and no other: 300 seeds", () => {
+test("C24 the page predicts exactly the marks that a command ends: 300 seeds", () => {
   let ended = 0;
   let done = 0;
   for (let seed = 1; seed <= SEEDS; seed++) {
@@ -86,7 +86,7 @@ test("C24 the page foretells each mark that an act ends, and no other: 300 seeds
   expect(ended).toBeGreaterThan(SEEDS);
 });
 
-test("C24 typing in a clause ends the marks that rest on it, and no other", () => {
+test("C24 typing in a clause ends exactly the marks that rest on it", () => {
   const room = openMarked();
   const { clauses } = room.document();
   for (const { id } of clauses) {

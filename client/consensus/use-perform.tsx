@@ -114,7 +114,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
         if (act === "footnote") return { kind: "footnote", clauseId, footnoteId: null };
         if (act === "clausePen") return { kind: "pen", clauseId };
         if (act === "unlock" || act === "reopenMark" || act === "changeKind") return { kind: act, clauseId };
-        // A clause without lock goes at once: its words are kept and it can be restored. Where marks end, that is asked.
+        // An unlocked clause goes at once, because it can be restored. The page asks only if marks end.
         if (act === "remove" && isGuarded(situation)) return { kind: act, clauseId };
       }
       if (act === "consolidate") return { kind: "consolidate" };

@@ -5,7 +5,7 @@ import { runsOf, textOf } from "../../shared/words.ts";
 import type { Words } from "../../shared/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 
-/** Who stands behind a change of words: a client id where some came, else the delegation or office by which some went. */
+/** The author of a text change: a client id for an insertion, else the delegation or office of the deletion. */
 export type ChangedBy =
   | { readonly kind: "client"; readonly client: number }
   | { readonly kind: "author"; readonly author: Pick<Author, "delegationId" | "office"> }
@@ -13,7 +13,7 @@ export type ChangedBy =
 
 type Then = { readonly words: Words; readonly order: readonly ClauseId[] };
 
-/** Who changed the words of a clause since then; where they are the same, those of the nearest one above that changed. */
+/** Finds the author of a clause's change since then. If its text is the same, the nearest changed clause above counts. */
 export function whoChanged(
   { words, deletions }: Pick<RoomSnapshot, "words" | "deletions">,
   then: Then,
@@ -32,7 +32,7 @@ export function whoChanged(
   return { kind: "unknown" };
 }
 
-/** The first character of `runs` that is not among `others`. */
+/** Returns the first character of `runs` that is not in `others`. */
 function missingIn(
   runs: readonly WordRun[],
   others: readonly WordRun[],

@@ -22,7 +22,7 @@ const NOTHING_ELSE = {
   underlines: [],
 } as const;
 
-/** The words alone, with the signs among them that nobody sees. */
+/** Draws the plain text, with its invisible characters. */
 const drawnOf = (text: Y.XmlText): readonly Drawn[] =>
   draw({ ...NOTHING_ELSE, pieces: readRuns(text).map((run) => ({ ...run, kind: "same" })) });
 
@@ -35,7 +35,7 @@ const NO_TITLES = {
   todaysNumber: () => "",
 };
 
-/** Why a key did nothing, or something else than in the text. */
+/** The reason why a key did nothing, or did something else than in the text. */
 type Told = "oneParagraph" | "noLevel" | "pastedAsOne" | "tooLong" | "unseen";
 
 /** The live editor of a draft's words: the one of the sheet, over a room that holds one clause. */
@@ -89,7 +89,7 @@ export function DraftWords({ room, id }: { room: Room; id: ClauseId }) {
       case "unseen":
         setTold("unseen");
         return;
-      // Nothing stands around the words: at their edges keys do as in any field.
+      // A draft has no neighbours, so keys at its edges act as in any field.
       case "leave":
         if (wish.edge === "up") setCaret({ kind: "start" });
         if (wish.edge === "down") setCaret({ kind: "end" });
@@ -102,10 +102,10 @@ export function DraftWords({ room, id }: { room: Room; id: ClauseId }) {
       case "joinBefore":
       case "joinAfter":
         return;
-      // The dialog around it hears of this key, too, and closes.
+      // Without this, the dialog around it would also get the key and close.
       case "escape":
         return;
-      // No bracket of a draft is anybody's yet, and pasted paragraphs come as one.
+      // A draft has no brackets with owners, and pasted paragraphs arrive joined.
       case "signKept":
       case "paste":
         return;

@@ -31,7 +31,7 @@ export type ClauseEditorProps = {
   readonly titles: SignTitles;
   /** Offsets of the signs that no typing deletes. */
   readonly signs: () => readonly number[];
-  /** No clause can come of these words: neither Enter nor a paste of several paragraphs makes one. */
+  /** This text stays one paragraph: neither Enter nor pasted paragraphs make a new clause. */
   readonly oneParagraph?: boolean;
   readonly onWish: (wish: EditorWish) => void;
   readonly onSelect: (selection: { readonly anchor: number; readonly head: number } | null) => void;

@@ -21,25 +21,25 @@ export type EditorWish =
   | { readonly kind: "redo" }
   | { readonly kind: "selectAll" }
   | { readonly kind: "paste"; readonly paragraphs: readonly string[]; readonly at: number }
-  /** Several paragraphs were pasted where words are one paragraph: they are put in as one. */
+  /** Several paragraphs were pasted into a one-paragraph text, and were joined. */
   | { readonly kind: "linesJoined" }
   | { readonly kind: "tooLong" }
-  /** Something was typed or pasted that nobody would see. */
+  /** Only invisible characters were typed or pasted. */
   | { readonly kind: "unseen" }
   /** A sign of a bracket that somebody asked for would have gone. */
   | { readonly kind: "signKept" };
 
-/** Nothing to see of a key is left to the browser: words are changed by the model alone, and are plain. */
+/** The browser must not handle these keys: only the model changes the text, and the text is plain. */
 const SWALLOWED: ReadonlySet<string> = new Set(["Mod+b", "Mod+i", "Mod+u"]);
 
-/** As in Word on each system; on a Mac ⌥⇧ with an arrow selects a word. */
+/** The keys are Word's on each system. On a Mac, ⌥⇧ with an arrow selects a word. */
 export const LEVEL_KEYS = IS_MAC
   ? ({ right: "Ctrl+Shift+ArrowRight", left: "Ctrl+Shift+ArrowLeft" } as const)
   : ({ right: "Alt+Shift+ArrowRight", left: "Alt+Shift+ArrowLeft" } as const);
 
 /**
- * Keys at the edges of a clause, and those that change the structure. Tab is none of them: it moves the focus (rule K12).
- * What acts on more than words acts once a press, however long the key is held.
+ * Handles keys at a clause's edges and keys that change the structure. Tab only moves the focus (rule K12).
+ * A held key changes the structure only once.
  */
 export function clauseKeys(
   wish: (wish: EditorWish) => void,
@@ -70,7 +70,7 @@ export function clauseKeys(
     switch (chord) {
       case LEVEL_KEYS.right:
       case LEVEL_KEYS.left: {
-        // Deeper is where items are indented to: to the left on a page that is read from the right.
+        // "Deeper" points where items are indented: to the left on a right-to-left page.
         const isReadFromRight = getComputedStyle(view.dom).direction === "rtl";
         const step = (chord === LEVEL_KEYS.right) === isReadFromRight ? -1 : 1;
         return sayOnce({ kind: "level", step });
@@ -84,7 +84,7 @@ export function clauseKeys(
         return say({ kind: "selectAll" });
       case "Enter":
         if (event.repeat) return true;
-        // Where Enter begins nothing, it takes nothing away either.
+        // If Enter starts no clause, it must not delete the selection either.
         if (!selection.empty && !oneParagraph()) view.dispatch(view.state.tr.deleteSelection());
         return say({
           kind: "enter",
@@ -93,7 +93,7 @@ export function clauseKeys(
         });
       case "Escape":
         return sayOnce({ kind: "escape" });
-      // To Windows this is Cut.
+      // On Windows this key is Cut.
       case "Shift+Delete":
         return selection.empty;
     }
@@ -102,7 +102,7 @@ export function clauseKeys(
       if (unit === undefined) return true;
       const [at, kind] =
         event.key === "Backspace" ? ([0, "joinBefore"] as const) : ([length, "joinAfter"] as const);
-      // Held, it deletes up to the edge and joins nothing.
+      // A held key deletes up to the edge and joins nothing.
       if (selection.empty && head === at) return sayOnce({ kind });
       deleteBeside(view, event.key === "Backspace" ? "before" : "behind", unit);
       return true;
@@ -120,7 +120,7 @@ export function clauseKeys(
   });
 }
 
-/** By the modifiers of Backspace and Delete, how much goes. */
+/** The amount that Backspace and Delete remove, by their modifiers. */
 const UNITS: Readonly<Record<string, "grapheme" | "word">> = {
   "": "grapheme",
   "Shift+": "grapheme",
@@ -129,8 +129,8 @@ const UNITS: Readonly<Record<string, "grapheme" | "word">> = {
 };
 
 /**
- * For 200 ms after a focus ProseMirror takes a caret that went to the beginning for the browser's doing, and puts it back:
- * whoever presses Ctrl+Home at once, here or behind a dialog that closed, would type at its old place.
+ * Stops ProseMirror from moving a caret back from the start in the 200 ms after a focus. Otherwise a person who presses
+ * Ctrl+Home at once, here or after a dialog closes, would type at the old place.
  */
 export function trustCaret(view: EditorView): void {
   const { input } = view as unknown as { readonly input?: { lastFocus: number } };

@@ -16,7 +16,7 @@ type Step =
 
 type Options = {
   readonly mayType: (clause: ClauseId) => boolean;
-  /** Asked before an act is undone or done again: the answer of whoever is here, where it would end marks. */
+  /** Asks the user before an undo or redo that would end marks. */
   readonly mayAct: (command: Command) => true | Promise<boolean>;
   /** Told when there is something to take back, or to do again, and when there is nothing any more. */
   readonly onCan: (can: CanUndo) => void;
@@ -24,7 +24,7 @@ type Options = {
 
 export type Undone =
   | { readonly kind: "nothing" }
-  /** Whoever was asked would rather leave it as it is. */
+  /** The user chose to leave it as it is. */
   | { readonly kind: "left" }
   | { readonly kind: "typing"; readonly clause: ClauseId | null }
   /** With the Opinion as the act found it. */

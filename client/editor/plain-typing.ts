@@ -10,14 +10,14 @@ import { begin, beginTyping, caughtUpSteps, FROM_WORDS } from "./bind-words.ts";
 const PARAGRAPH = 1;
 
 export type PlainTypingWishes = {
-  /** The words are one paragraph for good: several that are pasted are joined. */
+  /** The text always stays one paragraph: pasted paragraphs are joined. */
   readonly oneParagraph: () => boolean;
-  /** Told before they are put in, so that a refusal is told after it. */
+  /** Runs before the insertion, so that a refusal comes after this notice. */
   readonly onJoined: () => void;
   /** Several paragraphs were pasted or dropped at this offset. */
   readonly onParagraphs: (paragraphs: readonly string[], at: number) => void;
   readonly onTooLong: () => void;
-  /** All that was typed or pasted is what nobody would see. */
+  /** Only invisible characters were typed or pasted. */
   readonly onUnseen: () => void;
 };
 
@@ -98,7 +98,7 @@ export function plainTyping(wishes: PlainTypingWishes): Plugin {
   });
 }
 
-/** What the typist puts in, not what others wrote: an older text may hold what is refused now, and stays open to work. */
+/** Checks only the user's own insertion. Older text may hold characters that are refused now, and stays editable. */
 function insertedBy(transaction: Transaction): string {
   if (transaction.getMeta(FROM_WORDS) === true) return "";
   return transaction.steps
@@ -109,7 +109,7 @@ function insertedBy(transaction: Transaction): string {
     .join("");
 }
 
-/** A key as it goes into the words behind the caret. */
+/** Inserts a key's character after the caret. */
 function typedWords({ state }: EditorView, data: string): string {
   const typed = toTypedWords(data);
   return withoutUselessSigns(state.doc.textContent.slice(0, state.selection.from - PARAGRAPH), typed);

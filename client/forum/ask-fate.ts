@@ -7,13 +7,13 @@ const ANSWER_MS_MAX = 8_000;
 
 type Options = {
   readonly ask: (path: string, init: Asking) => Promise<Response>;
-  /** Ends the asking: then the fate is unknown. */
+  /** Stops the requests; the fate then stays unknown. */
   readonly signal: AbortSignal;
 };
 
 /**
- * Asks what became of a command until it is known: `DELETE` withdraws it where it has not come, `GET` waits for it. A
- * page that is signed out learns no more.
+ * Asks the server for a command's fate until it is known. `DELETE` withdraws a command that has not arrived; `GET` waits
+ * for it. A signed-out page gets no answer.
  */
 export async function askFate(
   id: CommandId,

@@ -7,14 +7,14 @@ beforeEach(() => {
   vi.stubGlobal("location", { reload });
 });
 
-/** A page of a build as it is loaded in this tab. */
+/** Loads a page of this build in this tab. */
 async function load(build: string) {
   document.head.innerHTML = `<meta name="concord-build" content="${build}">`;
   vi.resetModules();
   return import("./builds.ts");
 }
 
-test("K13 a page reloads once for a build, and not again where it comes back as it was", async () => {
+test("K13 a page reloads once for a build, and not again if it comes back unchanged", async () => {
   sessionStorage.clear();
   const first = await load("A");
   first.noteBuild("A");
@@ -28,7 +28,7 @@ test("K13 a page reloads once for a build, and not again where it comes back as 
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
-test("K13 two servers of different builds that take turns reload a page once in 200 turns", async () => {
+test("K13 two servers of different builds in turn reload a page once in 200 turns", async () => {
   sessionStorage.clear();
   let build = "A";
   for (let turn = 0; turn < 200; turn++) {

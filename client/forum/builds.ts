@@ -1,6 +1,6 @@
 import { BUILD_META } from "../../shared/protocol.ts";
 
-/** Builds that this tab has been on, or was loaded anew for: it goes to none of them by itself again. */
+/** Builds that this tab has run or reloaded for. It never returns to one of them by itself. */
 const SEEN = "concord.builds";
 const SEEN_MAX = 20;
 
@@ -12,14 +12,14 @@ const own = (): string | null =>
 let other: string | null = null;
 const listeners = new Set<() => void>();
 
-/** The build that the server has, told with each of its answers. Once another one was told, it stays told. */
+/** Notes the server's build, which comes with each answer. The first different build stays noted. */
 export function noteBuild(told: string | null): void {
   if (told === null || own() === null || told === own() || told === other) return;
   other = told;
   for (const listener of listeners) listener();
 }
 
-/** A build that the server has and this page is not of; null: none was told. */
+/** Returns the server's build if it differs from this page's; else null. */
 export const newBuild = (): string | null => other;
 
 export function onNewBuild(listener: () => void): () => void {
@@ -36,8 +36,8 @@ const seen = (): readonly string[] => {
 };
 
 /**
- * Loads the page anew by itself, once for each build and tab: where it comes back as it was, or two servers take turns,
- * the second time is its reader's choice. False where it was done before, or nothing could be remembered.
+ * Reloads the page, once for each build and tab. If it comes back unchanged, or two servers take turns, the reader
+ * decides on the next reload. Returns false if it reloaded before, or cannot remember that.
  */
 export function reloadOnceFor(build: string): boolean {
   const before = seen();

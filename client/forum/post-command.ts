@@ -11,16 +11,16 @@ import type { Fetched } from "./fetch-json.ts";
 import type { SentCommands } from "./sent-commands.ts";
 import { sentCommands } from "./sent-commands.ts";
 
-/** A proxy says so where the server is away, or took the command and did not answer in time. */
+/** A proxy sends these if the server is away, or took the command and did not answer in time. */
 const BETWEEN: ReadonlySet<number> = new Set([502, 503, 504]);
-/** After this the author is asked again instead. */
+/** The page stops resending after this and asks the author. */
 const AGAIN_MS_MAX = 120_000;
 
 const OFFLINE: Refusal = { reason: "offline", message: "This needs the connection." };
 
 type Late = { readonly late?: boolean };
 
-/** Asks over HTTP for something to be done: once, however often the network loses it (rule W16). */
+/** Sends a command over HTTP. The server does it once, however often the network loses it (rule W16). */
 export function postCommand<Body extends { readonly entries?: readonly unknown[] }>(
   path: string,
   command: object,
@@ -38,7 +38,7 @@ export function postCommand<Body extends { readonly entries?: readonly unknown[]
   return postThrough({ post, ask, as, sent: sentCommands() });
 }
 
-/** `late` in the answer: its author had cancelled it, and it was done before. */
+/** `late` in the answer: the command was done before its author cancelled it. */
 export async function postThrough<Body>({
   post,
   ask,
@@ -62,7 +62,7 @@ export async function postThrough<Body>({
       if (performance.now() - begun > AGAIN_MS_MAX)
         return ofFate(await askFate(sending.id, "DELETE", { ask, signal: gone.signal }), false);
       await new Promise((resolve) => setTimeout(resolve, waitBefore(tries, Math.random())));
-      // The server's word on the withdrawal is what counts from here on.
+      // From here on, only the server's answer to the withdrawal counts.
       if (sending.isCancelled()) return ofFate(await told.promise, true);
     }
   };

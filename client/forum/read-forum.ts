@@ -5,23 +5,23 @@ import { ask } from "./ask.ts";
 import type { Fetched } from "./fetch-json.ts";
 import { refusalOf } from "./fetch-json.ts";
 
-/** The forum, and when it came by this device's own running time: its clock goes on from there. */
+/** The forum, with the time of arrival on this device's monotonic clock. The forum's clock runs on from there. */
 export type ForumHere = ForumView & { readonly receivedAt: number };
 
-/** The forum's clock at this moment. */
+/** Returns the forum's current time. */
 export const forumNow = ({ now, receivedAt }: ForumHere): number =>
   now + Math.round(performance.now() - receivedAt);
 
-/** A view that is younger than this is not read again by a room that opens beside the page that read it. */
+/** A room that opens reuses the page's forum view if it is younger than this. */
 const RECENT_MS = 2_000;
-/** Where the forum's clock is off by more, as after a device has slept, it is set anew. */
+/** A larger error of the forum's clock, such as after the device slept, sets it again. */
 const CLOCK_OFF_MS = 1_000;
 
-/** What was read last, with the tag from which the server tells what has changed. */
+/** The last forum view, with the tag by which the server finds later changes. */
 let last: { readonly tag: string; readonly forum: ForumHere } | null = null;
 let reading: Promise<Fetched<ForumHere>> | null = null;
 
-/** Reads the forum, after the first time what has changed of it alone; the same object where nothing has. */
+/** Reads the forum; after the first time, only its changes. Returns the same object if nothing changed. */
 export function readForum(): Promise<Fetched<ForumHere>> {
   const read = readOnce().finally(() => {
     if (reading === read) reading = null;
@@ -30,7 +30,7 @@ export function readForum(): Promise<Fetched<ForumHere>> {
   return read;
 }
 
-/** What was read a moment ago, or is being read, where that will do. */
+/** Returns a recent view, or the one being read, if there is one; else reads the forum. */
 export function readForumRecently(): Promise<Fetched<ForumHere>> {
   if (reading !== null) return reading;
   return last !== null && performance.now() - last.forum.receivedAt < RECENT_MS
@@ -41,7 +41,7 @@ export function readForumRecently(): Promise<Fetched<ForumHere>> {
 async function readOnce(): Promise<Fetched<ForumHere>> {
   const from = last;
   const path = from === null ? "/api/forum" : `/api/forum?since=${from.tag}`;
-  // It tells who is signed in, whoever was before.
+  // The view says who is signed in now.
   const response = await ask(path, { as: null, headers: { accept: "application/json" } });
   if (!response.ok) {
     if (response.status === 401) last = null;
@@ -53,7 +53,7 @@ async function readOnce(): Promise<Fetched<ForumHere>> {
     from !== null && isForumChange(answer)
       ? { tag: answer.tag, forum: changed(from.forum, answer, receivedAt) }
       : { tag: tagOf(response), forum: { ...(answer as ForumView), receivedAt } };
-  // Two may have been under way: the later one stays.
+  // Two reads may run at once; the later one wins.
   if (last === null || last.forum.me.id !== next.forum.me.id || next.forum.now >= last.forum.now) last = next;
   return { kind: "here", body: next.forum };
 }

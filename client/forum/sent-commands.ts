@@ -5,34 +5,34 @@ import { ask as askServer } from "./ask.ts";
 import type { Asking } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";
 
-/** An answer that is here before this needs no sign. */
+/** The page shows nothing if the answer comes sooner. */
 const SENDING_MS = 500;
-/** After this it is told that nothing is confirmed; sooner where the connection is lost. */
+/** The page says "not confirmed" after this, or sooner if the connection is lost. */
 const UNCONFIRMED_MS = 5_000;
 const KEPT = "concord.sent";
 
-/** `cancelling`: its author cancelled it, and the server has not said what became of it. */
+/** `cancelling`: the author cancelled the command, and the server has not confirmed its fate. */
 export type SentState = "sending" | "unconfirmed" | "cancelling";
 
-/** A command without an answer, as the page tells of it. */
+/** An unanswered command, as the page shows it. */
 export type Sent = {
   readonly id: CommandId;
   readonly state: SentState;
-  /** The open dialog that it was sent from; null: none, or it was closed. */
+  /** The open dialog that sent it; null: none, or a closed one. */
   readonly dialog: object | null;
-  /** What was asked, in the words of its dialog; empty where there was none. */
+  /** The title of the dialog that sent it; empty without one. */
   readonly title: string;
 };
 
-/** The side of whoever sent it. */
+/** The sender's side of a command. */
 export type Sending = {
   readonly id: CommandId;
   readonly isCancelled: () => boolean;
-  /** The connection that carried it is gone. */
+  /** Reports that the connection that carried it is gone. */
   readonly lost: () => void;
-  /** It was answered. */
+  /** Reports that the server answered it. */
   readonly over: () => void;
-  /** Whoever waited for it is gone: from here on the page itself asks what became of it. */
+  /** Reports that its sender no longer waits: from now on the page asks for its fate. */
   readonly leave: () => void;
 };
 
@@ -53,26 +53,26 @@ type Kept = {
   readonly cancelling: boolean;
 };
 
-/** The commands of this page that were sent and not answered (rules W16, W17). */
+/** The unanswered commands of this page (rules W16, W17). */
 export type SentCommands = {
   readonly begin: (person: string | null, onFate: (fate: CommandFate) => void) => Sending;
-  /** Withdraws it; what became of it is told to whoever sent it, when the server has said so. */
+  /** Withdraws a command. The sender learns its fate once the server confirms it. */
   readonly cancel: (id: CommandId) => void;
-  /** Those that are told, oldest first; the same list until it changes. */
+  /** Returns the commands to show, oldest first; the same list until it changes. */
   readonly told: () => readonly Sent[];
   readonly subscribe: (listener: () => void) => () => void;
-  /** A dialog is open, until the function that it gives is called. */
+  /** Notes an open dialog. Returns the function that notes its end. */
   readonly openDialog: (dialog: { readonly title: string }) => () => void;
-  /** The dialog was cancelled: so is all that was sent from it and not answered. */
+  /** Cancels every unanswered command of a cancelled dialog. */
   readonly cancelDialog: (dialog: object) => void;
-  /** What a page before this one, in this tab, had sent and not heard of. */
+  /** Takes over the unanswered commands of this tab's earlier page. */
   readonly takeUp: (person: string) => void;
-  /** Tells what became of a command that nobody waits for any more. */
+  /** Reports the fate of a command whose sender no longer waits. */
   readonly onLeft: (listener: (fate: CommandFate, id: CommandId) => void) => () => void;
   readonly isAny: () => boolean;
 };
 
-/** `kept`: this tab's, which a reload leaves as it is; null where there is none. */
+/** `kept`: the tab's storage, which survives a reload; null without one. */
 export function openSentCommands({
   ask,
   kept,
@@ -99,7 +99,7 @@ export function openSentCommands({
     try {
       kept?.setItem(KEPT, JSON.stringify(rows));
     } catch {
-      // Closed or full: a reload forgets them.
+      // The storage is closed or full: a reload forgets the commands.
     }
     for (const listener of listeners) listener();
   };
@@ -128,7 +128,7 @@ export function openSentCommands({
   const askOf = async (one: Under, method: "GET" | "DELETE"): Promise<void> => {
     const fate = await askFate(one.id, method, { ask, signal: one.stop.signal });
     if (!under.includes(one)) return;
-    // Another word of it may have come first: then it is over.
+    // Another answer may have come first and ended it.
     one.onFate(fate, one.id);
     end(one);
   };
@@ -235,6 +235,6 @@ const tabStorage = (): Storage | null => {
 };
 
 let page: SentCommands | null = null;
-/** Those of this page. */
+/** Returns the unanswered commands of this page. */
 export const sentCommands = (): SentCommands =>
   (page ??= openSentCommands({ ask: askServer, kept: tabStorage() }));

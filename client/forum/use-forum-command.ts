@@ -18,7 +18,7 @@ export function useForumCommand(): (command: ForumCommand, done: string) => Prom
       toast({ kind: reason === "cancelled" ? "told" : "refused", words: t(`refusal.${reason}`) });
     } else if (answered.late === true) toast({ kind: "told", words: t("sent.late", { done }) });
     else toast({ kind: "done", words: done });
-    // A refusal was decided on what this page may not have yet.
+    // The refusal may rest on events that this page does not have yet.
     await queries.invalidateQueries({ queryKey: FORUM_KEY });
     return answered.kind === "here";
   };

@@ -27,7 +27,7 @@ export const enClause = {
     alternatives: "{n, plural, one {, with one alternative} other {, with # alternatives}}",
     objecting: "Cannot accept: {who}.",
     void: "Was {tier} on {date}, changed since.",
-    voidAbove: "Was {tier} on {date}. Its kind, its footnotes or the words above it were changed since.",
+    voidAbove: "Was {tier} on {date}. Since then, its kind, its footnotes or the words above it changed.",
     voidTag: "changed",
     changesTag: "unsettled",
     changes: "Changed since it was last settled.",

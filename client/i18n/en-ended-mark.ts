@@ -4,7 +4,7 @@ export const enEndedMark = {
     title: "End {n, plural, one {this mark} other {these # marks}}?",
     line: "{clause}: {tier}{how, select, removed {. The paragraph is removed} other {}}",
     explain:
-      "{n, plural, one {The mark} other {The marks}} will not hold any more, because what was agreed will read differently. Everybody is told.",
+      "{n, plural, one {The mark} other {The marks}} will not hold any more, because the agreed text will change. Everybody is told.",
     do: "Go on and end {n, plural, one {the mark} other {the marks}}",
     ends: "This ends {n, plural, one {the mark} other {the marks}} on {clauses}. Everybody is told.",
     byYou:

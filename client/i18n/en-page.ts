@@ -36,10 +36,10 @@ export const enPage = {
     cancelName: "Cancel what was sent",
     cancelNamed: "Cancel: {title}",
     late: "It was done before you cancelled: {done}",
-    wayBack: "To change it back, use Undo or the act that reverses it.",
+    wayBack: "To change it back, use Undo or the opposite action.",
     withdraw: "Withdraw the proposal",
     withdrawn: "the proposal was withdrawn.",
-    leftDone: "What you sent before, without an answer, has been done.",
+    leftDone: "Your earlier request, which had no answer, has been done.",
   },
   language: {
     label: "Language: {name}",
@@ -291,7 +291,7 @@ export const enPage = {
     reloadNext: "Reload the page to go on. What is not yet sent is kept on this device.",
     signedOut: "You are signed out.",
     signedOutNext:
-      "Sign in with a link that you have not used yet, or ask the secretariat for a new one. This page then opens again. Text that you typed and did not send is kept on this device, unless it was deleted when you signed out.",
+      "Sign in with an unused link, or ask the secretariat for a new one. This page then opens again. This device keeps your unsent text, unless you deleted it when you signed out.",
     readOnlyBanner:
       "The server’s disk is full: nothing can be stored for now. You can read and type; what you type is kept here and sent when there is room.",
     quarantined: "This Opinion is closed for repair.",
@@ -299,7 +299,7 @@ export const enPage = {
       "Its stored record could not be read. The secretariat knows of it. What you typed and was not sent is kept on this device. All other Opinions are open.",
     crowded: "Too many windows are open in your name.",
     crowdedNext:
-      "You have opened Concord in another window, and this one was disconnected. What you typed and was not sent is kept on this device. Close windows that you do not need.",
+      "You have opened Concord in another window, and this one was disconnected. This device keeps your unsent text. Close windows that you do not need.",
     useThisWindow: "Use this window",
     offlineBanner: "No connection. You can read and type; acts wait until it is back.",
     empty: "There is no text yet.",

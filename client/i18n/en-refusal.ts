@@ -121,7 +121,7 @@ export const enRefusal = {
     notAsked: "This delegation was not asked to join the proposal.",
     tooManyFootnotes: "The Opinion has as many footnotes as it may have.",
     textFull:
-      "Your delegation has written as much as one may, here or in all texts together. Delete whole paragraphs of yours, or ask the secretariat. The others go on.",
+      "Your delegation's text has reached its limit, here or in all texts together. Delete whole paragraphs of yours, or ask the secretariat. Other delegations can go on.",
     tooManyClauses: "The Opinion has as many clauses as it may have.",
     tooManyOwnClauses:
       "Your delegation added as many clauses to this Opinion as one may, removed ones included. Propose it, or ask who leads the group to add it.",

@@ -10,13 +10,13 @@ export const enSignIn = {
     usedNext:
       "A link works once. If you used it yourself, this browser may be signed in: try to open Concord. Otherwise ask the secretariat for a new one.",
     ended: "This sign-in link is no longer valid.",
-    endedNext: "A link that nobody uses ends after 30 days. Ask the secretariat for a new one.",
+    endedNext: "An unused link ends after 30 days. Ask the secretariat for a new one.",
     unknown: "This sign-in link is unknown.",
     unknownNext:
       "Copy the whole link from your message, also what stands after #. If that does not help, ask the secretariat for a new one.",
     none: "You are not signed in.",
     noneNext:
-      "You sign in with a personal link. Open one that you have not used yet, or ask the secretariat of the forum for a new one.",
+      "You sign in with a personal link. Open an unused one, or ask the forum's secretariat for a new one.",
     failed: "The server could not be reached.",
     failedNext: "Your link is not used up. Check the connection and try again.",
     refused: "Signing in was refused.",

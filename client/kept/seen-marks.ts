@@ -1,11 +1,11 @@
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 
-/** By clause, when the mark was set that held as a person last looked at an Opinion on this device. No words. */
+/** By clause, the time of the mark that held at the person's last visit on this device. It holds no text. */
 export type SeenMarks = ReadonlyMap<ClauseId, number>;
 
 const keyOf = (person: UserId, opinion: OpinionId): string => `concord.marks.${person}.${opinion}`;
 
-/** Null: they never looked, or the device keeps nothing. */
+/** Returns null if the person never visited, or the device stores nothing. */
 export function readSeenMarks(person: UserId, opinion: OpinionId): SeenMarks | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(person, opinion)) ?? "null");
@@ -23,6 +23,6 @@ export function keepSeenMarks(person: UserId, opinion: OpinionId, marks: SeenMar
     const words = JSON.stringify(Object.fromEntries(marks));
     if (localStorage.getItem(key) !== words) localStorage.setItem(key, words);
   } catch {
-    // A closed or full storage keeps nothing; then nothing is told on coming back.
+    // A closed or full storage keeps nothing; then the next visit shows no notice.
   }
 }

@@ -52,7 +52,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
   const onKeyDown = (event: KeyboardEvent): void => {
     const chord = chordOf(event.nativeEvent);
     if (!works || (chord !== "Alt+ArrowUp" && chord !== "Alt+ArrowDown")) return;
-    // In a field these keys are for the words that are written there.
+    // In a field, these keys edit the field's text.
     if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
     event.preventDefault();
     if (!event.repeat) void move(chord === "Alt+ArrowUp" ? -1 : 1);

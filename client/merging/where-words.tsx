@@ -13,7 +13,7 @@ const LOOK = {
 
 type WhereWordsProps = { readonly where: Whereabouts; readonly texts: readonly TextNow[] };
 
-/** "Kept in Opinion 4, considering b)", "bracketed", "reworded with BBB", "not decided", "not reflected", and where it stood before. */
+/** Says what became of a source, such as "Kept in Opinion 4, considering b)". Also names its old place. */
 export function WhereWords({ where, texts }: WhereWordsProps) {
   const t = useTranslations("merging.where");
   const text = texts.find(({ id }) => id === where.opinionId);

@@ -31,7 +31,7 @@ export type NameThem = (id: UserId, forumSeq?: number) => Whom;
 export type NamePresent = (person: RosterPerson) => Whom;
 
 type Naming = {
-  /** The delegation by its symbol, else the office. */
+  /** Returns the delegation's symbol, else the office. */
   readonly byBehind: (known: Known) => Whom;
   readonly office: (who: "somebody" | "facilitator") => Whom;
 };
@@ -61,7 +61,7 @@ function useNaming(groupId: GroupId | null): Naming {
   }, [groupId, forum, t, wordsOf]);
 }
 
-/** Names somebody who is in the room, of whom the server tells the delegation or the office alone (rule J5). */
+/** Names a person in the room. The server gives only their delegation or office (rule J5). */
 export function useWhomHere(groupId: GroupId | null): NamePresent {
   const { byBehind } = useNaming(groupId);
   return useCallback(
@@ -70,7 +70,7 @@ export function useWhomHere(groupId: GroupId | null): NamePresent {
   );
 }
 
-/** Names the author of an act. */
+/** Names the author of an event. */
 export function useWhom(groupId: GroupId | null): NameThem {
   const forum = useForum();
   const naming = useNaming(groupId);

@@ -8,7 +8,7 @@ import type { CommandResult } from "./room.ts";
 
 const command = { type: "removeClause", clauseId: clauseId("c1") } as const;
 
-/** A page's commands over a line that keeps what it is given, or takes nothing. */
+/** A page's commands over a fake connection that holds every message or accepts none. */
 function openPage(fate: CommandFate = { fate: "cancelled" }) {
   const sent: Outgoing[] = [];
   const withdrawn: string[] = [];
@@ -40,7 +40,7 @@ function openPage(fate: CommandFate = { fate: "cancelled" }) {
 const done = { entries: [] } as const;
 
 describe("commands under way", () => {
-  test("nothing on its way is settled at once; what waits goes on behind the last answer", async () => {
+  test("`settled` resolves at once with no command on its way, else after the last answer", async () => {
     const { underWay, ask } = openPage();
     await underWay.settled();
 
@@ -70,13 +70,13 @@ describe("commands under way", () => {
     await expect(settled).resolves.toBeUndefined();
   });
 
-  test("one that could not be sent is told as not sent", async () => {
+  test("a command that could not be sent is reported as not sent", async () => {
     const page = openPage();
     page.line.isThere = false;
     expect(await page.ask().result).toMatchObject({ refusal: { reason: "offline" } });
   });
 
-  test("W16 what a lost socket leaves in doubt is sent again under its id", async () => {
+  test("W16 resends commands in doubt after a lost socket, under their ids", async () => {
     const { underWay, sent, ask } = openPage();
     const { state, id, result } = ask();
     underWay.disconnected();
@@ -106,7 +106,7 @@ describe("commands under way", () => {
       0,
     ],
   ])(
-    "W17 what was sent %s is withdrawn, and told as not sent by the server's word alone",
+    "W17 withdraws a command sent %s, and reports it as not sent once the server confirms",
     async (_name, lose, ms) => {
       const page = openPage();
       const { id, result } = page.ask();
@@ -141,7 +141,7 @@ describe("commands under way", () => {
     expect(await result).toMatchObject(told);
   });
 
-  test("W17 a page that leaves says that nothing is confirmed, and goes on asking", async () => {
+  test("W17 a page that leaves reports no confirmation and goes on asking", async () => {
     const { underWay, ask } = openPage();
     const { state, result } = ask();
     underWay.giveUp();

@@ -6,21 +6,21 @@ import type { Sending, SentCommands } from "../forum/sent-commands.ts";
 import { sentCommands } from "../forum/sent-commands.ts";
 import type { CommandResult } from "./room.ts";
 
-/** An act that is older is not sent again by itself: its author has gone on, and is asked. */
+/** The page does not resend an older command by itself, because its author has moved on. It asks them. */
 const AGAIN_MS_MAX = 120_000;
 
 type UnderWay = {
   readonly sending: Sending;
   readonly command: Command;
-  /** Its number on the socket that carries it. */
+  /** The command's number on its socket. */
   n: number;
   readonly at: number;
-  /** Words that were sent before it were refused: it was asked on a text that nobody else has. */
+  /** The server refused text sent before it, so it rests on a text that nobody else has. */
   isOnRefused: boolean;
   readonly resolve: (result: CommandResult) => void;
 };
 
-/** One to be sent. `again`: it may have come before. */
+/** A command to send. `again`: it may have arrived before. */
 export type Outgoing = {
   readonly n: number;
   readonly id: CommandId;
@@ -28,7 +28,7 @@ export type Outgoing = {
   readonly command: Command;
 };
 
-/** It was never sent. */
+/** The answer to a command that was never sent. */
 const OFFLINE: CommandResult = {
   refusal: { reason: "offline", message: "This needs the connection. Plain typing goes on." },
 };
@@ -42,22 +42,22 @@ const NOT_CONFIRMED: CommandResult = {
 export type CommandsUnderWay = {
   readonly send: (sending: Sending, command: Command) => Promise<CommandResult>;
   readonly answer: (answer: CommandAnswer) => void;
-  /** What the server says of one by its id. */
+  /** Takes the server's report on a command, by its id. */
   readonly told: (id: CommandId, fate: CommandFate) => void;
   /** The socket is gone: its numbers mean nothing any more. */
   readonly disconnected: (why?: "refusedWords") => void;
-  /** A socket is there, and the text as it stands: what is in doubt is sent again, or withdrawn. */
+  /** Resends or withdraws the commands in doubt, once a socket is open and the text is current. */
   readonly settle: () => void;
   readonly giveUp: () => void;
   /** When none is on its way, and whoever asked has gone on from the answer. */
   readonly settled: () => Promise<void>;
 };
 
-/** Commands that were sent and not answered. A lost socket leaves them in doubt until the next one has asked for them. */
+/** Tracks unanswered commands. A lost socket leaves them in doubt until the next socket asks for their fate. */
 export function openCommandsUnderWay(options: {
-  /** False where there is no connection to send it on. */
+  /** Returns false without a connection to send on. */
   readonly transmit: (outgoing: Outgoing) => boolean;
-  /** So that it never comes; what became of it where it came before. */
+  /** Withdraws a command so that it never runs. Returns its fate if it had already arrived. */
   readonly withdraw: (id: CommandId) => Promise<CommandFate>;
   readonly now: () => number;
 }): CommandsUnderWay {
@@ -123,7 +123,7 @@ export function openCommandsUnderWay(options: {
           continue;
         }
         inDoubt.push(one);
-        // Of a cancelled one the server is asked already.
+        // The page already asks the server about a cancelled command.
         if (!one.sending.isCancelled() && (isOld || one.isOnRefused))
           void options.withdraw(one.sending.id).then((fate) => told(one.sending.id, fate));
       }
@@ -144,7 +144,7 @@ export function openCommandsUnderWay(options: {
   };
 }
 
-/** Sends one as soon as it can go, at once where that is now, and in order with the typing around it. */
+/** Sends a command as soon as possible, in order with the typing around it. */
 export async function sendCommand(
   underWay: Pick<CommandsUnderWay, "send" | "told">,
   command: Command,
@@ -164,7 +164,7 @@ export async function sendCommand(
   try {
     const now = ready();
     if (now !== true && !(await now)) return OFFLINE;
-    // Cancelled before it left.
+    // The author cancelled it before it left.
     if (sending.isCancelled()) return CANCELLED;
     onSend();
     return await underWay.send(sending, command);

@@ -21,7 +21,7 @@ export type ForumFacts = {
 
 export const NO_FACTS: ForumFacts = { me: null, rules: null, names: new Set() };
 
-/** `recent`: what the page around it is reading, or read a moment ago, will do. */
+/** `recent`: accepts the page's own view if it is recent or being read. */
 export async function readForumFacts(
   opinion: string,
   { recent }: { readonly recent: boolean },
@@ -30,12 +30,12 @@ export async function readForumFacts(
     const fetched = await (recent ? readForumRecently() : readForum());
     if (fetched.kind === "refused") return null;
     const forum = fetched.body;
-    // Somebody else signed in at this browser meanwhile.
+    // Another person has signed in with this browser meanwhile.
     const person = whosePage();
     if (person !== null && forum.me.id !== person) return null;
     return { me: forum.me, rules: rulesIn(forum, opinion), names: namesOf(forum) };
   } catch {
-    // No network: what was known before stays.
+    // No network: the earlier facts stay.
     return null;
   }
 }

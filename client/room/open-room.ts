@@ -268,7 +268,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
 
   const onClosed = (code: number, notice: RefusalNotice | null): void => {
     const isRefused = code === CLOSE.refused || code === CLOSE.tooLarge;
-    // The server looks at nothing behind refused words: the next connection asks what became of it.
+    // The server ignores everything after refused text; the next connection asks what became of it.
     if (isRefused) underWay.disconnected("refusedWords");
     else underWay.giveUp();
     if (copy === null) return;

@@ -138,7 +138,7 @@ function withPeople(
   const known = new Map(before.map(({ client, userId }) => [client, userId]));
   return [
     ...before.filter((person) => !gone.has(person.client)),
-    // Who came and left in one frame is gone. What all are told has no person in it: one that was told stays.
+    // A person who came and left in one batch is gone. Broadcasts name no person, so a known name stays.
     ...came.flatMap((person) => {
       if (left.includes(person.client)) return [];
       const userId = person.userId ?? known.get(person.client);

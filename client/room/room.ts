@@ -74,7 +74,7 @@ export type Performed = {
   readonly before: Opinion;
 };
 
-/** `late`: its author had cancelled it, and it was done before. */
+/** `late`: the command was done before its author cancelled it. */
 export type CommandResult =
   | { readonly entries: readonly Entry[]; readonly late?: true }
   | { readonly refusal: Refusal };

@@ -93,7 +93,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
 
   const askSignOut = async (): Promise<void> => {
     try {
-      // Before it is shown: without a connection it would stay away, and come when nobody expects it.
+      // Fetches the dialog first; without a connection it would otherwise open later, unexpectedly.
       await fetchDialog();
     } catch {
       toast({ kind: "refused", words: t("account.signOutFailed") });

@@ -7,7 +7,7 @@ const MOD = IS_MAC ? "⌘" : "Ctrl";
 const ALT = IS_MAC ? "⌥" : "Alt";
 const LEVEL = IS_MAC ? "⌃ ⇧" : "Alt ⇧";
 
-/** By what they do, in the order in which they are told. */
+/** The keys by their effect, in the order of the list. */
 const KEYS = [
   ["open", "Enter · F2"],
   ["rows", "↑ · ↓"],
@@ -24,7 +24,7 @@ const KEYS = [
   ["desk", `${ALT} ↑ · ${ALT} ↓`],
 ] as const;
 
-/** The page's own keys, each with what it does (rule K12). */
+/** Lists the page's own keys and their effects (rule K12). */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("keys");
   const close = useTranslations("ui")("close");

@@ -6,12 +6,12 @@ import { sentCommands } from "../forum/sent-commands.ts";
 import { Button } from "../ui/button.tsx";
 import { isNothingBegun, isWriting } from "../ui/nothing-begun.ts";
 
-/** So long nobody touches the page before it is loaded anew while it is looked at. */
+/** A visible page reloads by itself only after this long without input. */
 const IDLE_MS = 60_000;
 
 const mayReload = (): boolean => isNothingBegun() && !sentCommands().isAny();
 
-/** Another build of the page is there: it is taken at a moment when nothing is lost, and told until then (rule K13). */
+/** Announces a new build of the page, and loads it when nothing would be lost (rule K13). */
 export function NewBuild() {
   const t = useTranslations();
   const build = useSyncExternalStore(onNewBuild, newBuild);
@@ -19,7 +19,7 @@ export function NewBuild() {
   const before = useRef(location);
   const [later, setLater] = useState(false);
 
-  // Whoever goes to another screen leaves nothing behind on this one.
+  // A change of screen is a safe moment, because the user has finished with the old one.
   useEffect(() => {
     const hasGone = before.current !== location;
     before.current = location;

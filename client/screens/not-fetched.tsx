@@ -6,13 +6,13 @@ import { Button } from "../ui/button.tsx";
 import { isNothingBegun } from "../ui/nothing-begun.ts";
 import { Notice } from "../ui/notice.tsx";
 
-/** In place of a part of the page that could not be fetched. A page of an earlier build takes the new one, where nothing is lost. */
+/** Replaces a part of the page that failed to load. A page of an older build reloads, if nothing would be lost. */
 export function NotFetched({ again }: { readonly again: () => void }) {
   const t = useTranslations();
   useEffect(() => {
     const build = newBuild();
     if (build !== null && isNothingBegun() && !sentCommands().isAny()) reloadOnceFor(build);
-    // The line is back: it is asked for by itself.
+    // The connection is back, so the page fetches the part again.
     window.addEventListener("online", again);
     return () => window.removeEventListener("online", again);
   }, [again]);

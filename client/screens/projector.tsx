@@ -10,10 +10,10 @@ import { useInHand } from "./in-hand.ts";
 
 type ProjectorProps = { readonly children: ReactNode; readonly onLeave: () => void };
 
-/** Where no act is shown no key does one. */
+/** The projector shows no commands, so these keys do nothing. */
 const NO_ACT = (): void => {};
 
-/** The sheet alone at 28 px for the wall, the clause in hand in the middle of it; Escape leaves it. */
+/** Shows only the text, at 28 px, with the selected clause in the middle. Escape leaves it. */
 export function Projector({ children, onLeave }: ProjectorProps) {
   const t = useTranslations("header");
   const { clauses } = useConsensus().snapshot.document;

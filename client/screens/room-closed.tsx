@@ -54,7 +54,7 @@ export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
   }
 }
 
-/** The room is of another version: the page is loaded anew by itself, once, where nothing on it is unsaved. */
+/** Reloads the page once if the room has another version and nothing on the page is unsaved. */
 function OtherVersion() {
   const t = useTranslations();
   useEffect(() => {

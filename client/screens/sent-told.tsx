@@ -13,7 +13,7 @@ const useSent = (): readonly Sent[] => {
   return useSyncExternalStore(subscribe, told);
 };
 
-/** Lets every dialog tell of what was sent from it, and the page of what nobody waits for any more (rule W17). */
+/** Lets each dialog show its own unanswered commands, and the page show all others (rule W17). */
 export function SendsTold({ children }: { children: ReactNode }) {
   const t = useTranslations();
   const toast = useToast();
@@ -37,7 +37,7 @@ export function SendsTold({ children }: { children: ReactNode }) {
   return <DialogSendsContext value={sends}>{children}</DialogSendsContext>;
 }
 
-/** The place is there before its words, or a screen reader would not read them. */
+/** The region exists before its text; otherwise a screen reader would not read it. */
 function ToldInDialog({ dialog }: { readonly dialog: OpenDialog }) {
   const t = useTranslations("sent");
   const state = useSent().findLast((one) => one.dialog === dialog)?.state;
@@ -53,7 +53,7 @@ function ToldInDialog({ dialog }: { readonly dialog: OpenDialog }) {
   );
 }
 
-/** What was sent from no dialog, or from one that is closed: it stands there until the server has answered. */
+/** Shows the unanswered commands that have no open dialog, until the server answers. */
 export function SentNotices() {
   const t = useTranslations();
   const sent = useSent().filter((one) => one.dialog === null);

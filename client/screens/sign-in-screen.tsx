@@ -17,14 +17,14 @@ type SigningIn =
   | { readonly kind: "ready" | "signingIn" | "unreachable" | "tooMany"; readonly token: string }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** The token behind `#`, which no server log ever sees; of a page that was loaded again, as the history kept it. */
+/** Returns the token after `#`, which no server log sees. After a reload, it comes from the history. */
 function readToken(): SigningIn {
   const kept = (history.state as { readonly token?: unknown } | null)?.token;
   const token = location.hash.slice(1) || (typeof kept === "string" ? kept : "");
   return token === "" ? { kind: "none" } : { kind: "ready", token };
 }
 
-/** Out of the address bar, and kept until it is used: whoever loads the page again still has their link. */
+/** Removes the token from the address bar. Keeps it until it is used, so that a reload still has it. */
 const hideToken = (token: string): void => history.replaceState({ token }, "", location.pathname);
 const forgetToken = (): void => history.replaceState(null, "", location.pathname);
 
@@ -48,7 +48,7 @@ export function SignInScreen() {
     return () => removeEventListener("hashchange", take);
   }, []);
 
-  // By a press alone: programs that look through mail open links, and run what is on the page.
+  // Only a press signs in, because mail scanners open links and run the page's scripts.
   const signIn = async (token: string): Promise<void> => {
     setState({ kind: "signingIn", token });
     const next = await askServer(token);

@@ -8,7 +8,7 @@ type SignOutDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Asks before signing out: a new link is needed to come back, and text that is on this device alone is deleted. */
+/** Asks before signing out. A return needs a new link, and text that is only on this device is deleted. */
 export function SignOutDialog({ losing, onDo, onClose }: SignOutDialogProps) {
   const t = useTranslations("account");
   const own = useTranslations("ownMargin");

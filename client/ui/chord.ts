@@ -1,4 +1,4 @@
-/** What of a key is read; an event that an editor makes up itself has no more than `key`. */
+/** The parts of a key event that we read. An event that an editor creates has only `key`. */
 export type Pressed = {
   readonly key: string;
   readonly code?: string;
@@ -13,12 +13,12 @@ export type Pressed = {
 
 export const IS_MAC = /Mac|iPhone|iPad/u.test(navigator.userAgent);
 
-/** Safari ends a composition before it tells of the key that ended it; this code is all that tells. */
+/** Safari ends a composition before it sends the key that ended it. Only this code shows that. */
 const OF_INPUT_METHOD = 229;
 
 /**
- * Names a key with exactly its modifiers: "Enter", "Mod+Enter", "Alt+Shift+ArrowRight". Handlers compare whole names, so a
- * key with one modifier more is another key (rule K12). Keys of an input method, and with AltGr, which writes signs, are "".
+ * Names a key with exactly its modifiers: "Enter", "Mod+Enter", "Alt+Shift+ArrowRight". A key with one more
+ * modifier is another key, because handlers compare whole names (rule K12). Input-method and AltGr keys give "".
  */
 export function chordOf(event: Pressed, isMac: boolean = IS_MAC): string {
   const { ctrlKey = false, metaKey = false, altKey = false, shiftKey = false } = event;
@@ -34,13 +34,13 @@ export function chordOf(event: Pressed, isMac: boolean = IS_MAC): string {
   ].join("+");
 }
 
-/** A letter by what is printed on the key, on keyboards of another script by its place. */
+/** Returns the letter printed on the key; on a keyboard of another script, the letter at its position. */
 function nameOf({ key, code = "" }: Pressed): string {
   if (key.length !== 1 || key <= "\u007F") return key.length === 1 ? key.toLowerCase() : key;
   return /^Key[A-Z]$/u.test(code) ? code.slice(-1).toLowerCase() : key;
 }
 
-/** Whether a key writes a sign: also by AltGr, which some systems tell as Ctrl with Alt. */
+/** Tells whether a key writes a character, also with AltGr, which some systems report as Ctrl with Alt. */
 export function writesSign(event: Pressed): boolean {
   if (!/^.$/su.test(event.key)) return false;
   if (event.getModifierState?.("AltGraph") === true) return true;
@@ -48,7 +48,7 @@ export function writesSign(event: Pressed): boolean {
 }
 
 /**
- * A held Enter asks once: no form is sent again by it, and nothing is pressed in what the first one opened. Line breaks
+ * Lets a held Enter act once: it sends no form again and presses nothing in the dialog that it opened. Line breaks
  * in a field of several lines are typing.
  */
 export function enterActsOnce(): void {

@@ -1,21 +1,21 @@
 import { createContext } from "react";
 import type { ComponentType } from "react";
 
-/** A dialog while it is open. */
+/** An open dialog. */
 export type OpenDialog = { readonly title: string };
 
-/** What dialogs tell of what was sent from them; set by the page, which knows how anything is sent. */
+/** The link from dialogs to their unanswered commands. The page sets it, because it knows how to send. */
 export type DialogSends = {
-  /** Gives the function that says that it is open no more. */
+  /** Reports an open dialog. Returns the function that reports its end. */
   readonly open: (dialog: OpenDialog) => () => void;
-  /** Its author closed it by hand: what was sent from it and is not answered is cancelled. */
+  /** Cancels the unanswered commands of a dialog that the user closed. */
   readonly cancel: (dialog: OpenDialog) => void;
   readonly Told: ComponentType<{ readonly dialog: OpenDialog }>;
 };
 
 export const DialogSendsContext = createContext<DialogSends | null>(null);
 
-/** Closing by hand, of the dialog around: a button that only closes it is its Cancel. */
+/** Closes the dialog around, as its user does: a button that only closes it is its Cancel. */
 export const ClosingContext = createContext<{
   readonly onClose: () => void;
   readonly close: () => void;

@@ -15,7 +15,7 @@ type DialogProps = {
   readonly role?: "dialog" | "alertdialog";
 };
 
-/** A modal question. It is mounted while it is open; Escape and a press outside cancel it. */
+/** A modal dialog. It is mounted while open; Escape or a press outside cancels it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
   const sends = useContext(DialogSendsContext);
   const [dialog] = useState(() => ({ title }));

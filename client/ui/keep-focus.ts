@@ -18,13 +18,13 @@ const CONTROLS =
 const GIVEN_BACK_MS = 100;
 
 /**
- * A browser lets the keys fall to the page's body where the control that they were at vanishes, or closes. Here they
- * go on: at the place that it names by `data-focus-to`, else at the nearest thing around it that takes them (a row, a
- * card), else in the page's main part where that is another by now, else at the next control behind it. Nothing is watched while somebody types in the text.
+ * Moves the focus when its control vanishes or closes, which a browser would leave on the body. The focus goes to the
+ * control's `data-focus-to`, else to the nearest focusable element around it (a row, a card). After those come the
+ * page's main part, if that has changed, and the next control. Nothing moves while a user types in the text.
  */
 export function keepFocus(): void {
   let places: readonly Place[] = [];
-  /** Nothing that takes the keys stood yet: looked for again when more of the page is there. */
+  /** No element could take the focus yet: it looks again when more of the page exists. */
   let waits = false;
   const observer = new MutationObserver((changes) => {
     const before = places.at(-1);
@@ -108,7 +108,7 @@ function nextFrom({ element, behind, to }: Place): Element | null {
   return null;
 }
 
-/** Where so much vanished that the page's main part stands beside it, as with another Opinion, the keys go on there. */
+/** Returns the page's main part for the focus. A large change, such as another Opinion, leaves no nearer place. */
 function mainOf(around: Element): Element | null {
   const main = around.querySelector("main");
   if (main !== null && !main.hasAttribute("tabindex")) main.tabIndex = -1;

@@ -17,7 +17,7 @@ test.each([
   expect(asked).toHaveBeenCalledTimes(times);
 });
 
-test("K14 a part that comes at the third try is taken", async () => {
+test("K14 shows a part that loads at the third try", async () => {
   let tries = 0;
   const fetchPart = (): Promise<string> =>
     ++tries < 3 ? Promise.reject(new TypeError("Failed to fetch")) : Promise.resolve("here");

@@ -2,24 +2,24 @@ import { createContext, createElement, lazy, useContext, useEffect, useSyncExter
 import type { ComponentType } from "react";
 
 const AGAIN_MS = 3_000;
-/** A part that does not come in so many tries, or within this time, is told as missing. */
+/** The page reports a part as missing after this many tries or this time. */
 const TRIES_MAX = 10;
 const PART_MS_MAX = 30_000;
-/** Of a page whose files were exchanged on the server. */
+/** The limit for an old page, whose files the server has replaced. */
 const TRIES_OF_OLD_MAX = 2;
-/** Who comes back to it later than this asks for it anew. */
+/** A missing part that is shown again after this time is fetched again. */
 const MISSING_MS = 2_000;
 
 let isOld = (): boolean => false;
-/** Says how it is known that this page's files may be gone. */
+/** Sets the test that tells whether this page's files may be gone. */
 export const knowOldPage = (is: () => boolean): void => {
   isOld = is;
 };
 
-/** Stands in the place of a part that could not be fetched; `again` asks for it anew. */
+/** Replaces a part that failed to load; `again` fetches it again. */
 export const NotFetchedContext = createContext<ComponentType<{ readonly again: () => void }> | null>(null);
 
-/** A component fetched when it is first shown. Where the line fails it is asked for again some times, then by its reader. */
+/** Fetches a component when it is first shown. It retries a few times on failure, then lets the reader retry. */
 export function lazyAgain<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
   const listeners = new Set<() => void>();
   const subscribe = (listener: () => void): (() => void) => {
@@ -63,7 +63,7 @@ export function lazyAgain<Props extends object>(fetchPart: () => Promise<Compone
   };
 }
 
-/** Asks until it comes; with `triesMax` gives up after so many, or after a while. */
+/** Retries until the part arrives. With `triesMax`, gives up after that many tries, or after a while. */
 export async function fetchAgain<Part>(fetchPart: () => Promise<Part>, triesMax = Infinity): Promise<Part> {
   const end = triesMax === Infinity ? Infinity : performance.now() + PART_MS_MAX;
   for (let tries = 1; ; tries++) {
@@ -78,7 +78,7 @@ export async function fetchAgain<Part>(fetchPart: () => Promise<Part>, triesMax 
   }
 }
 
-/** What hangs in the network for longer is as lost. */
+/** Treats a request that hangs for longer as lost. */
 function within<Part>(end: number, asked: Promise<Part>): Promise<Part> {
   if (end === Infinity) return asked;
   return new Promise((resolve, reject) => {

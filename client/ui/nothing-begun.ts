@@ -1,7 +1,7 @@
-/** Fields in which something was typed since they are there. */
+/** Fields with any input since they appeared. */
 const written = new Set<HTMLInputElement | HTMLTextAreaElement>();
 
-/** Words that would go with the page, and that no room knows of: said by whoever holds some. */
+/** Holders of text that a reload would lose and that no room knows of. */
 const holders = new Set<object>();
 
 export function watchWriting(): void {
@@ -15,7 +15,7 @@ export function holdsPage(holder: object, holds: boolean): void {
   else holders.delete(holder);
 }
 
-/** Whether the page may be loaded anew: nothing is unsaved, no dialog is open, no field holds words. */
+/** Tells whether the page may reload: nothing is unsaved, no dialog is open, no field holds text. */
 export function isNothingBegun(): boolean {
   for (const field of written) if (!field.isConnected) written.delete(field);
   return (
@@ -25,7 +25,7 @@ export function isNothingBegun(): boolean {
   );
 }
 
-/** Whether somebody is at a field, or in a clause. */
+/** Tells whether the focus is in a field or a clause. */
 export const isWriting = (): boolean => {
   const at = document.activeElement;
   return (

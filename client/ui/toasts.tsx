@@ -5,7 +5,7 @@ import { Button } from "./button.tsx";
 export type Toast = {
   readonly words: ReactNode;
   readonly kind: "done" | "told" | "refused";
-  /** Offered with it, once: the notice goes when it is pressed. */
+  /** The notice's one action; a press also closes the notice. */
   readonly act?: { readonly words: string; readonly onPress: () => void };
 };
 type Shown = Toast & { readonly id: number };
@@ -13,7 +13,7 @@ type Shown = Toast & { readonly id: number };
 type ToastsProps = {
   readonly label: string;
   readonly dismissName: string;
-  /** Stands before them for as long as there is reason. */
+  /** A notice before the others that stays as long as its reason. */
   readonly lasting: ReactNode;
   readonly children: ReactNode;
 };

@@ -12,7 +12,7 @@ export function sendFile<Body>(
 ): Promise<Fetched<Body>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    // Some systems give names with half a character in them, which no address can hold.
+    // Some systems give names with half a surrogate pair, which no URL can hold.
     const name = encodeURIComponent(file.name.toWellFormed());
     request.open("POST", `${path}${path.includes("?") ? "&" : "?"}name=${name}`);
     const person = whosePage();
