@@ -12,7 +12,7 @@ import type { Settings } from "./settings.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
 
 const COOKIE = "concord";
-/** Behind https: no other host under the same domain can set it, nor plain http. */
+/** Cookie name behind https: neither another host of the domain nor plain http can set it. */
 const HOST_COOKIE = "__Host-concord";
 
 /** Default `Retry-After` of a 429. */

@@ -53,7 +53,7 @@ async function serve(environment: Record<string, string> = {}): Promise<Served> 
   return { concord, said, health, close: site.close };
 }
 
-/** Served for a moment with a clock that is wrong by so much; what the server removes at its start is waited for. */
+/** Serves for a moment with a clock that is wrong by so much, until the removal at the start is over. */
 async function wrongBy(ms: number, act: (served: Served) => Promise<void> = async () => undefined) {
   clock.by(ms);
   const served = await serve();
@@ -114,7 +114,7 @@ test("Z5 a start with a wrong clock removes nothing and warns; confirming remove
   }
   console.log(`${starts} starts with a wrong clock: 0 of ${typed} rows of words removed (SEED=${SEED})`);
 
-  // A pause of 200 days, people type, and the operator confirms: what is older than the period goes, and no more.
+  // A pause of 200 days, people type, and the operator confirms: only rows older than the period go.
   const after = await wrongBy(200 * DAY_MS, async ({ concord }) => {
     await type(concord, 40);
     await concord.clockWatch.confirm(concord.forum.recordClock);

@@ -1,4 +1,4 @@
-/** The forum's clock: what rows are stamped with, and by which windows open and close. */
+/** The forum's clock: it stamps rows, and opens and closes windows. */
 export type Clock = {
   readonly now: () => number;
   /** The forum's time is set by hand: this is a rehearsal. */

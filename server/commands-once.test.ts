@@ -82,7 +82,7 @@ const count = async (text: string): Promise<number> => {
 };
 
 type Way = { readonly name: string; readonly send: (command: object, id: string) => Promise<unknown> };
-/** The same command by every way there is; `again` where another connection may have carried it before. */
+/** Sends the same command by every transport; `again` if another connection may have carried it before. */
 const waysOf = async (person: TestPerson): Promise<readonly Way[]> => {
   const [socket, stream, poll] = [
     await enter(person),

@@ -17,7 +17,7 @@ const filesIn = (dir: string): Build => {
   }
 };
 
-/** Of a folder that was built before builds were listed, all files are one build. */
+/** Lists the builds of a folder. A folder from before the list counts as one build. */
 const buildsIn = (dir: string): readonly Build[] => {
   try {
     return JSON.parse(readFileSync(join(dir, LIST), "utf8")) as readonly Build[];

@@ -14,7 +14,7 @@ type Count = { readonly since: number; readonly failures: number };
 export function openFailedSignIns(now: () => number = () => performance.now()): {
   readonly note: (address: string) => number | null;
 } {
-  /** In the order in which their minutes began. */
+  /** Ordered by the start of each minute. */
   const counts = new Map<string, Count>();
   const dropEnded = (at: number): void => {
     for (const [network, { since }] of counts) {

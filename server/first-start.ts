@@ -13,7 +13,7 @@ export type InvitedPerson = {
   readonly link: string;
 };
 
-/** Of a link that was made just now. */
+/** Formats the line of a new link. */
 export const invitedLine = (person: InvitedPerson): string =>
   [person.role, person.of, person.name, person.link, until(Date.now() + LINK_MS)].join("\t");
 

@@ -49,9 +49,9 @@ function changeOf(view: ForumView, before: Prints, after: Prints): Pick<ForumCha
   return { set, lists };
 }
 
-/** Remembers by tag what each reader was last told of the forum, so that the next answer tells the change alone. */
+/** Remembers each reader's last views of the forum by tag, so that the next answer has only the change. */
 export type ForumTags = {
-  /** The tag of a view; and where its reader had the view of `since`, what has changed from there: else null. */
+  /** Returns the view's tag, and the change since the reader's view `since`, or null if that is unknown. */
   readonly tell: (
     reader: UserId,
     view: ForumView,
@@ -60,7 +60,7 @@ export type ForumTags = {
 };
 
 export function openForumTags(): ForumTags {
-  /** The newest told last. By reader, too: of what another one was told nobody learns. */
+  /** Newest last. The key includes the reader, so that nobody learns of another reader's view. */
   const told = new Map<string, Prints>();
   return {
     tell: (reader, view, since) => {

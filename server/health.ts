@@ -1,9 +1,9 @@
 import type { ClockState, ClockWatch } from "./clock-watch.ts";
 import type { ForumParts } from "./forum-routes.ts";
 
-/** How the server is, for whoever asks: anybody may. */
+/** The server's health, public. */
 export type Health = {
-  /** Left out where there is nothing to say of it (rules Z5, Z6, D12). */
+  /** Absent while the clock is fine (rules Z5, Z6, D12). */
   readonly clock?: Exclude<ClockState, "ok">;
 } & Serving;
 

@@ -1,6 +1,6 @@
 /* oxlint-disable no-control-regex -- reason: control characters are what this file looks for */
 
-/** Control characters but for line breaks, and those that reorder what a terminal shows. */
+/** Control characters except line breaks, and characters that reorder a terminal's text. */
 const UNSEEN = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
 /**

@@ -17,7 +17,7 @@ const named = {
   description: "the id of this command: the same one is carried out once",
 };
 
-/** Commands over HTTP, and what became of one. */
+/** Commands over HTTP, and their outcome. */
 export const commandPaths = ({ id, ok, ref, body, refusals }: Parts) => {
   const fate = ok("its fate: cancelled, done with its entries, refused, or unknown");
   const answers = { parameters: [{ ...id, schema }], responses: { 200: fate, ...refusals } };

@@ -43,7 +43,7 @@ const USED = refuse(
   "linkUsed",
   "This sign-in link was used before; each works once. Ask the secretariat for a new one.",
 );
-// The same of somebody who was dismissed: whoever holds the link learns nothing about them.
+// A dismissed person's link gets the same answer, so that its holder learns nothing about them.
 const ENDED = refuse(
   "linkEnded",
   "This sign-in link is no longer valid. An unused link ends after 30 days. Ask the secretariat for a new one.",

@@ -16,7 +16,7 @@ export type SignInLog = {
   readonly signedIn: (user: UserId, address: string) => void;
   readonly signedOut: (user: UserId, address: string) => void;
   readonly failed: (failure: Failure) => void;
-  /** Tells what is still summed up. */
+  /** Logs the failures that are still summed up. */
   readonly close: () => void;
 };
 

@@ -68,7 +68,7 @@ test("A5 200 delegates behind one address sign in amid wrong links, also over th
   };
   await Promise.all(links.slice(0, 100).map(honest));
 
-  // Then a flood that goes over the limit: it is told when to come back, and whoever has a link still gets in.
+  // Then a flood above the limit gets the time to wait, and people with a link still get in.
   const flood = Array.from({ length: SIGN_IN_FAILURES_PER_MINUTE + 50 }, (_, n) => wrong(n + 1_000));
   const answers: SignIn[] = [];
   const flooding = (async () => {

@@ -6,7 +6,7 @@ import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-peop
 import { openTestSite } from "./testing/room-of-people.ts";
 import { until } from "./testing/y-client.ts";
 
-/** An ordinary delegate turns an agreed line into another line with the same words, by acts and keys that are open to it. */
+/** An ordinary delegate turns an agreed line into another line with the same words, by permitted acts and keys. */
 
 const AGREED = "to share the spectrum with all";
 const NOTE = "only where this causes no cost to the operator";

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await as("lead").ask(id, { type: "unlockClause", clauseId, reason: "go on" });
   const { generation } = await as("lead").opinion(id);
   const path = `/ws/opinions/${id}`;
-  // They hear of no act, only of who is here, what is typed, and where the carets are.
+  // They hear of no act, only of people, typing and carets.
   listening = WHO.flatMap((who) => [
     [who, eavesdrop(site.url, { cookie: as(who).cookie, path, concord: { generation } })] as const,
     [who, eavesdrop(site.url, { cookie: as(who).cookie, path })] as const,

@@ -93,7 +93,7 @@ function linesOf(clause: Clause, { runs, roles }: Reading): readonly Line[] {
   return [...read, ...notes];
 }
 
-/** With how many characters of the clause's own words stand before its sign, where the hash covers that. */
+/** Returns a footnote's role, with the offset of its sign in the clause's own words if the hash covers that. */
 function footnoteRole(
   footnote: Footnote,
   { runs, ownChars }: { readonly runs: Runs; readonly ownChars: number },
@@ -176,7 +176,7 @@ function allHashes(opinion: Opinion, words: Words): ReadonlyMap<ClauseId, Hashes
   );
 }
 
-/** The hash of a whole Opinion: of each living clause, in order, its id, its words and what its lines are. */
+/** Returns the hash of an Opinion: each living clause's id, words and roles of lines, in order. */
 export function opinionHash(opinion: Opinion, words: Words): string {
   const hashes = [...allHashes(opinion, words)];
   const version1 = sha256Hex(hashes.map(([id, one]) => `${id} ${one.version1}`).join("\n"));

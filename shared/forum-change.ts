@@ -3,7 +3,7 @@ import type { ForumView } from "./forum-view.ts";
 /** Elements of one list that are not as they were, by their place, and how many there are now. */
 type ListChange = { readonly length: number; readonly at: Readonly<Record<string, unknown>> };
 
-/** `GET /api/forum?since=TAG`: what of a reader's view is not as it was when it had that tag. */
+/** `GET /api/forum?since=TAG`: the changes of a reader's view since that tag. */
 export type ForumChange = {
   readonly since: string;
   readonly tag: string;

@@ -18,7 +18,7 @@ export type RevisionId = Id<"revision">;
 export type ShelvedTextId = Id<"shelved text">;
 export type MeetingId = Id<"meeting">;
 export type ReportIssueId = Id<"report issue">;
-/** Made by whoever asks, before it is sent: what is sent twice is done once (rule W16). */
+/** The client makes it before sending: a command sent twice is done once (rule W16). */
 export type CommandId = Id<"command">;
 export type GroupId = Id<"group">;
 export type DelegationId = Id<"delegation">;

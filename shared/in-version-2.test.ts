@@ -123,7 +123,7 @@ test("C23 positions, silences, corrections, base texts and a clearing of version
   }
 });
 
-/** With the clearing as an earlier version recorded it: of the lines `id hash`. */
+/** Uses the clearing of an earlier version: a hash of the lines `id hash`. */
 function withV1Clearing(room: TestRoom): Opinion {
   const opinion = older(room);
   const version1 = sha256Hex(

@@ -48,7 +48,7 @@ export const STRETCH_BYTES = 100;
 export const RUN_BYTES = 200;
 export const CLIENT_ID_BYTES = 1_000;
 export const CHAR_BYTES = 16;
-/** Of the whole forum, of one Opinion, of one draft: the worst forum opens within a heap of 1 GB. */
+/** Memory of the forum, of one Opinion, of one draft. The worst forum opens within a heap of 1 GB. */
 export const FORUM_TEXT_BYTES_MAX = 448 * 1024 * 1024;
 export const OPINION_TEXT_BYTES_MAX = 192 * 1024 * 1024;
 export const DRAFT_TEXT_BYTES_MAX = 16 * 1024 * 1024;
@@ -61,7 +61,7 @@ export const FORUM_SHARE_PERCENT_MAX = 25;
 export const OPINION_SHARE_PERCENT_MAX = 33;
 export const DRAFT_SHARE_PERCENT_MAX = 100;
 export const OFFICE_SHARE_PERCENT_MAX = 100;
-/** One person's part of what the delegation may hold: the others can always go on. */
+/** One person's share of the delegation's limit, so that the others can always go on. */
 export const PERSON_SHARE_PERCENT_MAX = 75;
 /** Client ids of cursors alone that are kept for one person in one room, the newest: a page has one. */
 export const CURSOR_IDS_MAX = 200;
@@ -202,9 +202,9 @@ export const JOIN_MESSAGES = 40;
 export const CONNECTIONS_PER_PERSON_MAX = 60;
 /** The same of one delegation: fifteen people, each with eight windows in each of five Opinions, have 600. One more is refused. */
 export const CONNECTIONS_PER_DELEGATION_MAX = 640;
-/** Bytes that all connections of one person have not read: of whoever has more unread no further state is made. */
+/** Unread bytes of all connections of one person; above it they get no further state. */
 export const UNSENT_BYTES_MAX = 64 * 1024 * 1024;
-/** Of one person's messages and requests that have begun and not ended, all together: two Word files, or four whole states. */
+/** Bytes of one person's unfinished messages and requests: two Word files, or four whole states. */
 export const UNFINISHED_BYTES_MAX = 32 * 1024 * 1024;
 /** The same of one delegation: fifteen people who all send a whole state or half a Word file at once. */
 export const DELEGATION_UNFINISHED_BYTES_MAX = 128 * 1024 * 1024;
@@ -214,9 +214,9 @@ export const UNFINISHED_PIECE_BYTES = 256;
 export const FRAGMENTS_MAX = 4_096;
 /** Ends an unfinished message or request after this silence; a page that lost its network comes back by itself. */
 export const UNFINISHED_STALL_MS = 30_000;
-/** So long may the head of a request take, and one of somebody who is not signed in as a whole. */
+/** Time limit for the head of a request, and for a whole request of an anonymous client. */
 export const REQUEST_HEAD_MS_MAX = 10_000;
-/** How often it is looked for requests that take too long. */
+/** Interval of the check for requests that take too long. */
 export const REQUESTS_CHECKED_MS = 2_000;
 /** An act on one clause, a question for a whole state, and a new client id cost as much as this many messages. */
 export const COSTLY_MESSAGES = 10;
@@ -288,7 +288,7 @@ export const VERSIONS_HELD_MAX = 24;
 export const VERSION_RUNS_MAX = 400_000;
 /** The thread that rebuilds versions ends when nobody asked for one in this time. */
 export const VERSIONS_IDLE_MS = 60_000;
-/** Views of the forum of which it is remembered what their readers were told: three windows of each of 600 people. */
+/** Views of the forum that are remembered by tag: three windows of each of 600 people. */
 export const FORUM_TAGS_MAX = 2_000;
 /** Acts of removing what was typed that each page is told with the forum; all stand in the forum's minutes. */
 export const REMOVALS_TOLD_MAX = 20;
@@ -356,7 +356,7 @@ export const FILES_HELD_MAX = 6;
 export const UPGRADE_COPIES_MAX = 3;
 /** Bytes that stay free on the disk when such a copy is made: the upgrade itself and the meeting after it need them. */
 export const UPGRADE_FREE_BYTES_MIN = 32 * 1024 * 1024;
-/** A server that was not seen for longer, or whose clock jumped further, has its clock confirmed before it removes anything. */
+/** After a longer pause or jump, the operator must confirm the clock before the server removes anything. */
 export const CLOCK_PAUSE_MS_MAX = 7 * 24 * 60 * 60 * 1000;
 /** The forum's clock may stand this long behind a clock that was put back before it is told: NTP moves clocks by seconds. */
 export const CLOCK_STANDS_MS_MAX = 60_000;

@@ -42,7 +42,7 @@ export type DocumentClause = {
   readonly kind: Kind;
   readonly level: number;
   readonly number: string;
-  /** With a sign of replacement for each unit that nobody sees: every place is that of the words (rule W2). */
+  /** Text with U+FFFD for each unseen unit, so that every offset stays (rule W2). */
   readonly text: string;
   /** `;` `,` `.` `:` or nothing; shown by rule, not part of the words. */
   readonly closing: string;

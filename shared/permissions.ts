@@ -184,7 +184,7 @@ export const mayDiscardMerge = (
   { by }: { readonly by: UserId },
 ): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "discardMerge"));
 
-/** Work that was begun in private is opened to all by who began it, or by who leads the group (rule U1). */
+/** The author of private work, or a lead of the group, opens it to all (rule U1). */
 export const mayOpenMergeToAll = (
   actor: Participant,
   groupId: GroupId,

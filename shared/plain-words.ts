@@ -23,7 +23,7 @@ export const arePlainWords = (text: string): boolean => !NOT_PLAIN.test(text);
 
 export const plainWordsRefusal = (text: string): Refusal | null => (arePlainWords(text) ? null : NOT_SEEN);
 
-/** The same of a whole text beside the clauses: no sign in it does nothing (rule W15). */
+/** Refuses the same in a text outside the clauses, and signs that do nothing there (rule W15). */
 export const seenWordsRefusal = (text: string): Refusal | null =>
   unseenIn(text).length === 0 ? null : NOT_SEEN;
 
@@ -39,10 +39,10 @@ export const toPlainLines = (text: string): string =>
     .map(toPlainWords)
     .join("\n");
 
-/** As words may be: breaks, tabs and blanks become spaces, unseen signs go, those that a script needs there stay. */
+/** Makes text plain: breaks, tabs and blanks become spaces, unseen signs go, signs that a script needs stay. */
 export const toPlainWords = (text: string): string => withoutUnseenSigns(toTypedWords(text));
 
-/** The same of a key: whether a script needs a sign, the next keys tell. */
+/** Does the same for a key, but keeps joiners and marks: only the next keys show if a script needs them. */
 export const toTypedWords = (text: string): string =>
   text.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029\u2800]+/gu, " ").replaceAll(ALL_NOT_PLAIN, "");
 
@@ -60,7 +60,7 @@ export function unseenIn(text: string): readonly Unseen[] {
     .toSorted((a, b) => a.start - b.start);
 }
 
-/** As files and lists show it: a sign of replacement for each unit that nobody sees, so that every place stays. */
+/** Returns text as files and lists show it: U+FFFD for each unseen unit, so that every offset stays. */
 export function shownWords(text: string): string {
   let shown = text;
   for (const { start, end } of unseenIn(text))

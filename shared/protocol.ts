@@ -13,10 +13,10 @@ export const PERSON_HEADER = "concord-person";
 export const BUILD_META = "concord-build";
 export const BUILD_HEADER = "concord-build";
 
-/** Names a command over HTTP by the id that whoever asks made for it (docs/protocol.md). */
+/** Header with the command's id, which the client made (docs/protocol.md). */
 export const COMMAND_HEADER = "concord-command";
 
-/** `DELETE` and `GET /api/commands/:id`: what became of a command. */
+/** `DELETE` and `GET /api/commands/:id`: a command's outcome. */
 export type CommandFate =
   | { readonly fate: "cancelled" }
   | { readonly fate: "unknown" }
@@ -60,7 +60,7 @@ export type Behind = {
   readonly delegationId: DelegationId | null;
   /** `facilitator`, `chair` …, for offices; `delegate` for all of a delegation. */
   readonly role: string;
-  /** Of a facilitator who stands for no delegation here: the groups that it leads. */
+  /** The groups of a facilitator who stands for no delegation here. */
   readonly leads?: readonly GroupId[];
 };
 

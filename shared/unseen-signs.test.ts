@@ -13,7 +13,7 @@ import { withoutUselessSigns } from "./unseen-signs.ts";
 
 const names = (text: string): readonly string[] => unseenIn(text).map(({ name }) => name);
 
-/** Every code point but halves of pairs: what is drawn of one alone, as Unicode's own properties tell. */
+/** Every code point except surrogates. */
 const ALL = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((code) => code < 0xd800 || code > 0xdfff)
   .map((code) => String.fromCodePoint(code));

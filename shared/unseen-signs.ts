@@ -38,13 +38,13 @@ const BETWEEN = String.raw`[\p{P}\p{S}\p{Zs}]*`;
 
 /** The places where such a sign changes the display: never in runs, never between Latin figures. */
 const NEEDED: readonly string[] = [
-  // Joiners: what would join is parted, what would not is drawn as if it were joined.
+  // Joiners: they part letters that would join, and shape others as if they were joined.
   String.raw`${TO_NEXT}\u200C${FROM_LAST}`,
   String.raw`${TO_NEXT}\u200D${NOT_FROM}`,
   String.raw`${NOT_TO}\u200D${FROM_LAST}`,
   String.raw`(?<=${CURSIVE}\p{Mn}*)[\u200C\u200D](?=${CURSIVE})`,
   String.raw`(?<=\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D(?=\p{Extended_Pictographic})`,
-  // Marks of direction stand beside what is written from the right; between two such words one to the right does nothing.
+  // Marks of direction count beside right-to-left text. Between two such words a right-to-left mark does nothing.
   String.raw`(?!(?<=${LETTER_FROM_RIGHT}${BETWEEN})[\u061C\u200F]${BETWEEN}${LETTER_FROM_RIGHT})(?<![${DIRECTION}])(?:(?<=${FROM_RIGHT}${BETWEEN})[${DIRECTION}]|[${DIRECTION}](?=${BETWEEN}${FROM_RIGHT}))(?![${DIRECTION}])`,
   // Selectors: a picture for a text sign, a text sign for a picture, forms of Mongolian letters.
   String.raw`(?<=(?![\p{Emoji_Presentation}0-9#*])\p{Emoji})\uFE0F`,
@@ -63,7 +63,7 @@ function isNeeded(text: string, at: number): boolean {
   return IS_NEEDED.test(text) || joinsConsonants(text, at);
 }
 
-/** Scripts of letters that no virama follows, whoever puts one there. */
+/** Scripts whose letters never take a virama. */
 const NO_VIRAMA =
   /[\p{scx=Latin}\p{scx=Arabic}\p{scx=Cyrillic}\p{scx=Greek}\p{scx=Hebrew}\p{scx=Han}\p{scx=Kana}\p{scx=Hang}]/u;
 
@@ -99,7 +99,7 @@ export function withoutUnseenSigns(text: string): string {
 
 /** One of each kind that can make the sign before it seen. */
 const NEXT = ["\u0628", "\u094D", "\u{1F4BB}", "\u05D0", "\u1820", "\u20E3"];
-/** Farther back nothing tells what a sign does. */
+/** Farther back no character affects a sign. */
 const BEFORE_UNITS = 64;
 
 /** Keys that were typed behind these words, without the signs that no next key could make seen. */

@@ -7,7 +7,7 @@ import type { Outcome } from "./run-command.ts";
 
 type Carried = Exclude<CarriedOut, { readonly refusal: unknown }>;
 
-/** Sentences for what a schema refuses, by the field in which it stands. */
+/** Sentences for values that a schema refuses, by field. */
 const SENTENCES: Readonly<Record<string, string>> = {
   symbol: "A symbol has 1 to 12 letters, digits or hyphens, and begins with a letter or a digit.",
   name: `A name has 1 to ${NAME_CHARS_MAX} characters in one line, without tabs and without characters that hide or reorder others.`,

@@ -40,7 +40,7 @@ export async function openCommandLine(
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    // From its first moment: whoever may open it is the secretariat.
+    // The mode must hold from the first moment: a process that can open the socket acts as the secretariat.
     const before = process.umask(0o177);
     server.listen(path, resolve);
     process.umask(before);

@@ -60,7 +60,7 @@ export function reportFileName(
   return { plain, own: language === "en" ? plain : own };
 }
 
-/** All but letters, digits and what no reader of the header takes for a part of it. */
+/** Characters that a parser could take for a part of the header. */
 const NOT_PLAIN = /[^A-Za-z0-9 ._()-]+/gu;
 /** Characters that `encodeURIComponent` leaves and RFC 8187 escapes. */
 const UNENCODED = /['()*]/gu;

@@ -17,7 +17,7 @@ const PIECES_OF_NEW = 3;
 const goesOn = ({ origin, id }: Y.Item): boolean =>
   origin !== null && origin.client === id.client && origin.clock === id.clock - 1;
 
-/** Estimates what a usual key adds to the memory of the server (rule G12). */
+/** Estimates the memory that a usual key adds (rule G12). */
 export function addedByKey({ run }: UsualKey): number {
   const pieces = goesOn(run) ? 0 : PIECES_OF_NEW;
   return (run.id.clock === 0 ? CLIENT_ID_BYTES : 0) + run.length * CHAR_BYTES + pieces * PIECE_BYTES;

@@ -14,7 +14,7 @@ import { threadMs } from "../../shared/testing/thread-ms.ts";
 
 /** Late edits on copied words (rule W5), as stubborn and as hostile clients send them. */
 let site: TestSite;
-/** A delegate; another one where what the one before did takes up what one person may do in a while (G9, G12). */
+/** The delegate, replaced by a new one once they have used up one person's allowance (G9, G12). */
 let [facilitator, delegate]: TestPerson[] = [];
 let id: string;
 

@@ -163,7 +163,7 @@ async function meetWithoutModel({ opened, seed }: Session, { page }: Seat): Prom
   if (!wasOnline) page.disconnect();
 }
 
-/** The server refuses what was done meanwhile, whole, and the page starts with an empty document. */
+/** The server refuses the whole offline work, and the page starts with an empty document. */
 async function meetRefused(session: Session, seat: Seat): Promise<void> {
   const { page } = seat;
   const wasOnline = page.isOnline();

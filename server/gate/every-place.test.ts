@@ -102,7 +102,7 @@ async function close(world: World, { how, where }: Closed, closed: Set<ClauseId>
   closed.add(clauseId);
 }
 
-/** Does the attempt on the page's document, or gives what is sent instead. */
+/** Makes the attempt on the page's document, or returns the update to send instead. */
 function doIt(page: LocalPage, { attempt, at }: Case, world: World): Uint8Array | null {
   const clause = world[at];
   const text = clause === undefined ? null : page.text(clause);

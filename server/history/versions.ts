@@ -43,7 +43,7 @@ export function openVersions(store: Store, log: (line: string) => void): Version
   const thread = openThread<VersionAsked, VersionAnswered>(new URL("version-thread.ts", import.meta.url));
   /** The newest asked for last. */
   const held = new Map<string, Promise<Version | null>>();
-  /** Of those that are there. */
+  /** Runs of the versions in memory. */
   const runs = new Map<string, number>();
   let rebuilding: Promise<unknown> = Promise.resolve();
 

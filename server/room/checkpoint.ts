@@ -32,7 +32,7 @@ export function takeCheckpoint(
   encoding.writeVarString(encoder, JSON.stringify({ heads, opinion, moved: held.moves.all() }));
   held.authors.write(encoder);
   encoding.writeVarUint8Array(encoder, held.sheet.state());
-  // At the end, where it is found without reading the rest, and where older versions do not look.
+  // The end can be read without the rest, and older versions do not look there.
   writeHeld(encoder, heldWork(held, opinion));
   const checkpoint = {
     stream,
@@ -63,12 +63,12 @@ export function readCheckpoint(
   return { position: { seq, heads }, opinion };
 }
 
-/** Bytes of a checkpoint's end within which `heldAtEnd` finds what it says. */
+/** Bytes of a checkpoint's end that `heldAtEnd` needs. */
 export const HELD_END_BYTES = 64 * 1024;
 const HELD_MARK = "held";
 
 function writeHeld(encoder: encoding.Encoder, { bytes, byPerson }: HeldWork): void {
-  // In order, so that the same room writes the same bytes however it came about.
+  // Sorted, so that equal rooms write equal bytes.
   const people = [...byPerson].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const text = new TextEncoder().encode(JSON.stringify([HELD_MARK, bytes, people]));
   encoding.writeUint8Array(encoder, text);

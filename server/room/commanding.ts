@@ -23,7 +23,7 @@ export const rowsOf = (stream: string, entries: readonly { readonly seq: number 
   return first === undefined || last === undefined ? null : { stream, first: first.seq, last: last.seq };
 };
 
-/** Of an answer whose entries are on disk. */
+/** Returns the outcome of an answer whose entries are on disk. */
 export const fateOf = (stream: string, answered: Answered): Fate =>
   "refusal" in answered
     ? { kind: "refused", refusal: answered.refusal }
@@ -38,7 +38,7 @@ export function openCommanding(options: {
   readonly forum: Pick<RoomForum, "participant">;
   readonly carryOut: CarryOut;
   readonly minutes: Room["minutes"];
-  /** The room is of no more use; what to tell who asked. */
+  /** Closes the broken room and returns the error for the requester. */
   readonly failed: (error: unknown) => unknown;
 }): Pick<Room, "command" | "commandFrom" | "entriesOf"> {
   const { id: stream, commandIds, asking, outbox, forum, carryOut, minutes } = options;

@@ -16,7 +16,7 @@ const delegationOf = (user: UserId): DelegationId | null =>
 function fill(accounts: ReturnType<typeof openHeldAccounts>, rooms: readonly string[], by: string): number {
   let taken = 0;
   for (const id of rooms) {
-    // Nothing is known of them but what is charged.
+    // The account knows only their charges.
     const room = accounts.room(id as OpinionId, { kind: "opinion", count: () => held(accounts, id) });
     while (room.refusal(userId(by), MB) === null) {
       room.charge(userId(by), MB);

@@ -24,9 +24,9 @@ const ROOM: Record<Kind, { readonly bytesMax: number; readonly sharePercent: num
 };
 
 export type RoomAccount = {
-  /** Takes the place of what was estimated since it was counted last. */
+  /** Replaces the estimates since the last count. */
   readonly counted: (held: HeldWork) => void;
-  /** An estimate of what one person adds, until the room is counted again. */
+  /** Adds an estimate for one person, until the room is counted again. */
   readonly charge: (by: UserId, bytes: number) => void;
   /** Somebody took text away: the next refusal counts anew. */
   readonly eased: (bytes: number) => void;

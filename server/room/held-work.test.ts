@@ -38,7 +38,7 @@ function openSheet() {
     knows: () => false,
   };
   const bytesOf = (user: UserId): number => heldWork(held, null).byPerson.get(user) ?? 0;
-  /** Edits as a page does and sends them; gives what the gate says that they add. */
+  /** Edits as a page does and sends the edits. Returns the gate's estimate. */
   const write = (by: UserId, client: number, act: (text: Y.XmlText) => void): number => {
     const page = new Y.Doc();
     Y.applyUpdate(page, Y.encodeStateAsUpdate(held.sheet.doc));

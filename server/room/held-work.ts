@@ -65,7 +65,7 @@ function partedBy(
   return isOneRun ? authorOf(between.id.client) : null;
 }
 
-/** Of words as runs in the record. */
+/** Counts the bytes of text runs in the record. */
 export const bytesOfRuns = (runs: readonly { readonly text: string }[]): number =>
   runs.reduce((sum, { text }) => sum + RUN_BYTES + text.length * CHAR_BYTES, 0);
 

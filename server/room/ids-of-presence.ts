@@ -31,7 +31,7 @@ export function openIdsOfPresence(
   let waiting: BoundClient[] = [];
   let freed: BoundClient[] = [];
   let count = 0;
-  /** Of each person, the oldest first. */
+  /** Each person's ids, the oldest first. */
   const idle = new Map<UserId, BoundClient[]>();
   const keep = (one: BoundClient): void => {
     const own = idle.get(one.user) ?? [];

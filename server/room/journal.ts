@@ -25,7 +25,7 @@ export type Journal = {
   /** The server's own edits of that decision. */
   readonly write: (edits: readonly Edit[], acts: readonly Act[], who: Who) => void;
   readonly copied: (written: Written, copying: Who & { readonly copied: CopiedWords }) => void;
-  /** Somebody who knows of no author but those of what stands: each is told anew with what they type next. */
+  /** A newcomer knows only the authors of the standing text: each other author is told anew with their next key. */
   readonly somebodyCame: () => void;
   /** `client`: the connection's id; `newClients`: ids whose characters came. */
   readonly typed: (

@@ -245,7 +245,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     try {
       return await readMinutes<Entry>(store, id, { after, limit, may });
     } catch (error) {
-      // While the store is away the room goes on with what it holds.
+      // While the store is away, the room goes on from memory.
       throw error instanceof Away ? error : failed(error);
     }
   };

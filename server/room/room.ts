@@ -76,7 +76,7 @@ export type Room = {
   ) => Promise<Answered>;
   /** Answered on the member's socket, in order with its words. */
   readonly commandFrom: (member: Member, asked: NumberedCommand) => void;
-  /** Of a command of this room that was carried out: its entries, as this participant may read them. */
+  /** Reads the entries of a finished command, as this participant may read them. */
   readonly entriesOf: (rows: CommandRows, reader: Participant) => Promise<readonly Entry[]>;
   readonly answer: (member: Member, answer: { readonly n: number; readonly refusal: Refusal }) => void;
   /** As it is now and as the reader may have it, everything in it on disk; without a reader, what all may have. */

@@ -94,7 +94,7 @@ export function openRooms(
 
   const idle = openIdleRooms({
     idleMs,
-    /** Each draft asks its Opinion what became of it. */
+    /** Each draft asks its Opinion for its outcome. */
     isNeeded: (id) => {
       const room = opened.get(id);
       if (options.disk.isFull()) return true;
@@ -149,7 +149,7 @@ export function openRooms(
   /** Before the first room is given, all are opened once: which numbers were given stands in their records. */
   let numbered: Promise<unknown> | null = null;
   const knowNumbers = async (): Promise<void> => {
-    // One after the other: what opening one takes for a moment, it gives back before the next.
+    // One after the other: each opening frees its temporary memory before the next.
     for (const id of options.forum.opinions())
       await openOrOpened(id).catch(() => knowFromRows(serials, options.store, id));
     await knowHeld();

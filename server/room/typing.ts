@@ -68,7 +68,7 @@ export function openTyping(options: {
     if (count > 0) options.spend(user, { messages: COSTLY_MESSAGES * count, bytes: 0 });
   };
 
-  /** Many pieces in one message are much work for the room: whoever sends more of them is read more slowly (rule G9). */
+  /** Many pieces in one message are much work for the room, so they count as more messages (rule G9). */
   const spendWork = (user: UserId, bytes: number): void => {
     const messages = Math.floor(bytes / BYTES_OF_MESSAGE);
     if (messages > 0) options.spend(user, { messages, bytes: 0 });

@@ -59,7 +59,7 @@ export function openViews(options: {
   /** As this reader may have it; null: as all may. */
   readonly seenBy: (reader: Participant | null) => Opinion;
   readonly makeView: (opinion: Opinion) => RoomView;
-  /** A page is told the authors of what stands now alone. */
+  /** A page gets only the authors of the standing text. */
   readonly onMade: () => void;
 }): { readonly of: (reader: Participant | null) => RoomView } {
   let state = "";

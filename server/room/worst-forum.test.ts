@@ -10,7 +10,7 @@ import { signedIn } from "../testing/room-of-people.ts";
 import { openGauge } from "../testing/server-gauge.ts";
 import { fillForum } from "../testing/worst-forum.ts";
 
-/** Part of what all limits allow: 1 is the worst forum, 2 is one of an earlier version that had none. */
+/** Share of the limits: 1 is the worst forum, 2 is one of an earlier version without limits. */
 const FULL = Number(process.env["FULL"] ?? 0.1);
 const HEAP_MB = 1024;
 const folder = mkdtempSync(join(tmpdir(), "concord-worst-forum-"));

@@ -52,7 +52,7 @@ export function commandsIn(db: DatabaseSync): Pick<Store, "commandOf" | "withdra
       const found = select.get(user, id) as Columns | undefined;
       if (found === undefined) return null;
       const { stream, first, last, at, sum } = found;
-      // Of one that is damaged nothing is known.
+      // A damaged row counts as unknown.
       if (sumOf([userId(user), id, stream, first, last, at]) !== sum) return null;
       return stream === null ? "withdrawn" : { stream, first, last };
     },

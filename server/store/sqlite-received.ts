@@ -54,7 +54,7 @@ export function receivedIn(
   const selectOwn = db.prepare(
     `SELECT coalesce(max(number % ${OWN_COUNTS}), 0) AS own FROM received WHERE owner = ?`,
   );
-  /** By owner: the last number that was given away, whose receipt may not be written yet. */
+  /** Each owner's last assigned number; its receipt may not be written yet. */
   const given = new Map<string, number>();
   const nextKey = (owner: string): number => {
     const { next } = selectNext.get() as { next: number };

@@ -108,7 +108,7 @@ export type KeptFile = { readonly hash: string; readonly body: Uint8Array };
 
 /** A file as it came in: what counts is that instant, whatever comes of it (rule X6). */
 export type ReceivedFile = {
-  /** By which the store finds it; told to nobody, since it counts over the whole forum. */
+  /** The store's key. Secret, since it counts over the whole forum. */
   readonly key: number;
   /** Counts the files of its owner, from 1; those that came before this was so keep the number that they had. */
   readonly number: number;
@@ -256,7 +256,7 @@ export type Store = {
   readonly close: () => void;
 };
 
-/** The store cannot be asked at this moment. Nothing is known of its rows: whoever asks tries again soon. */
+/** The store cannot be read at this moment and its rows are unknown. The caller tries again soon. */
 export class Away extends Error {
   readonly refusal: Refusal = {
     reason: "storeAway",

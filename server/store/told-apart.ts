@@ -19,7 +19,7 @@ const READS = [
   "session",
   "commandOf",
 ] as const satisfies readonly (keyof Store)[];
-/** Those of them whose first argument is a stream, which alone is closed where its part of the file is damaged. */
+/** Reads whose first argument is a stream: damage closes that stream alone. */
 const OF_A_STREAM: ReadonlySet<string> = new Set(["read", "boundClients", "checkpoint", "keptCheckpoint"]);
 
 /** SQLite's primary codes for bytes that are not as they were written: damage, which no waiting mends. */
@@ -46,7 +46,7 @@ export function toldApart(
     now = () => performance.now(),
   }: { readonly log: (line: string) => void; readonly now?: () => number },
 ): { readonly store: Store; readonly isStoreAway: () => Promise<boolean> } {
-  /** Reads that failed and did not succeed since, each with what asks it again. Others may be answered from memory. */
+  /** Failed reads that have not succeeded since, each with its retry. Others may be answered from memory. */
   const failing = new Map<string, () => Promise<unknown>>();
   let saidAt = -Infinity;
 

@@ -22,7 +22,7 @@ export type Outcome = "taken" | (string & {});
 export type WorstDelegate = {
   /** A new clause of 20,000 characters, every second of them deleted: 20,000 pieces. */
   readonly everySecond: () => Promise<Outcome>;
-  /** The same in a clause that is there. */
+  /** Does the same in an existing clause. */
   readonly fill: (clause: string) => Promise<Outcome>;
   /** Characters one by one, each in front of the one before: a piece each. */
   readonly oneByOne: (clause: string, count?: number) => Promise<Outcome>;

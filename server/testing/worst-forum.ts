@@ -20,11 +20,11 @@ export const WORST_CLAUSE_BYTES = CHARS * PIECE_BYTES + (CHARS / 2) * (CHAR_BYTE
 export async function fillForum(
   dataDir: string,
   bytes: readonly number[],
-  /** Of whose the text is; else everybody's in turn. */
+  /** Author of all text; by default everybody in turn. */
   of?: string,
 ): Promise<{
   readonly filled: readonly { readonly id: OpinionId; readonly clauses: number }[];
-  /** Of somebody of each delegation. */
+  /** A token of one person in each delegation. */
   readonly tokens: ReadonlyMap<string, string>;
 }> {
   const concord = await openFolder(dataDir);

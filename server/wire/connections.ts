@@ -16,7 +16,7 @@ export type Connection = {
   readonly crowdOut: () => void;
 };
 
-/** All open connections of this server, one account a person and one a delegation over all rooms and drafts (rule G11). */
+/** Accounts for all open connections by person and by delegation, over all rooms and drafts (rule G11). */
 export type Connections = {
   /**
    * Registers a connection and returns the function that removes it. At the person's limit it closes their least

@@ -14,7 +14,7 @@ const DRAFTS = Number(process.env["DRAFTS"] ?? 50);
 const KEYS = 500;
 const SECONDS = 3;
 
-/** A server process of its own, so that what delays the typist is not the flood's own making. */
+/** Starts a server process of its own, so that the flood's own work does not delay the typist. */
 let server: ServerProcess;
 const folder = mkdtempSync(join(tmpdir(), "concord-many-drafts-"));
 beforeAll(async () => {

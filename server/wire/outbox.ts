@@ -156,7 +156,7 @@ export function openOutbox(options: {
     if (due) schedule();
   };
 
-  /** By client id: what was told last of who stands behind it, which changes with a hat (rule P6). */
+  /** The last broadcast identity of each client id; it changes with the acting role (rule P6). */
   const toldBehind = new Map<number, string>();
   const personOf = (client: number, user: UserId): RosterPerson => {
     const behind = roster.told(user);

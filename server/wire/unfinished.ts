@@ -88,7 +88,7 @@ export function watchUnfinished(
   webSocket.on("message", onMessage);
   webSocket.on("ping", onControl);
   webSocket.on("pong", onControl);
-  // Behind the listener of `ws`: what this piece brought to its end has been told.
+  // Runs after the listener of `ws`, which has reported the messages that this piece completed.
   socket.on("data", onData);
   return () => {
     count(0);

@@ -46,7 +46,7 @@ export type Whereabouts =
       readonly before: readonly Stood[];
     }
   | {
-      /** A proposal that runs asks for it: nobody has decided what becomes of it. */
+      /** A running proposal asks for it, so it is not decided. */
       readonly kind: "undecided";
       readonly opinionId: OpinionId;
       /** The clause that the proposal is on; null: the start of the text. */

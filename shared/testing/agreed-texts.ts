@@ -35,7 +35,7 @@ const speaksOf = (
   return present !== undefined && covered.has(of(present));
 };
 
-/** Without what each line is: a *cannot accept* stands on where the same words are of another kind. */
+/** Omits the roles of lines: a *cannot accept* stays when the same words become another kind. */
 const wordsAlone = (text: string): string => text.replaceAll(/^[^:]*: /gmu, "");
 
 /**

@@ -60,7 +60,7 @@ export function trackedPieces(
   return tracked;
 }
 
-/** As the document shows them: what nobody sees is told by the words on both sides, whose pieces they are (rule W2). */
+/** Shows pieces as the document does: the text on both sides decides which signs are unseen (rule W2). */
 function shownPieces(pieces: readonly Piece[]): readonly Piece[] {
   const words = pieces.map(({ text }) => text).join("");
   const shown = shownWords(words);
