@@ -6,8 +6,11 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+
+/** Browsers of each server's people. Left open, they ask for a server that is gone, and slow the stories that follow. */
+const browsers = new Map<string, BrowserContext[]>();
 
 /** The server as a visitor starts it, in a process and a data folder of its own. */
 export type Running = {
@@ -60,8 +63,9 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
     await ended;
   };
   await start();
+  const url = `http://localhost:${port}`;
   return {
-    url: `http://localhost:${port}`,
+    url,
     dataDir,
     link: (who) => {
       const link = links.get(who);
@@ -71,6 +75,8 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
     kill: () => stop("SIGKILL"),
     restart: start,
     close: async () => {
+      await Promise.all((browsers.get(url) ?? []).map((one) => one.close()));
+      browsers.delete(url);
       await stop("SIGTERM");
       rmSync(dataDir, { recursive: true, force: true });
     },
@@ -102,6 +108,7 @@ export async function enter(
   { who, size = { width: 1440, height: 960 } }: { who: string; size?: { width: number; height: number } },
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
+  browsers.set(running.url, [...(browsers.get(running.url) ?? []), context]);
   const page = await context.newPage();
   await signInBy(page, running.link(who));
   return page;

@@ -8,7 +8,7 @@ import { buildPage, PAGE_DIR } from "../server/page.ts";
 import { serveConcord } from "../server/serve.ts";
 import { readSettings } from "../server/settings.ts";
 import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
-import { enter, startConcord } from "./people.ts";
+import { enter, signInBy, startConcord } from "./people.ts";
 
 const START = Date.parse("2025-03-03T09:00Z");
 const WITH_SILENCE = { ...wtpf26, silence: { hoursMin: 72, workingDays: null } };
@@ -40,7 +40,7 @@ async function signIn(browser: Browser, { concord }: Serving, name: string): Pro
   const user = concord.people.byName(name);
   if (user === null) throw new Error(`nobody is ${name}`);
   const page = await (await browser.newContext()).newPage();
-  await page.goto(await concord.secretariat.invite(user));
+  await signInBy(page, await concord.secretariat.invite(user));
   await page.waitForURL(/opinions/u);
   return page;
 }
