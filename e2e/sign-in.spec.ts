@@ -102,19 +102,6 @@ test("A6 signing out first says that a return needs a new link, and that link wo
   await expect(account).toBeVisible();
 });
 
-test("A2 the sign-in page, as it is seen", async ({ page }) => {
-  const folder = process.env["PICTURES"];
-  test.skip(folder === undefined, "for pictures alone");
-  await page.goto(newLink("DDD"));
-  for (const width of [1440, 390])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      await expect(button(page)).toBeVisible();
-      await page.screenshot({ path: `${folder}/sign-in-${width}-${colorScheme}.png` });
-    }
-});
-
 test("A3 the page's policy allows its own WebSocket and no other host", async ({ page }) => {
   await page.goto(newLink("DDD"));
   await button(page).click();
