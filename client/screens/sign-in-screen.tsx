@@ -9,6 +9,7 @@ import { FORUM_KEY } from "../forum/use-forum.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useForgetToasts } from "../ui/toasts.tsx";
 import { LanguageMenu, ThemeButton } from "./account-menus.tsx";
 import { useTitle } from "./use-title.ts";
 
@@ -34,6 +35,8 @@ export function SignInScreen() {
   const [, go] = useLocation();
   const client = useQueryClient();
   useTitle(t("signIn.heading"));
+  const forgetToasts = useForgetToasts();
+  useEffect(forgetToasts, [forgetToasts]);
 
   // A second link opened in the same tab changes the hash alone.
   useEffect(() => {

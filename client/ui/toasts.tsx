@@ -24,6 +24,11 @@ const TOASTS_MAX = 3;
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {});
 
+const ForgetContext = createContext<() => void>(() => {});
+
+/** Takes every notice away: a page that changes hands tells the next person nothing of the last one. */
+export const useForgetToasts = (): (() => void) => useContext(ForgetContext);
+
 /** Says something for a few seconds; what others did, and refusals, stay longer, and refusals are read out at once. */
 export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
 
@@ -41,6 +46,7 @@ export function Toasts({ label, dismissName, lasting, children }: ToastsProps) {
     (id: number) => setShown((before) => before.filter((one) => one.id !== id)),
     [],
   );
+  const forget = useCallback(() => setShown([]), []);
   const done = useMemo(() => shown.filter((one) => one.kind !== "refused"), [shown]);
   const refused = useMemo(() => shown.filter((one) => one.kind === "refused"), [shown]);
   const line = (toast: Shown) => (
@@ -48,7 +54,7 @@ export function Toasts({ label, dismissName, lasting, children }: ToastsProps) {
   );
   return (
     <ToastContext value={say}>
-      {children}
+      <ForgetContext value={forget}>{children}</ForgetContext>
       <section className="toasts" aria-label={label}>
         {lasting}
         <div role="status">{done.map(line)}</div>
