@@ -7,7 +7,7 @@ import { openConcord } from "../server/concord.ts";
 import { buildPage, PAGE_DIR } from "../server/page.ts";
 import { serveConcord } from "../server/serve.ts";
 import { readSettings } from "../server/settings.ts";
-import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../shared/testing/wtpf-26.ts";
 import { enter, signInBy, startConcord } from "./people.ts";
 
 const START = Date.parse("2025-03-03T09:00Z");

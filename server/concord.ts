@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { ulid } from "ulid";
 import type { NewId } from "../shared/ids.ts";
 import type { Preset } from "../shared/preset.ts";
-import { presets as installed } from "../shared/presets/presets.ts";
 import type { CommandIds } from "./command-ids.ts";
 import { openCommandIds } from "./command-ids.ts";
 import type { ForumClock } from "./clock.ts";
@@ -20,6 +19,7 @@ import { openPast } from "./history/past.ts";
 import { openBoard } from "./board/board.ts";
 import { openDays } from "./board/days.ts";
 import { openVersions } from "./history/versions.ts";
+import { installedPresets } from "./installed-presets.ts";
 import { openIssuing } from "./issuing.ts";
 import { openPeople } from "./people.ts";
 import { randomId } from "./random-id.ts";
@@ -64,7 +64,7 @@ export async function openConcord({
   log,
   address,
   found,
-  presets = installed,
+  presets = installedPresets(),
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const { store, isStoreAway } = toldApart(

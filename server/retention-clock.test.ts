@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../shared/testing/wtpf-26.ts";
 import { openConcord } from "./concord.ts";
 import { serveConcord } from "./serve.ts";
 import { readSettings } from "./settings.ts";

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { presets } from "../shared/presets/presets.ts";
 import type { Preset } from "../shared/preset.ts";
-import { wtpf26 } from "../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../shared/testing/wtpf-26.ts";
 import type { Concord } from "./concord.ts";
 import { openConcord } from "./concord.ts";
+import { installedPresets } from "./installed-presets.ts";
 import type { Site } from "./serve.ts";
 import { serveConcord } from "./serve.ts";
 import { readSettings } from "./settings.ts";
@@ -238,7 +238,7 @@ test("I3 one typed character cancels, in the row after its own", async () => {
 });
 
 test("I1 the forum that ships allows no silence procedure", async () => {
-  const server = await startAt(START, presets);
+  const server = await startAt(START, installedPresets());
   const person = signedIn(server.url, await signIn(server, "chair"));
   const opinionId = spaceOf(server.concord);
   const { clauses } = await person.opinion(opinionId);
@@ -253,7 +253,7 @@ test("I1 the forum that ships allows no silence procedure", async () => {
 });
 
 test("I10 the forum that ships begins with none; what it adopts is recorded by chair or secretariat, and what runs goes on when it is given up", async () => {
-  const server = await startAt(START, presets);
+  const server = await startAt(START, installedPresets());
   const [lead, chair, aaa] = await Promise.all(
     ["space", "chair", "AAA"].map(async (who) => signedIn(server.url, await signIn(server, who))),
   );
@@ -286,7 +286,7 @@ test("I10 the forum that ships begins with none; what it adopts is recorded by c
 
   expect(await set(chair!, null)).toBe("done");
   await stop();
-  const after = await startAt(closes + HOUR_MS, presets);
+  const after = await startAt(closes + HOUR_MS, installedPresets());
   const reader = signedIn(after.url, await signInAs(after, head));
   expect((await reader.forum()).rules.silence).toBeNull();
   await until("recorded", async () =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { groupId, opinionId } from "./ids.ts";
-import { wtpf26 } from "./presets/wtpf-26/index.ts";
+import { wtpf26 } from "./testing/wtpf-26.ts";
 import type { Extension, TimetableEntry } from "./timetable-entry.ts";
 import { changedTurns } from "./timetable-preview.ts";
 

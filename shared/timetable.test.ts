@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TimetableEntry, TimetableWindow } from "./timetable-entry.ts";
-import { wtpf26 } from "./presets/wtpf-26/index.ts";
+import { wtpf26 } from "./testing/wtpf-26.ts";
 import { endOf, instantOf, isOpenAt, turnsOf } from "./timetable.ts";
 
 const ZONE = "Europe/Zurich";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { groupId, opinionId } from "../../shared/ids.ts";
 import type { Stage } from "../../shared/opinion.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import { deadlineOf } from "./deadlines.ts";
 

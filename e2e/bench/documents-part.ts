@@ -8,7 +8,7 @@ import { randomText } from "../../server/exports/tracked-fixture.ts";
 import { understandWordFile } from "../../server/imports/read-word-file.ts";
 import { trackedDocx } from "../../server/testing/tracked-docx.ts";
 import { seeded } from "../../server/testing/chance.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { Report } from "../../shared/report/report.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { atMost } from "./findings.ts";

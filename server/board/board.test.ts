@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Board } from "../../shared/board/board.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
 import type { Site } from "../serve.ts";

@@ -2,12 +2,12 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { presets } from "../../shared/presets/presets.ts";
 import { backUp, restore } from "./backup.ts";
 import { checkup, noteBackup } from "./checkup.ts";
 import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "../concord.ts";
 import { invitedLine } from "../first-start.ts";
+import { installedPresets } from "../installed-presets.ts";
 import { readOptions } from "./read-options.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
 import { runCommand, USAGE } from "./run-command.ts";
@@ -109,6 +109,7 @@ async function onFolder(settings: Settings, asked: AskedCommand): Promise<Outcom
 
 async function newForum(settings: Settings, asked: AskedCommand, address: () => string): Promise<Outcome> {
   const preset = asked.arguments[0] ?? "";
+  const presets = installedPresets();
   if (!presets.has(preset))
     return { lines: [`The presets are: ${[...presets.keys()].join(", ")}.`], code: 1 };
   const concord = await openConcord({ settings, log, address, found: { preset, sample: false } });

@@ -6,7 +6,7 @@ import type {
   DocumentFootnote,
   OpinionDocument,
 } from "../../shared/opinion-document.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { inLanguage } from "../../shared/preset.ts";
 import { firstFields } from "../../shared/report/report-fields.ts";

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 // @ts-expect-error -- reason: jsdom ships no types and the project needs only its XML parser, here.
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
 import { opinionDocx } from "./opinion-docx.ts";
 import { reportDocx } from "./report-docx.ts";

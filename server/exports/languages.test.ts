@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { longDate } from "../../shared/report/long-date.ts";
 import { numberIn } from "../../shared/report/report-fields.ts";
 import { reportText } from "../../shared/report/report-text.ts";

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { clauseOfTag } from "../../shared/word-file/clause-tag.ts";
 import { seeded } from "../testing/chance.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";

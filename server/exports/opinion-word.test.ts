@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cleanResult } from "../../shared/history/clean-result.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { clauseOfTag, clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { workOfTag } from "../../shared/word-file/work-language.ts";
 import { clauseId } from "../../shared/ids.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PRINTS_WAITING_MAX } from "../../shared/limits.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { SCRIPTS } from "../../shared/testing/random-words.ts";
 import { seeded } from "../testing/chance.ts";
 import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";

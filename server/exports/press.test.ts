@@ -1,7 +1,7 @@
 import { serialize } from "node:v8";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FILES_WAITING_MAX } from "../../shared/limits.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { seeded } from "../testing/chance.ts";
 import { until } from "../testing/y-client.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";

@@ -3,7 +3,7 @@ import { delegationId } from "../../shared/ids.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
 import { writeText } from "../../shared/plain-text/write-text.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { firstFields } from "../../shared/report/report-fields.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import { unnamed } from "../../shared/report/unnamed.ts";

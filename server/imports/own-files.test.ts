@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { opinionFixture, REPORT_AT } from "../exports/docx-fixture.ts";
 import { opinionWord } from "../exports/opinion-word.ts";
 import type { WordForm } from "../exports/opinion-word.ts";
-import { wtpf26 } from "../../shared/presets/wtpf-26/index.ts";
+import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { Clause } from "../../shared/clause.ts";
 import type { BaseText } from "../../shared/base-text.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { groupId, opinionId, userId } from "../ids.ts";
 import { mayDo } from "../permissions.ts";
-import { wtpf26 } from "../presets/wtpf-26/index.ts";
+import { wtpf26 } from "../testing/wtpf-26.ts";
 import type { TimetableEntry } from "../timetable-entry.ts";
 import { endOf, isOpenAt, turnsOf } from "../timetable.ts";
 import { warningsOf } from "../timetable-rules.ts";

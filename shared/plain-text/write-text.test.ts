@@ -9,7 +9,7 @@ import { type ClauseId, clauseId, groupId, opinionId, userId } from "../ids.ts";
 import { numbersOf } from "../numbering.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
-import { wtpf26 } from "../presets/wtpf-26/index.ts";
+import { wtpf26 } from "../testing/wtpf-26.ts";
 import { readText } from "./read-text.ts";
 import type { Words } from "../words.ts";
 import { writeText } from "./write-text.ts";

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
-import { wtpf26 } from "./wtpf-26/index.ts";
-import { presets } from "./presets.ts";
+import { wtpf26 } from "../testing/wtpf-26.ts";
 
 const sampleTexts = Object.entries(wtpf26.samples.opinions);
 const dated = /^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/;
@@ -33,8 +32,8 @@ function bracketsBalance(text: string): boolean {
   return open === 0;
 }
 
-test("WTPF-26 is the first preset and has its five groups", () => {
-  expect([...presets.keys()]).toEqual(["wtpf-26"]);
+test("WTPF-26 has its five groups", () => {
+  expect(wtpf26.id).toBe("wtpf-26");
   expect(wtpf26.groups.map((group) => [group.id, group.opinion.number, group.lead.office])).toEqual([
     ["digital-divide", "1", "viceChair"],
     ["green", "2", "viceChair"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { groupId } from "../ids.ts";
-import { wtpf26 } from "../presets/wtpf-26/index.ts";
+import { wtpf26 } from "../testing/wtpf-26.ts";
 import { meetingBlocks } from "./meeting-blocks.ts";
 import type { ReportMeeting } from "./meeting-blocks.ts";
 import type { Naming } from "./report-fields.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mergingOf } from "../merging/merging.ts";
-import { wtpf26 } from "../presets/wtpf-26/index.ts";
+import { wtpf26 } from "../testing/wtpf-26.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { provenanceBlocks } from "./provenance-blocks.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Pending } from "../negotiation/pending.ts";
-import { wtpf26 } from "../presets/wtpf-26/index.ts";
+import { wtpf26 } from "../testing/wtpf-26.ts";
 import { openTestRoom, PEOPLE } from "../testing/room.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { firstFields } from "./report-fields.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wtpf26 } from "../presets/wtpf-26/index.ts";
+import { wtpf26 } from "../testing/wtpf-26.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { firstFields } from "./report-fields.ts";
 import type { Naming } from "./report-fields.ts";
