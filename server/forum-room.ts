@@ -12,6 +12,7 @@ import type { Rules } from "../shared/permissions.ts";
 import type { Preset } from "../shared/preset.ts";
 import { mayRead, readersIn } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
+import { personAt } from "../shared/forum/people-of.ts";
 import type { Timetable } from "../shared/forum/timetable-acts.ts";
 import { timetableOf } from "../shared/forum/timetable-acts.ts";
 import type { ScopedTo } from "../shared/timetable-entry.ts";
@@ -300,12 +301,14 @@ function runForum(
     isDelegation: (id) => forum.delegations.some((one) => one.id === id),
     categoryOf: (id) => forum.delegations.find((one) => one.id === id)?.category ?? null,
     names,
+    personAt: (user, forumSeq) => personAt(forum.people, user, forumSeq),
     person: (user) => {
-      const participant = forum.participants.get(user);
+      const participant = personAt(forum.people, user);
       const delegation = forum.delegations.find((one) => one.id === participant?.delegationId);
       return {
         symbol: delegation?.symbol ?? null,
         delegationId: participant?.delegationId ?? null,
+        // The server itself, which is the secretariat's.
         role: participant?.role ?? "secretariat",
       };
     },

@@ -45,7 +45,7 @@ import type { Past } from "./history/past.ts";
 import type { Versions } from "./history/versions.ts";
 import type { Store } from "./store/store.ts";
 import type { Secretariat } from "./secretariat.ts";
-import { SERVER } from "./secretariat.ts";
+import { toldPeople } from "./told-people.ts";
 
 export type ForumParts = {
   readonly forum: ForumRoom;
@@ -64,20 +64,6 @@ export type ForumParts = {
   readonly days: Days;
   readonly board: OpenedBoard;
 };
-
-const speaksFor = ({ head, deputy }: Participant): ForumView["people"][number]["speaks"] =>
-  head ? "head" : deputy === true ? "deputy" : null;
-
-type ToldPerson = ForumView["people"][number];
-
-/** One object for all readers to whom this person is not named: there are hundreds of both. */
-const unnamedKnown = new WeakMap<object, ToldPerson>();
-function unnamed(person: Pick<Participant, "id" | "role" | "delegationId" | "leads">): ToldPerson {
-  const { id, role, delegationId, leads } = person;
-  const told = unnamedKnown.get(person) ?? { id, role, delegationId, leads, name: "", speaks: null };
-  unnamedKnown.set(person, told);
-  return told;
-}
 
 /** `GET /api/forum`: groups, Opinions with their figures, timetable, and who asks. */
 export async function forumView(
@@ -136,14 +122,7 @@ export async function forumView(
     rules: forum.rules(null),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
-    // What the server itself wrote, at a first start or by its command line, is the secretariat's.
-    people: [...state.participants.values(), SERVER].map((person) => {
-      const { id, role, delegationId, leads } = person;
-      const ownDelegation = delegationId !== null && delegationId === me.delegationId;
-      const isNamed = me.role === "secretariat" || id === me.id || ownDelegation;
-      if (!isNamed) return unnamed(person);
-      return { id, role, delegationId, leads, name: people.nameOf(id), speaks: speaksFor(person) };
-    }),
+    ...toldPeople(state, me, people.nameOf),
     delegationGroups: [...preset.delegationGroups, ...(state.sample ? preset.samples.delegationGroups : [])],
     hats: state.hats,
     groups: preset.groups.map((group) => ({

@@ -13,6 +13,15 @@ import type { Localized, Preset, PresetDelegationGroup } from "./preset.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
 import type { TimetableWarning } from "./timetable-rules.ts";
 
+/** What somebody was until an entry of the forum: an act names the forum's seq in force. */
+export type FormerSeat = Pick<Participant, "role" | "delegationId" | "leads"> & { readonly until: number };
+
+type FormerPerson = Pick<Participant, "id" | "role" | "delegationId" | "leads"> & {
+  readonly name: string;
+  /** What they were before, in order; absent where they never were anything else. */
+  readonly was?: readonly FormerSeat[];
+};
+
 /** `GET /api/forum`: the forum as its participants see it. */
 export type ForumView = {
   readonly id: string;
@@ -72,14 +81,15 @@ export type ForumView = {
     readonly category: Category;
   }[];
   /**
-   * Everybody who takes part: entries name people by id. `name` is empty, and `speaks` null, save for persons of the
-   * reader's own delegation, the reader, and for the secretariat.
+   * Everybody who takes part: entries name people by id. `name` is empty save for the reader, for persons who take part
+   * or acted for the reader's delegation, and for the secretariat; `speaks` is null for others than these.
    */
-  readonly people: readonly (Pick<Participant, "id" | "role" | "delegationId" | "leads"> & {
-    readonly name: string;
+  readonly people: readonly (FormerPerson & {
     /** Who speaks for their delegation in every Opinion (rule C21). */
     readonly speaks: "head" | "deputy" | null;
   })[];
+  /** Those who take part no more, as they last did. */
+  readonly former: readonly FormerPerson[];
   /** Groups of delegations by the names under which they are known, to propose as one of them. */
   readonly delegationGroups: readonly PresetDelegationGroup[];
   /** Who handed the lead of a group over and took it back: with it the hat of each entry is told. */

@@ -7,10 +7,10 @@ import { useForum } from "../forum/use-forum.ts";
 /** "AAA", "the facilitator"; with the person's name where the reader was told who it was (rule J5). */
 export function useWhoWords(): (who: WhoWrote | undefined) => string {
   const t = useTranslations("people");
-  const { delegations, people } = useForum();
+  const { delegations, people, former } = useForum();
   return useMemo(() => {
     const symbols = new Map<string, string>(delegations.map(({ id, symbol }) => [id, symbol]));
-    const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
+    const names = new Map<string, string>([...former, ...people].map(({ id, name }) => [id, name]));
     return (who) => {
       if (who === undefined) return t("spoken.somebody");
       const role = ROLES.find((one) => one === who.office);
@@ -20,5 +20,5 @@ export function useWhoWords(): (who: WhoWrote | undefined) => string {
       const name = names.get(who.userId ?? "");
       return name === undefined ? behind : `${behind} (${name})`;
     };
-  }, [t, delegations, people]);
+  }, [t, delegations, people, former]);
 }

@@ -6,12 +6,12 @@ import { useDelegations } from "../positions/use-delegations.ts";
 /** Which delegations attend, in the forum's order; of people those of the reader's own, or all for the secretariat. */
 export function Attending({ meeting }: { readonly meeting: ToldMeeting }) {
   const t = useTranslations("meeting");
-  const { people } = useForum();
+  const { people, former } = useForum();
   const { symbolOf } = useDelegations();
   const { attending, members, closed } = meeting;
   if (attending.length === 0) return <p className="faint">{t(closed === null ? "nobodyYet" : "nobody")}</p>;
   const listed = attending.map(symbolOf).join(" · ");
-  const named = people.filter(({ id, name }) => name !== "" && members.includes(id));
+  const named = [...former, ...people].filter(({ id, name }) => name !== "" && members.includes(id));
   return (
     <>
       <p>{t(closed === null ? "attending" : "attended", { list: listed })}</p>

@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { ledAt } from "../../shared/forum/hand-lead.ts";
-import type { ForumView } from "../../shared/forum-view.ts";
+import type { ForumView, FormerSeat } from "../../shared/forum-view.ts";
 import type { DelegationId, GroupId, UserId } from "../../shared/ids.ts";
 import { ROLES } from "../../shared/participant.ts";
 import type { Role } from "../../shared/participant.ts";
@@ -78,22 +77,55 @@ export function useWhom(groupId: GroupId | null): NameThem {
     const known = knownPeople(forum);
 
     return (id, forumSeq = forum.seq) => {
-      const person = known.get(id);
+      const person = seatAt(known.get(id), forumSeq);
       if (person === undefined) return naming.office("somebody");
       // One hat: who leads acts for no delegation (rule P6).
-      const at = { changes: forum.hats, forumSeq };
-      if (groupId !== null && person.role === "facilitator" && ledAt({ id, ...person }, groupId, at))
+      if (groupId !== null && person.role === "facilitator" && person.leads.includes(groupId))
         return naming.office("facilitator");
       return naming.byBehind(person);
     };
   }, [groupId, forum, naming]);
 }
 
-function knownPeople(forum: ForumView): ReadonlyMap<UserId, Known> {
-  const known = new Map<UserId, Known>();
-  for (const one of forum.people) known.set(one.id, one);
-  known.set(forum.me.id, forum.me);
+type KnownPerson = Known & { readonly was?: readonly FormerSeat[] };
+
+/** Everybody who takes part or did. */
+function knownPeople({ me, people, former }: ForumView): ReadonlyMap<UserId, KnownPerson> {
+  const known = new Map<UserId, KnownPerson>([[me.id, me]]);
+  for (const one of [...former, ...people]) known.set(one.id, one);
   return known;
+}
+
+/** What somebody was when an act was done: each seat held until the entry that ended it. */
+const seatAt = (person: KnownPerson | undefined, forumSeq: number): Known | undefined =>
+  person?.was?.find(({ until }) => forumSeq < until) ?? person;
+
+/** Returns role, delegation and groups led of somebody when an act was done; of nobody who is known: the server's. */
+export function useSeatThen(): (id: UserId, forumSeq: number) => Known {
+  const forum = useForum();
+  return useMemo(() => {
+    const known = knownPeople(forum);
+    return (id, forumSeq) => seatAt(known.get(id), forumSeq) ?? SERVER_SEAT;
+  }, [forum]);
+}
+const SERVER_SEAT: Known = { delegationId: null, role: "secretariat", leads: [] };
+
+/**
+ * The person behind an act of a delegation, to that delegation and to the secretariat alone (rules A7, J5); empty to
+ * all others, to whom the server gives no name.
+ */
+export function usePersonName(): (id: UserId, forumSeq?: number) => string {
+  const forum = useForum();
+  return useMemo(() => {
+    const named = new Map([...forum.former, ...forum.people].map((one) => [one.id, one]));
+    const { me } = forum;
+    return (id, forumSeq = forum.seq) => {
+      const person = named.get(id);
+      const delegationId = seatAt(person, forumSeq)?.delegationId ?? null;
+      const isTold = me.role === "secretariat" || (delegationId !== null && delegationId === me.delegationId);
+      return isTold ? (person?.name ?? "") : "";
+    };
+  }, [forum]);
 }
 
 const office = (label: string, spoken: string): Whom => ({ label, spoken, symbol: null, name: label });

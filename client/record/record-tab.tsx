@@ -12,6 +12,7 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useMeetings } from "../meetings/use-meetings.ts";
 import type { NameThem } from "../people/use-whom.ts";
+import { usePersonName, useSeatThen } from "../people/use-whom.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -139,10 +140,11 @@ function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
 function HatLine({ change }: { change: HatChange }) {
   const t = useTranslations();
   const { whom } = useConsensus();
-  const { delegations, people } = useForum();
+  const { delegations } = useForum();
+  const seatThen = useSeatThen();
   // As they were before it: who hands the lead over does so as the lead.
   const who = whom(change.userId, change.seq - 1).spoken;
-  const own = people.find((one) => one.id === change.userId)?.delegationId ?? null;
+  const own = seatThen(change.userId, change.seq).delegationId;
   const symbol = delegations.find((one) => one.id === own)?.symbol;
   const sentence =
     change.hat === "lead"
@@ -192,10 +194,10 @@ function RemovalLine({ line }: { line: Extract<RecordLine, { kind: "removal" }> 
 /** The person behind an act of a delegation, to that delegation and to the secretariat alone (rule A7). */
 function Person({ of: { by, forumSeq } }: { of: Pick<Entry, "by" | "forumSeq"> }) {
   const { whom } = useConsensus();
-  const { me, people } = useForum();
+  const { me } = useForum();
+  const nameOf = usePersonName();
   if (by === me.id || whom(by, forumSeq).symbol === null) return null;
-  // The server names nobody to others.
-  const name = people.find((one) => one.id === by)?.name ?? "";
+  const name = nameOf(by, forumSeq);
   return name === "" ? null : <span className="faint">{name}</span>;
 }
 

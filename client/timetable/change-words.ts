@@ -5,6 +5,7 @@ import { instantOf, instantOfUntil } from "../../shared/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { useSeatThen } from "../people/use-whom.ts";
 import { useThreeClocks } from "./use-three-clocks.ts";
 
 /** One change of the timetable as a sentence: what, by which office, when and why. */
@@ -12,6 +13,7 @@ export function useChangeWords(): (change: TimetableChange) => string {
   const t = useTranslations("deadline.change");
   const people = useTranslations("people.spoken");
   const forum = useForum();
+  const seatThen = useSeatThen();
   const instants = useInstants();
   const clocks = useThreeClocks();
   const scope = useScopeWords();
@@ -22,8 +24,10 @@ export function useChangeWords(): (change: TimetableChange) => string {
     return at === null ? instants.date(entry.date, entry.until) : instants.inZone(at, timeZone);
   };
   return ({ act, was }) => {
-    const role = forum.people.find(({ id }) => id === act.by)?.role ?? "secretariat";
-    const told = { who: people(role), on: instants.inZone(act.at, timeZone) };
+    const told = {
+      who: people(seatThen(act.by, act.seq).role ?? "somebody"),
+      on: instants.inZone(act.at, timeZone),
+    };
     const before = was === null ? "" : whenOf(was);
     switch (act.type) {
       case "timetableEntryAdded":

@@ -77,6 +77,7 @@ const forum: RoomForum = {
   contributionOf: () => null,
   symbolOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.delegationId ?? null,
   names: () => new Set(),
+  personAt: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   person: (user) => {
     const found = Object.values(PEOPLE).find((one) => one.id === user) ?? PEOPLE.chair;
     return { userId: user, symbol: found.delegationId, delegationId: found.delegationId, role: found.role };

@@ -77,7 +77,7 @@ export function openPast({
 }: {
   readonly store: Store;
   readonly versions: Versions;
-  readonly forum: Pick<RoomForum, "participant" | "person">;
+  readonly forum: Pick<RoomForum, "personAt">;
 }): Past {
   const opinions = new Map<OpinionId, Known>();
   let reading: Promise<unknown> = Promise.resolve();
@@ -108,8 +108,8 @@ export function openPast({
 
   /** A person who was dismissed wrote for their delegation. */
   const wroteFor = (user: UserId, groupId: GroupId): string | null => {
-    const participant = forum.participant(user);
-    return participant === null ? forum.person(user).delegationId : delegationHere(participant, groupId);
+    const person = forum.personAt(user);
+    return person === null ? null : delegationHere(person, groupId);
   };
 
   const isOwn = async (id: OpinionId, { seq, reader, groupId }: Visit): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import { personWhen } from "../../shared/forum/people-of.ts";
 import { WORD_AUTHORS_MAX, WORD_FILES_MAX } from "../../shared/limits.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
@@ -115,7 +116,7 @@ export function openReceivedFiles({
 
   /** The secretariat sees of a delegation’s files those that it brought in itself. */
   const isThereFor = ({ on }: Asker, file: ReceivedFile): boolean =>
-    on === null || forum.forum().participants.get(file.user)?.role === "secretariat";
+    on === null || personWhen(forum.forum().people, file.user, file.at)?.role === "secretariat";
 
   const found = async (asker: Asker, number: number) => {
     const owner = await owned(asker);

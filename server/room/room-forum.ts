@@ -33,6 +33,8 @@ export type RoomForum = {
   readonly categoryOf: (id: DelegationId) => Category | null;
   /** Symbols and names of delegations, lower case. */
   readonly names: () => ReadonlySet<string>;
-  /** Name, symbol and office of a person, for those in the room. */
+  /** Who somebody was when an act was done, by the forum's seq that it names; also after they were dismissed. */
+  readonly personAt: (user: UserId, forumSeq?: number) => Participant | null;
+  /** Symbol and office of a person, as they are or last were. */
   readonly person: (user: UserId) => Behind;
 };

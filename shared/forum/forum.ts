@@ -12,6 +12,8 @@ import type { ForumReport, ReportAct } from "../report/issued-report.ts";
 import { NO_REPORT, recordReport } from "../report/issued-report.ts";
 import type { Meeting, MeetingAct } from "./meeting.ts";
 import { recordMeeting } from "./meeting.ts";
+import type { PeopleSeats } from "./people-of.ts";
+import { withSeat } from "./people-of.ts";
 import type { ClockAct, RemovalAct, ToldRemoval } from "./removal-acts.ts";
 import { toldRemoval } from "./removal-acts.ts";
 import type { SilenceRulesAct, SilenceSet } from "./silence-rules.ts";
@@ -144,6 +146,8 @@ export type Forum = {
   readonly delegations: readonly Delegation[];
   /** Those who take part now. */
   readonly participants: ReadonlyMap<UserId, Participant>;
+  /** Those who ever took part, as they were from which entry on: who an author was is read from here. */
+  readonly people: PeopleSeats;
   /** Who handed a lead over and took it back, in order. */
   readonly hats: readonly HatChange[];
   /** `openedSeq`: the entry with which it was opened. */
@@ -186,6 +190,7 @@ export function recordForum(
       seq: entry.seq,
       delegations: [],
       participants: new Map(),
+      people: new Map(),
       hats: [],
       opinions: [],
       shelf: [],
@@ -206,10 +211,8 @@ export function recordForum(
   switch (entry.type) {
     case "delegationAdmitted":
       return { ...forum, seq, delegations: [...forum.delegations, entry.delegation] };
-    case "participantAdmitted": {
-      const participants = new Map(forum.participants).set(entry.participant.id, entry.participant);
-      return { ...forum, seq, participants };
-    }
+    case "participantAdmitted":
+      return seated(forum, entry, entry.participant);
     case "participantDismissed": {
       const participants = new Map(forum.participants);
       participants.delete(entry.userId);
@@ -227,16 +230,13 @@ export function recordForum(
       ];
       const hat = entry.type === "leadHanded" ? "own" : "lead";
       const person = forum.participants.get(userId);
-      const participants = new Map(forum.participants);
-      if (person !== undefined) participants.set(userId, wearHat(person, groupId, hat));
-      return { ...forum, seq, participants, hats };
+      const after = person === undefined ? forum : seated(forum, entry, wearHat(person, groupId, hat));
+      return { ...after, seq, hats };
     }
     case "deputyNamed": {
       const { userId, deputy } = entry;
       const person = forum.participants.get(userId);
-      const participants = new Map(forum.participants);
-      if (person !== undefined) participants.set(userId, { ...person, deputy });
-      return { ...forum, seq, participants };
+      return person === undefined ? { ...forum, seq } : seated(forum, entry, { ...person, deputy });
     }
     case "opinionOpened":
       return {
@@ -304,6 +304,14 @@ export function recordForum(
   // From the record of a later version: what it tells is not known here.
   return { ...forum, seq };
 }
+
+/** Somebody as they take part from this entry on. */
+const seated = (forum: Forum, entry: Pick<ForumEntry, "seq" | "at">, person: Participant): Forum => ({
+  ...forum,
+  seq: entry.seq,
+  participants: new Map(forum.participants).set(person.id, person),
+  people: withSeat(forum.people, entry, person),
+});
 
 const changePaper = (
   forum: Forum,

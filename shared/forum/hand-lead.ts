@@ -55,16 +55,3 @@ export type HatChange = {
   /** Who leads in the meantime, and why it was handed over, where that was said. */
   | { readonly hat: "own"; readonly to: UserId | "secretariat"; readonly reason: string }
 );
-
-/** Whether somebody who leads or led a group did so when an entry was made, by the forum's seq that it names (rule P6). */
-export function ledAt(
-  person: Pick<Participant, "id" | "leads">,
-  groupId: GroupId,
-  { changes, forumSeq }: { readonly changes: readonly HatChange[]; readonly forumSeq: number },
-): boolean {
-  const own = changes.filter((one) => one.userId === person.id && one.groupId === groupId);
-  const last = own.findLast((one) => one.seq <= forumSeq);
-  if (last !== undefined) return last.hat === "lead";
-  // Only who leads can hand it over first.
-  return own.length > 0 || person.leads.includes(groupId);
-}
