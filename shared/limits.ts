@@ -145,6 +145,10 @@ export const LISTED_DELEGATIONS_MAX = 500;
 export const MEETING_LONG_MS = 12 * 3600 * 1000;
 /** Entries of the timetable, windows of one, groups or Opinions that one names, times that one is extended. */
 export const TIMETABLE_ENTRIES_MAX = 500;
+/** Dates that one group has at once: a meeting each week for a year and more. They leave room in the timetable for all. */
+export const GROUP_DATES_MAX = 60;
+/** Days for which a date of a group opens its text: no informal meeting lasts longer, and the forum's deadlines hold. */
+export const GROUP_DATE_DAYS_MAX = 7;
 export const TIMETABLE_WINDOWS_MAX = 20;
 export const TIMETABLE_SCOPE_MAX = 200;
 export const EXTENSIONS_MAX = 50;

@@ -66,6 +66,7 @@ const TABLE: Record<Action, string> = {
   keepShelf: "       -     -    yes  -    -    -",
   keepPapers: "      -     -    yes  -    -    -",
   keepTimetable: "   yes   -    yes  -    -    -",
+  keepGroupDates: "  yes   yes  yes  -    -    -",
   openBoard: "       yes   -    -    -    -    -",
   holdMeeting: "     -     yes  yes  -    -    -",
   holdMeetingOfAll: "yes   -    yes  -    -    -",

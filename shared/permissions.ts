@@ -53,6 +53,7 @@ export type Action =
   | "keepShelf"
   | "keepPapers"
   | "keepTimetable"
+  | "keepGroupDates"
   | "openBoard"
   | "holdMeeting"
   | "holdMeetingOfAll"
@@ -118,6 +119,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   keepShelf: ["secretariat"],
   keepPapers: ["secretariat"],
   keepTimetable: ["chair", "secretariat"],
+  keepGroupDates: ["chair", "lead", "secretariat"],
   openBoard: CHAIR,
   holdMeeting: ["lead", "secretariat"],
   holdMeetingOfAll: ["chair", "secretariat"],
@@ -127,7 +129,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   handLead: ["lead"],
 };
 
-export function standingOf(actor: Participant, groupId: GroupId | null): Standing {
+export function standingOf(actor: Pick<Participant, "role" | "leads">, groupId: GroupId | null): Standing {
   const standings: Record<Role, Standing> = {
     chair: "chair",
     managementTeam: "managementTeam",
@@ -158,7 +160,11 @@ const because = (reason: Reason, message: string, details?: Refusal["details"]):
   details === undefined ? { reason, message } : { reason, message, details };
 
 /** Whether the table gives this action to this participant; null means yes. */
-export function mayDo(actor: Participant, groupId: GroupId | null, action: Action): Refusal | null {
+export function mayDo(
+  actor: Pick<Participant, "role" | "leads">,
+  groupId: GroupId | null,
+  action: Action,
+): Refusal | null {
   const standing = standingOf(actor, groupId);
   if (RIGHTS[action].includes(standing)) return null;
   if (actor.role === "facilitator" && standing !== "lead" && RIGHTS[action].includes("lead")) {

@@ -13,8 +13,9 @@ export type Localized = {
   readonly ar?: string;
 };
 
-/** In this language, or in English where a fact was not told in it. */
-export const inLanguage = (text: Localized, language: keyof Localized): string => text[language] ?? text.en;
+/** In this language, else in English, else in the language in which it was written. */
+export const inLanguage = (text: Partial<Localized>, language: keyof Localized): string =>
+  text[language] ?? text.en ?? Object.values(text)[0] ?? "";
 
 export type PresetGroup = {
   readonly id: string;

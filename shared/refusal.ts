@@ -34,6 +34,7 @@ export const REASONS = {
   keystrokesRemoved: 403,
   silenceOff: 403,
   windowClosed: 403,
+  notGroupDate: 403,
   notAsReceived: 403,
   // 404
   noSuchOpinion: 404,

@@ -14,7 +14,8 @@ export const WINDOWS = ["text", "comments", "contributions", "publicConsultation
 
 export type TimetableWindow = {
   readonly on: (typeof WINDOWS)[number];
-  readonly to: "open" | "closed";
+  /** `openDuring`: open from the first day to the last, and after that as it was before (rule T19). */
+  readonly to: "open" | "closed" | "openDuring";
   /** Absent: for every Opinion. */
   readonly only?: WindowScope | undefined;
 };
@@ -29,7 +30,7 @@ export type Extension = {
   readonly by: UserId;
 };
 
-/** `date` is YYYY-MM-DD, or YYYY-MM for a month without a day, which binds nothing. */
+/** `date` is YYYY-MM-DD, or YYYY-MM for a month without a day. */
 export type TimetableEntry = {
   readonly id: string;
   readonly date: string;
@@ -37,7 +38,10 @@ export type TimetableEntry = {
   readonly until?: string | undefined;
   /** HH:MM on the wall at the forum's seat, where a time is named. */
   readonly time?: string | undefined;
-  readonly what: Localized;
+  /** In one language at least. */
+  readonly what: Partial<Localized>;
+  /** A date of this group: its windows are for the Opinions of this group alone (rule T20). */
+  readonly groupId?: GroupId | undefined;
   readonly windows: readonly TimetableWindow[];
   readonly provisional: boolean;
   readonly status: "proposed" | "inForce";
@@ -51,3 +55,10 @@ export const isFor = (only: WindowScope | undefined, of: ScopedTo | null): boole
   only === undefined ||
   (of !== null &&
     ((only.groups?.includes(of.groupId) ?? false) || (only.opinions?.includes(of.id) ?? false)));
+
+/** Whether a window of an entry is for this Opinion; null: for every one. */
+export const isWindowFor = (
+  { groupId }: Pick<TimetableEntry, "groupId">,
+  { only }: Pick<TimetableWindow, "only">,
+  of: ScopedTo | null,
+): boolean => (groupId === undefined || groupId === of?.groupId) && isFor(only, of);

@@ -1,11 +1,13 @@
 import type { OpinionId } from "./ids.ts";
-import type { ScopedTo, TimetableEntry, TimetableWindow } from "./timetable-entry.ts";
+import type { ScopedTo, TimetableEntry } from "./timetable-entry.ts";
 import { WINDOWS } from "./timetable-entry.ts";
 import type { Turn } from "./timetable.ts";
 import { turnsOf } from "./timetable.ts";
 
 /** A turn that comes, goes or moves when the timetable is changed; `opinions`: for whom. */
-export type TurnChange = Pick<TimetableWindow, "on" | "to"> & {
+export type TurnChange = {
+  readonly on: (typeof WINDOWS)[number];
+  readonly to: Turn["to"];
   readonly was: number | null;
   readonly becomes: number | null;
   readonly opinions: readonly OpinionId[];

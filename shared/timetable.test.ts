@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { TimetableEntry, TimetableWindow } from "./timetable-entry.ts";
 import { wtpf26 } from "./testing/wtpf-26.ts";
+import { seeded } from "../server/testing/chance.ts";
+import { groupId, opinionId } from "./ids.ts";
 import { endOf, instantOf, isOpenAt, turnsOf } from "./timetable.ts";
 
 const ZONE = "Europe/Zurich";
+const DAY_MS = 24 * 3_600_000;
 const IN_ZONE = { timeZone: ZONE, of: null };
 const at = (text: string): number => Date.parse(text);
 const iso = (instant: number | null): string | null =>
@@ -45,7 +48,7 @@ test("T1 an entry of several days opens on its first and closes on its last", ()
   expect(iso(instantOf(days, { to: "closed" }, IN_ZONE))).toBe("2026-06-11T21:59:59.000Z");
 });
 
-test("T2 a month without a day binds nothing, and ends with its month for the list of what is next", () => {
+test("T2 a month without a day turns nothing, and ends with its month for the list of what is next", () => {
   const month = entry("2025-09", "closed");
   expect(instantOf(month, { to: "closed" }, IN_ZONE)).toBeNull();
   expect(open([month], "2025-12-01T00:00:00Z")).toBe(true);
@@ -89,6 +92,95 @@ test("T4 the last turn that has passed holds", () => {
   expect(open(timetable, "2025-10-01T00:00:00Z")).toBe(false);
   expect(open(timetable, "2025-11-03T00:00:00Z")).toBe(true);
   expect(open(timetable, "2026-01-01T00:00:00Z")).toBe(false);
+});
+
+describe("T19 a window that is open while an entry lasts", () => {
+  const meeting = (date: string, more: Partial<TimetableEntry> = {}): TimetableEntry =>
+    entry(date, "openDuring", { id: "meeting", ...more });
+
+  test("opens on the first day and closes with the last, where it was closed before", () => {
+    const timetable = [entry("2025-06-16", "closed"), meeting("2025-09-15", { until: "2025-09-16" })];
+    expect(open(timetable, "2025-09-14T21:59:59Z")).toBe(false);
+    expect(open(timetable, "2025-09-14T22:00:00Z")).toBe(true);
+    expect(open(timetable, "2025-09-16T21:59:58.999Z")).toBe(true);
+    expect(open(timetable, "2025-09-16T21:59:59Z")).toBe(false);
+    const at10 = [entry("2025-06-16", "closed"), meeting("2025-09-15", { time: "10:00" })];
+    expect(open(at10, "2025-09-15T07:59:59Z")).toBe(false);
+    expect(open(at10, "2025-09-15T08:00:00Z")).toBe(true);
+    expect(open(at10, "2025-09-15T21:59:59Z")).toBe(false);
+  });
+
+  test("leaves a round that it lies in as it was: open before, during and after", () => {
+    const timetable = [
+      entry("2025-03-31", "open"),
+      meeting("2025-05-29"),
+      entry("2025-06-16", "closed"),
+      entry("2025-07-01", "open"),
+    ];
+    expect(open(timetable, "2025-05-30T00:00:00Z")).toBe(true);
+    expect(open(timetable, "2025-06-17T00:00:00Z")).toBe(false);
+    const over = timetable.map((one) => (one.id === "meeting" ? { ...one, until: "2025-06-20" } : one));
+    expect(open(over, "2025-06-17T00:00:00Z")).toBe(true);
+    expect(open(over, "2025-06-20T21:59:59Z")).toBe(false);
+  });
+
+  test("lasts the whole month while the day is not known, as nobody may be shut out of a meeting", () => {
+    const timetable = [entry("2025-06-16", "closed"), meeting("2025-09")];
+    expect(open(timetable, "2025-08-31T21:59:59Z")).toBe(false);
+    expect(open(timetable, "2025-08-31T22:00:00Z")).toBe(true);
+    expect(open(timetable, "2025-09-30T21:59:58Z")).toBe(true);
+    expect(open(timetable, "2025-09-30T21:59:59Z")).toBe(false);
+  });
+
+  test("is laid over what stands, for any entries in any order", () => {
+    const seed = Number(process.env["SEED"] ?? 20_261_128);
+    const chance = seeded(seed);
+    const day = (): string => new Date(at("2025-01-01") + chance(40) * DAY_MS).toISOString().slice(0, 10);
+    let instants = 0;
+    for (let run = 0; run < 400; run += 1) {
+      const timetable = Array.from({ length: 1 + chance(7) }, (_, i) => {
+        const to = (["open", "closed", "openDuring"] as const)[chance(3)]!;
+        const [first, last] = [day(), day()].toSorted();
+        return entry(first!, to, { id: `e${i}`, until: last });
+      });
+      const openedAt = at(`${day()}T09:00:00Z`);
+      const times = { openedAt, timeZone: ZONE, of: null };
+      const turns = turnsOf("text", timetable, times);
+      const lone = turnsOf(
+        "text",
+        timetable.filter(({ windows }) => windows[0]?.to !== "openDuring"),
+        times,
+      );
+      for (let now = openedAt; now < at("2025-02-12"); now += 12 * 3_600_000) {
+        const lasts = timetable.some(
+          ({ windows, date, until = date }) =>
+            windows[0]?.to === "openDuring" &&
+            now >= at(`${date}T00:00:00+01:00`) &&
+            now < at(`${until}T23:59:59+01:00`),
+        );
+        const isOpen = isOpenAt(turns, now);
+        if (isOpen !== (lasts || isOpenAt(lone, now)))
+          throw new Error(`seed ${seed}, run ${run}: ${iso(now)} ${JSON.stringify(timetable)}`);
+        instants += 1;
+      }
+    }
+    console.log(`T19 seed ${seed}: 400 timetables, ${instants} instants as the model says`);
+  });
+});
+
+test("T20 the date of a group turns the windows of its own Opinions alone", () => {
+  const space = { id: opinionId("01J00000000000000000000001"), groupId: groupId("space") };
+  const green = { id: opinionId("01J00000000000000000000002"), groupId: groupId("green") };
+  const timetable = [
+    entry("2025-06-16", "closed"),
+    entry("2025-07-10", "openDuring", { id: "own", groupId: space.groupId }),
+  ];
+  const openTo = (of: typeof space | null): boolean =>
+    isOpenAt(
+      turnsOf("text", timetable, { openedAt: at("2025-01-01"), timeZone: ZONE, of }),
+      at("2025-07-10T12:00Z"),
+    );
+  expect([space, green, null].map(openTo)).toEqual([true, false, false]);
 });
 
 test("T5 WTPF-26: what stands open on which day, for a forum opened in May 2025", () => {

@@ -1,8 +1,8 @@
 import type { ForumView } from "../../shared/forum-view.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { endOf, instantOf } from "../../shared/timetable.ts";
+import { closingOf, endOf } from "../../shared/timetable.ts";
 
-/** YYYY-MM binds nothing: there is no day on which it could. */
+/** YYYY-MM: a month whose day is not known yet. */
 export const isMonth = (date: string): boolean => date.length === "YYYY-MM".length;
 
 /** The next entries that are not over by the forum's clock, in the order of their dates. */
@@ -13,5 +13,5 @@ export function nextEntries(forum: ForumView, most: number): readonly TimetableE
 /** The last day that its own deadline was put to, for every Opinion; null where it stands as planned. */
 export const extendedTo = (entry: TimetableEntry, timeZone: string): number | null =>
   (entry.extensions ?? []).some(({ only }) => only === undefined)
-    ? instantOf(entry, { to: "closed" }, { timeZone, of: null })
+    ? closingOf(entry, { timeZone, of: null })
     : null;

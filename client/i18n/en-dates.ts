@@ -16,9 +16,14 @@ export const enDates = {
     proposed: "proposed",
     inForce: "in force",
     monthOnly: "A month without a day: it binds nothing.",
+    monthLasts: "The day is not known yet: it holds for the whole month.",
+    ofGroup: "A date of the group “{topic}”",
     ownRule: "Our rule: {rule}",
-    opens: "opens: {what}",
-    closes: "closes: {what}",
+    turns: {
+      open: "opens: {what}",
+      closed: "closes: {what}",
+      openDuring: "open during it: {what}",
+    },
     window: {
       text: "text",
       comments: "comments",

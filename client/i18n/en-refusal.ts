@@ -20,6 +20,8 @@ export const enRefusal = {
     penElsewhere: "The pen is with others here.",
     oneHat: "While you lead you wear one hat. To speak for your delegation, hand the lead over first.",
     noDelegation: "You take part for no delegation here.",
+    notGroupDate:
+      "A date of your group opens its text and comments for a week at most, and closes nothing. Ask the secretariat for more.",
     windowClosed: "The timetable has closed this for now.",
     noSuchOpinion: "There is no such Opinion, or you may not see it.",
     noSuchClause: "There is no such clause any more.",

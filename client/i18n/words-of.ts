@@ -1,9 +1,10 @@
 import { useCallback } from "react";
 import type { Localized } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/preset.ts";
 import { useLanguage } from "./language-provider.tsx";
 
-/** Picks the reader's language out of the forum's own texts. */
-export function useWordsOf(): (text: Localized) => string {
+/** Picks the reader's language out of the forum's own texts, else the one in which they were written. */
+export function useWordsOf(): (text: Partial<Localized>) => string {
   const { language } = useLanguage();
-  return useCallback((text: Localized) => text[language], [language]);
+  return useCallback((text: Partial<Localized>) => inLanguage(text, language), [language]);
 }

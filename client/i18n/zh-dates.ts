@@ -18,9 +18,14 @@ export const zhDates: typeof enDates = {
     proposed: "拟议",
     inForce: "有效",
     monthOnly: "仅有月份，未定日期：不具约束力。",
+    monthLasts: "日期待定：整个月内有效。",
+    ofGroup: "“{topic}”组的日期",
     ownRule: "本系统的规则：{rule}",
-    opens: "开放：{what}",
-    closes: "关闭：{what}",
+    turns: {
+      open: "开放：{what}",
+      closed: "关闭：{what}",
+      openDuring: "期间开放：{what}",
+    },
     window: {
       text: "案文",
       comments: "意见征集",

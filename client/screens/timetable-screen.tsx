@@ -36,7 +36,9 @@ export function TimetableScreen() {
   const close = (): void => setAsked(null);
   const { timeZone, me } = forum;
   const now = useForumClock(LOOK_MS);
-  const mayKeep = mayDo(me, null, "keepTimetable") === null;
+  const mayKeep =
+    mayDo(me, null, "keepTimetable") === null ||
+    forum.groups.some(({ id }) => mayDo(me, id, "keepGroupDates") === null);
   const past = forum.timetable.filter((entry) => endOf(entry, timeZone) < now);
   const ahead = forum.timetable.filter((entry) => endOf(entry, timeZone) >= now);
 

@@ -1,4 +1,5 @@
 import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry, TimetableWindow } from "../../shared/timetable-entry.ts";
 import { WINDOWS } from "../../shared/timetable-entry.ts";
 import { isMonth } from "../forum/timetable.ts";
@@ -16,8 +17,11 @@ export type AskedEntry = {
   readonly date: string;
   readonly until: string;
   readonly time: string;
+  /** In one language at least. */
   readonly en: string;
   readonly zh: string;
+  /** Whose date it is; null: the whole forum's. */
+  readonly group: GroupId | null;
   readonly turns: Readonly<Record<TimetableWindow["on"], Turning>>;
   /** For whom each window is that Opinions have of their own (rule T8). */
   readonly scopes: Readonly<Record<ScopedWindow, ScopeAsked>>;
@@ -39,6 +43,7 @@ export const NEW_ENTRY: AskedEntry = {
   time: "",
   en: "",
   zh: "",
+  group: null,
   turns: NO_TURNS,
   scopes: { text: "all", comments: "all" },
   provisional: false,
@@ -51,7 +56,9 @@ export const askedOf = (entry: TimetableEntry): AskedEntry => ({
   date: entry.date,
   until: entry.until ?? "",
   time: entry.time ?? "",
-  ...entry.what,
+  en: entry.what.en ?? "",
+  zh: entry.what.zh ?? "",
+  group: entry.groupId ?? null,
   turns: entry.windows.reduce<AskedEntry["turns"]>((turns, { on, to }) => ({ ...turns, [on]: to }), NO_TURNS),
   scopes: { text: scopeIn(entry, "text"), comments: scopeIn(entry, "comments") },
   provisional: entry.provisional,
@@ -63,22 +70,28 @@ const scopeIn = ({ windows }: TimetableEntry, window: ScopedWindow): ScopeAsked 
 
 type EntryBody = Extract<TimetableCommand, { type: "addTimetableEntry" }>["entry"];
 
+/** The windows that an entry can turn: the Opinions of a group have a text and comments. */
+export const windowsOf = ({ group }: Pick<AskedEntry, "group">): readonly TimetableWindow["on"][] =>
+  group === null ? WINDOWS : SCOPED_WINDOWS;
+
 /** What is sent; null while something is missing. */
 export function entryOf(asked: AskedEntry): EntryBody | null {
-  const { kind, date, until, time, en, zh, turns, scopes, provisional, status } = asked;
+  const { kind, date, until, time, group, turns, scopes, provisional, status } = asked;
+  const [en, zh] = [asked.en.trim(), asked.zh.trim()];
   const hasDate = isMonth(date) === (kind === "month") && date !== "";
-  const isForNobody = SCOPED_WINDOWS.some((on) => turns[on] !== "none" && scopes[on] === "nobody");
-  if (!hasDate || en.trim() === "" || isForNobody) return null;
+  const isForNobody =
+    group === null && SCOPED_WINDOWS.some((on) => turns[on] !== "none" && scopes[on] === "nobody");
+  if (!hasDate || (en === "" && zh === "") || isForNobody) return null;
   return {
     date,
     ...(until === "" || until === date ? {} : { until }),
     ...(time === "" || kind === "month" ? {} : { time }),
-    what: { en: en.trim(), zh: zh.trim() === "" ? en.trim() : zh.trim() },
-    windows: WINDOWS.flatMap((on) => {
+    what: { ...(en === "" ? {} : { en }), ...(zh === "" ? {} : { zh }) },
+    ...(group === null ? {} : { groupId: group }),
+    windows: windowsOf(asked).flatMap((on) => {
       const to = turns[on];
-      return to === "none"
-        ? []
-        : [{ on, to, ...(on === "text" || on === "comments" ? onlyFor(scopes[on]) : {}) }];
+      const isScoped = group === null && (on === "text" || on === "comments");
+      return to === "none" ? [] : [{ on, to, ...(isScoped ? onlyFor(scopes[on]) : {}) }];
     }),
     provisional,
     status,

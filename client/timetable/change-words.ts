@@ -1,14 +1,16 @@
 import { useTranslations } from "use-intl";
 import type { TimetableChange } from "../../shared/forum/timetable-acts.ts";
-import type { TimetableEntry, WindowScope } from "../../shared/timetable-entry.ts";
-import { instantOf, instantOfUntil } from "../../shared/timetable.ts";
+import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import { closingOf, instantOfUntil } from "../../shared/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useWordsOf } from "../i18n/words-of.ts";
 import { useSeatThen } from "../people/use-whom.ts";
+import { differences } from "./entry-differences.ts";
+import { useDifferenceWords } from "./use-entry-words.ts";
+import { useScopeWords } from "./use-scope-words.ts";
 import { useThreeClocks } from "./use-three-clocks.ts";
 
-/** One change of the timetable as a sentence: what, by which office, when and why. */
+/** One change of the timetable: each part as it is and as it was, by which office, when and why (rule T6). */
 export function useChangeWords(): (change: TimetableChange) => string {
   const t = useTranslations("deadline.change");
   const people = useTranslations("people.spoken");
@@ -17,10 +19,10 @@ export function useChangeWords(): (change: TimetableChange) => string {
   const instants = useInstants();
   const clocks = useThreeClocks();
   const scope = useScopeWords();
+  const difference = useDifferenceWords();
   const { timeZone } = forum;
   const whenOf = (entry: TimetableEntry): string => {
-    const closes = entry.windows.find(({ to }) => to === "closed");
-    const at = closes === undefined ? null : instantOf(entry, closes, { timeZone, of: null });
+    const at = closingOf(entry, { timeZone, of: null });
     return at === null ? instants.date(entry.date, entry.until) : instants.inZone(at, timeZone);
   };
   return ({ act, was }) => {
@@ -33,9 +35,9 @@ export function useChangeWords(): (change: TimetableChange) => string {
       case "timetableEntryAdded":
         return t("added", { ...told, when: whenOf(act.entry) });
       case "timetableEntryChanged": {
-        const when = whenOf(act.entry);
-        const moved = when === before ? "no" : "yes";
-        return t("changed", { ...told, when, before, moved, reason: act.reason });
+        const parts = was === null ? [] : differences(was, act.entry);
+        const said = was === null ? [] : parts.map((part) => difference(part, { was, now: act.entry }));
+        return t("changed", { ...told, parts: said.join(" "), reason: act.reason });
       }
       case "timetableEntryRemoved":
         return t("removed", { ...told, before, reason: act.reason });
@@ -46,22 +48,5 @@ export function useChangeWords(): (change: TimetableChange) => string {
         return t("extended", { ...told, when, before, whom, reason: act.reason });
       }
     }
-  };
-}
-
-/** " for Opinion 4, Space connectivity"; nothing where it is for every Opinion. */
-export function useScopeWords(): (only: WindowScope | undefined) => string {
-  const t = useTranslations("deadline");
-  const { groups } = useForum();
-  const wordsOf = useWordsOf();
-  return (only) => {
-    if (only === undefined) return "";
-    const named = groups.flatMap(({ id, topic, opinions }) => [
-      ...(only.groups?.includes(id) === true ? [t("scope.group", { topic: wordsOf(topic) })] : []),
-      ...opinions
-        .filter((one) => only.opinions?.includes(one.id) === true)
-        .map(({ number }) => t("scope.opinion", { number })),
-    ]);
-    return t("scope.only", { whom: named.join(", ") });
   };
 }

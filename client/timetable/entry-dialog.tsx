@@ -3,9 +3,11 @@ import { useTranslations } from "use-intl";
 import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
 import { REASON_CHARS_MAX, TIMETABLE_WHAT_CHARS_MAX } from "../../shared/limits.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { WINDOWS } from "../../shared/timetable-entry.ts";
+import type { GroupId } from "../../shared/ids.ts";
+import { mayDo } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -14,13 +16,15 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { AskedEntry } from "./asked-entry.ts";
-import { askedOf, entryOf, NEW_ENTRY, SCOPED_WINDOWS } from "./asked-entry.ts";
+import { askedOf, entryOf, NEW_ENTRY, SCOPED_WINDOWS, windowsOf } from "./asked-entry.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "./date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
 import { useEntrySince } from "./use-entry-since.ts";
 import { useTrial } from "./use-trial.ts";
+
+const TURNINGS = ["none", "open", "closed", "openDuring"] as const;
 
 type EntryDialogProps = {
   /** Null: a new one. */
@@ -33,11 +37,17 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const t = useTranslations("deadline.ask");
   const windows = useTranslations("timetable.window");
   const ui = useTranslations("ui");
-  const { seat } = useForum();
+  const { seat, me, groups } = useForum();
+  const { language } = useLanguage();
   const wordsOf = useWordsOf();
   const trial = useTrial();
   const send = useForumCommand();
-  const [asked, setAsked] = useState(() => (entry === null ? NEW_ENTRY : askedOf(entry)));
+  // A lead enters dates of its own group alone (rule T20).
+  const keepsAll = mayDo(me, null, "keepTimetable") === null;
+  const ofGroups = groups.filter(({ id }) => mayDo(me, id, "keepGroupDates") === null);
+  const newEntry = { ...NEW_ENTRY, group: keepsAll ? null : (ofGroups[0]?.id ?? null) };
+  const turnings = keepsAll ? TURNINGS : TURNINGS.filter((to) => to === "none" || to === "openDuring");
+  const [asked, setAsked] = useState(() => (entry === null ? newEntry : askedOf(entry)));
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
   const put = (part: Partial<AskedEntry>): void => setAsked((before) => ({ ...before, ...part }));
@@ -87,18 +97,24 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
             if (held.now !== null) setAsked(askedOf(held.now));
           }}
         />
-        <TextField
-          label={t("what")}
-          value={asked.en}
-          maxLength={TIMETABLE_WHAT_CHARS_MAX}
-          onChange={(en) => put({ en })}
-          required
-        />
-        <TextField
-          label={t("whatZh")}
-          value={asked.zh}
-          maxLength={TIMETABLE_WHAT_CHARS_MAX}
-          onChange={(zh) => put({ zh })}
+        {(language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const)).map((written, i) => (
+          <TextField
+            key={written}
+            label={t(written === "en" ? "what" : "whatZh")}
+            {...(i === 0 ? { help: t("oneLanguage") } : {})}
+            value={asked[written]}
+            maxLength={TIMETABLE_WHAT_CHARS_MAX}
+            onChange={(words) => put({ [written]: words })}
+          />
+        ))}
+        <Select<GroupId | "">
+          label={t("whose")}
+          chosen={asked.group ?? ""}
+          onChoose={(group) => put({ group: group === "" ? null : group })}
+          choices={[
+            ...(keepsAll ? [{ value: "" as const, words: t("wholeForum") }] : []),
+            ...ofGroups.map(({ id, topic }) => ({ value: id, words: wordsOf(topic) })),
+          ]}
         />
         <Choices<AskedEntry["kind"]>
           label={t("day")}
@@ -130,13 +146,13 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           </div>
         )}
         <div className="two-fields">
-          {WINDOWS.map((on) => (
+          {windowsOf(asked).map((on) => (
             <div key={on}>
               <Select
                 label={windows(on)}
                 chosen={asked.turns[on]}
                 onChoose={(turn) => put({ turns: { ...asked.turns, [on]: turn } })}
-                choices={(["none", "open", "closed"] as const).map((value) => ({
+                choices={turnings.map((value) => ({
                   value,
                   words: t(`turns.${value}`),
                 }))}
@@ -146,7 +162,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           ))}
         </div>
         {SCOPED_WINDOWS.map((on) =>
-          asked.turns[on] === "none" ? null : (
+          asked.turns[on] === "none" || asked.group !== null ? null : (
             <ScopeChoice
               key={on}
               of={windows(on)}

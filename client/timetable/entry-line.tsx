@@ -1,13 +1,14 @@
 import { useTranslations } from "use-intl";
 import { mayDo } from "../../shared/permissions.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { endOf, instantOf } from "../../shared/timetable.ts";
+import { beginningOf, closingOf, endOf } from "../../shared/timetable.ts";
 import { extendedTo, isMonth } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
-import { useChangeWords, useScopeWords } from "./change-words.ts";
+import { useChangeWords } from "./change-words.ts";
+import { useWindowWords } from "./use-entry-words.ts";
 import { useForumClock } from "./use-forum-clock.ts";
 import { useThreeClocks } from "./use-three-clocks.ts";
 
@@ -26,14 +27,15 @@ type EntryLineProps = {
 /** One entry: when, what, what it opens and closes and for whom, how it was changed, and changing it. */
 export function EntryLine({ entry, place, onAsk }: EntryLineProps) {
   const t = useTranslations("timetable");
-  const { timeZone } = useForum();
+  const { timeZone, groups } = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const clocks = useThreeClocks();
-  const scope = useScopeWords();
+  const windowWords = useWindowWords();
+  const group = groups.find(({ id }) => id === entry.groupId);
   const later = extendedTo(entry, timeZone);
-  const closes = entry.windows.find(({ to }) => to === "closed");
-  const planned = closes === undefined ? null : instantOf(entry, closes, { timeZone, of: null });
+  const lasts = entry.windows.some(({ to }) => to === "openDuring");
+  const planned = closingOf(entry, { timeZone, of: null });
   return (
     <li className={place}>
       <div className="when">
@@ -47,18 +49,12 @@ export function EntryLine({ entry, place, onAsk }: EntryLineProps) {
       </div>
       <div>
         <p>{wordsOf(entry.what)}</p>
-        {entry.windows.length === 0 ? null : (
-          <p className="faint">
-            {entry.windows
-              .map(
-                ({ on, to, only }) =>
-                  t(to === "open" ? "opens" : "closes", { what: t(`window.${on}`) }) + scope(only),
-              )
-              .join(" · ")}
-          </p>
+        {group === undefined ? null : (
+          <p className="faint">{t("ofGroup", { topic: wordsOf(group.topic) })}</p>
         )}
+        {entry.windows.length === 0 ? null : <p className="faint">{windowWords(entry)}</p>}
         {planned === null ? null : <p className="faint">{clocks(planned)}</p>}
-        {isMonth(entry.date) ? <p className="faint">{t("monthOnly")}</p> : null}
+        {isMonth(entry.date) ? <p className="faint">{t(lasts ? "monthLasts" : "monthOnly")}</p> : null}
         {entry.ownRule === undefined ? null : (
           <p className="faint">{t("ownRule", { rule: wordsOf(entry.ownRule) })}</p>
         )}
@@ -91,10 +87,14 @@ function Acts({ entry, onAsk }: Pick<EntryLineProps, "entry" | "onAsk">) {
   const { me, timeZone } = useForum();
   const now = useForumClock(SECOND_MS);
   const wordsOf = useWordsOf();
-  if (mayDo(me, null, "keepTimetable") !== null) return null;
-  const instants = entry.windows.flatMap((window) => instantOf(entry, window, { timeZone, of: null }) ?? []);
+  const keepsAll = mayDo(me, null, "keepTimetable") === null;
+  const { groupId } = entry;
+  if (!keepsAll && (groupId === undefined || mayDo(me, groupId, "keepGroupDates") !== null)) return null;
+  const instants = entry.windows.flatMap(
+    (window) => beginningOf(entry, window, { timeZone, of: null }) ?? [],
+  );
   const hasBegun = instants.some((at) => at <= now);
-  const closes = entry.windows.some(({ to }) => to === "closed") && !isMonth(entry.date);
+  const closes = keepsAll && closingOf(entry, { timeZone, of: null }) !== null;
   const what = wordsOf(entry.what);
   return (
     <div className="entry-acts">

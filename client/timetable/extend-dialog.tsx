@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { instantOf, wallTime } from "../../shared/timetable.ts";
+import { closingOf, wallTime } from "../../shared/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -34,7 +34,7 @@ export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
   const [time, setTime] = useState("");
   const [scope, setScope] = useState<ScopeAsked>("all");
   const [reason, setReason] = useState("");
-  const closes = instantOf(entry, { to: "closed" }, { timeZone, of: null });
+  const closes = closingOf(entry, { timeZone, of: null });
 
   const held = useEntrySince(entry.id);
   const asked: TimetableCommand | null =

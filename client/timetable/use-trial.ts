@@ -23,6 +23,7 @@ export function useTrial(): (command: TimetableCommand) => Trial {
         timeZone: forum.timeZone,
         now,
         newId: () => "not-sent-yet",
+        actor: forum.me,
       },
       command,
     );

@@ -11,7 +11,8 @@ import { delegationIdOf } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { editContribution, registerContribution, reviseContribution } from "./register-contribution.ts";
-import { keepTimetable } from "./keep-timetable.ts";
+import type { TimetableCommand } from "./keep-timetable.ts";
+import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
 import type { MadeReport } from "./keep-report.ts";
 import { keepReport } from "./keep-report.ts";
 import { nameDeputy } from "./name-deputy.ts";
@@ -32,7 +33,8 @@ type OwnRights =
   | "openMeeting"
   | "closeMeeting"
   | "attendMeeting"
-  | "listAttendance";
+  | "listAttendance"
+  | TimetableCommand["type"];
 
 const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>> = {
   admitDelegation: "admitPeople",
@@ -46,10 +48,6 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   reviseContribution: "keepPapers",
   openBoard: "openBoard",
   setSilenceRules: "setSilenceRules",
-  addTimetableEntry: "keepTimetable",
-  changeTimetableEntry: "keepTimetable",
-  removeTimetableEntry: "keepTimetable",
-  extendDeadline: "keepTimetable",
   editReport: "editReport",
   issueReport: "issueReport",
   takeReportBack: "issueReport",
@@ -81,6 +79,21 @@ export function decideForum(
   if (command.type === "closeMeeting") return closeMeeting(forum, command, { actor, at });
   if (command.type === "attendMeeting") return attendMeeting(forum, command, actor);
   if (command.type === "listAttendance") return listAttendance(forum, command, actor);
+  if (isTimetableCommand(command)) {
+    const decided = keepTimetable(
+      {
+        ...timetableOf(preset.timetable, forum.timetableActs),
+        groups: preset.groups.map(({ id }) => id),
+        opinions: forum.opinions,
+        timeZone: preset.timeZone,
+        now: at,
+        newId,
+        actor,
+      },
+      command,
+    );
+    return "refusal" in decided ? decided : { acts: [decided.act] };
+  }
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {
@@ -134,23 +147,6 @@ export function decideForum(
         : { acts: [{ type: "boardOpened", to: command.to }] };
     case "setSilenceRules":
       return decideSilenceRules(silenceInForce(forum.silenceSet, preset), command);
-    case "addTimetableEntry":
-    case "changeTimetableEntry":
-    case "removeTimetableEntry":
-    case "extendDeadline": {
-      const decided = keepTimetable(
-        {
-          ...timetableOf(preset.timetable, forum.timetableActs),
-          groups: preset.groups.map(({ id }) => id),
-          opinions: forum.opinions,
-          timeZone: preset.timeZone,
-          now: at,
-          newId,
-        },
-        command,
-      );
-      return "refusal" in decided ? decided : { acts: [decided.act] };
-    }
     case "editReport":
     case "issueReport":
     case "takeReportBack": {

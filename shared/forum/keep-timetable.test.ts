@@ -29,6 +29,7 @@ function openTimetable(start = "2025-06-10T09:00Z") {
     timeZone,
     now,
     newId: () => `NEW${++ids}`,
+    actor: null,
   });
   return {
     at: (instant: string) => (now = Date.parse(instant)),
@@ -114,6 +115,8 @@ describe("T6 the timetable is changed by acts", () => {
   test("T6 what cannot be is refused: no such day, entry, group or Opinion", () => {
     const { ask } = openTimetable();
     for (const wrong of [
+      deadline("2025-07-02", { what: {} }),
+      deadline("2025-07-02", { what: { en: " " } }),
       deadline("2025-02-30"),
       deadline("2025-13"),
       deadline("2025-07", { time: "12:00" }),

@@ -1,9 +1,11 @@
 import type { NewId } from "../ids.ts";
 import { EXTENSIONS_MAX, TIMETABLE_ENTRIES_MAX } from "../limits.ts";
+import { timetableRefusal } from "./timetable-rights.ts";
 import type { Preset } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import { endOf, instantOf, instantOfUntil } from "../timetable.ts";
+import type { Participant } from "../participant.ts";
+import { beginningOf, closingOf, endOf, instantOfUntil } from "../timetable.ts";
 import { isFor } from "../timetable-entry.ts";
 import type { ScopedTo, TimetableEntry, WindowScope } from "../timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
@@ -15,6 +17,15 @@ export type TimetableCommand = Ask<
   "addTimetableEntry" | "changeTimetableEntry" | "removeTimetableEntry" | "extendDeadline"
 >;
 
+const COMMANDS: ReadonlySet<string> = new Set<TimetableCommand["type"]>([
+  "addTimetableEntry",
+  "changeTimetableEntry",
+  "removeTimetableEntry",
+  "extendDeadline",
+]);
+export const isTimetableCommand = (command: ForumCommand): command is TimetableCommand =>
+  COMMANDS.has(command.type);
+
 /** What the timetable is decided on: also by the page, for its preview. */
 export type TimetableContext = {
   readonly entries: readonly TimetableEntry[];
@@ -24,6 +35,8 @@ export type TimetableContext = {
   readonly timeZone: string;
   readonly now: number;
   readonly newId: NewId;
+  /** Null: the server itself. */
+  readonly actor: Pick<Participant, "role" | "leads"> | null;
 };
 
 type Decided = { readonly act: TimetableAct } | { readonly refusal: Refusal };
@@ -35,6 +48,8 @@ const PASSED = "What has passed in the timetable is history: add an entry that t
 
 /** Adds, changes, removes and extends (rules T6, T7, T8). What has passed is not changed. */
 export function keepTimetable(context: TimetableContext, command: TimetableCommand): Decided {
+  const right = timetableRefusal(context, command);
+  if (right !== null) return { refusal: right };
   const changed = changedRefusal(context, command);
   if (changed !== null) return changed;
   switch (command.type) {
@@ -106,7 +121,7 @@ function ahead(context: TimetableContext, id: string): TimetableEntry | { readon
 const hasBegun = ({ timeZone, now }: TimetableContext, entry: TimetableEntry): boolean =>
   endOf(entry, timeZone) <= now ||
   entry.windows.some((window) => {
-    const at = instantOf(entry, window, { timeZone, of: null });
+    const at = beginningOf(entry, window, { timeZone, of: null });
     return at !== null && at <= now;
   });
 
@@ -114,8 +129,10 @@ function entryRefusal(
   context: TimetableContext,
   entry: TimetableEntry,
 ): { readonly refusal: Refusal } | null {
-  for (const { only } of entry.windows) {
-    const refused = scopeRefusal(context, only);
+  const { groupId } = entry;
+  const scopes = [groupId === undefined ? undefined : { groups: [groupId] }];
+  for (const scope of [...scopes, ...entry.windows.map(({ only }) => only)]) {
+    const refused = scopeRefusal(context, scope);
     if (refused !== null) return refused;
   }
   return hasBegun(context, entry)
@@ -142,11 +159,10 @@ function extend(context: TimetableContext, command: Ask<"extendDeadline">): Deci
   if (isRefused(entry)) return entry;
   const unknown = scopeRefusal(context, only);
   if (unknown !== null) return unknown;
-  const closing = entry.windows.find(({ to }) => to === "closed");
   // Where it is for some, each of them has its own deadline by now.
   const of = only === undefined ? [null] : opinions.filter((one) => isFor(only, one));
   const closes = of.flatMap((one) => {
-    const at = closing === undefined ? null : instantOf(entry, closing, { timeZone, of: one });
+    const at = closingOf(entry, { timeZone, of: one });
     return at === null ? [] : [at];
   });
   if (closes.length === 0) {

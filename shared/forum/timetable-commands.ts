@@ -40,16 +40,27 @@ const entry = z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
       .optional(),
-    what: z.strictObject({
-      en: what,
-      zh: what,
-      fr: what.optional(),
-      es: what.optional(),
-      ru: what.optional(),
-      ar: what.optional(),
-    }),
+    /** In one language at least: readers of another are shown the one that is there. */
+    what: z
+      .strictObject({
+        en: what.optional(),
+        zh: what.optional(),
+        fr: what.optional(),
+        es: what.optional(),
+        ru: what.optional(),
+        ar: what.optional(),
+      })
+      .refine((words) => Object.keys(words).length > 0, "has no words"),
+    /** A date of this group (rule T20). */
+    groupId: asEntryId.transform(groupId).optional(),
     windows: z
-      .array(z.strictObject({ on: z.enum(WINDOWS), to: z.enum(["open", "closed"]), only: scope.optional() }))
+      .array(
+        z.strictObject({
+          on: z.enum(WINDOWS),
+          to: z.enum(["open", "closed", "openDuring"]),
+          only: scope.optional(),
+        }),
+      )
       .max(TIMETABLE_WINDOWS_MAX),
     provisional: z.boolean(),
     status: z.enum(["proposed", "inForce"]),
@@ -58,7 +69,13 @@ const entry = z
     ({ date: from, until = from }) => until.length === from.length && until >= from,
     "the last day is before the first, or one of them has no day",
   )
-  .refine(({ date: from, time }) => time === undefined || from.length === 10, "a time needs a day");
+  .refine(({ date: from, time }) => time === undefined || from.length === 10, "a time needs a day")
+  .refine(
+    ({ groupId: group, windows }) =>
+      group === undefined ||
+      windows.every(({ on, only }) => only === undefined && (on === "text" || on === "comments")),
+    "a date of a group turns the text and comments of its own Opinions alone",
+  );
 
 export const timetableCommandSchemas = [
   z.strictObject({ type: z.literal("addTimetableEntry"), entry }),
