@@ -38,6 +38,7 @@ test("T6 T7 before a change it is told what opens and closes otherwise, for whom
   ]);
   expect(told(wtpf26.timetable.filter(({ id }) => id !== "fourth-draft"))).toEqual([
     ["comments open", "2025-11-02T23:00:00.000Z", null, "space green"],
+    ["contributions open", "2025-11-02T23:00:00.000Z", null, "space green"],
   ]);
 });
 
@@ -50,6 +51,8 @@ test("T4 T7 what opens when a deadline closes is told to go along", () => {
     ["text closed", was, becomes],
     ["comments closed", was, becomes],
     ["comments open", was, becomes],
+    ["contributions closed", was, becomes],
+    ["contributions open", was, becomes],
     ["publicConsultation closed", was, becomes],
   ]);
 });

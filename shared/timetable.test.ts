@@ -202,6 +202,11 @@ test("T5 WTPF-26: what stands open on which day, for a forum opened in May 2025"
   expect(on("2025-06-16T12:00:00Z")).toBe("text comments contributions publicConsultation");
   expect(on("2025-06-17T00:00:00Z")).toBe("comments contributions");
   expect(on("2025-08-08T00:00:00Z")).toBe("");
-  expect(on("2025-11-03T12:00:00Z")).toBe("comments");
+  expect(on("2025-09-15T12:00:00Z")).toBe("text comments");
+  expect(on("2025-10-01T12:00:00Z")).toBe("");
+  expect(on("2025-11-03T12:00:00Z")).toBe("comments contributions");
   expect(on("2025-12-20T00:00:00Z")).toBe("");
+  expect(on("2026-01-20T12:00:00Z")).toBe("text comments");
+  expect(on("2026-06-08T12:00:00Z")).toBe("");
+  expect(on("2026-06-10T12:00:00Z")).toBe("comments");
 });

@@ -2,7 +2,6 @@ import { useTranslations } from "use-intl";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { LANGUAGE_FACTS } from "../i18n/languages.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useScopeWords } from "./use-scope-words.ts";
@@ -25,12 +24,12 @@ export function useDifferenceWords(): (
 ) => string {
   const t = useTranslations("deadline.change");
   const dates = useTranslations("timetable");
+  const languageNames = useTranslations("contribution.languages");
   const { groups } = useForum();
   const { language } = useLanguage();
   const instants = useInstants();
   const wordsOf = useWordsOf();
   const windowWords = useWindowWords();
-  const { tag } = LANGUAGE_FACTS[language];
   const partOf = (entry: TimetableEntry, difference: Difference): string => {
     switch (difference.part) {
       case "words": {
@@ -57,7 +56,7 @@ export function useDifferenceWords(): (
     const what =
       difference.part === "words" && difference.language !== language
         ? t("wordsIn", {
-            language: new Intl.DisplayNames(tag, { type: "language" }).of(difference.language) ?? "",
+            language: languageNames(difference.language),
           })
         : t(`part.${difference.part}`);
     return t("part.line", { what, now: partOf(now, difference), before: partOf(was, difference) });

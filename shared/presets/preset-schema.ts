@@ -65,7 +65,13 @@ const entry = z
       .optional(),
     what: localized(TIMETABLE_WHAT_CHARS_MAX),
     windows: z
-      .array(z.strictObject({ on: z.enum(WINDOWS), to: z.enum(["open", "closed"]), only: scope.optional() }))
+      .array(
+        z.strictObject({
+          on: z.enum(WINDOWS),
+          to: z.enum(["open", "closed", "openDuring"]),
+          only: scope.optional(),
+        }),
+      )
       .max(TIMETABLE_WINDOWS_MAX)
       .default([]),
     provisional: z.boolean().default(false),
@@ -81,7 +87,7 @@ const entry = z
     "has a time, and no day on which it is",
   )
   .refine(
-    ({ date: from, windows }) => windows.length === 0 || from.length === 10,
+    ({ date: from, windows }) => from.length === 10 || windows.every(({ to }) => to === "openDuring"),
     "opens or closes something, and has no day on which it does",
   );
 

@@ -87,8 +87,11 @@ test("the timetable's dates are real and in order, and two meetings have a month
   expect(new Set(wtpf26.timetable.map((entry) => entry.id)).size).toBe(dates.length);
 });
 
-test("a month without a day opens and closes nothing", () => {
-  for (const entry of wtpf26.timetable) if (entry.date.length === 7) expect(entry.windows).toEqual([]);
+test("T2 a month without a day turns nothing for good", () => {
+  const months = wtpf26.timetable.filter(({ date }) => date.length === "YYYY-MM".length);
+  expect(months.map(({ id }) => id)).toEqual(["ieg-3", "ieg-4"]);
+  for (const { windows } of months)
+    expect(new Set(windows.map(({ to }) => to))).toEqual(new Set(["openDuring"]));
 });
 
 test("on 2025-06-16 the base texts are locked by our own rule and written input on them opens", () => {
