@@ -19,6 +19,7 @@ import type { ScopedTo } from "../shared/timetable-entry.ts";
 import type { Turn } from "../shared/timetable.ts";
 import { isOpenAt, turnsOf } from "../shared/timetable.ts";
 import type { ClockAct, RemovalAct } from "../shared/forum/removal-acts.ts";
+import { answersInForce } from "../shared/forum/answer-time.ts";
 import { silenceInForce } from "../shared/forum/silence-rules.ts";
 import { dueReports } from "../shared/report/issued-report.ts";
 import type { Clock } from "./clock.ts";
@@ -171,6 +172,7 @@ function runForum(
       contestHours: preset.contestHours,
       commentsOpen: isOpenAt(comments, now),
       silence: silence && { ...silence, timeZone: preset.timeZone },
+      answers: answersInForce(forum.answerTimeSet),
     };
   };
   const nextTurn = (after: number): number | null => {
@@ -298,6 +300,7 @@ function runForum(
     symbolOf: (id) => forum.delegations.find((one) => one.id === id)?.symbol ?? null,
     opinions: () => forum.opinions.map(({ id }) => id),
     delegations: () => forum.delegations.map((one) => one.id),
+    isPresent: (id) => [...forum.participants.values()].some((one) => one.delegationId === id),
     isDelegation: (id) => forum.delegations.some((one) => one.id === id),
     categoryOf: (id) => forum.delegations.find((one) => one.id === id)?.category ?? null,
     names,

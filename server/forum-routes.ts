@@ -112,6 +112,7 @@ export async function forumView(
     keystrokes: { ...preset.keystrokes, removals: state.removals.slice(-REMOVALS_TOLD_MAX) },
     boardTo: state.boardTo,
     silenceSet: state.silenceSet,
+    answerTimeSet: state.answerTimeSet,
     now: clock.now(),
     clockMoved: clock.moved,
     seq: state.seq,

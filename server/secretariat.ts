@@ -184,6 +184,7 @@ export function openSecretariat(options: {
           await tellMeetingEnds(forum, rooms);
           return { entries };
         case "setSilenceRules":
+        case "setAnswerTime":
           // Open pages read the forum anew before it is answered.
           await rooms.each((room) => room.tellWindows());
           return { entries };

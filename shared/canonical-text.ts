@@ -116,6 +116,16 @@ export function canonicalText(opinion: Opinion, words: Words, id: ClauseId): str
         .join("\n");
 }
 
+/** Returns the same lines without their roles: what people compare with what it was. */
+export function textReadAloud(opinion: Opinion, words: Words, id: ClauseId): string {
+  const found = readingById(opinion, words, id);
+  return found === null
+    ? ""
+    : linesOf(...found)
+        .map((line) => line.words)
+        .join("\n");
+}
+
 type Hashes = { readonly version1: string; readonly roles: readonly string[]; readonly hash: string };
 type Hashed = Hashes & { readonly read: Reading; readonly footnotes: Clause["footnotes"] };
 

@@ -1,6 +1,7 @@
 import { holdsFor } from "./negotiation/correction.ts";
 import type { Correction } from "./negotiation/correction.ts";
 import { hasWords } from "./plain-words.ts";
+import type { ClosedBecause } from "./negotiation/position.ts";
 import type { MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 
@@ -46,7 +47,13 @@ export type Mark = {
   readonly objections?: readonly DelegationId[] | undefined;
   /** For whom it waited, when that was lifted, and how the delegation told it. */
   readonly lifted?:
-    | readonly (Pending & { readonly at: number; readonly by: UserId; readonly onWordOf: string | null })[]
+    | readonly (Pending & {
+        readonly at: number;
+        readonly by: UserId;
+        readonly onWordOf: string | null;
+        /** It was not lifted: the secretariat recorded why it waits no more (rule C25). */
+        readonly closed?: ClosedBecause;
+      })[]
     | undefined;
   readonly reservations?:
     | readonly { readonly delegationId: DelegationId; readonly reason: string }[]

@@ -97,6 +97,7 @@ const COMMANDS = [
     for: { delegationId: "EEE", word: "by letter" },
   },
   { type: "withdrawPosition", subject: { clauseId: ID }, to: "room" },
+  { type: "closeObjection", clauseId: ID, delegationId: "EEE", because: "left", reason: "Letter of 3 June" },
   { type: "empowerMember", userId: "u", empowered: true },
   {
     type: "raiseBracket",

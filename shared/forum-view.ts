@@ -7,6 +7,7 @@ import type { Rules, Windows } from "./permissions.ts";
 import type { BoardReaders } from "./board/board.ts";
 import type { ToldRemoval } from "./forum/removal-acts.ts";
 import type { ToldMeeting } from "./forum/told-meeting.ts";
+import type { AnswerTimeSet } from "./forum/answer-time.ts";
 import type { SilenceSet } from "./forum/silence-rules.ts";
 import type { TimetableChange } from "./forum/timetable-acts.ts";
 import type { Localized, Preset, PresetDelegationGroup } from "./preset.ts";
@@ -47,6 +48,8 @@ export type ForumView = {
   readonly boardTo: BoardReaders;
   /** What the forum said of silence procedures, with who and when; null: the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
+  /** Within which time delegations answer if an objection stands, with who and when; null: none was set (rule C25). */
+  readonly answerTimeSet: AnswerTimeSet | null;
   /** For how many days what is typed is kept (null: for good), and the last acts of removing it (rules Z1, Z4). */
   readonly keystrokes: Preset["keystrokes"] & { readonly removals: readonly ToldRemoval[] };
   /** The server's clock when this was answered, and whether FORUM_NOW moved it. */

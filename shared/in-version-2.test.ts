@@ -95,6 +95,7 @@ test("C3 C23 a mark that an earlier version took on words that nobody sees is vo
 
 test("C23 positions, silences, corrections, base texts and a clearing of version 1 go on", () => {
   const { room, lead, item, other, aaa } = opened();
+  lead.must({ type: "clearText", hash: room.document().hash });
   aaa.must({
     type: "takePosition",
     subject: { clauseId: item },
@@ -102,7 +103,6 @@ test("C23 positions, silences, corrections, base texts and a clearing of version
     hash: room.hash(item),
     to: "room",
   });
-  lead.must({ type: "clearText", hash: room.document().hash });
   const cleared = (opinion: Opinion) => clearingOf(opinion, opinionHash(opinion, room.words()));
   expect([cleared(room.opinion()), cleared(withV1Clearing(room))]).toEqual(["holds", "holds"]);
   lead.mark(other);

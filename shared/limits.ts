@@ -87,6 +87,8 @@ export const HUDDLES_MAX = 500;
 /** The fewest hours that a forum's rules may name for a silence: 60 days. */
 export const SILENCE_HOURS_MAX = 1_440;
 export const SILENCE_HOLIDAYS_MAX = 100;
+/** The most hours that a forum may give delegations to answer if an objection stands: 60 days, longer than between two meetings. */
+export const ANSWER_HOURS_MAX = 1_440;
 /** Work that lies open at one Opinion's desk, inputs of one, clauses of an input, and revisions of an Opinion. */
 export const MERGES_MAX = 6;
 export const MERGE_INPUTS_MAX = 12;

@@ -36,6 +36,7 @@ const TABLE: Record<Action, string> = {
   markAgreed: "      yes   -    -    -    -    -",
   correct: "         yes   yes  yes  -    -    -",
   sendForward: "     yes   yes  -    -    -    -",
+  closeObjection: "  -     -    yes  -    -    -",
   park: "            yes   yes  yes  -    -    -",
   formHuddle: "      yes   yes  yes  -    -    -",
   takePosition: "    -     -    yes  yes  yes  -",
@@ -73,6 +74,7 @@ const TABLE: Record<Action, string> = {
   attendMeeting: "   -     -    -    yes  yes  -",
   correctAttendance: "-    -    yes  -    -    -",
   setSilenceRules: " yes   -    yes  -    -    -",
+  setAnswerTime: "   yes   -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

@@ -23,6 +23,7 @@ export type Action =
   | "markAgreed"
   | "correct"
   | "sendForward"
+  | "closeObjection"
   | "park"
   | "formHuddle"
   | "takePosition"
@@ -60,6 +61,7 @@ export type Action =
   | "attendMeeting"
   | "correctAttendance"
   | "setSilenceRules"
+  | "setAnswerTime"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -89,6 +91,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   markAgreed: CHAIR,
   correct: LEADS,
   sendForward: ["chair", "lead"],
+  closeObjection: ["secretariat"],
   park: LEADS,
   formHuddle: LEADS,
   takePosition: ["secretariat", "managementTeam", "participant"],
@@ -126,6 +129,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   attendMeeting: ["managementTeam", "participant"],
   correctAttendance: ["secretariat"],
   setSilenceRules: ["chair", "secretariat"],
+  setAnswerTime: ["chair", "secretariat"],
   handLead: ["lead"],
 };
 
@@ -154,6 +158,8 @@ export type Rules = {
   readonly commentsOpen: boolean;
   /** Null: the forum's rules allow no silence procedure (rule I1). */
   readonly silence: SilenceRules | null;
+  /** How long delegations have to answer if an objection stands, and from when on; null: no time is set (rule C25). */
+  readonly answers: { readonly hours: number; readonly since: number } | null;
 };
 
 const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>

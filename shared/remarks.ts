@@ -3,6 +3,7 @@ import { validMark } from "./clause.ts";
 import type { ClauseId, DelegationId } from "./ids.ts";
 import { isObjected } from "./negotiation/agreed-mark.ts";
 import { holdsFor } from "./negotiation/correction.ts";
+import { objectionsAmong } from "./negotiation/objections.ts";
 import { sittingHuddles } from "./negotiation/huddle.ts";
 import type { ParkedUntil } from "./negotiation/parked.ts";
 import { parkedOn } from "./negotiation/parked.ts";
@@ -20,6 +21,20 @@ export type Remark = { readonly clauseId: ClauseId } &
       }
     | { readonly kind: "pendingClause"; readonly waitsFor: ClauseId; readonly objected?: true }
     | { readonly kind: "reservation"; readonly delegationId: DelegationId; readonly reason: string }
+    /** `at`: of the text that it was given on, where that changed since and the delegation has not answered (rule C9). */
+    | {
+        readonly kind: "objection" | "unansweredObjection";
+        readonly delegationId: DelegationId;
+        readonly reason: string;
+        readonly at: number;
+      }
+    /** The secretariat recorded that it stops nothing any more, and why (rule C25). */
+    | {
+        readonly kind: "objectionOfLeft" | "objectionNotAnswered";
+        readonly delegationId: DelegationId;
+        readonly reason: string;
+        readonly at: number;
+      }
     | {
         readonly kind: "parked";
         readonly reason: string;
@@ -45,12 +60,45 @@ export function remarksOf(
 ): readonly Remark[] {
   const { sentForward } = opinion.negotiation;
   const byId = new Map(hashed.map((one) => [one.id, one]));
+  const objections = objectionRemarks(opinion, hashed);
   return livingClauses(opinion).flatMap((clause): readonly Remark[] => [
+    ...(objections.get(clause.id) ?? []),
     ...(clause.marks.length > 0 || sentForward.some(({ clauseId }) => clauseId === clause.id)
       ? agreementRemarks(opinion, clause, byId.get(clause.id)?.hash ?? "")
       : []),
     ...asideRemarks(opinion, clause.id),
   ]);
+}
+
+/** What the room was told: the report and every file say it, marked or not (rule C20). */
+function objectionRemarks(
+  opinion: Opinion,
+  hashed: readonly { readonly id: ClauseId; readonly hash: string }[],
+): ReadonlyMap<ClauseId, readonly Remark[]> {
+  const remarks = objectionsAmong(opinion, hashed)
+    .filter(({ position }) => position.to === "room")
+    .map(({ clauseId, unanswered, position: { delegationId, reason, at } }): Remark => ({
+      clauseId,
+      kind: unanswered ? "unansweredObjection" : "objection",
+      delegationId,
+      reason,
+      at,
+    }));
+  const closed = opinion.negotiation.positions.flatMap(
+    ({ subject, delegationId, closed: how, to }): Remark[] =>
+      how === undefined || to !== "room" || subject.clauseId === undefined
+        ? []
+        : [
+            {
+              clauseId: subject.clauseId,
+              kind: how.because === "left" ? "objectionOfLeft" : "objectionNotAnswered",
+              delegationId,
+              reason: how.reason,
+              at: how.at,
+            },
+          ],
+  );
+  return Map.groupBy([...remarks, ...closed], ({ clauseId }) => clauseId);
 }
 
 function agreementRemarks(opinion: Opinion, clause: Clause, hash: string): readonly Remark[] {

@@ -51,8 +51,17 @@ export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
         return { id, tag: t("agreement.way.awaitsTag"), look: "neutral", words, toLead };
       }
       case "cannotAccept": {
-        const { delegationId, reason, to } = obstacle;
+        const { delegationId, reason, to, at } = obstacle;
         const who = symbolOf(delegationId);
+        if (obstacle.unanswered === true && at !== undefined) {
+          const told = { who, at: instants.brief(at) };
+          const words =
+            reason === ""
+              ? t("agreement.way.unanswered", told)
+              : t("agreement.way.unansweredWhy", { ...told, reason });
+          const tag = t("agreement.way.unansweredTag");
+          return { id: `unanswered ${delegationId} ${to}`, tag, look: "objection", words, toLead };
+        }
         const words =
           reason === "" ? t("agreement.way.cannot", { who }) : t("agreement.way.cannotWhy", { who, reason });
         const id = `cannot ${delegationId} ${to}`;

@@ -37,7 +37,9 @@ export function useSaidWith(): (
         : [t("over", { what: over.what.map(overWords).join(", "), reason: over.reason })]),
       ...(pending.length === 0 ? [] : [t("pending", { names: pending.map(namePending).join(", ") })]),
       ...(objecting.length === 0 ? [] : [t("objections", { who: objecting.map(symbolOf).join(", ") })]),
-      ...lifted.map((one) => t("liftedBy", { who: namePending(one), at: instants.brief(one.at) })),
+      ...lifted.map((one) =>
+        t(one.closed ?? "liftedBy", { who: namePending(one), at: instants.brief(one.at) }),
+      ),
       ...reservations.map(({ delegationId: id, reason }) =>
         reason === ""
           ? t("reservation", { who: symbolOf(id) })

@@ -53,6 +53,8 @@ export const enBracket = {
     },
     entry: {
       raised: "{who} put words of {clause} in brackets",
+      raisedOver:
+        "{who} put words of {clause} in brackets. They are {delegation}’s, which cannot accept the text",
       raisedFor: "{who} put words of {clause} in brackets for {delegation}",
       withdrawn: "{who} withdrew a bracket in {clause}",
       lifted: "{who} lifted a bracket in {clause}",

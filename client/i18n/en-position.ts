@@ -98,6 +98,12 @@ export const enPosition = {
       takenFor: "{who}, for {delegation} on its word: {delegation} {position} {what}.",
       takenToLead: "To the lead only: {who} {position} {what}.",
       withdrawn: "{delegation} withdrew its position on {what}.",
+      asked: "The text changed. Asked if they still cannot accept it: {objectors}.",
+      closed: {
+        left: "{who} recorded that {delegation} has left the forum: its “cannot accept” on {clause} no longer stops a mark.",
+        noAnswer:
+          "{who} recorded that {delegation} did not answer in time: its “cannot accept” on an earlier text of {clause} no longer stops a mark.",
+      },
       empowered: "{delegation}: {who} lets one of the delegation take positions and submit.",
       notEmpowered: "{delegation}: {who} lets one of the delegation no longer take positions and submit.",
       until: "until {when}",

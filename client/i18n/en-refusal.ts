@@ -58,7 +58,10 @@ export const enRefusal = {
     alreadyMarked: "These words are marked so already.",
     notMarked: "There is no mark to reopen.",
     cannotAccept:
-      "A delegation cannot accept these words, and nobody marks over that. What remains: bracket them, park them, send a few delegations aside, or mark them pending each delegation that cannot accept.",
+      "A delegation cannot accept this text, or has not answered since it changed. Until it answers you can bracket the words, park them, send a few delegations aside, or mark them pending each delegation that cannot accept.",
+    stillTakesPart: "Somebody of this delegation takes part in the forum. Ask the delegation.",
+    noAnswerTime: "The forum has set no time within which delegations answer.",
+    answerNotDue: "The delegation still has time to answer.",
     stillObjects:
       "The delegation cannot accept these words. Lifting says what becomes of that: withdrawn, or a reservation; what was told to the lead alone is withdrawn first.",
     standsInTheWay: "Something stands in the way of agreement. Say why it is marked all the same.",

@@ -50,6 +50,7 @@ export const zhBracket = {
     },
     entry: {
       raised: "{who}将{clause}的文字置于方括号内",
+      raisedOver: "{who}将{clause}的文字置于方括号内，该方括号归不能接受案文的{delegation}所有",
       raisedFor: "{who}为{delegation}将{clause}的文字置于方括号内",
       withdrawn: "{who}撤回了{clause}中的一处方括号",
       lifted: "{who}撤除了{clause}中的一处方括号",

@@ -94,6 +94,11 @@ export const zhPosition: typeof enPosition = {
       takenFor: "{who}按{delegation}的表示代为输入：{delegation}{position}{what}。",
       takenToLead: "仅告知主持人：{who}{position}{what}。",
       withdrawn: "{delegation}撤回了对{what}的立场。",
+      asked: "案文已改动。已询问是否仍不能接受：{objectors}。",
+      closed: {
+        left: "{who}记录：{delegation}已退出论坛，其对{clause}的“不能接受”不再阻止标记。",
+        noAnswer: "{who}记录：{delegation}未按时答复，其对{clause}早先案文的“不能接受”不再阻止标记。",
+      },
       empowered: "{delegation}：{who}授权本代表团一名成员表明立场和提交提案。",
       notEmpowered: "{delegation}：{who}不再授权本代表团一名成员表明立场和提交提案。",
       until: "至{when}",

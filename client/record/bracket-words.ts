@@ -11,9 +11,11 @@ export function bracketWords(entry: EntryOf<BracketAct>, { say, forum, whom, nam
       const { reservation, delegationId } = entry;
       const delegation = forum.delegations.find((one) => one.id === delegationId)?.symbol ?? delegationId;
       const sentence =
-        delegation === null || delegation === symbol
-          ? say("bracket.entry.raised", { who, clause })
-          : say("bracket.entry.raisedFor", { who, clause, delegation });
+        entry.overObjection === true && delegation !== null
+          ? say("bracket.entry.raisedOver", { who, clause, delegation })
+          : delegation === null || delegation === symbol
+            ? say("bracket.entry.raised", { who, clause })
+            : say("bracket.entry.raisedFor", { who, clause, delegation });
       const reason = reservation === "" ? "" : say("bracket.saysReservation", { reservation });
       return { sentence, reason, words: bracketed };
     }

@@ -33,6 +33,8 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
       return proposalWords(entry, telling);
     case "positionTaken":
     case "positionWithdrawn":
+    case "objectorsAsked":
+    case "objectionClosed":
     case "memberEmpowered":
       return positionWords(entry, telling);
     case "bracketRaised":

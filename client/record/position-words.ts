@@ -4,8 +4,16 @@ import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 export function positionWords(entry: EntryOf<PositionAct>, telling: Telling): EntryWords {
-  const { say, forum, whom } = telling;
+  const { say, forum, whom, nameOf } = telling;
   const symbolOf = (id: DelegationId): string => forum.delegations.find((one) => one.id === id)?.symbol ?? id;
+  if (entry.type === "objectorsAsked") {
+    const asked = entry.asked.map((one) => `${symbolOf(one.delegationId)} (${nameOf(one.clauseId)})`);
+    return {
+      sentence: say("position.entry.asked", { objectors: [...new Set(asked)].join(", ") }),
+      reason: "",
+      words: "",
+    };
+  }
   const delegation = symbolOf(entry.delegationId);
   switch (entry.type) {
     case "positionTaken": {
@@ -29,6 +37,11 @@ export function positionWords(entry: EntryOf<PositionAct>, telling: Telling): En
       const what = subjectWords(entry.subject, telling);
       const reason = entry.onWordOf === null ? "" : say("position.onWord", { word: entry.onWordOf });
       return { sentence: say("position.entry.withdrawn", { delegation, what }), reason, words: "" };
+    }
+    case "objectionClosed": {
+      const told = { who: whom(entry.by).spoken, delegation, clause: nameOf(entry.clauseId) };
+      const sentence = say(`position.entry.closed.${entry.because}`, told);
+      return { sentence, reason: say("record.reason", { reason: entry.reason }), words: "" };
     }
     case "memberEmpowered": {
       const told = { delegation, who: whom(entry.by).spoken };

@@ -72,6 +72,7 @@ const forum: RoomForum = {
   meetingEnds: () => [],
   delegations: () => DELEGATES.flatMap((one) => one.delegationId ?? []),
   opinions: () => [],
+  isPresent: (id) => DELEGATES.some((one) => one.delegationId === id),
   isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),
   categoryOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.category ?? null,
   contributionOf: () => null,

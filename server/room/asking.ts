@@ -98,6 +98,7 @@ export function openAsking(options: {
     rulesAt: (then) => forum.rules(opinion(), then),
     meeting: () => forum.meetingName(opinion().groupId),
     isDelegation: forum.isDelegation,
+    isPresent: forum.isPresent,
     delegations: forum.delegations,
     symbolOf: forum.symbolOf,
     contributionOf: forum.contributionOf,

@@ -1,3 +1,4 @@
+import { mayHaveToAsk, objectorsToAsk } from "../../shared/negotiation/objections.ts";
 import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
 import type { DraftOf } from "../../shared/opinion.ts";
 import type { Clock } from "../clock.ts";
@@ -18,6 +19,8 @@ export type Notices = {
   readonly take: () => void;
   /** Silences alone: after words, too, which may be what one is about. */
   readonly takeSilences: () => void;
+  /** Asks delegations whose objection was to other words than the present ones (rule C9): after the words of a frame. */
+  readonly takeObjections: () => void;
 };
 
 export function openNotices(options: {
@@ -40,13 +43,22 @@ export function openNotices(options: {
     if (acts.length > 0) tell(journal.enter(acts, { by: SERVER_USER, at }));
   };
 
+  const takeObjections = (): void => {
+    if (disk.isFull() || !mayHaveToAsk(journal.opinion())) return;
+    const asked = objectorsToAsk(journal.opinion(), sheet.words());
+    if (asked.length > 0)
+      tell(journal.enter([{ type: "objectorsAsked", asked }], { by: SERVER_USER, at: clock.now() }));
+  };
+
   return {
     areSilencesOpen,
     areMeetingsDue: () => meetings?.isDue() === true,
     take: () => {
       meetings?.notice();
       takeSilences();
+      takeObjections();
     },
     takeSilences,
+    takeObjections,
   };
 }

@@ -101,7 +101,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     failed: options.failed,
   });
-  const inbox = openInbox({ wake: outbox.soon, together: sheet.together });
+  const inbox = openInbox({
+    wake: outbox.soon,
+    together: sheet.together,
+    emptied: () => notices.takeObjections(),
+  });
   const journal = openJournal({
     opinion: loaded.opinion,
     held: loaded,
@@ -308,6 +312,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
         else notices.take();
         const taken = typing.take(member, update, knows);
         if (taken === "taken") notices.takeSilences();
+        if (taken === "taken" && !inbox.isEmptying()) notices.takeObjections();
         return typeof taken === "string" ? taken : { ...taken, ready: outbox.committed };
       } catch (error) {
         return brokenAt(member, error);

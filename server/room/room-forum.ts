@@ -24,6 +24,8 @@ export type RoomForum = {
   /** Ends of meetings that this Opinion's minutes do not tell yet, and who closed them. */
   readonly meetingEnds: (opinion: Opinion) => readonly { readonly act: MeetingEndAct; readonly by: UserId }[];
   readonly isDelegation: (id: DelegationId) => boolean;
+  /** Tells if somebody of a delegation takes part now. */
+  readonly isPresent: (id: DelegationId) => boolean;
   /** In the forum's order. */
   readonly delegations: () => readonly DelegationId[];
   /** All Opinions of the forum. */

@@ -24,8 +24,11 @@ export type Inbox = {
 export function openInbox({
   wake,
   together,
+  emptied = () => undefined,
 }: {
   readonly wake: () => void;
+  /** Called after what waited was carried out. */
+  readonly emptied?: () => void;
   /** Makes one transaction of what is carried out meanwhile. */
   readonly together: (carryOut: () => void) => void;
 }): Inbox {
@@ -56,6 +59,7 @@ export function openInbox({
     } finally {
       emptying = false;
     }
+    emptied();
   };
 
   return {

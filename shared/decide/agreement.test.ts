@@ -33,10 +33,22 @@ describe("what stands in the way", () => {
     ]);
   });
 
-  test("C8 what was said of earlier words stands in nobody's way", () => {
+  test("C8 C9 of what was said of earlier words a 'cannot accept' alone stands in the way", () => {
     const { room, lead, act, says, mark } = openPositionsRoom();
-    says("aaa", "cannotAccept");
+    says("aaa", "cannotAccept", { reason: "soon" });
+    says("bbb", "awaitsInstructions");
+    says("hhh", "reservation");
+    const at = room.now();
     room.as("bbb").type(act, 0, "not ");
+    const objection = { kind: "cannotAccept", delegationId: AAA, reason: "soon", to: "room" };
+    const said = room.opinion().negotiation.positions[0]!;
+    expect(said).toMatchObject({ at: at - 2 * 60_000, askedAt: room.now(), text: "invites\nto act" });
+    expect(wayOf(room, act)).toEqual([{ ...objection, marked: "never", unanswered: true, at: said.at }]);
+    expect(lead.refused(mark(act))).toMatchObject({
+      reason: "cannotAccept",
+      details: { delegations: AAA, unanswered: AAA },
+    });
+    says("aaa", "canAccept");
     expect(wayOf(room, act)).toEqual([]);
     expect(lead.ask(mark(act))).toBe("done");
   });
@@ -277,6 +289,8 @@ describe("sent forward", () => {
     expect(room.document().counts).toMatchObject({ agreed: 0, adReferendum: 0, open: 2 });
     expect(room.opinion().negotiation.sentForward).toMatchObject([{ by: "lead", objections: ["AAA"] }]);
     room.as("bbb").type(act, 0, "not ");
+    expect(room.as("chair").ask(send())).toBe("done");
+    room.as("aaa").must({ type: "withdrawPosition", subject: { clauseId: act }, to: "room" });
     expect(room.as("chair").ask(send())).toBe("nobodyObjects");
   });
 });

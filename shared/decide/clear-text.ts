@@ -1,11 +1,37 @@
-import { opinionHash } from "../canonical-text.ts";
+import { clauseHash, opinionHash } from "../canonical-text.ts";
+import { validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import { isCleared, mergingOf } from "../merging/merging.ts";
-import { livingClauses } from "../opinion.ts";
+import { holdsFor } from "../negotiation/correction.ts";
+import type { Objection } from "../negotiation/objections.ts";
+import { objectionsIn } from "../negotiation/objections.ts";
+import { findClause, livingClauses } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
+import { namesOf } from "./way-of-mark.ts";
+
+/** Tells if the text says of these very words that the delegation cannot accept them (rules C16, C22). */
+function isTold(
+  { opinion, words }: Deciding,
+  { clauseId, position: { delegationId, to } }: Objection,
+): boolean {
+  const hash = clauseHash(opinion, words, clauseId);
+  const { corrections, sentForward } = opinion.negotiation;
+  const clause = findClause(opinion, clauseId);
+  const mark = clause === undefined ? null : validMark(clause, hash, corrections);
+  if (mark?.pending?.some((one) => one.delegationId === delegationId) === true) return true;
+  return (
+    to === "room" &&
+    sentForward.some(
+      (one) =>
+        one.clauseId === clauseId &&
+        one.objections.includes(delegationId) &&
+        holdsFor({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections),
+    )
+  );
+}
 
 type ClearCommand = Extract<SingleCommand, { type: "clearText" | "takeBackClearing" }>;
 
@@ -23,5 +49,16 @@ export function decideClearText(deciding: Deciding, command: ClearCommand): Deci
   if (wordsHash !== command.hash)
     return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
   if (isCleared(opinion, wordsHash)) return refuse("nothingToDo", "These words are cleared already.");
+  const objected = objectionsIn(opinion, words, { reader: context.actor }).filter(
+    (one) => one.stops && !isTold(deciding, one),
+  );
+  if (objected.length > 0)
+    return refuse(
+      "cannotAccept",
+      "A delegation cannot accept a clause, or has not answered since it changed: mark the clause pending it, or send it forward, so that the text says so.",
+      namesOf(
+        objected.map(({ position, unanswered }) => ({ delegationId: position.delegationId, unanswered })),
+      ),
+    );
   return { acts: [{ type: "textCleared", wordsHash }], edits: [] };
 }

@@ -10,6 +10,7 @@ import { followBase } from "./follow-base.ts";
 import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./footnotes.ts";
 import { decideProposal } from "./proposals.ts";
 import { decidePosition } from "./positions.ts";
+import { decideCloseObjection, objectorsAsked } from "./close-objection.ts";
 import { decideBracket } from "./owned-brackets.ts";
 import { decideBindReferences } from "./bind-references.ts";
 import { decideCleanUp } from "./clean-up.ts";
@@ -71,7 +72,7 @@ export function decide(
     take(followBase(deciding, row));
     row = { acts: [], edits: [] };
   }
-  return { acts: [...acts, ...silencesCancelled(deciding)], edits };
+  return { acts: [...acts, ...silencesCancelled(deciding), ...objectorsAsked(deciding)], edits };
 }
 
 /**
@@ -155,6 +156,8 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
     case "withdrawPosition":
     case "empowerMember":
       return decidePosition(deciding, command);
+    case "closeObjection":
+      return decideCloseObjection(deciding, command);
     case "raiseBracket":
     case "withdrawBracket":
     case "liftBracket":

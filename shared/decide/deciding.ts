@@ -31,6 +31,8 @@ export type Context = {
   readonly meeting?: () => string | null;
   /** Whether a delegation is on the forum's list; absent where the page only tries out. */
   readonly isDelegation?: (id: DelegationId) => boolean;
+  /** Tells if somebody of a delegation takes part now; absent where the page only tries out. */
+  readonly isPresent?: (id: DelegationId) => boolean;
   /** Every delegation of the forum, in its order; absent where the page only tries out. */
   readonly delegations?: () => readonly DelegationId[];
   /** A delegation's symbol on the forum's list; absent where the page only tries out. */

@@ -2,6 +2,8 @@ import { clauseHash } from "../canonical-text.ts";
 import type { Mark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { Act } from "../minutes.ts";
+import { isLive } from "../negotiation/carry-objections.ts";
+import { objectionsOn } from "../negotiation/objections.ts";
 import type { Position } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { standingPositions, stopsMark } from "../negotiation/standing-positions.ts";
@@ -51,12 +53,13 @@ const ownPositions = (
   { opinion, words, context }: Deciding,
   { clauseId }: Lifting["command"],
   { delegationId }: Voice,
-): readonly Position[] =>
-  standingPositions(opinion, {
-    clauseId,
-    hash: clauseHash(opinion, words, clauseId),
-    reader: context.actor,
-  }).filter((one) => one.delegationId === delegationId);
+): readonly Position[] => {
+  const on = { clauseId, hash: clauseHash(opinion, words, clauseId), reader: context.actor };
+  return [
+    ...standingPositions(opinion, on).filter((one) => !isLive(one)),
+    ...objectionsOn(opinion, on).map(({ position }) => position),
+  ].filter((one) => one.delegationId === delegationId);
+};
 
 /** What the room was told is withdrawn or becomes a reservation; what the lead alone was told is an act of its own. */
 function settled(deciding: Deciding, command: Lifting["command"], voice: Voice): readonly Act[] {

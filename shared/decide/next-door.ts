@@ -4,9 +4,11 @@ import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
+import type { BroughtObjection } from "../merging/merging.ts";
 import { mergingOf } from "../merging/merging.ts";
 import type { Act } from "../minutes.ts";
 import { agreedMark } from "../negotiation/agreed-mark.ts";
+import { objectionsOn } from "../negotiation/objections.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import { numberForNew, numbersOf } from "../numbering.ts";
 import { findClause, livingClauses } from "../opinion.ts";
@@ -65,6 +67,9 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
   };
   const placed = after(deciding, [added], edits);
   const mark = agreedMark(there.opinion, source.clause, hash);
+  const objections = objectionsOn(there.opinion, { clauseId: theirs, hash })
+    .filter(({ position }) => position.to === "room")
+    .map(({ position }): BroughtObjection => broughtOf(position));
   const from = {
     opinionId,
     opinionNumber: there.opinion.number,
@@ -73,6 +78,7 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     hash,
     text,
     mark: mark === null ? null : { tier: mark.tier, at: mark.at },
+    ...(objections.length === 0 ? {} : { objections }),
   };
   const words = actWords(placed, id);
   return {
@@ -89,6 +95,26 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     edits,
   };
 }
+
+const broughtOf = ({
+  at,
+  by,
+  delegationId,
+  wordsHash,
+  reason,
+  mayStop,
+  onWordOf,
+  text,
+}: BroughtObjection): BroughtObjection => ({
+  at,
+  by,
+  delegationId,
+  wordsHash,
+  reason,
+  mayStop,
+  onWordOf,
+  ...(text === undefined ? {} : { text }),
+});
 
 /** Its footnotes come along, each on the character that it hung on. */
 function footnotesOf(

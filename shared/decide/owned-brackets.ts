@@ -1,10 +1,12 @@
 import { isBalanced, NO_TEXT } from "../brackets.ts";
+import { clauseHash } from "../canonical-text.ts";
 import type { WordRun } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import { bracketId } from "../ids.ts";
 import type { DelegationId } from "../ids.ts";
 import { BRACKETS_OF_CLAUSE_MAX, CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Act } from "../minutes.ts";
+import { objectionsOn, objectors } from "../negotiation/objections.ts";
 import type { CharAt } from "../negotiation/owned-bracket.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import { mayDo, standingOf } from "../permissions.ts";
@@ -45,7 +47,7 @@ function decideRaise(deciding: Deciding, command: Raise): Decided {
   const found = livingClause(opinion, clauseId);
   if (found.refusal !== undefined) return found;
   const owner = ownerOf(deciding, command);
-  if (typeof owner === "object" && owner !== null) return { refusal: owner };
+  if ("refusal" in owner) return owner;
   const changed = wordsRefusal(deciding, clauseId, command.hash);
   if (changed !== null) return { refusal: changed };
   if (standingBrackets(opinion, clauseId).length >= BRACKETS_OF_CLAUSE_MAX) {
@@ -77,7 +79,7 @@ function decideRaise(deciding: Deciding, command: Raise): Decided {
     type: "bracketRaised",
     bracketId: bracketId(context.newId()),
     clauseId,
-    delegationId: owner,
+    ...owner,
     reservation: command.reservation ?? "",
     signs: [[before.client, before.clock], ...signsIn(behind, alternatives)],
     bracketed: `[${words}${closing}`,
@@ -92,8 +94,9 @@ function mayRaise(deciding: Deciding, { delegationId }: Raise): Refusal | null {
   const { actor, rules, categoryOf } = context;
   const role = mayDo(actor, opinion.groupId, "raiseBracket");
   if (role !== null) return role;
-  const isForAnother = delegationId !== undefined && delegationId !== actor.delegationId;
-  const heard = takesPart(deciding) && !isForAnother ? voiceOf(deciding, undefined) : null;
+  const isForAnother = typeof delegationId === "string" && delegationId !== actor.delegationId;
+  // Whoever takes part speaks for a delegation with it, whosever the bracket becomes.
+  const heard = takesPart(deciding) ? voiceOf(deciding, undefined) : null;
   if (heard?.refusal !== undefined) return heard.refusal;
   const category = isForAnother ? (categoryOf?.(delegationId) ?? null) : actor.category;
   const rights =
@@ -111,20 +114,39 @@ function takesPart({ context, opinion }: Deciding): boolean {
   return standing === "participant" || standing === "managementTeam";
 }
 
-/** Whose bracket it is: the own delegation's, nobody's for an office, another's where the secretariat acts for it. */
-function ownerOf(deciding: Deciding, { delegationId }: Raise): DelegationId | null | Refusal {
-  const { context, opinion } = deciding;
+type Owner = { readonly delegationId: DelegationId | null; readonly overObjection?: true };
+
+/**
+ * Whose bracket it is: the named delegation's, else that of the first one which told the room that it cannot accept
+ * these words or earlier ones, else the maker's own (rule B7). What the lead alone was told makes no owner.
+ */
+function ownerOf(
+  deciding: Deciding,
+  { clauseId, delegationId }: Raise,
+): Owner | { readonly refusal: Refusal } {
+  const { context, opinion, words } = deciding;
   const { actor } = context;
-  if (delegationId !== undefined && delegationId !== actor.delegationId) {
-    if (standingOf(actor, opinion.groupId) !== "secretariat") {
-      return refuse("notYourRole", "The secretariat alone asks for a bracket for others.").refusal;
-    }
-    if (context.isDelegation?.(delegationId) === false) {
-      return refuse("noSuchDelegation", "This delegation is not on the forum's list.").refusal;
-    }
-    return delegationId;
+  const own = takesPart(deciding) ? actor.delegationId : null;
+  if (delegationId === null) return { delegationId: own };
+  const hash = clauseHash(opinion, words, clauseId);
+  const objecting = objectors(
+    objectionsOn(opinion, { clauseId, hash }).filter(({ position }) => position.to === "room"),
+  );
+  const first = objecting[0];
+  if (delegationId === undefined) {
+    return first === undefined || (own !== null && objecting.includes(own))
+      ? { delegationId: own }
+      : { delegationId: first, overObjection: true };
   }
-  return takesPart(deciding) ? actor.delegationId : null;
+  if (delegationId === actor.delegationId) return { delegationId: own };
+  if (objecting.includes(delegationId)) return { delegationId, overObjection: true };
+  if (standingOf(actor, opinion.groupId) !== "secretariat") {
+    return refuse("notYourRole", "The secretariat alone asks for a bracket for others.");
+  }
+  if (context.isDelegation?.(delegationId) === false) {
+    return refuse("noSuchDelegation", "This delegation is not on the forum's list.");
+  }
+  return { delegationId };
 }
 
 /** The words to be bracketed, white space at their edges left outside. */

@@ -38,6 +38,8 @@ describe("pending who cannot accept", () => {
       { kind: "pending", pending: { delegationId: AAA }, marked: "freely", objected: true },
     ]);
     expect(room.document().remarks).toMatchObject([
+      { kind: "objection", delegationId: AAA },
+      { kind: "objection", delegationId: BBB },
       { kind: "pendingDelegation", delegationId: BBB, objected: true },
       { kind: "pendingDelegation", delegationId: AAA, objected: true },
     ]);
@@ -171,6 +173,10 @@ describe("pending who cannot accept", () => {
     says("aaa", "cannotAccept");
     lead.must({ ...mark(act), ...named(AAA) });
     lead.must({ type: "sendForward", clauseId: act, reason: "no time", hash: room.hash(act) });
-    expect(room.document().remarks.map(({ kind }) => kind)).toEqual(["pendingDelegation", "sentForward"]);
+    expect(room.document().remarks.map(({ kind }) => kind)).toEqual([
+      "objection",
+      "pendingDelegation",
+      "sentForward",
+    ]);
   });
 });

@@ -1,8 +1,9 @@
+import { textReadAloud } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { PositionAct } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";
-import { isRunning, presentWords } from "../negotiation/proposal.ts";
+import { findProposal, isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
@@ -56,8 +57,16 @@ function decideTake(deciding: Deciding, command: Ask<"takePosition">): Decided {
     mayStop: rights.mayStopMark,
     onWordOf,
     wordsHash: hash,
+    ...(position === "cannotAccept" ? { text: wordsOf(deciding, subject) } : {}),
   };
   return { acts: [taken], edits: [] };
+}
+
+/** The words that a delegation speaks of, so that its answer to a change of them has something to be compared with. */
+function wordsOf({ opinion, words }: Deciding, subject: Ask<"takePosition">["subject"]): string {
+  if ("clauseId" in subject) return textReadAloud(opinion, words, subject.clauseId);
+  const proposal = findProposal(opinion.negotiation, subject.proposalId);
+  return proposal === undefined ? "" : proposedText(proposal);
 }
 
 /** A position is on a living clause or a running proposal, and on the words that were seen (rules C2, C9). */

@@ -37,8 +37,8 @@ export function wayOfMark(
   if (unnamed.length > 0) {
     return refuse(
       "cannotAccept",
-      "A delegation cannot accept these words, and nobody marks over that: bracket them, park them, send a few aside, or mark them pending each delegation that cannot accept.",
-      { delegations: [...new Set(unnamed.map((one) => one.delegationId))].join(", ") },
+      "A delegation cannot accept these words, or has not answered since they changed, and nobody marks over that: bracket them, park them, send a few aside, or mark them pending each delegation that cannot accept.",
+      namesOf(unnamed),
     );
   }
   const over = way.filter((one) => one.marked === "withReason").map(markedOver);
@@ -67,7 +67,23 @@ export function wayOfMark(
   };
 }
 
-type Stopping = Extract<Obstacle, { kind: "cannotAccept" | "reservation" }>;
+type Stopping = Extract<Obstacle, { kind: "cannotAccept" }>;
+type Said = { readonly delegationId: DelegationId; readonly unanswered?: boolean };
+
+/** Who cannot accept, and of these who only has not answered since the words changed. */
+export function namesOf(said: readonly Said[]): Readonly<Record<string, string>> {
+  const listed = (some: readonly Said[]): string =>
+    [...new Set(some.map(({ delegationId }) => delegationId))].join(", ");
+  const unanswered = said.filter(
+    (one) =>
+      one.unanswered === true &&
+      !said.some((other) => other.delegationId === one.delegationId && other.unanswered !== true),
+  );
+  return {
+    delegations: listed(said),
+    ...(unanswered.length === 0 ? {} : { unanswered: listed(unanswered) }),
+  };
+}
 
 const isStopping = (one: Obstacle): one is Stopping => one.kind === "cannotAccept" && one.marked === "never";
 

@@ -18,6 +18,7 @@ import { BOARD_READERS } from "../board/board.ts";
 import { reportCommandSchemas } from "../report/report-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
+import { setAnswerTime } from "./answer-time.ts";
 import { setSilenceRules } from "./silence-rules.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);
@@ -142,6 +143,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...meetingCommandSchemas,
   setSilenceRules,
+  setAnswerTime,
   ...timetableCommandSchemas,
   ...reportCommandSchemas,
 ]);

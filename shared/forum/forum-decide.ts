@@ -22,6 +22,7 @@ import { closeMeeting, openMeeting } from "./hold-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable.ts";
 import { timetableOf } from "./timetable-acts.ts";
+import { decideAnswerTime } from "./answer-time.ts";
 import { decideSilenceRules, silenceInForce } from "./silence-rules.ts";
 
 /** Whose rights hang on more than a role: asked where they are decided. */
@@ -48,6 +49,7 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   reviseContribution: "keepPapers",
   openBoard: "openBoard",
   setSilenceRules: "setSilenceRules",
+  setAnswerTime: "setAnswerTime",
   editReport: "editReport",
   issueReport: "issueReport",
   takeReportBack: "issueReport",
@@ -147,6 +149,8 @@ export function decideForum(
         : { acts: [{ type: "boardOpened", to: command.to }] };
     case "setSilenceRules":
       return decideSilenceRules(silenceInForce(forum.silenceSet, preset), command);
+    case "setAnswerTime":
+      return decideAnswerTime(forum.answerTimeSet, command);
     case "editReport":
     case "issueReport":
     case "takeReportBack": {

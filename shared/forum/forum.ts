@@ -16,6 +16,7 @@ import type { PeopleSeats } from "./people-of.ts";
 import { withSeat } from "./people-of.ts";
 import type { ClockAct, RemovalAct, ToldRemoval } from "./removal-acts.ts";
 import { toldRemoval } from "./removal-acts.ts";
+import type { AnswerTimeAct, AnswerTimeSet } from "./answer-time.ts";
 import type { SilenceRulesAct, SilenceSet } from "./silence-rules.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
 
@@ -76,6 +77,7 @@ export type ForumAct =
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | MeetingAct
   | SilenceRulesAct
+  | AnswerTimeAct
   | TimetableAct
   | RemovalAct
   | ClockAct
@@ -115,6 +117,7 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "attendanceTold":
     case "attendanceListed":
     case "silenceRulesSet":
+    case "answerTimeSet":
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":
@@ -169,6 +172,8 @@ export type Forum = {
   readonly meetingsSeq: number;
   /** What the forum said of silence procedures; null: nothing, and the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
+  /** Within which time delegations answer if an objection stands; null: none was ever set (rule C25). */
+  readonly answerTimeSet: AnswerTimeSet | null;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];
   /** What was typed and is removed, in order (rule Z4). */
@@ -201,6 +206,7 @@ export function recordForum(
       meetings: [],
       meetingsSeq: 0,
       silenceSet: null,
+      answerTimeSet: null,
       timetableActs: [],
       removals: [],
       report: NO_REPORT,
@@ -284,6 +290,10 @@ export function recordForum(
     case "silenceRulesSet": {
       const { silence, reason, at, by } = entry;
       return { ...forum, seq, silenceSet: { silence, reason, at, by } };
+    }
+    case "answerTimeSet": {
+      const { hours, reason, at, by } = entry;
+      return { ...forum, seq, answerTimeSet: { hours, reason, at, by } };
     }
     case "timetableEntryAdded":
     case "timetableEntryChanged":

@@ -78,6 +78,8 @@ export function isSettledBy(type: ActType): boolean {
     case "proposalReviewed":
     case "positionTaken":
     case "positionWithdrawn":
+    case "objectorsAsked":
+    case "objectionClosed":
     case "memberEmpowered":
     case "pendingLifted":
     case "commented":

@@ -1,10 +1,11 @@
+import { objectionsOfBasis, objectionsOfBrought } from "../negotiation/carry-objections.ts";
 import type { EntryOf } from "../negotiation/record-negotiation.ts";
 import type { Opinion } from "../opinion.ts";
 import type { MergeRowId } from "../ids.ts";
 import type { Laid } from "./lay-beside.ts";
 import type { Merge, MergeInput, MergeRow } from "./merge.ts";
 import type { Merging } from "./merging.ts";
-import { mergingOf } from "./merging.ts";
+import { findRevision, mergingOf } from "./merging.ts";
 import { withInputBack, withoutInput } from "./inputs-off.ts";
 import type { DeskAct, MergingAct, RevisionAct } from "./merging-acts.ts";
 
@@ -17,10 +18,16 @@ export function recordMerging(opinion: Opinion, entry: EntryOf<MergingAct>): Opi
     case "clearingTakenBack":
     case "clauseBrought":
     case "clauseGiven":
-      return withMerging(opinion, recordRevision(mergingOf(opinion), entry));
+      return withMerging(withObjectionsOf(opinion, entry), recordRevision(mergingOf(opinion), entry));
     default:
       return withMerges(opinion, recordDesk(mergingOf(opinion).merges, entry));
   }
+}
+
+function withObjectionsOf(opinion: Opinion, entry: EntryOf<RevisionAct>): Opinion {
+  if (entry.type === "clauseBrought") return objectionsOfBrought(opinion, entry);
+  if (entry.type !== "basisTaken") return opinion;
+  return objectionsOfBasis(opinion, findRevision(opinion, entry.revisionId), entry);
 }
 
 export const withMerges = (opinion: Opinion, merges: readonly Merge[]): Opinion =>

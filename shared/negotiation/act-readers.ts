@@ -104,6 +104,8 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "bracketRaised":
     case "bracketWithdrawn":
     case "bracketLifted":
+    case "objectorsAsked":
+    case "objectionClosed":
     case "pendingLifted":
     case "sentForward":
     case "clauseCorrected":

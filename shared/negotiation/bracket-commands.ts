@@ -13,8 +13,11 @@ export const bracketCommands = [
     /** Other wordings beside the bracketed one; "" is "no text". */
     alternatives: z.array(z.string().max(ALTERNATIVE_CHARS_MAX)).max(ALTERNATIVES_MAX).optional(),
     reservation: asReason.optional(),
-    /** The delegation at whose request the secretariat asks. */
-    delegationId: asDelegation.optional(),
+    /**
+     * Whose it is: the delegation at whose request the secretariat asks, or one that cannot accept the words; null: the
+     * maker's own. Absent: that of the delegation that cannot accept the words, else the maker's own.
+     */
+    delegationId: asDelegation.nullable().optional(),
     hash: asHash,
   }),
   z.strictObject({

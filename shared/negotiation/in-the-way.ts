@@ -10,13 +10,15 @@ import type { Words } from "../words.ts";
 import { clauseText } from "../words.ts";
 import { isObjected } from "./agreed-mark.ts";
 import { sittingHuddles } from "./huddle.ts";
+import type { Objection } from "./objections.ts";
+import { objectionsOn } from "./objections.ts";
 import type { ParkedUntil } from "./parked.ts";
 import { parkedOn } from "./parked.ts";
 import type { Pending } from "./pending.ts";
 import type { Position } from "./position.ts";
 import { isRunning, proposalLabel } from "./proposal.ts";
 import type { Proposal } from "./proposal.ts";
-import { standingPositions, stopsMark } from "./standing-positions.ts";
+import { standingPositions } from "./standing-positions.ts";
 
 /** Whether the clause may be marked all the same: by nobody, with a reason that is recorded, or as it is. */
 export type MarkedAllTheSame = "never" | "withReason" | "freely";
@@ -32,7 +34,16 @@ export type Obstacle = { readonly marked: MarkedAllTheSame } & (
       readonly to: Position["to"];
     }
   | {
-      readonly kind: "cannotAccept" | "reservation";
+      readonly kind: "cannotAccept";
+      readonly delegationId: DelegationId;
+      readonly reason: string;
+      readonly to: Position["to"];
+      /** It was given on other words, of the instant `at`, and waits for its delegation's answer (rule C9). */
+      readonly unanswered?: true;
+      readonly at?: number;
+    }
+  | {
+      readonly kind: "reservation";
       readonly delegationId: DelegationId;
       readonly reason: string;
       readonly to: Position["to"];
@@ -80,7 +91,7 @@ export function inTheWay(
     said.filter((one) => one.position === kind).flatMap(statedObstacle);
   return [
     ...parkedHere(opinion, clauseId),
-    ...stated("cannotAccept"),
+    ...objectionsOn(opinion, { clauseId, hash, reader }).map(objectionObstacle),
     ...(brackets === 0
       ? []
       : [{ kind: "bracket", count: brackets, alternatives, marked: "withReason" } as const]),
@@ -142,19 +153,21 @@ const huddlesOn = (opinion: Opinion, clauseId: ClauseId): readonly Obstacle[] =>
     }));
 
 /** What was told to the lead alone is never recorded with a mark, so no reason is asked for it. */
+function objectionObstacle({ position, unanswered, stops }: Objection): Obstacle {
+  const { delegationId, reason, to, at } = position;
+  return {
+    kind: "cannotAccept",
+    delegationId,
+    reason,
+    to,
+    marked: stops ? "never" : to === "lead" ? "freely" : "withReason",
+    ...(unanswered ? { unanswered, at } : {}),
+  };
+}
+
 function statedObstacle(said: Position): readonly Obstacle[] {
   const { delegationId, reason, until, to } = said;
   switch (said.position) {
-    case "cannotAccept":
-      return [
-        {
-          kind: "cannotAccept",
-          delegationId,
-          reason,
-          to,
-          marked: stopsMark(said) ? "never" : to === "lead" ? "freely" : "withReason",
-        },
-      ];
     case "awaitsInstructions":
       return [
         {
@@ -167,6 +180,7 @@ function statedObstacle(said: Position): readonly Obstacle[] {
       ];
     case "reservation":
       return [{ kind: "reservation", delegationId, reason, to, marked: "freely" }];
+    case "cannotAccept":
     case "supports":
     case "canAccept":
       return [];

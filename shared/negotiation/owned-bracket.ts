@@ -32,6 +32,8 @@ export type BracketAct =
       readonly bracketId: BracketId;
       readonly clauseId: ClauseId;
       readonly delegationId: DelegationId | null;
+      /** It is that delegation's because it cannot accept the words: somebody else made it. */
+      readonly overObjection?: true;
       readonly reservation: string;
       readonly signs: readonly CharAt[];
       /** The bracketed words with their alternatives, as they were put. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { asClause, asDelegation, asHash, asProposal, asReason } from "../command-parts.ts";
 import { userId } from "../ids.ts";
-import { POSITIONS } from "./position.ts";
+import { CLOSED_BECAUSE, POSITIONS } from "./position.ts";
 
 const subject = z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]);
 
@@ -25,6 +25,13 @@ export const positionCommands = [
     /** Which, where the delegation told the lead something beside what it told the room; absent: the last. */
     to: z.enum(["room", "lead"]).optional(),
     for: onWord.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("closeObjection"),
+    clauseId: asClause,
+    delegationId: asDelegation,
+    because: z.enum(CLOSED_BECAUSE),
+    reason: asReason,
   }),
   z.strictObject({
     type: z.literal("empowerMember"),

@@ -17,7 +17,14 @@ export type Subject =
   | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
   | { readonly proposalId: ProposalId; readonly clauseId?: undefined };
 
-/** What a delegation says of words, bound to those words: on others it shows as given to an earlier wording. */
+/** Why the secretariat recorded that an objection holds nothing up any more (rule C25). */
+export const CLOSED_BECAUSE = ["left", "noAnswer"] as const;
+export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
+
+/**
+ * What a delegation says of words, bound to those words. On other words it shows as given to an earlier wording; a
+ * *cannot accept* waits for its delegation's answer there (rule C9).
+ */
 export type Position = {
   readonly seq: number;
   readonly at: number;
@@ -35,6 +42,17 @@ export type Position = {
   readonly mayStop: boolean;
   /** Entered by the secretariat for the delegation, and how it was told: "by telephone, 14:31". */
   readonly onWordOf: string | null;
+  /** Of a *cannot accept*: the words as they were read aloud; absent where an earlier version took it. */
+  readonly text?: string;
+  /** When its delegation was asked for the first time whether it stands on other words. */
+  readonly askedAt?: number;
+  /** The secretariat recorded that its delegation left, or did not answer in time: it stops nothing any more. */
+  readonly closed?: {
+    readonly at: number;
+    readonly by: UserId;
+    readonly because: ClosedBecause;
+    readonly reason: string;
+  };
 };
 
 export type PositionAct =
@@ -49,11 +67,23 @@ export type PositionAct =
       | "mayStop"
       | "onWordOf"
       | "wordsHash"
+      | "text"
     > & {
       readonly type: "positionTaken";
     })
   /** Read by whom the withdrawn one was told to: nobody else learns that there was one. */
   | ({ readonly type: "positionWithdrawn" } & Pick<Position, "delegationId" | "subject" | "to" | "onWordOf">)
+  /** The words changed under a *cannot accept* that the room was told: its delegation is asked if it stands. */
+  | { readonly type: "objectorsAsked"; readonly asked: readonly AskedObjector[] }
+  | {
+      readonly type: "objectionClosed";
+      readonly clauseId: ClauseId;
+      readonly delegationId: DelegationId;
+      readonly because: ClosedBecause;
+      readonly reason: string;
+      /** The entry of the objection, where that was made on another clause of the same words. */
+      readonly same?: number;
+    }
   /** The head of a delegation lets somebody of it take positions and submit; readers: the delegation. */
   | {
       readonly type: "memberEmpowered";
@@ -61,6 +91,13 @@ export type PositionAct =
       readonly userId: UserId;
       readonly empowered: boolean;
     };
+
+export type AskedObjector = {
+  readonly clauseId: ClauseId;
+  readonly delegationId: DelegationId;
+  /** When it said that it cannot accept the words of that moment. */
+  readonly saidAt: number;
+};
 
 export const sameSubject = (a: Subject, b: Subject): boolean =>
   a.clauseId === b.clauseId && a.proposalId === b.proposalId;

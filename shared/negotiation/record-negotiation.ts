@@ -6,6 +6,7 @@ import { moveParked, recordAside } from "./record-aside.ts";
 import { moveBrackets, recordBracket } from "./record-bracket.ts";
 import { moveComments, recordComment } from "./record-comment.ts";
 import { recordLanguageVersion } from "../language-version/language-version.ts";
+import { splitOrJoinObjections } from "./carry-objections.ts";
 import { recordConsensus } from "./record-consensus.ts";
 import { recordPosition } from "./record-position.ts";
 import { recordProposal } from "./record-proposal.ts";
@@ -37,6 +38,8 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
       return recordProposal(opinion, entry);
     case "positionTaken":
     case "positionWithdrawn":
+    case "objectorsAsked":
+    case "objectionClosed":
     case "memberEmpowered":
       return recordPosition(opinion, entry);
     case "bracketRaised":
@@ -101,6 +104,6 @@ export const moveWithWords = (
   opinion: Opinion,
   act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
 ): Opinion => {
-  const moved = moveParked(moveBrackets(moveComments(opinion, act), act), act);
+  const moved = splitOrJoinObjections(moveParked(moveBrackets(moveComments(opinion, act), act), act), act);
   return { ...moved, references: movedReferences(moved.references, act) };
 };

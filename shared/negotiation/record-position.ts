@@ -1,4 +1,6 @@
+import type { Mark } from "../clause.ts";
 import type { Opinion } from "../opinion.ts";
+import { isLive } from "./carry-objections.ts";
 import type { Position, PositionAct } from "./position.ts";
 import { sameSubject } from "./position.ts";
 import type { EntryOf } from "./record-negotiation.ts";
@@ -18,12 +20,77 @@ export function recordPosition(opinion: Opinion, entry: EntryOf<PositionAct>): O
           positions: negotiation.positions.filter((one) => !isOfSame(one, entry) || one.to !== entry.to),
         },
       };
+    case "objectorsAsked": {
+      const isAsked = (one: Position): boolean =>
+        one.to === "room" &&
+        one.askedAt === undefined &&
+        isLive(one) &&
+        entry.asked.some(
+          ({ clauseId, delegationId }) =>
+            clauseId === one.subject.clauseId && delegationId === one.delegationId,
+        );
+      return withPositions(opinion, (one) => (isAsked(one) ? { ...one, askedAt: entry.at } : one));
+    }
+    case "objectionClosed":
+      return closed(opinion, entry);
     case "memberEmpowered": {
       const others = negotiation.empowered.filter((one) => one !== entry.userId);
       const empowered = entry.empowered ? [...others, entry.userId] : others;
       return { ...opinion, negotiation: { ...negotiation, empowered } };
     }
   }
+}
+
+const withPositions = (opinion: Opinion, change: (one: Position) => Position): Opinion => ({
+  ...opinion,
+  negotiation: { ...opinion.negotiation, positions: opinion.negotiation.positions.map(change) },
+});
+
+/**
+ * What the room was told on this clause, or on a clause of the same words, stops nothing here any more; the marks of
+ * this clause do not wait for that delegation (rule C25).
+ */
+function closed(
+  opinion: Opinion,
+  entry: EntryOf<Extract<PositionAct, { type: "objectionClosed" }>>,
+): Opinion {
+  const { clauseId, delegationId, at, by, because, reason } = entry;
+  const how = { at, by, because, reason };
+  const isHere = (one: Position): boolean =>
+    one.delegationId === delegationId &&
+    one.to === "room" &&
+    isLive(one) &&
+    one.subject.clauseId === clauseId;
+  const { positions } = opinion.negotiation;
+  const elsewhere = entry.same ?? null;
+  const copies = positions.some(isHere)
+    ? []
+    : positions
+        .filter((one) => one.seq === elsewhere && one.delegationId === delegationId && one.to === "room")
+        .slice(0, 1)
+        .map((one): Position => ({ ...one, subject: { clauseId }, closed: how }));
+  const all = [...positions.map((one) => (isHere(one) ? { ...one, closed: how } : one)), ...copies];
+  return {
+    ...opinion,
+    negotiation: { ...opinion.negotiation, positions: all },
+    clauses: opinion.clauses.map((clause) =>
+      clause.id === clauseId
+        ? { ...clause, marks: clause.marks.map((mark) => waitsNoMore(mark, { delegationId, ...how })) }
+        : clause,
+    ),
+  };
+}
+
+function waitsNoMore(
+  mark: Mark,
+  { delegationId, at, by, because }: Pick<Position, "delegationId"> & NonNullable<Position["closed"]>,
+): Mark {
+  if (mark.pending?.some((one) => one.delegationId === delegationId) !== true) return mark;
+  return {
+    ...mark,
+    pending: mark.pending.filter((one) => one.delegationId !== delegationId),
+    lifted: [...(mark.lifted ?? []), { delegationId, at, by, onWordOf: null, closed: because }],
+  };
 }
 
 type Said = Pick<Position, "delegationId" | "subject" | "to">;
@@ -51,4 +118,5 @@ const positionOf = (entry: EntryOf<Extract<PositionAct, { type: "positionTaken" 
   to: entry.to,
   mayStop: entry.mayStop,
   onWordOf: entry.onWordOf,
+  ...(entry.text === undefined ? {} : { text: entry.text }),
 });

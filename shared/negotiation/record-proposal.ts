@@ -1,4 +1,5 @@
 import type { Opinion } from "../opinion.ts";
+import { objectionsOfTaken } from "./carry-objections.ts";
 import { ownerOf } from "./draft-owner.ts";
 import type { Negotiation } from "./negotiation.ts";
 import type { Draft, DraftOrigin, Proposal, ProposalFate, ProposedWords } from "./proposal.ts";
@@ -14,9 +15,10 @@ type Ended = Exclude<ProposalFate, { readonly kind: "running" }>["kind"];
  * hidden from this reader, and changes nothing.
  */
 export function recordProposal(opinion: Opinion, entry: ProposalEntry): Opinion {
-  const { negotiation } = opinion;
+  const isTaken = entry.type === "proposalAccepted" || entry.type === "rivalsTaken";
+  const { negotiation } = isTaken ? objectionsOfTaken(opinion, entry) : opinion;
   const changed = recorded(negotiation, entry);
-  return changed === negotiation ? opinion : { ...opinion, negotiation: changed };
+  return changed === opinion.negotiation ? opinion : { ...opinion, negotiation: changed };
 }
 
 function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {

@@ -63,12 +63,14 @@ test("C20 the report names for whom agreements wait, reservations, and what goes
     "invites 1: agreed pending AA",
     "invites 1: agreed pending invites 2",
     "invites 1: reservation of BB: “no new cost”",
+    "invites 3: AA cannot accept: “who pays?”",
     "invites 3: not agreed; goes forward though AA cannot accept: “time”",
   ]);
   expect(remarkLines(room.document(), reportOf(room, "zh"))).toEqual([
     "invites 1：已商定，待AA确认",
     "invites 1：已商定，取决于invites 2",
     "invites 1：BB的保留：“no new cost”",
+    "invites 3：AA不能接受：“who pays?”",
     "invites 3：未商定；在AA不能接受的情况下提交：“time”",
   ]);
   const section = reportText(reportOf(room)).sections[4];
@@ -79,7 +81,14 @@ test("C20 what is lifted, changed or only told to the lead is not in it; with no
   const { room, one, three } = negotiated();
   room.as("aaa").must({ type: "liftPending", clauseId: one, pending: { delegationId: AAA } });
   room.as("bbb").type(three, 0, "not ");
-  expect(room.document().remarks.map(({ kind }) => kind)).toEqual(["pendingClause", "reservation"]);
+  expect(room.document().remarks.map(({ kind }) => kind)).toEqual([
+    "pendingClause",
+    "reservation",
+    "unansweredObjection",
+  ]);
+  const [, , told3] = remarkLines(room.document(), reportOf(room));
+  expect(told3).toMatch(/^invites 3: AA could not accept the text of .*, not answered yet: “who pays\?”$/u);
+  room.as("aaa").must({ type: "withdrawPosition", subject: { clauseId: three } });
   room.as("bbb").type(one, 0, "not ");
   const hash = room.hash(one);
   const told = { type: "takePosition", position: "reservation", reason: "between us", to: "lead" } as const;

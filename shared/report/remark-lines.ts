@@ -46,6 +46,13 @@ function filling(
         until: longInstant(Date.parse(remark.until), language),
         question: remark.question,
       };
+    case "objection":
+    case "unansweredObjection":
+    case "objectionOfLeft":
+    case "objectionNotAnswered": {
+      const at = longInstant(remark.at, language);
+      return { who: symbol(remark.delegationId), at, because: because(remark.reason) };
+    }
     case "sentForward":
       return { who: listed(remark.objections.map(symbol), language), because: because(remark.reason) };
   }

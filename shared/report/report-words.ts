@@ -155,6 +155,19 @@ const WORDS = {
     zh: "{clause}：未商定；已标记，取决于{other}",
   },
   reservation: { en: "{clause}: reservation of {who}{because}", zh: "{clause}：{who}的保留{because}" },
+  objection: { en: "{clause}: {who} cannot accept{because}", zh: "{clause}：{who}不能接受{because}" },
+  unansweredObjection: {
+    en: "{clause}: {who} could not accept the text of {at}, not answered yet{because}",
+    zh: "{clause}：{who}曾不能接受{at}的案文，尚未答复{because}",
+  },
+  objectionOfLeft: {
+    en: "{clause}: {who} could not accept; it left the forum, recorded {at}{because}",
+    zh: "{clause}：{who}曾不能接受；该代表团已退出论坛，{at}记录{because}",
+  },
+  objectionNotAnswered: {
+    en: "{clause}: {who} could not accept an earlier text and did not answer in time, recorded {at}{because}",
+    zh: "{clause}：{who}曾不能接受早先的案文，未按时答复，{at}记录{because}",
+  },
   sentForward: {
     en: "{clause}: not agreed; goes forward though {who} cannot accept{because}",
     zh: "{clause}：未商定；在{who}不能接受的情况下提交{because}",

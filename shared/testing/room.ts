@@ -9,6 +9,7 @@ import type { Contribution } from "../forum/contribution.ts";
 import type { ClauseId, ContributionId, DelegationId, FootnoteId, UserId } from "../ids.ts";
 import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
 import type { Act } from "../minutes.ts";
+import { objectorsToAsk } from "../negotiation/objections.ts";
 import { silencesAt } from "../negotiation/silence.ts";
 import { numbersOf } from "../numbering.ts";
 import type { Opinion, Stage } from "../opinion.ts";
@@ -71,6 +72,7 @@ export const OPEN_RULES: Rules = {
   contestHours: 72,
   commentsOpen: true,
   silence: null,
+  answers: null,
 };
 
 /** A ULID that counts: the same test gives the same ids. */
@@ -104,12 +106,16 @@ export type TestRoom = ReturnType<typeof openTestRoom>;
 /** "recital that …", "operative2 …", "subItem3 …": kind, level if not the kind's own, words. */
 const LINE = /^(title|opening|verb|recital|operative|subItem|note)(\d?) ?(.*)$/s;
 
+type RoomOptions = {
+  readonly rules?: Rules;
+  readonly papers?: Papers;
+  /** Delegations of which nobody takes part any more. */
+  readonly gone?: ReadonlySet<DelegationId>;
+};
+
 type Papers = ReadonlyMap<ContributionId, Pick<Contribution, "number" | "from">>;
 
-export function openTestRoom({
-  rules = OPEN_RULES,
-  papers = new Map(),
-}: { readonly rules?: Rules; readonly papers?: Papers } = {}) {
+export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = new Set() }: RoomOptions = {}) {
   let seq = 1;
   let at = START_AT;
   const entries: Recorded[] = [{ ...OPENED, seq, at, by: userId("server") }];
@@ -140,6 +146,7 @@ export function openTestRoom({
     newId,
     rules,
     names: NAMES,
+    isPresent: (id) => !gone.has(id) && Object.values(PEOPLE).some((one) => one.delegationId === id),
     contributionOf: (id) => papers.get(id) ?? null,
     categoryOf: (id) => Object.values(PEOPLE).find((one) => one.delegationId === id)?.category ?? null,
     delegationOf: (id) => Object.values(PEOPLE).find((one) => one.id === id)?.delegationId ?? null,
@@ -168,6 +175,16 @@ export function openTestRoom({
       opinion = record(opinion, entry);
     }
     return decided;
+  };
+
+  /** After words that people typed the server asks whose objection was to other ones. */
+  const ask = (): void => {
+    const asked = objectorsToAsk(opinion, words);
+    if (asked.length === 0) return;
+    const entry: Recorded = { type: "objectorsAsked", asked, seq: ++seq, at, by: userId("server") };
+    entries.push(entry);
+    past.set(seq, words);
+    opinion = record(opinion, entry);
   };
 
   /** Time goes by, and the server does what its clock brings. */
@@ -207,6 +224,7 @@ export function openTestRoom({
       const refusal = mayType({ actor, opinion, clause: findClause(opinion, id) ?? null, rules });
       if (refusal !== null) return refusal.reason;
       write([edit]);
+      ask();
       return "done";
     };
     return {

@@ -93,6 +93,11 @@ export const arReport: CoverWords = {
   unagreedDelegation: "{clause}: غير متفق عليها؛ عُلِّمت رهن تأكيد {who}",
   unagreedClause: "{clause}: غير متفق عليها؛ عُلِّمت رهن الاتفاق على {other}",
   reservation: "{clause}: تحفظ من {who}{because}",
+  objection: "{clause}: لا يمكن لـ {who} قبولها{because}",
+  unansweredObjection: "{clause}: لم يمكن لـ {who} قبول نص {at}، ولا رد بعد{because}",
+  objectionOfLeft: "{clause}: لم يمكن لـ {who} قبولها؛ غادر المنتدى، سُجِّل في {at}{because}",
+  objectionNotAnswered:
+    "{clause}: لم يمكن لـ {who} قبول نص سابق ولم يرد في الوقت المحدد، سُجِّل في {at}{because}",
   sentForward: "{clause}: غير متفق عليها؛ تُحال مع أن {who} لا يمكنه قبولها{because}",
   parked: "{clause}: مؤجلة{until}{reports}{because}",
   huddleEmpty: '{clause}: مشاورات انسحب منها الجميع، وكان على أن يُقدَّم تقرير عنها قبل {until}: "{question}"',

@@ -94,6 +94,11 @@ export const esReport: CoverWords = {
   unagreedDelegation: "{clause}: no acordado; marcado pendiente de {who}",
   unagreedClause: "{clause}: no acordado; marcado pendiente de {other}",
   reservation: "{clause}: reserva de {who}{because}",
+  objection: "{clause}: {who} no puede aceptarlo{because}",
+  unansweredObjection: "{clause}: {who} no pudo aceptar el texto del {at}, aún sin respuesta{because}",
+  objectionOfLeft: "{clause}: {who} no pudo aceptarlo; dejó el foro, registrado el {at}{because}",
+  objectionNotAnswered:
+    "{clause}: {who} no pudo aceptar un texto anterior y no respondió a tiempo, registrado el {at}{because}",
   sentForward: "{clause}: no acordado; se transmite aunque {who} no puede aceptarlo{because}",
   parked: "{clause}: en espera{until}{reports}{because}",
   huddleEmpty:

@@ -94,6 +94,12 @@ export const frReport: CoverWords = {
   unagreedDelegation: "{clause} : pas d’accord ; marqué sous réserve de la confirmation de {who}",
   unagreedClause: "{clause} : pas d’accord ; marqué sous réserve d’un accord sur {other}",
   reservation: "{clause} : réserve de {who}{because}",
+  objection: "{clause} : {who} ne peut l’accepter{because}",
+  unansweredObjection:
+    "{clause} : {who} ne pouvait accepter le texte du {at}, pas encore de réponse{because}",
+  objectionOfLeft: "{clause} : {who} ne pouvait l’accepter ; a quitté le forum, constaté le {at}{because}",
+  objectionNotAnswered:
+    "{clause} : {who} ne pouvait accepter un texte antérieur et n’a pas répondu à temps, constaté le {at}{because}",
   sentForward: "{clause} : pas d’accord ; transmis bien que {who} ne puisse l’accepter{because}",
   parked: "{clause} : en attente{until}{reports}{because}",
   huddleEmpty:

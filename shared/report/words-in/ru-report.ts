@@ -94,6 +94,11 @@ export const ruReport: CoverWords = {
   unagreedDelegation: "{clause}: не согласовано; отмечено при условии подтверждения, {who}",
   unagreedClause: "{clause}: не согласовано; отмечено при условии согласования {other}",
   reservation: "{clause}: оговорка, {who}{because}",
+  objection: "{clause}: {who} не может с этим согласиться{because}",
+  unansweredObjection: "{clause}: {who} не могла согласиться с текстом от {at}, ответа ещё нет{because}",
+  objectionOfLeft: "{clause}: {who} не могла согласиться; покинула форум, записано {at}{because}",
+  objectionNotAnswered:
+    "{clause}: {who} не могла согласиться с прежним текстом и не ответила в срок, записано {at}{because}",
   sentForward: "{clause}: не согласовано; передаётся, хотя {who} не может с этим согласиться{because}",
   parked: "{clause}: отложено{until}{reports}{because}",
   huddleEmpty:

@@ -1,0 +1,82 @@
+import { clauseHash } from "../canonical-text.ts";
+import { validMark } from "../clause.ts";
+import type { SingleCommand } from "../commands.ts";
+import type { Act } from "../minutes.ts";
+import { isLive } from "../negotiation/carry-objections.ts";
+import { objectionsOn, objectorsToAsk } from "../negotiation/objections.ts";
+import { mayDo } from "../permissions.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { Decided, Deciding } from "./deciding.ts";
+import { finalStageRefusal, livingClause } from "./deciding.ts";
+
+const HOUR_MS = 3_600_000;
+
+type Ask = Extract<SingleCommand, { type: "closeObjection" }>;
+
+/** Asks each delegation whose objection was to other words than the present ones, in the same step as the change. */
+export function objectorsAsked({ opinion, words }: Deciding): readonly Act[] {
+  const asked = objectorsToAsk(opinion, words);
+  return asked.length === 0 ? [] : [{ type: "objectorsAsked", asked }];
+}
+
+/**
+ * The secretariat records that a delegation left the forum, or did not answer within the forum's time: its objection
+ * stops nothing any more. Nothing lapses by itself (rule C25).
+ */
+export function decideCloseObjection(deciding: Deciding, command: Ask): Decided {
+  const { opinion, words, context } = deciding;
+  const { clauseId, delegationId, because, reason } = command;
+  const role = mayDo(context.actor, opinion.groupId, "closeObjection") ?? finalStageRefusal(opinion);
+  if (role !== null) return { refusal: role };
+  const found = livingClause(opinion, clauseId);
+  if (found.refusal !== undefined) return found;
+  const hash = clauseHash(opinion, words, clauseId);
+  const told = objectionsOn(opinion, { clauseId, hash }).filter(
+    ({ position }) => position.to === "room" && position.delegationId === delegationId,
+  );
+  const mark = validMark(found.clause, hash, opinion.negotiation.corrections);
+  const waits =
+    mark?.objections?.includes(delegationId) === true &&
+    mark.pending?.some((one) => one.delegationId === delegationId) === true;
+  if (told.length === 0 && !waits) {
+    return refuse("nobodyObjects", "The delegation has told the room nothing that stands in the way here.");
+  }
+  const early = because === "left" ? leftRefusal(deciding, command) : timeRefusal(deciding, told);
+  if (early !== null) return { refusal: early };
+  const here = told.some(({ position }) => position.subject.clauseId === clauseId && isLive(position));
+  const [first] = told;
+  const same = here || first === undefined ? {} : { same: first.position.seq };
+  return { acts: [{ type: "objectionClosed", clauseId, delegationId, because, reason, ...same }], edits: [] };
+}
+
+/** Null where nobody of the delegation takes part any more. The page does not know, and lets the server say. */
+const leftRefusal = ({ context }: Deciding, { delegationId }: Ask): Refusal | null =>
+  context.isPresent?.(delegationId) === true
+    ? refuse("stillTakesPart", "Somebody of this delegation takes part in the forum: it answers itself.", {
+        delegationId,
+      }).refusal
+    : null;
+
+function timeRefusal({ context }: Deciding, told: ReturnType<typeof objectionsOn>): Refusal | null {
+  const { answers } = context.rules;
+  if (answers === null) {
+    return refuse("noAnswerTime", "This forum has set no time within which delegations answer.").refusal;
+  }
+  if (told.length === 0 || told.some(({ unanswered }) => !unanswered)) {
+    return refuse(
+      "nothingToDo",
+      "The delegation said this of the present words: nothing waits for an answer.",
+    ).refusal;
+  }
+  const due = told.map(
+    ({ position }) => Math.max(position.askedAt ?? Infinity, answers.since) + answers.hours * HOUR_MS,
+  );
+  const last = Math.max(...due);
+  if (context.at >= last) return null;
+  return refuse(
+    "answerNotDue",
+    "The delegation still has time to answer.",
+    Number.isFinite(last) ? { due: last } : {},
+  ).refusal;
+}

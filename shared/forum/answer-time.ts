@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { asReason } from "../command-parts.ts";
+import type { UserId } from "../ids.ts";
+import { ANSWER_HOURS_MAX } from "../limits.ts";
+import type { ForumDecided } from "./forum.ts";
+
+/** How long delegations have to answer if an objection stands on other words; null: no time is set (rule C25). */
+export type AnswerTimeAct = {
+  readonly type: "answerTimeSet";
+  readonly hours: number | null;
+  readonly reason: string;
+};
+
+/** The last of these acts, with who set it and when. */
+export type AnswerTimeSet = Omit<AnswerTimeAct, "type"> & { readonly at: number; readonly by: UserId };
+
+export const setAnswerTime = z.strictObject({
+  type: z.literal("setAnswerTime"),
+  hours: z.int().min(1).max(ANSWER_HOURS_MAX).nullable(),
+  reason: asReason,
+});
+
+/** Counts from its own act at the earliest: no new rule finds a delegation already late. */
+export const answersInForce = (
+  set: AnswerTimeSet | null,
+): { readonly hours: number; readonly since: number } | null =>
+  set === null || set.hours === null ? null : { hours: set.hours, since: set.at };
+
+export function decideAnswerTime(
+  set: AnswerTimeSet | null,
+  { hours, reason }: Pick<AnswerTimeAct, "hours" | "reason">,
+): ForumDecided {
+  if (hours === (set?.hours ?? null)) {
+    return { refusal: { reason: "nothingToDo", message: "This is the time in force." } };
+  }
+  return { acts: [{ type: "answerTimeSet", hours, reason }] };
+}
