@@ -54,6 +54,8 @@ type Opening = {
   readonly found: { readonly preset: string; readonly sample: boolean } | null;
   /** The forums that are installed, where they are not those that ship with the product. */
   readonly presets?: ReadonlyMap<string, Preset>;
+  /** Opens the forum's clock, where it is not the machine's. */
+  readonly clockOf?: typeof openClock;
 };
 
 export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
@@ -65,6 +67,7 @@ export async function openConcord({
   address,
   found,
   presets = installedPresets(),
+  clockOf = openClock,
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const { store, isStoreAway } = toldApart(
@@ -75,7 +78,7 @@ export async function openConcord({
   try {
     const { forumNow: start, dataDir } = settings;
     const isRehearsal = await openRehearsal(store, { forumNow: start, dataDir });
-    const clock = openClock({ start, newest: await newestInstantOf(store), isRehearsal });
+    const clock = clockOf({ start, newest: await newestInstantOf(store), isRehearsal });
     const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
     const people = await openPeople(store, { clock, log });

@@ -260,6 +260,23 @@ test("T12 six weeks before the opening, and nothing that was not presented: held
   ]);
 });
 
+test("T2 T19 a meeting of a month opens on its days alone once they are entered, also within the month", () => {
+  const { ask, isOpen, entry, at } = openTimetable("2025-09-10T09:00Z");
+  const noons = ["05", "15", "16", "20"].map((day) => `2025-09-${day}T12:00Z`);
+  expect(noons.map((noon) => isOpen("text", noon))).toEqual([true, true, true, true]);
+  const { id: _, ...ieg3 } = entry("ieg-3")!;
+  const dated = { ...ieg3, date: "2025-09-15", until: "2025-09-16" };
+  expect(ask({ type: "changeTimetableEntry", entryId: "ieg-3", entry: dated, reason: "hall" })).toBe("done");
+  expect(noons.map((noon) => isOpen("text", noon))).toEqual([false, true, true, false]);
+  // A meeting that takes longer is extended while it lasts; its first day stays.
+  at("2025-09-16T15:00Z");
+  const extend = { type: "extendDeadline", entryId: "ieg-3", until: "2025-09-17", reason: "not finished" };
+  expect(ask(extend)).toBe("done");
+  expect(isOpen("text", "2025-09-17T21:59:58Z")).toBe(true);
+  expect(isOpen("text", "2025-09-17T21:59:59Z")).toBe(false);
+  expect(ask({ type: "removeTimetableEntry", entryId: "ieg-3", reason: "r" })).toBe("entryPassed");
+});
+
 describe("T6 two officers at one entry", () => {
   const change = (date: string, of?: number) => ({
     type: "changeTimetableEntry",
