@@ -7,11 +7,11 @@ import { openConcord } from "../server/concord.ts";
 import { buildPage, PAGE_DIR } from "../server/page.ts";
 import { serveConcord } from "../server/serve.ts";
 import { readSettings } from "../server/settings.ts";
-import { wtpf26 } from "../shared/testing/wtpf-26.ts";
+import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import { enter, signInBy, startConcord } from "./people.ts";
 
 const START = Date.parse("2025-03-03T09:00Z");
-const WITH_SILENCE = { ...wtpf26, silence: { hoursMin: 72, workingDays: null } };
+const WITH_SILENCE = { ...wtpf26File, silence: { hoursMin: 72, workingDays: null } };
 
 test.beforeAll(() => buildPage((line) => console.log(line)));
 
@@ -24,8 +24,8 @@ async function serveAt(now: number, dataDir: string, port = "0") {
     settings,
     log: () => undefined,
     address: () => url,
-    found: { preset: wtpf26.id, sample: true },
-    presets: new Map([[wtpf26.id, WITH_SILENCE]]),
+    found: { preset: wtpf26File.id, sample: true },
+    presets: new Map([[wtpf26File.id, WITH_SILENCE]]),
   });
   if (concord === null) throw new Error("no forum");
   const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log: () => undefined });

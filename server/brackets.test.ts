@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OwnedBracket } from "../shared/negotiation/owned-bracket.ts";
+import { namesOf } from "../shared/preset.ts";
 import { groupId } from "../shared/ids.ts";
 import { readNegotiated } from "../shared/plain-text/read-negotiated.ts";
 import type { ConcordClient } from "./testing/concord-client.ts";
@@ -95,9 +96,7 @@ test.skipIf(!haveText)(
   "B6 a text under negotiation comes in with its numbers, and with whose brackets are",
   async () => {
     const { forum, secretariat } = site.concord;
-    const named = forum
-      .forum()
-      .delegations.map(({ id, symbol, name }) => ({ id, names: [symbol, name.en, name.zh] }));
+    const named = forum.forum().delegations.map((one) => ({ id: one.id, names: namesOf(one) }));
     const { draft } = readNegotiated(readFileSync(TEXT, "utf8"), named);
     const opened = await secretariat.openOpinion(null, { groupId: groupId("space"), draft, sample: false });
     if ("refusal" in opened) throw new Error(opened.refusal.message);

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ulid } from "ulid";
 import type { NewId } from "../shared/ids.ts";
-import type { Preset } from "../shared/preset.ts";
+import type { PresetFile } from "../shared/preset.ts";
 import type { CommandIds } from "./command-ids.ts";
 import { openCommandIds } from "./command-ids.ts";
 import type { ForumClock } from "./clock.ts";
@@ -11,15 +11,15 @@ import type { ClockWatch } from "./clock-watch.ts";
 import { newestInstantOf, openClockWatch } from "./clock-watch.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import { foundForum, openForumRoom } from "./forum-room.ts";
-import type { ForumRoom } from "./forum-room.ts";
+import type { Founding } from "./forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";
-import { fillEmpty, fillWithSamples } from "./first-start.ts";
+import { fill } from "./first-start.ts";
 import { openPress } from "./exports/press.ts";
 import { openPast } from "./history/past.ts";
 import { openBoard } from "./board/board.ts";
 import { openDays } from "./board/days.ts";
 import { openVersions } from "./history/versions.ts";
-import { installedPresets } from "./installed-presets.ts";
+import { earlierPreset, installedPreset } from "./installed-presets.ts";
 import { openIssuing } from "./issuing.ts";
 import { openPeople } from "./people.ts";
 import { randomId } from "./random-id.ts";
@@ -51,14 +51,24 @@ type Opening = {
   readonly log: (line: string) => void;
   readonly address: () => string;
   /** What to do where no forum was opened yet: fill it, or (`null`) leave it and say so. */
-  readonly found: { readonly preset: string; readonly sample: boolean } | null;
-  /** The forums that are installed, where they are not those that ship with the product. */
-  readonly presets?: ReadonlyMap<string, Preset>;
+  readonly found: { readonly preset: string | PresetFile; readonly sample: boolean } | null;
+  /** Files of forums that are taken before those that ship with the product. */
+  readonly presets?: ReadonlyMap<string, PresetFile>;
   /** Opens the forum's clock, where it is not the machine's. */
   readonly clockOf?: typeof openClock;
 };
 
 export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
+
+function readFounding(
+  { preset, sample }: NonNullable<Opening["found"]>,
+  presets: ReadonlyMap<string, PresetFile>,
+): Founding {
+  if (typeof preset !== "string") return { file: preset, sample };
+  const file = presets.get(preset) ?? installedPreset(preset);
+  if (file === null) throw new Error(`the preset ${preset} is not installed`);
+  return { file, sample };
+}
 
 /** Opens the data folder. Null where it holds no forum and none was to be founded. */
 export async function openConcord({
@@ -66,7 +76,7 @@ export async function openConcord({
   log,
   address,
   found,
-  presets = installedPresets(),
+  presets = new Map(),
   clockOf = openClock,
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
@@ -82,15 +92,19 @@ export async function openConcord({
     const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
     const people = await openPeople(store, { clock, log });
-    const options = { store, isStoreAway, disk, people, clock, newId, presets };
+    const earlierFacts = (id: string): PresetFile | null =>
+      presets.get(id) ?? earlierPreset(id) ?? installedPreset(id);
+    const options = { store, isStoreAway, disk, people, clock, newId, earlierFacts, log };
     const known = await openForumRoom(options);
     if (known === null && found === null) {
       store.close();
       return null;
     }
-    if (known === null) await store.setBeingFounded(true);
-    const forum: ForumRoom =
-      known ?? (await foundForum(options, found ?? { preset: "wtpf-26", sample: true }));
+    // Read before anything is written: a file with a fault founds nothing.
+    const founding = known === null && found !== null ? readFounding(found, presets) : null;
+    if (founding !== null) await store.setBeingFounded(true);
+    const forum = known ?? (founding === null ? null : await foundForum(options, founding));
+    if (forum === null) throw new Error("no forum");
     const versions = openVersions(store, log);
     const past = openPast({ store, versions, forum });
     let stopping = false;
@@ -125,9 +139,8 @@ export async function openConcord({
       issue,
       log: logLinks,
     });
-    const fill = found?.sample === true ? fillWithSamples : fillEmpty;
-    const invited = known === null ? await fill(forum, secretariat) : [];
-    if (known === null) await store.setBeingFounded(false);
+    const invited = founding === null ? [] : await fill(founding, { forum, secretariat });
+    if (founding !== null) await store.setBeingFounded(false);
     isFounding = false;
     return {
       ...options,

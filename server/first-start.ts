@@ -1,7 +1,7 @@
 import { groupId } from "../shared/ids.ts";
 import { LINK_MS } from "../shared/limits.ts";
-import type { Preset } from "../shared/preset.ts";
-import type { ForumRoom } from "./forum-room.ts";
+import type { Preset, PresetFile } from "../shared/preset.ts";
+import type { ForumRoom, Founding } from "./forum-room.ts";
 import { emptyDraft } from "./secretariat.ts";
 import type { Secretariat } from "./secretariat.ts";
 
@@ -30,13 +30,19 @@ function must<Answer extends object>(
 /** Delegations of the samples that get a head of delegation at a first start. */
 const SAMPLE_HEADS = 4;
 
-/** Fills a new forum with the preset's sample delegations, people and five draft Opinions. */
-export async function fillWithSamples(
-  forum: ForumRoom,
-  secretariat: Secretariat,
+type Parts = { readonly forum: ForumRoom; readonly secretariat: Secretariat };
+
+/** Fills a new forum: with the samples of its file, or with empty Opinions. */
+export const fill = ({ file, sample }: Founding, parts: Parts): Promise<readonly InvitedPerson[]> =>
+  sample ? fillWithSamples(file.samples, parts) : fillEmpty(parts);
+
+/** Fills it with sample delegations, people and draft Opinions. */
+async function fillWithSamples(
+  samples: PresetFile["samples"],
+  { forum, secretariat }: Parts,
 ): Promise<readonly InvitedPerson[]> {
   const preset = forum.preset();
-  for (const { symbol, name, category } of preset.samples.delegations) {
+  for (const { symbol, name, category } of samples.delegations) {
     must(await secretariat.carryOut(null, { type: "admitDelegation", symbol, name, category }));
   }
   const invited = [
@@ -44,22 +50,19 @@ export async function fillWithSamples(
     ...(await admitFacilitators(secretariat, preset)),
     await admit(secretariat, { role: "secretariat", name: "Secretariat" }),
   ];
-  for (const { symbol, name } of preset.samples.delegations.slice(0, SAMPLE_HEADS)) {
+  for (const { symbol, name } of samples.delegations.slice(0, SAMPLE_HEADS)) {
     const head = { role: "delegate", name: `Head, ${name.en}`, delegation: symbol, head: true } as const;
     invited.push(await admit(secretariat, head));
   }
   for (const group of preset.groups) {
-    const draft = preset.samples.opinions[group.id] ?? emptyDraft(preset, group);
+    const draft = samples.opinions[group.id] ?? emptyDraft(preset, group);
     must(await secretariat.openOpinion(null, { groupId: groupId(group.id), draft, sample: true }));
   }
   return invited;
 }
 
-/** Fills a new forum with empty Opinions; the secretariat invites everybody else. */
-export async function fillEmpty(
-  forum: ForumRoom,
-  secretariat: Secretariat,
-): Promise<readonly InvitedPerson[]> {
+/** Fills it with empty Opinions; the secretariat invites everybody else. */
+async function fillEmpty({ forum, secretariat }: Parts): Promise<readonly InvitedPerson[]> {
   const preset = forum.preset();
   const invited = [await admit(secretariat, { role: "secretariat", name: "Secretariat" })];
   for (const group of preset.groups) {

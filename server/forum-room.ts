@@ -9,7 +9,10 @@ import type { CommandId, NewId, OpinionId, UserId } from "../shared/ids.ts";
 import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
-import type { Preset } from "../shared/preset.ts";
+import { factsAt } from "../shared/forum/change-facts.ts";
+import { foundingData } from "../shared/forum/founding-data.ts";
+import type { Preset, PresetFile } from "../shared/preset.ts";
+import { namesOf } from "../shared/preset.ts";
 import { mayRead, readersIn } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { personAt } from "../shared/forum/people-of.ts";
@@ -39,7 +42,10 @@ const PAGE_ROWS = 1_000;
 /** The forum's own minutes, and what rooms ask of them. */
 export type ForumRoom = RoomForum & {
   readonly forum: () => Forum;
+  /** The forum's facts as its record tells them (rule M12). */
   readonly preset: () => Preset;
+  /** As they stood at an instant, for what is shown as it was. */
+  readonly presetAt: (at: number) => Preset;
   /** As it stands (rule T6). */
   readonly timetable: () => Timetable;
   /** The next instant after this one at which a window turns for somebody; null: none is planned. */
@@ -88,9 +94,10 @@ export type ForumRoom = RoomForum & {
 type Carried = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] };
 
 type Options = {
-  /** The forums that are installed. */
-  readonly presets: ReadonlyMap<string, Preset>;
+  /** Reads the facts that a forum of this id runs on, for a record that does not hold them yet. */
+  readonly earlierFacts: (id: string) => PresetFile | null;
   readonly store: Store;
+  readonly log: (line: string) => void;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly disk: DiskWatch;
@@ -109,43 +116,72 @@ export async function openForumRoom(options: Options): Promise<ForumRoom | null>
     }
     if (rows.length < PAGE_ROWS) break;
   }
-  return forum === null ? null : runForum(options, forum, position);
+  if (forum === null) return null;
+  if (forum.facts !== null) return runForum(options, { ...forum, facts: forum.facts }, position);
+  return recordFacts(options, forum, position);
 }
 
-/** A new forum in an empty store. */
-export async function foundForum(
-  options: Options,
-  opening: { preset: string; sample: boolean },
-): Promise<ForumRoom> {
+/**
+ * Takes the step of a record from before records held the forum's facts: one event holds what the program's file says
+ * (rule M12). On a full disk the forum opens all the same, and takes the step at its next opening.
+ */
+async function recordFacts(options: Options, forum: Forum, position: LogPosition): Promise<ForumRoom> {
+  const { earlierFacts, store, clock, disk, log } = options;
+  const file = earlierFacts(forum.presetId);
+  if (file === null) throw new Error(`the preset ${forum.presetId} of this forum is not installed`);
+  const facts = foundingData(file, forum);
+  const rows = openLog(FORUM_STREAM, position);
+  const at = clock.now();
+  const body = { type: "presetRecorded", facts, by: SERVER_USER } as const;
+  const chained = rows.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
+  try {
+    await store.append(rows.take());
+  } catch (error) {
+    if (!disk.notice(error)) throw error;
+    return runForum(options, { ...forum, facts }, position);
+  }
+  log(
+    `forum: until now the program's file of ${forum.presetId} counted; the forum's record holds its facts from entry ${chained.seq} on`,
+  );
+  return runForum(
+    options,
+    { ...recordForum(forum, { ...body, at, seq: chained.seq }), facts },
+    rows.position(),
+  );
+}
+
+/** What a forum is founded on: its file, and whether its samples come in. */
+export type Founding = { readonly file: PresetFile; readonly sample: boolean };
+
+/** A new forum in an empty store. Its record holds the facts of its file (rule M12). */
+export async function foundForum(options: Options, { file, sample }: Founding): Promise<ForumRoom> {
   const log = openLog(FORUM_STREAM, EMPTY_LOG);
   const at = options.clock.now();
-  const body = { type: "forumOpened", ...opening, by: SERVER_USER } as const;
+  const facts = foundingData(file, { sample });
+  const body = { type: "forumOpened", preset: file.id, sample, facts, by: SERVER_USER } as const;
   const chained = log.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
   await options.store.append(log.take());
-  return runForum(options, recordForum(null, { ...body, at, seq: chained.seq }), log.position());
+  const opened = recordForum(null, { ...body, at, seq: chained.seq });
+  return runForum(options, { ...opened, facts }, log.position());
 }
 
 function runForum(
-  { presets, store, clock, newId, disk }: Options,
-  opened: Forum,
+  { store, clock, newId, disk }: Options,
+  opened: Forum & { readonly facts: Preset },
   position: LogPosition,
 ): ForumRoom {
-  let forum = opened;
-  const found = presets.get(forum.preset);
-  if (found === undefined) throw new Error(`the preset ${forum.preset} of this forum is not installed`);
-  const preset: Preset = found;
+  let forum: Forum = opened;
+  /** As they stand: no act takes them away. */
+  const facts = (): Preset => forum.facts ?? opened.facts;
+  const { timeZone, timetable: planned } = opened.facts;
   let log = openLog(FORUM_STREAM, position);
   // One after the other: each command decides on the record that the one before left on disk.
   let queue: Promise<unknown> = Promise.resolve();
 
   const names = (): ReadonlySet<string> =>
-    new Set(
-      forum.delegations.flatMap((one) =>
-        [one.symbol, one.name.en, one.name.zh].map((name) => name.toLowerCase()),
-      ),
-    );
+    new Set(forum.delegations.flatMap((one) => namesOf(one).map((name) => name.toLowerCase())));
 
-  let timetable = timetableOf(preset.timetable, forum.timetableActs);
+  let timetable = timetableOf(planned, forum.timetableActs);
   const timetableListeners = new Set<() => void>();
   const entryListeners = new Set<() => void>();
   const reportListeners = new Set<() => void>();
@@ -155,7 +191,7 @@ function runForum(
   const turns = (of: ScopedTo | null): Turns => {
     const known = turnsKnown.get(of?.id ?? null);
     if (known !== undefined) return known;
-    const times = { openedAt: forum.openedAt, timeZone: preset.timeZone, of };
+    const times = { openedAt: forum.openedAt, timeZone, of };
     const found = {
       text: turnsOf("text", timetable.entries, times),
       comments: turnsOf("comments", timetable.entries, times),
@@ -165,13 +201,14 @@ function runForum(
   };
   const rules = (of: ScopedTo | null, now = clock.now()): Rules => {
     const { text, comments } = turns(of);
-    const silence = silenceInForce(forum.silenceSet, preset);
+    const { categories, contestHours } = facts();
+    const silence = silenceInForce(forum.silenceSet, facts());
     return {
-      categories: preset.categories,
+      categories,
       textOpen: isOpenAt(text, now),
-      contestHours: preset.contestHours,
+      contestHours,
       commentsOpen: isOpenAt(comments, now),
-      silence: silence && { ...silence, timeZone: preset.timeZone },
+      silence: silence && { ...silence, timeZone },
       answers: answersInForce(forum.answerTimeSet),
     };
   };
@@ -190,7 +227,7 @@ function runForum(
   const keepTimetable = (before: Forum): void => {
     ahead = -Infinity;
     if (forum.timetableActs === before.timetableActs) return;
-    timetable = timetableOf(preset.timetable, forum.timetableActs);
+    timetable = timetableOf(planned, forum.timetableActs);
     turnsKnown = new Map();
     for (const listener of timetableListeners) listener();
   };
@@ -251,7 +288,13 @@ function runForum(
       alongside,
       append,
       decide: (at) =>
-        decideForum(forum, asked, { actor, newId, preset, at, ...(made === undefined ? {} : { made }) }),
+        decideForum(forum, asked, {
+          actor,
+          newId,
+          preset: facts(),
+          at,
+          ...(made === undefined ? {} : { made }),
+        }),
     });
 
   /** The instant itself is the server's act; who set it stands in it. */
@@ -280,7 +323,8 @@ function runForum(
     recordRemoval: (acts, remove) => carryOut({ by: SERVER_USER, decide: () => ({ acts }), append: remove }),
     recordClock: (act) => carryOut({ by: SERVER_USER, decide: () => ({ acts: [act] }) }),
     onReport: (listener) => reportListeners.add(listener),
-    preset: () => preset,
+    preset: facts,
+    presetAt: (at) => factsAt(forum.firstFacts ?? opened.facts, forum.factsChanges, at),
     timetable: () => timetable,
     nextTurn,
     turnsWithin,

@@ -7,7 +7,7 @@ import type { MeetingsAnswer, ToldMeeting } from "../shared/forum/told-meeting.t
 import { toldMeeting } from "../shared/forum/told-meeting.ts";
 import type { ForumView } from "../shared/forum-view.ts";
 import { contributionId, groupId } from "../shared/ids.ts";
-import { COMMAND_BYTES_MAX, REMOVALS_TOLD_MAX } from "../shared/limits.ts";
+import { COMMAND_BYTES_MAX, FORUM_CHANGES_TOLD_MAX, REMOVALS_TOLD_MAX } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
 import { mayDo } from "../shared/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -100,7 +100,7 @@ export async function forumView(
     theme: preset.theme,
     place: preset.place,
     standingWords: preset.standingWords,
-    sampleNotice: preset.samples.notice,
+    sampleNotice: preset.sampleNotice,
     timeZone: preset.timeZone,
     warnVerbs: preset.warnVerbs,
     seat: preset.seat,
@@ -113,6 +113,9 @@ export async function forumView(
     boardTo: state.boardTo,
     silenceSet: state.silenceSet,
     answerTimeSet: state.answerTimeSet,
+    chair: preset.chair,
+    stages: preset.stages,
+    factsChanges: state.factsChanges.slice(-FORUM_CHANGES_TOLD_MAX),
     now: clock.now(),
     clockMoved: clock.moved,
     seq: state.seq,
@@ -124,13 +127,14 @@ export async function forumView(
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
     ...toldPeople(state, me, people.nameOf),
-    delegationGroups: [...preset.delegationGroups, ...(state.sample ? preset.samples.delegationGroups : [])],
+    delegationGroups: preset.delegationGroups,
     hats: state.hats,
     groups: preset.groups.map((group) => ({
       id: groupId(group.id),
       topic: group.topic,
       themeItem: group.themeItem,
       lead: group.lead,
+      ...(group.closedAt === undefined ? {} : { closedAt: group.closedAt }),
       opinions: opinions.flat().filter((one) => one.groupId === groupId(group.id)),
     })),
   };

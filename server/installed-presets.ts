@@ -1,20 +1,33 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Preset } from "../shared/preset.ts";
+import type { PresetFile } from "../shared/preset.ts";
 import { readPreset } from "../shared/presets/read-preset.ts";
 
 const FOLDER = fileURLToPath(new URL("../presets/", import.meta.url));
+const END = ".yaml";
 
-/** Reads the file of a forum. Throws with the first problem and its line. */
-export function presetOfFile(file: string): Preset {
+/** Ids of the forums that ship with the product: names of their files. */
+export const installedIds = (): readonly string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith(END))
+    .map((name) => name.slice(0, -END.length));
+
+/** The file of a forum that ships with the product; null: there is none of this id. */
+export function installedFile(id: string): string | null {
+  const file = `${FOLDER}${id}${END}`;
+  return /^(?:earlier\/)?[A-Za-z0-9-]+$/.test(id) && existsSync(file) ? file : null;
+}
+
+/** Reads it. Throws with the first problem and its line. */
+export const installedPreset = (id: string): PresetFile | null => readFile(installedFile(id));
+
+/** Reads the facts on which a forum of this id ran before its record held them. */
+export const earlierPreset = (id: string): PresetFile | null => readFile(installedFile(`earlier/${id}`));
+
+function readFile(file: string | null): PresetFile | null {
+  if (file === null) return null;
   const read = readPreset(readFileSync(file, "utf8"));
   if ("preset" in read) return read.preset;
   const [problem] = read.problems;
   throw new Error(`${file}, line ${problem?.line}: ${problem?.message}`);
-}
-
-/** Every forum that ships with the product, by its id. */
-export function installedPresets(): ReadonlyMap<string, Preset> {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml"));
-  return new Map(files.map((name) => presetOfFile(FOLDER + name)).map((preset) => [preset.id, preset]));
 }

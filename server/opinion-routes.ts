@@ -271,14 +271,15 @@ export function opinionRoutes(
         : await rebuilt({ versions, forum, past }, room, { seq: rowAsked(at), reader: c.get("participant") });
     if ("refusal" in view) return refusalAnswer(c, view.refusal);
     const language = languageAsked(c);
-    const preset = forum.preset();
+    const instant = await ofSoundRows(room, recordedAt(store, room.id, view.seq));
+    const preset = at === undefined ? forum.preset() : forum.presetAt(instant);
     const { baseTexts, cleanUps, sample } = view.opinion;
     const under = underText(view.opinion, symbolsIn(forum));
-    const notice = sample ? { notice: preset.samples.notice.en } : {};
+    const notice = sample ? { notice: preset.sampleNotice.en } : {};
     const file = await opinionFile(form, view.document, {
       preset,
       language,
-      at: await ofSoundRows(room, recordedAt(store, room.id, view.seq)),
+      at: instant,
       under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
       press,
       gone: c.req.raw.signal,

@@ -180,13 +180,13 @@ async function instantOf(store: Store, stream: string, seq: number): Promise<num
 
 /** Delegations of the list, and groups of them, by symbol and in every language. */
 function namesOf(forum: ForumRoom, groups: ReadonlySet<string>): readonly KnownName[] {
-  const { delegations, sample } = forum.forum();
-  const { delegationGroups, samples } = forum.preset();
+  const { delegations } = forum.forum();
+  const { delegationGroups } = forum.preset();
   return [
     ...delegations.flatMap(({ symbol, name, category }) =>
       [symbol, ...Object.values(name)].map((one) => ({ name: one, category })),
     ),
-    ...[...delegationGroups, ...(sample ? samples.delegationGroups : [])].flatMap(({ symbol, name }) =>
+    ...delegationGroups.flatMap(({ symbol, name }) =>
       [symbol, ...Object.values(name)].map((one) => ({ name: one, category: null })),
     ),
     ...[...groups].map((name) => ({ name, category: null })),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { wtpf26 } from "../shared/testing/wtpf-26.ts";
+import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import { openConcord } from "./concord.ts";
 import { serveConcord } from "./serve.ts";
 import { readSettings } from "./settings.ts";
@@ -26,7 +26,7 @@ async function serve({ keptDays, now }: { readonly keptDays: number | null; read
     log,
     address: () => "",
     found: { preset: "wtpf-26", sample: true },
-    presets: new Map([["wtpf-26", { ...wtpf26, keystrokes: { keptDays } }]]),
+    presets: new Map([["wtpf-26", { ...wtpf26File, keystrokes: { keptDays } }]]),
   });
   if (concord === null) throw new Error("no forum");
   const site = await serveConcord(concord, { settings, pageDir: dataDir, log });

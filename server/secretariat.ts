@@ -2,6 +2,7 @@ import type { DraftText } from "../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumAct, ForumEntry } from "../shared/forum/forum.ts";
 import type { CommandId, NewId, OpinionId, UserId } from "../shared/ids.ts";
+import { groupId } from "../shared/ids.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Preset } from "../shared/preset.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -15,6 +16,7 @@ import type { People } from "./people.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import type { Rooms } from "./room/rooms.ts";
 import { Away } from "./store/store.ts";
+import type { Row } from "./store/store.ts";
 
 /** The server itself, where it opens texts at a first start or by its command line. */
 export const SERVER: Participant = {
@@ -94,17 +96,14 @@ export function openSecretariat(options: {
     return linkOf(token);
   };
 
-  const openOpinion: Secretariat["openOpinion"] = async (
-    actor,
-    { groupId, draft, sample, received },
-    id = null,
-  ) => {
-    const asked = { type: "openOpinion", groupId, number: draft.number } as const;
-    const rowsOf = (acts: readonly ForumAct[]) =>
+  /** The first rows of an Opinion, in one step with the act that opens it. */
+  const firstRows =
+    (actor: Participant | null, opinion: Omit<NewOpinion, "id">) =>
+    (acts: readonly ForumAct[]): readonly Row[] =>
       acts.flatMap((act) =>
         act.type === "opinionOpened"
           ? foundOpinion(
-              { id: act.opinionId, groupId, draft, sample, ...(received === undefined ? {} : { received }) },
+              { id: act.opinionId, ...opinion },
               {
                 actor: actor ?? SERVER,
                 at: clock.now(),
@@ -115,7 +114,31 @@ export function openSecretariat(options: {
             )
           : [],
       );
-    const answered = await forum.command(actor, asked, { alongside: rowsOf, id });
+
+  /** A new group with its draft Opinion, and on every open page before it is answered (rule M14). */
+  const addGroup = async (
+    actor: Participant | null,
+    command: Extract<ForumCommand, { type: "addGroup" }>,
+    id: CommandId | null,
+  ): Promise<CarriedOut> => {
+    const { group } = command;
+    const draft = emptyDraft(forum.preset(), group);
+    const alongside = firstRows(actor, { groupId: groupId(group.id), draft, sample: false });
+    const answered = await forum.command(actor, command, { alongside, id });
+    if ("refusal" in answered) return answered;
+    await rooms.each((room) => room.tellWindows());
+    const opened = answered.acts.find((act) => act.type === "opinionOpened");
+    return { entries: answered.entries, ...(opened && { opinionId: opened.opinionId }) };
+  };
+
+  const openOpinion: Secretariat["openOpinion"] = async (
+    actor,
+    { groupId, draft, sample, received },
+    id = null,
+  ) => {
+    const asked = { type: "openOpinion", groupId, number: draft.number } as const;
+    const opinion = { groupId, draft, sample, ...(received === undefined ? {} : { received }) };
+    const answered = await forum.command(actor, asked, { alongside: firstRows(actor, opinion), id });
     if ("refusal" in answered) return answered;
     const opened = answered.acts.find((act) => act.type === "opinionOpened");
     if (opened === undefined) throw new Error("no Opinion was opened");
@@ -158,6 +181,7 @@ export function openSecretariat(options: {
         const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false }, id);
         return "refusal" in opened ? opened : opened;
       }
+      if (command.type === "addGroup") return addGroup(actor, command, id);
       if (command.type === "admitParticipant") return admit(actor, command, id);
       if (command.type === "issueReport") return options.issue(actor, command, id);
       const answered = await forum.command(actor, command, { id });
@@ -183,6 +207,13 @@ export function openSecretariat(options: {
         case "closeMeeting":
           await tellMeetingEnds(forum, rooms);
           return { entries };
+        case "changeChair":
+        case "changeLead":
+        case "renameGroup":
+        case "closeGroup":
+        case "reopenGroup":
+        case "setCategoryRights":
+        case "changeForumTexts":
         case "setSilenceRules":
         case "setAnswerTime":
           // Open pages read the forum anew before it is answered.

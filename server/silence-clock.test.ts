@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Preset } from "../shared/preset.ts";
-import { wtpf26 } from "../shared/testing/wtpf-26.ts";
+import type { PresetFile } from "../shared/preset.ts";
+import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import type { Concord } from "./concord.ts";
 import { openConcord } from "./concord.ts";
-import { installedPresets } from "./installed-presets.ts";
 import type { Site } from "./serve.ts";
 import { serveConcord } from "./serve.ts";
 import { readSettings } from "./settings.ts";
@@ -16,7 +15,7 @@ import { signedIn } from "./testing/room-of-people.ts";
 import { until } from "./testing/y-client.ts";
 
 /** A forum whose rules allow silence procedures. */
-const WITH_SILENCE: Preset = { ...wtpf26, silence: { hoursMin: 72, workingDays: null } };
+const WITH_SILENCE: PresetFile = { ...wtpf26File, silence: { hoursMin: 72, workingDays: null } };
 const START = Date.parse("2025-03-03T09:00Z");
 const HOUR_MS = 3_600_000;
 
@@ -26,7 +25,7 @@ let running: { readonly concord: Concord; readonly site: Site; readonly url: str
 /** Starts the real server with the forum's clock at an instant. */
 async function startAt(
   now: number,
-  forums: ReadonlyMap<string, Preset> = new Map([[wtpf26.id, WITH_SILENCE]]),
+  forums: ReadonlyMap<string, PresetFile> = new Map([[wtpf26File.id, WITH_SILENCE]]),
 ): Promise<{ readonly concord: Concord; readonly url: string }> {
   const settings = readSettings({
     PORT: "0",
@@ -36,7 +35,7 @@ async function startAt(
   if ("problem" in settings) throw new Error(settings.problem);
   let url = "";
   const log = (line: string): void => console.error(line);
-  const found = { preset: wtpf26.id, sample: true };
+  const found = { preset: wtpf26File.id, sample: true };
   const concord = await openConcord({ settings, log, address: () => url, found, presets: forums });
   if (concord === null) throw new Error("no forum");
   const site = await serveConcord(concord, { settings, pageDir: dataDir, log });
@@ -238,7 +237,7 @@ test("I3 one typed character cancels, in the row after its own", async () => {
 });
 
 test("I1 the forum that ships allows no silence procedure", async () => {
-  const server = await startAt(START, installedPresets());
+  const server = await startAt(START, new Map());
   const person = signedIn(server.url, await signIn(server, "chair"));
   const opinionId = spaceOf(server.concord);
   const { clauses } = await person.opinion(opinionId);
@@ -253,7 +252,7 @@ test("I1 the forum that ships allows no silence procedure", async () => {
 });
 
 test("I10 the forum that ships begins with none; what it adopts is recorded by chair or secretariat, and what runs goes on when it is given up", async () => {
-  const server = await startAt(START, installedPresets());
+  const server = await startAt(START, new Map());
   const [lead, chair, aaa] = await Promise.all(
     ["space", "chair", "AAA"].map(async (who) => signedIn(server.url, await signIn(server, who))),
   );
@@ -286,7 +285,7 @@ test("I10 the forum that ships begins with none; what it adopts is recorded by c
 
   expect(await set(chair!, null)).toBe("done");
   await stop();
-  const after = await startAt(closes + HOUR_MS, installedPresets());
+  const after = await startAt(closes + HOUR_MS, new Map());
   const reader = signedIn(after.url, await signInAs(after, head));
   expect((await reader.forum()).rules.silence).toBeNull();
   await until("recorded", async () =>

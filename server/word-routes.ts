@@ -53,7 +53,7 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
     if ("refusal" in view) return refusalAnswer(c, view.refusal);
     const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, view.seq));
     const word = await wordForm(form, { parts, room, view, language, instant, into: asked });
-    const preset = parts.forum.preset();
+    const preset = at === undefined ? parts.forum.preset() : parts.forum.presetAt(instant);
     const options = { preset, language, at: instant };
     const file = await parts.press.make({ of: "word", form: "docx", word, options }, c.req.raw.signal);
     if ("refusal" in file) return refusalAnswer(c, file.refusal);

@@ -5,6 +5,7 @@ import type { Stage } from "./opinion.ts";
 import type { Category, Participant, Role } from "./participant.ts";
 import type { Rules, Windows } from "./permissions.ts";
 import type { BoardReaders } from "./board/board.ts";
+import type { FactsChange } from "./forum/change-facts.ts";
 import type { ToldRemoval } from "./forum/removal-acts.ts";
 import type { ToldMeeting } from "./forum/told-meeting.ts";
 import type { AnswerTimeSet } from "./forum/answer-time.ts";
@@ -50,6 +51,11 @@ export type ForumView = {
   readonly silenceSet: SilenceSet | null;
   /** Within which time delegations answer if an objection stands, with who and when; null: none was set (rule C25). */
   readonly answerTimeSet: AnswerTimeSet | null;
+  readonly chair: Preset["chair"];
+  /** Names that this forum has for stages of an Opinion. */
+  readonly stages: Preset["stages"];
+  /** The newest changes of its officers, groups, rights and texts, in order (rule M13). */
+  readonly factsChanges: readonly FactsChange[];
   /** For how many days what is typed is kept (null: for good), and the last acts of removing it (rules Z1, Z4). */
   readonly keystrokes: Preset["keystrokes"] & { readonly removals: readonly ToldRemoval[] };
   /** The server's clock when this was answered, and whether FORUM_NOW moved it. */
@@ -102,6 +108,8 @@ export type ForumView = {
     readonly topic: Localized;
     readonly themeItem: Localized;
     readonly lead: Preset["groups"][number]["lead"];
+    /** The instant at which it was closed; absent: it is open (rule M14). */
+    readonly closedAt?: number;
     readonly opinions: readonly {
       readonly id: OpinionId;
       readonly number: string;

@@ -136,6 +136,13 @@ export const REPORT_NUMBER_CHARS_MAX = 60;
 export const REPORT_REVISIONS_MAX = 99;
 export const REPORTS_MAX = 200;
 export const REPORT_AHEAD_MS_MAX = 366 * 24 * 3600 * 1000;
+/** The file of a forum: that of WTPF-26 has 40,000. */
+export const PRESET_BYTES_MAX = 1_000_000;
+/** Working groups of a forum, and items of its agenda: WTPF-26 has five and ten. */
+export const GROUPS_MAX = 60;
+export const AGENDA_ITEMS_MAX = 100;
+/** Changes of the forum's facts that a page is told, the newest: each change needs an officer and a reason. */
+export const FORUM_CHANGES_TOLD_MAX = 100;
 /** Meetings of one group, the name of one, and what its chair concludes. */
 export const GROUP_MEETINGS_MAX = 100;
 export const MEETING_NAME_CHARS_MAX = 160;

@@ -75,6 +75,7 @@ const TABLE: Record<Action, string> = {
   correctAttendance: "-    -    yes  -    -    -",
   setSilenceRules: " yes   -    yes  -    -    -",
   setAnswerTime: "   yes   -    yes  -    -    -",
+  keepFacts: "       yes   -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

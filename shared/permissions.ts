@@ -62,6 +62,7 @@ export type Action =
   | "correctAttendance"
   | "setSilenceRules"
   | "setAnswerTime"
+  | "keepFacts"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -130,6 +131,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   correctAttendance: ["secretariat"],
   setSilenceRules: ["chair", "secretariat"],
   setAnswerTime: ["chair", "secretariat"],
+  keepFacts: ["chair", "secretariat"],
   handLead: ["lead"],
 };
 

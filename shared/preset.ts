@@ -1,12 +1,13 @@
 import type { DraftText } from "./plain-text/draft-text.ts";
+import type { Stage } from "./opinion.ts";
 import type { Category, CategoryRights } from "./participant.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
 import type { TimetableRule } from "./timetable-rules.ts";
 
-/** Text in the forum's languages; English and Chinese are always there. */
+/** Text in the forum's languages; English is always there. */
 export type Localized = {
   readonly en: string;
-  readonly zh: string;
+  readonly zh?: string;
   readonly fr?: string;
   readonly es?: string;
   readonly ru?: string;
@@ -17,17 +18,29 @@ export type Localized = {
 export const inLanguage = (text: Partial<Localized>, language: keyof Localized): string =>
   text[language] ?? text.en ?? Object.values(text)[0] ?? "";
 
+/** Symbol and names under which a delegation is named in a text. */
+export const namesOf = ({
+  symbol,
+  name,
+}: {
+  readonly symbol: string;
+  readonly name: Localized;
+}): readonly string[] => [symbol, name.en, ...(name.zh === undefined ? [] : [name.zh])];
+
+/** A person who holds an office, as the forum names them. */
+export type Officer = { readonly name: string; readonly from: string };
+
+export type Lead = Officer & { readonly office: "viceChair" | "topicFacilitator" };
+
 export type PresetGroup = {
   readonly id: string;
   readonly topic: Localized;
   /** The Forum's theme item, which is not the group's topic. */
   readonly themeItem: Localized;
   readonly opinion: { readonly number: string; readonly title: Localized };
-  readonly lead: {
-    readonly name: string;
-    readonly from: string;
-    readonly office: "viceChair" | "topicFacilitator";
-  };
+  readonly lead: Lead;
+  /** The instant at which it was closed: it takes no new Opinions and meetings (rule M14). Absent: it is open. */
+  readonly closedAt?: number | undefined;
 };
 
 export type PresetDelegation = {
@@ -53,11 +66,16 @@ export type PresetSilence = {
   readonly workingDays: { readonly holidays: readonly string[] } | null;
 };
 
-/** A forum as data: its groups, names, rules and rights. Code knows no forum. */
+/** How the forum calls a stage, where it has a name of its own for it. */
+export type StageName = { readonly label: Localized; readonly means?: Localized | undefined };
+
+/** A forum as data: its groups, names, rules and rights. Code knows no forum. The forum's record holds it (rule M12). */
 export type Preset = {
   readonly id: string;
   readonly name: Localized;
   readonly shortName: string;
+  /** The number under which its report goes out, until the Chair gives it another: `ABC-26/G-E`. */
+  readonly reportNumber: string;
   readonly group: Localized;
   readonly theme: Localized;
   readonly place: Localized;
@@ -68,9 +86,12 @@ export type Preset = {
   readonly timeZone: string;
   /** The town whose time that is, as the forum calls it. */
   readonly seat: Localized;
-  readonly chair: { readonly name: string; readonly from: string };
+  readonly chair: Officer;
+  /** Who the vice-chairs are, in a sentence without its full stop. */
   readonly viceChairs: Localized;
   readonly groups: readonly PresetGroup[];
+  /** Absent: the stage has its usual name. */
+  readonly stages: Readonly<Partial<Record<Stage, StageName>>>;
   readonly agenda: readonly { readonly n: number; readonly title: Localized }[];
   readonly timetable: readonly TimetableEntry[];
   /** Groups that propose in the forum; others are named as they propose. */
@@ -87,6 +108,12 @@ export type Preset = {
   /** Verbs that an Opinion may not use, in lower case. */
   readonly warnVerbs: readonly string[];
   readonly source: Localized;
+  /** Stands on each sample Opinion. */
+  readonly sampleNotice: Localized;
+};
+
+/** The file from which a forum is founded. It is read once (rule M12). */
+export type PresetFile = Omit<Preset, "sampleNotice"> & {
   readonly samples: {
     readonly notice: Localized;
     readonly delegations: readonly PresetDelegation[];

@@ -1,10 +1,7 @@
 import type { ForumView } from "../../shared/forum-view.ts";
+import { namesOf } from "../../shared/preset.ts";
 
 /** Names and symbols of delegations, lower case: brackets that hold only these are attributions. */
 export function delegationNames(forum: ForumView): ReadonlySet<string> {
-  return new Set(
-    forum.delegations.flatMap(({ symbol, name }) =>
-      [symbol, name.en, name.zh].map((one) => one.toLowerCase()),
-    ),
-  );
+  return new Set(forum.delegations.flatMap((one) => namesOf(one).map((name) => name.toLowerCase())));
 }

@@ -6,7 +6,7 @@ import { keepReport, readReport } from "./report-draft.ts";
 
 const CHAIR = userId("chair");
 const FIELDS = {
-  ...firstFields({ shortName: "WTPF-26" }),
+  ...firstFields({ reportNumber: "WTPF-26/IEG-E" }),
   introduction: "The group met twice.\nIt thanks all.",
   revision: { kind: "Cor", n: 2 },
   sections: ["introduction", "opinions"],

@@ -1,4 +1,4 @@
-import type { ForumView } from "../../shared/forum-view.ts";
+import { delegationNames } from "../forum/delegation-names.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
@@ -33,19 +33,12 @@ export async function readForumFacts(
     // Another person has signed in with this browser meanwhile.
     const person = whosePage();
     if (person !== null && forum.me.id !== person) return null;
-    return { me: forum.me, rules: rulesIn(forum, opinion), names: namesOf(forum) };
+    return { me: forum.me, rules: rulesIn(forum, opinion), names: delegationNames(forum) };
   } catch {
     // No network: the earlier facts stay.
     return null;
   }
 }
-
-const namesOf = (forum: ForumView): ReadonlySet<string> =>
-  new Set(
-    forum.delegations.flatMap(({ symbol, name }) =>
-      [symbol, name.en, name.zh].map((one) => one.toLowerCase()),
-    ),
-  );
 
 /** Whether this page's person may type there now; null means yes, also where the facts are not here yet. */
 export function refusalOfTyping({ me, rules }: ForumFacts, opinion: Opinion, id: ClauseId): Refusal | null {

@@ -6,8 +6,7 @@ import { backUp, restore } from "./backup.ts";
 import { checkup, noteBackup } from "./checkup.ts";
 import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "../concord.ts";
-import { invitedLine } from "../first-start.ts";
-import { installedPresets } from "../installed-presets.ts";
+import { checkPreset, newForum } from "./preset-commands.ts";
 import { readOptions } from "./read-options.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
 import { runCommand, USAGE } from "./run-command.ts";
@@ -26,7 +25,7 @@ const PLAIN_COMMANDS: ReadonlyMap<string, number> = new Map([
   ["backup", 1],
   ["restore", 1],
   ["checkup", 0],
-  ["new-forum", 1],
+  ["check-preset", 1],
 ]);
 
 const log = (line: string): void => console.error(line);
@@ -45,6 +44,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
   if (plain !== null && "code" in plain) return plain;
   // Of a file that lies anywhere no data folder is asked.
   if (name === "verify" && file !== undefined) return verifyFile(file, other ?? null);
+  if (name === "check-preset") return checkPreset(rest);
   const settings = readSettings(process.env);
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
   const carryOut = async (asked: AskedCommand): Promise<Outcome> =>
@@ -94,7 +94,7 @@ function throughServer(settings: Settings, asked: AskedCommand): Promise<Outcome
 
 async function onFolder(settings: Settings, asked: AskedCommand): Promise<Outcome> {
   const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
-  if (asked.name === "new-forum") return newForum(settings, asked, address);
+  if (asked.name === "new-forum") return newForum(asked.arguments, { settings, log, address });
   if (!existsSync(databaseFile(settings))) {
     return { lines: [`There is no forum in ${settings.dataDir} yet: npm start opens one.`], code: 1 };
   }
@@ -102,30 +102,6 @@ async function onFolder(settings: Settings, asked: AskedCommand): Promise<Outcom
   if (concord === null) return { lines: [`There is no forum in ${settings.dataDir} yet.`], code: 1 };
   try {
     return await runCommand(concord, asked);
-  } finally {
-    await concord.close();
-  }
-}
-
-async function newForum(settings: Settings, asked: AskedCommand, address: () => string): Promise<Outcome> {
-  const preset = asked.arguments[0] ?? "";
-  const presets = installedPresets();
-  if (!presets.has(preset))
-    return { lines: [`The presets are: ${[...presets.keys()].join(", ")}.`], code: 1 };
-  const concord = await openConcord({ settings, log, address, found: { preset, sample: false } });
-  if (concord === null) throw new Error("no forum was opened");
-  try {
-    if (concord.invited.length === 0) {
-      return { lines: ["This data folder holds a forum already. Set DATA_DIR to an empty one."], code: 1 };
-    }
-    return {
-      lines: [
-        ...concord.invited.map(invitedLine),
-        `The forum ${preset} is open in ${settings.dataDir}, with empty Opinions. Start it with npm start; the secretariat`,
-        "admits delegations and people: npm run concord -- delegation … and invite --new …",
-      ],
-      code: 0,
-    };
   } finally {
     await concord.close();
   }

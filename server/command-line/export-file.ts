@@ -1,3 +1,4 @@
+import type { Preset } from "../../shared/preset.ts";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
 import type { Concord } from "../concord.ts";
@@ -49,6 +50,8 @@ type Asked = {
   readonly form: string;
   readonly language: ReportLanguage;
   readonly into: string | undefined;
+  /** `--at` was given: the forum's facts are those of that instant too. */
+  readonly isPast: boolean;
 };
 
 /** `export ID|report|record --out FILE [--form FORM]`: an Opinion, now or as it was, the report, or the whole record. */
@@ -71,7 +74,7 @@ export async function exportFile(concord: Concord, words: readonly string[]): Pr
   const ending = formOf(out);
   if (form !== undefined && ending !== FORM_WORDS[form])
     return failed(`--form ${form} is a file that ends in .${FORM_WORDS[form]}.`);
-  const asked = { out, ending, form: form ?? "", language, into };
+  const asked = { out, ending, form: form ?? "", language, into, isPast: values.at !== undefined };
   if (what === "report") return exportReport(concord, asked);
   if (what === "record") return exportRecord(concord, asked, values.as);
   const found = what === undefined || !ULID.test(what) ? null : await documentOf(concord, what, values.at);
@@ -118,11 +121,11 @@ async function exportRecord(concord: Concord, { out, ending }: Asked, as?: strin
 
 async function exportOpinion(
   concord: Concord,
-  { out, ending, form, language, into }: Asked,
+  { out, ending, form, language, into, isPast }: Asked,
   found: PastView,
 ): Promise<Outcome> {
   if (!isOpinionForm(ending)) return failed(`--out names a file that ends in ${endings(OPINION_FORMS)}.`);
-  const preset = concord.forum.preset();
+  const presetOf = (at: number): Preset => (isPast ? concord.forum.presetAt(at) : concord.forum.preset());
   if (isWordForm(form)) {
     if (form === "bilingual" && !isWorkLanguage(into))
       return failed(
@@ -132,11 +135,17 @@ async function exportOpinion(
     const view = form === "bilingual" ? await atBase(concord, room, await room.view()) : found;
     const instant = await recordedAt(concord.store, room.id, view.seq);
     const word = await wordForm(form, { parts: concord, room, view, language, instant, into });
-    const job = { of: "word", form: "docx", word, options: { preset, language, at: instant } } as const;
+    const job = {
+      of: "word",
+      form: "docx",
+      word,
+      options: { preset: presetOf(instant), language, at: instant },
+    } as const;
     return givenFile(out, await concord.press.make(job));
   }
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);
+  const preset = presetOf(at);
   const standing = await standingIn(concord, found);
   const under = sectionsUnder(document, underText(found.opinion, symbolsIn(concord.forum)), {
     preset,

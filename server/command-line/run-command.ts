@@ -47,7 +47,8 @@ export const USAGE = [
   "      [--clock-is-right]            confirms the machine's clock where the server doubts it",
   "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
   "  restore FILE                      a backup into an empty data folder",
-  "  new-forum PRESET                  a forum with empty Opinions, in an empty data folder",
+  "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
+  "  check-preset FILE                 what is wrong in the file of a forum, by line",
 ];
 
 /** Words that say whom to invite. */

@@ -80,6 +80,6 @@ function preface(document: OpinionDocument, { layout, writing, options }: Body):
       element("p", {}, whose),
       element("p", {}, element("docStatus", {}, inLanguage(preset.standingWords, language))),
     ),
-    maybe(sample ? container("sample", element("p", {}, inLanguage(preset.samples.notice, language))) : null),
+    maybe(sample ? container("sample", element("p", {}, inLanguage(preset.sampleNotice, language))) : null),
   );
 }

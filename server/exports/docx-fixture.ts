@@ -6,7 +6,7 @@ import type {
   DocumentFootnote,
   OpinionDocument,
 } from "../../shared/opinion-document.ts";
-import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
+import { wtpf26, wtpf26File } from "../../shared/testing/wtpf-26.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { inLanguage } from "../../shared/preset.ts";
 import { firstFields } from "../../shared/report/report-fields.ts";
@@ -233,7 +233,7 @@ export function reportFixture(language: ReportLanguage): Report {
       opinionFixture("4"),
       opinionFixture("5", SHORT),
     ],
-    delegations: wtpf26.samples.delegations.map(({ id, symbol, name }) => ({
+    delegations: wtpf26File.samples.delegations.map(({ id, symbol, name }) => ({
       id: delegationId(id),
       symbol,
       name: inLanguage(name, language),

@@ -62,7 +62,7 @@ export function titleBlock(
     }),
     ...(plain === undefined ? [] : [line("Standing", plain, { keepNext: true })]),
     ...(document.sample
-      ? [line("Sample", inLanguage(preset.samples.notice, language), { keepNext: true })]
+      ? [line("Sample", inLanguage(preset.sampleNotice, language), { keepNext: true })]
       : []),
   ];
 }

@@ -134,7 +134,7 @@ test("footnotes are Word's own, in the order of their places", async () => {
 test("the sample notice stands in the page head too, and only of samples", async () => {
   const heads = (bytes: Uint8Array) =>
     [...parts(bytes)].filter(([path]) => path.startsWith("word/header")).map(([, xml]) => words(xml));
-  const notice = wtpf26.samples.notice.en;
+  const notice = wtpf26.sampleNotice.en;
   for (const head of heads(await opinionDocx(opinionFixture("4"), options))) expect(head).toContain(notice);
   const real = await opinionDocx({ ...opinionFixture("4"), sample: false }, options);
   for (const head of heads(real)) expect(head).not.toContain(notice);

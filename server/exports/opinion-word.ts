@@ -50,7 +50,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
   const comments = commentShelf();
   const frame = {
     foot: `${preset.shortName} · ${numberLine(document, language)}`,
-    sampleNotice: document.sample ? inLanguage(preset.samples.notice, language) : null,
+    sampleNotice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     first: true,
     opinion: form.form === "bracketed" || form.form === "tracked",
   };

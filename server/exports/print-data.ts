@@ -47,7 +47,7 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
     at,
     title: titledNumber(document, language),
     foot: `${preset.shortName} · ${numberLine(document, language)}`,
-    notice: document.sample ? inLanguage(preset.samples.notice, language) : null,
+    notice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     blocks: [
       {
         kind: "masthead",

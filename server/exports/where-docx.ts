@@ -1,4 +1,5 @@
 import type { Preset } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/preset.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
 import type { WhereLanguage } from "../../shared/merging/where-document.ts";
@@ -23,19 +24,19 @@ export function whereDocx(
   sections: readonly ReportSection[],
   { title, preset, language, at, isSample }: WhereOptions,
 ): Promise<Uint8Array> {
-  const sampleNotice = isSample ? preset.samples.notice[language] : null;
+  const sampleNotice = isSample ? inLanguage(preset.sampleNotice, language) : null;
   const reading = { preset, language };
   return docxBytes({
     title,
-    subject: preset.group[language],
+    subject: inLanguage(preset.group, language),
     language,
     at,
     sections: [
       docxSection({ foot: preset.shortName, sampleNotice, first: true, opinion: false }, [
-        line("MastheadGroup", preset.group[language]),
+        line("MastheadGroup", inLanguage(preset.group, language)),
         line("Masthead", word("asOf", language, { instant: longInstant(at, language) })),
         line("Restitle", title),
-        line("Standing", preset.standingWords[language]),
+        line("Standing", inLanguage(preset.standingWords, language)),
         ...(sampleNotice === null ? [] : [line("Sample", sampleNotice)]),
         ...sections.flatMap((section) => [
           line("SmallHead", section.title, { keepNext: true }),

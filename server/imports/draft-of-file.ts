@@ -1,3 +1,4 @@
+import { namesOf } from "../../shared/preset.ts";
 import { CLAUSES_MAX, IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -14,9 +15,7 @@ export async function draftOf(
 ): Promise<DraftRead | { readonly refusal: Refusal }> {
   const max = isZip(bytes) ? WORD_BYTES_MAX : IMPORT_BYTES_MAX;
   if (bytes.byteLength > max) return refuse("tooLarge", `A file may have ${max} bytes at most.`);
-  const names = forum
-    .forum()
-    .delegations.map(({ id, symbol, name }) => ({ id, names: [symbol, name.en, name.zh] }));
+  const names = forum.forum().delegations.map((one) => ({ id: one.id, names: namesOf(one) }));
   const read = await readDraft(bytes, names);
   if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
   if (read.draft === null)

@@ -16,7 +16,9 @@ import { isPlainName } from "../plain-words.ts";
 import { PAPER_OFFICES } from "./contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
 import { reportCommandSchemas } from "../report/report-commands.ts";
+import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
+import { localized } from "../presets/preset-parts.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 import { setAnswerTime } from "./answer-time.ts";
 import { setSilenceRules } from "./silence-rules.ts";
@@ -45,7 +47,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
       .string()
       .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u)
       .refine(isPlainName),
-    name: z.strictObject({ en: name, zh: name }),
+    name: localized(NAME_CHARS_MAX),
     category: z.enum(CATEGORIES),
   }),
   z.strictObject({
@@ -144,6 +146,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   ...meetingCommandSchemas,
   setSilenceRules,
   setAnswerTime,
+  ...factsCommandSchemas,
   ...timetableCommandSchemas,
   ...reportCommandSchemas,
 ]);

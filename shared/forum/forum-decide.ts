@@ -15,6 +15,7 @@ import type { TimetableCommand } from "./keep-timetable.ts";
 import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
 import type { MadeReport } from "./keep-report.ts";
 import { keepReport } from "./keep-report.ts";
+import { groupRefusal, keepFacts } from "./keep-facts.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { attendMeeting, listAttendance } from "./attend-meeting.ts";
@@ -50,6 +51,14 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   openBoard: "openBoard",
   setSilenceRules: "setSilenceRules",
   setAnswerTime: "setAnswerTime",
+  changeChair: "keepFacts",
+  changeLead: "keepFacts",
+  addGroup: "keepFacts",
+  renameGroup: "keepFacts",
+  closeGroup: "keepFacts",
+  reopenGroup: "keepFacts",
+  setCategoryRights: "keepFacts",
+  changeForumTexts: "keepFacts",
   editReport: "editReport",
   issueReport: "issueReport",
   takeReportBack: "issueReport",
@@ -127,12 +136,12 @@ export function decideForum(
       const { userId: id, reason } = command;
       return { acts: [{ type: "participantDismissed", userId: id, reason }] };
     }
-    case "openOpinion": {
-      if (!preset.groups.some((group) => group.id === command.groupId)) {
-        return refuse("noSuchGroup", "There is no such working group.", { groupId: command.groupId });
-      }
-      return { acts: [{ type: "opinionOpened", opinionId: opinionId(newId()), groupId: command.groupId }] };
-    }
+    case "openOpinion":
+      return (
+        groupRefusal(preset, command.groupId) ?? {
+          acts: [{ type: "opinionOpened", opinionId: opinionId(newId()), groupId: command.groupId }],
+        }
+      );
     case "shelveText":
       return shelve(forum, command, newId);
     case "unshelveText":
@@ -151,6 +160,15 @@ export function decideForum(
       return decideSilenceRules(silenceInForce(forum.silenceSet, preset), command);
     case "setAnswerTime":
       return decideAnswerTime(forum.answerTimeSet, command);
+    case "changeChair":
+    case "changeLead":
+    case "addGroup":
+    case "renameGroup":
+    case "closeGroup":
+    case "reopenGroup":
+    case "setCategoryRights":
+    case "changeForumTexts":
+      return keepFacts(forum, command, { preset, newId });
     case "editReport":
     case "issueReport":
     case "takeReportBack": {

@@ -2,9 +2,12 @@ import type { ShelvedText } from "../agreed-language/shelved-text.ts";
 import type { ContributionId, DelegationId, GroupId, OpinionId, ShelvedTextId, UserId } from "../ids.ts";
 import type { Chained, Readers } from "../minutes.ts";
 import type { Category, Participant } from "../participant.ts";
-import type { Localized } from "../preset.ts";
+import type { Localized, Preset } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
+import { changeFacts, toldChange } from "./change-facts.ts";
+import type { FactsAct, FactsChange } from "./change-facts.ts";
 import type { Contribution, PaperWords, RegisteredWords } from "./contribution.ts";
+import type { PresetRecordedAct } from "./founding-data.ts";
 import type { HatChange } from "./hand-lead.ts";
 import { wearHat } from "./hand-lead.ts";
 import type { BoardReaders } from "../board/board.ts";
@@ -30,7 +33,15 @@ export type Delegation = {
 
 /** What happened in the forum beside its Opinions. People by id: their names stand outside the chain. */
 export type ForumAct =
-  | { readonly type: "forumOpened"; readonly preset: string; readonly sample: boolean }
+  | {
+      readonly type: "forumOpened";
+      readonly preset: string;
+      readonly sample: boolean;
+      /** Absent in records of earlier versions, which read them from the program's files (rule M12). */
+      readonly facts?: Preset;
+    }
+  | PresetRecordedAct
+  | FactsAct
   | { readonly type: "delegationAdmitted"; readonly delegation: Delegation }
   | { readonly type: "participantAdmitted"; readonly participant: Participant }
   | { readonly type: "participantDismissed"; readonly userId: UserId; readonly reason: string }
@@ -99,6 +110,14 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "clockConfirmed":
     case "reportIssued":
     case "forumOpened":
+    case "presetRecorded":
+    case "officerChanged":
+    case "groupAdded":
+    case "groupRenamed":
+    case "groupClosed":
+    case "groupReopened":
+    case "categoryRightsSet":
+    case "forumTextsChanged":
     case "delegationAdmitted":
     case "participantAdmitted":
     case "participantDismissed":
@@ -140,7 +159,13 @@ export type ForumEntry = Chained &
 
 /** The forum as its minutes tell it: the server's, which holds what only some may read, too. */
 export type Forum = {
-  readonly preset: string;
+  readonly presetId: string;
+  /** The forum's facts as they stand; null: a record of an earlier version does not hold them yet (rule M12). */
+  readonly facts: Preset | null;
+  /** The first that the record holds. */
+  readonly firstFacts: Preset | null;
+  /** What changed them, in order (rule M13). */
+  readonly factsChanges: readonly FactsChange[];
   readonly sample: boolean;
   /** The first start: a date of the timetable acts by itself only if it passes after this. */
   readonly openedAt: number;
@@ -189,7 +214,10 @@ export function recordForum(
 ): Forum {
   if (entry.type === "forumOpened") {
     return {
-      preset: entry.preset,
+      presetId: entry.preset,
+      facts: entry.facts ?? null,
+      firstFacts: entry.facts ?? null,
+      factsChanges: [],
       sample: entry.sample,
       openedAt: entry.at,
       seq: entry.seq,
@@ -215,6 +243,24 @@ export function recordForum(
   if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
   const { seq } = entry;
   switch (entry.type) {
+    case "presetRecorded":
+      return {
+        ...forum,
+        seq,
+        facts: entry.facts,
+        firstFacts: entry.facts,
+        factsChanges: [...forum.factsChanges, { type: entry.type, seq, at: entry.at, by: entry.by }],
+      };
+    case "officerChanged":
+    case "groupAdded":
+    case "groupRenamed":
+    case "groupClosed":
+    case "groupReopened":
+    case "categoryRightsSet":
+    case "forumTextsChanged": {
+      const facts = forum.facts && changeFacts(forum.facts, entry);
+      return { ...forum, seq, facts, factsChanges: [...forum.factsChanges, toldChange(entry)] };
+    }
     case "delegationAdmitted":
       return { ...forum, seq, delegations: [...forum.delegations, entry.delegation] };
     case "participantAdmitted":

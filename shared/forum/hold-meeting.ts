@@ -10,6 +10,7 @@ import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import type { Meeting, MeetingChair } from "./meeting.ts";
 import { mayHoldMeeting } from "./meeting-rights.ts";
+import { groupRefusal } from "./keep-facts.ts";
 import { openOf } from "./meeting.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
@@ -26,9 +27,8 @@ export function openMeeting(
   },
 ): ForumDecided {
   const { actor, newId, preset, entries } = context;
-  if (groupId !== null && !preset.groups.some(({ id }) => id === groupId)) {
-    return refuse("noSuchGroup", "There is no such working group.", { groupId });
-  }
+  const noGroup = groupId === null ? null : groupRefusal(preset, groupId);
+  if (noGroup !== null) return noGroup;
   const refused = actor === null ? null : mayHoldMeeting(actor, groupId);
   if (refused !== null) return { refusal: refused };
   if (openOf(forum.meetings, groupId) !== null) {

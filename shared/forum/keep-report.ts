@@ -16,7 +16,7 @@ export type MadeReport = { readonly issue: IssuedReport; readonly hash: string }
 
 type Context = {
   readonly report: ForumReport;
-  readonly preset: Pick<Preset, "shortName">;
+  readonly preset: Pick<Preset, "reportNumber">;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Of `issueReport` alone. */

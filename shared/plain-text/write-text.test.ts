@@ -9,7 +9,7 @@ import { type ClauseId, clauseId, groupId, opinionId, userId } from "../ids.ts";
 import { numbersOf } from "../numbering.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
-import { wtpf26 } from "../testing/wtpf-26.ts";
+import { wtpf26File } from "../testing/wtpf-26.ts";
 import { readText } from "./read-text.ts";
 import type { Words } from "../words.ts";
 import { writeText } from "./write-text.ts";
@@ -134,9 +134,12 @@ test("footnotes stand below a rule, their signs in the words", () => {
   );
 });
 
-test.each(Object.entries(wtpf26.samples.opinions))("the sample for %s is read back as it was", (_, draft) => {
-  expect(readText(writeText(documentOf(draft, true)))).toEqual({ draft, unplaced: [] });
-});
+test.each(Object.entries(wtpf26File.samples.opinions))(
+  "the sample for %s is read back as it was",
+  (_, draft) => {
+    expect(readText(writeText(documentOf(draft, true)))).toEqual({ draft, unplaced: [] });
+  },
+);
 
 /** Sections as a group may have them: recitals, then operatives with sub-levels and alternatives. */
 const words = fc

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { wtpf26 } from "../testing/wtpf-26.ts";
+import { wtpf26, wtpf26File } from "../testing/wtpf-26.ts";
 
-const sampleTexts = Object.entries(wtpf26.samples.opinions);
+const sampleTexts = Object.entries(wtpf26File.samples.opinions);
 const dated = /^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/;
 
 /** Each `{en, zh}` anywhere in the value, with its path. */
@@ -44,13 +44,13 @@ test("WTPF-26 has its five groups", () => {
 });
 
 test("V2 groups of delegations have symbols and names that no delegation and no other group bears; members are on the list", () => {
-  const { delegations, delegationGroups: invented } = wtpf26.samples;
-  const groups = [...wtpf26.delegationGroups, ...invented];
+  const { delegations, delegationGroups: invented } = wtpf26File.samples;
+  const groups = [...wtpf26File.delegationGroups, ...invented];
   expect(groups.map((group) => group.symbol)).toEqual(["APT", "ASMG", "ATU", "CEPT", "CITEL", "RCC", "XXP"]);
   const names = [...groups, ...delegations].flatMap(({ symbol, name }) => [symbol, name.en, name.zh]);
   expect(names).toEqual([...new Set(names)]);
   // Of real organizations no member is named: whoever submits for one says for whom it speaks.
-  expect(wtpf26.delegationGroups.filter((group) => group.members !== undefined)).toEqual([]);
+  expect(wtpf26File.delegationGroups.filter((group) => group.members !== undefined)).toEqual([]);
   const symbols = delegations.map((one) => one.symbol);
   for (const { members = [] } of invented) {
     expect(members.length).toBeGreaterThan(1);
@@ -137,10 +137,10 @@ test("samples name no real State", () => {
     /\b(India|Saudi|Kenya|Brazil|Germany|Barbados|Bahamas|China|France|Japan|Russia|Kingdom|America|Canada|Egypt|Mexico|Panama|Nigeria|Ukraine|Israel|Iran|Korea|Spain|Italy|Switzerland)/;
   const texts = [
     ...sampleTexts.flatMap(([, sample]) => sample.clauses.map((clause) => clause.text)),
-    ...wtpf26.samples.delegations.map((delegation) => delegation.name.en),
+    ...wtpf26File.samples.delegations.map((delegation) => delegation.name.en),
   ];
   for (const text of texts) expect(text).not.toMatch(states);
-  expect(wtpf26.samples.delegations.map(({ symbol, category }) => [symbol, category])).toEqual([
+  expect(wtpf26File.samples.delegations.map(({ symbol, category }) => [symbol, category])).toEqual([
     ["AAA", "memberState"],
     ["BBB", "memberState"],
     ["CCC", "memberState"],

@@ -56,8 +56,8 @@ export type ReportFields = {
 };
 
 /** Before the Chair writes anything. */
-export const firstFields = ({ shortName }: Pick<Preset, "shortName">): ReportFields => ({
-  documentNumber: `${shortName}/IEG-E`,
+export const firstFields = ({ reportNumber }: Pick<Preset, "reportNumber">): ReportFields => ({
+  documentNumber: reportNumber,
   revision: null,
   language: "en",
   date: null,

@@ -88,7 +88,7 @@ export function reportText(report: Report): ReportText {
     title: word("reportTitle", language, { group }),
     standing: word("issuedByChair", language, { standing: inLanguage(preset.standingWords, language) }),
     sampleNotice: report.opinions.some((opinion) => opinion.sample)
-      ? inLanguage(preset.samples.notice, language)
+      ? inLanguage(preset.sampleNotice, language)
       : null,
     sections: parts(report, {
       introduction,

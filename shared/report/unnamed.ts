@@ -201,7 +201,7 @@ function withoutPeople(preset: Preset, timetable: Preset["timetable"]): Preset {
     ...preset,
     timetable,
     chair: nobody,
-    viceChairs: { en: "", zh: "" },
+    viceChairs: { en: "" },
     groups: preset.groups.map((group) => ({ ...group, lead: { ...nobody, office: group.lead.office } })),
     delegationGroups: [],
   };

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { openConcord } from "../concord.ts";
+import { invitedLine } from "../first-start.ts";
+import { installedIds, installedFile } from "../installed-presets.ts";
+import type { PresetFile } from "../../shared/preset.ts";
+import { readPreset } from "../../shared/presets/read-preset.ts";
+import type { Settings } from "../settings.ts";
+import { readOptions } from "./read-options.ts";
+import type { Outcome } from "./run-command.ts";
+import { whyNot } from "./why-not.ts";
+
+const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
+
+type Found = { readonly preset: PresetFile; readonly lines: readonly string[] };
+
+/** Reads a forum's file: of this path, or one that ships, by its id. */
+function presetOf(name: string | undefined): Found | Outcome {
+  if (name === undefined)
+    return failed(`Name the file of a forum, or one that is installed: ${installedIds().join(", ")}.`);
+  let text: string;
+  try {
+    text = readFileSync(installedFile(name) ?? name, "utf8");
+  } catch (error) {
+    return failed(`${name} could not be read: ${whyNot(error)}.`);
+  }
+  const read = readPreset(text);
+  if ("problems" in read) {
+    const { length } = read.problems;
+    return failed(
+      ...read.problems.map(({ line, message }) => `line ${line}: ${message}`),
+      `${name}: ${length} ${length === 1 ? "problem" : "problems"}. No forum can be opened from it yet.`,
+    );
+  }
+  return {
+    preset: read.preset,
+    lines: read.notes.map(({ line, message }) => `line ${line}, a note: ${message}`),
+  };
+}
+
+/** `check-preset FILE`: what is wrong in the file of a forum, by line. */
+export function checkPreset(words: readonly string[]): Outcome {
+  const [name] = words;
+  const read = presetOf(name);
+  if ("code" in read) return read;
+  const { groups, timetable } = read.preset;
+  const plan = `${groups.length} groups, ${timetable.length} entries of the timetable`;
+  return { lines: [...read.lines, `${name}: a forum can be opened from it (${plan}).`], code: 0 };
+}
+
+/** `new-forum FILE`: opens a forum from its file in an empty data folder. */
+export async function newForum(
+  words: readonly string[],
+  context: {
+    readonly settings: Settings;
+    readonly log: (line: string) => void;
+    readonly address: () => string;
+  },
+): Promise<Outcome> {
+  const options = readOptions(words, { sample: "boolean" }, 1);
+  if ("code" in options) return options;
+  const read = presetOf(options.positionals[0]);
+  if ("code" in read) return read;
+  const { preset } = read;
+  const sample = options.values.sample ?? false;
+  const concord = await openConcord({ ...context, found: { preset, sample } });
+  if (concord === null) throw new Error("no forum was opened");
+  try {
+    if (concord.invited.length === 0) {
+      return failed("This data folder holds a forum already. Set DATA_DIR to an empty one.");
+    }
+    return {
+      lines: [
+        ...concord.invited.map(invitedLine),
+        `The forum ${preset.id} is open in ${context.settings.dataDir}, with ${sample ? "sample people and texts" : "empty Opinions"}. Start it with npm start; the secretariat`,
+        "admits delegations and people: npm run concord -- delegation … and invite --new …",
+      ],
+      code: 0,
+    };
+  } finally {
+    await concord.close();
+  }
+}
