@@ -1,7 +1,7 @@
 import type { Receipt } from "./word-file/receipt.ts";
 import type { BoundReference } from "./bound-reference.ts";
 import type { Renumbered, RewrittenReference } from "./clean-up.ts";
-import type { Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
+import type { ItemForm, Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
 import type {
   ClauseId,
   CommentId,
@@ -57,6 +57,7 @@ export type TextAct =
       readonly level: number;
       readonly alternativeTo: ClauseId | null;
       readonly inserted?: true;
+      readonly form?: ItemForm;
       readonly number: string | null;
       readonly words: ActWords;
     }

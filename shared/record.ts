@@ -87,6 +87,7 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
         ...newClause(entry, entry.clauseId, { hash: entry.words.hash, runs: [] }),
         alternativeTo: entry.alternativeTo,
         ...(entry.inserted === true ? { inserted: true } : {}),
+        ...(entry.form === undefined ? {} : { form: entry.form }),
         number: entry.number,
       };
       return { ...opinion, clauses: insertAfter(opinion.clauses, entry.after, [clause]) };
