@@ -62,6 +62,8 @@ export type Mark = {
   readonly reservations?:
     | readonly { readonly delegationId: DelegationId; readonly reason: string }[]
     | undefined;
+  /** Set with those of the whole text, in one act (rule C27). */
+  readonly enBloc?: true | undefined;
   readonly reopened: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
 };
 

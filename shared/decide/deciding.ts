@@ -73,6 +73,8 @@ export type Deciding = {
   readonly context: Context;
   readonly opinion: Opinion;
   readonly words: Words;
+  /** Asks for the refusal alone: what only an entry would hold need not be made. */
+  readonly isTrial?: true;
   /** Clocks that copies of this command have used up. */
   readonly clocks: Map<number, number>;
 };
