@@ -24,6 +24,9 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** The text has come to its end: it is history (rule S6). */
+export const FINAL_STAGES: readonly Stage[] = ["adopted", "notAdopted", "withdrawn", "asContribution"];
+
 /** Of a draft, which is a document of its own: where it belongs, and to whom alone it is there. */
 export type DraftOf = { readonly opinionId: OpinionId; readonly owner: DraftOwner };
 
