@@ -128,23 +128,23 @@ describe("C9 C13 C26 an objection waits for its answer", () => {
         hash,
       });
     const change = propose(room, "bbb", act, "to act soon");
-    object(change.id, change.wordings[0]!.hash);
+    object(change.id, change.wordings[0].hash);
     expect(room.opinion().negotiation.positions[0]?.text).toBe("to act soon");
     lead.must(accepting(room, change.id));
     expect(on(room, act)).toEqual(["AAA stands"]);
     const second = propose(room, "bbb", act, "to act very soon");
-    object(second.id, second.wordings[0]!.hash);
+    object(second.id, second.wordings[0].hash);
     room.as("bbb").must({
       type: "rewordProposal",
       proposalId: second.id,
       text: "to act at once",
-      hash: second.wordings[0]!.hash,
+      hash: second.wordings[0].hash,
     });
     room.as("aaa").must({ type: "withdrawPosition", subject: { clauseId: act } });
     lead.must(accepting(room, second.id));
     expect(on(room, act)).toEqual(["AAA unanswered"]);
     const added = propose(room, "bbb", act, { kind: "add", text: "to wait" });
-    object(added.id, added.wordings[0]!.hash);
+    object(added.id, added.wordings[0].hash);
     lead.must(accepting(room, added.id));
     expect(on(room, room.opinion().clauses.at(-1)!.id)).toEqual(["AAA stands"]);
   });

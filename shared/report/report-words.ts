@@ -155,6 +155,7 @@ const WORDS = {
     zh: "{clause}：未商定；已标记，取决于{other}",
   },
   reservation: { en: "{clause}: reservation of {who}{because}", zh: "{clause}：{who}的保留{because}" },
+  objections: { en: "Cannot accept", zh: "不能接受" },
   objection: { en: "{clause}: {who} cannot accept{because}", zh: "{clause}：{who}不能接受{because}" },
   unansweredObjection: {
     en: "{clause}: {who} could not accept the text of {at}, not answered yet{because}",

@@ -108,6 +108,7 @@ export const arReport: CoverWords = {
   unagreedDelegation: "{clause}: غير متفق عليها؛ عُلِّمت رهن تأكيد {who}",
   unagreedClause: "{clause}: غير متفق عليها؛ عُلِّمت رهن الاتفاق على {other}",
   reservation: "{clause}: تحفظ من {who}{because}",
+  objections: "لا يمكنهم القبول",
   objection: "{clause}: لا يمكن لـ {who} قبولها{because}",
   unansweredObjection: "{clause}: لم يمكن لـ {who} قبول نص {at}، ولا رد بعد{because}",
   objectionOfLeft: "{clause}: لم يمكن لـ {who} قبولها؛ غادر المنتدى، سُجِّل في {at}{because}",

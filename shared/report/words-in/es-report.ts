@@ -109,6 +109,7 @@ export const esReport: CoverWords = {
   unagreedDelegation: "{clause}: no acordado; marcado pendiente de {who}",
   unagreedClause: "{clause}: no acordado; marcado pendiente de {other}",
   reservation: "{clause}: reserva de {who}{because}",
+  objections: "No pueden aceptar",
   objection: "{clause}: {who} no puede aceptarlo{because}",
   unansweredObjection: "{clause}: {who} no pudo aceptar el texto del {at}, aún sin respuesta{because}",
   objectionOfLeft: "{clause}: {who} no pudo aceptarlo; dejó el foro, registrado el {at}{because}",

@@ -109,6 +109,7 @@ export const frReport: CoverWords = {
   unagreedDelegation: "{clause} : pas d’accord ; marqué sous réserve de la confirmation de {who}",
   unagreedClause: "{clause} : pas d’accord ; marqué sous réserve d’un accord sur {other}",
   reservation: "{clause} : réserve de {who}{because}",
+  objections: "Ne peuvent accepter",
   objection: "{clause} : {who} ne peut l’accepter{because}",
   unansweredObjection:
     "{clause} : {who} ne pouvait accepter le texte du {at}, pas encore de réponse{because}",

@@ -109,6 +109,7 @@ export const ruReport: CoverWords = {
   unagreedDelegation: "{clause}: не согласовано; отмечено при условии подтверждения, {who}",
   unagreedClause: "{clause}: не согласовано; отмечено при условии согласования {other}",
   reservation: "{clause}: оговорка, {who}{because}",
+  objections: "Не могут согласиться",
   objection: "{clause}: {who} не может с этим согласиться{because}",
   unansweredObjection: "{clause}: {who} не могла согласиться с текстом от {at}, ответа ещё нет{because}",
   objectionOfLeft: "{clause}: {who} не могла согласиться; покинула форум, записано {at}{because}",
