@@ -33,10 +33,22 @@ test("P6 a facilitator from AAA hands the lead over with the keyboard, speaks fo
       role: "facilitator",
       delegation: "AAA",
       leads: ["space"],
-      head: true,
     },
   });
-  const { link } = (await admitted.json()) as { link: string };
+  const { link, entries } = (await admitted.json()) as {
+    link: string;
+    entries: { participant: { id: string } }[];
+  };
+  const headed = await secretariat.request.post(`${running.url}/api/forum/commands`, {
+    headers: { origin: running.url },
+    data: {
+      type: "changeParticipant",
+      userId: entries[0]!.participant.id,
+      head: true,
+      reason: "by letter",
+    },
+  });
+  expect(headed.ok()).toBe(true);
   const lead = await (await browser.newContext({ viewport: { width: 1440, height: 960 } })).newPage();
   await signInBy(lead, link);
   const bbb = await enter(browser, running, { who: "BBB" });

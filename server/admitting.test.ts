@@ -15,7 +15,6 @@ test("A2 a record in which somebody was admitted by half, as before both were st
     name: "New Head",
     role: "delegate",
     delegation: "AAA",
-    head: true,
   };
   expect((await office.post("/api/forum/commands", asked)).status).toBe(200);
   await before.close();

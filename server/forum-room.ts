@@ -10,13 +10,13 @@ import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import { factsAt } from "../shared/forum/change-facts.ts";
-import { withLivingCalendar } from "../shared/sample-calendar.ts";
 import { foundingData } from "../shared/forum/founding-data.ts";
 import type { Preset, PresetFile } from "../shared/preset.ts";
 import { namesOf } from "../shared/preset.ts";
 import { mayRead, readersIn } from "../shared/readers.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { personAt } from "../shared/forum/people-of.ts";
+import { refuse } from "../shared/refusal.ts";
+import { authorAt, lastSeqOf, personAt, personOf } from "../shared/forum/people-of.ts";
 import type { Timetable } from "../shared/forum/timetable-acts.ts";
 import { timetableOf } from "../shared/forum/timetable-acts.ts";
 import type { ScopedTo } from "../shared/timetable-entry.ts";
@@ -158,8 +158,7 @@ export type Founding = { readonly file: PresetFile; readonly sample: boolean };
 export async function foundForum(options: Options, { file, sample }: Founding): Promise<ForumRoom> {
   const log = openLog(FORUM_STREAM, EMPTY_LOG);
   const at = options.clock.now();
-  const told = foundingData(file, { sample });
-  const facts = sample ? withLivingCalendar(told, at) : told;
+  const facts = foundingData(file, { sample });
   const body = { type: "forumOpened", preset: file.id, sample, facts, by: SERVER_USER } as const;
   const chained = log.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
   await options.store.append(log.take());
@@ -289,14 +288,18 @@ function runForum(
       id,
       alongside,
       append,
-      decide: (at) =>
-        decideForum(forum, asked, {
-          actor,
+      decide: (at) => {
+        // As they take part at this moment, and not when their request began.
+        const now = actor === null || actor.id === SERVER_USER ? actor : forum.participants.get(actor.id);
+        if (now === undefined) return refuse("notSignedIn", "You no longer take part in this forum.");
+        return decideForum(forum, asked, {
+          actor: now,
           newId,
           preset: facts(),
           at,
           ...(made === undefined ? {} : { made }),
-        }),
+        });
+      },
     });
 
   /** The instant itself is the server's act; who set it stands in it. */
@@ -351,6 +354,9 @@ function runForum(
     categoryOf: (id) => forum.delegations.find((one) => one.id === id)?.category ?? null,
     names,
     personAt: (user, forumSeq) => personAt(forum.people, user, forumSeq),
+    authorAt: (user, forumSeq) => authorAt(forum.people, user, forumSeq),
+    personOf: (author) => personOf(forum.people, author),
+    lastSeqOf: (author) => lastSeqOf(forum.people, author),
     person: (user) => {
       const participant = personAt(forum.people, user);
       const delegation = forum.delegations.find((one) => one.id === participant?.delegationId);

@@ -26,9 +26,13 @@ beforeAll(async () => {
     role: "facilitator",
     delegation: "AAA",
     leads: [SPACE],
-    head: true,
   });
   if ("refusal" in admitted) throw new Error(admitted.refusal.message);
+  const userId = admitted.entries.flatMap((one) =>
+    one.type === "participantAdmitted" ? [one.participant.id] : [],
+  )[0]!;
+  const heading = { type: "changeParticipant", userId, head: true, reason: "by letter" } as const;
+  expect(await site.concord.secretariat.carryOut(null, heading)).not.toHaveProperty("refusal");
   const token = admitted.link?.split("#")[1];
   const answer = await fetch(`${site.url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
   lead = signedIn(site.url, answer.headers.get("set-cookie")?.split(";")[0] ?? "");

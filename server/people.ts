@@ -17,6 +17,8 @@ export type People = {
   readonly byName: (name: string) => UserId | null;
   /** Stores the rows that tell of somebody, the person and a new link, all or nothing; gives the link's token. */
   readonly admit: (rows: readonly Row[], user: UserId, name: string) => Promise<string>;
+  /** Stores the rows that tell of it and the corrected name, all or nothing. */
+  readonly rename: (rows: readonly Row[], user: UserId, name: string) => Promise<void>;
   /** A new link's token for a person; it works once. Older ones stay: a second device needs a second link. */
   readonly newLink: (user: UserId) => Promise<string>;
   /**
@@ -62,11 +64,13 @@ export async function openPeople(
     if (!told.has(hash)) log(`sign-in: that of ${user} has ended`);
     told.add(hash);
   };
-  const names = new Map((await store.people()).map((person) => [person.id, person.name]));
+  const stored = new Map((await store.people()).map((person) => [person.id, person]));
+  const names = new Map([...stored.values()].map((person) => [person.id, person.name]));
   const admit: People["admit"] = async (rows, user, name) => {
     const token = newSecret();
     const person = { id: user, name, createdAt: clock.now() };
     await store.admit(rows, { person, link: { hash: hashOf(token), user, at: Date.now() } });
+    stored.set(user, person);
     names.set(user, name);
     return token;
   };
@@ -74,6 +78,14 @@ export async function openPeople(
     nameOf: (user) => names.get(user) ?? "",
     byName: (name) => [...names].find(([, known]) => known === name)?.[0] ?? null,
     admit,
+    rename: async (rows, user, name) => {
+      const known = stored.get(user);
+      if (known === undefined) throw new Error(`nobody is called ${user}`);
+      const person = { ...known, name };
+      await store.rename(rows, person);
+      stored.set(user, person);
+      names.set(user, name);
+    },
     newLink: async (user) => {
       // Of a record from before both were stored as one: admitted, and the name was lost.
       if (!names.has(user)) return admit([], user, "");

@@ -15,8 +15,8 @@ import { foundOpinion } from "./room/found-opinion.ts";
 import type { People } from "./people.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import type { Rooms } from "./room/rooms.ts";
-import { Away } from "./store/store.ts";
 import type { Row } from "./store/store.ts";
+import { Away } from "./store/store.ts";
 
 /** The server itself, where it opens texts at a first start or by its command line. */
 export const SERVER: Participant = {
@@ -110,6 +110,7 @@ export function openSecretariat(options: {
                 newId,
                 rules: { ...forum.rules(null), textOpen: true },
                 forumSeq: forum.seq(),
+                author: forum.authorAt(actor?.id ?? SERVER_USER),
               },
             )
           : [],
@@ -167,6 +168,25 @@ export function openSecretariat(options: {
     return { entries: answered.entries, link: linkOf(token) };
   };
 
+  /** Answered when each room has the new rights, and has closed the connections of whoever writes as another now (rule A13). */
+  const change = async (
+    actor: Participant | null,
+    command: Extract<ForumCommand, { readonly type: "changeParticipant" }>,
+    id: CommandId | null,
+  ): Promise<CarriedOut> => {
+    const { userId: user, name } = command;
+    const append =
+      name === undefined ? {} : { append: (rows: readonly Row[]) => people.rename(rows, user, name) };
+    const answered = await forum.command(actor, command, { id, ...append });
+    if ("refusal" in answered) return answered;
+    log(`changed: ${user} by ${by(actor)}`);
+    await rooms.each((room) => {
+      room.checkMembers();
+      room.tellWindows();
+    });
+    return { entries: answered.entries };
+  };
+
   return {
     invite,
     openOpinion,
@@ -183,6 +203,7 @@ export function openSecretariat(options: {
       }
       if (command.type === "addGroup") return addGroup(actor, command, id);
       if (command.type === "admitParticipant") return admit(actor, command, id);
+      if (command.type === "changeParticipant") return change(actor, command, id);
       if (command.type === "issueReport") return options.issue(actor, command, id);
       const answered = await forum.command(actor, command, { id });
       if ("refusal" in answered) return answered;
@@ -216,6 +237,10 @@ export function openSecretariat(options: {
         case "changeForumTexts":
         case "setSilenceRules":
         case "setAnswerTime":
+          // Open pages read the forum anew before it is answered.
+          await rooms.each((room) => room.tellWindows());
+          return { entries };
+        case "correctDelegation":
           // Open pages read the forum anew before it is answered.
           await rooms.each((room) => room.tellWindows());
           return { entries };

@@ -2,6 +2,7 @@ import type { ForumView } from "../shared/forum-view.ts";
 import type { Forum } from "../shared/forum/forum.ts";
 import type { Seat } from "../shared/forum/people-of.ts";
 import type { UserId } from "../shared/ids.ts";
+import { authorId } from "../shared/ids.ts";
 import type { Participant } from "../shared/participant.ts";
 import { SERVER } from "./secretariat.ts";
 
@@ -18,7 +19,7 @@ const unnamedKnown = new WeakMap<readonly Seat[], FormerPerson>();
 function unnamed(seats: readonly Seat[]): FormerPerson {
   const known = unnamedKnown.get(seats);
   if (known !== undefined) return known;
-  const { id, role, delegationId, leads } = seats.at(-1)!.person;
+  const { id, role, delegationId, leads, joinedSeq } = seats.at(-1)!.person;
   const was = seats.slice(0, -1).flatMap(({ person }, n) => {
     const until = seats[n + 1]!.since;
     const next = seats[n + 1]!.person;
@@ -30,7 +31,8 @@ function unnamed(seats: readonly Seat[]): FormerPerson {
       ? []
       : [{ until, role: person.role, delegationId: person.delegationId, leads: person.leads }];
   });
-  const told = { id, role, delegationId, leads, name: "", ...(was.length === 0 ? {} : { was }) };
+  const joined = joinedSeq === undefined ? {} : { joinedSeq };
+  const told = { id, role, delegationId, leads, name: "", ...joined, ...(was.length === 0 ? {} : { was }) };
   unnamedKnown.set(seats, told);
   return told;
 }
@@ -43,7 +45,7 @@ function present(seats: readonly Seat[]): ToldPerson {
 }
 
 /** What the server itself wrote, at a first start or by its command line, is the secretariat's. */
-const SERVER_SEATS: readonly Seat[] = [{ since: 0, at: 0, person: SERVER }];
+const SERVER_SEATS: readonly Seat[] = [{ since: 0, at: 0, person: SERVER, author: authorId(SERVER.id) }];
 
 /**
  * Those who take part, and those who did, as one reader may know them: a name goes to the reader, to the secretariat

@@ -42,6 +42,7 @@ export type BaseText = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly hash: string;
   readonly clauses: readonly FrozenClause[];
 };

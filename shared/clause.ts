@@ -8,10 +8,6 @@ import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 export const KINDS = ["title", "opening", "verb", "recital", "operative", "subItem", "note"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** How a list of sub-items is numbered where it is not by its place: a), i) or a dash (rule N3). */
-export const ITEM_FORMS = ["letter", "roman", "dash"] as const;
-export type ItemForm = (typeof ITEM_FORMS)[number];
-
 export const TIERS = ["ad-referendum", "agreed"] as const;
 export type Tier = (typeof TIERS)[number];
 
@@ -28,6 +24,7 @@ export type SettledWords = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly hash: string;
   readonly runs: readonly WordRun[];
 };
@@ -38,6 +35,7 @@ export type Mark = {
   readonly tier: Tier;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly hash: string;
   /** The clause's own words at that instant, for "see the difference". */
   readonly text: string;
@@ -54,6 +52,7 @@ export type Mark = {
     | readonly (Pending & {
         readonly at: number;
         readonly by: UserId;
+        readonly forumSeq?: number | undefined;
         readonly onWordOf: string | null;
         /** It was not lifted: the secretariat recorded why it waits no more (rule C25). */
         readonly closed?: ClosedBecause;
@@ -62,15 +61,19 @@ export type Mark = {
   readonly reservations?:
     | readonly { readonly delegationId: DelegationId; readonly reason: string }[]
     | undefined;
-  /** Set with those of the whole text, in one act (rule C27). */
-  readonly enBloc?: true | undefined;
-  readonly reopened: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
+  readonly reopened: {
+    readonly at: number;
+    readonly by: UserId;
+    readonly forumSeq?: number | undefined;
+    readonly reason: string;
+  } | null;
 };
 
 export type Lock = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly reason: string;
   /** `consolidate` locks are lifted by `reopen`, a lock of its own is not. */
   readonly with: "lockClause" | "consolidate";
@@ -96,12 +99,14 @@ export type Clause = {
   readonly alternativeTo: ClauseId | null;
   /** Before a base text, too, it takes the number of the item before it with bis, ter … (rule B6). */
   readonly inserted?: true;
-  /** Of a sub-item that came in with its list in a form of its own. */
-  readonly form?: ItemForm;
   /** Frozen by a base text, or given when added after one; null while numbers follow the order. */
   readonly number: string | null;
   readonly addedSeq: number;
-  readonly removed: { readonly at: number; readonly by: UserId } | null;
+  readonly removed: {
+    readonly at: number;
+    readonly by: UserId;
+    readonly forumSeq?: number | undefined;
+  } | null;
   readonly lock: Lock | null;
   /** The pen of this clause alone; null follows the Opinion's. */
   readonly pen: Pen | null;

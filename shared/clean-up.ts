@@ -19,6 +19,7 @@ export type CleanUp = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   /** After which base text. */
   readonly baseText: number;
   readonly numbers: readonly Renumbered[];

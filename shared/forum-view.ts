@@ -18,7 +18,7 @@ import type { TimetableWarning } from "./timetable-rules.ts";
 /** What somebody was until an entry of the forum: an act names the forum's seq in force. */
 export type FormerSeat = Pick<Participant, "role" | "delegationId" | "leads"> & { readonly until: number };
 
-type FormerPerson = Pick<Participant, "id" | "role" | "delegationId" | "leads"> & {
+type FormerPerson = Pick<Participant, "id" | "role" | "delegationId" | "leads" | "joinedSeq"> & {
   readonly name: string;
   /** What they were before, in order; absent where they never were anything else. */
   readonly was?: readonly FormerSeat[];
@@ -41,9 +41,6 @@ export type ForumView = {
   readonly warnings: readonly TimetableWarning[];
   readonly agenda: Preset["agenda"];
   readonly timetable: readonly TimetableEntry[];
-  /** A sample forum, and the days by which its calendar was moved; absent: it was not (rule T21). */
-  readonly isSample: boolean;
-  readonly calendarMovedDays?: number;
   /** Every change of it, in order. */
   readonly timetableChanges: readonly TimetableChange[];
   /** The first start: dates before it bind nothing (rule T3). */

@@ -230,6 +230,17 @@ export type Asking = {
   readonly rules: Rules;
 };
 
+/** When somebody did it, and who, as they were then. */
+const madeIn = ({
+  at,
+  by,
+  forumSeq,
+}: {
+  readonly at: number;
+  readonly by: UserId;
+  readonly forumSeq?: number | undefined;
+}) => ({ at, by, ...(forumSeq === undefined ? {} : { forumSeq }) });
+
 /** Whether this person may type in this clause at this moment (rule L1): role, category, stage, window, lock, pen. */
 export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | null {
   const role = mayDo(actor, opinion.groupId, "type");
@@ -243,19 +254,15 @@ export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | nu
     return because("stageForbids", "The text is closed at this stage.", { stage: opinion.stage });
   }
   if (clause !== null && clause.removed !== null) {
-    return because("clauseRemoved", "The clause was removed.", {
-      at: clause.removed.at,
-      by: clause.removed.by,
-    });
+    return because("clauseRemoved", "The clause was removed.", madeIn(clause.removed));
   }
   if (clause !== null && clause.lock !== null) {
-    const { at, by, reason } = clause.lock;
-    return because("clauseLocked", "The clause is locked.", { at, by, lockReason: reason });
+    const { reason } = clause.lock;
+    return because("clauseLocked", "The clause is locked.", { ...madeIn(clause.lock), lockReason: reason });
   }
   const parked = clause === null ? undefined : parkedOn(opinion, { clauseId: clause.id });
   if (parked !== undefined) {
-    const { at, by, reason } = parked;
-    return because("clauseParked", "The clause is parked.", { at, by, parkReason: reason });
+    return because("clauseParked", "The clause is parked.", { ...madeIn(parked), parkReason: parked.reason });
   }
   if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);

@@ -3,11 +3,13 @@ import type { Act, Entry } from "./minutes.ts";
 import type { Correction } from "./negotiation/correction.ts";
 import type { Opinion } from "./opinion.ts";
 
-type CleanedUp = Extract<Act, { type: "cleanedUp" }> & Pick<Entry, "seq" | "at" | "by">;
+type CleanedUp = Extract<Act, { type: "cleanedUp" }> &
+  Pick<Entry, "seq" | "at" | "by"> &
+  Partial<Pick<Entry, "forumSeq">>;
 
 /** New numbers, frozen anew; what was said of words in which only references changed holds on by this entry (rule N8). */
 export function recordCleanUp(opinion: Opinion, entry: CleanedUp): Opinion {
-  const { seq, at, by, baseText, numbers, references } = entry;
+  const { seq, at, by, forumSeq, baseText, numbers, references } = entry;
   const after = new Map(numbers.map((one) => [one.clauseId, one.after]));
   const hangs = new Map(entry.footnotes.map((one) => [one.footnoteId, one.after]));
   const corrections = entry.changed.map((one): Correction => ({
@@ -16,12 +18,13 @@ export function recordCleanUp(opinion: Opinion, entry: CleanedUp): Opinion {
     below: [],
     at,
     by,
+    forumSeq,
     isCleanUp: true,
     contested: null,
   }));
   return {
     ...opinion,
-    cleanUps: [...opinion.cleanUps, { seq, at, by, baseText, numbers, references }],
+    cleanUps: [...opinion.cleanUps, { seq, at, by, forumSeq, baseText, numbers, references }],
     references: [...opinion.references.filter((one) => !after.has(one.clauseId)), ...entry.bound],
     clauses: opinion.clauses.map((clause): Clause => ({
       ...clause,

@@ -3,7 +3,7 @@ import { withReferences } from "./bound-reference.ts";
 import type { Clause, Footnote, Lock, Mark, MovedRange, SettledWords } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
-import type { Opinion, Stage } from "./opinion.ts";
+import type { Opinion } from "./opinion.ts";
 import { movedChar, splitSettled } from "./moved-words.ts";
 import { ownerOf } from "./negotiation/draft-owner.ts";
 import { moveWithWords, recordNegotiation } from "./negotiation/record-negotiation.ts";
@@ -15,7 +15,7 @@ import { recordCleanUp } from "./record-clean-up.ts";
 import { sliceRuns } from "./words.ts";
 
 /** An act with its place and time: what replay needs of an entry. */
-export type Recorded = Act & Pick<Entry, "seq" | "at" | "by">;
+export type Recorded = Act & Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
 
 /** All but the first. */
 export type RecordedLater = Exclude<Recorded, { type: "opinionOpened" }>;
@@ -50,6 +50,7 @@ const settledBy = (entry: Recorded, words: ActWords): SettledWords => ({
   seq: entry.seq,
   at: entry.at,
   by: entry.by,
+  forumSeq: entry.forumSeq,
   hash: words.hash,
   runs: words.runs,
 });
@@ -87,7 +88,6 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
         ...newClause(entry, entry.clauseId, { hash: entry.words.hash, runs: [] }),
         alternativeTo: entry.alternativeTo,
         ...(entry.inserted === true ? { inserted: true } : {}),
-        ...(entry.form === undefined ? {} : { form: entry.form }),
         number: entry.number,
       };
       return { ...opinion, clauses: insertAfter(opinion.clauses, entry.after, [clause]) };
@@ -127,7 +127,7 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
           })),
         ],
       }));
-      const removed = { at: entry.at, by: entry.by };
+      const removed = { at: entry.at, by: entry.by, forumSeq: entry.forumSeq };
       const clauses = joined.clauses.map((one) =>
         one.id === entry.second ? { ...one, removed, footnotes: [] } : one,
       );
@@ -139,7 +139,9 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
       return { ...opinion, clauses: insertAfter(rest, entry.after, block) };
     }
     case "clauseRemoved":
-      return change(entry.clauseId, () => ({ removed: { at: entry.at, by: entry.by } }));
+      return change(entry.clauseId, () => ({
+        removed: { at: entry.at, by: entry.by, forumSeq: entry.forumSeq },
+      }));
     case "clauseRestored":
       return change(entry.clauseId, (one) => ({ removed: null, number: one.number ?? entry.number }));
     case "wordsRestored":
@@ -151,16 +153,23 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
       return { ...opinion, number: entry.number };
     case "clauseLocked":
       return change(entry.clauseId, () => ({
-        lock: { seq: entry.seq, at: entry.at, by: entry.by, reason: entry.reason, with: "lockClause" },
+        lock: {
+          seq: entry.seq,
+          at: entry.at,
+          by: entry.by,
+          forumSeq: entry.forumSeq,
+          reason: entry.reason,
+          with: "lockClause",
+        },
       }));
     case "clauseUnlocked":
       return change(entry.clauseId, () => ({ lock: null }));
     case "consolidated": {
       const numbers = new Map(entry.clauses.map((one) => [one.id, one.number]));
       const settled = new Map(entry.settled.map((one) => [one.clauseId, one.words]));
-      const { seq, at, by } = entry;
+      const { seq, at, by, forumSeq } = entry;
       return {
-        ...withStep(opinion, entry, "consolidated"),
+        ...opinion,
         stage: "consolidated",
         negotiation: recordLapsed(opinion.negotiation, entry),
         baseTexts: [
@@ -171,6 +180,7 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
             seq,
             at,
             by,
+            forumSeq,
             hash: entry.wordsHash,
             clauses: entry.clauses.map((one) => wholeFrozen(one, opinion)),
           },
@@ -178,7 +188,7 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
         clauses: opinion.clauses.map((clause) => {
           const words = settled.get(clause.id);
           const reason = `base text ${entry.baseText}`;
-          const lock: Lock = clause.lock ?? { seq, at, by, reason, with: "consolidate" };
+          const lock: Lock = clause.lock ?? { seq, at, by, forumSeq, reason, with: "consolidate" };
           // Removed clauses too, or anybody could bring one back into the base text.
           if (words === undefined) return { ...clause, lock };
           return {
@@ -202,6 +212,7 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
         tier,
         at,
         by,
+        forumSeq,
         wordsHash: hash,
         text,
         basis,
@@ -211,13 +222,11 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
         reservations,
       } = entry;
       const said = { over, pending, objections, reservations };
-      const mark: Mark = { seq, tier, at, by, hash, text, basis, ...said, reopened: null };
+      const mark: Mark = { seq, tier, at, by, forumSeq, hash, text, basis, ...said, reopened: null };
       return change(entry.clauseId, (one) => ({ marks: [...one.marks, mark] }));
     }
-    case "agreedEnBloc":
-      return markedEnBloc(opinion, entry);
     case "markReopened": {
-      const reopened = { at: entry.at, by: entry.by, reason: entry.reason };
+      const reopened = { at: entry.at, by: entry.by, forumSeq: entry.forumSeq, reason: entry.reason };
       return change(entry.clauseId, (one) => ({
         marks: one.marks.map((mark, i) => (i === one.marks.length - 1 ? { ...mark, reopened } : mark)),
       }));
@@ -253,51 +262,8 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
   }
 }
 
-/** The same mark on each paragraph, with what stood in its own way. */
-function markedEnBloc(opinion: Opinion, entry: Extract<Recorded, { type: "agreedEnBloc" }>): Opinion {
-  const { seq, at, by, basis, reason } = entry;
-  const marks = new Map(
-    entry.marks.map(({ clauseId, wordsHash: hash, text, over, pending, reservations }): [ClauseId, Mark] => [
-      clauseId,
-      {
-        seq,
-        tier: "agreed",
-        at,
-        by,
-        hash,
-        text,
-        basis,
-        over: over === undefined ? undefined : { what: over, reason },
-        pending,
-        reservations,
-        enBloc: true,
-        reopened: null,
-      },
-    ]),
-  );
-  return {
-    ...opinion,
-    clauses: opinion.clauses.map((clause) => {
-      const mark = marks.get(clause.id);
-      return mark === undefined ? clause : { ...clause, marks: [...clause.marks, mark] };
-    }),
-  };
-}
-
-/** Keeps a step that was taken over something open, for the report. */
-function withStep(
-  opinion: Opinion,
-  entry: Extract<Recorded, { type: "stageAdvanced" | "consolidated" }>,
-  to: Stage,
-): Opinion {
-  const { seq, at, reason = "", open, openLeftOff = 0 } = entry;
-  if (open === undefined) return opinion;
-  return { ...opinion, steps: [...(opinion.steps ?? []), { seq, at, to, reason, open, openLeftOff }] };
-}
-
-function advanced(before: Opinion, entry: Extract<Recorded, { type: "stageAdvanced" }>): Opinion {
-  const { to, of } = entry;
-  const { contributionOf: _before, ...rest } = withStep(before, entry, to);
+function advanced(opinion: Opinion, { to, of }: Extract<Act, { type: "stageAdvanced" }>): Opinion {
+  const { contributionOf: _before, ...rest } = opinion;
   if (to === "drafting") return backToDrafting(rest);
   return { ...rest, stage: to, ...(of === undefined ? {} : { contributionOf: of }) };
 }

@@ -59,7 +59,7 @@ function Outcome({ outcome }: { readonly outcome: NonNullable<Huddle["outcome"]>
     outcome.kind === "words" ? findProposal(snapshot.opinion.negotiation, outcome.proposalId) : undefined;
   const told = {
     at: said(outcome.at),
-    who: whom(outcome.by).spoken,
+    who: whom(outcome.by, outcome.forumSeq).spoken,
     label: proposal === undefined ? "" : proposalLabel(proposal),
   };
   return (

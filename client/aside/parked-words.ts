@@ -57,5 +57,6 @@ export function useParkedWords(): (parked: Parked) => string {
   const t = useTranslations("aside");
   const said = useSaidInstant();
   const { whom } = useConsensus();
-  return ({ at, by, reason }) => t("parked", { at: said(at), who: whom(by).spoken, reason });
+  return ({ at, by, forumSeq, reason }) =>
+    t("parked", { at: said(at), who: whom(by, forumSeq).spoken, reason });
 }

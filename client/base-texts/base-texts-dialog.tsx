@@ -67,7 +67,7 @@ function AsFrozen({ baseText }: { baseText: BaseText }) {
       <h3>{nameOf(baseText)}</h3>
       <p className="quiet">
         {t("madeBy", {
-          who: whom(baseText.by).spoken,
+          who: whom(baseText.by, baseText.forumSeq).spoken,
           at: instants.inZone(baseText.at, timeZone),
           zone: timeZone,
         })}
@@ -83,7 +83,7 @@ function AsFrozen({ baseText }: { baseText: BaseText }) {
           <p className="quiet">
             {c("madeBy", {
               n: one.baseText,
-              who: whom(one.by).spoken,
+              who: whom(one.by, one.forumSeq).spoken,
               at: instants.inZone(one.at, timeZone),
               zone: timeZone,
             })}

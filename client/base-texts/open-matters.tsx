@@ -60,7 +60,7 @@ export function OpenMatters({ proposals, threads, verdicts, isTried, onJudge }: 
               <Matter
                 key={one.id}
                 id={one.id}
-                what={t("thread", { who: whom(one.by).label, text: excerpt(one.text) })}
+                what={t("thread", { who: whom(one.by, one.forumSeq).label, text: excerpt(one.text) })}
                 mustBeNamed={false}
                 {...shared}
               />

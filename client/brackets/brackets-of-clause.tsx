@@ -73,7 +73,7 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
   if (place === null) return null;
   const words = text.slice(place.start, place.end);
   const { delegationId } = bracket;
-  const who = delegationId === null ? whom(bracket.by).spoken : symbolOf(delegationId);
+  const who = delegationId === null ? whom(bracket.by, bracket.forumSeq).spoken : symbolOf(delegationId);
   const mayWithdraw = tryOut({ type: "withdrawBracket", bracketId, hash }) === null;
   const onWord =
     delegationId === null || mayWithdraw

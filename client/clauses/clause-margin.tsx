@@ -66,7 +66,7 @@ function AsideSign({ clause, parked, huddle, hands }: ClauseMarginProps) {
       ? []
       : [
           t("parked", {
-            who: hands.spoken(parked.by),
+            who: hands.spoken(parked.by, parked.forumSeq),
             time: hands.brief(parked.at),
             reason: parked.reason,
           }),
@@ -90,7 +90,7 @@ function LockSign({ record, hands }: Pick<ClauseMarginProps, "record" | "hands">
   const t = useTranslations("sheet");
   const { lock } = record;
   if (lock === null) return null;
-  const told = { who: hands.spoken(lock.by), time: hands.brief(lock.at) };
+  const told = { who: hands.spoken(lock.by, lock.forumSeq), time: hands.brief(lock.at) };
   const words =
     lock.reason === "" || lock.with === "consolidate"
       ? t("lockedBy", told)

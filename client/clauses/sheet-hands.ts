@@ -17,7 +17,7 @@ export type SheetHands = NameAuthor & {
   /** A delegation's symbol on the forum's list. */
   readonly symbolOf: (delegation: DelegationId) => string;
   /** A person inside a sentence: by delegation or office. */
-  readonly spoken: (user: UserId) => string;
+  readonly spoken: (user: UserId, forumSeq?: number) => string;
   /** An instant in few words. */
   readonly brief: (at: number) => string;
   readonly onWish: (clause: ClauseId, wish: EditorWish) => void;

@@ -144,7 +144,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
         todaysNumber: ({ said, number }) => say("baseText.todaysNumber", { said, number }),
       },
       nameOf: (clause) => clauseName(say, room.snapshot().document, clause),
-      spoken: (user) => latest().whom(user).spoken,
+      spoken: (user, forumSeq) => latest().whom(user, forumSeq).spoken,
       brief: (at) => latest().instants.brief(at),
       onWish: (clause, wish) => latest().keys.onWish(clause, wish),
       onSelect,

@@ -63,9 +63,13 @@ export function ThreadView({ thread }: { thread: Thread }) {
   );
 }
 
-function useAuthor({ by, delegationId }: Comment): { symbol: string | null; label: string; name: string } {
+function useAuthor({ by, forumSeq, delegationId }: Comment): {
+  symbol: string | null;
+  label: string;
+  name: string;
+} {
   const { whom } = useConsensus();
-  const { symbol, label, name } = whom(by);
+  const { symbol, label, name } = whom(by, forumSeq);
   // An office's comment is no delegation's, whatever State its author comes from.
   return delegationId === null ? { symbol: null, label, name } : { symbol, label, name };
 }

@@ -84,11 +84,11 @@ function RemovedClause({ clause }: { clause: Clause }) {
   if (clause.removed === null) return null;
   const command = { type: "restoreClause" as const, clauseId: clause.id };
   const refusal = tryOut(command);
-  const { at, by } = clause.removed;
+  const { at, by, forumSeq } = clause.removed;
   const name = t("clause.removed");
   return (
     <div className="panel-empty">
-      <p>{t("panel.gone", { at: said(at), who: whom(by).spoken })}</p>
+      <p>{t("panel.gone", { at: said(at), who: whom(by, forumSeq).spoken })}</p>
       <p className="words">{clauseText(snapshot.words, clause.id)}</p>
       <p className="quiet">{refusal === null ? t("panel.goneNext") : sayRefusal(refusal)}</p>
       <Button

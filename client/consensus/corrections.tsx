@@ -25,12 +25,17 @@ export function Corrections({ situation }: { situation: Situation }) {
     <section>
       <h3>{t("corrections")}</h3>
       <ol className="marks corrections">
-        {corrections.toReversed().map(({ seq, at, by, before, after, contested }) => {
-          const told = contested && { at: said(contested.at), who: whom(contested.by).spoken };
+        {corrections.toReversed().map(({ seq, at, by, forumSeq, before, after, contested }) => {
+          const told = contested && {
+            at: said(contested.at),
+            who: whom(contested.by, contested.forumSeq).spoken,
+          };
           const contest = { type: "contestCorrection", clauseId, correctionSeq: seq } as const;
           return (
             <li key={seq}>
-              <span className="faint">{t("corrected", { at: instants.brief(at), who: whom(by).label })}</span>
+              <span className="faint">
+                {t("corrected", { at: instants.brief(at), who: whom(by, forumSeq).label })}
+              </span>
               <Suspense fallback={<p className="redline">{after}</p>}>
                 <ComparedWords before={before} now={after} />
               </Suspense>

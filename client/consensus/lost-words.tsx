@@ -42,10 +42,11 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
     number === "" ? t(`lost.${form}Gone`) : t(`clause.${form}`, { number });
   const clause = here ? nameOf(lost.clauseId) : gone("numbered");
   const heading = here ? clauseHeading(t, snapshot.document, lost.clauseId) : gone("heading");
-  const { at, by } = lost.refusal.details ?? {};
+  const { at, by, forumSeq } = lost.refusal.details ?? {};
+  const seq = typeof forumSeq === "number" ? forumSeq : undefined;
   const why =
     lost.refusal.reason === "clauseLocked" && typeof at === "number" && typeof by === "string"
-      ? t("lost.locked", { clause: heading, at: said(at), who: whom(userId(by)).spoken })
+      ? t("lost.locked", { clause: heading, at: said(at), who: whom(userId(by), seq).spoken })
       : lost.refusal.reason === "offline"
         ? t("lost.notSent", { clause: heading })
         : t("lost.refused", { clause: heading, why: sayRefusal(lost.refusal) });

@@ -55,7 +55,7 @@ function MarkLine({ mark, newest, words }: MarkLineProps) {
     if (mark.reopened !== null)
       return t("marks.reopened", {
         at: instants.day(mark.reopened.at),
-        who: whom(mark.reopened.by).spoken,
+        who: whom(mark.reopened.by, mark.reopened.forumSeq).spoken,
         reason: mark.reopened.reason,
       });
     if (!newest) return t("marks.earlier");
@@ -74,10 +74,9 @@ function MarkLine({ mark, newest, words }: MarkLineProps) {
       <div>
         <strong>{t(`tier.${mark.tier}`)}</strong>{" "}
         <span className="faint">
-          {instants.brief(mark.at)} · {whom(mark.by).label}
+          {instants.brief(mark.at)} · {whom(mark.by, mark.forumSeq).label}
         </span>
         <div className="faint">{t("marks.basis", { basis: mark.basis })}</div>
-        {mark.enBloc === true ? <div className="faint">{t("step.enBloc.mark")}</div> : null}
         {saidWith(mark).map((line) => (
           <div key={line} className="faint">
             {line}
@@ -102,7 +101,7 @@ function ForwardLine({ sent }: { sent: SentForward }) {
       <div>
         <strong>{t("forward")}</strong>{" "}
         <span className="faint">
-          {instants.brief(sent.at)} · {whom(sent.by).label}
+          {instants.brief(sent.at)} · {whom(sent.by, sent.forumSeq).label}
         </span>
         <div className="faint">{t("forwardNote", { objections, reason: sent.reason })}</div>
       </div>

@@ -17,10 +17,11 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
   const forum = useForum();
   return useCallback(
     ({ reason, details }) => {
-      const { at, by, lockReason, pen, stage, delegations } = details ?? {};
+      const { at, by, forumSeq, lockReason, pen, stage, delegations } = details ?? {};
       const sentence = t(`refusal.${reason}`);
       if (reason === "clauseLocked" && typeof at === "number" && typeof by === "string") {
-        const told = { at: said(at), who: whom(userId(by)).spoken };
+        const seq = typeof forumSeq === "number" ? forumSeq : undefined;
+        const told = { at: said(at), who: whom(userId(by), seq).spoken };
         if (typeof lockReason !== "string" || lockReason === "") return t("way.locked", told);
         if (BASE_TEXT_LOCK.test(lockReason)) return t("way.lockedBase", told);
         return `${t("way.locked", told)} ${t("way.lockReason", { reason: lockReason })}`;
@@ -30,9 +31,6 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
           .split(", ")
           .map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id)
           .join(", ");
-      // Of a whole text: a stage, or its agreement in one act.
-      if (reason === "cannotAccept" && typeof delegations === "string" && details?.["clauses"] !== undefined)
-        return t("way.objectingText", { who: symbols(delegations) });
       if (reason === "cannotAccept" && typeof delegations === "string")
         return `${sentence} ${t("way.objecting", { who: symbols(delegations) })}`;
       if (reason === "penElsewhere" && typeof pen === "string") {

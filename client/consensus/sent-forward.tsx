@@ -19,12 +19,12 @@ export function SentForwardNotice({ situation }: { situation: Situation }) {
   // Agreed since then, by those who objected too: the marks' story still tells of it.
   const isAgreed = situation.words.state !== "open" && mark !== null && mark.seq > (sent?.seq ?? 0);
   if (sent === undefined || isAgreed) return null;
-  const { at, by, reason } = sent;
+  const { at, by, forumSeq, reason } = sent;
   const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
   return (
     <p className="sent-forward">
       <span className="tag">{t("forwardTag")}</span>{" "}
-      {t("forward", { at: said(at), who: whom(by).spoken, objections, reason })}
+      {t("forward", { at: said(at), who: whom(by, forumSeq).spoken, objections, reason })}
     </p>
   );
 }

@@ -154,8 +154,8 @@ function useWordLines(situation: Situation): readonly Line[] {
     });
   // On agreed words a lock stands in nobody's way; what one can do here tells of it.
   if (clause.lock !== null && words.state !== "agreed") {
-    const { at, by, reason } = clause.lock;
-    const told = { at: said(at), who: whom(by).spoken };
+    const { at, by, forumSeq, reason } = clause.lock;
+    const told = { at: said(at), who: whom(by, forumSeq).spoken };
     const withBase = clause.lock.with === "consolidate";
     const why = withBase || reason === "" ? "" : ` ${t("way.lockReason", { reason })}`;
     lines.push({

@@ -115,7 +115,9 @@ function DraftList({ drafts, onOpen }: DraftListProps) {
         <li key={draft.id} className="draft">
           <span>{placeOf(draft)}</span>
           {draft.owner.kind === "group" ? <span>{nameOwner(draft.owner)}</span> : null}
-          <span className="quiet">{t("begun", { at: said(draft.at), who: whom(draft.by).spoken })}</span>
+          <span className="quiet">
+            {t("begun", { at: said(draft.at), who: whom(draft.by, draft.forumSeq).spoken })}
+          </span>
           <Button aria-label={t("writeName", { place: placeOf(draft) })} onPress={() => onOpen(draft.id)}>
             {t("write")}
           </Button>

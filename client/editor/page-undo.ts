@@ -279,7 +279,6 @@ function wayBack(
     case "referencesBound":
     case "reopened":
     case "clauseMarked":
-    case "agreedEnBloc":
     case "markReopened":
     case "clauseSettled":
     case "penSet":

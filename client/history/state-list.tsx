@@ -23,13 +23,14 @@ export function useStateWords(
   const forum = useForum();
   return (state) => {
     if (state.type === "typed")
-      return capitalized(say("history.typedBy", { who: telling.whom(state.by).spoken }));
+      return capitalized(say("history.typedBy", { who: telling.whom(state.by, state.forumSeq).spoken }));
     // The list tells entries without their place in the chain, which no sentence speaks of.
     const entry = { ...state, salt: "", prev: "", hash: "" } as Entry;
     const whom: Telling["whom"] = (id) => telling.whom(id, state.forumSeq);
     const run = runOf(state);
     const act = manyOf(run);
-    if (act !== null) return capitalized(say(`entry.${act}`, { who: whom(state.by).spoken, n: run.length }));
+    if (act !== null)
+      return capitalized(say(`entry.${act}`, { who: whom(state.by, state.forumSeq).spoken, n: run.length }));
     return entryWords(entry, { say, forum, huddles: NO_HUDDLES, ...telling, whom }).sentence;
   };
 }

@@ -29,6 +29,9 @@ export const enRefusal = {
     noSuchDelegation: "There is no such delegation on the forum’s list.",
     noSuchFootnote: "There is no such footnote any more.",
     noSuchPlace: "That place in the words is gone. Choose it again.",
+    noSuchParticipant: "Nobody of this id takes part.",
+    hasHead: "{symbol} has a head. Admit the person, then make them its head.",
+    lastOfSecretariat: "They are the last of the secretariat. Admit or name another first.",
     noSuchPerson: "There is no such person in your delegation.",
     noSuchCorrection: "There is no such correction in force.",
     noSuchComment: "There is no such comment, or it is not for you.",
@@ -65,8 +68,6 @@ export const enRefusal = {
     stillObjects:
       "The delegation cannot accept these words. Lifting says what becomes of that: withdrawn, or a reservation; what was told to the lead alone is withdrawn first.",
     standsInTheWay: "Something stands in the way of agreement. Say why it is marked all the same.",
-    mattersOpen: "Something is still open in the text. Say why it goes forward all the same.",
-    notAgreed: "The text is adopted by consensus, and some paragraphs are not agreed by the Chair yet.",
     nobodyObjects: "No delegation has told the room that it cannot accept these words.",
     otherLanguage: "These words are in another language than the text. Say that they are to go in so.",
     alreadyPublished:

@@ -58,7 +58,7 @@ export function VersionsOfBase({ baseText }: { baseText: BaseText }) {
           </p>
           <p className="quiet">
             {t("by", {
-              who: whom(version.by).spoken,
+              who: whom(version.by, version.forumSeq).spoken,
               at: instants.inZone(version.at, timeZone),
               zone: timeZone,
             })}{" "}

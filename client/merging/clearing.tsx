@@ -19,7 +19,10 @@ export function Clearing() {
   const { cleared } = mergingOf(opinion);
   const holds = isCleared(opinion, document.hash);
   const mayClear = mayDo(me, opinion.groupId, "clearText") === null && document.clauses.length > 0;
-  const said = cleared === null ? null : { who: whom(cleared.by).spoken, at: instants.brief(cleared.at) };
+  const said =
+    cleared === null
+      ? null
+      : { who: whom(cleared.by, cleared.forumSeq).spoken, at: instants.brief(cleared.at) };
   return (
     <div className="row-acts clearing">
       <span className={holds ? "tag agreed" : "tag neutral"}>

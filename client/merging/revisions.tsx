@@ -54,7 +54,7 @@ function OneRevision({ revision }: { revision: Revision }) {
       <h3 dir="auto">{name}</h3>
       <p className="quiet">
         {t("merging.published", {
-          who: whom(revision.by).spoken,
+          who: whom(revision.by, revision.forumSeq).spoken,
           whose: t(`merging.whose.${whose}`),
           at: instants.brief(revision.at),
         })}
@@ -65,7 +65,10 @@ function OneRevision({ revision }: { revision: Revision }) {
       ) : (
         <p>
           <span className="tag agreed">
-            {t("merging.takenAsBasis", { who: whom(basis.by).spoken, at: instants.brief(basis.at) })}
+            {t("merging.takenAsBasis", {
+              who: whom(basis.by, basis.forumSeq).spoken,
+              at: instants.brief(basis.at),
+            })}
           </span>
         </p>
       )}

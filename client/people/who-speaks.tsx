@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { isHeadOrDeputy } from "../../shared/negotiation/empowered.ts";
+import { isHeadOrDeputy, isLetSpeak } from "../../shared/negotiation/empowered.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -45,7 +45,7 @@ function MemberSpeaks({ person, symbol }: { person: Person; symbol: string }) {
   const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
   const askForum = useForumCommand();
   const { id, name, speaks } = person;
-  const empowered = snapshot.opinion.negotiation.empowered.includes(id);
+  const empowered = isLetSpeak(person, snapshot.opinion);
   const command = (on: boolean) => ({ type: "empowerMember", userId: id, empowered: on }) as const;
   const refusal = id === me.id || !isHeadOrDeputy(me) ? null : tryOut(command(!empowered));
   const told = { who: name, symbol };

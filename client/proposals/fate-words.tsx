@@ -26,7 +26,7 @@ export function FateWords({ proposal }: { proposal: Proposal }) {
       </>
     );
   }
-  const told = { who: whom(fate.by).spoken, at: said(fate.at) };
+  const told = { who: whom(fate.by, fate.forumSeq).spoken, at: said(fate.at) };
   return (
     <p className="proposal-fate">
       {capitalized(t(`fate.${fate.kind}`, told))}

@@ -9,7 +9,6 @@ import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../consensus/clause-name.ts";
 import { penWords } from "../consensus/pen-words.ts";
 import { markedWords } from "./agreement-words.ts";
-import { enBlocWords, stepLines, withOpen } from "./step-words.ts";
 import { negotiationWords } from "./negotiation-words.ts";
 import type { NameThem } from "../people/use-whom.ts";
 
@@ -35,9 +34,10 @@ export function entryWords(entry: Entry, telling: Telling): EntryWords {
   return { sentence: capitalized(sentence), ...rest };
 }
 
-function consolidatedWords(entry: Extract<Entry, { type: "consolidated" }>, telling: Telling): EntryWords {
-  const { by, baseText: n, name = "", lapsed = [], movedOn } = entry;
-  const { say, whom, proposals } = telling;
+function consolidatedWords(
+  { by, baseText: n, name = "", lapsed = [], movedOn }: Extract<Entry, { type: "consolidated" }>,
+  { say, whom, proposals }: Telling,
+): EntryWords {
   const labelsOf = (ids: readonly ProposalId[]): string =>
     ids
       .flatMap((id) => proposals.find((one) => one.id === id) ?? [])
@@ -54,7 +54,6 @@ function consolidatedWords(entry: Extract<Entry, { type: "consolidated" }>, tell
     reason: [
       ...(further === "" ? [] : [say("baseText.movedOn", { labels: further })]),
       ...(gone === "" ? [] : [say("baseText.lapsed", { labels: gone })]),
-      ...stepLines(entry, telling),
     ].join(" · "),
     words: "",
   };
@@ -143,12 +142,8 @@ function tell(entry: Entry, telling: Telling): EntryWords {
       );
     case "meetingEnded":
       return plain(say("entry.meetingEnded", { name: entry.name }));
-    case "agreedEnBloc":
-      return enBlocWords(entry, telling);
     case "stageAdvanced":
-      return withOpen(
-        entry,
-        telling,
+      return reasoned(
         say("entry.stageAdvanced", {
           who,
           from: say(`stage.${entry.from}`),
@@ -157,6 +152,7 @@ function tell(entry: Entry, telling: Telling): EntryWords {
             entry.of?.map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id).join(", ") ??
             "none",
         }),
+        entry.reason,
       );
     case "footnoteAdded":
     case "footnoteEdited":

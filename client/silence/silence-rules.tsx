@@ -33,7 +33,7 @@ export function SilenceRules() {
       {silenceSet === null ? null : (
         <p className="faint">
           {t("set", {
-            who: whom(silenceSet.by).label,
+            who: whom(silenceSet.by, silenceSet.forumSeq).label,
             at: instants.inZone(silenceSet.at, timeZone),
             reason: silenceSet.reason,
           })}

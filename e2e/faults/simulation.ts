@@ -79,6 +79,9 @@ const forum: RoomForum = {
   symbolOf: (id) => DELEGATES.find((one) => one.delegationId === id)?.delegationId ?? null,
   names: () => new Set(),
   personAt: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
+  authorAt: (user) => user,
+  lastSeqOf: () => undefined,
+  personOf: (author) => Object.values(PEOPLE).find((one) => one.id === author) ?? null,
   person: (user) => {
     const found = Object.values(PEOPLE).find((one) => one.id === user) ?? PEOPLE.chair;
     return { userId: user, symbol: found.delegationId, delegationId: found.delegationId, role: found.role };
@@ -135,7 +138,8 @@ export async function simulate(
     let ids = 0;
     const newId = (): string => `01${String(++ids).padStart(24, "0")}`;
     const id = opinionId(newId());
-    const founder = { actor: PEOPLE.chair, at: START_AT, newId, rules: OPEN_RULES, forumSeq: 1 };
+    const { chair: actor } = PEOPLE;
+    const founder = { actor, author: actor.id, at: START_AT, newId, rules: OPEN_RULES, forumSeq: 1 };
     const founding = foundOpinion({ id, groupId: GROUP, draft: DRAFT, sample: false }, founder);
     ledger.stored(founding);
     const { thinkMs, habits, ...faults } = weatherOf(weather, random);

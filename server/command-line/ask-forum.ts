@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   delegation: "--delegation is the symbol of a delegation on the forum's list.",
   leads: "--group is the id of a working group.",
   role: `--role is one of ${ROLES.join(", ")}.`,
+  reason: "--reason has one to several lines of plain words; everybody who takes part reads it.",
   category: `--category is one of ${CATEGORIES.join(", ")}.`,
 };
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { canonicalJson } from "../../shared/chain.ts";
 import type { GroupId, OpinionId } from "../../shared/ids.ts";
-import { userId } from "../../shared/ids.ts";
+import { authorId, userId } from "../../shared/ids.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
@@ -36,7 +36,7 @@ const recordRow = z.union([
     update: z.string(),
     copied: z
       .strictObject({
-        standIns: z.array(z.tuple([z.number().int(), z.string().transform(userId)])),
+        standIns: z.array(z.tuple([z.number().int(), z.string().transform(authorId)])),
         // Whatever else a copying notes stays as it is: the row's hash covers it.
         moved: z.array(z.looseObject({ from: charRange, to: charRange })),
       })

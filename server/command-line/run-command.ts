@@ -3,6 +3,7 @@ import type { Participant } from "../../shared/participant.ts";
 import type { Concord } from "../concord.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
+import { changePerson, correctDelegation, dismissPerson, listPeople } from "./people-commands.ts";
 import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../imports/draft-of-file.ts";
@@ -33,6 +34,12 @@ export const USAGE = [
   "  invite [WHO]                      a new sign-in link for everyone, or for a name, role, group or delegation",
   "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID]… [--head]",
   "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
+  "  correct SYMBOL --reason R [--symbol S] [--name NAME] [--name-zh NAME] [--category CATEGORY]",
+  "                                    what was wrong of a delegation on the forum's list",
+  "  people                            id, role, delegation or groups, and name of all who take part",
+  "  change WHO --reason R [--role ROLE] [--delegation SYMBOL|--no-delegation] [--group ID]…",
+  "      [--head|--no-head] [--name NAME]   what somebody takes part as from now on",
+  "  dismiss WHO --reason R [--replaced-by WHO]   somebody takes part no more",
   "  import FILE --group ID            a text, or a Word file, becomes a new draft Opinion",
   "  shelve FILE [--title T] [--source S]  an adopted text on the shelf of agreed language",
   "  unshelve ID                       takes it off",
@@ -64,6 +71,14 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
       return invite(concord, asked.arguments);
     case "delegation":
       return delegation(concord, asked.arguments);
+    case "people":
+      return listPeople(concord, asked.arguments);
+    case "change":
+      return changePerson(concord, asked.arguments);
+    case "dismiss":
+      return dismissPerson(concord, asked.arguments);
+    case "correct":
+      return correctDelegation(concord, asked.arguments);
     case "import":
       return importText(concord, asked);
     case "shelve":

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { WordRun } from "../../shared/clause.ts";
-import type { ClauseId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, ClauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Edit } from "../../shared/words.ts";
 import type { Fresh, GateView, Struct } from "./gate-places.ts";
@@ -179,14 +179,14 @@ export function carryOver(
   to: {
     readonly sheet: OpinionWords;
     readonly moves: Moves;
-    readonly user: UserId;
+    readonly author: AuthorId;
     readonly standIn: number;
   },
 ): readonly Carried[] {
   const { sheet, moves, standIn } = to;
   const carried: Carried[] = [];
   const write = (edits: readonly Edit[], moved: CopiedWords["moved"]): void => {
-    carried.push({ ...sheet.write(edits), copied: { standIns: [[standIn, to.user]], moved } });
+    carried.push({ ...sheet.write(edits), copied: { standIns: [[standIn, to.author]], moved } });
     moves.add(moved);
   };
 

@@ -1,4 +1,4 @@
-import type { UserId } from "../../shared/ids.ts";
+import type { AuthorId } from "../../shared/ids.ts";
 import type { Act } from "../../shared/minutes.ts";
 import type { Edit } from "../../shared/words.ts";
 import type { CopiedWords } from "../store/store.ts";
@@ -7,9 +7,9 @@ import type { CopiedWords } from "../store/store.ts";
 export function copiedWords(
   edits: readonly Edit[],
   acts: readonly Act[],
-  { standIns, seam }: { readonly standIns: ReadonlyMap<number, UserId>; readonly seam: number },
+  { standIns, seam }: { readonly standIns: ReadonlyMap<number, AuthorId>; readonly seam: number },
 ): CopiedWords {
-  const used = new Map<number, UserId>();
+  const used = new Map<number, AuthorId>();
   for (const edit of edits) {
     if (edit.kind === "delete") continue;
     for (const run of edit.runs) {

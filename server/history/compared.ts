@@ -4,7 +4,8 @@ import { lineageOf } from "../../shared/history/lineage.ts";
 import type { Attribution, ToldComparison, WhoWrote } from "../../shared/history/told-comparison.ts";
 import { toldComparison } from "../../shared/history/told-comparison.ts";
 import { versionText } from "../../shared/history/version-text.ts";
-import type { UserId } from "../../shared/ids.ts";
+import { userOf } from "../../shared/forum/people-of.ts";
+import type { AuthorId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
@@ -17,6 +18,8 @@ import type { Version } from "./versions.ts";
 
 type Stood = Pick<Version, "opinion" | "seq" | "words">;
 
+type NamesAuthors = Pick<RoomForum, "authorAt" | "personOf">;
+
 export type Compared = {
   readonly room: Room;
   readonly from: Stood;
@@ -26,7 +29,7 @@ export type Compared = {
 
 /** What is different between two versions, as one reader may have it (rules J4, J5). */
 export async function compared(
-  { past, forum }: { readonly past: Past; readonly forum: Pick<RoomForum, "person"> },
+  { past, forum }: { readonly past: Past; readonly forum: NamesAuthors },
   { room, from, to, reader }: Compared,
 ): Promise<ToldComparison> {
   const moved = await past.copied(room.id, { after: from.seq, upTo: to.seq });
@@ -43,28 +46,23 @@ export async function compared(
 
 function attributionFor(
   reader: Participant,
-  {
-    forum,
-    room,
-    opinion,
-  }: { readonly forum: Pick<RoomForum, "person">; readonly room: Room; readonly opinion: Opinion },
+  { forum, room, opinion }: { readonly forum: NamesAuthors; readonly room: Room; readonly opinion: Opinion },
 ): Attribution {
-  const behind = behindOf(forum.person);
   const own = delegationHere(reader, opinion.groupId);
-  const who = (user: UserId): WhoWrote => {
-    const known = behind(user);
+  const who = (author: AuthorId): WhoWrote => {
+    const known = behindOf(forum.personOf(author));
     const named = reader.role === "secretariat" || (own !== null && known.delegationId === own);
-    return named ? { ...known, userId: user } : known;
+    return named ? { ...known, userId: userOf(author) } : known;
   };
   return {
     writer: (client) => {
-      const user = room.who.authorOf(client);
-      return user === null ? { delegationId: null, office: null } : who(user);
+      const author = room.who.authorOf(client);
+      return author === null ? { delegationId: null, office: null } : who(author);
     },
     deleters: (range) => room.who.deletedIn(range).map(({ by, ...noted }) => ({ ...noted, who: who(by) })),
     remover: (id) => {
-      const removed = findClause(opinion, id)?.removed;
-      return removed === undefined || removed === null ? null : who(removed.by);
+      const removed = findClause(opinion, id)?.removed ?? null;
+      return removed === null ? null : who(forum.authorAt(removed.by, removed.forumSeq));
     },
   };
 }

@@ -2,16 +2,19 @@ import type { MovedRange } from "../../shared/clause.ts";
 import type { SettledState } from "../../shared/history/settled-state.ts";
 import { copiedBy, isSettledBy, withoutWords } from "../../shared/history/settled-state.ts";
 import type { TypedMoment } from "../../shared/history/told-comparison.ts";
-import type { GroupId, OpinionId, UserId } from "../../shared/ids.ts";
+import { userOf } from "../../shared/forum/people-of.ts";
+import type { AuthorId, GroupId, OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { isHidden } from "../../shared/minutes.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { delegationHere, mayRead, readersIn } from "../../shared/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { readRows } from "../room/load.ts";
+import { entryOf } from "../room/log.ts";
 import { readMinutes } from "../room/read-minutes.ts";
 import type { RoomForum } from "../room/room-forum.ts";
 import type { Store } from "../store/store.ts";
+import type { Typed } from "./typed.ts";
 import { openTyped } from "./typed.ts";
 import type { Version, Versions } from "./versions.ts";
 
@@ -77,7 +80,7 @@ export function openPast({
 }: {
   readonly store: Store;
   readonly versions: Versions;
-  readonly forum: Pick<RoomForum, "personAt">;
+  readonly forum: Pick<RoomForum, "authorAt" | "lastSeqOf" | "personOf">;
 }): Past {
   const opinions = new Map<OpinionId, Known>();
   let reading: Promise<unknown> = Promise.resolve();
@@ -106,24 +109,24 @@ export function openPast({
       ({ state, readers }) => state.seq === seq && mayRead(readers, reader, groupId),
     );
 
-  /** A person who was dismissed wrote for their delegation. */
-  const wroteFor = (user: UserId, groupId: GroupId): string | null => {
-    const person = forum.personAt(user);
-    return person === null ? null : delegationHere(person, groupId);
-  };
-
   const isOwn = async (id: OpinionId, { seq, reader, groupId }: Visit): Promise<boolean> => {
     if (reader.role === "secretariat") return true;
     const [row] = await readRows(store, id, { after: seq - 1, limit: 1 });
     if (row?.seq !== seq) return false;
-    return isBySame(row, { reader, groupId });
+    const author =
+      row.kind === "words" ? row.by : forum.authorAt(userOf(row.by), entryOf<Entry>(row).forumSeq);
+    return isBySame(author, { reader, groupId });
   };
-  const isBySame = (
-    { by }: { readonly by: UserId },
-    { reader, groupId }: Pick<Visit, "reader" | "groupId">,
-  ): boolean => {
+  /** What somebody typed for a delegation is that delegation's, whatever its author is now (rule A12). */
+  const isBySame = (by: AuthorId, { reader, groupId }: Pick<Visit, "reader" | "groupId">): boolean => {
+    const writer = forum.personOf(by);
+    if (userOf(by) === reader.id && writer?.delegationId === reader.delegationId) return true;
     const own = delegationHere(reader, groupId);
-    return by === reader.id || (own !== null && wroteFor(by, groupId) === own);
+    return own !== null && writer !== null && delegationHere(writer, groupId) === own;
+  };
+  const toldMoment = ({ seq, at, by }: Awaited<ReturnType<Typed["moments"]>>[number]): TypedMoment => {
+    const forumSeq = forum.lastSeqOf(by);
+    return { seq, at, by: userOf(by), ...(forumSeq === undefined ? {} : { forumSeq }) };
   };
   const pauses = openTyped(store);
 
@@ -132,8 +135,11 @@ export function openPast({
       (await known(id)).states.flatMap(({ state, readers }) =>
         mayRead(readers, reader, groupId) ? [state] : [],
       ),
-    typed: (id, asks) =>
-      pauses.moments(id, (one) => asks.reader.role === "secretariat" || isBySame(one, asks)),
+    typed: async (id, asks) => {
+      const isTold = ({ by }: { readonly by: AuthorId }): boolean =>
+        asks.reader.role === "secretariat" || isBySame(by, asks);
+      return (await pauses.moments(id, isTold)).map(toldMoment);
+    },
     settledBefore: async (id, seq) =>
       (await known(id)).states.findLast(({ state }) => state.seq <= seq)?.state.seq ?? 0,
     visit: async (id, visit) => {

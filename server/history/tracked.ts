@@ -21,7 +21,7 @@ type Parts = {
   readonly store: Store;
   readonly versions: Versions;
   readonly past: Past;
-  readonly forum: Pick<ForumRoom, "forum" | "person">;
+  readonly forum: Pick<ForumRoom, "authorAt" | "forum" | "personOf">;
 };
 
 type Asked = {
@@ -54,14 +54,15 @@ export async function trackedOf(
   const dates = await datesBetween(store, room.id, { after, upTo: seq });
   const named = fileLabels(language, {
     symbolOf: (id) => forum.forum().delegations.find((one) => one.id === id)?.symbol ?? null,
-    behind: behindOf(forum.person),
+    behind: (author) => behindOf(forum.personOf(author)),
+    authorAt: forum.authorAt,
   });
   const labels = hide === undefined ? named : unnamedLabels(named, hide);
   const revisions: Revisions = {
     written: ({ client, clock }) => {
-      const user = room.who.authorOf(client);
+      const author = room.who.authorOf(client);
       return {
-        author: user === null ? labels.nobody : labels.behind(user),
+        author: author === null ? labels.nobody : labels.behind(author),
         at: dates.written(client, clock) ?? at,
       };
     },
@@ -90,7 +91,7 @@ export async function trackedOf(
     revisions,
     remover: (id) => {
       const removed = findClause(opinion, id)?.removed ?? null;
-      return removed === null ? null : { author: labels.behind(removed.by), at: removed.at };
+      return removed === null ? null : { author: labels.madeBy(removed), at: removed.at };
     },
     at,
     labels,

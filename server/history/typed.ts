@@ -1,5 +1,4 @@
-import type { TypedMoment } from "../../shared/history/told-comparison.ts";
-import type { OpinionId } from "../../shared/ids.ts";
+import type { AuthorId, OpinionId } from "../../shared/ids.ts";
 import { readRows } from "../room/load.ts";
 import type { Store } from "../store/store.ts";
 
@@ -9,16 +8,16 @@ const PAUSE_MS = 30_000;
 /** Of one Opinion, to one reader: the newest. */
 const TOLD_MAX = 500;
 
+/** The last row of a stretch of somebody's typing. */
+type Moment = { readonly seq: number; readonly at: number; readonly by: AuthorId };
+
 /** Where somebody paused in their typing (rule J2): the last row of a stretch, of each author for themselves. */
 export type Typed = {
   /** In order, the newest of those that `isOwn` tells and that are not removed. */
-  readonly moments: (
-    id: OpinionId,
-    isOwn: (moment: TypedMoment) => boolean,
-  ) => Promise<readonly TypedMoment[]>;
+  readonly moments: (id: OpinionId, isOwn: (moment: Moment) => boolean) => Promise<readonly Moment[]>;
 };
 
-type Known = { last: number; moments: TypedMoment[]; open: Map<string, number> };
+type Known = { last: number; moments: Moment[]; open: Map<string, number> };
 
 export function openTyped(store: Store): Typed {
   const opinions = new Map<OpinionId, Known>();
@@ -46,14 +45,14 @@ export function openTyped(store: Store): Typed {
       const turn = reading.then(() => readOn(id));
       reading = turn.catch(() => undefined);
       const own = (await turn).moments.filter(isOwn).toSorted((one, other) => one.seq - other.seq);
-      const told: TypedMoment[] = [];
+      const told: Moment[] = [];
       for (const one of own.slice(-TOLD_MAX)) if (await store.isReadable(id, one.seq)) told.push(one);
       return told;
     },
   };
 }
 
-function take({ moments, open }: Known, moment: TypedMoment): void {
+function take({ moments, open }: Known, moment: Moment): void {
   const at = open.get(moment.by);
   const before = at === undefined ? undefined : moments[at];
   if (at !== undefined && before !== undefined && moment.at - before.at < PAUSE_MS) moments[at] = moment;

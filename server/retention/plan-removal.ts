@@ -3,7 +3,8 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { canonicalJson } from "../../shared/chain.ts";
 import { isSettledBy } from "../../shared/history/settled-state.ts";
-import type { UserId } from "../../shared/ids.ts";
+import type { AuthorId } from "../../shared/ids.ts";
+import { authorId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import { takeCheckpoint } from "../room/checkpoint.ts";
@@ -96,15 +97,15 @@ function leftOf(
     known,
   }: { readonly replay: Replay; readonly since: Uint8Array; readonly known: Set<number> },
 ): LeftWords {
-  const owners: (readonly [number, UserId])[] = [];
-  const standIns: (readonly [number, UserId])[] = [];
+  const owners: (readonly [number, AuthorId])[] = [];
+  const standIns: (readonly [number, AuthorId])[] = [];
   const moved: CopiedWords["moved"][number][] = [];
   const deleted: LeftWords["deleted"][number][] = [];
-  const own = (client: number, user: UserId): void => {
+  const own = (client: number, user: AuthorId): void => {
     if (!known.has(client)) owners.push([client, user]);
     known.add(client);
   };
-  const standIn = (one: readonly [number, UserId]): void => {
+  const standIn = (one: readonly [number, AuthorId]): void => {
     if (!standIns.some(([client]) => client === one[0])) standIns.push(one);
   };
   for (const row of words) {
@@ -118,11 +119,11 @@ function leftOf(
       continue;
     }
     const { structs, ds } = Y.decodeUpdate(row.body);
-    if (row.copied === null) for (const { id } of structs) own(id.client, row.by);
+    if (row.copied === null) for (const { id } of structs) own(id.client, authorId(row.by));
     row.copied?.standIns.forEach(standIn);
     moved.push(...(row.copied?.moved ?? []));
     for (const [client, list] of ds.clients)
-      for (const { clock, len } of list) deleted.push({ by: row.by, client, clock, length: len });
+      for (const { clock, len } of list) deleted.push({ by: authorId(row.by), client, clock, length: len });
   }
   const update = updateBetween(replay.held.sheet.doc, { since, deleted });
   return { owners, standIns, moved, deleted: joined(deleted), update };

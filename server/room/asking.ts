@@ -108,7 +108,9 @@ export function openAsking(options: {
     draftRuns: options.drafts.textOf,
     neighbour: options.neighbours.of,
     wordsThen: (id, seq) => then.get(seq)?.words.get(id) ?? null,
-    delegationOf: (person) => forum.participant(person)?.delegationId ?? null,
+    personAt: (user, forumSeq) =>
+      forumSeq === undefined ? forum.participant(user) : forum.personAt(user, forumSeq),
+    authorAt: forum.authorAt,
     standInOf: authors.standInOf,
     authorOf: authors.authorOf,
     nextClock: sheet.nextClock,
@@ -124,11 +126,7 @@ export function openAsking(options: {
     };
   };
 
-  const seenBy = (participant: Participant | null): Opinion =>
-    opinionFor(opinion(), {
-      participant,
-      delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
-    });
+  const seenBy = (participant: Participant | null): Opinion => opinionFor(opinion(), participant);
 
   const worksAtDesk = (user: UserId): boolean => {
     const actor = forum.participant(user);

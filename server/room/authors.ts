@@ -3,9 +3,10 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { Clause } from "../../shared/clause.ts";
-import type { UserId } from "../../shared/ids.ts";
-import { userId } from "../../shared/ids.ts";
-import type { Author, Behind as InRoom, Deletion } from "../../shared/protocol.ts";
+import type { AuthorId } from "../../shared/ids.ts";
+import { authorId } from "../../shared/ids.ts";
+import type { Participant } from "../../shared/participant.ts";
+import type { Author, Deletion } from "../../shared/protocol.ts";
 import type { Noted } from "./deletion-ledger.ts";
 import { openDeletionLedger } from "./deletion-ledger.ts";
 import type { LeftWords } from "./left-words.ts";
@@ -15,32 +16,30 @@ import type { Row } from "../store/store.ts";
 
 export type Behind = Pick<Author, "delegationId" | "office">;
 
-export type BehindOf = (user: UserId) => Behind;
+export type BehindOf = (author: AuthorId) => Behind;
 
-/** A person's words are their delegation's, or their office's where they have none. */
-export const behindOf =
-  (person: (user: UserId) => InRoom) =>
-  (user: UserId): Behind => {
-    const { delegationId, role } = person(user);
-    return { delegationId, office: delegationId === null ? role : null };
-  };
+/** A person's words are their delegation's, or their office's where they have none; the server's are the secretariat's. */
+export const behindOf = (person: Participant | null): Behind => {
+  const { delegationId = null, role = "secretariat" } = person ?? {};
+  return { delegationId, office: delegationId === null ? role : null };
+};
 
 /** Whose each Yjs client id is in one Opinion, and who deleted what: rebuilt from the rows. */
 export type Authors = {
-  readonly authorOf: (client: number) => UserId | null;
-  /** True where this user may type under the id: bound to it, or free. Stand-ins are the server's own. */
-  readonly mayUse: (client: number, user: UserId) => boolean;
-  /** Binds a free id to the user for good; true when it was free. */
-  readonly bind: (client: number, user: UserId) => boolean;
+  readonly authorOf: (client: number) => AuthorId | null;
+  /** True where this author may type under the id: bound to it, or free. Stand-ins are the server's own. */
+  readonly mayUse: (client: number, author: AuthorId) => boolean;
+  /** Binds a free id to the author for good; true when it was free. */
+  readonly bind: (client: number, author: AuthorId) => boolean;
   /** An id under which nothing was typed is anybody's again. */
   readonly free: (client: number) => void;
-  readonly standInOf: (user: UserId) => number;
-  readonly standIns: () => ReadonlyMap<number, UserId>;
-  readonly noteDeleted: (by: UserId, ranges: readonly DeletedRange[]) => readonly Deletion[];
+  readonly standInOf: (author: AuthorId) => number;
+  readonly standIns: () => ReadonlyMap<number, AuthorId>;
+  readonly noteDeleted: (by: AuthorId, ranges: readonly DeletedRange[]) => readonly Deletion[];
   /** Who deleted which characters of a range. */
   readonly deletedIn: (range: DeletedRange) => readonly Noted[];
   /** How many stretches of a client's characters each person deleted. */
-  readonly deletedBy: (client: number) => ReadonlyMap<UserId, number>;
+  readonly deletedBy: (client: number) => ReadonlyMap<AuthorId, number>;
   readonly load: (row: Row) => void;
   /** The same of removed rows. */
   readonly loadLeft: (left: LeftWords) => void;
@@ -52,17 +51,17 @@ export type Authors = {
   readonly read: (decoder: decoding.Decoder) => void;
 };
 
-export function openAuthors(behind: (user: UserId) => Behind): Authors {
-  const owners = new Map<number, UserId>();
-  const standIns = new Map<number, UserId>();
-  const standInByUser = new Map<UserId, number>();
+export function openAuthors(behind: (author: AuthorId) => Behind): Authors {
+  const owners = new Map<number, AuthorId>();
+  const standIns = new Map<number, AuthorId>();
+  const standInByAuthor = new Map<AuthorId, number>();
   const ledger = openDeletionLedger();
 
-  const authorOf = (client: number): UserId | null => owners.get(client) ?? standIns.get(client) ?? null;
+  const authorOf = (client: number): AuthorId | null => owners.get(client) ?? standIns.get(client) ?? null;
 
-  const keepStandIn = (client: number, user: UserId): void => {
-    standIns.set(client, user);
-    standInByUser.set(user, client);
+  const keepStandIn = (client: number, author: AuthorId): void => {
+    standIns.set(client, author);
+    standInByAuthor.set(author, client);
   };
 
   const toDeletion = ({ client, clock, length, by }: Noted): Deletion => ({
@@ -72,7 +71,7 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
     ...behind(by),
   });
 
-  const noteDeleted = (by: UserId, ranges: readonly DeletedRange[]): readonly Deletion[] =>
+  const noteDeleted = (by: AuthorId, ranges: readonly DeletedRange[]): readonly Deletion[] =>
     ranges.map((range) => {
       ledger.note(by, range);
       return toDeletion({ ...range, by });
@@ -80,23 +79,23 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
 
   return {
     authorOf,
-    mayUse: (client, user) => {
+    mayUse: (client, author) => {
       if (client === SERVER_CLIENT || client >= JOINT_CLIENT || standIns.has(client)) return false;
-      return (owners.get(client) ?? user) === user;
+      return (owners.get(client) ?? author) === author;
     },
-    bind: (client, user) => {
+    bind: (client, author) => {
       if (owners.has(client)) return false;
-      owners.set(client, user);
+      owners.set(client, author);
       return true;
     },
     free: (client) => void owners.delete(client),
-    standInOf: (user) => {
-      const known = standInByUser.get(user);
+    standInOf: (author) => {
+      const known = standInByAuthor.get(author);
       if (known !== undefined) return known;
       let client = SERVER_CLIENT;
       while (client === SERVER_CLIENT || owners.has(client) || standIns.has(client))
         client = randomInt(2, JOINT_CLIENT);
-      keepStandIn(client, user);
+      keepStandIn(client, author);
       return client;
     },
     standIns: () => standIns,
@@ -105,22 +104,23 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
     deletedBy: ledger.countOf,
     load: (row) => {
       const { structs, ds } = Y.decodeUpdate(row.body);
-      for (const [client, user] of row.copied?.standIns ?? []) keepStandIn(client, user);
+      for (const [client, author] of row.copied?.standIns ?? []) keepStandIn(client, author);
       if (row.copied === null) {
-        for (const struct of structs) if (!owners.has(struct.id.client)) owners.set(struct.id.client, row.by);
+        for (const struct of structs)
+          if (!owners.has(struct.id.client)) owners.set(struct.id.client, authorId(row.by));
       }
       for (const [client, list] of ds.clients) {
-        for (const { clock, len } of list) ledger.note(row.by, { client, clock, length: len });
+        for (const { clock, len } of list) ledger.note(authorId(row.by), { client, clock, length: len });
       }
     },
     loadLeft: (left) => {
-      for (const [client, user] of left.standIns) keepStandIn(client, user);
-      for (const [client, user] of left.owners) if (!owners.has(client)) owners.set(client, user);
+      for (const [client, author] of left.standIns) keepStandIn(client, author);
+      for (const [client, author] of left.owners) if (!owners.has(client)) owners.set(client, author);
       for (const { by, ...range } of left.deleted) ledger.note(by, range);
     },
     authorFor: (client) => {
-      const user = authorOf(client);
-      return user === null ? null : { client, ...behind(user) };
+      const author = authorOf(client);
+      return author === null ? null : { client, ...behind(author) };
     },
     deletionsFor: (clauses) => {
       const found = new Map<string, Noted>();
@@ -134,19 +134,19 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
       return [...found.values()].map(toDeletion);
     },
     write: (encoder) => {
-      const users = new Map<UserId, number>();
+      const users = new Map<AuthorId, number>();
       const body = encoding.createEncoder();
-      const numberOf = (user: UserId): number => {
-        const known = users.get(user) ?? users.size;
-        users.set(user, known);
+      const numberOf = (author: AuthorId): number => {
+        const known = users.get(author) ?? users.size;
+        users.set(author, known);
         return known;
       };
       for (const ids of [owners, standIns]) {
         encoding.writeVarUint(body, ids.size);
         // In order of ids, so that the same room writes the same bytes however it came about.
-        for (const [client, user] of [...ids].toSorted(([a], [b]) => a - b)) {
+        for (const [client, author] of [...ids].toSorted(([a], [b]) => a - b)) {
           encoding.writeVarUint(body, client);
-          encoding.writeVarUint(body, numberOf(user));
+          encoding.writeVarUint(body, numberOf(author));
         }
       }
       ledger.write(body, numberOf);
@@ -154,14 +154,14 @@ export function openAuthors(behind: (user: UserId) => Behind): Authors {
       encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));
     },
     read: (decoder) => {
-      const users = (JSON.parse(decoding.readVarString(decoder)) as string[]).map(userId);
+      const users = (JSON.parse(decoding.readVarString(decoder)) as string[]).map(authorId);
       const body = decoding.createDecoder(decoding.readVarUint8Array(decoder));
-      const userOf = (number: number): UserId => {
-        const user = users[number];
-        if (user === undefined) throw new Error("a checkpoint names nobody");
-        return user;
+      const userOf = (number: number): AuthorId => {
+        const author = users[number];
+        if (author === undefined) throw new Error("a checkpoint names nobody");
+        return author;
       };
-      for (const keep of [(client: number, user: UserId) => owners.set(client, user), keepStandIn]) {
+      for (const keep of [(client: number, author: AuthorId) => owners.set(client, author), keepStandIn]) {
         for (let left = decoding.readVarUint(body); left > 0; left--) {
           const client = decoding.readVarUint(body);
           keep(client, userOf(decoding.readVarUint(body)));

@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type { UserId } from "../../shared/ids.ts";
+import type { AuthorId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { LogPosition } from "../store/check-row.ts";
@@ -12,7 +12,7 @@ import { heldWork } from "./held-work.ts";
 import type { OpinionWords } from "./opinion-words.ts";
 
 /** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */
-export const CHECKPOINT_FORMAT = 6;
+export const CHECKPOINT_FORMAT = 7;
 
 /** What a room holds in memory, all of it made from its rows. */
 export type Held = {
@@ -25,7 +25,15 @@ export type Held = {
 export function takeCheckpoint(
   stream: string,
   held: Held,
-  { position, opinion }: { readonly position: LogPosition; readonly opinion: Opinion },
+  {
+    position,
+    opinion,
+    authorAt,
+  }: {
+    readonly position: LogPosition;
+    readonly opinion: Opinion;
+    readonly authorAt?: Parameters<typeof heldWork>[2];
+  },
 ): StoredCheckpoint {
   const encoder = encoding.createEncoder();
   const { heads } = position;
@@ -33,7 +41,7 @@ export function takeCheckpoint(
   held.authors.write(encoder);
   encoding.writeVarUint8Array(encoder, held.sheet.state());
   // The end can be read without the rest, and older versions do not look there.
-  writeHeld(encoder, heldWork(held, opinion));
+  writeHeld(encoder, heldWork(held, opinion, authorAt));
   const checkpoint = {
     stream,
     seq: position.seq,
@@ -84,7 +92,7 @@ export function heldAtEnd(end: Uint8Array): HeldWork | null {
   try {
     const told = JSON.parse(new TextDecoder().decode(end.subarray(at - length, at))) as unknown;
     if (!Array.isArray(told) || told[0] !== HELD_MARK) return null;
-    const [, bytes, people] = told as [string, number, [UserId, number][]];
+    const [, bytes, people] = told as [string, number, [AuthorId, number][]];
     return { bytes, byPerson: new Map(people) };
   } catch {
     return null;

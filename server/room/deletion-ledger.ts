@@ -2,28 +2,28 @@ import type * as decoding from "lib0/decoding";
 import { readVarUint } from "lib0/decoding";
 import type * as encoding from "lib0/encoding";
 import { writeVarUint } from "lib0/encoding";
-import type { UserId } from "../../shared/ids.ts";
+import type { AuthorId } from "../../shared/ids.ts";
 import type { DeletedRange } from "./opinion-words.ts";
 
-type Stretch = { readonly clock: number; readonly length: number; readonly by: UserId };
-export type Noted = DeletedRange & { readonly by: UserId };
+type Stretch = { readonly clock: number; readonly length: number; readonly by: AuthorId };
+export type Noted = DeletedRange & { readonly by: AuthorId };
 
 /** Who deleted which characters. Each is deleted once; what one person deleted side by side is one stretch. */
 export type DeletionLedger = {
-  readonly note: (by: UserId, range: DeletedRange) => void;
+  readonly note: (by: AuthorId, range: DeletedRange) => void;
   /** The stretches that touch a range. */
   readonly within: (range: DeletedRange) => readonly Noted[];
   /** How many stretches of a client's characters each person deleted. */
-  readonly countOf: (client: number) => ReadonlyMap<UserId, number>;
+  readonly countOf: (client: number) => ReadonlyMap<AuthorId, number>;
   /** All of it, for a checkpoint; `numberOf` gives a small number for a person. */
-  readonly write: (encoder: encoding.Encoder, numberOf: (user: UserId) => number) => void;
-  readonly read: (decoder: decoding.Decoder, userOf: (number: number) => UserId) => void;
+  readonly write: (encoder: encoding.Encoder, numberOf: (user: AuthorId) => number) => void;
+  readonly read: (decoder: decoding.Decoder, userOf: (number: number) => AuthorId) => void;
 };
 
 export function openDeletionLedger(): DeletionLedger {
   const byClient = new Map<number, Stretch[]>();
 
-  const note = (by: UserId, { client, clock, length }: DeletedRange): void => {
+  const note = (by: AuthorId, { client, clock, length }: DeletedRange): void => {
     let list = byClient.get(client);
     if (list === undefined) byClient.set(client, (list = []));
     const i = firstFrom(list, clock);
@@ -49,7 +49,7 @@ export function openDeletionLedger(): DeletionLedger {
       return found;
     },
     countOf: (client) => {
-      const counts = new Map<UserId, number>();
+      const counts = new Map<AuthorId, number>();
       for (const { by } of byClient.get(client) ?? []) counts.set(by, (counts.get(by) ?? 0) + 1);
       return counts;
     },

@@ -1,7 +1,7 @@
 import { clauseHash } from "../../shared/canonical-text.ts";
 import type { WordRun } from "../../shared/clause.ts";
 import type { Command } from "../../shared/commands.ts";
-import type { ClauseId, NewId, ProposalId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, ClauseId, NewId, ProposalId, UserId } from "../../shared/ids.ts";
 import { clauseId, opinionId } from "../../shared/ids.ts";
 import type { Act, ActWords } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
@@ -16,7 +16,7 @@ import { openLog } from "./log.ts";
 import { openWords } from "./opinion-words.ts";
 
 /** Words with their author, wherever they were written. */
-export type AuthoredText = { readonly text: string; readonly by: UserId };
+export type AuthoredText = { readonly text: string; readonly by: AuthorId };
 
 /** The first stand-in id of a draft's words: any but the server's. */
 const FIRST_CLIENT = 2;
@@ -24,6 +24,8 @@ const FIRST_CLIENT = 2;
 type Founding = {
   readonly opinion: Opinion;
   readonly by: UserId;
+  /** As whom they write. */
+  readonly author: AuthorId;
   readonly at: number;
   readonly newId: NewId;
   readonly forumSeq: number;
@@ -46,7 +48,7 @@ export function draftsBegun(
     if (act.type !== "proposalDrafted") return [];
     const given = texts.shift();
     const base = given === undefined && act.kind === "change" ? (act.on ?? act.clauseId) : null;
-    const own = given === undefined ? [] : [{ text: given, by: founding.by }];
+    const own = given === undefined ? [] : [{ text: given, by: founding.author }];
     return foundDraft(act, {
       ...founding,
       text: base === null ? own : wordsOf(base),
@@ -66,6 +68,7 @@ function foundDraft(
     text,
     isBase,
     by,
+    author,
     at,
     newId,
     forumSeq,
@@ -76,7 +79,7 @@ function foundDraft(
   const owner = ownerOf(drafted);
   const sheet = openWords();
   const log = openLog(id, EMPTY_LOG);
-  const standIns = new Map<UserId, number>();
+  const standIns = new Map<AuthorId, number>();
   const clocks = new Map<number, number>();
   const runs = text.map((one): WordRun => {
     const client = standIns.get(one.by) ?? FIRST_CLIENT + standIns.size;
@@ -88,14 +91,14 @@ function foundDraft(
   const written = sheet.write([{ kind: "makeRoot", clauseId: clause, runs }]);
   if (written.update !== null) {
     const copied = { standIns: [...standIns].map(([user, client]) => [client, user] as const), moved: [] };
-    log.words({ at, by, client: null, update: written.update, copied });
+    log.words({ at, by: author, client: null, update: written.update, copied });
   }
 
   let draft: Opinion | null = null;
   const enter = (act: Act): void => {
     const readers = draft === null ? draftReaders(owner) : readersOf(act, draft);
     const { seq } = log.entry({ at, by, body: { ...act, by, forumSeq }, readers });
-    draft = record(draft, { ...act, seq, at, by });
+    draft = record(draft, { ...act, seq, at, by, forumSeq });
   };
   enter({
     type: "opinionOpened",

@@ -7,7 +7,7 @@ import type { Context, Deciding } from "../../shared/decide/deciding.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import { bracketId, footnoteId } from "../../shared/ids.ts";
-import type { ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
+import type { AuthorId, ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
 import type { Act } from "../../shared/minutes.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
@@ -44,7 +44,16 @@ export function foundOpinion(
     newId,
     rules,
     forumSeq,
-  }: { actor: Participant; at: number; newId: NewId; rules: Rules; forumSeq: number },
+    author,
+  }: {
+    readonly actor: Participant;
+    readonly at: number;
+    readonly newId: NewId;
+    readonly rules: Rules;
+    readonly forumSeq: number;
+    /** As whom the actor writes. */
+    readonly author: AuthorId;
+  },
 ): readonly Row[] {
   const sheet = openWords();
   const log = openLog(id, EMPTY_LOG);
@@ -54,7 +63,8 @@ export function foundOpinion(
     newId,
     rules,
     standInOf: () => FOUNDER_CLIENT,
-    authorOf: () => actor.id,
+    authorAt: () => author,
+    authorOf: () => author,
     nextClock: sheet.nextClock,
   };
   const opened: Act = {
@@ -94,7 +104,7 @@ export function foundOpinion(
     acts.push(...told);
     deciding = after(deciding, told);
   };
-  for (const { kind, level, text, alternativeTo, inserted, form, brackets, footnotes } of draft.clauses) {
+  for (const { kind, level, text, alternativeTo, inserted, brackets, footnotes } of draft.clauses) {
     const base = alternativeTo === undefined ? undefined : clauses[alternativeTo];
     const added = ask({
       type: "addClause",
@@ -104,7 +114,6 @@ export function foundOpinion(
       text,
       ...(base === undefined ? {} : { alternativeTo: base }),
       ...(inserted === undefined ? {} : { inserted }),
-      ...(form === undefined ? {} : { form }),
     });
     for (const act of added) {
       if (act.type !== "clauseAdded") continue;
@@ -132,8 +141,8 @@ export function foundOpinion(
   const who = { at, by: actor.id };
   const written = sheet.write(edits);
   if (written.update !== null) {
-    const copied: CopiedWords = { standIns: [[FOUNDER_CLIENT, actor.id]], moved: [] };
-    log.words({ ...who, client: null, update: written.update, copied });
+    const copied: CopiedWords = { standIns: [[FOUNDER_CLIENT, author]], moved: [] };
+    log.words({ at, by: author, client: null, update: written.update, copied });
   }
   for (const act of acts)
     log.entry({ ...who, body: { ...act, by: actor.id, forumSeq }, readers: { kind: "all" } });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
 import { userId } from "../../shared/ids.ts";
 import { FORUM_TEXT_BYTES_MAX, OPINION_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { openHeldAccounts } from "./held-accounts.ts";
@@ -9,7 +9,7 @@ const MB = 1024 * 1024;
 const NOTHING: HeldWork = { bytes: 0, byPerson: new Map() };
 
 /** People are `AAA 1`, `AAA 2` …; those without a delegation are offices. */
-const delegationOf = (user: UserId): DelegationId | null =>
+const delegationOf = (user: AuthorId): DelegationId | null =>
   user.includes(" ") ? (user.split(" ")[0] as DelegationId) : null;
 
 /** Writes a megabyte at a time until it is refused; gives how many were taken. */

@@ -1,4 +1,5 @@
-import type { DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
+import { userOf } from "../../shared/forum/people-of.ts";
+import type { AuthorId, DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
 import {
   DRAFT_SHARE_PERCENT_MAX,
   DRAFT_TEXT_BYTES_MAX,
@@ -27,11 +28,11 @@ export type RoomAccount = {
   /** Replaces the estimates since the last count. */
   readonly counted: (held: HeldWork) => void;
   /** Adds an estimate for one person, until the room is counted again. */
-  readonly charge: (by: UserId, bytes: number) => void;
+  readonly charge: (by: AuthorId, bytes: number) => void;
   /** Somebody took text away: the next refusal counts anew. */
   readonly eased: (bytes: number) => void;
   /** Why this person may not add so much; null: they may. Counts the room anew before it refuses. */
-  readonly refusal: (by: UserId, bytes: number) => Refusal | null;
+  readonly refusal: (by: AuthorId, bytes: number) => Refusal | null;
 };
 
 /**
@@ -50,33 +51,41 @@ export type HeldAccounts = {
 
 type Sums = {
   bytes: number;
+  readonly byAuthor: Map<AuthorId, number>;
   readonly byPerson: Map<UserId, number>;
   readonly byDelegation: Map<DelegationId, number>;
 };
-const noSums = (): Sums => ({ bytes: 0, byPerson: new Map(), byDelegation: new Map() });
+const noSums = (): Sums => ({
+  bytes: 0,
+  byAuthor: new Map(),
+  byPerson: new Map(),
+  byDelegation: new Map(),
+});
 
 export function openHeldAccounts({
   delegationOf,
   now = () => performance.now(),
 }: {
-  readonly delegationOf: (user: UserId) => DelegationId | null;
+  /** For whom an author writes, or wrote: their text stays its own after a dismissal or a move. */
+  readonly delegationOf: (author: AuthorId) => DelegationId | null;
   readonly now?: () => number;
 }): HeldAccounts {
   const rooms = new Map<OpinionId, Sums>();
   const ofForum = noSums();
-  /** The person's delegation when first met. Their text stays its own, also after a dismissal or a move. */
-  const homes = new Map<UserId, DelegationId | null>();
-  const homeOf = (by: UserId): DelegationId | null => {
+  const homes = new Map<AuthorId, DelegationId | null>();
+  const homeOf = (by: AuthorId): DelegationId | null => {
     let home = homes.get(by);
     if (home === undefined) homes.set(by, (home = delegationOf(by)));
     return home;
   };
 
-  const change = (room: Sums, by: UserId | null, bytes: number): void => {
+  const change = (room: Sums, by: AuthorId | null, bytes: number): void => {
     for (const one of [room, ofForum]) {
       one.bytes += bytes;
       if (by === null) continue;
-      one.byPerson.set(by, (one.byPerson.get(by) ?? 0) + bytes);
+      one.byAuthor.set(by, (one.byAuthor.get(by) ?? 0) + bytes);
+      const user = userOf(by);
+      one.byPerson.set(user, (one.byPerson.get(user) ?? 0) + bytes);
       const home = homeOf(by);
       if (home !== null) one.byDelegation.set(home, (one.byDelegation.get(home) ?? 0) + bytes);
     }
@@ -88,8 +97,9 @@ export function openHeldAccounts({
   };
   const put = (id: OpinionId, held: HeldWork): void => {
     const room = roomOf(id);
-    for (const [by, bytes] of room.byPerson) change(room, by, -bytes);
+    for (const [by, bytes] of room.byAuthor) change(room, by, -bytes);
     change(room, null, -room.bytes);
+    room.byAuthor.clear();
     room.byPerson.clear();
     room.byDelegation.clear();
     let ofPeople = 0;
@@ -102,7 +112,7 @@ export function openHeldAccounts({
 
   const isTooMuch = (
     { bytes: all, byPerson, byDelegation }: Sums,
-    by: UserId,
+    by: AuthorId,
     {
       bytes,
       bytesMax,
@@ -110,7 +120,7 @@ export function openHeldAccounts({
     }: { readonly bytes: number; readonly bytesMax: number; readonly sharePercent: number },
   ): boolean => {
     const free = bytesMax - all - bytes;
-    const own = (byPerson.get(by) ?? 0) + bytes;
+    const own = (byPerson.get(userOf(by)) ?? 0) + bytes;
     const home = homeOf(by);
     if (home === null) return own > (free * OFFICE_SHARE_PERCENT_MAX) / 100;
     const together = (byDelegation.get(home) ?? 0) + bytes;
@@ -128,7 +138,7 @@ export function openHeldAccounts({
         estimated = 0;
         countedAt = now();
       };
-      const isOver = (by: UserId, bytes: number): boolean =>
+      const isOver = (by: AuthorId, bytes: number): boolean =>
         isTooMuch(room, by, { ...ROOM[kind], bytes }) ||
         isTooMuch(ofForum, by, {
           bytes,

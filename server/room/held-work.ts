@@ -1,25 +1,31 @@
 import * as Y from "yjs";
-import type { UserId } from "../../shared/ids.ts";
+import type { AuthorId, UserId } from "../../shared/ids.ts";
 import { CHAR_BYTES, CLIENT_ID_BYTES, PIECE_BYTES, RUN_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
 import type { Decision } from "../../shared/decide/deciding.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Row } from "../store/store.ts";
 import type { Held } from "./checkpoint.ts";
 
-/** Memory that a room's text takes, estimated in bytes: in all, and by the person who caused it (rule G12). */
-export type HeldWork = { readonly bytes: number; readonly byPerson: ReadonlyMap<UserId, number> };
+/** Memory that a room's text takes, estimated in bytes: in all, and by the author who caused it (rule G12). */
+export type HeldWork = { readonly bytes: number; readonly byPerson: ReadonlyMap<AuthorId, number> };
 
-type Counted = { bytes: number; readonly byPerson: Map<UserId, number> };
+type Counted = { bytes: number; readonly byPerson: Map<AuthorId, number> };
 
 /**
  * Counts a room's memory: a pure function of its record, so every start counts the same. A piece is charged to the
  * person who made it a separate piece: they typed it, deleted within another's text, or typed between another's
  * characters. Pieces that Yjs merged count once.
  */
-export function heldWork({ sheet, authors, moves }: Held, opinion: Opinion | null): HeldWork {
+export function heldWork(
+  { sheet, authors, moves }: Held,
+  opinion: Opinion | null,
+  /** As whom somebody wrote at a seq of the forum. */
+  authorAt: (user: UserId, forumSeq?: number) => AuthorId = (user) => user,
+): HeldWork {
   const counted: Counted = { bytes: 0, byPerson: new Map() };
   // A draft begins with a copy of others' text, charged to the person who began it.
-  const founder = opinion?.draftOf === undefined ? null : (opinion.clauses[0]?.settled.by ?? null);
+  const begun = opinion?.draftOf === undefined ? undefined : opinion.clauses[0]?.settled;
+  const founder = begun === undefined ? null : authorAt(begun.by, begun.forumSeq);
   for (const [client, pieces] of sheet.doc.store.clients) {
     const isStandIn = authors.standIns().has(client);
     const owner = isStandIn && founder !== null ? founder : authors.authorOf(client);
@@ -47,9 +53,9 @@ export function heldWork({ sheet, authors, moves }: Held, opinion: Opinion | nul
   }
   add(counted, null, moves.size() * RUN_BYTES);
   for (const { wordings } of opinion?.negotiation.proposals ?? [])
-    for (const { by, runs } of wordings) add(counted, by, bytesOfRuns(runs));
-  for (const { by, reservation } of opinion?.negotiation.brackets ?? [])
-    add(counted, by, PIECE_BYTES + reservation.length * CHAR_BYTES);
+    for (const { by, forumSeq, runs } of wordings) add(counted, authorAt(by, forumSeq), bytesOfRuns(runs));
+  for (const { by, forumSeq, reservation } of opinion?.negotiation.brackets ?? [])
+    add(counted, authorAt(by, forumSeq), PIECE_BYTES + reservation.length * CHAR_BYTES);
   return counted;
 }
 
@@ -57,8 +63,8 @@ export function heldWork({ sheet, authors, moves }: Held, opinion: Opinion | nul
 function partedBy(
   piece: Y.Item,
   next: Y.Item | Y.GC | undefined,
-  authorOf: (client: number) => UserId | null,
-): UserId | null {
+  authorOf: (client: number) => AuthorId | null,
+): AuthorId | null {
   const between = piece.right;
   if (between === null || between === next || !(next instanceof Y.Item) || next.deleted) return null;
   const isOneRun = Y.compareIDs(next.origin, piece.lastId);
@@ -96,7 +102,7 @@ export function addedByDrafts(rows: readonly Row[]): ReadonlyMap<string, number>
   return added;
 }
 
-function add(counted: Counted, by: UserId | null, bytes: number): void {
+function add(counted: Counted, by: AuthorId | null, bytes: number): void {
   counted.bytes += bytes;
   if (by !== null) counted.byPerson.set(by, (counted.byPerson.get(by) ?? 0) + bytes);
 }

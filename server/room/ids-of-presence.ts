@@ -1,4 +1,4 @@
-import type { UserId } from "../../shared/ids.ts";
+import type { AuthorId } from "../../shared/ids.ts";
 import { CURSOR_IDS_MAX } from "../../shared/limits.ts";
 import type { Author } from "../../shared/protocol.ts";
 import type { BoundClient } from "../store/store.ts";
@@ -6,7 +6,7 @@ import type { Authors } from "./authors.ts";
 
 /** Ids that presence alone has bound: in no row yet, they go to the disk with the next append (rule G3). */
 export type IdsOfPresence = {
-  readonly bind: (client: number, user: UserId) => void;
+  readonly bind: (client: number, user: AuthorId) => void;
   readonly take: () => { readonly bound: readonly BoundClient[]; readonly freed: readonly BoundClient[] };
   /** How many there ever were. */
   readonly count: () => number;
@@ -32,7 +32,7 @@ export function openIdsOfPresence(
   let freed: BoundClient[] = [];
   let count = 0;
   /** Each person's ids, the oldest first. */
-  const idle = new Map<UserId, BoundClient[]>();
+  const idle = new Map<AuthorId, BoundClient[]>();
   const keep = (one: BoundClient): void => {
     const own = idle.get(one.user) ?? [];
     idle.set(one.user, own);

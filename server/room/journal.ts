@@ -1,4 +1,4 @@
-import type { CommandId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Act, Entry } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Author, Deletion } from "../../shared/protocol.ts";
@@ -39,12 +39,14 @@ export function openJournal(options: {
   readonly held: Held;
   readonly log: ReturnType<typeof openLog>;
   readonly forumSeq: () => number;
+  /** As whom somebody writes now. */
+  readonly authorOf: (user: UserId) => AuthorId;
   readonly tell: (
     update: Uint8Array,
     told: { deletions: readonly Deletion[]; authors: readonly Author[] },
   ) => void;
 }): Journal {
-  const { log, held, forumSeq, tell } = options;
+  const { log, held, forumSeq, authorOf, tell } = options;
   const { sheet, authors, moves } = held;
   let { opinion } = options;
 
@@ -57,8 +59,9 @@ export function openJournal(options: {
       return authors.authorFor(client) ?? [];
     });
 
-  const copied: Journal["copied"] = ({ update, deleted }, { by, at, copied: words }) => {
+  const copied: Journal["copied"] = ({ update, deleted }, { by: user, at, copied: words }) => {
     if (update === null) return;
+    const by = authorOf(user);
     log.words({ at, by, client: null, update, copied: words });
     tell(update, {
       deletions: authors.noteDeleted(by, deleted),
@@ -91,8 +94,9 @@ export function openJournal(options: {
       copied(written, { by, at, copied: words });
     },
     copied,
-    typed: ({ update, deleted }, { by, at, client, newClients }) => {
+    typed: ({ update, deleted }, { by: user, at, client, newClients }) => {
       if (update === null) return;
+      const by = authorOf(user);
       for (const one of newClients) authors.bind(one, by);
       log.words({ at, by, client, update, copied: null });
       tell(update, {

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../shared/chain.ts";
-import type { UserId } from "../../shared/ids.ts";
+import type { AuthorId } from "../../shared/ids.ts";
 import type { CopiedWords } from "../store/store.ts";
 import type { DeletedRange } from "./opinion-words.ts";
 
@@ -9,11 +9,11 @@ import type { DeletedRange } from "./opinion-words.ts";
  */
 export type LeftWords = {
   /** Whose the ids are that first wrote among these rows. */
-  readonly owners: readonly (readonly [client: number, user: UserId])[];
+  readonly owners: readonly (readonly [client: number, user: AuthorId])[];
   readonly standIns: CopiedWords["standIns"];
   readonly moved: CopiedWords["moved"];
   /** Who deleted what. */
-  readonly deleted: readonly (DeletedRange & { readonly by: UserId })[];
+  readonly deleted: readonly (DeletedRange & { readonly by: AuthorId })[];
   /** From the words after the run before to those after this one (Yjs, V1). */
   readonly update: Uint8Array;
 };
@@ -33,7 +33,7 @@ export function readLeftWords(body: Uint8Array): LeftWords {
     LeftWords,
     "deleted" | "update"
   > & {
-    readonly deleted: readonly (readonly [UserId, number, number, number])[];
+    readonly deleted: readonly (readonly [AuthorId, number, number, number])[];
     readonly update: string;
   };
   return {

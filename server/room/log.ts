@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { canonicalJson, SALT_BYTES } from "../../shared/chain.ts";
-import type { CommandId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Chained, Readers } from "../../shared/minutes.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import { digestOf, hashOf } from "../store/check-row.ts";
@@ -32,7 +32,7 @@ export function openLog(
   readonly position: () => LogPosition;
   readonly words: (row: {
     readonly at: number;
-    readonly by: UserId;
+    readonly by: AuthorId;
     readonly client: number | null;
     readonly update: Uint8Array;
     readonly copied: CopiedWords | null;

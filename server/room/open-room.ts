@@ -1,7 +1,7 @@
 import { isRefused } from "../../shared/decide/deciding.ts";
 import type { WordRun } from "../../shared/clause.ts";
-import type { UserId } from "../../shared/ids.ts";
-import { clauseId, opinionId } from "../../shared/ids.ts";
+import type { AuthorId } from "../../shared/ids.ts";
+import { authorId, clauseId, opinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
@@ -43,11 +43,16 @@ import type { RefusedWords, Room } from "./room.ts";
 
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
 const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
+const AS_ANOTHER: Ending = {
+  code: CLOSE.refused,
+  why: "foreignClient: you take part as another from now on; start a fresh document",
+  notice: { reason: "foreignClient", message: "You take part as another from now on." },
+};
 const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { id, store, forum, clock, newId, disk, serials, drafts, past, commandIds, accounts } = options;
-  const loaded = await load(store, id, { behind: behindOf(forum.person) });
+  const loaded = await load(store, id, { behind: (author) => behindOf(forum.personOf(author)) });
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
   const { sheet, authors } = loaded;
@@ -56,7 +61,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     from: loaded.from,
     take: () => {
       account.counted(count());
-      return takeCheckpoint(id, loaded, { position: log.position(), opinion: journal.opinion() });
+      return takeCheckpoint(id, loaded, {
+        position: log.position(),
+        opinion: journal.opinion(),
+        authorAt: forum.authorAt,
+      });
     },
     save: store.saveCheckpoint,
     keep: store.keepCheckpoint,
@@ -67,11 +76,16 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { draftOf = null, groupId } = loaded.opinion;
   const isThereFor = (reader: Participant): boolean =>
     draftOf === null || seesDraft(draftOf, groupId, reader);
-  /** Why somebody's connection ends; null: it goes on. */
-  const endOf = (user: UserId): Ending | null => {
-    const participant = forum.participant(user);
+  /** As whom each connection came: under its client ids nobody else types, not even the same person as another. */
+  const cameAs = new WeakMap<Member, AuthorId>();
+  /** Why a connection ends; null: it goes on. */
+  const endOf = (member: Member): Ending | null => {
+    const participant = forum.participant(member.user);
     if (participant === null) return NO_LONGER_HERE;
-    return isThereFor(participant) ? null : NO_LONGER_THERE;
+    if (!isThereFor(participant)) return NO_LONGER_THERE;
+    return (cameAs.get(member) ?? forum.authorAt(member.user)) === forum.authorAt(member.user)
+      ? null
+      : AS_ANOTHER;
   };
   const presence = openIdsOfPresence(id, {
     authors,
@@ -111,9 +125,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     held: loaded,
     log,
     forumSeq: forum.seq,
+    authorOf: forum.authorAt,
     tell: outbox.addWords,
   });
-  const count = (): HeldWork => heldWork(loaded, journal.opinion());
+  const count = (): HeldWork => heldWork(loaded, journal.opinion(), forum.authorAt);
   const kind = draftOf === null ? "opinion" : "draft";
   const account = accounts.room(id, { kind, count });
   account.counted(count());
@@ -158,7 +173,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     account,
   });
 
-  const authored = (runs: readonly WordRun[], otherwise: UserId): readonly AuthoredText[] =>
+  const authored = (runs: readonly WordRun[], otherwise: AuthorId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
 
   const command: CarryOut = (user, asked, { received, id: named = null } = {}) => {
@@ -170,26 +185,28 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     if (disk.isFull()) return { refusal: READ_ONLY };
     if (draftOf !== null) return refuse("unknownCommand", "A draft is typed in; its Opinion is asked.");
     const who = { by: user, at: clock.now() };
+    const author = forum.authorAt(user);
     const decided = asking.decide(actor, asked, { at: who.at, received });
     if (isRefused(decided)) return decided;
     const begun = draftsBegun(decided.acts, {
       ...who,
+      author,
       asked,
       opinion: journal.opinion(),
-      wordsOf: (base) => authored(sheet.words().get(clauseId(base)) ?? [], user),
+      wordsOf: (base) => authored(sheet.words().get(clauseId(base)) ?? [], author),
       newId,
       forumSeq: forum.seq(),
     });
     const adds = addedByDecision(decided);
     const inDrafts = addedByDrafts(begun);
     const full = account.refusal(
-      user,
+      author,
       [...inDrafts.values()].reduce((sum, bytes) => sum + bytes, adds),
     );
     if (full !== null) return { refusal: full };
-    account.charge(user, adds);
+    account.charge(author, adds);
     for (const [draft, bytes] of inDrafts)
-      accounts.know(opinionId(draft), { bytes, byPerson: new Map([[user, bytes]]) });
+      accounts.know(opinionId(draft), { bytes, byPerson: new Map([[author, bytes]]) });
     founded.push(...begun);
     journal.write(decided.edits, decided.acts, who);
     const entries = journal.enter(decided.acts, { ...who, command: named });
@@ -272,17 +289,18 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     isThereFor,
     draftText: () => {
       inbox.empty();
-      return authored(sheet.words().get(clauseId(id)) ?? [], SERVER_USER);
+      return authored(sheet.words().get(clauseId(id)) ?? [], authorId(SERVER_USER));
     },
     draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
     generation: loaded.opinion.generation,
     join: (member) => {
       // Dismissed between the handshake and here, or under another hat: no list of members held this one yet.
-      const end = endOf(member.user);
+      const end = endOf(member);
       if (end !== null) {
         member.close(end.code, end.why);
         return;
       }
+      cameAs.set(member, forum.authorAt(member.user));
       journal.somebodyCame();
       outbox.join(member);
     },
@@ -320,8 +338,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     takeAwareness: (member, update) =>
       outbox.takeAwareness(member, update, {
-        mayUse: (client) => authors.mayUse(client, member.user),
-        bind: (client) => presence.bind(client, member.user),
+        mayUse: (client) => authors.mayUse(client, forum.authorAt(member.user)),
+        bind: (client) => presence.bind(client, forum.authorAt(member.user)),
       }),
     sendState: (member, stateVector) => {
       inbox.empty();
@@ -359,7 +377,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     tellWindows: () => outbox.tellWindows(),
     closeSessions: (hasEnded) =>
       outbox.closeMembers((member) => (hasEnded(member.session) ? SIGNED_OUT : null)),
-    checkMembers: () => outbox.closeMembers(({ user }) => endOf(user)),
+    checkMembers: () => outbox.closeMembers(endOf),
     who: authors,
     members: () => outbox.members(),
     isNeeded: () => outbox.members() > 0 || notices.areSilencesOpen(),

@@ -1,5 +1,5 @@
 import type { Contribution } from "../../shared/forum/contribution.ts";
-import type { ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import type { MeetingEndAct } from "../../shared/meeting-end.ts";
@@ -37,6 +37,12 @@ export type RoomForum = {
   readonly names: () => ReadonlySet<string>;
   /** Who somebody was when an act was done, by the forum's seq that it names; also after they were dismissed. */
   readonly personAt: (user: UserId, forumSeq?: number) => Participant | null;
+  /** As whom somebody writes now, or wrote at a seq of the forum. */
+  readonly authorAt: (user: UserId, forumSeq?: number) => AuthorId;
+  /** Who an author of words was. */
+  readonly personOf: (author: AuthorId) => Participant | null;
+  /** The last seq of the forum at which somebody wrote as this author; undefined: they do now. */
+  readonly lastSeqOf: (author: AuthorId) => number | undefined;
   /** Symbol and office of a person, as they are or last were. */
   readonly person: (user: UserId) => Behind;
 };

@@ -1,6 +1,6 @@
 import type { Neighbour } from "../../shared/decide/merge-input.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { opinionId } from "../../shared/ids.ts";
+import { authorId, opinionId } from "../../shared/ids.ts";
 import { ROOM_IDLE_MS } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { Away, BadRow, FORUM_STREAM } from "../store/store.ts";
@@ -49,7 +49,9 @@ export function openRooms(
   const opened = new Map<OpinionId, Room>();
   const quarantine = openQuarantine({ log: options.log });
   const { idleMs = ROOM_IDLE_MS } = options;
-  const accounts = openHeldAccounts({ delegationOf: (user) => options.forum.person(user).delegationId });
+  const accounts = openHeldAccounts({
+    delegationOf: (author) => options.forum.personOf(author)?.delegationId ?? null,
+  });
 
   const open = (id: OpinionId): Promise<Room | null> => {
     const opening: Promise<Room | null> = openRoom({
@@ -167,7 +169,7 @@ export function openRooms(
       if (held !== null) accounts.know(id, held);
       else if (first !== undefined) {
         const bytes = addedByRow(first);
-        accounts.know(id, { bytes, byPerson: new Map([[first.by, bytes]]) });
+        accounts.know(id, { bytes, byPerson: new Map([[authorId(first.by), bytes]]) });
       }
     }
   };

@@ -93,7 +93,7 @@ export function openTyping(options: {
       clauseOf: sheet.clauseOf,
       mayType: (root) => mayTypeIn(root, (clause) => clause),
       mayTypeAsItStood: (root) => mayTypeIn(root, (clause) => ({ ...clause, removed: null })),
-      ownsClient: (client) => authors.mayUse(client, actor.id),
+      ownsClient: (client) => authors.mayUse(client, forum.authorAt(actor.id)),
       moves,
       knows,
       isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
@@ -119,7 +119,7 @@ export function openTyping(options: {
     // A late edit is written twice: at its original place, and where its text is now.
     const adds = judgement.adds * (judgement.late.length > 0 ? 2 : 1);
     spendWork(user, judgement.adds);
-    const full = account.refusal(user, adds);
+    const full = account.refusal(forum.authorAt(user), adds);
     if (full !== null) return { refusal: full };
     // What is here already needs no disk, unless it goes on to where its words are now.
     if (disk.isFull() && (judgement.late.length > 0 || !sheet.has(judgement.update))) {
@@ -130,14 +130,15 @@ export function openTyping(options: {
     spendIds(user, judgement.newClients.filter((client) => authors.authorOf(client) === null).length);
     const who = { by: user, at: clock.now() };
     const written = sheet.apply(judgement.update);
-    account.charge(user, adds);
+    account.charge(forum.authorAt(user), adds);
     account.eased(written.deleted.length * PIECE_BYTES);
     outbox.soon();
     const client = outbox.clientOf(member);
     journal.typed(written, { ...who, client, newClients: judgement.newClients });
     if (judgement.late.length > 0) {
-      const standIn = authors.standInOf(user);
-      for (const carried of carryOver(judgement.late, { sheet, moves, user, standIn })) {
+      const author = forum.authorAt(user);
+      const standIn = authors.standInOf(author);
+      for (const carried of carryOver(judgement.late, { sheet, moves, author, standIn })) {
         journal.copied(carried, { ...who, copied: carried.copied });
       }
     }
@@ -156,8 +157,9 @@ export function openTyping(options: {
       if (key === null) return false;
       const adds = addedByKey(key);
       // Judged whole, it is told why.
-      if (account.refusal(user, adds) !== null) return false;
-      account.charge(user, adds);
+      const author = forum.authorAt(user);
+      if (account.refusal(author, adds) !== null) return false;
+      account.charge(author, adds);
       if (authors.authorOf(key.client) === null) spendIds(user, 1);
       const written = { update: updateOf(key), deleted: [] };
       sheet.applyKey(written.update);

@@ -15,10 +15,7 @@ export type PastView = Omit<RoomView, "authors" | "deletions">;
  * Null where there was no such row, or no Opinion yet. Rejects with BadRow.
  */
 export async function versionAt(
-  {
-    versions,
-    forum,
-  }: { readonly versions: Versions; readonly forum: Pick<RoomForum, "names" | "participant"> },
+  { versions, forum }: { readonly versions: Versions; readonly forum: Pick<RoomForum, "names"> },
   id: OpinionId,
   {
     seq,
@@ -34,13 +31,7 @@ export async function versionAt(
   const version = await versions.at(id, seq);
   if (version === null) return null;
   const { words, head } = version;
-  const opinion = withoutPast(
-    opinionFor(version.opinion, {
-      participant: reader,
-      delegationOf: (user) => forum.participant(user)?.delegationId ?? null,
-    }),
-    { reader, present },
-  );
+  const opinion = withoutPast(opinionFor(version.opinion, reader), { reader, present });
   return { opinion, seq, words, document: documentOf(opinion, words, { names: forum.names(), head }), head };
 }
 

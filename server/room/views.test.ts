@@ -38,7 +38,7 @@ test("Q2 all who may have the same share one view, and it is made anew when the 
   const views = openViews({
     onMade: () => undefined,
     state: () => String(opinion.seq),
-    seenBy: (participant) => opinionFor(opinion, { participant, delegationOf: () => null }),
+    seenBy: (participant) => opinionFor(opinion, participant),
     makeView: (seen) => {
       made += 1;
       return { opinion: seen } as RoomView;

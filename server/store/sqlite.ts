@@ -1,6 +1,6 @@
 import { hash as hashOf } from "node:crypto";
 import { backup, DatabaseSync } from "node:sqlite";
-import { userId } from "../../shared/ids.ts";
+import { authorId, userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
 import { commandsIn } from "./sqlite-commands.ts";
 import { damageIn } from "./sqlite-damage.ts";
@@ -76,6 +76,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
   const insertFile = db.prepare("INSERT INTO files (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
   const selectFile = db.prepare("SELECT body FROM files WHERE hash = ?");
   const selectMark = db.prepare("SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1");
+  const renamePerson = db.prepare("UPDATE people SET name = ?, sum = ? WHERE id = ?");
   const insertPerson = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
   const selectPeople = db.prepare("SELECT id, name, created_at FROM people ORDER BY created_at, id");
   const insertLink = db.prepare(
@@ -142,7 +143,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     boundClients: async (stream) =>
       (selectBound.all(stream) as { stream: string; client: number; user: string }[]).map((one) => ({
         ...one,
-        user: userId(one.user),
+        user: authorId(one.user),
       })),
     checkpoint: async (stream) => (selectCheckpoint.get(stream) as StoredCheckpoint | undefined) ?? null,
     checkpointEnd: async (stream, bytes) =>
@@ -200,6 +201,11 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
         insertRows(rows);
         insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
         saveLink(link);
+      }),
+    rename: async (rows, { id, name, createdAt }) =>
+      transaction(() => {
+        insertRows(rows);
+        renamePerson.run(name, sumOf([id, name, createdAt]), id);
       }),
     people: async () =>
       (selectPeople.all() as { id: string; name: string; created_at: number }[]).map((one) => ({

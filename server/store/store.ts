@@ -1,5 +1,5 @@
 import type { RowKind } from "../../shared/chain.ts";
-import type { CommandId, UserId } from "../../shared/ids.ts";
+import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Readers } from "../../shared/minutes.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
@@ -14,7 +14,8 @@ export type Row = {
   readonly seq: number;
   readonly kind: RowKind;
   readonly at: number;
-  readonly by: UserId;
+  /** Words: their author, as they were then. Minutes: the person. */
+  readonly by: UserId | AuthorId;
   /** The connection's Yjs client id; null for what came by HTTP or the server wrote. */
   readonly client: number | null;
   /** Words: the update that the server's document emitted. Minutes: the entry's canonical JSON, UTF-8. */
@@ -67,7 +68,7 @@ export type CountedDay = {
 };
 
 export type CopiedWords = {
-  readonly standIns: readonly (readonly [client: number, user: UserId])[];
+  readonly standIns: readonly (readonly [client: number, author: AuthorId])[];
   readonly moved: readonly {
     readonly from: readonly number[];
     readonly to: readonly number[];
@@ -79,7 +80,7 @@ export type CopiedWords = {
 };
 
 /** A Yjs client id that was bound by presence alone, before any row carried it (rule G3). */
-export type BoundClient = { readonly stream: string; readonly client: number; readonly user: UserId };
+export type BoundClient = { readonly stream: string; readonly client: number; readonly user: AuthorId };
 
 /** A stream's state after one of its rows, so that opening it need not read them all; never the only copy. */
 export type StoredCheckpoint = {
@@ -220,6 +221,8 @@ export type Store = {
   readonly newestInstant: (counts?: (at: number) => boolean) => Promise<number | null>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
+  /** One transaction: rows, and the corrected name of a person. */
+  readonly rename: (rows: readonly Row[], person: Person) => Promise<void>;
   /** One transaction: the rows that tell of somebody, the person, and their first sign-in link. */
   readonly admit: (
     rows: readonly Row[],

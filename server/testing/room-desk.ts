@@ -74,7 +74,7 @@ export async function openRoomDesk(group = "space"): Promise<RoomDesk> {
       drafts: NO_DRAFTS,
       neighbours: NO_NEIGHBOURS,
       past: concord.past,
-      accounts: openHeldAccounts({ delegationOf: (user) => forum.person(user).delegationId }),
+      accounts: openHeldAccounts({ delegationOf: (author) => forum.personOf(author)?.delegationId ?? null }),
     });
     if (room === null) throw new Error("no such Opinion");
     return room;

@@ -70,7 +70,7 @@ export async function openTestSite(
   const logged: string[] = [];
   const log = (line: string): void => {
     logged.push(line);
-    if (!/^(sign-|link:|dismissed:)/u.test(line)) console.error(line);
+    if (!/^(sign-|link:|dismissed:|changed:)/u.test(line)) console.error(line);
   };
   const concord = await openConcord({
     settings,

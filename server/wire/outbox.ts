@@ -6,7 +6,8 @@ import type { Author, CommandAnswer, Deletion, RosterPerson, ToldWindows } from 
 import { CLOSE } from "../../shared/protocol.ts";
 import { asForAll, isForAll } from "../../shared/readers.ts";
 import { openEncodings } from "./encodings.ts";
-import { awarenessMessage, frameMessage, readAwareness, syncStep1 } from "./frames.ts";
+import { awarenessMessage, frameMessage, readAwareness, refusalMessage, syncStep1 } from "./frames.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import type { Member } from "./member.ts";
 import type { News } from "./news.ts";
 import { noNews, toldNews } from "./news.ts";
@@ -22,7 +23,12 @@ const LOOK_MS = 500;
 export const NOT_STORED = "not stored; try again";
 
 /** With what a connection is closed for good. */
-export type Ending = { readonly code: number; readonly why: string };
+export type Ending = {
+  readonly code: number;
+  readonly why: string;
+  /** Sent before it to our page, which puts back what was under way. */
+  readonly notice?: Refusal;
+};
 
 /** Who waits until all that is there is on disk. */
 type Waiting = {
@@ -352,7 +358,9 @@ export function openOutbox(options: {
     closeMembers: (endOf: (member: Member) => Ending | null): void => {
       for (const member of readers.members()) {
         const end = endOf(member);
-        if (end !== null) member.close(end.code, end.why);
+        if (end === null) continue;
+        if (end.notice !== undefined && member.concord) member.send(refusalMessage(end.notice));
+        member.close(end.code, end.why);
       }
     },
     members: (): number => readers.size(),

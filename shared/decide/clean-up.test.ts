@@ -187,7 +187,7 @@ describe("clean-up", () => {
     const ask = (who: "aaa" | "lead" | "chair" | "secretariat", hash = room.document().hash) =>
       room.as(who).ask({ type: "cleanUp", hash });
     expect([ask("aaa"), ask("lead", "0".repeat(64))]).toEqual(["notYourRole", "wordsChanged"]);
-    room.as("chair").advance("agreed", "open as it is");
+    room.as("chair").advance("agreed");
     expect([ask("lead"), ask("secretariat"), ask("chair")]).toEqual(["notYourRole", "notYourRole", "done"]);
     expect(ask("chair")).toBe("nothingToDo");
     room.as("chair").advance("consolidated", "r");
@@ -237,7 +237,7 @@ describe("clean-up", () => {
   test("N8 Q2 who may read less replays the same clean-up", () => {
     const { room } = opened();
     cleaned(room);
-    const seen = opinionFor(room.opinion(), { participant: null, delegationOf: () => null });
+    const seen = opinionFor(room.opinion(), null);
     expect(seen.cleanUps).toEqual(room.opinion().cleanUps);
   });
 });

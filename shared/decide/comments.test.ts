@@ -245,7 +245,7 @@ test("E3 each page replays the comments that the server says are its reader's", 
       whole = record(whole, entry);
       if (mayRead(readers_, PEOPLE[who], GROUP)) page = record(page, entry);
     }
-    const told = opinionFor(room.opinion(), { participant: PEOPLE[who], delegationOf: () => null });
+    const told = opinionFor(room.opinion(), PEOPLE[who]);
     expect(page?.negotiation.comments, who).toEqual(told.negotiation.comments);
     if (who !== "aaa") expect(told.negotiation.comments.length).toBeLessThan(length);
   }

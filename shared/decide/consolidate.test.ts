@@ -246,7 +246,7 @@ describe("what is open at a base text", () => {
     const { room, act, mine } = opened();
     comment(room, "aaa", { clauseId: act, readers: "delegation" });
     consolidated(room, { lapse: [{ proposalId: mine.id, reason: "r" }] });
-    const seen = opinionFor(room.opinion(), { participant: null, delegationOf: () => null });
+    const seen = opinionFor(room.opinion(), null);
     expect(seen.baseTexts).toEqual(room.opinion().baseTexts);
     expect(seen.negotiation.comments).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { ClauseId } from "../ids.ts";
 import type { Edit } from "../words.ts";
 import { clauseText } from "../words.ts";
 import type { Deciding } from "./deciding.ts";
-import { newRun } from "./deciding.ts";
+import { authorNow, newRun } from "./deciding.ts";
 
 type Change = { readonly at: number; readonly removed: string; readonly added: string };
 
@@ -28,7 +28,7 @@ export function correctingEdits(deciding: Deciding, clauseId: ClauseId, text: st
               kind: "insert",
               clauseId,
               at,
-              runs: [newRun(deciding, deciding.context.actor.id, added)],
+              runs: [newRun(deciding, authorNow(deciding), added)],
             } as const,
           ]),
     ]);

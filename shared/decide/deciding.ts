@@ -1,11 +1,20 @@
 import { clauseHash } from "../canonical-text.ts";
 import type { Clause, MovedRange, WordRun } from "../clause.ts";
 import type { Contribution } from "../forum/contribution.ts";
-import type { ClauseId, ContributionId, DelegationId, NewId, OpinionId, ProposalId, UserId } from "../ids.ts";
+import type {
+  AuthorId,
+  ClauseId,
+  ContributionId,
+  DelegationId,
+  NewId,
+  OpinionId,
+  ProposalId,
+  UserId,
+} from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
-import { FINAL_STAGES, findClause } from "../opinion.ts";
+import { findClause } from "../opinion.ts";
 import type { Receipt } from "../word-file/receipt.ts";
-import type { Opinion } from "../opinion.ts";
+import type { Opinion, Stage } from "../opinion.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
 import type { Recorded } from "../record.ts";
@@ -46,18 +55,20 @@ export type Context = {
     id: ContributionId,
   ) => (Pick<Contribution, "number" | "from"> & Partial<Contribution>) | null;
   /** The words of a draft, which is a document of its own, and who wrote them; null where there is none. */
-  readonly draftRuns?: (id: ProposalId) => readonly { readonly text: string; readonly by: UserId }[] | null;
+  readonly draftRuns?: (id: ProposalId) => readonly { readonly text: string; readonly by: AuthorId }[] | null;
   /** The words of a clause in an earlier state; null where it was not there; absent where the page only tries out. */
   readonly wordsThen?: (id: ClauseId, seq: number) => readonly WordRun[] | null;
   /** Category of a delegation on the forum's list; absent where the page only tries out. */
   readonly categoryOf?: (id: DelegationId) => Category | null;
-  /** The delegation of a person who takes part; absent where the page only tries out. */
-  readonly delegationOf?: (id: UserId) => DelegationId | null;
+  /** Who takes part now, or who somebody was at a seq of the forum; absent where the page only tries out. */
+  readonly personAt?: (id: UserId, forumSeq?: number) => Participant | null;
   /** Another Opinion as all may read it; null where there is none, or it is not open. */
   readonly neighbour?: (id: OpinionId) => Neighbour | null;
-  /** The client id under which the server writes a person's words. */
-  readonly standInOf: (user: UserId) => number;
-  readonly authorOf: (client: number) => UserId | null;
+  /** As whom somebody writes now, or wrote at a seq of the forum; absent where the page only tries out. */
+  readonly authorAt?: (user: UserId, forumSeq?: number) => AuthorId;
+  /** The client id under which the server writes an author's words. */
+  readonly standInOf: (author: AuthorId) => number;
+  readonly authorOf: (client: number) => AuthorId | null;
   /** The first free clock of a client id in the Y.Doc. */
   readonly nextClock: (client: number) => number;
 };
@@ -73,8 +84,6 @@ export type Deciding = {
   readonly context: Context;
   readonly opinion: Opinion;
   readonly words: Words;
-  /** Asks for the refusal alone: what only an entry would hold need not be made. */
-  readonly isTrial?: true;
   /** Clocks that copies of this command have used up. */
   readonly clocks: Map<number, number>;
 };
@@ -110,7 +119,7 @@ export function copyRuns(
   const copies: WordRun[] = [];
   const moved: MovedRange[] = [];
   for (const run of runs) {
-    const author = deciding.context.authorOf(run.client) ?? deciding.context.actor.id;
+    const author = deciding.context.authorOf(run.client) ?? authorNow(deciding);
     const copy = newRun(deciding, author, run.text);
     copies.push(copy);
     moved.push({ from: [run.client, run.clock, run.text.length], to: [copy.client, copy.clock] });
@@ -118,8 +127,12 @@ export function copyRuns(
   return { runs: copies, moved };
 }
 
-/** New words under a person's stand-in id. */
-export function newRun(deciding: Deciding, author: UserId, text: string): WordRun {
+/** As whom the actor writes. */
+export const authorNow = ({ context: { actor, authorAt } }: Deciding): AuthorId =>
+  authorAt?.(actor.id) ?? actor.id;
+
+/** New words under an author's stand-in id. */
+export function newRun(deciding: Deciding, author: AuthorId, text: string): WordRun {
   const client = deciding.context.standInOf(author);
   const clock = deciding.clocks.get(client) ?? deciding.context.nextClock(client);
   deciding.clocks.set(client, clock + text.length);
@@ -143,9 +156,11 @@ export function livingClause(
   return { clause };
 }
 
+const FINAL: readonly Stage[] = ["adopted", "notAdopted", "withdrawn", "asContribution"];
+
 /** In a final stage the text is history: nothing is marked, locked, settled or handed over (rule S6). */
 export const finalStageRefusal = (opinion: Opinion): Refusal | null =>
-  FINAL_STAGES.includes(opinion.stage)
+  FINAL.includes(opinion.stage)
     ? refuse("stageForbids", "The Opinion has come to its end; take it back a stage first.", {
         stage: opinion.stage,
       }).refusal

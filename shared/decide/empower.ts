@@ -1,7 +1,7 @@
 import type { SingleCommand } from "../commands.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { isHeadOrDeputy } from "../negotiation/empowered.ts";
+import { isHeadOrDeputy, isLetSpeak } from "../negotiation/empowered.ts";
 import { memberOf } from "./speaks-for.ts";
 
 /** The head or a deputy lets somebody of the delegation take positions and submit, or no longer (rule C10). */
@@ -17,10 +17,12 @@ export function decideEmpower(
   if (!isHeadOrDeputy(context.actor)) {
     return refuse("notEmpowered", "The head of a delegation and its deputies say who speaks for it.");
   }
-  if (context.delegationOf !== undefined && context.delegationOf(userId) !== delegationId) {
+  const person = context.personAt?.(userId) ?? { id: userId, delegationId };
+  const isThere = context.personAt === undefined || context.personAt(userId) !== null;
+  if (!isThere || person.delegationId !== delegationId) {
     return refuse("noSuchPerson", "Nobody of your delegation is called by this id.");
   }
-  if (userId === id || opinion.negotiation.empowered.includes(userId) === empowered) {
+  if (userId === id || isLetSpeak(person, opinion) === empowered) {
     return refuse("nothingToDo", "This is so already.");
   }
   return { acts: [{ type: "memberEmpowered", delegationId, userId, empowered }], edits: [] };

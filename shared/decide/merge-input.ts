@@ -1,6 +1,6 @@
 import { withdrawnRefusal } from "../forum/withdraw-contribution.ts";
 import type { SingleCommand } from "../commands.ts";
-import type { OpinionId, UserId } from "../ids.ts";
+import type { AuthorId, OpinionId } from "../ids.ts";
 import { MERGE_CLAUSES_MAX } from "../limits.ts";
 import type { ContributionFrom } from "../forum/contribution.ts";
 import { OFFICE_SYMBOLS } from "./group-named.ts";
@@ -23,7 +23,7 @@ import type { Deciding } from "./deciding.ts";
 export type Neighbour = {
   readonly opinion: Opinion;
   readonly words: Words;
-  readonly authorOf: (client: number) => UserId | null;
+  readonly authorOf: (client: number) => AuthorId | null;
 };
 
 type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];

@@ -23,7 +23,7 @@ const openText = (): TestRoom => {
   return room;
 };
 const sees = (room: TestRoom, who: Who): number =>
-  mergingOf(opinionFor(room.opinion(), { participant: PEOPLE[who], delegationOf: () => null })).merges.length;
+  mergingOf(opinionFor(room.opinion(), PEOPLE[who])).merges.length;
 
 describe("U1 who works at the desk, and who is told", () => {
   test("the management team and the secretariat, at every Opinion's desk; delegations and followers do not", () => {

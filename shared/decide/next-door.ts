@@ -18,7 +18,7 @@ import type { Edit } from "../words.ts";
 import { clauseText, sliceRuns } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after, livingClause, newRun } from "./deciding.ts";
+import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { neighbourOf } from "./merge-input.ts";
 import { levelFor, neighbour } from "./structure.ts";
@@ -52,7 +52,7 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     return refuse("kindForbids", "The Opinion has its title.", { kind });
   const id = clauseId(context.newId());
   const runs = (there.words.get(theirs) ?? []).map((run) =>
-    newRun(deciding, there.authorOf(run.client) ?? context.actor.id, run.text),
+    newRun(deciding, there.authorOf(run.client) ?? authorNow(deciding), run.text),
   );
   const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
   const added: Extract<Act, { type: "clauseAdded" }> = {
@@ -62,7 +62,6 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     kind,
     level,
     alternativeTo: null,
-    ...(kind === "subItem" && source.clause.form !== undefined ? { form: source.clause.form } : {}),
     number: null,
     words: { hash: "", runs },
   };

@@ -17,7 +17,7 @@ import type { Edit } from "../words.ts";
 import { textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after, livingClause, newRun } from "./deciding.ts";
+import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
 import { decideEndBracket, wordsStandStill } from "./end-brackets.ts";
 import { voiceOf } from "./speaks-for.ts";
 import { offsetOf } from "./split-join.ts";
@@ -69,8 +69,8 @@ function decideRaise(deciding: Deciding, command: Raise): Decided {
   if (textOf(runs).length + closing.length + 1 > CLAUSE_CHARS_MAX) {
     return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });
   }
-  const behind = newRun(deciding, context.actor.id, closing);
-  const before = newRun(deciding, context.actor.id, "[");
+  const behind = newRun(deciding, authorNow(deciding), closing);
+  const before = newRun(deciding, authorNow(deciding), "[");
   const edits: Edit[] = [
     { kind: "insert", clauseId, at: end, runs: [behind] },
     { kind: "insert", clauseId, at: start, runs: [before] },
@@ -130,9 +130,7 @@ function ownerOf(
   if (delegationId === null) return { delegationId: own };
   const hash = clauseHash(opinion, words, clauseId);
   const objecting = objectors(
-    objectionsOn(opinion, { clauseId, hash })
-      .filter(({ position }) => position.to === "room")
-      .toSorted((a, b) => a.position.seq - b.position.seq),
+    objectionsOn(opinion, { clauseId, hash }).filter(({ position }) => position.to === "room"),
   );
   const first = objecting[0];
   if (delegationId === undefined) {

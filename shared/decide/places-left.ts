@@ -22,10 +22,11 @@ export function placesRefusal({ opinion, context }: Deciding): Refusal | null {
 }
 
 /** Clauses that somebody and their delegation added and no lead settled: what is settled is the leads'. */
-function addedWith({ clauses }: Opinion, { actor, delegationOf }: Deciding["context"]): number {
+function addedWith({ clauses }: Opinion, { actor, personAt }: Deciding["context"]): number {
   if (clauses.length < CLAUSES_OF_ONE_MAX) return 0;
   const own = actor.delegationId;
   return clauses.filter(
-    ({ settled: { by } }) => by === actor.id || (own !== null && delegationOf?.(by) === own),
+    ({ settled: { by, forumSeq } }) =>
+      by === actor.id || (own !== null && personAt?.(by, forumSeq)?.delegationId === own),
   ).length;
 }

@@ -67,7 +67,7 @@ describe("who speaks", () => {
   const ME = userId("me");
   const empowering: Opinion = {
     ...room.opinion(),
-    negotiation: { ...room.opinion().negotiation, empowered: [ME] },
+    negotiation: { ...room.opinion().negotiation, empowered: [{ userId: ME, delegationId: AAA }] },
   };
 
   test("C10 C11 C21 every role under every hat, of every category: one hat, then the delegation, its head's word, its category", () => {

@@ -3,7 +3,7 @@ import { readAloud } from "../canonical-text.ts";
 import type { Kind } from "../clause.ts";
 import { withoutClosingAt } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
-import type { ProposalId, UserId } from "../ids.ts";
+import type { AuthorId, ProposalId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
 import { hasWords, seenWordsRefusal } from "../plain-words.ts";
@@ -15,7 +15,7 @@ import { refuse } from "../refusal.ts";
 import { belongingTo } from "./assign-proposals.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { newRun } from "./deciding.ts";
+import { authorNow, newRun } from "./deciding.ts";
 import type { Base } from "./proposal-base.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { draftHash, openDraft } from "./draft-proposal.ts";
@@ -100,7 +100,7 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
   if (changed !== null) return { refusal: changed };
   // Where the page only tries out, the draft's words are sent along.
   const written = draft === null ? null : (context.draftRuns?.(draft.id) ?? null);
-  const given = written ?? [{ text: command.text ?? "", by: context.actor.id }];
+  const given = written ?? [{ text: command.text ?? "", by: authorNow(deciding) }];
   const words = asWordsOf(place.clauseKind, given);
   const text = words.map((one) => one.text).join("");
   const wrong =
@@ -181,7 +181,7 @@ function seenRefusal(
   return target.refusal ?? proposedWordsRefusal(target.proposal, hash);
 }
 
-type Written = { readonly text: string; readonly by: UserId };
+type Written = { readonly text: string; readonly by: AuthorId };
 
 function asWordsOf(kind: Kind, written: readonly Written[]): readonly Written[] {
   let left = withoutClosingAt(kind, written.map((one) => one.text).join("")).length;

@@ -1,6 +1,6 @@
 import { changesBetween } from "../changes.ts";
 import type { WordRun } from "../clause.ts";
-import type { ClauseId, UserId } from "../ids.ts";
+import type { AuthorId, ClauseId } from "../ids.ts";
 import { offsetOfChar } from "../negotiation/bracket-place.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import type { Refusal } from "../refusal.ts";
@@ -13,7 +13,7 @@ import { copyRuns, newRun } from "./deciding.ts";
 /** A stretch of the words to come: copied with its authors where they stand already, else new by somebody. */
 export type SourcePart =
   | { readonly runs: readonly WordRun[]; readonly by?: undefined }
-  | { readonly text: string; readonly by: UserId; readonly runs?: undefined };
+  | { readonly text: string; readonly by: AuthorId; readonly runs?: undefined };
 
 type Stretch = { readonly from: number; readonly to: number };
 

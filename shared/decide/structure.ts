@@ -15,7 +15,7 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after, livingClause, newRun } from "./deciding.ts";
+import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
 import { placesRefusal } from "./places-left.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
@@ -86,7 +86,7 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
   const words = plainWordsRefusal(text);
   if (words !== null) return { refusal: words };
   const id = clauseId(context.newId());
-  const runs = text === "" ? [] : [newRun(deciding, context.actor.id, text)];
+  const runs = text === "" ? [] : [newRun(deciding, authorNow(deciding), text)];
   const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
   const added: Extract<Act, { type: "clauseAdded" }> = {
     type: "clauseAdded",
@@ -96,7 +96,6 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
     level,
     alternativeTo: command.alternativeTo ?? null,
     ...(command.inserted === true ? { inserted: true } : {}),
-    ...(command.form === undefined ? {} : { form: command.form }),
     number: null,
     words: { hash: "", runs },
   };

@@ -2,7 +2,7 @@ import { opinionHash } from "../canonical-text.ts";
 import { wordChanges, wordsIn } from "../changes.ts";
 import type { WordRun } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
-import type { ClauseId, UserId } from "../ids.ts";
+import type { AuthorId, ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
 import { longestInOrder } from "../merging/longest-in-order.ts";
@@ -52,7 +52,9 @@ export function decideTakeAsBasis(
   const edits: Edit[] = [];
   const rewritten: ClauseId[] = [];
   for (const { row, id, isNew } of wanted) {
-    const parts = partsOf(deciding, { row, by: row.writtenBy ?? revision.by });
+    const made =
+      row.writtenBy === null ? revision : ({ by: row.writtenBy, forumSeq: row.writtenSeq } as const);
+    const parts = partsOf(deciding, { row, by: context.authorAt?.(made.by, made.forumSeq) ?? made.by });
     if (isNew) {
       edits.push({ kind: "makeRoot", clauseId: id, runs: writeParts(deciding, parts) });
       continue;
@@ -177,7 +179,7 @@ function withWords(placed: Deciding, acts: readonly Act[]): readonly Act[] {
  */
 function partsOf(
   { opinion, words }: Deciding,
-  { row, by }: { readonly row: Provenance; readonly by: UserId },
+  { row, by }: { readonly row: Provenance; readonly by: AuthorId },
 ): readonly SourcePart[] {
   const tokens = wordsIn(row.text);
   const from: (SourcePart | null)[] = tokens.map(() => null);

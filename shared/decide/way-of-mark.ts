@@ -13,8 +13,7 @@ import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";
 
-/** The hash is that of the present words. */
-type Ask = Pick<Extract<SingleCommand, { type: "markClause" }>, "clauseId" | "hash" | "reason" | "pending">;
+type Ask = Extract<SingleCommand, { type: "markClause" }>;
 type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "objections" | "reservations">;
 
 /**
@@ -29,7 +28,7 @@ export function wayOfMark(
   const { opinion, words, context } = deciding;
   const { clauseId, reason } = command;
   const names = context.names ?? new Set<string>();
-  const way = inTheWay(opinion, words, { clauseId, names, reader: context.actor, hash: command.hash });
+  const way = inTheWay(opinion, words, { clauseId, names, reader: context.actor });
   const earlier = earlierOnTheseWords(deciding, command);
   const pending = together([...(command.pending ?? []), ...stillPending(earlier)]);
   const waitsFor = (id: DelegationId): boolean => pending.some((one) => one.delegationId === id);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asContribution, asDelegation, asLine, asReason } from "../command-parts.ts";
-import { delegationId, groupId, shelvedTextId, ULID, userId } from "../ids.ts";
+import { groupId, shelvedTextId, ULID, userId } from "../ids.ts";
 import {
   CONTRIBUTION_BYTES_MAX,
   CONTRIBUTION_NUMBER_CHARS_MAX,
@@ -11,16 +11,16 @@ import {
   SHELVED_TEXT_BYTES_MAX,
   TITLE_CHARS_MAX,
 } from "../limits.ts";
-import { CATEGORIES, ROLES } from "../participant.ts";
+
 import { isPlainName } from "../plain-words.ts";
 import { PAPER_OFFICES } from "./contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
 import { reportCommandSchemas } from "../report/report-commands.ts";
 import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
-import { localized } from "../presets/preset-parts.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 import { setAnswerTime } from "./answer-time.ts";
+import { peopleCommandSchemas } from "./people-commands.ts";
 import { setSilenceRules } from "./silence-rules.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);
@@ -35,40 +35,12 @@ const paperNumber = z
   .refine(isPlainName);
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
-/** Everything that can be asked of the forum. */
 /** Whoever registers it knows that it came while contributions were closed. */
 const asLate = z.literal(true).optional();
 
+/** Everything that can be asked of the forum. */
 export const forumCommandSchema = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: z.literal("admitDelegation"),
-    /** 1-12 characters, of the forum's own list. */
-    symbol: z
-      .string()
-      .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u)
-      .refine(isPlainName),
-    name: localized(NAME_CHARS_MAX),
-    category: z.enum(CATEGORIES),
-  }),
-  z.strictObject({
-    type: z.literal("admitParticipant"),
-    name,
-    role: z.enum(ROLES),
-    /** The delegation's symbol. */
-    delegation: z
-      .string()
-      .max(12)
-
-      .optional(),
-    /** Groups that a facilitator leads. */
-    leads: z.array(id.transform(groupId)).max(20).optional(),
-    head: z.boolean().optional(),
-  }),
-  z.strictObject({
-    type: z.literal("dismissParticipant"),
-    userId: z.string().min(1).max(40).transform(userId),
-    reason: asReason,
-  }),
+  ...peopleCommandSchemas,
   z.strictObject({
     type: z.literal("handLead"),
     groupId: id.transform(groupId),
@@ -157,6 +129,3 @@ const FORUM_COMMAND_TYPES: ReadonlySet<unknown> = new Set(
   forumCommandSchema.options.map((option) => option.shape.type.value),
 );
 export const isForumCommandType = (type: unknown): boolean => FORUM_COMMAND_TYPES.has(type);
-
-/** Delegations are named by their symbol, which is their id too. */
-export const delegationIdOf = (symbol: string): ReturnType<typeof delegationId> => delegationId(symbol);

@@ -1,13 +1,19 @@
-import type { DelegationId, GroupId, NewId } from "../ids.ts";
-import { opinionId, userId } from "../ids.ts";
-import type { Category, Participant } from "../participant.ts";
+import type { NewId } from "../ids.ts";
+import { opinionId } from "../ids.ts";
+import type { Participant } from "../participant.ts";
 import type { Action } from "../permissions.ts";
 import { mayDo } from "../permissions.ts";
 import type { Preset } from "../preset.ts";
-import type { Refusal } from "../refusal.ts";
+
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import { delegationIdOf } from "./forum-commands.ts";
+import {
+  admitDelegation,
+  admitParticipant,
+  changeParticipant,
+  correctDelegation,
+  dismissParticipant,
+} from "./decide-people.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { editContribution, registerContribution, reviseContribution } from "./register-contribution.ts";
@@ -40,7 +46,9 @@ type OwnRights =
 
 const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>> = {
   admitDelegation: "admitPeople",
+  correctDelegation: "admitPeople",
   admitParticipant: "admitPeople",
+  changeParticipant: "admitPeople",
   dismissParticipant: "admitPeople",
   openOpinion: "openOpinion",
   shelveText: "keepShelf",
@@ -108,34 +116,16 @@ export function decideForum(
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {
-    case "admitDelegation": {
-      const id = delegationIdOf(command.symbol);
-      if (forum.delegations.some((one) => one.id === id)) {
-        return refuse("nothingToDo", "A delegation of this symbol is on the list.", {
-          symbol: command.symbol,
-        });
-      }
-      const { symbol, name, category } = command;
-      return { acts: [{ type: "delegationAdmitted", delegation: { id, symbol, name, category } }] };
-    }
-    case "admitParticipant": {
-      const seat = seatOf(forum, command, preset);
-      if ("refusal" in seat) return seat;
-      const participant: Participant = {
-        id: userId(newId()),
-        role: command.role,
-        ...seat,
-        head: command.head ?? false,
-      };
-      return { acts: [{ type: "participantAdmitted", participant }] };
-    }
-    case "dismissParticipant": {
-      if (!forum.participants.has(command.userId)) {
-        return refuse("nothingToDo", "No such participant takes part.", { userId: command.userId });
-      }
-      const { userId: id, reason } = command;
-      return { acts: [{ type: "participantDismissed", userId: id, reason }] };
-    }
+    case "admitDelegation":
+      return admitDelegation(forum, command);
+    case "correctDelegation":
+      return correctDelegation(forum, command);
+    case "admitParticipant":
+      return admitParticipant(forum, command, { newId, groups: preset.groups });
+    case "changeParticipant":
+      return changeParticipant(forum, command, preset.groups);
+    case "dismissParticipant":
+      return dismissParticipant(forum, command);
     case "openOpinion":
       return (
         groupRefusal(preset, command.groupId) ?? {
@@ -191,38 +181,3 @@ const papersOpen =
       }),
       at,
     );
-
-type Seat = {
-  readonly category: Category;
-  readonly delegationId: DelegationId | null;
-  readonly leads: readonly GroupId[];
-};
-
-/** Delegation, category and groups of a person to be admitted. */
-function seatOf(
-  forum: Forum,
-  command: Extract<ForumCommand, { type: "admitParticipant" }>,
-  preset: Preset,
-): Seat | { readonly refusal: Refusal } {
-  const leads = command.leads ?? [];
-  for (const id of leads) {
-    if (!preset.groups.some((group) => group.id === id)) {
-      return refuse("noSuchGroup", "There is no such working group.", { groupId: id });
-    }
-  }
-  if (command.role === "facilitator" && leads.length === 0) {
-    return refuse("unreadable", "A facilitator leads a group: name it.");
-  }
-  if (command.delegation === undefined) {
-    if (command.role === "delegate")
-      return refuse("unreadable", "A delegate has a delegation: name its symbol.");
-    return { category: "office", delegationId: null, leads };
-  }
-  const delegation = forum.delegations.find((one) => one.symbol === command.delegation);
-  if (delegation === undefined) {
-    return refuse("noSuchDelegation", "There is no delegation of this symbol on the forum's list.", {
-      symbol: command.delegation,
-    });
-  }
-  return { category: delegation.category, delegationId: delegation.id, leads };
-}

@@ -16,7 +16,8 @@ import { NO_REPORT, recordReport } from "../report/issued-report.ts";
 import type { Meeting, MeetingAct } from "./meeting.ts";
 import { recordMeeting } from "./meeting.ts";
 import type { PeopleSeats } from "./people-of.ts";
-import { withSeat } from "./people-of.ts";
+import type { PeopleAct, ToldPeopleAct } from "./people-acts.ts";
+import { recordPeople, seated } from "./people-acts.ts";
 import type { ClockAct, RemovalAct, ToldRemoval } from "./removal-acts.ts";
 import { toldRemoval } from "./removal-acts.ts";
 import type { AnswerTimeAct, AnswerTimeSet } from "./answer-time.ts";
@@ -42,9 +43,7 @@ export type ForumAct =
     }
   | PresetRecordedAct
   | FactsAct
-  | { readonly type: "delegationAdmitted"; readonly delegation: Delegation }
-  | { readonly type: "participantAdmitted"; readonly participant: Participant }
-  | { readonly type: "participantDismissed"; readonly userId: UserId; readonly reason: string }
+  | PeopleAct
   | {
       readonly type: "leadHanded";
       readonly userId: UserId;
@@ -119,7 +118,9 @@ export function forumReadersOf(act: ForumAct): Readers {
     case "categoryRightsSet":
     case "forumTextsChanged":
     case "delegationAdmitted":
+    case "delegationCorrected":
     case "participantAdmitted":
+    case "participantChanged":
     case "participantDismissed":
     case "leadHanded":
     case "leadTakenBack":
@@ -176,6 +177,8 @@ export type Forum = {
   readonly participants: ReadonlyMap<UserId, Participant>;
   /** Those who ever took part, as they were from which entry on: who an author was is read from here. */
   readonly people: PeopleSeats;
+  /** What was said of people and delegations since they were admitted, in order. */
+  readonly peopleActs: readonly ToldPeopleAct[];
   /** Who handed a lead over and took it back, in order. */
   readonly hats: readonly HatChange[];
   /** `openedSeq`: the entry with which it was opened. */
@@ -224,6 +227,7 @@ export function recordForum(
       delegations: [],
       participants: new Map(),
       people: new Map(),
+      peopleActs: [],
       hats: [],
       opinions: [],
       shelf: [],
@@ -262,14 +266,11 @@ export function recordForum(
       return { ...forum, seq, facts, factsChanges: [...forum.factsChanges, toldChange(entry)] };
     }
     case "delegationAdmitted":
-      return { ...forum, seq, delegations: [...forum.delegations, entry.delegation] };
+    case "delegationCorrected":
     case "participantAdmitted":
-      return seated(forum, entry, entry.participant);
-    case "participantDismissed": {
-      const participants = new Map(forum.participants);
-      participants.delete(entry.userId);
-      return { ...forum, seq, participants };
-    }
+    case "participantChanged":
+    case "participantDismissed":
+      return recordPeople(forum, entry);
     case "leadHanded":
     case "leadTakenBack": {
       const { userId, groupId, at } = entry;
@@ -335,7 +336,7 @@ export function recordForum(
       return { ...forum, seq, meetingsSeq: seq, meetings: recordMeeting(forum.meetings, entry) };
     case "silenceRulesSet": {
       const { silence, reason, at, by } = entry;
-      return { ...forum, seq, silenceSet: { silence, reason, at, by } };
+      return { ...forum, seq, silenceSet: { silence, reason, at, by, forumSeq: seq } };
     }
     case "answerTimeSet": {
       const { hours, reason, at, by } = entry;
@@ -360,14 +361,6 @@ export function recordForum(
   // From the record of a later version: what it tells is not known here.
   return { ...forum, seq };
 }
-
-/** Somebody as they take part from this entry on. */
-const seated = (forum: Forum, entry: Pick<ForumEntry, "seq" | "at">, person: Participant): Forum => ({
-  ...forum,
-  seq: entry.seq,
-  participants: new Map(forum.participants).set(person.id, person),
-  people: withSeat(forum.people, entry, person),
-});
 
 const changePaper = (
   forum: Forum,

@@ -1,4 +1,5 @@
-import type { UserId } from "../ids.ts";
+import type { AuthorId, UserId } from "../ids.ts";
+import { authorId, userId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
 
 /** Somebody as they took part from an entry of the forum on. */
@@ -8,29 +9,53 @@ export type Seat = {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly person: Participant;
+  /** As whom they write: another one since each change of role, delegation or groups, so that old words stay theirs. */
+  readonly author: AuthorId;
 };
 
 /** Everybody who ever took part, with all their seats in order. Nobody is ever taken off it. */
 export type PeopleSeats = ReadonlyMap<UserId, readonly Seat[]>;
 
-/** After an entry that admits or changes somebody. */
+/** After an entry that admits or changes somebody; `asNewAuthor`: they do not write as they did before. */
 export function withSeat(
   people: PeopleSeats,
-  { seq: since, at }: { readonly seq: number; readonly at: number },
-  person: Participant,
+  { since, at, person, asNewAuthor = false }: Omit<Seat, "author"> & { readonly asNewAuthor?: boolean },
 ): PeopleSeats {
   const seats = people.get(person.id) ?? [];
-  return new Map(people).set(person.id, [...seats, { since, at, person }]);
+  const before = seats.at(-1)?.author ?? authorId(person.id);
+  const author = asNewAuthor ? authorId(`${person.id}~${since}`) : before;
+  return new Map(people).set(person.id, [...seats, { since, at, person, author }]);
 }
+
+/** An act that names no seq is of the present; one before the first seat cannot be. */
+const seatAt = (people: PeopleSeats, id: UserId, forumSeq: number): Seat | undefined => {
+  const seats = people.get(id);
+  return seats?.findLast(({ since }) => since <= forumSeq) ?? seats?.[0];
+};
 
 /**
  * Who somebody was when an act was done, by the forum's seq that it names (rule M8). After a dismissal they stay what
- * they were; an act that names no seq is of the present. Null: nobody of this id ever took part.
+ * they were. Null: nobody of this id ever took part.
  */
-export function personAt(people: PeopleSeats, id: UserId, forumSeq: number = Infinity): Participant | null {
-  const seats = people.get(id);
-  if (seats === undefined) return null;
-  return (seats.findLast(({ since }) => since <= forumSeq) ?? seats[0])?.person ?? null;
+export const personAt = (people: PeopleSeats, id: UserId, forumSeq = Infinity): Participant | null =>
+  seatAt(people, id, forumSeq)?.person ?? null;
+
+/** As whom somebody wrote at a seq of the forum, or writes now. */
+export const authorAt = (people: PeopleSeats, id: UserId, forumSeq = Infinity): AuthorId =>
+  seatAt(people, id, forumSeq)?.author ?? authorId(id);
+
+/** Who an author of words is, or was when they last wrote as this. */
+export const personOf = (people: PeopleSeats, author: AuthorId): Participant | null =>
+  people.get(userOf(author))?.findLast((seat) => seat.author === author)?.person ?? null;
+
+export const userOf = (author: AuthorId): UserId => userId(author.split("~")[0] ?? "");
+
+/** The last seq of the forum at which somebody wrote as this author; undefined: they do now. */
+export function lastSeqOf(people: PeopleSeats, author: AuthorId): number | undefined {
+  const seats = people.get(userOf(author)) ?? [];
+  const last = seats.findLastIndex((seat) => seat.author === author);
+  const next = seats[last + 1];
+  return next === undefined ? undefined : next.since - 1;
 }
 
 /** The same by an instant, for what stands in no event log. */

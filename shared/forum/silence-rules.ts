@@ -13,7 +13,11 @@ export type SilenceRulesAct = {
 };
 
 /** The last of these acts, with who set it and when. */
-export type SilenceSet = Omit<SilenceRulesAct, "type"> & { readonly at: number; readonly by: UserId };
+export type SilenceSet = Omit<SilenceRulesAct, "type"> & {
+  readonly at: number;
+  readonly by: UserId;
+  readonly forumSeq: number;
+};
 
 export const setSilenceRules = z.strictObject({
   type: z.literal("setSilenceRules"),

@@ -22,7 +22,6 @@ export function isSettledBy(type: ActType): boolean {
     case "cleanedUp":
     case "reopened":
     case "clauseMarked":
-    case "agreedEnBloc":
     case "markReopened":
     case "clauseSettled":
     case "stageAdvanced":
@@ -123,8 +122,6 @@ const LISTS: ReadonlySet<string> = new Set([
   "made",
   "changed",
   "bound",
-  "marks",
-  "open",
 ]);
 const leaveOut = (key: string, value: unknown): unknown =>
   LISTS.has(key) && Array.isArray(value) ? [] : value;

@@ -37,7 +37,13 @@ export type ToldComparison = {
 export type StatesAnswer = { readonly seq: number; readonly states: readonly SettledState[] };
 
 /** The last row of a stretch of somebody's typing, between two settled states. */
-export type TypedMoment = { readonly seq: number; readonly at: number; readonly by: UserId };
+export type TypedMoment = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: UserId;
+  /** As they were then; absent where they still are. */
+  readonly forumSeq?: number;
+};
 
 /** `GET /api/opinions/:id/typed`: those of the reader's own delegation or office, of all to the secretariat (rule J2). */
 export type TypedAnswer = { readonly typed: readonly TypedMoment[] };

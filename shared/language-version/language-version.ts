@@ -21,12 +21,13 @@ export type LanguageVersion = {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
 };
 
 /** Readers: all. A later one in the same language takes the place of an earlier one. */
 export type LanguageVersionAct = { readonly type: "languageVersionKept" } & Omit<
   LanguageVersion,
-  "seq" | "at" | "by"
+  "seq" | "at" | "by" | "forumSeq"
 >;
 
 export const versionsOf = ({ languageVersions = [] }: Pick<Opinion, "languageVersions">) => languageVersions;
@@ -44,11 +45,11 @@ export function recordLanguageVersion(
     baseText,
     language,
     ...rest
-  }: LanguageVersionAct & Pick<LanguageVersion, "seq" | "at" | "by">,
+  }: LanguageVersionAct & Pick<LanguageVersion, "seq" | "at" | "by" | "forumSeq">,
 ): Opinion {
   const others = versionsOf(opinion).filter((one) => one.baseText !== baseText || one.language !== language);
-  const { standing, sha256, name, clauses, seq, at, by } = rest;
-  const kept = { baseText, language, standing, sha256, name, clauses, seq, at, by };
+  const { standing, sha256, name, clauses, seq, at, by, forumSeq } = rest;
+  const kept = { baseText, language, standing, sha256, name, clauses, seq, at, by, forumSeq };
   return { ...opinion, languageVersions: [...others, kept] };
 }
 

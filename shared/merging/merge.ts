@@ -65,8 +65,18 @@ export type MergeRow = {
   readonly level: number;
   readonly cells: readonly CellRef[];
   /** Words that somebody wrote; null: composed of the cells alone. */
-  readonly written: { readonly text: string; readonly at: number; readonly by: UserId } | null;
-  readonly dropped: { readonly reason: string; readonly at: number; readonly by: UserId } | null;
+  readonly written: {
+    readonly text: string;
+    readonly at: number;
+    readonly by: UserId;
+    readonly forumSeq?: number | undefined;
+  } | null;
+  readonly dropped: {
+    readonly reason: string;
+    readonly at: number;
+    readonly by: UserId;
+    readonly forumSeq?: number | undefined;
+  } | null;
   /** Somebody gave it its place. */
   readonly isPlaced: boolean;
 };
@@ -87,6 +97,7 @@ export type Merge = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly inputs: readonly MergeInput[];
   /** In the order of the text. */
   readonly rows: readonly MergeRow[];

@@ -19,6 +19,7 @@ export type Revision = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly hash: string;
   /** Its clauses in order, and what is not in it: the provenance table. */
   readonly rows: readonly Provenance[];
@@ -27,6 +28,7 @@ export type Revision = {
     readonly seq: number;
     readonly at: number;
     readonly by: UserId;
+    readonly forumSeq?: number | undefined;
     readonly made: readonly { readonly rowId: MergeRowId; readonly clauseId: ClauseId }[];
   } | null;
 };
@@ -36,6 +38,7 @@ export type Cleared = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly hash: string;
 };
 
@@ -62,6 +65,7 @@ export type Brought = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly from: BroughtFrom;
 };
 

@@ -41,6 +41,8 @@ export type Provenance = {
   readonly reason: string;
   /** Who wrote its words at the desk; null where they are composed of the sources alone. */
   readonly writtenBy: UserId | null;
+  /** The forum's seq in force then. */
+  readonly writtenSeq?: number | undefined;
   /** Words that no source has. */
   readonly addedWords: string;
   /** Where wordings stand beside each other: each with who stands behind it. */
@@ -117,6 +119,7 @@ function provenanceOfRow(merge: Merge, row: MergeRow, isMoved: boolean): Provena
     done: doneTo({ row, text, sources, added: trace.added, isMoved, isOff: cells.length === 0 }),
     reason: row.dropped?.reason ?? "",
     writtenBy: row.written?.by ?? null,
+    ...(row.written?.forumSeq === undefined ? {} : { writtenSeq: row.written.forumSeq }),
     addedWords: tracedText(trace.added),
     wordings:
       composed.wordings.length < 2 || row.dropped !== null

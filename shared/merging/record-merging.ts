@@ -44,16 +44,16 @@ function withMerging({ merging: _before, ...rest }: Opinion, merging: Merging): 
 }
 
 function recordRevision(merging: Merging, entry: EntryOf<RevisionAct>): Merging {
-  const { seq, at, by } = entry;
+  const { seq, at, by, forumSeq } = entry;
   switch (entry.type) {
     case "revisionPublished": {
       const { revisionId: id, mergeId, name, whose, rows, wordsHash: hash } = entry;
-      const revision = { id, mergeId, name, whose, seq, at, by, hash, rows, basis: null };
+      const revision = { id, mergeId, name, whose, seq, at, by, forumSeq, hash, rows, basis: null };
       return { ...merging, revisions: [...merging.revisions, revision] };
     }
     case "basisTaken": {
       const taken = merging.revisions.find(({ id }) => id === entry.revisionId);
-      const basis = { seq, at, by, made: entry.made };
+      const basis = { seq, at, by, forumSeq, made: entry.made };
       return {
         ...merging,
         // The work has come to its end; what it gave stands in the revision.
@@ -62,12 +62,12 @@ function recordRevision(merging: Merging, entry: EntryOf<RevisionAct>): Merging 
       };
     }
     case "textCleared":
-      return { ...merging, cleared: { seq, at, by, hash: entry.wordsHash } };
+      return { ...merging, cleared: { seq, at, by, forumSeq, hash: entry.wordsHash } };
     case "clearingTakenBack":
       return { ...merging, cleared: null };
     case "clauseBrought": {
       const { clauseId, from } = entry;
-      return { ...merging, brought: [...merging.brought, { clauseId, seq, at, by, from }] };
+      return { ...merging, brought: [...merging.brought, { clauseId, seq, at, by, forumSeq, from }] };
     }
     case "clauseGiven":
       return merging;
@@ -76,8 +76,11 @@ function recordRevision(merging: Merging, entry: EntryOf<RevisionAct>): Merging 
 
 function recordDesk(merges: readonly Merge[], entry: EntryOf<DeskAct>): readonly Merge[] {
   if (entry.type === "mergeOpened") {
-    const { mergeId: id, openness, seq, at, by, input, laid } = entry;
-    return [...merges, takenIn({ id, openness, seq, at, by, inputs: [], rows: [] }, { input, laid })];
+    const { mergeId: id, openness, seq, at, by, forumSeq, input, laid } = entry;
+    return [
+      ...merges,
+      takenIn({ id, openness, seq, at, by, forumSeq, inputs: [], rows: [] }, { input, laid }),
+    ];
   }
   if (entry.type === "mergeDiscarded") return merges.filter(({ id }) => id !== entry.mergeId);
   if (entry.type === "mergeOpenedToAll")
@@ -105,7 +108,7 @@ function changed(merge: Merge, entry: Change): Merge {
   const rows = (change: (row: MergeRow) => MergeRow): Merge => ({ ...merge, rows: merge.rows.map(change) });
   const row = (id: MergeRowId, part: Partial<MergeRow>): Merge =>
     rows((one) => (one.id === id ? { ...one, ...part } : one));
-  const { at, by } = entry;
+  const { at, by, forumSeq } = entry;
   switch (entry.type) {
     case "mergeInputTaken":
       return takenIn(merge, entry);
@@ -119,10 +122,20 @@ function changed(merge: Merge, entry: Change): Merge {
     case "mergeInputPutBack":
       return withInputBack(merge, entry.inputId);
     case "mergeRowWritten":
-      return row(entry.rowId, { written: entry.text === null ? null : { text: entry.text, at, by } });
+      return row(entry.rowId, {
+        written: entry.text === null ? null : { text: entry.text, at, by, forumSeq },
+      });
     case "mergeRowAdded": {
       const { rowId: id, kind, level, text, after } = entry;
-      const added = { id, kind, level, cells: [], written: { text, at, by }, dropped: null, isPlaced: false };
+      const added = {
+        id,
+        kind,
+        level,
+        cells: [],
+        written: { text, at, by, forumSeq },
+        dropped: null,
+        isPlaced: false,
+      };
       return { ...merge, rows: insertRow(merge.rows, after, added) };
     }
     case "mergeRowPlaced": {
@@ -134,7 +147,7 @@ function changed(merge: Merge, entry: Change): Merge {
     case "mergeCellPlaced":
       return cellPlaced(merge, entry);
     case "mergeRowDropped":
-      return row(entry.rowId, { dropped: { reason: entry.reason, at, by } });
+      return row(entry.rowId, { dropped: { reason: entry.reason, at, by, forumSeq } });
     case "mergeRowTakenBack":
       return row(entry.rowId, { dropped: null });
   }

@@ -25,6 +25,7 @@ export type Comment = {
   readonly id: CommentId;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   /** Null: an office's. */
   readonly delegationId: DelegationId | null;
   readonly on: CommentSubject;
@@ -41,6 +42,7 @@ export type Comment = {
   readonly resolved: {
     readonly at: number;
     readonly by: UserId;
+    readonly forumSeq?: number | undefined;
     /** Why it lapsed at a base text; absent where it was answered. */
     readonly lapsed?: string;
   } | null;

@@ -12,9 +12,15 @@ export type Correction = {
   readonly below: readonly CorrectedBelow[];
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   /** Made by a clean-up: numbers in references and nothing else, which nobody contests (rule N8). */
   readonly isCleanUp?: true;
-  readonly contested: { readonly at: number; readonly by: UserId; readonly reason: string } | null;
+  readonly contested: {
+    readonly at: number;
+    readonly by: UserId;
+    readonly forumSeq?: number | undefined;
+    readonly reason: string;
+  } | null;
 };
 
 export type CorrectedBelow = {

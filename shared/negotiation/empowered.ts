@@ -1,5 +1,13 @@
+import type { DelegationId, UserId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
+
+/** Somebody whom a delegation let speak for it in one Opinion (rule C10). */
+export type Empowered = {
+  readonly userId: UserId;
+  readonly delegationId: DelegationId;
+  readonly forumSeq?: number | undefined;
+};
 
 /** The head of the delegation, or a deputy that the head named (rule C21). */
 export const isHeadOrDeputy = ({ head, deputy }: Pick<Participant, "head" | "deputy">): boolean =>
@@ -7,4 +15,16 @@ export const isHeadOrDeputy = ({ head, deputy }: Pick<Participant, "head" | "dep
 
 /** Tells if this person speaks for the delegation here: its head, a deputy, or a person they let (rule C10). */
 export const isEmpowered = (actor: Participant, opinion: Opinion): boolean =>
-  isHeadOrDeputy(actor) || opinion.negotiation.empowered.includes(actor.id);
+  isHeadOrDeputy(actor) || isLetSpeak(actor, opinion);
+
+/** Whoever left a delegation speaks for it no more, also when they come back (rule A13). */
+export const isLetSpeak = (
+  { id, delegationId, joinedSeq = 0 }: Pick<Participant, "id" | "delegationId" | "joinedSeq">,
+  { negotiation }: Opinion,
+): boolean =>
+  negotiation.empowered.some(
+    (one) =>
+      one.userId === id &&
+      one.delegationId === delegationId &&
+      (joinedSeq === 0 || (one.forumSeq ?? 0) >= joinedSeq),
+  );

@@ -7,6 +7,7 @@ export type HuddleOutcome = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   /** What was said with it; the lead's reason. */
   readonly note: string;
 } & (
@@ -25,6 +26,7 @@ export type Huddle = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly clauseId: ClauseId;
   readonly question: string;
   /** Who is in it now. */

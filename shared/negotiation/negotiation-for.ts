@@ -1,4 +1,4 @@
-import type { DelegationId, UserId } from "../ids.ts";
+import type { DelegationId } from "../ids.ts";
 import type { Entry, Readers } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
@@ -11,17 +11,11 @@ import type { Negotiation } from "./negotiation.ts";
 import { positionReaders, sameSubject } from "./position.ts";
 import type { Proposal } from "./proposal.ts";
 
-/** Whose eyes a record is for; `participant` null: what all may read. */
-export type Reader = {
-  readonly participant: Participant | null;
-  readonly delegationOf: (user: UserId) => DelegationId | null;
-};
-
 /**
  * The Opinion as a reader may have it, from the server's, which holds all (rule Q2): the same as the replay of
  * the entries that the reader may read. Gives the very Opinion where nothing in it is hidden from the reader.
  */
-export function opinionFor(opinion: Opinion, { participant, delegationOf }: Reader): Opinion {
+export function opinionFor(opinion: Opinion, participant: Participant | null): Opinion {
   const { negotiation } = opinion;
   const may = (readers: Readers): boolean =>
     participant === null ? readers.kind === "all" : mayRead(readers, participant, opinion.groupId);
@@ -32,10 +26,7 @@ export function opinionFor(opinion: Opinion, { participant, delegationOf }: Read
     drafts: kept(negotiation.drafts, ({ owner }) => may(draftReaders(owner))),
     positions: kept(negotiation.positions, (one) => may(positionReaders(one))),
     comments: kept(comments, (one) => may(commentReaders(one, comments))),
-    empowered: kept(negotiation.empowered, (user) => {
-      const delegationId = delegationOf(user);
-      return delegationId !== null && may({ kind: "delegation", delegationId });
-    }),
+    empowered: kept(negotiation.empowered, ({ delegationId }) => may({ kind: "delegation", delegationId })),
   };
   const parts = Object.keys(seen) as (keyof Negotiation)[];
   const { merges } = mergingOf(opinion);

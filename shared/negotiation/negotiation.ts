@@ -1,3 +1,4 @@
+import type { Empowered } from "./empowered.ts";
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 import type { Comment } from "./comment.ts";
 import type { Correction } from "./correction.ts";
@@ -12,6 +13,7 @@ export type SentForward = {
   readonly clauseId: ClauseId;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly reason: string;
   readonly wordsHash: string;
   readonly objections: readonly DelegationId[];
@@ -33,7 +35,7 @@ export type Negotiation = {
   readonly sentForward: readonly SentForward[];
   readonly silences: readonly Silence[];
   /** Whom their head lets take positions and submit. */
-  readonly empowered: readonly UserId[];
+  readonly empowered: readonly Empowered[];
 };
 
 export const NOTHING_NEGOTIATED: Negotiation = {

@@ -10,6 +10,7 @@ export type OwnedBracket = {
   readonly clauseId: ClauseId;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   /** Null: the lead's, the chair's or the secretariat's, for itself. */
   readonly delegationId: DelegationId | null;
   readonly reservation: string;
@@ -19,6 +20,7 @@ export type OwnedBracket = {
     readonly how: "withdrawn" | "lifted";
     readonly at: number;
     readonly by: UserId;
+    readonly forumSeq?: number | undefined;
     readonly reason: string;
   } | null;
 };

@@ -18,6 +18,7 @@ export type Parked = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly subject: Subject;
   readonly reason: string;
   readonly until: ParkedUntil | null;

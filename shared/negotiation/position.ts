@@ -29,6 +29,7 @@ export type Position = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly delegationId: DelegationId;
   readonly subject: Subject;
   readonly position: PositionKind;
@@ -50,6 +51,7 @@ export type Position = {
   readonly closed?: {
     readonly at: number;
     readonly by: UserId;
+    readonly forumSeq?: number | undefined;
     readonly because: ClosedBecause;
     readonly reason: string;
   };

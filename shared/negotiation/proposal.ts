@@ -52,6 +52,7 @@ export type ProposalFate =
       readonly seq: number;
       readonly at: number;
       readonly by: UserId;
+      readonly forumSeq?: number | undefined;
       readonly reason: string;
       /** The clause that an accepted addition became. */
       readonly made?: ClauseId;
@@ -62,6 +63,7 @@ export type ProposedWords = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   /** The words of the clause, or of the proposal, that it was made against; "" for an added clause. */
   readonly baseText: string;
   readonly baseHash: string;
@@ -151,6 +153,7 @@ export type Draft = {
   readonly owner: DraftOwner;
   readonly at: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly fate: "open" | "submitted" | "discarded";
 } & DraftOrigin;
 

@@ -10,13 +10,13 @@ import type { EntryOf } from "./record-negotiation.ts";
 
 export function recordAside(opinion: Opinion, entry: EntryOf<ParkingAct | HuddleAct>): Opinion {
   const aside = asideOf(opinion);
-  const { seq, at, by } = entry;
+  const { seq, at, by, forumSeq } = entry;
   switch (entry.type) {
     case "parked": {
       const { subject, reason, until, reportsBack } = entry;
       const parked = [
         ...without(aside.parked, subject),
-        { seq, at, by, subject, reason, until, reportsBack },
+        { seq, at, by, forumSeq, subject, reason, until, reportsBack },
       ];
       return withAside(opinion, { ...aside, parked });
     }
@@ -25,7 +25,19 @@ export function recordAside(opinion: Opinion, entry: EntryOf<ParkingAct | Huddle
     case "huddleFormed": {
       const { huddleId: id, clauseId, question, delegationIds, until } = entry;
       const n = aside.huddles.length + 1;
-      const huddle = { id, n, seq, at, by, clauseId, question, delegationIds, until, outcome: null };
+      const huddle = {
+        id,
+        n,
+        seq,
+        at,
+        by,
+        forumSeq,
+        clauseId,
+        question,
+        delegationIds,
+        until,
+        outcome: null,
+      };
       return withAside(opinion, { ...aside, huddles: [...aside.huddles, huddle] });
     }
     case "huddleJoined":
@@ -38,7 +50,7 @@ export function recordAside(opinion: Opinion, entry: EntryOf<ParkingAct | Huddle
       }));
     case "huddleReported": {
       const { proposalId, note } = entry;
-      const told = { seq, at, by, note };
+      const told = { seq, at, by, forumSeq, note };
       return changeHuddle(opinion, entry, () => ({
         outcome:
           proposalId === null ? { kind: "noAgreement", ...told } : { kind: "words", proposalId, ...told },
@@ -48,7 +60,7 @@ export function recordAside(opinion: Opinion, entry: EntryOf<ParkingAct | Huddle
       return changeHuddle(opinion, entry, () => ({ until: entry.until }));
     case "huddleEnded":
       return changeHuddle(opinion, entry, () => ({
-        outcome: { kind: "ended", seq, at, by, note: entry.reason },
+        outcome: { kind: "ended", seq, at, by, forumSeq, note: entry.reason },
       }));
   }
 }

@@ -13,18 +13,18 @@ export function recordBracket(opinion: Opinion, entry: EntryOf<BracketAct>): Opi
   const { brackets } = opinion.negotiation;
   switch (entry.type) {
     case "bracketRaised": {
-      const { bracketId: id, clauseId, at, by, delegationId, reservation, signs } = entry;
-      const bracket = { id, clauseId, at, by, delegationId, reservation, signs, ended: null };
+      const { bracketId: id, clauseId, at, by, forumSeq, delegationId, reservation, signs } = entry;
+      const bracket = { id, clauseId, at, by, forumSeq, delegationId, reservation, signs, ended: null };
       return withBrackets(opinion, [...brackets, bracket]);
     }
     case "bracketWithdrawn":
     case "bracketLifted": {
-      const { at, by, reason } = entry;
+      const { at, by, forumSeq, reason } = entry;
       const how = entry.type === "bracketLifted" ? "lifted" : "withdrawn";
       return withBrackets(
         opinion,
         brackets.map((one) =>
-          one.id === entry.bracketId ? { ...one, ended: { how, at, by, reason } } : one,
+          one.id === entry.bracketId ? { ...one, ended: { how, at, by, forumSeq, reason } } : one,
         ),
       );
     }

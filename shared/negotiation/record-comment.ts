@@ -20,12 +20,26 @@ export function recordComment(opinion: Opinion, entry: EntryOf<CommentAct>): Opi
     );
   switch (entry.type) {
     case "commented": {
-      const { commentId: id, at, by, delegationId, on, range, quoted, text, to, among, replyTo } = entry;
+      const {
+        commentId: id,
+        at,
+        by,
+        forumSeq,
+        delegationId,
+        on,
+        range,
+        quoted,
+        text,
+        to,
+        among,
+        replyTo,
+      } = entry;
       if (replyTo !== null && !comments.some((one) => one.id === replyTo)) return opinion;
       const comment: Comment = {
         id,
         at,
         by,
+        forumSeq,
         delegationId,
         on,
         range,
@@ -39,7 +53,7 @@ export function recordComment(opinion: Opinion, entry: EntryOf<CommentAct>): Opi
       return withComments(opinion, [...comments, comment]);
     }
     case "commentResolved":
-      return resolve({ at: entry.at, by: entry.by });
+      return resolve({ at: entry.at, by: entry.by, forumSeq: entry.forumSeq });
     case "commentReopened":
       return resolve(null);
   }

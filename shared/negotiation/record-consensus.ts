@@ -8,7 +8,7 @@ import type { EntryOf } from "./record-negotiation.ts";
 
 export function recordConsensus(opinion: Opinion, entry: EntryOf<ConsensusAct>): Opinion {
   const { negotiation } = opinion;
-  const { seq, at, by } = entry;
+  const { seq, at, by, forumSeq } = entry;
   switch (entry.type) {
     case "pendingLifted": {
       const { pending, onWordOf, reservation } = entry;
@@ -20,23 +20,23 @@ export function recordConsensus(opinion: Opinion, entry: EntryOf<ConsensusAct>):
         ...mark,
         pending: mark.pending?.filter((one) => !samePending(one, pending)),
         ...(kept.length === 0 ? {} : { reservations: [...(mark.reservations ?? []), ...kept] }),
-        lifted: [...(mark.lifted ?? []), { ...pending, at, by, onWordOf }],
+        lifted: [...(mark.lifted ?? []), { ...pending, at, by, forumSeq, onWordOf }],
       }));
     }
     case "sentForward": {
       const { clauseId, reason, wordsHash, objections } = entry;
-      const sent = { seq, clauseId, at, by, reason, wordsHash, objections };
+      const sent = { seq, clauseId, at, by, forumSeq, reason, wordsHash, objections };
       return { ...opinion, negotiation: { ...negotiation, sentForward: [...negotiation.sentForward, sent] } };
     }
     case "clauseCorrected": {
       const { clauseId, before, hashBefore, words, below } = entry;
       const made = { seq, clauseId, before, after: textOf(words.runs), hashBefore, hashAfter: words.hash };
-      const correction = { ...made, below, at, by, contested: null };
+      const correction = { ...made, below, at, by, forumSeq, contested: null };
       const corrections = [...negotiation.corrections, correction];
       return { ...opinion, negotiation: { ...negotiation, corrections } };
     }
     case "correctionContested": {
-      const contested = { at, by, reason: entry.reason };
+      const contested = { at, by, forumSeq, reason: entry.reason };
       const corrections = negotiation.corrections.map((one) =>
         one.seq === entry.correctionSeq && one.contested === null ? { ...one, contested } : one,
       );

@@ -12,8 +12,11 @@ import { recordPosition } from "./record-position.ts";
 import { recordProposal } from "./record-proposal.ts";
 import { recordSilence } from "./record-silence.ts";
 
-export type NegotiationEntry = Exclude<Act, TextAct> & Pick<Entry, "seq" | "at" | "by">;
-export type EntryOf<One extends Act> = One & Pick<Entry, "seq" | "at" | "by">;
+/** Who did it, when, and in which state of the forum: absent where the page only tries out. */
+type Made = Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
+
+export type NegotiationEntry = Exclude<Act, TextAct> & Made;
+export type EntryOf<One extends Act> = One & Made;
 
 /** The Opinion after one more entry that is not about its text. */
 export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Opinion {

@@ -34,8 +34,11 @@ export function recordPosition(opinion: Opinion, entry: EntryOf<PositionAct>): O
     case "objectionClosed":
       return closed(opinion, entry);
     case "memberEmpowered": {
-      const others = negotiation.empowered.filter((one) => one !== entry.userId);
-      const empowered = entry.empowered ? [...others, entry.userId] : others;
+      const { userId, delegationId, forumSeq } = entry;
+      const others = negotiation.empowered.filter(
+        (one) => one.userId !== userId || one.delegationId !== delegationId,
+      );
+      const empowered = entry.empowered ? [...others, { userId, delegationId, forumSeq }] : others;
       return { ...opinion, negotiation: { ...negotiation, empowered } };
     }
   }
@@ -54,8 +57,8 @@ function closed(
   opinion: Opinion,
   entry: EntryOf<Extract<PositionAct, { type: "objectionClosed" }>>,
 ): Opinion {
-  const { clauseId, delegationId, at, by, because, reason } = entry;
-  const how = { at, by, because, reason };
+  const { clauseId, delegationId, at, by, forumSeq, because, reason } = entry;
+  const how = { at, by, forumSeq, because, reason };
   const isHere = (one: Position): boolean =>
     one.delegationId === delegationId &&
     one.to === "room" &&
@@ -83,13 +86,19 @@ function closed(
 
 function waitsNoMore(
   mark: Mark,
-  { delegationId, at, by, because }: Pick<Position, "delegationId"> & NonNullable<Position["closed"]>,
+  {
+    delegationId,
+    at,
+    by,
+    forumSeq,
+    because,
+  }: Pick<Position, "delegationId"> & NonNullable<Position["closed"]>,
 ): Mark {
   if (mark.pending?.some((one) => one.delegationId === delegationId) !== true) return mark;
   return {
     ...mark,
     pending: mark.pending.filter((one) => one.delegationId !== delegationId),
-    lifted: [...(mark.lifted ?? []), { delegationId, at, by, onWordOf: null, closed: because }],
+    lifted: [...(mark.lifted ?? []), { delegationId, at, by, forumSeq, onWordOf: null, closed: because }],
   };
 }
 
@@ -109,6 +118,7 @@ const positionOf = (entry: EntryOf<Extract<PositionAct, { type: "positionTaken" 
   seq: entry.seq,
   at: entry.at,
   by: entry.by,
+  forumSeq: entry.forumSeq,
   delegationId: entry.delegationId,
   subject: entry.subject,
   position: entry.position,

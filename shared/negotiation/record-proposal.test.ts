@@ -57,8 +57,7 @@ test.each(["lead", "aaa", "bbb", "hhh", "follower"] as const)(
   (who) => {
     const room = negotiated();
     const participant = PEOPLE[who];
-    const delegationOf = () => null;
-    expect(replayedFor(room, who)).toEqual(opinionFor(room.opinion(), { participant, delegationOf }));
+    expect(replayedFor(room, who)).toEqual(opinionFor(room.opinion(), participant));
   },
 );
 

@@ -24,10 +24,10 @@ export function recordProposal(opinion: Opinion, entry: ProposalEntry): Opinion 
 function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
   switch (entry.type) {
     case "proposalDrafted": {
-      const { proposalId: id, kind, clauseId, on, clauseKind, level, at, by } = entry;
+      const { proposalId: id, kind, clauseId, on, clauseKind, level, at, by, forumSeq } = entry;
       const place = { kind, clauseId, on, clauseKind, level };
       const owner = ownerOf(entry);
-      const draft: Draft = { id, ...place, owner, at, by, fate: "open", ...originOf(entry) };
+      const draft: Draft = { id, ...place, owner, at, by, forumSeq, fate: "open", ...originOf(entry) };
       return { ...negotiation, drafts: [...negotiation.drafts, draft] };
     }
     case "draftDiscarded":
@@ -102,9 +102,16 @@ function change(
   return { ...negotiation, proposals };
 }
 
-type Ending = Pick<ProposalEntry, "seq" | "at" | "by"> & { readonly reason: string };
+type Ending = Pick<ProposalEntry, "seq" | "at" | "by" | "forumSeq"> & { readonly reason: string };
 
-const endedBy = ({ seq, at, by, reason }: Ending, kind: Ended) => ({ kind, seq, at, by, reason });
+const endedBy = ({ seq, at, by, forumSeq, reason }: Ending, kind: Ended) => ({
+  kind,
+  seq,
+  at,
+  by,
+  forumSeq,
+  reason,
+});
 
 function acceptedBy(
   entry: Extract<ProposalEntry, { type: "proposalAccepted" }>,

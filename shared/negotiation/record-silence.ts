@@ -3,7 +3,7 @@ import type { EntryOf } from "./record-negotiation.ts";
 import type { Silence, SilenceAct } from "./silence.ts";
 
 export function recordSilence(opinion: Opinion, entry: EntryOf<SilenceAct>): Opinion {
-  const { at, by } = entry;
+  const { at, by, forumSeq } = entry;
   const kept = (silences: readonly Silence[]): Opinion => ({
     ...opinion,
     negotiation: { ...opinion.negotiation, silences },
@@ -34,7 +34,7 @@ export function recordSilence(opinion: Opinion, entry: EntryOf<SilenceAct>): Opi
       return change(entry.silenceSeq, (one) => ({
         moreTime: one.moreTime.map((asked) =>
           asked.delegationId === delegationId && asked.answer === null
-            ? { ...asked, answer: { at, by, closes, words } }
+            ? { ...asked, answer: { at, by, forumSeq, closes, words } }
             : asked,
         ),
         // More time that is given after the closing instant opens it anew.

@@ -12,6 +12,7 @@ export type MoreTime = {
   readonly answer: {
     readonly at: number;
     readonly by: UserId;
+    readonly forumSeq?: number | undefined;
     /** The new closing instant; null: no more time. */
     readonly closes: number | null;
     readonly words: string;
@@ -26,6 +27,7 @@ export type Silence = {
   /** Milliseconds since 1970. */
   readonly closes: number;
   readonly by: UserId;
+  readonly forumSeq?: number | undefined;
   readonly notified: readonly DelegationId[];
   readonly moreTime: readonly MoreTime[];
   readonly state:

@@ -10,7 +10,6 @@ import type { ClauseId, ContributionId, DelegationId, FootnoteId, UserId } from 
 import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
 import type { Act } from "../minutes.ts";
 import { objectorsToAsk } from "../negotiation/objections.ts";
-import { clausesIn, openMatters } from "../negotiation/open-matters.ts";
 import { silencesAt } from "../negotiation/silence.ts";
 import { numbersOf } from "../numbering.ts";
 import type { Opinion, Stage } from "../opinion.ts";
@@ -150,7 +149,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
     isPresent: (id) => !gone.has(id) && Object.values(PEOPLE).some((one) => one.delegationId === id),
     contributionOf: (id) => papers.get(id) ?? null,
     categoryOf: (id) => Object.values(PEOPLE).find((one) => one.delegationId === id)?.category ?? null,
-    delegationOf: (id) => Object.values(PEOPLE).find((one) => one.id === id)?.delegationId ?? null,
+    personAt: (id) => Object.values(PEOPLE).find((one) => one.id === id) ?? null,
     wordsThen: (id, then) => past.get(then)?.get(id) ?? null,
     standInOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),
     authorOf,
@@ -259,14 +258,12 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
         must({ type: "changeKind", clauseId: id, kind, level }),
       lock: (id: ClauseId) => must({ type: "lockClause", clauseId: id, hash: hashOf(id) }),
       unlock: (id: ClauseId, reason = "for drafting") => must({ type: "unlockClause", clauseId: id, reason }),
-      consolidate: (reason?: string) => must({ type: "consolidate", reason }),
+      consolidate: () => must({ type: "consolidate" }),
       cleanUp: () => must({ type: "cleanUp", hash: document().hash }),
       reopen: (reason = "new input") => must({ type: "reopen", reason }),
       /** With a reason, which is kept where something stands in the way. */
       mark: (id: ClauseId, tier: Tier = "ad-referendum", hash = hashOf(id)) =>
         must({ type: "markClause", clauseId: id, tier, hash, reason: "as the room agreed" }),
-      /** Agrees to all that is not agreed, in one act. */
-      agreeAll: (reason = "as the room agreed") => must({ type: "agreeEnBloc", marks: notAgreed(), reason }),
       reopenMark: (id: ClauseId, reason = "a delegation asked") =>
         must({ type: "reopenMark", clauseId: id, reason }),
       settle: (id: ClauseId) => must({ type: "settleClause", clauseId: id }),
@@ -294,11 +291,6 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
   };
 
   const hashOf = (id: ClauseId): string => clauseHash(opinion, words, id);
-  const notAgreed = () =>
-    clausesIn(openMatters(opinion, words, NAMES), ["notAgreed", "adReferendum"]).map((id) => ({
-      clauseId: id,
-      hash: hashOf(id),
-    }));
   const document = (): OpinionDocument => documentOf(opinion, words, { names: NAMES, head: "" });
 
   return {
@@ -313,8 +305,6 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
     clause: (id: ClauseId): Clause => findClause(opinion, id)!,
     text: (id: ClauseId): string => clauseText(words, id),
     hash: hashOf,
-    open: () => openMatters(opinion, words, NAMES),
-    notAgreed,
     number: (id: ClauseId): string | undefined => numbersOf(opinion).get(id),
     state: (id: ClauseId): DocumentClause["state"] | undefined =>
       document().clauses.find((clause) => clause.id === id)?.state,

@@ -1,4 +1,4 @@
-import type { DelegationId, UserId } from "../ids.ts";
+import type { AuthorId, DelegationId, UserId } from "../ids.ts";
 import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import { proposalLabel } from "../negotiation/proposal.ts";
 import type { ReportLanguage } from "../report/report-words.ts";
@@ -13,8 +13,10 @@ export type FileLabels = {
   /** Of a delegation or a group of them. */
   readonly symbol: (symbol: string) => string;
   readonly office: (office: "lead" | "chair") => string;
-  /** Of a person's act: what stands behind the person. */
-  readonly behind: (user: UserId) => string;
+  /** What stood behind an author of words. */
+  readonly behind: (author: AuthorId) => string;
+  /** What stood behind the person of an act. */
+  readonly madeBy: (act: { readonly by: UserId; readonly forumSeq?: number | undefined }) => string;
   readonly nobody: string;
   readonly kind: (kind: ProposalKind) => string;
   readonly deleteWhole: string;
@@ -33,28 +35,32 @@ export function fileLabels(
   {
     symbolOf,
     behind,
+    authorAt,
   }: {
     readonly symbolOf: (id: DelegationId) => string | null;
-    readonly behind: (user: UserId) => Behind;
+    readonly behind: (author: AuthorId) => Behind;
+    readonly authorAt: (user: UserId, forumSeq?: number) => AuthorId;
   },
 ): FileLabels {
   const nobody = fileWord("unknown", language);
   const delegation = (id: DelegationId): string => symbolOf(id) ?? nobody;
+  const behindWord = (author: AuthorId): string => {
+    const { delegationId, office } = behind(author);
+    if (delegationId !== null) return delegation(delegationId);
+    return office === "chair" ||
+      office === "managementTeam" ||
+      office === "facilitator" ||
+      office === "secretariat"
+      ? fileWord(office, language)
+      : nobody;
+  };
   return {
     delegation,
     symbol: (symbol) => symbol,
     nobody,
     office: (office) => fileWord(office === "chair" ? "chair" : "facilitator", language),
-    behind: (user) => {
-      const { delegationId, office } = behind(user);
-      if (delegationId !== null) return delegation(delegationId);
-      return office === "chair" ||
-        office === "managementTeam" ||
-        office === "facilitator" ||
-        office === "secretariat"
-        ? fileWord(office, language)
-        : nobody;
-    },
+    behind: behindWord,
+    madeBy: ({ by, forumSeq }) => behindWord(authorAt(by, forumSeq)),
     kind: (kind) => kindOf(kind, language),
     deleteWhole: fileWord("deleteWhole", language),
     onProposal: (label, other) => fileWord("onProposal", language, { label, other }),
@@ -77,7 +83,8 @@ export const unnamedLabels = (labels: FileLabels, hide: (name: string) => string
   ...labels,
   delegation: (id) => hide(labels.delegation(id)),
   symbol: hide,
-  behind: (user) => hide(labels.behind(user)),
+  behind: (author) => hide(labels.behind(author)),
+  madeBy: (made) => hide(labels.madeBy(made)),
 });
 
 /** A delegation's or a group's symbol, or the office that proposes under its own responsibility. */

@@ -26,8 +26,8 @@ export function threadsOn(
   const toRoom = opinion.negotiation.comments.filter(
     (one) => one.to === "room" && one.on.clauseId === on.clauseId && one.on.proposalId === on.proposalId,
   );
-  const remark = ({ delegationId, by, at, text, resolved }: Comment): WordRemark => ({
-    author: delegationId === null ? labels.behind(by) : labels.delegation(delegationId),
+  const remark = ({ delegationId, by, forumSeq, at, text, resolved }: Comment): WordRemark => ({
+    author: delegationId === null ? labels.madeBy({ by, forumSeq }) : labels.delegation(delegationId),
     at,
     text: resolved?.lapsed === undefined ? text : labels.lapsed(text, resolved.lapsed),
   });

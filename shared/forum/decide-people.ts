@@ -1,0 +1,197 @@
+import type { DelegationId, GroupId, NewId } from "../ids.ts";
+import { delegationId, userId } from "../ids.ts";
+import type { Category, Participant } from "../participant.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { Delegation, Forum, ForumDecided } from "./forum.ts";
+
+type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+type Groups = readonly { readonly id: string }[];
+
+/** Puts a delegation on the forum's list. No two bear one symbol. */
+export function admitDelegation(
+  forum: Forum,
+  { symbol, name, category }: Ask<"admitDelegation">,
+): ForumDecided {
+  const taken = symbolTaken(forum, symbol);
+  if (taken !== null) return { refusal: taken };
+  // Ids are for good: another delegation may have borne this symbol by mistake.
+  const isFree = !forum.delegations.some(({ id }) => id === symbol);
+  const id = delegationId(isFree ? symbol : `${symbol}~${forum.seq + 1}`);
+  return { acts: [{ type: "delegationAdmitted", delegation: { id, symbol, name, category } }] };
+}
+
+export function correctDelegation(forum: Forum, command: Ask<"correctDelegation">): ForumDecided {
+  const before = forum.delegations.find(({ id }) => id === command.delegationId);
+  if (before === undefined) return NO_DELEGATION(command.delegationId);
+  const delegation: Delegation = {
+    id: before.id,
+    symbol: command.symbol ?? before.symbol,
+    name: command.name ?? before.name,
+    category: command.category ?? before.category,
+  };
+  if (JSON.stringify(delegation) === JSON.stringify({ ...before, ...delegationOf(before) }))
+    return refuse("nothingToDo", "The list says this already.");
+  if (forum.delegations.some(({ id, symbol }) => id !== before.id && symbol === delegation.symbol)) {
+    const { symbol } = delegation;
+    return refuse("symbolTaken", "Another delegation has this symbol.", { symbol });
+  }
+  return { acts: [{ type: "delegationCorrected", delegation, reason: command.reason }] };
+}
+const delegationOf = ({ id, symbol, name, category }: Delegation): Delegation => ({
+  id,
+  symbol,
+  name,
+  category,
+});
+
+const symbolTaken = (forum: Forum, symbol: string): Refusal | null =>
+  forum.delegations.some((one) => one.symbol === symbol)
+    ? refuse("nothingToDo", "A delegation of this symbol is on the list.", { symbol }).refusal
+    : null;
+
+export function admitParticipant(
+  forum: Forum,
+  command: Ask<"admitParticipant">,
+  { newId, groups }: { readonly newId: NewId; readonly groups: Groups },
+): ForumDecided {
+  const { role, delegation = null, leads = [], head = false } = command;
+  const seat = seatOf(forum, { role, delegation, leads, head }, groups);
+  if ("refusal" in seat) return seat;
+  if (headOf(forum, seat.delegationId) !== undefined && head) {
+    return refuse("hasHead", "This delegation has a head. Admit the person, then make them its head.", {
+      symbol: delegation ?? "",
+    });
+  }
+  const participant: Participant = { id: userId(newId()), role, ...seat, head };
+  return { acts: [{ type: "participantAdmitted", participant }] };
+}
+
+/** Somebody takes part as something else from now on, under the same id. */
+export function changeParticipant(
+  forum: Forum,
+  command: Ask<"changeParticipant">,
+  groups: Groups,
+): ForumDecided {
+  const person = forum.participants.get(command.userId);
+  if (person === undefined) return NOBODY(command.userId);
+  const role = command.role ?? person.role;
+  const present = forum.delegations.find(({ id }) => id === person.delegationId)?.symbol ?? null;
+  const delegation = command.delegation === undefined ? present : command.delegation;
+  const staysLead = role === "facilitator" && command.leads === undefined;
+  const leads = staysLead ? person.leads : (command.leads ?? []);
+  const handed = staysLead ? (person.handed ?? []) : [];
+  const isMoved = delegation !== present;
+  const head = command.head ?? (person.head && !isMoved && role !== "follower");
+  const seat = seatOf(forum, { role, delegation, leads: [...leads, ...handed], head }, groups);
+  if ("refusal" in seat) return seat;
+  if (role !== "secretariat" && isLastOfSecretariat(forum, person)) return LAST;
+  const participant: Omit<Participant, "deputy" | "joinedSeq"> = {
+    id: person.id,
+    role,
+    category: seat.category,
+    delegationId: seat.delegationId,
+    leads,
+    ...(handed.length === 0 ? {} : { handed }),
+    head,
+  };
+  const { deputy: _deputy, joinedSeq: _joined, ...before } = person;
+  if (command.name === undefined && canonical(participant) === canonical(before))
+    return refuse("nothingToDo", "They take part so already.");
+  const { reason } = command;
+  const renamed = command.name === undefined ? {} : ({ renamed: true } as const);
+  const former = head ? headOf(forum, seat.delegationId) : undefined;
+  return {
+    acts: [
+      // One head: the same entry says who is it no more.
+      ...(former === undefined || former.id === person.id ? [] : [noLongerHead(former, reason)]),
+      { type: "participantChanged", participant, reason, ...renamed },
+    ],
+  };
+}
+
+function noLongerHead(
+  { deputy: _deputy, joinedSeq: _joined, ...person }: Participant,
+  reason: string,
+): Extract<ForumDecided, { readonly acts: unknown }>["acts"][number] {
+  return { type: "participantChanged", participant: { ...person, head: false }, reason };
+}
+
+const canonical = ({
+  id,
+  role,
+  category,
+  delegationId: of,
+  leads,
+  handed = [],
+  head,
+}: Omit<Participant, "deputy">) => JSON.stringify([id, role, category, of, leads, handed, head]);
+
+export function dismissParticipant(
+  forum: Forum,
+  { userId: id, reason, replacedBy }: Ask<"dismissParticipant">,
+): ForumDecided {
+  const person = forum.participants.get(id);
+  if (person === undefined) return refuse("nothingToDo", "No such participant takes part.", { userId: id });
+  if (isLastOfSecretariat(forum, person)) return LAST;
+  if (replacedBy === id || (replacedBy !== undefined && !forum.participants.has(replacedBy)))
+    return NOBODY(replacedBy);
+  const by = replacedBy === undefined ? {} : { replacedBy };
+  return { acts: [{ type: "participantDismissed", userId: id, reason, ...by }] };
+}
+
+/** Somebody must be there who can admit others. */
+const isLastOfSecretariat = ({ participants }: Forum, { id, role }: Participant): boolean =>
+  role === "secretariat" &&
+  ![...participants.values()].some((one) => one.role === "secretariat" && one.id !== id);
+const LAST = refuse(
+  "lastOfSecretariat",
+  "They are the last of the secretariat: admit or name another first.",
+);
+
+const NOBODY = (id: string) => refuse("noSuchParticipant", "Nobody of this id takes part.", { userId: id });
+const NO_DELEGATION = (symbol: string) =>
+  refuse("noSuchDelegation", "There is no delegation of this symbol on the forum's list.", { symbol });
+
+const headOf = ({ participants }: Forum, of: DelegationId | null): Participant | undefined =>
+  of === null
+    ? undefined
+    : [...participants.values()].find(({ delegationId: own, head }) => head && own === of);
+
+type Seat = {
+  readonly category: Category;
+  readonly delegationId: DelegationId | null;
+  readonly leads: readonly GroupId[];
+};
+
+/** Delegation, category and groups of somebody who takes part, or why they cannot take part so. */
+function seatOf(
+  forum: Forum,
+  {
+    role,
+    delegation: symbol,
+    leads,
+    head,
+  }: Pick<Participant, "role" | "leads" | "head"> & { readonly delegation: string | null },
+  groups: Groups,
+): Seat | { readonly refusal: Refusal } {
+  for (const id of leads) {
+    if (!groups.some((group) => group.id === id)) {
+      return refuse("noSuchGroup", "There is no such working group.", { groupId: id });
+    }
+  }
+  if (role === "facilitator" && leads.length === 0) {
+    return refuse("unreadable", "A facilitator leads a group: name it.");
+  }
+  if (head && (symbol === null || role === "follower")) {
+    return refuse("unreadable", "The head of a delegation takes part for it, and does not only follow.");
+  }
+  if (symbol === null) {
+    if (role === "delegate") return refuse("unreadable", "A delegate has a delegation: name its symbol.");
+    return { category: "office", delegationId: null, leads };
+  }
+  const delegation = forum.delegations.find((one) => one.symbol === symbol);
+  if (delegation === undefined) return NO_DELEGATION(symbol);
+  return { category: delegation.category, delegationId: delegation.id, leads };
+}

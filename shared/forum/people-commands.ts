@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { asDelegation, asReason } from "../command-parts.ts";
+import { groupId, userId } from "../ids.ts";
+import { NAME_CHARS_MAX } from "../limits.ts";
+import { CATEGORIES, ROLES } from "../participant.ts";
+import { isPlainName } from "../plain-words.ts";
+import { localized } from "../presets/preset-parts.ts";
+
+const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);
+const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const person = z.string().min(1).max(40).transform(userId);
+/** 1-12 characters, of the forum's own list. */
+const symbol = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u)
+  .refine(isPlainName);
+/** Groups that a facilitator leads. */
+const leads = z.array(id.transform(groupId)).max(20);
+
+/** Who takes part, for whom and as what. The secretariat's alone. */
+export const peopleCommandSchemas = [
+  z.strictObject({
+    type: z.literal("admitDelegation"),
+    symbol,
+    name: localized(NAME_CHARS_MAX),
+    category: z.enum(CATEGORIES),
+  }),
+  z.strictObject({
+    /** What is wrong on the forum's list; what is not named stays. */
+    type: z.literal("correctDelegation"),
+    delegationId: asDelegation,
+    symbol: symbol.optional(),
+    name: localized(NAME_CHARS_MAX).optional(),
+    category: z.enum(CATEGORIES).optional(),
+    reason: asReason,
+  }),
+  z.strictObject({
+    type: z.literal("admitParticipant"),
+    name,
+    role: z.enum(ROLES),
+    /** The delegation's symbol. */
+    delegation: z.string().max(12).optional(),
+    leads: leads.optional(),
+    head: z.boolean().optional(),
+  }),
+  z.strictObject({
+    /** What changes; what is not named stays. The person keeps their id and their sign-ins. */
+    type: z.literal("changeParticipant"),
+    userId: person,
+    name: name.optional(),
+    role: z.enum(ROLES).optional(),
+    /** The delegation's symbol; null: of none. */
+    delegation: z.string().max(12).nullable().optional(),
+    leads: leads.optional(),
+    /** True takes the delegation over from its head of before. */
+    head: z.boolean().optional(),
+    reason: asReason,
+  }),
+  z.strictObject({
+    type: z.literal("dismissParticipant"),
+    userId: person,
+    reason: asReason,
+    /** Who takes part in their place. */
+    replacedBy: person.optional(),
+  }),
+] as const;
