@@ -115,6 +115,8 @@ test("what is written in a question survives a refusal, changed words and a relo
     await facilitator.getByRole("menuitem", { name: "Consolidate base text 1…" }).click();
     const dialog = facilitator.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Name" }).fill("After the third reading");
+    // AAA cannot accept an earlier text, and has not answered.
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("AAA is heard next");
     await typeAt(aaa, "Control+End", ", and more");
     await expect(rowOf(facilitator)).toContainText("to come, and more");
     await dialog.getByRole("button", { name: "Consolidate base text 1" }).click();

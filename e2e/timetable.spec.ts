@@ -165,3 +165,57 @@ test("T6 two officers change one entry: the later reads what has changed, and go
   await expect(again).toHaveCount(0);
   await running.close();
 });
+
+test("T6 T20 T21 a lead enters a date of its group; a change tells its words and status as they were", async ({
+  browser,
+}) => {
+  const running = await startConcord({ FORUM_NOW: "2025-06-10T09:00:00Z" });
+  const [aaa, lead, secretariat] = [
+    await enter(browser, running, { who: "AAA" }),
+    await enter(browser, running, { who: "space" }),
+    await enter(browser, running, { who: "secretariat" }),
+  ];
+  for (const page of [aaa, lead, secretariat]) await page.goto(`${running.url}/timetable`);
+  // What a newcomer reads first: that it is a sample, what is open, and what comes next.
+  const now = aaa.locator(".open-now");
+  await expect(now).toContainText("This is a sample forum");
+  await expect(now).toContainText("Comments: open until 7 August 2025, 23:59");
+  await expect(now).toContainText("The texts: open until 16 June 2025, 23:59");
+  await expect(now).toContainText("Next: 16 June 2025");
+
+  await lead.getByRole("button", { name: "Add an entry…" }).click();
+  const adding = lead.getByRole("dialog", { name: "Add an entry to the timetable" });
+  await expect(adding.getByLabel("Whose date it is").locator("option")).toHaveText(["Space connectivity"]);
+  await adding.getByLabel("What it is, in Chinese").fill("空间组会议");
+  await adding.getByLabel("First day").fill("2025-08-20");
+  await expect(adding).toContainText("The texts open for Opinion 4: 20 August 2025, 00:00 Geneva time");
+  await adding.getByLabel("Last day, if several").fill("2025-08-30");
+  await expect(adding).toContainText("for a week at most");
+  await adding.getByLabel("Last day, if several").fill("2025-08-21");
+  await adding.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(adding).toHaveCount(0);
+  // Its lead changes this entry and no other.
+  await expect(lead.getByRole("button", { name: /^Change/u })).toHaveCount(1);
+  const entry = aaa.locator(".dates > li").filter({ hasText: "空间组会议" });
+  await expect(entry).toContainText("A date of the group “Space connectivity”");
+  await expect(entry).toContainText("open during it: text");
+
+  await secretariat.getByRole("button", { name: "Change “空间组会议”" }).click();
+  const changing = secretariat.getByRole("dialog");
+  await changing.getByLabel("What it is, in English").fill("Meeting on space connectivity");
+  await changing.getByLabel("Proposed").check();
+  await changing.getByLabel("comments", { exact: true }).selectOption("stays as it is");
+  await changing.getByLabel("Reason").fill("The hall is not certain");
+  await changing.getByRole("button", { name: "Change", exact: true }).click();
+  await expect(changing).toHaveCount(0);
+  const changed = aaa.locator(".dates > li").filter({ hasText: "Meeting on space connectivity" });
+  for (const told of [
+    "Words: now “Meeting on space connectivity”, was nothing.",
+    "Opens and closes: now open during it: text, was open during it: text · open during it: comments.",
+    "Status: now proposed, was in force.",
+    "Reason: The hall is not certain",
+  ]) {
+    await expect(changed).toContainText(told);
+  }
+  await running.close();
+});

@@ -10,6 +10,7 @@ import type { HiddenEntry } from "../shared/minutes.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Rules } from "../shared/permissions.ts";
 import { factsAt } from "../shared/forum/change-facts.ts";
+import { withLivingCalendar } from "../shared/sample-calendar.ts";
 import { foundingData } from "../shared/forum/founding-data.ts";
 import type { Preset, PresetFile } from "../shared/preset.ts";
 import { namesOf } from "../shared/preset.ts";
@@ -158,7 +159,8 @@ export type Founding = { readonly file: PresetFile; readonly sample: boolean };
 export async function foundForum(options: Options, { file, sample }: Founding): Promise<ForumRoom> {
   const log = openLog(FORUM_STREAM, EMPTY_LOG);
   const at = options.clock.now();
-  const facts = foundingData(file, { sample });
+  const told = foundingData(file, { sample });
+  const facts = sample ? withLivingCalendar(told, at) : told;
   const body = { type: "forumOpened", preset: file.id, sample, facts, by: SERVER_USER } as const;
   const chained = log.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
   await options.store.append(log.take());

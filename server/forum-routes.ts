@@ -101,6 +101,8 @@ export async function forumView(
     place: preset.place,
     standingWords: preset.standingWords,
     sampleNotice: preset.sampleNotice,
+    isSample: state.sample,
+    ...(preset.calendarMovedDays === undefined ? {} : { calendarMovedDays: preset.calendarMovedDays }),
     timeZone: preset.timeZone,
     warnVerbs: preset.warnVerbs,
     seat: preset.seat,

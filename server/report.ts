@@ -1,5 +1,5 @@
 import { sha256Hex } from "../shared/canonical-text.ts";
-import type { OpinionId } from "../shared/ids.ts";
+import type { DelegationId, OpinionId } from "../shared/ids.ts";
 import { inLanguage } from "../shared/preset.ts";
 import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
 import type { Forum } from "../shared/forum/forum.ts";
@@ -19,6 +19,7 @@ import { trackedOf } from "./history/tracked.ts";
 import { versionAt } from "./room/version-at.ts";
 import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
 import type { BesideOpinion, Report } from "../shared/report/report.ts";
+import { stepsBeside } from "../shared/report/step-blocks.ts";
 import type { Naming } from "../shared/report/report-fields.ts";
 import { numberIn, reportSymbol } from "../shared/report/report-fields.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
@@ -122,7 +123,7 @@ async function namedReportOf(
       standings.set(id, await standingIn({ store, forum }, view));
       const under = underText(opinion, symbolsIn(forum));
       taken.push(...under.taken.map((revision) => ({ opinionId: id, revision })));
-      beside.push(besideOf(opinion, { document, under }));
+      beside.push(besideOf(opinion, { document, under, symbolOf: symbolsIn(forum) }));
       for (const { proponent } of opinion.negotiation.proposals)
         if (proponent.kind === "group") groups.add(proponent.symbol).add(proponent.name);
       heads.push(`${document.record.head} ${document.hash}`);
@@ -195,7 +196,15 @@ function namesOf(forum: ForumRoom, groups: ReadonlySet<string>): readonly KnownN
 
 function besideOf(
   opinion: Opinion,
-  { document, under }: { readonly document: OpinionDocument; readonly under: UnderText },
+  {
+    document,
+    under,
+    symbolOf,
+  }: {
+    readonly document: OpinionDocument;
+    readonly under: UnderText;
+    readonly symbolOf: (id: DelegationId) => string;
+  },
 ): BesideOpinion {
   const { cleared } = mergingOf(opinion);
   return {
@@ -204,6 +213,7 @@ function besideOf(
     clearedAt: cleared?.hash === document.hash ? cleared.at : null,
     cleanUps: under.cleanUps,
     contributionOf: under.contributionOf,
+    steps: stepsBeside(opinion, symbolOf),
     lapsed: opinion.negotiation.proposals.flatMap((proposal) =>
       proposal.fate.kind === "lapsed"
         ? [{ label: proposalLabel(proposal), clauseId: proposal.clauseId, reason: proposal.fate.reason }]

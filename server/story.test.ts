@@ -162,11 +162,17 @@ test("S2 consolidating freezes base text 1 and locks every clause; reopening lif
 test("S1 the stages go on to adoption, step by step, and back only with a reason", async () => {
   expect(await refused(facilitator, { type: "advanceStage", to: "agreed" })).toBe("403 notYourRole");
   expect(await refused(chair, { type: "advanceStage", to: "adopted" })).toBe("409 stageOrder");
+  // Nothing of the text is agreed: each step needs a reason, and adoption that the chair agrees to all of it.
+  expect(await refused(chair, { type: "advanceStage", to: "agreed" })).toBe("409 mattersOpen");
   for (const to of ["agreed", "annexed", "underConsideration"])
-    await done(chair, { type: "advanceStage", to });
+    await done(chair, { type: "advanceStage", to, reason: "the Forum decides what is open" });
   expect(await refused(chair, { type: "advanceStage", to: "annexed" })).toBe("409 stageOrder");
   await done(chair, { type: "advanceStage", to: "annexed", reason: "a misprint" });
-  for (const to of ["underConsideration", "adopted"]) await done(chair, { type: "advanceStage", to });
+  await done(chair, { type: "advanceStage", to: "underConsideration", reason: "as before" });
+  expect(await refused(chair, { type: "advanceStage", to: "adopted", reason: "time" })).toBe("409 notAgreed");
+  const marks = (await aaa!.opinion(id)).clauses.map((one) => ({ clauseId: one.id, hash: one.hash }));
+  await done(chair, { type: "agreeEnBloc", marks, reason: "no delegation spoke against it" });
+  await done(chair, { type: "advanceStage", to: "adopted", reason: "by consensus" });
   expect((await aaa!.opinion(id)).stage).toBe("adopted");
   expect(await refused(aaa, { type: "addClause", after: null, kind: "note", text: "late" })).toBe(
     "409 stageForbids",

@@ -8,6 +8,10 @@ import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 export const KINDS = ["title", "opening", "verb", "recital", "operative", "subItem", "note"] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** How a list of sub-items is numbered where it is not by its place: a), i) or a dash (rule N3). */
+export const ITEM_FORMS = ["letter", "roman", "dash"] as const;
+export type ItemForm = (typeof ITEM_FORMS)[number];
+
 export const TIERS = ["ad-referendum", "agreed"] as const;
 export type Tier = (typeof TIERS)[number];
 
@@ -61,6 +65,8 @@ export type Mark = {
   readonly reservations?:
     | readonly { readonly delegationId: DelegationId; readonly reason: string }[]
     | undefined;
+  /** Set with those of the whole text, in one act (rule C27). */
+  readonly enBloc?: true | undefined;
   readonly reopened: {
     readonly at: number;
     readonly by: UserId;
@@ -99,6 +105,8 @@ export type Clause = {
   readonly alternativeTo: ClauseId | null;
   /** Before a base text, too, it takes the number of the item before it with bis, ter … (rule B6). */
   readonly inserted?: true;
+  /** Of a sub-item that came in with its list in a form of its own. */
+  readonly form?: ItemForm;
   /** Frozen by a base text, or given when added after one; null while numbers follow the order. */
   readonly number: string | null;
   readonly addedSeq: number;

@@ -31,7 +31,7 @@ export function closingSignsOf(
 }
 
 function closingSign(clause: Placed, next: Placed | null, text: string): string {
-  if (text === "" || text.endsWith(":")) return "";
+  if (text === "" || text.endsWith(":") || text.endsWith("：")) return "";
   if (clause.kind === "opening") return ",";
   if (!isItem(clause.kind)) return "";
   if (next === null) return ".";

@@ -40,6 +40,7 @@ const COMMANDS = [
   { type: "restoreWords", clauseId: ID, seq: 3, hash: HASH },
   { type: "reopen", reason: "r" },
   { type: "markClause", clauseId: ID, tier: "ad-referendum", hash: HASH, basis: "second meeting" },
+  { type: "agreeEnBloc", marks: [{ clauseId: ID, hash: HASH }], reason: "r" },
   { type: "reopenMark", clauseId: ID, reason: "r" },
   { type: "settleClause", clauseId: ID },
   { type: "setPen", to: "leads" },
@@ -237,8 +238,14 @@ test("M3 ids, hashes, levels, tiers, stages and places of another form are not r
 });
 
 describe("M6 limits, at their edge", () => {
-  const { CLAUSE_CHARS_MAX, FOOTNOTE_CHARS_MAX, REASON_CHARS_MAX, NUMBER_CHARS_MAX, BATCH_COMMANDS_MAX } =
-    limits;
+  const {
+    CLAUSES_MAX,
+    CLAUSE_CHARS_MAX,
+    FOOTNOTE_CHARS_MAX,
+    REASON_CHARS_MAX,
+    NUMBER_CHARS_MAX,
+    BATCH_COMMANDS_MAX,
+  } = limits;
   const edge = (max: number, of: (n: number) => unknown): [boolean, boolean] => [
     reads(of(max)),
     reads(of(max + 1)),
@@ -254,6 +261,14 @@ describe("M6 limits, at their edge", () => {
       "words of a footnote",
       FOOTNOTE_CHARS_MAX,
       (n: number) => ({ type: "addFootnote", clauseId: ID, at: 0, text: "x".repeat(n) }),
+    ],
+    [
+      "paragraphs agreed in one act",
+      CLAUSES_MAX,
+      (n: number) => ({
+        type: "agreeEnBloc",
+        marks: Array.from({ length: n }, () => ({ clauseId: ID, hash: HASH })),
+      }),
     ],
     ["a reason", REASON_CHARS_MAX, (n: number) => ({ type: "reopen", reason: "x".repeat(n) })],
     [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hasWords } from "./plain-words.ts";
-import { KINDS, TIERS } from "./clause.ts";
+import { ITEM_FORMS, KINDS, TIERS } from "./clause.ts";
 import {
   asClause,
   asComment,
@@ -47,6 +47,8 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     alternativeTo: asClause.optional(),
     /** Takes the number of the item before it with bis, ter … */
     inserted: z.literal(true).optional(),
+    /** How its list is numbered, where not by its place. */
+    form: z.enum(ITEM_FORMS).optional(),
   }),
   z.strictObject({
     type: z.literal("splitClause"),
@@ -94,6 +96,8 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
       )
       .max(LAPSED_MAX)
       .optional(),
+    /** Needed over an objection that the room was told (rule S9). */
+    reason: asReason.optional(),
     /** Proposals that wait for a review and move on all the same. */
     moveOn: z.array(asProposal).max(LAPSED_MAX).optional(),
   }),

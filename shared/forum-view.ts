@@ -41,6 +41,9 @@ export type ForumView = {
   readonly warnings: readonly TimetableWarning[];
   readonly agenda: Preset["agenda"];
   readonly timetable: readonly TimetableEntry[];
+  /** A sample forum, and the days by which its calendar was moved; absent: it was not (rule T21). */
+  readonly isSample: boolean;
+  readonly calendarMovedDays?: number;
   /** Every change of it, in order. */
   readonly timetableChanges: readonly TimetableChange[];
   /** The first start: dates before it bind nothing (rule T3). */

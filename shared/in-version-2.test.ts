@@ -107,7 +107,7 @@ test("C23 positions, silences, corrections, base texts and a clearing of version
   expect([cleared(room.opinion()), cleared(withV1Clearing(room))]).toEqual(["holds", "holds"]);
   lead.mark(other);
   lead.must({ type: "correctClause", clauseId: other, text: "To act", hash: room.hash(other) });
-  lead.consolidate();
+  lead.consolidate("AAA was heard");
   const [now, opinion] = [room.opinion(), older(room)];
   for (const one of [now, opinion]) {
     const hash = clauseHash(one, room.words(), item);

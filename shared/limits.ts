@@ -66,6 +66,10 @@ export const PERSON_SHARE_PERCENT_MAX = 75;
 /** Client ids of cursors alone that are kept for one person in one room, the newest: a page has one. */
 export const CURSOR_IDS_MAX = 200;
 
+/** Open matters that the entry of a stage keeps: five on each paragraph of the longest text. */
+export const STEP_MATTERS_MAX = 10_000;
+/** Clauses that a refused stage names: more are not read in a sentence, and the page lists them all. */
+export const STEP_CLAUSES_NAMED_MAX = 100;
 /** Clauses of one Opinion, removed ones included. */
 export const CLAUSES_MAX = 2_000;
 /** Of these, the last, which the leads alone may take; and those that one delegation added and no lead settled. */

@@ -1,7 +1,7 @@
 import type { Receipt } from "./word-file/receipt.ts";
 import type { BoundReference } from "./bound-reference.ts";
 import type { Renumbered, RewrittenReference } from "./clean-up.ts";
-import type { Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
+import type { ItemForm, Kind, Mark, MovedRange, Pen, Tier, WordRun } from "./clause.ts";
 import type {
   ClauseId,
   CommentId,
@@ -21,6 +21,7 @@ import type { HuddleAct } from "./negotiation/huddle.ts";
 import type { ParkingAct } from "./negotiation/parked.ts";
 import type { BracketAct } from "./negotiation/owned-bracket.ts";
 import type { ConsensusAct, MarkedOver, Pending } from "./negotiation/pending.ts";
+import type { OpenMatter } from "./negotiation/open-matters.ts";
 import type { PositionAct } from "./negotiation/position.ts";
 import type { ProposalAct } from "./negotiation/proposal-acts.ts";
 import type { SilenceAct } from "./negotiation/silence.ts";
@@ -34,6 +35,17 @@ export type ActWords = { readonly hash: string; readonly runs: readonly WordRun[
 export type Lapsed =
   | { readonly proposalId: ProposalId; readonly commentId?: undefined; readonly reason: string }
   | { readonly commentId: CommentId; readonly proposalId?: undefined; readonly reason: string };
+
+/** One paragraph of an act that agrees to many. */
+export type EnBlocMark = {
+  readonly clauseId: ClauseId;
+  readonly text: string;
+  readonly wordsHash: string;
+  /** What stood in the way of this one. */
+  readonly over?: readonly MarkedOver[];
+  readonly pending?: readonly Pending[];
+  readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
+};
 
 /** What happened to the text of one Opinion, in the past tense of the command. Carries all that replay needs. */
 export type TextAct =
@@ -57,6 +69,7 @@ export type TextAct =
       readonly level: number;
       readonly alternativeTo: ClauseId | null;
       readonly inserted?: true;
+      readonly form?: ItemForm;
       readonly number: string | null;
       readonly words: ActWords;
     }
@@ -122,6 +135,10 @@ export type TextAct =
       readonly clauses: readonly FrozenInEntry[];
       readonly settled: readonly { readonly clauseId: ClauseId; readonly words: ActWords }[];
       readonly lapsed?: readonly Lapsed[];
+      /** Why it was made over an objection that the room was told. */
+      readonly reason?: string;
+      readonly open?: readonly OpenMatter[];
+      readonly openLeftOff?: number;
       /** Of threads those that the room may read. */
       readonly movedOn?: {
         readonly proposals: readonly ProposalId[];
@@ -176,6 +193,14 @@ export type TextAct =
       readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
     }
   | {
+      /** The chair agreed to the whole text in one act, each paragraph on its own words (rule C27). */
+      readonly type: "agreedEnBloc";
+      readonly basis: string;
+      /** Why it was agreed over what stood in the way; empty where nothing did. */
+      readonly reason: string;
+      readonly marks: readonly EnBlocMark[];
+    }
+  | {
       readonly type: "markReopened";
       readonly clauseId: ClauseId;
       readonly tier: Mark["tier"];
@@ -191,6 +216,10 @@ export type TextAct =
       readonly reason: string;
       /** Whose contribution it becomes (rule S8). */
       readonly of?: readonly DelegationId[];
+      /** What was open when it went forward (rule S9); absent where nothing was, and in entries of earlier versions. */
+      readonly open?: readonly OpenMatter[];
+      /** How many more were open than an entry keeps. */
+      readonly openLeftOff?: number;
     }
   | {
       readonly type: "footnoteAdded";

@@ -1,4 +1,4 @@
-import type { Clause } from "./clause.ts";
+import type { Clause, ItemForm } from "./clause.ts";
 import { isItem } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Opinion } from "./opinion.ts";
@@ -81,20 +81,39 @@ type Place = {
   /** The sibling whose number it takes with bis, ter …; null where it counts like any other. */
   readonly insertedAfter: ClauseId | null;
   readonly k: number;
+  /** Of its list; null: by its place. */
+  readonly form: ItemForm | null;
 };
+
+const listOf = ({ level }: Clause, head: ClauseId | null | undefined): string =>
+  `under ${head}, level ${level}`;
+
+/** The form of each list that has one of its own: its first sub-item with a form gives it to all (rule N3). */
+function formsOf(
+  items: readonly Clause[],
+  heads: ReadonlyMap<ClauseId, ClauseId | null>,
+): ReadonlyMap<string, ItemForm> {
+  const forms = new Map<string, ItemForm>();
+  for (const item of items) {
+    const list = listOf(item, heads.get(item.id));
+    if (item.kind === "subItem" && item.form !== undefined && !forms.has(list)) forms.set(list, item.form);
+  }
+  return forms;
+}
 
 function placesOf(clauses: readonly Clause[]): ReadonlyMap<ClauseId, Place> {
   const heads = new Map(clauses.map((clause, index) => [clause.id, headOf(clauses, index)]));
   const items = new Map(clauses.filter(({ kind }) => isItem(kind)).map((clause) => [clause.id, clause]));
   const counts = new Map<string, number>();
   const lastSibling = new Map<string, ClauseId>();
+  const forms = formsOf([...items.values()], heads);
   const places = new Map<ClauseId, Place>();
   for (const clause of items.values()) {
     const head = heads.get(clause.id) ?? null;
     const wanted = clause.alternativeTo === null ? undefined : items.get(clause.alternativeTo);
     const beside = wanted?.level === clause.level && heads.get(wanted.id) === head;
     const original = beside ? wanted.id : null;
-    const siblings = `under ${head}, level ${clause.level}`;
+    const siblings = listOf(clause, head);
     const before = original === null ? lastSibling.get(siblings) : undefined;
     const insertedAfter = clause.inserted === true && before !== undefined ? before : null;
     if (original === null && insertedAfter === null) lastSibling.set(siblings, clause.id);
@@ -106,7 +125,8 @@ function placesOf(clauses: readonly Clause[]): ReadonlyMap<ClauseId, Place> {
           : `inserted after ${insertedAfter}`;
     const k = (counts.get(row) ?? 0) + 1;
     counts.set(row, k);
-    places.set(clause.id, { clause, head, original, insertedAfter, k });
+    const form = forms.get(siblings) ?? null;
+    places.set(clause.id, { clause, head, original, insertedAfter, k, form });
   }
   return places;
 }
@@ -137,16 +157,28 @@ function numbersByOrder(clauses: readonly Clause[]): ReadonlyMap<ClauseId, strin
     const parent = parentOf(place);
     // A section with one item of the first level gives it no number (rule N2).
     if (parent === undefined && firstLevel.get(place.head) === 1) return "";
-    return numberAt(place.clause, { k: place.k, path: pathOf(place), parent: parent?.clause });
+    const { clause, k, form } = place;
+    return numberAt(clause, { k, form, path: pathOf(place), parent: parent?.clause });
   };
   return new Map(clauses.map(({ id }) => [id, numberOf(places.get(id))]));
 }
 
-function numberAt(clause: Clause, at: { k: number; path: string; parent: Clause | undefined }): string {
+type At = Pick<Place, "k" | "form"> & { readonly path: string; readonly parent: Clause | undefined };
+
+function numberAt(clause: Clause, at: At): string {
   if (clause.kind === "operative") return clause.level === 4 ? "–" : at.path;
   if (clause.kind === "recital" && clause.level === 1) return `${letter(at.k)})`;
-  return at.parent?.kind === "subItem" ? "–" : `${roman(at.k)})`;
+  switch (at.form ?? formByPlace(at.parent)) {
+    case "letter":
+      return `${letter(at.k)})`;
+    case "roman":
+      return `${roman(at.k)})`;
+    case "dash":
+      return "–";
+  }
 }
+
+const formByPlace = (parent: Clause | undefined): ItemForm => (parent?.kind === "subItem" ? "dash" : "roman");
 
 /** The number of every living clause, as it is shown, exported and printed. */
 export function numbersOf(opinion: Opinion): ReadonlyMap<ClauseId, string> {

@@ -6,6 +6,7 @@ import type { Clause, Pen } from "./clause.ts";
 import type { Merging } from "./merging/merging.ts";
 import type { Aside } from "./negotiation/aside.ts";
 import type { DraftOwner } from "./negotiation/draft-owner.ts";
+import type { OpenMatter } from "./negotiation/open-matters.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
 import type { ClauseId, DelegationId, GroupId, MeetingId, OpinionId } from "./ids.ts";
 
@@ -23,8 +24,22 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** The text has come to its end: it is history (rule S6). */
+export const FINAL_STAGES: readonly Stage[] = ["adopted", "notAdopted", "withdrawn", "asContribution"];
+
 /** Of a draft, which is a document of its own: where it belongs, and to whom alone it is there. */
 export type DraftOf = { readonly opinionId: OpinionId; readonly owner: DraftOwner };
+
+/** A step forward that was taken over something open: when, what was open, and the reason (rule S9). */
+export type TakenStep = {
+  readonly seq: number;
+  readonly at: number;
+  readonly to: Stage;
+  readonly reason: string;
+  readonly open: readonly OpenMatter[];
+  /** How many more were open than the entry keeps. */
+  readonly openLeftOff: number;
+};
 
 /** An Opinion as its minutes tell it, without its words. */
 export type Opinion = {
@@ -56,6 +71,8 @@ export type Opinion = {
   readonly languageVersions?: readonly LanguageVersion[];
   /** Whose contribution it is, at that stage (rule S8). */
   readonly contributionOf?: readonly DelegationId[];
+  /** Steps forward that were taken while something was open; absent where none was. */
+  readonly steps?: readonly TakenStep[];
   /** Absent where it is an Opinion. */
   readonly draftOf?: DraftOf;
 };

@@ -94,6 +94,8 @@ export type Preset = {
   readonly stages: Readonly<Partial<Record<Stage, StageName>>>;
   readonly agenda: readonly { readonly n: number; readonly title: Localized }[];
   readonly timetable: readonly TimetableEntry[];
+  /** Days by which the calendar of a sample forum was moved; absent: it was not (rule T21). */
+  readonly calendarMovedDays?: number;
   /** Groups that propose in the forum; others are named as they propose. */
   readonly delegationGroups: readonly PresetDelegationGroup[];
   readonly categories: Readonly<Record<Category, CategoryRights>>;
@@ -113,7 +115,7 @@ export type Preset = {
 };
 
 /** The file from which a forum is founded. It is read once (rule M12). */
-export type PresetFile = Omit<Preset, "sampleNotice"> & {
+export type PresetFile = Omit<Preset, "sampleNotice" | "calendarMovedDays"> & {
   readonly samples: {
     readonly notice: Localized;
     readonly delegations: readonly PresetDelegation[];

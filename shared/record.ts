@@ -3,7 +3,7 @@ import { withReferences } from "./bound-reference.ts";
 import type { Clause, Footnote, Lock, Mark, MovedRange, SettledWords } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Act, ActWords, Entry } from "./minutes.ts";
-import type { Opinion } from "./opinion.ts";
+import type { Opinion, Stage } from "./opinion.ts";
 import { movedChar, splitSettled } from "./moved-words.ts";
 import { ownerOf } from "./negotiation/draft-owner.ts";
 import { moveWithWords, recordNegotiation } from "./negotiation/record-negotiation.ts";
@@ -88,6 +88,7 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
         ...newClause(entry, entry.clauseId, { hash: entry.words.hash, runs: [] }),
         alternativeTo: entry.alternativeTo,
         ...(entry.inserted === true ? { inserted: true } : {}),
+        ...(entry.form === undefined ? {} : { form: entry.form }),
         number: entry.number,
       };
       return { ...opinion, clauses: insertAfter(opinion.clauses, entry.after, [clause]) };
@@ -169,7 +170,7 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
       const settled = new Map(entry.settled.map((one) => [one.clauseId, one.words]));
       const { seq, at, by, forumSeq } = entry;
       return {
-        ...opinion,
+        ...withStep(opinion, entry, "consolidated"),
         stage: "consolidated",
         negotiation: recordLapsed(opinion.negotiation, entry),
         baseTexts: [
@@ -225,6 +226,8 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
       const mark: Mark = { seq, tier, at, by, forumSeq, hash, text, basis, ...said, reopened: null };
       return change(entry.clauseId, (one) => ({ marks: [...one.marks, mark] }));
     }
+    case "agreedEnBloc":
+      return markedEnBloc(opinion, entry);
     case "markReopened": {
       const reopened = { at: entry.at, by: entry.by, forumSeq: entry.forumSeq, reason: entry.reason };
       return change(entry.clauseId, (one) => ({
@@ -262,8 +265,51 @@ function recordAct(opinion: Opinion, entry: RecordedLater): Opinion {
   }
 }
 
-function advanced(opinion: Opinion, { to, of }: Extract<Act, { type: "stageAdvanced" }>): Opinion {
-  const { contributionOf: _before, ...rest } = opinion;
+/** The same mark on each paragraph, with what stood in its own way. */
+function markedEnBloc(opinion: Opinion, entry: Extract<Recorded, { type: "agreedEnBloc" }>): Opinion {
+  const { seq, at, by, basis, reason } = entry;
+  const marks = new Map(
+    entry.marks.map(({ clauseId, wordsHash: hash, text, over, pending, reservations }): [ClauseId, Mark] => [
+      clauseId,
+      {
+        seq,
+        tier: "agreed",
+        at,
+        by,
+        hash,
+        text,
+        basis,
+        over: over === undefined ? undefined : { what: over, reason },
+        pending,
+        reservations,
+        enBloc: true,
+        reopened: null,
+      },
+    ]),
+  );
+  return {
+    ...opinion,
+    clauses: opinion.clauses.map((clause) => {
+      const mark = marks.get(clause.id);
+      return mark === undefined ? clause : { ...clause, marks: [...clause.marks, mark] };
+    }),
+  };
+}
+
+/** Keeps a step that was taken over something open, for the report. */
+function withStep(
+  opinion: Opinion,
+  entry: Extract<Recorded, { type: "stageAdvanced" | "consolidated" }>,
+  to: Stage,
+): Opinion {
+  const { seq, at, reason = "", open, openLeftOff = 0 } = entry;
+  if (open === undefined) return opinion;
+  return { ...opinion, steps: [...(opinion.steps ?? []), { seq, at, to, reason, open, openLeftOff }] };
+}
+
+function advanced(before: Opinion, entry: Extract<Recorded, { type: "stageAdvanced" }>): Opinion {
+  const { to, of } = entry;
+  const { contributionOf: _before, ...rest } = withStep(before, entry, to);
   if (to === "drafting") return backToDrafting(rest);
   return { ...rest, stage: to, ...(of === undefined ? {} : { contributionOf: of }) };
 }

@@ -90,6 +90,8 @@ export const REASONS = {
   noAnswerTime: 409,
   answerNotDue: 409,
   standsInTheWay: 409,
+  mattersOpen: 409,
+  notAgreed: 409,
   cannotAccept: 409,
   wordsChanged: 409,
   inSilence: 409,

@@ -2,8 +2,11 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { openAtBaseText } from "../../shared/decide/consolidate.ts";
-import { BASE_TEXT_NAME_CHARS_MAX } from "../../shared/limits.ts";
+import { BASE_TEXT_NAME_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
+import { OpenList } from "../consensus/open-list.tsx";
+import { useOpenMatters } from "../consensus/use-open-matters.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
 import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -27,6 +30,8 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
   const [name, setName] = useState(usual);
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
   const [isTried, setTried] = useState(false);
+  const [reason, setReason] = useState("");
+  const { symbolOf } = useDelegations();
   const { clauses, counts } = snapshot.document;
   const { proposals, threads } = openAtBaseText(snapshot.opinion);
 
@@ -38,8 +43,11 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
     proposals.some((one) => one.review !== null && !verdicts.has(one.id)) ||
     [...proposals, ...threads].some((one) => lapsing(one.id) === "");
 
+  const { matters, objecting } = useOpenMatters();
+  const needsReason = objecting.length > 0 && reason.trim() === "";
+
   const consolidate = (): void => {
-    if (isOpenYet) {
+    if (isOpenYet || needsReason) {
       setTried(true);
       return;
     }
@@ -53,6 +61,7 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
       // Of the words at the press: others may type while this is filled in.
       hash: now().snapshot.document.hash,
       ...(name.trim() === "" || name.trim() === usual ? {} : { name: name.trim() }),
+      ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
       ...(lapse.length === 0 ? {} : { lapse }),
       ...(moveOn.length === 0 ? {} : { moveOn: moveOn.map(({ id }) => id) }),
     };
@@ -81,6 +90,18 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
           <p>{t("figures", { clauses: clauses.length, brackets: counts.brackets })}</p>
           <p>{t("marks", counts)}</p>
         </section>
+        <OpenList matters={matters.filter(({ kind }) => kind !== "proposal")} onShow={onClose} />
+        {objecting.length === 0 ? null : (
+          <p className="warning">{say("step.baseObjected", { who: objecting.map(symbolOf).join(", ") })}</p>
+        )}
+        <TextField
+          label={objecting.length === 0 ? say("ask.reasonOptional") : say("ask.reason")}
+          help={say("ask.reasonHelp")}
+          value={reason}
+          wrong={isTried && needsReason ? say("ui.required") : null}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+        />
         <OpenMatters
           proposals={proposals}
           threads={threads}

@@ -1,4 +1,5 @@
 import type { SingleCommand } from "../../shared/commands.ts";
+import type { ItemForm } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { BATCH_COMMANDS_MAX } from "../../shared/limits.ts";
 import type { KindWish } from "../../shared/next-kind.ts";
@@ -6,7 +7,7 @@ import { toPlainWords } from "../../shared/plain-words.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
 import { withoutClosing } from "../../shared/closing.ts";
 
-export type PastedClause = KindWish & { readonly text: string };
+export type PastedClause = KindWish & { readonly text: string; readonly form?: ItemForm };
 
 /**
  * Pasted paragraphs as clauses: numbers fall away and verbs are known where the text has the form of an
@@ -20,10 +21,15 @@ export function pastedClauses(paragraphs: readonly string[], into: KindWish): re
   if (!structured) return source.map((text) => ({ ...into, text: withoutClosing(text) }));
   return clauses
     .filter((clause) => clause.text !== "")
-    .map(({ kind, level, text }) =>
+    .map(({ kind, level, text, form }) =>
       kind === "title" || kind === "opening"
         ? { ...into, text }
-        : { kind, text, ...(kind === "operative" || kind === "subItem" ? { level } : {}) },
+        : {
+            kind,
+            text,
+            ...(kind === "operative" || kind === "subItem" ? { level } : {}),
+            ...(form === undefined ? {} : { form }),
+          },
     );
 }
 

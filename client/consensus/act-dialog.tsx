@@ -24,6 +24,7 @@ import { ForwardDialog } from "./forward-dialog.tsx";
 import { HatDialog } from "./hat-dialog.tsx";
 import { KindDialog } from "./kind-dialog.tsx";
 import { LiftDialog } from "./lift-dialog.tsx";
+import { EnBlocDialog } from "./en-bloc-dialog.tsx";
 import { EndsMarks } from "./ends-marks.tsx";
 import { MarkDialog } from "./mark-dialog.tsx";
 import { NumberDialog } from "./number-dialog.tsx";
@@ -184,6 +185,8 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
       return <ConsolidateDialog n={n} onClose={onClose} />;
     case "cleanUp":
       return <CleanUpDialog onClose={onClose} />;
+    case "enBloc":
+      return <EnBlocDialog basis={basis} meeting={meeting} keepBasis={keepBasis} onClose={onClose} />;
     case "baseTexts":
       return <BaseTextsDialog first={asked.n} onClose={onClose} />;
     case "reopen":

@@ -63,6 +63,8 @@ export function actWords(say: Say, act: Act, of: { readonly clause: string; read
       return { short: say("acts.consolidate", { n }), name: say("acts.consolidate", { n }) };
     case "cleanUp":
       return { short: say("acts.cleanUp"), name: say("acts.cleanUp") };
+    case "agreeEnBloc":
+      return { short: say("step.enBloc.act"), name: say("step.enBloc.act") };
     case "reopen":
       return { short: say("acts.reopen"), name: say("acts.reopen") };
     case "opinionPen":

@@ -47,6 +47,7 @@ export const STRUCTURE_ACTS = [
 export const OPINION_ACTS = [
   "consolidate",
   "cleanUp",
+  "agreeEnBloc",
   "reopen",
   "opinionPen",
   "advanceStage",
@@ -164,6 +165,8 @@ function clauseCommand(
   }
 }
 
+const isFinal = (stage: Opinion["stage"]): boolean => stagesFrom(stage).forward.length === 0;
+
 const inReview = ({ negotiation }: Opinion): ProposalId[] =>
   negotiation.proposals.filter((one) => isRunning(one) && one.review !== null).map(({ id }) => id);
 
@@ -198,7 +201,10 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
   switch (act) {
     case "consolidate":
       // What waits for a review is named in the dialog.
-      return { type: "consolidate", hash: document.hash, moveOn: inReview(opinion) };
+      return { type: "consolidate", hash: document.hash, moveOn: inReview(opinion), reason: TO_BE_ASKED };
+    case "agreeEnBloc":
+      // Whether it is this person's act at all; of which words, the dialog says.
+      return { type: "agreeEnBloc", marks: [] };
     case "cleanUp":
       return { type: "cleanUp", hash: document.hash };
     case "reopen":
@@ -206,8 +212,9 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
     case "opinionPen":
       return { type: "setPen", to: "leads" };
     case "advanceStage": {
-      const { forward, back } = stagesFrom(opinion.stage);
-      const to = forward[0] ?? back[0];
+      // Tried by a way for which nobody lists what is open: the menu is drawn at each key.
+      const { back } = stagesFrom(opinion.stage);
+      const to = opinion.stage === "outline" ? "drafting" : isFinal(opinion.stage) ? back[0] : "withdrawn";
       return to === undefined ? null : { type: "advanceStage", to, reason: TO_BE_ASKED };
     }
     case "editNumber":

@@ -32,6 +32,7 @@ export type Asked =
   | { readonly kind: "pen"; readonly clauseId: ClauseId | null }
   | { readonly kind: "consolidate" }
   | { readonly kind: "cleanUp" }
+  | { readonly kind: "enBloc" }
   /** All of them, one opened to be read: the last, where none is named. */
   | { readonly kind: "baseTexts"; readonly n: number | null }
   | { readonly kind: "reopen" }

@@ -42,6 +42,7 @@ export function doneWords(say: Say, act: Act, clause: string): string {
     case "correct":
     case "consolidate":
     case "cleanUp":
+    case "agreeEnBloc":
     case "bracket":
     case "park":
     case "takeUp":

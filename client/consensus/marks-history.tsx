@@ -77,6 +77,7 @@ function MarkLine({ mark, newest, words }: MarkLineProps) {
           {instants.brief(mark.at)} · {whom(mark.by, mark.forumSeq).label}
         </span>
         <div className="faint">{t("marks.basis", { basis: mark.basis })}</div>
+        {mark.enBloc === true ? <div className="faint">{t("step.enBloc.mark")}</div> : null}
         {saidWith(mark).map((line) => (
           <div key={line} className="faint">
             {line}

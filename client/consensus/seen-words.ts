@@ -40,6 +40,7 @@ export function boundWords(asked: Asked, { opinion, document }: RoomSnapshot): S
     case "pen":
     case "consolidate":
     case "cleanUp":
+    case "enBloc":
     case "baseTexts":
     case "reopen":
     case "stage":

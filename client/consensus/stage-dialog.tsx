@@ -4,16 +4,25 @@ import { stagesFrom } from "../../shared/decide/stages.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Stage } from "../../shared/opinion.ts";
+import { clausesIn } from "../../shared/negotiation/open-matters.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import { Button } from "../ui/button.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useDelegations } from "../positions/use-delegations.ts";
 import { useConsensus } from "./consensus.tsx";
+import { OpenList } from "./open-list.tsx";
+import { useOpenMatters } from "./use-open-matters.ts";
+import { usePerform } from "./use-perform.tsx";
 import { useAskThenClose } from "./open-question.tsx";
 
-/** Takes the Opinion to another stage; the server's rules say which are open. */
+/** What is said of a stage in its own place: the stage itself is one that can be chosen. */
+const OVER_OPEN: ReadonlySet<Refusal["reason"]> = new Set(["cannotAccept", "notAgreed", "mattersOpen"]);
+
+/** Takes the Opinion to another stage; what is open is listed, and hinders it where the server's rules say so. */
 export function StageDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { snapshot, tryOut, sayRefusal } = useConsensus();
@@ -22,19 +31,20 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
   const wordsOf = useWordsOf();
   const anybody = delegations.slice(0, 1).map(({ id }) => id);
   const { forward, back } = stagesFrom(snapshot.opinion.stage);
-  const open = [...forward, ...back].filter(
-    (to) => tryOut({ type: "advanceStage", to, reason: "…", ...ofPart(to, anybody) }) === null,
-  );
-  const [to, setTo] = useState<Stage | null>(
-    () => open.find((one) => forward.includes(one) && !isOut(one)) ?? null,
-  );
+  const isStep = (stage: Stage): boolean => forward.includes(stage) && !isOut(stage);
+  const open = [...forward, ...back].filter((stage) => {
+    const refusal = tryOut({ type: "advanceStage", to: stage, reason: "…", ...ofPart(stage, anybody) });
+    return refusal === null || OVER_OPEN.has(refusal.reason);
+  });
+  const [to, setTo] = useState<Stage | null>(() => open.find(isStep) ?? null);
   const [reason, setReason] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<DelegationId>>(new Set());
   const asked = to === null ? null : { to, ...reasonPart(reason), ...ofPart(to, [...chosen]) };
   const tried =
     asked === null ? null : tryOut({ type: "advanceStage", ...asked, ...ofPart(asked.to, anybody) });
-  // The only refusal left of an open stage, once it is said of whom, is the missing reason.
-  const needsReason = tried !== null;
+  const isBarred = tried?.reason === "cannotAccept" || tried?.reason === "notAgreed";
+  // What else is left of an open stage, once it is said of whom, is the missing reason.
+  const needsReason = tried !== null && !isBarred;
   const needsNames = to === "asContribution" && chosen.size === 0;
 
   const advance = (): void => {
@@ -43,7 +53,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog title={t("ask.stageTitle")} onClose={onClose}>
+    <Dialog title={t("ask.stageTitle")} onClose={onClose} wide>
       <p className="quiet">{t("ask.stageExplain")}</p>
       {open.length === 0 ? (
         <p>{sayRefusal({ reason: "stageOrder", message: "" })}</p>
@@ -71,20 +81,59 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
           />
         </div>
       ) : null}
-      <TextField
-        label={needsReason ? t("ask.reason") : t("ask.reasonOptional")}
-        help={t("ask.reasonHelp")}
-        value={reason}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      {to !== null && isStep(to) ? <StepOver refusal={tried} onClose={onClose} /> : null}
+      {isBarred ? null : (
+        <TextField
+          label={needsReason || reason !== "" ? t("ask.reason") : t("ask.reasonOptional")}
+          help={tried?.reason === "mattersOpen" ? t("step.needsReason") : t("ask.reasonHelp")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+        />
+      )}
       <DialogActs>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={to === null || needsReason || needsNames} onPress={advance}>
+        <Button
+          look="main"
+          isDisabled={to === null || needsReason || isBarred || needsNames}
+          onPress={advance}
+        >
           {t("ask.stageDo")}
         </Button>
       </DialogActs>
     </Dialog>
+  );
+}
+
+/** What is open in the text, what of it bars the step, and the act that agrees to all of it. */
+function StepOver({ refusal, onClose }: { readonly refusal: Refusal | null; readonly onClose: () => void }) {
+  const t = useTranslations("step");
+  const { tryOut } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const { askFirst } = usePerform();
+  const { matters, objecting } = useOpenMatters();
+  const who = objecting.map(symbolOf).join(", ");
+  const notAgreed = clausesIn(matters, ["notAgreed", "adReferendum"]).length;
+  const mayAgree = notAgreed > 0 && tryOut({ type: "agreeEnBloc", marks: [] }) === null;
+  return (
+    <>
+      {refusal?.reason === "cannotAccept" ? (
+        <div className="refused" role="alert">
+          <p>{t("objected", { who })}</p>
+          <p>{t("objectedNext", { who })}</p>
+        </div>
+      ) : null}
+      {refusal?.reason === "notAgreed" ? (
+        <p className="warning" role="alert">
+          {t("notAgreed", { n: notAgreed })}
+        </p>
+      ) : null}
+      <OpenList matters={matters} onShow={onClose} />
+      {mayAgree && objecting.length === 0 ? (
+        <Button onPress={() => askFirst({ kind: "enBloc" })}>{t("enBloc.act")}</Button>
+      ) : null}
+      {matters.length === 0 ? null : <p className="quiet">{t("kept")}</p>}
+    </>
   );
 }
 

@@ -119,6 +119,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       }
       if (act === "consolidate") return { kind: "consolidate" };
       if (act === "cleanUp") return { kind: "cleanUp" };
+      if (act === "agreeEnBloc") return { kind: "enBloc" };
       if (act === "reopen") return { kind: "reopen" };
       if (act === "opinionPen") return { kind: "pen", clauseId: null };
       if (act === "advanceStage") return { kind: "stage" };

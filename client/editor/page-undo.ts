@@ -279,6 +279,7 @@ function wayBack(
     case "referencesBound":
     case "reopened":
     case "clauseMarked":
+    case "agreedEnBloc":
     case "markReopened":
     case "clauseSettled":
     case "penSet":

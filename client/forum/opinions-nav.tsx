@@ -136,6 +136,7 @@ function NextDates({ onGo }: { onGo: (() => void) | undefined }) {
   return (
     <>
       <h2>{t("nextDates")}</h2>
+      {forum.calendarMovedDays === undefined ? null : <p className="quiet nav-words">{t("sampleDates")}</p>}
       {next.length === 0 ? <p className="quiet nav-words">{t("nothingAhead")}</p> : null}
       <ul>
         {next.map((entry) => (

@@ -15,6 +15,13 @@ export type Step = SettledState | (TypedMoment & { readonly type: "typed" });
 const KINDS = ["every", "base", "agreement", "meetings", "typed"] as const;
 export type StateKind = (typeof KINDS)[number];
 
+const AGREEMENT: ReadonlySet<Step["type"]> = new Set([
+  "consolidated",
+  "clauseMarked",
+  "agreedEnBloc",
+  "markReopened",
+]);
+
 const isOfKind = ({ type }: Step, kind: StateKind): boolean => {
   switch (kind) {
     case "every":
@@ -24,7 +31,7 @@ const isOfKind = ({ type }: Step, kind: StateKind): boolean => {
     case "base":
       return type === "consolidated" || type === "reopened" || type === "stageAdvanced";
     case "agreement":
-      return type === "consolidated" || type === "clauseMarked" || type === "markReopened";
+      return AGREEMENT.has(type);
     case "meetings":
       return type === "meetingEnded";
   }

@@ -40,7 +40,8 @@ export const enAsk = {
     restoreNone: "No clause was removed.",
     restoreDo: "Restore",
     stageTitle: "Stage of this Opinion",
-    stageExplain: "Going forward needs no reason. Going back, or out, needs one.",
+    stageExplain:
+      "A step forward over something open needs a reason, and none goes over an objection. Going back, or out, needs a reason.",
     stageField: "New stage",
     stageOf: "As a contribution of whom",
     stageChoice: "{stage}: {means}",

@@ -71,6 +71,7 @@ export const enBoard = {
       nothing: "Nothing was settled in the last seven days.",
       later: "Told when all days are counted.",
       line: "{what}{clauses, select, none {} other {: {clauses}}}",
+      agreedEnBloc: "{n, plural, one {# whole text agreed} other {# whole texts agreed}}",
       clauseMarked: "{n, plural, one {# mark set} other {# marks set}}",
       markReopened: "{n, plural, one {# mark reopened} other {# marks reopened}}",
       parked: "{n, plural, one {# parked} other {# parked}}",

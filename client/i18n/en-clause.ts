@@ -26,6 +26,7 @@ export const enClause = {
     brackets: "{n, plural, one {one bracket} other {# brackets}}",
     alternatives: "{n, plural, one {, with one alternative} other {, with # alternatives}}",
     objecting: "Cannot accept: {who}.",
+    objectingText: "{who} cannot accept words of this text, and nothing goes over that.",
     void: "Was {tier} on {date}, changed since.",
     voidAbove: "Was {tier} on {date}. Since then, its kind, its footnotes or the words above it changed.",
     voidTag: "changed",

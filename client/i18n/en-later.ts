@@ -1,6 +1,7 @@
 import { enAgreement } from "./en-agreement.ts";
 import { enAside } from "./en-aside.ts";
 import { enAsk } from "./en-ask.ts";
+import { enStep } from "./en-step.ts";
 import { enEndedMark } from "./en-ended-mark.ts";
 import { enSilence } from "./en-silence.ts";
 import { enNewDraft } from "./en-new-draft.ts";
@@ -24,6 +25,7 @@ import { enTakeAway } from "./en-take-away.ts";
 export const enLater = {
   ...enAgreement,
   ...enAsk,
+  ...enStep,
   ...enEndedMark,
   ...enAside,
   ...enSilence,

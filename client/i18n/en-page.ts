@@ -210,6 +210,7 @@ export const enPage = {
     deskNext: "Merge texts, compare all Opinions",
     contributionsNext: "What was handed in, and its proposals",
     nextDates: "Next dates",
+    sampleDates: "Dates of a sample, not the real ones.",
     nothingAhead: "Nothing lies ahead in the timetable.",
     figures: "{agreed} agreed, {adReferendum} agreed ad referendum, {open} open, {brackets} in brackets",
     figuresLong:

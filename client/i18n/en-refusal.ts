@@ -68,6 +68,8 @@ export const enRefusal = {
     stillObjects:
       "The delegation cannot accept these words. Lifting says what becomes of that: withdrawn, or a reservation; what was told to the lead alone is withdrawn first.",
     standsInTheWay: "Something stands in the way of agreement. Say why it is marked all the same.",
+    mattersOpen: "Something is still open in the text. Say why it goes forward all the same.",
+    notAgreed: "The text is adopted by consensus, and some paragraphs are not agreed by the Chair yet.",
     nobodyObjects: "No delegation has told the room that it cannot accept these words.",
     otherLanguage: "These words are in another language than the text. Say that they are to go in so.",
     alreadyPublished:

@@ -70,6 +70,7 @@ export const zhBoard: typeof enBoard = {
       nothing: "最近七天内没有确定的变化。",
       later: "统计完成后显示。",
       line: "{what}{clauses, select, none {} other {：{clauses}}}",
+      agreedEnBloc: "{n, plural, other {整体议定案文 # 次}}",
       clauseMarked: "{n, plural, other {作出标记 # 个}}",
       markReopened: "{n, plural, other {重新讨论标记 # 个}}",
       parked: "{n, plural, other {暂缓 # 项}}",

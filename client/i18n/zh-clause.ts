@@ -28,6 +28,7 @@ export const zhClause: typeof enClause = {
     brackets: "{n, plural, other {# 处方括号}}",
     alternatives: "{n, plural, other {，含 # 种备选措辞}}",
     objecting: "不能接受：{who}。",
+    objectingText: "{who} 不能接受案文中的文字，任何步骤均不得越过这一立场。",
     void: "曾于 {date} {tier}，此后已有改动。",
     voidAbove: "曾于 {date} {tier}。其类别、脚注或所依附的上文此后已有改动。",
     voidTag: "已改动",

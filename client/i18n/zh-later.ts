@@ -2,6 +2,7 @@ import type { LaterWords } from "./en-later.ts";
 import { zhAgreement } from "./zh-agreement.ts";
 import { zhAside } from "./zh-aside.ts";
 import { zhAsk } from "./zh-ask.ts";
+import { zhStep } from "./zh-step.ts";
 import { zhEndedMark } from "./zh-ended-mark.ts";
 import { zhSilence } from "./zh-silence.ts";
 import { zhNewDraft } from "./zh-new-draft.ts";
@@ -24,6 +25,7 @@ import { zhTakeAway } from "./zh-take-away.ts";
 export const zhLater: LaterWords = {
   ...zhAgreement,
   ...zhAsk,
+  ...zhStep,
   ...zhEndedMark,
   ...zhAside,
   ...zhSilence,

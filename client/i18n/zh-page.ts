@@ -209,6 +209,7 @@ export const zhPage: typeof enPage = {
     deskNext: "合并文本，比较各意见草案",
     contributionsNext: "已提交的文稿及其提案",
     nextDates: "近期日期",
+    sampleDates: "样本日期，并非真实日期。",
     nothingAhead: "时间表中没有后续日期。",
     figures: "达成一致 {agreed}，待确认 {adReferendum}，未定 {open}，方括号 {brackets}",
     figuresLong:

@@ -66,6 +66,8 @@ export const zhRefusal: typeof enRefusal = {
     stillObjects:
       "该代表团不能接受这些文字。解除时须说明该立场如何处理：撤回，或改为保留；仅告知牵头人的立场须先行撤回。",
     standsInTheWay: "仍有事项妨碍达成一致。如仍要标记，请说明理由。",
+    mattersOpen: "案文中仍有未了结的事项。请说明为何仍向前推进。",
+    notAgreed: "案文须以协商一致方式通过，仍有段落未经主席确认达成一致。",
     nobodyObjects: "没有代表团向会场表示不能接受这些文字。",
     otherLanguage: "这些文字与案文的语文不同。请确认按原文写入。",
     alreadyPublished: "这些文字已在以同一名义发布的最近一份修订中发布。未再次发布。",

@@ -9,6 +9,7 @@ import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../consensus/clause-name.ts";
 import { penWords } from "../consensus/pen-words.ts";
 import { markedWords } from "./agreement-words.ts";
+import { enBlocWords, stepLines, withOpen } from "./step-words.ts";
 import { negotiationWords } from "./negotiation-words.ts";
 import type { NameThem } from "../people/use-whom.ts";
 
@@ -34,10 +35,9 @@ export function entryWords(entry: Entry, telling: Telling): EntryWords {
   return { sentence: capitalized(sentence), ...rest };
 }
 
-function consolidatedWords(
-  { by, baseText: n, name = "", lapsed = [], movedOn }: Extract<Entry, { type: "consolidated" }>,
-  { say, whom, proposals }: Telling,
-): EntryWords {
+function consolidatedWords(entry: Extract<Entry, { type: "consolidated" }>, telling: Telling): EntryWords {
+  const { by, baseText: n, name = "", lapsed = [], movedOn } = entry;
+  const { say, whom, proposals } = telling;
   const labelsOf = (ids: readonly ProposalId[]): string =>
     ids
       .flatMap((id) => proposals.find((one) => one.id === id) ?? [])
@@ -54,6 +54,7 @@ function consolidatedWords(
     reason: [
       ...(further === "" ? [] : [say("baseText.movedOn", { labels: further })]),
       ...(gone === "" ? [] : [say("baseText.lapsed", { labels: gone })]),
+      ...stepLines(entry, telling),
     ].join(" · "),
     words: "",
   };
@@ -142,8 +143,12 @@ function tell(entry: Entry, telling: Telling): EntryWords {
       );
     case "meetingEnded":
       return plain(say("entry.meetingEnded", { name: entry.name }));
+    case "agreedEnBloc":
+      return enBlocWords(entry, telling);
     case "stageAdvanced":
-      return reasoned(
+      return withOpen(
+        entry,
+        telling,
         say("entry.stageAdvanced", {
           who,
           from: say(`stage.${entry.from}`),
@@ -152,7 +157,6 @@ function tell(entry: Entry, telling: Telling): EntryWords {
             entry.of?.map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id).join(", ") ??
             "none",
         }),
-        entry.reason,
       );
     case "footnoteAdded":
     case "footnoteEdited":

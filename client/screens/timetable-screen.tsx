@@ -2,6 +2,7 @@ import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { mayDo } from "../../shared/permissions.ts";
 import { endOf } from "../../shared/timetable.ts";
+import { goesOn } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -10,6 +11,7 @@ import type { EntryAsked } from "../timetable/entry-line.tsx";
 import { MeetingsSection } from "../meetings/meetings-section.tsx";
 import { EntryLine } from "../timetable/entry-line.tsx";
 import { DeadlineNews, EntryDialog, ExtendDialog, RemoveDialog } from "../timetable/load-deadlines.ts";
+import { OpenNow } from "../timetable/open-now.tsx";
 import { RemovedEntries } from "../timetable/removed-entries.tsx";
 import { useForumClock } from "../timetable/use-forum-clock.ts";
 import { WarningLine } from "../timetable/warning-line.tsx";
@@ -41,6 +43,7 @@ export function TimetableScreen() {
     forum.groups.some(({ id }) => mayDo(me, id, "keepGroupDates") === null);
   const past = forum.timetable.filter((entry) => endOf(entry, timeZone) < now);
   const ahead = forum.timetable.filter((entry) => endOf(entry, timeZone) >= now);
+  const next = ahead.find((entry) => !goesOn(entry, { timeZone, now }));
 
   return (
     <div className="with-side">
@@ -60,6 +63,7 @@ export function TimetableScreen() {
           {t("now", { at: instants.inZone(now, "UTC"), seat: instants.timeIn(now, timeZone) })}{" "}
           {forum.clockMoved ? t("clockMoved") : ""}
         </p>
+        <OpenNow />
         {forum.warnings.length === 0 ? null : (
           <section className="warnings">
             <h2>{t("warnings")}</h2>
@@ -84,8 +88,13 @@ export function TimetableScreen() {
             {asked?.kind === "remove" ? <RemoveDialog entry={asked.entry} onClose={close} /> : null}
           </Suspense>
           <ol className="dates">
-            {ahead.map((entry, i) => (
-              <EntryLine key={entry.id} entry={entry} place={i === 0 ? "next" : "ahead"} onAsk={setAsked} />
+            {ahead.map((entry) => (
+              <EntryLine
+                key={entry.id}
+                entry={entry}
+                place={goesOn(entry, { timeZone, now }) ? "now" : entry === next ? "next" : "ahead"}
+                onAsk={setAsked}
+              />
             ))}
           </ol>
           {past.length === 0 ? null : (

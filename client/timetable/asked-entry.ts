@@ -50,6 +50,13 @@ export const NEW_ENTRY: AskedEntry = {
   status: "inForce",
 };
 
+/** What a lead mostly enters: a meeting, for which the Opinions of the group are open. */
+export const meetingOfGroup = (group: GroupId | null): AskedEntry => ({
+  ...NEW_ENTRY,
+  group,
+  turns: { ...NO_TURNS, text: "openDuring", comments: "openDuring" },
+});
+
 /** The form of an entry that is there. */
 export const askedOf = (entry: TimetableEntry): AskedEntry => ({
   kind: isMonth(entry.date) ? "month" : "day",

@@ -16,7 +16,7 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { AskedEntry } from "./asked-entry.ts";
-import { askedOf, entryOf, NEW_ENTRY, SCOPED_WINDOWS, windowsOf } from "./asked-entry.ts";
+import { askedOf, entryOf, meetingOfGroup, NEW_ENTRY, SCOPED_WINDOWS, windowsOf } from "./asked-entry.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "./date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
@@ -45,7 +45,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   // A lead enters dates of its own group alone (rule T20).
   const keepsAll = mayDo(me, null, "keepTimetable") === null;
   const ofGroups = groups.filter(({ id }) => mayDo(me, id, "keepGroupDates") === null);
-  const newEntry = { ...NEW_ENTRY, group: keepsAll ? null : (ofGroups[0]?.id ?? null) };
+  const newEntry = keepsAll ? NEW_ENTRY : meetingOfGroup(ofGroups[0]?.id ?? null);
   const turnings = keepsAll ? TURNINGS : TURNINGS.filter((to) => to === "none" || to === "openDuring");
   const [asked, setAsked] = useState(() => (entry === null ? newEntry : askedOf(entry)));
   const [reason, setReason] = useState("");

@@ -20,7 +20,7 @@ export type EntryAsked = {
 
 type EntryLineProps = {
   readonly entry: TimetableEntry;
-  readonly place: "past" | "next" | "ahead";
+  readonly place: "past" | "now" | "next" | "ahead";
   readonly onAsk: (asked: EntryAsked) => void;
 };
 
@@ -44,6 +44,7 @@ export function EntryLine({ entry, place, onAsk }: EntryLineProps) {
           {later === null ? instants.date(entry.date, entry.until) : instants.inZone(later, timeZone)}
         </strong>
         {place === "next" ? <span className="tag next">{t("next")}</span> : null}
+        {place === "now" ? <span className="tag next">{t("nowTag")}</span> : null}
         {entry.provisional ? <span className="tag adref">{t("provisional")}</span> : null}
         {entry.status === "proposed" ? <span className="tag neutral">{t("proposed")}</span> : null}
       </div>

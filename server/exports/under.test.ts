@@ -142,7 +142,7 @@ test("H3 U6 the report names whose contribution a text became as far as the Chai
     contributions: [],
     opinions: [document],
     taken: [{ opinionId: document.id, revision: revision! }],
-    beside: [{ opinionId: document.id, baseTexts: [], clearedAt: null, lapsed: [], ...under }],
+    beside: [{ opinionId: document.id, baseTexts: [], clearedAt: null, steps: [], lapsed: [], ...under }],
     categories: ["memberState"],
     delegations: [],
     fingerprint: "",

@@ -104,7 +104,7 @@ export function foundOpinion(
     acts.push(...told);
     deciding = after(deciding, told);
   };
-  for (const { kind, level, text, alternativeTo, inserted, brackets, footnotes } of draft.clauses) {
+  for (const { kind, level, text, alternativeTo, inserted, form, brackets, footnotes } of draft.clauses) {
     const base = alternativeTo === undefined ? undefined : clauses[alternativeTo];
     const added = ask({
       type: "addClause",
@@ -114,6 +114,7 @@ export function foundOpinion(
       text,
       ...(base === undefined ? {} : { alternativeTo: base }),
       ...(inserted === undefined ? {} : { inserted }),
+      ...(form === undefined ? {} : { form }),
     });
     for (const act of added) {
       if (act.type !== "clauseAdded") continue;

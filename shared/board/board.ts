@@ -57,6 +57,7 @@ export type BoardActs = {
 /** Acts that leave a settled state: never keystrokes (rule O5). */
 export const BOARD_ACTS = [
   "clauseMarked",
+  "agreedEnBloc",
   "markReopened",
   "pendingLifted",
   "sentForward",

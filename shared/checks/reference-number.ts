@@ -1,3 +1,5 @@
+import { ABJAD } from "../plain-text/item-letters.ts";
+
 /** How a number of a paragraph is written, in every script that texts are drafted in. */
 
 const SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)\\d*";
@@ -9,8 +11,6 @@ export const COUNTED = `\\d{1,4}(?:${SUFFIX}){0,2}(?:\\.\\d{1,4}(?:${SUFFIX}){0,
 const LOOK_ALIKES = { а: "a", с: "c", е: "e", о: "o", р: "p", х: "x", у: "y", і: "i" } as const;
 export const LETTERED_RU = `[a-z${Object.keys(LOOK_ALIKES).join("")}]{1,3}[)）](?:${SUFFIX}){0,2}`;
 
-/** Arabic texts letter their paragraphs in the order of the abjad: a) is أ), b) is ب), c) is ج). */
-const ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذض";
 const INDIC = "٠١٢٣٤٥٦٧٨٩";
 /** A letter may be lengthened, and stand apart from its bracket: "هـ )". */
 export const LETTERED_AR = `(?:[a-z]{1,3}|(?:[${ABJAD}ا]ـ?){1,2}) ?[)）](?:${SUFFIX}){0,2}`;

@@ -29,11 +29,6 @@ export function latinLanguageOf(verbs: readonly string[]): LatinLanguage {
   return LATIN[known.indexOf(Math.max(...known))] ?? "en";
 }
 
-const LANGUAGES = Object.keys(SECTION_VERBS) as TextLanguage[];
-
-/** Whether words begin as a section does, in any of the six languages. */
-export const isVerbInAny = (text: string): boolean => LANGUAGES.some((language) => isVerbOf(text, language));
-
 function isVerbOf(text: string, language: TextLanguage): boolean {
   const verb = text
     .normalize("NFC")

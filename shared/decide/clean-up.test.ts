@@ -187,7 +187,7 @@ describe("clean-up", () => {
     const ask = (who: "aaa" | "lead" | "chair" | "secretariat", hash = room.document().hash) =>
       room.as(who).ask({ type: "cleanUp", hash });
     expect([ask("aaa"), ask("lead", "0".repeat(64))]).toEqual(["notYourRole", "wordsChanged"]);
-    room.as("chair").advance("agreed");
+    room.as("chair").advance("agreed", "open as it is");
     expect([ask("lead"), ask("secretariat"), ask("chair")]).toEqual(["notYourRole", "notYourRole", "done"]);
     expect(ask("chair")).toBe("nothingToDo");
     room.as("chair").advance("consolidated", "r");

@@ -76,7 +76,7 @@ describe("locks", () => {
   test("L4 in a text that left the room's hands a clause is not unlocked", () => {
     const { lead, chair, act } = opened();
     lead.consolidate();
-    chair.advance("agreed");
+    chair.advance("agreed", "open as it is");
     expect(chair.ask({ type: "unlockClause", clauseId: act, reason: "r" })).toBe("stageForbids");
   });
 

@@ -5,6 +5,7 @@ import type { SingleCommand } from "../commands.ts";
 import { BASE_TEXTS_MAX } from "../limits.ts";
 import type { Lapsed } from "../minutes.ts";
 import { threadsOf } from "../negotiation/comment.ts";
+import { openMatters } from "../negotiation/open-matters.ts";
 import { findProposal, isRunning } from "../negotiation/proposal.ts";
 import { numbersOf } from "../numbering.ts";
 import { baseTextNumber, livingClauses } from "../opinion.ts";
@@ -14,8 +15,11 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
+import { openInEntry, stepRefusal } from "./stage-step.ts";
 
 type Ask = Extract<SingleCommand, { type: "consolidate" }>;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Freezes base text n: numbers, words, brackets and hashes; locks every clause (rule S2). */
 export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
@@ -61,6 +65,10 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
       baseText: last.n,
     });
   }
+  const isReasoned = deciding.isTrial === true && command.reason !== undefined;
+  const open = isReasoned ? [] : openMatters(opinion, words, deciding.context.names ?? NO_NAMES);
+  const unsaid = stepRefusal({ to: "consolidated", open, reason: command.reason });
+  if (unsaid !== null) return { refusal: unsaid };
   const settled = living.map((clause) => ({
     clauseId: clause.id,
     words: { hash: hashes.get(clause.id)!, runs: words.get(clause.id) ?? [] },
@@ -78,6 +86,8 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
         settled,
         lapsed,
         movedOn: movedOn(opinion, lapsed),
+        ...(command.reason === undefined ? {} : { reason: command.reason }),
+        ...openInEntry(open),
       },
     ],
     edits: [],

@@ -133,7 +133,7 @@ describe("editorial corrections", () => {
     expect(lead.ask(correct(act, "to [act]"))).toBe("bracketsStay");
     lead.consolidate();
     expect(lead.ask(correct(act, "to Act"))).toBe("done");
-    room.as("chair").advance("agreed");
+    room.as("chair").advance("agreed", "open as it is");
     expect(lead.ask(correct(act, "to act"))).toBe("stageForbids");
   });
 

@@ -7,6 +7,7 @@ import { decideLock, decideMark, decideReopenMark, decideSettle, decideUnlock } 
 import type { Context, Decided, Deciding, Decision } from "./deciding.ts";
 import { after, isRefused } from "./deciding.ts";
 import { followBase } from "./follow-base.ts";
+import { decideEnBloc } from "./en-bloc.ts";
 import { decideAddFootnote, decideEditFootnote, decideRemoveFootnote } from "./footnotes.ts";
 import { decideProposal } from "./proposals.ts";
 import { decidePosition } from "./positions.ts";
@@ -84,7 +85,7 @@ export function refusalOf(
   words: Words,
   { command, context }: { command: SingleCommand; context: Context },
 ): Refusal | null {
-  const decided = decideOne({ context, opinion, words, clocks: new Map() }, command);
+  const decided = decideOne({ context, opinion, words, clocks: new Map(), isTrial: true }, command);
   return isRefused(decided) ? decided.refusal : null;
 }
 
@@ -122,6 +123,8 @@ function decideOne(deciding: Deciding, command: SingleCommand): Decided {
       return decideReopen(deciding, command);
     case "markClause":
       return decideMark(deciding, command);
+    case "agreeEnBloc":
+      return decideEnBloc(deciding, command);
     case "reopenMark":
       return decideReopenMark(deciding, command);
     case "settleClause":

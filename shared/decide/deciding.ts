@@ -12,9 +12,9 @@ import type {
   UserId,
 } from "../ids.ts";
 import type { Act, ActWords } from "../minutes.ts";
-import { findClause } from "../opinion.ts";
+import { FINAL_STAGES, findClause } from "../opinion.ts";
 import type { Receipt } from "../word-file/receipt.ts";
-import type { Opinion, Stage } from "../opinion.ts";
+import type { Opinion } from "../opinion.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
 import type { Recorded } from "../record.ts";
@@ -84,6 +84,8 @@ export type Deciding = {
   readonly context: Context;
   readonly opinion: Opinion;
   readonly words: Words;
+  /** Asks for the refusal alone: what only an entry would hold need not be made. */
+  readonly isTrial?: true;
   /** Clocks that copies of this command have used up. */
   readonly clocks: Map<number, number>;
 };
@@ -156,11 +158,9 @@ export function livingClause(
   return { clause };
 }
 
-const FINAL: readonly Stage[] = ["adopted", "notAdopted", "withdrawn", "asContribution"];
-
 /** In a final stage the text is history: nothing is marked, locked, settled or handed over (rule S6). */
 export const finalStageRefusal = (opinion: Opinion): Refusal | null =>
-  FINAL.includes(opinion.stage)
+  FINAL_STAGES.includes(opinion.stage)
     ? refuse("stageForbids", "The Opinion has come to its end; take it back a stage first.", {
         stage: opinion.stage,
       }).refusal

@@ -62,6 +62,7 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     kind,
     level,
     alternativeTo: null,
+    ...(kind === "subItem" && source.clause.form !== undefined ? { form: source.clause.form } : {}),
     number: null,
     words: { hash: "", runs },
   };

@@ -141,8 +141,9 @@ describe("raising", () => {
     const bracket = raise("aaa", clause, "should");
     room.as("lead").consolidate();
     expect(room.as("aaa").ask(asked(clause, "Member", []))).toBe("done");
+    room.as("chair").agreeAll();
     for (const to of ["agreed", "annexed", "underConsideration", "adopted"] as const) {
-      room.as("chair").advance(to);
+      room.as("chair").advance(to, "the brackets are known");
       expect(room.as("aaa").ask(asked(clause, "States", []))).toBe("stageForbids");
       expect(room.as("aaa").ask(withdraw(bracket))).toBe("stageForbids");
       expect(room.as("lead").ask(lift(bracket))).toBe("stageForbids");

@@ -130,7 +130,9 @@ function ownerOf(
   if (delegationId === null) return { delegationId: own };
   const hash = clauseHash(opinion, words, clauseId);
   const objecting = objectors(
-    objectionsOn(opinion, { clauseId, hash }).filter(({ position }) => position.to === "room"),
+    objectionsOn(opinion, { clauseId, hash })
+      .filter(({ position }) => position.to === "room")
+      .toSorted((a, b) => a.position.seq - b.position.seq),
   );
   const first = objecting[0];
   if (delegationId === undefined) {

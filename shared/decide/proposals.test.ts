@@ -294,6 +294,7 @@ describe("V3 where proposals are made", () => {
       room.as("chair").advance("outline", "to begin anew");
     } else if (stage !== "drafting") {
       room.as("lead").consolidate();
+      room.as("chair").agreeAll();
       for (const next of ["agreed", "annexed", "underConsideration", "adopted"] as const) {
         if (room.opinion().stage === stage) break;
         room.as("chair").advance(next);

@@ -34,6 +34,7 @@ describe("base texts", () => {
       settled: clauses.map(({ id, hash }) => ({ clauseId: id, words: { hash, runs: room.words().get(id) } })),
       lapsed: [],
       movedOn: { proposals: [], threads: [] },
+      open: [one, two].map((clauseId) => ({ kind: "notAgreed", clauseId })),
     });
     const { stage, baseTexts, clauses: after } = room.opinion();
     expect([stage, baseTexts.map((base) => base.n)]).toEqual(["consolidated", [1]]);
@@ -110,6 +111,7 @@ describe("stages", () => {
   test("S1 the chair takes a text from base text to adoption, and in no other order", () => {
     const { room, lead, chair } = opened();
     lead.consolidate();
+    chair.agreeAll();
     for (const to of ["agreed", "annexed", "underConsideration", "adopted"] as const) {
       for (const wrong of STAGES) {
         const { forward, back } = stagesFrom(room.opinion().stage);
@@ -170,7 +172,7 @@ describe("stages", () => {
     const { room, lead, chair, one } = opened();
     lead.consolidate();
     lead.unlock(one);
-    chair.advance("agreed");
+    chair.advance("agreed", "open as it is");
     expect(room.as("aaa").type(one, 0, "x")).toBe("stageForbids");
     for (const command of [
       { type: "addClause", after: one, kind: "operative" },

@@ -1,10 +1,12 @@
 import type { SingleCommand } from "../commands.ts";
 import type { Stage } from "../opinion.ts";
+import { openMatters } from "../negotiation/open-matters.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
+import { openInEntry, stepRefusal } from "./stage-step.ts";
 
 type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
@@ -57,6 +59,7 @@ export const stagesFrom = (
 });
 
 const EXITS: readonly Stage[] = ["notAdopted", "withdrawn", "asContribution"];
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 export function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">): Decided {
   const { opinion, context } = deciding;
@@ -85,7 +88,12 @@ export function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">):
   const whose = contributorsRefusal(deciding, command);
   if (whose !== null) return whose;
   const named = of === undefined ? {} : { of };
-  return { acts: [{ type: "stageAdvanced", from, to, reason: command.reason ?? "", ...named }], edits: [] };
+  const isStep = !back && !EXITS.includes(to);
+  const open = isStep ? openMatters(opinion, deciding.words, context.names ?? NO_NAMES) : [];
+  const wrong = isStep ? stepRefusal({ to, open, reason: command.reason }) : null;
+  if (wrong !== null) return { refusal: wrong };
+  const { reason = "" } = command;
+  return { acts: [{ type: "stageAdvanced", from, to, reason, ...named, ...openInEntry(open) }], edits: [] };
 }
 
 /** Who goes forward as a contribution says whose: delegations of the forum's list (rule S8). */

@@ -96,6 +96,7 @@ export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decide
     level,
     alternativeTo: command.alternativeTo ?? null,
     ...(command.inserted === true ? { inserted: true } : {}),
+    ...(command.form === undefined ? {} : { form: command.form }),
     number: null,
     words: { hash: "", runs },
   };

@@ -13,7 +13,8 @@ import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";
 
-type Ask = Extract<SingleCommand, { type: "markClause" }>;
+/** The hash is that of the present words. */
+type Ask = Pick<Extract<SingleCommand, { type: "markClause" }>, "clauseId" | "hash" | "reason" | "pending">;
 type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "objections" | "reservations">;
 
 /**
@@ -28,7 +29,7 @@ export function wayOfMark(
   const { opinion, words, context } = deciding;
   const { clauseId, reason } = command;
   const names = context.names ?? new Set<string>();
-  const way = inTheWay(opinion, words, { clauseId, names, reader: context.actor });
+  const way = inTheWay(opinion, words, { clauseId, names, reader: context.actor, hash: command.hash });
   const earlier = earlierOnTheseWords(deciding, command);
   const pending = together([...(command.pending ?? []), ...stillPending(earlier)]);
   const waitsFor = (id: DelegationId): boolean => pending.some((one) => one.delegationId === id);

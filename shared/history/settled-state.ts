@@ -22,6 +22,7 @@ export function isSettledBy(type: ActType): boolean {
     case "cleanedUp":
     case "reopened":
     case "clauseMarked":
+    case "agreedEnBloc":
     case "markReopened":
     case "clauseSettled":
     case "stageAdvanced":
@@ -122,6 +123,8 @@ const LISTS: ReadonlySet<string> = new Set([
   "made",
   "changed",
   "bound",
+  "marks",
+  "open",
 ]);
 const leaveOut = (key: string, value: unknown): unknown =>
   LISTS.has(key) && Array.isArray(value) ? [] : value;

@@ -81,6 +81,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "referencesBound":
     case "reopened":
     case "clauseMarked":
+    case "agreedEnBloc":
     case "markReopened":
     case "clauseSettled":
     case "penSet":

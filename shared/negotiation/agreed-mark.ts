@@ -1,6 +1,6 @@
 import type { Clause, Mark } from "../clause.ts";
 import { validMark } from "../clause.ts";
-import type { ClauseId } from "../ids.ts";
+import type { ClauseId, DelegationId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
 import { standingPositions, stopsMark } from "./standing-positions.ts";
 
@@ -12,19 +12,28 @@ export function agreedMark(opinion: Opinion, clause: Clause, hash: string): Mark
 
 type Objected = { readonly mark: Mark; readonly hash: string };
 
+/** Whether a valid mark waits for a delegation that cannot accept these words. */
+export const isObjected = (opinion: Opinion, clauseId: ClauseId, of: Objected): boolean =>
+  objectorsAwaited(opinion, clauseId, of).length > 0;
+
 /**
- * Whether a valid mark waits for a delegation that told the room that it cannot accept these words: when it was
+ * The delegations that a valid mark waits for and that told the room that they cannot accept these words: when it was
  * set, or since. What was told to the lead alone changes no state that others see.
  */
-export function isObjected(opinion: Opinion, clauseId: ClauseId, { mark, hash }: Objected): boolean {
+export function objectorsAwaited(
+  opinion: Opinion,
+  clauseId: ClauseId,
+  { mark, hash }: Objected,
+): readonly DelegationId[] {
   const waits = (mark.pending ?? []).flatMap((one) =>
     one.delegationId === undefined ? [] : [one.delegationId],
   );
-  if (waits.length === 0) return false;
-  return (
-    waits.some((id) => mark.objections?.includes(id) === true) ||
-    standingPositions(opinion, { clauseId, hash }).some(
-      (one) => stopsMark(one) && one.to === "room" && waits.includes(one.delegationId),
-    )
-  );
+  if (waits.length === 0) return [];
+  const objecting = new Set([
+    ...(mark.objections ?? []),
+    ...standingPositions(opinion, { clauseId, hash }).flatMap((one) =>
+      stopsMark(one) && one.to === "room" ? [one.delegationId] : [],
+    ),
+  ]);
+  return waits.filter((id) => objecting.has(id));
 }

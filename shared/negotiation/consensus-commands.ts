@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asClause, asDelegation, asHash, asReason, asWords } from "../command-parts.ts";
+import { CLAUSES_MAX } from "../limits.ts";
 
 export const asPending = z.union([
   z.strictObject({ delegationId: asDelegation }),
@@ -18,6 +19,17 @@ export const consensusCommands = [
     /** What becomes of its *cannot accept*, where one stands: needed then. */
     becomes: z.enum(["withdrawn", "reservation"]).optional(),
     /** Of the reservation. */
+    reason: asReason.optional(),
+  }),
+  /** The chair agrees to the whole text in one act: each paragraph by the hash of the words that were seen. */
+  z.strictObject({
+    type: z.literal("agreeEnBloc"),
+    marks: z
+      .array(z.strictObject({ clauseId: asClause, hash: asHash }))
+      .min(1)
+      .max(CLAUSES_MAX),
+    basis: asReason.optional(),
+    /** Needed where brackets, running proposals or others' waiting for instructions are marked over. */
     reason: asReason.optional(),
   }),
   z.strictObject({ type: z.literal("sendForward"), clauseId: asClause, reason: asReason, hash: asHash }),

@@ -1,7 +1,7 @@
 import { clauseHash, wordsPart } from "../canonical-text.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
-import { findClause, livingClauses } from "../opinion.ts";
+import { FINAL_STAGES, findClause, livingClauses } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
 import type { Words } from "../words.ts";
 import { isLive } from "./carry-objections.ts";
@@ -100,6 +100,7 @@ function objectedIn({ negotiation: { positions, corrections } }: Opinion): Objec
 
 /** Objections that the room was told, on words that changed, whose delegations were not asked yet. */
 export function objectorsToAsk(opinion: Opinion, words: Words): readonly AskedObjector[] {
+  if (!mayHaveToAsk(opinion)) return [];
   return opinion.negotiation.positions.flatMap((one) => {
     const { clauseId } = one.subject;
     if (clauseId === undefined || !isToBeAsked(one)) return [];
@@ -112,7 +113,8 @@ export function objectorsToAsk(opinion: Opinion, words: Words): readonly AskedOb
 }
 
 /** Tells if an entry will have to ask somebody as soon as the words change. */
-export const mayHaveToAsk = (opinion: Opinion): boolean => opinion.negotiation.positions.some(isToBeAsked);
+export const mayHaveToAsk = ({ stage, negotiation }: Opinion): boolean =>
+  !FINAL_STAGES.includes(stage) && negotiation.positions.some(isToBeAsked);
 
 /** What the lead alone was told is asked about nowhere: an entry would tell that there is something. */
 const isToBeAsked = (one: Position): boolean =>

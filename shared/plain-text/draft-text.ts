@@ -1,5 +1,5 @@
 import type { DelegationId } from "../ids.ts";
-import type { Kind } from "../clause.ts";
+import type { ItemForm, Kind } from "../clause.ts";
 
 export type DraftBracket = {
   readonly delegationId: DelegationId;
@@ -17,6 +17,8 @@ export type DraftClause = {
   readonly alternativeTo?: number;
   /** It takes the number of the item before it with bis, ter … */
   readonly inserted?: true;
+  /** Of a sub-item whose list is not numbered by its place. */
+  readonly form?: ItemForm;
   /** `at`: in UTF-16 units; behind the character before it. */
   readonly footnotes?: readonly { readonly at: number; readonly text: string }[];
   /** Brackets that a delegation asked for; their signs stand in the text. */

@@ -1,4 +1,12 @@
-import { roman } from "../numbering.ts";
+import { letter, roman } from "../numbering.ts";
+import {
+  ABJAD,
+  arabicLetter,
+  chineseFigure,
+  chineseStem,
+  cyrillicLetters,
+  plainSigns,
+} from "./item-letters.ts";
 
 /** The number at the start of a paragraph, as printed. */
 export type Marker = {
@@ -13,37 +21,48 @@ export type Marker = {
   readonly inserted: string;
   readonly alternative: boolean;
   readonly cyrillic: boolean;
+  /** The base in another order of the alphabet, of which the letter may be as well. */
+  readonly otherBase?: string | null;
 };
 
 /** `firm`: a tab or wide space follows, as ITU's files print it; otherwise it may be wrapped words. */
 export type ReadMarker = { readonly marker: Marker; readonly rest: string; readonly firm: boolean };
 
-// Letters stay Latin in Russian texts, and these slip in (domain.md, section 5).
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  а: "a",
-  с: "c",
-  е: "e",
-  о: "o",
-  р: "p",
-  х: "x",
-  у: "y",
-  і: "i",
-  ѕ: "s",
-  ј: "j",
-};
-
 const LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies";
 const NUMBERED = new RegExp(
-  `^\\(?(?:([a-zасеорхуіѕј]{1,8})\\)|(\\d{1,3}(?:\\.\\d{1,3}){0,5})[.)]?) ?((?:${LATIN})\\d{0,3})?(alt\\d{0,3})?([\\t ]+|$)`,
+  `^\\(?(?:([a-zа-яіѕј]{1,8})\\)|(\\d{1,3}(?:\\.\\d{1,3}){0,5})[.)]?) ?((?:${LATIN})\\d{0,3})?(alt\\d{0,3})?([\\t ]+|$)`,
   "u",
 );
 const DASH = /^[–—•-](\s+)/u;
 const BARE = new RegExp(`^(?:\\[New\\]|((?:${LATIN})\\d{0,3})?(alt\\d{0,3})?)\\t\\s*`, "u");
 
+/** Behind a sign no space stands in Chinese: "1．各国", "a)各国"; "1.5亿" is no number of a paragraph. */
+const TIGHT =
+  /^\(?(?:([a-z]{1,3})\)|(\d{1,3}(?:\.\d{1,3}){0,3})[.)、](?!\d))()()\s*(?=[\p{Script=Han}“"《「([])/u;
+/** "1 -" and "1-" in Arabic. */
+const DASHED = /^(\d{1,3}(?:\.\d{1,3}){0,3}) ?[-–.] ?(?=\p{Script=Arabic})/u;
+const ARABIC = new RegExp(`^\\(? ?([${ABJAD}اظغ])ـ? ?(?:[()]|[-–.](?= ))\\s*`, "u");
+const FIGURE = /^(?:\(([一二三四五六七八九十]{1,3})\)、?|([一二三四五六七八九十]{1,3})、)\s*/u;
+const STEM = /^\(?([甲乙丙丁戊己庚辛壬癸])[)、.]\s*/u;
+const CIRCLED = /^([①-⑳])\s*/u;
+/** A number and the white space behind it take no more. */
+const MARKER_CHARS_MAX = 40;
+
 /** The number at the start of a line whose tabs still stand, or null. */
-export function readMarker(line: string): ReadMarker | null {
-  const numbered = NUMBERED.exec(line);
+export function readMarker(source: string): ReadMarker | null {
+  const unseen = /^\p{Cf}+/u.exec(source)?.[0].length ?? 0;
+  const line = source.slice(unseen);
+  const plain = plainSigns(line.slice(0, MARKER_CHARS_MAX)) + line.slice(MARKER_CHARS_MAX);
+  const read = readPlain(plain);
+  return read === null ? null : { ...read, rest: line.slice(plain.length - read.rest.length) };
+}
+
+/** Figures are Western here; what is left of the line is `rest`. */
+function readPlain(line: string): ReadMarker | null {
+  const numbered = NUMBERED.exec(line) ?? TIGHT.exec(line);
   if (numbered !== null) return readNumbered(line, numbered);
+  const other = readOther(line);
+  if (other !== null) return other;
   const dash = DASH.exec(line);
   if (dash !== null) {
     const marker = plainMarker({ form: "dash", printed: "–", base: "–" });
@@ -59,9 +78,48 @@ export function readMarker(line: string): ReadMarker | null {
   return { marker, rest: line.slice(bare[0].length), firm: true };
 }
 
+/** Numbers and letters of Arabic and Chinese texts. */
+function readOther(line: string): ReadMarker | null {
+  const dashed = DASHED.exec(line);
+  if (dashed !== null) return other(dashed, numberMarker(dashed[1]!));
+  const arabic = ARABIC.exec(line);
+  if (arabic !== null) {
+    const read = arabicLetter(arabic[1]!);
+    if (read === null) return null;
+    return other(arabic, letterMarker(read.letters, read.other));
+  }
+  const figure = FIGURE.exec(line);
+  if (figure !== null) {
+    const n = chineseFigure(figure[1] ?? figure[2]!);
+    if (n === 0) return null;
+    return other(figure, figure[1] === undefined ? numberMarker(String(n)) : letterMarker(letter(n)));
+  }
+  const stem = STEM.exec(line);
+  if (stem !== null) return other(stem, letterMarker(chineseStem(stem[1]!)));
+  const circled = CIRCLED.exec(line);
+  return circled === null ? null : other(circled, letterMarker(letter(circled[1]!.codePointAt(0)! - 0x245f)));
+
+  function other(found: RegExpExecArray, marker: Marker): ReadMarker {
+    return { marker, rest: line.slice(found[0].length), firm: true };
+  }
+}
+
+const numberMarker = (base: string): Marker => ({
+  ...plainMarker({ form: "number", printed: base, base }),
+  path: base.split(".").map(Number),
+});
+
+const letterMarker = (letters: string, other: string | null = null): Marker => ({
+  ...plainMarker({ form: "letter", printed: `${letters})`, base: `${letters})` }),
+  otherBase: other === null ? null : `${other})`,
+});
+
 function readNumbered(line: string, match: RegExpExecArray): ReadMarker | null {
   const [whole, printedLetters, digits, inserted = "", alternative, gap = ""] = match;
-  const letters = printedLetters?.replace(/[^a-z]/gu, (sign) => LOOK_ALIKES[sign] ?? sign);
+  const isCyrillic = printedLetters !== undefined && !/^[a-z]*$/u.test(printedLetters);
+  const read = isCyrillic ? cyrillicLetters(printedLetters) : null;
+  if (isCyrillic && read === null) return null;
+  const letters = read?.letters ?? printedLetters;
   if (letters !== undefined && letterIndex(letters) === null && romanIndex(letters) === null) return null;
   const base = letters === undefined ? digits! : `${letters})`;
   const marker: Marker = {
@@ -71,16 +129,15 @@ function readNumbered(line: string, match: RegExpExecArray): ReadMarker | null {
     path: letters === undefined ? digits!.split(".").map(Number) : [],
     inserted,
     alternative: alternative !== undefined,
-    cyrillic: letters !== printedLetters,
+    cyrillic: isCyrillic,
+    otherBase: read?.other == null ? null : `${read.other})`,
   };
   return { marker, rest: line.slice(whole.length), firm: gap.includes("\t") || gap.length > 1 };
 }
 
 /** The marker of an item that was found inside another. */
 export const foundMarker = (base: string): Marker =>
-  /^\d+$/u.test(base)
-    ? { ...plainMarker({ form: "number", printed: base, base }), path: [Number(base)] }
-    : plainMarker({ form: "letter", printed: base, base });
+  /^\d+$/u.test(base) ? numberMarker(base) : plainMarker({ form: "letter", printed: base, base });
 
 const plainMarker = (start: Pick<Marker, "form" | "printed" | "base">): Marker => ({
   ...start,

@@ -1,6 +1,6 @@
 import type { Unplaced } from "./draft-text.ts";
 import { foundMarker, letterIndex, type Marker } from "./item-marker.ts";
-import { swallowedVerb } from "./section-verbs.ts";
+import { swallowedVerbs } from "./section-verbs.ts";
 import { lineAt, type Paragraph } from "./text-paragraphs.ts";
 
 /** A part of one printed paragraph that is a clause of its own. */
@@ -56,8 +56,8 @@ export function piecesOf(
   function cutFootnotes(at: number): number {
     const rest = paragraph.text.slice(at);
     const secondRule = RULE.exec(rest)?.index ?? rest.length;
-    const verb = [...rest.slice(0, secondRule).matchAll(swallowedVerb())].find((found) => found[1] === ".");
-    const end = at + (verb === undefined ? secondRule : verb.index + 1);
+    const verb = swallowedVerbs(rest.slice(0, secondRule)).find(({ sign }) => /[.。]/u.test(sign));
+    const end = at + (verb === undefined ? secondRule : verb.at);
     let start = at;
     const first = /^\s*(\d{1,3}) /u.exec(rest);
     let n = first === null ? Number.NaN : Number(first[1]) + 1;
@@ -84,12 +84,12 @@ export function piecesOf(
     const text = paragraph.text.slice(span.from, span.to);
     // A stretch after footnotes may itself begin with a verb; a whole paragraph does not.
     const mayBegin = span.from > 0;
-    const found = [...text.matchAll(swallowedVerb())].filter((verb) => mayBegin || verb[1] !== "");
-    const verbs = found.map((verb, index) => ({
+    const found = swallowedVerbs(text).filter(({ sign }) => mayBegin || sign !== "");
+    const verbs = found.map(({ at, head }, index) => ({
       isVerb: true as const,
-      at: startOfVerb(verb),
-      head: verb[2]!,
-      nextAt: index + 1 < found.length ? startOfVerb(found[index + 1]!) : null,
+      at,
+      head,
+      nextAt: found[index + 1]?.at ?? null,
     }));
     const items = [...text.matchAll(NEXT_ITEM)].map((item) => ({
       isVerb: false as const,
@@ -167,8 +167,6 @@ function verbIn(
   return { words: phrase.slice(0, length), length, runs: false, why: "" };
 }
 
-const startOfVerb = (found: RegExpExecArray): number => found.index + found[0].length - found[2]!.length;
-
 const restartLine = (next: Paragraph | undefined): number | null =>
   next?.kind === "item" && (next.marker?.base === "1" || next.marker?.base === "a)") ? lineAt(next, 0) : null;
 
@@ -180,5 +178,5 @@ function isNext(base: string, marker: Marker | null): boolean {
   return marker.form === "letter" && here !== null && there === here + 1;
 }
 
-const quote = (words: string): string =>
+export const quote = (words: string): string =>
   words.length > QUOTE_CHARS_MAX ? `${words.slice(0, QUOTE_CHARS_MAX).trimEnd()} …` : words;

@@ -2,8 +2,11 @@ import type { Kind } from "../clause.ts";
 import type { DraftClause, DraftText, Unplaced } from "./draft-text.ts";
 import { CLAUSE_CHARS_MAX, NUMBER_CHARS_MAX } from "../limits.ts";
 import { toPlainWords } from "../plain-words.ts";
-import { piecesOf } from "./merged-items.ts";
+import { isNumberLine, numberLine, ownNumber } from "./number-line.ts";
+import { piecesOf, quote } from "./merged-items.ts";
+import { verbAtStart } from "./section-verbs.ts";
 import { type Paragraph, paragraphsOf } from "./text-paragraphs.ts";
+import { PLACE } from "./preface-lines.ts";
 import { openSection, type Section } from "./text-section.ts";
 
 /**
@@ -15,17 +18,23 @@ export function readText(
   source: string,
   toPlain = toPlainWords,
 ): { draft: DraftText; unplaced: readonly Unplaced[] } {
-  const paragraphs = paragraphsOf(source, toPlain);
+  const { cover, paragraphs } = withoutCover(paragraphsOf(source, toPlain));
   const clauses: DraftClause[] = [];
   const unplaced: Unplaced[] = [];
   const report = (line: number, message: string): void => {
     unplaced.push({ line, message });
   };
+  const firstLine = paragraphs[0]?.starts[0]?.line ?? 1;
   const preface = openPreface(paragraphs, clauses, report);
   const sections: Section[] = [];
+  let inAnnex = false;
 
   for (const [index, paragraph] of paragraphs.entries()) {
     const line = paragraph.starts[0]!.line;
+    if (inAnnex && (paragraph.kind === "item" || paragraph.kind === "plain")) {
+      addNote([paragraph.marker?.printed ?? "", paragraph.text].join(" ").trim());
+      continue;
+    }
     switch (paragraph.kind) {
       case "heading":
         if (sections.length === 0) preface.addHeading(paragraph.text, line);
@@ -35,7 +44,13 @@ export function readText(
         }
         break;
       case "verb":
+        inAnnex = false;
         startSection(paragraph.text, line);
+        break;
+      case "annex":
+        inAnnex = true;
+        addNote(paragraph.text);
+        report(line, `"${paragraph.text}" begins an annex: kept as notes, without its numbers`);
         break;
       case "note":
         addNote(paragraph.text);
@@ -49,14 +64,30 @@ export function readText(
         break;
       case "item":
       case "plain":
+        if (paragraph.marker === null) tellVerbAtStart(paragraph.text, line);
         if (sections.length === 0 && paragraph.marker === null) preface.add(paragraph.text, line);
         else readPieces(paragraph, paragraphs[index + 1]);
         break;
     }
   }
   sections.at(-1)?.close();
+  if (cover.length > 0)
+    report(
+      cover[0]!.starts[0]!.line,
+      `above "${quote(paragraphs[0]!.text)}" stands a cover: kept as notes below the text`,
+    );
+  for (const one of cover) addNote([one.marker?.printed ?? "", one.text].join(" ").trim());
+  if (!clauses.some(({ kind }) => kind === "verb"))
+    report(firstLine, "no section verb was found in the whole text: nothing is divided into sections");
   const inOrder = unplaced.toSorted((a, b) => a.line - b.line);
   return { draft: { number: preface.number(), clauses }, unplaced: inOrder };
+
+  /** A sentence that begins as a section does stays a sentence; whoever imports it may know better. */
+  function tellVerbAtStart(text: string, line: number): void {
+    const verb = verbAtStart(text);
+    if (verb !== "")
+      report(line, `the paragraph begins like a section verb ("${quote(text)}"): read as a paragraph`);
+  }
 
   function addNote(text: string): void {
     if (text !== "") clauses.push({ kind: "note", level: 1, text });
@@ -98,6 +129,18 @@ export function readText(
   }
 }
 
+/** Cuts off what stands above the line that names the text, where that is more than a line or two. */
+function withoutCover(all: readonly Paragraph[]): {
+  readonly cover: readonly Paragraph[];
+  readonly paragraphs: readonly Paragraph[];
+} {
+  const verb = all.findIndex(({ kind }) => kind === "verb");
+  const above = all.slice(0, Math.max(verb, 0));
+  const named = above.findLastIndex(({ kind, text }) => kind === "plain" && numberLine(text) !== null);
+  if (named < 1 || above.some(({ kind }) => kind === "heading")) return { cover: [], paragraphs: all };
+  return { cover: all.slice(0, named), paragraphs: all.slice(named) };
+}
+
 /** What stands above the first section verb: number, title, opening words. */
 function openPreface(
   paragraphs: readonly Paragraph[],
@@ -114,7 +157,7 @@ function openPreface(
   };
   const placeNumber = (text: string): void => {
     placed.add("number");
-    number = text.replace(/^(?:draft )?opinion\b\s*/iu, "");
+    number = ownNumber(text);
   };
 
   return {
@@ -132,10 +175,17 @@ function openPreface(
 
     /** A line without a mark: by its form, in the order number, title, opening words. */
     add(text: string, line: number): void {
-      if (placed.size === 0 && text.length <= NUMBER_CHARS_MAX && isNumberLine(text)) placeNumber(text);
-      else if (!placed.has("opening") && (placed.has("title") || text.endsWith(",")))
+      const named = placed.size === 0 ? numberLine(text) : null;
+      if (named !== null) {
+        placeNumber(named.number);
+        if (named.title !== "") place("title", named.title);
+      } else if (
+        !placed.has("opening") &&
+        (placed.has("title") || /[,，،]$/u.test(text)) &&
+        !PLACE.test(text)
+      )
         place("opening", withoutClosing(text));
-      else if (!placed.has("title") && !placed.has("opening")) place("title", text);
+      else if (!placed.has("title") && !placed.has("opening") && !PLACE.test(text)) place("title", text);
       else {
         place("note", text);
         report(line, "a paragraph above the first section verb, beside the opening words: kept as a note");
@@ -143,10 +193,6 @@ function openPreface(
     },
   };
 }
-
-const isNumberLine = (text: string): boolean =>
-  /^(?:draft )?(?:new )?(?:opinion|resolution|decision|recommendation)\b/iu.test(text) &&
-  /\d|^\S+(?: \S+)?$/u.test(text);
 
 /** Without one closing sign, also Chinese and Arabic ones; "…" and "..." are words that were left out. */
 function withoutClosing(text: string): string {

@@ -1,37 +1,241 @@
-/** Finite verbs that open an operative section; an Opinion's own and, for imports, those of resolutions. */
-const OPERATIVE_HEAD =
-  "(?:(?:further|also|hereby|therefore|strongly)\\s+)*(?:is of the (?:view|opinion)|resolves|decides|instructs|invites|encourages|urges|requests|recommends|calls (?:up)?on|appeals to|authorizes|agrees|endorses|approves|adopts|declares|continues to (?:invite|instruct|encourage|urge|request))";
+import { foldedLine, withoutAccents } from "./folded-line.ts";
+import { ARABIC } from "./verbs/ar.ts";
+import { CHINESE } from "./verbs/zh.ts";
+import { ENGLISH } from "./verbs/en.ts";
+import { FRENCH } from "./verbs/fr.ts";
+import { RUSSIAN } from "./verbs/ru.ts";
+import { SPANISH } from "./verbs/es.ts";
+import type { VerbLanguage } from "./verbs/verb-language.ts";
 
-const OPERATIVE = new RegExp(`^\\[?${OPERATIVE_HEAD}\\b`, "iu");
-/** The same in the forum's other languages, at the start of a verb line only. */
-const OPERATIVE_ELSEWHERE =
-  /^\[?(?:est d['’]avis|invite|charge|décide|encourage|opina|invita|resuelve|alienta|encarga|придерживается мнения|предлагает|поручает|решает|призывает|认为|请|责成|鼓励|做出决议|يرى|يدعو|يكلف|يقرر)/u;
-const PREAMBLE =
-  /^\[?(?:re)?(?:considering|recognizing|recalling|noting|taking into account|aware|bearing in mind|emphasizing|stressing|welcoming|mindful|conscious|convinced|appreciating|affirming|acknowledging|underlining|having (?:considered|regard to)|concerned)(?: further| also| with \w+)?(?: that| of)?\]?$/iu;
+/** Patterns for folded lines in one language. */
+type Patterns = {
+  readonly language: VerbLanguage;
+  /** How a verb of the preamble begins. */
+  readonly start: RegExp;
+  /** A whole line: a verb of the preamble with what may stand beside it. */
+  readonly preamble: RegExp;
+  /** The start of a line; what follows is whom it addresses. */
+  readonly operative: RegExp;
+  /** The same without the verbs that stand in the middle of sentences as well. */
+  readonly order: RegExp;
+  readonly infinitive: RegExp;
+  readonly addressed: RegExp;
+  readonly addressedOnly: RegExp | null;
+  readonly open: RegExp;
+  readonly sentence: RegExp;
+  /** The same words at the end of a line. */
+  readonly trailing: RegExp;
+  readonly beginsLinked: RegExp;
+  readonly endsLinked: RegExp;
+};
 
-/** From the first of these on, the sections are operative. */
-export const isOperativeVerb = (text: string): boolean =>
-  OPERATIVE.test(text) || OPERATIVE_ELSEWHERE.test(text);
+const AND: ReadonlySet<string> = new Set(["and", "et", "y", "e", "и"]);
 
-export const isPreambleVerb = (text: string): boolean => PREAMBLE.test(text);
+const oneOf = (sources: readonly string[]): string => `(?:${sources.join("|")})`;
 
-const BARE_VERB_CHARS_MAX = 120;
+function patternsOf(language: VerbLanguage): Patterns {
+  const { between, preamble, operative, statements, infinitives, governed, before, behind, open } = language;
+  const made = (source: string, flags = "u"): RegExp => new RegExp(withoutAccents(source), flags);
+  const isSpaced = between !== "";
+  const end = isSpaced ? "(?![\\p{L}\\p{N}])" : "";
+  const start = isSpaced ? "(?<![\\p{L}\\p{N}])" : "";
+  const first = `(?:${oneOf(before)}${end},?${between})*`;
+  // "and invites Member States" is the end of a sentence.
+  const plainly = `(?:${oneOf(before.filter((word) => !AND.has(word)))}${end},?${between})*`;
+  const beside = `(?:,?${between}${oneOf(behind)}${end})*`;
+  const opening = `(?:,?${between}${oneOf(open)}${end})*`;
+  const recital = `${first}${oneOf(preamble)}${end}(?:,?${between}${oneOf([...behind, ...open])}${end})*`;
+  const order = (verbs: readonly string[]): string =>
+    verbs.length === 0
+      ? "^(?!)"
+      : `^${plainly}${oneOf(verbs)}${end}${beside}(?:,?${between}${oneOf(governed)}${end}${beside})*`;
+  return {
+    language,
+    start: made(`^${first}${oneOf(preamble)}${end}`),
+    preamble: made(`^${recital}(?:,?${between}${recital}){0,2}$`),
+    operative: made(order([...operative, ...statements])),
+    order: made(order(operative)),
+    infinitive: made(order(infinitives)),
+    addressed: made(`^${language.addressed}`),
+    addressedOnly: language.addressedOnly === undefined ? null : made(language.addressedOnly, "gu"),
+    open: made(`^${opening}$`),
+    trailing: made(isSpaced ? `,? ${oneOf(open)}$` : "(?!)"),
+    sentence: made(`${start}(?:${language.sentence})${end}`),
+    beginsLinked: made(`^(?:${language.links})${end}`),
+    endsLinked: made(`(?:,|${start}(?:${language.links})|\\p{L}-)$`),
+  };
+}
 
-/** A line without underscores that can be nothing but a section verb. */
-export const isBareVerb = (line: string): boolean =>
-  isPreambleVerb(line) ||
-  (line.length <= BARE_VERB_CHARS_MAX && BARE_OPERATIVE.test(line) && !/[\d;,.:]/u.test(line.at(-1) ?? ""));
+const ALL = [ENGLISH, FRENCH, SPANISH, RUSSIAN, CHINESE, ARABIC].map(patternsOf);
 
-const ADDRESSEES =
-  "the|all|Member|Sector|Associates|Academia|ITU|States|administrations|governments|interested|relevant";
-const BARE_OPERATIVE = new RegExp(
-  `^(?:is of the (?:view|opinion)|resolves|decides|${OPERATIVE_HEAD} (?:${ADDRESSEES})(?: (?!to\\b)[\\p{L},()-]+)*)$`,
+/** Every way in which a verb begins, in any language: most lines are none, and are done with here. */
+const ANY_VERB = new RegExp(
+  oneOf(ALL.flatMap((one) => [one.start.source, one.operative.source, one.infinitive.source])),
   "u",
 );
 
-/**
- * Where a section verb may have been swallowed by a paragraph: after a sign, followed by whom it addresses.
- * "requests for" and other nouns do not match. Group 1 is the sign, group 2 the head.
- */
-export const swallowedVerb = (): RegExp =>
-  new RegExp(`(^|[,.;])\\s*(\\b${OPERATIVE_HEAD})(?=\\s+(?:${ADDRESSEES}|to|that)\\b)`, "gu");
+const patternsFor = (folded: string): readonly Patterns[] =>
+  ANY_VERB.test(folded) ? ALL.filter(({ language }) => language.script.test(folded)) : [];
+
+/** Of wordings side by side the first: "[invites][encourages] Member States". */
+const withoutBrackets = (text: string): string =>
+  text.replaceAll(/[\]】]\s*[[【][^[\]【】]*/gu, "").replaceAll(/[[\]【】]/gu, "");
+
+const foldedVerb = (text: string): string => foldedLine(withoutBrackets(text.slice(0, VERB_CHARS_MAX + 40)));
+
+/** Longer lines are sentences; patterns need take no more than this. */
+const VERB_CHARS_MAX = 200;
+const WEAK_CHARS_MAX = 160;
+
+/** From the first of these on, the sections are operative. Looks at the start of the words alone. */
+export function isOperativeVerb(text: string): boolean {
+  const folded = foldedVerb(text);
+  return patternsFor(folded).some((one) => one.operative.test(folded) || one.infinitive.test(folded));
+}
+
+export function isPreambleVerb(text: string): boolean {
+  const folded = foldedVerb(text).replace(/ ?[,:]$/u, "");
+  return folded.length <= VERB_CHARS_MAX && patternsFor(folded).some((one) => one.preamble.test(folded));
+}
+
+/** The line below a line, where one is known: it tells whether a list begins there. */
+export type Below = {
+  /** No empty line stands between. */
+  readonly adjacent: boolean;
+  /** It has the first number or letter of a list. */
+  readonly startsList: boolean;
+};
+
+export type BareVerb = {
+  /** Without marks of italics and one closing comma or colon. */
+  readonly words: string;
+  readonly infinitive: boolean;
+  /** Nothing but a verb: not whom it addresses, of which a sentence may be made as well. */
+  readonly alone: boolean;
+};
+
+/** "*noting*", "**noting**", "__noting__": as programs write italics. */
+const ITALICS = /^(\*{1,3}|_{1,3})([^*_]+)\1(?=[,:：，،]?$)/u;
+const CLOSING = /\s*[,:，：،、]\s*$/u;
+/** Nouns that stand above lists as well. */
+const NOUNS = /^(?:notes?|charges?|supports?|requests?|demande|note|nota|invite|propose)$/u;
+
+/** Reads a line that can be nothing but a section verb; null where it may be anything else. */
+export function bareVerb(line: string, below: () => Below | null = () => null): BareVerb | null {
+  if (line.length > VERB_CHARS_MAX || /[;.；。؛!?؟！？]["”»]?$/u.test(line)) return null;
+  const words = line.trim().replace(ITALICS, "$2").replace(CLOSING, "").trim();
+  const folded = foldedVerb(words);
+  if (folded === "") return null;
+  for (const one of patternsFor(folded)) {
+    if (one.preamble.test(folded)) return { words, infinitive: false, alone: true };
+    for (const infinitive of [false, true]) {
+      const head = (infinitive ? one.infinitive : one.operative).exec(folded)?.[0];
+      if (head === undefined) continue;
+      const behind = folded.slice(head.length);
+      const rest = behind.replace(/^(?:,? |,)/u, "");
+      if (one.open.test(behind)) {
+        if (NOUNS.test(folded) && /^\p{Lu}/u.test(words)) continue;
+        return { words, infinitive, alone: true };
+      }
+      if (isAddressed(one, rest, { below, line })) return { words, infinitive, alone: false };
+    }
+  }
+  return null;
+}
+
+function isAddressed(
+  one: Patterns,
+  rest: string,
+  { below, line }: { readonly below: () => Below | null; readonly line: string },
+): boolean {
+  // "requests the Council to", and below it what.
+  const who = rest.replace(one.trailing, "");
+  if (who.length > WEAK_CHARS_MAX || one.sentence.test(who)) return false;
+  const next = below();
+  const startsList = next?.startsList === true;
+  // "invites Member States, Sector Members," may go on.
+  if (/[,，،]\s*$/u.test(line) && next?.adjacent === true && !startsList) return false;
+  if (one.addressedOnly !== null)
+    return who.replaceAll(one.addressedOnly, "") === "" || (startsList && rest.length <= 40);
+  if (startsList) return true;
+  if (!one.addressed.test(who)) return false;
+  return !/\d$/u.test(who) || STUDY_GROUP.test(who);
+}
+
+/** Of all whom a verb addresses only these end with a number. */
+const STUDY_GROUP = /study groups?|commissions? d'etudes|comision(?:es)? de estudio|исследовательск|دراسات/u;
+
+/** A line that is nothing but a section verb, with no line around it. */
+export const isBareVerb = (line: string): boolean => bareVerb(line) !== null;
+
+/** Whether a verb that was wrapped goes on in the next line: it ends, or that begins, with a word that joins names. */
+export function verbGoesOn(verb: string, next: string): boolean {
+  const [head, tail] = [foldedLine(verb.slice(-VERB_CHARS_MAX)), foldedVerb(next)];
+  if (head.length + tail.length > VERB_CHARS_MAX || /[;.；。؛:：]$/u.test(next)) return false;
+  return patternsFor(head).some(
+    (one) =>
+      one.operative.test(head) &&
+      !one.sentence.test(tail) &&
+      (one.endsLinked.test(head) || (one.beginsLinked.test(tail) && !/[,،，]$/u.test(next))),
+  );
+}
+
+/** How a paragraph begins that may be a section run together with its verb; empty where it does not. */
+export function verbAtStart(text: string): string {
+  const folded = foldedVerb(text.slice(0, SWALLOWED_CHARS));
+  for (const one of patternsFor(folded)) {
+    const head = one.order.exec(folded)?.[0];
+    if (head === undefined) continue;
+    const rest = folded.slice(head.length).replace(/^(?:,? |,)/u, "");
+    if (one.addressed.test(rest)) return head;
+  }
+  const preamble = folded.split(/[ ,]/u).slice(0, 3);
+  const isRecital = (words: string): boolean => patternsFor(words).some((one) => one.preamble.test(words));
+  const found = [3, 2, 1].map((n) => preamble.slice(0, n).join(" ")).find(isRecital);
+  return found ?? "";
+}
+
+/** A section verb that may stand inside a paragraph: behind a sign, in small letters, followed by whom it addresses. */
+export type Swallowed = {
+  /** Where it begins, in UTF-16 units. */
+  readonly at: number;
+  readonly head: string;
+  /** The sign before it; empty at the start. */
+  readonly sign: string;
+};
+
+const SWALLOWED_CHARS = 80;
+const SIGN = /(?:^|[,.;，。；،؛])\s*(?=[\p{Ll}\p{Lo}])([^,.;，。；،؛]{2,80})/gu;
+
+export function swallowedVerbs(text: string): readonly Swallowed[] {
+  const found: Swallowed[] = [];
+  for (const { 0: whole, 1: words = "", index } of text.matchAll(SIGN)) {
+    const head = swallowedHead(words);
+    if (head === 0) continue;
+    const at = index + whole.length - words.length;
+    const sign = /^[,.;，。；،؛]/u.exec(whole)?.[0] ?? "";
+    found.push({ at, head: words.slice(0, head), sign });
+  }
+  return found;
+}
+
+/** How many characters of the words are a verb that addresses somebody; 0 where none does. */
+function swallowedHead(words: string): number {
+  const folded = foldedLine(words);
+  for (const one of patternsFor(folded)) {
+    const head = one.order.exec(folded)?.[0];
+    if (head === undefined) continue;
+    const rest = folded.slice(head.length).trimStart();
+    if (one.addressed.test(rest) || OPEN_ENGLISH.test(rest)) return lengthBefore(words, head.length);
+  }
+  return 0;
+}
+
+const OPEN_ENGLISH = /^(?:to|that) /u;
+
+/** The number of characters that fold to so many. */
+function lengthBefore(words: string, folded: number): number {
+  let length = folded;
+  while (length < words.length && foldedLine(words.slice(0, length)).length < folded) length++;
+  return length;
+}

@@ -1,6 +1,9 @@
 import { toPlainWords } from "../plain-words.ts";
 import { type Marker, readMarker } from "./item-marker.ts";
-import { isBareVerb } from "./section-verbs.ts";
+import { numberLine } from "./number-line.ts";
+import { openingLine, PLACE } from "./preface-lines.ts";
+import type { Below } from "./section-verbs.ts";
+import { bareVerb, verbGoesOn } from "./section-verbs.ts";
 
 /** The first line of a sample that was written out. */
 export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
@@ -10,7 +13,7 @@ export const END_LINE = "END OF THE TEXT. What follows is of its record.";
 
 /** One paragraph of the source: wrapped lines joined, white space folded, its number taken off. */
 export type Paragraph = {
-  readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote" | "end";
+  readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote" | "annex" | "end";
   readonly marker: Marker | null;
   readonly text: string;
   /** Where in the text each source line starts; lines count from 1. */
@@ -18,10 +21,13 @@ export type Paragraph = {
 };
 
 /** A paragraph while lines are added; its parts are put together once, or a long one takes quadratic time. */
-type OpenParagraph = Pick<Paragraph, "kind" | "marker"> & {
+type OpenParagraph = Pick<Paragraph, "marker"> & {
+  kind: Paragraph["kind"];
   readonly parts: string[];
   readonly starts: { readonly at: number; readonly line: number }[];
   length: number;
+  /** A verb without underscores, which may go on in the next line. */
+  readonly isBare?: boolean;
 };
 
 export function lineAt(paragraph: Paragraph, at: number): number {
@@ -30,7 +36,14 @@ export function lineAt(paragraph: Paragraph, at: number): number {
 
 /** A line that holds nothing but underscores starts footnotes, until the next blank line or letter. */
 const RULE_LINE = /^_{3,}$/u;
-const VERB_LINE = /^(\[*)_([^_]+)_(.*)$/u;
+const VERB_LINE = /^(\[*)_{1,2}([^_]+)_{1,2}(.*)$/u;
+/** "*noting* that …": italics of other programs are a verb's where a verb stands in them. */
+const STARRED = /^(\[*)(\*{1,3})([^*]+)\2(.*)$/u;
+/** Signs behind which a paragraph ends, in any script. */
+const ENDS = ";:；：؛";
+const COMMAS = ",.，、،。";
+const ANNEX =
+  /^(?:annexe?|anexo|appendix|appendice|ap[ée]ndice|приложение|дополнение|附件|附录|附录|(?:ال)?ملحق|(?:ال)?تذييل)(?: ?[\p{N}一二三四五六七八九十ivx]{1,4}| ?[a-zа-я])?$/iu;
 const NOTE =
   /^\[?\s*(?:note\b[^:]{0,40}:|(?:[\p{L}-]+ ){0,2}(?:facilitators?|chair|editors?|secretariat|leads?|rapporteur)(?:['’]s?)? note\b)/iu;
 
@@ -43,24 +56,45 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
   let inFootnotes = false;
   let isOver = false;
 
-  source.split(/\r\n|\r|\n/u).forEach((rawLine, index) => {
+  const lines = source.split(/\r\n|\r|\n/u).map((line) => cleanLine(line, toPlain));
+  const belowOf = (index: number) => (): Below | null => lineBelow(lines, index);
+  // Lines above the first section, where only all of them tell the title from the opening words.
+  let preface: OpenParagraph[] = [];
+  let isAbove = true;
+  let hasVerb = false;
+  let lastNumber: readonly number[] = [];
+
+  lines.forEach((clean, index) => {
     if (isOver) return;
     const line = index + 1;
-    const clean = cleanLine(rawLine, toPlain);
     const text = fold(clean);
     const last = paragraphs.at(-1);
-    const start = (kind: Paragraph["kind"], words: string, marker: Marker | null = null): void => {
+    const start = (kind: Paragraph["kind"], words: string, more: Partial<OpenParagraph> = {}): void => {
       const first = fold(words);
-      paragraphs.push({ kind, marker, parts: [first], length: first.length, starts: [{ at: 0, line }] });
+      const made = { kind, marker: null, parts: [first], length: first.length, starts: [{ at: 0, line }] };
+      if (kind !== "plain" || !isAbove) closePreface();
+      else preface.push({ ...made, ...more });
+      if (kind === "verb" || kind === "item") isAbove = false;
+      if (kind === "verb") {
+        lastNumber = [];
+        hasVerb = true;
+      }
+      if (more.marker?.form === "number") lastNumber = more.marker.path;
+      if (kind !== "plain" || !isAbove) paragraphs.push({ ...made, ...more });
     };
-    const atStart = afterBlank || last === undefined || last.kind === "verb" || endsWith(last, ";:");
+    const ends = last !== undefined && endsWith(last, ENDS);
+    const atStart =
+      afterBlank || (last === undefined && preface.length === 0) || last?.kind === "verb" || ends;
 
     if (text === "") {
       afterBlank = true;
       inFootnotes = false;
+      if (isAbove) closePreface();
       return;
     }
-    if (last === undefined && (text.startsWith("SOURCE:") || text === SAMPLE_LINE)) return;
+    const isFirst = last === undefined && preface.length === 0;
+    if (isFirst && (text.startsWith("SOURCE:") || text === SAMPLE_LINE)) return;
+    const wasBlank = afterBlank;
     afterBlank = false;
     if (text === END_LINE) {
       isOver = true;
@@ -72,49 +106,126 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
     }
     const heading = /^#{1,6} (.*)$/u.exec(text);
     if (heading !== null) return start("heading", heading[1]!);
-    const verb = VERB_LINE.exec(text);
-    if (verb !== null && /\p{L}/u.test(verb[2]!)) {
+    const verb = markedVerb(text);
+    if (verb !== null) {
       inFootnotes = false;
-      const [, before, words, after] = verb as unknown as [string, string, string, string];
       // Brackets and names beside the verb belong to it; other words on its line are its first paragraph.
-      const beside = after === "" || /^\s*[[\]]/u.test(after);
-      start("verb", `${before}${words}${beside ? after : ""}`);
-      if (!beside) startWords(after);
+      const beside = verb.after === "" || /^\s*[[\]]/u.test(verb.after);
+      start("verb", `${verb.before}${verb.words}${beside ? verb.after : ""}`);
+      if (!beside) startWords(verb.after);
       return;
     }
     startWords(clean);
 
     function startWords(words: string): void {
-      const read = readMarker(words.trimStart());
-      const isFootnote = inFootnotes && read?.marker.form !== "letter";
-      if (read !== null && !isFootnote && (read.firm || (atStart && isLikely(read, last)))) {
+      if (!hasVerb && namesText(text)) {
+        // Whatever stands above the name of the text is a cover.
+        isAbove = true;
         inFootnotes = false;
-        start("item", read.rest, read.marker);
-      } else if (isFootnote) {
-        if (last?.kind === "footnote" && !/^\d/u.test(text)) join(last, text, line);
-        else start("footnote", text);
-      } else if (isNote(text)) start("note", text);
-      else if ((atStart || endsWith(last, ",.")) && isBareVerb(text)) start("verb", text);
-      else if (atStart || last.kind === "heading") start("plain", words);
-      else join(last, text, line);
+        lastNumber = [];
+        return start("plain", words);
+      }
+      const bare = bareVerb(text, belowOf(index));
+      const read = readMarker(words.trimStart());
+      const isFootnote =
+        inFootnotes && bare === null && read?.marker.form !== "letter" && (read?.marker.path.length ?? 0) < 2;
+      if (read !== null && !isFootnote && (read.firm || (atStart && isLikely(read, { last, lastNumber })))) {
+        inFootnotes = false;
+        return start("item", read.rest, { marker: read.marker });
+      }
+      if (isFootnote) {
+        if (last?.kind === "footnote" && !/^\d/u.test(text)) return join(last, text, line);
+        return start("footnote", text);
+      }
+      if (isNote(text)) return start("note", text);
+      if (last?.isBare === true && !wasBlank && verbGoesOn(last.parts.join(""), text))
+        return join(last, text, line);
+      const mayBe =
+        atStart || isAbove || (last !== undefined && endsWith(last, COMMAS)) || bare?.alone === true;
+      // "resolves" and below it "to invite …": an infinitive is the paragraph of the verb above.
+      if (bare !== null && mayBe && !(bare.infinitive && last?.kind === "verb")) return startVerb(bare.words);
+      if (!isAbove && ANNEX.test(text)) return start("annex", text);
+      if (!isAbove && wasBlank && last?.kind !== "verb" && namesText(text)) return start("heading", text);
+      if (isAbove || atStart || last === undefined || last.kind === "heading" || last.kind === "annex")
+        return start("plain", words);
+      join(last, text, line);
+    }
+
+    function startVerb(words: string): void {
+      inFootnotes = false;
+      start("verb", words, { isBare: true });
     }
   });
+  closePreface();
   return paragraphs.map(({ kind, marker, parts, starts }) => ({
     kind,
     marker,
     text: parts.join(""),
     starts,
   }));
+
+  /** Joins the lines of the title, and those of the opening words. A number and a place stand on lines of their own. */
+  function closePreface(): void {
+    const block = preface;
+    preface = [];
+    const opening = openingLine(block.map(({ parts }) => parts[0]!));
+    let isOpen = false;
+    block.forEach((one, i) => {
+      const words = one.parts[0]!;
+      const named = numberLine(words);
+      const isOwn = named !== null || PLACE.test(words);
+      const above = paragraphs.at(-1);
+      if (isOpen && !isOwn && i !== opening && above !== undefined) join(above, words, one.starts[0]!.line);
+      else paragraphs.push(one);
+      isOpen = !isOwn || (named !== null && named.title !== "");
+    });
+  }
+}
+
+/** A line that names a text; a recital that begins so ends with a sign. */
+const namesText = (text: string): boolean => !/[,;.:，。；：،؛]$/u.test(text) && numberLine(text) !== null;
+
+/** A line that is marked as a verb, with what stands on it around the verb. */
+function markedVerb(
+  text: string,
+): { readonly before: string; readonly words: string; readonly after: string } | null {
+  const lined = VERB_LINE.exec(text);
+  if (lined !== null && /\p{L}/u.test(lined[2]!))
+    return { before: lined[1]!, words: lined[2]!, after: afterVerb(lined[3]!) };
+  const starred = STARRED.exec(text);
+  if (starred === null || bareVerb(starred[3]!) === null) return null;
+  return { before: starred[1]!, words: starred[3]!, after: afterVerb(starred[4]!) };
+}
+
+/** A comma or colon alone behind a verb follows from its place. */
+const afterVerb = (after: string): string => (/^\s*[,:，：،]\s*$/u.test(after) ? "" : after);
+
+/** The next line that is not empty. */
+function lineBelow(lines: readonly string[], index: number): Below | null {
+  let at = index + 1;
+  while (lines[at]?.trim() === "") at++;
+  const line = lines[at];
+  return line === undefined ? null : { adjacent: at === index + 1, startsList: startsList(line.trimStart()) };
+}
+
+function startsList(line: string): boolean {
+  const base = readMarker(line)?.marker.base;
+  return base === "1" || base === "1.1" || base === "a)" || base === "i)";
 }
 
 /** Without a tab, a number counts only where it is the next one: "2 (Rev. …)" may be wrapped words. */
-function isLikely(read: { marker: Marker; rest: string }, last: OpenParagraph | undefined): boolean {
+function isLikely(
+  read: { marker: Marker; rest: string },
+  { last, lastNumber }: { readonly last: OpenParagraph | undefined; readonly lastNumber: readonly number[] },
+): boolean {
   if (read.marker.form !== "number") return true;
-  if (!/^[\p{Ll}\p{Lo}[]/u.test(read.rest)) return false;
   const path = read.marker.path;
-  const before = last?.marker?.path ?? [];
   const n = path.at(-1) ?? 0;
-  return path.length > before.length ? n === 1 : n === (before[path.length - 1] ?? 0) + 1;
+  const isNext = path.length > lastNumber.length ? n === 1 : n === (lastNumber[path.length - 1] ?? 0) + 1;
+  // A capital may begin a paragraph as well, but only where a list begins or goes on.
+  const begins =
+    lastNumber.length > 0 || last?.kind === "verb" ? /^[\p{L}["“«‹「『《]/u : /^[\p{Ll}\p{Lo}[]/u;
+  return isNext && begins.test(read.rest);
 }
 
 const endsWith = (paragraph: OpenParagraph, signs: string): boolean =>
@@ -123,14 +234,30 @@ const endsWith = (paragraph: OpenParagraph, signs: string): boolean =>
 function join(paragraph: OpenParagraph, text: string, line: number): void {
   // "long-" at the end of a line goes on without a space.
   const isOpenWord = /^\p{L}-$/u.test(paragraph.parts.at(-1)!.slice(-2));
-  const gap = isOpenWord || paragraph.length === 0 ? "" : " ";
+  const gap = isOpenWord || paragraph.length === 0 ? "" : gapBetween(paragraph.parts.at(-1)!, text);
   paragraph.starts.push({ at: paragraph.length + gap.length, line });
   paragraph.parts.push(gap + text);
   paragraph.length += gap.length + text.length;
 }
 
+/** A space between two words that stood on two lines; in Chinese none. */
+export const gapBetween = (before: string, behind: string): string =>
+  WIDE_END.test(before.slice(-1)) && WIDE_START.test(behind) ? "" : " ";
+const WIDE_END = /[\p{Script=Han}，。、；：”’）》]$/u;
+const WIDE_START = /^[\p{Script=Han}，。、；：“‘（《]/u;
+
 /** NFC and plain words by rule W2; tabs stay, they follow numbers. */
 const cleanLine = (line: string, toPlain: (text: string) => string): string =>
-  line.split("\t").map(toPlain).join("\t").normalize("NFC");
+  withoutOuterMarks(line.split("\t").map(toPlain).join("\t").normalize("NFC"));
+
+/** Marks of direction around a whole line do nothing, and hide its number and its closing sign. */
+function withoutOuterMarks(line: string): string {
+  if (!/[\u061C\u200E\u200F]/u.test(line)) return line;
+  let [start, end] = [0, line.length];
+  while (start < end && OUTER.test(line[start]!)) start++;
+  while (end > start && OUTER.test(line[end - 1]!)) end--;
+  return line.slice(start, end);
+}
+const OUTER = /[\s\u061C\u200E\u200F]/u;
 
 const fold = (text: string): string => text.replace(/\s+/gu, " ").trim();

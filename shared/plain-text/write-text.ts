@@ -1,6 +1,7 @@
 import { printedClause } from "../printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import type { ReportSection } from "../report/report-text.ts";
+import { isOtherText } from "./number-line.ts";
 import { END_LINE, isNote, SAMPLE_LINE } from "./text-paragraphs.ts";
 
 const RULE = "____________________";
@@ -57,7 +58,7 @@ const oneLine = (cell: string): string => cell.replaceAll("\n", "; ");
 
 /** Numbers stand without "DRAFT OPINION", save those of an imported resolution, which keep their line. */
 function numberLine({ number, stage }: OpinionDocument): string {
-  if (/^(?:resolution|decision|recommendation)\b/iu.test(number)) return number;
+  if (isOtherText(number)) return number;
   return `${stage === "adopted" ? "OPINION" : "DRAFT OPINION"} ${number}`.trim();
 }
 

@@ -8,13 +8,38 @@ import type { Report } from "./report.ts";
 import type { ReportLanguage } from "./report-words.ts";
 import { commaIn, word } from "./report-words.ts";
 
+type Telling = {
+  readonly document: OpinionDocument;
+  readonly language: ReportLanguage;
+  readonly symbol: (id: DelegationId) => string;
+};
+
 /** "is of the view 2: agreed pending AAA", a line each, in the order of the text; delegations by name, never by number. */
-export const remarkLines = (document: OpinionDocument, report: Report): readonly string[] =>
-  document.remarks.map((remark) => {
-    const { language } = report;
-    const clause = clauseName(document, remark.clauseId, language);
-    return word(kindOf(remark), language, { clause, ...filling(remark, { document, report }) });
-  });
+export const remarkLines = (
+  document: OpinionDocument,
+  { language, delegations }: Pick<Report, "language" | "delegations">,
+): readonly string[] => {
+  const symbol = (id: DelegationId): string => delegations.find((one) => one.id === id)?.symbol ?? id;
+  return document.remarks.map((remark) => remarkLine(remark, { document, language, symbol }));
+};
+
+const OBJECTIONS: ReadonlySet<Remark["kind"]> = new Set([
+  "objection",
+  "unansweredObjection",
+  "objectionOfLeft",
+  "objectionNotAnswered",
+]);
+
+/** Of these lines those that say who cannot accept a paragraph: they stand under every printed Opinion (rule C20). */
+export const objectionLines = (telling: Telling): readonly string[] =>
+  telling.document.remarks
+    .filter(({ kind }) => OBJECTIONS.has(kind))
+    .map((remark) => remarkLine(remark, telling));
+
+function remarkLine(remark: Remark, telling: Telling): string {
+  const clause = clauseName(telling.document, remark.clauseId, telling.language);
+  return word(kindOf(remark), telling.language, { clause, ...filling(remark, telling) });
+}
 
 /** A mark over an objection is told as none of an agreement (rule C22), a huddle that everybody left as that (rule Y4). */
 const kindOf = (remark: Remark) => {
@@ -24,12 +49,7 @@ const kindOf = (remark: Remark) => {
   return remark.kind;
 };
 
-function filling(
-  remark: Remark,
-  { document, report }: { readonly document: OpinionDocument; readonly report: Report },
-): Readonly<Record<string, string>> {
-  const { language } = report;
-  const symbol = (id: DelegationId): string => report.delegations.find((one) => one.id === id)?.symbol ?? id;
+function filling(remark: Remark, { document, language, symbol }: Telling): Readonly<Record<string, string>> {
   const because = (reason: string): string => becauseOf(reason, language);
   switch (remark.kind) {
     case "pendingDelegation":

@@ -15,6 +15,7 @@ import {
   oldNumberBlocks,
 } from "./beside-opinion.ts";
 import type { Report } from "./report.ts";
+import { stepBlocks } from "./step-blocks.ts";
 import type { OwnPart, ReportPart } from "./report-fields.ts";
 import { paragraphsIn } from "./report-fields.ts";
 import type { ReportLanguage, ReportWord } from "./report-words.ts";
@@ -273,7 +274,7 @@ function pending(report: Report): ReportSection {
           { kind: "list", lines },
         ];
   });
-  const all = [...lists, ...lapsedBlocks(report)];
+  const all = [...lists, ...stepBlocks(report), ...lapsedBlocks(report)];
   return section(report, "pending", all.length === 0 ? [sentence(report, "noneRecorded")] : all);
 }
 

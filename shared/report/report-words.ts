@@ -155,6 +155,7 @@ const WORDS = {
     zh: "{clause}：未商定；已标记，取决于{other}",
   },
   reservation: { en: "{clause}: reservation of {who}{because}", zh: "{clause}：{who}的保留{because}" },
+  objections: { en: "Cannot accept", zh: "不能接受" },
   objection: { en: "{clause}: {who} cannot accept{because}", zh: "{clause}：{who}不能接受{because}" },
   unansweredObjection: {
     en: "{clause}: {who} could not accept the text of {at}, not answered yet{because}",
@@ -187,6 +188,33 @@ const WORDS = {
     en: "{clause}: a huddle of {who} is to report back by {until}: “{question}”",
     zh: "{clause}：{who}进行小范围磋商，于{until}前回报：“{question}”",
   },
+  stepsTaken: {
+    en: "Steps forward that were taken while something was open:",
+    zh: "在仍有未了结事项时向前推进的情况：",
+  },
+  stepLine: {
+    en: "{opinion}: {stage}, {date}. Open then: {what}{because}",
+    zh: "{opinion}：{stage}，{date}。当时尚未了结：{what}{because}",
+  },
+  openObjections: { en: "objections: {n}{named}", zh: "反对意见{n}项{named}" },
+  openNotAgreed: { en: "paragraphs not agreed: {n}{named}", zh: "未商定段落{n}段{named}" },
+  openAdReferendum: {
+    en: "paragraphs agreed ad referendum only: {n}{named}",
+    zh: "仅商定待核准的段落{n}段{named}",
+  },
+  openBrackets: { en: "paragraphs with open brackets: {n}{named}", zh: "含方括号的段落{n}段{named}" },
+  openProposals: { en: "proposals not decided: {n}{named}", zh: "未决提案{n}项{named}" },
+  openSilences: { en: "paragraphs in a silence procedure: {n}{named}", zh: "处于默许程序的段落{n}段{named}" },
+  openHuddles: {
+    en: "huddles that had not reported back: {n}{named}",
+    zh: "尚未回报的小范围磋商{n}个{named}",
+  },
+  openParked: { en: "paragraphs parked: {n}{named}", zh: "暂缓的段落{n}段{named}" },
+  openAwaits: { en: "awaiting instructions: {n}{named}", zh: "等待指示{n}项{named}" },
+  openPending: { en: "agreements pending: {n}{named}", zh: "待确认的商定{n}项{named}" },
+  openReservations: { en: "reservations: {n}{named}", zh: "保留{n}项{named}" },
+  openNamed: { en: " ({named})", zh: "（{named}）" },
+  openMore: { en: "and {n} more", zh: "另有{n}项" },
   becauseOf: { en: ": “{reason}”", zh: "：“{reason}”" },
 
   nextSteps: { en: "Next steps and deadlines", zh: "后续步骤和截止日期" },

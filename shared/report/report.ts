@@ -8,6 +8,7 @@ import type { ReportMeeting } from "./meeting-blocks.ts";
 import type { TakenRevision } from "./provenance-blocks.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Preset } from "../preset.ts";
+import type { ReportStep } from "./step-blocks.ts";
 import type { ReportFields } from "./report-fields.ts";
 
 /** What the record tells of an Opinion beside its text. */
@@ -19,6 +20,8 @@ export type BesideOpinion = {
   readonly cleanUps: readonly CleanUp[];
   /** Symbols of the delegations whose contribution it goes forward as (rule S8). */
   readonly contributionOf: readonly string[];
+  /** Steps forward that were taken over something open. */
+  readonly steps: readonly ReportStep[];
   /** Proposals that did not move on to the base text; null: on no clause that stands. */
   readonly lapsed: readonly {
     readonly label: string;

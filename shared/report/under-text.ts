@@ -6,6 +6,7 @@ import type { OpinionDocument } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";
 import type { Reading } from "./opinion-text.ts";
+import { objectionLines } from "./remark-lines.ts";
 import { revisionBlocks } from "./provenance-blocks.ts";
 import type { ReportBlock, ReportSection } from "./report-text.ts";
 import type { ReportWord } from "./report-words.ts";
@@ -18,25 +19,30 @@ export type UnderText = {
   readonly taken: readonly Revision[];
   /** Symbols of the delegations whose contribution it goes forward as (rule S8). */
   readonly contributionOf: readonly string[];
+  readonly symbolOf: (id: DelegationId) => string;
 };
 
 export const underText = (opinion: Opinion, symbolOf: (id: DelegationId) => string): UnderText => ({
   cleanUps: opinion.cleanUps,
   taken: mergingOf(opinion).revisions.filter(({ basis }) => basis !== null),
   contributionOf: (opinion.contributionOf ?? []).map(symbolOf),
+  symbolOf,
 });
 
 /** What is printed under an Opinion's words; nothing where nothing is told (rules N8, S8, U6). */
 export function sectionsUnder(
   document: OpinionDocument,
-  { cleanUps, taken, contributionOf }: UnderText,
+  { cleanUps, taken, contributionOf, symbolOf }: UnderText,
   reading: Reading,
 ): readonly ReportSection[] {
   const section = (title: ReportWord, blocks: readonly ReportBlock[]): readonly ReportSection[] =>
     blocks.length === 0 ? [] : [{ title: word(title, reading.language), blocks }];
+  const { language } = reading;
+  const objections = objectionLines({ document, language, symbol: symbolOf });
   const forward = contributionWords(contributionOf, reading.language);
   return [
     ...section("asContributionOf", forward === "" ? [] : [{ kind: "sentence", text: forward }]),
+    ...section("objections", objections.length === 0 ? [] : [{ kind: "list", lines: objections }]),
     ...section("cleanedNumbers", cleanUpBlocks(document, cleanUps, reading)),
     ...section(
       "provenance",

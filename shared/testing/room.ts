@@ -10,6 +10,7 @@ import type { ClauseId, ContributionId, DelegationId, FootnoteId, UserId } from 
 import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
 import type { Act } from "../minutes.ts";
 import { objectorsToAsk } from "../negotiation/objections.ts";
+import { clausesIn, openMatters } from "../negotiation/open-matters.ts";
 import { silencesAt } from "../negotiation/silence.ts";
 import { numbersOf } from "../numbering.ts";
 import type { Opinion, Stage } from "../opinion.ts";
@@ -258,12 +259,14 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
         must({ type: "changeKind", clauseId: id, kind, level }),
       lock: (id: ClauseId) => must({ type: "lockClause", clauseId: id, hash: hashOf(id) }),
       unlock: (id: ClauseId, reason = "for drafting") => must({ type: "unlockClause", clauseId: id, reason }),
-      consolidate: () => must({ type: "consolidate" }),
+      consolidate: (reason?: string) => must({ type: "consolidate", reason }),
       cleanUp: () => must({ type: "cleanUp", hash: document().hash }),
       reopen: (reason = "new input") => must({ type: "reopen", reason }),
       /** With a reason, which is kept where something stands in the way. */
       mark: (id: ClauseId, tier: Tier = "ad-referendum", hash = hashOf(id)) =>
         must({ type: "markClause", clauseId: id, tier, hash, reason: "as the room agreed" }),
+      /** Agrees to all that is not agreed, in one act. */
+      agreeAll: (reason = "as the room agreed") => must({ type: "agreeEnBloc", marks: notAgreed(), reason }),
       reopenMark: (id: ClauseId, reason = "a delegation asked") =>
         must({ type: "reopenMark", clauseId: id, reason }),
       settle: (id: ClauseId) => must({ type: "settleClause", clauseId: id }),
@@ -291,6 +294,11 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
   };
 
   const hashOf = (id: ClauseId): string => clauseHash(opinion, words, id);
+  const notAgreed = () =>
+    clausesIn(openMatters(opinion, words, NAMES), ["notAgreed", "adReferendum"]).map((id) => ({
+      clauseId: id,
+      hash: hashOf(id),
+    }));
   const document = (): OpinionDocument => documentOf(opinion, words, { names: NAMES, head: "" });
 
   return {
@@ -305,6 +313,8 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
     clause: (id: ClauseId): Clause => findClause(opinion, id)!,
     text: (id: ClauseId): string => clauseText(words, id),
     hash: hashOf,
+    open: () => openMatters(opinion, words, NAMES),
+    notAgreed,
     number: (id: ClauseId): string | undefined => numbersOf(opinion).get(id),
     state: (id: ClauseId): DocumentClause["state"] | undefined =>
       document().clauses.find((clause) => clause.id === id)?.state,

@@ -56,7 +56,12 @@ export function changeText(
   const living = livingClauses(room.opinion());
   const other = living[j % living.length]!.id;
   const running = room.opinion().negotiation.proposals.filter(isRunning);
-  const proposal = running[j % Math.max(running.length, 1)];
+  const isObjectedTo = (one: Proposal): boolean =>
+    room.opinion().negotiation.positions.some(({ subject }) => subject.proposalId === one.id);
+  // Most proposals that are decided are objected to, or few would be.
+  const objected = wish.what === "objectTo" || i === 0 ? [] : running.filter(isObjectedTo);
+  const among = objected.length > 0 ? objected : running;
+  const proposal = among[j % Math.max(among.length, 1)];
   switch (wish.what) {
     case "split": {
       const done = lead.ask({ type: "splitClause", clauseId: id, at: j % (room.text(id).length + 1) });
@@ -130,17 +135,16 @@ export function changeText(
       return done;
     }
     case "rivals": {
-      const here = running.filter(
-        ({ clauseId, kind, on }) => clauseId === id && kind !== "add" && on === null,
-      );
+      const of = proposal?.clauseId ?? id;
+      const here = among.filter(({ clauseId, kind, on }) => clauseId === of && kind !== "add" && on === null);
       if (here.length === 0) return "nothingToDo";
       const taken = here.map((one) => ({ id: one.id, asked: wordsOf(one) }));
       const proposals = taken.map((one) => one.id);
-      const done = lead.ask({ type: "takeRivals", clauseId: id, proposals, hash: room.hash(id) });
+      const done = lead.ask({ type: "takeRivals", clauseId: of, proposals, hash: room.hash(of) });
       const now = textsOf(room);
       if (done === "done")
         for (const one of taken)
-          model.carried(one.id, id, { textOf: readsAs({ room, now }, { id, asked: one.asked }) });
+          model.carried(one.id, of, { textOf: readsAs({ room, now }, { id: of, asked: one.asked }) });
       return done;
     }
     case "basis":

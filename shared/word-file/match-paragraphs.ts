@@ -1,8 +1,7 @@
-import { isVerbInAny } from "../checks/text-language.ts";
 import type { ClauseId } from "../ids.ts";
 import { likenessTo, timesOf, tokensOf } from "../merging/similar.ts";
 import { longestInOrder } from "../merging/longest-in-order.ts";
-import { isOperativeVerb, isPreambleVerb } from "../plain-text/section-verbs.ts";
+import { isBareVerb } from "../plain-text/section-verbs.ts";
 import { comparable } from "./paragraph-words.ts";
 import type { AgainstClause, MatchedBy } from "./understood.ts";
 
@@ -151,14 +150,10 @@ const sections = (isVerb: readonly boolean[]): readonly number[] => {
   return isVerb.map((verb) => (verb ? (n += 1) : n));
 };
 
-const VERB_CHARS_MAX = 120;
-
 /** By its style, or by its words in any of the six languages. */
 export function isVerbLine({ text, number, style }: Stood): boolean {
   if (/^call\b/u.test(style)) return text !== "";
-  if (number !== "" || text.length > VERB_CHARS_MAX || /[;.；。؛]$/u.test(text)) return false;
-  const verb = text.replaceAll(/[[\]]/gu, "").trim().toLowerCase();
-  return isPreambleVerb(verb) || isOperativeVerb(verb) || isVerbInAny(verb);
+  return number === "" && isBareVerb(text);
 }
 
 /**

@@ -1,0 +1,153 @@
+import { useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { clausesIn } from "../../shared/negotiation/open-matters.ts";
+import type { OpenMatter } from "../../shared/negotiation/open-matters.ts";
+import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { hasWords } from "../../shared/plain-words.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useConsensus } from "./consensus.tsx";
+import { OpenList } from "./open-list.tsx";
+import { useAskThenClose } from "./open-question.tsx";
+import { SeenByAll } from "./seen-by-all.tsx";
+import { useOpenMatters } from "./use-open-matters.ts";
+
+type EnBlocDialogProps = {
+  readonly basis: string | null;
+  /** The meeting that is open, by its name. */
+  readonly meeting: string | null;
+  readonly keepBasis: (basis: string) => void;
+  readonly onClose: () => void;
+};
+
+type Seen = readonly { readonly clauseId: ClauseId; readonly hash: string }[];
+
+/** The chair agrees to the whole text in one act, on the words that were on the screen (rule C27). */
+export function EnBlocDialog({ basis, meeting, keepBasis, onClose }: EnBlocDialogProps) {
+  const t = useTranslations("step.enBloc");
+  const say = useTranslations();
+  const { snapshot, cite, tryOut } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const askThenClose = useAskThenClose();
+  const { matters, objecting } = useOpenMatters();
+  const now = toAgree(matters, snapshot.document);
+  const [seen, setSeen] = useState<Seen>(now.marks);
+  const [rest, setRest] = useState(basis ?? "");
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState<"basis" | "reason" | null>(null);
+  const changed = differing(seen, now.marks);
+  const refusal = useMemo(
+    () => (seen.length === 0 ? null : tryOut({ type: "agreeEnBloc", marks: [...seen] })),
+    [seen, tryOut],
+  );
+  const needsReason = refusal?.reason === "standsInTheWay";
+  const isParked = refusal?.reason === "clauseParked";
+  const isBarred = objecting.length > 0 || isParked || seen.length === 0 || changed.length > 0;
+
+  const agree = (): void => {
+    if (isBarred) return;
+    if (rest.trim() === "") return setWrong("basis");
+    if (needsReason && reason.trim() === "") return setWrong("reason");
+    if (rest.trim() !== meeting) keepBasis(rest.trim());
+    askThenClose(
+      {
+        type: "agreeEnBloc",
+        marks: [...seen],
+        ...(rest.trim() === meeting ? {} : { basis: rest.trim() }),
+        ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+      },
+      t("done", { n: seen.length }),
+    );
+  };
+
+  return (
+    <Dialog title={t("title")} onClose={onClose} wide>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          agree();
+        }}
+      >
+        <p>{seen.length === 0 ? t("nothing") : t("explain", { n: seen.length })}</p>
+        {now.empty.length === 0 ? null : <p className="quiet">{t("empty")}</p>}
+        {changed.length === 0 ? null : (
+          <div className="warning" role="alert">
+            <p>{t("changed", { clauses: changed.map(cite).join(", ") })}</p>
+            <Button onPress={() => setSeen(now.marks)}>{t("haveRead")}</Button>
+          </div>
+        )}
+        {objecting.length === 0 ? null : (
+          <p className="warning" role="alert">
+            {t("objected", { who: objecting.map(symbolOf).join(", ") })}
+          </p>
+        )}
+        {isParked ? (
+          <p className="warning" role="alert">
+            {t("parked")}
+          </p>
+        ) : null}
+        <OpenList matters={matters} onShow={onClose} />
+        {isBarred ? null : (
+          <>
+            {needsReason ? (
+              <TextField
+                label={t("reason")}
+                help={say("agreement.overExplain")}
+                value={reason}
+                wrong={wrong === "reason" ? say("agreement.overNeeded") : null}
+                maxLength={REASON_CHARS_MAX}
+                onChange={(next) => {
+                  setReason(next);
+                  setWrong(null);
+                }}
+              />
+            ) : null}
+            <TextField
+              label={say("basis.field")}
+              help={say("basis.example")}
+              value={rest}
+              wrong={wrong === "basis" ? say("ui.required") : null}
+              maxLength={REASON_CHARS_MAX}
+              onChange={(next) => {
+                setRest(next);
+                setWrong(null);
+              }}
+            />
+          </>
+        )}
+        <DialogActs>
+          <SeenByAll />
+          <Button onPress={onClose}>{say("ui.cancel")}</Button>
+          <Button look="main" type="submit" isDisabled={isBarred}>
+            {t("do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The paragraphs that are not agreed yet, by the words on the screen, and those without words. */
+function toAgree(
+  matters: readonly OpenMatter[],
+  { clauses }: OpinionDocument,
+): { readonly marks: Seen; readonly empty: readonly ClauseId[] } {
+  const open = new Set(clausesIn(matters, ["notAgreed", "adReferendum"]));
+  const own = clauses.filter(({ id }) => open.has(id));
+  return {
+    marks: own.filter(({ text }) => hasWords(text)).map(({ id, hash }) => ({ clauseId: id, hash })),
+    empty: own.filter(({ text }) => !hasWords(text)).map(({ id }) => id),
+  };
+}
+
+/** The clauses that somebody changed, added or agreed to since. */
+function differing(seen: Seen, now: Seen): readonly ClauseId[] {
+  const then = new Map(seen.map((one) => [one.clauseId, one.hash]));
+  const present = new Map(now.map((one) => [one.clauseId, one.hash]));
+  return [...new Set([...then.keys(), ...present.keys()])].filter((id) => then.get(id) !== present.get(id));
+}

@@ -1,0 +1,20 @@
+import { useMemo } from "react";
+import type { DelegationId } from "../../shared/ids.ts";
+import { objectorIn, openMatters } from "../../shared/negotiation/open-matters.ts";
+import type { OpenMatter } from "../../shared/negotiation/open-matters.ts";
+import { delegationNames } from "../forum/delegation-names.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useConsensus } from "./consensus.tsx";
+
+/** What is open in the text on the screen, and which delegations hold up agreement by it. */
+export function useOpenMatters(): {
+  readonly matters: readonly OpenMatter[];
+  readonly objecting: readonly DelegationId[];
+} {
+  const forum = useForum();
+  const { opinion, words } = useConsensus().snapshot;
+  return useMemo(() => {
+    const matters = openMatters(opinion, words, delegationNames(forum));
+    return { matters, objecting: [...new Set(matters.flatMap((one) => objectorIn(one) ?? []))] };
+  }, [opinion, words, forum]);
+}

@@ -1,0 +1,63 @@
+import type { enStep } from "./en-step.ts";
+
+/** What is still open when a text goes to its next stage, and agreeing to a whole text. Chinese. */
+export const zhStep: typeof enStep = {
+  step: {
+    heading: "案文中尚未了结的事项",
+    nothing: "案文中没有未了结的事项。",
+    reading: "正在读取案文",
+    kept: "记录和报告将保存当时未了结的事项以及理由。",
+    kinds: {
+      cannotAccept: "{n, plural, other {反对意见 # 项}}",
+      notAgreed: "{n, plural, other {未议定段落 # 段}}",
+      adReferendum: "{n, plural, other {仅待确认（ad referendum）议定的段落 # 段}}",
+      bracket: "{n, plural, other {含未去除方括号的段落 # 段}}",
+      proposal: "{n, plural, other {未决提案 # 项}}",
+      silence: "{n, plural, other {处于默许程序的段落 # 段}}",
+      huddle: "{n, plural, other {尚在磋商的小组 # 个}}",
+      parked: "{n, plural, other {暂缓的段落 # 段}}",
+      awaitsInstructions: "{n, plural, other {等待指示 # 项}}",
+      pending: "{n, plural, other {待确认的议定 # 项}}",
+      reservation: "{n, plural, other {保留 # 项}}",
+    },
+    line: {
+      who: "{who}",
+      unanswered: "{who}（案文改动后尚未答复）",
+      mayNotStop: "{who}（无权阻止达成一致）",
+      brackets: "{n, plural, other {方括号 # 处}}",
+      proposal: "{label}",
+      huddle: "磋商小组 {n}",
+      pending: "待{who}确认",
+      notYet: "尚未达成一致，待{who}确认",
+    },
+    atStart: "案文开头",
+    more: "{n, plural, other {此处另有 # 项未显示。}}",
+    show: "在案文中显示{clause}",
+    objected: "{who} 不能接受案文中的文字。任何阶段均不得越过这一立场。",
+    objectedNext:
+      "仍可采取的做法：寻求其他措辞、加方括号，或请{who}撤回该立场或改为保留。若无法达成共识，案文仍可定为未通过、撤回或作为文稿提交。",
+    baseObjected: "{who} 不能接受案文中的文字。请说明为何仍形成基础案文。",
+    notAgreed: "论坛以协商一致方式通过案文。尚有{n, plural, other { # 段}}未经主席确认达成一致。",
+    needsReason: "仍有未了结的事项。请说明案文为何仍向前推进。",
+    entry: "当时尚未了结：{what}。",
+    leftOff: "{n, plural, other {另有 # 项}}",
+    withWho: "{what}（{who}）",
+    enBloc: {
+      act: "整体议定案文…",
+      title: "整体议定案文",
+      explain:
+        "{n, plural, other {将 # 段}}一次性标记为达成一致，各段均以您屏幕上的文字为准。如其中任何一段在此之前有改动，则全部不作标记。",
+      nothing: "各段均已达成一致。",
+      empty: "没有文字的段落不在其内：无法就其达成一致。",
+      objected: "{who} 不能接受案文中的文字。不得越过这一立场整体议定案文。",
+      parked: "暂缓的段落不能与其他段落一并议定。请先恢复审议。",
+      changed: "此窗口打开期间案文有改动：{clauses}。请重新阅读。",
+      haveRead: "已阅",
+      reason: "为何仍予以议定",
+      do: "整体议定案文",
+      done: "{n, plural, other {# 段}}已一次性议定。",
+      entry: "{who}一次性整体议定案文：{n, plural, other {共 # 段}}。",
+      mark: "随案文整体一次性议定",
+    },
+  },
+};

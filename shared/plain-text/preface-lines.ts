@@ -1,0 +1,23 @@
+import { foldedLine } from "./folded-line.ts";
+
+/** Who speaks in a text, at the start of its opening words, in the six languages. */
+const OPENING =
+  /^(?:the (?:[^ ]+ ){0,8}(?:conference|assembly|forum|council|itu)(?![\p{L}])|(?:la |le |l'|el )(?:[^ ]+ ){0,6}(?:conference|assemblee|conseil|forum|conferencia|asamblea|consejo|foro)(?![\p{L}])|(?:[^ ]+ ){0,6}(?:конференция|ассамблея|совет|форум)(?![\p{L}])|(?:ان |إن )?(?:ال)?(?:مؤتمر|مءتمر|موتمر|جمعيه|مجلس|منتدي)|(?:第[^ ]{1,3}(?:届|次))?(?:国际电(?:联|信联盟)|世界|全权代表大会|理事会|无线电通信))/u;
+
+/** Opening words end with a comma. */
+const ENDS_OPENING = /[,，،]\s*$/u;
+/** "(Geneva, 2009; rev. 2021)": a place and its year, alone on a line. */
+export const PLACE = /^[(（][^()（）]*\p{N}{4}[^()（）]*[)）]$/u;
+
+/**
+ * Where the opening words begin among lines that follow each other without an empty one: the title stands above
+ * them. The number of lines where there are none.
+ */
+export function openingLine(lines: readonly string[]): number {
+  const last = lines.at(-1) ?? "";
+  if (!ENDS_OPENING.test(last)) return lines.length;
+  const found = lines.findLastIndex((line) => OPENING.test(foldedLine(line)));
+  if (found >= 0) return found;
+  if (lines.length === 1) return 0;
+  return /^["“«]?[\p{Lu}\p{Lo}]/u.test(last) ? lines.length - 1 : 0;
+}

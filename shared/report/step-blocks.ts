@@ -1,0 +1,113 @@
+import type { ClauseId, DelegationId } from "../ids.ts";
+import { clausesIn, delegationIn, OPEN_KINDS } from "../negotiation/open-matters.ts";
+import type { OpenKind } from "../negotiation/open-matters.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
+import type { Opinion, Stage } from "../opinion.ts";
+import { dayIn, longDate } from "./long-date.ts";
+import { clauseName, titledNumber } from "./opinion-text.ts";
+import type { Report } from "./report.ts";
+import type { ReportBlock } from "./report-text.ts";
+import type { ReportLanguage, ReportWord } from "./report-words.ts";
+import { commaIn, semicolonIn, stageOf, word } from "./report-words.ts";
+
+/** A step forward over something open, as the report tells it. */
+export type ReportStep = {
+  readonly to: Stage;
+  /** Of the base text that the step was; null: it was none. */
+  readonly baseText: number | null;
+  readonly at: number;
+  readonly reason: string;
+  readonly openLeftOff: number;
+  readonly figures: readonly {
+    readonly kind: OpenKind;
+    readonly n: number;
+    /** Symbols in one line, so that a report without names counts nobody. */
+    readonly who: string;
+    readonly clauses: readonly ClauseId[];
+  }[];
+};
+
+export const stepsBeside = (
+  opinion: Opinion,
+  symbolOf: (id: DelegationId) => string,
+): readonly ReportStep[] =>
+  (opinion.steps ?? []).map(({ seq, to, at, reason, open, openLeftOff }) => ({
+    to,
+    baseText: opinion.baseTexts.find((one) => one.seq === seq)?.n ?? null,
+    at,
+    reason,
+    openLeftOff,
+    figures: OPEN_KINDS.flatMap((kind) => {
+      const own = open.filter((one) => one.kind === kind);
+      if (own.length === 0) return [];
+      const who = [...new Set(own.flatMap(delegationIn).map(symbolOf))].join(", ");
+      return [{ kind, n: own.length, who, clauses: clausesIn(own, [kind]) }];
+    }),
+  }));
+
+/** More are told by their figure alone. */
+const CLAUSES_NAMED = 5;
+
+/** The steps that a text took over something open: when, over what, and why (rule S9). */
+export function stepBlocks(report: Report): readonly ReportBlock[] {
+  const { language, preset } = report;
+  const lines = report.beside.flatMap(({ opinionId, steps }) => {
+    const document = report.opinions.find(({ id }) => id === opinionId);
+    if (document === undefined) return [];
+    return steps.map((step) =>
+      word("stepLine", language, {
+        opinion: titledNumber(document, language),
+        stage: stageName(step, language),
+        date: longDate(dayIn(preset.timeZone, step.at), language),
+        what: whatWasOpen(step, document, language),
+        because: step.reason === "" ? "" : word("becauseOf", language, { reason: step.reason }),
+      }),
+    );
+  });
+  return lines.length === 0
+    ? []
+    : [
+        { kind: "sentence", text: word("stepsTaken", language) },
+        { kind: "list", lines },
+      ];
+}
+
+function stageName({ to, baseText: n }: ReportStep, language: ReportLanguage): string {
+  if (to === "consolidated") return word("baseText", language, { n: n ?? "" });
+  return to === "drafting" ? word("workingText", language) : stageOf(to, language);
+}
+
+const OPEN_WORDS: Readonly<Record<OpenKind, ReportWord>> = {
+  cannotAccept: "openObjections",
+  notAgreed: "openNotAgreed",
+  adReferendum: "openAdReferendum",
+  bracket: "openBrackets",
+  proposal: "openProposals",
+  silence: "openSilences",
+  huddle: "openHuddles",
+  parked: "openParked",
+  awaitsInstructions: "openAwaits",
+  pending: "openPending",
+  reservation: "openReservations",
+};
+
+function whatWasOpen(
+  { figures, openLeftOff }: ReportStep,
+  document: OpinionDocument,
+  language: ReportLanguage,
+): string {
+  const told = figures.map(({ kind, n, who, clauses }) => {
+    const few = clauses.length > CLAUSES_NAMED ? [] : clauses;
+    const names = few.map((id) => clauseName(document, id, language)).filter((name) => name !== "");
+    const named = [who, names.join(commaIn(language))]
+      .filter((one) => one !== "")
+      .join(semicolonIn(language));
+    return word(OPEN_WORDS[kind], language, {
+      n,
+      named: named === "" ? "" : word("openNamed", language, { named }),
+    });
+  });
+  return [...told, ...(openLeftOff === 0 ? [] : [word("openMore", language, { n: openLeftOff })])].join(
+    semicolonIn(language),
+  );
+}
