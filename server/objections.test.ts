@@ -274,8 +274,8 @@ test("C20 the files, the board and the record say it; what the lead alone was to
     client.text(secret).insert(0, "not ");
   });
   await until("they are taken", () => client.acknowledged() === client.sent());
-  const asked = client.entries.filter(({ type }) => type === "objectorsAsked");
-  await until("CCC is asked", () => client.entries.some(({ type }) => type === "objectorsAsked"));
+  const asked = client.entries.filter(({ type }) => type === "objectorAsked");
+  await until("CCC is asked", () => client.entries.some(({ type }) => type === "objectorAsked"));
   expect(JSON.stringify([...asked, ...client.entries])).toContain(open);
   const told = `not ${open.slice(-4)}`;
   const whispered = `not ${secret.slice(-4)}`;

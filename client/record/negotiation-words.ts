@@ -33,7 +33,7 @@ export function negotiationWords(entry: NegotiationEntry, telling: Telling): Ent
       return proposalWords(entry, telling);
     case "positionTaken":
     case "positionWithdrawn":
-    case "objectorsAsked":
+    case "objectorAsked":
     case "objectionClosed":
     case "memberEmpowered":
       return positionWords(entry, telling);

@@ -6,14 +6,6 @@ import type { EntryWords, Telling } from "./entry-words.ts";
 export function positionWords(entry: EntryOf<PositionAct>, telling: Telling): EntryWords {
   const { say, forum, whom, nameOf } = telling;
   const symbolOf = (id: DelegationId): string => forum.delegations.find((one) => one.id === id)?.symbol ?? id;
-  if (entry.type === "objectorsAsked") {
-    const asked = entry.asked.map((one) => `${symbolOf(one.delegationId)} (${nameOf(one.clauseId)})`);
-    return {
-      sentence: say("position.entry.asked", { objectors: [...new Set(asked)].join(", ") }),
-      reason: "",
-      words: "",
-    };
-  }
   const delegation = symbolOf(entry.delegationId);
   switch (entry.type) {
     case "positionTaken": {
@@ -37,6 +29,10 @@ export function positionWords(entry: EntryOf<PositionAct>, telling: Telling): En
       const what = subjectWords(entry.subject, telling);
       const reason = entry.onWordOf === null ? "" : say("position.onWord", { word: entry.onWordOf });
       return { sentence: say("position.entry.withdrawn", { delegation, what }), reason, words: "" };
+    }
+    case "objectorAsked": {
+      const clauses = entry.asked.map(({ clauseId }) => nameOf(clauseId)).join(", ");
+      return { sentence: say("position.entry.asked", { delegation, clauses }), reason: "", words: "" };
     }
     case "objectionClosed": {
       const told = { who: whom(entry.by).spoken, delegation, clause: nameOf(entry.clauseId) };

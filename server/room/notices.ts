@@ -45,9 +45,10 @@ export function openNotices(options: {
 
   const takeObjections = (): void => {
     if (disk.isFull() || !mayHaveToAsk(journal.opinion())) return;
-    const asked = objectorsToAsk(journal.opinion(), sheet.words());
-    if (asked.length > 0)
-      tell(journal.enter([{ type: "objectorsAsked", asked }], { by: SERVER_USER, at: clock.now() }));
+    const acts = objectorsToAsk(journal.opinion(), sheet.words()).map(
+      (one) => ({ type: "objectorAsked", ...one }) as const,
+    );
+    if (acts.length > 0) tell(journal.enter(acts, { by: SERVER_USER, at: clock.now() }));
   };
 
   return {

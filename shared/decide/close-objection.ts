@@ -15,10 +15,8 @@ const HOUR_MS = 3_600_000;
 type Ask = Extract<SingleCommand, { type: "closeObjection" }>;
 
 /** Asks each delegation whose objection was to other words than the present ones, in the same step as the change. */
-export function objectorsAsked({ opinion, words }: Deciding): readonly Act[] {
-  const asked = objectorsToAsk(opinion, words);
-  return asked.length === 0 ? [] : [{ type: "objectorsAsked", asked }];
-}
+export const objectorsAsked = ({ opinion, words }: Deciding): readonly Act[] =>
+  objectorsToAsk(opinion, words).map((one) => ({ type: "objectorAsked", ...one }));
 
 /**
  * The secretariat records that a delegation left the forum, or did not answer within the forum's time: its objection

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
+import type { Entry } from "../minutes.ts";
+import { mayReadNow } from "../negotiation/negotiation-for.ts";
 import { objectionsIn, objectionsOn } from "../negotiation/objections.ts";
 import type { Participant } from "../participant.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
@@ -15,7 +17,11 @@ const on = (room: TestRoom, clauseId: ClauseId, reader?: Participant) =>
     ({ position, unanswered }) => `${position.delegationId} ${unanswered ? "unanswered" : "stands"}`,
   );
 const asked = (room: TestRoom) =>
-  room.entries().flatMap((one) => (one.type === "objectorsAsked" ? one.asked : []));
+  room
+    .entries()
+    .flatMap((one) =>
+      one.type === "objectorAsked" ? one.asked.map((of) => ({ ...of, delegationId: one.delegationId })) : [],
+    );
 
 type Opened = ReturnType<typeof openPositionsRoom>;
 type Change = (opened: Opened) => ClauseId | void;
@@ -47,7 +53,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   "another verb": ({ room, verb }) => void room.as("bbb").type(verb, 0, "strongly "),
   "a footnote": ({ lead, act }) => void lead.footnote(act, 2, "See there."),
   "a base text and an unlocked clause": ({ room, lead, act }) => {
-    lead.consolidate();
+    lead.consolidate("all goes forward");
     lead.unlock(act);
     room.as("bbb").type(act, 0, "not ");
   },
@@ -165,6 +171,20 @@ describe("C9 C13 C26 an objection waits for its answer", () => {
     }
     expect(room.document().remarks).toEqual([]);
   });
+});
+
+test("Q4 once it is answered nobody else reads that it was asked", () => {
+  const { room, act, says } = openPositionsRoom();
+  says("aaa", "cannotAccept");
+  room.as("bbb").type(act, 0, "not ");
+  const entry = room.entries().find(({ type }) => type === "objectorAsked") as Entry;
+  const readers = () =>
+    (["aaa", "bbb", "lead", "secretariat"] as const).filter((who) =>
+      mayReadNow(entry, PEOPLE[who], room.opinion()),
+    );
+  expect(readers()).toEqual(["aaa", "bbb", "lead", "secretariat"]);
+  says("aaa", "cannotAccept");
+  expect(readers()).toEqual(["aaa"]);
 });
 
 describe("B7 whose a bracket over an objection is", () => {

@@ -79,7 +79,7 @@ export function isSettledBy(type: ActType): boolean {
     case "proposalReviewed":
     case "positionTaken":
     case "positionWithdrawn":
-    case "objectorsAsked":
+    case "objectorAsked":
     case "objectionClosed":
     case "memberEmpowered":
     case "pendingLifted":

@@ -105,7 +105,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
     case "bracketRaised":
     case "bracketWithdrawn":
     case "bracketLifted":
-    case "objectorsAsked":
+    case "objectorAsked":
     case "objectionClosed":
     case "pendingLifted":
     case "sentForward":

@@ -83,6 +83,18 @@ function earlierPositionOf(entry: Entry, { negotiation: { positions } }: Opinion
   switch (entry.type) {
     case "positionTaken":
       return positions.some((one) => one.seq === entry.seq) ? null : entry.delegationId;
+    case "objectorAsked": {
+      const stands = entry.asked.every(({ clauseId, saidAt }) =>
+        positions.some(
+          (one) =>
+            one.at === saidAt &&
+            one.to === "room" &&
+            one.delegationId === entry.delegationId &&
+            one.subject.clauseId === clauseId,
+        ),
+      );
+      return stands ? null : entry.delegationId;
+    }
     case "positionWithdrawn": {
       // The last of its kind still tells that nothing stands; one before a newer position tells of the past.
       const isPast = positions.some(

@@ -98,18 +98,22 @@ function objectedIn({ negotiation: { positions, corrections } }: Opinion): Objec
   return found;
 }
 
-/** Objections that the room was told, on words that changed, whose delegations were not asked yet. */
+/** Whose objection, told to the room, is to other words than the present ones, and was not asked about yet. */
 export function objectorsToAsk(opinion: Opinion, words: Words): readonly AskedObjector[] {
   if (!mayHaveToAsk(opinion)) return [];
-  return opinion.negotiation.positions.flatMap((one) => {
+  const asked = opinion.negotiation.positions.flatMap((one) => {
     const { clauseId } = one.subject;
     if (clauseId === undefined || !isToBeAsked(one)) return [];
     const clause = findClause(opinion, clauseId);
     if (clause === undefined || clause.removed !== null) return [];
     return standsOn(opinion, one, clauseHash(opinion, words, clauseId))
       ? []
-      : [{ clauseId, delegationId: one.delegationId, saidAt: one.at }];
+      : [{ delegationId: one.delegationId, clauseId, saidAt: one.at }];
   });
+  return [...Map.groupBy(asked, (one) => one.delegationId)].map(([delegationId, of]) => ({
+    delegationId,
+    asked: of.map(({ clauseId, saidAt }) => ({ clauseId, saidAt })),
+  }));
 }
 
 /** Tells if an entry will have to ask somebody as soon as the words change. */

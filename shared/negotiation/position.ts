@@ -76,7 +76,7 @@ export type PositionAct =
   /** Read by whom the withdrawn one was told to: nobody else learns that there was one. */
   | ({ readonly type: "positionWithdrawn" } & Pick<Position, "delegationId" | "subject" | "to" | "onWordOf">)
   /** The words changed under a *cannot accept* that the room was told: its delegation is asked if it stands. */
-  | { readonly type: "objectorsAsked"; readonly asked: readonly AskedObjector[] }
+  | ({ readonly type: "objectorAsked" } & AskedObjector)
   | {
       readonly type: "objectionClosed";
       readonly clauseId: ClauseId;
@@ -94,11 +94,11 @@ export type PositionAct =
       readonly empowered: boolean;
     };
 
+/** One delegation in one entry: it is told to others as long as all that it names stands (rule Q4). */
 export type AskedObjector = {
-  readonly clauseId: ClauseId;
   readonly delegationId: DelegationId;
-  /** When it said that it cannot accept the words of that moment. */
-  readonly saidAt: number;
+  /** `saidAt`: when it said that it cannot accept the words of that moment. */
+  readonly asked: readonly { readonly clauseId: ClauseId; readonly saidAt: number }[];
 };
 
 export const sameSubject = (a: Subject, b: Subject): boolean =>

@@ -41,7 +41,7 @@ export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Op
       return recordProposal(opinion, entry);
     case "positionTaken":
     case "positionWithdrawn":
-    case "objectorsAsked":
+    case "objectorAsked":
     case "objectionClosed":
     case "memberEmpowered":
       return recordPosition(opinion, entry);

@@ -20,15 +20,13 @@ export function recordPosition(opinion: Opinion, entry: EntryOf<PositionAct>): O
           positions: negotiation.positions.filter((one) => !isOfSame(one, entry) || one.to !== entry.to),
         },
       };
-    case "objectorsAsked": {
+    case "objectorAsked": {
       const isAsked = (one: Position): boolean =>
         one.to === "room" &&
         one.askedAt === undefined &&
         isLive(one) &&
-        entry.asked.some(
-          ({ clauseId, delegationId }) =>
-            clauseId === one.subject.clauseId && delegationId === one.delegationId,
-        );
+        one.delegationId === entry.delegationId &&
+        entry.asked.some(({ clauseId }) => clauseId === one.subject.clauseId);
       return withPositions(opinion, (one) => (isAsked(one) ? { ...one, askedAt: entry.at } : one));
     }
     case "objectionClosed":

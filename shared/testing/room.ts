@@ -180,12 +180,12 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
 
   /** After words that people typed the server asks whose objection was to other ones. */
   const ask = (): void => {
-    const asked = objectorsToAsk(opinion, words);
-    if (asked.length === 0) return;
-    const entry: Recorded = { type: "objectorsAsked", asked, seq: ++seq, at, by: userId("server") };
-    entries.push(entry);
-    past.set(seq, words);
-    opinion = record(opinion, entry);
+    for (const asked of objectorsToAsk(opinion, words)) {
+      const entry: Recorded = { type: "objectorAsked", ...asked, seq: ++seq, at, by: userId("server") };
+      entries.push(entry);
+      past.set(seq, words);
+      opinion = record(opinion, entry);
+    }
   };
 
   /** Time goes by, and the server does what its clock brings. */

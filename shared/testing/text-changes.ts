@@ -150,7 +150,7 @@ export function changeText(
     case "basis":
       return takeBasis({ room, model }, { id, other });
     case "consolidate":
-      return lead.ask(j % 2 === 0 ? { type: "consolidate" } : { type: "reopen", reason: "r" });
+      return lead.ask(j % 2 === 0 ? { type: "consolidate", reason: "r" } : { type: "reopen", reason: "r" });
     case "cleanUp":
       return lead.ask({ type: "cleanUp", hash: room.document().hash });
   }
