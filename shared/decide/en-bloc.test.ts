@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { withoutWords } from "../history/settled-state.ts";
 import { delegationId } from "../ids.ts";
+import type { Entry } from "../minutes.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { NO_CLAUSE } from "../testing/room.ts";
 
@@ -31,6 +33,14 @@ describe("the whole text, in one act", () => {
     expect([share, act].map((id) => room.clause(id).marks.at(-1)?.enBloc)).toEqual([undefined, true]);
     expect(room.as("aaa").type(act, 0, "x")).toBe("done");
     expect([room.state(act), room.state(title)]).toEqual(["void", "agreed"]);
+  });
+
+  test("C27 the list of settled states tells how many paragraphs it agreed, without their words", () => {
+    const { chair, bloc } = opened();
+    const [act] = chair.must(bloc());
+    const told = withoutWords({ ...act, seq: 9, salt: "", prev: "", hash: "" } as unknown as Entry);
+    expect(told).toMatchObject({ type: "agreedEnBloc", marks: { length: 2 } });
+    expect(JSON.stringify(told)).not.toContain("to act");
   });
 
   test("C27 C2 if one paragraph changed, came in or went, nothing is marked", () => {

@@ -214,6 +214,14 @@ describe("steps forward", () => {
     expect(room.opinion().stage).toBe("adopted");
   });
 
+  test("S11 a text of which nothing is left goes no further", () => {
+    const { room, lead, chair, step } = opened();
+    lead.consolidate();
+    for (const { id } of room.opinion().clauses) lead.remove(id);
+    expect(chair.ask(step("agreed", "r"))).toBe("emptyWords");
+    expect(chair.ask(step("withdrawn", "r"))).toBe("done");
+  });
+
   test("S9 an entry keeps so many matters, a refusal names so many clauses, and both say how many there are", () => {
     const matters: OpenMatter[] = Array.from({ length: STEP_MATTERS_MAX + 7 }, (_, i) => ({
       kind: "notAgreed",

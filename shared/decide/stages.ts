@@ -1,5 +1,6 @@
 import type { SingleCommand } from "../commands.ts";
 import type { Stage } from "../opinion.ts";
+import { livingClauses } from "../opinion.ts";
 import { openMatters } from "../negotiation/open-matters.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
@@ -89,6 +90,8 @@ export function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">):
   if (whose !== null) return whose;
   const named = of === undefined ? {} : { of };
   const isStep = !back && !EXITS.includes(to);
+  if (isStep && to !== "drafting" && livingClauses(opinion).length === 0)
+    return refuse("emptyWords", "There is no clause that could go forward.");
   const open = isStep ? openMatters(opinion, deciding.words, context.names ?? NO_NAMES) : [];
   const wrong = isStep ? stepRefusal({ to, open, reason: command.reason }) : null;
   if (wrong !== null) return { refusal: wrong };

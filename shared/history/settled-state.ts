@@ -1,5 +1,5 @@
 import type { MovedRange } from "../clause.ts";
-import type { Act, ActType, Entry } from "../minutes.ts";
+import type { Act, ActType, EnBlocMark, Entry } from "../minutes.ts";
 
 /**
  * Whether the text as it stood right after such an act is a settled state (rule J1): something was taken up, moved,
@@ -123,11 +123,13 @@ const LISTS: ReadonlySet<string> = new Set([
   "made",
   "changed",
   "bound",
-  "marks",
   "open",
 ]);
-const leaveOut = (key: string, value: unknown): unknown =>
-  LISTS.has(key) && Array.isArray(value) ? [] : value;
+const leaveOut = (key: string, value: unknown): unknown => {
+  // Told by their number.
+  if (key === "marks" && Array.isArray(value)) return value.map(({ clauseId }: EnBlocMark) => ({ clauseId }));
+  return LISTS.has(key) && Array.isArray(value) ? [] : value;
+};
 
 /** Which characters an act copied, and to where; a comparison over it tells them as moved or kept, not as new. */
 export const copiedBy = (act: Act): readonly MovedRange[] =>
