@@ -97,6 +97,11 @@ test("C20 S9 C16 an issued report names objections, text sent forward and the re
   for (const to of ["agreed", "annexed"])
     await done(chair, other, { type: "advanceStage", to, reason: `the Forum decides, ${to}` });
 
+  const { notReady } = (await look(chair)).preparing!;
+  expect(notReady.find(({ opinionId }) => opinionId === one)?.what).toContainEqual({
+    kind: "cannotAccept",
+    delegations: ["AAA", "BBB"],
+  });
   for (const [form, words] of await issued()) for (const told of TOLD) expect(words, form).toContain(told);
 });
 

@@ -62,20 +62,53 @@ test("S9 S10 with an objection standing each step is refused with its names, wha
   expect(await refused(lead, { type: "consolidate" })).toMatchObject({ reason: "mattersOpen" });
   const [base] = await done(lead, { type: "consolidate", reason: "AAA speaks on it at the next meeting" });
   expect(base).toMatchObject({ reason: "AAA speaks on it at the next meeting" });
-  let attempts = 0;
-  for (const to of ["agreed", "agreed", "agreed"] as const) {
-    const reason = ["", "we must go on", "the Chair decides so"][attempts]!;
-    expect(await refused(chair, step(to, reason))).toMatchObject({
-      reason: "cannotAccept",
-      details: { delegations: "AAA", unanswered: "AAA", clauses: objected },
-    });
-    attempts += 1;
-  }
+  const named = {
+    reason: "cannotAccept",
+    details: { delegations: "AAA", unanswered: "AAA", clauses: objected },
+  };
+  for (const reason of ["", "we must go on", "the Chair decides so"])
+    expect(await refused(chair, step("agreed", reason))).toMatchObject(named);
   expect(await refused(chair, { type: "agreeEnBloc", marks: await wholeText(), reason: "r" })).toMatchObject({
     reason: "cannotAccept",
     details: { delegations: "AAA" },
   });
-  console.log(`${attempts + 1} attempts over an objection: ${attempts + 1} refused`);
+});
+
+test("S10 C27 over an objection nobody gets a stage further or the whole text agreed, by any command", async () => {
+  const marks = await wholeText();
+  const others = marks.filter(({ clauseId }) => clauseId !== objected);
+  const forged = marks.map((one) => (one.clauseId === objected ? { ...one, hash: marks[0]!.hash } : one));
+  const bloc = (some: object, more: object = {}): Act => ({
+    type: "agreeEnBloc",
+    marks: some,
+    reason: "r",
+    ...more,
+  });
+  const tried: readonly Act[] = [
+    ...["consolidated", "agreed", "annexed", "underConsideration", "adopted", "notAdopted"].flatMap((to) =>
+      [undefined, "r", " x ", "the Chair decides so"].map((reason) => step(to, reason)),
+    ),
+    { ...step("agreed", "r"), of: ["AAA"] },
+    { type: "batch", commands: STEPS.map((to) => step(to, "r")) },
+    { type: "batch", commands: [bloc(others), step("agreed", "r")] },
+    { type: "batch", commands: [step("withdrawn", "r"), step("drafting", "r"), step("agreed", "r")] },
+    ...[marks, others, forged, [...marks, marks[0]], []].map((some) => bloc(some)),
+    bloc(marks, { tier: "ad-referendum" }),
+    bloc(marks, { pending: [{ delegationId: "AAA" }] }),
+  ];
+  const { seq } = await aaa.opinion(id);
+  const answers = new Map<string, number>();
+  for (const who of [chair, lead, aaa, bbb, await site.person("secretariat")])
+    for (const act of tried) {
+      const { status, refusal } = await who.ask(id, act);
+      expect([400, 403, 409], JSON.stringify(act)).toContain(status);
+      answers.set(refusal!.reason, (answers.get(refusal!.reason) ?? 0) + 1);
+    }
+  const { seq: after, stage, clauses } = await aaa.opinion(id);
+  expect([after, stage]).toEqual([seq, "consolidated"]);
+  expect(clauses.every(({ state }) => state === "open")).toBe(true);
+  const count = [...answers.values()].reduce((sum, n) => sum + n, 0);
+  console.log(`${count} attempts: ${count} refused`, Object.fromEntries(answers));
 });
 
 test("S9 once it is answered the steps need a reason, which stands in the entry with what was open", async () => {

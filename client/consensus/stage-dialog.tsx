@@ -20,7 +20,12 @@ import { usePerform } from "./use-perform.tsx";
 import { useAskThenClose } from "./open-question.tsx";
 
 /** What is said of a stage in its own place: the stage itself is one that can be chosen. */
-const OVER_OPEN: ReadonlySet<Refusal["reason"]> = new Set(["cannotAccept", "notAgreed", "mattersOpen"]);
+const OVER_OPEN: ReadonlySet<Refusal["reason"]> = new Set([
+  "cannotAccept",
+  "notAgreed",
+  "mattersOpen",
+  "offline",
+]);
 
 /** Takes the Opinion to another stage; what is open is listed, and hinders it where the server's rules say so. */
 export function StageDialog({ onClose }: { onClose: () => void }) {
@@ -42,7 +47,8 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
   const asked = to === null ? null : { to, ...reasonPart(reason), ...ofPart(to, [...chosen]) };
   const tried =
     asked === null ? null : tryOut({ type: "advanceStage", ...asked, ...ofPart(asked.to, anybody) });
-  const isBarred = tried?.reason === "cannotAccept" || tried?.reason === "notAgreed";
+  const isOffline = tried?.reason === "offline";
+  const isBarred = isOffline || tried?.reason === "cannotAccept" || tried?.reason === "notAgreed";
   // What else is left of an open stage, once it is said of whom, is the missing reason.
   const needsReason = tried !== null && !isBarred;
   const needsNames = to === "asContribution" && chosen.size === 0;
@@ -82,7 +88,12 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
         </div>
       ) : null}
       {to !== null && isStep(to) ? <StepOver refusal={tried} onClose={onClose} /> : null}
-      {isBarred ? null : (
+      {isOffline ? (
+        <p className="warning" role="alert">
+          {sayRefusal(tried)}
+        </p>
+      ) : null}
+      {isBarred && !isOffline ? null : (
         <TextField
           label={needsReason || reason !== "" ? t("ask.reason") : t("ask.reasonOptional")}
           help={tried?.reason === "mattersOpen" ? t("step.needsReason") : t("ask.reasonHelp")}

@@ -80,6 +80,7 @@ export const enReport = {
     inReview: "{n, plural, one {# proposal waits for a review} other {# proposals wait for a review}}",
     runningProposals: "{n, plural, one {# proposal runs} other {# proposals run}}",
     awaits: "await instructions: {names}",
+    cannotAccept: "cannot accept words of it: {names}",
   },
   preview: {
     heading: "The report as it stands now",

@@ -68,6 +68,7 @@ export const zhReport: typeof enReport = {
     inReview: "{n}项提案待审视",
     runningProposals: "{n}项提案待处理",
     awaits: "等待指示：{names}",
+    cannotAccept: "不能接受其中的文字：{names}",
   },
   preview: {
     heading: "报告现状",

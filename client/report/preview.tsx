@@ -11,9 +11,9 @@ export function WhatIsNotReady({ preview }: { preview: ReportPreview }) {
   const nav = useTranslations("nav");
   const { delegations } = useForum();
   const said = (one: NotReady): string => {
-    if (one.kind === "awaits") {
+    if ("delegations" in one) {
       const symbol = (id: string): string => delegations.find((known) => known.id === id)?.symbol ?? id;
-      return t("awaits", { names: one.delegations.map(symbol).join(", ") });
+      return t(one.kind, { names: one.delegations.map(symbol).join(", ") });
     }
     return "n" in one ? t(one.kind, { n: one.n }) : t(one.kind);
   };

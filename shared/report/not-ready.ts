@@ -20,7 +20,7 @@ export type NotReady =
       readonly n: number;
     }
   /** Told to the room; by name, never by number. */
-  | { readonly kind: "awaits"; readonly delegations: readonly DelegationId[] };
+  | { readonly kind: "awaits" | "cannotAccept"; readonly delegations: readonly DelegationId[] };
 
 /** Of the record as its reader may have it. */
 export function notReadyOf(opinion: Opinion, document: OpinionDocument): readonly NotReady[] {
@@ -57,13 +57,19 @@ export function notReadyOf(opinion: Opinion, document: OpinionDocument): readonl
         ? []
         : [{ kind: "clearedEarlier" } as const]),
     ...figures.filter((one) => !("n" in one) || one.n > 0),
-    ...(awaits.length === 0
-      ? []
-      : [
-          {
-            kind: "awaits" as const,
-            delegations: [...new Set(awaits.map(({ delegationId }) => delegationId))],
-          },
-        ]),
+    ...named("awaits", awaits),
+    ...named(
+      "cannotAccept",
+      remarks.flatMap((one) => (one.kind === "objection" || one.kind === "unansweredObjection" ? [one] : [])),
+    ),
   ];
 }
+
+/** Delegations, each once; nothing where there is none. */
+const named = (
+  kind: "awaits" | "cannotAccept",
+  said: readonly { readonly delegationId: DelegationId }[],
+): readonly NotReady[] =>
+  said.length === 0
+    ? []
+    : [{ kind, delegations: [...new Set(said.map(({ delegationId }) => delegationId))] }];
