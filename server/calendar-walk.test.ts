@@ -260,6 +260,21 @@ test("S1 T10 T19 an Opinion goes its whole way on the calendar's days, from base
     expect(await told, `step ${(steps += 1)}`).toBe("done");
   };
 
+  /** AAA proposes other words for the second paragraph, and the lead accepts them. */
+  const takeUp = async (text: string): Promise<void> => {
+    const { id: clauseId, hash } = await second();
+    await expectDone(room.ask("AAA", group, { type: "propose", kind: "change", clauseId, text, hash }));
+    const { id: proposalId, wordings } = (await room.opinion(group)).record.negotiation.proposals.at(-1)!;
+    const proposalHash = wordings.at(-1)!.hash;
+    await expectDone(lead({ type: "acceptProposal", proposalId, hash, proposalHash }));
+    expect((await second()).text).toBe(text);
+  };
+  const agree = async (clauseId: string, hash: string): Promise<void> => {
+    const mark = { type: "markClause", clauseId, hash, reason: "no instructions are missing" };
+    await expectDone(lead({ ...mark, tier: "ad-referendum" }));
+    await expectDone(chair({ ...mark, tier: "agreed" }));
+  };
+
   // 29 May 2025: the management team on merging the base texts; delegations have no desk.
   room.at("2025-05-29T09:00:00Z");
   await expectDone(lead({ type: "openMerge", openness: "private" }));
@@ -275,30 +290,14 @@ test("S1 T10 T19 an Opinion goes its whole way on the calendar's days, from base
   const [first] = (await room.opinion(group)).clauses.filter(({ kind }) => kind === "operative");
   await expectDone(lead({ type: "unlockClause", clauseId: first!.id, reason: "for the table" }));
   await expectOpen("2025-09-15T09:00:00Z", "TPC");
-  const { id: clauseId, hash } = await second();
-  const text = "that the second paragraph stands for all";
-  await expectDone(room.ask("AAA", group, { type: "propose", kind: "change", clauseId, text, hash }));
-  const proposal = (await room.opinion(group)).record.negotiation.proposals.at(-1)!;
-  await expectDone(
-    lead({
-      type: "acceptProposal",
-      proposalId: proposal.id,
-      hash,
-      proposalHash: proposal.wordings.at(-1)!.hash,
-    }),
-  );
-  expect((await second()).text).toBe(text);
+  await takeUp("that the second paragraph stands for all");
   // The fourth draft with the draft Opinions; what is closed stays closed before it.
   await expectOpen("2025-10-20T12:00:00Z", "");
   await expectDone(lead({ type: "consolidate" }));
   await expectOpen("2025-11-20T12:00:00Z", "PCR");
   // IEG 4: the final text, paragraph by paragraph.
   await expectOpen("2026-01-20T09:00:00Z", "PC");
-  for (const { id, hash: of } of (await room.opinion(group)).clauses) {
-    const reason = "no instructions are missing";
-    await expectDone(lead({ type: "markClause", clauseId: id, tier: "ad-referendum", hash: of, reason }));
-    await expectDone(chair({ type: "markClause", clauseId: id, tier: "agreed", hash: of, reason }));
-  }
+  for (const { id, hash } of (await room.opinion(group)).clauses) await agree(id, hash);
   await expectDone(stage("agreed"));
   await expectOpen("2026-02-15T12:00:00Z", "");
   // The final report, with the draft Opinions annexed.
@@ -310,6 +309,10 @@ test("S1 T10 T19 an Opinion goes its whole way on the calendar's days, from base
   await expectDone(stage("underConsideration"));
   await expectOpen("2026-06-10T09:00:00Z", "PC");
   await expectDone(room.takePosition(group));
+  // The text under consideration changes by an act of the leads alone, and what changed is agreed anew.
+  await takeUp("that the second paragraph stands for all Member States");
+  const { id: changed, hash: of } = await second();
+  await agree(changed, of);
   expect(await room.ask("AAA", group, { type: "advanceStage", to: "adopted" })).toBe("notYourRole");
   room.at("2026-06-11T15:00:00Z");
   await expectDone(stage("adopted"));

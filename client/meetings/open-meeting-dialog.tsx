@@ -92,10 +92,12 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
           onChoose={choose}
           choices={[
             { value: NONE, words: t("noEntry") },
-            ...timetable.map((one) => ({
-              value: one.id,
-              words: `${instants.date(one.date, one.until)}: ${wordsOf(one.what)}`,
-            })),
+            ...timetable
+              .filter((one) => one.groupId === undefined || one.groupId === of)
+              .map((one) => ({
+                value: one.id,
+                words: `${instants.date(one.date, one.until)}: ${wordsOf(one.what)}`,
+              })),
           ]}
         />
         <DialogActs>

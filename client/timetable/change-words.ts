@@ -22,7 +22,8 @@ export function useChangeWords(): (change: TimetableChange) => string {
   const difference = useDifferenceWords();
   const { timeZone } = forum;
   const whenOf = (entry: TimetableEntry): string => {
-    const at = closingOf(entry, { timeZone, of: null });
+    const closes = entry.windows.some(({ to }) => to === "closed");
+    const at = closes ? closingOf(entry, { timeZone, of: null }) : null;
     return at === null ? instants.date(entry.date, entry.until) : instants.inZone(at, timeZone);
   };
   return ({ act, was }) => {
@@ -45,6 +46,8 @@ export function useChangeWords(): (change: TimetableChange) => string {
         const at = instantOfUntil(act.until, timeZone);
         const when = at === null ? act.until : clocks(at);
         const whom = scope(act.only);
+        const closed = was === null ? null : closingOf(was, { timeZone, of: null });
+        const before = closed === null ? "" : instants.inZone(closed, timeZone);
         return t("extended", { ...told, when, before, whom, reason: act.reason });
       }
     }

@@ -44,7 +44,8 @@ export function openMeeting(
       max: GROUP_MEETINGS_MAX,
     });
   }
-  if (entryId !== undefined && !entries.some(({ id }) => id === entryId)) {
+  const isOfGroup = (of: TimetableEntry): boolean => of.groupId === undefined || of.groupId === groupId;
+  if (entryId !== undefined && !entries.some((entry) => entry.id === entryId && isOfGroup(entry))) {
     return refuse("noSuchEntry", "There is no such entry of the timetable.", { entryId });
   }
   const meeting = {

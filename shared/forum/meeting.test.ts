@@ -118,6 +118,25 @@ test("T13 it belongs to an entry of the timetable, or to none; names and numbers
   expect(room.open(PEOPLE.lead, "space", "One")).toBe("done");
 });
 
+test("T13 T20 a date that a group entered is for its own meetings", () => {
+  const room = openForum();
+  const entry = {
+    date: "2099-01-01",
+    what: { en: "Meeting on space" },
+    groupId: SPACE,
+    windows: [],
+    provisional: false,
+    status: "inForce",
+  };
+  expect(room.ask(PEOPLE.lead, { type: "addTimetableEntry", entry })).toBe("done");
+  const added = room.acts.at(-1)!;
+  if (added.type !== "timetableEntryAdded") throw new Error(added.type);
+  const on = (actor: Participant, groupId: string | null): string =>
+    room.ask(actor, { type: "openMeeting", groupId, name: "One", entryId: added.entry.id });
+  expect([on(PEOPLE.otherLead, "green"), on(PEOPLE.chair, null)]).toEqual(["noSuchEntry", "noSuchEntry"]);
+  expect(on(PEOPLE.lead, "space")).toBe("done");
+});
+
 test("T13 two names that are seen as one are one, and a name shows something", () => {
   const room = openForum();
   const { lead } = PEOPLE;

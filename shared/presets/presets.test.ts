@@ -87,6 +87,19 @@ test("the timetable's dates are real and in order, and two meetings have a month
   expect(new Set(wtpf26.timetable.map((entry) => entry.id)).size).toBe(dates.length);
 });
 
+test("the theme and its five items stand in ITU's own English", () => {
+  expect(wtpf26.theme.en).toBe(
+    "Accelerating an inclusive, sustainable, resilient, and innovative digital future",
+  );
+  expect(wtpf26.groups.map(({ themeItem }) => themeItem.en)).toEqual([
+    "Bridging digital divides, particularly on gender and age as well as skills and connectivity",
+    "Green digital transformation: climate change and environmental sustainability",
+    "Resilience of telecommunication/ICTs",
+    "Space connectivity",
+    "Strengthening ICT-centric innovation ecosystems and entrepreneurship",
+  ]);
+});
+
 test("T2 a month without a day turns nothing for good", () => {
   const months = wtpf26.timetable.filter(({ date }) => date.length === "YYYY-MM".length);
   expect(months.map(({ id }) => id)).toEqual(["ieg-3", "ieg-4"]);

@@ -347,8 +347,10 @@ function isOver(entry: TimetableEntry, today: string): boolean {
   return end < today.slice(0, end.length);
 }
 
-function notes(entry: TimetableEntry, { language }: Report): readonly string[] {
+function notes(entry: TimetableEntry, { preset, language }: Report): readonly string[] {
+  const group = preset.groups.find(({ id }) => id === entry.groupId);
   return [
+    ...(group === undefined ? [] : [inLanguage(group.topic, language)]),
     ...(entry.provisional ? [word("provisional", language)] : []),
     ...(entry.status === "proposed" ? [word("proposed", language)] : []),
     ...(entry.ownRule === undefined ? [] : [inLanguage(entry.ownRule, language)]),
