@@ -67,7 +67,13 @@ export type PresetSilence = {
 };
 
 /** How the forum calls a stage, where it has a name of its own for it. */
-export type StageName = { readonly label: Localized; readonly means?: Localized | undefined };
+export type StageName = {
+  readonly label: Localized;
+  /** What it means, in a sentence. */
+  readonly means?: Localized | undefined;
+  /** How a text at this stage is called in the report and in files: "Text agreed by the group". */
+  readonly heading?: Localized | undefined;
+};
 
 /** A forum as data: its groups, names, rules and rights. Code knows no forum. The forum's record holds it (rule M12). */
 export type Preset = {

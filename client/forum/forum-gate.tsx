@@ -11,6 +11,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { onOtherPerson, pageIsOf, whosePage } from "./ask.ts";
 import { sentCommands } from "./sent-commands.ts";
 import { SignedOut } from "./signed-out.tsx";
+import { ForumWords } from "./forum-words.tsx";
 import { FORUM_KEY, ForumProvider, useForumState } from "./use-forum.ts";
 
 /** Shows its screen once the forum is here; says what to do next where it is not. */
@@ -23,9 +24,11 @@ export function ForumGate({ children }: { children: ReactNode }) {
       // Somebody else may sign in in another tab: nothing of the person before stays on the page.
       return (
         <ForumProvider value={state.forum}>
-          <PageOf key={state.forum.me.id} person={state.forum.me.id}>
-            {children}
-          </PageOf>
+          <ForumWords>
+            <PageOf key={state.forum.me.id} person={state.forum.me.id}>
+              {children}
+            </PageOf>
+          </ForumWords>
         </ForumProvider>
       );
     case "loading":

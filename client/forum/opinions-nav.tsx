@@ -117,6 +117,7 @@ function ThisGroup({ groupId }: { groupId: GroupId | null }) {
         <small>
           {isSample ? null : `${group.lead.name} · `}
           {t(`office.${group.lead.office}`)}
+          {group.closedAt === undefined ? null : ` · ${t("nav.groupClosed")}`}
         </small>
       </div>
     </>

@@ -9,6 +9,7 @@ import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enDraft } from "./en-draft.ts";
 import { enShelf } from "./en-shelf.ts";
+import { enFacts } from "./en-facts.ts";
 import { enTimetable } from "./en-timetable.ts";
 import { enBoard } from "./en-board.ts";
 import { enContribution } from "./en-contribution.ts";
@@ -34,6 +35,7 @@ export const enLater = {
   ...enNewDraft,
   ...enDraft,
   ...enShelf,
+  ...enFacts,
   ...enTimetable,
   ...enBoard,
   ...enContribution,

@@ -55,7 +55,7 @@ export const enMeeting = {
         "It is open from now on the server's clock, and everyone in the room is told. What is done meanwhile is done in it: a mark rests on it without being asked.",
       group: "Meeting of",
       name: "Name of the meeting",
-      example: "For example: 3rd online meeting of the group on space connectivity",
+      example: "For example: 3rd online meeting of the working group",
       entry: "Belongs to this entry of the timetable",
       noEntry: "None",
       seen: "Everybody who takes part sees it.",

@@ -10,6 +10,7 @@ import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDraft } from "./zh-draft.ts";
 import { zhShelf } from "./zh-shelf.ts";
+import { zhFacts } from "./zh-facts.ts";
 import { zhTimetable } from "./zh-timetable.ts";
 import { zhBoard } from "./zh-board.ts";
 import { zhContribution } from "./zh-contribution.ts";
@@ -34,6 +35,7 @@ export const zhLater: LaterWords = {
   ...zhNewDraft,
   ...zhDraft,
   ...zhShelf,
+  ...zhFacts,
   ...zhTimetable,
   ...zhBoard,
   ...zhContribution,

@@ -56,7 +56,7 @@ export const zhMeeting: typeof enMeeting = {
         "会议即刻按服务器时钟开始，并告知会议室内所有人。其间所做均属此次会议：标记自动以其为依据，无须另行填写。",
       group: "召开者",
       name: "会议名称",
-      example: "例如：空间连通性工作组第三次线上会议",
+      example: "例如：工作组第三次线上会议",
       entry: "所属时间表条目",
       noEntry: "无",
       seen: "所有参与者均可看到。",

@@ -27,10 +27,10 @@ export function useGroupWords(): (groupId: GroupId | null) => string {
   };
 }
 
-/** The groups whose meetings the reader opens, null for the group of all; without those that have one open. */
+/** The groups whose meetings the reader opens, null for the group of all; without closed ones and those that have one open. */
 export function useOpenable(): readonly (GroupId | null)[] {
   const { me, groups, openMeetings } = useForum();
-  return [...groups.map(({ id }) => id), null].filter(
+  return [...groups.filter(({ closedAt }) => closedAt === undefined).map(({ id }) => id), null].filter(
     (id) => mayHoldMeeting(me, id) === null && !openMeetings.some(({ groupId }) => groupId === id),
   );
 }

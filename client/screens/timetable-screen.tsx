@@ -25,6 +25,8 @@ const LOOK_MS = 10_000;
 
 const SilenceRules = lazyPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRules);
 
+const FactsSection = lazyPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
+
 /** The forum's dates with what they open and close, its rules for silence, its theme and draft agenda. */
 export function TimetableScreen() {
   const t = useTranslations("timetable");
@@ -113,6 +115,9 @@ export function TimetableScreen() {
         <MeetingsSection />
         <Suspense fallback={null}>
           <SilenceRules />
+        </Suspense>
+        <Suspense fallback={null}>
+          <FactsSection />
         </Suspense>
         <section>
           <h2>{t("agenda")}</h2>

@@ -21,7 +21,8 @@ type DraftPreviewFormProps = {
 export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreviewFormProps) {
   const t = useTranslations("newDraft");
   const ui = useTranslations("ui");
-  const { groups } = useForum();
+  const forum = useForum();
+  const groups = forum.groups.filter(({ closedAt }) => closedAt === undefined);
   const wordsOf = useWordsOf();
   const { receipt, draft, unplaced } = preview;
   const [group, setGroup] = useState<string>(groups[0]?.id ?? "");

@@ -60,7 +60,11 @@ function preface(document: OpinionDocument, { layout, writing, options }: Body):
       { name, eId: ids.free(ids.own(`preface__container_${name}`)), "xml:lang": generatedIn },
       ...lines,
     );
-  const whose = element("docStage", { refersTo: ids.ref(`stage-${stage}`) }, textName(document, language));
+  const whose = element(
+    "docStage",
+    { refersTo: ids.ref(`stage-${stage}`) },
+    textName(document, { language, preset }),
+  );
   return block(
     "preface",
     {},

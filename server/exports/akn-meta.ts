@@ -1,3 +1,4 @@
+import type { StageNaming } from "../../shared/report/report-words.ts";
 import { inLanguage } from "../../shared/preset.ts";
 import { STAGES } from "../../shared/opinion.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
@@ -191,7 +192,7 @@ function references({ document, writing: { ids, standing }, names, options }: Me
         filled(meaningOf(state, language), { group: inLanguage(preset.group, language) }),
       ),
     ),
-    ...STAGES.map((stage) => concept(`stage-${stage}`, stageName(stage, language))),
+    ...STAGES.map((stage) => concept(`stage-${stage}`, stageName(stage, { language, preset }))),
     concept("baseText", word("baseText", language, { n: "" }).trim()),
     concept("bracketed", word("bracketed", language)),
     concept("alternative", word("alternatives", language)),
@@ -199,8 +200,10 @@ function references({ document, writing: { ids, standing }, names, options }: Me
   );
 }
 
-const stageName = (stage: OpinionDocument["stage"], language: PrintOptions["language"]): string =>
-  stage === "drafting" || stage === "consolidated" ? word("workingText", language) : stageOf(stage, language);
+const stageName = (stage: OpinionDocument["stage"], named: StageNaming): string =>
+  stage === "drafting" || stage === "consolidated"
+    ? word("workingText", named.language)
+    : stageOf(stage, named);
 
 /** A label stands once, though its serial may have been reused in an older record. */
 const distinct = (proposals: OpinionStanding["proposals"]): readonly StandingProposal[] => [

@@ -57,9 +57,13 @@ export function titleBlock(
     ...(clause === undefined || clause.state === "open" || plain !== undefined
       ? []
       : [new Paragraph({ style: "Standing", keepNext: true, children: [...stateRuns(clause, language)] })]),
-    line("Standing", `${textName(document, language)}\n${inLanguage(preset.standingWords, language)}`, {
-      keepNext: true,
-    }),
+    line(
+      "Standing",
+      `${textName(document, { language, preset })}\n${inLanguage(preset.standingWords, language)}`,
+      {
+        keepNext: true,
+      },
+    ),
     ...(plain === undefined ? [] : [line("Standing", plain, { keepNext: true })]),
     ...(document.sample
       ? [line("Sample", inLanguage(preset.sampleNotice, language), { keepNext: true })]

@@ -20,6 +20,7 @@ export async function sealedReport(
     symbol: report.documentNumber,
     at: report.at,
     language: report.language,
+    preset: report.preset,
   });
   const marks = { ...sealMarks(seal), ...wayBackMarks(wayBackOf(report, { text, file })) };
   return { bytes: await reportDocx(report, marks), seal: sealHash(seal) };

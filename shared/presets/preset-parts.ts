@@ -10,6 +10,7 @@ import {
 import type { CategoryRights } from "../participant.ts";
 import { isPlainName } from "../plain-words.ts";
 import { STAGES } from "../opinion.ts";
+import type { Localized } from "../preset.ts";
 
 /** Parts of a forum's facts: of its file, and of the commands that change them. */
 
@@ -60,9 +61,15 @@ export const rightsOf = (given: readonly (typeof RIGHTS)[number][]): CategoryRig
   mayStopMark: given.includes("mayStopMark"),
 });
 
+/** The page puts these among its own messages, in which these signs stand for something else. */
+const isNoMessage = (text: Localized): boolean => !Object.values(text).some((one) => /[{}<]/.test(one));
+const spoken = (charsMax: number) =>
+  localized(charsMax).refine(isNoMessage, "has one of the signs { } <, which no name of a stage can have");
+
 const stageName = z.strictObject({
-  label: localized(NAME_CHARS_MAX),
-  means: localized(REASON_CHARS_MAX).optional(),
+  label: spoken(NAME_CHARS_MAX),
+  means: spoken(REASON_CHARS_MAX).optional(),
+  heading: localized(NAME_CHARS_MAX).optional(),
 });
 
 /** Texts of the forum, each of which may change while it runs. */

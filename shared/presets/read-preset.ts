@@ -22,7 +22,7 @@ export function readPreset(text: string): ReadPreset {
   }
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines });
+    const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });
     if (document.errors.length > 0) {
       return {
         problems: document.errors.map(({ pos, message }) => ({

@@ -1,3 +1,4 @@
+import type { StageNaming } from "./report-words.ts";
 import type { Tier } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { dayIn, longDate } from "./long-date.ts";
@@ -31,7 +32,8 @@ export const titledNumber = (document: OpinionDocument, language: ReportLanguage
   word("titled", language, { number: numberLine(document, language), title: document.title });
 
 /** Whose text it is: "Working text on base text 1", "Base text 2", "Text agreed by the group". */
-export function textName(document: OpinionDocument, language: ReportLanguage): string {
+export function textName(document: OpinionDocument, named: StageNaming): string {
+  const { language } = named;
   const n = document.baseText;
   switch (document.stage) {
     case "drafting":
@@ -46,7 +48,7 @@ export function textName(document: OpinionDocument, language: ReportLanguage): s
     case "notAdopted":
     case "withdrawn":
     case "asContribution":
-      return stageOf(document.stage, language);
+      return stageOf(document.stage, named);
   }
 }
 

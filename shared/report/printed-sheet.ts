@@ -70,7 +70,7 @@ export function printedSheet(document: OpinionDocument, reading: Reading): Print
   return {
     numberLine: numberLine(document, language),
     title: printed.find((one) => one.kind === "title") ?? NO_TITLE,
-    standing: [textName(document, language), inLanguage(preset.standingWords, language)],
+    standing: [textName(document, { language, preset }), inLanguage(preset.standingWords, language)],
     sampleNotice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     paragraphs: printed.filter((one) => one.kind !== "title"),
     marks: markTable(document, reading),

@@ -233,7 +233,7 @@ function documents(report: Report): ReportSection {
   const lines = opinions.map((document) =>
     word("workedOnLine", language, {
       opinion: titledNumber(document, language),
-      text: textName(document, language),
+      text: textName(document, report),
       seq: document.record.seq,
     }),
   );
@@ -305,7 +305,7 @@ function status(report: Report): ReportSection {
           ...parked.map(() => word("parkedCount", language)),
         ],
         rows: opinions.map((document) => [
-          `${titledNumber(document, language)}\n${textName(document, language)}`,
+          `${titledNumber(document, language)}\n${textName(document, report)}`,
           ...figures.map((figure) => String(document.counts[figure])),
         ]),
       },

@@ -2,7 +2,7 @@ import type { Tier } from "../clause.ts";
 import type { Category } from "../participant.ts";
 import type { ClauseState } from "../opinion-document.ts";
 import type { Stage } from "../opinion.ts";
-import type { Localized } from "../preset.ts";
+import type { Localized, Preset } from "../preset.ts";
 import { inLanguage } from "../preset.ts";
 import { ar } from "./words-in/ar.ts";
 import { es } from "./words-in/es.ts";
@@ -34,7 +34,7 @@ const WORDS = {
   },
   notForumChair: {
     en: "It is the report of the Chair of the group, not that of the Chair of the Forum. All of it is taken from the record as it stood on {instant}.",
-    zh: "本报告是专家组主席的报告，不是论坛主席的报告。全部内容均取自截至{instant}的记录。",
+    zh: "本报告是小组主席的报告，不是论坛主席的报告。全部内容均取自截至{instant}的记录。",
   },
   issuedByChair: {
     en: "Issued by the Chair as a basis for further work. {standing}.",
@@ -65,7 +65,7 @@ const WORDS = {
   notNamed: { en: "not named in a sample", zh: "样本中不列姓名" },
   chairedBy: {
     en: "The group is chaired by {name} ({from}). {viceChairs}.",
-    zh: "专家组主席：{name}（{from}）。{viceChairs}。",
+    zh: "小组主席：{name}（{from}）。{viceChairs}。",
   },
   topic: { en: "Topic of the working group", zh: "工作组议题" },
   ledBy: { en: "Led by", zh: "牵头人" },
@@ -256,7 +256,7 @@ const WORDS = {
   asContributionOf: { en: "Goes forward as a contribution", zh: "作为文稿转交" },
   goesForwardAs: {
     en: "This text goes forward as a contribution of {who}, not as an Opinion of the group.",
-    zh: "此案文作为{who}的文稿转交，而非专家组的意见。",
+    zh: "此案文作为{who}的文稿转交，而非小组的意见。",
   },
   takenAsBasis: {
     en: "Draft Opinion {number}, {title}: “{name}” was taken as the basis for discussion on {date}. Where its clauses came from:",
@@ -405,11 +405,11 @@ const TIER_WORDS: Readonly<Record<Tier, Localized>> = {
 export const tierOf = (tier: Tier, language: ReportLanguage): string =>
   wordsIn(language)?.tier[tier] ?? inLanguage(TIER_WORDS[tier], language);
 
-/** Whose text it is, for the stages that have left drafting; drafting and base texts name themselves. */
+/** Tells whose text it is, for the stages that have left drafting; drafting and base texts name themselves. */
 type NamedStage = Exclude<Stage, "drafting" | "consolidated">;
 const STAGE_WORDS: Readonly<Record<NamedStage, Localized>> = {
   outline: { en: "Outline", zh: "纲要" },
-  agreed: { en: "Text agreed by the group", zh: "专家组商定的案文" },
+  agreed: { en: "Text agreed by the group", zh: "小组商定的案文" },
   annexed: { en: "Text annexed to the final report", zh: "最终报告所附案文" },
   underConsideration: { en: "Text under consideration by the Forum", zh: "论坛审议中的案文" },
   adopted: { en: "Text adopted by the Forum", zh: "论坛通过的案文" },
@@ -418,5 +418,14 @@ const STAGE_WORDS: Readonly<Record<NamedStage, Localized>> = {
   asContribution: { en: "Text forwarded as a contribution", zh: "作为文稿转交的案文" },
 };
 
-export const stageOf = (stage: NamedStage, language: ReportLanguage): string =>
-  wordsIn(language)?.stage[stage] ?? inLanguage(STAGE_WORDS[stage], language);
+export type StageNaming = {
+  readonly language: ReportLanguage;
+  readonly preset: Pick<Preset, "stages">;
+};
+
+/** Names the text by its stage: as the forum does, else as usual. */
+export function stageOf(stage: NamedStage, { language, preset }: StageNaming): string {
+  const own = preset.stages[stage]?.heading?.[language];
+  if (own !== undefined) return own;
+  return wordsIn(language)?.stage[stage] ?? inLanguage(STAGE_WORDS[stage], language);
+}

@@ -1,3 +1,4 @@
+import type { Preset } from "../preset.ts";
 import { z } from "zod";
 import { sha256Hex } from "../canonical-text.ts";
 import { canonicalJson } from "../chain.ts";
@@ -137,12 +138,14 @@ export function sealOf(
     symbol,
     at,
     language,
+    preset,
   }: {
     readonly annexes: readonly ReportAnnex[];
     readonly end: string;
     readonly symbol: string;
     readonly at: number;
     readonly language: ReportLanguage;
+    readonly preset: Pick<Preset, "stages">;
   },
 ): ReportSeal {
   const spans = annexSpans(lines, { annexes: annexes.map(({ label }) => label), end });
@@ -159,7 +162,7 @@ export function sealOf(
       const { document } = annex;
       return {
         label,
-        text: textName(document, language),
+        text: textName(document, { language, preset }),
         ...document.record,
         lines: namedLines(here, document, language),
       };

@@ -1,3 +1,4 @@
+import type { StageNaming } from "./report-words.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import { clausesIn, delegationIn, OPEN_KINDS } from "../negotiation/open-matters.ts";
 import type { OpenKind } from "../negotiation/open-matters.ts";
@@ -57,7 +58,7 @@ export function stepBlocks(report: Report): readonly ReportBlock[] {
     return steps.map((step) =>
       word("stepLine", language, {
         opinion: titledNumber(document, language),
-        stage: stageName(step, language),
+        stage: stageName(step, { language, preset }),
         date: longDate(dayIn(preset.timeZone, step.at), language),
         what: whatWasOpen(step, document, language),
         because: step.reason === "" ? "" : word("becauseOf", language, { reason: step.reason }),
@@ -72,9 +73,10 @@ export function stepBlocks(report: Report): readonly ReportBlock[] {
       ];
 }
 
-function stageName({ to, baseText: n }: ReportStep, language: ReportLanguage): string {
+function stageName({ to, baseText: n }: ReportStep, named: StageNaming): string {
+  const { language } = named;
   if (to === "consolidated") return word("baseText", language, { n: n ?? "" });
-  return to === "drafting" ? word("workingText", language) : stageOf(to, language);
+  return to === "drafting" ? word("workingText", language) : stageOf(to, named);
 }
 
 const OPEN_WORDS: Readonly<Record<OpenKind, ReportWord>> = {
