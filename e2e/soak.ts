@@ -116,6 +116,7 @@ const PARTS: readonly Part[] = [
     atOnce: 5,
   },
   { name: "lines over HTTP", file: "server/wire/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
+  { name: "people", file: "server/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
   {
     name: "worst delegate",
     file: "server/room/worst-delegate.test.ts",

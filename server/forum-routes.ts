@@ -7,7 +7,12 @@ import type { MeetingsAnswer, ToldMeeting } from "../shared/forum/told-meeting.t
 import { toldMeeting } from "../shared/forum/told-meeting.ts";
 import type { ForumView } from "../shared/forum-view.ts";
 import { contributionId, groupId } from "../shared/ids.ts";
-import { COMMAND_BYTES_MAX, FORUM_CHANGES_TOLD_MAX, REMOVALS_TOLD_MAX } from "../shared/limits.ts";
+import {
+  COMMAND_BYTES_MAX,
+  FORUM_CHANGES_TOLD_MAX,
+  PEOPLE_ACTS_TOLD_MAX,
+  REMOVALS_TOLD_MAX,
+} from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
 import { mayDo } from "../shared/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -129,6 +134,7 @@ export async function forumView(
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
     ...toldPeople(state, me, people.nameOf),
+    peopleActs: state.peopleActs.slice(-PEOPLE_ACTS_TOLD_MAX),
     delegationGroups: preset.delegationGroups,
     hats: state.hats,
     groups: preset.groups.map((group) => ({

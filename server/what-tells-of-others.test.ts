@@ -106,7 +106,7 @@ test("J5 no socket brings another delegation's user id while people come, type a
 });
 
 /** Places where entries and acts name persons by id (M8), and where the forum lists them without a name. */
-const BY_ID = /(^|\.)(by|userId|(people|former)\.\d+\.id|entries\.\d+\.participant\.id|empowered\.\d+)$/;
+const BY_ID = /(^|\.)(by|userId|(people|former)\.\d+\.id|replacedBy|participant\.id|empowered\.\d+)$/;
 
 /** Paths of another delegation's user ids in an answer, and whether one stands beside a client id. */
 function findIds(value: unknown, of: ReadonlySet<string>, path = ""): readonly string[] {

@@ -7,6 +7,7 @@ import type { Rules, Windows } from "./permissions.ts";
 import type { BoardReaders } from "./board/board.ts";
 import type { FactsChange } from "./forum/change-facts.ts";
 import type { ToldRemoval } from "./forum/removal-acts.ts";
+import type { ToldPeopleAct } from "./forum/people-acts.ts";
 import type { ToldMeeting } from "./forum/told-meeting.ts";
 import type { AnswerTimeSet } from "./forum/answer-time.ts";
 import type { SilenceSet } from "./forum/silence-rules.ts";
@@ -102,6 +103,8 @@ export type ForumView = {
   })[];
   /** Those who take part no more, as they last did. */
   readonly former: readonly FormerPerson[];
+  /** The last acts on people and on the list of delegations; all stand in the forum's minutes. */
+  readonly peopleActs: readonly ToldPeopleAct[];
   /** Groups of delegations by the names under which they are known, to propose as one of them. */
   readonly delegationGroups: readonly PresetDelegationGroup[];
   /** Who handed the lead of a group over and took it back: with it the hat of each entry is told. */

@@ -309,6 +309,8 @@ export const VERSIONS_IDLE_MS = 60_000;
 export const FORUM_TAGS_MAX = 2_000;
 /** Acts of removing what was typed that each page is told with the forum; all stand in the forum's minutes. */
 export const REMOVALS_TOLD_MAX = 20;
+/** Acts on people that each page is told with the forum: more than a month of an honest secretariat. All stand in the forum's minutes. */
+export const PEOPLE_ACTS_TOLD_MAX = 100;
 /** What is written to see whether the disk takes something again: more than a busy frame. */
 export const PROBE_BYTES = 64 * 1024;
 /** How often that is tried while the disk is full. */

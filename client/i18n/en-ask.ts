@@ -97,6 +97,17 @@ export const enAsk = {
     leadHanded:
       "{who} handed the lead over to {to, select, secretariat {the secretariat} other {the other facilitator}} and acts {hat}",
     leadTakenBack: "{who} took the lead back and acts as facilitator",
+    people: {
+      memberOf: "a member of {symbol}",
+      left: "{who} takes part no more",
+      replaced: "{who} was replaced",
+      replacedBy: "{who} was replaced by {by}",
+      changed: "{who} now takes part as {now}",
+      renamed: "The name of {who} was corrected",
+      head: "{who} is now head of the delegation",
+      headNoMore: "{who} is no longer head of the delegation",
+      corrected: "The list of delegations was corrected: {symbol}, {name}",
+    },
     seq: "Entry {seq}",
     hidden: "An entry that you may not read",
   },

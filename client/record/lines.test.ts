@@ -28,6 +28,7 @@ const hat = (seq: number, at: number): HatChange => ({
 
 test("P6 who leads the group stands between the entries at its time, newest first", () => {
   const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200), entry(7, 100)]), {
+    people: [],
     hats: [hat(20, 150), hat(21, 400)],
     meetings: [],
     removals: [],
@@ -53,6 +54,7 @@ test("Z4 what was removed of this Opinion's typing stands at its time, and nothi
   const acts = [removal(20, 90, here, 3), removal(21, 250, here, 7), removal(22, 260, elsewhere, 9)];
   const removals = removalsOf(here, { removals: acts, since: 100 });
   const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200)]), {
+    people: [],
     hats: [],
     meetings: [],
     removals,
@@ -92,6 +94,7 @@ test("T15 a meeting that began stands before what was done in it", () => {
     corrections: [],
   };
   const lines = withForumActs(recordLines([entry(9, 300), entry(8, 200), entry(7, 100)]), {
+    people: [],
     hats: [],
     meetings: [meeting],
     removals: [],

@@ -1,4 +1,5 @@
 import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
@@ -9,6 +10,7 @@ export type RecordLine =
   | { readonly kind: "one"; readonly entry: Entry }
   | { readonly kind: "hat"; readonly change: HatChange }
   | { readonly kind: "meeting"; readonly meeting: ToldMeeting }
+  | { readonly kind: "people"; readonly act: ToldPeopleAct }
   | { readonly kind: "removal"; readonly removal: ToldRemoval; readonly rows: number }
   | { readonly kind: "many"; readonly entries: readonly Entry[]; readonly act: "manyAdded" | "manySettled" };
 
@@ -49,6 +51,8 @@ const atOf = (line: RecordLine): number => {
       return line.change.at;
     case "meeting":
       return line.meeting.opened.at;
+    case "people":
+      return line.act.at;
     case "removal":
       return line.removal.at;
   }
@@ -60,16 +64,19 @@ export function withForumActs(
   {
     hats,
     meetings,
+    people,
     removals,
   }: {
     readonly hats: readonly HatChange[];
     readonly meetings: readonly ToldMeeting[];
+    readonly people: readonly ToldPeopleAct[];
     readonly removals: readonly RecordLine[];
   },
 ): readonly RecordLine[] {
   const changes = hats.map((change): RecordLine => ({ kind: "hat", change }));
   const begun = meetings.map((meeting): RecordLine => ({ kind: "meeting", meeting }));
-  return [...newestFirst, ...[...changes, ...begun, ...removals].toReversed()].toSorted(
+  const changed = people.map((act): RecordLine => ({ kind: "people", act }));
+  return [...newestFirst, ...[...changes, ...begun, ...changed, ...removals].toReversed()].toSorted(
     (one, other) => atOf(other) - atOf(one),
   );
 }

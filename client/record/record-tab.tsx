@@ -18,6 +18,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { entryWords } from "./entry-words.ts";
 import { KeptTyping } from "./kept-typing.tsx";
+import { PeopleSentence } from "./people-line.tsx";
 import { recordLines, removalsOf, withForumActs } from "./lines.ts";
 import type { RecordLine } from "./lines.ts";
 import { useEarlier } from "./use-earlier.ts";
@@ -29,7 +30,7 @@ const NO_MEETINGS: readonly ToldMeeting[] = [];
 export function RecordTab() {
   const t = useTranslations();
   const { snapshot } = useConsensus();
-  const { hats, keystrokes } = useForum();
+  const { hats, keystrokes, peopleActs } = useForum();
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const newest = snapshot.entries;
   const beforeSeq = newest[0]?.seq ?? Number.MAX_SAFE_INTEGER;
@@ -47,8 +48,9 @@ export function RecordTab() {
     const held = meetings.filter(
       (one) => (one.groupId === null || one.groupId === groupId) && one.opened.at >= first,
     );
-    return withForumActs(recordLines(all), { hats: ours, meetings: held, removals });
-  }, [all, begins, hats, keystrokes, meetings, groupId, id]);
+    const people = peopleActs.filter((one) => one.at >= first);
+    return withForumActs(recordLines(all), { hats: ours, meetings: held, people, removals });
+  }, [all, begins, hats, keystrokes, meetings, peopleActs, groupId, id]);
 
   return (
     <section aria-label={t("record.heading")}>
@@ -68,6 +70,12 @@ export function RecordTab() {
               return <HatLine key={`hat ${line.change.seq}`} change={line.change} />;
             case "meeting":
               return <MeetingLine key={`meeting ${line.meeting.id}`} meeting={line.meeting} />;
+            case "people":
+              return (
+                <li key={`people ${line.act.seq}`}>
+                  <EntryTime at={line.act.at} /> <PeopleSentence act={line.act} />
+                </li>
+              );
             case "removal":
               return <RemovalLine key={`removal ${line.removal.seq}`} line={line} />;
           }

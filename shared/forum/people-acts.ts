@@ -97,7 +97,24 @@ function corrected(forum: Forum, entry: Recorded, delegation: Delegation): Forum
   return after;
 }
 
-const told = ({ peopleActs }: Forum, entry: Recorded): Forum["peopleActs"] =>
-  entry.type === "delegationAdmitted" || entry.type === "participantAdmitted"
-    ? peopleActs
-    : [...peopleActs, entry];
+/** Without its place in the chain, which no page tells. */
+const told = ({ peopleActs }: Forum, entry: Recorded): Forum["peopleActs"] => {
+  const { seq, at } = entry;
+  switch (entry.type) {
+    case "delegationAdmitted":
+    case "participantAdmitted":
+      return peopleActs;
+    case "delegationCorrected": {
+      const { type, delegation, reason } = entry;
+      return [...peopleActs, { type, delegation, reason, seq, at }];
+    }
+    case "participantChanged": {
+      const { type, participant, reason, renamed } = entry;
+      return [...peopleActs, { type, participant, reason, ...(renamed && { renamed }), seq, at }];
+    }
+    case "participantDismissed": {
+      const { type, userId, reason, replacedBy } = entry;
+      return [...peopleActs, { type, userId, reason, ...(replacedBy && { replacedBy }), seq, at }];
+    }
+  }
+};
