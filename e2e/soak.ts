@@ -81,6 +81,13 @@ const PARTS: readonly Part[] = [
     atOnce: 10_000,
   },
   {
+    name: "stages against a model",
+    file: "shared/decide/stage-step.random.test.ts",
+    size: "SEEDS",
+    whole: 3_000,
+    atOnce: 3_000,
+  },
+  {
     name: "copied words against a model",
     file: "server/gate/carry-over.model.test.ts",
     size: "SEEDS",
