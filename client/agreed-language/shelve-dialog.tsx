@@ -3,11 +3,13 @@ import { useTranslations } from "use-intl";
 import { ownTitleOf, phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
 import { bytesOf } from "../../shared/bytes-of.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
+import { readText } from "../../shared/plain-text/read-text.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { Phrases } from "./phrases.tsx";
 
 /** Puts a text on the shelf: what was understood of it is read before it is kept. */
@@ -21,6 +23,7 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
   const [sending, setSending] = useState(false);
   const read = useDeferredValue(text);
   const phrases = useMemo(() => phrasesOf(read), [read]);
+  const unplaced = useMemo(() => (read.trim() === "" ? [] : readText(read).unplaced), [read]);
   const itself = useMemo(() => ownTitleOf(read).slice(0, SHELVED_NAME_CHARS_MAX), [read]);
   const title = titled ?? itself;
   const complete =
@@ -57,6 +60,7 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
             <Phrases phrases={phrases} />
           </details>
         )}
+        <UnplacedLines unplaced={unplaced} />
         <TextField
           label={t("shelf.title")}
           value={title}

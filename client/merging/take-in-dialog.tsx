@@ -11,6 +11,8 @@ import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { Select } from "../ui/select.tsx";
+import { readText } from "../../shared/plain-text/read-text.ts";
+import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { From } from "./take-in-chosen.tsx";
 import { FromContributions, FromProposals, useFirstProposals } from "./take-in-chosen.tsx";
@@ -100,6 +102,7 @@ function FromText({ onChoose }: Pick<Choosing, "onChoose">) {
   const [whose, setWhose] = useState<DelegationId | "">("");
   const [text, setText] = useState("");
   const read = useMemo(() => (isTooLong(text) ? [] : clausesOfText(text, [])), [text]);
+  const unplaced = useMemo(() => (isTooLong(text) || text === "" ? [] : readText(text).unplaced), [text]);
   const say = (next: { name?: string; whose?: DelegationId | ""; text?: string }): void => {
     const all = { name, whose, text, ...next };
     setName(all.name);
@@ -153,6 +156,7 @@ function FromText({ onChoose }: Pick<Choosing, "onChoose">) {
           ) : null}
         </details>
       )}
+      <UnplacedLines unplaced={unplaced} />
     </div>
   );
 }

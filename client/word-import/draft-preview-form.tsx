@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 
 type DraftPreviewFormProps = {
@@ -68,22 +69,7 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
           ))}
         </ol>
       </section>
-      {unplaced.length === 0 ? (
-        <p>{t("allPlaced")}</p>
-      ) : (
-        <details className="word-not" open>
-          <summary>{t("unplaced")}</summary>
-          <ul>
-            {unplaced.map(({ line, message }, i) => (
-              // A line may be told of twice, for two reasons.
-              // oxlint-disable-next-line react/no-array-index-key -- reason: see above
-              <li key={i}>
-                {t("line", { line })} · {message}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {unplaced.length === 0 ? <p>{t("allPlaced")}</p> : <UnplacedLines unplaced={unplaced} />}
       <p className="faint">{t("allSee")}</p>
       <DialogActs>
         <Button onPress={onBack}>{ui("cancel")}</Button>

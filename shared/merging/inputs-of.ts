@@ -6,7 +6,7 @@ import { isRunning, presentWords, proposalLabel, proposedText } from "../negotia
 import { numbersOf } from "../numbering.ts";
 import type { Opinion } from "../opinion.ts";
 import { findClause, livingClauses } from "../opinion.ts";
-import { isBareVerb, isOperativeVerb } from "../plain-text/section-verbs.ts";
+import { bareVerb, isOperativeVerb } from "../plain-text/section-verbs.ts";
 import { toPlainWords } from "../plain-words.ts";
 import { readText } from "../plain-text/read-text.ts";
 import type { Words } from "../words.ts";
@@ -94,10 +94,11 @@ export function clausesOfParagraphs(
 ): readonly InputClause[] {
   let verb: string | null = null;
   return paragraphs.map((text, n): InputClause => {
-    const isVerb = isBareVerb(text);
-    if (isVerb) verb = text;
+    const found = bareVerb(text);
+    const isVerb = found !== null;
+    if (isVerb) verb = found.words;
     const isOperative = verb === null ? /^to\b/iu.test(text) : isOperativeVerb(verb);
     const kind = isVerb ? "verb" : isOperative ? "operative" : "recital";
-    return { ...PLAIN, n, kind, level: 1, text: isVerb ? text : readAloud(text), whose };
+    return { ...PLAIN, n, kind, level: 1, text: isVerb ? found.words : readAloud(text), whose };
   });
 }

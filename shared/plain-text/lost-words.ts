@@ -1,6 +1,8 @@
 import type { DraftText } from "./draft-text.ts";
 
-const words = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** Chinese has no spaces between words: there each sign counts. */
+const words = (text: string): string[] =>
+  text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu) ?? [];
 
 /** For tests of the reader: what stands in `source` and not in the draft, as a multiset. */
 export function lostWords(source: string, draft: DraftText): string[] {

@@ -13,11 +13,20 @@ export const PLACE = /^[(（][^()（）]*\p{N}{4}[^()（）]*[)）]$/u;
  * Where the opening words begin among lines that follow each other without an empty one: the title stands above
  * them. The number of lines where there are none.
  */
-export function openingLine(lines: readonly string[]): number {
+export function openingLine(lines: readonly string[], { hasTitle }: { readonly hasTitle: boolean }): number {
   const last = lines.at(-1) ?? "";
   if (!ENDS_OPENING.test(last)) return lines.length;
-  const found = lines.findLastIndex((line) => OPENING.test(foldedLine(line)));
+  // They may be wrapped before the word that tells them: a small letter goes on with the line above.
+  const found = lines.findLastIndex(
+    (line, i) =>
+      i >= lines.length - WRAPS_MAX &&
+      !/^\P{L}*\p{Ll}/u.test(line) &&
+      OPENING.test(foldedLine(lines.slice(i).join(" "))),
+  );
   if (found >= 0) return found;
-  if (lines.length === 1) return 0;
+  if (lines.length === 1 || hasTitle) return 0;
   return /^["“«]?[\p{Lu}\p{Lo}]/u.test(last) ? lines.length - 1 : 0;
 }
+
+/** Of a title that takes a page no more is looked through. */
+const WRAPS_MAX = 8;

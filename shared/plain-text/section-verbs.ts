@@ -25,8 +25,6 @@ type Patterns = {
   readonly sentence: RegExp;
   /** The same words at the end of a line. */
   readonly trailing: RegExp;
-  readonly beginsLinked: RegExp;
-  readonly endsLinked: RegExp;
 };
 
 const AND: ReadonlySet<string> = new Set(["and", "et", "y", "e", "и"]);
@@ -61,8 +59,6 @@ function patternsOf(language: VerbLanguage): Patterns {
     open: made(`^${opening}$`),
     trailing: made(isSpaced ? `,? ${oneOf(open)}$` : "(?!)"),
     sentence: made(`${start}(?:${language.sentence})${end}`),
-    beginsLinked: made(`^(?:${language.links})${end}`),
-    endsLinked: made(`(?:,|${start}(?:${language.links})|\\p{L}-)$`),
   };
 }
 
@@ -165,20 +161,11 @@ function isAddressed(
 /** Of all whom a verb addresses only these end with a number. */
 const STUDY_GROUP = /study groups?|commissions? d'etudes|comision(?:es)? de estudio|исследовательск|دراسات/u;
 
+/** Whether a line begins as a verb line does; it may go on in the next one. */
+export const mayBeginVerb = (line: string): boolean => ANY_VERB.test(foldedVerb(line));
+
 /** A line that is nothing but a section verb, with no line around it. */
 export const isBareVerb = (line: string): boolean => bareVerb(line) !== null;
-
-/** Whether a verb that was wrapped goes on in the next line: it ends, or that begins, with a word that joins names. */
-export function verbGoesOn(verb: string, next: string): boolean {
-  const [head, tail] = [foldedLine(verb.slice(-VERB_CHARS_MAX)), foldedVerb(next)];
-  if (head.length + tail.length > VERB_CHARS_MAX || /[;.；。؛:：]$/u.test(next)) return false;
-  return patternsFor(head).some(
-    (one) =>
-      one.operative.test(head) &&
-      !one.sentence.test(tail) &&
-      (one.endsLinked.test(head) || (one.beginsLinked.test(tail) && !/[,،，]$/u.test(next))),
-  );
-}
 
 /** How a paragraph begins that may be a section run together with its verb; empty where it does not. */
 export function verbAtStart(text: string): string {

@@ -100,6 +100,32 @@ const plain = (text: string): string =>
     .replaceAll(/\p{Cf}/gu, "")
     .replaceAll("\u00A0", " ");
 
+/** Each line cut where the page ends, also inside of verbs and the opening words. */
+function wrapped(line: string, width: number): readonly string[] {
+  const pieces = line.match(/\p{Script=Han}|[^\s\p{Script=Han}]+|\s+/gu) ?? [];
+  const lines = [""];
+  for (const piece of pieces) {
+    const length = lines.at(-1)!.length;
+    if (length > 0 && length + piece.length > width) lines.push(piece.trimStart());
+    else lines[lines.length - 1] += piece;
+  }
+  return lines.map((one) => one.trimEnd());
+}
+
+test.each(LANGUAGES)("X16 %s: lines that were wrapped at any width are the same clauses", (language) => {
+  const lines = ONE_OPINION[language].map(bare);
+  const { clauses } = readText(lines.join("\n\n")).draft;
+  let texts = 0;
+  for (let width = language === "zh" ? 16 : 40; width <= 100; width++)
+    for (const between of ["\n", "\n\n"])
+      for (const indent of ["", "    "]) {
+        texts++;
+        const text = lines.map((line) => wrapped(line, width).join(`\n${indent}`)).join(between);
+        expect(readText(text).draft.clauses, `${width} signs a line:\n${text}`).toEqual(clauses);
+      }
+  console.info(`${language}: ${texts} texts wrapped, all read alike`);
+});
+
 describe("what is read, is there", () => {
   test.each(LANGUAGES)(
     "N3 %s: numbers are as printed, also when it is written and read again",

@@ -2,8 +2,9 @@ import { toPlainWords } from "../plain-words.ts";
 import { type Marker, readMarker } from "./item-marker.ts";
 import { numberLine } from "./number-line.ts";
 import { openingLine, PLACE } from "./preface-lines.ts";
-import type { Below } from "./section-verbs.ts";
-import { bareVerb, verbGoesOn } from "./section-verbs.ts";
+import type { BareVerb, Below } from "./section-verbs.ts";
+import { bareVerb, mayBeginVerb } from "./section-verbs.ts";
+import { wrapOf } from "./wrapped-lines.ts";
 
 /** The first line of a sample that was written out. */
 export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
@@ -26,21 +27,21 @@ type OpenParagraph = Pick<Paragraph, "marker"> & {
   readonly parts: string[];
   readonly starts: { readonly at: number; readonly line: number }[];
   length: number;
-  /** A verb without underscores, which may go on in the next line. */
-  readonly isBare?: boolean;
 };
 
 export function lineAt(paragraph: Paragraph, at: number): number {
   return (paragraph.starts.findLast((start) => start.at <= at) ?? paragraph.starts[0]!).line;
 }
 
+/** Into so many more lines a verb may be wrapped. */
+const WRAPS_MAX = 4;
 /** A line that holds nothing but underscores starts footnotes, until the next blank line or letter. */
 const RULE_LINE = /^_{3,}$/u;
 const VERB_LINE = /^(\[*)_{1,2}([^_]+)_{1,2}(.*)$/u;
 /** "*noting* that …": italics of other programs are a verb's where a verb stands in them. */
 const STARRED = /^(\[*)(\*{1,3})([^*]+)\2(.*)$/u;
 /** Signs behind which a paragraph ends, in any script. */
-const ENDS = ";:；：؛";
+const ENDS = ";:；：؛。";
 const COMMAS = ",.，、،。";
 const ANNEX =
   /^(?:annexe?|anexo|appendix|appendice|ap[ée]ndice|приложение|дополнение|附件|附录|附录|(?:ال)?ملحق|(?:ال)?تذييل)(?: ?[\p{N}一二三四五六七八九十ivx]{1,4}| ?[a-zа-я])?$/iu;
@@ -57,6 +58,9 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
   let isOver = false;
 
   const lines = source.split(/\r\n|\r|\n/u).map((line) => cleanLine(line, toPlain));
+  const isWrapped = wrapOf(lines);
+  // Lines up to here went into the verb above.
+  let taken = 0;
   const belowOf = (index: number) => (): Below | null => lineBelow(lines, index);
   // Lines above the first section, where only all of them tell the title from the opening words.
   let preface: OpenParagraph[] = [];
@@ -65,7 +69,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
   let lastNumber: readonly number[] = [];
 
   lines.forEach((clean, index) => {
-    if (isOver) return;
+    if (isOver || index < taken) return;
     const line = index + 1;
     const text = fold(clean);
     const last = paragraphs.at(-1);
@@ -125,8 +129,8 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
         lastNumber = [];
         return start("plain", words);
       }
-      const bare = bareVerb(text, belowOf(index));
       const read = readMarker(words.trimStart());
+      const { bare, end } = read?.firm === true ? { bare: null, end: index } : verbFrom(index);
       const isFootnote =
         inFootnotes && bare === null && read?.marker.form !== "letter" && (read?.marker.path.length ?? 0) < 2;
       if (read !== null && !isFootnote && (read.firm || (atStart && isLikely(read, { last, lastNumber })))) {
@@ -138,12 +142,10 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
         return start("footnote", text);
       }
       if (isNote(text)) return start("note", text);
-      if (last?.isBare === true && !wasBlank && verbGoesOn(last.parts.join(""), text))
-        return join(last, text, line);
       const mayBe =
         atStart || isAbove || (last !== undefined && endsWith(last, COMMAS)) || bare?.alone === true;
       // "resolves" and below it "to invite …": an infinitive is the paragraph of the verb above.
-      if (bare !== null && mayBe && !(bare.infinitive && last?.kind === "verb")) return startVerb(bare.words);
+      if (bare !== null && mayBe && !(bare.infinitive && last?.kind === "verb")) return startVerb(bare, end);
       if (!isAbove && ANNEX.test(text)) return start("annex", text);
       if (!isAbove && wasBlank && last?.kind !== "verb" && namesText(text)) return start("heading", text);
       if (isAbove || atStart || last === undefined || last.kind === "heading" || last.kind === "annex")
@@ -151,9 +153,10 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
       join(last, text, line);
     }
 
-    function startVerb(words: string): void {
+    function startVerb({ words }: BareVerb, end: number): void {
       inFootnotes = false;
-      start("verb", words, { isBare: true });
+      taken = end + 1;
+      start("verb", words);
     }
   });
   closePreface();
@@ -164,11 +167,32 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
     starts,
   }));
 
+  /** The verb that begins in a line, with the lines into which it was wrapped. */
+  function verbFrom(index: number): { readonly bare: BareVerb | null; readonly end: number } {
+    let joined = fold(lines[index]!);
+    let found = { bare: bareVerb(joined, belowOf(index)), end: index };
+    if (!mayBeginVerb(joined)) return found;
+    for (let at = index + 1; at <= index + WRAPS_MAX; at++) {
+      const line = lines[at];
+      if (line === undefined || line.trim() === "" || readMarker(line.trimStart()) !== null) break;
+      if (markedVerb(fold(line)) !== null || !isWrapped(lines[at - 1]!, line)) break;
+      if (bareVerb(fold(line)) !== null) break;
+      joined += gapBetween(joined, fold(line)) + fold(line);
+      const bare = bareVerb(joined, belowOf(at));
+      if (bare !== null) found = { bare, end: at };
+    }
+    return found;
+  }
+
   /** Joins the lines of the title, and those of the opening words. A number and a place stand on lines of their own. */
   function closePreface(): void {
     const block = preface;
     preface = [];
-    const opening = openingLine(block.map(({ parts }) => parts[0]!));
+    const hasTitle = paragraphs.some(({ kind, parts }) => kind !== "verb" && numberLine(parts[0]!) === null);
+    const opening = openingLine(
+      block.map(({ parts }) => parts[0]!),
+      { hasTitle },
+    );
     let isOpen = false;
     block.forEach((one, i) => {
       const words = one.parts[0]!;
@@ -242,9 +266,9 @@ function join(paragraph: OpenParagraph, text: string, line: number): void {
 
 /** A space between two words that stood on two lines; in Chinese none. */
 export const gapBetween = (before: string, behind: string): string =>
-  WIDE_END.test(before.slice(-1)) && WIDE_START.test(behind) ? "" : " ";
-const WIDE_END = /[\p{Script=Han}，。、；：”’）》]$/u;
-const WIDE_START = /^[\p{Script=Han}，。、；：“‘（《]/u;
+  WIDE_END.test(before.slice(-1)) || WIDE_START.test(behind) ? "" : " ";
+const WIDE_END = /[\p{Script=Han}，。、；：）》]$/u;
+const WIDE_START = /^[\p{Script=Han}，。、；：（《]/u;
 
 /** NFC and plain words by rule W2; tabs stay, they follow numbers. */
 const cleanLine = (line: string, toPlain: (text: string) => string): string =>

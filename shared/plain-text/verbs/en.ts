@@ -117,6 +117,5 @@ export const ENGLISH: VerbLanguage = {
   open: ["that", "of", "by", "to", "in", "the fact that", "the following", "as follows", "the need"],
   addressed:
     "(?:the|all|each|any|its|those|member|sector|associates|academia|academic|itu|states|governments|administrations|interested|relevant|developing|developed|regional|national|network|operating|telecommunication|study|other|both|world|radiocommunication|council|secretary-general|director|directors|working|focus)(?![\\p{L}])",
-  links: "of|and|or|in|with|for|the|at|on|by|from|as",
   sentence: "to|that|which|who|should|shall|may|must|will",
 };

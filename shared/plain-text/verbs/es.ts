@@ -170,7 +170,6 @@ export const SPANISH: VerbLanguage = {
   ],
   addressed:
     "(?:(?:a |ante |en |de )?(?:el |la |los |las |todos |todas |cada |sus |esta |este |estos |otros )|al |del |a )",
-  links: "de|del|y|e|o|u|en|con|para|la|el|los|las|a|al|por",
   sentence:
     "a(?: no)? (?!nivel)\\p{L}{2,}[aei]r(?:lo|la|los|las|se|le|les)?(?![\\p{L}])|que|para \\p{L}+[aei]r(?![\\p{L}])|de \\p{L}{3,}[aei]r(?![\\p{L}])|debe|deben|deberia|deberian|es|son",
 };

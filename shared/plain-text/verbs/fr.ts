@@ -167,6 +167,5 @@ export const FRENCH: VerbLanguage = {
   ],
   addressed:
     "(?:(?:a |au pres )?(?:l'|la |le |les |tous |toutes |chaque |ses |cette |ces |des |leurs )|aux? |l'|(?:etats|membres|administrations|gouvernements|uit)(?![\\p{L}]))",
-  links: "de|du|des|et|ou|en|avec|pour|la|le|les|l'|d'|a|au|aux|dans|ainsi",
   sentence: `(?:${INFINITIVE})|qu(?:e|'|i)(?![\\p{L}])|doit|doivent|devrait|devraient|est|sont`,
 };

@@ -25,8 +25,6 @@ export type VerbLanguage = {
   readonly addressed: string;
   /** Where nothing else tells who from what: all words that such a name is made of, the longest first. */
   readonly addressedOnly?: string;
-  /** Words that join names: a line that begins or ends with one goes on. */
-  readonly links: string;
   /** Tells a sentence from a verb line: "to report", "that". It is looked for behind the verb. */
   readonly sentence: string;
 };

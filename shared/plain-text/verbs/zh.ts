@@ -152,6 +152,5 @@ export const CHINESE: VerbLanguage = {
   ],
   addressed: `(?:${WHO})`,
   addressedOnly: WHO,
-  links: "和|与|及|以及|、|的|或|,",
   sentence: "[。;；]",
 };
