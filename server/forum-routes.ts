@@ -15,6 +15,9 @@ import {
 } from "../shared/limits.ts";
 import type { Participant } from "../shared/participant.ts";
 import { mayDo } from "../shared/permissions.ts";
+import { questionsTo } from "../shared/negotiation/objections.ts";
+import { delegationHere } from "../shared/readers.ts";
+import { objectedClauses } from "../shared/remarks.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
@@ -95,7 +98,28 @@ export async function forumView(
         ...(running.length === 0 ? {} : { silenceCloses: Math.min(...running) }),
         ...(closed.length === 0 ? {} : { silenceClosed: Math.max(...closed) }),
       };
-      return [{ id, groupId: group, number, title, stage, baseText, sample, counts, windows, ...silence }];
+      const own = delegationHere(me, group);
+      const questions = own === null ? 0 : questionsTo(own, view.opinion, view.document.clauses).length;
+      const objections = objectedClauses(view.document.remarks);
+      const objected = {
+        ...(questions === 0 ? {} : { questions }),
+        ...(objections === 0 ? {} : { objections }),
+      };
+      return [
+        {
+          id,
+          groupId: group,
+          number,
+          title,
+          stage,
+          baseText,
+          sample,
+          counts,
+          windows,
+          ...silence,
+          ...objected,
+        },
+      ];
     }),
   );
   return {

@@ -130,6 +130,10 @@ export type ForumView = {
       readonly silenceCloses?: number;
       /** The last closing instant of those that closed and of which agreement is neither declared nor refused yet. */
       readonly silenceClosed?: number;
+      /** Objections of the reader's delegation that wait for its answer (rule C9); absent where none does. */
+      readonly questions?: number;
+      /** Paragraphs that a delegation told the room it cannot accept, on these words or earlier ones; absent where none. */
+      readonly objections?: number;
       /** Closed for repair: its stored rows cannot be read. */
       readonly quarantined?: boolean;
     }[];

@@ -70,6 +70,14 @@ export function remarksOf(
   ]);
 }
 
+/** How many paragraphs a delegation told the room that it cannot accept, on these words or on earlier ones. */
+export const objectedClauses = (remarks: readonly Remark[]): number =>
+  new Set(
+    remarks.flatMap(({ kind, clauseId }) =>
+      kind === "objection" || kind === "unansweredObjection" ? [clauseId] : [],
+    ),
+  ).size;
+
 /** What the room was told: the report and every file say it, marked or not (rule C20). */
 function objectionRemarks(
   opinion: Opinion,

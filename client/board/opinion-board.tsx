@@ -128,8 +128,12 @@ function usePendingWords(): (pending: BoardPending) => string {
         const until = pending.until === null ? "none" : instants.inZone(Date.parse(pending.until), timeZone);
         return t("awaitsInstructions", { who: symbolOf(pending.delegationId), until, clause });
       }
-      case "cannotAccept":
-        return t("cannotAccept", { who: symbolOf(pending.delegationId), clause });
+      case "cannotAccept": {
+        const who = symbolOf(pending.delegationId);
+        return pending.unansweredSince === undefined
+          ? t("cannotAccept", { who, clause })
+          : t("unanswered", { who, at: instants.inZone(pending.unansweredSince, timeZone), clause });
+      }
       case "pendingDelegation":
         return t(pending.objected === true ? "unagreedDelegation" : pending.kind, {
           who: symbolOf(pending.delegationId),

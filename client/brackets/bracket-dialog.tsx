@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { objectionsOn, objectors } from "../../shared/negotiation/objections.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { EndsMarks } from "../consensus/ends-marks.tsx";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -13,6 +14,9 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { SelectedWords } from "./selected-words.ts";
+
+/** The maker's own bracket, as a choice. */
+const OWN = "";
 
 export type Bracketing = {
   readonly clauseId: ClauseId;
@@ -28,18 +32,27 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
   const ui = useTranslations("ui");
   const forum = useForum();
   const { symbolOf } = useDelegations();
-  const { snapshot, nameOf } = useConsensus();
+  const { snapshot, nameOf, whom } = useConsensus();
   const askThenClose = useAskThenClose();
   const { clauseId, hash, text, selected } = of;
   const [words, setWords] = useState(selected === null ? text : text.slice(selected.start, selected.end));
   const [alternatives, setAlternatives] = useState<readonly string[]>([]);
   const [reservation, setReservation] = useState("");
-  const [owner, setOwner] = useState("");
+  const [chosen, setOwner] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const standing = standingOf(forum.me, snapshot.opinion.groupId);
   const own = standing === "participant" || standing === "managementTeam" ? forum.me.delegationId : null;
+  const objecting = objectors(
+    objectionsOn(snapshot.opinion, { clauseId, hash }).filter(({ position }) => position.to === "room"),
+  );
+  // Over an objection the server, too, takes the first that objects as the owner (rule B7).
+  const owner = chosen ?? (own !== null && objecting.includes(own) ? OWN : (objecting[0] ?? OWN));
   const named = forum.delegations.find((one) => one.id === owner);
-  const asker = own === null ? named?.id : own;
+  const asker = named?.id ?? own ?? undefined;
+  const isAskable = standing === "secretariat" || objecting.some((one) => one !== own);
+  const others = forum.delegations.filter(
+    ({ id }) => id !== own && (standing === "secretariat" || objecting.includes(id)),
+  );
   const clause = nameOf(clauseId);
 
   const raising = (span: { readonly start: number; readonly end: number }) => ({
@@ -49,7 +62,11 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
     to: span.end,
     ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map((one) => one.trim()) }),
     ...(reservation.trim() === "" ? {} : { reservation: reservation.trim() }),
-    ...(named === undefined ? {} : { delegationId: named.id }),
+    ...(named !== undefined
+      ? { delegationId: named.id }
+      : objecting.length === 0
+        ? {}
+        : { delegationId: null }),
     hash,
   });
   const place = selected ?? placeOf(text, words);
@@ -118,16 +135,30 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
           maxLength={REASON_CHARS_MAX}
           onChange={setReservation}
         />
-        {standing === "secretariat" ? (
+        {isAskable ? (
           <Select
-            label={t("askedBy")}
+            label={t(objecting.length === 0 ? "askedBy" : "whose")}
             chosen={owner}
             onChoose={setOwner}
             choices={[
-              { value: "", words: t("forItself") },
-              ...forum.delegations.map(({ id, symbol }) => ({ value: id as string, words: symbol })),
+              {
+                value: OWN,
+                words:
+                  own !== null
+                    ? symbolOf(own)
+                    : standing === "secretariat"
+                      ? t("forItself")
+                      : t("makersOwn", { who: whom(forum.me.id).spoken }),
+              },
+              ...others.map(({ id, symbol }) => ({
+                value: id as string,
+                words: objecting.includes(id) ? t("objects", { who: symbol }) : symbol,
+              })),
             ]}
           />
+        ) : null}
+        {named !== undefined && objecting.includes(named.id) ? (
+          <p className="quiet">{t("whoseExplain", { who: symbolOf(named.id) })}</p>
         ) : null}
         <p className="quiet">
           {asker === undefined ? t("whoSeesOffice") : t("whoSees", { who: symbolOf(asker) })}

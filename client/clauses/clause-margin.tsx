@@ -3,6 +3,8 @@ import type { Clause } from "../../shared/clause.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { SinceMark } from "../history/since-mark.tsx";
+import { ObjectionSigns } from "./objection-signs.tsx";
+import type { ObjectionSign } from "./objections-by-clause.ts";
 import type { SheetHands } from "./sheet-hands.ts";
 
 type ClauseMarginProps = {
@@ -12,13 +14,15 @@ type ClauseMarginProps = {
   readonly proposals: number;
   /** Open threads of comments that its reader may see. */
   readonly comments: number;
+  /** Of delegations that cannot accept it, as far as its reader may know. */
+  readonly objections: readonly ObjectionSign[];
   readonly parked: Parked | null;
   /** Whether a huddle sits on it. */
   readonly huddle: boolean;
   readonly hands: SheetHands;
 };
 
-/** What is to be known of a clause beside its words: its lock, and that proposals and comments stand on it. */
+/** What is to be known of a clause beside its words: who cannot accept it, proposals, comments, its lock. */
 export function ClauseMargin(props: ClauseMarginProps) {
   const { clause, record, proposals, comments, hands } = props;
   const t = useTranslations();
@@ -28,6 +32,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
     comments === 0 ? "" : t("comment.countName", { n: comments, clause: hands.nameOf(clause.id) });
   return (
     <span className="sheet-margin">
+      <ObjectionSigns id={clause.id} objections={props.objections} hands={hands} />
       {proposals === 0 ? null : (
         <button
           type="button"

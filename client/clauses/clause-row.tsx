@@ -18,6 +18,7 @@ import { StateGlyph } from "../consensus/state-glyph.tsx";
 import type { CaretWish } from "./caret-wish.ts";
 import type { OthersCaret } from "./carets.ts";
 import { ClauseMargin } from "./clause-margin.tsx";
+import type { ObjectionSign } from "./objections-by-clause.ts";
 import type { SheetHands } from "./sheet-hands.ts";
 import { loadedEditor } from "./load-editor.ts";
 import { drawClause } from "./draw-clause.ts";
@@ -51,6 +52,8 @@ type ClauseRowProps = {
   readonly proposals: number;
   /** Open threads of comments on it. */
   readonly comments: number;
+  /** Of delegations that cannot accept it; the same list while none changed. */
+  readonly objections: readonly ObjectionSign[];
   readonly parked: Parked | null;
   /** Whether a huddle sits on it. */
   readonly huddle: boolean;
@@ -166,6 +169,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         record={record}
         proposals={props.proposals}
         comments={props.comments}
+        objections={props.objections}
         parked={props.parked}
         huddle={props.huddle}
         hands={hands}

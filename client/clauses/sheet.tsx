@@ -32,6 +32,7 @@ import { openCarets } from "./carets.ts";
 import { ClauseRow } from "./clause-row.tsx";
 import { cursorOf } from "./cursor.ts";
 import { FootnoteList } from "./footnote-list.tsx";
+import { openObjectionSigns } from "./objections-by-clause.ts";
 import { openHeldKeys } from "./held-keys.ts";
 import { headingsOf } from "./headings.ts";
 import { HeldRow } from "./held-row.tsx";
@@ -160,6 +161,8 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
 
   const { proposals, comments } = opinion.negotiation;
   const threads = useMemo(() => openThreadsByClause(comments), [comments]);
+  const [objectionSigns] = useState(openObjectionSigns);
+  const objectionsOf = objectionSigns(opinion, document.clauses);
   const huddles = new Set(sittingHuddles(opinion).map((one) => one.clauseId));
   const { references } = opinion;
   const bound = useMemo(() => Map.groupBy(references, (one) => one.clauseId), [references]);
@@ -230,6 +233,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               owned={bracketsOf(clause.id)}
               proposals={runningOn(proposals, clause.id)}
               comments={threads.get(clause.id) ?? 0}
+              objections={objectionsOf(clause.id)}
               parked={parkedOn(opinion, { clauseId: clause.id }) ?? null}
               huddle={huddles.has(clause.id)}
               numbers={numbers}

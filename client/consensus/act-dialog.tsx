@@ -10,6 +10,7 @@ import { BracketDialog } from "../brackets/bracket-dialog.tsx";
 import { EndBracketDialog } from "../brackets/end-bracket-dialog.tsx";
 import { useInHand } from "../screens/in-hand.ts";
 import { SilenceDialog } from "../silence/silence-dialog.tsx";
+import { CloseObjectionDialog } from "../objections/close-objection-dialog.tsx";
 import { PositionDialog } from "../positions/position-dialog.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import type { Asked } from "./asked.ts";
@@ -112,6 +113,8 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
       return <CorrectDialog {...asked} onClose={onClose} />;
     case "contest":
       return <ContestDialog {...asked} onClose={onClose} />;
+    case "closeObjection":
+      return <CloseObjectionDialog {...asked} onClose={onClose} />;
     case "lock": {
       const { clauseId, hash } = asked;
       const clause = nameOf(clauseId);

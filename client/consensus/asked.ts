@@ -1,4 +1,4 @@
-import type { ClauseId, FootnoteId } from "../../shared/ids.ts";
+import type { ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
 import type { Bracketing } from "../brackets/bracket-dialog.tsx";
 import type { EndingBracket } from "../brackets/end-bracket-dialog.tsx";
@@ -21,6 +21,7 @@ export type Asked =
     }
   | { readonly kind: "sendForward"; readonly clauseId: ClauseId; readonly hash: string }
   | { readonly kind: "park" | "takeUp" | "huddle"; readonly clauseId: ClauseId }
+  | { readonly kind: "closeObjection"; readonly clauseId: ClauseId; readonly delegationId: DelegationId }
   | { readonly kind: "correct"; readonly clauseId: ClauseId; readonly hash: string; readonly text: string }
   | { readonly kind: "contest"; readonly clauseId: ClauseId; readonly correctionSeq: number }
   | { readonly kind: "lock"; readonly clauseId: ClauseId; readonly hash: string }

@@ -15,6 +15,7 @@ import type { NameThem } from "../people/use-whom.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { useToast } from "../ui/toasts.tsx";
+import type { Toast } from "../ui/toasts.tsx";
 import type { Act } from "./acts.ts";
 import { clauseCitation, clauseName } from "./clause-name.ts";
 import { LateDone } from "./late-done.tsx";
@@ -46,11 +47,12 @@ export type Consensus = {
   /** Types other words for a stretch of a clause, as this person: nothing where it reads otherwise by now. */
   readonly typeInstead: (clause: ClauseId, stretch: Stretch, words: string) => void;
   /** Asks the server, says what came of it, and resolves its entries, or null when it was refused. */
-  /** `refused` tells a refusal in its own place; absent: it is told in a notice. */
+  /** `refused` tells a refusal in its own place; absent: it is told in a notice. `next`: what the notice offers. */
   readonly ask: (
     command: Command,
     done: string,
     refused?: (words: string) => void,
+    next?: Toast["act"],
   ) => Promise<readonly Entry[] | null>;
 };
 
@@ -109,7 +111,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
           text.insert(start, words);
         }, TYPED);
       },
-      ask: async (command, done, refused = (words) => toast({ kind: "refused", words })) => {
+      ask: async (command, done, refused = (words) => toast({ kind: "refused", words }), next) => {
         const result = await room.send(command);
         if ("refusal" in result) {
           const words = sayRefusal(result.refusal);
@@ -122,7 +124,8 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
         if (result.late === true) {
           const late = { done: capitalized(done), entries: result.entries, onWithdraw };
           toast({ kind: "told", words: <LateDone {...late} /> });
-        } else toast({ kind: "done", words: capitalized(done) });
+        } else
+          toast({ kind: "done", words: capitalized(done), ...(next === undefined ? {} : { act: next }) });
         return result.entries;
       },
     };

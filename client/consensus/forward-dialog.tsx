@@ -19,7 +19,13 @@ export function ForwardDialog({ clauseId, hash, onClose }: ForwardDialogProps) {
   const { symbolOf } = useDelegations();
   const clause = nameOf(clauseId);
   const objecting = (situation?.obstacles ?? []).flatMap((one) =>
-    one.kind === "cannotAccept" ? [symbolOf(one.delegationId)] : [],
+    one.kind !== "cannotAccept"
+      ? []
+      : [
+          one.unanswered === true
+            ? `${symbolOf(one.delegationId)} (${t("way.unansweredTag")})`
+            : symbolOf(one.delegationId),
+        ],
   );
   return (
     <ReasonDialog

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { objectionsOn } from "../../shared/negotiation/objections.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
-import { standingPositions, stopsMark } from "../../shared/negotiation/standing-positions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -44,9 +44,9 @@ export function LiftDialog({ clauseId, pending, hash, onClose }: LiftDialogProps
   const title = t("agreement.liftTitle", { who: name });
   const onWord = me.role === "secretariat" && pending.clauseId === undefined;
   const explain = t("agreement.liftExplain", { clause, who: onWord ? name : whom(me.id).spoken });
-  const objections = standingPositions(snapshot.opinion, { clauseId, hash }).filter(
-    (one) => stopsMark(one) && one.delegationId === pending.delegationId,
-  );
+  const objections = objectionsOn(snapshot.opinion, { clauseId, hash })
+    .filter(({ stops, position }) => stops && position.delegationId === pending.delegationId)
+    .map(({ position }) => position);
   if (objections.some((one) => one.to === "lead"))
     return (
       <Dialog title={title} onClose={onClose}>

@@ -69,6 +69,10 @@ const objectingIn = (never: readonly Obstacle[]): readonly DelegationId[] => [
   ...new Set(never.flatMap((one) => (one.kind === "cannotAccept" ? [one.delegationId] : []))),
 ];
 
+/** The delegation objected to earlier words alone, and has not answered since. */
+const isOnlyUnanswered = (never: readonly Obstacle[], id: DelegationId): boolean =>
+  never.every((one) => one.kind !== "cannotAccept" || one.delegationId !== id || one.unanswered === true);
+
 type BarredProps = {
   readonly never: readonly Obstacle[];
   readonly objecting: readonly DelegationId[];
@@ -86,7 +90,11 @@ function Barred({ never, objecting, onPending, onClose }: BarredProps) {
         <h3>{t("agreement.cannot")}</h3>
         <Obstacles obstacles={never} />
         {objecting.map((id) => (
-          <p key={id}>{t("agreement.way.out", { who: symbolOf(id) })}</p>
+          <p key={id}>
+            {t(isOnlyUnanswered(never, id) ? "agreement.way.outUnanswered" : "agreement.way.out", {
+              who: symbolOf(id),
+            })}
+          </p>
         ))}
         <WaysOut objecting={objecting} onPending={onPending} />
       </section>

@@ -17,7 +17,7 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
   const forum = useForum();
   return useCallback(
     ({ reason, details }) => {
-      const { at, by, forumSeq, lockReason, pen, stage, delegations } = details ?? {};
+      const { at, by, forumSeq, lockReason, pen, stage, delegations, unanswered } = details ?? {};
       const sentence = t(`refusal.${reason}`);
       if (reason === "clauseLocked" && typeof at === "number" && typeof by === "string") {
         const seq = typeof forumSeq === "number" ? forumSeq : undefined;
@@ -34,8 +34,15 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
       // Of a whole text: a stage, or its agreement in one act.
       if (reason === "cannotAccept" && typeof delegations === "string" && details?.["clauses"] !== undefined)
         return t("way.objectingText", { who: symbols(delegations) });
-      if (reason === "cannotAccept" && typeof delegations === "string")
-        return `${sentence} ${t("way.objecting", { who: symbols(delegations) })}`;
+      if (reason === "cannotAccept" && typeof delegations === "string") {
+        const silent = typeof unanswered === "string" ? unanswered.split(", ") : [];
+        const standing = delegations.split(", ").filter((id) => !silent.includes(id));
+        return [
+          sentence,
+          ...(standing.length === 0 ? [] : [t("way.objecting", { who: symbols(standing.join(", ")) })]),
+          ...(silent.length === 0 ? [] : [t("way.notAnswered", { who: symbols(silent.join(", ")) })]),
+        ].join(" ");
+      }
       if (reason === "penElsewhere" && typeof pen === "string") {
         const who = pen === "leads" ? t("pen.leads") : symbols(pen);
         return `${sentence} ${t("header.pen", { who })}`;

@@ -32,6 +32,7 @@ export function boundWords(asked: Asked, { opinion, document }: RoomSnapshot): S
     case "takeUp":
     case "huddle":
     case "contest":
+    case "closeObjection":
     case "unlock":
     case "reopenMark":
     case "remove":

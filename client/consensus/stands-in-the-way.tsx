@@ -56,7 +56,9 @@ function useObstacleLines({ clause, words: situated, obstacles }: Situation): re
     const { toLead, words, ...line } = say(obstacle);
     const told = toLead ? <span className="faint"> ({t("way.toLead")})</span> : null;
     if (obstacle.kind === "cannotAccept" && obstacle.marked === "never") {
-      const out = t("way.out", { who: symbolOf(obstacle.delegationId) });
+      const out = t(obstacle.unanswered === true ? "way.outUnanswered" : "way.out", {
+        who: symbolOf(obstacle.delegationId),
+      });
       return {
         ...line,
         words: (

@@ -2,8 +2,14 @@ import { useTranslations } from "use-intl";
 import type { Counts } from "../../shared/opinion-document.ts";
 import { StateGlyph } from "../consensus/state-glyph.tsx";
 
-/** Paragraphs of an Opinion as one thin bar and four figures: never a percentage, never a rank. */
-export function CountsBar({ counts }: { counts: Counts }) {
+type CountsBarProps = {
+  readonly counts: Counts;
+  /** Paragraphs that a delegation told the room it cannot accept. */
+  readonly objections: number;
+};
+
+/** Paragraphs of an Opinion as one thin bar and its figures: never a percentage, never a rank. */
+export function CountsBar({ counts, objections }: CountsBarProps) {
   const t = useTranslations("nav");
   const { agreed, adReferendum, open, brackets } = counts;
   const all = agreed + adReferendum + open;
@@ -19,9 +25,14 @@ export function CountsBar({ counts }: { counts: Counts }) {
           <StateGlyph state="agreed" /> {agreed} <StateGlyph state="adReferendum" /> {adReferendum}{" "}
           <StateGlyph state="open" /> {open}
         </span>
-        <span>[ ] {brackets}</span>
+        <span>
+          {objections === 0 ? null : <span className="objected">✕ {objections}</span>} [ ] {brackets}
+        </span>
       </span>
-      <span className="hidden">{t("figuresLong", { agreed, adReferendum, open, brackets })}</span>
+      <span className="hidden">
+        {t("figuresLong", { agreed, adReferendum, open, brackets })}
+        {objections === 0 ? "" : `; ${t("objections", { n: objections })}`}
+      </span>
     </span>
   );
 }

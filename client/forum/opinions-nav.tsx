@@ -5,6 +5,7 @@ import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import { mayDo, mayWorkAtDesk } from "../../shared/permissions.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { objectedClauses } from "../../shared/remarks.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { CountsBar } from "./counts-bar.tsx";
@@ -12,7 +13,7 @@ import { extendedTo, nextEntries } from "./timetable.ts";
 import { useForum } from "./use-forum.ts";
 
 /** The Opinion on the screen, whose figures are newer than the forum's. */
-export type Here = Pick<OpinionDocument, "id" | "groupId" | "number" | "title" | "counts">;
+export type Here = Pick<OpinionDocument, "id" | "groupId" | "number" | "title" | "counts" | "remarks">;
 
 type OpinionsNavProps = {
   readonly here: Here | null;
@@ -47,7 +48,9 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
                 {opinion.sample ? <span>{t("sample")}</span> : null}
               </small>
               <b>{opinion.title === "" ? t("untitled") : opinion.title}</b>
-              {opinion.quarantined === true ? null : <CountsBar counts={opinion.counts} />}
+              {opinion.quarantined === true ? null : (
+                <CountsBar counts={opinion.counts} objections={opinion.objections ?? 0} />
+              )}
             </Link>
           </li>
         ))}
@@ -94,12 +97,17 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
 /** A document is new at every key; its figures seldom are. */
 function isSame(a: OpinionsNavProps, b: OpinionsNavProps): boolean {
   if (a.here === null || b.here === null) return a.here === b.here;
-  const figures = ({ id, groupId, number, title, counts }: Here): string =>
-    JSON.stringify([id, groupId, number, title, counts]);
+  const figures = ({ id, groupId, number, title, counts, remarks }: Here): string =>
+    JSON.stringify([id, groupId, number, title, counts, objectedClauses(remarks)]);
   return figures(a.here) === figures(b.here);
 }
 
-const newer = ({ number, title, counts }: Here) => ({ number, title, counts });
+const newer = ({ number, title, counts, remarks }: Here) => ({
+  number,
+  title,
+  counts,
+  objections: objectedClauses(remarks),
+});
 
 function ThisGroup({ groupId }: { groupId: GroupId | null }) {
   const t = useTranslations();

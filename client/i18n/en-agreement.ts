@@ -58,6 +58,8 @@ export const enAgreement = {
       unagreed: "Not agreed: the mark waits for {who}.",
       toLead: "told to the lead only",
       out: "Nobody marks over it. What remains: put the words in brackets, park them, send a few delegations aside, mark them pending {who}, look for other words, or ask {who} for a reservation that is kept with the mark.",
+      outUnanswered:
+        "{who} was asked if it still cannot accept. Until it answers, nobody marks over it. You can ask {who}, put the words in brackets, park them, send a few delegations aside, or mark them pending {who}.",
       forwardTag: "sent forward",
       forward:
         "Sent forward {at} by {who} though {objections} cannot accept. This is no agreement. Reason: {reason}",

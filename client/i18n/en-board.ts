@@ -52,6 +52,7 @@ export const enBoard = {
       awaitsInstructions:
         "{who} awaits instructions{until, select, none {} other {, until {until}}}: {clause}",
       cannotAccept: "{who} cannot accept: {clause}",
+      unanswered: "{who} could not accept the text of {at}, not answered yet: {clause}",
       pendingDelegation: "Agreed pending {who}: {clause}",
       unagreedDelegation: "Not agreed, marked pending {who}: {clause}",
       proposal: "Proposal {label} is without an answer: {clause}",

@@ -29,6 +29,10 @@ export const enBracket = {
     reservation: "Reservation, if there is one",
     reservationHelp: "Stands with the bracket, not in the text.",
     askedBy: "At the request of",
+    whose: "Whose bracket",
+    objects: "{who}, which cannot accept the text",
+    makersOwn: "{who}’s own",
+    whoseExplain: "{who} may withdraw it. The lead may lift it with a reason.",
     forItself: "nobody: the secretariat's own",
     whoSees:
       "Everybody sees the bracket, that {who} asked for it, and the reservation. Marks on these words become void.",

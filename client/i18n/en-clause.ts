@@ -27,6 +27,7 @@ export const enClause = {
     alternatives: "{n, plural, one {, with one alternative} other {, with # alternatives}}",
     objecting: "Cannot accept: {who}.",
     objectingText: "{who} cannot accept words of this text, and nothing goes over that.",
+    notAnswered: "Could not accept an earlier text, and has not answered yet: {who}.",
     void: "Was {tier} on {date}, changed since.",
     voidAbove: "Was {tier} on {date}. Since then, its kind, its footnotes or the words above it changed.",
     voidTag: "changed",

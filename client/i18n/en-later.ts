@@ -17,6 +17,7 @@ import { enMeeting } from "./en-meeting.ts";
 import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
+import { enObjection } from "./en-objection.ts";
 import { enKeys } from "./en-keys.ts";
 import { enKept } from "./en-kept.ts";
 import { enLanguageVersion } from "./en-language-version.ts";
@@ -42,6 +43,7 @@ export const enLater = {
   ...enMeeting,
   ...enMerging,
   ...enPosition,
+  ...enObjection,
   ...enProposal,
   ...enKept,
   ...enKeys,

@@ -216,6 +216,8 @@ export const enPage = {
     figures: "{agreed} agreed, {adReferendum} agreed ad referendum, {open} open, {brackets} in brackets",
     figuresLong:
       "{agreed, plural, one {# paragraph agreed} other {# paragraphs agreed}}, {adReferendum} agreed ad referendum, {open} open; {brackets, plural, =0 {no brackets} one {# bracket} other {# brackets}}",
+    objections:
+      "{n, plural, one {# paragraph that a delegation cannot accept} other {# paragraphs that a delegation cannot accept}}",
     sample: "Sample",
     closedForRepair: "Closed for repair",
     provisional: "provisional",

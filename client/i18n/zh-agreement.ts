@@ -58,6 +58,8 @@ export const zhAgreement: typeof enAgreement = {
       unagreed: "尚未同意：标记待{who}解除。",
       toLead: "仅告知主持人",
       out: "任何人不得越过它作出标记。仍可：将文字置于方括号内、予以暂缓、请若干代表团另行磋商、标记为待{who}确认、寻求其他措辞，或请{who}改为随标记记录的保留。",
+      outUnanswered:
+        "已询问{who}是否仍不能接受。答复之前，任何人不得越过它作出标记。可以：询问{who}、加方括号、暂缓、请几个代表团另行磋商，或标记为待{who}确认。",
       forwardTag: "提交下一阶段",
       forward: "{who}于{at}在{objections}不能接受的情况下提交下一阶段。这不构成同意。理由：{reason}",
     },

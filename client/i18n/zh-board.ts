@@ -51,6 +51,7 @@ export const zhBoard: typeof enBoard = {
       nothing: "没有已告知会议的事项。",
       awaitsInstructions: "{who} 等待指示{until, select, none {} other {，至 {until}}}：{clause}",
       cannotAccept: "{who} 不能接受：{clause}",
+      unanswered: "{who} 曾不能接受 {at} 的案文，尚未答复：{clause}",
       pendingDelegation: "议定，待 {who} 确认：{clause}",
       unagreedDelegation: "尚未议定，已标记，待 {who} 确认：{clause}",
       proposal: "提案 {label} 尚无答复：{clause}",

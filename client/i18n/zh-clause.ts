@@ -29,6 +29,7 @@ export const zhClause: typeof enClause = {
     alternatives: "{n, plural, other {，含 # 种备选措辞}}",
     objecting: "不能接受：{who}。",
     objectingText: "{who} 不能接受案文中的文字，任何步骤均不得越过这一立场。",
+    notAnswered: "曾不能接受早先的案文，尚未答复：{who}。",
     void: "曾于 {date} {tier}，此后已有改动。",
     voidAbove: "曾于 {date} {tier}。其类别、脚注或所依附的上文此后已有改动。",
     voidTag: "已改动",

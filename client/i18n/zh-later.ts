@@ -18,6 +18,7 @@ import { zhMeeting } from "./zh-meeting.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
+import { zhObjection } from "./zh-objection.ts";
 import { zhKeys } from "./zh-keys.ts";
 import { zhKept } from "./zh-kept.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
@@ -42,6 +43,7 @@ export const zhLater: LaterWords = {
   ...zhMeeting,
   ...zhMerging,
   ...zhPosition,
+  ...zhObjection,
   ...zhProposal,
   ...zhKept,
   ...zhKeys,

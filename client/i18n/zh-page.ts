@@ -216,6 +216,7 @@ export const zhPage: typeof enPage = {
     figuresLong:
       "{agreed, plural, other {# 段达成一致}}，{adReferendum} 段待确认（ad referendum），{open} 段未定；{brackets, plural, =0 {无方括号} other {# 处方括号}}",
     sample: "样本",
+    objections: "{n, plural, other {# 段有代表团不能接受}}",
     closedForRepair: "修复中",
     provisional: "暂定",
     proposed: "拟议",

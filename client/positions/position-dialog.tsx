@@ -27,8 +27,8 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const { symbolOf } = useDelegations();
   const { snapshot } = useConsensus();
   const askThenClose = useAskThenClose();
-  const { kind, own, what } = useSpeaking()(spoken);
-  const before = own.at(-1);
+  const { kind, own, unanswered, what } = useSpeaking()(spoken);
+  const before = own.at(-1) ?? unanswered.at(-1);
   const onWord = kind === "onWord";
   const [position, setPosition] = useState<PositionKind | null>(before?.position ?? null);
   const [reason, setReason] = useState(before?.reason ?? "");

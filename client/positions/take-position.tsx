@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { sameSubject } from "../../shared/negotiation/position.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { Button } from "../ui/button.tsx";
@@ -24,15 +25,22 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
         {t("forDelegation")}
       </Button>
     );
+  // An objection to the same words in another clause is withdrawn there.
+  const said = [
+    ...own
+      .filter((one) => sameSubject(one.subject, spoken.subject))
+      .map(({ to }) => ({ to, isEarlier: false })),
+    ...earlier.map(({ to }) => ({ to, isEarlier: true })),
+  ];
   return (
     <div className="position-acts">
       <Button aria-label={t(own.length === 0 ? "takeName" : "changeName", { what })} onPress={take}>
         {t(own.length === 0 ? "take" : "change")}
       </Button>
-      {[...own, ...earlier].map(({ to, wordsHash }) => (
+      {said.map(({ to, isEarlier }) => (
         <Button
           key={to}
-          aria-label={t(wordsHash === spoken.hash ? "withdrawName" : "withdrawEarlierName", { what })}
+          aria-label={t(isEarlier ? "withdrawEarlierName" : "withdrawName", { what })}
           onPress={() =>
             void ask(
               { type: "withdrawPosition", subject: plainSubject(spoken.subject), to },
@@ -40,8 +48,8 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
             )
           }
         >
-          {t(wordsHash === spoken.hash ? "withdraw" : "withdrawEarlier")}
-          {own.length + earlier.length > 1 ? ` (${t(to === "lead" ? "toLead" : "toRoom")})` : ""}
+          {t(isEarlier ? "withdrawEarlier" : "withdraw")}
+          {said.length > 1 ? ` (${t(to === "lead" ? "toLead" : "toRoom")})` : ""}
         </Button>
       ))}
     </div>

@@ -3,6 +3,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { positionsOn } from "../../shared/negotiation/position.ts";
 import type { Position, Subject } from "../../shared/negotiation/position.ts";
+import { positionsHere } from "./positions-here.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
@@ -18,6 +19,8 @@ export type Speaking = {
   readonly refusal: Refusal | null;
   /** What the own delegation said of these words: to the room, and to the lead, may stand beside each other. */
   readonly own: readonly Position[];
+  /** What it could not accept, and has not answered since the words changed. */
+  readonly unanswered: readonly Position[];
   /** What it said of an earlier wording and neither withdrew nor replaced. */
   readonly earlier: readonly Position[];
   /** "clause b)", "proposal AAA/3". */
@@ -41,9 +44,13 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
       subject.clauseId === undefined
         ? t("proposal", { label: proposal === undefined ? "" : proposalLabel(proposal) })
         : nameOf(subject.clauseId);
-    const said = positionsOn(opinion, subject, hash);
+    const said =
+      subject.clauseId === undefined
+        ? { ...positionsOn(opinion, subject, hash), unanswered: [] }
+        : positionsHere(opinion, subject, hash);
     const isOwn = (one: Position): boolean => one.delegationId === me.delegationId;
     const own = said.present.filter(isOwn);
+    const unanswered = said.unanswered.filter(isOwn);
     const earlier = said.earlier.filter(isOwn);
     const command: SingleCommand = {
       type: "takePosition",
@@ -57,11 +64,11 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
         first === undefined
           ? ({ reason: "noSuchDelegation", message: "The forum’s list holds no delegation yet." } as const)
           : tryOut({ ...command, for: { delegationId: first.id, word: TO_BE_ASKED } });
-      return { kind: "onWord", refusal, own: [], earlier: [], what };
+      return { kind: "onWord", refusal, own: [], unanswered: [], earlier: [], what };
     }
     const leading = standing === "chair" || standing === "lead";
     const kind = leading ? "leading" : me.delegationId === null || me.role === "follower" ? "silent" : "own";
-    return { kind, refusal: kind === "own" ? tryOut(command) : null, own, earlier, what };
+    return { kind, refusal: kind === "own" ? tryOut(command) : null, own, unanswered, earlier, what };
   };
 }
 

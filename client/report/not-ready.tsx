@@ -26,7 +26,7 @@ export function NotReady({ opinion }: { opinion: Listed }) {
         {opinion.sample ? ` · ${t("nav.sample")}` : ""}
       </small>
       <b>{opinion.title === "" ? t("nav.untitled") : opinion.title}</b>
-      <CountsBar counts={opinion.counts} />
+      <CountsBar counts={opinion.counts} objections={opinion.objections ?? 0} />
       <p className="quiet">
         {missing.length === 0 ? t("report.ready") : t("report.notReady", { missing: missing.join(" · ") })}
       </p>

@@ -39,6 +39,8 @@ const fetchPenBar = async () => (await import("../consensus/pen-bar.tsx")).PenBa
 const PenBar = lazyPart(() => withTrial(fetchPenBar));
 const fetchStory = async () => (await import("./story.tsx")).Story;
 const Story = lazyPart(() => withTrial(fetchStory));
+const fetchObjections = async () => (await import("../objections/objections-bar.tsx")).ObjectionsBar;
+const ObjectionsBar = lazyPart(() => withTrial(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = lazyPart(() => withTrial(fetchSilence));
 const AsideBanner = lazyPart(async () => (await import("../aside/aside-banner.tsx")).AsideBanner);
@@ -175,6 +177,9 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             onOpinions={() => setOpen("opinions")}
             onPeople={() => showStory("people")}
           />
+          <Suspense fallback={null}>
+            <ObjectionsBar />
+          </Suspense>
           {wide ? <SideNav here={document} /> : null}
           <main id="text" className="desk" tabIndex={-1}>
             <RoomBanner snapshot={snapshot} />

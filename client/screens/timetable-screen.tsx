@@ -23,6 +23,7 @@ import { useTitle } from "./use-title.ts";
 
 const LOOK_MS = 10_000;
 
+const AnswerTime = lazyPart(async () => (await import("../objections/answer-time.tsx")).AnswerTime);
 const SilenceRules = lazyPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRules);
 
 const FactsSection = lazyPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
@@ -115,6 +116,7 @@ export function TimetableScreen() {
         <MeetingsSection />
         <Suspense fallback={null}>
           <SilenceRules />
+          <AnswerTime />
         </Suspense>
         <Suspense fallback={null}>
           <FactsSection />

@@ -1,12 +1,14 @@
 import type { Opinion } from "../../shared/opinion.ts";
+import { ObjectionsElsewhere } from "../objections/objections-elsewhere.tsx";
 import { DeadlineLine } from "./deadline-line.tsx";
 import { TextClosed } from "./text-closed.tsx";
 import { TimetableNews } from "./timetable-news.tsx";
 
-/** Above every page: what closes, what was changed in the timetable, and what is now the leads' to do. */
+/** Above every page: what the own delegation is asked elsewhere, what closes, what was changed in the timetable, and what is now the leads' to do. */
 export function DeadlineNews({ here }: { readonly here: Opinion | null }) {
   return (
     <>
+      <ObjectionsElsewhere here={here?.id ?? null} />
       <DeadlineLine of={here?.id ?? null} />
       <TimetableNews />
       {here === null ? null : <TextClosed opinion={here} />}

@@ -18,7 +18,13 @@ export type BoardPending =
       readonly delegationId: DelegationId;
       readonly until: string | null;
     }
-  | { readonly kind: "cannotAccept"; readonly clause: BoardClause; readonly delegationId: DelegationId }
+  | {
+      readonly kind: "cannotAccept";
+      readonly clause: BoardClause;
+      readonly delegationId: DelegationId;
+      /** Of the text that it could not accept, where that changed since and it has not answered (rule C9). */
+      readonly unansweredSince?: number;
+    }
   | {
       readonly kind: "pendingDelegation";
       readonly clause: BoardClause;

@@ -41,7 +41,12 @@ export function waitsOf(
           break;
         case "cannotAccept":
           if (found.to !== "room") break;
-          pending.push({ kind: found.kind, clause, delegationId: found.delegationId });
+          pending.push({
+            kind: found.kind,
+            clause,
+            delegationId: found.delegationId,
+            ...(found.unanswered === true && found.at !== undefined ? { unansweredSince: found.at } : {}),
+          });
           break;
         case "proposal":
           pending.push({ kind: "proposal", clause, proposalId: found.proposalId, label: found.label });

@@ -3,14 +3,12 @@ import { validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { Act } from "../minutes.ts";
 import { isLive } from "../negotiation/carry-objections.ts";
-import { objectionsOn, objectorsToAsk } from "../negotiation/objections.ts";
+import { answerDue, objectionsOn, objectorsToAsk } from "../negotiation/objections.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
-
-const HOUR_MS = 3_600_000;
 
 type Ask = Extract<SingleCommand, { type: "closeObjection" }>;
 
@@ -67,9 +65,7 @@ function timeRefusal({ context }: Deciding, told: ReturnType<typeof objectionsOn
       "The delegation said this of the present words: nothing waits for an answer.",
     ).refusal;
   }
-  const due = told.map(
-    ({ position }) => Math.max(position.askedAt ?? Infinity, answers.since) + answers.hours * HOUR_MS,
-  );
+  const due = told.map(({ position }) => answerDue(position, answers) ?? Infinity);
   const last = Math.max(...due);
   if (context.at >= last) return null;
   return refuse(

@@ -207,6 +207,19 @@ describe("what is said", () => {
     });
   });
 
+  test("C28 a withdrawal that names the words it was read on is refused on others", () => {
+    const { room, act, take } = opened();
+    room.as("aaa").must(take("cannotAccept"));
+    room.as("bbb").type(act, 0, "not ");
+    const read = room.hash(act);
+    room.as("bbb").type(act, 0, "also ");
+    const withdraw = { type: "withdrawPosition", subject: { clauseId: act } } as const;
+    expect(room.as("aaa").ask({ ...withdraw, hash: read })).toBe("wordsChanged");
+    expect(room.opinion().negotiation.positions).toMatchObject([{ position: "cannotAccept" }]);
+    room.as("aaa").must({ ...withdraw, hash: room.hash(act) });
+    expect(room.opinion().negotiation.positions).toEqual([]);
+  });
+
   test("C9 only who awaits instructions names a day, and nothing lapses when it comes", () => {
     const { room, act, take } = opened();
     const until = "2025-06-01T09:05:00Z";

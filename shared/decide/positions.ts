@@ -93,11 +93,13 @@ function subjectRefusal(
 }
 
 function decideWithdraw(deciding: Deciding, command: Ask<"withdrawPosition">): Decided {
-  const { subject } = command;
+  const { subject, hash } = command;
   const over = finalStageRefusal(deciding.opinion);
   if (over !== null) return { refusal: over };
   const heard = voiceOf(deciding, command.for);
   if (heard.refusal !== undefined) return heard;
+  const wrong = hash === undefined ? null : subjectRefusal(deciding, subject, hash);
+  if (wrong !== null) return { refusal: wrong };
   const { delegationId, onWordOf } = heard.voice;
   const standing = lastOf(deciding, { delegationId, subject, to: onWordOf === null ? command.to : "room" });
   if (standing === undefined) return refuse("nothingToDo", "No position of the delegation stands here.");

@@ -124,6 +124,27 @@ export const mayHaveToAsk = ({ stage, negotiation }: Opinion): boolean =>
 const isToBeAsked = (one: Position): boolean =>
   one.to === "room" && one.askedAt === undefined && one.subject.clauseId !== undefined && isLive(one);
 
+/** Objections of one delegation that wait for its answer: it is asked if they stand (rule C9). */
+export const questionsTo = (
+  delegationId: DelegationId,
+  opinion: Opinion,
+  hashed: readonly Hashed[],
+): readonly Objection[] =>
+  objectionsAmong(opinion, hashed).filter(
+    (one) => one.unanswered && one.position.delegationId === delegationId,
+  );
+
+const HOUR_MS = 3_600_000;
+
+/** When the forum's time for an answer ends (rule C25); null: there is none, or the delegation was not asked openly. */
+export const answerDue = (
+  { askedAt }: Pick<Position, "askedAt">,
+  answers: { readonly hours: number; readonly since: number } | null,
+): number | null =>
+  answers === null || askedAt === undefined
+    ? null
+    : Math.max(askedAt, answers.since) + answers.hours * HOUR_MS;
+
 /** Symbols or ids in the order of the objections, each once. */
 export const objectors = (objections: readonly Objection[]): readonly DelegationId[] => [
   ...new Set(objections.map(({ position }) => position.delegationId)),

@@ -22,6 +22,8 @@ export const positionCommands = [
   z.strictObject({
     type: z.literal("withdrawPosition"),
     subject,
+    /** Of the words that were read, where it answers if an objection stands; absent: whatever the words are. */
+    hash: asHash.optional(),
     /** Which, where the delegation told the lead something beside what it told the room; absent: the last. */
     to: z.enum(["room", "lead"]).optional(),
     for: onWord.optional(),

@@ -1,0 +1,45 @@
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { ObjectionSign } from "./objections-by-clause.ts";
+import type { SheetHands } from "./sheet-hands.ts";
+
+type ObjectionSignsProps = {
+  readonly id: ClauseId;
+  readonly objections: readonly ObjectionSign[];
+  readonly hands: SheetHands;
+};
+
+/** Who cannot accept a clause: filled where it stands, dashed with a question mark where it is not answered. */
+export function ObjectionSigns({ id, objections, hands }: ObjectionSignsProps) {
+  const t = useTranslations("sheet");
+  return [false, true].map((unanswered) => {
+    const signs = objections.filter((one) => one.unanswered === unanswered);
+    if (signs.length === 0) return null;
+    const clause = hands.nameOf(id);
+    const said = signs.map((one) => {
+      const who = hands.symbolOf(one.delegationId);
+      const words = unanswered
+        ? t("cannotAcceptEarlier", { who, at: hands.brief(one.at), clause })
+        : t("cannotAccept", { who, clause });
+      return one.toLead ? t("toldToLead", { words }) : words;
+    });
+    const symbols = [...new Set(signs.map(({ delegationId }) => hands.symbolOf(delegationId)))];
+    const words = symbols.length === 1 ? symbols[0]! : String(symbols.length);
+    // Brackets as around what is said aside: nobody else on the sheet sees it.
+    const aside = signs.every(({ toLead }) => toLead) ? `(${words})` : words;
+    const name = said.join("; ");
+    return (
+      <button
+        key={String(unanswered)}
+        type="button"
+        className={unanswered ? "objection-sign unanswered" : "objection-sign"}
+        aria-label={name}
+        title={name}
+        onClick={() => hands.onStory(id)}
+      >
+        <span>{aside}</span>
+        {unanswered ? "?" : ""}
+      </button>
+    );
+  });
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { mayDo } from "../../shared/permissions.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useWhom } from "../people/use-whom.ts";
+import { Button } from "../ui/button.tsx";
+import { AnswerTimeDialog } from "./answer-time-dialog.tsx";
+
+/** How long delegations have to answer if an objection stands; the chair and the secretariat record it (rule C25). */
+export function AnswerTime() {
+  const t = useTranslations("objection.time");
+  const { me, answerTimeSet, timeZone } = useForum();
+  const instants = useInstants();
+  const whom = useWhom(null);
+  const [asking, setAsking] = useState(false);
+  const hours = answerTimeSet?.hours ?? null;
+  return (
+    <section>
+      <div className="heading-with-act">
+        <h2>{t("heading")}</h2>
+        {mayDo(me, null, "setAnswerTime") === null ? (
+          <Button aria-label={t("changeName")} onPress={() => setAsking(true)}>
+            {t("change")}
+          </Button>
+        ) : null}
+      </div>
+      <p>{hours === null ? t("none") : t("set", { hours })}</p>
+      {answerTimeSet === null ? null : (
+        <p className="faint">
+          {t("who", {
+            who: whom(answerTimeSet.by).label,
+            at: instants.inZone(answerTimeSet.at, timeZone),
+            reason: answerTimeSet.reason,
+          })}
+        </p>
+      )}
+      {asking ? <AnswerTimeDialog onClose={() => setAsking(false)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId, DelegationId } from "../../shared/ids.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { CLOSED_BECAUSE } from "../../shared/negotiation/position.ts";
+import type { ClosedBecause } from "../../shared/negotiation/position.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type CloseObjectionDialogProps = {
+  readonly clauseId: ClauseId;
+  readonly delegationId: DelegationId;
+  readonly onClose: () => void;
+};
+
+/** The secretariat records that a delegation left, or did not answer in time: its objection stops no mark (rule C25). */
+export function CloseObjectionDialog({ clauseId, delegationId, onClose }: CloseObjectionDialogProps) {
+  const t = useTranslations("objection.record");
+  const say = useTranslations();
+  const { timeZone } = useForum();
+  const instants = useInstants();
+  const { nameOf, tryOut, sayRefusal } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const send = useAskThenClose();
+  const [because, setBecause] = useState<ClosedBecause | null>(null);
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState<"because" | "reason" | null>(null);
+  const told = { who: symbolOf(delegationId), clause: nameOf(clauseId) };
+  const command = (how: ClosedBecause, why: string) =>
+    ({ type: "closeObjection", clauseId, delegationId, because: how, reason: why }) as const;
+  const late = tryOut(command("noAnswer", "…"));
+  const due = late?.details?.["due"];
+  const submit = (): void => {
+    if (because === null) return setWrong("because");
+    if (reason.trim() === "") return setWrong("reason");
+    send(command(because, reason.trim()), t("done", told));
+  };
+  return (
+    <Dialog title={t("title", told)} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onChange={() => setWrong(null)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="quiet">{t("explain", told)}</p>
+        <Choices<ClosedBecause>
+          label={t("field")}
+          chosen={because}
+          onChoose={setBecause}
+          choices={CLOSED_BECAUSE.map((value) => ({
+            value,
+            words: t(value, told),
+            disabled: value === "noAnswer" && late !== null,
+          }))}
+        />
+        {late === null ? null : (
+          <p className="quiet">
+            {sayRefusal(late)}{" "}
+            {typeof due === "number" ? t("dueAt", { when: instants.inZone(due, timeZone) }) : null}
+          </p>
+        )}
+        {wrong === "because" ? (
+          <p className="wrong" role="alert">
+            {t("needed")}
+          </p>
+        ) : null}
+        <TextField
+          label={say("ask.reason")}
+          help={t("reasonHelp")}
+          value={reason}
+          wrong={wrong === "reason" ? say("ask.needed") : null}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+        />
+        <DialogActs>
+          <Button onPress={onClose}>{say("ui.cancel")}</Button>
+          <Button look="main" type="submit">
+            {t("do")}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,127 @@
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { findClause } from "../../shared/opinion.ts";
+import { delegationHere } from "../../shared/readers.ts";
+import { clauseText } from "../../shared/words.ts";
+import { useConsensus } from "../consensus/consensus.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { capitalized } from "../i18n/capitalized.ts";
+import { useSaidInstant } from "../i18n/instants.ts";
+import { keepSeenObjections, readSeenObjections } from "../kept/seen-objections.ts";
+import { useDelegations } from "../positions/use-delegations.ts";
+import { Button } from "../ui/button.tsx";
+import { ObjectionQuestion } from "./objection-question.tsx";
+import { ownObjections } from "./own-objections.ts";
+import type { ObjectionNews, OwnObjections } from "./own-objections.ts";
+import { useObjectionToasts } from "./use-objection-toasts.ts";
+import { useSteadyText } from "./use-steady-text.ts";
+
+/**
+ * Between header and text, so that it covers neither: asks the own delegation if its objections stand on changed text,
+ * and tells it which of them ended (rules C9, C25, C26). Everybody gets the notices of objections.
+ */
+export function ObjectionsBar() {
+  const { me } = useForum();
+  const { snapshot } = useConsensus();
+  useObjectionToasts();
+  const { id, groupId } = snapshot.opinion;
+  const [seen, setSeen] = useState(() => readSeenObjections(me.id, id));
+  const own = delegationHere(me, groupId);
+  // Before the whole text is here every objection seems to be to other words.
+  if (own === null || !snapshot.synced) return null;
+  const { questions, news } = ownObjections(own, snapshot);
+  const fresh = news.filter(({ key }) => !seen.has(key));
+  if (questions.length + fresh.length === 0) return null;
+  const putAway = (one: ObjectionNews): void => {
+    const next = new Set([...seen, one.key]);
+    setSeen(next);
+    keepSeenObjections(me.id, id, next);
+  };
+  return <Bar own={own} questions={questions} news={fresh} onSeen={putAway} />;
+}
+
+/** A person who types keeps their room on the screen: then one line asks. */
+const isTyping = (): boolean =>
+  document.activeElement?.closest(".clause-editor, input, textarea, [role=dialog]") != null;
+
+type BarProps = OwnObjections & {
+  readonly own: NonNullable<ReturnType<typeof delegationHere>>;
+  readonly onSeen: (news: ObjectionNews) => void;
+};
+
+function Bar({ own, questions, news, onSeen }: BarProps) {
+  const t = useTranslations("objection");
+  const { cite } = useConsensus();
+  const { symbolOf } = useDelegations();
+  const [isOpen, setOpen] = useState(() => !isTyping());
+  const listId = useId();
+  const bar = useSteadyText();
+  const who = symbolOf(own);
+  const n = questions.length;
+  const clauses = [...new Set(questions.map(({ clauseId }) => cite(clauseId)))].join(", ");
+  const sentence = n === 0 ? t("news", { n: news.length, who }) : t("changed", { n, who, clauses });
+  const open = n === 0 ? t("openNews") : t("open", { n });
+  return (
+    <section ref={bar} className="objections-bar" aria-label={t("region", { who })}>
+      <div className="objections-line">
+        <strong role="status">{sentence}</strong>
+        <Button aria-expanded={isOpen} aria-controls={listId} onPress={() => setOpen(!isOpen)}>
+          {isOpen ? t("close") : open}
+        </Button>
+      </div>
+      <ul id={listId} hidden={!isOpen}>
+        {isOpen
+          ? questions.map((one) => (
+              <li key={`${one.clauseId} ${one.position.to}`}>
+                <ObjectionQuestion objection={one} place="list" />
+              </li>
+            ))
+          : null}
+        {isOpen
+          ? news.map((one) => (
+              <li key={one.key}>
+                <NewsLine news={one} who={who} onSeen={() => onSeen(one)} />
+              </li>
+            ))
+          : null}
+      </ul>
+    </section>
+  );
+}
+
+type NewsLineProps = { readonly news: ObjectionNews; readonly who: string; readonly onSeen: () => void };
+
+function NewsLine({ news: { kind, clauseId, position }, who, onSeen }: NewsLineProps) {
+  const t = useTranslations("objection");
+  const said = useSaidInstant();
+  const { snapshot, cite, whom } = useConsensus();
+  const removed = findClause(snapshot.opinion, clauseId)?.removed ?? null;
+  return (
+    <div className="objection-question">
+      {kind === "removed" && removed !== null ? (
+        <>
+          <p>
+            {capitalized(
+              t("removed", { who: whom(removed.by).spoken, at: said(removed.at), delegation: who }),
+            )}
+          </p>
+          <p className="redline">
+            <del>{clauseText(snapshot.words, clauseId)}</del>
+          </p>
+        </>
+      ) : null}
+      {kind === "closed" && position.closed !== undefined ? (
+        <p>
+          {t(`closed.${position.closed.because}`, {
+            at: said(position.closed.at),
+            delegation: who,
+            clause: cite(clauseId),
+            reason: position.closed.reason,
+          })}{" "}
+          {t("closedNext")}
+        </p>
+      ) : null}
+      <Button onPress={onSeen}>{t("seen")}</Button>
+    </div>
+  );
+}

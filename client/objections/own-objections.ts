@@ -1,0 +1,56 @@
+import type { ClauseId, DelegationId } from "../../shared/ids.ts";
+import { isLive } from "../../shared/negotiation/carry-objections.ts";
+import { questionsTo } from "../../shared/negotiation/objections.ts";
+import type { Objection } from "../../shared/negotiation/objections.ts";
+import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
+import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
+import type { Position } from "../../shared/negotiation/position.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion.ts";
+import type { ForumHere } from "../forum/use-forum.ts";
+import type { RoomSnapshot } from "../room/room.ts";
+
+/** What a delegation learns of its objection beside the question: the clause went, or the secretariat closed it. */
+export type ObjectionNews = {
+  /** Known by this once it was seen. */
+  readonly key: string;
+  readonly kind: "removed" | "closed";
+  readonly clauseId: ClauseId;
+  readonly position: Position;
+};
+
+export type OwnObjections = {
+  readonly questions: readonly Objection[];
+  readonly news: readonly ObjectionNews[];
+};
+
+export function ownObjections(
+  own: DelegationId,
+  { opinion, document }: Pick<RoomSnapshot, "opinion" | "document">,
+): OwnObjections {
+  return {
+    questions: questionsTo(own, opinion, document.clauses),
+    news: opinion.negotiation.positions.flatMap((position): readonly ObjectionNews[] => {
+      const { clauseId } = position.subject;
+      if (position.delegationId !== own || clauseId === undefined) return [];
+      if (position.closed !== undefined)
+        return [{ key: `closed ${clauseId} ${position.closed.at}`, kind: "closed", clauseId, position }];
+      const removed = isLive(position) ? (findClause(opinion, clauseId)?.removed ?? null) : null;
+      return removed === null
+        ? []
+        : [{ key: `removed ${clauseId} ${removed.at}`, kind: "removed", clauseId, position }];
+    }),
+  };
+}
+
+/** A bracket of this delegation in an objected clause that somebody else made after the objection (rule B7). */
+export const bracketFor = (
+  opinion: Opinion,
+  { clauseId, position }: Objection,
+  { people, former }: Pick<ForumHere, "people" | "former">,
+): OwnedBracket | undefined =>
+  standingBrackets(opinion, clauseId).find((one) => {
+    if (one.delegationId !== position.delegationId || one.at < position.at) return false;
+    const maker = [...people, ...former].find(({ id }) => id === one.by);
+    return maker?.delegationId !== position.delegationId || maker.leads.includes(opinion.groupId);
+  });

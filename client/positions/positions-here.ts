@@ -1,0 +1,33 @@
+import type { ClauseId } from "../../shared/ids.ts";
+import { isLive } from "../../shared/negotiation/carry-objections.ts";
+import type { Position } from "../../shared/negotiation/position.ts";
+import { positionsOn } from "../../shared/negotiation/position.ts";
+import { objectionsOn } from "../../shared/negotiation/objections.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+
+/** What is said of a clause, by what it speaks for. */
+export type PositionsHere = {
+  /** Of the present words; an objection to them also where it was made on the same words elsewhere (rule C13). */
+  readonly present: readonly Position[];
+  /** Objections to earlier words that wait for an answer (rule C9). */
+  readonly unanswered: readonly Position[];
+  /** The rest: it speaks for words that are gone. */
+  readonly earlier: readonly Position[];
+};
+
+export function positionsHere(
+  opinion: Opinion,
+  { clauseId }: { readonly clauseId: ClauseId },
+  hash: string,
+): PositionsHere {
+  const said = positionsOn(opinion, { clauseId }, hash);
+  const objections = objectionsOn(opinion, { clauseId, hash });
+  const of = (unanswered: boolean): readonly Position[] =>
+    objections.filter((one) => one.unanswered === unanswered).map(({ position }) => position);
+  const isOther = (one: Position): boolean => !isLive(one) && one.closed === undefined;
+  return {
+    present: [...said.present.filter(isOther), ...of(false)],
+    unanswered: of(true),
+    earlier: said.earlier.filter(isOther),
+  };
+}

@@ -1,0 +1,321 @@
+import { mkdirSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { lineOf, row, typeAtEnd } from "./offline-page.ts";
+import { enter, startConcord } from "./people.ts";
+import type { Running } from "./people.ts";
+
+let running: Running;
+// A sign-in link works once, so each story has a server of its own.
+test.beforeEach(async () => {
+  running = await startConcord();
+});
+test.afterEach(() => running.close());
+
+async function takeA(page: Page): Promise<void> {
+  await page
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  await row(page, "a").locator("[data-words]").click();
+  await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
+}
+
+async function object(page: Page, why: string): Promise<void> {
+  await page
+    .getByRole("toolbar")
+    .getByRole("button", { name: /position on clause a\)/ })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /^Cannot accept/ }).check();
+  await dialog.getByRole("textbox", { name: /^Reason/ }).fill(why);
+  await dialog.getByRole("button", { name: "Take the position" }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+const questions = (page: Page, who = "CCC"): Locator =>
+  page.getByRole("region", { name: `Questions to ${who}` });
+const marginSign = (page: Page): Locator => row(page, "a").locator(".objection-sign");
+const markButton = (page: Page): Locator =>
+  page.getByRole("toolbar").getByRole("button", { name: "Mark clause a) ad referendum" });
+const shot = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env["PICTURES"];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
+test("C28 C29 an objection outlives typing: CCC is asked, answers by one press, and is named until then", async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  const bbb = await enter(browser, running, { who: "BBB", size: { width: 390, height: 844 } });
+  const ccc = await enter(browser, running, { who: "CCC" });
+  const line = await lineOf(ccc);
+  await ccc.reload();
+  for (const page of [facilitator, ccc]) await takeA(page);
+  await bbb.goto(ccc.url());
+  await expect(row(bbb, "a")).toBeVisible();
+
+  await test.step("the objection is a notice and a sign on every page", async () => {
+    await object(ccc, "it names no funds");
+    for (const page of [facilitator, bbb]) {
+      await expect(
+        page.getByRole("status").filter({ hasText: "CCC cannot accept clause a)." }),
+      ).toBeVisible();
+      await expect(marginSign(page)).toHaveAccessibleName("CCC cannot accept clause a)");
+    }
+    await expect(marginSign(ccc)).toHaveText("CCC");
+    await shot(facilitator, "1-sign");
+    await shot(bbb, "1-sign-phone");
+  });
+
+  await test.step("the facilitator types; CCC is asked and its typing keeps the focus", async () => {
+    await row(ccc, "b").locator("[data-words]").click();
+    await ccc.getByRole("textbox", { name: /^Words of/ }).waitFor();
+    await typeAtEnd(facilitator, "a", " in general");
+    await expect(questions(ccc)).toContainText("The text that CCC could not accept has changed");
+    await expect(ccc.getByRole("textbox", { name: /^Words of/ })).toBeFocused();
+    // Beside typing it is one line.
+    await expect(questions(ccc).getByRole("button", { name: "Still: CCC cannot accept" })).toHaveCount(0);
+    await shot(ccc, "2-asked-typing");
+    await questions(ccc).getByRole("button", { name: "Show the question" }).click();
+    await expect(questions(ccc).locator("ins")).toContainText("in general");
+    await shot(ccc, "2-asked-open");
+    for (const page of [facilitator, bbb])
+      await expect(marginSign(page)).toHaveAccessibleName(
+        /^CCC could not accept the text of \d\d:\d\d, not answered yet: clause a\)$/,
+      );
+  });
+
+  await test.step("the mark dialog names CCC and what remains, and marks nothing", async () => {
+    await row(facilitator, "a").locator("[data-words]").click();
+    await markButton(facilitator).click();
+    const dialog = facilitator.getByRole("dialog");
+    await expect(dialog.getByRole("alert")).toContainText("CCC could not accept the text of");
+    await expect(dialog.getByRole("alert")).toContainText("it names no funds");
+    await expect(dialog.getByRole("alert")).toContainText("CCC was asked if it still cannot accept");
+    await expect(dialog.getByRole("button", { name: "Mark", exact: true })).toHaveCount(0);
+    await shot(facilitator, "3-mark");
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(facilitator.locator(".way")).toContainText("has not answered yet");
+    await shot(facilitator, "3-panel");
+  });
+
+  await test.step("away, CCC cannot answer, and its page says why", async () => {
+    line.cut();
+    await expect(ccc.getByRole("status").filter({ hasText: "No connection" }).first()).toBeVisible();
+    await expect(questions(ccc).getByRole("button", { name: /^No longer/ })).toBeDisabled();
+    await shot(ccc, "4-offline");
+    await typeAtEnd(facilitator, "a", " and beyond");
+    line.mend();
+    await expect(questions(ccc).locator("ins").last()).toContainText("and beyond");
+  });
+
+  await test.step("on its next visit, in another Opinion first, CCC is led to the question", async () => {
+    await ccc
+      .getByRole("link", { name: /Green digital transformation/ })
+      .first()
+      .click();
+    await ccc.getByRole("link", { name: /^Answer in/ }).click();
+    await expect(questions(ccc)).toContainText("Reason: “it names no funds”");
+    await shot(ccc, "5-next-visit");
+  });
+
+  await test.step("one press by the keyboard: still; everybody learns it", async () => {
+    const still = questions(ccc).getByRole("button", { name: /^Still/ });
+    await expect(still).toBeEnabled();
+    await still.focus();
+    await ccc.keyboard.press("Enter");
+    await expect(questions(ccc)).toHaveCount(0);
+    await expect(
+      facilitator.getByRole("status").filter({ hasText: "CCC still cannot accept clause a)." }),
+    ).toBeVisible();
+    await expect(marginSign(facilitator)).toHaveAccessibleName("CCC cannot accept clause a)");
+  });
+
+  await test.step("another change: no longer, taken back by the notice, then a reservation with the reason", async () => {
+    await typeAtEnd(facilitator, "a", " again");
+    await questions(ccc)
+      .getByRole("button", { name: /^No longer/ })
+      .click();
+    await expect(marginSign(facilitator)).toHaveCount(0);
+    await ccc.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(marginSign(facilitator)).toHaveAccessibleName("CCC cannot accept clause a)");
+    await typeAtEnd(facilitator, "a", " finally");
+    await questions(ccc)
+      .getByRole("button", { name: /^Reservation/ })
+      .click();
+    await expect(marginSign(facilitator)).toHaveCount(0);
+    await row(facilitator, "a").locator("[data-words]").click();
+    const positions = facilitator.getByRole("region", { name: "Positions on the present words" });
+    await expect(positions).toContainText("Reservation");
+    await positions.getByRole("button", { name: "CCC: why" }).click();
+    await expect(positions).toContainText("it names no funds");
+  });
+});
+
+test("B7 C25 C26 C29 over an objection: whose bracket, the report, a removal, the secretariat’s record", async ({
+  browser,
+}) => {
+  const clock = { FORUM_NOW: new Date().toISOString() };
+  await running.close();
+  running = await startConcord(clock);
+  const facilitator = await enter(browser, running, { who: "space" });
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const bbb = await enter(browser, running, { who: "BBB" });
+  const ccc = await enter(browser, running, { who: "CCC", size: { width: 390, height: 844 } });
+  for (const page of [facilitator, secretariat, bbb]) await takeA(page);
+  await ccc.goto(facilitator.url());
+  await row(ccc, "a").locator("[data-words]").click();
+  await object(ccc, "No.");
+  await expect(marginSign(facilitator)).toHaveText("CCC");
+
+  await test.step("the dialog makes the bracket CCC's, and lets the maker say otherwise", async () => {
+    await facilitator
+      .getByRole("toolbar")
+      .getByRole("button", { name: /^Put words of clause a\)/ })
+      .click();
+    const dialog = facilitator.getByRole("dialog");
+    const whose = dialog.getByRole("combobox", { name: "Whose bracket" });
+    await expect(whose.locator("option:checked")).toHaveText("CCC, which cannot accept the text");
+    await expect(whose.locator("option")).toHaveText([
+      "the facilitator’s own",
+      "CCC, which cannot accept the text",
+    ]);
+    await expect(dialog).toContainText("CCC may withdraw it.");
+    await shot(facilitator, "6-bracket");
+    const words = dialog.getByRole("textbox", { name: /^Words in brackets/ });
+    if ((await words.count()) > 0) await words.fill("broadband");
+    await dialog.getByRole("button", { name: "Put in brackets" }).click();
+    await expect(row(facilitator, "a").locator("[data-words]")).toContainText("[");
+    await expect(facilitator.locator(".brackets-of")).toContainText("CCC");
+  });
+
+  await test.step("CCC is asked on its phone, and told whose the bracket is", async () => {
+    await expect(questions(ccc)).toContainText("The text that CCC could not accept has changed");
+    const show = questions(ccc).getByRole("button", { name: "Show the question" });
+    if (await show.isVisible()) await show.click();
+    await expect(questions(ccc)).toContainText(
+      "The facilitator put words in brackets. The bracket belongs to CCC: you may withdraw it.",
+    );
+    await expect(questions(ccc).locator("ins").first()).toContainText("[");
+    await shot(ccc, "7-phone");
+    await ccc.emulateMedia({ colorScheme: "dark" });
+    await shot(ccc, "7-phone-dark");
+    await ccc.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+    await shot(ccc, "7-phone-forced");
+    await ccc.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+    // Nothing of the page is pushed out of it at the side.
+    expect(await ccc.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  await test.step("the Chair's report and each file name it", async () => {
+    const chair = await enter(browser, running, { who: "chair" });
+    await chair.goto(`${running.url}/report`);
+    await expect(chair.locator(".report-sheet")).toContainText(
+      /CCC could not accept the text of .*, not answered yet/,
+    );
+    await chair.goto(`${running.url}/board`);
+    await expect(chair.getByText(/CCC could not accept the text of .*, not answered yet/)).toBeVisible();
+    await shot(chair, "8-board");
+  });
+
+  await test.step("a position to the lead alone has its sign for the lead alone", async () => {
+    await bbb
+      .getByRole("toolbar")
+      .getByRole("button", { name: /position on clause a\)/ })
+      .click();
+    await bbb.getByRole("radio", { name: /^Cannot accept/ }).check();
+    await bbb.getByRole("radio", { name: "The lead only" }).check();
+    await bbb.getByRole("button", { name: "Take the position" }).click();
+    await expect(facilitator.getByText("BBB cannot accept clause a). Told to the lead only.")).toBeVisible();
+    const own = row(facilitator, "a").getByRole("button", {
+      name: "BBB cannot accept clause a) (told to the lead only)",
+    });
+    await expect(own).toHaveText("(BBB)");
+    await expect(marginSign(secretariat)).toHaveCount(1);
+    await expect(marginSign(secretariat)).toHaveText("CCC?");
+    await typeAtEnd(facilitator, "a", " (more)");
+    await expect(questions(bbb, "BBB")).toContainText("told to the lead only");
+    await shot(facilitator, "9-lead");
+    await questions(bbb, "BBB")
+      .getByRole("button", { name: /^No longer/ })
+      .click();
+    await expect(questions(bbb, "BBB")).toHaveCount(0);
+  });
+
+  await test.step("the secretariat sets a time, and cannot record silence before it ends", async () => {
+    const settings = await secretariat.context().newPage();
+    await settings.goto(`${running.url}/timetable`);
+    await settings.getByRole("button", { name: "Change the time to answer a changed text" }).click();
+    const dialog = settings.getByRole("dialog");
+    await dialog.getByRole("radio", { name: "A number of hours" }).check();
+    await dialog.getByRole("textbox", { name: "Hours" }).fill("1");
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("decision 3");
+    await dialog.getByRole("button", { name: "Record the time" }).click();
+    await expect(settings.getByText("One hour from the question.")).toBeVisible();
+    await settings.close();
+    await expect(questions(ccc)).toContainText("Please answer by");
+
+    await secretariat.getByRole("button", { name: /^Record that CCC left/ }).click();
+    const closing = secretariat.getByRole("dialog");
+    await expect(closing).toContainText("The delegation still has time to answer.");
+    await expect(closing.getByRole("radio", { name: /^CCC did not answer/ })).toBeDisabled();
+    await shot(secretariat, "10-close");
+    await closing.getByRole("radio", { name: /^CCC left the forum/ }).check();
+    await closing.getByRole("textbox", { name: "Reason" }).fill("nobody here");
+    await closing.getByRole("button", { name: "Record it" }).click();
+    await expect(closing).toContainText("Somebody of this delegation takes part in the forum.");
+    await closing.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  await test.step("an hour later the silence is recorded, and CCC learns it when it comes back", async () => {
+    await ccc.close();
+    await running.kill();
+    clock.FORUM_NOW = new Date(Date.now() + 2 * 3_600_000).toISOString();
+    await running.restart();
+    await secretariat.reload();
+    await row(secretariat, "a").locator("[data-words]").click();
+    await secretariat.getByRole("button", { name: /^Record that CCC left/ }).click();
+    const closing = secretariat.getByRole("dialog");
+    await closing.getByRole("radio", { name: /^CCC did not answer/ }).check();
+    await closing.getByRole("textbox", { name: "Reason" }).fill("asked twice");
+    await closing.getByRole("button", { name: "Record it" }).click();
+    await expect(closing).toHaveCount(0);
+    await expect(marginSign(secretariat)).toHaveCount(0);
+    await expect(
+      facilitator.getByText("CCC did not answer in time: its objection to clause a) no longer stops a mark."),
+    ).toBeVisible();
+    const back = await ccc.context().newPage();
+    await back.goto(facilitator.url());
+    await expect(questions(back)).toContainText("did not answer in time");
+    await expect(questions(back)).toContainText("Reason: “asked twice”");
+    await shot(back, "11-closed-phone");
+    await questions(back).getByRole("button", { name: "Seen" }).click();
+    await expect(questions(back)).toHaveCount(0);
+    await back.reload();
+    await expect(row(back, "a")).toBeVisible();
+    await expect(questions(back)).toHaveCount(0);
+  });
+
+  await test.step("CCC objects again; the clause is removed; its owner is told and the objection has ended", async () => {
+    const back = ccc.context().pages().at(-1)!;
+    await row(back, "b").locator("[data-words]").click();
+    await back
+      .getByRole("toolbar")
+      .getByRole("button", { name: /position on clause b\)/ })
+      .click();
+    await back.getByRole("radio", { name: /^Cannot accept/ }).check();
+    await back.getByRole("button", { name: "Take the position" }).click();
+    await expect(row(facilitator, "b").locator(".objection-sign")).toHaveText("CCC");
+    await row(facilitator, "b").locator("[data-words]").click();
+    await facilitator.getByRole("button", { name: "More acts" }).click();
+    await facilitator.getByRole("menuitem", { name: /^Remove clause b\)/ }).click();
+    await expect(questions(back)).toContainText("The facilitator removed this clause");
+    await expect(questions(back).locator("del")).toContainText("that spectrum and orbits");
+    await shot(back, "12-removed-phone");
+    await questions(back).getByRole("button", { name: "Seen" }).click();
+    await expect(questions(back)).toHaveCount(0);
+  });
+});
