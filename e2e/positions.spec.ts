@@ -100,7 +100,7 @@ test("a clause comes to agreement over instructions and past an objection, pendi
   await test.step("the facilitator takes no national position, and cannot mark over the objection", async () => {
     await expect(facilitator.getByRole("toolbar")).toContainText("as facilitator");
     await expect(positions(facilitator)).toContainText("you take no national position");
-    const way = facilitator.getByRole("listitem").filter({ hasText: "cannot accept" });
+    const way = facilitator.locator(".way").getByRole("listitem").filter({ hasText: "cannot accept" });
     await expect(way.first()).toContainText("it leaves out affordable access");
     await expect(markButton(facilitator)).not.toHaveAttribute("aria-keyshortcuts");
     await facilitator.keyboard.press("Control+Enter");

@@ -29,7 +29,7 @@ export function AnswerTime() {
       {answerTimeSet === null ? null : (
         <p className="faint">
           {t("who", {
-            who: whom(answerTimeSet.by).label,
+            who: whom(answerTimeSet.by, answerTimeSet.forumSeq).label,
             at: instants.inZone(answerTimeSet.at, timeZone),
             reason: answerTimeSet.reason,
           })}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { textReadAloud } from "../../shared/canonical-text.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
+import { isLetSpeak } from "../../shared/negotiation/empowered.ts";
 import type { Objection } from "../../shared/negotiation/objections.ts";
 import { answerDue } from "../../shared/negotiation/objections.ts";
 import { ComparedWords } from "../consensus/compared-words.tsx";
@@ -9,6 +10,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { useSeatThen } from "../people/use-whom.ts";
 import { useDelegations } from "../positions/use-delegations.ts";
 import { useSpeaking } from "../positions/use-speaking.ts";
 import { useInHand } from "../screens/in-hand.ts";
@@ -31,6 +33,7 @@ type ObjectionQuestionProps = {
 export function ObjectionQuestion({ objection, place }: ObjectionQuestionProps) {
   const t = useTranslations("objection");
   const forum = useForum();
+  const seatThen = useSeatThen();
   const instants = useInstants();
   const { symbolOf } = useDelegations();
   const { snapshot, cite, whom } = useConsensus();
@@ -40,7 +43,9 @@ export function ObjectionQuestion({ objection, place }: ObjectionQuestionProps) 
   const clause = cite(clauseId);
   const now = textReadAloud(snapshot.opinion, snapshot.words, clauseId);
   const due = answerDue(position, forum.rules.answers);
-  const bracket = bracketFor(snapshot.opinion, objection, forum);
+  const bracket = bracketFor(snapshot.opinion, objection, (id, forumSeq = forum.seq) =>
+    seatThen(id, forumSeq),
+  );
   return (
     <div className="objection-question">
       <p className="objection-said">
@@ -57,7 +62,10 @@ export function ObjectionQuestion({ objection, place }: ObjectionQuestionProps) 
       {bracket === undefined ? null : (
         <p>
           {capitalized(
-            t("bracketed", { who: whom(bracket.by).spoken, delegation: symbolOf(position.delegationId) }),
+            t("bracketed", {
+              who: whom(bracket.by, bracket.forumSeq).spoken,
+              delegation: symbolOf(position.delegationId),
+            }),
           )}
         </p>
       )}
@@ -175,7 +183,7 @@ function useWhoMay(who: string): () => string {
         one.delegationId === me.delegationId &&
         one.role !== "follower" &&
         !one.leads.includes(opinion.groupId) &&
-        (one.speaks !== null || opinion.negotiation.empowered.includes(one.id)),
+        (one.speaks !== null || isLetSpeak(one, opinion)),
     );
     return may.length === 0
       ? t("nobodyMay", { who })

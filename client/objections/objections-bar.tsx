@@ -102,7 +102,11 @@ function NewsLine({ news: { kind, clauseId, position }, who, onSeen }: NewsLineP
         <>
           <p>
             {capitalized(
-              t("removed", { who: whom(removed.by).spoken, at: said(removed.at), delegation: who }),
+              t("removed", {
+                who: whom(removed.by, removed.forumSeq).spoken,
+                at: said(removed.at),
+                delegation: who,
+              }),
             )}
           </p>
           <p className="redline">

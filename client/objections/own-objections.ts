@@ -1,4 +1,4 @@
-import type { ClauseId, DelegationId } from "../../shared/ids.ts";
+import type { ClauseId, DelegationId, UserId } from "../../shared/ids.ts";
 import { isLive } from "../../shared/negotiation/carry-objections.ts";
 import { questionsTo } from "../../shared/negotiation/objections.ts";
 import type { Objection } from "../../shared/negotiation/objections.ts";
@@ -7,7 +7,7 @@ import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
 import type { Position } from "../../shared/negotiation/position.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
-import type { ForumHere } from "../forum/use-forum.ts";
+import type { Participant } from "../../shared/participant.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 
 /** What a delegation learns of its objection beside the question: the clause went, or the secretariat closed it. */
@@ -47,10 +47,10 @@ export function ownObjections(
 export const bracketFor = (
   opinion: Opinion,
   { clauseId, position }: Objection,
-  { people, former }: Pick<ForumHere, "people" | "former">,
+  seatOf: (id: UserId, forumSeq?: number) => Pick<Participant, "delegationId" | "leads">,
 ): OwnedBracket | undefined =>
   standingBrackets(opinion, clauseId).find((one) => {
     if (one.delegationId !== position.delegationId || one.at < position.at) return false;
-    const maker = [...people, ...former].find(({ id }) => id === one.by);
-    return maker?.delegationId !== position.delegationId || maker.leads.includes(opinion.groupId);
+    const maker = seatOf(one.by, one.forumSeq);
+    return maker.delegationId !== position.delegationId || maker.leads.includes(opinion.groupId);
   });

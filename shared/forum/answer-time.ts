@@ -12,7 +12,11 @@ export type AnswerTimeAct = {
 };
 
 /** The last of these acts, with who set it and when. */
-export type AnswerTimeSet = Omit<AnswerTimeAct, "type"> & { readonly at: number; readonly by: UserId };
+export type AnswerTimeSet = Omit<AnswerTimeAct, "type"> & {
+  readonly at: number;
+  readonly by: UserId;
+  readonly forumSeq: number;
+};
 
 export const setAnswerTime = z.strictObject({
   type: z.literal("setAnswerTime"),

@@ -340,7 +340,7 @@ export function recordForum(
     }
     case "answerTimeSet": {
       const { hours, reason, at, by } = entry;
-      return { ...forum, seq, answerTimeSet: { hours, reason, at, by } };
+      return { ...forum, seq, answerTimeSet: { hours, reason, at, by, forumSeq: seq } };
     }
     case "timetableEntryAdded":
     case "timetableEntryChanged":
