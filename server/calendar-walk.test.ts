@@ -321,4 +321,4 @@ test("S1 T10 T19 an Opinion goes its whole way on the calendar's days, from base
     `S1 T10 T19 ${steps} acts of the leads and delegations on their days, from drafting to adopted`,
   );
   await room.close();
-}, 60_000);
+}, 120_000);

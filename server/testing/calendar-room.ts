@@ -39,6 +39,9 @@ export type CalendarRoom = {
   readonly close: () => Promise<void>;
 };
 
+/** How long an answer may take is no promise of these tests: other work may hold the machine. */
+const ANSWER_MS_MAX = 60_000;
+
 /** The groups whose Opinions have a text of two paragraphs, each with its facilitator under the group's id. */
 const GROUPS = ["space", "green", "resilience"];
 
@@ -115,7 +118,8 @@ export async function openCalendarRoom(start: string): Promise<CalendarRoom> {
       const [{ id }] = await paragraphs(group);
       const client = await clientIn(group);
       const count = client.type(() => client.text(id).insert(0, "~"));
-      await until("the server's word", () => client.isClosed() || client.acknowledged() >= count);
+      const answered = (): boolean => client.isClosed() || client.acknowledged() >= count;
+      await until("the server's word", answered, ANSWER_MS_MAX);
       return client.isClosed() ? (client.refusal()?.reason ?? "closed") : "done";
     },
     propose: async (person, group) => {
