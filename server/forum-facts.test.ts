@@ -7,6 +7,7 @@ import { groupId, opinionId } from "../shared/ids.ts";
 import { GROUPS_MAX } from "../shared/limits.ts";
 import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import { verifyFile } from "./command-line/verify-file.ts";
+import { runCommand } from "./command-line/run-command.ts";
 import { openConcord } from "./concord.ts";
 import { readSettings } from "./settings.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
@@ -176,6 +177,36 @@ test("M13 rights that a category loses are gone in open rooms at once", async ()
     mayType: false,
   });
   facilitator.terminate();
+});
+
+test("M13 the command line changes facts from a file, or says by line what is wrong in it", async () => {
+  const run = (text: string) =>
+    runCommand(site.concord, {
+      name: "change-forum",
+      arguments: ["x"],
+      input: Buffer.from(text).toString("base64"),
+    });
+  const lead = `type: changeLead\ngroupId: green\nlead: { name: Fay Example, from: Eastport, office: viceChair }\n`;
+  const seq = site.concord.forum.seq();
+  for (const [text, says] of [
+    [lead, /^line 1: reason: is missing/],
+    [`${lead}reason: ""`, /^line 4: reason/],
+    [`${lead}reason: x\nmore: y`, /^line 5: more: no line of this name/],
+    [`${lead.replace("viceChair", "boss")}reason: x`, /^line 3: lead › office: "boss" stands here/],
+    [`${lead.replace("green", "red")}reason: x`, /no such working group/],
+    ["type: admitDelegation", /^line 1: type/],
+    ["type: [", /not written as YAML/],
+    ["", /./],
+  ] as const) {
+    const { lines, code } = await run(text);
+    expect([code, lines.join("\n")]).toEqual([1, expect.stringMatching(says)]);
+  }
+  expect(site.concord.forum.seq()).toBe(seq);
+  expect(await run(`${lead}reason: A new term`)).toEqual({
+    lines: [`entry ${seq + 1}\tofficerChanged`],
+    code: 0,
+  });
+  expect(site.concord.forum.preset().groups.find(({ id }) => id === "green")?.lead.name).toBe("Fay Example");
 });
 
 test("M14 a closed group takes no new Opinions and meetings; its Opinions stay, and it can reopen", async () => {

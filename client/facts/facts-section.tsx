@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useWhom } from "../people/use-whom.ts";
@@ -42,7 +43,9 @@ export function FactsSection() {
                 {t("told", {
                   at: instants.inZone(change.at, timeZone),
                   who: whom(change.by).label,
-                  what: wordsOfChange(change).join(" "),
+                  what: wordsOfChange(change)
+                    .map((one, n) => (n === 0 ? one : capitalized(one)))
+                    .join(" "),
                 })}{" "}
                 {change.type === "presetRecorded" ? null : t("because", { reason: change.reason })}
               </li>

@@ -62,7 +62,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
 }
 
 function readInput(name: string, words: readonly string[]): AskedCommand | Outcome {
-  if (name !== "import" && name !== "shelve") return { name, arguments: words };
+  if (!["import", "shelve", "change-forum"].includes(name)) return { name, arguments: words };
   const file = parseArgs({
     args: [...words],
     allowPositionals: true,

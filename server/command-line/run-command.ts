@@ -1,6 +1,7 @@
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Concord } from "../concord.ts";
+import { changeFacts } from "./change-facts.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
 import { changePerson, correctDelegation, dismissPerson, listPeople } from "./people-commands.ts";
@@ -55,6 +56,7 @@ export const USAGE = [
   "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
+  "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",
   "  check-preset FILE                 what is wrong in the file of a forum, by line",
 ];
 
@@ -81,6 +83,8 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
       return correctDelegation(concord, asked.arguments);
     case "import":
       return importText(concord, asked);
+    case "change-forum":
+      return changeFacts(concord, asked);
     case "shelve":
       return shelveFile(concord, asked);
     case "unshelve":

@@ -44,3 +44,5 @@ export const factsCommandSchemas = [
     reason: asReason,
   }),
 ] as const;
+
+export const factsCommandSchema = z.discriminatedUnion("type", factsCommandSchemas);

@@ -1,14 +1,12 @@
 import type { PresetFile } from "../preset.ts";
 import { WINDOWS } from "../timetable-entry.ts";
 import { endOf } from "../timetable.ts";
-
-/** Something in the file of a forum, by the path at which it stands there. */
-export type PresetFinding = { readonly path: readonly PropertyKey[]; readonly message: string };
+import type { YamlFinding } from "./read-yaml.ts";
 
 type Told = { readonly path: readonly PropertyKey[]; readonly name: string };
 
 /** Finds names that refer to nothing and names that stand twice: what no part of the file can tell by itself. */
-export function brokenReferences(file: PresetFile): readonly PresetFinding[] {
+export function brokenReferences(file: PresetFile): readonly YamlFinding[] {
   const { groups, timetable, timetableRules, agenda, delegationGroups, samples } = file;
   const groupIds = groups.map(({ id }) => id);
   const entryIds = timetable.map(({ id }) => id);
@@ -62,7 +60,7 @@ export function brokenReferences(file: PresetFile): readonly PresetFinding[] {
   ];
 }
 
-const twice = (all: readonly Told[]): readonly PresetFinding[] =>
+const twice = (all: readonly Told[]): readonly YamlFinding[] =>
   all
     .filter(({ name }, n) => all.findIndex((other) => other.name.toLowerCase() === name.toLowerCase()) < n)
     .map(({ path, name }) => ({ path, message: `"${name}" stands twice: each has a name of its own` }));
@@ -70,7 +68,7 @@ const twice = (all: readonly Told[]): readonly PresetFinding[] =>
 const unknown = (
   all: readonly Told[],
   { among, what }: { readonly among: readonly string[]; readonly what: string },
-): readonly PresetFinding[] =>
+): readonly YamlFinding[] =>
   all
     .filter(({ name }) => !among.includes(name))
     .map(({ path, name }) => ({ path, message: `"${name}" is not ${what}: ${listed(among)}` }));
@@ -79,7 +77,7 @@ const listed = (names: readonly string[]): string =>
   names.length === 0 ? "there is none" : `there are ${names.join(", ")}`;
 
 /** What is allowed and may be an oversight: windows that stay closed, texts without Chinese. */
-export function oversights(file: PresetFile): readonly PresetFinding[] {
+export function oversights(file: PresetFile): readonly YamlFinding[] {
   const { timetable, timeZone } = file;
   const dated = timetable
     .map((entry, n) => ({ entry, n, at: endOf(entry, timeZone) }))

@@ -1,0 +1,20 @@
+import { factsCommandSchema } from "../../shared/forum/facts-commands.ts";
+import { COMMAND_BYTES_MAX } from "../../shared/limits.ts";
+import { readYaml } from "../../shared/presets/read-yaml.ts";
+import type { Concord } from "../concord.ts";
+import { readInput } from "./input-text.ts";
+import type { AskedCommand, Outcome } from "./run-command.ts";
+
+/** `change-forum FILE`: changes officers, groups, rights or texts of the forum as the file says (rule M13). */
+export async function changeFacts(concord: Concord, asked: AskedCommand): Promise<Outcome> {
+  const input = readInput(asked, COMMAND_BYTES_MAX);
+  if ("code" in input) return input;
+  const read = readYaml(input.source, factsCommandSchema);
+  if ("problems" in read) {
+    const lines = read.problems.map(({ line, message }) => `line ${line}: ${message}`);
+    return { lines: [...lines, "Nothing was changed."], code: 1 };
+  }
+  const answered = await concord.secretariat.carryOut(null, read.data);
+  if ("refusal" in answered) return { lines: [answered.refusal.message], code: 1 };
+  return { lines: answered.entries.map(({ seq, type }) => `entry ${seq}\t${type}`), code: 0 };
+}
