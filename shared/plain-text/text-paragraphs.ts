@@ -65,6 +65,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
   // Lines above the first section, where only all of them tell the title from the opening words.
   let preface: OpenParagraph[] = [];
   let isAbove = true;
+  let inAnnex = false;
   let hasVerb = false;
   let lastNumber: readonly number[] = [];
 
@@ -82,6 +83,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
       if (kind === "verb") {
         lastNumber = [];
         hasVerb = true;
+        inAnnex = false;
       }
       if (more.marker?.form === "number") lastNumber = more.marker.path;
       if (kind !== "plain" || !isAbove) paragraphs.push({ ...made, ...more });
@@ -146,9 +148,19 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
         atStart || isAbove || (last !== undefined && endsWith(last, COMMAS)) || bare?.alone === true;
       // "resolves" and below it "to invite …": an infinitive is the paragraph of the verb above.
       if (bare !== null && mayBe && !(bare.infinitive && last?.kind === "verb")) return startVerb(bare, end);
-      if (!isAbove && ANNEX.test(text)) return start("annex", text);
+      if (!isAbove && ANNEX.test(text)) {
+        inAnnex = true;
+        return start("annex", text);
+      }
       if (!isAbove && wasBlank && last?.kind !== "verb" && namesText(text)) return start("heading", text);
-      if (isAbove || atStart || last === undefined || last.kind === "heading" || last.kind === "annex")
+      if (
+        isAbove ||
+        inAnnex ||
+        atStart ||
+        last === undefined ||
+        last.kind === "heading" ||
+        last.kind === "annex"
+      )
         return start("plain", words);
       join(last, text, line);
     }
