@@ -128,7 +128,7 @@ function readNumbered(line: string, match: RegExpExecArray): ReadMarker | null {
     base,
     path: letters === undefined ? digits!.split(".").map(Number) : [],
     inserted,
-    alternative: alternative !== undefined,
+    alternative: alternative !== undefined && alternative !== "",
     cyrillic: isCyrillic,
     otherBase: read?.other == null ? null : `${read.other})`,
   };

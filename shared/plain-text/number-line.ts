@@ -28,9 +28,13 @@ export function isNumberLine(text: string): boolean {
 export function numberLine(text: string): { readonly number: string; readonly title: string } | null {
   const [, number = "", title = ""] = NUMBER_AND_TITLE.exec(text) ?? [];
   if (number !== "" && isNumberLine(number)) return { number, title };
+  const [, before = "", behind = ""] = NUMBER_ZH.exec(text) ?? [];
+  if (before !== "") return { number: before, title: behind };
   return text.length <= NUMBER_CHARS_MAX && isNumberLine(text) ? { number: text, title: "" } : null;
 }
 
+/** "第9号意见 空间连接", also with a place in brackets. */
+const NUMBER_ZH = /^(第[^号]{1,8}号(?:决议|决定|意见|建议书?)(?:草案)?(?:[（(][^（）()]*[）)])?)\s+(\S.*)$/u;
 const NUMBER_AND_TITLE = /^(.{1,60}?)\s*(?:[:：]|\s[–—-])\s*(\S.*)$/u;
 
 const OPINION =

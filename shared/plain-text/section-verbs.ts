@@ -176,10 +176,11 @@ export function verbAtStart(text: string): string {
     const rest = folded.slice(head.length).replace(/^(?:,? |,)/u, "");
     if (one.addressed.test(rest)) return head;
   }
-  const preamble = folded.split(/[ ,]/u).slice(0, 3);
-  const isRecital = (words: string): boolean => patternsFor(words).some((one) => one.preamble.test(words));
-  const found = [3, 2, 1].map((n) => preamble.slice(0, n).join(" ")).find(isRecital);
-  return found ?? "";
+  for (const one of patternsFor(folded)) {
+    const head = one.start.exec(folded)?.[0];
+    if (head !== undefined) return head;
+  }
+  return "";
 }
 
 /** A section verb that may stand inside a paragraph: behind a sign, in small letters, followed by whom it addresses. */

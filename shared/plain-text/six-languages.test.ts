@@ -126,6 +126,75 @@ test.each(LANGUAGES)("X16 %s: lines that were wrapped at any width are the same 
   console.info(`${language}: ${texts} texts wrapped, all read alike`);
 });
 
+const kinds = (text: string): readonly string[] =>
+  readText(text).draft.clauses.map(({ kind, level, form }) => [kind, level, form ?? ""].join(" ").trim());
+
+test("X16 numbers and letters of each script are numbers here", () => {
+  const lists: readonly (readonly [string, string])[] = [
+    ["考虑到\n\n甲、灯少；\n乙、桌少，\n\n请成员国\n\n", "一、来：\n（一）早；\n（二）晚；\n二、去。"],
+    ["考虑到\n\na）灯少；\nb）桌少，\n\n请成员国\n\n", "１．来：\n①早；\n②晚；\n２．去。"],
+    ["учитывая\n\nа) один;\nб) два,\n\nрешает\n\n", "1. раз:\nа) три;\nб) четыре;\n2. два."],
+    ["إذ يدرك\n\nأ- واحد؛\nب- اثنان،\n\nيقرر\n\n", "١- واحد:\nأ) ثلاثة؛\nب) أربعة؛\n٢- اثنان."],
+    ["considering\n\n(a) one;\n(b) two,\n\ndecides\n\n", "1) that one:\n(a) be;\n(b) go;\n2) that two."],
+  ];
+  for (const [above, below] of lists)
+    expect(kinds(above + below), above).toEqual([
+      "verb 1",
+      "recital 1",
+      "recital 1",
+      "verb 1",
+      "operative 1",
+      "subItem 2 letter",
+      "subItem 2 letter",
+      "operative 1",
+    ]);
+});
+
+test("X17 sentences that begin with a verb are no sections, and are told with their lines", () => {
+  const sentences = [
+    "Considering that lamps are few,\n\nInvites Member States to share them.",
+    "Considérant que les lampes sont rares,\n\nInvite les États Membres à les partager.",
+    "Considerando que las lámparas son pocas,\n\nInvita a los Estados Miembros a compartirlas.",
+    "Учитывая, что ламп мало,\n\nПредлагает Государствам-Членам делиться ими.",
+    "考虑到灯具稀少，\n\n请各成员国共用灯具。",
+    "إذ يضع في اعتباره أن المصابيح قليلة،\n\nيدعو الدول الأعضاء إلى تقاسمها.",
+  ];
+  for (const text of sentences) {
+    const { draft, unplaced } = readText(text);
+    expect(
+      draft.clauses.some(({ kind }) => kind === "verb"),
+      text,
+    ).toBe(false);
+    const told = unplaced.filter(({ message }) => message.includes("begins like a section verb"));
+    expect(
+      told.map(({ line }) => line),
+      text,
+    ).toEqual([1, 3]);
+    expect(unplaced.some(({ message }) => message.startsWith("no section verb was found"))).toBe(true);
+  }
+});
+
+test("X16 a cover above the name of the text, its number and title, an annex below", () => {
+  const { draft, unplaced } = readText(
+    "1\t背景\n1.1\t灯的历史。\n第9号意见 小岛的灯\n论坛（拿骚），\n考虑到\n灯具稀少，\n认为\n应有灯。\n附件1\n1\t灯\n2\t桌\n",
+  );
+  expect(draft.number).toBe("9");
+  expect(draft.clauses.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+    "title 小岛的灯",
+    "opening 论坛（拿骚）",
+    "verb 考虑到",
+    "recital 灯具稀少",
+    "verb 认为",
+    "operative 应有灯",
+    "note 附件1",
+    "note 1 灯",
+    "note 2 桌",
+    "note 1 背景",
+    "note 1.1 灯的历史。",
+  ]);
+  expect(unplaced.map(({ line }) => line)).toEqual([1, 9]);
+});
+
 describe("what is read, is there", () => {
   test.each(LANGUAGES)(
     "N3 %s: numbers are as printed, also when it is written and read again",

@@ -66,6 +66,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
   let preface: OpenParagraph[] = [];
   let isAbove = true;
   let inAnnex = false;
+  let hasTitle = false;
   let hasVerb = false;
   let lastNumber: readonly number[] = [];
 
@@ -111,7 +112,10 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
       return;
     }
     const heading = /^#{1,6} (.*)$/u.exec(text);
-    if (heading !== null) return start("heading", heading[1]!);
+    if (heading !== null) {
+      hasTitle ||= numberLine(heading[1]!) === null;
+      return start("heading", heading[1]!);
+    }
     const verb = markedVerb(text);
     if (verb !== null) {
       inFootnotes = false;
@@ -200,7 +204,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
   function closePreface(): void {
     const block = preface;
     preface = [];
-    const hasTitle = paragraphs.some(({ kind, parts }) => kind !== "verb" && numberLine(parts[0]!) === null);
+    if (block.some(({ parts }) => numberLine(parts[0]!) !== null)) hasTitle = false;
     const opening = openingLine(
       block.map(({ parts }) => parts[0]!),
       { hasTitle },
@@ -213,6 +217,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
       const above = paragraphs.at(-1);
       if (isOpen && !isOwn && i !== opening && above !== undefined) join(above, words, one.starts[0]!.line);
       else paragraphs.push(one);
+      hasTitle = named === null || named.title !== "";
       isOpen = !isOwn || (named !== null && named.title !== "");
     });
   }
