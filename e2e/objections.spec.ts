@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { lineOf, row, typeAtEnd } from "./offline-page.ts";
-import { enter, startConcord } from "./people.ts";
+import { enter, signInBy, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
 
 let running: Running;
@@ -21,10 +21,10 @@ async function takeA(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
 }
 
-async function object(page: Page, why: string): Promise<void> {
+async function object(page: Page, why: string, letter = "a"): Promise<void> {
   await page
     .getByRole("toolbar")
-    .getByRole("button", { name: /position on clause a\)/ })
+    .getByRole("button", { name: new RegExp(`position on clause ${letter}\\)`) })
     .click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^Cannot accept/ }).check();
@@ -319,3 +319,105 @@ test("B7 C25 C26 C29 over an objection: whose bracket, the report, a removal, th
     await expect(questions(back)).toHaveCount(0);
   });
 });
+
+test("C28 by keys alone through two questions; who may not answer learns who may; a late press says nothing", async ({
+  browser,
+}) => {
+  const facilitator = await enter(browser, running, { who: "space" });
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const admitted = await secretariat.request.post(`${running.url}/api/forum/commands`, {
+    headers: { origin: running.url },
+    data: { type: "admitParticipant", name: "Second of CCC", role: "delegate", delegation: "CCC" },
+  });
+  const { link } = (await admitted.json()) as { link: string };
+  const second = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  await signInBy(second, link);
+  const ccc = await enter(browser, running, { who: "CCC" });
+  await ccc.emulateMedia({ colorScheme: "dark" });
+  const held = await heldNews(ccc);
+  await ccc.reload();
+  for (const page of [facilitator, ccc]) await takeA(page);
+  await second.goto(ccc.url());
+  await object(ccc, "not this");
+  await row(ccc, "b").locator("[data-words]").click();
+  await object(ccc, "nor this", "b");
+  await ccc.reload();
+  await expect(row(ccc, "a")).toBeVisible();
+  for (const letter of ["a", "b"]) await typeAtEnd(facilitator, letter, ` in ${letter}`);
+
+  await test.step("another person of CCC reads who may answer, and has no buttons", async () => {
+    await expect(questions(second)).toContainText(
+      "You may not answer for CCC. These may: Head, Delegation C.",
+    );
+    await expect(questions(second).getByRole("button", { name: /^Still/ })).toHaveCount(0);
+    await shot(second, "13-may-not");
+  });
+
+  await test.step("words that came meanwhile: the press says so and changes nothing", async () => {
+    const noLonger = questions(ccc).getByRole("button", { name: /^No longer.* a\)$/ });
+    await expect(noLonger).toBeEnabled();
+    held.hold();
+    await typeAtEnd(facilitator, "a", " unseen");
+    await expect(row(second, "a")).toContainText("unseen");
+    await noLonger.click();
+    held.release();
+    await expect(questions(ccc)).toContainText("The words changed as you pressed. Nothing was done");
+    await expect(questions(ccc).locator("ins").first()).toContainText("unseen");
+    await expect(marginSign(facilitator)).toHaveText("CCC?");
+    await shot(ccc, "14-dark");
+  });
+
+  await test.step("the keys go from the header through both questions to the text", async () => {
+    await expect(questions(ccc).getByRole("button", { name: /^Still.* a\)$/ })).toBeEnabled();
+    await ccc.getByRole("button", { name: /^Signed in as/ }).focus();
+    const names: string[] = [];
+    const press = async (until: RegExp): Promise<void> => {
+      for (let i = 0; i < 12 && !until.test(names.at(-1) ?? ""); i++) {
+        await ccc.keyboard.press("Tab");
+        names.push(
+          await ccc.evaluate(
+            () =>
+              document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "",
+          ),
+        );
+      }
+    };
+    await press(/^Still.* a\)$/);
+    expect(names[0]).toBe("Later");
+    await ccc.keyboard.press("Enter");
+    await expect(questions(ccc).getByRole("button", { name: /^Still.* a\)$/ })).toHaveCount(0);
+    await expect(questions(ccc)).toContainText("nor this");
+    // The focus stays at the questions: the next answer is a few keys away.
+    await expect
+      .poll(() => questions(ccc).evaluate((bar) => bar.contains(document.activeElement)))
+      .toBe(true);
+    names.length = 0;
+    await press(/^Reservation.* b\)/);
+    await ccc.keyboard.press("Enter");
+    await expect(questions(ccc)).toHaveCount(0);
+    await expect(row(facilitator, "b").locator(".objection-sign")).toHaveCount(0);
+    await expect(marginSign(facilitator)).toHaveText("CCC");
+  });
+});
+
+/** Holds what the server tells a page, as a slow line does. */
+async function heldNews(page: Page): Promise<{ readonly hold: () => void; readonly release: () => void }> {
+  let waiting: (() => void)[] | null = null;
+  await page.routeWebSocket(/\/ws\//, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      const send = (): void => socket.send(message);
+      if (waiting === null) send();
+      else waiting.push(send);
+    });
+  });
+  return {
+    hold: () => {
+      waiting = [];
+    },
+    release: () => {
+      for (const send of waiting ?? []) send();
+      waiting = null;
+    },
+  };
+}

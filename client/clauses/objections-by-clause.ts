@@ -17,7 +17,7 @@ const NONE: readonly ObjectionSign[] = [];
 /** Objections by clause. A clause whose objections did not change has the same list as before, so that its row rests. */
 export function openObjectionSigns(): (
   opinion: Opinion,
-  clauses: readonly DocumentClause[],
+  clauses: readonly Pick<DocumentClause, "id" | "hash">[],
 ) => (id: ClauseId) => readonly ObjectionSign[] {
   let before = new Map<ClauseId, { readonly key: string; readonly signs: readonly ObjectionSign[] }>();
   return (opinion, clauses) => {

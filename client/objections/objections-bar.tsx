@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { DelegationId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import { clauseText } from "../../shared/words.ts";
@@ -28,16 +29,39 @@ export function ObjectionsBar() {
   const [seen, setSeen] = useState(() => readSeenObjections(me.id, id));
   const own = delegationHere(me, groupId);
   // Before the whole text is here every objection seems to be to other words.
-  if (own === null || !snapshot.synced) return null;
-  const { questions, news } = ownObjections(own, snapshot);
+  const { questions, news } = own !== null && snapshot.synced ? ownObjections(own, snapshot) : NOTHING;
   const fresh = news.filter(({ key }) => !seen.has(key));
-  if (questions.length + fresh.length === 0) return null;
+  const sentence = useSentence(own, { questions, news: fresh });
   const putAway = (one: ObjectionNews): void => {
     const next = new Set([...seen, one.key]);
     setSeen(next);
     keepSeenObjections(me.id, id, next);
   };
-  return <Bar own={own} questions={questions} news={fresh} onSeen={putAway} />;
+  return (
+    <>
+      {/* The region exists before its text; otherwise a screen reader would not read it. */}
+      <p className="hidden" role="status">
+        {sentence}
+      </p>
+      {own === null || sentence === "" ? null : (
+        <Bar own={own} sentence={sentence} questions={questions} news={fresh} onSeen={putAway} />
+      )}
+    </>
+  );
+}
+
+const NOTHING: OwnObjections = { questions: [], news: [] };
+
+/** What the bar says in one line; empty: there is no bar. */
+function useSentence(own: DelegationId | null, { questions, news }: OwnObjections): string {
+  const t = useTranslations("objection");
+  const { cite } = useConsensus();
+  const { symbolOf } = useDelegations();
+  if (own === null || questions.length + news.length === 0) return "";
+  const who = symbolOf(own);
+  if (questions.length === 0) return t("news", { n: news.length, who });
+  const clauses = [...new Set(questions.map(({ clauseId }) => cite(clauseId)))].join(", ");
+  return t("changed", { n: questions.length, who, clauses });
 }
 
 /** A person who types keeps their room on the screen: then one line asks. */
@@ -45,26 +69,24 @@ const isTyping = (): boolean =>
   document.activeElement?.closest(".clause-editor, input, textarea, [role=dialog]") != null;
 
 type BarProps = OwnObjections & {
-  readonly own: NonNullable<ReturnType<typeof delegationHere>>;
+  readonly own: DelegationId;
+  readonly sentence: string;
   readonly onSeen: (news: ObjectionNews) => void;
 };
 
-function Bar({ own, questions, news, onSeen }: BarProps) {
+function Bar({ own, sentence, questions, news, onSeen }: BarProps) {
   const t = useTranslations("objection");
-  const { cite } = useConsensus();
   const { symbolOf } = useDelegations();
   const [isOpen, setOpen] = useState(() => !isTyping());
   const listId = useId();
   const bar = useSteadyText();
   const who = symbolOf(own);
   const n = questions.length;
-  const clauses = [...new Set(questions.map(({ clauseId }) => cite(clauseId)))].join(", ");
-  const sentence = n === 0 ? t("news", { n: news.length, who }) : t("changed", { n, who, clauses });
   const open = n === 0 ? t("openNews") : t("open", { n });
   return (
     <section ref={bar} className="objections-bar" aria-label={t("region", { who })}>
       <div className="objections-line">
-        <strong role="status">{sentence}</strong>
+        <strong>{sentence}</strong>
         <Button aria-expanded={isOpen} aria-controls={listId} onPress={() => setOpen(!isOpen)}>
           {isOpen ? t("close") : open}
         </Button>
