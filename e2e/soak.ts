@@ -88,6 +88,13 @@ const PARTS: readonly Part[] = [
     atOnce: 3_000,
   },
   {
+    name: "objections against a model",
+    file: "shared/decide/agreement-runs.test.ts",
+    size: "HISTORIES",
+    whole: 100_000,
+    atOnce: 10_000,
+  },
+  {
     name: "copied words against a model",
     file: "server/gate/carry-over.model.test.ts",
     size: "SEEDS",

@@ -2,8 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
 import type { Entry } from "../minutes.ts";
 import { mayReadNow } from "../negotiation/negotiation-for.ts";
-import { objectionsIn, objectionsOn } from "../negotiation/objections.ts";
+import { objectionsIn, objectionsOn, objectorsToAsk } from "../negotiation/objections.ts";
+import { documentOf } from "../opinion-document.ts";
+import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
+import type { Recorded } from "../record.ts";
+import { record } from "../record.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { accepting, propose } from "../testing/proposals.ts";
 import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
@@ -185,6 +189,46 @@ test("Q4 once it is answered nobody else reads that it was asked", () => {
   expect(readers()).toEqual(["aaa", "bbb", "lead", "secretariat"]);
   says("aaa", "cannotAccept");
   expect(readers()).toEqual(["aaa"]);
+});
+
+test("C22 C26 an older record: what lapsed waits again, and marks that were set over it stay", () => {
+  const { room, act, share, says } = openPositionsRoom();
+  says("aaa", "cannotAccept");
+  says("bbb", "cannotAccept", { on: share });
+  room.as("hhh").type(act, 0, "not ");
+  room.as("hhh").type(share, 0, "not ");
+  // As the earlier version wrote it: no text with a position, nobody asked, and plain marks over what had lapsed.
+  const older = room.entries().flatMap((one): Recorded[] => {
+    if (one.type === "objectorAsked") return [];
+    return [one.type === "positionTaken" ? (({ text: _, ...rest }) => rest)(one) : one];
+  });
+  const marks = (
+    [
+      [act, []],
+      [share, [{ delegationId: BBB }]],
+    ] as const
+  ).map(([clauseId, pending], i): Recorded => ({
+    type: "clauseMarked",
+    clauseId,
+    tier: "ad-referendum",
+    basis: "outside a meeting",
+    text: room.text(clauseId),
+    wordsHash: room.hash(clauseId),
+    ...(pending.length === 0 ? {} : { pending }),
+    seq: 1_000 + i,
+    at: room.now(),
+    by: PEOPLE.lead.id,
+  }));
+  const opinion = [...older, ...marks].reduce<Opinion | null>(record, null)!;
+  const { clauses, remarks } = documentOf(opinion, room.words(), { names: new Set(), head: "" });
+  expect(clauses.map(({ state }) => state)).toEqual(["open", "adReferendum", "adReferendum"]);
+  expect(remarks.map(({ kind }) => kind)).toEqual([
+    "unansweredObjection",
+    "pendingDelegation",
+    "unansweredObjection",
+  ]);
+  // With the next change, or as soon as the room opens, their delegations are asked.
+  expect(objectorsToAsk(opinion, room.words()).map(({ delegationId }) => delegationId)).toEqual([AAA, BBB]);
 });
 
 describe("B7 whose a bracket over an objection is", () => {
