@@ -98,6 +98,7 @@ export const enPosition = {
       takenFor: "{who}, for {delegation} on its word: {delegation} {position} {what}.",
       takenToLead: "To the lead only: {who} {position} {what}.",
       withdrawn: "{delegation} withdrew its position on {what}.",
+      brought: "With the text from another Opinion: {who} cannot accept {what}.",
       asked: "The text changed. {delegation} was asked if it still cannot accept {clauses}.",
       closed: {
         left: "{who} recorded that {delegation} has left the forum: its “cannot accept” on {clause} no longer stops a mark.",

@@ -94,6 +94,7 @@ export const zhPosition: typeof enPosition = {
       takenFor: "{who}按{delegation}的表示代为输入：{delegation}{position}{what}。",
       takenToLead: "仅告知主持人：{who}{position}{what}。",
       withdrawn: "{delegation}撤回了对{what}的立场。",
+      brought: "随另一项意见的案文带入：{who}不能接受{what}。",
       asked: "案文已改动。已询问{delegation}是否仍不能接受{clauses}。",
       closed: {
         left: "{who}记录：{delegation}已退出论坛，其对{clause}的“不能接受”不再阻止标记。",

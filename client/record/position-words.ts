@@ -13,12 +13,14 @@ export function positionWords(entry: EntryOf<PositionAct>, telling: Telling): En
       const what = subjectWords(entry.subject, telling);
       const told = { position, what };
       const sentence =
-        entry.onWordOf !== null
-          ? say("position.entry.takenFor", { ...told, who: whom(entry.by).spoken, delegation })
-          : say(entry.to === "lead" ? "position.entry.takenToLead" : "position.entry.taken", {
-              ...told,
-              who: delegation,
-            });
+        entry.brought !== undefined
+          ? say("position.entry.brought", { who: delegation, what })
+          : entry.onWordOf !== null
+            ? say("position.entry.takenFor", { ...told, who: whom(entry.by).spoken, delegation })
+            : say(entry.to === "lead" ? "position.entry.takenToLead" : "position.entry.taken", {
+                ...told,
+                who: delegation,
+              });
       const reasons = [
         ...(entry.reason === "" ? [] : [say("record.reason", { reason: entry.reason })]),
         ...(entry.onWordOf === null ? [] : [say("position.onWord", { word: entry.onWordOf })]),

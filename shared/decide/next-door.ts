@@ -4,14 +4,15 @@ import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
-import type { BroughtObjection } from "../merging/merging.ts";
 import { mergingOf } from "../merging/merging.ts";
 import type { Act } from "../minutes.ts";
 import { agreedMark } from "../negotiation/agreed-mark.ts";
 import { objectionsOn } from "../negotiation/objections.ts";
+import type { StandingOn } from "../negotiation/standing-positions.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import { numberForNew, numbersOf } from "../numbering.ts";
 import { findClause, livingClauses } from "../opinion.ts";
+import type { Opinion } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../words.ts";
@@ -68,9 +69,6 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
   };
   const placed = after(deciding, [added], edits);
   const mark = agreedMark(there.opinion, source.clause, hash);
-  const objections = objectionsOn(there.opinion, { clauseId: theirs, hash })
-    .filter(({ position }) => position.to === "room")
-    .map(({ position }): BroughtObjection => broughtOf(position));
   const from = {
     opinionId,
     opinionNumber: there.opinion.number,
@@ -79,13 +77,13 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
     hash,
     text,
     mark: mark === null ? null : { tier: mark.tier, at: mark.at },
-    ...(objections.length === 0 ? {} : { objections }),
   };
   const words = actWords(placed, id);
   return {
     acts: [
       { ...added, number: numberForNew(placed.opinion, id), words },
       { type: "clauseBrought", clauseId: id, from },
+      ...objectionsTo(id, there.opinion, { clauseId: theirs, hash }),
       ...footnotesOf(deciding, {
         clause: source.clause,
         runs: there.words.get(theirs) ?? [],
@@ -97,25 +95,27 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
   };
 }
 
-const broughtOf = ({
-  at,
-  by,
-  delegationId,
-  wordsHash,
-  reason,
-  mayStop,
-  onWordOf,
-  text,
-}: BroughtObjection): BroughtObjection => ({
-  at,
-  by,
-  delegationId,
-  wordsHash,
-  reason,
-  mayStop,
-  onWordOf,
-  ...(text === undefined ? {} : { text }),
-});
+/** What delegations told the room there that they cannot accept: it comes along with the words (rule C26). */
+const objectionsTo = (id: ClauseId, there: Opinion, on: StandingOn): readonly Act[] =>
+  objectionsOn(there, on)
+    .filter(({ position }) => position.to === "room")
+    .map(({ position }): Act => {
+      const { delegationId, wordsHash, reason, mayStop, onWordOf, text, at, by, forumSeq } = position;
+      return {
+        type: "positionTaken",
+        delegationId,
+        subject: { clauseId: id },
+        position: "cannotAccept",
+        wordsHash,
+        reason,
+        until: null,
+        to: "room",
+        mayStop,
+        onWordOf,
+        ...(text === undefined ? {} : { text }),
+        brought: { at, by, forumSeq },
+      };
+    });
 
 /** Its footnotes come along, each on the character that it hung on. */
 function footnotesOf(

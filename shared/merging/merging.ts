@@ -1,7 +1,6 @@
 import { sha256Hex } from "../canonical-text.ts";
 import type { Tier } from "../clause.ts";
 import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId, UserId } from "../ids.ts";
-import type { Position } from "../negotiation/position.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Merge } from "./merge.ts";
 import type { Provenance } from "./provenance.ts";
@@ -51,14 +50,7 @@ export type BroughtFrom = {
   readonly hash: string;
   readonly text: string;
   readonly mark: { readonly tier: Tier; readonly at: number } | null;
-  /** What delegations told the room there that they cannot accept; absent where none did. */
-  readonly objections?: readonly BroughtObjection[];
 };
-
-export type BroughtObjection = Pick<
-  Position,
-  "at" | "by" | "delegationId" | "wordsHash" | "reason" | "mayStop" | "onWordOf" | "text"
->;
 
 export type Brought = {
   readonly clauseId: ClauseId;

@@ -1,4 +1,4 @@
-import { objectionsOfBasis, objectionsOfBrought } from "../negotiation/carry-objections.ts";
+import { objectionsOfBasis } from "../negotiation/carry-objections.ts";
 import type { EntryOf } from "../negotiation/record-negotiation.ts";
 import type { Opinion } from "../opinion.ts";
 import type { MergeRowId } from "../ids.ts";
@@ -25,7 +25,6 @@ export function recordMerging(opinion: Opinion, entry: EntryOf<MergingAct>): Opi
 }
 
 function withObjectionsOf(opinion: Opinion, entry: EntryOf<RevisionAct>): Opinion {
-  if (entry.type === "clauseBrought") return objectionsOfBrought(opinion, entry);
   if (entry.type !== "basisTaken") return opinion;
   return objectionsOfBasis(opinion, findRevision(opinion, entry.revisionId), entry);
 }

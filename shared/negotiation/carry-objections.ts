@@ -9,7 +9,6 @@ import type { Position, Subject } from "./position.ts";
 import { sameSubject } from "./position.ts";
 import type { ProposalAct } from "./proposal-acts.ts";
 import { findProposal, presentWords } from "./proposal.ts";
-import type { EntryOf } from "./record-negotiation.ts";
 
 /** A *cannot accept* that its delegation has not taken back and the secretariat has not closed. */
 export const isLive = ({ position, closed }: Pick<Position, "position" | "closed">): boolean =>
@@ -110,23 +109,4 @@ export function objectionsOfBasis(
         : carryObjections(then, { from: { clauseId: own }, to: { clauseId } });
     }, now);
   }, opinion);
-}
-
-/** What the room was told of a clause in another Opinion comes with its words. */
-export function objectionsOfBrought(
-  opinion: Opinion,
-  { seq, clauseId, from }: EntryOf<Extract<RevisionAct, { type: "clauseBrought" }>>,
-): Opinion {
-  const subject = { clauseId };
-  return withObjections(
-    opinion,
-    (from.objections ?? []).map((one): Position => ({
-      ...one,
-      seq,
-      subject,
-      position: "cannotAccept",
-      until: null,
-      to: "room",
-    })),
-  );
 }

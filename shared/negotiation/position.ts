@@ -72,6 +72,8 @@ export type PositionAct =
       | "text"
     > & {
       readonly type: "positionTaken";
+      /** An objection that came along with a clause from another Opinion: when it was given there, and by whom. */
+      readonly brought?: Pick<Position, "at" | "by" | "forumSeq">;
     })
   /** Read by whom the withdrawn one was told to: nobody else learns that there was one. */
   | ({ readonly type: "positionWithdrawn" } & Pick<Position, "delegationId" | "subject" | "to" | "onWordOf">)

@@ -117,6 +117,7 @@ const positionOf = (entry: EntryOf<Extract<PositionAct, { type: "positionTaken" 
   at: entry.at,
   by: entry.by,
   forumSeq: entry.forumSeq,
+  ...entry.brought,
   delegationId: entry.delegationId,
   subject: entry.subject,
   position: entry.position,
