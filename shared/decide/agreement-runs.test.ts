@@ -276,8 +276,8 @@ function everyRun(
 
 /** Whoever reads the record, and whoever tells the rules once more, finds no mark that was set over an objection. */
 function noneMarkedOver({ room, model }: Run): void {
-  const { opinion } = { opinion: room.opinion() };
-  if (!opinion.negotiation.positions.some(({ position }) => position === "cannotAccept")) return;
+  const opinion = room.opinion();
+  if (opinion.clauses.every(({ marks }) => marks.length === 0)) return;
   const now = textsOf(room);
   for (const { id } of livingClauses(opinion)) expect(model.markedOver(id, now)).toEqual([]);
 }
@@ -324,7 +324,7 @@ test("C9 C13 C26 in 3,000 histories no mark is set or stands over an unanswered 
   for (const met of ["mark cannotAccept", "clear cannotAccept", "close left stillTakesPart"])
     expect(seen).toContain(met);
   expect(tally.unanswered).toBeGreaterThan(200);
-});
+}, 600_000);
 
 test("M1 C19 replayed from nothing, the entries give the record as it was decided", () => {
   everyRun(({ room }) => {

@@ -200,7 +200,7 @@ test("C22 C26 an older record: what lapsed waits again, and marks that were set 
   // As the earlier version wrote it: no text with a position, nobody asked, and plain marks over what had lapsed.
   const older = room.entries().flatMap((one): Recorded[] => {
     if (one.type === "objectorAsked") return [];
-    return [one.type === "positionTaken" ? (({ text: _, ...rest }) => rest)(one) : one];
+    return [one.type === "positionTaken" ? { ...one, text: undefined } : one];
   });
   const marks = (
     [
