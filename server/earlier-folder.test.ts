@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -8,7 +9,9 @@ import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import { verifyFile } from "./command-line/verify-file.ts";
 import type { Concord } from "./concord.ts";
 import { openConcord } from "./concord.ts";
+import { openRehearsal } from "./rehearsal.ts";
 import { readSettings } from "./settings.ts";
+import { openSqlite } from "./store/sqlite.ts";
 import { runCli } from "./testing/server-process.ts";
 
 /** A sample forum of commit 7187569 with typing, a mark, an extended deadline and an issued report (make-earlier-folder.ts). */
@@ -36,9 +39,15 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function opened<Answer>(
   use: (concord: Concord) => Answer | Promise<Answer>,
-  presets: NonNullable<Parameters<typeof openConcord>[0]["presets"]> = new Map(),
+  {
+    presets = new Map(),
+    dir = dataDir,
+  }: {
+    readonly presets?: NonNullable<Parameters<typeof openConcord>[0]["presets"]>;
+    readonly dir?: string;
+  } = {},
 ): Promise<Answer> {
-  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, FORUM_NOW: "2025-05-06T09:00:00Z" });
+  const settings = readSettings({ PORT: "0", DATA_DIR: dir, FORUM_NOW: "2025-05-06T09:00:00Z" });
   if ("problem" in settings) throw new Error(settings.problem);
   const log = (line: string): void => void said.push(line);
   const concord = await openConcord({ settings, log, address: () => "", found: null, presets });
@@ -97,7 +106,7 @@ test("M12 a folder of an earlier version takes the step once, and says so; its r
       expect(factsOf(concord)).toMatchObject(facts);
       return { seq: concord.forum.seq(), head: concord.forum.head() };
     },
-    new Map([["wtpf-26", changed]]),
+    { presets: new Map([["wtpf-26", changed]]) },
   );
   expect(second).toEqual(first);
   expect(said.filter((line) => line.startsWith("forum: "))).toHaveLength(1);
@@ -115,3 +124,43 @@ test("M12 a folder that has not taken the step is verified and read back as it i
   expect(await cli("export", told.opinionId, "--at", "20", "--out", at)).toMatchObject({ code: 0 });
   expect(readFileSync(at, "utf8")).toContain("Space connectivity");
 });
+
+test("M12 on a full disk the forum opens as it was, and takes the step at its next opening", async (context) => {
+  const disk = mkdtempSync(join(tmpdir(), "concord-earlier-disk-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", disk], { stdio: "pipe" });
+  } catch {
+    rmSync(disk, { recursive: true });
+    context.skip("only root makes a small disk");
+  }
+  try {
+    // A folder of yesterday's program, but without the facts: other upgrades are done.
+    const store = openSqlite(file);
+    await openRehearsal(store, { forumNow: null, dataDir });
+    store.close();
+    const [filler, small] = [join(disk, "filler"), join(disk, "concord.sqlite")];
+    copyFileSync(file, small);
+    fill(filler);
+    const full = await opened(({ forum }) => [forum.preset().id, forum.forum().factsChanges], { dir: disk });
+    expect(full).toEqual(["wtpf-26", []]);
+    expect(said).toEqual([expect.stringContaining("the disk takes no more")]);
+    rmSync(filler);
+    const changes = await opened(({ forum }) => forum.forum().factsChanges, { dir: disk });
+    expect(changes).toMatchObject([{ type: "presetRecorded" }]);
+    expect(await verifyFile(small)).toMatchObject({ code: 0 });
+  } finally {
+    execFileSync("umount", [disk]);
+    rmSync(disk, { recursive: true, force: true });
+  }
+});
+
+/** Takes all the room that a disk has left. */
+function fill(filler: string): void {
+  for (const bytes of [64 * 1024, 4096, 512]) {
+    try {
+      for (;;) appendFileSync(filler, Buffer.alloc(bytes));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+    }
+  }
+}
