@@ -52,7 +52,7 @@ test("X16 one Opinion in six languages opens with the same clauses, from a text 
   expect(shapes[0]).toContain("operative 1 2, subItem 2 a), subItem 2 b), subItem 2 c), operative 1 3");
 });
 
-test("N3 an item added to a list of letters on the page takes the next letter, before a base text", async () => {
+test("N3 an item added to a list of letters takes the next letter; no hash changes", async () => {
   site = await openTestSite();
   const secretariat = await site.person("secretariat");
   const { opinionId } = await bringIn(secretariat, Buffer.from(ONE_OPINION.zh.map(bare).join("\n")));
