@@ -9,7 +9,8 @@ import {
 import { isCounted } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import { LOCK_SIGN, type ReportLanguage, shortOf, STATES } from "../../shared/report/report-words.ts";
+import { type ReportLanguage } from "../../shared/report/report-words.ts";
+import { LOCK_SIGN, shortOf, STATES } from "../../shared/report/state-words.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { bookmarked, contentControl, runControl } from "./docx-control.ts";
 import { STATE_COLUMN } from "./docx-page.ts";

@@ -11,7 +11,8 @@ import {
 } from "../../shared/report/opinion-text.ts";
 import { notesOf } from "../../shared/report/parked-note.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
-import { STATES, word } from "../../shared/report/report-words.ts";
+import { word } from "../../shared/report/report-words.ts";
+import { STATES } from "../../shared/report/state-words.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import { clauseParagraph, clauseUnderId, closingRuns, placeOf, stateRuns } from "./docx-clause.ts";
 import { docxBlocks } from "./docx-block.ts";

@@ -6,7 +6,8 @@ import { longDate, longInstant } from "./long-date.ts";
 import type { Report } from "./report.ts";
 import { paragraphsIn } from "./report-fields.ts";
 import type { ReportBlock } from "./report-text.ts";
-import { categoryOf, commaIn, word } from "./report-words.ts";
+import { commaIn, word } from "./report-words.ts";
+import { categoryOf } from "./state-words.ts";
 
 /** A meeting as the report tells it: offices and delegations, never people. */
 export type ReportMeeting = {

@@ -1,23 +1,12 @@
-import type { StageNaming } from "./report-words.ts";
+import type { StageNaming } from "./state-words.ts";
 import type { Tier } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import type { Preset } from "../preset.ts";
 import { inLanguage } from "../preset.ts";
-import {
-  CLAUSE_STATES,
-  commaIn,
-  filled,
-  LOCK_SIGN,
-  meaningOf,
-  semicolonIn,
-  type ReportLanguage,
-  stageOf,
-  STATES,
-  tierOf,
-  word,
-} from "./report-words.ts";
+import { commaIn, filled, semicolonIn, type ReportLanguage, word } from "./report-words.ts";
+import { CLAUSE_STATES, LOCK_SIGN, meaningOf, stageOf, STATES, tierOf } from "./state-words.ts";
 
 /** What stands around an Opinion's own words wherever it is printed, in the reader's language. */
 export type Reading = { readonly preset: Preset; readonly language: ReportLanguage };

@@ -8,7 +8,8 @@ import { printedClause } from "../printed-clause.ts";
 import { notesOf } from "./parked-note.ts";
 import { type Reading, legend, markLines, numberLine, textName } from "./opinion-text.ts";
 import type { ReportTable } from "./report-text.ts";
-import { LOCK_SIGN, shortOf, STATES, word } from "./report-words.ts";
+import { word } from "./report-words.ts";
+import { LOCK_SIGN, shortOf, STATES } from "./state-words.ts";
 import { inLanguage } from "../preset.ts";
 
 /** A stretch of a paragraph: its words, the signs of brackets, or the sign of a footnote with what it says. */

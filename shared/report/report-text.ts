@@ -19,7 +19,8 @@ import { stepBlocks } from "./step-blocks.ts";
 import type { OwnPart, ReportPart } from "./report-fields.ts";
 import { paragraphsIn } from "./report-fields.ts";
 import type { ReportLanguage, ReportWord } from "./report-words.ts";
-import { categoryOf, commaIn, semicolonIn, word } from "./report-words.ts";
+import { commaIn, semicolonIn, word } from "./report-words.ts";
+import { categoryOf } from "./state-words.ts";
 
 /** `wide` holds sentences, `words` a few words, `figure` a number, `hash` lines of hexadecimal digits. */
 export type Column = "wide" | "words" | "figure" | "hash";

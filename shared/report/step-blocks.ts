@@ -1,4 +1,4 @@
-import type { StageNaming } from "./report-words.ts";
+import type { StageNaming } from "./state-words.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import { clausesIn, delegationIn, OPEN_KINDS } from "../negotiation/open-matters.ts";
 import type { OpenKind } from "../negotiation/open-matters.ts";
@@ -9,7 +9,8 @@ import { clauseName, titledNumber } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportBlock } from "./report-text.ts";
 import type { ReportLanguage, ReportWord } from "./report-words.ts";
-import { commaIn, semicolonIn, stageOf, word } from "./report-words.ts";
+import { commaIn, semicolonIn, word } from "./report-words.ts";
+import { stageOf } from "./state-words.ts";
 
 /** A step forward over something open, as the report tells it. */
 export type ReportStep = {

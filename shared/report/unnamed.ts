@@ -5,7 +5,8 @@ import type { Preset } from "../preset.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Report } from "./report.ts";
 import type { Naming } from "./report-fields.ts";
-import { categoryOf, commaIn, word } from "./report-words.ts";
+import { commaIn, word } from "./report-words.ts";
+import { categoryOf } from "./state-words.ts";
 
 /** A symbol or name that a report may leave out; `category` null: a group of delegations. */
 export type KnownName = { readonly name: string; readonly category: Category | null };

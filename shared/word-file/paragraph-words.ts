@@ -3,7 +3,7 @@ import { isItem } from "../clause.ts";
 import type { Marker } from "../plain-text/item-marker.ts";
 import { readMarker } from "../plain-text/item-marker.ts";
 import { toPlainWords } from "../plain-words.ts";
-import { LOCK_SIGN, STATES } from "../report/report-words.ts";
+import { LOCK_SIGN, STATES } from "../report/state-words.ts";
 
 /** A paragraph's words without what is printed before them: the state that our own files show, and the number. */
 export type NumberedWords = {
