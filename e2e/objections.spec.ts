@@ -45,7 +45,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: `${folder}/${name}.png` });
 };
 
-test("C28 C29 an objection outlives typing: CCC is asked, answers by one press, and is named until then", async ({
+test("C28 C29 CCC is asked after typing, is named until it answers, and answers by one press", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });
@@ -155,7 +155,7 @@ test("C28 C29 an objection outlives typing: CCC is asked, answers by one press, 
   });
 });
 
-test("B7 C25 C26 C29 over an objection: whose bracket, the report, a removal, the secretariat’s record", async ({
+test("B7 C25 C26 C29 a bracket over an objection; a removal; the secretariat closes; the report", async ({
   browser,
 }) => {
   const clock = { FORUM_NOW: new Date().toISOString() };
@@ -320,7 +320,7 @@ test("B7 C25 C26 C29 over an objection: whose bracket, the report, a removal, th
   });
 });
 
-test("C28 by keys alone through two questions; who may not answer learns who may; a late press says nothing", async ({
+test("C28 keys answer two questions; others learn who may answer; a late press sends nothing", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

@@ -36,7 +36,7 @@ const position = async (page: Page, kind: RegExp, reason: string): Promise<void>
   await expect(dialog).toHaveCount(0);
 };
 
-test("S9 S10 S11 C27 a text goes to adoption past an objection that is answered, and is agreed in one act", async ({
+test("S9 S10 S11 C27 an objection is answered, the text is agreed in one act and adopted", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });

@@ -243,7 +243,7 @@ test("T5 T19 T20 the calendar runs to its end: at each instant what the source e
   await room.close();
 }, 120_000);
 
-test("S1 T10 T19 an Opinion goes its whole way on the calendar's days, from base text to adoption", async () => {
+test("S1 T10 T19 an Opinion goes from base text to adoption on the calendar's days", async () => {
   const room = await openCalendarRoom("2025-05-01T09:00:00Z");
   const group = "resilience";
   const lead = (command: object) => room.ask(group, group, command);

@@ -74,7 +74,7 @@ const factsIn = ({ chair, groups, rules, place, agenda }: ForumView) => ({
   agenda,
 });
 
-test("M13 chair and secretariat change the forum's facts with a reason; the record alone tells them", async () => {
+test("M13 chair and secretariat change the forum's facts with a reason, by events alone", async () => {
   const people = await Promise.all(["chair", "secretariat", "space", "AAA"].map(site.person));
   const [chair, secretariat, ...others] = people;
   let attempts = 0;
@@ -209,7 +209,7 @@ test("M13 the command line changes facts from a file, or says by line what is wr
   expect(site.concord.forum.preset().groups.find(({ id }) => id === "green")?.lead.name).toBe("Fay Example");
 });
 
-test("M14 a closed group takes no new Opinions and meetings; its Opinions stay, and it can reopen", async () => {
+test("M14 a closed group takes no Opinions or meetings, keeps its own, and can reopen", async () => {
   const [chair, lead] = await Promise.all(["chair", "space"].map(site.person));
   const ofSpace = { groupId: groupId("space"), reason: REASON };
   const meeting = { type: "openMeeting", groupId: "space", name: "Third" };
@@ -233,7 +233,7 @@ test("M14 a closed group takes no new Opinions and meetings; its Opinions stay, 
   expect(await send(chair!, draft)).toBe("done");
 });
 
-test("M14 groups with ids, numbers or names that others have are refused, and more than a forum has", async () => {
+test("M14 groups with another's id, number or name are refused, and too many groups", async () => {
   const chair = await site.person("chair");
   const add = (more: object): Promise<string> =>
     send(chair, { type: "addGroup", group: { ...TRADE, ...more }, reason: REASON });

@@ -95,7 +95,7 @@ test("A13 the person keeps id and sign-in, has the new rights, and writes as ano
   expect(authorOf("AAA too wrote this")).toEqual({ delegationId: "AAA", office: null });
 });
 
-test("A13 G3 what is open under the old rights is closed at once; its client ids are of no more use", async () => {
+test("A13 G3 connections with the old rights close at once; their client ids take no text", async () => {
   const client = await typeIn("team", "as a lead ");
   expect(await change("team", { role: "managementTeam" })).toBe("done");
   expect(await client.closed).toMatchObject({ code: 4403 });

@@ -44,7 +44,7 @@ const deleted = new Map<string, Behind>();
 const said = new Map<string, Behind>();
 let splitter: UserId;
 
-test(`A12 A13 ${STEPS} random steps of people and words, of seed ${SEED}: each author as they were`, async () => {
+test(`A12 A13 each author as they were after ${STEPS} random steps of seed ${SEED}`, async () => {
   console.log(`SEED=${SEED}`);
   const dataDir = mkdtempSync(join(tmpdir(), "concord-people-"));
   const chance = seeded(SEED);

@@ -74,7 +74,7 @@ test("S9 S10 with an objection standing each step is refused with its names, wha
   });
 });
 
-test("S10 C27 over an objection nobody gets a stage further or the whole text agreed, by any command", async () => {
+test("S10 C27 no command advances a stage or agrees to the whole text over an objection", async () => {
   const marks = await wholeText();
   const others = marks.filter(({ clauseId }) => clauseId !== objected);
   const forged = marks.map((one) => (one.clauseId === objected ? { ...one, hash: marks[0]!.hash } : one));
@@ -111,7 +111,7 @@ test("S10 C27 over an objection nobody gets a stage further or the whole text ag
   console.log(`${count} attempts: ${count} refused`, Object.fromEntries(answers));
 });
 
-test("S9 once it is answered the steps need a reason, which stands in the entry with what was open", async () => {
+test("S9 once it is answered the steps need a reason; the entry has it and what was open", async () => {
   const { hash } = (await paragraphs()).find((one) => one.id === objected)!;
   const subject = { clauseId: objected };
   await done(aaa, { type: "takePosition", subject, hash, position: "reservation", reason: "noted" });
@@ -129,7 +129,7 @@ test("S9 once it is answered the steps need a reason, which stands in the entry 
   }
 });
 
-test("S11 C27 the text is adopted when the chair has agreed to all of it, in one act on the words that were seen", async () => {
+test("S11 C27 a text is adopted after the chair agreed to all of it in one act, as seen", async () => {
   const refusal = await refused(chair, step("adopted", "time is over"));
   expect(refusal.reason).toBe("notAgreed");
   expect(String(refusal.details?.["clauses"]).split(", ")).toContain(objected);

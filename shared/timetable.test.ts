@@ -48,7 +48,7 @@ test("T1 an entry of several days opens on its first and closes on its last", ()
   expect(iso(instantOf(days, { to: "closed" }, IN_ZONE))).toBe("2026-06-11T21:59:59.000Z");
 });
 
-test("T2 a month without a day turns nothing, and ends with its month for the list of what is next", () => {
+test("T2 a month without a day turns nothing, and leaves the list of next dates with its end", () => {
   const month = entry("2025-09", "closed");
   expect(instantOf(month, { to: "closed" }, IN_ZONE)).toBeNull();
   expect(open([month], "2025-12-01T00:00:00Z")).toBe(true);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openTestRoom } from "../../shared/testing/room.ts";
 import { openObjectionSigns } from "./objections-by-clause.ts";
 
-test("C29 the margin's list tells a standing objection from an unanswered one, and rests while none changed", () => {
+test("C29 the margin tells standing objections from unanswered; its list rests if none changed", () => {
   const room = openTestRoom();
   const [, act, other] = room.as("lead").write("verb invites", "operative to act", "operative to thank");
   if (act === undefined || other === undefined) throw new Error("nothing was written");

@@ -79,7 +79,7 @@ describe("the whole text, in one act", () => {
     expect(chair.ask(bloc({ reason: "r" }))).toBe("done");
   });
 
-  test("C27 C14 over brackets and who awaits instructions it needs a reason, kept with each paragraph", () => {
+  test("C27 C14 over brackets and awaited instructions it needs a reason; each mark keeps it", () => {
     const { room, chair, lead, share, act, says, bloc } = opened();
     lead.type(share, 0, "[now] ");
     says("aaa", "awaitsInstructions");

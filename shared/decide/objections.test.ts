@@ -303,7 +303,7 @@ describe("C25 the secretariat closes an objection", () => {
     expect(room.as("secretariat").ask(close(act, "left"))).toBe("nobodyObjects");
   });
 
-  test("that was not answered within the forum's time, counted from the asking or from the act that set it", () => {
+  test("that was not answered in the forum's time, counted from the asking or the act that set it", () => {
     const { room, act, says } = openPositionsRoom();
     says("aaa", "cannotAccept");
     room.as("bbb").type(act, 0, "not ");

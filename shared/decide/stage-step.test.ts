@@ -37,7 +37,7 @@ describe("what is open", () => {
     ]);
   });
 
-  test("S9 C13 the same words elsewhere carry an objection in the list, corrected or not, as they do at a mark", () => {
+  test("S9 C13 the same words elsewhere, corrected or not, carry an objection as at a mark", () => {
     const { room, lead, act, says } = opened();
     const twin = lead.add("operative", "to act");
     says("aaa", "cannotAccept");
@@ -87,7 +87,7 @@ describe("steps forward", () => {
       expect(chair.must(step(to))).toEqual([expect.not.objectContaining({ open: [] })]);
   });
 
-  test("S10 no step to agreement goes over an objection, whatever the reason: it is refused with the names", () => {
+  test("S10 a step to agreement over an objection is refused with the names, whatever the reason", () => {
     const { room, lead, chair, share, act, step, says } = opened();
     lead.consolidate();
     const objected = {
@@ -106,7 +106,7 @@ describe("steps forward", () => {
     expect(room.opinion().stage).toBe("adopted");
   });
 
-  test("S10 C9 an objection that is not answered since the words changed bars the steps until it is answered", () => {
+  test("S10 C9 an objection bars the steps after the words changed, until it is answered", () => {
     const { room, lead, chair, act, step, says } = opened();
     says("aaa", "cannotAccept");
     lead.type(act, 0, "x");
@@ -131,7 +131,7 @@ describe("steps forward", () => {
     expect(chair.ask(step("agreed", "r"))).toBe("done");
   });
 
-  test("S10 a mark that waits for an objector is no agreement: no step goes over it until it is lifted", () => {
+  test("S10 a mark that waits for an objector bars the steps until the objector lifts it", () => {
     const { room, lead, chair, act, step, says, mark } = opened();
     says("aaa", "cannotAccept");
     chair.must({ ...mark(act, "agreed"), pending: [{ delegationId: delegationId("AAA") }], reason: "r" });
@@ -159,7 +159,7 @@ describe("steps forward", () => {
     expect(chair.ask(step("agreed", "it was heard"))).toBe("done");
   });
 
-  test("S10 C12 Q7 what the lead alone was told is in no list and no refusal, and changes no answer", () => {
+  test("S10 C12 Q7 an objection to the lead alone is in no list or refusal, and changes none", () => {
     const { room, lead, chair, step, says } = opened();
     chair.agreeAll();
     says("aaa", "cannotAccept", { to: "lead", reason: "between us" });
@@ -222,7 +222,7 @@ describe("steps forward", () => {
     expect(chair.ask(step("withdrawn", "r"))).toBe("done");
   });
 
-  test("S9 an entry keeps so many matters, a refusal names so many clauses, and both say how many there are", () => {
+  test("S9 entries limit the matters, refusals the clauses; both say how many there are", () => {
     const matters: OpenMatter[] = Array.from({ length: STEP_MATTERS_MAX + 7 }, (_, i) => ({
       kind: "notAgreed",
       clauseId: `01${String(i).padStart(24, "0")}` as never,

@@ -182,7 +182,7 @@ describe("T20 dates of a group", () => {
     console.log(`T20 ${attempts.length} attempts: ${told.filter((one) => one !== "done").length} refused`);
   });
 
-  test("T20 what a lead does at random never touches the forum's entries or another group's windows", () => {
+  test("T20 a lead's random acts never touch the forum's entries or another group's windows", () => {
     const seed = Number(process.env["SEED"] ?? 20_261_128);
     const chance = seeded(seed);
     const pick = <Of>(all: readonly Of[]): Of => all[chance(all.length)]!;
@@ -213,7 +213,7 @@ describe("T20 dates of a group", () => {
     console.log(`T20 seed ${seed}: ${tried} tried, ${done} done on the own group, none elsewhere`);
   });
 
-  test("T20 a group has a limit of dates and a lead a limit of days, so that the timetable stays everybody's", () => {
+  test("T20 a group has a limit of dates, and a lead's date a limit of days", () => {
     const { ask } = openTimetable();
     const last = `2025-07-${10 + GROUP_DATE_DAYS_MAX - 1}`;
     expect(ask(LEAD, add({ until: last }))).toBe("done");

@@ -260,7 +260,7 @@ test("T12 six weeks before the opening, and nothing that was not presented: held
   ]);
 });
 
-test("T2 T19 a meeting of a month opens on its days alone once they are entered, also within the month", () => {
+test("T2 T19 once its days are entered, a meeting of a month opens on them alone", () => {
   const { ask, isOpen, entry, at } = openTimetable("2025-09-10T09:00Z");
   const noons = ["05", "15", "16", "20"].map((day) => `2025-09-${day}T12:00Z`);
   expect(noons.map((noon) => isOpen("text", noon))).toEqual([true, true, true, true]);
