@@ -176,7 +176,7 @@ test("T6 T20 T21 a lead enters a date of its group; a change shows words and sta
     await enter(browser, running, { who: "secretariat" }),
   ];
   for (const page of [aaa, lead, secretariat]) await page.goto(`${running.url}/timetable`);
-  // What a newcomer reads first: that it is a sample, what is open, and what comes next.
+  // A newcomer reads this first: the sample notice, the open windows and the next date.
   const now = aaa.locator(".open-now");
   await expect(now).toContainText("This is a sample forum");
   await expect(now).toContainText("Comments: open until 7 August 2025, 23:59");

@@ -187,7 +187,7 @@ const ROWS: readonly { readonly row: string; readonly instants: readonly Instant
   },
 ];
 
-/** What a lead enters for its group: a meeting that opens its text and comments. */
+/** A lead's date of its group: a meeting that opens text and comments. */
 const groupDate = (date: string, until?: string) => ({
   type: "addTimetableEntry",
   entry: {
@@ -228,7 +228,7 @@ test("T5 T19 T20 the calendar runs to its end: at each instant what the source e
       await Promise.all([
         expectOpen("green", expected, at),
         ofGroup === undefined ? null : expectOpen("space", ofGroup, at),
-        // What the calendar never binds.
+        // The calendar never binds these.
         expectDone(room.takePosition("green"), at),
         expectDone(room.propose("green", "green"), at),
       ]);

@@ -143,7 +143,7 @@ test("M13 chair and secretariat change the forum's facts with a reason, by event
   const { chair: now, groups, place } = concord!.forum.preset();
   expect([now.name, groups.length, place]).toEqual(["Eve Example", 6, { en: "Elsewhere" }]);
   expect(concord!.forum.timetable().entries).toEqual(told.timetable);
-  // What is shown as it was has the facts of its time.
+  // A past state is printed with the facts of its time.
   expect(concord!.forum.presetAt(told.openedAt)).toMatchObject({ chair: before.chair, place: before.place });
   await concord!.close();
 });

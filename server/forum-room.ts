@@ -152,7 +152,7 @@ async function recordFacts(options: Options, forum: Forum, position: LogPosition
   );
 }
 
-/** What a forum is founded on: its file, and whether its samples come in. */
+/** A founding: the forum's file, and if its samples come in. */
 export type Founding = { readonly file: PresetFile; readonly sample: boolean };
 
 /** A new forum in an empty store. Its record holds the facts of its file (rule M12). */

@@ -4,7 +4,7 @@ import type { ReportView } from "../shared/report/report-view.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
 
-/** What an issued report says of objections, of text sent forward, and of stages: in the files that everybody gets. */
+/** Reads objections, text sent forward and stages in the files of an issued report. */
 let site: TestSite;
 let chair: TestPerson,
   space: TestPerson,
@@ -129,7 +129,7 @@ test("H4 what is answered later is in the next report and changes no issued one"
   for (const [form, words] of await issued()) {
     expect(words, form).toContain("all were heard");
     expect(words, form).not.toContain("AAA could not accept the text of");
-    // What was open at an earlier step stays told as it was then.
+    // Open matters of an earlier step stay told as they were.
     expect(words, form).toContain("objections: 2 (AAA, BBB;");
   }
 });

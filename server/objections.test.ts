@@ -231,7 +231,7 @@ test("C13 C26 however the words change, nobody marks, clears or circulates over 
     const answered = { type: "takePosition", subject: { clauseId }, position: "canAccept", hash };
     await done(ccc, answered);
     await done(lead, { type: "markClause", clauseId, tier: "ad-referendum", hash, reason: "it answered" });
-    // What else waits is answered, so that the next way is the only one that stops the clearing.
+    // Answers the others first, so that only the next way stops the clearing.
     for (const { subject } of (await ccc!.opinion(id)).record.negotiation.positions)
       await ccc!.ask(id, { type: "withdrawPosition", subject });
   }

@@ -40,7 +40,7 @@ test("X16 one Opinion in six languages opens with the same clauses, from a text 
     expect(unplaced).toEqual([]);
     const { clauses } = await secretariat.opinion(opinionId);
     shapes.push(clauses.map(({ kind, level, number }) => `${kind} ${level} ${number}`.trim()).join(", "));
-    // What the room gives out is read as it was, letters and all.
+    // An exported text is read as it was, letters and all.
     const exported = await secretariat.get(`/api/opinions/${opinionId}/export.txt`);
     const { draft } = readText(await exported.text());
     expect(draft.clauses.map(({ kind, level, text }) => [kind, level, text])).toEqual(

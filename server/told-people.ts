@@ -44,7 +44,7 @@ function present(seats: readonly Seat[]): ToldPerson {
   return told;
 }
 
-/** What the server itself wrote, at a first start or by its command line, is the secretariat's. */
+/** Acts of the server itself, at a first start or by its command line, are the secretariat's. */
 const SERVER_SEATS: readonly Seat[] = [{ since: 0, at: 0, person: SERVER, author: authorId(SERVER.id) }];
 
 /**

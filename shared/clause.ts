@@ -8,7 +8,7 @@ import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 export const KINDS = ["title", "opening", "verb", "recital", "operative", "subItem", "note"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** How a list of sub-items is numbered where it is not by its place: a), i) or a dash (rule N3). */
+/** The own form of a list of sub-items, instead of that of its place: a), i) or a dash (rule N3). */
 export const ITEM_FORMS = ["letter", "roman", "dash"] as const;
 export type ItemForm = (typeof ITEM_FORMS)[number];
 
@@ -105,7 +105,7 @@ export type Clause = {
   readonly alternativeTo: ClauseId | null;
   /** Before a base text, too, it takes the number of the item before it with bis, ter … (rule B6). */
   readonly inserted?: true;
-  /** Of a sub-item that came in with its list in a form of its own. */
+  /** The form of a sub-item that came in with its list. */
   readonly form?: ItemForm;
   /** Frozen by a base text, or given when added after one; null while numbers follow the order. */
   readonly number: string | null;

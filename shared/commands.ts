@@ -47,7 +47,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     alternativeTo: asClause.optional(),
     /** Takes the number of the item before it with bis, ter … */
     inserted: z.literal(true).optional(),
-    /** How its list is numbered, where not by its place. */
+    /** The own form of its list, if it has one. */
     form: z.enum(ITEM_FORMS).optional(),
   }),
   z.strictObject({

@@ -16,12 +16,12 @@ import type { Localized, Preset, PresetDelegationGroup } from "./preset.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
 import type { TimetableWarning } from "./timetable-rules.ts";
 
-/** What somebody was until an entry of the forum: an act names the forum's seq in force. */
+/** A person's earlier seat, until an entry of the forum: an act names the forum's seq in force. */
 export type FormerSeat = Pick<Participant, "role" | "delegationId" | "leads"> & { readonly until: number };
 
 type FormerPerson = Pick<Participant, "id" | "role" | "delegationId" | "leads" | "joinedSeq"> & {
   readonly name: string;
-  /** What they were before, in order; absent where they never were anything else. */
+  /** Their earlier seats, in order; absent if there are none. */
   readonly was?: readonly FormerSeat[];
 };
 
@@ -53,7 +53,7 @@ export type ForumView = {
   readonly boardTo: BoardReaders;
   /** What the forum said of silence procedures, with who and when; null: the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
-  /** Within which time delegations answer if an objection stands, with who and when; null: none was set (rule C25). */
+  /** The time for answers, with who set it and when; null: none was set (rule C25). */
   readonly answerTimeSet: AnswerTimeSet | null;
   readonly chair: Preset["chair"];
   /** Names that this forum has for stages of an Opinion. */

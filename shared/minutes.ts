@@ -41,7 +41,7 @@ export type EnBlocMark = {
   readonly clauseId: ClauseId;
   readonly text: string;
   readonly wordsHash: string;
-  /** What stood in the way of this one. */
+  /** Obstacles that it was marked over. */
   readonly over?: readonly MarkedOver[];
   readonly pending?: readonly Pending[];
   readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
@@ -216,9 +216,9 @@ export type TextAct =
       readonly reason: string;
       /** Whose contribution it becomes (rule S8). */
       readonly of?: readonly DelegationId[];
-      /** What was open when it went forward (rule S9); absent where nothing was, and in entries of earlier versions. */
+      /** Matters open when it went forward (rule S9); absent if nothing was, and in entries of earlier versions. */
       readonly open?: readonly OpenMatter[];
-      /** How many more were open than an entry keeps. */
+      /** The number of open matters beyond those that an entry keeps. */
       readonly openLeftOff?: number;
     }
   | {

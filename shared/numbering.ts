@@ -81,7 +81,7 @@ type Place = {
   /** The sibling whose number it takes with bis, ter …; null where it counts like any other. */
   readonly insertedAfter: ClauseId | null;
   readonly k: number;
-  /** Of its list; null: by its place. */
+  /** The form of its list; null: by its place. */
   readonly form: ItemForm | null;
 };
 

@@ -37,7 +37,7 @@ export type TakenStep = {
   readonly to: Stage;
   readonly reason: string;
   readonly open: readonly OpenMatter[];
-  /** How many more were open than the entry keeps. */
+  /** The number of open matters beyond those that the entry keeps. */
   readonly openLeftOff: number;
 };
 

@@ -160,7 +160,7 @@ export type Rules = {
   readonly commentsOpen: boolean;
   /** Null: the forum's rules allow no silence procedure (rule I1). */
   readonly silence: SilenceRules | null;
-  /** How long delegations have to answer if an objection stands, and from when on; null: no time is set (rule C25). */
+  /** The time for answers if an objection stands, and its start; null: no time is set (rule C25). */
   readonly answers: { readonly hours: number; readonly since: number } | null;
 };
 
@@ -230,7 +230,7 @@ export type Asking = {
   readonly rules: Rules;
 };
 
-/** When somebody did it, and who, as they were then. */
+/** The instant of an act, and its author as they were then. */
 const madeIn = ({
   at,
   by,

@@ -66,12 +66,12 @@ export type PresetSilence = {
   readonly workingDays: { readonly holidays: readonly string[] } | null;
 };
 
-/** How the forum calls a stage, where it has a name of its own for it. */
+/** The forum's own name for a stage. */
 export type StageName = {
   readonly label: Localized;
-  /** What it means, in a sentence. */
+  /** Its meaning, in a sentence. */
   readonly means?: Localized | undefined;
-  /** How a text at this stage is called in the report and in files: "Text agreed by the group". */
+  /** The name of a text at this stage in the report and in files: "Text agreed by the group". */
   readonly heading?: Localized | undefined;
 };
 
@@ -93,7 +93,7 @@ export type Preset = {
   /** The town whose time that is, as the forum calls it. */
   readonly seat: Localized;
   readonly chair: Officer;
-  /** Who the vice-chairs are, in a sentence without its full stop. */
+  /** The vice-chairs, in a sentence without its full stop. */
   readonly viceChairs: Localized;
   readonly groups: readonly PresetGroup[];
   /** Absent: the stage has its usual name. */

@@ -70,7 +70,7 @@ export function remarksOf(
   ]);
 }
 
-/** How many paragraphs a delegation told the room that it cannot accept, on these words or on earlier ones. */
+/** Counts paragraphs that a delegation told the room it cannot accept, on these words or on earlier ones. */
 export const objectedClauses = (remarks: readonly Remark[]): number =>
   new Set(
     remarks.flatMap(({ kind, clauseId }) =>
@@ -78,7 +78,7 @@ export const objectedClauses = (remarks: readonly Remark[]): number =>
     ),
   ).size;
 
-/** What the room was told: the report and every file say it, marked or not (rule C20). */
+/** Positions told to the room: the report and every file say them, marked or not (rule C20). */
 function objectionRemarks(
   opinion: Opinion,
   hashed: readonly { readonly id: ClauseId; readonly hash: string }[],

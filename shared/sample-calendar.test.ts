@@ -10,7 +10,7 @@ const { timeZone } = wtpf26;
 const at = (instant: string): number => Date.parse(instant);
 const weekday = (date: string): number => new Date(`${date}T00:00Z`).getUTCDay();
 
-/** What the calendar alone has open at an instant. */
+/** Windows that the calendar alone has open at an instant. */
 const openBy = (timetable: typeof wtpf26.timetable, now: number): string =>
   (["text", "comments", "contributions"] as const)
     .filter((on) => isOpenAt(turnsOf(on, timetable, { openedAt: -Infinity, timeZone, of: null }), now))

@@ -27,7 +27,7 @@ function moved(entry: TimetableEntry, days: number): TimetableEntry {
   };
 }
 
-/** Of a month without a day, the first month that begins no earlier: what ended before it still does. */
+/** Moves a month without a day to the first month that begins no earlier: entries that ended before it still do. */
 function movedDate(date: string, days: number): string {
   const isMonth = date.length === "YYYY-MM".length;
   const to = new Date(Date.parse(`${isMonth ? `${date}-01` : date}T00:00Z`) + days * DAY_MS);

@@ -56,7 +56,7 @@ export const isFor = (only: WindowScope | undefined, of: ScopedTo | null): boole
   (of !== null &&
     ((only.groups?.includes(of.groupId) ?? false) || (only.opinions?.includes(of.id) ?? false)));
 
-/** Whether a window of an entry is for this Opinion; null: for every one. */
+/** Tells if a window of an entry is for this Opinion; null: for every one. */
 export const isWindowFor = (
   { groupId }: Pick<TimetableEntry, "groupId">,
   { only }: Pick<TimetableWindow, "only">,

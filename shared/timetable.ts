@@ -96,8 +96,8 @@ function endOfMonth(date: string, timeZone: string): number {
 type Span = { readonly from: number; readonly until: number; readonly entryId: string };
 
 /**
- * When the windows are open that an entry opens for as long as it lasts (rule T19): from its first day, or the time
- * that is named, to the end of its last. Nobody knows the day of a month without one, so it lasts all of that month.
+ * Returns the span in which an entry holds windows open (rule T19): from its first day, or the time that is named,
+ * to the end of its last day. Nobody knows the day of a month without one, so it lasts all of that month.
  */
 export function spanOf(
   entry: TimetableEntry,
@@ -123,7 +123,7 @@ export function spanOf(
   };
 }
 
-/** When something closes that this entry closes, or opens for as long as it lasts; null: nothing on a day. */
+/** Returns the instant at which this entry closes a window, or ends one that it opened; null: nothing on a day. */
 export function closingOf(
   entry: TimetableEntry,
   times: { readonly timeZone: string; readonly of: ScopedTo | null },
@@ -133,7 +133,7 @@ export function closingOf(
   return lasts ? spanOf(entry, times).until : null;
 }
 
-/** When a window of an entry first does something: a month without a day is still to be given its day. */
+/** Returns the instant at which a window of an entry first acts: a month without a day is still to be given its day. */
 export function beginningOf(
   entry: TimetableEntry,
   { to }: Pick<TimetableWindow, "to">,

@@ -14,7 +14,7 @@ type ClauseMarginProps = {
   readonly proposals: number;
   /** Open threads of comments that its reader may see. */
   readonly comments: number;
-  /** Of delegations that cannot accept it, as far as its reader may know. */
+  /** Objections to it, as far as its reader may know. */
   readonly objections: readonly ObjectionSign[];
   readonly parked: Parked | null;
   /** Whether a huddle sits on it. */
@@ -22,7 +22,7 @@ type ClauseMarginProps = {
   readonly hands: SheetHands;
 };
 
-/** What is to be known of a clause beside its words: who cannot accept it, proposals, comments, its lock. */
+/** Shows beside a clause: objections, proposals, comments, its lock. */
 export function ClauseMargin(props: ClauseMarginProps) {
   const { clause, record, proposals, comments, hands } = props;
   const t = useTranslations();

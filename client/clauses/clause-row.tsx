@@ -52,7 +52,7 @@ type ClauseRowProps = {
   readonly proposals: number;
   /** Open threads of comments on it. */
   readonly comments: number;
-  /** Of delegations that cannot accept it; the same list while none changed. */
+  /** Objections to it; the same list while none changed. */
   readonly objections: readonly ObjectionSign[];
   readonly parked: Parked | null;
   /** Whether a huddle sits on it. */

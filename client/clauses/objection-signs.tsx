@@ -9,7 +9,7 @@ type ObjectionSignsProps = {
   readonly hands: SheetHands;
 };
 
-/** Who cannot accept a clause: filled where it stands, dashed with a question mark where it is not answered. */
+/** Names the objectors of a clause: filled if the objection stands, dashed with a question mark if it is not answered. */
 export function ObjectionSigns({ id, objections, hands }: ObjectionSignsProps) {
   const t = useTranslations("sheet");
   return [false, true].map((unanswered) => {

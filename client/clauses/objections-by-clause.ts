@@ -6,7 +6,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 /** An objection as the margin shows it. */
 export type ObjectionSign = {
   readonly delegationId: DelegationId;
-  /** Of the text that it speaks of. */
+  /** Hash of the text that it speaks of. */
   readonly at: number;
   readonly unanswered: boolean;
   readonly toLead: boolean;

@@ -203,7 +203,7 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
       // What waits for a review is named in the dialog.
       return { type: "consolidate", hash: document.hash, moveOn: inReview(opinion), reason: TO_BE_ASKED };
     case "agreeEnBloc":
-      // Whether it is this person's act at all; of which words, the dialog says.
+      // Asks only if it is this person's act; the dialog says of which words.
       return { type: "agreeEnBloc", marks: [] };
     case "cleanUp":
       return { type: "cleanUp", hash: document.hash };

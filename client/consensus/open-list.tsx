@@ -20,7 +20,7 @@ type OpenListProps = {
   readonly onShow: () => void;
 };
 
-/** What is open in the text, by kind; each line leads to its clause (rule S9). */
+/** Lists open matters of the text by kind; each line leads to its clause (rule S9). */
 export function OpenList({ matters, onShow }: OpenListProps) {
   const t = useTranslations("step");
   const groups = OPEN_KINDS.flatMap((kind) => {

@@ -31,7 +31,7 @@ export function useSayRefusal(whom: NameThem): (refusal: Refusal) => string {
           .split(", ")
           .map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id)
           .join(", ");
-      // Of a whole text: a stage, or its agreement in one act.
+      // The refusal of a whole text: a stage, or its agreement in one act.
       if (reason === "cannotAccept" && typeof delegations === "string" && details?.["clauses"] !== undefined)
         return t("way.objectingText", { who: symbols(delegations) });
       if (reason === "cannotAccept" && typeof delegations === "string") {

@@ -19,7 +19,7 @@ import { useOpenMatters } from "./use-open-matters.ts";
 import { usePerform } from "./use-perform.tsx";
 import { useAskThenClose } from "./open-question.tsx";
 
-/** What is said of a stage in its own place: the stage itself is one that can be chosen. */
+/** Refusals that the dialog says in a place of their own: the stage itself can be chosen. */
 const OVER_OPEN: ReadonlySet<Refusal["reason"]> = new Set([
   "cannotAccept",
   "notAgreed",
@@ -49,7 +49,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
     asked === null ? null : tryOut({ type: "advanceStage", ...asked, ...ofPart(asked.to, anybody) });
   const isOffline = tried?.reason === "offline";
   const isBarred = isOffline || tried?.reason === "cannotAccept" || tried?.reason === "notAgreed";
-  // What else is left of an open stage, once it is said of whom, is the missing reason.
+  // The reason is all that is still missing.
   const needsReason = tried !== null && !isBarred;
   const needsNames = to === "asContribution" && chosen.size === 0;
 
@@ -116,7 +116,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What is open in the text, what of it bars the step, and the act that agrees to all of it. */
+/** Shows open matters, those that bar the step, and the act that agrees to the whole text. */
 function StepOver({ refusal, onClose }: { readonly refusal: Refusal | null; readonly onClose: () => void }) {
   const t = useTranslations("step");
   const { tryOut } = useConsensus();

@@ -6,7 +6,7 @@ import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useConsensus } from "./consensus.tsx";
 
-/** What is open in the text on the screen, and which delegations hold up agreement by it. */
+/** Returns the open matters of the text on the screen, and the delegations that hold up agreement. */
 export function useOpenMatters(): {
   readonly matters: readonly OpenMatter[];
   readonly objecting: readonly DelegationId[];

@@ -1,4 +1,4 @@
-/** What is still open when a text goes to its next stage, and agreeing to a whole text. English. */
+/** Open matters when a text goes to its next stage, and agreeing to a whole text. English. */
 export const enStep = {
   step: {
     heading: "Still open in this text",

@@ -1,6 +1,6 @@
 import type { enStep } from "./en-step.ts";
 
-/** What is still open when a text goes to its next stage, and agreeing to a whole text. Chinese. */
+/** Open matters when a text goes to its next stage, and agreeing to a whole text. Chinese. */
 export const zhStep: typeof enStep = {
   step: {
     heading: "案文中尚未了结的事项",

@@ -7,7 +7,7 @@ import { useWhom } from "../people/use-whom.ts";
 import { Button } from "../ui/button.tsx";
 import { AnswerTimeDialog } from "./answer-time-dialog.tsx";
 
-/** How long delegations have to answer if an objection stands; the chair and the secretariat record it (rule C25). */
+/** Shows the time for answers, which the chair and the secretariat record (rule C25). */
 export function AnswerTime() {
   const t = useTranslations("objection.time");
   const { me, answerTimeSet, timeZone } = useForum();

@@ -52,7 +52,7 @@ export function ObjectionsBar() {
 
 const NOTHING: OwnObjections = { questions: [], news: [] };
 
-/** What the bar says in one line; empty: there is no bar. */
+/** Returns the one line of the bar; empty: there is no bar. */
 function useSentence(own: DelegationId | null, { questions, news }: OwnObjections): string {
   const t = useTranslations("objection");
   const { cite } = useConsensus();

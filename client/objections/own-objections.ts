@@ -10,7 +10,7 @@ import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 
-/** What a delegation learns of its objection beside the question: the clause went, or the secretariat closed it. */
+/** News of an own objection beside the question: its clause was removed, or the secretariat closed it. */
 export type ObjectionNews = {
   /** Known by this once it was seen. */
   readonly key: string;

@@ -96,7 +96,7 @@ function knownPeople({ me, people, former }: ForumView): ReadonlyMap<UserId, Kno
   return known;
 }
 
-/** What somebody was when an act was done: each seat held until the entry that ended it. */
+/** Returns a person's seat when an act was done; each seat held until the entry that ended it. */
 const seatAt = (person: KnownPerson | undefined, forumSeq: number): Known | undefined =>
   person?.was?.find(({ until }) => forumSeq < until) ?? person;
 

@@ -5,9 +5,9 @@ import { positionsOn } from "../../shared/negotiation/position.ts";
 import { objectionsOn } from "../../shared/negotiation/objections.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 
-/** What is said of a clause, by what it speaks for. */
+/** Positions on a clause, divided by the words that they speak for. */
 export type PositionsHere = {
-  /** Of the present words; an objection to them also where it was made on the same words elsewhere (rule C13). */
+  /** On the present words, with objections made on the same words elsewhere (rule C13). */
   readonly present: readonly Position[];
   /** Objections to earlier words that wait for an answer (rule C9). */
   readonly unanswered: readonly Position[];

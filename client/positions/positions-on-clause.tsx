@@ -6,7 +6,7 @@ import { positionsHere } from "./positions-here.ts";
 import { PositionRows } from "./position-rows.tsx";
 import { TakePosition } from "./take-position.tsx";
 
-/** Who says what of the clause's present words, and who has not answered yet; of earlier wordings the rest is folded. */
+/** Lists positions on the present words and unanswered objections; folds the rest, on earlier wordings. */
 export function PositionsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("position");
   const { snapshot } = useConsensus();

@@ -19,7 +19,7 @@ export type Speaking = {
   readonly refusal: Refusal | null;
   /** What the own delegation said of these words: to the room, and to the lead, may stand beside each other. */
   readonly own: readonly Position[];
-  /** What it could not accept, and has not answered since the words changed. */
+  /** Its objections that it has not answered since the words changed. */
   readonly unanswered: readonly Position[];
   /** What it said of an earlier wording and neither withdrew nor replaced. */
   readonly earlier: readonly Position[];

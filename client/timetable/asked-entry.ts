@@ -20,7 +20,7 @@ export type AskedEntry = {
   /** In one language at least. */
   readonly en: string;
   readonly zh: string;
-  /** Whose date it is; null: the whole forum's. */
+  /** The group that the date belongs to; null: the whole forum. */
   readonly group: GroupId | null;
   readonly turns: Readonly<Record<TimetableWindow["on"], Turning>>;
   /** For whom each window is that Opinions have of their own (rule T8). */
@@ -50,7 +50,7 @@ export const NEW_ENTRY: AskedEntry = {
   status: "inForce",
 };
 
-/** What a lead mostly enters: a meeting, for which the Opinions of the group are open. */
+/** Starts with a lead's usual date: a meeting, during which the group's Opinions are open. */
 export const meetingOfGroup = (group: GroupId | null): AskedEntry => ({
   ...NEW_ENTRY,
   group,

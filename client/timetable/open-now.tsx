@@ -18,7 +18,7 @@ const bold = (words: ReactNode) => <b>{words}</b>;
 
 type Standing = { readonly on: Shown; readonly isOpen: boolean; readonly until: number | null };
 
-/** What is open at this moment and until when, and what comes next; of a sample forum, that it is one (rule T21). */
+/** Shows the open windows with their ends, the next date, and the notice of a sample forum (rule T21). */
 export function OpenNow() {
   const t = useTranslations("timetable.openNow");
   const what = useTranslations("deadline.preview.what");
@@ -87,7 +87,7 @@ function SampleCalendar({ forum }: { readonly forum: ForumView }) {
   );
 }
 
-/** Whether a window is open, and until when that holds; null: for good. */
+/** Tells if a window is open, and until when; null: for good. */
 function standing(
   { timetable, openedAt, timeZone }: ForumView,
   { on, now, of }: { readonly on: Shown; readonly now: number; readonly of: ScopedTo | null },

@@ -117,7 +117,7 @@ export function openPast({
       row.kind === "words" ? row.by : forum.authorAt(userOf(row.by), entryOf<Entry>(row).forumSeq);
     return isBySame(author, { reader, groupId });
   };
-  /** What somebody typed for a delegation is that delegation's, whatever its author is now (rule A12). */
+  /** Text typed for a delegation stays that delegation's, whatever its author is now (rule A12). */
   const isBySame = (by: AuthorId, { reader, groupId }: Pick<Visit, "reader" | "groupId">): boolean => {
     const writer = forum.personOf(by);
     if (userOf(by) === reader.id && writer?.delegationId === reader.delegationId) return true;

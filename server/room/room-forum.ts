@@ -35,11 +35,11 @@ export type RoomForum = {
   readonly categoryOf: (id: DelegationId) => Category | null;
   /** Symbols and names of delegations, lower case. */
   readonly names: () => ReadonlySet<string>;
-  /** Who somebody was when an act was done, by the forum's seq that it names; also after they were dismissed. */
+  /** Returns a person as they were at the forum's seq that an act names; also after a dismissal. */
   readonly personAt: (user: UserId, forumSeq?: number) => Participant | null;
   /** As whom somebody writes now, or wrote at a seq of the forum. */
   readonly authorAt: (user: UserId, forumSeq?: number) => AuthorId;
-  /** Who an author of words was. */
+  /** Returns the person that an author of words was. */
   readonly personOf: (author: AuthorId) => Participant | null;
   /** The last seq of the forum at which somebody wrote as this author; undefined: they do now. */
   readonly lastSeqOf: (author: AuthorId) => number | undefined;

@@ -32,14 +32,14 @@ export type CalendarRoom = {
   readonly handIn: () => Promise<Told>;
   /** Opens a meeting of a group, or of all (null), and closes it. */
   readonly meet: (person: string, group: string | null) => Promise<Told>;
-  /** What is open to AAA in a group's Opinion now, in letters, and why the rest is not. */
+  /** Windows open to AAA in a group's Opinion now, as letters, with the refusals of the others. */
   readonly openTo: (
     group: string,
   ) => Promise<{ readonly open: string; readonly reasons: ReadonlySet<string> }>;
   readonly close: () => Promise<void>;
 };
 
-/** How long an answer may take is no promise of these tests: other work may hold the machine. */
+/** These tests promise no speed: other work may hold the machine. */
 const ANSWER_MS_MAX = 60_000;
 
 /** The groups whose Opinions have a text of two paragraphs, each with its facilitator under the group's id. */

@@ -42,7 +42,7 @@ export async function addressesOf(
   ];
 }
 
-/** What an address answers: status, length and SHA-256. */
+/** Returns the answer of an address: status, length and SHA-256. */
 export async function toldBytes(reader: TestPerson, path: string): Promise<string> {
   const answer = await reader.get(path);
   const body = Buffer.from(await answer.arrayBuffer());

@@ -196,7 +196,7 @@ function doWish(run: Run, one: Wish, step: Step | undefined): Reason | "done" {
     case "move":
       return lead.ask({ type: "moveClause", clauseId: id, after: living[one.j % living.length]!.id });
     case "step":
-      // What it marks, splits and joins, the other telling of the rules would not learn of.
+      // The model would not learn of marks, splits and joins in it.
       return step === undefined || TOLD_APART.has(step.what) ? "nothingToDo" : perform(room, step);
     case "close": {
       const because = one.j % 2 === 0 ? "left" : "noAnswer";
@@ -274,7 +274,7 @@ function everyRun(
   return seen;
 }
 
-/** Whoever reads the record, and whoever tells the rules once more, finds no mark that was set over an objection. */
+/** Neither the record nor the model has a mark that was set over an objection. */
 function noneMarkedOver({ room, model }: Run): void {
   const opinion = room.opinion();
   if (opinion.clauses.every(({ marks }) => marks.length === 0)) return;

@@ -60,11 +60,11 @@ export type Context = {
   readonly wordsThen?: (id: ClauseId, seq: number) => readonly WordRun[] | null;
   /** Category of a delegation on the forum's list; absent where the page only tries out. */
   readonly categoryOf?: (id: DelegationId) => Category | null;
-  /** Who takes part now, or who somebody was at a seq of the forum; absent where the page only tries out. */
+  /** Returns a person as they are, or were at a seq of the forum; absent if the page only tries out. */
   readonly personAt?: (id: UserId, forumSeq?: number) => Participant | null;
   /** Another Opinion as all may read it; null where there is none, or it is not open. */
   readonly neighbour?: (id: OpinionId) => Neighbour | null;
-  /** As whom somebody writes now, or wrote at a seq of the forum; absent where the page only tries out. */
+  /** Returns the author as whom a person writes, or wrote at a seq of the forum; absent if the page only tries out. */
   readonly authorAt?: (user: UserId, forumSeq?: number) => AuthorId;
   /** The client id under which the server writes an author's words. */
   readonly standInOf: (author: AuthorId) => number;

@@ -67,7 +67,7 @@ describe("the whole text, in one act", () => {
     says("aaa", "cannotAccept");
     const objected = { reason: "cannotAccept", details: { delegations: "AAA", clauses: act } };
     expect(chair.refused(bloc({ reason: "r" }))).toMatchObject(objected);
-    // What waits for an objector is named too.
+    // A mark that waits for an objector is named too.
     const pending = [{ delegationId: delegationId("AAA") }];
     chair.must({ type: "markClause", tier: "agreed", clauseId: act, hash: room.hash(act), pending });
     room.as("aaa").must({ type: "withdrawPosition", subject: { clauseId: act } });

@@ -95,7 +95,7 @@ function mayRaise(deciding: Deciding, { delegationId }: Raise): Refusal | null {
   const role = mayDo(actor, opinion.groupId, "raiseBracket");
   if (role !== null) return role;
   const isForAnother = typeof delegationId === "string" && delegationId !== actor.delegationId;
-  // Whoever takes part speaks for a delegation with it, whosever the bracket becomes.
+  // The maker needs the right to speak for its delegation, whosever the bracket becomes.
   const heard = takesPart(deciding) ? voiceOf(deciding, undefined) : null;
   if (heard?.refusal !== undefined) return heard.refusal;
   const category = isForAnother ? (categoryOf?.(delegationId) ?? null) : actor.category;
@@ -117,8 +117,8 @@ function takesPart({ context, opinion }: Deciding): boolean {
 type Owner = { readonly delegationId: DelegationId | null; readonly overObjection?: true };
 
 /**
- * Whose bracket it is: the named delegation's, else that of the first one which told the room that it cannot accept
- * these words or earlier ones, else the maker's own (rule B7). What the lead alone was told makes no owner.
+ * Returns the owner of a bracket: the named delegation, else the first one which told the room that it cannot accept
+ * these words or earlier ones, else the maker (rule B7). An objection told to the lead alone makes no owner.
  */
 function ownerOf(
   deciding: Deciding,

@@ -14,13 +14,13 @@ type Marked = {
   readonly words: string;
   readonly tier: "ad-referendum" | "agreed";
   readonly waits: Set<string>;
-  /** Of these, the objectors when it was set: it is no agreement until each has lifted it. */
+  /** The objectors among them when it was set: it is no agreement until each has lifted it. */
   readonly objected: ReadonlySet<string>;
-  /** Whose reservation is kept with it. */
+  /** Delegations whose reservation it keeps. */
   readonly reserved: Set<string>;
 };
 
-/** What is open, told once more: by what was said and done, without hashes, positions of the record or its marks. */
+/** Lists open matters a second way: by what was said and done, without hashes, positions or marks of the record. */
 type Told = {
   /** The words that each paragraph is marked on, by which tier, and for whom that waits. */
   readonly marks: Map<ClauseId, Marked>;
@@ -82,7 +82,7 @@ const openRoom = () => {
 };
 type Run = ReturnType<typeof openRoom> & { readonly seen: Map<string, number> };
 
-/** Whose *cannot accept* holds up agreement on a clause: on its words, or on earlier ones and not answered yet. */
+/** Delegations that hold up agreement on a clause: they object to its words, or to earlier ones and have not answered. */
 function objectors({ told, room }: Run, clause: ClauseId, on?: "present words"): readonly string[] {
   const standing = [...told.said].flatMap(([key, one]) =>
     one.clause === clause &&
@@ -94,7 +94,7 @@ function objectors({ told, room }: Run, clause: ClauseId, on?: "present words"):
   return standing.filter((who) => MAY_STOP[who as keyof typeof MAY_STOP]);
 }
 
-/** How a paragraph stands: a mark that waits for an objector is no agreement. */
+/** Returns the state of a paragraph: a mark that waits for an objector is no agreement. */
 function stateOf(run: Run, clause: ClauseId): "open" | "ad-referendum" | "agreed" {
   const mark = run.told.marks.get(clause);
   if (mark === undefined || mark.words !== run.room.text(clause)) return "open";
@@ -105,12 +105,12 @@ function stateOf(run: Run, clause: ClauseId): "open" | "ad-referendum" | "agreed
 function waitingFor(run: Run, clause: ClauseId): readonly string[] {
   const mark = run.told.marks.get(clause);
   if (mark === undefined || mark.words !== run.room.text(clause)) return [];
-  // What is said of other words makes no mark void, and the steps are barred by it all the same.
+  // An objection to other words voids no mark, and bars the steps all the same.
   const objecting = new Set([...mark.objected, ...objectors(run, clause, "present words")]);
   return [...mark.waits].filter((who) => objecting.has(who));
 }
 
-/** What the room was told of the present words of a clause, or cannot accept since earlier ones, and by whom. */
+/** Positions told to the room on the present words, and unanswered objections to earlier ones. */
 const saidOf = ({ room, told }: Run, clause: ClauseId) =>
   [...told.said]
     .filter(
@@ -121,7 +121,7 @@ const saidOf = ({ room, told }: Run, clause: ClauseId) =>
 const reservedOn = (run: Run, clause: ClauseId): readonly string[] =>
   saidOf(run, clause).flatMap(({ who, kind }) => (kind === "reservation" ? [who] : []));
 
-/** How many matters are open, which of them are objections, and which paragraphs the chair has not agreed. */
+/** Counts open matters, and names the objections among them and the paragraphs that the chair has not agreed. */
 function openNow(run: Run): { objected: ReadonlySet<string>; open: number; notAgreed: number } {
   const { room, clauses, told } = run;
   const objected = new Set<string>();

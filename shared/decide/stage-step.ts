@@ -16,7 +16,7 @@ export type StageStep = {
 };
 
 /**
- * What hinders a step forward over what is open (rules S9 to S11): an objection, a paragraph that is not agreed, or a
+ * Refuses a step forward over open matters (rules S9 to S11): for an objection, a paragraph that is not agreed, or a
  * reason that is missing.
  */
 export function stepRefusal({ to, open, reason }: StageStep): Refusal | null {
@@ -46,7 +46,7 @@ export function stepRefusal({ to, open, reason }: StageStep): Refusal | null {
   }).refusal;
 }
 
-/** Who cannot accept, and of these who only has not answered since the words changed: as a mark's refusal says it. */
+/** The delegations that cannot accept, and those among them that only have not answered: as in a mark's refusal. */
 export const objectorsIn = (open: readonly OpenMatter[]): Readonly<Record<string, string>> =>
   namesOf(
     open.flatMap((one) => {
@@ -56,7 +56,7 @@ export const objectorsIn = (open: readonly OpenMatter[]): Readonly<Record<string
     }),
   );
 
-/** How many matters there are of each kind. */
+/** Counts the matters of each kind. */
 export const figuresOf = (open: readonly OpenMatter[]): Readonly<Record<string, number>> =>
   Object.fromEntries(
     OPEN_KINDS.flatMap((kind) => {
@@ -69,7 +69,7 @@ const clausesOf = (open: readonly OpenMatter[]): Readonly<Record<string, string>
   clauses: clausesIn(open, OPEN_KINDS).slice(0, STEP_CLAUSES_NAMED_MAX).join(", "),
 });
 
-/** What an entry keeps of what was open: nothing where nothing was. */
+/** Returns the open matters that an entry keeps: no field if nothing was open. */
 export const openInEntry = (
   open: readonly OpenMatter[],
 ): { readonly open?: readonly OpenMatter[]; readonly openLeftOff?: number } => ({

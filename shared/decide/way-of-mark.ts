@@ -71,7 +71,7 @@ export function wayOfMark(
 type Stopping = Extract<Obstacle, { kind: "cannotAccept" }>;
 type Said = { readonly delegationId: DelegationId; readonly unanswered?: boolean };
 
-/** Who cannot accept, and of these who only has not answered since the words changed. */
+/** The delegations that cannot accept, and those among them that only have not answered since the words changed. */
 export function namesOf(said: readonly Said[]): Readonly<Record<string, string>> {
   const listed = (some: readonly Said[]): string =>
     [...new Set(some.map(({ delegationId }) => delegationId))].join(", ");

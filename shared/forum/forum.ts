@@ -165,7 +165,7 @@ export type Forum = {
   readonly facts: Preset | null;
   /** The first that the record holds. */
   readonly firstFacts: Preset | null;
-  /** What changed them, in order (rule M13). */
+  /** Their changes, in order (rule M13). */
   readonly factsChanges: readonly FactsChange[];
   readonly sample: boolean;
   /** The first start: a date of the timetable acts by itself only if it passes after this. */
@@ -177,7 +177,7 @@ export type Forum = {
   readonly participants: ReadonlyMap<UserId, Participant>;
   /** Those who ever took part, as they were from which entry on: who an author was is read from here. */
   readonly people: PeopleSeats;
-  /** What was said of people and delegations since they were admitted, in order. */
+  /** Acts on people and delegations since their admission, in order. */
   readonly peopleActs: readonly ToldPeopleAct[];
   /** Who handed a lead over and took it back, in order. */
   readonly hats: readonly HatChange[];
@@ -200,7 +200,7 @@ export type Forum = {
   readonly meetingsSeq: number;
   /** What the forum said of silence procedures; null: nothing, and the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
-  /** Within which time delegations answer if an objection stands; null: none was ever set (rule C25). */
+  /** The time for answers; null: none was ever set (rule C25). */
   readonly answerTimeSet: AnswerTimeSet | null;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];

@@ -62,7 +62,7 @@ function openTimetable() {
       acts.push({ ...decided.act, seq: acts.length + 2, at: NOW, by: actor.id });
       return "done";
     },
-    /** What stands open for each Opinion at each noon from now to the end of the calendar. */
+    /** Windows open for each Opinion at each noon from now to the end of the calendar. */
     windows: (group: GroupId): string => {
       const of = OPINIONS.find(({ groupId: id }) => id === group)!;
       const noons = Array.from({ length: 370 }, (_, i) => NOW + i * 24 * 3_600_000);

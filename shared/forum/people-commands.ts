@@ -17,7 +17,7 @@ const symbol = z
 /** Groups that a facilitator leads. */
 const leads = z.array(id.transform(groupId)).max(20);
 
-/** Who takes part, for whom and as what. The secretariat's alone. */
+/** The secretariat's commands on people and delegations. */
 export const peopleCommandSchemas = [
   z.strictObject({
     type: z.literal("admitDelegation"),
@@ -26,7 +26,7 @@ export const peopleCommandSchemas = [
     category: z.enum(CATEGORIES),
   }),
   z.strictObject({
-    /** What is wrong on the forum's list; what is not named stays. */
+    /** Names only the fields that are wrong on the forum's list; the others stay. */
     type: z.literal("correctDelegation"),
     delegationId: asDelegation,
     symbol: symbol.optional(),
@@ -44,7 +44,7 @@ export const peopleCommandSchemas = [
     head: z.boolean().optional(),
   }),
   z.strictObject({
-    /** What changes; what is not named stays. The person keeps their id and their sign-ins. */
+    /** Names only the fields that change. The person keeps their id and their sign-ins. */
     type: z.literal("changeParticipant"),
     userId: person,
     name: name.optional(),
@@ -60,7 +60,7 @@ export const peopleCommandSchemas = [
     type: z.literal("dismissParticipant"),
     userId: person,
     reason: asReason,
-    /** Who takes part in their place. */
+    /** The person who takes part in their place. */
     replacedBy: person.optional(),
   }),
 ] as const;

@@ -9,7 +9,7 @@ export type Seat = {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly person: Participant;
-  /** As whom they write: another one since each change of role, delegation or groups, so that old words stay theirs. */
+  /** Each change of role, delegation or groups makes another author, so that old words stay as they were. */
   readonly author: AuthorId;
 };
 
@@ -34,17 +34,17 @@ const seatAt = (people: PeopleSeats, id: UserId, forumSeq: number): Seat | undef
 };
 
 /**
- * Who somebody was when an act was done, by the forum's seq that it names (rule M8). After a dismissal they stay what
- * they were. Null: nobody of this id ever took part.
+ * Returns a person as they were when an act was done, by the forum's seq that it names (rule M8). After a dismissal
+ * they stay what they were. Null: nobody of this id ever took part.
  */
 export const personAt = (people: PeopleSeats, id: UserId, forumSeq = Infinity): Participant | null =>
   seatAt(people, id, forumSeq)?.person ?? null;
 
-/** As whom somebody wrote at a seq of the forum, or writes now. */
+/** Returns the author as whom a person wrote at a seq of the forum, or writes now. */
 export const authorAt = (people: PeopleSeats, id: UserId, forumSeq = Infinity): AuthorId =>
   seatAt(people, id, forumSeq)?.author ?? authorId(id);
 
-/** Who an author of words is, or was when they last wrote as this. */
+/** Returns the person of an author of words, as they are or were when they last wrote as this. */
 export const personOf = (people: PeopleSeats, author: AuthorId): Participant | null =>
   people.get(userOf(author))?.findLast((seat) => seat.author === author)?.person ?? null;
 

@@ -7,7 +7,7 @@ import type { TimetableCommand, TimetableContext } from "./keep-timetable.ts";
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Whether this person may do this to the timetable. The chair and the secretariat keep all of it; the lead of a group
+ * Tells if this person may do this to the timetable. The chair and the secretariat keep all of it; the lead of a group
  * enters, changes and removes dates of its own group (rule T20).
  */
 export function timetableRefusal(

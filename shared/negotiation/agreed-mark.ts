@@ -12,7 +12,7 @@ export function agreedMark(opinion: Opinion, clause: Clause, hash: string): Mark
 
 type Objected = { readonly mark: Mark; readonly hash: string };
 
-/** Whether a valid mark waits for a delegation that cannot accept these words. */
+/** Tells if a valid mark waits for a delegation that cannot accept these words. */
 export const isObjected = (opinion: Opinion, clauseId: ClauseId, of: Objected): boolean =>
   objectorsAwaited(opinion, clauseId, of).length > 0;
 

@@ -17,7 +17,7 @@ export const isLive = ({ position, closed }: Pick<Position, "position" | "closed
 type Carry = {
   readonly from: Subject;
   readonly to: Subject;
-  /** What it is bound to there, where that is not what it was bound to before. */
+  /** The hash that it is bound to there, if it is another than before. */
   readonly bound?: (one: Position) => Pick<Position, "wordsHash">;
 };
 
@@ -74,7 +74,7 @@ export function objectionsOfTaken(
   return clauseId === null || words === null ? opinion : toClause(opinion, proposalId, { clauseId, words });
 }
 
-/** Where the clause reads as the objected proposal did, the objection is to its present words. */
+/** If the clause reads as the objected proposal did, the objection is to its present words. */
 function toClause(
   opinion: Opinion,
   proposalId: ProposalId,

@@ -76,12 +76,12 @@ export function objectionsAmong(
 type Objected = {
   readonly corrections: Opinion["negotiation"]["corrections"];
   readonly clauses: ReadonlySet<ClauseId>;
-  /** Of the words that were objected to, and of all that corrections led to. */
+  /** Hashes of the words that were objected to, and of all that corrections led to. */
   readonly parts: ReadonlySet<string>;
 };
 const objected = new WeakMap<readonly Position[], Objected>();
 
-/** Which clauses and words can be objected to at all: most of hundreds are not, and a page asks at each key. */
+/** Clauses and words with any objection: most of hundreds have none, and a page asks at each key. */
 function objectedIn({ negotiation: { positions, corrections } }: Opinion): Objected {
   const known = objected.get(positions);
   if (known?.corrections === corrections) return known;
@@ -98,7 +98,7 @@ function objectedIn({ negotiation: { positions, corrections } }: Opinion): Objec
   return found;
 }
 
-/** Whose objection, told to the room, is to other words than the present ones, and was not asked about yet. */
+/** Delegations to ask: they told the room an objection to other words than the present ones. */
 export function objectorsToAsk(opinion: Opinion, words: Words): readonly AskedObjector[] {
   if (!mayHaveToAsk(opinion)) return [];
   const asked = opinion.negotiation.positions.flatMap((one) => {
@@ -120,7 +120,7 @@ export function objectorsToAsk(opinion: Opinion, words: Words): readonly AskedOb
 export const mayHaveToAsk = ({ stage, negotiation }: Opinion): boolean =>
   !FINAL_STAGES.includes(stage) && negotiation.positions.some(isToBeAsked);
 
-/** What the lead alone was told is asked about nowhere: an entry would tell that there is something. */
+/** No entry asks about an objection told to the lead alone: it would tell that there is something. */
 const isToBeAsked = (one: Position): boolean =>
   one.to === "room" && one.askedAt === undefined && one.subject.clauseId !== undefined && isLive(one);
 
@@ -136,7 +136,7 @@ export const questionsTo = (
 
 const HOUR_MS = 3_600_000;
 
-/** When the forum's time for an answer ends (rule C25); null: there is none, or the delegation was not asked openly. */
+/** Returns the end of the time for an answer (rule C25); null: none is set, or the delegation was not asked openly. */
 export const answerDue = (
   { askedAt }: Pick<Position, "askedAt">,
   answers: { readonly hours: number; readonly since: number } | null,

@@ -152,7 +152,7 @@ function mattersOn(
   ];
 }
 
-/** What was told to the lead alone binds the lead alone, and stands in no list (rules C12 and Q7). */
+/** A position told to the lead alone binds the lead alone, and stands in no list (rules C12 and Q7). */
 function toldToRoom(
   one: Obstacle,
   { clauseId, objectors }: { readonly clauseId: ClauseId; readonly objectors: readonly DelegationId[] },

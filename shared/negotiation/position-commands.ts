@@ -22,7 +22,7 @@ export const positionCommands = [
   z.strictObject({
     type: z.literal("withdrawPosition"),
     subject,
-    /** Of the words that were read, where it answers if an objection stands; absent: whatever the words are. */
+    /** Hash of the words that were read, if it answers a question; absent: whatever the words are. */
     hash: asHash.optional(),
     /** Which, where the delegation told the lead something beside what it told the room; absent: the last. */
     to: z.enum(["room", "lead"]).optional(),

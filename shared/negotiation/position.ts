@@ -43,9 +43,9 @@ export type Position = {
   readonly mayStop: boolean;
   /** Entered by the secretariat for the delegation, and how it was told: "by telephone, 14:31". */
   readonly onWordOf: string | null;
-  /** Of a *cannot accept*: the words as they were read aloud; absent where an earlier version took it. */
+  /** The words of a *cannot accept*, as they were read aloud; absent if an earlier version took it. */
   readonly text?: string;
-  /** When its delegation was asked for the first time whether it stands on other words. */
+  /** The instant at which its delegation was first asked if it stands on other words. */
   readonly askedAt?: number;
   /** The secretariat recorded that its delegation left, or did not answer in time: it stops nothing any more. */
   readonly closed?: {

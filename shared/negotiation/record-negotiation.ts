@@ -12,7 +12,7 @@ import { recordPosition } from "./record-position.ts";
 import { recordProposal } from "./record-proposal.ts";
 import { recordSilence } from "./record-silence.ts";
 
-/** Who did it, when, and in which state of the forum: absent where the page only tries out. */
+/** The author, the instant and the forum's seq of an act; absent if the page only tries out. */
 type Made = Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
 
 export type NegotiationEntry = Exclude<Act, TextAct> & Made;

@@ -17,7 +17,7 @@ export type DraftClause = {
   readonly alternativeTo?: number;
   /** It takes the number of the item before it with bis, ter … */
   readonly inserted?: true;
-  /** Of a sub-item whose list is not numbered by its place. */
+  /** The form of a sub-item whose list is not numbered by its place. */
   readonly form?: ItemForm;
   /** `at`: in UTF-16 units; behind the character before it. */
   readonly footnotes?: readonly { readonly at: number; readonly text: string }[];

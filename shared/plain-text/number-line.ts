@@ -1,7 +1,7 @@
 import { NUMBER_CHARS_MAX } from "../limits.ts";
 import { foldedLine } from "./folded-line.ts";
 
-/** What a text calls itself in its first line, in the six languages: "DRAFT OPINION 4", "第641号决定". */
+/** Names of texts in their first line, in the six languages: "DRAFT OPINION 4", "第641号决定". */
 
 const NAMES = [
   "(?:draft )?(?:new )?(?:opinion|resolution|decision|recommendation)",
@@ -47,7 +47,7 @@ export const ownNumber = (text: string): string => text.replace(OPINION_ZH, "$1"
 const OTHER_TEXT =
   /(?:resoluc?[tc]ion|decision|acuerdo|recom|резолюци|решени|рекомендаци|قرار|مقرر|توصيه|决议|决定|建议书)/u;
 
-/** Whether the number names a text that is no Opinion: it is printed as it stands. */
+/** Tells if the number names a text that is no Opinion: it is printed as it stands. */
 export const isOtherText = (number: string): boolean => {
   const folded = foldedLine(number);
   return OTHER_TEXT.test(folded) && isNumberLine(number);

@@ -1,6 +1,6 @@
 import { foldedLine } from "./folded-line.ts";
 
-/** Who speaks in a text, at the start of its opening words, in the six languages. */
+/** The speaker at the start of the opening words, in the six languages. */
 const OPENING =
   /^(?:the (?:[^ ]+ ){0,8}(?:conference|assembly|forum|council|itu)(?![\p{L}])|(?:la |le |l'|el )(?:[^ ]+ ){0,6}(?:conference|assemblee|conseil|forum|conferencia|asamblea|consejo|foro)(?![\p{L}])|(?:[^ ]+ ){0,6}(?:конференция|ассамблея|совет|форум)(?![\p{L}])|(?:ان |إن )?(?:ال)?(?:مؤتمر|مءتمر|موتمر|جمعيه|مجلس|منتدي)|(?:第[^ ]{1,3}(?:届|次))?(?:国际电(?:联|信联盟)|世界|全权代表大会|理事会|无线电通信))/u;
 
@@ -28,5 +28,5 @@ export function openingLine(lines: readonly string[], { hasTitle }: { readonly h
   return /^["“«]?[\p{Lu}\p{Lo}]/u.test(last) ? lines.length - 1 : 0;
 }
 
-/** Of a title that takes a page no more is looked through. */
+/** Looks through no more of a title that takes a page. */
 const WRAPS_MAX = 8;

@@ -10,7 +10,7 @@ import type { VerbLanguage } from "./verbs/verb-language.ts";
 /** Patterns for folded lines in one language. */
 type Patterns = {
   readonly language: VerbLanguage;
-  /** How a verb of the preamble begins. */
+  /** The start of a verb of the preamble. */
   readonly start: RegExp;
   /** A whole line: a verb of the preamble with what may stand beside it. */
   readonly preamble: RegExp;
@@ -73,7 +73,7 @@ const ANY_VERB = new RegExp(
 const patternsFor = (folded: string): readonly Patterns[] =>
   ANY_VERB.test(folded) ? ALL.filter(({ language }) => language.script.test(folded)) : [];
 
-/** Of wordings side by side the first: "[invites][encourages] Member States". */
+/** Takes the first of wordings side by side: "[invites][encourages] Member States". */
 const withoutBrackets = (text: string): string =>
   text.replaceAll(/[\]】]\s*[[【][^[\]【】]*/gu, "").replaceAll(/[[\]【】]/gu, "");
 
@@ -158,16 +158,16 @@ function isAddressed(
   return !/\d$/u.test(who) || STUDY_GROUP.test(who);
 }
 
-/** Of all whom a verb addresses only these end with a number. */
+/** Only these addressees of a verb end with a number. */
 const STUDY_GROUP = /study groups?|commissions? d'etudes|comision(?:es)? de estudio|исследовательск|دراسات/u;
 
-/** Whether a line begins as a verb line does; it may go on in the next one. */
+/** Tells if a line begins as a verb line does; it may go on in the next one. */
 export const mayBeginVerb = (line: string): boolean => ANY_VERB.test(foldedVerb(line));
 
 /** A line that is nothing but a section verb, with no line around it. */
 export const isBareVerb = (line: string): boolean => bareVerb(line) !== null;
 
-/** How a paragraph begins that may be a section run together with its verb; empty where it does not. */
+/** Returns the start of a paragraph that may be a section run together with its verb; empty if it is none. */
 export function verbAtStart(text: string): string {
   const folded = foldedVerb(text.slice(0, SWALLOWED_CHARS));
   for (const one of patternsFor(folded)) {
@@ -185,7 +185,7 @@ export function verbAtStart(text: string): string {
 
 /** A section verb that may stand inside a paragraph: behind a sign, in small letters, followed by whom it addresses. */
 export type Swallowed = {
-  /** Where it begins, in UTF-16 units. */
+  /** Its start, in UTF-16 units. */
   readonly at: number;
   readonly head: string;
   /** The sign before it; empty at the start. */
@@ -207,7 +207,7 @@ export function swallowedVerbs(text: string): readonly Swallowed[] {
   return found;
 }
 
-/** How many characters of the words are a verb that addresses somebody; 0 where none does. */
+/** Counts the characters of a verb that addresses somebody; 0 if there is none. */
 function swallowedHead(words: string): number {
   const folded = foldedLine(words);
   for (const one of patternsFor(folded)) {

@@ -41,7 +41,7 @@ const SHAPE = [
   "operative 1",
 ];
 
-/** How one and the same text may come in. */
+/** The forms in which one text may come in. */
 const FORMS: Readonly<Record<string, (lines: readonly string[]) => string>> = {
   "verbs bare, empty lines between": (lines) => lines.map(bare).join("\n\n"),
   "verbs bare, no empty line": (lines) => lines.map(bare).join("\n"),

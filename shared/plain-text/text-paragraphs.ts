@@ -129,7 +129,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
 
     function startWords(words: string): void {
       if (!hasVerb && namesText(text)) {
-        // Whatever stands above the name of the text is a cover.
+        // All lines above the name of the text are a cover.
         isAbove = true;
         inFootnotes = false;
         lastNumber = [];

@@ -67,7 +67,7 @@ export function openSection(
     items++;
   }
 
-  /** What stands without a number below "the following:" is more of the same paragraph: a quotation, as a rule. */
+  /** A line without a number below "the following:" goes on with the same paragraph: a quotation, as a rule. */
   function goesOn(text: string, line: number): boolean {
     const above = clauses.at(-1);
     if (above === undefined || firstPrinted === "" || !isItem(above.kind) || !endsInColon(lastText))
@@ -193,7 +193,7 @@ export function openSection(
     return bodyPlace(1);
   }
 
-  /** Whether letters here are below a paragraph: a numbered one, or the only one, which has no number. */
+  /** Tells if letters here are below a paragraph: a numbered one, or the only one, which has no number. */
   function mayHaveLetters(): boolean {
     if (bodyLevel === 0) return false;
     if (isOperative && path.length > 0) return true;

@@ -76,7 +76,7 @@ const unknown = (
 const listed = (names: readonly string[]): string =>
   names.length === 0 ? "there is none" : `there are ${names.join(", ")}`;
 
-/** What is allowed and may be an oversight: windows that stay closed, texts without Chinese. */
+/** Notes on allowed things that may be an oversight: windows that stay closed, texts without Chinese. */
 export function oversights(file: PresetFile): readonly YamlFinding[] {
   const { timetable, timeZone } = file;
   const dated = timetable

@@ -30,7 +30,7 @@ const OBJECTIONS: ReadonlySet<Remark["kind"]> = new Set([
   "objectionNotAnswered",
 ]);
 
-/** Of these lines those that say who cannot accept a paragraph: they stand under every printed Opinion (rule C20). */
+/** Keeps the lines that say who cannot accept a paragraph: they stand under every printed Opinion (rule C20). */
 export const objectionLines = (telling: Telling): readonly string[] =>
   telling.document.remarks
     .filter(({ kind }) => OBJECTIONS.has(kind))

@@ -15,7 +15,7 @@ import { stageOf } from "./state-words.ts";
 /** A step forward over something open, as the report tells it. */
 export type ReportStep = {
   readonly to: Stage;
-  /** Of the base text that the step was; null: it was none. */
+  /** The base text that the step made; null: it made none. */
   readonly baseText: number | null;
   readonly at: number;
   readonly reason: string;

@@ -62,7 +62,7 @@ export function agreedTexts() {
   let step = 0;
   const isLive = ({ kind, closed }: Given): boolean => kind === "cannotAccept" && !closed;
   const isHeard = ({ to }: Given, forLead: boolean): boolean => forLead || to === "room";
-  /** Whose *cannot accept* stands on these very words, here or in another clause until it speaks on this one. */
+  /** Delegations that cannot accept these very words, here or in another clause until they speak on this one. */
   const standing = (
     clause: ClauseId,
     { now, forLead }: { now: Texts; forLead: boolean },
@@ -107,7 +107,7 @@ export function agreedTexts() {
     }
   };
   return {
-    /** What comes now is later than what came before. */
+    /** The next act is later than all before. */
     next: () => step++,
     marked: (clause: ClauseId, now: Texts, how: Marked) =>
       marks.set(clause, { ...how, text: now.get(clause)!, corrected: [], at: step }),
@@ -170,7 +170,7 @@ export function agreedTexts() {
       return mark.tier === "agreed" ? "agreed" : "adReferendum";
     },
     objectors,
-    /** Whose objection to other words the room was told, and waits for an answer, since before the clause's mark was set. */
+    /** Delegations with an unanswered objection to other words, told to the room before the clause's mark was set. */
     markedOver: (clause: ClauseId, now: Texts): readonly string[] => {
       const mark = marks.get(clause) ?? null;
       if (mark === null || !speaksOf(mark, now.get(clause))) return [];
@@ -178,7 +178,7 @@ export function agreedTexts() {
         .filter(({ since, who }) => since < mark.at && !mark.waits.has(who))
         .map(({ who }) => who);
     },
-    /** Whose objection to other words than the present ones somebody has heard. */
+    /** Delegations whose objection to other words than the present ones somebody has heard. */
     unanswered: (clause: ClauseId, now: Texts): readonly string[] =>
       waiting(clause, true)
         .filter((one) => !speaksOf(one, now.get(clause), wordsAlone))

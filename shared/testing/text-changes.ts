@@ -161,7 +161,7 @@ const wordsOf = (proposal: Proposal): string =>
     ? `${proposal.kind} ${readAloud(presentWords(proposal).baseText)}`
     : readAloud(proposedText(proposal));
 
-/** Where the clause reads as the proposal did, an objection to that is one to the clause as it is read aloud. */
+/** If the clause reads as the proposal did, an objection to the proposal is one to the clause as it is read aloud. */
 const readsAs =
   (
     { room, now }: { readonly room: TestRoom; readonly now: Texts },

@@ -13,9 +13,9 @@ export type FileLabels = {
   /** Of a delegation or a group of them. */
   readonly symbol: (symbol: string) => string;
   readonly office: (office: "lead" | "chair") => string;
-  /** What stood behind an author of words. */
+  /** The seat of an author of words. */
   readonly behind: (author: AuthorId) => string;
-  /** What stood behind the person of an act. */
+  /** The seat of the author of an act. */
   readonly madeBy: (act: { readonly by: UserId; readonly forumSeq?: number | undefined }) => string;
   readonly nobody: string;
   readonly kind: (kind: ProposalKind) => string;

@@ -1,11 +1,11 @@
 /**
- * How the sections of a text begin in one language. All strings are sources of regular expressions in lower case;
+ * The section verbs of one language. All strings are sources of regular expressions in lower case;
  * accents, vowel signs and hamzas do not count (see `folded-line.ts`).
  */
 export type VerbLanguage = {
   /** A line without any of these letters has no verb of this language. */
   readonly script: RegExp;
-  /** What stands between two words: a space, or nothing in Chinese. */
+  /** The separator of words: a space, or nothing in Chinese. */
   readonly between: "" | " ";
   readonly preamble: readonly string[];
   /** In the third person: they address or bind somebody. */
@@ -21,9 +21,9 @@ export type VerbLanguage = {
   readonly behind: readonly string[];
   /** Words behind which the items follow: "that", "the following". */
   readonly open: readonly string[];
-  /** How the name begins of whom an operative verb addresses. */
+  /** The start of a name that an operative verb addresses. */
   readonly addressed: string;
-  /** Where nothing else tells who from what: all words that such a name is made of, the longest first. */
+  /** All words that such a name is made of, the longest first, if nothing else tells the name from the rest. */
   readonly addressedOnly?: string;
   /** Tells a sentence from a verb line: "to report", "that". It is looked for behind the verb. */
   readonly sentence: string;

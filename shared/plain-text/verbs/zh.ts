@@ -1,6 +1,6 @@
 import type { VerbLanguage } from "./verb-language.ts";
 
-/** Chinese has no spaces: whom a verb addresses is known by these words alone, one behind the other. */
+/** Chinese has no spaces: only these words, one behind the other, tell the addressees of a verb. */
 const WHO = [
   "所有|全体|有关|相关|感兴趣的|有意的|有能力的|其他|其它|其余|上述|下届|本届|本国|未来|今后|以及|之间|方面|这些",
   "各方|各局|两局|三个?局|各国|各个",
