@@ -42,7 +42,7 @@ test("A12 A13 an expert moves to another delegation with the page open, and is r
       .first()
       .click();
 
-  await test.step("what was typed for AAA stays AAA's, what comes then is BBB's", async () => {
+  await test.step("text typed for AAA stays AAA's, later text is BBB's", async () => {
     await atEnd(aaa);
     await aaa.keyboard.type(" for the first");
     await expect(insertedBy(ccc, "for the first")).toHaveAttribute("title", "inserted by AAA");
@@ -64,7 +64,7 @@ test("A12 A13 an expert moves to another delegation with the page open, and is r
     await expect(record).not.toContainText("Head,");
   });
 
-  await test.step("who is replaced leaves the page, and the words stay as they were", async () => {
+  await test.step("a replaced person leaves the page, and the words stay as they were", async () => {
     await ask({ type: "dismissParticipant", reason: "replaced by letter" });
     await expect(ccc.getByRole("region", { name: "Record" })).toContainText(
       "A member of BBB takes part no more",

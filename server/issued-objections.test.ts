@@ -105,7 +105,7 @@ test("C20 S9 C16 an issued report names objections, text sent forward and the re
   for (const [form, words] of await issued()) for (const told of TOLD) expect(words, form).toContain(told);
 });
 
-test("H3 where the report names nobody it tells the same without a symbol", async () => {
+test("H3 a report that names nobody tells the same without a symbol", async () => {
   await edit({ naming: "nobody", revision: { kind: "Rev", n: 1 } });
   for (const [form, words] of await issued()) {
     for (const told of TOLD) {
@@ -116,7 +116,7 @@ test("H3 where the report names nobody it tells the same without a symbol", asyn
   }
 });
 
-test("H4 what is answered later is in the next report and changes no issued one", async () => {
+test("H4 later answers are in the next report and change no issued one", async () => {
   const one = site.opinionOf("space");
   const { issue } = (await look(bbb)).out[0]!;
   const path = `/api/report/issued/${issue.id}/report.docx`;

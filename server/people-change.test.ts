@@ -108,7 +108,7 @@ test("A13 G3 connections with the old rights close at once; their client ids tak
   again.terminate();
 });
 
-test("A13 C10 C21 who leaves a delegation speaks for it no more, also when they come back", async () => {
+test("A13 C10 C21 a person who left a delegation never speaks for it, even after coming back", async () => {
   const subject = { clauseId };
   const speak = async (): Promise<string> => {
     const { clauses } = await as("lead").opinion(id);
@@ -152,7 +152,7 @@ test("A13 one head a delegation: a new one takes it over, and an admission does 
   );
 });
 
-test("A13 what nobody may be made is refused, and changes nothing", async () => {
+test("A13 impossible changes of a person are refused, and change nothing", async () => {
   const { seq } = await as("chair").forum();
   const refused = [
     [change("team", { role: "chair" }, "chair"), "notYourRole"],

@@ -196,7 +196,7 @@ export type TextAct =
       /** The chair agreed to the whole text in one act, each paragraph on its own words (rule C27). */
       readonly type: "agreedEnBloc";
       readonly basis: string;
-      /** Why it was agreed over what stood in the way; empty where nothing did. */
+      /** The reason for agreeing over obstacles; empty if there were none. */
       readonly reason: string;
       readonly marks: readonly EnBlocMark[];
     }

@@ -175,7 +175,7 @@ export function turnsOf(
 }
 
 /**
- * What opens and closes at one instant for good. Where one entry closes and another opens on the same day, the
+ * Windows that open and close at one instant for good. Where one entry closes and another opens on the same day, the
  * opening follows the closing, and goes along when that is extended (rule T4).
  */
 function loneTurns(

@@ -41,7 +41,7 @@ export const enAsk = {
     restoreDo: "Restore",
     stageTitle: "Stage of this Opinion",
     stageExplain:
-      "A step forward over something open needs a reason, and none goes over an objection. Going back, or out, needs a reason.",
+      "From the base text on, a step forward over open matters needs a reason. No such step goes over an objection. Going back, or out, needs a reason.",
     stageField: "New stage",
     stageOf: "As a contribution of whom",
     stageChoice: "{stage}: {means}",

@@ -26,7 +26,7 @@ export const enClause = {
     brackets: "{n, plural, one {one bracket} other {# brackets}}",
     alternatives: "{n, plural, one {, with one alternative} other {, with # alternatives}}",
     objecting: "Cannot accept: {who}.",
-    objectingText: "{who} cannot accept words of this text, and nothing goes over that.",
+    objectingText: "{who} cannot accept words of this text. It cannot go forward or be agreed as a whole.",
     notAnswered: "Could not accept an earlier text, and has not answered yet: {who}.",
     void: "Was {tier} on {date}, changed since.",
     voidAbove: "Was {tier} on {date}. Since then, its kind, its footnotes or the words above it changed.",

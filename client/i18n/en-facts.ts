@@ -9,7 +9,7 @@ export const enFacts = {
       "{n, plural, one {# change} other {# changes}} of the forum’s officers, groups, rights and texts",
     told: "{at}, {who}: {what}",
     because: "Reason: {reason}",
-    recorded: "From here on the forum’s own record counts. Until then the program’s file did.",
+    recorded: "From here on the forum’s own record counts. Before that, the program’s file counted.",
     officer: {
       chair:
         "{named, select, no {the chair is another person} other {the chair is now {now}, before {was}}}.",
@@ -22,7 +22,7 @@ export const enFacts = {
       reopened: "the group “{topic}” was reopened.",
     },
     rights: "{category}: may now {now}; before: {was}.",
-    nothing: "do nothing of this",
+    nothing: "do none of this",
     right: {
       maySpeak: "speak",
       mayPropose: "propose",

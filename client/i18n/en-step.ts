@@ -34,9 +34,9 @@ export const enStep = {
     atStart: "At the start of the text",
     more: "{n, plural, one {One more is not shown here.} other {# more are not shown here.}}",
     show: "Show {clause} in the text",
-    objected: "{who} cannot accept words of this text. No stage goes over that.",
+    objected: "{who} cannot accept words of this text. It cannot go to this stage.",
     objectedNext:
-      "What remains: look for other words, put them in brackets, or ask {who} to withdraw it or to turn it into a reservation. Without consensus the text may still end as not adopted, as withdrawn or as a contribution.",
+      "You can look for other words, put them in brackets, or ask {who} to withdraw the objection or turn it into a reservation. Without consensus the text may still end as not adopted, as withdrawn or as a contribution.",
     baseObjected: "{who} cannot accept words of this text. Say why a base text is made all the same.",
     notAgreed:
       "The Forum adopts by consensus. {n, plural, one {One paragraph is} other {# paragraphs are}} not agreed by the Chair yet.",

@@ -96,7 +96,7 @@ export const enTimetable = {
       newTime: "Time ({town}), if one is named",
       what: "What it is, in English",
       whatZh: "What it is, in Chinese",
-      oneLanguage: "One language is enough. Readers of the other see what you wrote.",
+      oneLanguage: "One language is enough. Readers of the other language see what you wrote.",
       whose: "Whose date it is",
       wholeForum: "The whole forum",
       turns: {

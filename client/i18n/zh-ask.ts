@@ -38,7 +38,8 @@ export const zhAsk: typeof enAsk = {
     restoreNone: "没有已删除的段落。",
     restoreDo: "恢复",
     stageTitle: "本意见所处阶段",
-    stageExplain: "在仍有未了结事项时向前推进须说明理由，且不得越过反对意见。退回或退出须说明理由。",
+    stageExplain:
+      "形成基础案文后，在仍有未了结事项时向前推进须说明理由，且不得越过反对意见。退回或退出须说明理由。",
     stageField: "新阶段",
     stageOf: "作为谁的文稿",
     stageChoice: "{stage}：{means}",

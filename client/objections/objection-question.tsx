@@ -171,7 +171,7 @@ function useJustChanged(hash: string): boolean {
   return seen !== hash;
 }
 
-/** Says to those who may not speak for their delegation who may. */
+/** Names the people who may answer to those who may not. */
 function useWhoMay(who: string): () => string {
   const t = useTranslations("objection");
   const { me, people } = useForum();

@@ -100,7 +100,7 @@ function knownPeople({ me, people, former }: ForumView): ReadonlyMap<UserId, Kno
 const seatAt = (person: KnownPerson | undefined, forumSeq: number): Known | undefined =>
   person?.was?.find(({ until }) => forumSeq < until) ?? person;
 
-/** Returns role, delegation and groups led of somebody when an act was done; of nobody who is known: the server's. */
+/** Returns role, delegation and groups of an author when an act was done; the server's if nobody is known. */
 export function useSeatThen(): (id: UserId, forumSeq: number) => Known {
   const forum = useForum();
   return useMemo(() => {

@@ -36,7 +36,7 @@ test("A11 A13 the command line lists, changes and dismisses people, and corrects
   expect((await listed()).size).toBe(before.size - 1);
 });
 
-test("A11 what the interface refuses the command line says in a sentence, and writes nothing", async () => {
+test("A11 the command line refuses in a sentence what the interface refuses, and writes nothing", async () => {
   const { seq } = site.concord.forum.forum();
   const asked: readonly (readonly string[])[] = [
     ["change"],

@@ -37,7 +37,7 @@ function presetOf(name: string | undefined): Found | Outcome {
   };
 }
 
-/** `check-preset FILE`: what is wrong in the file of a forum, by line. */
+/** `check-preset FILE`: names each slip in the file of a forum, by line. */
 export function checkPreset(words: readonly string[]): Outcome {
   const [name] = words;
   const read = presetOf(name);

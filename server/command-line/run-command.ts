@@ -36,11 +36,11 @@ export const USAGE = [
   "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID]… [--head]",
   "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
   "  correct SYMBOL --reason R [--symbol S] [--name NAME] [--name-zh NAME] [--category CATEGORY]",
-  "                                    what was wrong of a delegation on the forum's list",
+  "                                    corrects a delegation on the forum's list",
   "  people                            id, role, delegation or groups, and name of all who take part",
   "  change WHO --reason R [--role ROLE] [--delegation SYMBOL|--no-delegation] [--group ID]…",
-  "      [--head|--no-head] [--name NAME]   what somebody takes part as from now on",
-  "  dismiss WHO --reason R [--replaced-by WHO]   somebody takes part no more",
+  "      [--head|--no-head] [--name NAME]   changes a person who takes part",
+  "  dismiss WHO --reason R [--replaced-by WHO]   a person takes part no more",
   "  import FILE --group ID            a text, or a Word file, becomes a new draft Opinion",
   "  shelve FILE [--title T] [--source S]  an adopted text on the shelf of agreed language",
   "  unshelve ID                       takes it off",
@@ -57,7 +57,7 @@ export const USAGE = [
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
   "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",
-  "  check-preset FILE                 what is wrong in the file of a forum, by line",
+  "  check-preset FILE                 names each slip in the file of a forum, by line",
 ];
 
 /** Words that say whom to invite. */

@@ -241,7 +241,7 @@ const waitsFor = ({ room }: Run, id: ClauseId, who: string): boolean =>
 
 const TOLD_APART: ReadonlySet<string> = new Set(["mark", "reopenMark", "split", "join", "batch"]);
 
-/** With what the short ones begin: one delegation objects to the room, another one to the lead. */
+/** The short runs begin so: one delegation objects to the room, another one to the lead. */
 const OBJECTED: readonly Wish[] = [
   { what: "take", who: "aaa", lead: "lead", i: 3, j: 0, kind: "cannotAccept", to: "room" },
   { what: "take", who: "bbb", lead: "lead", i: 1, j: 0, kind: "cannotAccept", to: "lead" },

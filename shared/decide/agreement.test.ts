@@ -33,7 +33,7 @@ describe("what stands in the way", () => {
     ]);
   });
 
-  test("C8 C9 of what was said of earlier words a 'cannot accept' alone stands in the way", () => {
+  test("C8 C9 of positions on earlier words only a 'cannot accept' stands in the way", () => {
     const { room, lead, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { reason: "soon" });
     says("bbb", "awaitsInstructions");

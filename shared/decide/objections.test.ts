@@ -159,7 +159,7 @@ describe("C9 C13 C26 an objection waits for its answer", () => {
     expect(on(room, room.opinion().clauses.at(-1)!.id)).toEqual(["AAA stands"]);
   });
 
-  test("Q4 what the lead alone was told waits for the lead alone, and is asked in no entry", () => {
+  test("Q4 an objection to the lead alone waits for the lead alone, and no entry asks about it", () => {
     const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead", reason: "between us" });
     room.as("bbb").type(act, 0, "not ");
@@ -231,7 +231,7 @@ test("C22 C26 an older record: what lapsed waits again, and marks that were set 
   expect(objectorsToAsk(opinion, room.words()).map(({ delegationId }) => delegationId)).toEqual([AAA, BBB]);
 });
 
-describe("B7 whose a bracket over an objection is", () => {
+describe("B7 the owner of a bracket over an objection", () => {
   const raise = (room: TestRoom, clauseId: ClauseId, more: object = {}) =>
     ({
       type: "raiseBracket",
@@ -260,7 +260,7 @@ describe("B7 whose a bracket over an objection is", () => {
     expect(room.as("aaa").ask(end)).toBe("done");
   });
 
-  test("Q7 what the lead alone was told makes no owner", () => {
+  test("Q7 an objection told to the lead alone makes no owner", () => {
     const { room, lead, act, share, says } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead" });
     const [over] = lead.must(raise(room, act));
@@ -277,7 +277,7 @@ describe("C25 the secretariat closes an objection", () => {
     ({ type: "closeObjection", clauseId, delegationId: AAA, because, reason: "letter of 3 June" }) as const;
   const answers = (hours: number, since = 0) => ({ ...OPEN_RULES, answers: { hours, since } });
 
-  test("of a delegation of which nobody takes part, and then only; the mark waits no more", () => {
+  test("if nobody of the delegation takes part, and only then; the mark waits no more", () => {
     const open = (gone: boolean) => {
       const room = openTestRoom({ gone: new Set(gone ? [AAA] : []) });
       const [, act] = room.as("lead").write("verb invites", "operative to act");
@@ -303,7 +303,7 @@ describe("C25 the secretariat closes an objection", () => {
     expect(room.as("secretariat").ask(close(act, "left"))).toBe("nobodyObjects");
   });
 
-  test("that was not answered in the forum's time, counted from the asking or the act that set it", () => {
+  test("after the forum's time for an answer, counted from the question or the act that set it", () => {
     const { room, act, says } = openPositionsRoom();
     says("aaa", "cannotAccept");
     room.as("bbb").type(act, 0, "not ");
@@ -333,7 +333,7 @@ describe("C25 the secretariat closes an objection", () => {
     expect(late.room.as("secretariat").ask(close(late.act, "noAnswer"))).toBe("answerNotDue");
   });
 
-  test("Q7 what the lead alone was told is closed by nobody, and the answer tells nothing of it", () => {
+  test("Q7 nobody closes one told to the lead alone, and the refusal tells nothing of it", () => {
     const { room, act, share, says } = openPositionsRoom(answers(1));
     says("aaa", "cannotAccept", { to: "lead" });
     const refusals = [act, share].map((id) => room.as("secretariat").refused(close(id, "left")));
@@ -343,7 +343,7 @@ describe("C25 the secretariat closes an objection", () => {
 });
 
 describe("C13 the text is cleared over no objection", () => {
-  test("that no mark waits for and no entry sent forward", () => {
+  test("unless a mark waits for it or an entry sent it forward", () => {
     const { room, lead, act, share, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept");
     says("bbb", "cannotAccept", { on: share, to: "lead" });

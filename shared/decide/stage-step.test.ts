@@ -16,7 +16,7 @@ const opened = (rules = OPEN_RULES) => {
   return { ...table, step };
 };
 
-describe("what is open", () => {
+describe("open matters", () => {
   test("S9 one list names by kind and clause all that is open, as the room was told it", () => {
     const { room, lead, share, act, says } = opened();
     lead.mark(share);

@@ -147,10 +147,10 @@ const isLastOfSecretariat = ({ participants }: Forum, { id, role }: Participant)
   ![...participants.values()].some((one) => one.role === "secretariat" && one.id !== id);
 const LAST = refuse(
   "lastOfSecretariat",
-  "They are the last of the secretariat: admit or name another first.",
+  "This is the last person of the secretariat: admit or name another first.",
 );
 
-const NOBODY = (id: string) => refuse("noSuchParticipant", "Nobody of this id takes part.", { userId: id });
+const NOBODY = (id: string) => refuse("noSuchParticipant", "Nobody with this id takes part.", { userId: id });
 const NO_DELEGATION = (symbol: string) =>
   refuse("noSuchDelegation", "There is no delegation of this symbol on the forum's list.", { symbol });
 

@@ -43,7 +43,7 @@ test("A12 those whom an earlier record dismissed are found again by its replay",
   expect(personAt(people, userId("nobody"))).toBe(null);
 });
 
-test("A12 P6 who somebody was is read at the forum's seq of the act", () => {
+test("A12 P6 a person is read as they were at the forum's seq of the act", () => {
   const { people } = replayed();
   const led = (forumSeq: number): boolean =>
     personAt(people, userId("lead"), forumSeq)!.leads.includes(SPACE);

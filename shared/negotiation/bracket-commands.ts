@@ -14,7 +14,7 @@ export const bracketCommands = [
     alternatives: z.array(z.string().max(ALTERNATIVE_CHARS_MAX)).max(ALTERNATIVES_MAX).optional(),
     reservation: asReason.optional(),
     /**
-     * Whose it is: the delegation at whose request the secretariat asks, or one that cannot accept the words; null: the
+     * The owner: the delegation at whose request the secretariat asks, or one that cannot accept the words; null: the
      * maker's own. Absent: that of the delegation that cannot accept the words, else the maker's own.
      */
     delegationId: asDelegation.nullable().optional(),

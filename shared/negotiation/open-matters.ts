@@ -44,7 +44,7 @@ export type OpenMatter =
       readonly delegationId: DelegationId;
     }
   | {
-      /** For whom or what the mark in force waits; `objected`: for one that cannot accept the words (rule C22). */
+      /** The mark in force waits for `pending`; `objected`: that delegation cannot accept the words (rule C22). */
       readonly kind: "pending";
       readonly clauseId: ClauseId;
       readonly pending: Pending;

@@ -22,7 +22,7 @@ export const CLOSED_BECAUSE = ["left", "noAnswer"] as const;
 export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
 
 /**
- * What a delegation says of words, bound to those words. On other words it shows as given to an earlier wording; a
+ * A delegation's position on words, bound to those words. On other words it shows as given to an earlier wording; a
  * *cannot accept* waits for its delegation's answer there (rule C9).
  */
 export type Position = {

@@ -48,7 +48,7 @@ const withPositions = (opinion: Opinion, change: (one: Position) => Position): O
 });
 
 /**
- * What the room was told on this clause, or on a clause of the same words, stops nothing here any more; the marks of
+ * An objection that the room was told on this clause, or on the same words, stops nothing here any more; the marks of
  * this clause do not wait for that delegation (rule C25).
  */
 function closed(

@@ -10,7 +10,7 @@ const ENDS_OPENING = /[,，،]\s*$/u;
 export const PLACE = /^[(（][^()（）]*\p{N}{4}[^()（）]*[)）]$/u;
 
 /**
- * Where the opening words begin among lines that follow each other without an empty one: the title stands above
+ * Finds the start of the opening words among lines that follow each other without an empty one: the title stands above
  * them. The number of lines where there are none.
  */
 export function openingLine(lines: readonly string[], { hasTitle }: { readonly hasTitle: boolean }): number {

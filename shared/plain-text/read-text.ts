@@ -129,7 +129,7 @@ export function readText(
   }
 }
 
-/** Cuts off what stands above the line that names the text, where that is more than a line or two. */
+/** Cuts off the lines above the line that names the text, if they are more than one or two. */
 function withoutCover(all: readonly Paragraph[]): {
   readonly cover: readonly Paragraph[];
   readonly paragraphs: readonly Paragraph[];

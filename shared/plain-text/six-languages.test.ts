@@ -195,7 +195,7 @@ test("X16 a cover above the name of the text, its number and title, an annex bel
   expect(unplaced.map(({ line }) => line)).toEqual([1, 9]);
 });
 
-describe("what is read, is there", () => {
+describe("nothing that is read is lost", () => {
   test.each(LANGUAGES)(
     "N3 %s: numbers are as printed, also when it is written and read again",
     (language) => {

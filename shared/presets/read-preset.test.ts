@@ -132,7 +132,7 @@ test("M12 a file with Windows line ends, a byte order mark or as JSON is read", 
   expect(readPreset(JSON.stringify({ ...facts, categories }))).toMatchObject({ preset: read.preset });
 });
 
-test("M12 what may be an oversight is a note: a window that stays closed, texts without Chinese", () => {
+test("M12 a possible oversight is a note: a window that stays closed, texts without Chinese", () => {
   const read = readPreset(EXAMPLE);
   expect("notes" in read && read.notes.map(({ message }) => message)).toEqual([
     expect.stringContaining("texts are not in Chinese"),

@@ -78,7 +78,7 @@ export function agreedTexts() {
       here.some((one) => one.who === who && (one.to === "room" || one.to === to));
     return heard.filter((one) => isLive(one) && (one.on === clause || !spoke(one.who, one.to)));
   };
-  /** And whose was to other words of this clause, or of words that came into it: nothing but an answer ends it. */
+  /** With those to other words of this clause, or of words that came into it: only an answer ends them. */
   const waiting = (clause: ClauseId, forLead: boolean): readonly Given[] =>
     positions.filter((one) => one.on === clause && isLive(one) && isHeard(one, forLead));
   const objectors = (clause: ClauseId, how: { now: Texts; forLead: boolean }): ReadonlySet<string> =>

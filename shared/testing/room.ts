@@ -178,7 +178,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
     return decided;
   };
 
-  /** After words that people typed the server asks whose objection was to other ones. */
+  /** After typing the server asks delegations that objected to other words. */
   const ask = (): void => {
     for (const asked of objectorsToAsk(opinion, words)) {
       const entry: Recorded = { type: "objectorAsked", ...asked, seq: ++seq, at, by: userId("server") };

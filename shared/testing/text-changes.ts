@@ -44,7 +44,7 @@ export type ChangeWish = {
 type Run = { readonly room: TestRoom; readonly model: ReturnType<typeof agreedTexts> };
 type Done = Reason | "done";
 
-/** Changes the text in the room, and tells the other telling of the rules whose words are where now. */
+/** Changes the text in the room, and tells the model where the words are now. */
 export function changeText(
   { room, model }: Run,
   wish: ChangeWish,
