@@ -13,6 +13,7 @@ import type { EditorWish } from "./clause-keys.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
 import type { SignTitles } from "./drawn-signs.ts";
 import { keepSigns } from "./keep-signs.ts";
+import { offsetAnew } from "./offset-anew.ts";
 import { plainTyping } from "./plain-typing.ts";
 
 const PARAGRAPH = 1;
@@ -57,17 +58,35 @@ export default function ClauseEditor(props: ClauseEditorProps) {
   // oxlint-disable-next-line react/refs -- reason: the editor keeps the ref and reads it when something happens, not here
   const { editor, binding } = useMemo(() => openEditor(text, latest), [text]);
 
+  /** The caret of the editor before: after a refusal the same clause has another text. */
+  const left = useRef<{ wish: CaretWish; text: Y.XmlText; anchor: number; head: number } | null>(null);
   useLayoutEffect(
     () => () => {
+      const { anchor, head } = editor.state.selection;
+      left.current = {
+        wish: latest.current.caret,
+        text,
+        anchor: binding.inWords(anchor - PARAGRAPH),
+        head: binding.inWords(head - PARAGRAPH),
+      };
       editor.destroy();
       latest.current.onSelect(null);
     },
-    [editor],
+    [editor, binding, text],
   );
 
   useLayoutEffect(() => {
-    putCaret(editor.view, caret);
-  }, [caret, editor]);
+    const before = left.current;
+    left.current = null;
+    if (before === null || before.wish !== caret || before.text === text) {
+      putCaret(editor.view, caret);
+      return;
+    }
+    const at = (offset: number): number => offsetAnew(before.text, offset, text);
+    // Somebody who writes elsewhere on the page goes on there.
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    putCaret(editor.view, { kind: "range", anchor: at(before.anchor), head: at(before.head) });
+  }, [caret, editor, text]);
 
   useEffect(() => {
     editor.view.dom.setAttribute("aria-label", label);

@@ -16,12 +16,12 @@ import { afterPaint } from "./after-paint.ts";
 import { bringInKept, countOfDead } from "./bring-in-kept.ts";
 import { openCommandsUnderWay, sendCommand } from "./commands-under-way.ts";
 import { NO_FACTS, readForumFacts, refusalOfTyping } from "./forum-facts.ts";
+import { CLOSED_AS, notReadAs } from "./closed-as.ts";
 import { watchLeaving } from "./leaving.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import { openCopy } from "./copy.ts";
 import { readMinutes, readOpinion } from "./read-record.ts";
-import type { NotRead } from "./read-record.ts";
 import {
   answeredWords,
   emptyRecord,
@@ -75,6 +75,8 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   let sockets = 0;
   /** Refused documents, in order, until each has been settled. */
   let asides: readonly SetAside[] = [];
+  /** The refused document that the page shows and types in until its words stand in the next one (rule K5). */
+  let shownAside: SetAside | null = null;
   const tried = new Set<ClauseId>();
   /** Changes of earlier pages: those that wait on this device, and those that were added. */
   let waiting = 0;
@@ -89,7 +91,10 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   const { shelf, talk } = thisDevice();
   const tab = openLivingTab(talk);
 
-  const wordsNow = (): Words => (copy !== null && everSynced ? copy.words.words() : firstWords);
+  const wordsNow = (): Words => {
+    const shown = shownAside ?? copy;
+    return shown !== null && everSynced ? shown.words.words() : firstWords;
+  };
 
   const countUnsaved = (): number =>
     asides.reduce((sum, { unsaved }) => sum + Math.max(unsaved.count(), 1), copy?.unsaved.count() ?? 0);
@@ -139,7 +144,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     underWay.giveUp();
     copy?.hangUp();
     copy = null;
-    asides = [];
+    [asides, shownAside] = [[], null];
     sockets += 1;
     waiting = 0;
     status = "signedOut";
@@ -229,14 +234,20 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     for (let [aside] = asides; aside !== undefined; [aside] = asides) {
       const known = await readForumFacts(record.opinion.draftOf?.opinionId ?? id, { recent: false });
       if (!isNow() || copy === null) return;
+      const to = copy;
       facts = known ?? facts;
-      await settleAside(aside, copy, {
+      await settleAside(aside, to, {
         refused,
         mayType: (clause) => refusalOfTyping(facts, record.opinion, clause),
         labelOf: numberOf,
         tried,
       });
       asides = asides.slice(1);
+      if (shownAside !== aside) continue;
+      // Refused meanwhile, it is set aside itself: the page goes on in it.
+      shownAside = asides.find(({ doc }) => doc === to.doc) ?? null;
+      // At once: the next key is for the document that goes on.
+      refresh();
     }
     added += await bringInKept({
       shelf,
@@ -272,12 +283,14 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
     if (isRefused) underWay.disconnected("refusedWords");
     else underWay.giveUp();
     if (copy === null) return;
-    const { doc, unsaved, keeping } = copy;
+    const { doc, unsaved, keeping, words } = copy;
     // Kept as it is: a page that dies now lets the server judge it again.
     copy.hangUp();
     if (isRefused) {
       const why = notice ?? { reason: "notAnEdit", message: "The server did not take these words." };
-      asides = [...asides, { doc, unsaved, keeping, notice: why }];
+      const aside: SetAside = { doc, unsaved, keeping, words, notice: why };
+      asides = [...asides, aside];
+      if (doc.share.size > 0) shownAside ??= aside;
       copy = openNextCopy();
     } else {
       status = CLOSED_AS[code] ?? "reload";
@@ -353,8 +366,8 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
 
   return {
     me,
-    doc: () => copy?.doc ?? idle,
-    awareness: () => copy?.awareness ?? idleAwareness,
+    doc: () => (shownAside ?? copy)?.doc ?? idle,
+    awareness: () => (shownAside === null && copy !== null ? copy.awareness : idleAwareness),
     snapshot: () => snapshot,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -382,19 +395,4 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
       idleAwareness.destroy();
     },
   };
-}
-
-/** What the page shows after a close for good; a refusal is none. */
-const CLOSED_AS: Readonly<Record<number, RoomSnapshot["status"]>> = {
-  [CLOSE.signedOut]: "signedOut",
-  [CLOSE.unknown]: "unknown",
-  [CLOSE.reload]: "reload",
-  [CLOSE.quarantined]: "quarantined",
-  [CLOSE.crowded]: "crowded",
-};
-
-function notReadAs({ status, reason }: NotRead): RoomSnapshot["status"] {
-  if (reason === "quarantined") return "quarantined";
-  if (status === 401) return "signedOut";
-  return status === 404 ? "unknown" : "loading";
 }

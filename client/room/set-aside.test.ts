@@ -106,7 +106,7 @@ async function live(server: Y.Doc, rows: readonly Row[]) {
     bringIn(first.doc, updates, count);
   }
   if (!judged(server, first.sent)) {
-    const aside: SetAside = { ...first, notice: { ...CLOSED, clauseId: LOCKED } };
+    const aside: Omit<SetAside, "words"> = { ...first, notice: { ...CLOSED, clauseId: LOCKED } };
     aside.keeping.flush();
     const second = openDocument(shelf, { server, tab: "next" });
     second.doc.on("update", (update: Uint8Array) => void judged(server, [update]));
@@ -164,6 +164,51 @@ describe("G8 words that were refused", () => {
     await settleAside({ ...second, notice }, third, { refused, tried, ...closedIn([LOCKED]) });
     expect([wordsIn(third.doc, OPEN), wordsIn(third.doc, LOCKED)]).toEqual(["one two", "one"]);
     expect(refused.words().map((one) => one.typed)).toEqual(["zero "]);
+    refused.close();
+  });
+
+  test("K5 text that is typed while the device writes stands once, with the text before it", async () => {
+    const server = serverWith("one");
+    const place = memoryRows();
+    let typing = 3;
+    const page: { text?: Y.XmlText } = {};
+    const shelf = openShelf([
+      async () => ({
+        read: place.read,
+        change: async (change) => {
+          if (page.text !== undefined && typing > 0) page.text.insert(page.text.length, ` ${typing--}`);
+          await place.change(change);
+        },
+      }),
+    ]);
+    const refused = openRefused(shelf);
+    await settled();
+    const aside = openDocument(shelf, { server, tab: "t" });
+    const next = openDocument(shelf, { server, tab: "t" });
+    const text = rootText(aside.doc, OPEN)!;
+    text.insert(3, " two");
+    rootText(aside.doc, LOCKED)!.insert(3, " late");
+    page.text = text;
+    const tried = new Set<ClauseId>();
+    await settleAside({ ...aside, notice: { ...CLOSED, clauseId: LOCKED } }, next, {
+      refused,
+      tried,
+      ...closedIn([LOCKED]),
+    });
+    expect(typing).toBe(0);
+    expect(wordsIn(next.doc, OPEN)).toBe("one two 3 2 1");
+    expect(refused.words().map((one) => one.typed)).toEqual([" late"]);
+    // On the device it lies once, too: a page that dies now brings no text twice.
+    const kept = await readKeptChanges(shelf, KEPT);
+    const again = new Y.Doc();
+    Y.applyUpdate(again, Y.encodeStateAsUpdate(server));
+    for (const { updates } of kept) bringIn(again, updates, 1);
+    expect(wordsIn(again, OPEN)).toBe("one two 3 2 1");
+    // An input method that composes ends as its editor closes.
+    delete page.text;
+    text.insert(text.length, " composed");
+    await settled();
+    expect(refused.words().map((one) => one.typed)).toEqual([" late", " composed"]);
     refused.close();
   });
 

@@ -3,15 +3,20 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
+import type { Row } from "../kept/shelf.ts";
 import type { Copy } from "./copy.ts";
 import { bringIn, NOT_SENT } from "./copy.ts";
+import type { OwnWords } from "./own-words.ts";
 import { ownWords } from "./own-words.ts";
 import { putBackUpdate } from "./put-back.ts";
 import { asLost, sortRefused } from "./refused-words.ts";
+import type { LostWords } from "./room.ts";
 import { deletedBy, firstClocks } from "./unsaved.ts";
 
-/** A document whose last words the server refused: never applied again, only read. */
-export type SetAside = Pick<Copy, "doc" | "unsaved" | "keeping"> & { readonly notice: RefusalNotice };
+/** A document whose last words the server refused. Never applied again; its author types on in it until it is settled. */
+export type SetAside = Pick<Copy, "doc" | "unsaved" | "keeping" | "words"> & {
+  readonly notice: RefusalNotice;
+};
 
 type Settling = {
   readonly refused: RefusedShelf;
@@ -24,36 +29,60 @@ type Settling = {
 /**
  * Puts back what is still allowed and gives the rest to its author. On the device the refused document gives
  * way to both in one step, and before anything is sent: at whatever moment the page dies, each word comes
- * back once, or is judged again.
+ * back once, or is judged again. Text that is typed while the device writes is settled with the rest.
  */
 export async function settleAside(
-  aside: SetAside,
+  aside: Omit<SetAside, "words">,
   to: Pick<Copy, "doc" | "unsaved" | "keeping">,
   settling: Settling,
 ): Promise<void> {
-  const { refused, mayType, labelOf, tried } = settling;
-  const changes = aside.unsaved.changes();
-  const deleted = deletedBy(changes);
-  const known = new Map(
-    [...firstClocks(changes).keys()].map((client) => [client, Y.getState(to.doc.store, client)]),
-  );
-  const words = ownWords(aside.doc, { known, deleted });
-  const { again, lost } = sortRefused(words, { notice: aside.notice, mayType, labelOf, tried });
-  for (const one of again) tried.add(one.clauseId);
-  const update = putBackUpdate(to.doc, again, { deleted });
-  const count = again.length;
+  const { refused, tried } = settling;
   aside.keeping.stop();
-  await refused.keep(lost, {
-    remove: [aside.keeping.key],
-    put:
-      update === null
-        ? []
-        : to.keeping.rowsWith([update], {
-            count,
-            words: again.map((one) => asLost(one, NOT_SENT, labelOf)),
-          }),
-  });
-  if (update !== null) bringIn(to.doc, [update], count);
+  const instead = await keepInstead(aside, to, settling);
+  for (const one of instead.again) tried.add(one.clauseId);
+  if (instead.update !== null) bringIn(to.doc, [instead.update], instead.again.length);
   to.keeping.look();
-  aside.doc.destroy();
+  // A composition of an input method reaches the text as its editor closes, and goes to its author.
+  const last = new Map([[aside.doc.clientID, Y.getState(aside.doc.store, aside.doc.clientID)]]);
+  const { clauseId: _clauseId, ...refusal } = aside.notice;
+  aside.doc.on("update", () => {
+    const late = ownWords(aside.doc, { known: last, deleted: [] });
+    last.set(aside.doc.clientID, Y.getState(aside.doc.store, aside.doc.clientID));
+    if (late.length > 0) void refused.keep(late.map((one) => asLost(one, refusal, settling.labelOf)));
+  });
+}
+
+type Instead = { readonly update: Uint8Array | null; readonly again: readonly OwnWords[] };
+
+/** Repeats until nothing was typed while the device wrote: nothing of it has been applied or sent by then. */
+async function keepInstead(
+  aside: Omit<SetAside, "words">,
+  to: Pick<Copy, "doc" | "unsaved" | "keeping">,
+  { refused, mayType, labelOf, tried }: Settling,
+): Promise<Instead> {
+  let before: { readonly lost: readonly LostWords[]; readonly rows: readonly Row[] } | null = null;
+  for (;;) {
+    const changes = aside.unsaved.changes();
+    const deleted = deletedBy(changes);
+    const known = new Map(
+      [...firstClocks(changes).keys()].map((client) => [client, Y.getState(to.doc.store, client)]),
+    );
+    const words = ownWords(aside.doc, { known, deleted });
+    const { again, lost } = sortRefused(words, { notice: aside.notice, mayType, labelOf, tried });
+    const update = putBackUpdate(to.doc, again, { deleted });
+    const rows: readonly Row[] =
+      update === null && before === null
+        ? []
+        : to.keeping.rowsWith(update === null ? [] : [update], {
+            count: again.length,
+            words: again.map((one) => asLost(one, NOT_SENT, labelOf)),
+          });
+    for (const { id } of before?.lost ?? []) refused.discard(id);
+    await refused.keep(lost, {
+      remove: [aside.keeping.key, ...(before?.rows.slice(0, 1).map(([key]) => key) ?? [])],
+      put: rows,
+    });
+    if (aside.unsaved.changes().length === changes.length) return { update, again };
+    before = { lost, rows };
+  }
 }
