@@ -26,7 +26,7 @@ export function offsetAnew(text: Y.XmlText, at: number, anew: Y.XmlText): number
   return Math.min((after === null ? 0 : indexBehind(anew, after)) + own, anew.length);
 }
 
-/** How many characters stand up to this one, which may be deleted. */
+/** Counts the characters up to this one, which may be deleted. */
 function indexBehind(text: Y.XmlText, { client, clock }: Y.ID): number {
   let index = 0;
   for (let item = text._start; item !== null; item = item.right) {

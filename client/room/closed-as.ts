@@ -2,7 +2,7 @@ import { CLOSE } from "../../shared/protocol.ts";
 import type { NotRead } from "./read-record.ts";
 import type { RoomSnapshot } from "./room.ts";
 
-/** What the page shows after a close for good; a refusal is none. */
+/** The status of the page after a close for good; a refusal is none. */
 export const CLOSED_AS: Readonly<Record<number, RoomSnapshot["status"]>> = {
   [CLOSE.signedOut]: "signedOut",
   [CLOSE.unknown]: "unknown",
