@@ -29,6 +29,7 @@ export async function fillForum(
 }> {
   const concord = await openFolder(dataDir);
   const { forum, rooms, store } = concord;
+  const at = concord.clock.now();
   const people = [...forum.forum().participants.values()];
   const isOf = ({ delegationId }: Participant): boolean =>
     of === undefined || (delegationId !== null && forum.symbolOf(delegationId) === of);
@@ -71,7 +72,7 @@ export async function fillForum(
         for (let at = CHARS - 1; at > 0; at -= 2) rootText(page, clause.id)!.delete(at, 1);
       });
       page.destroy();
-      const who = { at: 1_800_000_000_000, by, client, copied: null };
+      const who = { at, by, client, copied: null };
       for (const update of [put, ...deleted]) log.words({ ...who, update });
       await store.append(log.take());
     }
