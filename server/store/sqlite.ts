@@ -1,7 +1,8 @@
 import { hash as hashOf } from "node:crypto";
-import { backup, DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { authorId, userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
+import { copyDatabase } from "./copy-database.ts";
 import { commandsIn } from "./sqlite-commands.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
@@ -22,9 +23,6 @@ type LinkColumns = {
 
 /** The file's application id while a forum is founded in it; 0 else. */
 const BEING_FOUNDED = 0x43_6f_6e_3f;
-
-/** Pages copied between two turns of everybody else, by a backup. */
-const COPY_PAGES = 64;
 
 /**
  * The store of one machine: a SQLite file, write-ahead log, every commit synced in full before it is
@@ -244,7 +242,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     },
     copyTo: (to) => {
       keepFromOthers(to);
-      const copied = backup(db, to, { rate: COPY_PAGES }).then(() => undefined);
+      const copied = copyDatabase(db, to);
       copying = copied.catch(() => undefined);
       return copied;
     },
