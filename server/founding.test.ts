@@ -18,8 +18,15 @@ const SQLITE_CORRUPT = 11;
 function isHalf(dataDir: string): boolean {
   const copy = mkdtempSync(join(tmpdir(), "concord-half-"));
   try {
-    for (const name of readdirSync(dataDir).filter((one) => /^concord\.sqlite(-wal|-journal)?$/u.test(one)))
-      copyFileSync(join(dataDir, name), join(copy, name));
+    for (const name of readdirSync(dataDir).filter((one) => /^concord\.sqlite(-wal|-journal)?$/u.test(one))) {
+      try {
+        copyFileSync(join(dataDir, name), join(copy, name));
+      } catch (error) {
+        // Its server removes the journal as it commits: it is still writing.
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+        throw error;
+      }
+    }
     if (!readdirSync(copy).includes("concord.sqlite")) return false;
     const db = new DatabaseSync(join(copy, "concord.sqlite"));
     try {
