@@ -13,13 +13,18 @@ export const enTakeAway = {
     into: "Language to fill in",
     holds: {
       bracketed:
-        "The words with their brackets, states and marks. Locked paragraphs are locked in Word too. Below, where there are any: old and new numbers, and where merged paragraphs came from.",
+        "The words with their brackets, states and marks. Below, where there are any: old and new numbers, and where merged paragraphs came from.",
       clean:
         "The words alone. What is in brackets stands as […] with its words in a footnote: nothing is chosen for anybody.",
       tracked:
         "{n, plural, =0 {Changes since the words were settled} other {Changes since base text #}} and running proposals by delegation, with reasons and what the room was told as comments. No person is named.",
       bilingual:
         "{n, plural, =0 {The working words} other {The words of base text #}}, locked, and beside each paragraph an empty place in your language. Brought back, your words find their paragraphs by themselves and become proposals in your language.",
+    },
+    edits: {
+      tracked:
+        "Word tracks what you change, in locked paragraphs too, and you can comment. To accept or reject changes in Word, first choose Review, Restrict Editing, Stop Protection; there is no password.",
+      free: "Word does not track what you fill in.",
     },
     take: "Take away",
     writing: "Writing the file…",

@@ -63,6 +63,7 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
       <p className="quiet" aria-live="polite">
         {t(`holds.${form}`, { n })}
       </p>
+      <p className="quiet">{t(form === "bilingual" ? "edits.free" : "edits.tracked")}</p>
       {state.kind === "failed" ? (
         <p role="alert" className="warning">
           {state.refusal === null || state.refusal.reason === "offline"

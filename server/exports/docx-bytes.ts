@@ -1,4 +1,4 @@
-import { Document, type ICommentOptions, type ISectionOptions, Packer } from "docx";
+import { Document, DocumentProtectionType, type ICommentOptions, type ISectionOptions, Packer } from "docx";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import { docxStyles } from "./docx-styles.ts";
@@ -15,7 +15,15 @@ type DocxFile = {
   readonly comments?: readonly ICommentOptions[];
   /** Properties of our own, by which a file that comes back is known. */
   readonly marks?: Readonly<Record<string, string>>;
+  /** Word tracks whatever is typed, and accepts or rejects nothing until somebody stops the protection (rule R16). */
+  readonly isTracked?: boolean;
 };
+
+/** Without a password: it prevents accidents, and anybody can end it. */
+const TRACKED = {
+  features: { trackRevisions: true },
+  protection: { type: DocumentProtectionType.TRACKED_CHANGES },
+} as const;
 
 /** The file's bytes; the same words at the same instant give the same bytes. No person is named in it. */
 export async function docxBytes({
@@ -27,11 +35,13 @@ export async function docxBytes({
   shelf,
   comments = [],
   marks = {},
+  isTracked = false,
 }: DocxFile): Promise<Uint8Array> {
   const document = new Document({
     styles: docxStyles(language),
     sections,
     footnotes: shelf.all(),
+    ...(isTracked ? TRACKED : {}),
     ...(comments.length === 0 ? {} : { comments: { children: comments } }),
     customProperties: Object.entries(marks).map(([name, value]) => ({ name, value: printable(value) })),
   });

@@ -114,22 +114,22 @@ export function stateRuns(
 
 type Hidden = {
   readonly id: ClauseId;
-  readonly locked: boolean;
   readonly name: string;
   readonly words: readonly ParagraphChild[];
   readonly hasFootnotes: boolean;
 };
 
 /**
- * A clause's paragraph under its hidden id, locked where the room locked it (rule R13). LibreOffice does not open a
- * file with a footnote in a control around a paragraph: there the control stands around the words within it.
+ * A clause's paragraph under its hidden id (rule R13), never locked: proposals on locked words are made in Word too.
+ * LibreOffice does not open a file with a footnote in a control around a paragraph: there the control stands around
+ * the words within it.
  */
 export function clauseUnderId(
-  { id, locked, name, words, hasFootnotes }: Hidden,
+  { id, name, words, hasFootnotes }: Hidden,
   paragraph: (words: readonly ParagraphChild[]) => Paragraph,
 ): FileChild {
   const tag = clauseTag(id);
-  const control = { tag, name, lock: locked ? "whole" : "none" } as const;
+  const control = { tag, name, lock: "none" } as const;
   const marked = bookmarked(tag, words);
   return hasFootnotes ? paragraph([runControl(control, marked)]) : contentControl(control, paragraph(marked));
 }

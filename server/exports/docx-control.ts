@@ -8,7 +8,7 @@ export type Control = {
   readonly tag: string;
   /** What it is called when it is chosen, also by a screen reader. */
   readonly name: string;
-  /** `whole`: nobody changes its content, nor takes it out; `control`: it is filled in, and stays. */
+  /** `whole`: nobody changes its content, nor takes it out; `control`: it is filled in, and stays; `none`: words of a text. */
   readonly lock: "whole" | "control" | "none";
 };
 
@@ -36,7 +36,10 @@ function controlAround({ tag, name, lock }: Control, children: Parameters<typeof
       element("w:alias", { "w:val": printable(name) }),
       element("w:tag", { "w:val": tag }),
       element("w:id", { "w:val": numberOf(tag) }),
-      ...(lock === "none" ? [] : [element("w:lock", { "w:val": LOCKS[lock] })]),
+      // Without a lock it only carries the id: Word draws no box around words that are edited.
+      lock === "none"
+        ? element("w15:appearance", { "w15:val": "hidden" })
+        : element("w:lock", { "w:val": LOCKS[lock] }),
     ]),
     element("w:sdtContent", {}, children),
   ]);

@@ -82,7 +82,7 @@ function titleOf(document: OpinionDocument, sheet: Sheet): FileChild[] {
 type Within = { readonly document: OpinionDocument; readonly sheet: Sheet; readonly inRecitals: boolean };
 
 function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals }: Within): FileChild {
-  const { id, locked, text, footnotes, closing } = clause;
+  const { id, text, footnotes, closing } = clause;
   const { language, shelf, plain } = sheet;
   const words = [...wordRuns(text, footnotes, shelf), ...closingRuns(closing)];
   const looks = {
@@ -92,7 +92,7 @@ function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals }: Wi
     ...(readsFromRight(text) ? { bidirectional: true } : {}),
   };
   const name = clauseName(document, id, language);
-  return clauseUnderId({ id, locked, name, words, hasFootnotes: footnotes.length > 0 }, (marked) =>
+  return clauseUnderId({ id, name, words, hasFootnotes: footnotes.length > 0 }, (marked) =>
     clauseParagraph(looks, marked),
   );
 }

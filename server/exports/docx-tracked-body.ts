@@ -70,7 +70,7 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals }: W
       const margin = isWhole ? { margin: trackedMargin(number, { added, removed }, tracked) } : {};
       const name = clause === null ? paragraph.number : clauseName(text.document, id, language);
       const whole = [...runs, ...addedClosing(closingOf(paragraph), added, tracked)];
-      const hidden = { id, locked: clause?.locked ?? false, name, words: whole };
+      const hidden = { id, name, words: whole };
       return clauseUnderId({ ...hidden, hasFootnotes: footnotes.length > 0 }, (marked) =>
         halfOfMove(
           clauseParagraph({ place: paragraph, inRecitals, state, ...margin, ...looks }, marked),

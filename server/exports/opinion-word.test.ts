@@ -5,9 +5,11 @@ import { clauseOfTag, clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { workOfTag } from "../../shared/word-file/work-language.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { seeded } from "../testing/chance.ts";
-import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
+import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";
 import { accepted, readRuns, rejected, wordElements, wordPart, wordsByTag } from "./docx-reading.ts";
 import { opinionWord } from "./opinion-word.ts";
+import type { WordForm } from "./opinion-word.ts";
+import { reportDocx } from "./report-docx.ts";
 import { printable } from "./docx-text.ts";
 import { randomText } from "./tracked-fixture.ts";
 
@@ -98,17 +100,14 @@ test("R12 a clean file chooses for nobody: what is in brackets stands as […], 
   for (const sign of ["●", "◐", "▣", "Legend"]) expect(body).not.toContain(sign);
 });
 
-test("R13 each clause is under its hidden id, locked ones locked, and the file names its base text", async () => {
+test("R13 each clause is under its hidden id, and the file names its base text", async () => {
   const document = { ...opinionFixture("1") };
   const bytes = await opinionWord({ form: "bracketed", document }, options);
   const body = wordPart(bytes, "word/document.xml")!;
-  const controls = wordElements(body, "w:sdt").map((one) => [
+  const controls = wordElements(body, "w:sdt").map((one) =>
     clauseOfTag(wordElements(one, "w:tag")[0]!.getAttribute("w:val")!),
-    wordElements(one, "w:lock")[0]?.getAttribute("w:val") ?? null,
-  ]);
-  expect(controls).toEqual(
-    document.clauses.map(({ id, locked }) => [id, locked ? "sdtContentLocked" : null]),
   );
+  expect(controls).toEqual(document.clauses.map(({ id }) => id));
   const marks = wordElements(body, "w:bookmarkStart").map((one) => clauseOfTag(one.getAttribute("w:name")!));
   expect(marks).toEqual(document.clauses.map(({ id }) => id));
   const properties = wordElements(wordPart(bytes, "docProps/custom.xml")!, "property");
@@ -118,6 +117,65 @@ test("R13 each clause is under its hidden id, locked ones locked, and the file n
     ["concord-hash", document.baseHash],
     ["concord-form", "bracketed"],
   ]);
+});
+
+const DOCUMENT = opinionFixture("4");
+const SENT: readonly WordForm[] = [
+  { form: "bracketed", document: DOCUMENT },
+  { form: "clean", document: DOCUMENT, names: new Set(["aaa"]) },
+  { form: "tracked", text: randomText(0, seeded(7)).text },
+  { form: "version", document: DOCUMENT, standing: "unofficial" },
+];
+
+/** Names of the elements in a file's settings, and what its protection says. */
+function settingsOf(bytes: Uint8Array) {
+  const settings = wordPart(bytes, "word/settings.xml")!;
+  const [protection] = wordElements(settings, "w:documentProtection");
+  return {
+    order: [...settings.documentElement.children].map(({ nodeName }) => nodeName),
+    protection: protection && [...protection.attributes].map(({ name, value }) => [name, value]),
+  };
+}
+
+test("R16 no clause of an Opinion's Word file is locked, and Word tracks what is typed in it", async () => {
+  expect(DOCUMENT.clauses.filter(({ locked }) => locked).length).toBeGreaterThan(1);
+  for (const form of SENT) {
+    const bytes = await opinionWord(form, options);
+    const body = wordPart(bytes, "word/document.xml")!;
+    expect([form.form, wordElements(body, "w:lock")]).toEqual([form.form, []]);
+    // A control that only carries an id is not drawn; programs that do not know how skip the word for it.
+    const hidden = wordElements(body, "w15:appearance").map((one) => one.getAttribute("w15:val"));
+    expect(hidden).toEqual(wordElements(body, "w:sdt").map(() => "hidden"));
+    expect(body.documentElement.getAttribute("mc:Ignorable")?.split(" ")).toContain("w15");
+    expect(body.documentElement.getAttribute("xmlns:w15")).toMatch(/word\/2012\/wordml$/u);
+    const { order, protection } = settingsOf(bytes);
+    // No password: whoever has to can end it.
+    expect(protection).toEqual([
+      ["w:edit", "trackedChanges"],
+      ["w:enforcement", "true"],
+    ]);
+    // As the schema's sequence has them.
+    expect(order).toEqual([
+      "w:displayBackgroundShape",
+      "w:trackRevisions",
+      "w:documentProtection",
+      "w:defaultTabStop",
+      "w:evenAndOddHeaders",
+      "w:compat",
+    ]);
+  }
+});
+
+test("R16 a bilingual working copy and the report are edited without tracking, and no annex is locked", async () => {
+  const bilingual = await opinionWord({ form: "bilingual", document: DOCUMENT, into: "fr" }, options);
+  const report = await reportDocx(reportFixture("en"));
+  for (const bytes of [bilingual, report]) {
+    expect(settingsOf(bytes).protection).toBeUndefined();
+    expect(settingsOf(bytes).order).not.toContain("w:trackRevisions");
+  }
+  const annexes = wordPart(report, "word/document.xml")!;
+  expect(wordElements(annexes, "w:sdt").length).toBeGreaterThan(10);
+  expect(wordElements(annexes, "w:lock")).toEqual([]);
 });
 
 test("R13 a bilingual working copy locks the base words and leaves each clause a place in the other language", async () => {

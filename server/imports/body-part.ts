@@ -2,6 +2,7 @@ import { WORD_CHARS_MAX, WORD_PARAGRAPHS_MAX, WORD_RUNS_MAX } from "../../shared
 import { clauseOfTag, proposalOfTag } from "../../shared/word-file/clause-tag.ts";
 import { BILINGUAL_COLUMNS, workOfTag } from "../../shared/word-file/work-language.ts";
 import type { LeftOut, Revision, RevisionTally, WorkPlace } from "../../shared/word-file/word-file.ts";
+import { openBookmarks } from "./clause-bookmarks.ts";
 import { openAnchors } from "./comment-anchors.ts";
 import { FileFault } from "./fault.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
@@ -46,6 +47,7 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
   const tags: string[] = [];
   const marks: string[] = [];
   const moves: string[] = [];
+  const bookmarks = openBookmarks();
   const anchors = openAnchors();
   /** Fields that are open: in their code nothing is words. */
   const fields: ("code" | "result")[] = [];
@@ -253,6 +255,15 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
         const tag = attribute("name") ?? "";
         if (paragraph !== undefined) putTag(paragraph, tag);
         else if (clauseOfTag(tag) !== null || workOfTag(tag) !== null) marks.push(tag);
+        if (paragraph !== undefined && clauseOfTag(tag) !== null)
+          bookmarks.start(attribute("id") ?? "", { tag, from: paragraphs.length });
+        return null;
+      }
+      case "w:bookmarkEnd": {
+        const mark = bookmarks.end(attribute("id") ?? "", paragraphs.length);
+        // A clause that was cut in two where its control is gone: the mark began in the first half and ends in the last.
+        if (mark !== null && paragraph !== undefined && paragraph.chars > 0)
+          for (const half of paragraphs.slice(mark.from)) if (half.tags.size === 0) putTag(half, mark.tag);
         return null;
       }
       case "w:moveFromRangeStart":

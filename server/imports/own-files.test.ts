@@ -119,6 +119,36 @@ test("X10 a file of an earlier base text is told by its number, and taken over t
   expect(clash.proposals).toMatchObject([{ rebased: false, movedOn: true }]);
 });
 
+/** As programs write a file that know no content controls. */
+const withoutControls = (xml: string): string =>
+  xml.replaceAll(/<w:sdt>.*?<w:sdtContent>/gu, "").replaceAll(/<\/w:sdtContent><\/w:sdt>/gu, "");
+
+test("R13 a clause is found by its bookmark where its control is gone, also after it was cut in two", async () => {
+  const [moved, parted] = [DOCUMENT.clauses[3]!, DOCUMENT.clauses[19]!];
+  const bytes = await written({ form: "bracketed", document: DOCUMENT });
+  const cutAt = parted.text.indexOf(" ", parted.text.length / 2);
+  const cut = editWord(bytes, (xml) =>
+    withoutControls(xml)
+      // Other words throughout: by them nobody would know the clause.
+      .replace(moved.text, "quite another sentence")
+      .replace(
+        parted.text,
+        `One.</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">${parted.text.slice(cutAt + 1)}`,
+      ),
+  );
+  const file = wordFileOf(cut);
+  expect(file.paragraphs.filter(({ tags }) => tags.includes(moved.id))).toHaveLength(1);
+  expect(file.paragraphs.filter(({ tags }) => tags.includes(parted.id))).toHaveLength(2);
+  expect(file.paragraphs.filter(({ tags }) => tags.length > 1)).toEqual([]);
+  const understood = read(cut);
+  expect(understood.matched.map(({ by }) => by)).toEqual(DOCUMENT.clauses.map(() => "id"));
+  expect(understood.proposals).toMatchObject([
+    { kind: "change", clauseId: moved.id, text: "quite another sentence" },
+    { kind: "add" },
+    { kind: "change", clauseId: parted.id, text: parted.text.slice(cutAt + 1) },
+  ]);
+});
+
 const FILLED: Readonly<Record<WorkLanguage, string>> = {
   ar: "أن الأنظمة الفضائية تصل إلى الجزر",
   zh: "空间系统覆盖岛屿",
@@ -239,6 +269,9 @@ test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
       ["delete", at(moved.id), ""],
     ]);
     expect(understood.proposals.map(({ movedWith }) => movedWith)).toEqual([null, 3, 2]);
+    // The clause was locked, and nobody switched tracking on: the file asks for it.
+    expect(DOCUMENT.clauses[3]!.locked).toBe(true);
+    expect(understood.proposals.map(({ compared }) => compared)).toEqual([false, false, false]);
     expect(understood.comments).toMatchObject([
       {
         on: { clauseId: DOCUMENT.clauses[place("to share experience")]!.id },
@@ -257,6 +290,22 @@ test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
       },
     ]);
     expect(understood.not).toEqual([]);
+  },
+  120_000,
+);
+
+test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
+  "R16 words typed in LibreOffice into locked clauses of a clean file come back tracked",
+  async () => {
+    const locked = DOCUMENT.clauses.filter(({ locked: isLocked, kind }) => isLocked && kind === "recital");
+    const edited = editInOffice(
+      await clean(DOCUMENT),
+      locked.map(({ text }) => `Replace("${text.slice(0, 30)}", "${text.slice(0, 30)} TYPED")`),
+    );
+    const understood = read(edited);
+    expect(locked.length).toBeGreaterThan(0);
+    expect(understood.proposals).toMatchObject(locked.map(({ id }) => ({ clauseId: id, compared: false })));
+    expect(understood.proposals.every(({ text }) => text.includes(" TYPED"))).toBe(true);
   },
   120_000,
 );

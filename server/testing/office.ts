@@ -10,8 +10,8 @@ const xml = (doctype: string, body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ${doctype}>\n${body}`;
 
 /**
- * A Word file as somebody edits it in LibreOffice, with changes recorded: `edits` are lines of its Basic, where `doc`
- * is the document, and `at(words)` is where words stand in it.
+ * A Word file as somebody edits it in LibreOffice, recorded where the file itself asks for it: `edits` are lines of its
+ * Basic, where `doc` is the document, and `at(words)` is where words stand in it.
  */
 export function editInOffice(bytes: Uint8Array, edits: readonly string[]): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "concord-office-"));
@@ -96,7 +96,6 @@ Sub Main(fromUrl As String, toUrl As String)
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
   doc = StarDesktop.loadComponentFromURL(fromUrl, "_blank", 0, hidden())
-  doc.RecordChanges = True
 ${edits.map((one) => `  ${one}`).join("\n")}
   Dim saved(0) As New com.sun.star.beans.PropertyValue
   saved(0).Name = "FilterName"
