@@ -44,6 +44,7 @@ export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodPro
                 one.otherLanguage ? languageName(one.language) : "",
                 one.authors.filter((name) => name !== "").join(", "),
                 one.compared ? t("compared") : "",
+                one.byHand === true ? t("byHand") : "",
                 one.movedWith === null ? "" : t("moved"),
                 one.rebased ? t("rebased") : "",
                 one.movedOn ? t("movedOn") : "",

@@ -15,11 +15,11 @@ import { UnderstoodFootnotes } from "./understood-footnotes.tsx";
 import { isFilledThroughout, WhatFile } from "./what-file.tsx";
 import { UnderstoodProposals } from "./understood-proposals.tsx";
 
-/** Of a copy that is filled in throughout nothing: its words may be a mere translation. */
+/** Of a copy that is filled in throughout nothing: its words may be a mere translation. Nothing that was struck by hand. */
 function chosenAtFirst({ understood, already }: WordPreview): readonly number[] {
   return understood.proposals.flatMap((one) => {
     const isTranslation = isFilledThroughout(understood) && one.otherLanguage && one.kind === "change";
-    return already.includes(one.n) || isTranslation ? [] : [one.n];
+    return already.includes(one.n) || isTranslation || one.byHand === true ? [] : [one.n];
   });
 }
 

@@ -10,7 +10,10 @@ import { addWords, openParagraph } from "./open-paragraph.ts";
 import { ownPart } from "./own-styles.ts";
 import type { XmlReader } from "./read-xml.ts";
 import { isAddition, isTracked, isTrackedCell, revisionOf } from "./revision-tally.ts";
+import { isOn, newRunLooks, readRunLooks } from "./run-looks.ts";
+import type { StyleLooks } from "./styles-part.ts";
 import { levelOf } from "./styles-part.ts";
+import { drawnWords, NO_SIGN, symbolOf } from "./symbol-signs.ts";
 
 /** One place that holds words: the text itself, a header, the footnotes. */
 export type Body = {
@@ -26,7 +29,8 @@ type Entered = (() => void) | null | "skip";
 export type BodyOptions = {
   readonly spent: { runs: number; paragraphs: number; chars: number };
   readonly tally: { -readonly [Where in keyof RevisionTally]: number };
-  readonly leave: (what: LeftOut["what"], line: number) => void;
+  readonly leave: (what: LeftOut["what"], line: number, words?: string) => void;
+  readonly looksOf: (style: string) => StyleLooks;
   /** In headers and footnotes tracked changes are told and not proposed. */
   readonly elsewhere: LeftOut["what"] | null;
 };
@@ -34,7 +38,7 @@ export type BodyOptions = {
 const PICTURES = new Set(["w:drawing", "w:pict"]);
 
 /** Reads paragraphs in order: words with their revisions, ids, anchors, lists; text boxes and tables too. */
-export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body {
+export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOptions): Body {
   const paragraphs: OpenParagraph[] = [];
   const names: string[] = [];
   const leaving: Entered[] = [];
@@ -55,13 +59,11 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
   let tables = 0;
   /** Of each row that is open: the cell in hand, and the place in another language that one of its bookmarks names. */
   const rows: { column: number; work: WorkPlace | null }[] = [];
-  const newRun = () => ({ language: "", rightToLeft: false, hidden: false, style: "" });
-  let run = newRun();
+  let run = newRunLooks();
   let inWords = false;
   let chars = 0;
 
   const here = (): number => open.at(-1)?.line ?? paragraphs.length;
-  const isOn = (attribute: Attribute): boolean => !/^(?:0|false|off|none)$/u.test(attribute("val") ?? "1");
 
   /** Who put in and who struck what is read just now. */
   const history = (): { readonly putIn: Revision | null; readonly struck: Revision | null } => {
@@ -75,7 +77,11 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
   const say = (text: string): void => {
     const paragraph = open.at(-1);
     if (paragraph === undefined || fields.includes("code") || text === "") return;
-    if (run.hidden) return leave("hiddenWords", paragraph.line);
+    const byStyle = [run.style, paragraph.style ?? ""].map(looksOf);
+    if (run.hidden ?? byStyle.some(({ hidden }) => hidden)) {
+      paragraph.hidden += text;
+      return;
+    }
     spent.chars += text.length;
     if (spent.chars > WORD_CHARS_MAX) throw new FileFault("tooManyPieces");
     const { putIn, struck } = history();
@@ -84,11 +90,19 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
     if (own === "number") paragraph.ownNumber += text.trim();
     if (own !== null) return;
     chars += text.length;
+    const isStruckByHand = struck === null && (run.struck ?? byStyle.some((one) => one.struck));
     addWords(paragraph, {
       text,
       added: putIn,
       removed: struck,
+      ...(isStruckByHand ? { struckByHand: true } : {}),
     });
+    // A link is underlined because it is one.
+    const isMarked = run.underlined && fields.length === 0 && !names.includes("w:hyperlink");
+    if (isMarked && putIn === null && struck === null) {
+      paragraph.underlined += text;
+      if (run.coloured) paragraph.hasColour = true;
+    }
     const language = run.language;
     paragraph.languages.set(language, (paragraph.languages.get(language) ?? 0) + text.length);
     if (run.rightToLeft) paragraph.rightToLeft = true;
@@ -153,6 +167,7 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
       paragraph.markAdded ??= outer?.added ?? null;
       paragraph.markRemoved ??= outer?.removed ?? null;
       open.pop();
+      tellLooks(paragraph, leave);
     };
   };
 
@@ -175,6 +190,7 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
 
   const enter = (name: string, attribute: Attribute, parent: string): Entered => {
     if (isTracked(name) || isTrackedCell(name)) return tracked(name, attribute, parent);
+    if (parent === "w:rPr" && names.at(-2) !== "w:pPr" && readRunLooks(run, name, attribute)) return null;
     const paragraph = open.at(-1);
     switch (name) {
       case "w:p":
@@ -183,10 +199,7 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
       case "m:r":
         spent.runs += 1;
         if (spent.runs > WORD_RUNS_MAX) throw new FileFault("tooManyPieces");
-        run = newRun();
-        return null;
-      case "w:rStyle":
-        if (names.at(-2) === "w:r") run.style = attribute("val") ?? "";
+        run = newRunLooks();
         return null;
       case "w:t":
       case "w:delText":
@@ -205,10 +218,12 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
       case "w:noBreakHyphen":
         say("\u2011");
         return null;
-      case "w:sym":
-        say("\u25a1");
-        leave("strangeSign", here());
+      case "w:sym": {
+        const sign = symbolOf(attribute("font") ?? "", attribute("char") ?? "");
+        if (sign === null) leave("strangeSign", here());
+        say(sign ?? NO_SIGN);
         return null;
+      }
       case "w:fldChar": {
         const type = attribute("fldCharType");
         if (type === "begin") fields.push("code");
@@ -222,9 +237,6 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
         return null;
       case "w:rtl":
         run.rightToLeft = isOn(attribute);
-        return null;
-      case "w:vanish":
-        if (names.at(-2) !== "w:pPr") run.hidden = isOn(attribute);
         return null;
       case "w:pStyle":
         if (paragraph !== undefined) paragraph.style = attribute("val");
@@ -369,10 +381,24 @@ export function openBody({ spent, tally, leave, elsewhere }: BodyOptions): Body 
         if (typeof leave === "function") leave();
       },
       text: (text) => {
-        if (skipped === 0 && inWords) say(text.replace(/[\r\n\t]/gu, " "));
+        if (skipped > 0 || !inWords) return;
+        const drawn = drawnWords(text.replace(/[\r\n\t]/gu, " "), run.font);
+        if (!drawn.isRead) leave("strangeSign", here());
+        say(drawn.text);
       },
     },
   };
+}
+
+/** Words that are not seen, and marks that look like changes and are no tracked ones: told once a paragraph. */
+function tellLooks(paragraph: OpenParagraph, leave: BodyOptions["leave"]): void {
+  const { line, hidden, underlined, hasColour, runs } = paragraph;
+  if (hidden.trim() !== "") leave("hiddenWords", line, hidden);
+  const struck = runs.map((one) => (one.struckByHand === true ? one.text : "")).join(" ");
+  if (struck.trim() !== "") leave("struckByHand", line, struck);
+  // Underlined words alone may be a heading.
+  if (underlined.trim() !== "" && (struck.trim() !== "" || hasColour))
+    leave("underlinedByHand", line, underlined);
 }
 
 /** LibreOffice moves the control of an empty cell into the next row: only in its own column is it where it was. */

@@ -19,7 +19,12 @@ export type OpenParagraph = {
   printed: string;
   work: WorkPlace | null;
   proposal: ProposalId | null;
-  readonly runs: { text: string; added: Revision | null; removed: Revision | null }[];
+  readonly runs: { text: string; added: Revision | null; removed: Revision | null; struckByHand?: true }[];
+  /** Words that Word does not show. */
+  hidden: string;
+  /** Words that were underlined without tracking, and whether some of them have a colour. */
+  underlined: string;
+  hasColour: boolean;
   chars: number;
   /** More than tabs and spaces so far. */
   hasWords: boolean;
@@ -48,6 +53,9 @@ export const openParagraph = (
   ownNumber: "",
   printed: "",
   runs: [],
+  hidden: "",
+  underlined: "",
+  hasColour: false,
   chars: 0,
   hasWords: false,
   style: null,
@@ -69,8 +77,12 @@ const same = (a: Revision | null, b: Revision | null): boolean =>
 /** Puts words at the end; pieces that Word cut for its own reasons are one run again. */
 export function addWords(paragraph: OpenParagraph, run: WordRun): void {
   const last = paragraph.runs.at(-1);
-  if (last !== undefined && same(last.added, run.added) && same(last.removed, run.removed))
-    last.text += run.text;
+  const isSame =
+    last !== undefined &&
+    last.struckByHand === run.struckByHand &&
+    same(last.added, run.added) &&
+    same(last.removed, run.removed);
+  if (isSame) last.text += run.text;
   else paragraph.runs.push({ ...run });
   paragraph.chars += run.text.length;
   if (!paragraph.hasWords) paragraph.hasWords = run.text.trim() !== "";

@@ -1,4 +1,5 @@
 import type { XmlReader } from "./read-xml.ts";
+import { isOn } from "./run-looks.ts";
 
 /** What a paragraph has by its style. */
 export type WordStyle = {
@@ -7,6 +8,9 @@ export type WordStyle = {
   readonly list: { readonly numId: string; readonly level: number } | null;
   readonly language: string;
 };
+
+/** Looks of words by a style that tell how they are read. */
+export type StyleLooks = { readonly struck: boolean; readonly hidden: boolean };
 
 type Read = {
   name: string;
@@ -17,6 +21,10 @@ type Read = {
   language: string;
 };
 
+type ReadLooks = { basedOn: string; struck: boolean | null; hidden: boolean | null };
+
+const NO_LOOKS: StyleLooks = { struck: false, hidden: false };
+
 /** How deep one style may rest on others: a ring of them ends here. */
 const BASED_ON_MAX = 20;
 
@@ -24,15 +32,31 @@ export type Styles = {
   readonly reader: XmlReader;
   /** Of a paragraph's style; null: of paragraphs without one. */
   readonly of: (id: string | null) => WordStyle;
+  /** Of a style of paragraphs or of words. */
+  readonly looksOf: (id: string) => StyleLooks;
 };
 
-/** Reads styles: names, levels of headings, lists and languages. Looks are of no interest. */
+/** Reads styles: names, levels of headings, lists, languages, and whether words are struck or hidden. */
 export function openStyles(): Styles {
   const styles = new Map<string, Read>();
   let usual = "";
   let language = "";
   let reading: Read | null = null;
   const held = new Map<string, WordStyle>();
+  const looks = new Map<string, ReadLooks>();
+  const heldLooks = new Map<string, StyleLooks>();
+  let readingLooks: ReadLooks | null = null;
+
+  const wholeLooks = (id: string): StyleLooks => {
+    let [struck, hidden]: [boolean | null, boolean | null] = [null, null];
+    let at = looks.get(id);
+    for (let n = 0; at !== undefined && n < BASED_ON_MAX; n++) {
+      struck ??= at.struck;
+      hidden ??= at.hidden;
+      at = looks.get(at.basedOn);
+    }
+    return { struck: struck ?? false, hidden: hidden ?? false };
+  };
 
   const whole = (id: string): WordStyle => {
     let [outline, numId, level, words]: [number | null, string | null, number | null, string] = [
@@ -64,12 +88,23 @@ export function openStyles(): Styles {
       held.set(asked, known);
       return known;
     },
+    looksOf: (id) => {
+      if (id === "" || looks.size === 0) return NO_LOOKS;
+      const known = heldLooks.get(id) ?? wholeLooks(id);
+      heldLooks.set(id, known);
+      return known;
+    },
     reader: {
       open: (name, attribute) => {
         switch (name) {
           case "w:style": {
             const id = attribute("styleId") ?? "";
-            if (attribute("type") !== "paragraph") return;
+            const type = attribute("type") ?? "";
+            if (type === "paragraph" || type === "character") {
+              readingLooks = { basedOn: "", struck: null, hidden: null };
+              looks.set(id, readingLooks);
+            }
+            if (type !== "paragraph") return;
             reading = { name: id, basedOn: "", outline: null, numId: null, level: null, language: "" };
             styles.set(id, reading);
             if (/^(?:1|true|on)$/u.test(attribute("default") ?? "")) usual = id;
@@ -81,8 +116,14 @@ export function openStyles(): Styles {
             return;
           default:
         }
-        if (reading === null) return;
         const value = attribute("val");
+        if (readingLooks !== null) {
+          if (name === "w:basedOn") readingLooks.basedOn = value ?? "";
+          else if (name === "w:strike" || name === "w:dstrike")
+            readingLooks.struck = isOn(attribute) || readingLooks.struck === true;
+          else if (name === "w:vanish") readingLooks.hidden = isOn(attribute);
+        }
+        if (reading === null) return;
         switch (name) {
           case "w:name":
             reading.name = value ?? reading.name;
@@ -103,7 +144,9 @@ export function openStyles(): Styles {
         }
       },
       close: (name) => {
-        if (name === "w:style") reading = null;
+        if (name !== "w:style") return;
+        reading = null;
+        readingLooks = null;
       },
       text: () => undefined,
     },

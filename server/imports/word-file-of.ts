@@ -5,6 +5,7 @@ import type {
   WordFootnote,
   WordParagraph,
 } from "../../shared/word-file/word-file.ts";
+import { shortened } from "../../shared/word-file/shortened.ts";
 import type { Body, BodyOptions } from "./body-part.ts";
 import { openBody } from "./body-part.ts";
 import { openComments } from "./comments-part.ts";
@@ -48,16 +49,18 @@ export function wordFileOf(bytes: Uint8Array, { isOurs = false } = {}): WordFile
 
   const leftOut: LeftOut[] = [];
   const told = new Set<string>();
-  const leave = (what: LeftOut["what"], line: number): void => {
-    if (told.has(`${what} ${line}`) || told.size >= LEFT_OUT_MAX) return;
-    told.add(`${what} ${line}`);
-    leftOut.push({ what, line });
+  const leave: BodyOptions["leave"] = (what, line, words) => {
+    const key = `${what} ${line} ${words ?? ""}`;
+    if (told.has(key) || told.size >= LEFT_OUT_MAX) return;
+    told.add(key);
+    leftOut.push({ what, line, ...(words === undefined ? {} : { words: shortened(words) }) });
   };
   const tally = openTally();
   const options: BodyOptions = {
     spent: { runs: none, paragraphs: none, chars: none },
     tally,
     leave,
+    looksOf: styles.looksOf,
     elsewhere: null,
   };
   const body = openBody(options);
@@ -71,7 +74,11 @@ export function wordFileOf(bytes: Uint8Array, { isOurs = false } = {}): WordFile
   for (const header of headers)
     read(
       header,
-      openBody({ ...options, elsewhere: "headerRevision", leave: (what) => leave(what, 0) }).reader,
+      openBody({
+        ...options,
+        elsewhere: "headerRevision",
+        leave: (what, _line, words) => leave(what, 0, words),
+      }).reader,
     );
   return {
     made: madeOf(fileMarksIn(zip, spent)),
@@ -104,7 +111,7 @@ function readNotes(
   const body = openBody({
     ...options,
     elsewhere: "footnoteRevision",
-    leave: (what) => options.leave(what, line),
+    leave: (what, _line, words) => options.leave(what, line, words),
   });
   read(part, {
     ...body.reader,

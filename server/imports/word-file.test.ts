@@ -220,7 +220,7 @@ test("X2 fields give their result, hyperlinks, content controls and text boxes t
   expect(file.paragraphs[4]).toMatchObject({ rightToLeft: true, language: "ar-SA" });
   expect(file.leftOut).toEqual([
     { what: "picture", line: 2 },
-    { what: "hiddenWords", line: 4 },
+    { what: "hiddenWords", line: 4, words: "secret" },
   ]);
 });
 

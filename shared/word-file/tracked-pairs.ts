@@ -64,9 +64,16 @@ function cut(stretch: readonly WordParagraph[], stands: (one: WordParagraph) => 
 const lineOf = (part: readonly WordParagraph[], gone: "added" | "removed"): number =>
   (part.find((one) => has(one, (run) => run[gone] === null)) ?? part[0]!).line;
 
+/** Words that stand after all changes: what was struck by hand does not (rule X18). */
+export const remains = ({ removed, struckByHand }: WordRun): boolean =>
+  removed === null && struckByHand !== true;
+
+const stands = (run: WordRun, gone: "added" | "removed"): boolean =>
+  gone === "removed" ? remains(run) : run.added === null;
+
 const viewOf = (part: readonly WordParagraph[], gone: "added" | "removed"): View => ({
   line: lineOf(part, gone),
-  text: part.flatMap(({ runs }) => runs.flatMap((run) => (run[gone] === null ? run.text : []))).join(""),
+  text: part.flatMap(({ runs }) => runs.flatMap((run) => (stands(run, gone) ? run.text : []))).join(""),
   paragraphs: part,
 });
 
@@ -180,7 +187,7 @@ function wordsWithin(runs: readonly WordRun[], gone: "added" | "removed", from: 
     .map((run) => {
       const [start, end] = [Math.max(from - at, 0), Math.max(to - at, 0)];
       at += run.text.length;
-      return run[gone] === null ? run.text.slice(start, end) : "";
+      return stands(run, gone) ? run.text.slice(start, end) : "";
     })
     .join("");
 }

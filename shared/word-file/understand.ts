@@ -70,11 +70,9 @@ export function understand(
     ...asked.not,
     ...(isOfThisText ? beside : []),
     ...comments.not,
-    ...file.leftOut.flatMap(({ what, line }) =>
+    ...leftOutOf(file).filter(
       // What changed in a footnote of a clause is understood.
-      what === "footnoteRevision" && isOfThisText && noted.has(line)
-        ? []
-        : [{ line, why: what, words: wordsAt(file.paragraphs, line) }],
+      ({ why, line }) => why !== "footnoteRevision" || !isOfThisText || !noted.has(line),
     ),
   ];
   return {
@@ -105,6 +103,10 @@ function stoodOf({ before }: TrackedPair): Stood {
   const style = before.paragraphs.at(-1)!.style;
   return { text, number, style, tags: before.paragraphs.flatMap(({ tags }) => tags) };
 }
+
+/** What a file has that is no words, or none that can be taken, where it stands (rule X2). */
+export const leftOutOf = ({ leftOut, paragraphs }: WordFile): readonly NotUnderstood[] =>
+  leftOut.map(({ what, line, words }) => ({ line, why: what, words: words ?? wordsAt(paragraphs, line) }));
 
 const wordsAt = (paragraphs: readonly WordParagraph[], line: number): string =>
   shortened(

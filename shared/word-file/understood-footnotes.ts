@@ -4,6 +4,7 @@ import { toPlainWords } from "../plain-words.ts";
 import { wholeBeginning } from "../whole-characters.ts";
 import type { Row } from "./understood-proposals.ts";
 import type { AgainstClause, UnderstoodFootnote } from "./understood.ts";
+import { remains } from "./tracked-pairs.ts";
 import type { FootnoteSign, WordFile, WordFootnote, WordRun } from "./word-file.ts";
 
 type Sign = FootnoteSign & { readonly text: string; readonly wordsBefore: string };
@@ -62,18 +63,16 @@ export function understoodFootnotes(
 }
 
 const standing = ({ runs }: WordFootnote): string =>
-  wholeBeginning(
-    folded(runs.map(({ text, removed }) => (removed === null ? text : "")).join("")),
-    FOOTNOTE_CHARS_MAX,
-  );
+  wholeBeginning(folded(runs.map((run) => (remains(run) ? run.text : "")).join("")), FOOTNOTE_CHARS_MAX);
 
 const folded = (text: string): string => toPlainWords(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 
 function wordsUpTo(runs: readonly WordRun[], at: number): string {
   let left = at;
   let words = "";
-  for (const { text, removed } of runs) {
-    if (removed === null) words += text.slice(0, Math.max(left, 0));
+  for (const run of runs) {
+    const { text } = run;
+    if (remains(run)) words += text.slice(0, Math.max(left, 0));
     left -= text.length;
   }
   return words;

@@ -6,7 +6,7 @@ import { comparable, numberedWords, withoutClosingSign } from "./paragraph-words
 import { shortened } from "./shortened.ts";
 import type { TrackedPair } from "./tracked-pairs.ts";
 import type { AgainstClause, NotUnderstood, UnderstoodProposal } from "./understood.ts";
-import type { WordFileMade } from "./word-file.ts";
+import type { WordFileMade, WordParagraph } from "./word-file.ts";
 import type { WorkLanguage } from "./work-language.ts";
 import { wordsAsked } from "./words-asked.ts";
 
@@ -78,6 +78,9 @@ export function understoodProposals(
       otherLanguage: row.language !== null || !byWords,
       authors,
       compared: authors.length === 0 && row.language === null,
+      ...([row.after, row.before].some((view) => view?.paragraphs.some(isStruckByHand))
+        ? { byHand: true }
+        : {}),
       index,
       ...asked,
     });
@@ -160,6 +163,9 @@ export function understoodProposals(
   const movedWith = new Map(halves);
   return { proposals: proposals.map((one) => ({ ...one, movedWith: movedWith.get(one.n) ?? null })), not };
 }
+
+const isStruckByHand = ({ runs }: WordParagraph): boolean =>
+  runs.some(({ struckByHand, text }) => struckByHand === true && text.trim() !== "");
 
 /** Whether these are the words that stand, also as they went out clean. */
 const reads = ({ text, wentOut = [] }: AgainstClause, words: string): boolean =>

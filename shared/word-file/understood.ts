@@ -56,6 +56,8 @@ export type UnderstoodProposal = {
   readonly movedOn: boolean;
   /** Not tracked, and so only seen by comparing. */
   readonly compared: boolean;
+  /** Words of it were struck through by hand: whoever takes it up says that they are meant as deleted (rule X18). */
+  readonly byHand?: true;
 };
 
 export type UnderstoodComment = {

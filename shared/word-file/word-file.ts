@@ -14,6 +14,8 @@ export type WordRun = {
   readonly text: string;
   readonly added: Revision | null;
   readonly removed: Revision | null;
+  /** Struck through as a look and without tracking: read as a deletion that somebody may have meant (rule X18). */
+  readonly struckByHand?: true;
 };
 
 /** Words that a comment stands at, as offsets in all words of its paragraph, struck ones too. */
@@ -85,6 +87,8 @@ export const LEFT_OUT = [
   "picture",
   "object",
   "hiddenWords",
+  "struckByHand",
+  "underlinedByHand",
   "strangeSign",
   "formula",
   "formatting",
@@ -95,7 +99,12 @@ export const LEFT_OUT = [
 ] as const;
 
 /** Something in the file that is no words, or none that can be proposed: told, never dropped in silence. */
-export type LeftOut = { readonly line: number; readonly what: (typeof LEFT_OUT)[number] };
+export type LeftOut = {
+  readonly line: number;
+  readonly what: (typeof LEFT_OUT)[number];
+  /** What it is about, shortened, where that is less than the paragraph. */
+  readonly words?: string;
+};
 
 /** Where each tracked insertion, deletion and half of a move went: together they are all that the file has. */
 export type RevisionTally = {
