@@ -25,7 +25,7 @@ import { bookmarked, cellControl, runControl } from "./docx-control.ts";
 import { type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
 import { COLOUR, TEXT_WIDTH } from "./docx-page.ts";
 import { TABLE_RULES } from "./docx-table.ts";
-import { printable, wordRuns } from "./docx-text.ts";
+import { generatedRuns, wordRuns } from "./docx-text.ts";
 
 type BilingualSheet = Sheet & { readonly into: WorkLanguage };
 
@@ -73,7 +73,7 @@ const headRow = (cells: readonly string[], into: WorkLanguage): TableRow =>
             new Paragraph({
               style: "TableHead",
               ...(i === 2 && into === "ar" ? { bidirectional: true } : {}),
-              children: [new TextRun({ text, ...(i === 2 ? runLanguage(into) : {}) })],
+              children: i === 2 ? [new TextRun({ text, ...runLanguage(into) })] : generatedRuns(text),
             }),
           ],
         }),
@@ -103,7 +103,13 @@ function row(clause: DocumentClause, document: OpinionDocument, sheet: Bilingual
   return new TableRow({
     cantSplit: true,
     children: [
-      cell(0, new Paragraph({ style: "BilingualText", children: [new TextRun(printable(number))] })),
+      cell(
+        0,
+        new Paragraph({
+          style: "BilingualText",
+          children: generatedRuns(number),
+        }),
+      ),
       footnotes.length > 0 ? cell(1, base) : cellControl(control, cell(1, base)),
       cellControl({ tag: workTag(id, into), name: place, lock: "control" }, cell(2, own)),
     ],

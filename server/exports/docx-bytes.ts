@@ -1,6 +1,7 @@
 import { Document, DocumentProtectionType, type ICommentOptions, type ISectionOptions, Packer } from "docx";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
+import { rememberLanguage } from "./docx-language.ts";
 import { docxStyles } from "./docx-styles.ts";
 import { type FootnoteShelf, printable } from "./docx-text.ts";
 
@@ -45,6 +46,7 @@ export async function docxBytes({
     ...(comments.length === 0 ? {} : { comments: { children: comments } }),
     customProperties: Object.entries(marks).map(([name, value]) => ({ name, value: printable(value) })),
   });
+  rememberLanguage(document, language);
   // The library dates its own properties by the clock, so ours replace them.
   const properties = { path: "docProps/core.xml", data: coreProperties({ title, subject, language, at }) };
   return withoutFileTimes(await Packer.toBuffer(document, undefined, [properties]));

@@ -15,7 +15,7 @@ import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { bookmarked, contentControl, runControl } from "./docx-control.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
-import { generatedRuns, printable, tab } from "./docx-text.ts";
+import { generatedRuns, tab } from "./docx-text.ts";
 
 /** One level's indent, and where a number's words start: ITU's first tab stop. */
 export const STEP = 794;
@@ -82,8 +82,7 @@ export function clauseParagraph(
 
 /** Letters of recitals are italic with their bracket, "2.1" and the numbers of operative paragraphs upright. */
 const numberRuns = (number: string, inRecitals: boolean): readonly TextRun[] => [
-  new TextRun({
-    text: printable(number),
+  ...generatedRuns(number, {
     style: "ClauseNumber",
     ...(inRecitals && !/^\d/u.test(number) ? { italics: true } : {}),
   }),

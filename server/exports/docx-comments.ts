@@ -16,14 +16,15 @@ export type Anchors = { readonly start: readonly ParagraphChild[]; readonly end:
 
 /** The comments of one file: Word wants them numbered through, and kept apart from the body. */
 export type CommentShelf = {
-  readonly put: (thread: WordThread) => Anchors;
+  /** `latin`: BCP 47, of their Latin words, which are taken to be in the language of the text. */
+  readonly put: (thread: WordThread, latin: string) => Anchors;
   readonly all: () => readonly ICommentOptions[];
 };
 
 export function commentShelf(): CommentShelf {
   const shelf: ICommentOptions[] = [];
   return {
-    put: ({ remarks, resolved }) => {
+    put: ({ remarks, resolved }, language) => {
       const first = shelf.length;
       const ids = remarks.map(({ author, at, text }, i) => {
         const id = first + i;
@@ -40,7 +41,7 @@ export function commentShelf(): CommentShelf {
               new Paragraph({
                 style: "CommentText",
                 ...(fromRight ? { bidirectional: true } : {}),
-                children: scriptRuns(one, { fromRight }),
+                children: scriptRuns(one, { fromRight, language }),
               }),
           ),
         });

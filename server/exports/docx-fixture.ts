@@ -30,7 +30,7 @@ type Line = {
 
 const hash = (seed: number): string => seed.toString(16).padStart(2, "0").repeat(32);
 
-function clause(line: Line, i: number): DocumentClause {
+function clause(line: Line, i: number, opinion: string): DocumentClause {
   const {
     kind,
     text,
@@ -45,7 +45,7 @@ function clause(line: Line, i: number): DocumentClause {
   // A person's name here must never reach a page.
   const mark = { tier, at: MARKED_AT, by: "Person Who Marked", basis: "second online meeting", text };
   return {
-    id: clauseId(`01J${String(i).padStart(23, "0")}`),
+    id: clauseId(`01J${opinion.replaceAll(/\D/gu, "").padStart(11, "0")}${String(i).padStart(12, "0")}`),
     kind,
     level,
     number,
@@ -187,7 +187,7 @@ const SHORT: readonly Line[] = [
 ];
 
 export function opinionFixture(number: string, lines: readonly Line[] = SPACE): OpinionDocument {
-  const clauses = lines.map(clause);
+  const clauses = lines.map((line, i) => clause(line, i, number));
   const count = (state: ClauseState) =>
     clauses.filter((one) => one.state === state && one.kind !== "verb").length;
   const baseText = Number(number) % 2;

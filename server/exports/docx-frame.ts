@@ -11,7 +11,7 @@ import {
   TextRun,
 } from "docx";
 import { GUTTER, PAGE, SHEET_WIDTH, TEXT_WIDTH } from "./docx-page.ts";
-import { line, printable } from "./docx-text.ts";
+import { generatedRuns, line } from "./docx-text.ts";
 
 /** What stands at the head and foot of a section's pages. */
 export type Frame = {
@@ -71,7 +71,7 @@ const footer = ({ foot, opinion }: Frame): Footer =>
         style: "PageFoot",
         tabStops: [{ type: TabStopType.RIGHT, position: opinion ? SHEET_WIDTH : TEXT_WIDTH }],
         children: [
-          new TextRun({ text: printable(foot) }),
+          ...generatedRuns(foot),
           new TextRun({ children: [new Tab(), PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] }),
         ],
       }),

@@ -1,16 +1,9 @@
 import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions } from "docx";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
-import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
+import { defaultLanguages } from "./docx-language.ts";
 import { OPINION_STYLES } from "./docx-opinion-styles.ts";
 import { COLOUR, FONT, SIGN_FONT, size } from "./docx-page.ts";
 import { REPORT_STYLES } from "./docx-report-styles.ts";
-
-/** Word reads this by script: Latin words are of the file's language, English in those of other scripts. */
-const languageOf = (language: ReportLanguage) => ({
-  value: WORD_TAGS[language === "fr" || language === "es" ? language : "en"],
-  eastAsia: WORD_TAGS.zh,
-  bidirectional: WORD_TAGS.ar,
-});
 
 const PARAGRAPH_STYLES = { ...OPINION_STYLES, ...REPORT_STYLES };
 
@@ -28,7 +21,7 @@ export function docxStyles(language: ReportLanguage): IStylesOptions {
         run: {
           font: FONT,
           size: size(11),
-          language: languageOf(language),
+          language: defaultLanguages(language),
         },
         paragraph: { spacing: { before: 120, line: 259 }, alignment: JUSTIFIED },
       },

@@ -8,6 +8,7 @@ import {
 } from "docx";
 import type { DocumentFootnote } from "../../shared/opinion-document.ts";
 import { readsFromRight, type Script, scriptStretches } from "../../shared/scripts.ts";
+import { GeneratedLatinRun } from "./docx-language.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 
 /**
@@ -57,48 +58,55 @@ export const fromRightLooks = (
   fromRight = readsFromRight(text),
 ): Pick<IParagraphOptions, "bidirectional"> => (fromRight ? { bidirectional: true } : {});
 
-type GeneratedLooks = Pick<IRunOptions, "style" | "bold"> & { readonly fromRight?: boolean };
+type GeneratedLooks = Pick<IRunOptions, "style" | "bold" | "italics"> &
+  Pick<RunLooks, "words"> & { readonly fromRight?: boolean };
 
-/** Generated words: in runs of one script each where they read from the right, else in one. */
+/** Generated words, in runs of one script each: each has a language of its own. */
 export const generatedRuns = (
   text: string,
-  { fromRight = readsFromRight(text), ...looks }: GeneratedLooks = {},
+  { fromRight = readsFromRight(text), words, ...looks }: GeneratedLooks = {},
 ): TextRun[] =>
-  fromRight
-    ? scriptStretches(printable(text), { fromRight: true }).map(
-        ({ script, text: some }) => new TextRun({ text: some, ...looks, ...SCRIPT_RUNS[script] }),
-      )
-    : [new TextRun({ text: printable(text), ...looks })];
+  scriptStretches(printable(text), { fromRight }).map(({ script, text: some }) => {
+    const children = words?.(some);
+    const said = children === undefined ? { text: some } : { children };
+    const options = { ...said, ...looks, ...SCRIPT_RUNS[script] };
+    return script === "latin" ? new GeneratedLatinRun(options) : new TextRun(options);
+  });
 
 /** The footnotes of one file: Word wants them numbered through, and kept apart from the body. */
 export type FootnoteShelf = {
-  /** BCP 47, of the texts' Latin words where they are in another language than the file; else absent. */
-  readonly latin?: string;
+  /** BCP 47, of the Latin words of the text that is written. */
+  readonly latin: string;
   readonly put: (text: string) => number;
   readonly all: () => Readonly<Record<string, { readonly children: readonly Paragraph[] }>>;
+  /** The same shelf, for a text whose Latin words are in this language. */
+  readonly of: (latin: string) => FootnoteShelf;
 };
 
-export function footnoteShelf(latin?: string): FootnoteShelf {
+export function footnoteShelf(latin: string): FootnoteShelf {
   const shelf: Record<string, { readonly children: readonly Paragraph[] }> = {};
   let last = 0;
-  const language = latin === undefined ? {} : { language: latin };
-  return {
-    ...(latin === undefined ? {} : { latin }),
+  const all = () => shelf;
+  const of = (language: string): FootnoteShelf => ({
+    latin: language,
     put(text) {
       last += 1;
+      const fromRight = readsFromRight(text);
       shelf[last] = {
         children: [
           new Paragraph({
             style: "FootnoteText",
-            ...(readsFromRight(text) ? { bidirectional: true } : {}),
-            children: scriptRuns(` ${text}`, { fromRight: readsFromRight(text), ...language }),
+            ...(fromRight ? { bidirectional: true } : {}),
+            children: scriptRuns(` ${text}`, { fromRight, language }),
           }),
         ],
       };
       return last;
     },
-    all: () => shelf,
-  };
+    all,
+    of,
+  });
+  return of(latin);
 }
 
 /** A clause's words as runs: brackets in their own style, each footnote's sign after the character it hangs on. */
@@ -108,10 +116,7 @@ export function wordRuns(
   shelf: FootnoteShelf,
 ): (TextRun | FootnoteReferenceRun)[] {
   const runs: (TextRun | FootnoteReferenceRun)[] = [];
-  const looks = {
-    fromRight: readsFromRight(text),
-    ...(shelf.latin === undefined ? {} : { language: shelf.latin }),
-  };
+  const looks = { fromRight: readsFromRight(text), language: shelf.latin };
   let from = 0;
   for (const footnote of footnotes.toSorted((a, b) => a.at - b.at || a.n - b.n)) {
     const to = Math.min(Math.max(footnote.at, from), text.length);
@@ -122,7 +127,7 @@ export function wordRuns(
   return runs;
 }
 
-/** Fonts, language and direction of each script; Latin words have those of the file. */
+/** Fonts, language and direction of each script; the language of Latin words is told apart. */
 const SCRIPT_RUNS: Readonly<Record<Script, Pick<IRunOptions, "font" | "language" | "rightToLeft">>> = {
   latin: {},
   cyrillic: { language: { value: "ru-RU" } },
@@ -134,8 +139,8 @@ export type RunLooks = {
   readonly fromRight: boolean;
   /** A character style of all of them; brackets have their own where there is none. */
   readonly style?: string;
-  /** BCP 47, of the Latin words where they are not English. */
-  readonly language?: string;
+  /** BCP 47, of the Latin words. */
+  readonly language: string;
   /** In place of plain words: what the words are in. */
   readonly words?: (text: string) => IRunOptions["children"];
 };
@@ -152,7 +157,7 @@ export const scriptRuns = (text: string, { fromRight, style, language, words }: 
         return new TextRun({
           ...(children === undefined ? { text: some } : { children }),
           ...(looks === undefined ? {} : { style: looks }),
-          ...(script === "latin" && language !== undefined ? { language: { value: language } } : {}),
+          ...(script === "latin" ? { language: { value: language } } : {}),
           ...SCRIPT_RUNS[script],
         });
       });

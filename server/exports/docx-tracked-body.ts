@@ -1,4 +1,4 @@
-import { type FileChild, Paragraph, TabStopType, TextRun } from "docx";
+import { type FileChild, Paragraph, TabStopType } from "docx";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { clauseName } from "../../shared/report/opinion-text.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
@@ -12,7 +12,7 @@ import { noteLines, markTable, type Sheet, textRecord, titleBlock } from "./docx
 import { docxLegend } from "./docx-legend.ts";
 import { movedParagraph } from "./docx-moved.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
-import { line } from "./docx-text.ts";
+import { generatedRuns, line } from "./docx-text.ts";
 import {
   addedClosing,
   changeOf,
@@ -130,7 +130,7 @@ function notesUnder(
   return [
     ...[moved]
       .flat()
-      .map((note) => new Paragraph({ style: "StateNote", indent: { left }, children: [new TextRun(note)] })),
+      .map((note) => new Paragraph({ style: "StateNote", indent: { left }, children: generatedRuns(note) })),
     ...noteLines(subject.clause, left, sheet),
   ];
 }

@@ -1,4 +1,4 @@
-import { FootnoteReferenceRun, type ParagraphChild, TextRun } from "docx";
+import { FootnoteReferenceRun, type ParagraphChild, type TextRun } from "docx";
 import type { DocumentFootnote } from "../../shared/opinion-document.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import type { Revision, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
@@ -6,7 +6,7 @@ import type { WordThread } from "../../shared/tracked/word-threads.ts";
 import { closingRuns } from "./docx-clause.ts";
 import type { CommentShelf } from "./docx-comments.ts";
 import { element, inline } from "./docx-element.ts";
-import { type FootnoteShelf, printable, scriptRuns, tab } from "./docx-text.ts";
+import { type FootnoteShelf, generatedRuns, printable, scriptRuns, tab } from "./docx-text.ts";
 
 /** What the tracked words of one file share: Word wants each change numbered. */
 export type TrackedShelf = {
@@ -71,7 +71,7 @@ const standingLength = (pieces: readonly TrackedPiece[]): number =>
 function hungOn(length: number, { footnotes, threads, shelf }: Within): readonly Hung[] {
   const hung: (Hung & { readonly rank: number })[] = [];
   for (const thread of threads) {
-    const { start, end } = shelf.comments.put(thread);
+    const { start, end } = shelf.comments.put(thread, shelf.footnotes.latin);
     const span = thread.span ?? { start: 0, end: length };
     hung.push({ at: span.start, rank: 2, children: start }, { at: span.end, rank: 1, children: end });
   }
@@ -88,8 +88,7 @@ function pieceRuns(
   { text, added, removed }: Pick<TrackedPiece, "text" | "added" | "removed">,
   { fromRight, shelf }: { readonly fromRight: boolean; readonly shelf: TrackedShelf },
 ): readonly ParagraphChild[] {
-  const { latin } = shelf.footnotes;
-  const looks = { fromRight, ...(latin === undefined ? {} : { language: latin }) };
+  const looks = { fromRight, language: shelf.footnotes.latin };
   if (added === null && removed === null) return scriptRuns(text, looks);
   const runs = scriptRuns(text, {
     ...looks,
@@ -104,10 +103,12 @@ export function trackedMargin(
   by: Pick<TrackedPiece, "added" | "removed">,
   shelf: TrackedShelf,
 ): readonly ParagraphChild[] {
-  const words = printable(text);
-  const said = by.removed === null ? { text: words } : { children: [struck(words)] };
-  const runs = words === "" ? [tab()] : [tab(), new TextRun({ ...said, style }), tab()];
-  return [changed(runs, by, shelf)];
+  const runs = generatedRuns(text, {
+    style,
+    ...(by.removed === null ? {} : { words: (some) => [struck(some)] }),
+  });
+  const margin = runs.length === 0 ? [tab()] : [tab(), ...runs, tab()];
+  return [changed(margin, by, shelf)];
 }
 
 /** A closing sign that comes with its paragraph. */

@@ -1,6 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { longDate } from "../../shared/report/long-date.ts";
 import { numberIn } from "../../shared/report/report-fields.ts";
@@ -20,6 +19,7 @@ import { openPress } from "./press.ts";
 import { reportJob } from "./file-job.ts";
 import { pdfOf } from "./print-fixture.ts";
 import { reportDocx } from "./report-docx.ts";
+import { inFrench } from "./word-forms.ts";
 import { reportHtml } from "./report-html.ts";
 
 const LANGUAGES = Object.keys(WORK_LANGUAGES) as readonly WorkLanguage[];
@@ -27,19 +27,6 @@ const press = openPress();
 afterAll(() => press.close());
 
 const optionsIn = (language: WorkLanguage) => ({ preset: wtpf26, language, at: REPORT_AT, under: [] });
-
-/** As the group drafts in French. */
-function inFrench(): OpinionDocument {
-  const verbs = ["rappelant", "reconnaissant", "est d’avis", "invite les États Membres", "prie"];
-  const { clauses, ...rest } = opinionFixture("4");
-  return {
-    ...rest,
-    clauses: clauses.map((clause): DocumentClause => {
-      if (clause.kind !== "verb") return { ...clause, text: "que les réseaux se complètent", footnotes: [] };
-      return { ...clause, text: verbs.shift() ?? "prie" };
-    }),
-  };
-}
 
 test("R6 legends, headings, dates and file names are in each of the six languages, with every place filled", () => {
   const english = legend(optionsIn("en")).map(({ meaning }) => meaning);
@@ -85,7 +72,7 @@ test("R6 each file says its language, and of Latin words that of the text where 
     const document = inFrench();
     const bytes = await opinionWord({ form: "bracketed", document }, options);
     const styles = strFromU8(unzipSync(bytes)["word/styles.xml"]!);
-    const latin = language === "fr" || language === "es" ? WORD_TAGS[language] : "en-GB";
+    const latin = WORD_TAGS[language === "zh" || language === "ar" ? "en" : language];
     expect(styles).toMatch(new RegExp(`<w:lang[^>]*w:val="${latin}"`, "u"));
     expect(strFromU8(unzipSync(bytes)["docProps/core.xml"]!)).toContain(
       `<dc:language>${WORD_TAGS[language]}</dc:language>`,

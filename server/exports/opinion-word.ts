@@ -11,12 +11,11 @@ import type { VersionStanding } from "../../shared/language-version/language-ver
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
-import { latinLanguageOf } from "../../shared/checks/text-language.ts";
-import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { bilingualBody } from "./docx-bilingual.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { commentShelf } from "./docx-comments.ts";
+import { latinTagOf } from "./docx-language.ts";
 import { docxSection } from "./docx-frame.ts";
 import { opinionBody, type Sheet, underBody } from "./docx-opinion-body.ts";
 import { footnoteShelf, line } from "./docx-text.ts";
@@ -46,7 +45,7 @@ export type WordForm =
 export function opinionWord(form: WordForm, options: OpinionWordOptions): Promise<Uint8Array> {
   const document = form.form === "tracked" ? form.text.document : form.document;
   const { preset, language, at } = options;
-  const shelf = footnoteShelf(latinOf(document, language));
+  const shelf = footnoteShelf(latinTagOf(document));
   const comments = commentShelf();
   const frame = {
     foot: `${preset.shortName} · ${numberLine(document, language)}`,
@@ -86,13 +85,6 @@ type Drawn = {
   readonly under: readonly ReportSection[];
   readonly tracked: Parameters<typeof trackedBody>[1]["tracked"];
 };
-
-/** Of the text's Latin words, as its section verbs tell, where the file's own are in another language. */
-function latinOf({ clauses }: OpinionDocument, language: ReportLanguage): string | undefined {
-  const verbs = clauses.filter(({ kind }) => kind === "verb").map(({ text }) => text);
-  const [own, file] = [latinLanguageOf(verbs), language === "fr" || language === "es" ? language : "en"];
-  return own === file ? undefined : WORD_TAGS[own];
-}
 
 function bodyOf(form: WordForm, { sheet, under, tracked }: Drawn): readonly FileChild[] {
   const { language } = sheet;

@@ -8,9 +8,11 @@ import {
   reportText,
 } from "../../shared/report/report-text.ts";
 import { word } from "../../shared/report/report-words.ts";
+import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { commentShelf } from "./docx-comments.ts";
+import { latinTagOf } from "./docx-language.ts";
 import { type Frame, docxSection } from "./docx-frame.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { opinionBody } from "./docx-opinion-body.ts";
@@ -29,7 +31,7 @@ export function reportDocx(
   tracked: ReadonlyMap<OpinionId, TrackedText> = new Map(),
 ): Promise<Uint8Array> {
   const text = reportText(report);
-  const shelf = footnoteShelf();
+  const shelf = footnoteShelf(WORD_TAGS.en);
   const comments = commentShelf();
   let changes = 0;
   const changed = { footnotes: shelf, comments, nextChange: () => ++changes };
@@ -111,12 +113,13 @@ function annexSection(
     case "opinion": {
       const { preset, language } = report;
       const text = tracked.get(annex.document.id);
-      const sheet = { preset, language, shelf };
+      const own = shelf.of(latinTagOf(annex.document));
+      const sheet = { preset, language, shelf: own };
       return docxSection({ ...frame, opinion: true }, [
         label,
         ...(text === undefined
           ? opinionBody(annex.document, sheet)
-          : trackedBody(text, { ...sheet, tracked: changed })),
+          : trackedBody(text, { ...sheet, tracked: { ...changed, footnotes: own } })),
       ]);
     }
     case "section":

@@ -4,6 +4,7 @@ import { longInstant } from "../../shared/report/long-date.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
 import type { WhereLanguage } from "../../shared/merging/where-document.ts";
 import { word } from "../../shared/report/report-words.ts";
+import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { docxSection } from "./docx-frame.ts";
@@ -44,6 +45,6 @@ export function whereDocx(
         ]),
       ]),
     ],
-    shelf: footnoteShelf(),
+    shelf: footnoteShelf(WORD_TAGS.en),
   });
 }
