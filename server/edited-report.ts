@@ -2,24 +2,20 @@ import type { OpinionDocument } from "../shared/opinion-document.ts";
 import type { Opinion } from "../shared/opinion.ts";
 import type { Participant } from "../shared/participant.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { refuse } from "../shared/refusal.ts";
 import type { ReturnedReport, TextOverTime } from "../shared/report/returned-report.ts";
 import { returnedAnnex } from "../shared/report/returned-report.ts";
 import { sealFrom } from "../shared/report/seal.ts";
 import type { WayBack } from "../shared/report/way-back.ts";
 import { wayBackFrom } from "../shared/report/way-back.ts";
-import type { WordFault } from "../shared/word-file/word-fault.ts";
-import { WORD_FAULTS } from "../shared/word-file/word-fault.ts";
 import { viewOrClosed } from "./closed-opinion.ts";
 import type { Versions } from "./history/versions.ts";
+import { fileRefusal } from "./imports/file-refusal.ts";
 import { readEditedReport, readFileMarks } from "./imports/read-word-file.ts";
 import type { ReportParts } from "./report.ts";
 import { printedTexts } from "./report.ts";
 import { versionAt } from "./room/version-at.ts";
 
 type Parts = ReportParts & { readonly versions: Versions };
-
-const refused = (fault: WordFault) => refuse("fileRefused", WORD_FAULTS[fault], { fault });
 
 /**
  * A report that was edited in Word, held against the texts as they were when it was made (rule H7). Nothing is stored:
@@ -31,9 +27,9 @@ export async function returnedReport(
   me: Participant,
 ): Promise<ReturnedReport | { readonly refusal: Refusal }> {
   const read = await readFileMarks(bytes);
-  if ("fault" in read) return refused(read.fault);
+  if ("fault" in read) return fileRefusal(read.fault);
   const [seal, wayBack] = [sealFrom(read.marks), wayBackFrom(read.marks)];
-  if (seal === null || wayBack === null) return refused("notAReport");
+  if (seal === null || wayBack === null) return fileRefusal("notAReport");
   const heads = seal.annexes.filter(({ text }) => text !== "").map(({ head }) => head);
   const texts = await textsOverTime(parts, { wayBack, heads, me });
   const edited = await readEditedReport(bytes, {
@@ -43,7 +39,7 @@ export async function returnedReport(
       text === null ? null : { opinionId: text.opinionId, clauses: text.printed.clauses },
     ),
   });
-  if ("fault" in edited) return refused(edited.fault);
+  if ("fault" in edited) return fileRefusal(edited.fault);
   const { annexes, ...rest } = edited.edited;
   const { language, naming } = wayBack;
   return {

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
+import { opinionId } from "../shared/ids.ts";
+import { WORD_FILES_MAX } from "../shared/limits.ts";
 import type { Entry } from "../shared/minutes.ts";
 import type { DraftPreview } from "../shared/word-file/draft-import.ts";
 import type { ReceivedView, WordPreview } from "../shared/word-file/word-import.ts";
+import { openReceivedFiles } from "./imports/received-files.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
@@ -107,6 +110,41 @@ test("X6 receipts of one’s delegation are listed with what became of them; a f
   expect(listed[0]!.sha256).toBe(listed[1]!.sha256);
   expect((await own.send(new Uint8Array())).refusal?.reason).toBe("fileRefused");
 });
+
+test("X6 only files that wait count; dropping or taking up one makes room, and the secretariat's count apart", async () => {
+  site = await openTestSite();
+  const id = site.opinionOf("space");
+  const [aaa, secretariat] = [await site.person("AAA"), await site.person("secretariat")];
+  const [own, onWord] = [filesOf(aaa, id), filesOf(secretariat, id, "AAA")];
+  const bytes = edited(await aaa.opinion(id));
+  const room = (await site.concord.rooms.get(opinionId(id)))!;
+  const person = [...site.concord.forum.forum().participants.values()].find((p) => p.delegationId === "AAA")!;
+  const asker = { room, participant: site.concord.forum.participant(person.id)!, on: null };
+  const files = openReceivedFiles(site.concord);
+  const receive = () => files.receive(asker, { name: "a.docx", bytes });
+  for (let n = 1; n <= WORD_FILES_MAX; n++) expect(await receive()).toBe(n);
+  expect(await own.send(bytes)).toMatchObject({ refusal: { reason: "tooManyFiles" } });
+  // Word of mouth is the secretariat's to enter, however many files of its own the delegation has.
+  const told = (await onWord.send(bytes)).number;
+  expect(told).toBe(WORD_FILES_MAX + 1);
+
+  expect(await own.drop(7)).toEqual({});
+  expect((await own.send(bytes)).number).toBe(told + 1);
+  expect((await own.send(bytes)).refusal?.reason).toBe("tooManyFiles");
+  expect((await own.keep(9, {})).entries).toHaveLength(1);
+  expect((await own.send(bytes)).number).toBe(told + 2);
+  expect((await own.send(bytes)).refusal?.reason).toBe("tooManyFiles");
+  expect((await own.list()).files).toHaveLength(told + 2);
+
+  // All bytes and all receipts have a limit too: what is taken up stays, and so does a receipt.
+  const full = (limits: object) =>
+    openReceivedFiles({ ...site!.concord, ...limits }).receive(asker, { name: "a.docx", bytes });
+  await own.drop(8);
+  const lie = (WORD_FILES_MAX + 1) * bytes.byteLength;
+  expect(await full({ bytesMax: lie - 1 })).toMatchObject({ refusal: { reason: "filesFull" } });
+  expect(await full({ receiptsMax: told + 1 })).toMatchObject({ refusal: { reason: "filesFull" } });
+  expect(await full({ bytesMax: lie, receiptsMax: told + 2 })).toBe(told + 3);
+}, 60_000);
 
 test("X7 drafts that were taken from a file in time are submitted after the window closed as long as their words are those that were received", async () => {
   // First started while the text was open: its closing in June acts too, and in August nothing is open any more.

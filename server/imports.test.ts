@@ -210,7 +210,8 @@ test("X6 M6 whoever presses at once and often takes a file up once, sends no mor
   const sent = await Promise.all(
     Array.from({ length: WORD_FILES_MAX + 5 }, () => files.receive(asker, { name: "a.docx", bytes })),
   );
-  expect(sent.filter((answer) => typeof answer === "number")).toHaveLength(WORD_FILES_MAX - 1);
+  // The one that was taken up does not wait any more.
+  expect(sent.filter((answer) => typeof answer === "number")).toHaveLength(WORD_FILES_MAX);
 
   const names = (from: number) => ({
     authors: Array.from({ length: 200 }, (_, i) => ({ name: `Pat ${from + i}`, whose: "own" })),

@@ -9,7 +9,6 @@ import type { Opinion } from "../shared/opinion.ts";
 import { mayDo } from "../shared/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
-import { WORD_FAULTS } from "../shared/word-file/word-fault.ts";
 import { isWorkLanguage } from "../shared/word-file/work-language.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
@@ -19,6 +18,7 @@ import type { ForumParts } from "./forum-routes.ts";
 import type { Asked } from "./import-routes.ts";
 import { fileNameOf } from "./import-routes.ts";
 import { isZip } from "./imports/draft-read.ts";
+import { fileRefusal } from "./imports/file-refusal.ts";
 import { readWordFile } from "./imports/read-word-file.ts";
 import { fileAnswer, NO_OPINION, roomOf } from "./opinion-routes.ts";
 import { READ_ONLY } from "./room/read-only.ts";
@@ -96,9 +96,7 @@ async function linesOf(
 ): Promise<{ readonly lines: ReturnType<typeof textLines> } | { readonly refusal: Refusal }> {
   if (isZip(bytes)) {
     const read = await readWordFile(bytes);
-    return "fault" in read
-      ? refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault })
-      : { lines: versionLines(read.file, base) };
+    return "fault" in read ? fileRefusal(read.fault) : { lines: versionLines(read.file, base) };
   }
   if (bytes.byteLength > IMPORT_BYTES_MAX)
     return refuse("tooLarge", `A text may have ${IMPORT_BYTES_MAX} bytes at most.`);

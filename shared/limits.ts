@@ -344,11 +344,26 @@ export const WORD_CHARS_MAX = 4_000_000;
 /** Of what a file says of itself in its properties, read beside the rooms and understood in front of them. */
 export const WORD_MARK_CHARS_MAX = 4_000_000;
 export const WORD_COMMENTS_MAX = 5_000;
-/** The thread that reads one is ended after this time, or over this memory. */
-export const WORD_READ_MS_MAX = 5_000;
+/**
+ * The process that reads one ends after so much work, its own start included, whatever else the machine does meanwhile:
+ * an honest file of 170,000 words takes three. Seconds, since the kernel counts whole ones.
+ */
+export const WORD_READ_CPU_SECONDS_MAX = 10;
+/** By the clock: a machine that gives it no processor for so long is too busy, and the file is not at fault. */
+export const WORD_READ_MS_MAX = 60_000;
 export const WORD_MEMORY_MB_MAX = 256;
-/** Files that one delegation sends to one Opinion. */
+/**
+ * Files of one delegation that wait in one Opinion to be taken up or dropped; those that the secretariat brings in on its
+ * word count apart. A delegation works on one or two.
+ */
 export const WORD_FILES_MAX = 40;
+/**
+ * Bytes of one delegation's files in one Opinion, taken up or waiting: forty of the largest, some thousand as they are
+ * usually. Dropped ones have none.
+ */
+export const WORD_FILES_BYTES_MAX = WORD_FILES_MAX * WORD_BYTES_MAX;
+/** Receipts of one delegation in one Opinion, which stay when a file is dropped: some eight a day for eight months. */
+export const WORD_RECEIPTS_MAX = 2_000;
 /** Names of people in one delegation's files of whom it is remembered whose they are. */
 export const WORD_AUTHORS_MAX = 1_000;
 export const FILE_NAME_CHARS_MAX = 200;

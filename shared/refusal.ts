@@ -134,6 +134,7 @@ export const REASONS = {
   alreadyKept: 409,
   fileDropped: 409,
   tooManyFiles: 409,
+  filesFull: 409,
   timetableFull: 409,
   entryPassed: 409,
   entryChanged: 409,
@@ -161,6 +162,7 @@ export const REASONS = {
   readOnly: 503,
   quarantined: 503,
   storeAway: 503,
+  serverBusy: 503,
   // a refused update of words
   foreignClient: 403,
   notAnEdit: 403,

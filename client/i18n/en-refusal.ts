@@ -84,6 +84,7 @@ export const enRefusal = {
     notYourBracket: "Only who asked for the bracket withdraws it; the lead may lift it.",
     notPrinted: "The file was not made: the making broke off. Try again, or take another form.",
     fileRefused: "The file was not taken.",
+    serverBusy: "The server is too busy just now. Try again in a few minutes.",
     noSuchReceipt: "There is no such file of yours here.",
     noSuchFile: "The server does not have this file. Choose the file again and send it.",
     fileDropped: "This file was dropped. Its receipt is all there is.",
@@ -91,7 +92,9 @@ export const enRefusal = {
       "These words were changed since their file was received. The window is closed, so only what was received counts.",
     alreadyKept: "This file was taken up already. Send it again to take more from it.",
     tooManyBaseTexts: "The Opinion has as many base texts as it can.",
-    tooManyFiles: "Your delegation has sent as many files as an Opinion takes.",
+    tooManyFiles: "As many files wait here as can. Take up or drop one first.",
+    filesFull:
+      "Your delegation’s files fill the room that this Opinion has for them. Drop files that wait, or make the proposals on the page.",
     shelfFull: "The shelf holds as many texts as it can.",
     tooManyProposals:
       "As many proposals, or words in them, run on this clause in your name as may. Withdraw one first, or reword one.",

@@ -56,6 +56,7 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
   /** Fields that are open: in their code nothing is words. */
   const fields: ("code" | "result")[] = [];
   let boxes = 0;
+  let controls = 0;
   let tables = 0;
   /** Of each row that is open: the cell in hand, and the place in another language that one of its bookmarks names. */
   const rows: { column: number; work: WorkPlace | null }[] = [];
@@ -328,9 +329,13 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
         return () => {
           boxes -= 1;
         };
-      case "w:object":
+      case "w:object": {
+        const [line, before] = [here(), controls];
+        return () => controls === before && leave("object", line);
+      }
       case "w:control":
-        leave("object", here());
+        controls += 1;
+        leave("control", here());
         return null;
       case "w:altChunk":
       case "w:subDoc":

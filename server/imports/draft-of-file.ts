@@ -2,10 +2,10 @@ import { namesOf } from "../../shared/preset.ts";
 import { CLAUSES_MAX, IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import type { ForumRoom } from "../forum-room.ts";
 import type { DraftRead } from "./draft-read.ts";
 import { isZip } from "./draft-read.ts";
+import { fileRefusal } from "./file-refusal.ts";
 import { readDraft } from "./read-word-file.ts";
 
 /** A Word file, or a text, as a new draft with what was read otherwise than printed. */
@@ -17,7 +17,7 @@ export async function draftOf(
   if (bytes.byteLength > max) return refuse("tooLarge", `A file may have ${max} bytes at most.`);
   const names = forum.forum().delegations.map((one) => ({ id: one.id, names: namesOf(one) }));
   const read = await readDraft(bytes, names);
-  if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
+  if ("fault" in read) return fileRefusal(read.fault);
   if (read.draft === null)
     return refuse("unreadable", "The file is neither a Word file (.docx) nor a UTF-8 text.");
   const { clauses } = read.draft.draft;

@@ -1,4 +1,5 @@
 import { WORD_MARK_CHARS_MAX } from "../../shared/limits.ts";
+import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import { FileFault } from "./fault.ts";
 import type { Spent } from "./read-xml.ts";
 import { readXml } from "./read-xml.ts";
@@ -11,27 +12,40 @@ const WHERE = "docProps/custom.xml";
 export const fileMarks = (bytes: Uint8Array): ReadonlyMap<string, string> =>
   fileMarksIn(readDirectory(bytes), { bytes: 0, elements: 0 });
 
-/** The same of a file that is open. */
-export function fileMarksIn(zip: ReadonlyMap<string, ZipPart>, spent: Spent): ReadonlyMap<string, string> {
+/** Word opens a file whose properties are so, and they hold no words of a text; what lies or swells stays refused. */
+const IN_BAD_REPAIR: ReadonlySet<WordFault> = new Set(["broken", "badXml"]);
+
+/** The same of a file that is open; `broken`: they cannot be read, and it is as if there were none. */
+export function fileMarksIn(
+  zip: ReadonlyMap<string, ZipPart>,
+  spent: Spent,
+  broken: () => void = () => undefined,
+): ReadonlyMap<string, string> {
   const marks = new Map<string, string>();
   const part = zip.get(WHERE);
   if (part === undefined) return marks;
   let name: string | null = null;
   let chars = 0;
-  readXml(part, spent, {
-    open: (_element, attribute) => {
-      const named = attribute("name");
-      if (named !== null) {
-        name = named;
-        marks.set(named, "");
-      }
-    },
-    close: () => undefined,
-    text: (text) => {
-      chars += text.length;
-      if (chars > WORD_MARK_CHARS_MAX) throw new FileFault("tooManyPieces");
-      if (name !== null) marks.set(name, (marks.get(name) ?? "") + text);
-    },
-  });
+  try {
+    readXml(part, spent, {
+      open: (_element, attribute) => {
+        const named = attribute("name");
+        if (named !== null) {
+          name = named;
+          marks.set(named, "");
+        }
+      },
+      close: () => undefined,
+      text: (text) => {
+        chars += text.length;
+        if (chars > WORD_MARK_CHARS_MAX) throw new FileFault("tooManyPieces");
+        if (name !== null) marks.set(name, (marks.get(name) ?? "") + text);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof FileFault) || !IN_BAD_REPAIR.has(error.fault)) throw error;
+    broken();
+    return new Map();
+  }
   return marks;
 }

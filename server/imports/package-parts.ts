@@ -16,7 +16,8 @@ export type WordParts = {
 const WORD_MAIN =
   "application/vnd.openxmlformats-officedocument.wordprocessingml.(?:document|template).main+xml";
 const IS_WORD = new RegExp(`^${WORD_MAIN.replaceAll(".", "\\.").replace("+", "\\+")}$`, "iu");
-const IS_MACRO = /macroEnabled|vbaProject|ms-word\.vbaData|activeX/iu;
+/** An ActiveX control is none: it is a form's box in a .docx, told where it stands, and nothing here starts it. */
+const IS_MACRO = /macroEnabled|vbaProject|ms-word\.vbaData/iu;
 
 /** Finds the parts by content types and relationships, not by their usual names. */
 export function wordParts(zip: ReadonlyMap<string, ZipPart>, spent: Spent): WordParts {

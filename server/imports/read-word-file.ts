@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { WORD_MEMORY_MB_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
+import { WORD_MEMORY_MB_MAX, WORD_READ_CPU_SECONDS_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
 import type { EditedReport, editedReport } from "../../shared/report/edited-report.ts";
 import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
@@ -11,10 +11,12 @@ import type { DraftRead } from "./draft-read.ts";
 import type { WordAnswered, WordAsked, WordReading } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
-/** What one reading cost, for those who watch it. */
-export type WordCost = { readonly ms: number; readonly heapBytes: number };
+/** What one reading cost, for those who watch it; `cpuMs` is NaN where the process was ended. */
+export type WordCost = { readonly ms: number; readonly cpuMs: number; readonly heapBytes: number };
 type ReadOptions = {
+  readonly started?: (pid: number) => void;
   readonly told?: (cost: WordCost) => void;
+  readonly cpuSecondsMax?: number;
   readonly msMax?: number;
   readonly memoryMbMax?: number;
 };
@@ -22,8 +24,6 @@ type ReadOptions = {
 const PROCESS = fileURLToPath(new URL("word-process.ts", import.meta.url));
 /** Of the process's memory a part is for what is new (three of these halves), the rest for what lives on. */
 const YOUNG_HALF_MB = 8;
-/** A machine that is busy may need a while to start a process; that is not the file's fault. */
-const START_MS_MAX = 20_000;
 /**
  * How a process ends that had no memory left, by the kernel's hand or its own. Which of them it is, is a matter of
  * where it ran out: so it is no thread, which would take the server with it.
@@ -40,9 +40,14 @@ let turn: Promise<unknown> = Promise.resolve();
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
+/** The kernel's sign that a process used up its time on the processor. */
+const OUT_OF_TIME = "SIGXCPU";
+/** The kernel counts the work, so a file is not at fault where other programs have the processor. No core is written. */
+const LIMITED = (seconds: number): string => `ulimit -c 0; ulimit -S -t ${seconds}; exec "$0" "$@"`;
+
 /**
- * Reads a Word file in a process of its own, one file after the other: it is ended after 5 s, and ends by itself over
- * 256 MB; the rooms go on meanwhile. Nothing is written, nothing is fetched (rule X1).
+ * Reads a Word file in a process of its own, one file after the other: it ends after 10 s of work, or over 256 MB; the
+ * rooms go on meanwhile. Nothing is written, nothing is fetched (rule X1).
  */
 export async function readWordFile(bytes: Uint8Array, options: ReadOptions = {}): Promise<WordRead> {
   const read = await inTurn({ bytes, held: null }, options);
@@ -94,11 +99,21 @@ function inTurn(asked: WordAsked, options: ReadOptions): Promise<Answered> {
 
 function readInProcess(
   asked: WordAsked,
-  { told = () => undefined, msMax = WORD_READ_MS_MAX, memoryMbMax = WORD_MEMORY_MB_MAX }: ReadOptions,
+  {
+    started = () => undefined,
+    told = () => undefined,
+    cpuSecondsMax = WORD_READ_CPU_SECONDS_MAX,
+    msMax = WORD_READ_MS_MAX,
+    memoryMbMax = WORD_MEMORY_MB_MAX,
+  }: ReadOptions,
 ): Promise<Answered> {
   let startedAt = performance.now();
   const child = fork(PROCESS, [], {
+    execPath: "/bin/sh",
     execArgv: [
+      "-c",
+      LIMITED(cpuSecondsMax),
+      process.execPath,
       `--max-semi-space-size=${YOUNG_HALF_MB}`,
       `--max-old-space-size=${memoryMbMax - 3 * YOUNG_HALF_MB}`,
     ],
@@ -107,35 +122,36 @@ function readInProcess(
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   running.add(child);
+  if (child.pid !== undefined) started(child.pid);
   return new Promise<Answered>((resolve, reject) => {
-    const settle = (then: () => void, heapBytes = memoryMbMax * 1024 * 1024): void => {
+    const settle = (then: () => void, cost: Omit<WordCost, "ms"> = UNKNOWN_COST): void => {
       clearTimeout(limit);
       child.removeAllListeners();
       child.once("error", () => undefined);
       child.once("exit", () => running.delete(child));
       child.kill("SIGKILL");
-      told({ ms: performance.now() - startedAt, heapBytes });
+      told({ ms: performance.now() - startedAt, ...cost });
       then();
     };
-    const tooLong = (): void => settle(() => resolve({ fault: "tooLong" }));
-    let limit = setTimeout(tooLong, START_MS_MAX);
+    const UNKNOWN_COST = { cpuMs: Number.NaN, heapBytes: memoryMbMax * 1024 * 1024 };
+    // It has hardly come to work in all this time: whoever sent the file can do nothing about that.
+    const limit = setTimeout(() => settle(() => resolve({ fault: "serverBusy" })), msMax);
     child.on("message", (answered: WordAnswered) => {
       if (answered === "ready") {
-        clearTimeout(limit);
-        limit = setTimeout(tooLong, msMax);
         startedAt = performance.now();
         child.send(asked);
         return;
       }
       if ("failed" in answered) return settle(() => reject(new Error(answered.failed)));
-      const { heapBytes, ...read } = answered;
-      settle(() => resolve(read), heapBytes);
+      const { heapBytes, cpuMs, ...read } = answered;
+      settle(() => resolve(read), { heapBytes, cpuMs });
     });
     child.once("error", (error) => settle(() => reject(error)));
     child.once("exit", (code, signal) => {
       running.delete(child);
       settle(() => {
-        if (OUT_OF_MEMORY.has(signal)) resolve({ fault: "tooMuchMemory" });
+        if (signal === OUT_OF_TIME) resolve({ fault: "tooLong" });
+        else if (OUT_OF_MEMORY.has(signal)) resolve({ fault: "tooMuchMemory" });
         else reject(new Error(`the process that reads a Word file ended: ${signal ?? code}`));
       });
     });

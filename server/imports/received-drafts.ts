@@ -10,7 +10,7 @@ import { draftHashOf } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import type { ForumParts } from "../forum-routes.ts";
 import { draftOf } from "./draft-of-file.ts";
-import { DROPPED, KEPT, NO_RECEIPT, receivedView } from "./received-files.ts";
+import { DROPPED, KEPT, NO_RECEIPT, receivedView, TOO_MANY_WAIT } from "./received-files.ts";
 import { sha256Of } from "./sha256-of.ts";
 import { openSettledReceipts } from "./settled-receipts.ts";
 import { isOpenedFrom } from "./taken-from.ts";
@@ -87,7 +87,7 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
         return open.length < WORD_FILES_MAX
           ? (await store.receive({ stream: STREAM, user: actor.id, owner, name, at, sha256, body: bytes }))
               .number
-          : refuse("tooManyFiles", "As many files wait as may: open or drop some.", { max: WORD_FILES_MAX });
+          : TOO_MANY_WAIT;
       });
       receiving = received.catch(() => undefined);
       return received;

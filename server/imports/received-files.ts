@@ -1,5 +1,10 @@
 import { personWhen } from "../../shared/forum/people-of.ts";
-import { WORD_AUTHORS_MAX, WORD_FILES_MAX } from "../../shared/limits.ts";
+import {
+  WORD_AUTHORS_MAX,
+  WORD_FILES_BYTES_MAX,
+  WORD_FILES_MAX,
+  WORD_RECEIPTS_MAX,
+} from "../../shared/limits.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { findClause } from "../../shared/opinion.ts";
@@ -17,12 +22,12 @@ import {
   previewHash,
 } from "../../shared/word-file/word-import.ts";
 import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
-import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import type { Clock } from "../clock.ts";
 import type { ForumRoom } from "../forum-room.ts";
 import type { Answered } from "../room/room.ts";
 import type { Room } from "../room/room.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
+import { fileRefusal } from "./file-refusal.ts";
 import { understandWordFile } from "./read-word-file.ts";
 import { sha256Of } from "./sha256-of.ts";
 import { openSettledReceipts } from "./settled-receipts.ts";
@@ -57,6 +62,13 @@ export const KEPT = refuse(
   "alreadyKept",
   "This file was taken up already: send it again to take more from it.",
 );
+export const TOO_MANY_WAIT = refuse(
+  "tooManyFiles",
+  "As many files wait here as can: take up or drop one first.",
+  { max: WORD_FILES_MAX },
+);
+const NO_ROOM =
+  "Your delegation’s files fill the room that an Opinion has for them: drop files that wait, or make the proposals here.";
 export const DROPPED = refuse("fileDropped", "This file was dropped: its receipt is all there is.");
 const ON_WORD = refuse(
   "notYourRole",
@@ -77,10 +89,14 @@ export function openReceivedFiles({
   store,
   clock,
   forum,
+  bytesMax = WORD_FILES_BYTES_MAX,
+  receiptsMax = WORD_RECEIPTS_MAX,
 }: {
   readonly store: Store;
   readonly clock: Clock;
   readonly forum: ForumRoom;
+  readonly bytesMax?: number;
+  readonly receiptsMax?: number;
 }): ReceivedFiles {
   const keeping = new Set<number>();
   const receipts = openSettledReceipts({
@@ -114,9 +130,10 @@ export function openReceivedFiles({
   const owned = async (asker: Asker): Promise<string | Refused> =>
     ownerOf(asker, (await asker.room.view(asker.participant)).opinion);
 
+  const wasSentByOffice = ({ user, at }: ReceivedFile): boolean =>
+    personWhen(forum.forum().people, user, at)?.role === "secretariat";
   /** The secretariat sees of a delegation’s files those that it brought in itself. */
-  const isThereFor = ({ on }: Asker, file: ReceivedFile): boolean =>
-    on === null || personWhen(forum.forum().people, file.user, file.at)?.role === "secretariat";
+  const isThereFor = ({ on }: Asker, file: ReceivedFile): boolean => on === null || wasSentByOffice(file);
 
   const found = async (asker: Asker, number: number) => {
     const owner = await owned(asker);
@@ -125,6 +142,21 @@ export function openReceivedFiles({
     if (file === null || file.stream !== asker.room.id) return NO_RECEIPT;
     if (!isThereFor(asker, file)) return NO_RECEIPT;
     return receipts.settled(file);
+  };
+
+  /** Why one more file finds no place; null where it does. The secretariat's files take none of the delegation's. */
+  const noPlaceFor = async (asker: Asker, owner: string, bytes: number): Promise<Refused | null> => {
+    const sent = (await store.receivedOf(asker.room.id, owner)).filter(
+      (file) => wasSentByOffice(file) === (asker.on !== null),
+    );
+    const all = sent.reduce((sum, one) => sum + one.bytes, bytes);
+    if (all > bytesMax || sent.length >= receiptsMax)
+      return refuse("filesFull", NO_ROOM, { maxBytes: bytesMax, maxReceipts: receiptsMax });
+    const open = sent.filter(({ keptAt, dropped }) => keptAt === null && !dropped);
+    if (open.length < WORD_FILES_MAX) return null;
+    // Of some it may be known to the record alone that they were taken up.
+    const settled = await Promise.all(open.map(receipts.settled));
+    return settled.filter(({ keptAt }) => keptAt === null).length < WORD_FILES_MAX ? null : TOO_MANY_WAIT;
   };
 
   const preview: ReceivedFiles["preview"] = async (asker, number) => {
@@ -136,13 +168,13 @@ export function openReceivedFiles({
     const others = known.flatMap(({ name, whose }) => (whose === "other" ? [name] : []));
     const against = againstText(opinion, document, forum.names());
     const first = await understandWordFile(file.body, { against, others });
-    if ("fault" in first) return refuse("fileRefused", WORD_FAULTS[first.fault], { fault: first.fault });
+    if ("fault" in first) return fileRefusal(first.fault);
     const version = versionFor(first.understood, opinion);
     const read =
       version === null
         ? first
         : await understandWordFile(file.body, { against: againstVersion(against, version), others });
-    if ("fault" in read) return refuse("fileRefused", WORD_FAULTS[read.fault], { fault: read.fault });
+    if ("fault" in read) return fileRefusal(read.fault);
     const understood =
       version === null ? read.understood : ofVersion(read.understood, { version, opinion, against });
     const footnotesClosed = understood.footnotes.flatMap(({ n, clauseId }) => {
@@ -176,16 +208,14 @@ export function openReceivedFiles({
       // Taken before anything else is waited for: what counts is when it was here.
       const at = clock.now();
       const { room, participant } = asker;
-      if (bytes.byteLength === 0) return refuse("fileRefused", WORD_FAULTS.notWord, { fault: "notWord" });
+      if (bytes.byteLength === 0) return fileRefusal("notWord");
       const owner = await owned(asker);
       if (typeof owner !== "string") return owner;
       const sha256 = await sha256Of(bytes);
-      const received = receiving.then(async () =>
-        (await store.receivedOf(room.id, owner)).length < WORD_FILES_MAX
-          ? receiveNew({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes })
-          : refuse("tooManyFiles", "Your delegation has sent as many files as an Opinion takes.", {
-              max: WORD_FILES_MAX,
-            }),
+      const received = receiving.then(
+        async () =>
+          (await noPlaceFor(asker, owner, bytes.byteLength)) ??
+          receiveNew({ stream: room.id, user: participant.id, owner, name, at, sha256, body: bytes }),
       );
       receiving = received.catch(() => undefined);
       return received;

@@ -81,7 +81,7 @@ export function wordFileOf(bytes: Uint8Array, { isOurs = false } = {}): WordFile
       }).reader,
     );
   return {
-    made: madeOf(fileMarksIn(zip, spent)),
+    made: madeOf(fileMarksIn(zip, spent, () => leave("properties", 0))),
     paragraphs: paragraphsOf(body, styles, numbering),
     comments: comments.all(),
     footnotes,

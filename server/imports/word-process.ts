@@ -32,30 +32,36 @@ export type WordReading =
 /** What the process that reads one Word file says: that it is there, then its answer, once. */
 export type WordAnswered =
   | "ready"
-  | { readonly read: WordReading; readonly heapBytes: number }
-  | { readonly fault: WordFault; readonly heapBytes: number }
+  | ({ readonly read: WordReading } & Spent)
+  | ({ readonly fault: WordFault } & Spent)
   | { readonly failed: string };
 
+/** What the process has used so far; its own start is a part of it. */
+type Spent = { readonly heapBytes: number; readonly cpuMs: number };
+
+function spent(): Spent {
+  const { heapTotal, arrayBuffers } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  return { heapBytes: heapTotal + arrayBuffers, cpuMs: (user + system) / 1000 };
+}
+
 function answer({ bytes, held }: WordAsked): Exclude<WordAnswered, "ready"> {
-  const heapBytes = (): number => {
-    const { heapTotal, arrayBuffers } = process.memoryUsage();
-    return heapTotal + arrayBuffers;
-  };
   try {
-    if (held === "marks") return { read: fileMarks(bytes), heapBytes: heapBytes() };
-    if (held !== null && "names" in held)
-      return { read: { draft: draftRead(bytes, held.names) }, heapBytes: heapBytes() };
-    const file = wordFileOf(bytes);
-    if (held !== null && "report" in held)
-      return { read: editedReport(file, held.report), heapBytes: heapBytes() };
-    if (held === null) return { read: file, heapBytes: heapBytes() };
-    const others = new Set(held.others);
-    const understood = understand(file, held.against, (author) => others.has(author));
-    return { read: understood, heapBytes: heapBytes() };
+    return { read: readingOf(bytes, held), ...spent() };
   } catch (error) {
-    if (error instanceof FileFault) return { fault: error.fault, heapBytes: heapBytes() };
+    if (error instanceof FileFault) return { fault: error.fault, ...spent() };
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+function readingOf(bytes: Uint8Array, held: WordAsked["held"]): WordReading {
+  if (held === "marks") return fileMarks(bytes);
+  if (held !== null && "names" in held) return { draft: draftRead(bytes, held.names) };
+  const file = wordFileOf(bytes);
+  if (held === null) return file;
+  if ("report" in held) return editedReport(file, held.report);
+  const others = new Set(held.others);
+  return understand(file, held.against, (author) => others.has(author));
 }
 
 process.once("message", (asked: WordAsked) => process.send?.(answer(asked), () => process.disconnect()));

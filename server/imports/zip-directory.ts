@@ -18,6 +18,8 @@ const END_BYTES = 22;
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
 const FULL_16 = 0xffff;
+/** Behind the end record: a line break, a few zeros. More is another file's. */
+const BYTES_BEHIND_MAX = 64;
 const FULL_32 = 0xffffffff;
 /** Bits of an entry's flags: encrypted, sizes behind the words, strong encryption, masked headers. */
 const ENCRYPTED = 1 | (1 << 6) | (1 << 13);
@@ -64,12 +66,17 @@ export function readDirectory(bytes: Uint8Array): ReadonlyMap<string, ZipPart> {
   return parts;
 }
 
-/** The end record that reaches exactly to the end of the file. */
+/**
+ * The last end record in the file, which every reader finds first. Some programs leave a few bytes behind it: no record
+ * begins in them, so they make no second file of this one.
+ */
 function endOf(view: DataView): number {
   const last = view.byteLength - END_BYTES;
-  for (let at = last; at >= Math.max(0, last - FULL_16); at--) {
+  for (let at = last; at >= Math.max(0, last - FULL_16 - BYTES_BEHIND_MAX); at--) {
     if (view.getUint32(at, true) !== END) continue;
-    if (at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) return at;
+    const behind = view.byteLength - at - END_BYTES - view.getUint16(at + 20, true);
+    if (behind >= 0 && behind <= BYTES_BEHIND_MAX) return at;
+    break;
   }
   throw new FileFault(view.byteLength >= 4 && view.getUint32(0, true) === LOCAL ? "broken" : "notWord");
 }

@@ -124,6 +124,8 @@ export type ReceivedFile = {
   readonly keptAt: number | null;
   /** The file was taken away before anything of it was kept. */
   readonly dropped: boolean;
+  /** Of the file as it lies here: 0 where it was dropped. */
+  readonly bytes: number;
 };
 
 /** Whom a name in a delegation's Word files stands for. */
@@ -199,7 +201,9 @@ export type Store = {
   readonly file: (hash: string) => Promise<Uint8Array | null>;
   /** Stores a file as it came, piece by piece, and gives its number when all of it is there, and its receipt. */
   readonly receive: (
-    file: Omit<ReceivedFile, "key" | "number" | "keptAt" | "dropped"> & { readonly body: Uint8Array },
+    file: Omit<ReceivedFile, "key" | "number" | "keptAt" | "dropped" | "bytes"> & {
+      readonly body: Uint8Array;
+    },
   ) => Promise<Pick<ReceivedFile, "key" | "number">>;
   readonly receivedFile: (
     of: Pick<ReceivedFile, "owner" | "number">,

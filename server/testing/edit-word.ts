@@ -9,7 +9,7 @@ export const editWord = (bytes: Uint8Array, edit: (xml: string) => string): Uint
 export const editNotes = (bytes: Uint8Array, edit: (xml: string) => string): Uint8Array =>
   editPart(bytes, "word/footnotes.xml", edit);
 
-function editPart(bytes: Uint8Array, part: string, edit: (xml: string) => string): Uint8Array {
+export function editPart(bytes: Uint8Array, part: string, edit: (xml: string) => string): Uint8Array {
   const parts = Object.entries(unzipSync(bytes)).map(([name, content]) => ({
     name,
     content: name === part ? edit(strFromU8(content)) : content,

@@ -299,13 +299,14 @@ export const hostileXml = (address: string): readonly HostileFile[] => [
     comesTo: "macros",
   },
   {
-    name: "a control that runs",
+    name: "a control that would run in Word, which nobody starts",
     bytes: () =>
       wordFileBytes({
         types:
           '<Override PartName="/word/activeX/a.xml" ContentType="application/vnd.ms-office.activeX+xml"/>',
+        body: '<w:p><w:r><w:object><w:control w:name="Run"/></w:object></w:r></w:p>',
       }),
-    comesTo: "macros",
+    comesTo: "harmless",
   },
   {
     name: "a spreadsheet",

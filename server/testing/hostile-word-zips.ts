@@ -28,6 +28,12 @@ const beside = (type: string, content: Uint8Array | string): Uint8Array =>
     parts: { [`word/${type}.xml`]: content },
   });
 
+const behind = (more: Uint8Array): Uint8Array => Buffer.concat([wordFileBytes(), more]);
+
+/** A Word file with properties that are forged so. */
+const withProperties = (forged: Partial<ForgedPart>): Uint8Array =>
+  withPart({ name: "docProps/custom.xml", content: "<Properties/>", ...forged });
+
 /** All parts name the same packed bytes: little packed, much unpacked. */
 function overlapping(): Uint8Array {
   const [first, ...others] = wordPackage();
@@ -77,6 +83,29 @@ export const HOSTILE_ZIPS: readonly HostileFile[] = [
     name: "junk behind the end",
     bytes: () => Buffer.concat([wordFileBytes(), junk(500)]),
     comesTo: "broken",
+  },
+  { name: "one byte behind the end", bytes: () => behind(junk(1)), comesTo: "harmless" },
+  { name: "64 bytes behind the end", bytes: () => behind(new Uint8Array(64)), comesTo: "harmless" },
+  {
+    name: "a line break behind a comment",
+    bytes: () => Buffer.concat([forgeZip(wordPackage(), { comment: junk(30) }), Buffer.from("\r\n")]),
+    comesTo: "harmless",
+  },
+  { name: "65 bytes behind the end", bytes: () => behind(new Uint8Array(65)), comesTo: "broken" },
+  {
+    name: "a second end record behind the end, of no parts",
+    bytes: () => behind(forgeZip([])),
+    comesTo: "broken",
+  },
+  {
+    name: "a second end record behind the end, of the same parts",
+    bytes: () => behind(wordFileBytes().subarray(-22)),
+    comesTo: "broken",
+  },
+  {
+    name: "the sign of an end record as the last bytes",
+    bytes: () => behind(Uint8Array.of(0x50, 0x4b, 5, 6)),
+    comesTo: "harmless",
   },
   {
     name: "junk before the beginning",
@@ -257,6 +286,40 @@ export const HOSTILE_ZIPS: readonly HostileFile[] = [
     name: "a name that is no UTF-8",
     bytes: () => withPart({ name: Uint8Array.of(0xc3, 0x28), content: "x" }),
     comesTo: "broken",
+  },
+  {
+    name: "properties that break off",
+    bytes: () => withProperties({ content: "<Prop" }),
+    comesTo: "harmless",
+  },
+  { name: "empty properties", bytes: () => withProperties({ content: "" }), comesTo: "harmless" },
+  { name: "properties of noise", bytes: () => withProperties({ content: junk(999) }), comesTo: "harmless" },
+  { name: "properties of another checksum", bytes: () => withProperties({ crc: 5 }), comesTo: "harmless" },
+  {
+    name: "properties that are no deflated bytes",
+    bytes: () => withProperties({ packed: junk(90), size: 400 }),
+    comesTo: "harmless",
+  },
+  {
+    name: "core and extended properties that break off",
+    bytes: () =>
+      forgeZip([
+        ...wordPackage(),
+        { name: "docProps/core.xml", content: "<cp:core" },
+        { name: "docProps/app.xml", content: junk(99) },
+      ]),
+    comesTo: "harmless",
+  },
+  { name: "properties of another size", bytes: () => withProperties({ size: 3 }), comesTo: "lyingSizes" },
+  {
+    name: "a bomb in the properties",
+    bytes: () => withProperties({ content: spaces(40 * MB) }),
+    comesTo: "tooLargeInside",
+  },
+  {
+    name: "a DTD in the properties",
+    bytes: () => withProperties({ content: '<!DOCTYPE a [<!ENTITY b "c">]><Properties/>' }),
+    comesTo: "entities",
   },
   {
     name: "a link to another file, which nobody writes",

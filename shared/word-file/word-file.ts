@@ -86,6 +86,7 @@ export type WordFootnote = { readonly id: string; readonly runs: readonly WordRu
 export const LEFT_OUT = [
   "picture",
   "object",
+  "control",
   "hiddenWords",
   "struckByHand",
   "underlinedByHand",
@@ -96,6 +97,7 @@ export const LEFT_OUT = [
   "headerRevision",
   "footnoteRevision",
   "subDocument",
+  "properties",
 ] as const;
 
 /** Something in the file that is no words, or none that can be proposed: told, never dropped in silence. */
