@@ -98,3 +98,17 @@ test("D6 a version whose row is not right is refused, and named", async () => {
   expect((await versions.at(folder.id, 199))?.seq).toBe(199);
   await versions.close();
 });
+
+test("D6 versions asked for beside one that is held are rebuilt one after the other", async () => {
+  await typeHistory(concord, { id: folder.id, rows: 1_000, seed: SEED });
+  const { versions } = concord;
+  await versions.at(folder.id, 10);
+  // While the second is rebuilt, the first is asked for again, and then a third.
+  const seqs = [900, 10, 700, 10, 500];
+  const rebuilt = await Promise.all(seqs.map((seq) => versions.at(folder.id, seq)));
+  expect(rebuilt.map((one) => one?.seq)).toEqual(seqs);
+  for (const one of rebuilt)
+    expect(one?.words).toEqual(
+      new Map((await load(concord.store, folder.id, { to: one!.seq })).sheet.words()),
+    );
+});

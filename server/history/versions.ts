@@ -115,10 +115,12 @@ export function openVersions(store: Store, log: (line: string) => void): Version
       if (seq < 1) return Promise.resolve(null);
       const key = `${id} ${seq}`;
       // One after the other: a hall that asks at once is served by few rebuilds.
-      const version = held.get(key) ?? rebuilding.then(() => rebuild(id, seq));
+      const known = held.get(key);
+      const version = known ?? rebuilding.then(() => rebuild(id, seq));
       held.delete(key);
       held.set(key, version);
-      rebuilding = version.catch(() => undefined);
+      // A version that is held is no turn: behind it the next one would begin beside one that is under way.
+      if (known === undefined) rebuilding = version.catch(() => undefined);
       // A row that is not there may come; what went wrong may be mended.
       const forget = (): void => {
         if (held.get(key) === version) held.delete(key);
