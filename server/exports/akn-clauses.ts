@@ -5,6 +5,7 @@ import type { DocumentClause } from "../../shared/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import type { AknIds } from "./akn-ids.ts";
 import { slug } from "./akn-ids.ts";
+import { linksOf } from "./akn-links.ts";
 import type { AknItem, AknLayout, AknSection } from "./akn-sections.ts";
 import type { AknBracket } from "./akn-words.ts";
 import { aknWords } from "./akn-words.ts";
@@ -74,6 +75,7 @@ export function clauseWords(clause: DocumentClause, writing: AknWriting): Markup
       text: text + closing,
       footnotes,
       brackets: standing.brackets.get(clause.id) ?? [],
+      links: linksOf(text, standing.references.get(clause.id) ?? [], writing.idOf),
     },
     { ids, names: standing.names, found: brackets },
   );

@@ -2,6 +2,7 @@ import { type BracketSpan, bracketSpans } from "../../shared/brackets.ts";
 import type { DocumentFootnote } from "../../shared/opinion-document.ts";
 import type { StandingBracket } from "../../shared/report/opinion-standing.ts";
 import type { AknIds } from "./akn-ids.ts";
+import { type AknLink, citedLinks } from "./akn-links.ts";
 import { type Markup, element, together } from "./markup.ts";
 
 /** A bracket in the file: `owner` is a delegation's symbol, null an office's, absent where the words alone have it. */
@@ -13,6 +14,7 @@ type Clause = {
   readonly text: string;
   readonly footnotes: readonly DocumentFootnote[];
   readonly brackets: readonly StandingBracket[];
+  readonly links: readonly AknLink[];
 };
 
 /** Readers of XML take elements so deep in each other; signs of brackets that are deeper stay plain characters. */
@@ -20,7 +22,7 @@ const DEPTH_MAX = 100;
 
 /** A clause's words as inline elements: brackets nested as they are, footnotes where they hang, every character kept. */
 export function aknWords(
-  { id, text, footnotes, brackets }: Clause,
+  { id, text, footnotes, brackets, links }: Clause,
   {
     ids,
     names,
@@ -39,17 +41,26 @@ export function aknWords(
     let at = from;
     for (; (notes[nextNote]?.at ?? Infinity) <= to; nextNote++) {
       const note = notes[nextNote]!;
-      parts.push(together([text.slice(at, Math.max(note.at, at))]), footnote(note));
+      parts.push(linked(at, Math.max(note.at, at)), footnote(note));
       at = Math.max(note.at, at);
     }
-    return [...parts, together([text.slice(at, to)])];
+    return [...parts, linked(at, to)];
   };
+
+  /** A reference in which a bracket or a footnote's sign stands is no link: an element cannot stand across another. */
+  const linked = (from: number, to: number): Markup =>
+    linkedWords(
+      text.slice(from, to),
+      links
+        .filter(({ start, end }) => from <= start && end <= to)
+        .map((link) => ({ ...link, start: link.start - from, end: link.end - from })),
+    );
 
   const footnote = ({ n, text: said }: DocumentFootnote): Markup =>
     element(
       "authorialNote",
       { eId: ids.free(`${id}__note_${n}`), marker: String(n), placement: "bottom" },
-      element("p", {}, said),
+      element("p", {}, linkedWords(said, citedLinks(said))),
     );
 
   const bracketed = (span: BracketSpan): Markup => {
@@ -86,4 +97,16 @@ export function aknWords(
     return [...parts, ...plain(at, to)];
   };
   return together(within(0, text.length));
+}
+
+/** Words with a `ref` around each reference; the links stand in order, and one that overlaps the last is left out. */
+function linkedWords(text: string, links: readonly AknLink[]): Markup {
+  const parts: (Markup | string)[] = [];
+  let at = 0;
+  for (const { start, end, href } of links) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), element("ref", { href }, text.slice(start, end)));
+    at = end;
+  }
+  return together([...parts, text.slice(at)]);
 }

@@ -9,15 +9,22 @@ import type { ReportTable } from "../../shared/report/report-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
 import { LINE_BREAK, type Markup, element, maybe, together } from "./markup.ts";
 
-/** In which file a sheet stands: its anchors begin with `prefix`. */
-export type SheetPlace = { readonly language: ReportLanguage; readonly prefix: string };
+/** In which file a sheet stands: its anchors begin with `prefix`. `title`: the heading level of the Opinion's title. */
+export type SheetPlace = {
+  readonly language: ReportLanguage;
+  readonly prefix: string;
+  readonly title: 1 | 3;
+};
+
+/** Headings within an Opinion stand one level below its title. */
+const below = ({ title }: SheetPlace): "h2" | "h4" => (title === 1 ? "h2" : "h4");
 
 /** An Opinion as elements: title block, clauses with their states, footnotes, marks, legend. */
 export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Markup {
   const { title, standing, sampleNotice, paragraphs, marks } = sheet;
   return together([
     element("p", { class: "number-line" }, sheet.numberLine),
-    element("h2", { class: "opinion-title", ...tongue(title.language) }, wordsOf(title.parts, place)),
+    element(`h${place.title}`, { class: "opinion-title", ...tongue(title.language) }, titleOf(sheet, place)),
     maybe(stateOf(title) === null ? null : element("p", { class: "standing" }, maybe(stateOf(title)))),
     ...standing.map((words) => element("p", { class: "standing" }, words)),
     maybe(sampleNotice === null ? null : element("p", { class: "sample" }, sampleNotice)),
@@ -26,20 +33,24 @@ export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Markup {
     element(
       "div",
       { class: "end" },
-      ...(marks === null ? [] : [element("h3", {}, word("marks", place.language)), htmlTable(marks)]),
-      element("h3", {}, word("legend", place.language)),
+      ...(marks === null ? [] : [element(below(place), {}, word("marks", place.language)), htmlTable(marks)]),
+      element(below(place), {}, word("legend", place.language)),
       htmlLegend(sheet.legend),
       element("p", { class: "record" }, sheet.record),
     ),
   ]);
 }
 
+/** A page needs its heading: an Opinion without a title is called by its number. */
+const titleOf = ({ title, numberLine }: PrintedSheet, place: SheetPlace): Markup | string =>
+  title.parts.length === 0 ? numberLine : wordsOf(title.parts, place);
+
 const tongue = (language: TextLanguage) => ({ lang: language, dir: isRightToLeft(language) ? "rtl" : "ltr" });
 
 function clause(paragraph: PrintedParagraph, place: SheetPlace): Markup {
   const { id, kind, level, number, italicNumber, language, parts, note } = paragraph;
   const said = element(
-    kind === "verb" ? "h3" : "p",
+    kind === "verb" ? below(place) : "p",
     { class: "said", dir: tongue(language).dir },
     maybe(
       number === ""

@@ -11,7 +11,7 @@ body {
 }
 :lang(ar) { font-family: Amiri, "Noto Naskh Arabic", "Traditional Arabic", "Geeza Pro", serif; line-height: 1.7; }
 html[lang="ar"], :not(:lang(ar)) > [lang="ar"] { font-size: 1.12em; }
-h1, h2, h3 { line-height: 1.3; break-after: avoid; }
+h1, h2, h3, h4 { line-height: 1.3; break-after: avoid; }
 h1 { font-size: 1.5rem; margin: 1.5rem 0 1rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 .masthead { color: #${COLOUR.quiet}; font-size: .9rem; }
@@ -39,7 +39,7 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 sup { line-height: 0; font-size: .7em; } sup a, .footnotes a { color: inherit; }
 .footnotes { border-top: 1px solid #${COLOUR.line}; margin: 1.5rem 0 0; padding: .5rem 0 0; font-size: .85rem; list-style: none; }
 .footnotes li { margin: .2rem 0; unicode-bidi: isolate; }
-.end h3 { font-size: .95rem; margin: 1.25rem 0 .35rem; }
+.end h2, .end h4 { font-size: .95rem; margin: 1.25rem 0 .35rem; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; margin: .75rem 0; border-block: 2px solid #${COLOUR.quiet}; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .4rem; border-bottom: 1px solid #${COLOUR.line}; }
 th, td { overflow-wrap: break-word; }

@@ -2,6 +2,7 @@ import { assert, constantFrom, property, string } from "fast-check";
 // @ts-expect-error -- reason: jsdom ships no types and the project needs only its HTML parser, here.
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
 import { printable } from "./docx-text.ts";
@@ -59,6 +60,26 @@ test("R3 a page has marks with date and basis, the legend, and no person who set
   expect([...page.querySelectorAll("th")].map(inLine)).toEqual(["Paragraphs", "Mark", "Date", "Basis"]);
   expect([...page.querySelectorAll(".legend dt")].map(inLine)).toEqual(["○", "◐", "●", "◌", "▣", "[ ]"]);
   expect(html).not.toContain("Person Who Marked");
+});
+
+test("R6 a page has one heading of level 1, and no level is skipped", () => {
+  const levels = (html: string): readonly number[] =>
+    [...read(html).querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ nodeName }) => Number(nodeName[1]));
+  for (const language of REPORT_LANGUAGES) {
+    const under = [{ title: "Under the text", blocks: [{ kind: "sentence" as const, text: "It stands." }] }];
+    const pages = [
+      opinionHtml(opinionFixture("4"), { ...options, language, under }),
+      opinionHtml(opinionFixture("4", []), { ...options, language }),
+      reportHtml(reportFixture(language)),
+    ].map(levels);
+    const untitled = read(opinionHtml(opinionFixture("4", []), { ...options, language }));
+    expect(untitled.querySelector("h1")?.textContent).not.toBe("");
+    for (const found of pages) {
+      expect(found.filter((level) => level === 1)).toHaveLength(1);
+      expect(found.filter((level, i) => level > (found[i - 1] ?? 0) + 1)).toEqual([]);
+    }
+    expect(pages.map((found) => new Set(found).size)).toEqual([2, 2, 4]);
+  }
 });
 
 test("R2 the report's page has every section, an annex for each Opinion, two more, and the fingerprint", () => {

@@ -31,7 +31,7 @@ export function opinionHtml(
       element(
         "main",
         {},
-        htmlSheet(sheet, { language, prefix: "c-" }),
+        htmlSheet(sheet, { language, prefix: "c-", title: 1 }),
         ...under.map(({ title, blocks }) =>
           element(
             "section",

@@ -11,6 +11,7 @@ export const NO_STANDING: OpinionStanding = {
   baseTexts: [],
   alternatives: new Map(),
   brackets: new Map(),
+  references: new Map(),
   proposals: [],
 };
 

@@ -4,7 +4,11 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import { wholeCharacterAt } from "../../shared/whole-characters.ts";
 import { STAGES } from "../../shared/opinion.ts";
-import type { OpinionStanding, StandingBracket } from "../../shared/report/opinion-standing.ts";
+import type {
+  OpinionStanding,
+  StandingBracket,
+  StandingReference,
+} from "../../shared/report/opinion-standing.ts";
 import { SCRIPTS } from "../../shared/testing/random-words.ts";
 import { seeded } from "../testing/chance.ts";
 import { REPORT_AT, opinionFixture } from "./docx-fixture.ts";
@@ -124,6 +128,13 @@ export function randomOpinion(seed: number): Random {
   };
   const owners = (said: string): readonly StandingBracket[] =>
     below(3) === 0 ? [] : [{ start: 0, end: said.length, owner: one(["AAA", null]) }];
+  const someWords = (said: string): readonly StandingReference[] => {
+    const signs = Array.from(said);
+    const from = below(signs.length + 1);
+    const start = signs.slice(0, from).join("").length;
+    const found = signs.slice(from, from + below(20)).join("");
+    return found === "" ? [] : [{ start, end: start + found.length, words: found, target: one(clauses).id }];
+  };
   const place = (): ClauseId | null => (clauses.length === 0 ? null : one(clauses).id);
   const standing: OpinionStanding = {
     begun: REPORT_AT - 1 - below(10 ** 9),
@@ -135,6 +146,7 @@ export function randomOpinion(seed: number): Random {
     })),
     alternatives: new Map(clauses.flatMap(({ id }) => (below(6) > 0 ? [] : [[id, one(clauses).id]]))),
     brackets: new Map(clauses.map(({ id, text: said }) => [id, owners(said)])),
+    references: new Map(clauses.map(({ id, text: said }) => [id, someWords(said)])),
     proposals: Array.from({ length: below(4) }, (_, i) => ({
       label: `AAA/${i + 1}`,
       kind: one(["add", "change", "delete"]),

@@ -60,6 +60,7 @@ const bare = (at: number): OpinionStanding => ({
   baseTexts: [],
   alternatives: new Map(),
   brackets: new Map(),
+  references: new Map(),
   proposals: [],
 });
 

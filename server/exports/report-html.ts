@@ -60,14 +60,19 @@ function htmlAnnex(
   switch (annex.kind) {
     case "opinion": {
       const sheet = printedSheet(annex.document, { preset, language });
-      return element("article", { class: "annex" }, label, htmlSheet(sheet, { language, prefix: `a${n}-` }));
+      return element(
+        "article",
+        { class: "annex" },
+        label,
+        htmlSheet(sheet, { language, prefix: `a${n}-`, title: 3 }),
+      );
     }
     case "section":
       return element(
         "article",
         { class: "annex" },
         label,
-        element("h2", { class: "opinion-title" }, annex.section.title),
+        element("h3", { class: "opinion-title" }, annex.section.title),
         ...annex.section.blocks.map((block) => htmlBlock(block, report)),
       );
   }

@@ -97,6 +97,7 @@ test("N8 U6 the tables stand in each file, and a file that comes back is read wi
         baseTexts: [],
         alternatives: new Map(),
         brackets: new Map(),
+        references: new Map(),
         proposals: [],
       },
     });

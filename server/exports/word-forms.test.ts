@@ -56,7 +56,7 @@ test("R6 every run of every form says the language of its letters, in each of th
     }
   }
   console.log(`${FILES.length} Word files, ${count} runs with letters: each in its language`);
-  expect(count).toBeGreaterThan(5_000);
+  expect(count).toBeGreaterThan(3_000);
 });
 
 /** By the Open XML SDK: the schemas of ECMA-376 first edition, which Word 2007 writes, with its rules on ids and parts. */

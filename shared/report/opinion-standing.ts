@@ -1,9 +1,12 @@
 import { frozenBrackets } from "../base-text.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
+import { referencesOf } from "../bound-reference.ts";
+import { numberIndexNow } from "../decide/number-index.ts";
 import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion.ts";
 import { livingClauses } from "../opinion.ts";
 import type { Words } from "../words.ts";
+import { runsOf, textOf } from "../words.ts";
 
 /** A bracket that somebody asked for, by its place in the clause's words in UTF-16 units. */
 export type StandingBracket = {
@@ -24,6 +27,14 @@ export type StandingProposal = {
   readonly text: string;
 };
 
+/** Words of a clause that speak of another one, bound by the record or by the numbers of that moment (E8, E13). */
+export type StandingReference = {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly target: ClauseId;
+};
+
 /** What stands around an Opinion's words beside its marks, as far as all may read it. */
 export type OpinionStanding = {
   /** When its first row was recorded, in milliseconds since 1970. */
@@ -33,6 +44,7 @@ export type OpinionStanding = {
   readonly baseTexts: readonly { readonly n: number; readonly name: string; readonly at: number }[];
   readonly alternatives: ReadonlyMap<ClauseId, ClauseId>;
   readonly brackets: ReadonlyMap<ClauseId, readonly StandingBracket[]>;
+  readonly references: ReadonlyMap<ClauseId, readonly StandingReference[]>;
   readonly proposals: readonly StandingProposal[];
 };
 
@@ -47,6 +59,7 @@ export function standingOf(
   },
 ): OpinionStanding {
   const living = livingClauses(opinion);
+  const index = numberIndexNow(opinion, words);
   return {
     begun: known.begun,
     names: known.names,
@@ -63,6 +76,19 @@ export function standingOf(
           owner: delegationId === null ? null : known.symbolOf(delegationId),
         })),
       ]),
+    ),
+    references: new Map(
+      living.map(({ id }) => {
+        const runs = runsOf(words, id);
+        const text = textOf(runs);
+        const found = referencesOf({ clauseId: id, runs }, opinion.references, index);
+        return [
+          id,
+          found.flatMap(({ start, end, clauseId: target }) =>
+            target === null ? [] : [{ start, end, words: text.slice(start, end), target }],
+          ),
+        ];
+      }),
     ),
     proposals: opinion.negotiation.proposals.flatMap((proposal): readonly StandingProposal[] => {
       const { kind, on, clauseId, symbol } = proposal;
