@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PRINTS_WAITING_MAX } from "../../shared/limits.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import { reportText } from "../../shared/report/report-text.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { SCRIPTS } from "../../shared/testing/random-words.ts";
 import { seeded } from "../testing/chance.ts";
@@ -54,6 +55,24 @@ function ofThreeScripts(seed: number): OpinionDocument {
   }));
   return { ...rest, title: written[0]!.text, clauses: written };
 }
+
+test.runIf(hasPdfReader)("R14 each Arabic word can be searched: no space stands within one", async () => {
+  const report = reportFixture("ar");
+  const opinions = [ofThreeScripts(1), ofThreeScripts(2)];
+  const said = JSON.stringify([reportText({ ...report, opinions }), opinions]);
+  // A sign over a letter moves when it is read (docs/caveats.md).
+  const wanted = new Set(
+    (said.match(/(?<![\p{L}\p{M}])[\p{L}\p{M}]+/gu) ?? []).filter((word) => /^[ء-غف-ي]{3,}$/u.test(word)),
+  );
+  const pdf = await printed(reportJob("pdf", { ...report, opinions }));
+  const read = readPdf(pdf, "reading").replaceAll(/\p{Cf}/gu, "");
+  const found = new Set(read.match(/[\p{L}\p{M}]+/gu));
+  const lost = [...wanted].filter((word) => !found.has(word));
+  console.log(`${wanted.size} Arabic words: ${lost.length} not found`);
+  expect(wanted.size).toBeGreaterThan(200);
+  expect(wanted).toContain("فريق");
+  expect(lost).toEqual([]);
+});
 
 test.runIf(hasPdfReader)(
   "R14 another program reads every clause's words in the file, in order, Arabic and Chinese too",
