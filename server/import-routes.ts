@@ -91,13 +91,13 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const read = await draftOf(body.bytes, forum);
     if ("refusal" in read) return refusalAnswer(c, read.refusal);
-    const { draft, unplaced } = read;
+    const { draft, unplaced, not } = read;
     const opened = await secretariat.openOpinion(c.get("participant"), {
       groupId: groupId(group.id),
       draft,
       sample: false,
     });
     if ("refusal" in opened) return refusalAnswer(c, opened.refusal);
-    return c.json({ opinionId: opened.opinionId, clauses: draft.clauses.length, unplaced });
+    return c.json({ opinionId: opened.opinionId, clauses: draft.clauses.length, unplaced, not });
   });
 }

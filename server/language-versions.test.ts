@@ -168,7 +168,7 @@ test("X13 a text has no more lines than a Word file has paragraphs", async () =>
   const sent = (lines: number) =>
     send<VersionPreview>(`${PATH()}/fr`, lead, "que\n".repeat(lines - 1) + "que");
   expect((await sent(WORD_PARAGRAPHS_MAX)).left.length).toBeGreaterThan(0);
-  expect((await sent(WORD_PARAGRAPHS_MAX + 1)).refusal?.reason).toBe("tooLarge");
+  expect((await sent(WORD_PARAGRAPHS_MAX + 1)).refusal?.reason).toBe("fileRefused");
 });
 
 test("X13 it goes out as Word in its language, says what it counts for, and comes back as the same translation", async () => {

@@ -2,12 +2,10 @@ import { createHash } from "node:crypto";
 import type { Hono } from "hono";
 import { findVersion } from "../shared/language-version/language-version.ts";
 import type { VersionPreview } from "../shared/language-version/match-version.ts";
-import { matchVersion, textLines, versionLines } from "../shared/language-version/match-version.ts";
 import { versionDocument } from "../shared/language-version/version-document.ts";
-import { IMPORT_BYTES_MAX, WORD_BYTES_MAX, WORD_PARAGRAPHS_MAX } from "../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../shared/limits.ts";
 import type { Opinion } from "../shared/opinion.ts";
 import { mayDo } from "../shared/permissions.ts";
-import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import { isWorkLanguage } from "../shared/word-file/work-language.ts";
 import type { SignedIn } from "./access.ts";
@@ -17,9 +15,8 @@ import { FILE_TYPES, opinionFileName } from "./exports/export-forms.ts";
 import type { ForumParts } from "./forum-routes.ts";
 import type { Asked } from "./import-routes.ts";
 import { fileNameOf } from "./import-routes.ts";
-import { isZip } from "./imports/draft-read.ts";
-import { fileRefusal } from "./imports/file-refusal.ts";
-import { readWordFile } from "./imports/read-word-file.ts";
+import { readSource } from "./imports/file-source.ts";
+import { readVersion } from "./imports/read-word-file.ts";
 import { fileAnswer, NO_OPINION, roomOf } from "./opinion-routes.ts";
 import { READ_ONLY } from "./room/read-only.ts";
 
@@ -46,16 +43,13 @@ export function languageVersionRoutes(
     if (base === undefined || !isWorkLanguage(c.req.param("language"))) return refusalAnswer(c, NO_BASE_TEXT);
     const body = await readBytes(c, WORD_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
-    const read = await linesOf(body.bytes, base.clauses);
+    const { bytes } = body;
+    const read = await readSource(bytes, (file) => readVersion(file, base.clauses));
     if ("refusal" in read) return refusalAnswer(c, read.refusal);
-    const sha256 = createHash("sha256").update(body.bytes).digest("hex");
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
     // A file that no entry names is nothing.
-    await store.keepFile({ hash: sha256, body: body.bytes });
-    const preview: VersionPreview = {
-      sha256,
-      name: fileNameOf(c),
-      ...matchVersion(read.lines, base.clauses),
-    };
+    await store.keepFile({ hash: sha256, body: bytes });
+    const preview: VersionPreview = { sha256, name: fileNameOf(c), ...read };
     return c.json(preview);
   });
 
@@ -88,25 +82,4 @@ export function languageVersionRoutes(
     if (version === undefined || bytes === null) return refusalAnswer(c, NO_VERSION);
     return fileAnswer(c, { bytes, type: "application/octet-stream", name: version.name });
   });
-}
-
-async function linesOf(
-  bytes: Uint8Array,
-  base: Parameters<typeof versionLines>[1],
-): Promise<{ readonly lines: ReturnType<typeof textLines> } | { readonly refusal: Refusal }> {
-  if (isZip(bytes)) {
-    const read = await readWordFile(bytes);
-    return "fault" in read ? fileRefusal(read.fault) : { lines: versionLines(read.file, base) };
-  }
-  if (bytes.byteLength > IMPORT_BYTES_MAX)
-    return refuse("tooLarge", `A text may have ${IMPORT_BYTES_MAX} bytes at most.`);
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // As many as a Word file may have: each is matched while others wait.
-    return text.split("\n", WORD_PARAGRAPHS_MAX + 1).length > WORD_PARAGRAPHS_MAX
-      ? refuse("tooLarge", `A text may have ${WORD_PARAGRAPHS_MAX} lines at most.`)
-      : { lines: textLines(text) };
-  } catch {
-    return refuse("unreadable", "The file is neither a Word file (.docx) nor a UTF-8 text.");
-  }
 }

@@ -14,6 +14,13 @@ export const enNewDraft = {
     clauses:
       "{n, plural, one {# clause} other {# clauses}}. Numbers and closing signs follow from the place.",
     footnote: "[Footnote: {text}]",
+    comments:
+      "{n, plural, one {The file has one comment. It is} other {The file has # comments. They are}} not taken.",
+    changes:
+      "{n, plural, one {The file has one tracked change} other {The file has # tracked changes}}{authors, plural, =0 {} other { by {names}}}. A draft begins as one text: it has the words as they read with all changes accepted.",
+    running:
+      "{n, plural, one {One proposal was} other {# proposals were}} not decided when the file went out. The draft has the text without them.",
+    not: "Left out, or read in a way to check",
     allPlaced: "Every line of the file has its place.",
     unplaced: "Lines that were read otherwise than printed",
     line: "line {line}",

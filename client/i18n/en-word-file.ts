@@ -1,3 +1,5 @@
+import { NOT_UNDERSTOOD } from "../../shared/word-file/not-understood-words.ts";
+
 /** A delegation's Word file that comes in. English. */
 export const enWordFile = {
   wordFile: {
@@ -77,34 +79,8 @@ export const enWordFile = {
     readersAre: { delegation: "our delegation", lead: "whoever leads the group", room: "the room" },
     keep: "Take up what is chosen",
     kept: "Taken up. It stands in the record under this receipt.",
-    why: {
-      picture: "a picture is left out",
-      object: "an embedded object is left out",
-      control: "a form field (ActiveX) is left out, with what was filled in: type it into the text",
-      hiddenWords: "hidden words are left out",
-      struckByHand: "words struck through by hand, without tracking, are read as deleted",
-      underlinedByHand: "words underlined by hand may be meant as new: they are read as plain words",
-      strangeSign: "a sign of a special font could not be read",
-      formula: "a formula was read as plain words",
-      formatting: "a change of looks alone is left out",
-      numbering: "a changed list number is left out: numbers follow from the place",
-      headerRevision: "a change in a header or footer is left out",
-      footnoteRevision: "a change in a footnote: make it in the text",
-      subDocument: "another document inside is left out",
-      properties:
-        "what the file says of itself cannot be read: if it was taken away here, nothing tells from which text",
-      notOfThisText: "not a paragraph of this text",
-      goneSince: "a clause that was taken out of the text since",
-      besideText: "a proposal that stands beside the text was changed: make yours in the room",
-      undecided: "what is in brackets in the text cannot be told in these words any more",
-      mixedWithOthers: "beside somebody else’s changes nothing can be told that was not tracked",
-      tableWords: "words of a table are left out",
-      textBoxWords: "words of a text box are left out",
-      commentNowhere: "a comment beside no clause",
-      footnote: "a footnote is left out",
-      longerThanAClause: "longer than a clause may be",
-      missing: "a clause of the text is not in the file; it is not proposed to delete it",
-    },
+    whyBy: "{why} ({author})",
+    why: NOT_UNDERSTOOD,
     faults: {
       notWord: "This is no Word file (.docx): open it in Word and save it as .docx.",
       oldOrProtected:

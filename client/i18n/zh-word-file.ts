@@ -70,6 +70,7 @@ export const zhWordFile: typeof enWordFile = {
     readersAre: { delegation: "我方", lead: "主持该组的人", room: "全体" },
     keep: "采用所选内容",
     kept: "已采用，并以此收据载入记录。",
+    whyBy: "{why}（{author}）",
     why: {
       picture: "图片未采用",
       object: "嵌入对象未采用",
@@ -96,6 +97,13 @@ export const zhWordFile: typeof enWordFile = {
       footnote: "脚注未采用",
       longerThanAClause: "超过条款允许的长度",
       missing: "文件中没有案文的这一条款；不视为提议删除",
+      masthead: "位于案文之外（文首、来源、目录、理由、图例）：未采用",
+      anotherText: "另一份案文由此开始：请用单独的文件导入",
+      comment: "评论未采用",
+      putInTracked: "以修订标记插入：按已接受读取",
+      struckTracked: "以修订标记删除：按已删除读取",
+      paragraphTracked: "以修订标记拆分或合并的段落：按已接受读取",
+      runningProposal: "文件发出时尚未决定的提案：未采用",
     },
     faults: {
       notWord: "这不是 Word 文件（.docx）：请在 Word 中打开并另存为 .docx。",

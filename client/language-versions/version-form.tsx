@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { NotUnderstoodLines } from "../word-import/not-understood-lines.tsx";
 import { isolated } from "../i18n/isolated.ts";
 
 type VersionFormProps = {
@@ -27,7 +28,7 @@ export function VersionForm({ preview, of, onAgain, onDone }: VersionFormProps) 
   const { ask } = useConsensus();
   const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
   const [busy, setBusy] = useState(false);
-  const { clauses, left, name, sha256 } = preview;
+  const { clauses, left, not, name, sha256 } = preview;
   const wordsOf = (one: MatchedVersionClause): string => written.get(one.id) ?? one.version;
   const write = (id: string, words: string): void => setWritten(new Map(written).set(id, words));
   const filled = clauses.filter((one) => wordsOf(one).trim() !== "");
@@ -73,6 +74,7 @@ export function VersionForm({ preview, of, onAgain, onDone }: VersionFormProps) 
           </ul>
         </section>
       )}
+      {not.length === 0 ? null : <NotUnderstoodLines not={not} heading={t("not")} />}
       {clauses.map((one) => {
         const clause = `${one.number} ${one.text}`.trim();
         const by = written.has(one.id) ? "hand" : (one.by ?? "none");

@@ -9,6 +9,8 @@ import { DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
+import { MarksInFile } from "./marks-in-file.tsx";
+import { NotUnderstoodLines } from "./not-understood-lines.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 
 type DraftPreviewFormProps = {
@@ -25,7 +27,7 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
   const forum = useForum();
   const groups = forum.groups.filter(({ closedAt }) => closedAt === undefined);
   const wordsOf = useWordsOf();
-  const { receipt, draft, unplaced } = preview;
+  const { receipt, draft, unplaced, not } = preview;
   const [group, setGroup] = useState<string>(groups[0]?.id ?? "");
   const [number, setNumber] = useState(draft.number);
   return (
@@ -69,7 +71,10 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
           ))}
         </ol>
       </section>
-      {unplaced.length === 0 ? <p>{t("allPlaced")}</p> : <UnplacedLines unplaced={unplaced} />}
+      <MarksInFile not={not} />
+      {unplaced.length + not.length === 0 ? <p>{t("allPlaced")}</p> : null}
+      <UnplacedLines unplaced={unplaced} />
+      {not.length === 0 ? null : <NotUnderstoodLines not={not} heading={t("not")} />}
       <p className="faint">{t("allSee")}</p>
       <DialogActs>
         <Button onPress={onBack}>{ui("cancel")}</Button>

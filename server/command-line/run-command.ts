@@ -5,6 +5,7 @@ import { changeFacts } from "./change-facts.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
 import { changePerson, correctDelegation, dismissPerson, listPeople } from "./people-commands.ts";
+import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
 import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../imports/draft-of-file.ts";
@@ -194,7 +195,7 @@ async function importText(concord: Concord, asked: AskedCommand): Promise<Outcom
   if (asked.input === undefined) return failed("Name a file to import.");
   const read = await draftOf(Buffer.from(asked.input, "base64"), concord.forum);
   if ("refusal" in read) return failed(read.refusal.message);
-  const { draft, unplaced } = read;
+  const { draft, unplaced, not } = read;
   const opened = await concord.secretariat.openOpinion(null, {
     groupId: groupId(group),
     draft,
@@ -204,5 +205,6 @@ async function importText(concord: Concord, asked: AskedCommand): Promise<Outcom
   return done(
     `${opened.opinionId}\t${draft.clauses.length} clauses`,
     ...unplaced.map(({ line, message }) => `line ${line}: ${message}`),
+    ...not.map(notUnderstoodLine),
   );
 }

@@ -7,7 +7,11 @@ import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts"
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
+import type { FrozenClause } from "../../shared/base-text.ts";
+import type { VersionRead } from "../../shared/language-version/match-version.ts";
+import { versionRead } from "../../shared/language-version/match-version.ts";
 import type { DraftRead } from "./draft-read.ts";
+import { hasLinesOfText, isZip, sourceOf } from "./file-source.ts";
 import type { WordAnswered, WordAsked, WordReading } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
@@ -75,9 +79,24 @@ export async function readFileMarks(
 export async function readDraft(
   bytes: Uint8Array,
   names: readonly NamedDelegation[],
-): Promise<{ readonly draft: DraftRead | null } | { readonly fault: WordFault }> {
+): Promise<{ readonly read: DraftRead | null } | { readonly fault: WordFault }> {
   const read = await inTurn({ bytes, held: { names } }, {});
-  return "fault" in read ? read : (read.read as { readonly draft: DraftRead | null });
+  return "fault" in read ? read : (read.read as { readonly read: DraftRead | null });
+}
+
+/** Reads a base text in another language, from a Word file or a text; null: it is neither. */
+export async function readVersion(
+  bytes: Uint8Array,
+  base: readonly FrozenClause[],
+): Promise<{ readonly read: VersionRead | null } | { readonly fault: WordFault }> {
+  if (isZip(bytes)) {
+    const read = await inTurn({ bytes, held: { base } }, {});
+    return "fault" in read ? read : (read.read as { readonly read: VersionRead | null });
+  }
+  // A text has nothing in it that could harm, and few lines.
+  const source = sourceOf(bytes);
+  if (source !== null && "text" in source && !hasLinesOfText(source.text)) return { fault: "tooManyPieces" };
+  return { read: versionRead(source, base) };
 }
 
 /** Reads a report that was edited in Word, and holds it against what it was made of (rule H7). */

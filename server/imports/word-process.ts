@@ -6,7 +6,11 @@ import type { AgainstClause, Understood } from "../../shared/word-file/understoo
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
 import type { DraftRead } from "./draft-read.ts";
+import type { FrozenClause } from "../../shared/base-text.ts";
+import type { VersionRead } from "../../shared/language-version/match-version.ts";
+import { versionRead } from "../../shared/language-version/match-version.ts";
 import { draftRead } from "./draft-read.ts";
+import { sourceOf } from "./file-source.ts";
 import { FileFault } from "./fault.ts";
 import { fileMarks } from "./file-marks.ts";
 import { wordFileOf } from "./word-file-of.ts";
@@ -16,6 +20,8 @@ type Held =
   | { readonly against: readonly AgainstClause[]; readonly others: readonly string[] }
   /** The forum's delegations, by whose names brackets have owners: it is to become a new draft. */
   | { readonly names: readonly NamedDelegation[] }
+  /** A base text, whose words in another language it has. */
+  | { readonly base: readonly FrozenClause[] }
   /** A report that was edited, against what it was made of. */
   | { readonly report: Parameters<typeof editedReport>[1] };
 
@@ -27,7 +33,7 @@ export type WordReading =
   | Understood
   | EditedReport
   | ReadonlyMap<string, string>
-  | { readonly draft: DraftRead | null };
+  | { readonly read: DraftRead | VersionRead | null };
 
 /** What the process that reads one Word file says: that it is there, then its answer, once. */
 export type WordAnswered =
@@ -56,7 +62,8 @@ function answer({ bytes, held }: WordAsked): Exclude<WordAnswered, "ready"> {
 
 function readingOf(bytes: Uint8Array, held: WordAsked["held"]): WordReading {
   if (held === "marks") return fileMarks(bytes);
-  if (held !== null && "names" in held) return { draft: draftRead(bytes, held.names) };
+  if (held !== null && "names" in held) return { read: draftRead(bytes, held.names) };
+  if (held !== null && "base" in held) return { read: versionRead(sourceOf(bytes), held.base) };
   const file = wordFileOf(bytes);
   if (held === null) return file;
   if ("report" in held) return editedReport(file, held.report);

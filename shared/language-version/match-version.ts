@@ -1,10 +1,12 @@
 import type { FrozenClause } from "../base-text.ts";
 import type { ClauseId } from "../ids.ts";
-import type { AgainstClause, MatchedBy } from "../word-file/understood.ts";
+import type { AgainstClause, MatchedBy, NotUnderstood } from "../word-file/understood.ts";
 import { bilingualRows, withoutBeside } from "../word-file/bilingual.ts";
 import type { Stood } from "../word-file/match-paragraphs.ts";
 import { matchParagraphs } from "../word-file/match-paragraphs.ts";
+import { leftOutOf } from "../word-file/left-out-of.ts";
 import { numberedWords, withoutClosingSign } from "../word-file/paragraph-words.ts";
+import { commentsAndChanges } from "../word-file/told-of-file.ts";
 import { trackedPairs } from "../word-file/tracked-pairs.ts";
 import type { WordFile } from "../word-file/word-file.ts";
 
@@ -22,9 +24,26 @@ export type VersionPreview = {
   readonly clauses: readonly MatchedVersionClause[];
   /** Words of the file that are no clause's. */
   readonly left: readonly { readonly line: number; readonly words: string }[];
+  /** What of a Word file is not taken, or read so that somebody should know of it (rule X2). */
+  readonly not: readonly NotUnderstood[];
 };
 
+/** What is read of a file before anything of it is kept. */
+export type VersionRead = Pick<VersionPreview, "clauses" | "left" | "not">;
+
 type Line = Stood & { readonly line: number };
+
+/** A file against the base text that it is in another language; null: it can be read as neither Word file nor text. */
+export function versionRead(
+  source: { readonly word: WordFile } | { readonly text: string } | null,
+  base: readonly FrozenClause[],
+): VersionRead | null {
+  if (source === null) return null;
+  if ("text" in source) return { ...matchVersion(textLines(source.text), base), not: [] };
+  const { word } = source;
+  const not = [...commentsAndChanges(word), ...leftOutOf(word)].toSorted((a, b) => a.line - b.line);
+  return { ...matchVersion(versionLines(word, base), base), not };
+}
 
 /** By hidden ids, sections, numbers and order, and never by words: they are another language's (rules X4, X13). */
 export function matchVersion(
@@ -51,7 +70,7 @@ export function matchVersion(
 }
 
 /** Of a Word file, as it reads with all its changes; of a bilingual copy what was filled in. */
-export function versionLines(file: WordFile, base: readonly FrozenClause[]): readonly Line[] {
+function versionLines(file: WordFile, base: readonly FrozenClause[]): readonly Line[] {
   const pairs = trackedPairs(withoutBeside(file.paragraphs).paragraphs);
   if (file.paragraphs.some(({ work }) => work !== null)) {
     const against = base.map((one): AgainstClause => one);

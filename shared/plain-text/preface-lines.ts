@@ -28,5 +28,38 @@ export function openingLine(lines: readonly string[], { hasTitle }: { readonly h
   return /^["“«]?[\p{Lu}\p{Lo}]/u.test(last) ? lines.length - 1 : 0;
 }
 
+/** The speaker, or words that end as opening words do. */
+export const beginsOpening = (text: string): boolean => OPENING.test(foldedLine(text));
+export const endsOpening = (text: string): boolean => ENDS_OPENING.test(text);
+
+const LANGUAGES_OF = "original|оригинал|原文|اصل|الاصل|لغه";
+const LABELS = `(?:${LANGUAGES_OF}|source|origine|origen|fuente|источник|来源|المصدر|title|titre|titulo|название|标题|العنوان|contact|contacto|контакт|联系人|جهه الاتصال|purpose|abstract|summary)`;
+const AGENDA =
+  "agenda item|item \\d|points? (?:de l'|\\d)|puntos? (?:del orden|\\d)|пункт(?:ы)? |议程|议项|بند|البند|جدول الاعمال";
+const DOCUMENT =
+  "(?:(?:addendum|corrigendum|revision|revisado|addenda) .{0,40})?(?:temporary |working |information )?(?:documento?|документ|文件|الوثيقه|وثيقه)[ :]?(?=.*\\p{N})";
+const UNION =
+  "international telecommunication union|union internationale des telecommunications|union internacional de telecomunicaciones|международныи союз электросвязи|国际电信联盟|国际电联|الاتحاد الدولي للاتصالات|itu|uit|мсэ";
+const SECTOR =
+  "(?:itu |telecommunication |radiocommunication |standardization |development |general )+(?:sector|bureau|secretariat)|(?:[^ ,]+ ){0,4}(?:working|study|advisory|expert|experts|drafting|correspondence) (?:group|party)(?: [^ ,]+){0,4}";
+const MASTHEAD = new RegExp(
+  `^(?:${LABELS} ?[:：]|(?:${AGENDA})|${DOCUMENT}|(?:${UNION}|${SECTOR})$|page \\d|\\+?[\\d ()-]{7,}$|(?:tel|e-?mail)\\b|(?:https?:|www\\.))`,
+  "u",
+);
+const MONTH = "\\p{L}{3,12}\\.?";
+/** "14 March 2025", "Geneva, 1-5 June 2026", "2026年6月1日", "14/03/2025". */
+const DATE = new RegExp(
+  `^(?:[\\p{L} -]{2,30}, )?(?:\\p{N}{1,2}(?: ?(?:-|to|au|al) ?\\p{N}{1,2})?(?: de)? ${MONTH}(?: de)? \\p{N}{4}(?: г\\.?)?|${MONTH} \\p{N}{1,2}, \\p{N}{4}|\\p{N}{4}年.{1,12}日?|\\p{N}{1,2}[./]\\p{N}{1,2}[./]\\p{N}{2,4})$`,
+  "u",
+);
+const MASTHEAD_CHARS_MAX = 160;
+
+/** A line as it stands at the head of a meeting's document: who, where, when, in which language; never a title. */
+export function isMasthead(text: string): boolean {
+  if (text.length > MASTHEAD_CHARS_MAX || ENDS_OPENING.test(text)) return false;
+  const folded = foldedLine(text);
+  return MASTHEAD.test(folded) || DATE.test(folded);
+}
+
 /** Looks through no more of a title that takes a page. */
 const WRAPS_MAX = 8;

@@ -4,6 +4,7 @@ import type { DraftText, Unplaced } from "./draft-text.ts";
 import { negotiationNotes, openLines } from "./negotiation-notes.ts";
 import { takeSigns, toPlainWithSigns } from "./footnote-signs.ts";
 import { readText } from "./read-text.ts";
+import type { ToldLines } from "./text-paragraphs.ts";
 
 /** Reads a text under negotiation: its brackets with their owners, and all that it says beside its words. */
 export function readNegotiated(
@@ -11,8 +12,9 @@ export function readNegotiated(
   delegations: readonly NamedDelegation[],
   /** Those whose signs stand in the source, in order. */
   footnotes: readonly string[] = [],
+  told: ToldLines | null = null,
 ): { readonly draft: DraftText; readonly unplaced: readonly Unplaced[] } {
-  const signed = readText(source, toPlainWithSigns);
+  const signed = readText(source, toPlainWithSigns, told);
   const words = takeSigns(source).text;
   const read = { ...signed, draft: withFootnotes(signed.draft, footnotes) };
   const lineOf = openLines(words.split(/\r\n|\r|\n/u));

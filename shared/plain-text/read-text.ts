@@ -5,8 +5,8 @@ import { toPlainWords } from "../plain-words.ts";
 import { isNumberLine, numberLine, ownNumber } from "./number-line.ts";
 import { piecesOf, quote } from "./merged-items.ts";
 import { verbAtStart } from "./section-verbs.ts";
-import { type Paragraph, paragraphsOf } from "./text-paragraphs.ts";
-import { PLACE } from "./preface-lines.ts";
+import { type Paragraph, paragraphsOf, type ToldLines } from "./text-paragraphs.ts";
+import { beginsOpening, endsOpening, isMasthead, PLACE } from "./preface-lines.ts";
 import { openSection, type Section } from "./text-section.ts";
 
 /**
@@ -17,8 +17,9 @@ import { openSection, type Section } from "./text-section.ts";
 export function readText(
   source: string,
   toPlain = toPlainWords,
+  told: ToldLines | null = null,
 ): { draft: DraftText; unplaced: readonly Unplaced[] } {
-  const { cover, paragraphs } = withoutCover(paragraphsOf(source, toPlain));
+  const { cover, paragraphs } = withoutCover(paragraphsOf(source, toPlain, told));
   const clauses: DraftClause[] = [];
   const unplaced: Unplaced[] = [];
   const report = (line: number, message: string): void => {
@@ -55,6 +56,10 @@ export function readText(
       case "note":
         addNote(paragraph.text);
         break;
+      case "division":
+        addNote(paragraph.text);
+        report(line, `"${quote(paragraph.text)}" is a heading inside the text: kept as a note`);
+        break;
       case "footnote":
         addNote(paragraph.text);
         report(line, "a footnote below a rule: kept as a note after the paragraph above");
@@ -65,7 +70,7 @@ export function readText(
       case "item":
       case "plain":
         if (paragraph.marker === null) tellVerbAtStart(paragraph.text, line);
-        if (sections.length === 0 && paragraph.marker === null) preface.add(paragraph.text, line);
+        if (sections.length === 0 && paragraph.marker === null) preface.add(paragraph, line);
         else readPieces(paragraph, paragraphs[index + 1]);
         break;
     }
@@ -148,6 +153,7 @@ function openPreface(
   report: (line: number, message: string) => void,
 ) {
   const headings = paragraphs.filter((paragraph) => paragraph.kind === "heading");
+  const opening = openingOf(paragraphs);
   const placed = new Set<Kind | "number">();
   let number = "";
 
@@ -174,24 +180,31 @@ function openPreface(
     },
 
     /** A line without a mark: by its form, in the order number, title, opening words. */
-    add(text: string, line: number): void {
+    add(paragraph: Paragraph, line: number): void {
+      const { text } = paragraph;
       const named = placed.size === 0 ? numberLine(text) : null;
+      const isFree = !PLACE.test(text) && !isMasthead(text);
+      const isOpening = opening === null ? placed.has("title") : paragraph === opening;
       if (named !== null) {
         placeNumber(named.number);
         if (named.title !== "") place("title", named.title);
-      } else if (
-        !placed.has("opening") &&
-        (placed.has("title") || /[,，،]$/u.test(text)) &&
-        !PLACE.test(text)
-      )
-        place("opening", withoutClosing(text));
-      else if (!placed.has("title") && !placed.has("opening") && !PLACE.test(text)) place("title", text);
+      } else if (isOpening && isFree && !placed.has("opening")) place("opening", withoutClosing(text));
+      else if (isFree && !placed.has("title") && !placed.has("opening")) place("title", text);
       else {
         place("note", text);
         report(line, "a paragraph above the first section verb, beside the opening words: kept as a note");
       }
     },
   };
+}
+
+/** The opening words above the first section: they name who speaks, or end with a comma; null: nothing tells them. */
+function openingOf(paragraphs: readonly Paragraph[]): Paragraph | null {
+  const first = paragraphs.findIndex(({ kind }) => kind === "verb" || kind === "item");
+  const above = paragraphs
+    .slice(0, first < 0 ? paragraphs.length : first)
+    .filter(({ kind, text }) => kind === "plain" && endsOpening(text));
+  return above.find(({ text }) => beginsOpening(text)) ?? above[0] ?? null;
 }
 
 /** Without one closing sign, also Chinese and Arabic ones; "…" and "..." are words that were left out. */

@@ -4,7 +4,7 @@ import { numberLine } from "./number-line.ts";
 import { openingLine, PLACE } from "./preface-lines.ts";
 import type { BareVerb, Below } from "./section-verbs.ts";
 import { bareVerb, mayBeginVerb } from "./section-verbs.ts";
-import { wrapOf } from "./wrapped-lines.ts";
+import { areParagraphs, wrapOf } from "./wrapped-lines.ts";
 
 /** The first line of a sample that was written out. */
 export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
@@ -12,9 +12,17 @@ export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
 /** What stands below this line belongs to no clause: tables of the record. */
 export const END_LINE = "END OF THE TEXT. What follows is of its record.";
 
+/** What is known of a source's lines beside its words, where a Word file tells it. */
+export type ToldLines = {
+  /** Each is a paragraph of its own. */
+  readonly isParagraph: boolean;
+  /** What a line is by its style; null: its words tell. Lines count from 1. */
+  readonly kindOf: (line: number) => Paragraph["kind"] | null;
+};
+
 /** One paragraph of the source: wrapped lines joined, white space folded, its number taken off. */
 export type Paragraph = {
-  readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote" | "annex" | "end";
+  readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote" | "division" | "annex" | "end";
   readonly marker: Marker | null;
   readonly text: string;
   /** Where in the text each source line starts; lines count from 1. */
@@ -48,10 +56,19 @@ const ANNEX =
 const NOTE =
   /^\[?\s*(?:note\b[^:]{0,40}:|(?:[\p{L}-]+ ){0,2}(?:facilitators?|chair|editors?|secretariat|leads?|rapporteur)(?:['’]s?)? note\b)/iu;
 
+/** "SECTION 1", "Chapter II – Functions": it divides a text beside its section verbs. */
+const DIVISION =
+  /^(?:section|secci[óo]n|раздел|chapter|chapitre|cap[íi]tulo|глава|part|partie|parte|часть|title|titre|(?:ال)?قسم|(?:ال)?فصل) (?:\p{N}{1,3}|[IVX]{1,5}|[A-Z])(?: ?[\p{Pd}:.] ?[^;,]{1,80})?$|^第[\p{N}一二三四五六七八九十]{1,3}[节章部](?:\s.{1,40})?$/iu;
+
 export const isNote = (text: string): boolean => NOTE.test(text);
+export const isAnnexLine = (text: string): boolean => ANNEX.test(text);
 
 /** Cuts the source into paragraphs, their words made plain by `toPlain`; blank lines, rules, and the SOURCE and SAMPLE lines above the text fall away. */
-export function paragraphsOf(source: string, toPlain = toPlainWords): readonly Paragraph[] {
+export function paragraphsOf(
+  source: string,
+  toPlain = toPlainWords,
+  told: ToldLines | null = null,
+): readonly Paragraph[] {
   const paragraphs: OpenParagraph[] = [];
   let afterBlank = true;
   let inFootnotes = false;
@@ -59,6 +76,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
 
   const lines = source.split(/\r\n|\r|\n/u).map((line) => cleanLine(line, toPlain));
   const isWrapped = wrapOf(lines);
+  const isParagraph = told?.isParagraph ?? areParagraphs(lines);
   // Lines up to here went into the verb above.
   let taken = 0;
   const belowOf = (index: number) => (): Below | null => lineBelow(lines, index);
@@ -91,7 +109,11 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
     };
     const ends = last !== undefined && endsWith(last, ENDS);
     const atStart =
-      afterBlank || (last === undefined && preface.length === 0) || last?.kind === "verb" || ends;
+      isParagraph ||
+      afterBlank ||
+      (last === undefined && preface.length === 0) ||
+      last?.kind === "verb" ||
+      ends;
 
     if (text === "") {
       afterBlank = true;
@@ -101,8 +123,14 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
     }
     const isFirst = last === undefined && preface.length === 0;
     if (isFirst && (text.startsWith("SOURCE:") || text === SAMPLE_LINE)) return;
-    const wasBlank = afterBlank;
+    const wasBlank = afterBlank || isParagraph;
     afterBlank = false;
+    const kind = told?.kindOf(line) ?? null;
+    if (kind !== null) {
+      if (kind === "heading") hasTitle ||= numberLine(text) === null;
+      if (kind === "annex") inAnnex = true;
+      return start(kind, kind === "verb" ? clean.replace(/\s*[,:，：،]\s*$/u, "") : clean);
+    }
     if (text === END_LINE) {
       isOver = true;
       return start("end", "");
@@ -152,6 +180,7 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
         atStart || isAbove || (last !== undefined && endsWith(last, COMMAS)) || bare?.alone === true;
       // "resolves" and below it "to invite …": an infinitive is the paragraph of the verb above.
       if (bare !== null && mayBe && !(bare.infinitive && last?.kind === "verb")) return startVerb(bare, end);
+      if (!isAbove && !inAnnex && DIVISION.test(text)) return start("division", text);
       if (!isAbove && ANNEX.test(text)) {
         inAnnex = true;
         return start("annex", text);
@@ -215,7 +244,8 @@ export function paragraphsOf(source: string, toPlain = toPlainWords): readonly P
       const named = numberLine(words);
       const isOwn = named !== null || PLACE.test(words);
       const above = paragraphs.at(-1);
-      if (isOpen && !isOwn && i !== opening && above !== undefined) join(above, words, one.starts[0]!.line);
+      if (!isParagraph && isOpen && !isOwn && i !== opening && above !== undefined)
+        join(above, words, one.starts[0]!.line);
       else paragraphs.push(one);
       hasTitle = named === null || named.title !== "";
       isOpen = !isOwn || (named !== null && named.title !== "");

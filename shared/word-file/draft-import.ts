@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sha256Hex } from "../canonical-text.ts";
 import { NUMBER_CHARS_MAX } from "../limits.ts";
 import type { DraftText, Unplaced } from "../plain-text/draft-text.ts";
+import type { NotUnderstood } from "./understood.ts";
 import type { ReceivedView } from "./word-import.ts";
 
 /** What a file would be as a new draft Opinion, for those who may open one (rule X8). */
@@ -10,6 +11,8 @@ export type DraftPreview = {
   readonly draft: DraftText;
   /** Lines that did not fit, or were read otherwise than printed. */
   readonly unplaced: readonly Unplaced[];
+  /** What of the file is no part of the draft, or is by a reading that somebody should know of (rules X2 and X21). */
+  readonly not: readonly NotUnderstood[];
   /** Of the draft as it was read: what is opened is what was seen. */
   readonly hash: string;
 };

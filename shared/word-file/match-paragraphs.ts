@@ -2,6 +2,7 @@ import type { ClauseId } from "../ids.ts";
 import { likenessTo, timesOf, tokensOf } from "../merging/similar.ts";
 import { longestInOrder } from "../merging/longest-in-order.ts";
 import { isBareVerb } from "../plain-text/section-verbs.ts";
+import { roleOf } from "./paragraph-roles.ts";
 import { comparable } from "./paragraph-words.ts";
 import type { AgainstClause, MatchedBy } from "./understood.ts";
 
@@ -152,7 +153,7 @@ const sections = (isVerb: readonly boolean[]): readonly number[] => {
 
 /** By its style, or by its words in any of the six languages. */
 export function isVerbLine({ text, number, style }: Stood): boolean {
-  if (/^call\b/u.test(style)) return text !== "";
+  if (roleOf(style) === "verb") return text !== "";
   return number === "" && isBareVerb(text);
 }
 

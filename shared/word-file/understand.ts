@@ -1,10 +1,10 @@
 import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
 import type { ClauseId } from "../ids.ts";
+import { leftOutOf } from "./left-out-of.ts";
 import { bilingualRows, withoutBeside } from "./bilingual.ts";
 import type { Stood } from "./match-paragraphs.ts";
 import { matchParagraphs } from "./match-paragraphs.ts";
 import { numberedWords } from "./paragraph-words.ts";
-import { shortened } from "./shortened.ts";
 import { understoodComments } from "./understood-comments.ts";
 import { understoodFootnotes } from "./understood-footnotes.ts";
 import type { Row } from "./understood-proposals.ts";
@@ -12,7 +12,7 @@ import { understoodProposals } from "./understood-proposals.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
 import { trackedPairs } from "./tracked-pairs.ts";
 import type { AgainstClause, MatchedBy, NotUnderstood, Understood } from "./understood.ts";
-import type { WordFile, WordParagraph } from "./word-file.ts";
+import type { WordFile } from "./word-file.ts";
 import { authorsIn, linesOfOthers, withoutOthers } from "./without-others.ts";
 
 /** Of a text's clauses at least so many must be in a file, or it is a file of some other text. */
@@ -103,18 +103,6 @@ function stoodOf({ before }: TrackedPair): Stood {
   const style = before.paragraphs.at(-1)!.style;
   return { text, number, style, tags: before.paragraphs.flatMap(({ tags }) => tags) };
 }
-
-/** What a file has that is no words, or none that can be taken, where it stands (rule X2). */
-export const leftOutOf = ({ leftOut, paragraphs }: WordFile): readonly NotUnderstood[] =>
-  leftOut.map(({ what, line, words }) => ({ line, why: what, words: words ?? wordsAt(paragraphs, line) }));
-
-const wordsAt = (paragraphs: readonly WordParagraph[], line: number): string =>
-  shortened(
-    paragraphs
-      .find((one) => one.line === line)
-      ?.runs.map(({ text }) => text)
-      .join("") ?? "",
-  );
 
 /** By script; among Latin ones by the section verbs, since Word's own tags are often wrong. */
 function languageOfFile(

@@ -99,9 +99,18 @@ export type NotUnderstood = {
     | "commentNowhere"
     | "footnote"
     | "longerThanAClause"
-    | "missing";
+    | "missing"
+    | "masthead"
+    | "anotherText"
+    | "comment"
+    | "putInTracked"
+    | "struckTracked"
+    | "paragraphTracked"
+    | "runningProposal";
   /** The words that it is about, shortened. */
   readonly words: string;
+  /** As the file names whoever said or changed it. */
+  readonly author?: string;
 };
 
 /** What was understood of a Word file against a text, and what was not. Nothing of it is in the record. */

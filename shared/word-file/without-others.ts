@@ -1,33 +1,48 @@
-import type { Revision, WordFile, WordRun } from "./word-file.ts";
+import type { Revision, WordFile, WordParagraph, WordRun } from "./word-file.ts";
 
 /**
  * The file as it would be had somebody else's tracked changes never been made: what they put in is not there, what
  * they struck stands, and their comments are left out.
  */
-export function withoutOthers(file: WordFile, isOther: (author: string) => boolean): WordFile {
-  const theirs = (revision: Revision | null): boolean => revision !== null && isOther(revision.author);
-  const own = (revision: Revision | null): Revision | null => (theirs(revision) ? null : revision);
-  const runsOf = (runs: readonly WordRun[]): readonly WordRun[] =>
-    runs.map((run) =>
-      theirs(run.added)
-        ? { ...run, removed: run.removed ?? run.added }
-        : { ...run, removed: own(run.removed) },
-    );
+export const withoutOthers = (file: WordFile, isOther: (author: string) => boolean): WordFile => ({
+  ...undone(file, ({ author }) => isOther(author)),
+  comments: file.comments.filter(({ author }) => !isOther(author)),
+});
+
+/** The same of some changes, whosever they are; comments stay. Those of footnotes stand in no paragraph (line 0). */
+export function undone(
+  file: WordFile,
+  isUndone: (revision: Revision, place: Pick<WordParagraph, "line">) => boolean,
+): WordFile {
   return {
     ...file,
-    footnotes: file.footnotes.map(({ id, runs }) => ({ id, runs: runsOf(runs) })),
-    paragraphs: file.paragraphs.map((paragraph) => ({
-      ...paragraph,
-      footnotes: paragraph.footnotes.flatMap((one) =>
-        theirs(one.added) ? [] : [{ ...one, removed: own(one.removed) }],
-      ),
-      // Their inserted mark parts nothing, their struck one joins nothing; kept as a mark of both kinds it is neither.
-      markAdded: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markAdded),
-      markRemoved: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markRemoved),
-      runs: runsOf(paragraph.runs),
-    })),
-    comments: file.comments.filter(({ author }) => !isOther(author)),
+    footnotes: file.footnotes.map((one) => ({ ...one, runs: undoneIn({ line: 0 }).runsOf(one.runs) })),
+    paragraphs: file.paragraphs.map((paragraph) => {
+      const { theirs, own, runsOf } = undoneIn(paragraph);
+      return {
+        ...paragraph,
+        footnotes: paragraph.footnotes.flatMap((one) =>
+          theirs(one.added) ? [] : [{ ...one, removed: own(one.removed) }],
+        ),
+        // Their inserted mark parts nothing, their struck one joins nothing; kept as a mark of both kinds it is neither.
+        markAdded: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markAdded),
+        markRemoved: theirs(paragraph.markAdded) ? paragraph.markAdded : own(paragraph.markRemoved),
+        runs: runsOf(paragraph.runs),
+      };
+    }),
   };
+
+  function undoneIn(place: Pick<WordParagraph, "line">) {
+    const theirs = (revision: Revision | null): boolean => revision !== null && isUndone(revision, place);
+    const own = (revision: Revision | null): Revision | null => (theirs(revision) ? null : revision);
+    const runsOf = (runs: readonly WordRun[]): readonly WordRun[] =>
+      runs.map((run) =>
+        theirs(run.added)
+          ? { ...run, removed: run.removed ?? run.added }
+          : { ...run, removed: own(run.removed) },
+      );
+    return { theirs, own, runsOf };
+  }
 }
 
 /** Where somebody else changed something. */

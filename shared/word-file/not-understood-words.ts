@@ -1,0 +1,45 @@
+import type { NotUnderstood } from "./understood.ts";
+
+/** Why something of a file is not taken, or how it was read, in words. The page says it in its reader's language. */
+export const NOT_UNDERSTOOD: Readonly<Record<NotUnderstood["why"], string>> = {
+  picture: "a picture is left out",
+  object: "an embedded object is left out",
+  control: "a form field (ActiveX) is left out, with what was filled in: type it into the text",
+  hiddenWords: "hidden words are left out",
+  struckByHand: "words struck through by hand, without tracking, are read as deleted",
+  underlinedByHand: "words underlined by hand may be meant as new: they are read as plain words",
+  strangeSign: "a sign of a special font could not be read",
+  formula: "a formula was read as plain words",
+  formatting: "a change of looks alone is left out",
+  numbering: "a changed list number is left out: numbers follow from the place",
+  headerRevision: "a change in a header or footer is left out",
+  footnoteRevision: "a change in a footnote: make it in the text",
+  subDocument: "another document inside is left out",
+  properties:
+    "what the file says of itself cannot be read: if it was taken away here, nothing tells from which text",
+  notOfThisText: "not a paragraph of this text",
+  goneSince: "a clause that was taken out of the text since",
+  besideText: "a proposal that stands beside the text was changed: make yours in the room",
+  undecided: "what is in brackets in the text cannot be told in these words any more",
+  mixedWithOthers: "beside somebody else’s changes nothing can be told that was not tracked",
+  tableWords: "words of a table are left out",
+  textBoxWords: "words of a text box are left out",
+  commentNowhere: "a comment beside no clause",
+  footnote: "a footnote is left out",
+  longerThanAClause: "longer than a clause may be",
+  missing: "a clause of the text is not in the file; it is not proposed to delete it",
+  masthead: "stands around the text (masthead, source, contents, reasons, legend): not taken",
+  anotherText: "another text begins here: bring it in from a file of its own",
+  comment: "a comment is not taken",
+  putInTracked: "put in with tracking: read as accepted",
+  struckTracked: "struck with tracking: read as deleted",
+  paragraphTracked: "a paragraph was parted or joined with tracking: read as accepted",
+  runningProposal: "a proposal that was not decided when the file went out: not taken",
+};
+
+/** One told line of a file, for the command line. */
+export function notUnderstoodLine({ line, why, words, author }: NotUnderstood): string {
+  const by = author === undefined || author === "" ? "" : ` (${author})`;
+  const said = words === "" ? "" : `: ${words}`;
+  return `${line === 0 ? "" : `line ${line}: `}${NOT_UNDERSTOOD[why]}${by}${said}`;
+}
