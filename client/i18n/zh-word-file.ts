@@ -94,7 +94,7 @@ export const zhWordFile: typeof enWordFile = {
       tableWords: "表格文字未采用",
       textBoxWords: "文本框文字未采用",
       commentNowhere: "评论不在任何条款旁",
-      footnote: "脚注未采用",
+      footnote: "脚注未采用：请在案文中加入相应段落",
       longerThanAClause: "超过条款允许的长度",
       missing: "文件中没有案文的这一条款；不视为提议删除",
       masthead: "位于案文之外（文首、来源、目录、理由、图例）：未采用",

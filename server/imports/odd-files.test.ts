@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 import { opinionFixture, REPORT_AT } from "../exports/docx-fixture.ts";
 import { opinionWord } from "../exports/opinion-word.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import { editPart } from "../testing/edit-word.ts";
-import { paragraph, wordFileBytes } from "../testing/word-package.ts";
+import type { ClauseId } from "../../shared/ids.ts";
+import { againstText } from "../../shared/word-file/against-text.ts";
+import { understand } from "../../shared/word-file/understand.ts";
+import { editPart, editWord, withNote } from "../testing/edit-word.ts";
+import { paragraph, relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
+import { draftRead } from "./draft-read.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
 const DOCUMENT = opinionFixture("4");
@@ -44,5 +48,91 @@ test("X20 a form's field is told where it stands, and an object that is none is 
   expect(leftOut).toEqual([
     { what: "control", line: 2 },
     { what: "object", line: 3 },
+  ]);
+});
+
+const understood = (bytes: Uint8Array) =>
+  understand(wordFileOf(bytes), againstText({ baseTexts: [], clauses: [] }, DOCUMENT, new Set()));
+const clause = DOCUMENT.clauses[19]!;
+
+test("X2 both halves of a paragraph that was cut in two with tracking have the author of the cut", () => {
+  const at = clause.text.indexOf(" and on");
+  const [first, second] = [clause.text.slice(0, at), clause.text.slice(at + 1)];
+  const mark =
+    '<w:pPr><w:rPr><w:ins w:id="950" w:author="Pat" w:date="2026-01-05T10:00:00Z"/></w:rPr></w:pPr>';
+  const cut = (put: string) =>
+    editWord(own, (xml) => {
+      const start = xml.lastIndexOf("<w:p>", xml.indexOf(clause.text));
+      const head = xml.slice(start).replace("<w:p>", `<w:p>${mark}`);
+      return (
+        xml.slice(0, start) +
+        head.replace(clause.text, `${first}</w:t></w:r></w:p><w:p>${put}<w:r><w:t>${second}`)
+      );
+    });
+  const read = understood(cut(""));
+  expect(read.proposals.map(({ kind, authors, compared }) => [kind, authors, compared])).toEqual([
+    ["change", ["Pat"], false],
+    ["add", ["Pat"], false],
+  ]);
+  // Words that a second one put into the second half are theirs beside it.
+  const both = understood(cut(`<w:ins w:id="951" w:author="Kim">${run("then ")}</w:ins>`));
+  expect(both.proposals.map(({ authors }) => authors)).toEqual([["Pat"], ["Pat", "Kim"]]);
+});
+
+test("X2 a paragraph that was joined to the one above with tracking is struck in the name of whoever did it", () => {
+  const [first, second] = [DOCUMENT.clauses[11]!, DOCUMENT.clauses[12]!];
+  const mark = '<w:rPr><w:del w:id="950" w:author="Pat"/></w:rPr></w:pPr>';
+  const read = understood(
+    editWord(own, (xml) => {
+      const start = xml.lastIndexOf("<w:p>", xml.indexOf(first.text));
+      return xml.slice(0, start) + xml.slice(start).replace("</w:pPr>", mark);
+    }),
+  );
+  expect(read.proposals.map(({ clauseId, authors, compared }) => [clauseId, authors, compared])).toEqual([
+    [first.id, ["Pat"], false],
+    [second.id, ["Pat"], false],
+  ]);
+});
+
+const reference = (id: string) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+const behind = (bytes: Uint8Array, id: ClauseId, more: string): Uint8Array =>
+  editWord(bytes, (xml) => {
+    const end = xml.indexOf("</w:sdt>", xml.indexOf(`concord-${id}`)) + "</w:sdt>".length;
+    return xml.slice(0, end) + more + xml.slice(end);
+  });
+
+test("X12 a footnote in a paragraph without words hangs on the words above it", () => {
+  const noted = withNote(own, "77", "As users say.");
+  for (const signs of [reference("77"), `<w:ins w:id="952" w:author="Pat">${reference("77")}</w:ins>`]) {
+    const read = understood(behind(noted, clause.id, `<w:p>${signs}</w:p>`));
+    expect(read.proposals).toEqual([]);
+    expect(read.footnotes.filter(({ text }) => text === "As users say.")).toMatchObject([
+      { kind: "add", clauseId: clause.id, text: "As users say.", at: clause.text.length },
+    ]);
+  }
+  // With words in it, the paragraph is no clause yet, and its footnote is told.
+  const put = `<w:p><w:ins w:id="953" w:author="Pat">${run("to publish results")}${reference("77")}</w:ins></w:p>`;
+  const typed = understood(behind(noted, clause.id, put));
+  expect(typed.proposals).toMatchObject([{ kind: "add", text: "to publish results", authors: ["Pat"] }]);
+  expect(typed.footnotes.filter(({ text }) => text === "As users say.")).toEqual([]);
+  expect(typed.not).toMatchObject([{ why: "footnote", words: "As users say." }]);
+});
+
+test("X8 a draft keeps a footnote of a paragraph without words, also above the first words", () => {
+  const note = (id: string) => `<w:footnote w:id="${id}">${paragraph(`note ${id}`)}</w:footnote>`;
+  const lines = ["The Forum,", "considering", "a)  that lamps are lit;"].map(paragraph).join("");
+  const bytes = wordFileBytes({
+    body: `<w:p>${reference("1")}</w:p>${lines}<w:p>${reference("2")}</w:p>`,
+    relationships: relationship("footnotes", "footnotes.xml"),
+    parts: { "word/footnotes.xml": `<w:footnotes ${W}>${note("1")}${note("2")}</w:footnotes>` },
+  });
+  const notes = draftRead(bytes, [])?.draft.clauses.map(({ text, footnotes }) => [
+    text,
+    (footnotes ?? []).map((one) => one.text),
+  ]);
+  expect(notes).toEqual([
+    ["The Forum", ["note 1"]],
+    ["considering", []],
+    ["that lamps are lit", ["note 2"]],
   ]);
 });

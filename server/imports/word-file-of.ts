@@ -1,4 +1,5 @@
 import type {
+  FootnoteSign,
   LeftOut,
   WordFile,
   WordFileMade,
@@ -137,6 +138,7 @@ function readNotes(
 }
 
 function paragraphsOf(body: Body, styles: Styles, numbering: Numbering): readonly WordParagraph[] {
+  hangFootnotes(body.paragraphs);
   let before: OpenParagraph | null = null;
   return body.paragraphs.flatMap((paragraph) => {
     const style = styles.of(paragraph.style);
@@ -150,8 +152,7 @@ function paragraphsOf(body: Body, styles: Styles, numbering: Numbering): readonl
     // A paragraph that was put in takes no number of those that stood there.
     const counted = numId === "0" || (isNew && parted) ? "" : numbering.next({ numId, level });
     const isMarked = markAdded !== null || markRemoved !== null || anchors.length > 0;
-    const isBlank = runs.length === 0 && paragraph.printed === "";
-    if (isBlank && !isMarked && work === null) return [];
+    if (isEmpty(paragraph) && !isMarked && work === null) return [];
     return [
       {
         line,
@@ -174,6 +175,25 @@ function paragraphsOf(body: Body, styles: Styles, numbering: Numbering): readonl
       },
     ];
   });
+}
+
+const isEmpty = ({ runs, printed }: OpenParagraph): boolean => runs.length === 0 && printed === "";
+
+/** A footnote in a paragraph without words hangs on the words above it, or on the first ones below. */
+function hangFootnotes(paragraphs: readonly OpenParagraph[]): void {
+  let above: OpenParagraph | null = null;
+  let waiting: FootnoteSign[] = [];
+  for (const paragraph of paragraphs) {
+    if (!isEmpty(paragraph)) {
+      paragraph.footnotes.unshift(...waiting.map((sign) => ({ ...sign, at: 0 })));
+      waiting = [];
+      above = paragraph;
+      continue;
+    }
+    const signs = paragraph.footnotes.splice(0);
+    if (above === null) waiting.push(...signs);
+    else above.footnotes.push(...signs.map((sign) => ({ ...sign, at: above!.chars })));
+  }
 }
 
 const madeOf = (marks: ReadonlyMap<string, string>): WordFileMade | null => {

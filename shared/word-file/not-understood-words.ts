@@ -25,7 +25,7 @@ export const NOT_UNDERSTOOD: Readonly<Record<NotUnderstood["why"], string>> = {
   tableWords: "words of a table are left out",
   textBoxWords: "words of a text box are left out",
   commentNowhere: "a comment beside no clause",
-  footnote: "a footnote is left out",
+  footnote: "a footnote is left out: add it to its paragraph in the text",
   longerThanAClause: "longer than a clause may be",
   missing: "a clause of the text is not in the file; it is not proposed to delete it",
   masthead: "stands around the text (masthead, source, contents, reasons, legend): not taken",

@@ -97,6 +97,7 @@ function pairsOf(stretch: readonly WordParagraph[]): readonly TrackedPair[] {
   tryAll((part, other) => part.some((one) => other.includes(one) && hasStayed(one)));
   tryAll(isRewritten);
 
+  const above = new Map(stretch.map((one, i) => [one, stretch[i - 1]]));
   const made: { readonly b: number | null; readonly a: number | null; readonly line: number }[] = [
     ...befores.map((part, b) => {
       const a = partner.get(b) ?? null;
@@ -112,7 +113,7 @@ function pairsOf(stretch: readonly WordParagraph[]): readonly TrackedPair[] {
       return {
         before,
         after,
-        ...changesIn(new Set([...(before?.paragraphs ?? []), ...(after?.paragraphs ?? [])])),
+        ...changesIn(before?.paragraphs ?? [], after?.paragraphs ?? [], above),
       };
     });
 }
@@ -140,23 +141,34 @@ function isRewritten(before: readonly WordParagraph[], after: readonly WordParag
 }
 
 function changesIn(
-  paragraphs: ReadonlySet<WordParagraph>,
+  before: readonly WordParagraph[],
+  after: readonly WordParagraph[],
+  aboveOf: ReadonlyMap<WordParagraph, WordParagraph | undefined>,
 ): Pick<TrackedPair, "authors" | "movedFrom" | "movedTo" | "anchors"> {
-  const all = [...paragraphs];
-  // What one put in and another struck is in neither view: it makes no difference.
-  const halves = all.flatMap(({ runs, markAdded, markRemoved }) =>
-    [...runs, { added: markAdded, removed: markRemoved }].filter(
+  const [was, is] = [new Set(before), new Set(after)];
+  const all = [...new Set([...before, ...after])];
+  // What one put in and another struck is in neither view: it makes no difference. What was put in belongs to the half
+  // where it stands now.
+  const halves = all.flatMap((one) => [
+    ...one.runs.filter(({ added, removed }) =>
+      added === null ? removed !== null && was.has(one) : removed === null && is.has(one),
+    ),
+    ...[{ added: one.markAdded, removed: one.markRemoved }].filter(
       ({ added, removed }) => (added === null) !== (removed === null),
     ),
-  );
+  ]);
   const revisions = (one: "added" | "removed"): readonly Revision[] =>
     halves.flatMap((half) => half[one] ?? []);
   const moves = (one: "added" | "removed"): readonly string[] => [
     ...new Set(revisions(one).flatMap(({ move }) => move ?? [])),
   ];
   const tracked = halves.flatMap(({ added, removed }) => added ?? removed ?? []);
+  // A half that was cut off, or joined to the words above, was changed by the mark above it alone.
+  const alone = before.length === 0 ? after : after.length === 0 ? before : [];
+  const above = alone.some(hasStayed) ? aboveOf.get(alone[0]!) : undefined;
+  const parting = (before.length === 0 ? above?.markAdded : above?.markRemoved) ?? [];
   return {
-    authors: [...new Set(tracked.map(({ author }) => author))],
+    authors: [...new Set([parting, tracked].flat().map(({ author }) => author))],
     movedFrom: moves("removed"),
     movedTo: moves("added"),
     anchors: all.flatMap(anchoredIn),

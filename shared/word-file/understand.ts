@@ -6,7 +6,7 @@ import type { Stood } from "./match-paragraphs.ts";
 import { matchParagraphs } from "./match-paragraphs.ts";
 import { numberedWords } from "./paragraph-words.ts";
 import { understoodComments } from "./understood-comments.ts";
-import { understoodFootnotes } from "./understood-footnotes.ts";
+import { footnotesNowhere, understoodFootnotes } from "./understood-footnotes.ts";
 import type { Row } from "./understood-proposals.ts";
 import { understoodProposals } from "./understood-proposals.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
@@ -70,6 +70,7 @@ export function understand(
     ...asked.not,
     ...(isOfThisText ? beside : []),
     ...comments.not,
+    ...(isOfThisText ? footnotesNowhere(file, rows) : []),
     ...leftOutOf(file).filter(
       // What changed in a footnote of a clause is understood.
       ({ why, line }) => why !== "footnoteRevision" || !isOfThisText || !noted.has(line),

@@ -3,7 +3,8 @@ import { FOOTNOTE_CHARS_MAX } from "../limits.ts";
 import { toPlainWords } from "../plain-words.ts";
 import { wholeBeginning } from "../whole-characters.ts";
 import type { Row } from "./understood-proposals.ts";
-import type { AgainstClause, UnderstoodFootnote } from "./understood.ts";
+import { shortened } from "./shortened.ts";
+import type { AgainstClause, NotUnderstood, UnderstoodFootnote } from "./understood.ts";
 import { remains } from "./tracked-pairs.ts";
 import type { FootnoteSign, WordFile, WordFootnote, WordRun } from "./word-file.ts";
 
@@ -60,6 +61,24 @@ export function understoodFootnotes(
     }
   }
   return found;
+}
+
+/** Footnotes that somebody put into a paragraph which is no clause yet: there is nothing that they could hang on. */
+export function footnotesNowhere(
+  { footnotes }: Pick<WordFile, "footnotes">,
+  rows: readonly Row[],
+): readonly NotUnderstood[] {
+  const notes = new Map(footnotes.map((one) => [one.id, standing(one)]));
+  return rows.flatMap(({ match, stood, after }) => {
+    if (match !== null || after === null) return [];
+    return after.paragraphs.flatMap(({ line, footnotes: here }) =>
+      here.flatMap(({ id, added, removed }): NotUnderstood[] => {
+        const words = notes.get(id) ?? "";
+        const isNew = removed === null && (added !== null || stood.text === "");
+        return isNew && words !== "" ? [{ line, why: "footnote", words: shortened(words) }] : [];
+      }),
+    );
+  });
 }
 
 const standing = ({ runs }: WordFootnote): string =>
