@@ -104,7 +104,7 @@ test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
     const asItWentOut = await previewOf(file, all);
     expect(asItWentOut.understood.proposals.length).toBeGreaterThan(0);
     const last = (await items()).at(-1)!;
-    const edited = editInOffice(file, [
+    const edited = await editInOffice(file, [
       `Replace("${last.text}", "${last.text} together")`,
       `Comment("${last.text}", "Pat Person", "with whom?")`,
     ]);

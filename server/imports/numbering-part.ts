@@ -40,8 +40,7 @@ export function openNumbering(): Numbering {
     next: ({ numId, level: at }) => {
       const known = nums.get(numId);
       if (known === undefined) return "";
-      const levelAt = (n: number): Level | undefined =>
-        known.levels.get(n) ?? lists.get(known.list)?.get(n);
+      const levelAt = (n: number): Level | undefined => known.levels.get(n) ?? lists.get(known.list)?.get(n);
       const own = levelAt(at);
       if (own === undefined) return "";
       // Lists of one form count on together.

@@ -254,7 +254,7 @@ test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
   "X9 X12 edited in LibreOffice our own file brings in exactly what was edited there: words, a move, a comment on its words, a footnote",
   async () => {
     const bytes = await written({ form: "bracketed", document: DOCUMENT });
-    const edited = editInOffice(bytes, [
+    const edited = await editInOffice(bytes, [
       'Replace("that earlier Forums", "that former Forums")',
       'Comment("share experience", "Pat", "with whom?")',
       'Footnote("sustainability of outer space", "As the Committee has it.")',
@@ -298,7 +298,7 @@ test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
   "R16 words typed in LibreOffice into locked clauses of a clean file come back tracked",
   async () => {
     const locked = DOCUMENT.clauses.filter(({ locked: isLocked, kind }) => isLocked && kind === "recital");
-    const edited = editInOffice(
+    const edited = await editInOffice(
       await clean(DOCUMENT),
       locked.map(({ text }) => `Replace("${text.slice(0, 30)}", "${text.slice(0, 30)} TYPED")`),
     );
@@ -314,7 +314,7 @@ test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
   "X9 a bilingual copy that was filled in with LibreOffice comes back by its hidden ids",
   async () => {
     const clause = DOCUMENT.clauses[3]!;
-    const edited = editInOffice(await bilingual("fr"), [
+    const edited = await editInOffice(await bilingual("fr"), [
       `Dim mark`,
       `mark = doc.Bookmarks.getByName("concord_${clause.id}_fr")`,
       `mark.Anchor.Text.insertString(mark.Anchor, "${FILLED.fr}", False)`,

@@ -1,8 +1,9 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 
 export const hasOffice = spawnSync("soffice", ["--version"]).status === 0;
 
@@ -13,24 +14,21 @@ const xml = (doctype: string, body: string): string =>
  * A Word file as somebody edits it in LibreOffice, recorded where the file itself asks for it: `edits` are lines of its
  * Basic, where `doc` is the document, and `at(words)` is where words stand in it.
  */
-export function editInOffice(bytes: Uint8Array, edits: readonly string[]): Uint8Array {
+export async function editInOffice(bytes: Uint8Array, edits: readonly string[]): Promise<Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), "concord-office-"));
   try {
     const profile = pathToFileURL(join(folder, "profile")).href;
-    const run = (...args: readonly string[]): void => {
-      const ran = spawnSync(
+    // A server in this process goes on meanwhile, and its connections with it.
+    const run = (...args: readonly string[]) =>
+      promisify(execFile)(
         "soffice",
         [`-env:UserInstallation=${profile}`, "--headless", "--norestore", ...args],
-        {
-          timeout: 120_000,
-        },
+        { timeout: 120_000 },
       );
-      if (ran.status !== 0) throw new Error(ran.stderr.toString());
-    };
     const [from, to] = [join(folder, "from.docx"), join(folder, "to.docx")];
     writeFileSync(from, bytes);
     // The first start makes the profile, and with it the library that the macro then stands in.
-    run("--convert-to", "txt:Text", "--outdir", join(folder, "first"), from);
+    await run("--convert-to", "txt:Text", "--outdir", join(folder, "first"), from);
     const library = join(folder, "profile", "user", "basic", "Standard");
     mkdirSync(library, { recursive: true });
     writeFileSync(
@@ -51,7 +49,7 @@ export function editInOffice(bytes: Uint8Array, edits: readonly string[]): Uint8
           .replaceAll("<", "&lt;")}</script:module>`,
       ),
     );
-    run(`macro:///Standard.Edit.Main("${pathToFileURL(from).href}","${pathToFileURL(to).href}")`);
+    await run(`macro:///Standard.Edit.Main("${pathToFileURL(from).href}","${pathToFileURL(to).href}")`);
     return new Uint8Array(readFileSync(to));
   } finally {
     rmSync(folder, { recursive: true, force: true });
