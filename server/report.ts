@@ -19,6 +19,7 @@ import { trackedOf } from "./history/tracked.ts";
 import { versionAt } from "./room/version-at.ts";
 import type { TakenRevision } from "../shared/report/provenance-blocks.ts";
 import type { BesideOpinion, Report } from "../shared/report/report.ts";
+import { consultationsOf } from "../shared/report/consultations.ts";
 import { stepsBeside } from "../shared/report/step-blocks.ts";
 import type { Naming } from "../shared/report/report-fields.ts";
 import { numberIn, reportSymbol } from "../shared/report/report-fields.ts";
@@ -214,6 +215,7 @@ function besideOf(
     cleanUps: under.cleanUps,
     contributionOf: under.contributionOf,
     steps: stepsBeside(opinion, symbolOf),
+    consultations: consultationsOf(opinion, symbolOf),
     lapsed: opinion.negotiation.proposals.flatMap((proposal) =>
       proposal.fate.kind === "lapsed"
         ? [{ label: proposalLabel(proposal), clauseId: proposal.clauseId, reason: proposal.fate.reason }]

@@ -36,7 +36,7 @@ export const enReport = {
       organization: "Organization of work",
       documents: "Documents, base texts, contributions",
       status: "Status of each draft Opinion",
-      pending: "Pending, reservations, what lapsed",
+      pending: "Pending, reservations, consultations, what lapsed",
       remarks: "Remarks by the Chair",
       nextSteps: "Next steps and deadlines",
       opinions: "Annexes: the draft Opinions",

@@ -32,7 +32,7 @@ export const zhReport: typeof enReport = {
       organization: "工作安排",
       documents: "文件、基础案文和文稿",
       status: "各意见草案的现状",
-      pending: "待定事项、保留和失效提案",
+      pending: "待定事项、保留、磋商和失效提案",
       remarks: "主席的说明",
       nextSteps: "后续步骤和截止日期",
       opinions: "附件：意见草案",

@@ -141,7 +141,7 @@ test("the sample notice stands in the page head too, and only of samples", async
   expect(words(part(real, "word/document.xml"))).not.toContain(notice);
 });
 
-test("the report has its masthead, six sections, an annex for each Opinion, two more, and the fingerprint", async () => {
+test("the report has its masthead, seven sections, an annex for each Opinion, two more, and the fingerprint", async () => {
   const report = reportFixture("en");
   const body = lines(part(await reportDocx(report), "word/document.xml"));
   expect(body.filter(({ style }) => /^(Masthead|Title)/.test(style)).map(({ text }) => text)).toEqual([
@@ -156,7 +156,8 @@ test("the report has its masthead, six sections, an annex for each Opinion, two 
     "3\tDocuments and contributions",
     "4\tStatus of each draft Opinion",
     "5\tPending packages, reservations and statements",
-    "6\tNext steps and deadlines",
+    "6\tConsultations",
+    "7\tNext steps and deadlines",
     "Annex 1",
     "Annex 2",
     "Annex 3",

@@ -94,7 +94,8 @@ test("R2 the report's page has every section, an annex for each Opinion, two mor
     "3 Documents and contributions",
     "4 Status of each draft Opinion",
     "5 Pending packages, reservations and statements",
-    "6 Next steps and deadlines",
+    "6 Consultations",
+    "7 Next steps and deadlines",
     "Fingerprint of the record",
   ]);
   expect([...page.querySelectorAll(".label")].map(inLine)).toEqual(

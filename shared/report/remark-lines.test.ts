@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Pending } from "../negotiation/pending.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { openTestRoom, PEOPLE } from "../testing/room.ts";
-import { remarkLines } from "./remark-lines.ts";
+import { consultedLines, remarkLines } from "./remark-lines.ts";
 import { firstFields } from "./report-fields.ts";
 import type { Report } from "./report.ts";
 import { reportText } from "./report-text.ts";
@@ -86,7 +86,8 @@ test("C20 what is lifted, changed or only told to the lead is not in it; with no
     "reservation",
     "unansweredObjection",
   ]);
-  const [, , told3] = remarkLines(room.document(), reportOf(room));
+  expect(remarkLines(room.document(), reportOf(room))).toHaveLength(2);
+  const [told3] = consultedLines(room.document(), reportOf(room), "unansweredObjection");
   expect(told3).toMatch(/^invites 3: AA could not accept the text of .*, not answered yet: “who pays\?”$/u);
   room.as("aaa").must({ type: "withdrawPosition", subject: { clauseId: three } });
   room.as("bbb").type(one, 0, "not ");

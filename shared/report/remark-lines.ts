@@ -19,9 +19,26 @@ export const remarkLines = (
   document: OpinionDocument,
   { language, delegations }: Pick<Report, "language" | "delegations">,
 ): readonly string[] => {
-  const symbol = (id: DelegationId): string => delegations.find((one) => one.id === id)?.symbol ?? id;
-  return document.remarks.map((remark) => remarkLine(remark, { document, language, symbol }));
+  const symbol = symbolIn(delegations);
+  return document.remarks
+    .filter(({ kind }) => kind !== "huddle" && kind !== "unansweredObjection")
+    .map((remark) => remarkLine(remark, { document, language, symbol }));
 };
+
+/** The lines that stand under consultations: small groups that sit, or objections that their delegations have to answer. */
+export const consultedLines = (
+  document: OpinionDocument,
+  { language, delegations }: Pick<Report, "language" | "delegations">,
+  kind: "huddle" | "unansweredObjection",
+): readonly string[] =>
+  document.remarks
+    .filter((remark) => remark.kind === kind)
+    .map((remark) => remarkLine(remark, { document, language, symbol: symbolIn(delegations) }));
+
+const symbolIn =
+  (delegations: Report["delegations"]) =>
+  (id: DelegationId): string =>
+    delegations.find((one) => one.id === id)?.symbol ?? id;
 
 const OBJECTIONS: ReadonlySet<Remark["kind"]> = new Set([
   "objection",

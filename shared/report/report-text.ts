@@ -3,6 +3,7 @@ import type { OpinionDocument } from "../opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
 import { inLanguage } from "../preset.ts";
 import type { TimetableEntry } from "../timetable-entry.ts";
+import { consultationBlocks } from "./consultations.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
 import { meetingBlocks } from "./meeting-blocks.ts";
@@ -97,7 +98,7 @@ export function reportText(report: Report): ReportText {
       organization,
       documents,
       status,
-      pending,
+      pending: (one) => [pending(one), consultations(one)],
       remarks,
       nextSteps,
     }),
@@ -115,11 +116,11 @@ const chosen = ({ fields }: Report, part: ReportPart): boolean => fields.section
 /** Those that the Chair chose, in the order of the report; one without any block is left out. */
 const parts = (
   report: Report,
-  known: Readonly<Partial<Record<ReportPart, (report: Report) => ReportSection>>>,
+  known: Readonly<Partial<Record<ReportPart, (report: Report) => ReportSection | readonly ReportSection[]>>>,
 ): readonly ReportSection[] =>
   Object.entries(known)
     .filter(([part]) => chosen(report, part as ReportPart))
-    .map(([, make]) => make(report))
+    .flatMap(([, make]) => make(report))
     .filter(({ blocks }) => blocks.length > 0);
 
 const provenanceSection = (report: Report): ReportSection =>
@@ -278,6 +279,10 @@ function pending(report: Report): ReportSection {
   const all = [...lists, ...stepBlocks(report), ...lapsedBlocks(report)];
   return section(report, "pending", all.length === 0 ? [sentence(report, "noneRecorded")] : all);
 }
+
+/** What was said beside the text: it goes with what is pending. */
+const consultations = (report: Report): ReportSection =>
+  section(report, "consultations", consultationBlocks(report));
 
 /** Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed". */
 function status(report: Report): ReportSection {

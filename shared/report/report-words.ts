@@ -176,12 +176,29 @@ const WORDS = {
   parkedUntil: { en: " until {until}", zh: "至{until}" },
   reportsBack: { en: ", {who} reports back", zh: "，由{who}回报" },
   huddleEmpty: {
-    en: "{clause}: a huddle that everybody left was to report back by {until}: “{question}”",
+    en: "{clause}: a small group that everybody left was to report back by {until}: “{question}”",
     zh: "{clause}：小范围磋商的各代表团均已退出，原应于{until}前回报：“{question}”",
   },
   huddle: {
-    en: "{clause}: a huddle of {who} is to report back by {until}: “{question}”",
+    en: "{clause}: a small group of {who} is to report back by {until}: “{question}”",
     zh: "{clause}：{who}进行小范围磋商，于{until}前回报：“{question}”",
+  },
+  consultations: { en: "Consultations", zh: "磋商" },
+  nothingConsulted: {
+    en: "{opinion}: no small group, undecided proposal or unanswered objection.",
+    zh: "{opinion}：无小范围磋商、未决提案或未答复的反对意见。",
+  },
+  groupBroughtWords: {
+    en: "{clause}: a small group of {who} brought back words as {label}: “{question}”",
+    zh: "{clause}：{who}的小范围磋商带回了案文（{label}）：“{question}”",
+  },
+  groupNoAgreement: {
+    en: "{clause}: a small group of {who} found no agreement: “{question}”",
+    zh: "{clause}：{who}的小范围磋商未达成一致：“{question}”",
+  },
+  groupEnded: {
+    en: "{clause}: a small group on “{question}” was ended{because}",
+    zh: "{clause}：关于“{question}”的小范围磋商已结束{because}",
   },
   stepsTaken: {
     en: "Steps forward that were taken while something was open:",
@@ -201,7 +218,7 @@ const WORDS = {
   openProposals: { en: "proposals not decided: {n}{named}", zh: "未决提案{n}项{named}" },
   openSilences: { en: "paragraphs in a silence procedure: {n}{named}", zh: "处于默许程序的段落{n}段{named}" },
   openHuddles: {
-    en: "huddles that had not reported back: {n}{named}",
+    en: "small groups that had not reported back: {n}{named}",
     zh: "尚未回报的小范围磋商{n}个{named}",
   },
   openParked: { en: "paragraphs parked: {n}{named}", zh: "暂缓的段落{n}段{named}" },

@@ -4,6 +4,7 @@ import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
 import type { Category } from "../participant.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { CleanUp } from "../clean-up.ts";
+import type { Consultations } from "./consultations.ts";
 import type { ReportMeeting } from "./meeting-blocks.ts";
 import type { TakenRevision } from "./provenance-blocks.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
@@ -22,6 +23,8 @@ export type BesideOpinion = {
   readonly contributionOf: readonly string[];
   /** Steps forward that were taken over something open. */
   readonly steps: readonly ReportStep[];
+  /** Absent in a report of an earlier version. */
+  readonly consultations?: Consultations;
   /** Proposals that did not move on to the base text; null: on no clause that stands. */
   readonly lapsed: readonly {
     readonly label: string;

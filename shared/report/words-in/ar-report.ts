@@ -101,6 +101,11 @@ export const arReport: CoverWords = {
   brackets: "أقواس معقوفة",
   parkedCount: "مؤجلة",
 
+  consultations: "المشاورات",
+  nothingConsulted: "{opinion}: لا توجد مشاورات ولا مقترحات لم يُبتّ فيها ولا اعتراضات بلا رد.",
+  groupBroughtWords: '{clause}: مشاورات بين {who} أسفرت عن نص هو {label}: "{question}"',
+  groupNoAgreement: '{clause}: مشاورات بين {who} لم تسفر عن اتفاق: "{question}"',
+  groupEnded: '{clause}: أُنهيت مشاورات بشأن "{question}"{because}',
   pending: "المسائل المعلقة والتحفظات والبيانات",
   noneRecorded: "لم يُسجَّل شيء.",
   pendingDelegation: "{clause}: متفق عليها رهن تأكيد {who}",

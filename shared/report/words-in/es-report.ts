@@ -102,6 +102,11 @@ export const esReport: CoverWords = {
   brackets: "Corchetes",
   parkedCount: "En espera",
 
+  consultations: "Consultas",
+  nothingConsulted: "{opinion}: sin consultas, propuestas sin decidir ni objeciones sin respuesta.",
+  groupBroughtWords: "{clause}: las consultas entre {who} dieron un texto, {label}: «{question}»",
+  groupNoAgreement: "{clause}: las consultas entre {who} no llegaron a un acuerdo: «{question}»",
+  groupEnded: "{clause}: se puso fin a las consultas sobre «{question}»{because}",
   pending: "Paquetes pendientes, reservas y declaraciones",
   noneRecorded: "No se ha registrado nada.",
   pendingDelegation: "{clause}: acordado, pendiente de {who}",

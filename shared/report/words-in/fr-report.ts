@@ -102,6 +102,12 @@ export const frReport: CoverWords = {
   brackets: "Crochets",
   parkedCount: "En attente",
 
+  consultations: "Consultations",
+  nothingConsulted:
+    "{opinion} : aucune concertation, aucune proposition sans décision, aucune objection sans réponse.",
+  groupBroughtWords: "{clause} : la concertation entre {who} a donné un texte, {label} : « {question} »",
+  groupNoAgreement: "{clause} : la concertation entre {who} n’a pas abouti à un accord : « {question} »",
+  groupEnded: "{clause} : il a été mis fin à la concertation sur « {question} »{because}",
   pending: "Ensembles en suspens, réserves et déclarations",
   noneRecorded: "Rien n’a été consigné.",
   pendingDelegation: "{clause} : convenu sous réserve de la confirmation de {who}",

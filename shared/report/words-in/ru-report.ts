@@ -102,6 +102,12 @@ export const ruReport: CoverWords = {
   brackets: "Скобки",
   parkedCount: "Отложено",
 
+  consultations: "Консультации",
+  nothingConsulted:
+    "{opinion}: нет консультаций, предложений, по которым не принято решение, и возражений без ответа.",
+  groupBroughtWords: "{clause}: {who} по итогам консультаций представили текст {label}: «{question}»",
+  groupNoAgreement: "{clause}: {who} в ходе консультаций не пришли к согласию: «{question}»",
+  groupEnded: "{clause}: консультации по вопросу «{question}» прекращены{because}",
   pending: "Отложенные пакеты, оговорки и заявления",
   noneRecorded: "Ничего не зарегистрировано.",
   pendingDelegation: "{clause}: согласовано при условии подтверждения, {who}",

@@ -1,0 +1,114 @@
+import type { ClauseId, DelegationId } from "../ids.ts";
+import { asideOf } from "../negotiation/aside.ts";
+import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
+import type { Opinion } from "../opinion.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
+import { clauseName, titledNumber } from "./opinion-text.ts";
+import { becauseOf } from "./parked-note.ts";
+import { consultedLines } from "./remark-lines.ts";
+import type { Report } from "./report.ts";
+import type { ReportBlock } from "./report-text.ts";
+import type { ReportWord } from "./report-words.ts";
+import { semicolonIn, word } from "./report-words.ts";
+
+/** A proposal that nothing was decided on yet; `clauseId` null: it would stand at the start. */
+export type Undecided = { readonly label: string; readonly clauseId: ClauseId | null };
+
+/** A small group whose work is over. */
+export type EndedGroup = {
+  readonly clauseId: ClauseId;
+  readonly question: string;
+  /** Symbols in one line, so that a report without names counts nobody. */
+  readonly who: string;
+  readonly outcome: "words" | "noAgreement" | "ended";
+  /** Of the proposal that it brought back; else empty. */
+  readonly label: string;
+  readonly note: string;
+};
+
+export type Consultations = {
+  readonly groups: readonly EndedGroup[];
+  readonly undecided: readonly Undecided[];
+};
+
+/** The record of consultations on a text. All of it was told to the room: drafts and sealed positions have no place here (rule Q2). */
+export function consultationsOf(opinion: Opinion, symbolOf: (id: DelegationId) => string): Consultations {
+  const { proposals } = opinion.negotiation;
+  return {
+    groups: asideOf(opinion).huddles.flatMap(({ clauseId, question, delegationIds, outcome }) => {
+      if (outcome === null) return [];
+      const brought =
+        outcome.kind === "words" ? proposals.find(({ id }) => id === outcome.proposalId) : undefined;
+      return [
+        {
+          clauseId,
+          question,
+          who: delegationIds.map(symbolOf).join(", "),
+          outcome: outcome.kind,
+          label: brought === undefined ? "" : proposalLabel(brought),
+          note: outcome.note,
+        },
+      ];
+    }),
+    undecided: proposals
+      .filter(isRunning)
+      .map((proposal) => ({ label: proposalLabel(proposal), clauseId: proposal.clauseId })),
+  };
+}
+
+/** Small groups, undecided proposals and unanswered objections, text by text; one that has none is one line. */
+export const consultationBlocks = (report: Report): readonly ReportBlock[] =>
+  report.opinions.flatMap((document): readonly ReportBlock[] => {
+    const { language, beside } = report;
+    const opinion = titledNumber(document, language);
+    const own = beside.find(({ opinionId }) => opinionId === document.id)?.consultations;
+    const lines = [
+      ...consultedLines(document, report, "huddle"),
+      ...(own?.groups ?? []).map((group) => groupLine(group, { document, report })),
+      ...undecidedLine(own?.undecided ?? [], { document, report }),
+      ...consultedLines(document, report, "unansweredObjection"),
+    ];
+    return lines.length === 0
+      ? [{ kind: "sentence", text: word("nothingConsulted", language, { opinion }) }]
+      : [
+          { kind: "sentence", text: opinion },
+          { kind: "list", lines },
+        ];
+  });
+
+type Within = { readonly document: OpinionDocument; readonly report: Report };
+
+const OUTCOMES: Readonly<Record<EndedGroup["outcome"], ReportWord>> = {
+  words: "groupBroughtWords",
+  noAgreement: "groupNoAgreement",
+  ended: "groupEnded",
+};
+
+const groupLine = (
+  { clauseId, who, outcome, label, note, question }: EndedGroup,
+  { document, report: { language } }: Within,
+): string =>
+  word(OUTCOMES[outcome], language, {
+    clause: clauseName(document, clauseId, language) || word("goneSince", language),
+    who,
+    label,
+    question,
+    because: becauseOf(note, language),
+  });
+
+function undecidedLine(
+  undecided: readonly Undecided[],
+  { document, report: { language } }: Within,
+): readonly string[] {
+  if (undecided.length === 0) return [];
+  const named = undecided.map(({ label, clauseId }) => {
+    const clause = clauseId === null ? "" : clauseName(document, clauseId, language);
+    return `${label}${clause === "" ? "" : word("onClause", language, { clause })}`;
+  });
+  return [
+    word("openProposals", language, {
+      n: undecided.length,
+      named: word("openNamed", language, { named: named.join(semicolonIn(language)) }),
+    }),
+  ];
+}
