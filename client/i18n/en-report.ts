@@ -10,7 +10,8 @@ export const enReport = {
     download: "Download {symbol} as {form}",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
     check:
-      "Issued reports are never changed. Anybody can check a Word file of one: npm run concord -- verify report.docx",
+      "Issued reports are never changed. Anybody can verify a file of one against the exported record: npm run concord -- verify FILE RECORD.json",
+    sums: "SHA-256 of each file",
   },
   own: {
     heading: "What the Chair writes and chooses",

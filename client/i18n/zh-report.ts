@@ -11,7 +11,9 @@ export const zhReport: typeof enReport = {
     at: "{at}印发",
     download: "下载{symbol}（{form}）",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
-    check: "已印发的报告不再更改。任何人都可核对其Word文件：npm run concord -- verify report.docx",
+    check:
+      "已印发的报告不再更改。任何人都可对照导出的记录核对其任一文件：npm run concord -- verify FILE RECORD.json",
+    sums: "各文件的SHA-256",
   },
   own: {
     heading: "由主席撰写和选定的内容",

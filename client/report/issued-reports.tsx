@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import type { ReportView } from "../../shared/report/report-view.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -33,6 +34,17 @@ export function IssuedReports({ out }: Pick<ReportView, "out">) {
                 );
               })}
             </span>
+            <details className="sums">
+              <summary>{t("sums")}</summary>
+              <dl>
+                {issue.files.map(({ format, hash }) => (
+                  <Fragment key={format}>
+                    <dt>{t("form", { form: format.replace(".xml", "") })}</dt>
+                    <dd className="report-hash">{hash}</dd>
+                  </Fragment>
+                ))}
+              </dl>
+            </details>
           </li>
         ))}
       </ul>

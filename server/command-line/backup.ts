@@ -16,7 +16,8 @@ import { ulid } from "ulid";
 import { keepFromOthers, OWNER_ONLY } from "../store/owner-only.ts";
 import { markRestored } from "../store/sqlite.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
-import { isDatabase, verifyFile } from "./verify-file.ts";
+import { isDatabase } from "./verify-database.ts";
+import { verifyFile } from "./verify-file.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 

@@ -18,7 +18,8 @@ import { EMPTY_LOG, follow, NOBODY } from "../store/check-row.ts";
 import type { CopiedWords, Row, Store } from "../store/store.ts";
 import { BadRow, FORUM_STREAM } from "../store/store.ts";
 import { openChecking, verifiedLines, whyNotTold } from "./verify.ts";
-import type { VerifiedFile } from "./verify-file.ts";
+import { whyNot } from "./why-not.ts";
+import type { VerifiedFile } from "./verified-file.ts";
 
 const PAGE_ROWS = 500;
 const HEX = z.string().regex(/^[0-9a-f]{64}$/);
@@ -165,7 +166,11 @@ function openRow(row: Row): RecordRow {
   };
 }
 
-type OpenEntry = { readonly at: number; readonly entry: Readonly<Record<string, unknown>> };
+type OpenEntry = {
+  readonly at: number;
+  readonly by: string;
+  readonly entry: Readonly<Record<string, unknown>>;
+};
 
 /** Checks an exported record by itself: the chains of every stream, also over hidden rows; `opened`: its open entries. */
 export function verifyRecordFile(
@@ -176,12 +181,16 @@ export function verifyRecordFile(
   try {
     read = recordFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    return { lines: [`${file}\tcannot be read: ${String(error)}`], code: 1, rows: 0, opened };
+    const why =
+      error instanceof SyntaxError
+        ? "is no whole record: it was cut off or changed, or it is another kind of file. Export the record again."
+        : `cannot be read: ${whyNot(error)}`;
+    return { lines: [`${file}\t${why}`], code: 1, rows: 0, opened };
   }
   if (!read.success) {
-    const [issue] = read.error.issues;
+    const place = read.error.issues[0]?.path.join(".") || "its start";
     return {
-      lines: [`${file}\tis no record, at ${issue?.path.join(".")}: ${issue?.message}`],
+      lines: [`${file}\tis no record that Concord exported, or it was changed, at ${place}`],
       code: 1,
       rows: 0,
       opened,

@@ -50,7 +50,7 @@ export const USAGE = [
   "  export report --out FILE          the Chair's report; [--form tracked|pdf|html|akn] [--language L]",
   "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
   "  verify [FILE]                     checks every row of the record, of a backup, of an exported record",
-  "  verify REPORT.docx [RECORD.json]  a report annex by annex, by itself or against an exported record",
+  "  verify REPORT [RECORD]            a report (.docx, .pdf, .html, .akn.xml) annex by annex; against a record or backup",
   "  backup FILE                       a copy of everything, checked, while the server runs",
   "  retention [--before ISO]          removes what was typed before an instant, or before the forum's period; its proof stays",
   "      [--clock-is-right]            confirms the machine's clock where the server doubts it",

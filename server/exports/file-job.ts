@@ -54,7 +54,7 @@ export type FileJob = PdfJob | WrittenJob;
 export const reportJob = (form: ReportForm, report: Report): FileJob =>
   form === "pdf" ? { of: "report", form, report } : { of: "report", form, report };
 
-/** `seal`: of a whole report as Word, the hash of what `verify` reads from it (rule H6). */
+/** `seal`: of a whole report, the hash of what `verify` reads from it (rule H6). */
 export type MadeBytes = { readonly bytes: Uint8Array; readonly seal?: string };
 
 /** What a process answers to a job. */

@@ -11,8 +11,12 @@ import {
   reportText,
 } from "../../shared/report/report-text.ts";
 import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import type { ReportSeal } from "../../shared/report/seal.ts";
+import { sealingOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import { printable } from "./docx-text.ts";
+import type { DrawnBlock } from "./print-lines.ts";
+import { drawnLines } from "./print-lines.ts";
 import type { PrintOptions } from "./print-options.ts";
 
 /** What print.typ draws, as JSON: it is data there and nothing else. */
@@ -25,6 +29,8 @@ type Printed = {
   readonly foot: string;
   readonly notice: string | null;
   readonly blocks: readonly Drawn[];
+  /** What `verify` needs, which is attached to the file (rule H6); null: of an Opinion. */
+  readonly seal: ReportSeal | null;
 };
 
 /** The file's date is the record's, so that the same record gives the same bytes (rule R8). */
@@ -48,6 +54,7 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
     title: titledNumber(document, language),
     foot: `${preset.shortName} · ${numberLine(document, language)}`,
     notice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
+    seal: null,
     blocks: [
       {
         kind: "masthead",
@@ -66,7 +73,14 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
 
 export function reportPrint(report: Report): PrintJob {
   const { language, at } = report;
-  const { masthead, title, standing, sampleNotice, sections, annexes, record } = reportText(report);
+  const text = reportText(report);
+  const { masthead, title, standing, sampleNotice, sections, annexes, record } = text;
+  const drawn = annexes.map((annex) => annexOf(annex, report));
+  // Words, not their hashes: pages are broken elsewhere by another version of the layout.
+  const seal = sealOfShown(
+    drawn.map((blocks) => ({ lines: (blocks as readonly DrawnBlock[]).flatMap(drawnLines) })),
+    { ...sealingOf(report, text), as: (words) => words },
+  );
   const number = word("documentNumber", language, { number: masthead.documentNumber });
   return jobOf({
     language,
@@ -74,6 +88,7 @@ export function reportPrint(report: Report): PrintJob {
     title,
     foot: report.documentNumber,
     notice: sampleNotice,
+    seal,
     blocks: [
       {
         kind: "masthead",
@@ -87,7 +102,7 @@ export function reportPrint(report: Report): PrintJob {
         heading(`${i + 1}  ${section.title}`, { level: 2 }),
         ...section.blocks.map((block) => blockOf(block, report)),
       ]),
-      ...annexes.flatMap((annex) => annexOf(annex, report)),
+      ...drawn.flat(),
       heading(record.title, { level: 2, breaks: true }),
       ...record.blocks.map((block) => blockOf(block, report)),
     ],

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { ReportSeal } from "../../shared/report/seal.ts";
+import { sealHash } from "../../shared/report/seal.ts";
 import { answerJobs } from "./answer-jobs.ts";
 import type { MadeBytes, PdfJob } from "./file-job.ts";
 import { coveredBy } from "./font-signs.ts";
@@ -35,12 +37,14 @@ function print({ json, at }: PrintJob): MadeBytes {
   const compiled = compiler.compile({ mainFileContent: layout, inputs: { data } });
   const { result } = compiled;
   if (result === null) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics ?? []));
+  const { seal } = JSON.parse(data) as { readonly seal: ReportSeal | null };
+  const sealed = seal === null ? {} : { seal: sealHash(seal) };
   const dated = { creationTimestamp: Math.floor(at / 1_000), pdfTags: true };
   try {
-    return { bytes: compiler.pdf(result, { ...dated, pdfStandard: "ua-1" }) };
+    return { bytes: compiler.pdf(result, { ...dated, pdfStandard: "ua-1" }), ...sealed };
   } catch {
     // What the standard does not allow is no reason to refuse: tagged, but not by the standard.
-    return { bytes: compiler.pdf(result, dated) };
+    return { bytes: compiler.pdf(result, dated), ...sealed };
   } finally {
     compiler.evictCache(0);
   }

@@ -1,9 +1,23 @@
-import { linesOf, sealHash, sealMarks, sealOf } from "../../shared/report/seal.ts";
+import type { MarkupReader, ReadMarkup } from "../../shared/report/markup-reading.ts";
+import {
+  openAknReading,
+  openPageReading,
+  SEAL_ELEMENT,
+  SEAL_NAME,
+} from "../../shared/report/markup-reading.ts";
+import { linesOf, sealHash, sealMarks, sealText } from "../../shared/report/seal.ts";
+import { sealingOf, sealOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import { wayBackMarks, wayBackOf } from "../../shared/report/way-back.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
+import { block, element } from "./markup.ts";
+import { reportAkn } from "./report-akn.ts";
 import { reportDocx } from "./report-docx.ts";
+import { reportHtml } from "./report-html.ts";
+import { scanMarkup } from "./scan-markup.ts";
+
+type Sealed<Form> = { readonly made: Form; readonly seal: string };
 
 /**
  * The report's Word file with the hashes of its annexes in it, read from the file itself as `verify` reads it (rule H6),
@@ -14,14 +28,40 @@ export async function sealedReport(
 ): Promise<{ readonly bytes: Uint8Array; readonly seal: string }> {
   const text = reportText(report);
   const file = wordFileOf(await reportDocx(report), { isOurs: true });
-  const seal = sealOf(linesOf(file), {
-    annexes: text.annexes,
-    end: text.record.title,
-    symbol: report.documentNumber,
-    at: report.at,
-    language: report.language,
-    preset: report.preset,
-  });
+  const seal = sealOf(linesOf(file), sealingOf(report, text));
   const marks = { ...sealMarks(seal), ...wayBackMarks(wayBackOf(report, { text, file })) };
   return { bytes: await reportDocx(report, marks), seal: sealHash(seal) };
 }
+
+/** The report's page with its seal in its head, which is drawn nowhere. */
+export function sealedPage(report: Report): Sealed<string> {
+  const page = reportHtml(report);
+  const { annexes, looks } = readOwn(page, openPageReading(), ["br", "meta"]);
+  const seal = sealOfShown(annexes, { ...sealingOf(report, reportText(report)), looks });
+  const mark = element("meta", { name: SEAL_NAME, content: sealText(seal) }).markup.replace("</meta>", "");
+  return { made: put(page, "</head>", mark), seal: sealHash(seal) };
+}
+
+/** The report in Akoma Ntoso with its seal in the metadata of the whole. */
+export function sealedAkn(report: Report): Sealed<string> {
+  const file = reportAkn(report);
+  const { annexes } = readOwn(file, openAknReading());
+  const seal = sealOfShown(
+    annexes.map(({ lines }) => ({ lines })),
+    sealingOf(report, reportText(report)),
+  );
+  const mark = block("proprietary", { source: "#concord" }, element(SEAL_ELEMENT, {}, sealText(seal))).markup;
+  return { made: put(file, "</meta>", mark), seal: sealHash(seal) };
+}
+
+function readOwn(
+  markup: string,
+  reading: MarkupReader & { readonly read: () => ReadMarkup },
+  endless: readonly string[] = [],
+): ReadMarkup {
+  scanMarkup(markup, reading, endless);
+  return reading.read();
+}
+
+/** On a line of its own, before the first such end. */
+const put = (file: string, end: string, mark: string): string => file.replace(end, () => `${mark}\n${end}`);

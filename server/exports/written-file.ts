@@ -3,10 +3,8 @@ import { opinionAkn } from "./opinion-akn.ts";
 import { opinionDocx } from "./opinion-docx.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { opinionWord } from "./opinion-word.ts";
-import { reportAkn } from "./report-akn.ts";
 import { reportDocx } from "./report-docx.ts";
-import { reportHtml } from "./report-html.ts";
-import { sealedReport } from "./sealed-report.ts";
+import { sealedAkn, sealedPage, sealedReport } from "./sealed-report.ts";
 import { whereDocx } from "./where-docx.ts";
 
 /** The bytes of a file; the same record gives the same bytes (rule R8). */
@@ -19,7 +17,7 @@ export async function writtenFile(job: WrittenJob): Promise<MadeBytes> {
     }
     case "report":
       if (job.form === "docx") return sealedReport(job.report);
-      return utf8(job.form === "html" ? reportHtml(job.report) : reportAkn(job.report));
+      return sealed(job.form === "html" ? sealedPage(job.report) : sealedAkn(job.report));
     case "trackedReport":
       return { bytes: await reportDocx(job.report, { "concord-form": "tracked" }, job.tracked) };
     case "word":
@@ -28,5 +26,10 @@ export async function writtenFile(job: WrittenJob): Promise<MadeBytes> {
       return { bytes: await whereDocx(job.sections, job.options) };
   }
 }
+
+const sealed = ({ made, seal }: { readonly made: string; readonly seal: string }): MadeBytes => ({
+  ...utf8(made),
+  seal,
+});
 
 const utf8 = (text: string): MadeBytes => ({ bytes: new TextEncoder().encode(text) });

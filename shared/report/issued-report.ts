@@ -32,7 +32,7 @@ export type IssuedReport = {
     readonly format: string;
     readonly hash: string;
     readonly bytes: number;
-    /** Of the Word file: the seal of its annexes, as `verify` prints it (rule H6). */
+    /** The seal of its annexes, as `verify` prints it (rule H6); earlier versions sealed the Word file alone. */
     readonly seal?: string;
   }[];
 };

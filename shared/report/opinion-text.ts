@@ -78,6 +78,15 @@ export function clauseName(document: OpinionDocument, id: ClauseId, language: Re
   return name === undefined ? "" : namesInLine([name], language);
 }
 
+/** Every paragraph's name, by its id. */
+export function clauseNamesOf(
+  document: OpinionDocument,
+  language: ReportLanguage,
+): ReadonlyMap<ClauseId, string> {
+  const names = clauseNames(document, language);
+  return new Map(document.clauses.map(({ id }, i) => [id, namesInLine(names.slice(i, i + 1), language)]));
+}
+
 /** "considering a), b); noting", a section named once. */
 function namesInLine(names: readonly ClauseName[], language: ReportLanguage): string {
   const comma = commaIn(language);

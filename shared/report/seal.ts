@@ -1,22 +1,18 @@
-import type { Preset } from "../preset.ts";
 import { z } from "zod";
 import { sha256Hex } from "../canonical-text.ts";
 import { canonicalJson } from "../chain.ts";
-import { isCounted } from "../clause.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import { printedClause } from "../printed-clause.ts";
 import type { WordFile } from "../word-file/word-file.ts";
-import { clauseName, textName } from "./opinion-text.ts";
-import type { ReportAnnex } from "./report-text.ts";
-import type { ReportLanguage } from "./report-words.ts";
 
 /** Hexadecimal digits of a line's SHA-256 that a file carries: enough against chance and against guessing. */
 const HASH_CHARS = 24;
 /** A property of a file is kept short. */
 const LINES_A_MARK = 6;
 
-/** A line of an annex: the hash of what is printed, and the clause that it is; empty around the clauses. */
-type SealedLine = readonly [hash: string, clause: string];
+/**
+ * A line of an annex: the hash of what is printed, or in a PDF the words themselves, and the name of its clause; empty
+ * around the clauses. `beside`: in a PDF, a state in the margin, or a note.
+ */
+export type SealedLine = readonly [line: string, clause: string, beside?: "beside"];
 
 export type SealedAnnex = {
   readonly label: string;
@@ -26,9 +22,11 @@ export type SealedAnnex = {
   readonly seq: number;
   readonly head: string;
   readonly lines: readonly SealedLine[];
+  /** Of a page: the hash of its elements and their attributes, by which words could be hidden. */
+  readonly looks?: string;
 };
 
-/** What a report's Word file carries so that anybody can check its annexes (rule H6). */
+/** What a file of a report carries so that anybody can check its annexes (rule H6). */
 export type ReportSeal = {
   readonly symbol: string;
   /** ISO instant of the record that it was made from. */
@@ -36,6 +34,8 @@ export type ReportSeal = {
   /** The heading behind the last annex. */
   readonly end: string;
   readonly annexes: readonly SealedAnnex[];
+  /** Of a page: the hash of its styles, and of all elements around the annexes. */
+  readonly looks?: string;
 };
 
 const head = z.object({ symbol: z.string(), madeAt: z.iso.datetime(), end: z.string(), annexes: z.number() });
@@ -46,9 +46,13 @@ const annexHead = z.object({
   head: z.string(),
   lines: z.number(),
 });
-const someLines = z.array(z.tuple([z.string(), z.string()]));
+const someLines = z.array(z.tuple([z.string(), z.string(), z.literal("beside").optional()]));
+const wholeSeal = head.extend({
+  looks: z.string().optional(),
+  annexes: z.array(annexHead.extend({ lines: someLines, looks: z.string().optional() })),
+});
 
-/** SHA-256 of all that a file's properties say: what the record keeps of an issued report. */
+/** SHA-256 of all that a file carries of itself: the record keeps it of an issued report. */
 export const sealHash = (seal: ReportSeal): string => sha256Hex(canonicalJson(seal));
 
 /** As properties of the file, by name. */
@@ -80,6 +84,19 @@ export function sealFrom(marks: ReadonlyMap<string, string>): ReportSeal | null 
       return { ...annex, lines };
     });
     return { ...rest, annexes };
+  } catch {
+    return null;
+  }
+}
+
+/** As one text, for every form but Word's. */
+export const sealText = (seal: ReportSeal): string => canonicalJson(seal);
+
+/** Null where a text is none. */
+export function sealFromText(text: string): ReportSeal | null {
+  try {
+    // A key that is absent stays absent: the seal's hash depends on it.
+    return wholeSeal.parse(JSON.parse(text));
   } catch {
     return null;
   }
@@ -126,113 +143,5 @@ export function annexSpans(lines: readonly string[], { annexes, end }: Headings)
 }
 
 /** The lines of an annex; an empty line says nothing. */
-const linesIn = (lines: readonly string[], span: Span | null): readonly string[] | null =>
+export const linesIn = (lines: readonly string[], span: Span | null): readonly string[] | null =>
   span === null ? null : lines.slice(span.start + 1, span.end).filter((line) => line !== "");
-
-/** Seals a report's annexes as its Word file shows them. */
-export function sealOf(
-  lines: readonly string[],
-  {
-    annexes,
-    end,
-    symbol,
-    at,
-    language,
-    preset,
-  }: {
-    readonly annexes: readonly ReportAnnex[];
-    readonly end: string;
-    readonly symbol: string;
-    readonly at: number;
-    readonly language: ReportLanguage;
-    readonly preset: Pick<Preset, "stages">;
-  },
-): ReportSeal {
-  const spans = annexSpans(lines, { annexes: annexes.map(({ label }) => label), end });
-  return {
-    symbol,
-    madeAt: new Date(at).toISOString(),
-    end,
-    annexes: annexes.map((annex, i): SealedAnnex => {
-      const here = linesIn(lines, spans[i] ?? null);
-      if (here === null) throw new Error(`the file has no ${annex.label}`);
-      const { label } = annex;
-      if (annex.kind === "section")
-        return { label, text: "", seq: 0, head: "", lines: here.map((line) => [lineHash(line), ""]) };
-      const { document } = annex;
-      return {
-        label,
-        text: textName(document, { language, preset }),
-        ...document.record,
-        lines: namedLines(here, document, language),
-      };
-    }),
-  };
-}
-
-/** Which line is which clause: in their order, by the words that it ends with. */
-function namedLines(
-  lines: readonly string[],
-  document: OpinionDocument,
-  language: ReportLanguage,
-): readonly SealedLine[] {
-  const clauses = document.clauses
-    .filter(({ kind }) => isCounted(kind) || kind === "verb" || kind === "note")
-    .map(printedClause);
-  let next = 0;
-  return lines.map((line): SealedLine => {
-    const clause = clauses[next];
-    const words = clause === undefined ? "" : (clause.text + clause.closing).replaceAll(/\s+/gu, " ").trim();
-    if (clause === undefined || !line.includes(words)) return [lineHash(line), ""];
-    next++;
-    return [lineHash(line), clauseName(document, clause.id, language)];
-  });
-}
-
-export type AnnexVerdict = {
-  readonly label: string;
-  readonly text: string;
-  readonly kind: "identical" | "differs" | "missing";
-  /** The clauses that differ; empty: the lines around them. */
-  readonly where: readonly string[];
-  /** It stands before one that it stood behind. */
-  readonly moved: boolean;
-  /** The annex whose lines stand here; null: none's, or its own. */
-  readonly instead: string | null;
-};
-
-/** Annex by annex, what stands there now against what was sealed (rule H6). */
-export function checkSeal(seal: ReportSeal, lines: readonly string[]): readonly AnnexVerdict[] {
-  const spans = annexSpans(lines, { annexes: seal.annexes.map(({ label }) => label), end: seal.end });
-  return seal.annexes.map(({ label, text, lines: sealed }, i): AnnexVerdict => {
-    const span = spans[i] ?? null;
-    const here = linesIn(lines, span)?.map(lineHash);
-    const nothing = { label, text, where: [], moved: false, instead: null };
-    if (here === undefined || span === null) return { ...nothing, kind: "missing" };
-    const moved = spans.slice(0, i).some((before) => before !== null && before.start > span.start);
-    if (isThose(here, sealed)) return { ...nothing, kind: "identical", moved };
-    const instead = seal.annexes.find((other) => isThose(here, other.lines))?.label ?? null;
-    return { ...nothing, kind: "differs", where: [...new Set(differing(sealed, here))], moved, instead };
-  });
-}
-
-const isThose = (here: readonly string[], sealed: readonly SealedLine[]): boolean =>
-  here.length === sealed.length && sealed.every(([hash], n) => hash === here[n]);
-
-/** Each sealed line that is gone or reads otherwise, and where something stands between two that was not there. */
-function differing(sealed: readonly SealedLine[], here: readonly string[]): readonly string[] {
-  const where: string[] = [];
-  let at = 0;
-  sealed.forEach(([hash, clause], n) => {
-    const place = here.indexOf(hash, at);
-    if (place < 0) {
-      where.push(clause);
-      // A line that reads otherwise stands where it stood, unless the next one is there already.
-      if (at < here.length && !sealed.slice(n + 1).some(([other]) => other === here[at])) at++;
-      return;
-    }
-    if (place > at) where.push(clause === "" ? "" : `before ${clause}`);
-    at = place + 1;
-  });
-  return at < here.length ? [...where, ""] : where;
-}

@@ -1,0 +1,72 @@
+import { closeSync, openSync, readSync } from "node:fs";
+
+const START_BYTES = 4096;
+
+/** What a file is by its content; its name says little. */
+export type FileKind =
+  | "database"
+  | "record"
+  | "docx"
+  | "pdf"
+  | "page"
+  | "akn"
+  | "empty"
+  | "picture"
+  | "oldOffice"
+  | "otherXml"
+  | "text"
+  | "unknown";
+
+const PICTURES = ["\u0089PNG", "\u00FF\u00D8\u00FF", "GIF8", "II*\0", "MM\0*"];
+const SIGNS: readonly (readonly [FileKind, (start: string) => boolean])[] = [
+  ["database", (start) => start.startsWith("SQLite format 3\0")],
+  ["docx", (start) => start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")],
+  ["oldOffice", (start) => start.startsWith("\u00D0\u00CF\u0011\u00E0") || start.startsWith("{\\rtf")],
+  [
+    "picture",
+    (start) =>
+      PICTURES.some((one) => start.startsWith(one)) || /^(?:RIFF....WEBP|....ftyp(?:hei|avif))/su.test(start),
+  ],
+  ["pdf", (start) => start.slice(0, 1024).includes("%PDF-")],
+];
+const TEXTS: readonly (readonly [FileKind, RegExp])[] = [
+  ["record", /^[{[]/u],
+  ["akn", /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<(?:\w+:)?akomaNtoso\b/u],
+  ["page", /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype html|html)\b/iu],
+  ["otherXml", /^<(?:\?xml|!|\w)/u],
+];
+
+/** Reads the start of a file. */
+export function kindOf(file: string): FileKind {
+  const handle = openSync(file, "r");
+  const bytes = Buffer.alloc(START_BYTES);
+  const length = readSync(handle, bytes, 0, START_BYTES, 0);
+  closeSync(handle);
+  if (length === 0) return "empty";
+  const start = bytes.subarray(0, length);
+  const raw = start.toString("latin1");
+  const bySign = SIGNS.find(([, isIt]) => isIt(raw));
+  if (bySign !== undefined) return bySign[0];
+  // A database that was written over at its start is still looked at as one.
+  if (file.endsWith(".sqlite")) return "database";
+  if (file.endsWith(".json")) return "record";
+  const text = start.toString("utf8").replace(/^\uFEFF?\s*/u, "");
+  if (text === "") return "empty";
+  return TEXTS.find(([, pattern]) => pattern.test(text))?.[0] ?? (start.includes(0) ? "unknown" : "text");
+}
+
+const WHAT_TO_DO =
+  "Give verify a report as it was downloaded (.docx, .pdf, .html or .akn.xml), an exported record (.json) or a backup.";
+
+/** Files of which nothing can be verified, in words. */
+export const OTHER_KINDS: Readonly<
+  Record<Exclude<FileKind, "database" | "record" | "docx" | "pdf" | "page" | "akn">, string>
+> = {
+  empty: `The file is empty: the download or the copy did not succeed. ${WHAT_TO_DO}`,
+  picture: `This is a picture. Words in a picture cannot be verified. ${WHAT_TO_DO}`,
+  oldOffice:
+    "This is a file of an older Word, or it has a password. Save it as .docx without a password, or download the report again.",
+  otherXml: `This is XML or HTML of another kind, no report of Concord. ${WHAT_TO_DO}`,
+  text: `This is plain text, which carries nothing to verify it by. ${WHAT_TO_DO}`,
+  unknown: `This is no kind of file that Concord makes. ${WHAT_TO_DO}`,
+};

@@ -1,0 +1,186 @@
+import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import { SEAL_NAME } from "../../shared/report/markup-reading.ts";
+
+type PdfFile = Awaited<ReturnType<typeof getDocumentProxy>>;
+type PdfPage = Awaited<ReturnType<PdfFile["getPage"]>>;
+
+/** Where something begins: the page from 0, and its height from the foot of the page. */
+export type PdfPlace = { readonly page: number; readonly y: number };
+/** Words of one paragraph by the tags of the file: a footnote in it parts them. */
+export type PdfWords = PdfPlace & {
+  readonly block: string;
+  readonly text: string;
+  readonly isFootnote: boolean;
+};
+
+export type ReadPdf = {
+  /** What is attached to it under the seal's name. */
+  readonly seal: string | null;
+  readonly words: readonly PdfWords[];
+  /** Heads and feet of pages, numbers of lines; words that no tag names. */
+  readonly beside: readonly PdfWords[];
+  /** Notes, forms and pictures that were laid on a page. */
+  readonly laid: readonly { readonly page: number; readonly what: "note" | "picture" }[];
+  /** Headings by their words, in the order of the file's own contents. */
+  readonly headings: ReadonlyMap<string, PdfPlace>;
+};
+
+/** Tags of words within a paragraph; each other tag is a paragraph of its own. */
+const INLINE = new Set(["Span", "Lbl", "LBody", "Link", "Em", "Strong", "Quote", "Reference"]);
+/** In them a stretch of words is a paragraph, too. */
+const AROUND = new Set(["Root", "Document", "Part", "Art", "Sect", "Div"]);
+/** Each fifth line has its number in the margin. */
+const LINE_NUMBER = /^\s*\d+\s*$/u;
+/** The text's edges on an A4 page, in points. */
+const [TEXT_LEFT, TEXT_RIGHT] = [60, 533];
+
+/** Reads the words of a PDF by its tags, and what is attached to it; null: it is damaged or protected. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | null> {
+  let pdf: PdfFile;
+  try {
+    // It is given a copy, for it takes the memory of what it reads.
+    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: true });
+  } catch {
+    return null;
+  }
+  try {
+    return await readOpen(pdf);
+  } catch {
+    return null;
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+async function readOpen(pdf: PdfFile): Promise<ReadPdf> {
+  const seal = await attachedSeal(pdf);
+  if (seal === null) return { seal, words: [], beside: [], laid: [], headings: new Map() };
+  const words: PdfWords[] = [];
+  const beside: PdfWords[] = [];
+  const laid: ReadPdf["laid"][number][] = [];
+  for (let page = 0; page < pdf.numPages; page++) {
+    const one = await pdf.getPage(page + 1);
+    const read = await pageWords(one, page);
+    words.push(...read.words);
+    beside.push(...read.beside);
+    for (const what of await laidOn(one)) laid.push({ page, what });
+    one.cleanup();
+  }
+  return { seal, words, beside, laid, headings: await headingsIn(pdf) };
+}
+
+async function attachedSeal(pdf: PdfFile): Promise<string | null> {
+  const attached = [...((await pdf.getAttachments()) ?? [])];
+  const found = attached.find(([, { filename }]) => filename === `${SEAL_NAME}.json`);
+  const content = found === undefined ? null : await pdf.getAttachmentContent(found[0]);
+  return content === null ? null : new TextDecoder().decode(content);
+}
+
+type Tag = {
+  readonly role?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly Tag[];
+};
+type Within = {
+  readonly block: string;
+  readonly at: { y: number | null };
+  readonly isFootnote: boolean;
+};
+type Found = { text: string; readonly x: number; readonly y: number };
+
+async function pageWords(page: PdfPage, n: number): Promise<Pick<ReadPdf, "words" | "beside">> {
+  const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
+  const tagged = new Map<string, Found>();
+  const beside: PdfWords[] = [];
+  const open: (string | null)[] = [];
+  for (const item of items) {
+    if ("str" in item) {
+      // Spaces that the reader finds between two stretches have no place of their own.
+      if (item.str.trim() === "") continue;
+      const [x, y] = [item.transform[4] as number, item.transform[5] as number];
+      const id = open.findLast((one) => one !== null) ?? null;
+      const found = id === null ? undefined : tagged.get(id);
+      if (found !== undefined) found.text += item.str;
+      else if (id !== null) tagged.set(id, { text: item.str, x, y });
+      else
+        beside.push({ isFootnote: false, page: n, y, block: `${n} beside ${beside.length}`, text: item.str });
+    } else if (item.type === "endMarkedContent") open.pop();
+    else open.push("id" in item && typeof item.id === "string" ? item.id : null);
+  }
+  const words: PdfWords[] = [];
+  let blocks = 0;
+  const walk = (tag: Tag, within: Within): void => {
+    const { block, at, isFootnote } = within;
+    for (const child of tag.children ?? []) {
+      const isAlone = AROUND.has(tag.role ?? "");
+      const found = tagged.get(child.id ?? "");
+      if (child.type === "content") {
+        if (found === undefined) continue;
+        at.y ??= found.y;
+        const isInMargin = found.x < TEXT_LEFT || found.x > TEXT_RIGHT;
+        const isNumber = isInMargin && LINE_NUMBER.test(found.text);
+        (isNumber ? beside : words).push({ page: n, y: at.y, block, text: found.text, isFootnote });
+        tagged.delete(child.id ?? "");
+      } else if (INLINE.has(child.role ?? "") && !isAlone) walk(child, within);
+      // A footnote stands at the foot of the page, and belongs where its sign is.
+      else {
+        const isNote = isFootnote || child.role === "Note";
+        walk(child, { block: `${n} ${++blocks}`, at: isNote ? at : { y: null }, isFootnote: isNote });
+      }
+    }
+  };
+  const tree = (await page.getStructTree()) as Tag | null;
+  if (tree !== null) walk(tree, { block: `${n} 0`, at: { y: null }, isFootnote: false });
+  // Words under a tag that the tree does not name.
+  for (const [id, { text, y }] of tagged)
+    beside.push({ page: n, y, block: `${n} ${id}`, text, isFootnote: false });
+  return { words, beside };
+}
+
+/** What lies on a page and is no text: a report has links alone. */
+async function laidOn(page: PdfPage): Promise<readonly ("note" | "picture")[]> {
+  const notes = (await page.getAnnotations()) as readonly { readonly subtype?: string }[];
+  const { OPS } = await getResolvedPDFJS();
+  const pictures = new Set([
+    OPS.paintImageXObject,
+    OPS.paintInlineImageXObject,
+    OPS.paintImageMaskXObject,
+    OPS.paintImageXObjectRepeat,
+    OPS.paintInlineImageXObjectGroup,
+    OPS.paintImageMaskXObjectGroup,
+    OPS.paintImageMaskXObjectRepeat,
+  ]);
+  const { fnArray } = await page.getOperatorList();
+  return [
+    ...(notes.some(({ subtype }) => subtype !== "Link") ? (["note"] as const) : []),
+    ...(fnArray.some((one) => pictures.has(one)) ? (["picture"] as const) : []),
+  ];
+}
+
+type Heading = { readonly title: string; readonly dest: unknown; readonly items: readonly Heading[] };
+
+async function headingsIn(pdf: PdfFile): Promise<ReadonlyMap<string, PdfPlace>> {
+  const places = new Map<string, PdfPlace>();
+  const left = [...(((await pdf.getOutline()) as readonly Heading[] | null) ?? [])];
+  for (let heading = left.shift(); heading !== undefined; heading = left.shift()) {
+    left.unshift(...heading.items);
+    const dest = typeof heading.dest === "string" ? await pdf.getDestination(heading.dest) : heading.dest;
+    if (!Array.isArray(dest) || typeof dest[0] !== "object" || dest[0] === null) continue;
+    const page = await pageIndex(pdf, dest[0]);
+    if (page === null) continue;
+    const y = typeof dest[3] === "number" ? dest[3] : Infinity;
+    const title = heading.title.trim();
+    if (!places.has(title)) places.set(title, { page, y });
+  }
+  return places;
+}
+
+/** Null: no page of the file, such as one that was taken out. */
+async function pageIndex(pdf: PdfFile, page: object): Promise<number | null> {
+  try {
+    return await pdf.getPageIndex(page as never);
+  } catch {
+    return null;
+  }
+}
