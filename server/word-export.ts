@@ -1,6 +1,10 @@
 import type { ReportLanguage } from "../shared/report/report-words.ts";
-import { isWorkLanguage } from "../shared/word-file/work-language.ts";
-import type { WordForm } from "./exports/opinion-word.ts";
+import type { Preset } from "../shared/preset.ts";
+import { sectionsUnder, underText } from "../shared/report/under-text.ts";
+import type { SentForm } from "../shared/word-file/sent-mark.ts";
+import type { WorkLanguage } from "../shared/word-file/work-language.ts";
+import type { WordJob } from "./exports/file-job.ts";
+import type { SentWord } from "./exports/opinion-word.ts";
 import type { Press } from "./exports/press.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { Past } from "./history/past.ts";
@@ -11,13 +15,8 @@ import type { Room } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
 import type { PastView } from "./room/version-at.ts";
 import { versionAt } from "./room/version-at.ts";
+import { symbolsIn } from "./standing.ts";
 import type { Store } from "./store/store.ts";
-
-/** What a Word file of an Opinion may be beside `bracketed`, as the text stands (rule R6). */
-export const MADE_FORMS = ["clean", "tracked", "bilingual"] as const;
-export type MadeForm = (typeof MADE_FORMS)[number];
-
-export const isWordForm = (form: string): form is MadeForm => MADE_FORMS.some((one) => one === form);
 
 export type WordParts = {
   readonly rooms: Rooms;
@@ -36,21 +35,44 @@ export async function atBase({ versions, forum }: WordParts, room: Room, now: Pa
   return (await ofSoundRows(room, there)) ?? now;
 }
 
+type WordJobOf<Form> = Omit<WordJob, "word"> & { readonly word: Form };
+
 type Asked = {
-  readonly parts: WordParts;
   readonly room: Room;
   readonly view: PastView;
+  readonly form: SentForm;
   readonly language: ReportLanguage;
+  /** Of a bilingual copy. */
+  readonly into: WorkLanguage | null;
+  readonly preset: Preset;
   readonly instant: number;
-  readonly into: string | undefined;
 };
 
-export async function wordForm(
-  form: MadeForm,
-  { parts, room, view, language, instant, into }: Asked,
-): Promise<WordForm> {
+/** A Word file of an Opinion, ready to be made: the same for who takes it away and for the server that makes it again. */
+export async function wordJob(
+  parts: WordParts,
+  { preset, language, instant, ...asked }: Asked,
+): Promise<WordJobOf<SentWord>> {
+  const { view, form } = asked;
+  const told = form === "bracketed" ? underText(view.opinion, symbolsIn(parts.forum)) : null;
+  const under = told === null ? {} : { under: sectionsUnder(view.document, told, { preset, language }) };
+  const word = await wordForm(parts, { language, instant, ...asked });
+  return {
+    of: "word",
+    form: "docx",
+    word,
+    options: { preset, language, at: instant, seq: view.seq, ...under },
+  };
+}
+
+async function wordForm(
+  parts: WordParts,
+  { form, room, view, language, instant, into }: Omit<Asked, "preset">,
+): Promise<SentWord> {
   const { document } = view;
   switch (form) {
+    case "bracketed":
+      return { form, document };
     case "clean":
       return { form, document, names: parts.forum.names() };
     case "tracked": {
@@ -58,6 +80,6 @@ export async function wordForm(
       return { form, text: await ofSoundRows(room, text) };
     }
     case "bilingual":
-      return { form, document, into: isWorkLanguage(into) ? into : "fr" };
+      return { form, document, into: into ?? "fr" };
   }
 }

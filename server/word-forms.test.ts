@@ -143,7 +143,7 @@ test("R13 a bilingual copy has the words of the base text, whatever is typed sin
   const words = wordsByTag(bytes);
   for (const { id: clause, text } of base.clauses) expect(words.get(clauseTag(clause))).toBe(text);
   const properties = wordElements(wordPart(bytes, "docProps/custom.xml")!, "property");
-  expect(properties.map((one) => one.textContent)).toEqual([id, "1", base.hash, "bilingual"]);
+  expect(properties.slice(0, 4).map((one) => one.textContent)).toEqual([id, "1", base.hash, "bilingual"]);
 });
 
 test("R6 another form, or a bilingual copy without a language, is refused with a sentence", async () => {

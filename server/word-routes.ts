@@ -1,6 +1,8 @@
 import type { Hono } from "hono";
 import type { ReportLanguage } from "../shared/report/report-words.ts";
 import { fileWord } from "../shared/tracked/word-file-words.ts";
+import type { SentForm } from "../shared/word-file/sent-mark.ts";
+import { isSentForm } from "../shared/word-file/sent-mark.ts";
 import { isWorkLanguage } from "../shared/word-file/work-language.ts";
 import type { OpinionDocument } from "../shared/opinion-document.ts";
 import type { Refusal } from "../shared/refusal.ts";
@@ -18,8 +20,8 @@ import {
   rowAsked,
 } from "./opinion-routes.ts";
 import { recordedAt } from "./recorded-at.ts";
-import type { MadeForm, WordParts } from "./word-export.ts";
-import { atBase, isWordForm, wordForm } from "./word-export.ts";
+import type { WordParts } from "./word-export.ts";
+import { atBase, wordJob } from "./word-export.ts";
 
 const NO_FORM: Refusal = {
   reason: "notBuilt",
@@ -32,10 +34,9 @@ const NO_LANGUAGE: Refusal = {
 
 /** An Opinion as a Word file in one of its forms, as its reader may have it. */
 export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
-  app.get("/api/opinions/:id/export.docx", async (c, next) => {
+  app.get("/api/opinions/:id/export.docx", async (c) => {
     const form = c.req.query("form") ?? "bracketed";
-    if (form === "bracketed") return next();
-    if (!isWordForm(form)) return refusalAnswer(c, NO_FORM);
+    if (!isSentForm(form)) return refusalAnswer(c, NO_FORM);
     const room = await roomOf(c, parts.rooms);
     if (room === null) return refusalAnswer(c, NO_OPINION);
     const asked = c.req.query("language");
@@ -52,10 +53,10 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
           : await rebuilt(parts, room, { seq: rowAsked(at), reader });
     if ("refusal" in view) return refusalAnswer(c, view.refusal);
     const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, view.seq));
-    const word = await wordForm(form, { parts, room, view, language, instant, into: asked });
     const preset = at === undefined ? parts.forum.preset() : parts.forum.presetAt(instant);
-    const options = { preset, language, at: instant };
-    const file = await parts.press.make({ of: "word", form: "docx", word, options }, c.req.raw.signal);
+    const into = form === "bilingual" && isWorkLanguage(asked) ? asked : null;
+    const job = await wordJob(parts, { room, view, form, language, into, preset, instant });
+    const file = await parts.press.make(job, c.req.raw.signal);
     if ("refusal" in file) return refusalAnswer(c, file.refusal);
     const name = wordFileName(view.document, { form, language, into: asked, row: at });
     return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
@@ -71,7 +72,7 @@ function wordFileName(
     into,
     row,
   }: {
-    readonly form: MadeForm;
+    readonly form: SentForm;
     readonly language: ReportLanguage;
     readonly into: string | undefined;
     readonly row: string | undefined;
@@ -79,6 +80,7 @@ function wordFileName(
 ): FileName {
   const then = row === undefined || form === "bilingual" ? {} : { row };
   const { plain, own } = opinionFileName(document, { form: "docx", language, ...then });
+  if (form === "bracketed") return { plain, own };
   const of = form === "bilingual" ? `-${into ?? ""}` : "";
   const said = { clean: "cleanFile", tracked: "trackedFile", bilingual: "bilingualFile" } as const;
   const put = (name: string, middle: string): string => name.replace(/\.docx$/, `.${middle}${of}.docx`);

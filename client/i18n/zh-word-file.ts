@@ -88,6 +88,8 @@ export const zhWordFile: typeof enWordFile = {
       properties: "无法读取文件的自述属性：如文件取自此处，则无从得知取自哪份案文",
       notOfThisText: "不是本案文的段落",
       goneSince: "此条款已从案文中删去",
+      frameWords: "案文以外的文字",
+      proposalEnded: "已不再审议的提案中的文字",
       besideText: "改动了列于案文旁的提案：请在本室中提出贵方提案",
       undecided: "这些文字已无法与案文方括号内的内容对应",
       mixedWithOthers: "与他人的修改在同一段，未标修订的改动无法辨认",

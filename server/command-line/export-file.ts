@@ -18,9 +18,10 @@ import { readOptions } from "./read-options.ts";
 import { recordOf } from "./record-file.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import type { Report } from "../../shared/report/report.ts";
+import { isSentForm } from "../../shared/word-file/sent-mark.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import { reportOf, trackedReportOf } from "../report.ts";
-import { atBase, isWordForm, wordForm } from "../word-export.ts";
+import { atBase, wordJob } from "../word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { PastView } from "../room/version-at.ts";
 import { standingIn, symbolsIn } from "../standing.ts";
@@ -126,22 +127,18 @@ async function exportOpinion(
 ): Promise<Outcome> {
   if (!isOpinionForm(ending)) return failed(`--out names a file that ends in ${endings(OPINION_FORMS)}.`);
   const presetOf = (at: number): Preset => (isPast ? concord.forum.presetAt(at) : concord.forum.preset());
-  if (isWordForm(form)) {
-    if (form === "bilingual" && !isWorkLanguage(into))
+  if (ending === "docx") {
+    const wordIn = isSentForm(form) ? form : "bracketed";
+    if (wordIn === "bilingual" && !isWorkLanguage(into))
       return failed(
         `--into is one of ${Object.keys(WORK_LANGUAGES).join(", ")}: the language to be filled in.`,
       );
     const room = (await concord.rooms.get(found.opinion.id))!;
-    const view = form === "bilingual" ? await atBase(concord, room, await room.view()) : found;
+    const view = wordIn === "bilingual" ? await atBase(concord, room, await room.view()) : found;
     const instant = await recordedAt(concord.store, room.id, view.seq);
-    const word = await wordForm(form, { parts: concord, room, view, language, instant, into });
-    const job = {
-      of: "word",
-      form: "docx",
-      word,
-      options: { preset: presetOf(instant), language, at: instant },
-    } as const;
-    return givenFile(out, await concord.press.make(job));
+    const filled = wordIn === "bilingual" && isWorkLanguage(into) ? into : null;
+    const asked = { room, view, form: wordIn, language, into: filled, preset: presetOf(instant), instant };
+    return givenFile(out, await concord.press.make(await wordJob(concord, asked)));
   }
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);

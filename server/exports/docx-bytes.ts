@@ -1,9 +1,14 @@
+import { createHash } from "node:crypto";
 import { Document, DocumentProtectionType, type ICommentOptions, type ISectionOptions, Packer } from "docx";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
+import { markFields } from "../../shared/word-file/sent-mark.ts";
+import type { SentMark } from "../../shared/word-file/sent-mark.ts";
+import { announceCustomPart, customPart, CUSTOM_PART_ROUND } from "./custom-part.ts";
 import { rememberLanguage } from "./docx-language.ts";
 import { docxStyles } from "./docx-styles.ts";
 import { type FootnoteShelf, printable } from "./docx-text.ts";
+import { withoutFileTimes, withPart } from "./zip-bytes.ts";
 
 type DocxFile = {
   readonly title: string;
@@ -18,6 +23,8 @@ type DocxFile = {
   readonly marks?: Readonly<Record<string, string>>;
   /** Word tracks whatever is typed, and accepts or rejects nothing until somebody stops the protection (rule R16). */
   readonly isTracked?: boolean;
+  /** From which row it is made, where it is to come back (rule X19). */
+  readonly sent?: SentMark;
 };
 
 /** Without a password: it prevents accidents, and anybody can end it. */
@@ -37,6 +44,7 @@ export async function docxBytes({
   comments = [],
   marks = {},
   isTracked = false,
+  sent,
 }: DocxFile): Promise<Uint8Array> {
   const document = new Document({
     styles: docxStyles(language),
@@ -44,13 +52,24 @@ export async function docxBytes({
     footnotes: shelf.all(),
     ...(isTracked ? TRACKED : {}),
     ...(comments.length === 0 ? {} : { comments: { children: comments } }),
-    customProperties: Object.entries(marks).map(([name, value]) => ({ name, value: printable(value) })),
+    customProperties: Object.entries({ ...marks, ...(sent === undefined ? {} : ownProperties(sent)) }).map(
+      ([name, value]) => ({ name, value: printable(value) }),
+    ),
   });
   rememberLanguage(document, language);
+  if (sent !== undefined) announceCustomPart(document);
   // The library dates its own properties by the clock, so ours replace them.
   const properties = { path: "docProps/core.xml", data: coreProperties({ title, subject, language, at }) };
-  return withoutFileTimes(await Packer.toBuffer(document, undefined, [properties]));
+  const more = sent === undefined ? [] : CUSTOM_PART_ROUND;
+  const bytes = withoutFileTimes(await Packer.toBuffer(document, undefined, [properties, ...more]));
+  return sent === undefined ? bytes : withPart(bytes, customPart({ ...sent, look: sha256Of(bytes) }));
 }
+
+/** The same facts as the custom part: a program may drop one of the two when it saves a file. */
+const ownProperties = (sent: SentMark): Readonly<Record<string, string>> =>
+  Object.fromEntries(markFields(sent).map(([name, value]) => [`concord-${name}`, value]));
+
+const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 function coreProperties({
   title,
@@ -73,30 +92,3 @@ function coreProperties({
 
 const escaped = (text: string): string =>
   printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-/** ZIP signatures and offsets (PKWARE APPNOTE 4.3.7, 4.3.12, 4.3.16). */
-const END = 0x06054b50;
-const END_BYTES = 22;
-const CENTRAL_BYTES = 46;
-/** 1 January 1980, 00:00, where the time of a ZIP begins: low half time, high half date. */
-const FIRST_TIME = 0x00210000;
-
-/** Sets every file's time in a ZIP to its first: Packer writes the clock's. */
-function withoutFileTimes(zip: Uint8Array): Uint8Array {
-  const bytes = Uint8Array.from(zip);
-  const view = new DataView(bytes.buffer);
-  const end = bytes.length - END_BYTES;
-  if (view.getUint32(end, true) !== END)
-    throw new Error("A packed .docx does not end as a ZIP without comment.");
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    view.setUint32(at + 12, FIRST_TIME, true);
-    view.setUint32(view.getUint32(at + 42, true) + 10, FIRST_TIME, true);
-    at +=
-      CENTRAL_BYTES +
-      view.getUint16(at + 28, true) +
-      view.getUint16(at + 30, true) +
-      view.getUint16(at + 32, true);
-  }
-  return bytes;
-}

@@ -22,6 +22,14 @@ type ReportJob<Form extends ReportForm> = {
   readonly report: Report;
 };
 
+/** An Opinion as a Word file in one of its forms. */
+export type WordJob = {
+  readonly of: "word";
+  readonly form: "docx";
+  readonly word: WordForm;
+  readonly options: OpinionWordOptions;
+};
+
 /** Pages that are set. */
 export type PdfJob = OpinionJob<"pdf"> | ReportJob<"pdf">;
 
@@ -35,12 +43,7 @@ export type WrittenJob =
       readonly report: Report;
       readonly tracked: ReadonlyMap<OpinionId, TrackedText>;
     }
-  | {
-      readonly of: "word";
-      readonly form: "docx";
-      readonly word: WordForm;
-      readonly options: OpinionWordOptions;
-    }
+  | WordJob
   | {
       readonly of: "where";
       readonly form: "docx";

@@ -3,7 +3,7 @@ import { cleanResult } from "../../shared/history/clean-result.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { clauseOfTag, clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { workOfTag } from "../../shared/word-file/work-language.ts";
-import { clauseId } from "../../shared/ids.ts";
+import { clauseId, commentId } from "../../shared/ids.ts";
 import { seeded } from "../testing/chance.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";
 import { accepted, readRuns, rejected, wordElements, wordPart, wordsByTag } from "./docx-reading.ts";
@@ -58,8 +58,8 @@ test("R11 a change has its author and date, what two did to one word has both, a
         span: { start: 4, end: 7 },
         resolved: true,
         remarks: [
-          { ...BBB, text: "not two" },
-          { ...AAA, text: "why?" },
+          { ...BBB, text: "not two", of: { commentId: commentId("01K00000000000000000000C01") } },
+          { ...AAA, text: "why?", of: { commentId: commentId("01K00000000000000000000C02") } },
         ],
       },
     ],

@@ -11,6 +11,8 @@ import type { VersionStanding } from "../../shared/language-version/language-ver
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import type { SentMark } from "../../shared/word-file/sent-mark.ts";
+import { signOf } from "../../shared/word-file/sent-mark.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { bilingualBody } from "./docx-bilingual.ts";
 import { docxBytes } from "./docx-bytes.ts";
@@ -29,6 +31,8 @@ export type OpinionWordOptions = {
   readonly at: number;
   /** What is told under the words of a whole text. */
   readonly under?: readonly ReportSection[];
+  /** The row after which the words stood so: with it the file can come back (rule X19). */
+  readonly seq?: number;
 };
 
 /** What an Opinion is taken away as in Word (rules R11 to R13). */
@@ -40,6 +44,9 @@ export type WordForm =
   /** A base text in another language, and what it counts for (rule X13). */
   | { readonly form: "version"; readonly document: OpinionDocument; readonly standing: VersionStanding }
   | { readonly form: "bilingual"; readonly document: OpinionDocument; readonly into: WorkLanguage };
+
+/** The forms that come back. */
+export type SentWord = Exclude<WordForm, { readonly form: "version" }>;
 
 /** One Opinion as a Word file. */
 export function opinionWord(form: WordForm, options: OpinionWordOptions): Promise<Uint8Array> {
@@ -77,7 +84,20 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
       "concord-hash": document.baseHash === "" ? document.hash : document.baseHash,
       "concord-form": form.form,
     },
+    ...sentOf(form, document, options),
   });
+}
+
+/** A version in another language is held against itself when it comes back (rule X14). */
+function sentOf(
+  form: WordForm,
+  document: OpinionDocument,
+  { seq, language }: OpinionWordOptions,
+): { readonly sent?: SentMark } {
+  if (seq === undefined || form.form === "version") return {};
+  const into = form.form === "bilingual" ? form.into : null;
+  const mark = { opinion: document.id, seq, form: form.form, language, into };
+  return { sent: { ...mark, sign: signOf(mark, document), look: null } };
 }
 
 type Drawn = {

@@ -1,4 +1,4 @@
-import { clauseId, proposalId } from "../../shared/ids.ts";
+import { clauseId, commentId, proposalId } from "../../shared/ids.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
 import type { Revision, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
@@ -13,6 +13,8 @@ const WORDS = [
   ..."содействие 😀 развитию".split(" "),
 ];
 export const AUTHORS = ["AAA", "BBB", "CCC", "Facilitator"] as const;
+
+const OF = { commentId: commentId("01K00000000000000000000C01") };
 
 type Below = (below: number) => number;
 
@@ -78,8 +80,8 @@ export function randomText(seedOf: number, below: Below): RandomText {
           span: below(2) === 0 ? null : { start: 0, end: below(now.length + 1) },
           resolved: below(2) === 0,
           remarks: [
-            { author: "AAA", at: REPORT_AT, text: `why ${someWords(below)}` },
-            { author: "BBB", at: REPORT_AT + 60_000, text: "why not" },
+            { author: "AAA", at: REPORT_AT, text: `why ${someWords(below)}`, of: OF },
+            { author: "BBB", at: REPORT_AT + 60_000, text: "why not", of: OF },
           ],
         },
       ],

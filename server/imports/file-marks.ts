@@ -1,5 +1,7 @@
 import { WORD_MARK_CHARS_MAX } from "../../shared/limits.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
+import type { SentMark } from "../../shared/word-file/sent-mark.ts";
+import { markOf, SENT_FIELDS } from "../../shared/word-file/sent-mark.ts";
 import { FileFault } from "./fault.ts";
 import type { Spent } from "./read-xml.ts";
 import { readXml } from "./read-xml.ts";
@@ -7,6 +9,8 @@ import type { ZipPart } from "./zip-directory.ts";
 import { readDirectory } from "./zip-directory.ts";
 
 const WHERE = "docProps/custom.xml";
+/** A mark has a few hundred bytes; larger parts are somebody else's, and not read. */
+const MARK_PART_BYTES_MAX = 4_096;
 
 /** The properties of its own that a Word file carries, by name. Throws a FileFault where it is none. */
 export const fileMarks = (bytes: Uint8Array): ReadonlyMap<string, string> =>
@@ -48,4 +52,30 @@ export function fileMarksIn(
     return new Map();
   }
   return marks;
+}
+
+const CUSTOM_PART = /^customXml\/[^/]+\.xml$/iu;
+
+/** The mark of a file that went out of a room: in a part of its own, else in its properties (rule X19). */
+export function sentMarkIn(
+  zip: ReadonlyMap<string, ZipPart>,
+  { spent, marks }: { readonly spent: Spent; readonly marks: ReadonlyMap<string, string> },
+): SentMark | null {
+  for (const part of zip.values()) {
+    // Word writes the part under a number of its own.
+    if (!CUSTOM_PART.test(part.name) || part.size > MARK_PART_BYTES_MAX) continue;
+    const fields = new Map<string, string>();
+    const take = (name: string, attribute: (local: string) => string | null): void => {
+      if (name === "sent:sent") for (const field of SENT_FIELDS) fields.set(field, attribute(field) ?? "");
+    };
+    try {
+      readXml(part, spent, { open: take, close: () => undefined, text: () => undefined });
+    } catch (error) {
+      // Parts of others are theirs: Word opens a file whose parts it does not know.
+      if (!(error instanceof FileFault)) throw error;
+    }
+    const mark = markOf(fields);
+    if (mark !== null) return mark;
+  }
+  return markOf(new Map(SENT_FIELDS.map((field) => [field, marks.get(`concord-${field}`) ?? ""])));
 }

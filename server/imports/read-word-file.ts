@@ -5,14 +5,15 @@ import { WORD_MEMORY_MB_MAX, WORD_READ_CPU_SECONDS_MAX, WORD_READ_MS_MAX } from 
 import type { EditedReport, editedReport } from "../../shared/report/edited-report.ts";
 import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
-import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
+import type { Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
 import type { FrozenClause } from "../../shared/base-text.ts";
 import type { VersionRead } from "../../shared/language-version/match-version.ts";
 import { versionRead } from "../../shared/language-version/match-version.ts";
 import type { DraftRead } from "./draft-read.ts";
 import { hasLinesOfText, isZip, sourceOf } from "./file-source.ts";
-import type { WordAnswered, WordAsked, WordReading } from "./word-process.ts";
+import type { HeldText, MakeAgain, WordAsked, WordReading } from "./word-answer.ts";
+import type { WordAnswered, WordTold } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
 /** What one reading cost, for those who watch it; `cpuMs` is NaN where the process was ended. */
@@ -61,9 +62,11 @@ export async function readWordFile(bytes: Uint8Array, options: ReadOptions = {})
 /** Reads it and holds it against a text, in the same process. */
 export async function understandWordFile(
   bytes: Uint8Array,
-  held: { readonly against: readonly AgainstClause[]; readonly others: readonly string[] },
+  held: HeldText,
+  /** Of a file that went out of here: makes it again, so that only what changed since is asked (rule X19). */
+  makeAgain: MakeAgain = () => Promise.resolve(null),
 ): Promise<{ readonly understood: Understood } | { readonly fault: WordFault }> {
-  const read = await inTurn({ bytes, held }, {});
+  const read = await inTurn({ bytes, held }, {}, makeAgain);
   return "fault" in read ? read : { understood: read.read as Understood };
 }
 
@@ -110,8 +113,12 @@ export async function readEditedReport(
 
 type Answered = { readonly read: WordReading } | { readonly fault: WordFault };
 
-function inTurn(asked: WordAsked, options: ReadOptions): Promise<Answered> {
-  const reading = turn.then(() => readInProcess(asked, options));
+function inTurn(
+  asked: WordAsked,
+  options: ReadOptions,
+  makeAgain: MakeAgain = () => Promise.resolve(null),
+): Promise<Answered> {
+  const reading = turn.then(() => readInProcess(asked, options, makeAgain));
   turn = reading.catch(() => undefined);
   return reading;
 }
@@ -125,6 +132,7 @@ function readInProcess(
     msMax = WORD_READ_MS_MAX,
     memoryMbMax = WORD_MEMORY_MB_MAX,
   }: ReadOptions,
+  makeAgain: MakeAgain,
 ): Promise<Answered> {
   let startedAt = performance.now();
   const child = fork(PROCESS, [], {
@@ -154,11 +162,25 @@ function readInProcess(
     };
     const UNKNOWN_COST = { cpuMs: Number.NaN, heapBytes: memoryMbMax * 1024 * 1024 };
     // It has hardly come to work in all this time: whoever sent the file can do nothing about that.
-    const limit = setTimeout(() => settle(() => resolve({ fault: "serverBusy" })), msMax);
+    const tooBusy = (): void => settle(() => resolve({ fault: "serverBusy" }));
+    let limit = setTimeout(tooBusy, msMax);
     child.on("message", (answered: WordAnswered) => {
       if (answered === "ready") {
         startedAt = performance.now();
-        child.send(asked);
+        child.send(asked satisfies WordTold);
+        return;
+      }
+      if ("needs" in answered) {
+        // The file is made in a process of its own, by limits of its own.
+        clearTimeout(limit);
+        makeAgain(answered.needs).then(
+          (again) => {
+            if (!child.connected) return;
+            limit = setTimeout(tooBusy, msMax);
+            child.send({ again } satisfies WordTold);
+          },
+          (error: unknown) => settle(() => reject(error as Error)),
+        );
         return;
       }
       if ("failed" in answered) return settle(() => reject(new Error(answered.failed)));

@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import type { SaxesTagNS } from "saxes";
 import { WORD_DEPTH_MAX, WORD_ELEMENTS_MAX } from "../../shared/limits.ts";
+import { SENT_NAMESPACE } from "../../shared/word-file/sent-mark.ts";
 import { FileFault } from "./fault.ts";
 import type { Budget } from "./unpack.ts";
 import { unpack } from "./unpack.ts";
@@ -25,6 +26,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
   [`${OFFICE}package/2006/relationships`]: "rel",
   [`${OFFICE}package/2006/content-types`]: "ct",
+  [SENT_NAMESPACE]: "sent",
 };
 
 /** All parts of a file together. */

@@ -23,12 +23,13 @@ import {
 } from "../../shared/word-file/word-import.ts";
 import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Clock } from "../clock.ts";
-import type { ForumRoom } from "../forum-room.ts";
 import type { Answered } from "../room/room.ts";
 import type { Room } from "../room/room.ts";
+import type { WordParts } from "../word-export.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
 import { fileRefusal } from "./file-refusal.ts";
 import { understandWordFile } from "./read-word-file.ts";
+import { sentAgain } from "./sent-again.ts";
 import { sha256Of } from "./sha256-of.ts";
 import { openSettledReceipts } from "./settled-receipts.ts";
 import { isTakenFrom } from "./taken-from.ts";
@@ -85,19 +86,12 @@ export const receivedView = ({ number, at, sha256, name, keptAt, dropped }: Rece
   dropped,
 });
 
-export function openReceivedFiles({
-  store,
-  clock,
-  forum,
-  bytesMax = WORD_FILES_BYTES_MAX,
-  receiptsMax = WORD_RECEIPTS_MAX,
-}: {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly forum: ForumRoom;
-  readonly bytesMax?: number;
-  readonly receiptsMax?: number;
-}): ReceivedFiles {
+export function openReceivedFiles(
+  parts: WordParts & { readonly clock: Clock; readonly bytesMax?: number; readonly receiptsMax?: number },
+  /** Reads in a process of its own (rule X1). */
+  read: typeof understandWordFile = understandWordFile,
+): ReceivedFiles {
+  const { store, clock, forum, bytesMax = WORD_FILES_BYTES_MAX, receiptsMax = WORD_RECEIPTS_MAX } = parts;
   const keeping = new Set<number>();
   const receipts = openSettledReceipts({
     store,
@@ -167,22 +161,28 @@ export function openReceivedFiles({
     const known = await store.wordAuthors(file.owner);
     const others = known.flatMap(({ name, whose }) => (whose === "other" ? [name] : []));
     const against = againstText(opinion, document, forum.names());
-    const first = await understandWordFile(file.body, { against, others });
+    const own = asker.on ?? delegationHere(asker.participant, opinion.groupId);
+    let busy: Refused | null = null;
+    const first = await read(file.body, { against, others }, async (mark) => {
+      const made = await sentAgain(parts, { ...asker, own }, mark);
+      if (made === null || !("refusal" in made)) return made;
+      busy = made;
+      return null;
+    });
+    // Many files wait to be made: to read this one by its words alone would ask for what nobody changed.
+    if (busy !== null) return busy;
     if ("fault" in first) return fileRefusal(first.fault);
     const version = versionFor(first.understood, opinion);
-    const read =
-      version === null
-        ? first
-        : await understandWordFile(file.body, { against: againstVersion(against, version), others });
-    if ("fault" in read) return fileRefusal(read.fault);
+    const held =
+      version === null ? first : await read(file.body, { against: againstVersion(against, version), others });
+    if ("fault" in held) return fileRefusal(held.fault);
     const understood =
-      version === null ? read.understood : ofVersion(read.understood, { version, opinion, against });
+      version === null ? held.understood : ofVersion(held.understood, { version, opinion, against });
     const footnotesClosed = understood.footnotes.flatMap(({ n, clauseId }) => {
       const clause = findClause(opinion, clauseId) ?? null;
       const rules = forum.rules(opinion);
       return mayType({ actor: asker.participant, opinion, clause, rules }) === null ? [] : [n];
     });
-    const own = asker.on ?? delegationHere(asker.participant, opinion.groupId);
     return {
       receipt: { ...receivedView(file), timeZone: forum.preset().timeZone },
       understood,
@@ -262,6 +262,7 @@ export function openReceivedFiles({
         const commands = commandsOf(seen.understood, keep, {
           opinion,
           footnotesClosed: seen.footnotesClosed,
+          own: asker.on ?? delegationHere(asker.participant, opinion.groupId),
         });
         if (commands.length === 0) return refuse("nothingToDo", "Choose what to take from the file.");
         const { at, sha256 } = file;

@@ -14,7 +14,7 @@ import { openNumbering } from "./numbering-part.ts";
 import type { Numbering } from "./numbering-part.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
 import { languageOf } from "./open-paragraph.ts";
-import { fileMarksIn } from "./file-marks.ts";
+import { fileMarksIn, sentMarkIn } from "./file-marks.ts";
 import { wordParts } from "./package-parts.ts";
 import type { Spent, XmlReader } from "./read-xml.ts";
 import { readXml } from "./read-xml.ts";
@@ -81,8 +81,10 @@ export function wordFileOf(bytes: Uint8Array, { isOurs = false } = {}): WordFile
         leave: (what, _line, words) => leave(what, 0, words),
       }).reader,
     );
+  const marks = fileMarksIn(zip, spent, () => leave("properties", 0));
   return {
-    made: madeOf(fileMarksIn(zip, spent, () => leave("properties", 0))),
+    made: madeOf(marks),
+    mark: sentMarkIn(zip, { spent, marks }),
     paragraphs: paragraphsOf(body, styles, numbering),
     comments: comments.all(),
     footnotes,

@@ -73,6 +73,7 @@ test("X14 what changed in a clause since the base text is told of each change of
     line: n,
     kind: "change",
     clauseId: ids[n]!,
+    on: null,
     hash: "",
     text: "un autre mot",
     clauseKind: null,
@@ -96,6 +97,8 @@ test("X14 what changed in a clause since the base text is told of each change of
     proposals: [change(2), change(3)],
     comments: [],
     footnotes: [],
+    sentAt: null,
+    settled: [],
     not: [],
   };
   const version = versionFor(understood, opinion)!;

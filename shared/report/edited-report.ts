@@ -163,6 +163,7 @@ const takenOut = ({ id, hash }: AgainstClause): UnderstoodProposal => ({
   line: 0,
   kind: "delete",
   clauseId: id,
+  on: null,
   hash,
   text: "",
   clauseKind: null,

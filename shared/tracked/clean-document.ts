@@ -24,22 +24,16 @@ function cleanClause(
 ): DocumentClause {
   const { text, footnotes } = clause;
   if (!text.includes("[")) return clause;
-  const { gaps, gone } = gapsIn(text, names);
   const notes: DocumentFootnote[] = [];
   /** Where each character of the words stands in the clean ones. */
   const places: number[] = [];
   let clean = "";
-  for (let at = 0; at < text.length; at++) {
-    const gap = gaps.find((one) => at >= one.start && at < one.end);
-    if (gap?.start === at) {
-      clean += UNDECIDED;
-      notes.push({ n: 0, at: clean.length, text: say(text.slice(gap.start, gap.end)) });
-    }
-    places.push(clean.length);
-    const sign = text[at]!;
-    const isSecondSpace = sign === " " && (clean === "" || clean.endsWith(" "));
-    if (gap === undefined && !gone.some((one) => at >= one.start && at < one.end) && !isSecondSpace)
-      clean += sign;
+  for (const { text: some, stands, undecided } of cleanPieces(text, names)) {
+    if (undecided !== null) notes.push({ n: 0, at: clean.length + some.length, text: say(undecided) });
+    // What has no place of its own in the clean words stands behind what goes with it.
+    for (let at = 0; at < stands.length; at++)
+      places.push(clean.length + (undecided === null && at < some.length ? at : some.length));
+    clean += some;
   }
   const trimmed = clean.trimEnd();
   const placed = footnotes.map((one) => ({ ...one, at: places[one.at] ?? clean.length }));
@@ -48,6 +42,73 @@ function cleanClause(
     text: trimmed,
     footnotes: [...notes, ...placed].map((one) => ({ ...one, at: Math.min(one.at, trimmed.length) })),
   };
+}
+
+/** Clean words with the words that they stand for; as long as these, or one that nobody can divide. */
+export type CleanPiece = {
+  readonly text: string;
+  readonly stands: string;
+  /** What is in brackets where this is […]; else null. */
+  readonly undecided: string | null;
+};
+
+/** The words in order, without what is still in brackets. */
+export function cleanPieces(text: string, names: ReadonlySet<string>): readonly CleanPiece[] {
+  if (!text.includes("[")) return text === "" ? [] : [{ text, stands: text, undecided: null }];
+  const { gaps, gone } = gapsIn(text, names);
+  const pieces: Open[] = [];
+  let end = "";
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!;
+    const gap = gaps.find((one) => at >= one.start && at < one.end);
+    if (gap !== undefined) {
+      const undecided = text.slice(at, gap.end);
+      pieces.push({ text: UNDECIDED, stands: undecided, undecided });
+      [at, end] = [gap.end - 1, UNDECIDED];
+      continue;
+    }
+    const isSecondSpace = sign === " " && (end === "" || end === " ");
+    if (isSecondSpace || gone.some((one) => at >= one.start && at < one.end)) {
+      passOver(pieces, sign);
+      continue;
+    }
+    const last = pieces.at(-1);
+    if (last !== undefined && isEven(last)) {
+      last.text += sign;
+      last.stands += sign;
+    } else pieces.push({ text: sign, stands: sign, undecided: null });
+    end = sign;
+  }
+  trimEnd(pieces);
+  return pieces;
+}
+
+type Open = { text: string; stands: string; undecided: string | null };
+
+const isEven = ({ text, stands, undecided }: Open): boolean =>
+  undecided === null && text.length === stands.length;
+
+/** Keeps a sign that is not printed with what stands before it; nobody can divide the two. */
+function passOver(pieces: Open[], sign: string): void {
+  const last = pieces.at(-1);
+  if (last === undefined) pieces.push({ text: "", stands: sign, undecided: null });
+  else if (isEven(last) && last.text.length > 1) {
+    const before = last.text.slice(-1);
+    last.text = last.stands = last.text.slice(0, -1);
+    pieces.push({ text: before, stands: before + sign, undecided: null });
+  } else last.stands += sign;
+}
+
+/** Takes white space off the end, and keeps it with the words before it. */
+function trimEnd(pieces: Open[]): void {
+  for (let last = pieces.at(-1); last !== undefined && last.text.endsWith(" "); last = pieces.at(-1)) {
+    const rest = last.stands.slice(last.text.length - 1);
+    last.text = last.text.slice(0, -1);
+    last.stands = last.stands.slice(0, last.text.length);
+    if (last.text === "") pieces.pop();
+    for (const sign of rest) passOver(pieces, sign);
+    if (pieces.length === 1 && pieces[0]!.text === "") return;
+  }
 }
 
 /** Brackets that touch are one gap; names among them go with it. */

@@ -144,7 +144,7 @@ function rowParagraphs(
 
 /** A proposal as changes of its proponent's over the words that stand. */
 function overWords(proposal: Proposal, pieces: readonly TrackedPiece[], labels: FileLabels) {
-  const by = { author: authorOf(proposal, labels), at: presentWords(proposal).at };
+  const by = { author: authorOf(proposal, labels), at: presentWords(proposal).at, proposal: proposal.id };
   return { by, pieces: proposedOver(pieces, changedWords(proposal), by) };
 }
 
@@ -168,7 +168,7 @@ function ownParagraph(
   tracking: Placing,
 ): TrackedParagraph {
   const { labels, opinion } = tracking;
-  const by = { author: authorOf(proposal, labels), at: presentWords(proposal).at };
+  const by = { author: authorOf(proposal, labels), at: presentWords(proposal).at, proposal: proposal.id };
   const target = opinion.negotiation.proposals.find(({ id }) => id === proposal.on);
   const own = proposalLabel(proposal);
   const rival = target === undefined ? own : labels.onProposal(own, proposalLabel(target));
@@ -199,6 +199,7 @@ function proposalThreads(proposal: Proposal, { opinion, labels }: Tracking): rea
         author: authorOf(proposal, labels),
         at: presentWords(proposal).at,
         text: proposalWords(proposal, labels),
+        of: { proposalId: proposal.id },
       },
     ],
   };

@@ -1,5 +1,6 @@
 import type { Piece } from "../history/compared.ts";
 import { shownWords } from "../plain-words.ts";
+import type { ProposalId } from "../ids.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 
 /** Whose change it is, as a file names them: a delegation's symbol or an office, never a person; and when. */
@@ -7,6 +8,8 @@ export type Revision = {
   readonly author: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** The running proposal that would make it; absent where the room made it. */
+  readonly proposal?: ProposalId;
 };
 
 /** Words with one history: what is both was put in by one and struck by another. */
@@ -127,7 +130,12 @@ export const strikesOwn = (pieces: readonly TrackedPiece[]): boolean =>
   pieces.some(({ added, removed }) => added !== null && added.author === removed?.author);
 
 const sameRevision = (one: Revision | null, other: Revision | null): boolean =>
-  one === other || (one !== null && other !== null && one.author === other.author && one.at === other.at);
+  one === other ||
+  (one !== null &&
+    other !== null &&
+    one.author === other.author &&
+    one.at === other.at &&
+    one.proposal === other.proposal);
 
 function push(tracked: TrackedPiece[], piece: TrackedPiece): void {
   if (piece.text === "") return;

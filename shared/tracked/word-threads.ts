@@ -2,10 +2,17 @@ import type { CharRange } from "../clause.ts";
 import type { Span } from "../negotiation/comment-place.ts";
 import type { Comment, CommentSubject } from "../negotiation/comment.ts";
 import { threadsOf } from "../negotiation/comment.ts";
+import type { CommentId, ProposalId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
 import type { FileLabels } from "./file-labels.ts";
 
-export type WordRemark = { readonly author: string; readonly at: number; readonly text: string };
+export type WordRemark = {
+  readonly author: string;
+  readonly at: number;
+  readonly text: string;
+  /** The comment of the room that it is, or the proposal that it tells of. */
+  readonly of: { readonly commentId: CommentId } | { readonly proposalId: ProposalId };
+};
 
 /** A comment in a Word file and its replies, beside the words that it speaks of; `span` null: beside all of them. */
 export type WordThread = {
@@ -26,10 +33,11 @@ export function threadsOn(
   const toRoom = opinion.negotiation.comments.filter(
     (one) => one.to === "room" && one.on.clauseId === on.clauseId && one.on.proposalId === on.proposalId,
   );
-  const remark = ({ delegationId, by, forumSeq, at, text, resolved }: Comment): WordRemark => ({
+  const remark = ({ id, delegationId, by, forumSeq, at, text, resolved }: Comment): WordRemark => ({
     author: delegationId === null ? labels.madeBy({ by, forumSeq }) : labels.delegation(delegationId),
     at,
     text: resolved?.lapsed === undefined ? text : labels.lapsed(text, resolved.lapsed),
+    of: { commentId: id },
   });
   return threadsOf(toRoom).map(({ first, replies }) => ({
     span: first.range === null ? null : spanOf(first.range),

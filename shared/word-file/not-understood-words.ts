@@ -19,6 +19,8 @@ export const NOT_UNDERSTOOD: Readonly<Record<NotUnderstood["why"], string>> = {
     "what the file says of itself cannot be read: if it was taken away here, nothing tells from which text",
   notOfThisText: "not a paragraph of this text",
   goneSince: "a clause that was taken out of the text since",
+  frameWords: "words outside the text of the Opinion",
+  proposalEnded: "words within a proposal that no longer runs",
   besideText: "a proposal that stands beside the text was changed: make yours in the room",
   undecided: "what is in brackets in the text cannot be told in these words any more",
   mixedWithOthers: "beside somebody else’s changes nothing can be told that was not tracked",

@@ -29,7 +29,8 @@ export function numberedWords(raw: string, printed = "", toPlain = toPlainWords)
   return { number: byList?.printed ?? printed, marker: byList, text };
 }
 
-const fold = (text: string, toPlain = toPlainWords): string =>
+/** Plain words, with white space folded. */
+export const fold = (text: string, toPlain = toPlainWords): string =>
   toPlain(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 
 /** The last sign follows from the place; Word changes quotes, dashes and spaces by itself: none of it is a change. */

@@ -9,6 +9,9 @@ import { understoodComments } from "./understood-comments.ts";
 import { footnotesNowhere, understoodFootnotes } from "./understood-footnotes.ts";
 import type { Row } from "./understood-proposals.ts";
 import { understoodProposals } from "./understood-proposals.ts";
+import type { understoodEdits } from "./sent-edits.ts";
+import type { SinceSent } from "./since-sent.ts";
+import { COMPARED } from "./since-tokens.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
 import { trackedPairs } from "./tracked-pairs.ts";
 import type { AgainstClause, MatchedBy, NotUnderstood, Understood } from "./understood.ts";
@@ -19,11 +22,20 @@ import { authorsIn, linesOfOthers, withoutOthers } from "./without-others.ts";
 const SHARE_OF_TEXT = 1 / 3;
 const LINE_CHARS_MAX = 160;
 
+/** What is new in a file since it went out, beside the changes of the text itself. */
+export type Since = Pick<SinceSent, "clauses" | "onProposals"> & {
+  readonly seq: number;
+  readonly isLabel: (author: string) => boolean;
+  readonly understood: (language: string) => ReturnType<typeof understoodEdits>;
+};
+const NO_EDITS: ReturnType<typeof understoodEdits> = { proposals: [], comments: [], settled: [], not: [] };
+
 /** What a Word file would say about a text, had somebody else's changes never been made (rules X3 to X5). */
 export function understand(
   whole: WordFile,
   against: readonly AgainstClause[],
   isOther: (author: string) => boolean = () => false,
+  since: Since | null = null,
 ): Understood {
   const { made } = whole;
   const file = withoutOthers(whole, isOther);
@@ -54,20 +66,31 @@ export function understand(
     by,
   }));
   const counted = against.filter(({ kind }) => kind !== "note").length;
-  const isOfThisText = matched.length > 0 && matched.length >= counted * SHARE_OF_TEXT;
+  const isOfThisText =
+    (since !== null && matched.length > 0) ||
+    (matched.length > 0 && matched.length >= counted * SHARE_OF_TEXT);
   const asked = isOfThisText
-    ? understoodProposals(rows, { against, language: language.tag, byWords, made, isBilingual })
+    ? understoodProposals(rows, {
+        against,
+        language: language.tag,
+        byWords,
+        made,
+        isBilingual,
+        sent: since?.clauses ?? null,
+      })
     : { proposals: [], not: [] };
   const comments = isOfThisText
-    ? understoodComments(file, rows, against)
+    ? understoodComments(file, rows, against, since?.onProposals)
     : { comments: [], reasons: new Map<number, string>(), not: [] };
   const noted = new Set(
     rows.flatMap((row) =>
       row.match === null || row.language !== null ? [] : viewOf(row).paragraphs.map(({ line }) => line),
     ),
   );
+  const edits = since?.understood(language.tag) ?? NO_EDITS;
   const not: readonly NotUnderstood[] = [
     ...asked.not,
+    ...edits.not,
     ...(isOfThisText ? beside : []),
     ...comments.not,
     ...(isOfThisText ? footnotesNowhere(file, rows) : []),
@@ -77,7 +100,9 @@ export function understand(
     ),
   ];
   return {
-    authors: authorsIn(whole),
+    authors: authorsIn(whole).filter(
+      (author) => author !== COMPARED.author && since?.isLabel(author) !== true,
+    ),
     made,
     filledIn: isBilingual
       ? { filled: filled.filter(({ match }) => match !== null).length, of: against.length }
@@ -86,11 +111,16 @@ export function understand(
     language: language.tag,
     otherLanguage: language.other,
     matched,
-    proposals: asked.proposals.map(({ index, ...one }) => ({
-      ...one,
-      reason: comments.reasons.get(index) ?? "",
-    })),
-    comments: comments.comments,
+    proposals: [
+      ...asked.proposals.map(({ index, ...one }) => ({ ...one, reason: comments.reasons.get(index) ?? "" })),
+      ...edits.proposals.map((one, i) => ({ ...one, n: asked.proposals.length + i + 1 })),
+    ],
+    comments: [
+      ...comments.comments,
+      ...edits.comments.map((one, i) => ({ ...one, n: comments.comments.length + i + 1 })),
+    ],
+    sentAt: since?.seq ?? null,
+    settled: edits.settled,
     footnotes: isOfThisText ? understoodFootnotes(file, rows, against) : [],
     not: not.toSorted((a, b) => a.line - b.line),
   };

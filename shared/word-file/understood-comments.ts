@@ -1,3 +1,4 @@
+import type { ProposalId } from "../ids.ts";
 import { REASON_CHARS_MAX } from "../limits.ts";
 import { COMMENTED_CHARS_MAX } from "../negotiation/comment.ts";
 import type { CommentSubject } from "../negotiation/comment.ts";
@@ -28,6 +29,8 @@ export function understoodComments(
   { comments, paragraphs }: Pick<WordFile, "comments" | "paragraphs">,
   rows: readonly Row[],
   against: readonly AgainstClause[],
+  /** Comments at words that a proposal would put in. */
+  onProposals: ReadonlyMap<string, { readonly id: ProposalId; readonly quote: string }> = new Map(),
 ): Understood {
   const found: UnderstoodComment[] = [];
   const reasons = new Map<number, string>();
@@ -36,13 +39,14 @@ export function understoodComments(
   for (const row of rows)
     for (const anchor of row.anchors)
       if (!places.has(anchor.comment)) places.set(anchor.comment, { row, anchor });
-  const besides = new Map(
-    paragraphs.flatMap((one) =>
+  const besides = new Map([
+    ...onProposals,
+    ...paragraphs.flatMap((one) =>
       one.proposal === null
         ? []
         : anchoredIn(one).map(({ comment, quote }) => [comment, { id: one.proposal!, quote }] as const),
     ),
-  );
+  ]);
   const known = new Set(comments.map(({ id }) => id));
   const put = (
     one: WordComment,
@@ -51,7 +55,7 @@ export function understoodComments(
   ): void => {
     const { author, text, resolved } = one;
     const replies = repliesTo(one, comments);
-    found.push({ n: found.length + 1, on, ...at, author, text, replies, resolved });
+    found.push({ n: found.length + 1, on, ...at, author, text, replies, resolved, replyTo: null });
   };
 
   for (const one of comments) {

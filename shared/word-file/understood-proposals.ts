@@ -8,7 +8,8 @@ import type { TrackedPair } from "./tracked-pairs.ts";
 import type { AgainstClause, NotUnderstood, UnderstoodProposal } from "./understood.ts";
 import type { WordFileMade, WordParagraph } from "./word-file.ts";
 import type { WorkLanguage } from "./work-language.ts";
-import { wordsAsked } from "./words-asked.ts";
+import { COMPARED } from "./since-tokens.ts";
+import { askedSince, wordsAsked } from "./words-asked.ts";
 
 /** A paragraph of the file with the clause that it is. */
 export type Row = TrackedPair & {
@@ -30,6 +31,8 @@ type Within = {
   readonly byWords: boolean;
   readonly made: WordFileMade | null;
   readonly isBilingual: boolean;
+  /** Clauses that the file had when it went out, where nothing but edits since is in it; null: it is read by its words. */
+  readonly sent: ReadonlySet<ClauseId> | null;
 };
 
 /** Styles of what our own files print around a text, and Word around any. */
@@ -41,7 +44,7 @@ export function understoodProposals(
   rows: readonly Row[],
   within: Within,
 ): { readonly proposals: readonly Found[]; readonly not: readonly NotUnderstood[] } {
-  const { against, byWords, made, isBilingual } = within;
+  const { against, byWords, made, isBilingual, sent } = within;
   const proposals: Found[] = [];
   const not: NotUnderstood[] = [];
   const from = new Map<string, number>();
@@ -59,7 +62,8 @@ export function understoodProposals(
     row: Row,
     asked: Pick<Found, "kind" | "clauseId" | "hash" | "text"> & Partial<Found>,
   ): void => {
-    const { authors, index } = row;
+    const { index } = row;
+    const authors = row.authors.filter((author) => author !== COMPARED.author);
     if (asked.text.length > CLAUSE_CHARS_MAX) {
       tell("longerThanAClause", row);
       return;
@@ -77,7 +81,8 @@ export function understoodProposals(
       language: row.language ?? within.language,
       otherLanguage: row.language !== null || !byWords,
       authors,
-      compared: authors.length === 0 && row.language === null,
+      on: null,
+      compared: row.language === null && (authors.length === 0 || authors.length < row.authors.length),
       ...([row.after, row.before].some((view) => view?.paragraphs.some(isStruckByHand))
         ? { byHand: true }
         : {}),
@@ -98,6 +103,20 @@ export function understoodProposals(
       if (comparable(text) === "") {
         if (!isWork) put(row, { kind: "delete", clauseId, hash, text: "" });
       } else if (!isSame || (isWork && !tracked)) put(row, { kind: "change", clauseId, hash, text });
+      return;
+    }
+    if (sent !== null) {
+      const asked = askedSince(clause, { before: row.stood.text, after: text });
+      if (asked.kind !== "words") return;
+      const { rebased, movedOn } = asked;
+      put(row, {
+        kind: asked.text === "" ? "delete" : "change",
+        clauseId,
+        hash,
+        text: asked.text,
+        rebased,
+        movedOn,
+      });
       return;
     }
     // The base words of a bilingual copy are locked, and what nobody tracked there is nobody's change.
@@ -153,8 +172,9 @@ export function understoodProposals(
     }
   }
   const matched = new Set(rows.flatMap(({ match }) => match?.clause ?? []));
-  against.forEach(({ number, text }, c) => {
-    if (!matched.has(c)) not.push({ line: 0, why: "missing", words: shortened(`${number} ${text}`) });
+  against.forEach(({ id, number, text }, c) => {
+    if (!matched.has(c) && (sent === null || sent.has(id)))
+      not.push({ line: 0, why: "missing", words: shortened(`${number} ${text}`) });
   });
   const halves = [...from].flatMap(([move, n]) => {
     const other = to.get(move);

@@ -1,6 +1,6 @@
 import type { CommentSubject } from "../negotiation/comment.ts";
 import type { Kind } from "../clause.ts";
-import type { ClauseId, FootnoteId } from "../ids.ts";
+import type { ClauseId, CommentId, FootnoteId, ProposalId } from "../ids.ts";
 import type { LeftOut, WordFileMade } from "./word-file.ts";
 
 /** Words in which a clause may have gone out, where they are not those that stand. */
@@ -36,7 +36,9 @@ export type UnderstoodProposal = {
   readonly kind: "add" | "change" | "delete";
   /** Of an added one, the clause that it follows. */
   readonly clauseId: ClauseId | null;
-  /** Of the clause as it stands: what `propose` carries. */
+  /** The proposal whose words it would change; null: the text's. */
+  readonly on: ProposalId | null;
+  /** Of the clause, or of that proposal, as it stands: what `propose` carries. */
   readonly hash: string | null;
   readonly text: string;
   /** Of an added one that is plainly of another kind than what follows there. */
@@ -70,6 +72,16 @@ export type UnderstoodComment = {
   readonly text: string;
   readonly replies: readonly { readonly author: string; readonly text: string }[];
   readonly resolved: boolean;
+  /** The first comment of the thread of the room that it answers; null: it begins one. */
+  readonly replyTo: CommentId | null;
+};
+
+/** Somebody accepted or rejected a proposal's changes in Word: the room is told nothing by it. */
+export type SettledInFile = {
+  readonly proposalId: ProposalId;
+  readonly label: string;
+  readonly how: "accepted" | "rejected";
+  readonly line: number;
 };
 
 /** What a file would do to the footnotes of a clause. */
@@ -93,6 +105,8 @@ export type NotUnderstood = {
     | "goneSince"
     | "besideText"
     | "undecided"
+    | "frameWords"
+    | "proposalEnded"
     | "mixedWithOthers"
     | "tableWords"
     | "textBoxWords"
@@ -129,5 +143,8 @@ export type Understood = {
   readonly proposals: readonly UnderstoodProposal[];
   readonly comments: readonly UnderstoodComment[];
   readonly footnotes: readonly UnderstoodFootnote[];
+  /** Where the file went out of this room and was made again: of which row; null: it was read by its words. */
+  readonly sentAt: number | null;
+  readonly settled: readonly SettledInFile[];
   readonly not: readonly NotUnderstood[];
 };

@@ -1,4 +1,5 @@
 import type { ClauseId, ProposalId } from "../ids.ts";
+import type { SentMark } from "./sent-mark.ts";
 import type { WorkLanguage } from "./work-language.ts";
 
 /** Who tracked a change, as the file names them, and when (ISO 8601, or empty). */
@@ -130,6 +131,8 @@ export type RevisionTally = {
 export type WordFile = {
   /** Null: not one of ours, or what it said of itself is gone. */
   readonly made: WordFileMade | null;
+  /** From which row of the record it was made; null: it does not say. */
+  readonly mark: SentMark | null;
   readonly paragraphs: readonly WordParagraph[];
   readonly comments: readonly WordComment[];
   readonly footnotes: readonly WordFootnote[];

@@ -24,6 +24,7 @@ test("X6 which of thousands of paragraphs were proposed already is told at once,
     line: n,
     kind: "add",
     clauseId: item,
+    on: null,
     hash: null,
     text,
     clauseKind: null,
@@ -67,6 +68,7 @@ test("X6 which of thousands of comments say what stands beside thousands of prop
     text,
     replies: [],
     resolved: false,
+    replyTo: null,
   });
   const texts = [
     ...Array.from({ length: 4_996 }, (_, n) => `What of ${n}: is it meant?`),

@@ -88,13 +88,18 @@ export const alreadyThere = (
   return proposals.flatMap((one) => (there.has(asked(one, one.text)) ? [one.n] : []));
 };
 
-const asked = ({ kind, clauseId }: Pick<Proposal, "kind" | "clauseId">, text: string): string =>
-  `${kind} ${clauseId ?? ""} ${comparable(text)}`;
+const asked = ({ kind, clauseId, on }: Pick<Proposal, "kind" | "clauseId" | "on">, text: string): string =>
+  `${kind} ${on ?? clauseId ?? ""} ${comparable(text)}`;
 
-const isThere = (on: UnderstoodComment["on"], { clauses, negotiation }: Opinion): boolean =>
-  on.clauseId === undefined
-    ? negotiation.proposals.some(({ id }) => id === on.proposalId)
-    : clauses.some(({ id }) => id === on.clauseId);
+const isThere = (
+  { on, replyTo }: Pick<UnderstoodComment, "on" | "replyTo">,
+  { clauses, negotiation }: Opinion,
+): boolean =>
+  replyTo !== null
+    ? negotiation.comments.some(({ id }) => id === replyTo)
+    : on.clauseId === undefined
+      ? negotiation.proposals.some(({ id }) => id === on.proposalId)
+      : clauses.some(({ id }) => id === on.clauseId);
 
 /**
  * Comments that stand in the room in the same words: a file that went out comes back with them. What it says of each
@@ -117,7 +122,15 @@ const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();
 export function commandsOf(
   understood: Understood,
   keep: Keep,
-  { opinion, footnotesClosed }: { readonly opinion: Opinion } & Pick<WordPreview, "footnotesClosed">,
+  {
+    opinion,
+    footnotesClosed,
+    own,
+  }: {
+    readonly opinion: Opinion;
+    /** The delegation whose file it is; null: an office's. */
+    readonly own: DelegationId | null;
+  } & Pick<WordPreview, "footnotesClosed">,
 ): readonly SingleCommand[] {
   const { proposals, comments, footnotes = [] } = keep;
   return [
@@ -126,16 +139,37 @@ export function commandsOf(
         ? [footnotesClosed.includes(one.n) ? footnoteComment(one, keep.readers) : footnoteCommand(one)]
         : [],
     ),
-    ...understood.proposals.flatMap((one) => (proposals.includes(one.n) ? [proposalCommand(one, keep)] : [])),
+    ...understood.proposals.flatMap((one) =>
+      proposals.includes(one.n)
+        ? [editCommand(one, keep, { opinion, own }) ?? proposalCommand(one, keep)]
+        : [],
+    ),
     ...understood.comments.flatMap((one) =>
-      comments.includes(one.n) && isThere(one.on, opinion) ? [commentCommand(one, keep.readers)] : [],
+      comments.includes(one.n) && isThere(one, opinion) ? [commentCommand(one, keep.readers)] : [],
     ),
   ];
 }
 
-function proposalCommand(one: UnderstoodProposal, { as, for: on }: Keep): SingleCommand {
-  const { kind, clauseId, clauseKind, text, hash, reason, language } = one;
-  const place = { kind, clauseId, ...(clauseKind === null ? {} : { clauseKind }) };
+/** Whoever changes words of their own proposal rewords it; null: it is none of theirs. */
+function editCommand(
+  { on, text, hash }: UnderstoodProposal,
+  { as }: Keep,
+  { opinion, own }: { readonly opinion: Opinion; readonly own: DelegationId | null },
+): SingleCommand | null {
+  if (on === null || as === "drafts" || hash === null) return null;
+  const target = opinion.negotiation.proposals.find(({ id }) => id === on);
+  const isOwn = target !== undefined && own !== null && speakerOf(target.proponent) === own;
+  return isOwn ? { type: "rewordProposal", proposalId: on, text, hash } : null;
+}
+
+function proposalCommand(one: UnderstoodProposal, { as, for: word }: Keep): SingleCommand {
+  const { kind, clauseId, on, clauseKind, text, hash, reason, language } = one;
+  const place = {
+    kind,
+    clauseId,
+    ...(on === null ? {} : { on }),
+    ...(clauseKind === null ? {} : { clauseKind }),
+  };
   const words = kind === "delete" ? {} : { text };
   const said = { ...(reason === "" ? {} : { reason }), language };
   if (as === "drafts") return { type: "draftProposal", ...place, ...words, ...said };
@@ -145,7 +179,7 @@ function proposalCommand(one: UnderstoodProposal, { as, for: on }: Keep): Single
     ...words,
     ...(hash === null ? {} : { hash }),
     ...said,
-    ...(on === undefined ? {} : { for: on }),
+    ...(word === undefined ? {} : { for: word }),
   };
 }
 
@@ -154,9 +188,11 @@ const QUOTE_CHARS = 200;
 
 /** Names of persons stay in the delegation: a comment goes in without its author's, its answers below it. */
 function commentCommand(
-  { on, quote, place, text, replies }: UnderstoodComment,
+  { on, quote, place, text, replies, replyTo }: UnderstoodComment,
   readers: Keep["readers"],
 ): SingleCommand {
+  if (replyTo !== null)
+    return { type: "replyToComment", commentId: replyTo, text: wholeBeginning(text, COMMENT_CHARS_MAX) };
   const said = toPlainWords(quote);
   const beginning = wholeBeginning(said, QUOTE_CHARS);
   const quoted =

@@ -47,6 +47,25 @@ export function wordsAsked(
   return { ...plain, text, rebased: other && merged !== null, movedOn: other && merged === null };
 }
 
+/**
+ * The same of words that went out and came back with nothing but edits: where nothing changed in the room since, they
+ * are asked as they read; nothing left is a deletion.
+ */
+export function askedSince(
+  { text: stands }: Pick<AgainstClause, "text">,
+  { before, after }: { readonly before: string; readonly after: string },
+): Asked {
+  if (same(before, after)) return NOTHING;
+  const text = comparable(after) === "" ? "" : after;
+  const plain = { kind: "words", text, rebased: false, movedOn: false } as const;
+  if (same(before, stands)) return plain;
+  if (text === "") return { ...plain, movedOn: true };
+  if (same(text, stands)) return NOTHING;
+  const merged = rebased(before, stands, text);
+  if (merged === null) return { ...plain, movedOn: true };
+  return same(mergedText(merged), stands) ? NOTHING : { ...plain, text: mergedText(merged), rebased: true };
+}
+
 /** What went out in this form: of the base text that the file names, else, where nothing changed since, as it stands. */
 function wentAs(
   wentOut: readonly WentOut[],

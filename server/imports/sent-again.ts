@@ -1,0 +1,82 @@
+import type { DelegationId } from "../../shared/ids.ts";
+import type { Opinion } from "../../shared/opinion.ts";
+import type { Participant } from "../../shared/participant.ts";
+import { standingOf } from "../../shared/permissions.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import { againstProposals } from "../../shared/word-file/sent-edits.ts";
+import { sentKey } from "../../shared/word-file/sent-key.ts";
+import type { SentMark } from "../../shared/word-file/sent-mark.ts";
+import { signOf } from "../../shared/word-file/sent-mark.ts";
+import { ofSoundRows } from "../opinion-routes.ts";
+import { recordedAt } from "../recorded-at.ts";
+import type { Room } from "../room/room.ts";
+import { versionAt } from "../room/version-at.ts";
+import type { WordParts } from "../word-export.ts";
+import { wordJob } from "../word-export.ts";
+import type { SentAgain } from "./word-answer.ts";
+
+type Bringer = {
+  readonly room: Room;
+  readonly participant: Participant;
+  /** The delegation whose file it is; null: an office's. */
+  readonly own: DelegationId | null;
+};
+
+/**
+ * Makes the file of a mark again, as who brings it in may have it: nobody learns by a mark what they may not read. Null
+ * where the record did not have these words at this row, or does not have them any more (rule X19).
+ */
+export async function sentAgain(
+  parts: WordParts,
+  { room, participant, own }: Bringer,
+  mark: SentMark,
+): Promise<SentAgain | { readonly refusal: Refusal } | null> {
+  const { seq, form, language, into } = mark;
+  const now = await room.view(participant);
+  if (mark.opinion !== room.id || seq > now.seq) return null;
+  if (!(await parts.store.isReadable(room.id, seq))) return null;
+  const asked = { seq, reader: participant, present: now.opinion };
+  const view = await ofSoundRows(room, versionAt(parts, room.id, asked));
+  if (view === null || signOf(mark, view.document) !== mark.sign) return null;
+  const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, seq));
+  const preset = parts.forum.presetAt(instant);
+  const job = await wordJob(parts, { room, view, form, language, into, preset, instant });
+  const made = await parts.press.make(job);
+  if ("refusal" in made) return made;
+  return {
+    bytes: made.bytes,
+    key: sentKey(job.word, view.opinion),
+    seq,
+    proposals: againstProposals(now.opinion),
+    threads: now.opinion.negotiation.comments.flatMap(({ id, on, replyTo }) =>
+      replyTo === null ? [{ id, on }] : [],
+    ),
+    own: ownLabels({ participant, own }, now.opinion, { symbolOf: symbolIn(parts), language }),
+  };
+}
+
+const symbolIn =
+  ({ forum }: WordParts) =>
+  (id: DelegationId): string | null =>
+    forum.forum().delegations.find((one) => one.id === id)?.symbol ?? null;
+
+/** As whom our files name those who bring one in: a delegation by its symbol, an office by its name. */
+function ownLabels(
+  { participant, own }: Pick<Bringer, "participant" | "own">,
+  { groupId }: Opinion,
+  {
+    symbolOf,
+    language,
+  }: { readonly symbolOf: (id: DelegationId) => string | null; readonly language: ReportLanguage },
+): readonly string[] {
+  if (own !== null) return [symbolOf(own) ?? ""];
+  const { role } = participant;
+  const standing = standingOf(participant, groupId);
+  const isOffice = role === "chair" || role === "managementTeam" || role === "secretariat";
+  return [
+    ...(isOffice ? [fileWord(role, language)] : []),
+    ...(standing === "lead" ? [fileWord("facilitator", language)] : []),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { FrozenClause } from "../../shared/base-text.ts";
+import type { VersionRead } from "../../shared/language-version/match-version.ts";
+import { versionRead } from "../../shared/language-version/match-version.ts";
+import type { EditedReport } from "../../shared/report/edited-report.ts";
+import { editedReport } from "../../shared/report/edited-report.ts";
+import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts";
+import type { AgainstProposal, AgainstThread } from "../../shared/word-file/sent-edits.ts";
+import { understoodEdits, understoodReplies } from "../../shared/word-file/sent-edits.ts";
+import { sentFile } from "../../shared/word-file/sent-file.ts";
+import type { SentKey } from "../../shared/word-file/sent-key.ts";
+import type { SentMark } from "../../shared/word-file/sent-mark.ts";
+import { sinceSent } from "../../shared/word-file/since-sent.ts";
+import { understand } from "../../shared/word-file/understand.ts";
+import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
+import type { WordFile } from "../../shared/word-file/word-file.ts";
+import type { DraftRead } from "./draft-read.ts";
+import { draftRead } from "./draft-read.ts";
+import { sourceOf } from "./file-source.ts";
+import { fileMarks } from "./file-marks.ts";
+import { wordFileOf } from "./word-file-of.ts";
+
+/** A text that a file is held against. */
+export type HeldText = {
+  readonly against: readonly AgainstClause[];
+  /** Names in the file whose changes are as if they had never been made (rule X5). */
+  readonly others: readonly string[];
+};
+
+/** What a file is held against. */
+export type Held =
+  | HeldText
+  /** The forum's delegations, by whose names brackets have owners: it is to become a new draft. */
+  | { readonly names: readonly NamedDelegation[] }
+  /** A base text, whose words in another language it has. */
+  | { readonly base: readonly FrozenClause[] }
+  /** A report that was edited, against what it was made of. */
+  | { readonly report: Parameters<typeof editedReport>[1] };
+
+/** What is asked of a file, and what it is held against; null: the file alone; `marks`: its properties. */
+export type WordAsked = { readonly bytes: Uint8Array; readonly held: Held | "marks" | null };
+
+export type WordReading =
+  | WordFile
+  | Understood
+  | EditedReport
+  | ReadonlyMap<string, string>
+  | { readonly read: DraftRead | VersionRead | null };
+
+/** A file as it went out, made again (rule X19). */
+export type SentAgain = {
+  readonly bytes: Uint8Array;
+  readonly key: SentKey;
+  readonly seq: number;
+  /** As the room has them now. */
+  readonly proposals: readonly AgainstProposal[];
+  readonly threads: readonly AgainstThread[];
+  /** Names in our own files that are those who bring this one in. */
+  readonly own: readonly string[];
+};
+
+/** Makes the file of a mark again; null where the record does not know it. */
+export type MakeAgain = (mark: SentMark) => Promise<SentAgain | null>;
+
+/** Reads a file and says what was asked of it. Throws a FileFault where it is none. */
+export async function wordAnswer({ bytes, held }: WordAsked, makeAgain: MakeAgain): Promise<WordReading> {
+  if (held === "marks") return fileMarks(bytes);
+  if (held !== null && "names" in held) return { read: draftRead(bytes, held.names) };
+  if (held !== null && "base" in held) return { read: versionRead(sourceOf(bytes), held.base) };
+  const file = wordFileOf(bytes);
+  if (held === null) return file;
+  if ("report" in held) return editedReport(file, held.report);
+  const again = file.mark === null ? null : await makeAgain(file.mark);
+  const others = new Set(held.others);
+  if (again === null) return understand(file, held.against, (author) => others.has(author));
+  return understoodSince(file, again, held);
+}
+
+/** What people did to a file of our own since it went out. */
+function understoodSince(file: WordFile, again: SentAgain, { against, others }: HeldText): Understood {
+  const read = wordFileOf(again.bytes, { isOurs: true });
+  const sent = sentFile(read, again.key);
+  const own = new Set(again.own);
+  const foreign = new Set(others);
+  const isLabel = (author: string): boolean => sent.labels.has(author);
+  const isOther = (author: string): boolean => (isLabel(author) ? !own.has(author) : foreign.has(author));
+  const isExact = file.mark?.look != null && file.mark.look === read.mark?.look;
+  const since = sinceSent(sent, file, { isExact, isOther });
+  return understand(since.file, against, isOther, {
+    seq: again.seq,
+    isLabel,
+    clauses: since.clauses,
+    onProposals: since.onProposals,
+    understood: (language) => {
+      const edits = understoodEdits(since.edits, { sent, against: again.proposals, language });
+      const mine = since.replies.filter(({ comment }) => !isOther(comment.author));
+      const replies = understoodReplies(mine, again.threads);
+      return {
+        ...edits,
+        comments: [...edits.comments, ...replies.comments],
+        not: [...since.not, ...edits.not, ...replies.not],
+      };
+    },
+  });
+}

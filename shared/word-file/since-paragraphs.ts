@@ -1,0 +1,217 @@
+import type { ClauseId, ProposalId } from "../ids.ts";
+import type { SentFile } from "./sent-file.ts";
+import type { BackPlace, SinceToken } from "./since-tokens.ts";
+import { COMPARED } from "./since-tokens.ts";
+import type { Revision, WordParagraph, WordRun } from "./word-file.ts";
+
+type Within = {
+  readonly sent: SentFile;
+  readonly back: readonly WordParagraph[];
+  readonly isNew: (revision: Revision | null) => boolean;
+};
+
+type Open = {
+  readonly of: number;
+  readonly tags: Set<ClauseId>;
+  readonly runs: WordRun[];
+  length: number;
+  markAdded: Revision | null;
+  markRemoved: Revision | null;
+  /** It holds words of the room, or some that somebody typed. */
+  isThere: boolean;
+};
+
+/** Where a stretch of a paragraph that came back stands now: struck words that nobody has to see are away. */
+type Moved = {
+  readonly from: number;
+  readonly length: number;
+  readonly to: Open;
+  readonly at: number;
+  readonly kept: number;
+};
+
+/** Makes the paragraphs of a file as they went out, with only what people changed since then tracked in them. */
+export function openSinceParagraphs({ sent, back, isNew }: Within) {
+  const made: Open[] = [];
+  const moved = new Map<number, Moved[]>();
+  const proposals = new Map<string, { readonly id: ProposalId; readonly quote: string }>();
+  const own = (revision: Revision | null): Revision | null => (isNew(revision) ? revision : null);
+  const open = (of: number): Open => {
+    const one: Open = {
+      of,
+      tags: new Set(),
+      runs: [],
+      length: 0,
+      markAdded: null,
+      markRemoved: null,
+      isThere: false,
+    };
+    made.push(one);
+    return one;
+  };
+  const add = (to: Open, run: WordRun, place: BackPlace | null, length: number): void => {
+    if (place !== null) {
+      const places = moved.get(place.paragraph) ?? [];
+      moved.set(place.paragraph, places);
+      places.push({ from: place.at, length, to, at: to.length, kept: run.text.length });
+    }
+    if (run.text === "") return;
+    const last = to.runs.at(-1);
+    if (
+      last !== undefined &&
+      last.added === run.added &&
+      last.removed === run.removed &&
+      last.struckByHand === run.struckByHand
+    )
+      to.runs[to.runs.length - 1] = { ...last, text: last.text + run.text };
+    else to.runs.push(run);
+    to.length += run.text.length;
+    to.isThere = true;
+  };
+  /** The words for the room: without those that were never in it and that nobody put there. */
+  const runOf = (token: SinceToken, asSent: boolean): WordRun => {
+    const { kind, piece, text, added, removed, within } = token;
+    const hand = token.struckByHand === true && !asSent ? { struckByHand: true as const } : {};
+    const none = { text: "", added: null, removed: null };
+    if (kind === "new")
+      return within === null ? { text, added: own(added) ?? COMPARED, removed: own(removed), ...hand } : none;
+    if (piece === null) return none;
+    const { stands, addedBy, removedBy } = piece;
+    if (stands === null) {
+      const isRestored = addedBy === null && kind === "kept" && removed === null;
+      return isRestored && !asSent ? { text: piece.text, added: COMPARED, removed: null } : none;
+    }
+    const isGone = kind === "gone" && removedBy === null ? COMPARED : null;
+    return { text: stands, added: null, removed: asSent ? null : (isGone ?? own(removed)), ...hand };
+  };
+  const clauseOf = (n: number): ClauseId | null => {
+    const { subject } = sent.paragraphs[n]!;
+    return subject.kind === "clause" ? subject.id : null;
+  };
+  const wasThere = (n: number): boolean => {
+    const { pieces } = sent.paragraphs[n]!;
+    return pieces.length === 0 || pieces.some(({ stands }) => stands !== null);
+  };
+
+  return {
+    put: (
+      tokens: readonly SinceToken[],
+      group: { readonly sent: readonly number[]; readonly back: readonly number[] },
+      { asSent }: { readonly asSent: boolean },
+    ): void => {
+      let at = 0;
+      let now = open(group.back[0]!);
+      const all: Open[] = [now];
+      const begin = (n: number): void => {
+        const id = clauseOf(n);
+        if (id !== null) now.tags.add(id);
+        if (wasThere(n)) now.isThere = true;
+      };
+      begin(group.sent[0]!);
+      for (const token of tokens) {
+        const { kind, mark, sent: n, place } = token;
+        if (mark && token.within === null) {
+          if (kind === "new") now.markAdded = own(token.added) ?? COMPARED;
+          if (kind !== "gone") now.markRemoved = own(token.removed);
+          else now.markRemoved = COMPARED;
+          if (place !== null && kind !== "gone") at = Math.min(at + 1, group.back.length - 1);
+          now = open(group.back[at]!);
+          all.push(now);
+          if (kind !== "new") begin(group.sent[group.sent.indexOf(n!) + 1]!);
+          continue;
+        }
+        const id = n === null ? null : clauseOf(n);
+        const run = runOf(token, asSent);
+        if (id !== null && run.text !== "" && token.kind !== "new" && run.added === null) now.tags.add(id);
+        add(now, run, place, token.text.length);
+      }
+      const last = back[group.back.at(-1)!]!;
+      now.markAdded = own(last.markAdded);
+      now.markRemoved = own(last.markRemoved);
+      // A paragraph that the room had taken out, and somebody put back whole.
+      const isBack =
+        group.sent.every((one) => !wasThere(one)) &&
+        tokens.every(({ kind, piece, removed }) => piece === null || (kind === "kept" && removed === null));
+      if (isBack)
+        for (const one of all) {
+          one.tags.clear();
+          one.markAdded ??= COMPARED;
+        }
+    },
+    /** Somebody's own paragraph; one that is not known to be new stands as it is. */
+    putNew: (
+      paragraph: WordParagraph,
+      b: number,
+      { isKnownFrame }: { readonly isKnownFrame: boolean },
+    ): void => {
+      const { runs, markAdded, markRemoved } = paragraph;
+      const isPutIn = isKnownFrame || markAdded !== null || runs.every(({ added }) => added !== null);
+      const one = open(b);
+      let at = 0;
+      for (const { text, added, removed, ...hand } of runs) {
+        const putIn = own(added) ?? (isPutIn ? COMPARED : null);
+        add(one, { ...hand, text, added: putIn, removed: own(removed) }, { paragraph: b, at }, text.length);
+        at += text.length;
+      }
+      one.markAdded = own(markAdded) ?? (isPutIn && one.length > 0 ? COMPARED : null);
+      one.markRemoved = own(markRemoved);
+      one.isThere ||= one.markAdded !== null || one.markRemoved !== null;
+    },
+    /** A proposal's paragraph is none of the text; comments stand at its words. */
+    putProposal: (of: readonly number[], id: ProposalId): void => {
+      for (const b of of) {
+        const text = back[b]!.runs.map((run) => run.text).join("");
+        for (const { comment, start, end } of back[b]!.anchors)
+          if (!proposals.has(comment)) proposals.set(comment, { id, quote: text.slice(start, end).trim() });
+      }
+    },
+    all: (): readonly WordParagraph[] => {
+      const stretches = new Map<
+        Open,
+        {
+          readonly anchors: WordParagraph["anchors"][number][];
+          readonly footnotes: WordParagraph["footnotes"][number][];
+        }
+      >();
+      for (const one of made) stretches.set(one, { anchors: [], footnotes: [] });
+      back.forEach((paragraph, b) => {
+        const places = moved.get(b);
+        if (places === undefined) return;
+        const place = (at: number): { readonly to: Open; readonly at: number } => {
+          const here = places.findLast(({ from }) => from <= at) ?? places[0]!;
+          const within = Math.max(at - here.from, 0);
+          return {
+            to: here.to,
+            at: here.at + (within >= here.length ? here.kept : Math.min(within, here.kept)),
+          };
+        };
+        for (const { comment, start, end } of paragraph.anchors) {
+          const [from, to] = [place(start), place(end)];
+          stretches.get(from.to)?.anchors.push({
+            comment,
+            start: from.at,
+            end: to.to === from.to ? Math.max(to.at, from.at) : from.to.length,
+          });
+        }
+        for (const sign of paragraph.footnotes) {
+          const { to, at } = place(sign.at);
+          stretches
+            .get(to)
+            ?.footnotes.push({ ...sign, at, added: own(sign.added), removed: own(sign.removed) });
+        }
+      });
+      return made
+        .filter((one) => one.isThere)
+        .map((one) => ({
+          ...back[one.of]!,
+          tags: [...one.tags],
+          proposal: null,
+          runs: one.runs,
+          markAdded: one.markAdded,
+          markRemoved: one.markRemoved,
+          ...stretches.get(one)!,
+        }));
+    },
+    onProposals: (): ReadonlyMap<string, { readonly id: ProposalId; readonly quote: string }> => proposals,
+  };
+}
