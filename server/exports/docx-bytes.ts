@@ -23,7 +23,7 @@ type DocxFile = {
   readonly marks?: Readonly<Record<string, string>>;
   /** Word tracks whatever is typed, and accepts or rejects nothing until somebody stops the protection (rule R16). */
   readonly isTracked?: boolean;
-  /** From which row it is made, where it is to come back (rule X19). */
+  /** From which row it is made, where it is to come back (rule X23). */
   readonly sent?: SentMark;
 };
 

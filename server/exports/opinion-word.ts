@@ -31,7 +31,7 @@ export type OpinionWordOptions = {
   readonly at: number;
   /** What is told under the words of a whole text. */
   readonly under?: readonly ReportSection[];
-  /** The row after which the words stood so: with it the file can come back (rule X19). */
+  /** The row after which the words stood so: with it the file can come back (rule X23). */
   readonly seq?: number;
 };
 

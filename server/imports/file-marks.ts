@@ -56,7 +56,7 @@ export function fileMarksIn(
 
 const CUSTOM_PART = /^customXml\/[^/]+\.xml$/iu;
 
-/** The mark of a file that went out of a room: in a part of its own, else in its properties (rule X19). */
+/** The mark of a file that went out of a room: in a part of its own, else in its properties (rule X23). */
 export function sentMarkIn(
   zip: ReadonlyMap<string, ZipPart>,
   { spent, marks }: { readonly spent: Spent; readonly marks: ReadonlyMap<string, string> },

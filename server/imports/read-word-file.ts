@@ -63,7 +63,7 @@ export async function readWordFile(bytes: Uint8Array, options: ReadOptions = {})
 export async function understandWordFile(
   bytes: Uint8Array,
   held: HeldText,
-  /** Of a file that went out of here: makes it again, so that only what changed since is asked (rule X19). */
+  /** Of a file that went out of here: makes it again, so that only what changed since is asked (rule X23). */
   makeAgain: MakeAgain = () => Promise.resolve(null),
 ): Promise<{ readonly understood: Understood } | { readonly fault: WordFault }> {
   const read = await inTurn({ bytes, held }, {}, makeAgain);

@@ -5,6 +5,7 @@ import { standingOf } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { ReportLanguage } from "../../shared/report/report-words.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import { againstText } from "../../shared/word-file/against-text.ts";
 import { againstProposals } from "../../shared/word-file/sent-edits.ts";
 import { sentKey } from "../../shared/word-file/sent-key.ts";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
@@ -17,6 +18,8 @@ import type { WordParts } from "../word-export.ts";
 import { wordJob } from "../word-export.ts";
 import type { SentAgain } from "./word-answer.ts";
 
+const OFFICES = ["chair", "managementTeam", "facilitator", "secretariat"] as const;
+
 type Bringer = {
   readonly room: Room;
   readonly participant: Participant;
@@ -26,7 +29,7 @@ type Bringer = {
 
 /**
  * Makes the file of a mark again, as who brings it in may have it: nobody learns by a mark what they may not read. Null
- * where the record did not have these words at this row, or does not have them any more (rule X19).
+ * where the record did not have these words at this row, or does not have them any more (rule X23).
  */
 export async function sentAgain(
   parts: WordParts,
@@ -48,11 +51,18 @@ export async function sentAgain(
   return {
     bytes: made.bytes,
     key: sentKey(job.word, view.opinion),
+    notes: new Map(
+      againstText(view.opinion, view.document, new Set()).map(({ id, notes = [] }) => [id, notes]),
+    ),
     seq,
     proposals: againstProposals(now.opinion),
     threads: now.opinion.negotiation.comments.flatMap(({ id, on, replyTo }) =>
       replyTo === null ? [{ id, on }] : [],
     ),
+    labels: [
+      ...parts.forum.forum().delegations.map(({ symbol }) => symbol),
+      ...OFFICES.map((office) => fileWord(office, language)),
+    ],
     own: ownLabels({ participant, own }, now.opinion, { symbolOf: symbolIn(parts), language }),
   };
 }

@@ -4,6 +4,7 @@ import { versionRead } from "../../shared/language-version/match-version.ts";
 import type { EditedReport } from "../../shared/report/edited-report.ts";
 import { editedReport } from "../../shared/report/edited-report.ts";
 import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 import type { AgainstProposal, AgainstThread } from "../../shared/word-file/sent-edits.ts";
 import { understoodEdits, understoodReplies } from "../../shared/word-file/sent-edits.ts";
 import { sentFile } from "../../shared/word-file/sent-file.ts";
@@ -11,7 +12,7 @@ import type { SentKey } from "../../shared/word-file/sent-key.ts";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import { sinceSent } from "../../shared/word-file/since-sent.ts";
 import { understand } from "../../shared/word-file/understand.ts";
-import type { AgainstClause, Understood } from "../../shared/word-file/understood.ts";
+import type { AgainstClause, Understood, UnderstoodFootnote } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
 import type { DraftRead } from "./draft-read.ts";
 import { draftRead } from "./draft-read.ts";
@@ -46,15 +47,19 @@ export type WordReading =
   | ReadonlyMap<string, string>
   | { readonly read: DraftRead | VersionRead | null };
 
-/** A file as it went out, made again (rule X19). */
+/** A file as it went out, made again (rule X23). */
 export type SentAgain = {
   readonly bytes: Uint8Array;
   readonly key: SentKey;
+  /** Footnotes that its clauses had. */
+  readonly notes: ReadonlyMap<ClauseId, NonNullable<AgainstClause["notes"]>>;
   readonly seq: number;
   /** As the room has them now. */
   readonly proposals: readonly AgainstProposal[];
   readonly threads: readonly AgainstThread[];
-  /** Names in our own files that are those who bring this one in. */
+  /** Names that our own files give to authors: of delegations and offices. */
+  readonly labels: readonly string[];
+  /** Those of them that are who brings this one in. */
   readonly own: readonly string[];
 };
 
@@ -75,13 +80,31 @@ export async function wordAnswer({ bytes, held }: WordAsked, makeAgain: MakeAgai
   return understoodSince(file, again, held);
 }
 
+/** Without changes of footnotes that are gone, or read so already, and without those that came since. */
+function footnotesNow(
+  footnotes: readonly UnderstoodFootnote[],
+  { against, then }: { readonly against: readonly AgainstClause[]; readonly then: SentAgain["notes"] },
+): readonly UnderstoodFootnote[] {
+  const now = new Map(against.flatMap(({ notes = [] }) => notes.map(({ id, text }) => [id, text] as const)));
+  return footnotes
+    .filter(({ clauseId, footnoteId, kind, text }) => {
+      if (footnoteId !== null)
+        return now.has(footnoteId) && (kind === "delete" || now.get(footnoteId) !== text);
+      const known = new Set(then.get(clauseId)?.map(({ id }) => id));
+      const { notes = [] } = against.find(({ id }) => id === clauseId) ?? {};
+      return !notes.some((one) => !known.has(one.id) && one.text === text);
+    })
+    .map((one, i) => ({ ...one, n: i + 1 }));
+}
+
 /** What people did to a file of our own since it went out. */
 function understoodSince(file: WordFile, again: SentAgain, { against, others }: HeldText): Understood {
   const read = wordFileOf(again.bytes, { isOurs: true });
   const sent = sentFile(read, again.key);
   const own = new Set(again.own);
   const foreign = new Set(others);
-  const isLabel = (author: string): boolean => sent.labels.has(author);
+  const labels = new Set([...sent.labels, ...again.labels]);
+  const isLabel = (author: string): boolean => labels.has(author);
   const isOther = (author: string): boolean => (isLabel(author) ? !own.has(author) : foreign.has(author));
   const isExact = file.mark?.look != null && file.mark.look === read.mark?.look;
   const since = sinceSent(sent, file, { isExact, isOther });
@@ -90,6 +113,8 @@ function understoodSince(file: WordFile, again: SentAgain, { against, others }: 
     isLabel,
     clauses: since.clauses,
     onProposals: since.onProposals,
+    notesThen: (clauses) => clauses.map((one) => ({ ...one, notes: again.notes.get(one.id) ?? [] })),
+    notesNow: (footnotes) => footnotesNow(footnotes, { against, then: again.notes }),
     understood: (language) => {
       const edits = understoodEdits(since.edits, { sent, against: again.proposals, language });
       const mine = since.replies.filter(({ comment }) => !isOther(comment.author));

@@ -30,7 +30,7 @@ const keysOf = ({ tags, proposal, work }: WordParagraph): readonly string[] => {
 
 /**
  * Finds the paragraphs of a file among those that went out: by hidden ids, then by equal words, and by likeness. One
- * that somebody parted is found twice, side by side; one that was joined to another stands in its words (rule X19).
+ * that somebody parted is found twice, side by side; one that was joined to another stands in its words (rule X23).
  */
 export function foundParagraphs(
   sent: readonly SentParagraph[],

@@ -51,7 +51,7 @@ type Found = {
 
 /**
  * What edits within proposals come to: a counter-proposal on the very proposal, a comment on it where it is struck
- * whole, and what was accepted or rejected in the file is told alone (rule X20).
+ * whole, and what was accepted or rejected in the file is told alone (rule X24).
  */
 export function understoodEdits(
   edits: readonly ProposalEdit[],

@@ -29,7 +29,7 @@ export type SentParagraph = Pick<WordParagraph, "markAdded" | "markRemoved" | "w
   readonly footnotes: WordParagraph["footnotes"];
 };
 
-/** A file as it went out of the room, made again from the record (rule X19). */
+/** A file as it went out of the room, made again from the record (rule X23). */
 export type SentFile = {
   readonly paragraphs: readonly SentParagraph[];
   readonly comments: readonly SentComment[];

@@ -10,7 +10,7 @@ export type SentForm = (typeof SENT_FORMS)[number];
 export const isSentForm = (form: string | undefined): form is SentForm =>
   SENT_FORMS.some((one) => one === form);
 
-/** From which row of the record a Word file was made, and how: enough to make the very file again (rule X19). */
+/** From which row of the record a Word file was made, and how: enough to make the very file again (rule X23). */
 export type SentMark = {
   readonly opinion: string;
   /** The row after which the words stood so. */

@@ -1,7 +1,9 @@
+import { UNDECIDED } from "../history/clean-result.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { SentFile } from "./sent-file.ts";
 import type { BackPlace, SinceToken } from "./since-tokens.ts";
 import { COMPARED } from "./since-tokens.ts";
+import { wordsUpTo } from "./understood-footnotes.ts";
 import type { Revision, WordParagraph, WordRun } from "./word-file.ts";
 
 type Within = {
@@ -194,6 +196,8 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
           });
         }
         for (const sign of paragraph.footnotes) {
+          // Behind […] a footnote says what is undecided.
+          if (wordsUpTo(paragraph.runs, sign.at).trimEnd().endsWith(UNDECIDED)) continue;
           const { to, at } = place(sign.at);
           stretches
             .get(to)

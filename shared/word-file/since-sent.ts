@@ -31,7 +31,7 @@ export type SinceReply = {
 
 /**
  * Takes what went out from what came back: changes and comments that were in the file are known, words that the room
- * had stand, and what is left is what people did in Word since (rule X19). `isExact`: what was printed around the text
+ * had stand, and what is left is what people did in Word since (rule X23). `isExact`: what was printed around the text
  * is known too.
  */
 export function sinceSent(

@@ -14,7 +14,13 @@ import type { SinceSent } from "./since-sent.ts";
 import { COMPARED } from "./since-tokens.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
 import { trackedPairs } from "./tracked-pairs.ts";
-import type { AgainstClause, MatchedBy, NotUnderstood, Understood } from "./understood.ts";
+import type {
+  AgainstClause,
+  MatchedBy,
+  NotUnderstood,
+  Understood,
+  UnderstoodFootnote,
+} from "./understood.ts";
 import type { WordFile } from "./word-file.ts";
 import { authorsIn, linesOfOthers, withoutOthers } from "./without-others.ts";
 
@@ -25,6 +31,10 @@ const LINE_CHARS_MAX = 160;
 /** What is new in a file since it went out, beside the changes of the text itself. */
 export type Since = Pick<SinceSent, "clauses" | "onProposals"> & {
   readonly seq: number;
+  /** The clauses with the footnotes that they had then. */
+  readonly notesThen: (against: readonly AgainstClause[]) => readonly AgainstClause[];
+  /** Of what was done to footnotes, what can be done to those that there are. */
+  readonly notesNow: (footnotes: readonly UnderstoodFootnote[]) => readonly UnderstoodFootnote[];
   readonly isLabel: (author: string) => boolean;
   readonly understood: (language: string) => ReturnType<typeof understoodEdits>;
 };
@@ -87,6 +97,11 @@ export function understand(
       row.match === null || row.language !== null ? [] : viewOf(row).paragraphs.map(({ line }) => line),
     ),
   );
+  const footnotes = !isOfThisText
+    ? []
+    : since === null
+      ? understoodFootnotes(file, rows, against)
+      : since.notesNow(understoodFootnotes(file, rows, since.notesThen(against)));
   const edits = since?.understood(language.tag) ?? NO_EDITS;
   const not: readonly NotUnderstood[] = [
     ...asked.not,
@@ -121,7 +136,7 @@ export function understand(
     ],
     sentAt: since?.seq ?? null,
     settled: edits.settled,
-    footnotes: isOfThisText ? understoodFootnotes(file, rows, against) : [],
+    footnotes,
     not: not.toSorted((a, b) => a.line - b.line),
   };
 }

@@ -86,7 +86,8 @@ const standing = ({ runs }: WordFootnote): string =>
 
 const folded = (text: string): string => toPlainWords(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 
-function wordsUpTo(runs: readonly WordRun[], at: number): string {
+/** What stands before a place, without what was struck. */
+export function wordsUpTo(runs: readonly WordRun[], at: number): string {
   let left = at;
   let words = "";
   for (const run of runs) {

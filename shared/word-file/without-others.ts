@@ -61,12 +61,17 @@ export const linesOfOthers = (
   );
 
 /** Everybody whom the file names as author of a change or a comment, in order. */
-export const authorsIn = ({ paragraphs, comments }: WordFile): readonly string[] => [
+export const authorsIn = ({ paragraphs, footnotes, comments }: WordFile): readonly string[] => [
   ...new Set([
-    ...paragraphs.flatMap(({ runs, markAdded, markRemoved }) =>
-      [markAdded, markRemoved, ...runs.flatMap(({ added, removed }) => [added, removed])].flatMap(
-        (one) => one?.author ?? [],
-      ),
+    ...paragraphs.flatMap(({ runs, markAdded, markRemoved, footnotes: signs }) =>
+      [
+        markAdded,
+        markRemoved,
+        ...[...runs, ...signs].flatMap(({ added, removed }) => [added, removed]),
+      ].flatMap((one) => one?.author ?? []),
+    ),
+    ...footnotes.flatMap(({ runs }) =>
+      runs.flatMap(({ added, removed }) => [added, removed].flatMap((one) => one?.author ?? [])),
     ),
     ...comments.map(({ author }) => author),
   ]),
