@@ -173,14 +173,12 @@ function readInProcess(
       if ("needs" in answered) {
         // The file is made in a process of its own, by limits of its own.
         clearTimeout(limit);
-        makeAgain(answered.needs).then(
-          (again) => {
-            if (!child.connected) return;
+        void makeAgain(answered.needs)
+          .then((again) => {
             limit = setTimeout(tooBusy, msMax);
-            child.send({ again } satisfies WordTold);
-          },
-          (error: unknown) => settle(() => reject(error as Error)),
-        );
+            return child.connected && child.send({ again } satisfies WordTold);
+          })
+          .catch((error: unknown) => settle(() => reject(error)));
         return;
       }
       if ("failed" in answered) return settle(() => reject(new Error(answered.failed)));

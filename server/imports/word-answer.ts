@@ -83,14 +83,14 @@ export async function wordAnswer({ bytes, held }: WordAsked, makeAgain: MakeAgai
 /** Without changes of footnotes that are gone, or read so already, and without those that came since. */
 function footnotesNow(
   footnotes: readonly UnderstoodFootnote[],
-  { against, then }: { readonly against: readonly AgainstClause[]; readonly then: SentAgain["notes"] },
+  { against, noted }: { readonly against: readonly AgainstClause[]; readonly noted: SentAgain["notes"] },
 ): readonly UnderstoodFootnote[] {
   const now = new Map(against.flatMap(({ notes = [] }) => notes.map(({ id, text }) => [id, text] as const)));
   return footnotes
     .filter(({ clauseId, footnoteId, kind, text }) => {
       if (footnoteId !== null)
         return now.has(footnoteId) && (kind === "delete" || now.get(footnoteId) !== text);
-      const known = new Set(then.get(clauseId)?.map(({ id }) => id));
+      const known = new Set(noted.get(clauseId)?.map(({ id }) => id));
       const { notes = [] } = against.find(({ id }) => id === clauseId) ?? {};
       return !notes.some((one) => !known.has(one.id) && one.text === text);
     })
@@ -114,7 +114,7 @@ function understoodSince(file: WordFile, again: SentAgain, { against, others }: 
     clauses: since.clauses,
     onProposals: since.onProposals,
     notesThen: (clauses) => clauses.map((one) => ({ ...one, notes: again.notes.get(one.id) ?? [] })),
-    notesNow: (footnotes) => footnotesNow(footnotes, { against, then: again.notes }),
+    notesNow: (footnotes) => footnotesNow(footnotes, { against, noted: again.notes }),
     understood: (language) => {
       const edits = understoodEdits(since.edits, { sent, against: again.proposals, language });
       const mine = since.replies.filter(({ comment }) => !isOther(comment.author));

@@ -38,3 +38,11 @@ export function put(
   if (parts.length !== 2) throw new Error(`${parts.length - 1} times: ${found}`);
   return "after" in where ? parts.join(found + more) : parts.join(more + found);
 }
+
+/** The same file as a program leaves it that drops what it does not know: nothing says from where it is. */
+export const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  forgeZip(
+    Object.entries(unzipSync(bytes)).flatMap(([name, content]) =>
+      /^customXml\/|^docProps\/custom/u.test(name) ? [] : [{ name, content }],
+    ),
+  );

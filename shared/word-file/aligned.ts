@@ -107,7 +107,7 @@ function settled(s: AlignedText, r: AlignedText): readonly Aligned[] | null {
     const key = n * width + at;
     const isOpen = run !== undefined && !failed.has(key);
     if (isOpen) {
-      const words = s.text.slice(starts[n]!, starts[n]! + run.length);
+      const words = s.text.slice(starts[n], starts[n]! + run.length);
       const isThere = r.text.startsWith(words, at) && goesWith(s, starts[n]!, { r, at, length: run.length });
       if (isThere || run.optional === true) {
         chosen.push(isThere);
