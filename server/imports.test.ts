@@ -272,7 +272,7 @@ test("X8 a Word file that never saw a text of ours, or a plain text, becomes a n
   ).toMatchObject({ status: 200 });
 });
 
-test("X3 X21 a tracked file of ours without its mark comes back by hidden ids and words", async () => {
+test("X3 X23 a tracked file of ours without its mark comes back by hidden ids and words", async () => {
   site = await openTestSite();
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const id = site.opinionOf("space");

@@ -175,8 +175,9 @@ function readInProcess(
         clearTimeout(limit);
         void makeAgain(answered.needs)
           .then((again) => {
+            if (!child.connected) return false;
             limit = setTimeout(tooBusy, msMax);
-            return child.connected && child.send({ again } satisfies WordTold);
+            return child.send({ again } satisfies WordTold);
           })
           .catch((error: unknown) => settle(() => reject(error)));
         return;
