@@ -82,7 +82,9 @@ test("X6 a delegation brings in its Word file: receipt, whose the names are, wha
 
   await test.step("what is no Word file is refused in words", async () => {
     await choose.setInputFiles({ name: "notes.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
-    await expect(dialog.getByRole("alert")).toHaveText("This is no Word file (.docx).");
+    await expect(dialog.getByRole("alert")).toHaveText(
+      "This is no Word file (.docx): open it in Word and save it as .docx.",
+    );
   });
   await choose.setInputFiles({ name: "AAA on space.docx", mimeType: DOCX, buffer: edited(opinion) });
   await expect(dialog.getByText(/^Receipt 2: “AAA on space\.docx” was received on/)).toBeVisible();
@@ -163,7 +165,9 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
     await again
       .getByLabel("Word file (.docx)")
       .setInputFiles({ name: "mistake.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
-    await expect(again.getByRole("alert")).toHaveText("This is no Word file (.docx).");
+    await expect(again.getByRole("alert")).toHaveText(
+      "This is no Word file (.docx): open it in Word and save it as .docx.",
+    );
     const mistake = again.getByRole("listitem").filter({ hasText: "mistake.docx" });
     await mistake.getByRole("button", { name: /^Drop the file of receipt/ }).click();
     await mistake.getByRole("button", { name: "Delete the file" }).click();
@@ -204,18 +208,28 @@ test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, 
   const page = await enter(browser, running, { who: "chair" });
   await page.getByRole("link", { name: /New draft from a file/ }).click();
   const text = [
+    "International Telecommunication Union",
+    "Document EX-26/5-E",
     "Draft Opinion 9",
     "On lamps",
     "The Forum,",
     "considering",
     "a)  that lamps are lit;",
     "is of the view",
-    "1  that lamps be lit.",
   ];
-  const body = text.map((line) => `<w:p>${run(line)}</w:p>`).join("");
+  const struck = run("at once ").replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>");
+  const last = `<w:commentRangeStart w:id="0"/>${run("1  that lamps ")}${struck}${run("be lit")}<w:commentRangeEnd w:id="0"/><w:ins w:author="Pat Person">${run(" tonight")}</w:ins>${run(".")}`;
+  const body = [...text.map(run), last].map((line) => `<w:p>${line}</w:p>`).join("");
+  const bytes = wordFileBytes({
+    body,
+    relationships: relationship("comments", "comments.xml"),
+    parts: {
+      "word/comments.xml": `<w:comments ${W}><w:comment w:id="0" w:author="Lee Person"><w:p>${run("all of them?")}</w:p></w:comment></w:comments>`,
+    },
+  });
   await page
     .getByLabel("Word file or plain text (.docx, .txt)")
-    .setInputFiles({ name: "lamps.docx", mimeType: DOCX, buffer: Buffer.from(wordFileBytes({ body })) });
+    .setInputFiles({ name: "lamps.docx", mimeType: DOCX, buffer: Buffer.from(bytes) });
   const read = page.getByRole("region", { name: "What was read" });
   await expect(read.getByRole("listitem")).toHaveText([
     "On lamps",
@@ -223,7 +237,16 @@ test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, 
     "considering",
     "that lamps are lit",
     "is of the view",
-    "that lamps be lit",
+    "that lamps be lit tonight",
+  ]);
+  await expect(page.getByText("The file has one comment. It is not taken.")).toBeVisible();
+  await expect(page.getByText(/^The file has one tracked change by \S*Pat Person/u)).toBeVisible();
+  const told = page.getByRole("group").filter({ hasText: "Left out, or read in a way to check" });
+  await expect(told.getByRole("listitem")).toHaveText([
+    /^line 1 · stands around the text .*: International Telecommunication Union · Document EX-26\/5-E$/u,
+    /^line 9 · a comment is not taken \(\S*Lee Person\S*\): all of them\?$/u,
+    /^line 9 · put in with tracking: read as accepted \(\S*Pat Person\S*\): tonight$/u,
+    /^line 9 · words struck through by hand, without tracking, are read as deleted: at once$/u,
   ]);
   await page.getByRole("combobox", { name: "Working group" }).selectOption("space");
   await page.getByRole("textbox", { name: "Number of the draft Opinion" }).fill("9");

@@ -13,71 +13,41 @@ import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
 import { Select } from "../ui/select.tsx";
-import { Sending } from "../ui/sending.tsx";
-import { sendFile } from "../word-import/send-file.ts";
-import { useFaultWords } from "../word-import/use-fault-words.ts";
+import { FileProblem, SendingFile } from "../word-import/sending-file.tsx";
+import { useSending } from "../word-import/use-sending.ts";
 import { VersionForm } from "./version-form.tsx";
-import { isolated } from "../i18n/isolated.ts";
 
 type BringProps = { readonly baseText: BaseText; readonly onClose: () => void };
-
-type Bringing =
-  | { readonly kind: "choose" }
-  | { readonly kind: "sending"; readonly name: string; readonly share: number }
-  | { readonly kind: "here"; readonly preview: VersionPreview };
 
 /** A translation of a base text: its language, what it counts for, the file, then what was read of it. */
 export function BringVersionDialog({ baseText, onClose }: BringProps) {
   const t = useTranslations("languageVersion");
-  const say = useTranslations();
-  const faults = useFaultWords();
+  const ui = useTranslations("ui");
   const { snapshot } = useConsensus();
   const [language, setLanguage] = useState<WorkLanguage>("fr");
   const [standing, setStanding] = useState<VersionStanding>("unofficial");
-  const [state, setState] = useState<Bringing>({ kind: "choose" });
-  const [problem, setProblem] = useState<string | null>(null);
+  const [preview, setPreview] = useState<VersionPreview | null>(null);
+  const { onItsWay, problem, send } = useSending();
   const { n } = baseText;
-  const send = async (file: File): Promise<void> => {
-    const { name } = file;
-    setProblem(null);
-    setState({ kind: "sending", name, share: 0 });
-    try {
-      const path = `/api/opinions/${snapshot.opinion.id}/base-texts/${n}/languages/${language}`;
-      const answered = await sendFile<VersionPreview>(path, file, (share) =>
-        setState({ kind: "sending", name, share }),
-      );
-      if (answered.kind === "here") {
-        setState({ kind: "here", preview: answered.body });
-        return;
-      }
-      setProblem(faults(answered.refusal));
-    } catch {
-      setProblem(say("refusal.offline"));
-    }
-    setState({ kind: "choose" });
-  };
+  const path = `/api/opinions/${snapshot.opinion.id}/base-texts/${n}/languages/${language}`;
   return (
     <Dialog title={t("title", { n })} onClose={onClose} wide>
-      {state.kind === "here" ? (
+      {preview !== null ? (
         <VersionForm
-          preview={state.preview}
+          preview={preview}
           of={{ baseText: n, language, standing }}
-          onAgain={() => setState({ kind: "choose" })}
+          onAgain={() => setPreview(null)}
           onDone={onClose}
         />
       ) : (
         <>
           <p className="quiet">{t("explain")}</p>
-          {problem === null ? null : (
-            <p className="field-error" role="alert">
-              {problem}
-            </p>
-          )}
-          {state.kind === "sending" ? (
-            <Sending
-              words={t("sending", { name: isolated(state.name) })}
-              share={state.share < 1 ? state.share : null}
-              reading={t("reading", { name: isolated(state.name) })}
+          <FileProblem problem={problem} />
+          {onItsWay !== null ? (
+            <SendingFile
+              file={onItsWay}
+              sending={(name) => t("sending", { name })}
+              reading={(name) => t("reading", { name })}
             />
           ) : (
             <>
@@ -96,12 +66,12 @@ export function BringVersionDialog({ baseText, onClose }: BringProps) {
               <FileField
                 label={t("file")}
                 accept={`${WORD_TYPES},.txt,text/plain`}
-                onChoose={(file) => void send(file)}
+                onChoose={(file) => void send<VersionPreview>(path, file, setPreview)}
               />
             </>
           )}
           <DialogActs>
-            <Button onPress={onClose}>{say("ui.cancel")}</Button>
+            <Button onPress={onClose}>{ui("cancel")}</Button>
           </DialogActs>
         </>
       )}

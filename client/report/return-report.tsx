@@ -3,7 +3,7 @@ import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { Button } from "../ui/button.tsx";
 import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
-import { Sending } from "../ui/sending.tsx";
+import { FileProblem, SendingFile } from "../word-import/sending-file.tsx";
 import { ReturnedForm } from "./returned-form.tsx";
 import { useReturnedReport } from "./use-returned-report.ts";
 
@@ -12,36 +12,30 @@ type ReturnReportProps = { readonly preview: ReportPreview; readonly again: () =
 /** A report that was edited in Word comes back: looked at first, taken by acts (rule H7). */
 export function ReturnReport({ preview, again }: ReturnReportProps) {
   const t = useTranslations("chairsReport.back");
-  const { state, problem, send, another } = useReturnedReport();
+  const { onItsWay, here, problem, send, another } = useReturnedReport();
   return (
     <section className="returned">
       <h2>{t("heading")}</h2>
       <p className="quiet">{t("explain")}</p>
-      {problem === null ? null : (
-        <p className="field-error" role="alert">
-          {problem}
-        </p>
-      )}
-      {state.kind === "choose" ? (
+      <FileProblem problem={problem} />
+      {onItsWay !== null ? (
+        <SendingFile
+          file={onItsWay}
+          sending={(name) => t("sending", { name })}
+          reading={(name) => t("reading", { name })}
+        />
+      ) : here === null ? (
         <>
           <FileField label={t("file")} accept={WORD_TYPES} onChoose={(chosen) => void send(chosen)} />
           <p className="faint">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
         </>
-      ) : null}
-      {state.kind === "sending" ? (
-        <Sending
-          words={t("sending", { name: state.name })}
-          share={state.share < 1 ? state.share : null}
-          reading={t("reading", { name: state.name })}
-        />
-      ) : null}
-      {state.kind === "here" ? (
+      ) : (
         <>
-          <p role="status">{t("came", { name: state.name, symbol: state.report.symbol })}</p>
-          <ReturnedForm report={state.report} preview={preview} again={again} />
+          <p role="status">{t("came", { name: here.name, symbol: here.report.symbol })}</p>
+          <ReturnedForm report={here.report} preview={preview} again={again} />
           <Button onPress={another}>{t("another")}</Button>
         </>
-      ) : null}
+      )}
     </section>
   );
 }

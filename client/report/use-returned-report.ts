@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import type {
   ReturnAct,
   ReturnedAnnex,
@@ -10,14 +9,8 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import { postCommand } from "../forum/post-command.ts";
-import { sendFile } from "../word-import/send-file.ts";
-import { useFaultWords } from "../word-import/use-fault-words.ts";
-
-/** Where the bringing back of one file is. */
-export type Returning =
-  | { readonly kind: "choose" }
-  | { readonly kind: "sending"; readonly name: string; readonly share: number }
-  | { readonly kind: "here"; readonly name: string; readonly report: ReturnedReport };
+import type { useFaultWords } from "../word-import/use-fault-words.ts";
+import { useSending } from "../word-import/use-sending.ts";
 
 export type Chosen = ReadonlyMap<string, ReturnAct | MoveAct>;
 
@@ -26,33 +19,19 @@ export const keyOf = ({ label }: ReturnedAnnex, { n }: Pick<ReturnedDifference, 
 
 /** Sends an edited report and tells what it says; each refusal in words. */
 export function useReturnedReport() {
-  const t = useTranslations();
-  const say = useFaultWords();
-  const [state, setState] = useState<Returning>({ kind: "choose" });
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (file: File): Promise<void> => {
-    const { name } = file;
-    setProblem(null);
-    setState({ kind: "sending", name, share: 0 });
-    try {
-      const answered = await sendFile<ReturnedReport>("/api/report/edited", file, (share) =>
-        setState({ kind: "sending", name, share }),
-      );
-      if (answered.kind === "here") {
-        setState({ kind: "here", name, report: answered.body });
-        return;
-      }
-      setProblem(say(answered.refusal));
-    } catch {
-      setProblem(t("refusal.offline"));
-    }
-    setState({ kind: "choose" });
+  const { onItsWay, problem, clear, send } = useSending();
+  const [here, setHere] = useState<{ readonly name: string; readonly report: ReturnedReport } | null>(null);
+  return {
+    onItsWay,
+    problem,
+    here,
+    send: (file: File) =>
+      send<ReturnedReport>("/api/report/edited", file, (report) => setHere({ name: file.name, report })),
+    another: (): void => {
+      clear();
+      setHere(null);
+    },
   };
-  const another = (): void => {
-    setProblem(null);
-    setState({ kind: "choose" });
-  };
-  return { state, problem, send, another };
 }
 
 /** The acts chosen for one text by whoever chose them, done whole or refused whole; null: done. */

@@ -5,13 +5,12 @@ import { useForum } from "../forum/use-forum.ts";
 import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";
 import { useTitle } from "../screens/use-title.ts";
-import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
-import { Sending } from "../ui/sending.tsx";
+import { WORD_TYPES } from "../ui/file-field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { DraftPreviewForm } from "./draft-preview-form.tsx";
-import { ReceiptsList } from "./receipts-list.tsx";
+import { FileDoor } from "./file-door.tsx";
+import { FileProblem } from "./sending-file.tsx";
 import { useDraftImport } from "./use-draft-import.ts";
-import { isolated } from "../i18n/isolated.ts";
 
 /** A file that is of no text here becomes a new draft Opinion, once somebody saw what was read of it (rule X8). */
 export function NewDraftScreen() {
@@ -36,48 +35,29 @@ export function NewDraftScreen() {
 
 function NewDraft() {
   const t = useTranslations("newDraft");
-  const file = useTranslations("wordFile");
-  const { step, problem, busy, receipts, back, look, drop, send, open } = useDraftImport();
+  const file = useDraftImport();
+  const { preview, problem, busy, show, open } = file;
   return (
     <div className="word-import new-draft">
-      {problem === null ? null : (
-        <p className="field-error" role="alert">
-          {problem}
-        </p>
-      )}
-      {step.kind === "choose" ? (
-        <>
+      <FileProblem problem={problem} />
+      {preview === null ? (
+        <FileDoor
+          of={file}
+          label={t("file")}
+          accept={`.txt,.md,text/plain,${WORD_TYPES}`}
+          limit={t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}
+        >
           <p>{t("explain")}</p>
-          <FileField
-            label={t("file")}
-            accept={`.txt,.md,text/plain,${WORD_TYPES}`}
-            onChoose={(chosen) => void send(chosen)}
-          />
-          <p className="quiet">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
-          <ReceiptsList
-            receipts={receipts}
-            busy={busy}
-            onLook={(receipt) => void look(receipt)}
-            onDrop={(receipt) => void drop(receipt)}
-          />
-        </>
-      ) : null}
-      {step.kind === "sending" || step.kind === "reading" ? (
-        <Sending
-          words={file("sending", { name: isolated(step.name) })}
-          share={step.kind === "sending" ? step.share : null}
-          reading={file("reading", { name: isolated(step.name) })}
-        />
-      ) : null}
-      {step.kind === "preview" ? (
+        </FileDoor>
+      ) : (
         <DraftPreviewForm
-          key={step.preview.hash}
-          preview={step.preview}
+          key={preview.hash}
+          preview={preview}
           busy={busy}
-          onOpen={(told) => void open(step.preview, told)}
-          onBack={back}
+          onOpen={(told) => void open(preview, told)}
+          onBack={() => show(null)}
         />
-      ) : null}
+      )}
     </div>
   );
 }

@@ -23,5 +23,5 @@ export function useAsked() {
     }
     return null;
   };
-  return { asked, problem, busy };
+  return { asked, problem, busy, clear: () => setProblem(null) };
 }

@@ -95,6 +95,15 @@ const MASTHEADS: Readonly<Record<TextLanguage, readonly string[]>> = {
   ],
 };
 
+const REASONS: Readonly<Record<TextLanguage, string>> = {
+  en: "Reasons: more light.",
+  fr: "Motifs: plus de lumière.",
+  es: "Motivos: más luz.",
+  ru: "Основания: больше света.",
+  zh: "理由：更多的光。",
+  ar: "الأسباب: مزيد من الضوء.",
+};
+
 /** Names of ITU's styles as templates of several years and programs write them. */
 const VARIANTS = [
   { number: "Res_No", title: "Res_title", opening: "Normalaftertitle", verb: "Call", item: "enumlev1" },
@@ -148,11 +157,13 @@ test("X21 without styles a masthead is no title, no opening and no paragraph, in
   for (const language of LANGUAGES)
     for (const hasNumber of [true, false]) {
       const lines = ONE_OPINION[language].map(bare).slice(hasNumber ? 0 : 1);
-      const found = read(fileOf([...MASTHEADS[language], ...lines].map((text) => ({ text }))));
+      const reasons = REASONS[language];
+      const found = read(fileOf([...MASTHEADS[language], ...lines, reasons].map((text) => ({ text }))));
       const { number, shape } = expected(language);
       expect(shapeOf(found), `${language} ${hasNumber}`).toEqual(shape);
       expect(found.draft.number, language).toBe(hasNumber ? number : "");
-      expect(found.not.map(({ why }) => why)).toEqual(["masthead"]);
+      expect(found.not.map(({ why }) => why)).toEqual(["masthead", "masthead"]);
+      expect(found.not[1]!.words).toBe(reasons);
       for (const words of MASTHEADS[language]) expect(found.not[0]!.words).toContain(words);
       files++;
     }

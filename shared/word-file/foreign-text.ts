@@ -9,6 +9,9 @@ import type { WordLine } from "./word-lines.ts";
 type Beginning = { readonly start: number; readonly verb: number };
 
 const NOT = { not: "masthead" } as const;
+/** Why a contribution proposes a text, as it says below it. */
+const REASONS =
+  /^(?:reasons?|motifs?|raisons?|motivos?|razones|основани[ея]|обоснование|理由|原因|الأسباب|أسباب|السبب)\s*[:：]/iu;
 
 /**
  * Of a file from elsewhere: the text from its number or title on, by ITU's styles, else by its words. Tables are left
@@ -43,7 +46,7 @@ function takenOf(lines: readonly WordLine[]): readonly Taken[] {
     if (role === "around" || role === "contribution") return i === title ? { kind: "heading" } : NOT;
     if (i === title || role === "number" || role === "title") return { kind: "heading" };
     if (i < verb) return isMasthead(text) ? NOT : { kind: null };
-    return { kind: kindByStyle(one) };
+    return verb >= 0 && one.number === "" && REASONS.test(text) ? NOT : { kind: kindByStyle(one) };
   });
 }
 

@@ -1,0 +1,50 @@
+import { useState } from "react";
+import type { ReceivedView } from "../../shared/word-file/word-import.ts";
+import { fetchJson } from "../forum/fetch-json.ts";
+import { useReceipts } from "./use-receipts.ts";
+import { useSending } from "./use-sending.ts";
+
+type Paths = {
+  /** Of all receipts. */
+  readonly all: string;
+  /** Where a new file is sent. */
+  readonly send: string;
+  /** Of one receipt, and what is done with it. */
+  readonly one: (number: number, act?: string) => string;
+};
+
+/** A file with a receipt, through whichever door: sent, listed, looked at, dropped. */
+export function useFileImport<Preview>({ all, send: to, one }: Paths) {
+  const { asked, problem, busy, onItsWay, reading, send } = useSending();
+  const { receipts, changed } = useReceipts(all);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const post = <Body>(number: number, act: string, body: object): Promise<Body | null> =>
+    asked(fetchJson<Body>(one(number, act), { method: "POST", body: JSON.stringify(body) }));
+  const look = async ({ number, name }: Pick<ReceivedView, "number" | "name">): Promise<void> =>
+    setPreview(await reading(name, asked(fetchJson<Preview>(one(number)))));
+  return {
+    preview,
+    show: setPreview,
+    problem,
+    busy,
+    onItsWay,
+    receipts,
+    changed,
+    post,
+    look,
+    send: (file: File) =>
+      send<{ readonly number: number }>(to, file, async ({ number }) => {
+        await changed();
+        await look({ number, name: file.name });
+      }),
+    drop: async ({ number }: ReceivedView): Promise<void> => {
+      await post(number, "/drop", {});
+      await changed();
+    },
+  };
+}
+
+export type FileImport = Pick<
+  ReturnType<typeof useFileImport<unknown>>,
+  "problem" | "busy" | "onItsWay" | "receipts" | "look" | "send" | "drop"
+>;
