@@ -11,6 +11,7 @@ import { printable } from "./docx-text.ts";
 import { opinionAkn } from "./opinion-akn.ts";
 import { HOSTILE_WORDS, everywhere } from "./print-fixture.ts";
 import { reportAkn } from "./report-akn.ts";
+import { sealedAkn } from "./sealed-report.ts";
 import { NAMES, randomOpinion } from "./random-opinion.ts";
 
 const SEEDS = 200;
@@ -172,6 +173,7 @@ test("R10 the report is a collection of itself and its annexes, each Opinion who
     const report = { ...fixture, standings: new Map(fixture.opinions.map(({ id }) => [id, STANDING])) };
     const xml = reportAkn(report);
     schema?.validate(xml);
+    schema?.validate(sealedAkn(report).made);
     const akn = read(xml);
     expect([...akn.querySelectorAll("component > *")].map((node) => node.getAttribute("name"))).toEqual([
       "report",

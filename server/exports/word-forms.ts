@@ -89,7 +89,7 @@ export function wordForms(language: ReportLanguage): readonly WordCase[] {
   ): WordCase => ({
     name,
     latin,
-    job: { of: "word", form: "docx", word: form(own[latin]), options: { ...options, under } },
+    job: { of: "word", form: "docx", word: form(own[latin]), options: { ...options, under, seq: 7 } },
   });
   const tracked = trackedIn(own.fr, seed);
   return [
