@@ -1,5 +1,4 @@
-import { crc32 } from "node:zlib";
-import { deflateSync } from "fflate";
+import { crc32, deflateRawSync } from "node:zlib";
 
 /** One part of a forged zip; what is given beside name and content is written in the place of the truth. */
 export type ForgedPart = {
@@ -56,7 +55,7 @@ export function forgeZip(parts: readonly ForgedPart[], end: ForgedEnd = {}): Uin
   for (const part of parts) {
     const content = utf8(part.content);
     const method = part.method ?? 8;
-    const packed = part.packed ?? (method === 8 ? deflateSync(content) : content);
+    const packed = part.packed ?? (method === 8 ? deflateRawSync(content) : content);
     const size = part.size ?? content.byteLength;
     const packedSize = part.packedSize ?? packed.byteLength;
     const crc = part.crc ?? crc32(content);
