@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AnnexVerdict, LineDifference } from "../../shared/report/check-seal.ts";
 import { sealHash } from "../../shared/report/seal.ts";
+import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import type { FoundIssue } from "./issued-files.ts";
 import { searchRecord } from "./issued-files.ts";
 import type { CheckedReport, ReportKind } from "./read-report.ts";
@@ -110,7 +111,7 @@ export async function verifyReport(
 
 /** An archive or a file of another program, of which nobody says that it was a report. */
 const isOther = (kind: ReportKind, fault: string): boolean =>
-  kind === "docx" && fault === "This is no Word file (.docx).";
+  kind === "docx" && fault === WORD_FAULTS.notWord;
 
 const issued = ({ at, by }: FoundIssue): string => `as issued on ${at} by ${by}`;
 
