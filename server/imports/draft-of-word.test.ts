@@ -189,6 +189,13 @@ test("X21 plain text with a paragraph a line, as Word saves it, has number, titl
   }
 });
 
+test("X21 a masthead above a text without a section verb is none of it", () => {
+  const words = ["Lamps for rooms", "Somebody reads there."];
+  const found = read(fileOf([...MASTHEADS.en, ...words].map((text) => ({ text }))));
+  expect(found.draft.clauses.map(({ text }) => text)).toEqual(["Lamps for rooms", "Somebody reads there"]);
+  expect(found.not).toMatchObject([{ line: 1, why: "masthead", words: MASTHEADS.en.join(" · ") }]);
+});
+
 test("X21 a heading inside the text is a note, its numbers are told, and a second text is left out", () => {
   const found = read(
     fileOf([

@@ -39,9 +39,11 @@ function takenOf(lines: readonly WordLine[]): readonly Taken[] {
   const { start, verb } = beginningOf(lines);
   const end = anotherText(lines, verb);
   const title = titleAt(lines, { start, verb });
+  // Without a section verb nothing but its own words tells a masthead.
+  const head = verb < 0 ? lines.findIndex(({ text }) => !isMasthead(text)) : 0;
   return lines.map((one, i): Taken => {
     const { role, text } = one;
-    if (i < start) return NOT;
+    if (i < Math.max(start, head)) return NOT;
     if (end >= 0 && i >= end) return { not: "anotherText" };
     if (role === "around" || role === "contribution") return i === title ? { kind: "heading" } : NOT;
     if (i === title || role === "number" || role === "title") return { kind: "heading" };
