@@ -11,6 +11,7 @@ import { sentFile } from "../../shared/word-file/sent-file.ts";
 import type { SentKey } from "../../shared/word-file/sent-key.ts";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import { sinceSent } from "../../shared/word-file/since-sent.ts";
+import { authorsIn } from "../../shared/word-file/without-others.ts";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { AgainstClause, Understood, UnderstoodFootnote } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
@@ -90,6 +91,8 @@ function footnotesNow(
     .filter(({ clauseId, footnoteId, kind, text }) => {
       if (footnoteId !== null)
         return now.has(footnoteId) && (kind === "delete" || now.get(footnoteId) !== text);
+      // It went out with a clause that stands elsewhere now.
+      if ([...noted.values()].some((notes) => notes.some((one) => one.text === text))) return false;
       const known = new Set(noted.get(clauseId)?.map(({ id }) => id));
       const { notes = [] } = against.find(({ id }) => id === clauseId) ?? {};
       return !notes.some((one) => !known.has(one.id) && one.text === text);
@@ -111,6 +114,7 @@ function understoodSince(file: WordFile, again: SentAgain, { against, others }: 
   return understand(since.file, against, isOther, {
     seq: again.seq,
     isLabel,
+    authors: authorsIn(file),
     clauses: since.clauses,
     onProposals: since.onProposals,
     notesThen: (clauses) => clauses.map((one) => ({ ...one, notes: again.notes.get(one.id) ?? [] })),

@@ -5,6 +5,8 @@ import { COMPARED_EDITS_MAX } from "../limits.ts";
 export type AlignedRun = {
   readonly length: number;
   readonly mark: string;
+  /** Which change that went out would strike it; empty: none. */
+  readonly struck?: string;
   /** Of what went out: may be away as a whole, once somebody accepts or rejects the change that it is of. */
   readonly optional?: boolean;
   /** Of what went out: not in the text unless somebody accepts it. */
@@ -47,6 +49,9 @@ export function aligned(sent: AlignedText, back: AlignedText): readonly Aligned[
 }
 
 const fits = (sent: AlignedRun, back: AlignedRun): boolean => back.mark === "" || back.mark === sent.mark;
+
+const isUntouched = (sent: AlignedRun, back: AlignedRun): boolean =>
+  sent.mark === back.mark && (sent.struck ?? "") === (back.struck ?? "");
 
 /** Whether a stretch of what came back can be that of what went out. */
 function goesWith(
@@ -158,7 +163,11 @@ function tokensOf({ text, runs }: AlignedText, pattern: RegExp): readonly Token[
 
 /** By words, and what differs by characters. */
 function compared(s: AlignedText, r: AlignedText): readonly Aligned[] {
-  const parts = diffed(tokensOf(s, WORDS), tokensOf(r, WORDS), (own, other) => fits(own, other));
+  // First what nobody touched: an equal word that was typed beside a struck one is not that one.
+  const untouched = diffed(tokensOf(s, WORDS), tokensOf(r, WORDS), isUntouched);
+  const parts = untouched.flatMap((part) =>
+    part.gone.length === 0 || part.come.length === 0 ? [part] : diffed(part.gone, part.come, fits),
+  );
   const refined = parts.flatMap((part) => {
     const [gone, come] = [lengthOf(part.gone), lengthOf(part.come)];
     const isShort = part.gone.length > 0 && part.come.length > 0 && gone + come <= REFINED_CHARS_MAX;

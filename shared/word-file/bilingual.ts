@@ -18,7 +18,13 @@ const { number: NUMBER, own: OWN } = BILINGUAL_COLUMNS;
 export function bilingualRows(
   pairs: readonly TrackedPair[],
   against: readonly AgainstClause[],
-): { readonly text: readonly TrackedPair[]; readonly filled: readonly Filled[] } {
+): {
+  readonly text: readonly TrackedPair[];
+  readonly filled: readonly Filled[];
+  /** Words for clauses that are gone since. */
+  readonly not: readonly NotUnderstood[];
+} {
+  const not: NotUnderstood[] = [];
   const at = new Map(against.map(({ id }, c) => [id, c]));
   const language = pairs.map(workOf).find((one) => one !== null)?.language ?? null;
   const isOwn = (pair: TrackedPair): boolean => workOf(pair) !== null || columnOf(pair) === OWN;
@@ -27,7 +33,12 @@ export function bilingualRows(
     const clause = typeof place === "string" ? at.get(place) : null;
     const [before, after] = [joined(parts, "before"), joined(parts, "after")];
     const isEmpty = (before?.text ?? "") + (after?.text ?? "") === "";
-    if (clause === undefined || isEmpty || language === null) return [];
+    if (isEmpty || language === null) return [];
+    if (clause === undefined) {
+      if (after !== null && after.text !== "")
+        not.push({ line: after.line, why: "goneSince", words: shortened(after.text) });
+      return [];
+    }
     return [
       {
         before,
@@ -43,7 +54,7 @@ export function bilingualRows(
       },
     ];
   });
-  return { text: pairs.filter((pair) => !isOwn(pair) && columnOf(pair) !== NUMBER), filled };
+  return { text: pairs.filter((pair) => !isOwn(pair) && columnOf(pair) !== NUMBER), filled, not };
 }
 
 const firstOf = ({ before, after }: TrackedPair): WordParagraph => (after ?? before)!.paragraphs[0]!;

@@ -72,7 +72,7 @@ function editOf(
       const isStruck = kind === "gone" || struckByHand === true || (removed !== null && !isTheirs(removed));
       if (!isStruck) {
         after += piece.text;
-        if (added === null) accepted += 1;
+        if (added === null && piece.text.trim() !== "") accepted += 1;
         continue;
       }
       struck += piece.text;

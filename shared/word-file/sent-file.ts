@@ -50,7 +50,7 @@ export function sentFile(read: WordFile, key: SentKey): SentFile {
     const at = remarks.findIndex(
       (remark) =>
         remark.author === one.author &&
-        secondsOf(remark.at) === one.at &&
+        secondsOf(remark.at) === withoutFraction(one.at) &&
         folded(remark.text) === folded(one.text),
     );
     return { ...one, of: at < 0 ? null : remarks.splice(at, 1)[0]!.of };
@@ -67,6 +67,8 @@ export function sentFile(read: WordFile, key: SentKey): SentFile {
   return { paragraphs, comments, proposals: key.proposals, labels };
 }
 
+/** Word drops fractions of seconds when it saves. */
+const withoutFraction = (at: string): string => at.replace(/\.\d+Z$/u, "Z");
 /** As a file has an instant. */
 const secondsOf = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/u, "Z");
 const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();

@@ -148,6 +148,8 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
     ): void => {
       const { runs, markAdded, markRemoved } = paragraph;
       const isPutIn = isKnownFrame || markAdded !== null || runs.every(({ added }) => added !== null);
+      // Who pressed Enter at the end of the one before made its mark the new one, and this has the old one.
+      const isParted = made.at(-1)?.markAdded != null && markAdded === null;
       const one = open(b);
       let at = 0;
       for (const { text, added, removed, ...hand } of runs) {
@@ -155,7 +157,7 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
         add(one, { ...hand, text, added: putIn, removed: own(removed) }, { paragraph: b, at }, text.length);
         at += text.length;
       }
-      one.markAdded = own(markAdded) ?? (isPutIn && one.length > 0 ? COMPARED : null);
+      one.markAdded = own(markAdded) ?? (isPutIn && !isParted && one.length > 0 ? COMPARED : null);
       one.markRemoved = own(markRemoved);
       one.isThere ||= one.markAdded !== null || one.markRemoved !== null;
     },

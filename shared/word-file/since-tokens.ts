@@ -64,10 +64,16 @@ export function sinceTokens({ sent, back, isNew }: Group): readonly SinceToken[]
     { text: pieces.map(({ text }) => text).join(""), runs: pieces.map(({ piece }) => sentRun(piece)) },
     {
       text: old.map(({ text }) => text).join(""),
-      runs: old.map(({ text, added }) => ({ length: text.length, mark: markOf(added) })),
+      runs: old.map(({ text, added, removed }) => ({
+        length: text.length,
+        mark: markOf(added),
+        struck: isNew(removed) ? "" : markOf(removed),
+      })),
     },
   );
-  return withProposals(walk(ops, { pieces, cells }));
+  const subject = sent[0]?.paragraph.subject;
+  const whole = subject?.kind === "proposal" ? subject.id : null;
+  return withProposals(walk(ops, { pieces, cells }), whole);
 }
 
 const sentRun = (piece: SentPiece | null): AlignedRun =>
@@ -76,6 +82,7 @@ const sentRun = (piece: SentPiece | null): AlignedRun =>
     : {
         length: piece.text.length,
         mark: markOf(piece.added),
+        struck: markOf(piece.removed),
         optional: piece.added !== null || piece.removed !== null,
         proposed: piece.stands === null && piece.addedBy !== null,
       };
@@ -89,6 +96,7 @@ function cellsOf(
   let at = 0;
   for (const { text, added, removed, struckByHand } of paragraph.runs) {
     const isPutIn = isNew(added);
+    if (isPutIn && text.trim() !== "") left = 0;
     // What is printed before the words is none of them.
     const lead = isPutIn ? 0 : Math.min(left, text.length);
     left -= lead;
@@ -195,7 +203,13 @@ function part(piece: SentPiece, from: number, text: string): SentPiece {
 }
 
 /** Words between those that a proposal would put in are typed in that proposal. */
-function withProposals(tokens: readonly SinceToken[]): readonly SinceToken[] {
+function withProposals(
+  tokens: readonly SinceToken[],
+  /** The proposal in whose own paragraph all of this stands. */
+  whole: ProposalId | null,
+): readonly SinceToken[] {
+  if (whole !== null)
+    return tokens.map((token) => (token.kind === "new" ? { ...token, within: whole } : token));
   if (!tokens.some(({ piece }) => piece?.addedBy != null)) return tokens;
   const isOld = ({ kind }: SinceToken): boolean => kind !== "new";
   const by = (token: SinceToken | undefined): ProposalId | null =>

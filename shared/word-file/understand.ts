@@ -36,6 +36,8 @@ export type Since = Pick<SinceSent, "clauses" | "onProposals"> & {
   /** Of what was done to footnotes, what can be done to those that there are. */
   readonly notesNow: (footnotes: readonly UnderstoodFootnote[]) => readonly UnderstoodFootnote[];
   readonly isLabel: (author: string) => boolean;
+  /** Everybody whom the file names: within a proposal's words too. */
+  readonly authors: readonly string[];
   readonly understood: (language: string) => ReturnType<typeof understoodEdits>;
 };
 const NO_EDITS: ReturnType<typeof understoodEdits> = { proposals: [], comments: [], settled: [], not: [] };
@@ -52,7 +54,11 @@ export function understand(
   const { paragraphs, not: beside } = withoutBeside(file.paragraphs);
   const isBilingual = made?.form === "bilingual" || paragraphs.some(({ work }) => work !== null);
   const pairs = trackedPairs(paragraphs);
-  const { text, filled } = isBilingual ? bilingualRows(pairs, against) : { text: pairs, filled: [] };
+  const {
+    text,
+    filled,
+    not: unfilled,
+  } = isBilingual ? bilingualRows(pairs, against) : { text: pairs, filled: [], not: [] };
   const stood = text.map(stoodOf);
   const language = languageOfFile(text, against);
   const byWords = !language.other;
@@ -106,7 +112,7 @@ export function understand(
   const not: readonly NotUnderstood[] = [
     ...asked.not,
     ...edits.not,
-    ...(isOfThisText ? beside : []),
+    ...(isOfThisText ? [...beside, ...unfilled] : []),
     ...comments.not,
     ...(isOfThisText ? footnotesNowhere(file, rows) : []),
     ...leftOutOf(file).filter(
@@ -115,7 +121,7 @@ export function understand(
     ),
   ];
   return {
-    authors: authorsIn(whole).filter(
+    authors: (since?.authors ?? authorsIn(whole)).filter(
       (author) => author !== COMPARED.author && since?.isLabel(author) !== true,
     ),
     made,

@@ -173,7 +173,8 @@ export function understoodProposals(
   }
   const matched = new Set(rows.flatMap(({ match }) => match?.clause ?? []));
   against.forEach(({ id, number, text }, c) => {
-    if (!matched.has(c) && (sent === null || sent.has(id)))
+    // An empty paragraph has nothing that could be missed.
+    if (!matched.has(c) && comparable(text) !== "" && (sent === null || sent.has(id)))
       not.push({ line: 0, why: "missing", words: shortened(`${number} ${text}`) });
   });
   const halves = [...from].flatMap(([move, n]) => {
