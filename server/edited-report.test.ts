@@ -123,7 +123,7 @@ test("H7 the Chair's paragraphs are taken, new ones too; what the record gave is
   const report = await back(
     changed(bytes, (xml) => {
       const own = paragraphWith(xml, "It thanks all.");
-      const rule = paragraphWith(xml, "It is the report of the Chair of the group");
+      const rule = paragraphWith(xml, "This is the report of the Chair of the group");
       const plain = "<w:p><w:r><w:t>A first line, typed plainly.</w:t></w:r></w:p>";
       return xml
         .replace(

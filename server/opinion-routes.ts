@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Hono } from "hono";
 import type { Context } from "hono";
 import { workOf } from "../shared/command-work.ts";
+import { meetingAt } from "../shared/forum/meeting.ts";
 import { opinionId, ULID } from "../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
@@ -280,6 +281,7 @@ export function opinionRoutes(
       preset,
       language,
       at: instant,
+      ...meetingAt(forum.forum().meetings, { groupId: view.document.groupId, at: instant }),
       under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
       press,
       gone: c.req.raw.signal,

@@ -135,6 +135,7 @@ async function namedReportOf(
   const named: Report = {
     preset: { ...forum.preset(), timetable: forum.timetable().entries },
     language: fields.language,
+    original: chosen.language,
     // Of the last row in it, not of the asking: the same record gives the same report.
     at: Math.max(...(await Promise.all(rows.map(([stream, seq]) => instantOf(store, stream, seq))))),
     fields,

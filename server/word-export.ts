@@ -1,4 +1,5 @@
 import type { ReportLanguage } from "../shared/report/report-words.ts";
+import { meetingAt } from "../shared/forum/meeting.ts";
 import type { Preset } from "../shared/preset.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SentForm } from "../shared/word-file/sent-mark.ts";
@@ -57,11 +58,13 @@ export async function wordJob(
   const told = form === "bracketed" ? underText(view.opinion, symbolsIn(parts.forum)) : null;
   const under = told === null ? {} : { under: sectionsUnder(view.document, told, { preset, language }) };
   const word = await wordForm(parts, { language, instant, ...asked });
+  const { meetings } = parts.forum.forum();
+  const meeting = meetingAt(meetings, { groupId: view.document.groupId, at: instant });
   return {
     of: "word",
     form: "docx",
     word,
-    options: { preset, language, at: instant, seq: view.seq, ...under },
+    options: { preset, language, at: instant, seq: view.seq, ...meeting, ...under },
   };
 }
 

@@ -52,13 +52,22 @@ export function Preview({ preview }: { preview: ReportPreview }) {
       <h2>{t("heading")}</h2>
       <p className="quiet">{t("next")}</p>
       <article className="report-sheet" lang={fields.language} dir={fields.language === "ar" ? "rtl" : "ltr"}>
-        <p className="report-head">
-          {masthead.group}
-          <br />
-          {masthead.documentNumber} · {masthead.date} · {masthead.source}
-        </p>
+        <header className="report-head">
+          <p>
+            {[masthead.group, ...masthead.under].map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </p>
+          <p>
+            {masthead.right.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </p>
+          <p>{masthead.source}</p>
+        </header>
         <h3 className="report-title">{title}</h3>
         <p className="report-standing">{standing}</p>
+        <p>{masthead.abstract}</p>
         {sections.map((section, i) => (
           <section key={section.title}>
             <h4>

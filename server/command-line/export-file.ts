@@ -1,4 +1,5 @@
 import type { Preset } from "../../shared/preset.ts";
+import { meetingAt } from "../../shared/forum/meeting.ts";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
 import type { Concord } from "../concord.ts";
@@ -148,7 +149,16 @@ async function exportOpinion(
     preset,
     language,
   });
-  const options = { preset, language, under, at, json: document, standing, press: concord.press } as const;
+  const options = {
+    preset,
+    language,
+    under,
+    at,
+    ...meetingAt(concord.forum.forum().meetings, { groupId: document.groupId, at }),
+    json: document,
+    standing,
+    press: concord.press,
+  } as const;
   return givenFile(out, await opinionFile(ending, document, options));
 }
 

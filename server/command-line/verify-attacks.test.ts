@@ -149,7 +149,7 @@ const PAGE: readonly Attack<string>[] = [
       file.replace(/(?=<article)/u, '<article class="annex"><h2 class="label">Annex 9</h2></article>'),
     /Annex 9: was put in; the report had none/u,
   ],
-  ["a state is changed", swap(/>○<\/span> open/u, ">●</span> agreed"), /Annex 1: recalling b\)bis differs/u],
+  ["a state is changed", swap(/>○<\/span> open/u, ">●</span> agreed"), /Annex 1: is of the view 3 differs/u],
   ["a mark's date is changed", swap(">19 June 2025<", ">20 June 2025<"), /Annex 1: the lines around/u],
   [
     "a heading is changed",
@@ -341,7 +341,7 @@ const onPages =
   };
 const SHOWN = /\[\([^]*?\)\] TJ/gu;
 /** Of the first annex; its first marked stretches are its headings. */
-const ANNEX = 2;
+const ANNEX = 3;
 const NTH = 14;
 const shownWords = (content: string, i: number): string => pieces(content, SHOWN)[i]!;
 const sealObject = ({ objects }: EditedPdf): [number, PdfObject] =>
@@ -371,7 +371,7 @@ const PDF: readonly Attack<Edit>[] = [
   [
     "words are put on a page that no tag names",
     onPage(ANNEX, (content) => `${content}\nBT /f0 9 Tf 1 0 0 1 99 400 Tm ${shownWords(content, NTH)} ET`),
-    /Page 3: words were put in beside the text/u,
+    /Page 4: words were put in beside the text/u,
   ],
   ["two pages change places", onPages(([a, b, c, d, e, ...f]) => [a!, b!, e!, d!, c!, ...f]), /Annex 1: /u],
   [
@@ -387,7 +387,7 @@ const PDF: readonly Attack<Edit>[] = [
       changed.set(of, { dict, stream: sealObject(openPdf(files.get("pdf")!.other))[1].stream });
       return { pdf, changed };
     },
-    /Annex 3: /u,
+    /Annex 3[.:] /u,
   ],
   [
     "the attached seal says another word",
@@ -418,13 +418,13 @@ const PDF: readonly Attack<Edit>[] = [
       changed.set(of, { dict: now, stream: null });
       return { pdf, changed };
     },
-    /Page 3: a note was laid on it, which may cover words/u,
+    /Page 4: a note was laid on it, which may cover words/u,
     3,
   ],
   [
     "a picture is laid on a page",
     onPage(ANNEX, (content) => `${content}\nq 400 0 0 400 90 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q`),
-    /Page 3: a picture was laid on it/u,
+    /Page 4: a picture was laid on it/u,
     3,
   ],
   [

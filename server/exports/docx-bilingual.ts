@@ -22,7 +22,7 @@ import {
 } from "../../shared/word-file/work-language.ts";
 import { closingRuns } from "./docx-clause.ts";
 import { bookmarked, cellControl, runControl } from "./docx-control.ts";
-import { type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
+import { type Sheet, textEnd, titleBlock } from "./docx-opinion-body.ts";
 import { COLOUR, TEXT_WIDTH } from "./docx-page.ts";
 import { TABLE_RULES } from "./docx-table.ts";
 import { generatedRuns, wordRuns } from "./docx-text.ts";
@@ -56,7 +56,7 @@ export function bilingualBody(document: OpinionDocument, sheet: BilingualSheet):
         ...document.clauses.map(printedClause).map((one) => row(one, document, sheet)),
       ],
     }),
-    textRecord(document, sheet),
+    ...textEnd(document, { ...sheet, plain: "" }),
   ];
 }
 

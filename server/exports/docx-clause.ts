@@ -6,11 +6,10 @@ import {
   TabStopType,
   TextRun,
 } from "docx";
-import { isCounted } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { type ReportLanguage } from "../../shared/report/report-words.ts";
-import { LOCK_SIGN, shortOf, STATES } from "../../shared/report/state-words.ts";
+import { shownState, type UsualState } from "../../shared/report/usual-state.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { bookmarked, contentControl, runControl } from "./docx-control.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
@@ -49,8 +48,8 @@ export function placeOf({ kind, level, number }: Place): {
 type ClauseLooks = Pick<IParagraphOptions, "bidirectional" | "run"> & {
   readonly place: Place;
   readonly inRecitals: boolean;
-  /** In the margin before the number; null: the file has no states, and no margin for them. */
-  readonly state: readonly ParagraphChild[] | null;
+  /** In the margin before the number; none where the text says it once, or the file has no states. */
+  readonly state: readonly ParagraphChild[];
   /** In place of state and number, where they come and go with the paragraph. */
   readonly margin?: readonly ParagraphChild[];
 };
@@ -63,7 +62,8 @@ export function clauseParagraph(
   const { style, left } = placeOf(place);
   if (place.kind === "title") return new Paragraph({ style: "Restitle", ...looks, children: words });
   const numbered = place.number !== "";
-  const hanging = state === null ? (numbered ? STEP : 0) : left + STATE_COLUMN;
+  const isInMargin = state.length > 0 || margin !== undefined;
+  const hanging = isInMargin ? left + STATE_COLUMN : numbered ? STEP : 0;
   const stops = numbered ? [left - STEP, left, left + STEP / 2] : [left];
   return new Paragraph({
     ...(style === null ? {} : { style }),
@@ -72,7 +72,7 @@ export function clauseParagraph(
     ...looks,
     children: [
       ...(margin ?? [
-        ...(state === null ? [] : [...state, tab()]),
+        ...(state.length === 0 ? [] : [...state, tab()]),
         ...(numbered ? numberRuns(place.number, inRecitals) : []),
       ]),
       ...words,
@@ -93,21 +93,20 @@ const numberRuns = (number: string, inRecitals: boolean): readonly TextRun[] => 
 export const closingRuns = (closing: string): readonly TextRun[] =>
   closing === "" ? [] : [new TextRun({ text: closing, style: "ClosingSign" })];
 
-/** Titles, verbs and notes are not counted, so they show a state only once they have one. */
+/** A clause's state as it stands in the margin; nothing where the text says it once. */
 export function stateRuns(
   clause: Pick<DocumentClause, "kind" | "state" | "locked">,
-  language: ReportLanguage,
+  of: { readonly language: ReportLanguage; readonly usual: UsualState | null },
 ): readonly TextRun[] {
-  const { sign } = STATES[clause.state];
-  const showsState = isCounted(clause.kind) || clause.state !== "open";
+  const { sign, short, lock } = shownState(clause, of);
   return [
-    ...(showsState
-      ? [
+    ...(sign === ""
+      ? []
+      : [
           new TextRun({ text: sign, style: "StateSign" }),
-          ...generatedRuns(` ${shortOf(clause.state, language)} `, { style: "State" }),
-        ]
-      : []),
-    ...(clause.locked ? [new TextRun({ text: LOCK_SIGN, style: "StateSign" })] : []),
+          ...generatedRuns(` ${short} `, { style: "State" }),
+        ]),
+    ...(lock === "" ? [] : [new TextRun({ text: lock, style: "StateSign" })]),
   ];
 }
 

@@ -13,6 +13,7 @@ import { notesOf } from "../../shared/report/parked-note.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
 import { word } from "../../shared/report/report-words.ts";
 import { STATES } from "../../shared/report/state-words.ts";
+import { type UsualState, usualSentence, usualState } from "../../shared/report/usual-state.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import { clauseParagraph, clauseUnderId, closingRuns, placeOf, stateRuns } from "./docx-clause.ts";
 import { docxBlocks } from "./docx-block.ts";
@@ -21,16 +22,28 @@ import { SHEET_WIDTH } from "./docx-page.ts";
 import { docxTable } from "./docx-table.ts";
 import { type FootnoteShelf, fromRightLooks, generatedRuns, line, wordRuns } from "./docx-text.ts";
 
-/** What every clause is drawn with, besides itself. `plain`: the text alone, and what is said of it. */
-export type Sheet = Reading & { readonly shelf: FootnoteShelf; readonly plain?: string };
+/** What every clause is drawn with, besides itself. */
+export type Sheet = Reading & {
+  readonly shelf: FootnoteShelf;
+  /** The text alone, and what is said of it. */
+  readonly plain?: string;
+  /** Of which instant it is; absent in the report, which says so once. */
+  readonly asOf?: string;
+};
+
+/** The legend and the seal of a text: in a file of its own, since the report has both once. */
+export const textEnd = (document: OpinionDocument, sheet: Sheet): FileChild[] =>
+  sheet.asOf === undefined
+    ? []
+    : [...(sheet.plain === undefined ? docxLegend(sheet) : []), textRecord(document, sheet)];
 
 /** An Opinion as it stands in the record: title block, clauses with their states, marks, legend. */
 export function opinionBody(document: OpinionDocument, sheet: Sheet): FileChild[] {
   return [
     ...titleBlock(document, sheet, titleOf(document, sheet)),
     ...clauseParagraphs(document, sheet),
-    ...(sheet.plain === undefined ? [...markTable(document, sheet), ...docxLegend(sheet)] : []),
-    textRecord(document, sheet),
+    ...(sheet.plain === undefined ? markTable(document, sheet) : []),
+    ...textEnd(document, sheet),
   ];
 }
 
@@ -42,29 +55,31 @@ export const underBody = (under: readonly ReportSection[], reading: Reading): Fi
   ]);
 
 /** Which record and words these are. */
-export const textRecord = (document: OpinionDocument, { language }: Reading): Paragraph =>
+const textRecord = (document: OpinionDocument, { language }: Reading): Paragraph =>
   line("Small", word("textRecord", language, { seq: document.record.seq, hash: document.hash.slice(0, 16) }));
 
 /** The number line, the title, whose text it is and the forum's standing words. */
 export function titleBlock(
   document: OpinionDocument,
-  { preset, language, plain }: Sheet,
+  { preset, language, plain, asOf }: Sheet,
   title: readonly FileChild[],
 ): FileChild[] {
   const clause = document.clauses.find(({ kind }) => kind === "title");
+  const usual = usualState(document.clauses);
+  const state = clause === undefined || plain !== undefined ? [] : stateRuns(clause, { language, usual });
+  const standing = [
+    textName(document, { language, preset }),
+    ...(asOf === undefined ? [] : [asOf]),
+    inLanguage(preset.standingWords, language),
+    ...(usual === null || plain !== undefined ? [] : [usualSentence(usual, language)]),
+  ];
   return [
     line("ResNo", numberLine(document, language)),
     ...title,
-    ...(clause === undefined || clause.state === "open" || plain !== undefined
+    ...(state.length === 0
       ? []
-      : [new Paragraph({ style: "Standing", keepNext: true, children: [...stateRuns(clause, language)] })]),
-    line(
-      "Standing",
-      `${textName(document, { language, preset })}\n${inLanguage(preset.standingWords, language)}`,
-      {
-        keepNext: true,
-      },
-    ),
+      : [new Paragraph({ style: "Standing", keepNext: true, children: [...state] })]),
+    line("Standing", standing.join("\n"), { keepNext: true }),
     ...(plain === undefined ? [] : [line("Standing", plain, { keepNext: true })]),
     ...(document.sample
       ? [line("Sample", inLanguage(preset.sampleNotice, language), { keepNext: true })]
@@ -76,19 +91,24 @@ function titleOf(document: OpinionDocument, sheet: Sheet): FileChild[] {
   const title = document.clauses.find((clause) => clause.kind === "title");
   if (title === undefined)
     return [new Paragraph({ style: "Restitle", children: wordRuns(document.title, [], sheet.shelf) })];
-  return [clauseBlock(title, { document, sheet, inRecitals: false })];
+  return [clauseBlock(title, { document, sheet, inRecitals: false, usual: null })];
 }
 
-type Within = { readonly document: OpinionDocument; readonly sheet: Sheet; readonly inRecitals: boolean };
+type Within = {
+  readonly document: OpinionDocument;
+  readonly sheet: Sheet;
+  readonly inRecitals: boolean;
+  readonly usual: UsualState | null;
+};
 
-function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals }: Within): FileChild {
+function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals, usual }: Within): FileChild {
   const { id, text, footnotes, closing } = clause;
   const { language, shelf, plain } = sheet;
   const words = [...wordRuns(text, footnotes, shelf), ...closingRuns(closing)];
   const looks = {
     place: clause,
     inRecitals,
-    state: plain === undefined ? stateRuns(clause, language) : null,
+    state: plain === undefined && clause.kind !== "title" ? stateRuns(clause, { language, usual }) : [],
     ...(readsFromRight(text) ? { bidirectional: true } : {}),
   };
   const name = clauseName(document, id, language);
@@ -98,12 +118,13 @@ function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals }: Wi
 }
 
 function clauseParagraphs(document: OpinionDocument, sheet: Sheet): FileChild[] {
+  const usual = usualState(document.clauses);
   let section: DocumentClause["kind"] = "opening";
   return document.clauses.map(printedClause).flatMap((clause) => {
     if (clause.kind === "title") return [];
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
     return [
-      clauseBlock(clause, { document, sheet, inRecitals: section === "recital" }),
+      clauseBlock(clause, { document, sheet, inRecitals: section === "recital", usual }),
       ...(sheet.plain === undefined ? noteLines(clause, placeOf(clause).left, { ...sheet, document }) : []),
     ];
   });

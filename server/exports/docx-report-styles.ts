@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, type IParagraphStyleOptions } from "docx";
+import { AlignmentType, type IParagraphStyleOptions } from "docx";
 import { COLOUR, MONO, size } from "./docx-page.ts";
 
 const { CENTER, LEFT } = AlignmentType;
@@ -11,14 +11,20 @@ export const REPORT_STYLES = {
   MastheadGroup: {
     name: "Masthead group",
     basedOn: "Normal",
-    run: { bold: true, size: size(14) },
-    paragraph: { alignment: LEFT, spacing: { before: 0 } },
+    run: { bold: true, size: size(13) },
+    paragraph: { alignment: LEFT, spacing: { before: 0, line: 240 } },
   },
   Masthead: {
     name: "Masthead",
     basedOn: "Normal",
     run: { bold: true },
-    paragraph: { alignment: LEFT, spacing: { before: 0 } },
+    paragraph: { alignment: LEFT, spacing: { before: 0, line: 240 } },
+  },
+  MastheadMeeting: {
+    name: "Masthead meeting",
+    basedOn: "Masthead",
+    run: { bold: false },
+    paragraph: { spacing: { before: 40 } },
   },
   Small: {
     name: "Small",
@@ -60,13 +66,34 @@ export const REPORT_STYLES = {
     basedOn: "Small",
     paragraph: { indent: { left: 397, hanging: 397 }, leftTabStop: 397, spacing: { before: 20 } },
   },
-  MastheadSource: {
-    name: "Masthead source",
-    basedOn: "Masthead",
-    paragraph: {
-      spacing: { before: 120, after: 0 },
-      border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: COLOUR.quiet, space: 8 } },
-    },
+  MastheadSource: { name: "Masthead source", basedOn: "Masthead", paragraph: { spacing: { before: 120 } } },
+  MastheadAbstract: {
+    name: "Masthead abstract",
+    basedOn: "Normal",
+    paragraph: { alignment: LEFT, spacing: { before: 200 } },
+  },
+  AnnexLine: {
+    name: "Annex line",
+    basedOn: "Normal",
+    paragraph: { alignment: LEFT, keepNext: true, outlineLevel: 0, spacing: { before: 240 } },
+  },
+  TOCHeading: {
+    name: "TOC Heading",
+    basedOn: "Normal",
+    run: { bold: true, size: size(13) },
+    paragraph: { alignment: LEFT, keepNext: true, spacing: { before: 360, after: 60 } },
+  },
+  TOC1: {
+    name: "toc 1",
+    basedOn: "Normal",
+    // Under a number's own width, or a short label without one would stop there.
+    paragraph: { alignment: LEFT, leftTabStop: 425, spacing: { before: 60, line: 240 } },
+  },
+  TOC2: {
+    name: "toc 2",
+    basedOn: "TOC1",
+    run: { color: COLOUR.quiet },
+    paragraph: { indent: { left: 425 }, spacing: { before: 0 } },
   },
   Fact: {
     name: "Fact",

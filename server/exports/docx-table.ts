@@ -20,8 +20,8 @@ import { fromRightLooks, generatedRuns, printable } from "./docx-text.ts";
 const SHARES: Readonly<Record<Column, number>> = { wide: 5, words: 2.7, figure: 1.25, hash: 7.5 };
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: COLOUR.line };
-const STRONG_RULE = { style: BorderStyle.SINGLE, size: 8, color: COLOUR.quiet };
-const NO_RULE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+export const STRONG_RULE = { style: BorderStyle.SINGLE, size: 8, color: COLOUR.quiet };
+export const NO_RULE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
 export const TABLE_RULES = {
   top: STRONG_RULE,

@@ -4,12 +4,12 @@ import { clauseName } from "../../shared/report/opinion-text.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { acceptedText } from "../../shared/tracked/tracked-words.ts";
+import { type UsualState, usualState } from "../../shared/report/usual-state.ts";
 import { proposalTag } from "../../shared/word-file/clause-tag.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 import { clauseParagraph, clauseUnderId, placeOf, stateRuns } from "./docx-clause.ts";
 import { contentControl } from "./docx-control.ts";
-import { noteLines, markTable, type Sheet, textRecord, titleBlock } from "./docx-opinion-body.ts";
-import { docxLegend } from "./docx-legend.ts";
+import { noteLines, markTable, type Sheet, textEnd, titleBlock } from "./docx-opinion-body.ts";
 import { movedParagraph } from "./docx-moved.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
 import { generatedRuns, line } from "./docx-text.ts";
@@ -27,9 +27,12 @@ type TrackedSheet = Sheet & { readonly tracked: TrackedShelf };
 export function trackedBody(text: TrackedText, sheet: TrackedSheet): FileChild[] {
   const { document, since, paragraphs } = text;
   const { language } = sheet;
+  const usual = usualState(document.clauses);
   const isTitle = ({ kind, subject }: TrackedParagraph): boolean =>
     kind === "title" && subject.kind === "clause";
-  const title = paragraphs.filter(isTitle).map((one) => paragraphOf(one, { text, sheet, inRecitals: false }));
+  const title = paragraphs
+    .filter(isTitle)
+    .map((one) => paragraphOf(one, { text, sheet, inRecitals: false, usual }));
   const note = since === 0 ? fileWord("tracked", language) : fileWord("trackedOn", language, { n: since });
   let section: DocumentClause["kind"] = "opening";
   return [
@@ -39,17 +42,24 @@ export function trackedBody(text: TrackedText, sheet: TrackedSheet): FileChild[]
       if (isTitle(one)) return [];
       if (one.kind === "recital" || one.kind === "operative") section = one.kind;
       const inRecitals = section === "recital";
-      return [paragraphOf(one, { text, sheet, inRecitals }), ...notesUnder(one, { ...sheet, document })];
+      return [
+        paragraphOf(one, { text, sheet, inRecitals, usual }),
+        ...notesUnder(one, { ...sheet, document }),
+      ];
     }),
     ...markTable(document, sheet),
-    ...docxLegend(sheet),
-    textRecord(document, sheet),
+    ...textEnd(document, sheet),
   ];
 }
 
-type Within = { readonly text: TrackedText; readonly sheet: TrackedSheet; readonly inRecitals: boolean };
+type Within = {
+  readonly text: TrackedText;
+  readonly sheet: TrackedSheet;
+  readonly inRecitals: boolean;
+  readonly usual: UsualState | null;
+};
 
-function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals }: Within): FileChild {
+function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals, usual }: Within): FileChild {
   const { subject, pieces, threads, added, removed } = paragraph;
   const { tracked, language } = sheet;
   const words = pieces.map((piece) => piece.text).join("");
@@ -66,7 +76,7 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals }: W
       const { id, clause } = subject;
       const footnotes = clause?.footnotes ?? [];
       const runs = trackedRuns(pieces, { footnotes, threads, shelf: tracked });
-      const state = clause === null ? [] : stateRuns(clause, language);
+      const state = clause === null ? [] : stateRuns(clause, { language, usual });
       const margin = isWhole ? { margin: trackedMargin(number, { added, removed }, tracked) } : {};
       const name = clause === null ? paragraph.number : clauseName(text.document, id, language);
       const whole = [...runs, ...addedClosing(closingOf(paragraph), added, tracked)];

@@ -1,8 +1,9 @@
 import type { Reading } from "../../shared/report/opinion-text.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
 import type { ReportBlock } from "../../shared/report/report-text.ts";
+import { word } from "../../shared/report/report-words.ts";
 import { htmlLegend, htmlTable } from "./html-sheet.ts";
-import { type Markup, element } from "./markup.ts";
+import { type Markup, element, together } from "./markup.ts";
 
 /** A block of the report, or of what is told under an Opinion's words. */
 export function htmlBlock(block: ReportBlock, reading: Reading): Markup {
@@ -22,6 +23,6 @@ export function htmlBlock(block: ReportBlock, reading: Reading): Markup {
     case "hash":
       return element("p", { class: "hash" }, block.text);
     case "legend":
-      return htmlLegend(legend(reading));
+      return together([element("h3", {}, word("legend", reading.language)), htmlLegend(legend(reading))]);
   }
 }

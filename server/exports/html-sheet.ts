@@ -14,6 +14,8 @@ export type SheetPlace = {
   readonly language: ReportLanguage;
   readonly prefix: string;
   readonly title: 1 | 3;
+  /** Of which instant it is; null in the report, which has this, the legend and the seal once. */
+  readonly asOf: string | null;
 };
 
 /** Headings within an Opinion stand one level below its title. */
@@ -22,22 +24,29 @@ const below = ({ title }: SheetPlace): "h2" | "h4" => (title === 1 ? "h2" : "h4"
 /** An Opinion as elements: title block, clauses with their states, footnotes, marks, legend. */
 export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Markup {
   const { title, standing, sampleNotice, paragraphs, marks } = sheet;
+  const ending = [
+    ...(marks === null ? [] : [element(below(place), {}, word("marks", place.language)), htmlTable(marks)]),
+    ...(place.asOf === null
+      ? []
+      : [
+          element(below(place), {}, word("legend", place.language)),
+          htmlLegend(sheet.legend),
+          element("p", { class: "record" }, sheet.record),
+        ]),
+  ];
   return together([
     element("p", { class: "number-line" }, sheet.numberLine),
     element(`h${place.title}`, { class: "opinion-title", ...tongue(title.language) }, titleOf(sheet, place)),
     maybe(stateOf(title) === null ? null : element("p", { class: "standing" }, maybe(stateOf(title)))),
-    ...standing.map((words) => element("p", { class: "standing" }, words)),
+    ...standing.flatMap((words, i) =>
+      [words, ...(i === 0 && place.asOf !== null ? [place.asOf] : [])].map((line) =>
+        element("p", { class: "standing" }, line),
+      ),
+    ),
     maybe(sampleNotice === null ? null : element("p", { class: "sample" }, sampleNotice)),
     ...paragraphs.map((paragraph) => clause(paragraph, place)),
     maybe(footnotes([title, ...paragraphs], place)),
-    element(
-      "div",
-      { class: "end" },
-      ...(marks === null ? [] : [element(below(place), {}, word("marks", place.language)), htmlTable(marks)]),
-      element(below(place), {}, word("legend", place.language)),
-      htmlLegend(sheet.legend),
-      element("p", { class: "record" }, sheet.record),
-    ),
+    maybe(ending.length === 0 ? null : element("div", { class: "end" }, ...ending)),
   ]);
 }
 

@@ -14,11 +14,19 @@ html[lang="ar"], :not(:lang(ar)) > [lang="ar"] { font-size: 1.12em; }
 h1, h2, h3, h4 { line-height: 1.3; break-after: avoid; }
 h1 { font-size: 1.5rem; margin: 1.5rem 0 1rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-.masthead { color: #${COLOUR.quiet}; font-size: .9rem; }
+.masthead { display: grid; grid-template-columns: 3fr 2fr; gap: .75rem 1.5rem; font-size: .95rem; }
+.masthead > div { border-bottom: 2px solid #${COLOUR.quiet}; padding-bottom: .6rem; margin-inline-end: -1.5rem; }
+.masthead > .paper-number { margin-inline-end: 0; }
 .masthead p { margin: 0 0 .15rem; }
-.masthead .group { color: #${COLOUR.ink}; font-weight: 700; }
+.masthead .group { font-size: 1.1rem; }
+.masthead .group, .paper-number, .source { font-weight: 700; }
+.masthead > .source { grid-column: 1 / -1; }
+.abstract { margin: 1.25rem 0; }
+.contents ul { list-style: none; padding: 0; }
+.contents a { color: inherit; }
 .sample { text-align: center; font-weight: 700; font-size: .9rem; }
 .annex { break-before: page; border-top: 1px solid #${COLOUR.line}; margin-top: 3rem; padding-top: 1rem; }
+.annex.line, .annex.line + .annex { break-before: auto; } .annex.line { margin-top: 1.5rem; }
 .annex > h2.label { text-align: center; }
 .number-line { text-align: center; text-transform: uppercase; font-size: 1.1rem; margin: 1.5rem 0 .25rem; }
 .opinion-title { text-align: center; font-size: 1.25rem; margin: 0 0 .5rem; }
@@ -53,6 +61,7 @@ dt { font-weight: 700; } dd { margin: 0; }
 .legend dt { text-align: center; }
 .record { color: #${COLOUR.quiet}; font-size: .8rem; }
 @media (max-width: 640px) {
+  .masthead { grid-template-columns: minmax(0, 1fr); } .masthead > div:first-child { border-bottom: 0; margin: 0; padding: 0; }
   .clause { grid-template-columns: minmax(0, 1fr); } .note-of-state { grid-column: 1; }
   .l2 .said { padding-inline-start: 1.2rem; } .l3 .said { padding-inline-start: 2.4rem; } .l4 .said { padding-inline-start: 3.6rem; }
   .verb .said { padding-inline-start: 0; } table { display: block; overflow-x: auto; }

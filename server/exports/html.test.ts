@@ -19,13 +19,15 @@ const inLine = (node: Element): string => (node.textContent ?? "").replaceAll(/\
 
 const clauses = (page: Document): string[] => [...page.querySelectorAll(".clause")].map(inLine);
 
-test("M7 an Opinion's page has each clause with its state by sign and word, its number, its brackets and closing sign", () => {
+test("M7 R19 an Opinion's page has each clause with its own state, its number, brackets and closing sign", () => {
   const page = read(opinionHtml(opinionFixture("4"), options));
   expect(inLine(page.querySelector(".number-line")!)).toBe("Draft Opinion 4");
   expect(inLine(page.querySelector(".opinion-title")!)).toBe("Space connectivity");
   expect([...page.querySelectorAll(".standing, .sample")].map(inLine)).toEqual([
     "Working text",
+    "As it stood on 20 June 2025, 09:00 UTC",
     wtpf26.standingWords.en,
+    "All paragraphs are open, except as marked.",
     "SAMPLE, not a document of any organization",
   ]);
   expect(clauses(page).slice(0, 7)).toEqual([
@@ -33,7 +35,7 @@ test("M7 an Opinion's page has each clause with its state by sign and word, its 
     "recalling",
     "● agreed ▣ a) that earlier Forums looked at how space-based systems reach people whom no other network reaches;",
     "◐ ad ref. b) that the cost of user terminals [AAA: , of gateways and of licences] is an obstacle to affordable access, in particular in sparsely populated areas, on small islands and for communities far from any terrestrial backbone;",
-    "○ open b)bis [that the growing number of objects in orbit concerns every present and future user],",
+    "b)bis [that the growing number of objects in orbit concerns every present and future user],",
     "◐ ad ref. recognizing",
     "◐ ad ref. that space-based systems1 can complement terrestrial networks, and that plans for universal service may weigh both on equal terms,",
   ]);
@@ -82,7 +84,7 @@ test("R6 a page has one heading of level 1, and no level is skipped", () => {
   }
 });
 
-test("R2 the report's page has every section, an annex for each Opinion, two more, and the fingerprint", () => {
+test("R2 R18 the report's page has every section, an annex an Opinion, empty annexes as lines, the fingerprint", () => {
   const report = reportFixture("en");
   const page = read(reportHtml(report));
   expect([...page.querySelectorAll("h1")].map(inLine)).toEqual([
@@ -98,9 +100,19 @@ test("R2 the report's page has every section, an annex for each Opinion, two mor
     "7 Next steps and deadlines",
     "Fingerprint of the record",
   ]);
-  expect([...page.querySelectorAll(".label")].map(inLine)).toEqual(
-    Array.from({ length: 7 }, (_, i) => `Annex ${i + 1}`),
+  expect([...page.querySelectorAll("h2.label")].map(inLine)).toEqual(
+    Array.from({ length: 5 }, (_, i) => `Annex ${i + 1}`),
   );
+  expect([...page.querySelectorAll(".annex.line")].map(inLine)).toEqual([
+    "Annex 6. Provenance and old numbers of paragraphs: No merging of texts has been recorded.",
+    "Annex 7. List of contributions: No contribution has been registered.",
+  ]);
+  const links = [...page.querySelectorAll("nav.contents a")];
+  expect(links).toHaveLength(7 + 7 + 1);
+  for (const link of links)
+    expect(page.getElementById(link.getAttribute("href")!.slice(1)), link.outerHTML).not.toBeNull();
+  expect(page.querySelectorAll(".legend")).toHaveLength(1);
+  expect(page.querySelectorAll(".record")).toHaveLength(0);
   expect(page.body.textContent).toContain(report.fingerprint);
   const ids = [...page.querySelectorAll("[id]")].map(({ id }) => id);
   expect(ids).toEqual([...new Set(ids)]);

@@ -98,7 +98,7 @@ function saidIn(language: WorkLanguage): readonly string[] {
   const { masthead, title, standing, sections, annexes, record } = reportText(reportFixture(language));
   const bodies = annexes.flatMap((annex) => (annex.kind === "section" ? [annex.section] : []));
   return [
-    ...Object.values(masthead),
+    ...Object.values(masthead).flat(),
     title,
     standing,
     ...annexes.map(({ label }) => label),

@@ -1,10 +1,11 @@
-import { inLanguage } from "../../shared/preset.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
+import { opinionMasthead } from "../../shared/report/masthead.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import { word } from "../../shared/report/report-words.ts";
 import type { PrintOptions } from "./print-options.ts";
+import { htmlMasthead } from "./html-masthead.ts";
 import { htmlBlock } from "./html-block.ts";
 import { htmlSheet } from "./html-sheet.ts";
 import { htmlStyles } from "./html-styles.ts";
@@ -12,26 +13,20 @@ import { htmlFile } from "./html-page.ts";
 import { element } from "./markup.ts";
 
 /** One Opinion as a page that needs nothing beside it. */
-export function opinionHtml(
-  document: OpinionDocument,
-  { preset, language, at, under = [] }: PrintOptions,
-): string {
+export function opinionHtml(document: OpinionDocument, options: PrintOptions): string {
+  const { preset, language, at, under = [] } = options;
+  const asOf = word("asOf", language, { instant: longInstant(at, language) });
   const sheet = printedSheet(document, { preset, language });
   return htmlFile({
     title: titledNumber(document, language),
     language,
     styles: htmlStyles(`${preset.shortName} · ${numberLine(document, language)}`),
     body: [
-      element(
-        "header",
-        { class: "masthead" },
-        element("p", { class: "group" }, inLanguage(preset.group, language)),
-        element("p", {}, word("asOf", language, { instant: longInstant(at, language) })),
-      ),
+      htmlMasthead(opinionMasthead(document, options)),
       element(
         "main",
         {},
-        htmlSheet(sheet, { language, prefix: "c-", title: 1 }),
+        htmlSheet(sheet, { language, prefix: "c-", title: 1, asOf }),
         ...under.map(({ title, blocks }) =>
           element(
             "section",

@@ -2,6 +2,7 @@ import { inLanguage } from "../../shared/preset.ts";
 import type { FileChild } from "docx";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
+import { opinionMasthead } from "../../shared/report/masthead.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import type { Preset } from "../../shared/preset.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
@@ -20,7 +21,9 @@ import { commentShelf } from "./docx-comments.ts";
 import { latinTagOf } from "./docx-language.ts";
 import { docxSection } from "./docx-frame.ts";
 import { opinionBody, type Sheet, underBody } from "./docx-opinion-body.ts";
-import { footnoteShelf, line } from "./docx-text.ts";
+import { docxMasthead } from "./docx-masthead.ts";
+import { SHEET_WIDTH, TEXT_WIDTH } from "./docx-page.ts";
+import { footnoteShelf } from "./docx-text.ts";
 import { trackedBody } from "./docx-tracked-body.ts";
 
 export type OpinionWordOptions = {
@@ -29,6 +32,8 @@ export type OpinionWordOptions = {
   readonly language: ReportLanguage;
   /** Milliseconds since 1970: the instant of these words. */
   readonly at: number;
+  /** The name of the meeting that was open then. */
+  readonly meeting?: string;
   /** What is told under the words of a whole text. */
   readonly under?: readonly ReportSection[];
   /** The row after which the words stood so: with it the file can come back (rule X23). */
@@ -60,11 +65,18 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
     first: true,
     opinion: form.form === "bracketed" || form.form === "tracked",
   };
-  const masthead = [
-    line("MastheadGroup", inLanguage(preset.group, language)),
-    line("Masthead", word("asOf", language, { instant: longInstant(at, language) })),
-  ];
-  const sheet: Sheet = { preset, language, shelf };
+  const place = {
+    preset,
+    language,
+    at,
+    ...(options.meeting === undefined ? {} : { meeting: options.meeting }),
+  };
+  // A version in another language: its own words do not tell the original's.
+  const facts =
+    form.form === "version" ? opinionMasthead(document, place, null) : opinionMasthead(document, place);
+  const masthead = docxMasthead(facts, { language, width: frame.opinion ? SHEET_WIDTH : TEXT_WIDTH });
+  const asOf = word("asOf", language, { instant: longInstant(at, language) });
+  const sheet: Sheet = { preset, language, shelf, asOf };
   let changes = 0;
   const tracked = { footnotes: shelf, comments, nextChange: () => ++changes };
   const body = bodyOf(form, { sheet, under: options.under ?? [], tracked });

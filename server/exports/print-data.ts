@@ -4,7 +4,10 @@ import { longInstant } from "../../shared/report/long-date.ts";
 import { legend, numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
+import { type Masthead, opinionMasthead } from "../../shared/report/masthead.ts";
 import {
+  annexHeading,
+  isOneLine,
   type ReportAnnex,
   type ReportBlock,
   type ReportTable,
@@ -56,12 +59,12 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
     notice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     seal: null,
     blocks: [
-      {
-        kind: "masthead",
-        group: inLanguage(preset.group, language),
-        lines: [word("asOf", language, { instant: longInstant(at, language) })],
-      },
-      sheetOf(document, { options, level: 1 }),
+      mastheadOf(opinionMasthead(document, options)),
+      sheetOf(document, {
+        options,
+        level: 1,
+        asOf: word("asOf", language, { instant: longInstant(at, language) }),
+      }),
       // On a page without line numbers: there a table may break.
       ...(options.under ?? []).flatMap(({ title, blocks }, i) => [
         { ...heading(title, { level: 2, breaks: i === 0 }), centred: false },
@@ -74,14 +77,15 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
 export function reportPrint(report: Report): PrintJob {
   const { language, at } = report;
   const text = reportText(report);
-  const { masthead, title, standing, sampleNotice, sections, annexes, record } = text;
-  const drawn = annexes.map((annex) => annexOf(annex, report));
+  const { masthead, title, standing, sampleNotice, contents, sections, annexes, record } = text;
+  // An annex of one line has no page: it stands at the head of the next one, which then begins there.
+  const begins = (i: number): boolean => i === 0 || !isOneLine(annexes[i - 1]!);
+  const drawn = annexes.map((annex, i) => annexOf(annex, { report, breaks: begins(i) }));
   // Words, not their hashes: pages are broken elsewhere by another version of the layout.
   const seal = sealOfShown(
     drawn.map((blocks) => ({ lines: (blocks as readonly DrawnBlock[]).flatMap(drawnLines) })),
     { ...sealingOf(report, text), as: (words) => words },
   );
-  const number = word("documentNumber", language, { number: masthead.documentNumber });
   return jobOf({
     language,
     at,
@@ -90,20 +94,18 @@ export function reportPrint(report: Report): PrintJob {
     notice: sampleNotice,
     seal,
     blocks: [
-      {
-        kind: "masthead",
-        group: masthead.group,
-        lines: [number, masthead.date, masthead.original, masthead.source],
-      },
+      mastheadOf(masthead),
       heading(title, { level: 1 }),
       { kind: "standing", text: standing },
       ...(sampleNotice === null ? [] : [{ kind: "notice", text: sampleNotice }]),
+      { kind: "abstract", text: masthead.abstract },
+      { kind: "contents", title: contents },
       ...sections.flatMap((section, i) => [
         heading(`${i + 1}  ${section.title}`, { level: 2 }),
         ...section.blocks.map((block) => blockOf(block, report)),
       ]),
       ...drawn.flat(),
-      heading(record.title, { level: 2, breaks: true }),
+      { ...heading(record.title, { level: 2, breaks: begins(annexes.length) }), centred: true },
       ...record.blocks.map((block) => blockOf(block, report)),
     ],
   });
@@ -114,8 +116,20 @@ const heading = (
   { level, breaks = false }: { readonly level: number; readonly breaks?: boolean },
 ): Drawn => ({ kind: "heading", text, level, breaks, centred: breaks });
 
-function annexOf(annex: ReportAnnex, report: Report): readonly Drawn[] {
-  const label = heading(annex.label, { level: 2, breaks: true });
+const mastheadOf = ({ group, under, right, source }: Masthead): Drawn => ({
+  kind: "masthead",
+  group,
+  under,
+  right,
+  source,
+});
+
+function annexOf(
+  annex: ReportAnnex,
+  { report, breaks }: { readonly report: Report; readonly breaks: boolean },
+): readonly Drawn[] {
+  if (isOneLine(annex)) return [{ kind: "annexLine", text: annexHeading(annex, report.language), breaks }];
+  const label = { ...heading(annex.label, { level: 2, breaks }), centred: true };
   switch (annex.kind) {
     case "opinion":
       return [label, sheetOf(annex.document, { options: report, level: 3 })];
@@ -161,10 +175,20 @@ const tongueOf = (text: string, { language }: Pick<PrintOptions, "language">): R
 
 function sheetOf(
   document: OpinionDocument,
-  { options, level }: { readonly options: PrintOptions; readonly level: number },
+  {
+    options,
+    level,
+    asOf,
+  }: { readonly options: PrintOptions; readonly level: number; readonly asOf?: string },
 ): Drawn {
-  const sheet = printedSheet(document, options);
+  const { record, standing, ...sheet } = printedSheet(document, options);
   const marks =
     sheet.marks === null ? null : { title: word("marks", options.language), ...tableOf(sheet.marks) };
-  return { kind: "sheet", level, sheet: { ...sheet, marks, legend: legendOf(options) } };
+  const [whose, ...said] = standing;
+  // The report has legend and seal once.
+  const end =
+    asOf === undefined
+      ? { standing, legend: null, record: null }
+      : { standing: [whose, asOf, ...said], legend: legendOf(options), record };
+  return { kind: "sheet", level, sheet: { ...sheet, marks, ...end } };
 }

@@ -9,14 +9,16 @@ type Legend = {
   readonly title: string;
   readonly rows: readonly { readonly sign: string; readonly meaning: string }[];
 };
-type DrawnSheet = Omit<PrintedSheet, "marks" | "legend"> & {
+type DrawnSheet = Omit<PrintedSheet, "marks" | "legend" | "record"> & {
   readonly marks: (Cells & { readonly title: string }) | null;
-  readonly legend: Legend;
+  /** Null in the report, which has both once. */
+  readonly legend: Legend | null;
+  readonly record: string | null;
 };
 
 /** A block of print.typ as far as it draws words. */
 export type DrawnBlock =
-  | { readonly kind: "heading" | "sentence" | "hash"; readonly text: string }
+  | { readonly kind: "heading" | "annexLine" | "sentence" | "hash"; readonly text: string }
   | { readonly kind: "list"; readonly lines: readonly string[] }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [string, string])[] }
   | ({ readonly kind: "table" } & Cells)
@@ -30,6 +32,7 @@ const around = (words: string | null): readonly NamedLine[] =>
 export function drawnLines(block: DrawnBlock): readonly NamedLine[] {
   switch (block.kind) {
     case "heading":
+    case "annexLine":
     case "sentence":
     case "hash":
       return around(block.text);
@@ -61,7 +64,7 @@ function sheetLines({ marks, ...sheet }: DrawnSheet): readonly NamedLine[] {
     ...around(sheet.sampleNotice),
     ...sheet.paragraphs.flatMap(paragraphLines),
     ...(marks === null ? [] : [...around(marks.title), ...cellLines(marks)]),
-    ...legendLines(sheet.legend),
+    ...(sheet.legend === null ? [] : legendLines(sheet.legend)),
     ...around(sheet.record),
   ];
 }

@@ -8,6 +8,8 @@ export type PrintOptions = {
   readonly language: ReportLanguage;
   /** Milliseconds since 1970: the instant of these words, by the record. */
   readonly at: number;
+  /** The name of the meeting that was open then. */
+  readonly meeting?: string;
   /** What is told under the words: old numbers, provenance. */
   readonly under?: readonly ReportSection[];
 };

@@ -1,7 +1,15 @@
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { type ReportAnnex, type ReportSection, reportText } from "../../shared/report/report-text.ts";
-import { word } from "../../shared/report/report-words.ts";
+import {
+  annexHeading,
+  isOneLine,
+  type ReportAnnex,
+  type ReportSection,
+  type ReportText,
+  reportText,
+} from "../../shared/report/report-text.ts";
+import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import { htmlMasthead } from "./html-masthead.ts";
 import { htmlBlock } from "./html-block.ts";
 import { htmlSheet } from "./html-sheet.ts";
 import { htmlStyles } from "./html-styles.ts";
@@ -11,31 +19,53 @@ import { type Markup, element, maybe } from "./markup.ts";
 /** The Chair's report as a page that needs nothing beside it: looks only. */
 export function reportHtml(report: Report): string {
   const { language } = report;
-  const { masthead, title, standing, sampleNotice, sections, annexes, record } = reportText(report);
-  const number = word("documentNumber", language, { number: masthead.documentNumber });
+  const text = reportText(report);
+  const { masthead, title, standing, sampleNotice, sections, annexes, record } = text;
   return htmlFile({
     title,
     language,
     styles: htmlStyles(report.documentNumber),
     body: [
-      element(
-        "header",
-        { class: "masthead" },
-        element("p", { class: "group" }, masthead.group),
-        ...[number, masthead.date, masthead.original, masthead.source].map((line) => element("p", {}, line)),
-      ),
+      htmlMasthead(masthead),
       element(
         "main",
         {},
         element("h1", {}, title),
         element("p", { class: "standing" }, standing),
         maybe(sampleNotice === null ? null : element("p", { class: "sample" }, sampleNotice)),
+        element("p", { class: "abstract" }, masthead.abstract),
+        htmlContents(text, language),
         ...sections.map((section, i) => htmlSection(section, { report, number: i + 1 })),
         ...annexes.map((annex, i) => htmlAnnex(annex, { report, n: i + 1 })),
         element("div", { class: "annex" }, htmlSection(record, { report, number: null })),
       ),
     ],
   });
+}
+
+const sectionId = (number: number | null): string => (number === null ? "record" : `section-${number}`);
+const annexId = (n: number): string => `annex-${n}`;
+
+/** What stands where, as links: a page has no page numbers on a screen. */
+function htmlContents({ contents, sections, annexes, record }: ReportText, language: ReportLanguage): Markup {
+  const link = (id: string, words: string): Markup =>
+    element("li", {}, element("a", { href: `#${id}` }, words));
+  return element(
+    "nav",
+    { class: "contents", "aria-labelledby": "contents" },
+    element("h2", { id: "contents" }, contents),
+    element(
+      "ul",
+      {},
+      ...sections.map(({ title }, i) => link(sectionId(i + 1), `${i + 1} ${title}`)),
+      ...annexes.map((annex, i) => {
+        const title = annex.kind === "opinion" ? annex.document.title : annex.section.title;
+        const words = word("titled", language, { number: annex.label, title });
+        return link(annexId(i + 1), isOneLine(annex) ? annexHeading(annex, language) : words);
+      }),
+      link(sectionId(null), record.title),
+    ),
+  );
 }
 
 function htmlSection(
@@ -46,7 +76,7 @@ function htmlSection(
   return element(
     "section",
     {},
-    element("h2", {}, heading),
+    element("h2", { id: sectionId(number) }, heading),
     ...blocks.map((block) => htmlBlock(block, report)),
   );
 }
@@ -56,7 +86,13 @@ function htmlAnnex(
   { report, n }: { readonly report: Report; readonly n: number },
 ): Markup {
   const { preset, language } = report;
-  const label = element("h2", { class: "label" }, annex.label);
+  if (isOneLine(annex))
+    return element(
+      "article",
+      { class: "annex line" },
+      element("p", { class: "label", id: annexId(n) }, annexHeading(annex, language)),
+    );
+  const label = element("h2", { class: "label", id: annexId(n) }, annex.label);
   switch (annex.kind) {
     case "opinion": {
       const sheet = printedSheet(annex.document, { preset, language });
@@ -64,7 +100,7 @@ function htmlAnnex(
         "article",
         { class: "annex" },
         label,
-        htmlSheet(sheet, { language, prefix: `a${n}-`, title: 3 }),
+        htmlSheet(sheet, { language, prefix: `a${n}-`, title: 3, asOf: null }),
       );
     }
     case "section":

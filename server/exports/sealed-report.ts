@@ -13,7 +13,7 @@ import { wayBackMarks, wayBackOf } from "../../shared/report/way-back.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
 import { block, element } from "./markup.ts";
 import { reportAkn } from "./report-akn.ts";
-import { reportDocx } from "./report-docx.ts";
+import { headingPages, reportDocx } from "./report-docx.ts";
 import { reportHtml } from "./report-html.ts";
 import { scanMarkup } from "./scan-markup.ts";
 
@@ -27,10 +27,13 @@ export async function sealedReport(
   report: Report,
 ): Promise<{ readonly bytes: Uint8Array; readonly seal: string }> {
   const text = reportText(report);
-  const file = wordFileOf(await reportDocx(report), { isOurs: true });
+  // Its words are those of the file that goes out; only the pages in its list of contents are not known yet.
+  const first = await reportDocx(report, {}, { pages: new Map() });
+  const file = wordFileOf(first, { isOurs: true });
   const seal = sealOf(linesOf(file), sealingOf(report, text));
   const marks = { ...sealMarks(seal), ...wayBackMarks(wayBackOf(report, { text, file })) };
-  return { bytes: await reportDocx(report, marks), seal: sealHash(seal) };
+  const pages = headingPages(first, report);
+  return { bytes: await reportDocx(report, marks, { pages }), seal: sealHash(seal) };
 }
 
 /** The report's page with its seal in its head, which is drawn nowhere. */

@@ -1,13 +1,15 @@
 import type { Preset } from "../../shared/preset.ts";
 import { inLanguage } from "../../shared/preset.ts";
-import { longInstant } from "../../shared/report/long-date.ts";
+import { dayIn, longDate, longInstant } from "../../shared/report/long-date.ts";
 import type { ReportSection } from "../../shared/report/report-text.ts";
+import { numbered } from "../../shared/report/masthead.ts";
 import type { WhereLanguage } from "../../shared/merging/where-document.ts";
 import { word } from "../../shared/report/report-words.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { docxSection } from "./docx-frame.ts";
+import { docxMasthead } from "./docx-masthead.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
 import { footnoteShelf, line } from "./docx-text.ts";
 
@@ -34,10 +36,24 @@ export function whereDocx(
     at,
     sections: [
       docxSection({ foot: preset.shortName, sampleNotice, first: true, opinion: false }, [
-        line("MastheadGroup", inLanguage(preset.group, language)),
-        line("Masthead", word("asOf", language, { instant: longInstant(at, language) })),
+        ...docxMasthead(
+          {
+            group: inLanguage(preset.group, language),
+            under: [],
+            ...numbered(
+              { documentNumber: "", date: longDate(dayIn(preset.timeZone, at), language), original: "" },
+              language,
+            ),
+            source: "",
+            abstract: "",
+          },
+          { language, width: TEXT_WIDTH },
+        ),
         line("Restitle", title),
-        line("Standing", inLanguage(preset.standingWords, language)),
+        line(
+          "Standing",
+          `${word("asOf", language, { instant: longInstant(at, language) })}\n${inLanguage(preset.standingWords, language)}`,
+        ),
         ...(sampleNotice === null ? [] : [line("Sample", sampleNotice)]),
         ...sections.flatMap((section) => [
           line("SmallHead", section.title, { keepNext: true }),

@@ -19,7 +19,7 @@ export async function writtenFile(job: WrittenJob): Promise<MadeBytes> {
       if (job.form === "docx") return sealedReport(job.report);
       return sealed(job.form === "html" ? sealedPage(job.report) : sealedAkn(job.report));
     case "trackedReport":
-      return { bytes: await reportDocx(job.report, { "concord-form": "tracked" }, job.tracked) };
+      return { bytes: await reportDocx(job.report, { "concord-form": "tracked" }, { tracked: job.tracked }) };
     case "word":
       return { bytes: await opinionWord(job.word, job.options) };
     case "where":

@@ -139,3 +139,20 @@ export const openOf = <One extends Pick<Meeting, "groupId" | "closed">>(
 /** When it ended: as was told, or as it was closed; null while it is open. */
 export const endOfMeeting = ({ closed }: Pick<Meeting, "closed">): number | null =>
   closed === null ? null : (closed.endedAt ?? closed.at);
+
+/**
+ * The meeting of a group, or of all, that the record has open at an instant: the one opened last. By the acts alone, so that
+ * an end that is told afterwards changes no file that was made (rule R7).
+ */
+export const meetingAt = (
+  meetings: readonly Meeting[],
+  { groupId, at }: { readonly groupId: GroupId; readonly at: number },
+): { readonly meeting?: string } => {
+  const last = meetings.findLast(
+    (one) =>
+      (one.groupId === null || one.groupId === groupId) &&
+      one.opened.at <= at &&
+      (one.closed === null || one.closed.at >= at),
+  );
+  return last === undefined ? {} : { meeting: last.name };
+};

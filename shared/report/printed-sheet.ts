@@ -1,6 +1,5 @@
 import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
 import type { TextLanguage } from "../checks/finding.ts";
-import { isCounted } from "../clause.ts";
 import type { Kind } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
 import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../opinion-document.ts";
@@ -9,16 +8,15 @@ import { notesOf } from "./parked-note.ts";
 import { type Reading, legend, markLines, numberLine, textName } from "./opinion-text.ts";
 import type { ReportTable } from "./report-text.ts";
 import { word } from "./report-words.ts";
-import { LOCK_SIGN, shortOf, STATES } from "./state-words.ts";
+import { STATES } from "./state-words.ts";
+import type { ShownState, UsualState } from "./usual-state.ts";
+import { NO_STATE, shownState, usualSentence, usualState } from "./usual-state.ts";
 import { inLanguage } from "../preset.ts";
 
 /** A stretch of a paragraph: its words, the signs of brackets, or the sign of a footnote with what it says. */
 export type PrintedPart =
   | { readonly kind: "words" | "brackets"; readonly text: string }
   | { readonly kind: "footnote"; readonly n: number; readonly text: string; readonly language: TextLanguage };
-
-/** A paragraph's state by sign and by word, with the sign of a lock. */
-type PrintedState = { readonly sign: string; readonly short: string; readonly lock: string };
 
 export type PrintedParagraph = {
   readonly id: ClauseId;
@@ -31,7 +29,7 @@ export type PrintedParagraph = {
   /** Of its own words, as they are written. */
   readonly language: TextLanguage;
   readonly parts: readonly PrintedPart[];
-  readonly state: PrintedState;
+  readonly state: ShownState;
   /** Where a mark was made on words that changed since, or the paragraph is parked. */
   readonly note: string | null;
 };
@@ -40,8 +38,8 @@ export type PrintedParagraph = {
 export type PrintedSheet = {
   readonly numberLine: string;
   readonly title: PrintedParagraph;
-  /** Whose text it is, and the forum's standing words. */
-  readonly standing: readonly [whose: string, words: string];
+  /** Whose text it is, the forum's standing words, and the state that most paragraphs have. */
+  readonly standing: readonly string[];
   readonly sampleNotice: string | null;
   readonly paragraphs: readonly PrintedParagraph[];
   /** Null where no mark was made. */
@@ -58,6 +56,7 @@ export function printedSheet(document: OpinionDocument, reading: Reading): Print
   const drafting = latinLanguageOf(
     document.clauses.filter((clause) => clause.kind === "verb").map((clause) => clause.text),
   );
+  const usual = usualState(document.clauses);
   let section: Kind = "opening";
   const printed = document.clauses.map((clause) => {
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
@@ -65,13 +64,18 @@ export function printedSheet(document: OpinionDocument, reading: Reading): Print
       document,
       reading,
       drafting,
+      usual,
       inRecitals: section === "recital",
     });
   });
   return {
     numberLine: numberLine(document, language),
     title: printed.find((one) => one.kind === "title") ?? NO_TITLE,
-    standing: [textName(document, { language, preset }), inLanguage(preset.standingWords, language)],
+    standing: [
+      textName(document, { language, preset }),
+      inLanguage(preset.standingWords, language),
+      ...(usual === null ? [] : [usualSentence(usual, language)]),
+    ],
     sampleNotice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     paragraphs: printed.filter((one) => one.kind !== "title"),
     marks: markTable(document, reading),
@@ -79,8 +83,6 @@ export function printedSheet(document: OpinionDocument, reading: Reading): Print
     record: word("textRecord", language, { seq: document.record.seq, hash: document.hash.slice(0, 16) }),
   };
 }
-
-const NO_STATE: PrintedState = { sign: "", short: "", lock: "" };
 
 const NO_TITLE: PrintedParagraph = {
   id: "" as ClauseId,
@@ -100,18 +102,17 @@ function paragraphOf(
     document,
     reading,
     drafting,
+    usual,
     inRecitals,
   }: {
     readonly document: OpinionDocument;
     readonly reading: Reading;
     readonly drafting: TextLanguage;
+    readonly usual: UsualState | null;
     readonly inRecitals: boolean;
   },
 ): PrintedParagraph {
-  const { id, kind, number, state, locked } = clause;
-  // Titles, verbs and notes are not counted, so they show a state only once they have one.
-  const showsState = isCounted(kind) || state !== "open";
-  const { sign } = STATES[state];
+  const { id, kind, number } = clause;
   return {
     id,
     kind,
@@ -120,10 +121,7 @@ function paragraphOf(
     italicNumber: inRecitals && !/^\d/u.test(number),
     language: languageOf(clause.text, drafting),
     parts: partsOf(clause.text + clause.closing, clause.footnotes, drafting),
-    state: {
-      ...(showsState ? { sign, short: shortOf(state, reading.language) } : { sign: "", short: "" }),
-      lock: locked ? LOCK_SIGN : "",
-    },
+    state: shownState(clause, { usual, language: reading.language }),
     note: notesOf(clause, { document, ...reading }),
   };
 }

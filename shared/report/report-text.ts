@@ -4,6 +4,8 @@ import { numberLine, textName, titledNumber } from "./opinion-text.ts";
 import { inLanguage } from "../preset.ts";
 import type { TimetableEntry } from "../timetable-entry.ts";
 import { consultationBlocks } from "./consultations.ts";
+import type { Masthead } from "./masthead.ts";
+import { numbered, originalIn } from "./masthead.ts";
 import { remarkLines } from "./remark-lines.ts";
 import { contributionLines } from "./contribution-list.ts";
 import { meetingBlocks } from "./meeting-blocks.ts";
@@ -16,6 +18,7 @@ import {
   oldNumberBlocks,
 } from "./beside-opinion.ts";
 import type { Report } from "./report.ts";
+import { statusTable } from "./status-table.ts";
 import { stepBlocks } from "./step-blocks.ts";
 import type { OwnPart, ReportPart } from "./report-fields.ts";
 import { paragraphsIn } from "./report-fields.ts";
@@ -50,22 +53,34 @@ export type ReportAnnex =
 
 /** The report as any page shows it: what stands where, and in which words. Looks belong to the exports. */
 export type ReportText = {
-  readonly masthead: {
-    readonly group: string;
-    readonly documentNumber: string;
-    readonly date: string;
-    readonly original: string;
-    readonly source: string;
-  };
+  readonly masthead: Masthead;
   readonly title: string;
   /** Whose text it is, and the forum's standing words: under the title. */
   readonly standing: string;
   readonly sampleNotice: string | null;
+  /** Over the list of contents. */
+  readonly contents: string;
   /** Numbered from 1 in this order. */
   readonly sections: readonly ReportSection[];
   readonly annexes: readonly ReportAnnex[];
   readonly record: ReportSection;
 };
+
+/** An annex that has nothing to list: a line, and no page of its own. */
+export const isOneLine = (annex: ReportAnnex): boolean =>
+  annex.kind === "section" &&
+  annex.section.blocks.length === 1 &&
+  annex.section.blocks[0]?.kind === "sentence";
+
+/** The line that an annex begins with: its label, or all that there is to say of it. */
+export function annexHeading(annex: ReportAnnex, language: ReportLanguage): string {
+  if (annex.kind === "opinion") return annex.label;
+  const [only] = isOneLine(annex) ? annex.section.blocks : [];
+  if (only?.kind !== "sentence") return annex.label;
+  const all = { label: annex.label, title: annex.section.title, nothing: only.text };
+  // As a line of a file is read (rule H6).
+  return word("emptyAnnex", language, all).replaceAll(/\s+/gu, " ").trim();
+}
 
 /** The Chair's report, all of it but the Chair's own words from the record at one instant (rules R2, H1). */
 export function reportText(report: Report): ReportText {
@@ -83,16 +98,26 @@ export function reportText(report: Report): ReportText {
   return {
     masthead: {
       group,
-      documentNumber: report.documentNumber,
-      date: longDate(fields.date ?? dayIn(preset.timeZone, report.at), language),
-      original: word("original", language),
+      under: meetingAt(report),
+      ...numbered(
+        {
+          documentNumber: report.documentNumber,
+          date: longDate(fields.date ?? dayIn(preset.timeZone, report.at), language),
+          original: originalIn(report.original ?? fields.language, language),
+        },
+        language,
+      ),
       source: word("source", language, { group }),
+      abstract: word("abstract", language, {
+        words: word("mandate", language, { group, forum: inLanguage(preset.name, language) }),
+      }),
     },
     title: word("reportTitle", language, { group }),
     standing: word("issuedByChair", language, { standing: inLanguage(preset.standingWords, language) }),
     sampleNotice: report.opinions.some((opinion) => opinion.sample)
       ? inLanguage(preset.sampleNotice, language)
       : null,
+    contents: word("contents", language),
     sections: parts(report, {
       introduction,
       organization,
@@ -106,6 +131,13 @@ export function reportText(report: Report): ReportText {
     record: record(report),
   };
 }
+
+/** The meeting of the group of all that was open when the report was made. */
+const meetingAt = ({ meetings = [], at }: Report): readonly string[] =>
+  meetings
+    .filter(({ groupId, openedAt, endedAt }) => groupId === null && openedAt <= at && (endedAt ?? at) >= at)
+    .slice(-1)
+    .map(({ name }) => name);
 
 type UnlabelledAnnex =
   | { readonly kind: "opinion"; readonly document: OpinionDocument }
@@ -151,10 +183,6 @@ const withBracket = (text: string, inside: string, language: ReportLanguage): st
 function introduction(report: Report): ReportSection {
   const { preset, language } = report;
   return section(report, "introduction", [
-    sentence(report, "mandate", {
-      group: inLanguage(preset.group, language),
-      forum: inLanguage(preset.name, language),
-    }),
     sentence(report, "notForumChair", { instant: longInstant(report.at, language) }),
     ...ownWords(report, "introduction"),
     ...unnamedRule(report),
@@ -284,38 +312,11 @@ function pending(report: Report): ReportSection {
 const consultations = (report: Report): ReportSection =>
   section(report, "consultations", consultationBlocks(report));
 
-/** Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed". */
 function status(report: Report): ReportSection {
-  const { language, opinions } = report;
-  // Where nothing is parked there is no column for it.
-  const parked = opinions.some(({ counts }) => counts.parked > 0) ? (["parked"] as const) : [];
-  const figures = [
-    ...(["agreed", "adReferendum", "open", "void", "brackets", "alternatives"] as const),
-    ...parked,
-  ];
   return section(report, "status", [
     sentence(report, "countsRule"),
     ...closedForRepair(report),
-    {
-      kind: "table",
-      table: {
-        columns: ["words", ...figures.map(() => "figure" as const)],
-        head: [
-          word("opinionAndText", language),
-          word("agreedCount", language),
-          word("adReferendumCount", language),
-          word("open", language),
-          word("changedCount", language),
-          word("brackets", language),
-          word("alternatives", language),
-          ...parked.map(() => word("parkedCount", language)),
-        ],
-        rows: opinions.map((document) => [
-          `${titledNumber(document, language)}\n${textName(document, report)}`,
-          ...figures.map((figure) => String(document.counts[figure])),
-        ]),
-      },
-    },
+    { kind: "table", table: statusTable(report) },
     { kind: "legend" },
   ]);
 }
@@ -380,5 +381,7 @@ function record(report: Report): ReportSection {
         ]),
       },
     },
+    // Once in the report: with the figures, or here where the Chair leaves them out.
+    ...(opinions.length === 0 || chosen(report, "status") ? [] : [{ kind: "legend" as const }]),
   ]);
 }

@@ -17,8 +17,13 @@ export const wordsIn = (language: ReportLanguage): WordsOf | null =>
 /** Every word of a report or a printed Opinion that the record does not hold itself. */
 const WORDS = {
   documentNumber: { en: "Document {number}", zh: "文件 {number}" },
-  original: { en: "Original: English", zh: "原文：英文" },
+  original: { en: "Original: {language}", zh: "原文：{language}" },
   source: { en: "Source: Chair of the {group}", zh: "来源：{group}主席" },
+  sourceWorkingGroup: { en: "Source: Working group", zh: "来源：工作组" },
+  sourceGroup: { en: "Source: {group}", zh: "来源：{group}" },
+  workingGroup: { en: "Working group: {topic}", zh: "工作组：{topic}" },
+  abstract: { en: "Abstract: {words}", zh: "摘要：{words}" },
+  contents: { en: "Contents", zh: "目录" },
   reportFile: { en: "chairs-report", zh: "主席报告" },
   reportTitle: { en: "Report by the Chair of the {group}", zh: "{group}主席的报告" },
 
@@ -28,7 +33,7 @@ const WORDS = {
     zh: "本报告说明{group}为{forum}审议的意见草案的现状。",
   },
   notForumChair: {
-    en: "It is the report of the Chair of the group, not that of the Chair of the Forum. All of it is taken from the record as it stood on {instant}.",
+    en: "This is the report of the Chair of the group, not that of the Chair of the Forum. All of it is taken from the record as it stood on {instant}.",
     zh: "本报告是小组主席的报告，不是论坛主席的报告。全部内容均取自截至{instant}的记录。",
   },
   issuedByChair: {
@@ -134,6 +139,7 @@ const WORDS = {
   open: { en: "Open", zh: "未定" },
   changedCount: { en: "of which changed since a mark", zh: "其中标记后有改动" },
   brackets: { en: "Brackets", zh: "方括号" },
+  figureLine: { en: "{what}: {n}", zh: "{what}：{n}" },
   parkedCount: { en: "Parked", zh: "暂缓" },
   alternatives: { en: "Alternatives", zh: "备选案文" },
 
@@ -242,6 +248,7 @@ const WORDS = {
   noStep: { en: "No date of the timetable is left.", zh: "时间表中已无剩余日期。" },
 
   annex: { en: "Annex {n}", zh: "附件{n}" },
+  emptyAnnex: { en: "{label}. {title}: {nothing}", zh: "{label} {title}：{nothing}" },
   provenance: { en: "Provenance of merged paragraphs", zh: "合并段落的来源" },
   provenanceAndNumbers: {
     en: "Provenance and old numbers of paragraphs",
@@ -310,6 +317,24 @@ const WORDS = {
   baseText: { en: "Base text {n}", zh: "第{n}号基础案文" },
   asOf: { en: "As it stood on {instant}", zh: "截至{instant}" },
   textRecord: { en: "Minutes 1 to {seq} · text {hash}…", zh: "记录第1至{seq}条 · 案文 {hash}…" },
+  usualOpen: { en: "All paragraphs are open, except as marked.", zh: "除另有标注外，各段均为未定。" },
+  usualOpenLocked: {
+    en: "All paragraphs are open and locked, except as marked.",
+    zh: "除另有标注外，各段均为未定并已锁定。",
+  },
+  usualAdReferendum: {
+    en: "All paragraphs are agreed ad referendum, except as marked.",
+    zh: "除另有标注外，各段均为商定待核准。",
+  },
+  usualAdReferendumLocked: {
+    en: "All paragraphs are agreed ad referendum and locked, except as marked.",
+    zh: "除另有标注外，各段均为商定待核准并已锁定。",
+  },
+  usualAgreed: { en: "All paragraphs are agreed, except as marked.", zh: "除另有标注外，各段均已商定。" },
+  usualAgreedLocked: {
+    en: "All paragraphs are agreed and locked, except as marked.",
+    zh: "除另有标注外，各段均已商定并已锁定。",
+  },
   marks: { en: "Marks on record", zh: "记录在案的标记" },
   paragraphs: { en: "Paragraphs", zh: "段落" },
   mark: { en: "Mark", zh: "标记" },

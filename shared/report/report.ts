@@ -37,6 +37,8 @@ export type BesideOpinion = {
 export type Report = {
   readonly preset: Preset;
   readonly language: ReportLanguage;
+  /** In which the Chair wrote it; absent: in `language`. */
+  readonly original?: ReportLanguage;
   /** Milliseconds since 1970, by the server's clock. */
   readonly at: number;
   /** What the Chair wrote and chose. */

@@ -7,6 +7,7 @@ import { printedClause } from "../printed-clause.ts";
 import { clauseNamesOf, textName } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportAnnex, ReportText } from "./report-text.ts";
+import { annexHeading } from "./report-text.ts";
 import type { ReportLanguage } from "./report-words.ts";
 import type { ReportSeal, SealedAnnex, SealedLine } from "./seal.ts";
 import { annexSpans, lineHash, linesIn } from "./seal.ts";
@@ -27,7 +28,7 @@ type Sealing = {
 };
 
 export const sealingOf = (report: Report, text: ReportText): Sealing => ({
-  annexes: text.annexes,
+  annexes: text.annexes.map((annex) => ({ ...annex, label: annexHeading(annex, report.language) })),
   end: text.record.title,
   symbol: report.documentNumber,
   at: report.at,

@@ -6,6 +6,7 @@ import type { Naming, OwnPart, ReportFields } from "./report-fields.ts";
 import { NAMINGS, OWN_PARTS, REPORT_LANGUAGES, paragraphsIn } from "./report-fields.ts";
 import type { Report } from "./report.ts";
 import type { ReportText } from "./report-text.ts";
+import { annexHeading } from "./report-text.ts";
 import type { ReportLanguage } from "./report-words.ts";
 import { word } from "./report-words.ts";
 import { annexSpans, lineHash, linesOf } from "./seal.ts";
@@ -90,6 +91,9 @@ export const ownHashes = (fields: Pick<ReportFields, OwnPart>): WayBack["own"] =
 /** One line of the covering text of a file. */
 export type CoveringRead = { readonly text: string; readonly style: string; readonly line: number };
 
+/** The list of contents: Word writes it anew with other pages as soon as it is updated. */
+const CONTENTS = /^toc\b/u;
+
 /** What stands before the first annex and behind the last one. */
 export function coveringOf(
   { paragraphs, footnotes }: Pick<WordFile, "paragraphs" | "footnotes">,
@@ -99,8 +103,8 @@ export function coveringOf(
   const spans = annexSpans(lines, headings).filter((span) => span !== null);
   const [start, end] = [spans[0]?.start ?? lines.length, spans.at(-1)?.end ?? lines.length];
   return lines.flatMap((text, i) => {
-    if ((i >= start && i < end) || text === "") return [];
     const { style, line } = paragraphs[i]!;
+    if ((i >= start && i < end) || text === "" || CONTENTS.test(style)) return [];
     return [{ text, style, line }];
   });
 }
@@ -111,7 +115,10 @@ export function wayBackOf(
   { text, file }: { readonly text: ReportText; readonly file: WordFile },
 ): WayBack {
   const { language, fields, opinions } = report;
-  const headings = { annexes: text.annexes.map(({ label }) => label), end: text.record.title };
+  const headings = {
+    annexes: text.annexes.map((annex) => annexHeading(annex, language)),
+    end: text.record.title,
+  };
   const parts = new Map<string, OwnPart>(
     text.sections.flatMap(({ title }, i) =>
       OWN_PARTS.filter((part) => title === word(part, language)).map((part): [string, OwnPart] => [

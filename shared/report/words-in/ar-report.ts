@@ -1,9 +1,10 @@
 import type { CoverWords } from "./words-of.ts";
 
 export const arReport: CoverWords = {
-  documentNumber: "الوثيقة {number}",
-  original: "الأصل: بالإنكليزية",
-  source: "المصدر: رئيس {group}",
+  contents: "المحتويات",
+  abstract: "ملخص: {words}",
+  figureLine: "{what}: {n}",
+  emptyAnnex: "{label}. {title}: {nothing}",
   reportFile: "تقرير-الرئيس",
   reportTitle: "تقرير رئيس {group}",
 

@@ -3,6 +3,19 @@ import type { WordsOf } from "./words-of.ts";
 
 export const ar: WordsOf = {
   sheet: {
+    documentNumber: "الوثيقة {number}",
+    original: "الأصل: {language}",
+    source: "المصدر: رئيس {group}",
+    sourceWorkingGroup: "المصدر: فريق العمل",
+    sourceGroup: "المصدر: {group}",
+    workingGroup: "فريق العمل: {topic}",
+    usualOpen: "جميع الفقرات مفتوحة ما لم يُذكر غير ذلك في الهامش.",
+    usualOpenLocked: "جميع الفقرات مفتوحة ومقفلة للكتابة ما لم يُذكر غير ذلك في الهامش.",
+    usualAdReferendum: "جميع الفقرات متفق عليها رهن التشاور ما لم يُذكر غير ذلك في الهامش.",
+    usualAdReferendumLocked:
+      "جميع الفقرات متفق عليها رهن التشاور ومقفلة للكتابة ما لم يُذكر غير ذلك في الهامش.",
+    usualAgreed: "جميع الفقرات متفق عليها ما لم يُذكر غير ذلك في الهامش.",
+    usualAgreedLocked: "جميع الفقرات متفق عليها ومقفلة للكتابة ما لم يُذكر غير ذلك في الهامش.",
     alternatives: "بدائل",
     proposed: "مقترح، لم يدخل حيز النفاذ بعد",
     date: "التاريخ",

@@ -1,9 +1,10 @@
 import type { CoverWords } from "./words-of.ts";
 
 export const esReport: CoverWords = {
-  documentNumber: "Documento {number}",
-  original: "Original: inglés",
-  source: "Origen: Presidente del {group}",
+  contents: "Índice",
+  abstract: "Resumen: {words}",
+  figureLine: "{what}: {n}",
+  emptyAnnex: "{label}. {title}: {nothing}",
   reportFile: "informe-del-Presidente",
   reportTitle: "Informe del Presidente del {group}",
 
@@ -11,7 +12,7 @@ export const esReport: CoverWords = {
   mandate:
     "En el presente informe se expone, para el {forum}, la situación de los proyectos de Opinión que tiene ante sí el {group}.",
   notForumChair:
-    "Se trata del informe del Presidente del grupo, no del informe del Presidente del Foro. Todo su contenido procede del registro tal como estaba el {instant}.",
+    "El presente informe es el del Presidente del grupo, no el del Presidente del Foro. Todo su contenido procede del registro tal como estaba el {instant}.",
   issuedByChair: "Publicado por el Presidente como base para los trabajos futuros. {standing}.",
   notNamedRule:
     "Por decisión del Presidente, en este informe no se nombra a ninguna delegación. Donde figuraba un nombre, también en el cuerpo de los textos, figura ‹{standIn}›.",

@@ -3,6 +3,19 @@ import type { WordsOf } from "./words-of.ts";
 
 export const es: WordsOf = {
   sheet: {
+    documentNumber: "Documento {number}",
+    original: "Original: {language}",
+    source: "Origen: Presidente del {group}",
+    sourceWorkingGroup: "Origen: grupo de trabajo",
+    sourceGroup: "Origen: {group}",
+    workingGroup: "Grupo de trabajo: {topic}",
+    usualOpen: "Salvo indicación al margen, todos los párrafos están abiertos.",
+    usualOpenLocked: "Salvo indicación al margen, todos los párrafos están abiertos y bloqueados.",
+    usualAdReferendum: "Salvo indicación al margen, todos los párrafos están acordados ad referéndum.",
+    usualAdReferendumLocked:
+      "Salvo indicación al margen, todos los párrafos están acordados ad referéndum y bloqueados.",
+    usualAgreed: "Salvo indicación al margen, todos los párrafos están acordados.",
+    usualAgreedLocked: "Salvo indicación al margen, todos los párrafos están acordados y bloqueados.",
     alternatives: "Alternativas",
     proposed: "propuesto, aún no vigente",
     date: "Fecha",

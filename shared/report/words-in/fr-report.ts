@@ -1,9 +1,10 @@
 import type { CoverWords } from "./words-of.ts";
 
 export const frReport: CoverWords = {
-  documentNumber: "Document {number}",
-  original: "Original : anglais",
-  source: "Origine : Président du {group}",
+  contents: "Table des matières",
+  abstract: "Résumé : {words}",
+  figureLine: "{what} : {n}",
+  emptyAnnex: "{label}. {title} : {nothing}",
   reportFile: "rapport-du-Président",
   reportTitle: "Rapport du Président du {group}",
 
@@ -11,7 +12,7 @@ export const frReport: CoverWords = {
   mandate:
     "Le présent rapport expose, à l’intention du {forum}, l’état des projets d’Avis dont est saisi le {group}.",
   notForumChair:
-    "Il s’agit du rapport du Président du groupe, et non de celui du Président du Forum. Il est entièrement tiré des actes tels qu’ils étaient le {instant}.",
+    "Le présent rapport est celui du Président du groupe, et non celui du Président du Forum. Il est entièrement tiré des actes tels qu’ils étaient le {instant}.",
   issuedByChair: "Publié par le Président pour servir de base à la suite des travaux. {standing}.",
   notNamedRule:
     "Le Président ayant choisi de ne nommer aucune délégation, ‹{standIn}› remplace tout nom dans le présent rapport, y compris dans le corps des textes.",

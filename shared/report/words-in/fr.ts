@@ -3,6 +3,21 @@ import type { WordsOf } from "./words-of.ts";
 
 export const fr: WordsOf = {
   sheet: {
+    documentNumber: "Document {number}",
+    original: "Original : {language}",
+    source: "Origine : Président du {group}",
+    sourceWorkingGroup: "Origine : groupe de travail",
+    sourceGroup: "Origine : {group}",
+    workingGroup: "Groupe de travail : {topic}",
+    usualOpen: "Sauf indication contraire en marge, tous les paragraphes sont ouverts.",
+    usualOpenLocked: "Sauf indication contraire en marge, tous les paragraphes sont ouverts et verrouillés.",
+    usualAdReferendum:
+      "Sauf indication contraire en marge, tous les paragraphes sont convenus ad referendum.",
+    usualAdReferendumLocked:
+      "Sauf indication contraire en marge, tous les paragraphes sont convenus ad referendum et verrouillés.",
+    usualAgreed: "Sauf indication contraire en marge, tous les paragraphes sont convenus.",
+    usualAgreedLocked:
+      "Sauf indication contraire en marge, tous les paragraphes sont convenus et verrouillés.",
     alternatives: "Variantes",
     proposed: "proposé, pas encore en vigueur",
     date: "Date",

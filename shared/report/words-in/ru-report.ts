@@ -1,9 +1,10 @@
 import type { CoverWords } from "./words-of.ts";
 
 export const ruReport: CoverWords = {
-  documentNumber: "Документ {number}",
-  original: "Оригинал: английский",
-  source: "Источник: Председатель, {group}",
+  contents: "Содержание",
+  abstract: "Резюме: {words}",
+  figureLine: "{what}: {n}",
+  emptyAnnex: "{label}. {title}: {nothing}",
   reportFile: "отчёт-Председателя",
   reportTitle: "Отчёт Председателя. {group}",
 

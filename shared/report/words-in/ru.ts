@@ -3,6 +3,19 @@ import type { WordsOf } from "./words-of.ts";
 
 export const ru: WordsOf = {
   sheet: {
+    documentNumber: "Документ {number}",
+    original: "Оригинал: {language}",
+    source: "Источник: Председатель, {group}",
+    sourceWorkingGroup: "Источник: рабочая группа",
+    sourceGroup: "Источник: {group}",
+    workingGroup: "Рабочая группа: {topic}",
+    usualOpen: "Все пункты открыты, если на полях не указано иное.",
+    usualOpenLocked: "Все пункты открыты и заблокированы, если на полях не указано иное.",
+    usualAdReferendum: "Все пункты согласованы ad referendum, если на полях не указано иное.",
+    usualAdReferendumLocked:
+      "Все пункты согласованы ad referendum и заблокированы, если на полях не указано иное.",
+    usualAgreed: "Все пункты согласованы, если на полях не указано иное.",
+    usualAgreedLocked: "Все пункты согласованы и заблокированы, если на полях не указано иное.",
     alternatives: "Варианты",
     proposed: "предложено, ещё не действует",
     date: "Дата",

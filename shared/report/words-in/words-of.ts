@@ -9,6 +9,18 @@ import type { ReportWord } from "../report-words.ts";
 /** What an Opinion's files say besides the record's own words. */
 export type SheetWord = Extract<
   ReportWord,
+  | "documentNumber"
+  | "original"
+  | "source"
+  | "sourceWorkingGroup"
+  | "sourceGroup"
+  | "workingGroup"
+  | "usualOpen"
+  | "usualOpenLocked"
+  | "usualAdReferendum"
+  | "usualAdReferendumLocked"
+  | "usualAgreed"
+  | "usualAgreedLocked"
   | "alternatives"
   | "proposed"
   | "date"
