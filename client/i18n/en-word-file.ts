@@ -52,6 +52,18 @@ export const enWordFile = {
     againstBaseText:
       "The file was made against {n, plural, =0 {the working text} other {base text #}}; {now, plural, =0 {the text has none now} other {the text is on base text # now}}. What still fits was taken over to the words as they stand.",
     ofOtherText: "The file was taken away from another Opinion.",
+    sentAt: "The room sent this file at row {row} ({at}). Only what was changed in it since is shown.",
+    sentUnknown:
+      "The file was taken away here, and cannot be made again. It is read by its words: look closely.",
+    onProposalNamed: "on {label}",
+    changeProposal: "Change the words of {label}",
+    rewordOwn: "Reword your proposal {label}",
+    answers: "answers “{text}”, for those who read that",
+    settledTitle: "Accepted or rejected in Word",
+    settled: {
+      accepted: "{label} was accepted in the file. Nothing follows from it here: say so on the proposal.",
+      rejected: "{label} was rejected in the file. Nothing follows from it here: say so on the proposal.",
+    },
     bilingual:
       "A bilingual working copy: what stands beside a paragraph becomes a proposal in that language. {filled} of {of} paragraphs have words.",
     onlyTranslated: "Words that only translate the base text propose nothing: choose those that do.",

@@ -44,6 +44,17 @@ export const zhWordFile: typeof enWordFile = {
     againstBaseText:
       "文件依据{n, plural, =0 {工作案文} other {第#号基础案文}}；{now, plural, =0 {现无基础案文} other {现为第#号基础案文}}。仍适用的内容已移至现有文字。",
     ofOtherText: "该文件取自另一份意见。",
+    sentAt: "本室于第 {row} 行（{at}）发出此文件。只显示此后的改动。",
+    sentUnknown: "文件取自此处，但无法重新生成。按文字读取：请仔细查看。",
+    onProposalNamed: "针对 {label}",
+    changeProposal: "修改 {label} 的文字",
+    rewordOwn: "修改贵方提案 {label} 的文字",
+    answers: "回复“{text}”，读者与该评论相同",
+    settledTitle: "在 Word 中接受或拒绝的提案",
+    settled: {
+      accepted: "文件中接受了 {label}。此处不产生任何效果：请在该提案上表明立场。",
+      rejected: "文件中拒绝了 {label}。此处不产生任何效果：请在该提案上表明立场。",
+    },
     bilingual: "双语工作本：段旁文字将作为该语文的提案。{of} 段中有 {filled} 段填写了文字。",
     onlyTranslated: "仅为基础案文译文的文字不构成提案：请选择构成提案的段落。",
     chooseAll: "全选",

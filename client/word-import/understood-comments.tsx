@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import type { CommentSubject } from "../../shared/negotiation/comment.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { toggled } from "./toggled.ts";
 
@@ -14,11 +15,18 @@ export function UnderstoodComments({ preview, chosen, onChange }: UnderstoodComm
   const { comments } = preview.understood;
   if (comments.length === 0) return null;
   const numberOf = new Map(preview.against.map(({ id, number }) => [id, number]));
+  const labelOf = new Map(preview.proposals.map(({ id, label }) => [id, label]));
+  const threads = new Map(preview.threads.map(({ id, text }) => [id, text]));
+  const placeOf = ({ clauseId, proposalId }: CommentSubject): string => {
+    if (clauseId !== undefined) return numberOf.get(clauseId) ?? "";
+    const label = labelOf.get(proposalId);
+    return label === undefined ? t("onProposal") : t("onProposalNamed", { label });
+  };
   return (
     <section aria-label={t("comments")}>
       <h3>{t("comments")}</h3>
       <ul className="word-found">
-        {comments.map(({ n, on, quote, author, text, replies, resolved }) => (
+        {comments.map(({ n, on, quote, author, text, replies, replyTo, resolved }) => (
           <li key={n}>
             <label className="choice">
               <input type="checkbox" checked={chosen.has(n)} onChange={() => onChange(toggled(chosen, n))} />
@@ -31,7 +39,8 @@ export function UnderstoodComments({ preview, chosen, onChange }: UnderstoodComm
             ))}
             <p className="quiet">
               {[
-                on.clauseId === undefined ? t("onProposal") : (numberOf.get(on.clauseId) ?? ""),
+                placeOf(on),
+                replyTo === null ? "" : t("answers", { text: threads.get(replyTo) ?? "" }),
                 author,
                 quote === "" ? "" : `“${quote}”`,
                 resolved ? t("resolved") : "",

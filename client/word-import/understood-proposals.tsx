@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { UnderstoodProposal } from "../../shared/word-file/understood.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import type { WordPreview } from "../../shared/word-file/word-import.ts";
+import type { PreviewProposal, WordPreview } from "../../shared/word-file/word-import.ts";
 import { ComparedWords } from "../consensus/compared-words.tsx";
 import { Button } from "../ui/button.tsx";
 import { toggled } from "./toggled.ts";
@@ -64,18 +64,27 @@ export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodPro
 const languageName = (language: string): string =>
   isWorkLanguage(language) ? WORK_LANGUAGES[language] : language;
 
+/** The proposal whose words it would change. */
+const targetOf = (on: UnderstoodProposal["on"], { proposals }: WordPreview): PreviewProposal | null =>
+  on === null ? null : (proposals.find(({ id }) => id === on) ?? null);
+
 type OneProps = { readonly one: UnderstoodProposal; readonly preview: WordPreview };
 
-function ProposalName({ one: { kind, clauseId }, preview }: OneProps) {
+function ProposalName({ one: { kind, clauseId, on }, preview }: OneProps) {
   const t = useTranslations("wordFile");
+  const target = targetOf(on, preview);
+  if (target !== null)
+    return <strong>{t(target.isOwn ? "rewordOwn" : "changeProposal", { label: target.label })}</strong>;
   const clause = preview.against.find(({ id }) => id === clauseId);
   const place =
     clause === undefined ? t("atStart") : clause.number === "" ? clause.text.slice(0, 60) : clause.number;
   return <strong>{t(`kinds.${kind}`, { place })}</strong>;
 }
 
-function ProposalWords({ one: { kind, clauseId, text, language, otherLanguage }, preview }: OneProps) {
-  const stands = preview.against.find(({ id }) => id === clauseId)?.text ?? "";
+function ProposalWords({ one, preview }: OneProps) {
+  const { kind, clauseId, on, text, language, otherLanguage } = one;
+  const target = targetOf(on, preview);
+  const stands = target?.text ?? preview.against.find(({ id }) => id === clauseId)?.text ?? "";
   // Words of another language are not compared, not even here.
   if (kind !== "delete" && otherLanguage)
     return (

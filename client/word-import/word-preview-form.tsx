@@ -10,6 +10,7 @@ import { NotUnderstoodLines } from "./not-understood-lines.tsx";
 import type { OnWord } from "./on-word.tsx";
 import { WordField } from "./on-word.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
+import { SettledLines } from "./settled-lines.tsx";
 import { UnderstoodComments } from "./understood-comments.tsx";
 import { UnderstoodFootnotes } from "./understood-footnotes.tsx";
 import { isFilledThroughout, WhatFile } from "./what-file.tsx";
@@ -83,6 +84,7 @@ export function WordPreviewForm({
       ) : (
         <WordField told={told} onTell={onTell} />
       )}
+      <SettledLines settled={understood.settled} />
       <NotUnderstoodLines not={understood.not} />
       {told === null && understood.proposals.length > 0 ? (
         <Choices<Keep["as"]>

@@ -17,6 +17,7 @@ import { againstVersion, ofVersion, versionFor } from "../../shared/language-ver
 import { againstText } from "../../shared/word-file/against-text.ts";
 import {
   alreadyThere,
+  beside,
   commandsOf,
   commentsAlreadyThere,
   previewHash,
@@ -163,9 +164,14 @@ export function openReceivedFiles(
     const against = againstText(opinion, document, forum.names());
     const own = asker.on ?? delegationHere(asker.participant, opinion.groupId);
     let busy: Refused | null = null;
+    let sent: WordPreview["sent"] = null;
     const first = await read(file.body, { against, others }, async (mark) => {
       const made = await sentAgain(parts, { ...asker, own }, mark);
-      if (made === null || !("refusal" in made)) return made;
+      if (made === null) return null;
+      if (!("refusal" in made)) {
+        sent = { seq: made.seq, at: made.at };
+        return made;
+      }
       busy = made;
       return null;
     });
@@ -190,6 +196,8 @@ export function openReceivedFiles(
       against: (version === null ? against : againstVersion(against, version)).map(
         ({ id, number: printed, text }) => ({ id, number: printed, text }),
       ),
+      sent: understood.sentAt === null ? null : sent,
+      ...beside(understood, opinion, own),
       version: version === null ? null : { language: version.language, standing: version.standing },
       authors: understood.authors.map((author) => ({
         name: author,

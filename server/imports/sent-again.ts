@@ -55,6 +55,7 @@ export async function sentAgain(
       againstText(view.opinion, view.document, new Set()).map(({ id, notes = [] }) => [id, notes]),
     ),
     seq,
+    at: instant,
     proposals: againstProposals(now.opinion),
     threads: now.opinion.negotiation.comments.flatMap(({ id, on, replyTo }) =>
       replyTo === null ? [{ id, on }] : [],

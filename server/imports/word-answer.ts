@@ -55,6 +55,8 @@ export type SentAgain = {
   /** Footnotes that its clauses had. */
   readonly notes: ReadonlyMap<ClauseId, NonNullable<AgainstClause["notes"]>>;
   readonly seq: number;
+  /** When that row was recorded. */
+  readonly at: number;
   /** As the room has them now. */
   readonly proposals: readonly AgainstProposal[];
   readonly threads: readonly AgainstThread[];

@@ -46,3 +46,26 @@ export const withoutMark = (bytes: Uint8Array): Uint8Array =>
       /^customXml\/|^docProps\/custom/u.test(name) ? [] : [{ name, content }],
     ),
   );
+
+/** With an answer to the comment of these words, as Word writes one. */
+export function editComments(
+  bytes: Uint8Array,
+  { answering, author, text }: { readonly answering: string; readonly author: string; readonly text: string },
+): Uint8Array {
+  let parent = "";
+  const said = editPart(bytes, "word/comments.xml", (xml) => {
+    const comments = xml.match(/<w:comment .*?<\/w:comment>/gsu) ?? [];
+    const one = comments.find((comment) => comment.includes(answering)) ?? "";
+    parent = [...one.matchAll(/w14:paraId="([^"]+)"/gu)].at(-1)?.[1] ?? "";
+    const answer = `<w:comment w:id="9900" w:author="${author}" w:date="2025-06-20T10:00:00Z" w:initials="P"><w:p w14:paraId="7FFFFF01"><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`;
+    return put(xml, { before: "</w:comments>" }, answer);
+  });
+  if (parent === "") throw new Error(`no comment says ${answering}`);
+  return editPart(said, "word/commentsExtended.xml", (xml) =>
+    put(
+      xml,
+      { before: "</w15:commentsEx>" },
+      `<w15:commentEx w15:paraId="7FFFFF01" w15:paraIdParent="${parent}" w15:done="0"/>`,
+    ),
+  );
+}

@@ -17,9 +17,11 @@ import type {
   UnderstoodFootnote,
   UnderstoodProposal,
 } from "./understood.ts";
+import type { AgainstProposal } from "./sent-edits.ts";
+import { shortened } from "./shortened.ts";
 import { comparable } from "./paragraph-words.ts";
 import type { LanguageVersion } from "../language-version/language-version.ts";
-import type { DelegationId, OpinionId } from "../ids.ts";
+import type { CommentId, DelegationId, OpinionId } from "../ids.ts";
 
 /** What is taken from a file that came in, by the numbers that its preview gave. */
 export const keepSchema = z.strictObject({
@@ -47,6 +49,11 @@ export type ReceivedView = Receipt & {
   readonly dropped: boolean;
 };
 
+export type PreviewProposal = Pick<AgainstProposal, "id" | "label" | "text"> & {
+  /** Of the delegation whose file it is: it would be reworded. */
+  readonly isOwn: boolean;
+};
+
 /** What a file that came in would say, for those whose file it is. */
 export type WordPreview = {
   readonly receipt: ReceivedView & { readonly timeZone: string };
@@ -57,7 +64,13 @@ export type WordPreview = {
   readonly against: readonly Pick<AgainstClause, "id" | "number" | "text">[];
   /** The version of the base text that the file was held against; null: the text itself. */
   readonly version: Pick<LanguageVersion, "language" | "standing"> | null;
-  /** Null: nobody has said yet. */
+  /** The row that the file was made from, and when that was; null: it was read by its words (rule X23). */
+  readonly sent: { readonly seq: number; readonly at: number } | null;
+  /** Proposals of the room that the file changes, strikes, accepts or rejects, as they stand. */
+  readonly proposals: readonly PreviewProposal[];
+  /** How threads begin that the file answers. */
+  readonly threads: readonly { readonly id: CommentId; readonly text: string }[];
+  /** Names that are not our own files'. Null: nobody has said yet. */
   readonly authors: readonly { readonly name: string; readonly whose: WordAuthorWhose | null }[];
   /** Proposals that this delegation has in the room already. */
   readonly already: readonly number[];
@@ -117,6 +130,37 @@ export const commentsAlreadyThere = (
 };
 
 const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** What the page shows beside edits of proposals and answers in threads. */
+export function beside(
+  { proposals, comments, settled }: Understood,
+  opinion: Opinion,
+  own: DelegationId | null,
+): Pick<WordPreview, "proposals" | "threads"> {
+  const ids = new Set<string>([
+    ...proposals.flatMap(({ on }) => on ?? []),
+    ...comments.flatMap(({ on }) => on.proposalId ?? []),
+    ...settled.map(({ proposalId }) => proposalId),
+  ]);
+  const answered = new Set(comments.flatMap(({ replyTo }) => replyTo ?? []));
+  return {
+    proposals: opinion.negotiation.proposals.flatMap((one) =>
+      ids.has(one.id)
+        ? [
+            {
+              id: one.id,
+              label: proposalLabel(one),
+              text: proposedText(one),
+              isOwn: own !== null && speakerOf(one.proponent) === own,
+            },
+          ]
+        : [],
+    ),
+    threads: opinion.negotiation.comments.flatMap(({ id, text }) =>
+      answered.has(id) ? [{ id, text: shortened(text) }] : [],
+    ),
+  };
+}
 
 /** The commands that a confirmation comes to, in order. */
 export function commandsOf(
