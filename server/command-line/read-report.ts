@@ -101,7 +101,7 @@ const WORD_DOUBTS: Readonly<Partial<Record<LeftOut["what"], string>>> = {
 };
 
 function readMarkup(read: ReadMarkup, kind: "page" | "akn"): ReadReport {
-  const seal = read.seal === null ? null : sealFromText(read.seal);
+  const seal = read.seal === null ? null : sealFromText(Buffer.from(read.seal, "base64").toString("utf8"));
   if (seal === null) return { fault: NO_SEAL };
   const keys = kind === "akn" ? aknKeys(seal.annexes.length) : seal.annexes.map(({ label }) => label);
   const taken = new Set<number>();

@@ -16,9 +16,8 @@ import { type Markup, block, element, maybe } from "./markup.ts";
 import { aknFile, opinionStatement } from "./opinion-akn.ts";
 
 /** The Chair's report in Akoma Ntoso: a collection of the report itself and, each whole, its annexes. */
-export function reportAkn(report: Report): string {
+export function reportAkn(report: Report, text = reportText(report)): string {
   const { preset, language, at, documentNumber } = report;
-  const text = reportText(report);
   const kind = "collection/publication";
   const names = aknNames({ preset, begun: at, kind, number: "chairs-report", language });
   const main = openAknIds("");

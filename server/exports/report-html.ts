@@ -17,9 +17,8 @@ import { htmlFile } from "./html-page.ts";
 import { type Markup, element, maybe } from "./markup.ts";
 
 /** The Chair's report as a page that needs nothing beside it: looks only. */
-export function reportHtml(report: Report): string {
+export function reportHtml(report: Report, text = reportText(report)): string {
   const { language } = report;
-  const text = reportText(report);
   const { masthead, title, standing, sampleNotice, sections, annexes, record } = text;
   return htmlFile({
     title,

@@ -1,6 +1,5 @@
 import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 
-const PIECE = /<(\/?)([^\s>]+)([^>]*)>|([^<]+)/gu;
 const ATTRIBUTE = /([^\s=]+)="([^"]*)"/gu;
 const SIGNS: Readonly<Record<string, string>> = {
   "&amp;": "&",
@@ -13,32 +12,42 @@ const SIGNS: Readonly<Record<string, string>> = {
 const unescaped = (text: string): string =>
   text.includes("&") ? text.replaceAll(/&(?:amp|lt|gt|quot|#39);/gu, (sign) => SIGNS[sign] ?? sign) : text;
 
+type StartTag = { readonly name: string; readonly attributes: ReadonlyMap<string, string> };
+
+function startTag(text: string): StartTag {
+  const space = text.indexOf(" ");
+  const attributes = new Map<string, string>();
+  if (space < 0) return { name: text, attributes };
+  for (const [, key = "", value = ""] of text.slice(space).matchAll(ATTRIBUTE))
+    attributes.set(key, unescaped(value));
+  return { name: text.slice(0, space), attributes };
+}
+
 /**
  * Reads markup that was made here, of which all is written in one way; a file from elsewhere is parsed. `endless`:
  * elements without an end tag.
  */
 export function scanMarkup(markup: string, reader: MarkupReader, endless: readonly string[] = []): void {
+  /** Most start tags of a page are alike. */
+  const known = new Map<string, StartTag>();
   let isRaw = false;
-  for (const [, end, name = "", attributes = "", text] of markup.matchAll(PIECE)) {
-    if (text !== undefined) {
-      reader.text(isRaw ? text : unescaped(text));
-      continue;
-    }
-    if (name.startsWith("!") || name.startsWith("?")) continue;
-    if (end === "/") {
-      reader.close(name);
+  for (let at = 0; at < markup.length;) {
+    const open = markup.indexOf("<", at);
+    if (open < 0) return;
+    if (open > at) reader.text(isRaw ? markup.slice(at, open) : unescaped(markup.slice(at, open)));
+    const end = markup.indexOf(">", open);
+    const inner = markup.slice(open + 1, end);
+    at = end + 1;
+    if (inner.startsWith("/")) {
+      reader.close(inner.slice(1));
       isRaw = false;
       continue;
     }
-    reader.open(
-      name,
-      new Map(
-        [...attributes.matchAll(ATTRIBUTE)].map(
-          ([, key = "", value = ""]) => [key, unescaped(value)] as const,
-        ),
-      ),
-    );
-    isRaw = name === "style";
-    if (endless.includes(name)) reader.close(name);
+    if (inner.startsWith("!") || inner.startsWith("?")) continue;
+    const tag = known.get(inner) ?? startTag(inner);
+    known.set(inner, tag);
+    reader.open(tag.name, tag.attributes);
+    isRaw = tag.name === "style";
+    if (endless.includes(tag.name)) reader.close(tag.name);
   }
 }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { MarkupReader, ReadMarkup } from "../../shared/report/markup-reading.ts";
 import {
   openAknReading,
@@ -5,17 +6,19 @@ import {
   SEAL_ELEMENT,
   SEAL_NAME,
 } from "../../shared/report/markup-reading.ts";
+import type { ReportSeal } from "../../shared/report/seal.ts";
 import { linesOf, sealHash, sealMarks, sealText } from "../../shared/report/seal.ts";
 import { sealingOf, sealOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import { wayBackMarks, wayBackOf } from "../../shared/report/way-back.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
-import { block, element } from "./markup.ts";
 import { reportAkn } from "./report-akn.ts";
 import { headingPages, reportDocx } from "./report-docx.ts";
 import { reportHtml } from "./report-html.ts";
 import { scanMarkup } from "./scan-markup.ts";
+
+const sha256 = (text: string): string => hash("sha256", text, "hex");
 
 type Sealed<Form> = { readonly made: Form; readonly seal: string };
 
@@ -38,23 +41,33 @@ export async function sealedReport(
 
 /** The report's page with its seal in its head, which is drawn nowhere. */
 export function sealedPage(report: Report): Sealed<string> {
-  const page = reportHtml(report);
+  const text = reportText(report);
+  const page = reportHtml(report, text);
   const { annexes, looks } = readOwn(page, openPageReading(), ["br", "meta"]);
-  const seal = sealOfShown(annexes, { ...sealingOf(report, reportText(report)), looks });
-  const mark = element("meta", { name: SEAL_NAME, content: sealText(seal) }).markup.replace("</meta>", "");
-  return { made: put(page, "</head>", mark), seal: sealHash(seal) };
+  const seal = sealOfShown(annexes, { ...sealingOf(report, text), looks, sha256 });
+  const { carried, hash: sealed } = carriedSeal(seal);
+  const mark = `<meta name="${SEAL_NAME}" content="${carried}">`;
+  return { made: put(page, "</head>", mark), seal: sealed };
 }
 
 /** The report in Akoma Ntoso with its seal in the metadata of the whole. */
 export function sealedAkn(report: Report): Sealed<string> {
-  const file = reportAkn(report);
+  const text = reportText(report);
+  const file = reportAkn(report, text);
   const { annexes } = readOwn(file, openAknReading());
   const seal = sealOfShown(
     annexes.map(({ lines }) => ({ lines })),
-    sealingOf(report, reportText(report)),
+    { ...sealingOf(report, text), sha256 },
   );
-  const mark = block("proprietary", { source: "#concord" }, element(SEAL_ELEMENT, {}, sealText(seal))).markup;
-  return { made: put(file, "</meta>", mark), seal: sealHash(seal) };
+  const { carried, hash: sealed } = carriedSeal(seal);
+  const mark = `<proprietary source="#concord">\n<${SEAL_ELEMENT}>${carried}</${SEAL_ELEMENT}>\n</proprietary>`;
+  return { made: put(file, "</meta>", mark), seal: sealed };
+}
+
+/** Base64, since a clause's name may have signs that markup cannot hold. */
+function carriedSeal(seal: ReportSeal): { readonly carried: string; readonly hash: string } {
+  const text = sealText(seal);
+  return { carried: Buffer.from(text).toString("base64"), hash: sha256(text) };
 }
 
 function readOwn(

@@ -34,11 +34,26 @@ const BLOCKS = new Set(
 /** Their text is drawn nowhere; it belongs to the looks of a page. */
 const UNDRAWN = new Set(["style", "script", "title", "noscript", "template"]);
 
-const inLine = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
+const UNEVEN = /[^\S ]|^ | {2}| $/u;
+/** Most text is in line already. */
+const inLine = (text: string): string => (UNEVEN.test(text) ? text.replaceAll(/\s+/gu, " ").trim() : text);
+
+const tags = new WeakMap<ReadonlyMap<string, string>, string>();
 
 /** By the names of its attributes: another program may write them in another order. */
-const tagOf = (name: string, attributes: ReadonlyMap<string, string>): string =>
-  `<${[name, ...[...attributes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}=${JSON.stringify(inLine(value))}`)].join(" ")}>`;
+function tagOf(name: string, attributes: ReadonlyMap<string, string>): string {
+  if (attributes.size === 0) return `<${name}>`;
+  const known = tags.get(attributes) ?? newTag(name, attributes);
+  tags.set(attributes, known);
+  return known;
+}
+
+function newTag(name: string, attributes: ReadonlyMap<string, string>): string {
+  const pairs = [...attributes]
+    .filter(([key]) => !key.startsWith("xmlns"))
+    .map(([key, value]) => `${key}=${JSON.stringify(inLine(value))}`);
+  return `<${name} ${pairs.length === 1 ? pairs[0] : pairs.toSorted().join(" ")}>`;
+}
 
 /**
  * Reads a report's page: of each annex a line for each block of text, with the clause in which it stands, and all
@@ -160,7 +175,7 @@ export function openAknReading(): MarkupReader & { readonly read: () => ReadMark
         flush();
         open.push({ clause: clause as ClauseId, depth });
       }
-      say(tagOf(name, new Map([...attributes].filter(([one]) => !one.startsWith("xmlns")))));
+      say(tagOf(name, attributes));
     },
     text: (said) => {
       text += said;

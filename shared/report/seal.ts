@@ -4,7 +4,7 @@ import { canonicalJson } from "../chain.ts";
 import type { WordFile } from "../word-file/word-file.ts";
 
 /** Hexadecimal digits of a line's SHA-256 that a file carries: enough against chance and against guessing. */
-const HASH_CHARS = 24;
+export const LINE_HASH_CHARS = 24;
 /** A property of a file is kept short. */
 const LINES_A_MARK = 6;
 
@@ -116,7 +116,7 @@ export function linesOf({
 const standing = (runs: WordFile["paragraphs"][number]["runs"]): string =>
   runs.map(({ text, removed }) => (removed === null ? text : "")).join("");
 
-export const lineHash = (line: string): string => sha256Hex(line).slice(0, HASH_CHARS);
+export const lineHash = (line: string): string => sha256Hex(line).slice(0, LINE_HASH_CHARS);
 
 type Headings = { readonly annexes: readonly string[]; readonly end: string };
 

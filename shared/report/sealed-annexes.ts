@@ -10,7 +10,7 @@ import type { ReportAnnex, ReportText } from "./report-text.ts";
 import { annexHeading } from "./report-text.ts";
 import type { ReportLanguage } from "./report-words.ts";
 import type { ReportSeal, SealedAnnex, SealedLine } from "./seal.ts";
-import { annexSpans, lineHash, linesIn } from "./seal.ts";
+import { annexSpans, LINE_HASH_CHARS, lineHash, linesIn } from "./seal.ts";
 
 /** The clause of a line, where a file says it; empty: none, or around the clauses. */
 export type NamedLine = readonly [words: string, clause: ClauseId | "", beside?: "beside"];
@@ -52,10 +52,22 @@ export function sealOf(lines: readonly string[], sealing: Sealing): ReportSeal {
   });
 }
 
-/** Seals annexes whose lines say themselves which clause they are; `as`: what stands for the words of a line. */
+/**
+ * Seals annexes whose lines say themselves which clause they are; `as`: what stands for the words of a line; `sha256`:
+ * in hexadecimal digits, by the fastest means at hand.
+ */
 export function sealOfShown(
   shown: readonly ShownAnnex[],
-  { looks, as = lineHash, ...sealing }: Sealing & { readonly looks?: string; readonly as?: typeof lineHash },
+  {
+    looks,
+    sha256 = sha256Hex,
+    as = (words) => sha256(words).slice(0, LINE_HASH_CHARS),
+    ...sealing
+  }: Sealing & {
+    readonly looks?: string;
+    readonly sha256?: typeof sha256Hex;
+    readonly as?: (words: string) => string;
+  },
 ): ReportSeal {
   const seal = sealWith(sealing, (annex, i) => {
     const here = shown[i];
@@ -66,10 +78,10 @@ export function sealOfShown(
         const name = clause === "" ? "" : (names?.get(clause) ?? "");
         return beside === undefined ? [as(words), name] : [as(words), name, beside];
       }),
-      ...(here.looks === undefined ? {} : { looks: lineHash(here.looks) }),
+      ...(here.looks === undefined ? {} : { looks: sha256(here.looks).slice(0, LINE_HASH_CHARS) }),
     };
   });
-  return looks === undefined ? seal : { ...seal, looks: sha256Hex(looks) };
+  return looks === undefined ? seal : { ...seal, looks: sha256(looks) };
 }
 
 function sealWith(
