@@ -69,3 +69,16 @@ export function editComments(
     ),
   );
 }
+
+/** With another value in the mark by which our own files are known, in both places where it stands. */
+export function editMark(bytes: Uint8Array, name: string, value: string): Uint8Array {
+  const inPart = editPart(bytes, "customXml/item1.xml", (xml) =>
+    xml.replace(new RegExp(` ${name}="[^"]*"`, "u"), ` ${name}="${value}"`),
+  );
+  return editPart(inPart, "docProps/custom.xml", (xml) =>
+    xml.replace(
+      new RegExp(`(name="concord-${name}"[^>]*>\\s*<vt:lpwstr>)[^<]*`, "u"),
+      (_all, before: string) => before + value,
+    ),
+  );
+}
