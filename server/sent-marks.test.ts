@@ -2,9 +2,10 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { markOf } from "../shared/word-file/sent-mark.ts";
 import type { WordPreview } from "../shared/word-file/word-import.ts";
-import { editMark } from "./testing/edit-word.ts";
+import { editMark, editWord, put } from "./testing/edit-word.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";
+import { paragraph } from "./testing/word-package.ts";
 
 let site: TestSite;
 let id: string;
@@ -73,4 +74,20 @@ test("X23 a forged mark makes no other file: of another row, form, language, tex
   // The look says only whether the paragraphs around the text are known.
   const otherLook = await previewOf(editMark(file, "look", "1".repeat(64)));
   expect(otherLook.understood).toMatchObject({ sentAt: seq, proposals: [], not: [] });
+});
+
+test("X23 words typed around the text of our own file are told, and are no proposals", async () => {
+  const answer = await bbb.get(`/api/opinions/${id}/export.docx?form=bracketed`);
+  const edited = editWord(new Uint8Array(await answer.arrayBuffer()), (xml) =>
+    put(xml, { after: "<w:body>" }, paragraph("Comments of Delegation B")).replace(
+      /<w:sectPr(?![\s\S]*<w:sectPr)/u,
+      (end) => paragraph("below the legend") + end,
+    ),
+  );
+  const { understood } = await previewOf(edited);
+  expect(understood.proposals).toEqual([]);
+  expect(understood.not.map(({ why, words }) => [why, words])).toEqual([
+    ["frameWords", "Comments of Delegation B"],
+    ["frameWords", "below the legend"],
+  ]);
 });
