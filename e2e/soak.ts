@@ -129,6 +129,13 @@ const PARTS: readonly Part[] = [
     whole: 200,
     atOnce: 5,
   },
+  {
+    name: "files that went out",
+    file: "server/sent-files.random.test.ts",
+    size: "SEEDS",
+    whole: 10_000,
+    atOnce: 400,
+  },
   { name: "lines over HTTP", file: "server/wire/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
   { name: "people", file: "server/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
   {

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { GroupId, UserId } from "../../shared/ids.ts";
+import type { Participant } from "../../shared/participant.ts";
+import type { Concord } from "../concord.ts";
+import { openConcord } from "../concord.ts";
+import { serveConcord } from "../serve.ts";
+import { readSettings } from "../settings.ts";
+
+/** A real server with a real SQLite file on a real socket, whose clock goes on a minute an act. */
+export type Forum = {
+  readonly concord: Concord;
+  readonly url: string;
+  readonly lead: Participant;
+  readonly chair: Participant;
+  readonly delegates: ReadonlyMap<string, Participant>;
+  readonly cookieOf: (user: UserId) => Promise<string>;
+  readonly tick: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export const DELEGATIONS = ["AAA", "BBB", "CCC", "DDD"] as const;
+const TICK_MS = 61_000;
+
+export async function openForum(): Promise<Forum> {
+  const dataDir = mkdtempSync(join(tmpdir(), "concord-sent-"));
+  const settings = readSettings({ PORT: "0", DATA_DIR: dataDir });
+  if ("problem" in settings) throw new Error(settings.problem);
+  let now = Date.now();
+  let url = "";
+  const log = (line: string): void => {
+    if (!/^(sign-|link:|dismissed:|changed:)/u.test(line)) console.error(line);
+  };
+  const concord = await openConcord({
+    settings,
+    log,
+    address: () => url,
+    found: { preset: "wtpf-26", sample: true },
+    clockOf: () => ({ moved: false, machine: () => now, now: () => now }),
+  });
+  if (concord === null) throw new Error("no forum");
+  const site = await serveConcord(concord, { settings, pageDir: dataDir, log });
+  url = `http://localhost:${site.port}`;
+  const { participants, delegations } = concord.forum.forum();
+  const people = [...participants.values()];
+  const lead = people.find((one) => one.role === "facilitator" && one.leads.includes("space" as GroupId))!;
+  const chair = people.find((one) => one.role === "chair")!;
+  const symbolOf = new Map(delegations.map(({ id, symbol }) => [id, symbol]));
+  const delegates = new Map(
+    people.flatMap((one) =>
+      one.delegationId === null ? [] : [[symbolOf.get(one.delegationId)!, one] as const],
+    ),
+  );
+  const cookies = new Map<UserId, string>();
+  return {
+    concord,
+    url,
+    lead,
+    chair,
+    delegates,
+    cookieOf: async (user) => {
+      const known = cookies.get(user);
+      if (known !== undefined) return known;
+      const token = (await concord.secretariat.invite(user)).split("#")[1];
+      const answer = await fetch(`${url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
+      const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+      cookies.set(user, cookie);
+      return cookie;
+    },
+    tick: () => {
+      now += TICK_MS;
+    },
+    close: async () => {
+      await site.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
