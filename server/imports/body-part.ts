@@ -14,6 +14,7 @@ import { isOn, newRunLooks, readRunLooks } from "./run-looks.ts";
 import type { StyleLooks } from "./styles-part.ts";
 import { levelOf } from "./styles-part.ts";
 import { drawnWords, NO_SIGN, symbolOf } from "./symbol-signs.ts";
+import { tellLooks } from "./told-looks.ts";
 
 /** One place that holds words: the text itself, a header, the footnotes. */
 export type Body = {
@@ -34,6 +35,9 @@ export type BodyOptions = {
   /** In headers and footnotes tracked changes are told and not proposed. */
   readonly elsewhere: LeftOut["what"] | null;
 };
+
+/** LibreOffice moves the control of an empty cell into the next row: only in its own column is it where it was. */
+const isOwnPlace = (row?: { readonly column: number }): boolean => row?.column === BILINGUAL_COLUMNS.own;
 
 const PICTURES = new Set(["w:drawing", "w:pict"]);
 
@@ -394,18 +398,3 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
     },
   };
 }
-
-/** Words that are not seen, and marks that look like changes and are no tracked ones: told once a paragraph. */
-function tellLooks(paragraph: OpenParagraph, leave: BodyOptions["leave"]): void {
-  const { line, hidden, underlined, hasColour, runs } = paragraph;
-  if (hidden.trim() !== "") leave("hiddenWords", line, hidden);
-  const struck = runs.map((one) => (one.struckByHand === true ? one.text : "")).join(" ");
-  if (struck.trim() !== "") leave("struckByHand", line, struck);
-  // Underlined words alone may be a heading.
-  if (underlined.trim() !== "" && (struck.trim() !== "" || hasColour))
-    leave("underlinedByHand", line, underlined);
-}
-
-/** LibreOffice moves the control of an empty cell into the next row: only in its own column is it where it was. */
-const isOwnPlace = (row: { readonly column: number } | undefined): boolean =>
-  row?.column === BILINGUAL_COLUMNS.own;
