@@ -189,11 +189,12 @@ test("D10 a file of format 6, in which what came in stands whole beside its rece
   expect(await verifyFile(file)).toMatchObject({ code: 0 });
   const store = openSqlite(file);
   const there = { ...receipt, key: number, number, keptAt: null, dropped: false };
-  expect(await store.receivedFile(of)).toEqual({ ...there, body: Buffer.from(body) });
+  const bytes = body.length;
+  expect(await store.receivedFile(of)).toEqual({ ...there, bytes, body: Buffer.from(body) });
   expect(await store.receive({ ...receipt, body })).toMatchObject({ number: number + 1 });
   expect(await store.receive({ ...receipt, owner: "bbb", body })).toMatchObject({ number: 1 });
   await store.dropReceived(number);
-  expect(await store.receivedFile(of)).toEqual({ ...there, dropped: true, body: Buffer.alloc(0) });
+  expect(await store.receivedFile(of)).toEqual({ ...there, bytes: 0, dropped: true, body: Buffer.alloc(0) });
   expect(await store.damage()).toEqual([]);
   store.close();
   expect(await verifyFile(file)).toMatchObject({ code: 0 });
