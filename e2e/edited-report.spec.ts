@@ -51,7 +51,7 @@ test("H7 a report that was edited in Word comes back: looked at, the introductio
   await expect(back.getByRole("heading", { name: "A report that was edited in Word" })).toBeVisible();
   const choose = back.getByLabel("Report as a Word file (.docx)");
   await choose.setInputFiles({ name: "letter.docx", mimeType, buffer: Buffer.from("no report") });
-  await expect(back.getByRole("alert")).toContainText("no Word file");
+  await expect(back.getByRole("alert")).toContainText("not a Word file");
   await choose.setInputFiles({ name: "report.docx", mimeType, buffer: file });
   await expect(back.getByText("“report.docx” came back from")).toBeVisible();
   await expect(back.getByText("Remarks by the Chair: as it went out.")).toBeVisible();

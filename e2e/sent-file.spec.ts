@@ -82,7 +82,7 @@ test("X24 edits within another delegation's proposal and answers come back where
   await dialog.getByRole("button", { name: "Read the file so" }).click();
   await expect(dialog.getByRole("checkbox", { name: "Change the words of BBB/1" })).toBeChecked();
   await expect(dialog.locator("ins")).toHaveText(" and towers");
-  await expect(dialog.getByText(/answers “who pays\?”, for those who read that/)).toBeVisible();
+  await expect(dialog.getByText(/answers “who pays\?”, for the same readers/)).toBeVisible();
   await pictures(page, "sent-file");
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await dialog.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);

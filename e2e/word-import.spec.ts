@@ -83,7 +83,7 @@ test("X6 a delegation brings in its Word file: receipt, whose the names are, wha
   await test.step("what is no Word file is refused in words", async () => {
     await choose.setInputFiles({ name: "notes.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
     await expect(dialog.getByRole("alert")).toHaveText(
-      "This is no Word file (.docx): open it in Word and save it as .docx.",
+      "This is not a Word file (.docx): open it in Word and save it as .docx.",
     );
   });
   await choose.setInputFiles({ name: "AAA on space.docx", mimeType: DOCX, buffer: edited(opinion) });
@@ -166,7 +166,7 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
       .getByLabel("Word file (.docx)")
       .setInputFiles({ name: "mistake.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
     await expect(again.getByRole("alert")).toHaveText(
-      "This is no Word file (.docx): open it in Word and save it as .docx.",
+      "This is not a Word file (.docx): open it in Word and save it as .docx.",
     );
     const mistake = again.getByRole("listitem").filter({ hasText: "mistake.docx" });
     await mistake.getByRole("button", { name: /^Drop the file of receipt/ }).click();
@@ -241,7 +241,7 @@ test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, 
   ]);
   await expect(page.getByText("The file has one comment. It is not taken.")).toBeVisible();
   await expect(page.getByText(/^The file has one tracked change by \S*Pat Person/u)).toBeVisible();
-  const told = page.getByRole("group").filter({ hasText: "Left out, or read in a way to check" });
+  const told = page.getByRole("group").filter({ hasText: "Left out, or to be checked" });
   await expect(told.getByRole("listitem")).toHaveText([
     /^line 1 · stands around the text .*: International Telecommunication Union · Document EX-26\/5-E$/u,
     /^line 9 · a comment is not taken \(\S*Lee Person\S*\): all of them\?$/u,

@@ -30,7 +30,7 @@ export const enLanguageVersion = {
     sending: "Sending {name}",
     reading: "Reading {name}",
     found: "{found, plural, one {One clause} other {# clauses}} of {of} found in “{name}”.",
-    not: "Left out of the file, or read in a way to check",
+    not: "Left out of the file, or to be checked",
     by_: {
       id: "by its hidden id",
       number: "by its number",

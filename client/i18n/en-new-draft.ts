@@ -20,7 +20,7 @@ export const enNewDraft = {
       "{n, plural, one {The file has one tracked change} other {The file has # tracked changes}}{authors, plural, =0 {} other { by {names}}}. A draft begins as one text: it has the words as they read with all changes accepted.",
     running:
       "{n, plural, one {One proposal was} other {# proposals were}} not decided when the file went out. The draft has the text without them.",
-    not: "Left out, or read in a way to check",
+    not: "Left out, or to be checked",
     allPlaced: "Every line of the file has its place.",
     unplaced: "Lines that were read otherwise than printed",
     line: "line {line}",

@@ -92,9 +92,9 @@ export const enRefusal = {
       "These words were changed since their file was received. The window is closed, so only what was received counts.",
     alreadyKept: "This file was taken up already. Send it again to take more from it.",
     tooManyBaseTexts: "The Opinion has as many base texts as it can.",
-    tooManyFiles: "As many files wait here as can. Take up or drop one first.",
+    tooManyFiles: "The limit of waiting files is reached. Take up or drop one first.",
     filesFull:
-      "Your delegation’s files fill the room that this Opinion has for them. Drop files that wait, or make the proposals on the page.",
+      "Your delegation’s files use all the space that this Opinion has for them. Drop files that wait, or make the proposals on the page.",
     shelfFull: "The shelf holds as many texts as it can.",
     tooManyProposals:
       "As many proposals, or words in them, run on this clause in your name as may. Withdraw one first, or reword one.",

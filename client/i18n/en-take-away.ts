@@ -23,8 +23,8 @@ export const enTakeAway = {
     },
     edits: {
       tracked:
-        "Word tracks what you change, in locked paragraphs too, and you can comment. To accept or reject changes in Word, first choose Review, Restrict Editing, Stop Protection; there is no password.",
-      free: "Word does not track what you fill in.",
+        "Word tracks your changes, in locked paragraphs too, and you can add comments. To accept or reject changes in Word, first choose Review, Restrict Editing, Stop Protection; there is no password.",
+      free: "Word does not track the text that you fill in.",
     },
     take: "Take away",
     writing: "Writing the file…",

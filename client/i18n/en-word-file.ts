@@ -52,17 +52,17 @@ export const enWordFile = {
     againstBaseText:
       "The file was made against {n, plural, =0 {the working text} other {base text #}}; {now, plural, =0 {the text has none now} other {the text is on base text # now}}. What still fits was taken over to the words as they stand.",
     ofOtherText: "The file was taken away from another Opinion.",
-    sentAt: "The room sent this file at row {row} ({at}). Only what was changed in it since is shown.",
+    sentAt: "The room sent this file at row {row} ({at}). You see only the changes made since.",
     sentUnknown:
-      "The file was taken away here, and cannot be made again. It is read by its words: look closely.",
+      "This file came from here but cannot be made again, so it is compared by its words: look closely.",
     onProposalNamed: "on {label}",
     changeProposal: "Change the words of {label}",
     rewordOwn: "Reword your proposal {label}",
-    answers: "answers “{text}”, for those who read that",
+    answers: "answers “{text}”, for the same readers",
     settledTitle: "Accepted or rejected in Word",
     settled: {
-      accepted: "{label} was accepted in the file. Nothing follows from it here: say so on the proposal.",
-      rejected: "{label} was rejected in the file. Nothing follows from it here: say so on the proposal.",
+      accepted: "{label} was accepted in the file. That has no effect here: answer on the proposal.",
+      rejected: "{label} was rejected in the file. That has no effect here: answer on the proposal.",
     },
     bilingual:
       "A bilingual working copy: what stands beside a paragraph becomes a proposal in that language. {filled} of {of} paragraphs have words.",
@@ -94,31 +94,30 @@ export const enWordFile = {
     whyBy: "{why} ({author})",
     why: NOT_UNDERSTOOD,
     faults: {
-      notWord: "This is no Word file (.docx): open it in Word and save it as .docx.",
+      notWord: "This is not a Word file (.docx): open it in Word and save it as .docx.",
       oldOrProtected:
         "The file is protected by a password or of Word’s old form: save it as .docx, without a password.",
       encrypted: "The file is protected by a password: save it without one.",
       broken: "The file is damaged: open it in Word and save it again.",
-      tooManyParts: "The file has more parts than a text has: copy its text into a new Word file.",
-      twice: "The file names one of its parts twice: open it in Word and save it again.",
-      outside: "The file names a place outside itself: open it in Word and save it again.",
-      zip64: "The file is packed in a form that no text needs: open it in Word and save it again.",
+      tooManyParts: "The file has too many parts: copy its text into a new Word file.",
+      twice: "The file contains a part twice: open it in Word and save it again.",
+      outside: "The file refers to a place outside itself: open it in Word and save it again.",
+      zip64: "The file is packed in a form (ZIP64) that no text needs: open it in Word and save it again.",
       packing: "The file is packed in a way that Word does not use: open it in Word and save it again.",
-      lyingSizes: "The file says other sizes of its parts than they have: open it in Word and save it again.",
-      tooLargeInside: "The file unpacks to more than a text has: copy its text into a new Word file.",
-      macros: "The file carries macros: save it as a Word document without macros (.docx).",
+      lyingSizes: "The file gives false sizes for its parts: open it in Word and save it again.",
+      tooLargeInside: "The file is too large when unpacked: copy its text into a new Word file.",
+      macros: "The file contains macros: save it as a Word document without macros (.docx).",
       entities:
         "The file defines its own signs (DTD), which no Word file does: open it in Word and save it again.",
       badXml: "A part of the file cannot be read: open it in Word and save it again.",
-      tooDeep: "The file is nested deeper than a text is: copy its text into a new Word file.",
+      tooDeep: "The file is nested too deeply: copy its text into a new Word file.",
       tooManyPieces:
-        "The file has more pieces than a text has: copy its text, or the paragraphs that matter, into a new Word file.",
-      tooLong: "The file takes more work to read than a text does: copy its text into a new Word file.",
+        "The file has too many pieces: copy its text, or the paragraphs that matter, into a new Word file.",
+      tooLong: "The file takes too much work to read: copy its text into a new Word file.",
       serverBusy: "The server is too busy to read the file just now: try again in a few minutes.",
-      tooMuchMemory:
-        "The file takes more memory to read than a text does: copy its text into a new Word file.",
+      tooMuchMemory: "The file takes too much memory to read: copy its text into a new Word file.",
       notAReport:
-        "The file is no report that was made here, or one with tracked changes, or what it carries for the way back was taken away: take the report away as Word again and make your changes in that file.",
+        "The file is not a report from here, or it is one with tracked changes, or its hidden data was removed: take the report away as Word again and make your changes in that file.",
     },
   },
 };

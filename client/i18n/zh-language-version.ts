@@ -27,7 +27,7 @@ export const zhLanguageVersion: typeof enLanguageVersion = {
     sending: "正在发送{name}",
     reading: "正在读取{name}",
     found: "在“{name}”中找到{of}条中的{found}条。",
-    not: "文件中未采用的内容，或请核对的读取方式",
+    not: "文件中未采用或读取方式需核对的内容",
     by_: {
       id: "按隐藏标识",
       number: "按编号",

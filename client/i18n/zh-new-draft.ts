@@ -17,9 +17,9 @@ export const zhNewDraft: typeof enNewDraft = {
     footnote: "[脚注：{text}]",
     comments: "文件有 {n} 条评论，均未采用。",
     changes:
-      "文件有 {n} 处修订标记{authors, plural, =0 {} other {（{names}）}}。草案以一份案文开始：采用接受全部修订后的文字。",
+      "文件有 {n} 处修订标记{authors, plural, =0 {} other {（{names}）}}。草案以一份案文开始，采用接受全部修订后的文字。",
     running: "文件发出时有 {n} 项提案尚未决定。草案不含这些提案。",
-    not: "未采用的内容，或请核对的读取方式",
+    not: "未采用或读取方式需核对的内容",
     allPlaced: "文件的每一行都已就位。",
     unplaced: "读取与印刷不同的行",
     line: "第 {line} 行",

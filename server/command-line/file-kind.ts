@@ -66,7 +66,7 @@ export const OTHER_KINDS: Readonly<
   picture: `This is a picture. Words in a picture cannot be verified. ${WHAT_TO_DO}`,
   oldOffice:
     "This is a file of an older Word, or it has a password. Save it as .docx without a password, or download the report again.",
-  otherXml: `This is XML or HTML of another kind, no report of Concord. ${WHAT_TO_DO}`,
+  otherXml: `This is XML or HTML of another kind, not a report of Concord. ${WHAT_TO_DO}`,
   text: `This is plain text, which carries nothing to verify it by. ${WHAT_TO_DO}`,
-  unknown: `This is no kind of file that Concord makes. ${WHAT_TO_DO}`,
+  unknown: `Concord does not make files of this kind. ${WHAT_TO_DO}`,
 };

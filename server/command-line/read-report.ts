@@ -36,7 +36,7 @@ const NO_SEAL =
   "This file carries nothing to verify it by. Concord seals a report in each of its forms; an Opinion's own files, reports of earlier versions in another form than Word, and files of others have no seal.";
 const DAMAGED: Readonly<Record<Exclude<ReportKind, "docx" | "page">, string>> = {
   pdf: "This PDF is damaged, cut off or protected by a password: download it again, or save it without the password.",
-  akn: "This file is damaged or cut off, or no XML: download it again.",
+  akn: "This file is damaged, cut off or not XML: download it again.",
 };
 
 /** Reads a report in one of its forms. */
@@ -62,7 +62,7 @@ function readWord(bytes: Uint8Array): ReadReport {
     const marks = fileMarks(bytes);
     if (marks.get("concord-form") === "tracked" && !marks.has("concord-opinion"))
       return {
-        fault: "This file shows changes and proposals: it is a working copy, and no issued report.",
+        fault: "This file shows changes and proposals: it is a working copy, not an issued report.",
       };
     if (marks.has("concord-opinion"))
       return {

@@ -26,7 +26,7 @@ export async function verifyFile(file: string, against: string | null = null): P
       case "database":
       case "record": {
         if (against !== null)
-          return said("Only a report (.docx, .pdf, .html, .akn.xml) is held against a record.", 2);
+          return said("Only a report (.docx, .pdf, .html, .akn.xml) can be compared with a record.", 2);
         const { lines, code, rows } = kind === "record" ? verifyRecordFile(file) : await verifyDatabase(file);
         return { lines, code, rows };
       }

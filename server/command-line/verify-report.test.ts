@@ -300,18 +300,18 @@ const OTHERS: readonly (readonly [name: string, bytes: Buffer, said: RegExp])[] 
   ["empty.docx", Buffer.alloc(0), /file is empty/u],
   ["picture.pdf", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), /is a picture/u],
   ["photo.jpg", Buffer.from("ffd8ffe000104a464946", "hex"), /is a picture/u],
-  ["archive.zip", Buffer.from(zipSync({ "a.txt": strToU8("words") })), /no Word file/u],
-  ["cut.docx", Buffer.from("504b0304140000000800", "hex"), /damaged|no Word file/u],
+  ["archive.zip", Buffer.from(zipSync({ "a.txt": strToU8("words") })), /not a Word file/u],
+  ["cut.docx", Buffer.from("504b0304140000000800", "hex"), /damaged|not a Word file/u],
   ["old.doc", Buffer.from("d0cf11e0a1b11ae1", "hex"), /older Word/u],
   ["text.txt", Buffer.from("Draft Opinion 1\n\nrecalling\n"), /plain text/u],
   ["other.xml", Buffer.from("<?xml version='1.0'?><note>x</note>"), /XML or HTML of another kind/u],
   ["bare.akn.xml", Buffer.from("<akomaNtoso><act/></akomaNtoso>"), /carries nothing to verify it by/u],
-  ["broken.akn.xml", Buffer.from("<akomaNtoso><act></akomaNtoso>"), /damaged or cut off/u],
+  ["broken.akn.xml", Buffer.from("<akomaNtoso><act></akomaNtoso>"), /damaged, cut off or not XML/u],
   ["page.html", Buffer.from("<!doctype html><p>Hello</p>"), /carries nothing to verify it by/u],
   ["cut.pdf", Buffer.from("%PDF-1.7\n1 0 obj\n<< /Type /Catalog"), /PDF is damaged/u],
   ["cut.json", Buffer.from('{"format":"concord-record","version":1,"str'), /is no whole record/u],
   ["other.json", Buffer.from('{"a":1}'), /is no record that Concord exported/u],
-  ["bytes.bin", Buffer.from("00ff00fe01fd", "hex"), /no kind of file that Concord makes/u],
+  ["bytes.bin", Buffer.from("00ff00fe01fd", "hex"), /does not make files of this kind/u],
 ];
 
 test("H6 a wrong kind of file gets a sentence and what to do, and never a message of a parser", async () => {

@@ -66,11 +66,11 @@ export const KEPT = refuse(
 );
 export const TOO_MANY_WAIT = refuse(
   "tooManyFiles",
-  "As many files wait here as can: take up or drop one first.",
+  "The limit of waiting files is reached: take up or drop one first.",
   { max: WORD_FILES_MAX },
 );
 const NO_ROOM =
-  "Your delegation’s files fill the room that an Opinion has for them: drop files that wait, or make the proposals here.";
+  "Your delegation’s files use all the space that an Opinion has for them: drop files that wait, or make the proposals here.";
 export const DROPPED = refuse("fileDropped", "This file was dropped: its receipt is all there is.");
 const ON_WORD = refuse(
   "notYourRole",

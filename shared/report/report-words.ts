@@ -195,12 +195,12 @@ const WORDS = {
     zh: "{opinion}：无小范围磋商、未决提案或未答复的反对意见。",
   },
   groupBroughtWords: {
-    en: "{clause}: a small group of {who} brought back words as {label}: “{question}”",
-    zh: "{clause}：{who}的小范围磋商带回了案文（{label}）：“{question}”",
+    en: "{clause}: a small group of {who} brought back a text, {label}: “{question}”",
+    zh: "{clause}：{who}经小范围磋商提出案文{label}：“{question}”",
   },
   groupNoAgreement: {
     en: "{clause}: a small group of {who} found no agreement: “{question}”",
-    zh: "{clause}：{who}的小范围磋商未达成一致：“{question}”",
+    zh: "{clause}：{who}经小范围磋商未达成一致：“{question}”",
   },
   groupEnded: {
     en: "{clause}: a small group on “{question}” was ended{because}",

@@ -104,9 +104,9 @@ export const arReport: CoverWords = {
 
   consultations: "المشاورات",
   nothingConsulted: "{opinion}: لا توجد مشاورات ولا مقترحات لم يُبتّ فيها ولا اعتراضات بلا رد.",
-  groupBroughtWords: '{clause}: مشاورات بين {who} أسفرت عن نص هو {label}: "{question}"',
-  groupNoAgreement: '{clause}: مشاورات بين {who} لم تسفر عن اتفاق: "{question}"',
-  groupEnded: '{clause}: أُنهيت مشاورات بشأن "{question}"{because}',
+  groupBroughtWords: '{clause}: أسفرت المشاورات بين {who} عن النص {label}: "{question}"',
+  groupNoAgreement: '{clause}: لم تسفر المشاورات بين {who} عن اتفاق: "{question}"',
+  groupEnded: '{clause}: أُنهيت المشاورات بشأن "{question}"{because}',
   pending: "المسائل المعلقة والتحفظات والبيانات",
   noneRecorded: "لم يُسجَّل شيء.",
   pendingDelegation: "{clause}: متفق عليها رهن تأكيد {who}",

@@ -105,7 +105,7 @@ export const esReport: CoverWords = {
 
   consultations: "Consultas",
   nothingConsulted: "{opinion}: sin consultas, propuestas sin decidir ni objeciones sin respuesta.",
-  groupBroughtWords: "{clause}: las consultas entre {who} dieron un texto, {label}: «{question}»",
+  groupBroughtWords: "{clause}: las consultas entre {who} dieron lugar al texto {label}: «{question}»",
   groupNoAgreement: "{clause}: las consultas entre {who} no llegaron a un acuerdo: «{question}»",
   groupEnded: "{clause}: se puso fin a las consultas sobre «{question}»{because}",
   pending: "Paquetes pendientes, reservas y declaraciones",

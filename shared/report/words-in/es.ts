@@ -6,7 +6,7 @@ export const es: WordsOf = {
     documentNumber: "Documento {number}",
     original: "Original: {language}",
     source: "Origen: Presidente del {group}",
-    sourceWorkingGroup: "Origen: grupo de trabajo",
+    sourceWorkingGroup: "Origen: Grupo de trabajo",
     sourceGroup: "Origen: {group}",
     workingGroup: "Grupo de trabajo: {topic}",
     usualOpen: "Salvo indicación al margen, todos los párrafos están abiertos.",

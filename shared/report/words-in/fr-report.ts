@@ -106,7 +106,7 @@ export const frReport: CoverWords = {
   consultations: "Consultations",
   nothingConsulted:
     "{opinion} : aucune concertation, aucune proposition sans décision, aucune objection sans réponse.",
-  groupBroughtWords: "{clause} : la concertation entre {who} a donné un texte, {label} : « {question} »",
+  groupBroughtWords: "{clause} : la concertation entre {who} a abouti au texte {label} : « {question} »",
   groupNoAgreement: "{clause} : la concertation entre {who} n’a pas abouti à un accord : « {question} »",
   groupEnded: "{clause} : il a été mis fin à la concertation sur « {question} »{because}",
   pending: "Ensembles en suspens, réserves et déclarations",

@@ -6,7 +6,7 @@ export const fr: WordsOf = {
     documentNumber: "Document {number}",
     original: "Original : {language}",
     source: "Origine : Président du {group}",
-    sourceWorkingGroup: "Origine : groupe de travail",
+    sourceWorkingGroup: "Origine : Groupe de travail",
     sourceGroup: "Origine : {group}",
     workingGroup: "Groupe de travail : {topic}",
     usualOpen: "Sauf indication contraire en marge, tous les paragraphes sont ouverts.",

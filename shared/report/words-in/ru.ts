@@ -6,7 +6,7 @@ export const ru: WordsOf = {
     documentNumber: "Документ {number}",
     original: "Оригинал: {language}",
     source: "Источник: Председатель, {group}",
-    sourceWorkingGroup: "Источник: рабочая группа",
+    sourceWorkingGroup: "Источник: Рабочая группа",
     sourceGroup: "Источник: {group}",
     workingGroup: "Рабочая группа: {topic}",
     usualOpen: "Все пункты открыты, если на полях не указано иное.",
