@@ -71,7 +71,7 @@ async function negotiate(): Promise<void> {
   await propose("BBB", third, { kind: "add", text: "that this be added" });
 }
 
-test("X21 our own files in every form come in as the text that stood, with what was accepted and no running proposal", async () => {
+test("X21 our own files give the text that stood, accepted proposals in, running ones out", async () => {
   await negotiate();
   const stands = await as("space").opinion(id);
   const forms = ["form=bracketed", "form=clean", "form=tracked", "form=bilingual&language=fr"];
@@ -103,7 +103,7 @@ test("X21 our own files in every form come in as the text that stood, with what 
   );
 });
 
-test("X21 what was typed into our own file is in the draft, and words typed into its masthead are told", async () => {
+test("X21 words typed into our own file are in the draft, those in its masthead are told", async () => {
   const stands = await as("space").opinion(id);
   const item = stands.clauses.find(({ kind }) => kind === "recital")!;
   const bytes = editWord(await exported("form=clean"), (xml) => {

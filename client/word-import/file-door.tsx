@@ -9,13 +9,13 @@ type FileDoorProps = {
   readonly of: FileImport;
   readonly label: string;
   readonly accept: string;
-  /** How large a file may be. */
+  /** The size limit of a file, in words. */
   readonly limit: string;
   /** Above the field. */
   readonly children: ReactNode;
 };
 
-/** Where a file is chosen, or one that was received already; then how much of it has arrived. */
+/** Lets people choose a new file or a received one, and shows how much of it has arrived. */
 export function FileDoor({ of, label, accept, limit, children }: FileDoorProps) {
   const t = useTranslations("wordFile");
   const { onItsWay, receipts, busy, look, send, drop } = of;

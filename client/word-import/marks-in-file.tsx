@@ -8,7 +8,7 @@ const TRACKED: ReadonlySet<NotUnderstood["why"]> = new Set([
   "paragraphTracked",
 ]);
 
-/** How many comments and tracked changes a file has, whose they are, and what became of them (rule X2). */
+/** Counts the comments and tracked changes of a file, with their authors and their fate (rule X2). */
 export function MarksInFile({ not }: { not: readonly NotUnderstood[] }) {
   const t = useTranslations("newDraft");
   const count = (isOne: (why: NotUnderstood["why"]) => boolean): number =>

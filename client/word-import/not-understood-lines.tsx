@@ -7,7 +7,7 @@ const OPEN_LINES_MAX = 12;
 
 type NotUnderstoodProps = {
   readonly not: readonly NotUnderstood[];
-  /** What the lines are called, where they are not only those that were not understood. */
+  /** The heading of the lines, if they are more than what was not understood. */
   readonly heading?: string;
 };
 

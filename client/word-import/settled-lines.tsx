@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { SettledInFile } from "../../shared/word-file/understood.ts";
 
-/** What somebody accepted or rejected of others' proposals in Word: the room learns nothing by it (rule X24). */
+/** Lists proposals that somebody accepted or rejected in Word; this has no effect in the room (rule X24). */
 export function SettledLines({ settled }: { settled: readonly SettledInFile[] }) {
   const t = useTranslations("wordFile");
   if (settled.length === 0) return null;

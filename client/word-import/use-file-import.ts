@@ -7,7 +7,7 @@ import { useSending } from "./use-sending.ts";
 type Paths = {
   /** Of all receipts. */
   readonly all: string;
-  /** Where a new file is sent. */
+  /** The address that a new file is sent to. */
   readonly send: string;
   /** Of one receipt, and what is done with it. */
   readonly one: (number: number, act?: string) => string;

@@ -9,7 +9,7 @@ export type FileOnItsWay = { readonly name: string; readonly share: number | nul
 export function useSending() {
   const { asked, problem, busy, clear } = useAsked();
   const [onItsWay, setOnItsWay] = useState<FileOnItsWay | null>(null);
-  /** While it is asked what was read of a file, its name stays on the page. */
+  /** The file's name stays on the page until the preview is there. */
   const reading = async <Answer>(name: string, answer: Promise<Answer>): Promise<Answer> => {
     setOnItsWay({ name, share: null });
     try {

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 
 const START_BYTES = 4096;
 
-/** What a file is by its content; its name says little. */
+/** Kinds of files by their content, since a name proves nothing. */
 export type FileKind =
   | "database"
   | "record"

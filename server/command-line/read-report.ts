@@ -19,11 +19,11 @@ import type { FileKind } from "./file-kind.ts";
 
 export type ReportKind = Extract<FileKind, "docx" | "pdf" | "page" | "akn">;
 
-/** What a file of a report says, against the seal that it carries. */
+/** A report as it was read, compared with the seal that it carries. */
 export type CheckedReport = {
   readonly seal: ReportSeal;
   readonly verdicts: readonly AnnexVerdict[];
-  /** What stands beside the annexes and was not sealed. */
+  /** Lines beside the annexes that were not sealed. */
   readonly added: readonly string[];
   /** Seen, and not judged: words may be hidden, or differ unseen. */
   readonly doubts: readonly string[];
@@ -93,7 +93,7 @@ function readWord(bytes: Uint8Array): ReadReport {
   }
 }
 
-/** What may lie over words of a Word file, or stand in the place of some. */
+/** Markup that may cover or replace words of a Word file. */
 const WORD_DOUBTS: Readonly<Partial<Record<LeftOut["what"], string>>> = {
   picture: "pictures",
   object: "objects of other programs",

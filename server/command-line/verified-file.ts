@@ -1,4 +1,4 @@
-/** What `verify` says of a file. */
+/** The result of `verify` for a file. */
 export type VerifiedFile = {
   readonly lines: readonly string[];
   readonly code: number;

@@ -43,7 +43,7 @@ async function verified(bytes: Uint8Array | string, ending: string): Promise<Ver
   return verifyFile(file);
 }
 
-/** What is done to a file, what `verify` then says, and its exit code: 1 where it is sure, 3 where it cannot be. */
+/** An attack on a file, the answer of `verify`, and its exit code: 1 if it is sure, 3 if it cannot be. */
 type Attack<File> = readonly [what: string, change: (file: File) => File, said: RegExp, code?: 1 | 3];
 
 async function attacked<File>(

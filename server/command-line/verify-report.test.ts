@@ -73,7 +73,7 @@ const identical = (lines: readonly string[]): number =>
 const notIdentical = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => line.startsWith("Annex") && !line.includes(": identical to"));
 
-test("H6 verify tells of each annex whether it is what was sealed, and leaves the covering text alone", async () => {
+test("H6 verify compares each annex with its seal, and leaves the covering text alone", async () => {
   for (const bytes of [issued, unnamed]) {
     const whole = await checked(bytes);
     expect(whole.code).toBe(3);
@@ -178,7 +178,7 @@ test("H6 annexes that were swapped are told, by their labels and by their words"
   );
 });
 
-test("H6 against a record it says which issue a file is of, when and by whom, or that it is of none", async () => {
+test("H6 with a record verify names the issue of a file, its time and its office, or says none", async () => {
   const known = await checked(issued, undefined, record);
   expect(known.code).toBe(0);
   const of = /IEG\/7-E, as issued on \d{4}-[\d-]+T[\d:.]+Z by the chair/u;

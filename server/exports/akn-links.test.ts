@@ -14,7 +14,7 @@ afterAll(() => schema?.close());
 
 type Room = ReturnType<typeof openTestRoom>;
 
-/** What each `ref` of the room's file says, and the address that it leads to. */
+/** The words of each `ref` in the room's file, with its address. */
 function refsIn(room: Room): { readonly xml: string; readonly refs: readonly (readonly string[])[] } {
   const [opinion, words] = [room.opinion(), room.words()];
   const document = documentOf(opinion, words, { names: NAMES, head: "" });
@@ -31,7 +31,7 @@ function refsIn(room: Room): { readonly xml: string; readonly refs: readonly (re
   return { xml, refs };
 }
 
-test("R10 words that cite an adopted text or another clause are references, and keep their clause", () => {
+test("R10 citations of adopted texts and of clauses are references, and keep their clause", () => {
   const room = openTestRoom();
   const [, a, b, , one] = room
     .as("lead")

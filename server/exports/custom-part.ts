@@ -23,7 +23,7 @@ export function announceCustomPart(document: Document): void {
   );
 }
 
-/** What stays the same for every mark: the part's properties and the way to them. */
+/** The same for every mark: the part's properties and the relation to them. */
 export const CUSTOM_PART_ROUND: readonly ZipText[] = [
   {
     path: "customXml/itemProps1.xml",

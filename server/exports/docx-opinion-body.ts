@@ -22,7 +22,7 @@ import { SHEET_WIDTH } from "./docx-page.ts";
 import { docxTable } from "./docx-table.ts";
 import { type FootnoteShelf, fromRightLooks, generatedRuns, line, wordRuns } from "./docx-text.ts";
 
-/** What every clause is drawn with, besides itself. */
+/** Everything that a clause is drawn with, besides itself. */
 export type Sheet = Reading & {
   readonly shelf: FootnoteShelf;
   /** The text alone, and what is said of it. */

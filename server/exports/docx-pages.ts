@@ -257,9 +257,9 @@ function placed(
 
 type Box = Pick<Reckoned, "anchors" | "notes"> & {
   readonly height: number;
-  /** What of it must stand on its first page. */
+  /** The height that must stay on its first page. */
   readonly least: number;
-  /** A page ends behind so much of it, or twice that. */
+  /** A page break falls after a multiple of this height. */
   readonly step: number;
 };
 

@@ -166,7 +166,7 @@ test("R16 no clause of an Opinion's Word file is locked, and Word tracks what is
   }
 });
 
-test("R16 a bilingual working copy and the report are edited without tracking, and no annex is locked", async () => {
+test("R16 a bilingual copy and the report are edited without tracking, and no annex is locked", async () => {
   const bilingual = await opinionWord({ form: "bilingual", document: DOCUMENT, into: "fr" }, options);
   const report = await reportDocx(reportFixture("en"));
   for (const bytes of [bilingual, report]) {

@@ -88,7 +88,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
     sections: [docxSection(frame, [...masthead, ...body])],
     shelf,
     comments: comments.all(),
-    // Whatever stands in a bilingual copy's own column is the delegation's: marks would only colour all of it.
+    // A bilingual copy's own column holds the delegation's words alone: tracking would only colour all of it.
     isTracked: form.form !== "bilingual",
     marks: {
       "concord-opinion": document.id,

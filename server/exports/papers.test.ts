@@ -50,7 +50,7 @@ const LEFT = [
   "Second online meeting",
 ];
 
-test("R17 each form of an Opinion has group and meeting at one side, number, date and language at the other", async () => {
+test("R17 each form has group and meeting on one side, number, date and language on the other", async () => {
   const document = opinionFixture("4");
   for (const form of formsOf(document)) {
     const { cells } = masthead(await opinionWord(form, options));
@@ -72,7 +72,7 @@ test("R17 each form of an Opinion has group and meeting at one side, number, dat
   ]);
 });
 
-test("R17 what the record does not have is left out: no number, no meeting, no source, and no empty line", async () => {
+test("R17 a head leaves out number, meeting and source that the record does not have", async () => {
   const document = {
     ...opinionFixture("4"),
     number: "",

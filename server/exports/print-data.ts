@@ -32,7 +32,7 @@ type Printed = {
   readonly foot: string;
   readonly notice: string | null;
   readonly blocks: readonly Drawn[];
-  /** What `verify` needs, which is attached to the file (rule H6); null: of an Opinion. */
+  /** The seal that `verify` needs, attached to the file (rule H6); null for an Opinion. */
   readonly seal: ReportSeal | null;
 };
 

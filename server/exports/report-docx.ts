@@ -45,7 +45,7 @@ export async function reportDocx(
 
 type Annexed = { readonly tracked?: ReadonlyMap<OpinionId, TrackedText> };
 
-/** Where the headings of a report's file stand. */
+/** The pages of the headings in a report's file. */
 export const headingPages = (bytes: Uint8Array, { language }: Report): HeadingPages =>
   docxPages(bytes, docxStyles(language));
 

@@ -45,7 +45,7 @@ export function reportHtml(report: Report, text = reportText(report)): string {
 const sectionId = (number: number | null): string => (number === null ? "record" : `section-${number}`);
 const annexId = (n: number): string => `annex-${n}`;
 
-/** What stands where, as links: a page has no page numbers on a screen. */
+/** The contents as links: a web page has no page numbers. */
 function htmlContents({ contents, sections, annexes, record }: ReportText, language: ReportLanguage): Markup {
   const link = (id: string, words: string): Markup =>
     element("li", {}, element("a", { href: `#${id}` }, words));

@@ -9,7 +9,7 @@ export type LanguageRun = {
   readonly lang: Readonly<Record<string, string>>;
   readonly fromRight: boolean;
   readonly style: string;
-  /** Whether it stands under a hidden id, in a footnote or in a comment. */
+  /** True under a hidden id, in a footnote or in a comment. */
   readonly isText: boolean;
 };
 

@@ -13,7 +13,7 @@ const FLAGS = 0x0800;
 /** 1 January 1980, 00:00, where the time of a ZIP begins: low half time, high half date. */
 const FIRST_TIME = 0x00210000;
 
-/** Where the directory of a ZIP without comment begins, and how many entries it has. */
+/** Reads the place and the length of the directory of a ZIP without comment. */
 function directoryOf(view: DataView): { readonly end: number; readonly at: number; readonly count: number } {
   const end = view.byteLength - END_BYTES;
   if (view.getUint32(end, true) !== END)

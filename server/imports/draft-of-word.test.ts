@@ -170,7 +170,7 @@ test("X21 without styles a masthead is no title, no opening and no paragraph, in
   console.log(`${files} files with a masthead in plain words: ${files} read as their text`);
 });
 
-test("X21 plain text with a paragraph a line, as Word saves it, has number, title and opening, in six languages", () => {
+test("X21 plain text as Word saves it gives number, title and opening, in six languages", () => {
   for (const language of LANGUAGES) {
     const long = ` ${"word ".repeat(40)}`.trimEnd();
     const lines = ONE_OPINION[language].map((line, i) =>
@@ -196,7 +196,7 @@ test("X21 a masthead above a text without a section verb is none of it", () => {
   expect(found.not).toMatchObject([{ line: 1, why: "masthead", words: MASTHEADS.en.join(" · ") }]);
 });
 
-test("X21 a heading inside the text is a note, its numbers are told, and a second text is left out", () => {
+test("X21 headings inside the text are notes, their numbers are told, a second text is left out", () => {
   const found = read(
     fileOf([
       { text: "RESOLUTION 7 (Exampleville, 2026)", style: "Res_No" },

@@ -9,7 +9,7 @@ import { sourceOf } from "./file-source.ts";
 export type DraftRead = {
   readonly draft: DraftText;
   readonly unplaced: readonly Unplaced[];
-  /** What of a Word file is no part of the draft, or is by a reading that somebody should know of (rule X21). */
+  /** Parts of a Word file that the draft leaves out, or whose reading people should check (rule X21). */
   readonly not: readonly NotUnderstood[];
 };
 

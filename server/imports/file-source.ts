@@ -6,10 +6,10 @@ import type { WordFile } from "../../shared/word-file/word-file.ts";
 import { fileRefusal } from "./file-refusal.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
-/** How every zip begins, and so every Word file. */
+/** The first bytes of every zip, and so of every Word file. */
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-/** What every door reads of a file: a Word file, or a UTF-8 text; null: it is neither. */
+/** Reads a file as a Word file or as a UTF-8 text; null if it is neither. */
 export function sourceOf(bytes: Uint8Array): { readonly word: WordFile } | { readonly text: string } | null {
   if (isZip(bytes)) return { word: wordFileOf(bytes) };
   try {

@@ -73,7 +73,7 @@ test("X18 words struck by hand in our own files are a deletion to choose, in eve
   console.log(`${attempts} clauses struck by hand: ${attempts} flagged, none chosen for anybody`);
 });
 
-test("X18 a whole clause struck by hand is a deletion to choose; new words beside struck ones come with it", () => {
+test("X18 a whole clause struck by hand is a deletion to choose, with new words beside it", () => {
   const [one, two] = DOCUMENT.clauses.filter(({ kind, text }) => kind === "recital" && !text.includes("["));
   const body = DOCUMENT.clauses.map((clause) => {
     const number = clause.number === "" ? "" : `${run(clause.number)}<w:r><w:tab/></w:r>`;
@@ -98,7 +98,7 @@ test("X18 a whole clause struck by hand is a deletion to choose; new words besid
   ]);
 });
 
-test("X18 looks by style, links and headings that are underlined are no marks; a struck style is one", () => {
+test("X18 underlined styles, links and headings are no marks; a style that strikes is one", () => {
   const verb = `<w:style w:type="character" w:styleId="Verb"><w:name w:val="Verb"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>`;
   const gone = `<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:strike/></w:rPr></w:style>`;
   const base = `<w:style w:type="character" w:styleId="More"><w:name w:val="More"/><w:basedOn w:val="Gone"/></w:style>`;
@@ -121,7 +121,7 @@ test("X18 looks by style, links and headings that are underlined are no marks; a
   expect(file.paragraphs.at(-1)!.runs.map(({ text }) => text)).toEqual(["seen"]);
 });
 
-test("X2 signs of symbol fonts are the characters that they draw; a sign that no table knows is told", () => {
+test("X2 signs of symbol fonts become the characters that they draw; unknown signs are told", () => {
   const sym = (font: string, char: string): string => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
   const inFont = (font: string, text: string): string =>
     looks(text, `<w:rFonts w:ascii="${font}" w:hAnsi="${font}"/>`);

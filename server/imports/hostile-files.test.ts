@@ -70,7 +70,7 @@ test("X1 the process that reads ends over its work and over its memory", async (
   expect(await readWordFile(wordFileBytes())).toHaveProperty("file");
 });
 
-test("X1 a file is read however long the machine does other things, until the server says that it is busy", async () => {
+test("X1 a busy machine reads a file later, until the server says that it is busy", async () => {
   // A stopped process is one that gets no processor: the clock runs on, and it does no work.
   const stopped = (ms: number) => (pid: number) => {
     process.kill(pid, "SIGSTOP");

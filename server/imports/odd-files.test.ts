@@ -79,7 +79,7 @@ test("X2 both halves of a paragraph that was cut in two with tracking have the a
   expect(both.proposals.map(({ authors }) => authors)).toEqual([["Pat"], ["Pat", "Kim"]]);
 });
 
-test("X2 a paragraph that was joined to the one above with tracking is struck in the name of whoever did it", () => {
+test("X2 a tracked join of two paragraphs has the author of the join", () => {
   const [first, second] = [DOCUMENT.clauses[11]!, DOCUMENT.clauses[12]!];
   const mark = '<w:rPr><w:del w:id="950" w:author="Pat"/></w:rPr></w:pPr>';
   const read = understood(

@@ -16,7 +16,7 @@ import type { HeldText, MakeAgain, WordAsked, WordReading } from "./word-answer.
 import type { WordAnswered, WordTold } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
-/** What one reading cost, for those who watch it; `cpuMs` is NaN where the process was ended. */
+/** The cost of one reading, for measurements; `cpuMs` is NaN if the process was ended. */
 export type WordCost = { readonly ms: number; readonly cpuMs: number; readonly heapBytes: number };
 type ReadOptions = {
   readonly started?: (pid: number) => void;

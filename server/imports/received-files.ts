@@ -139,7 +139,7 @@ export function openReceivedFiles(
     return receipts.settled(file);
   };
 
-  /** Why one more file finds no place; null where it does. The secretariat's files take none of the delegation's. */
+  /** Refuses a file that is one too many; null if it has room. The secretariat's files count apart. */
   const noPlaceFor = async (asker: Asker, owner: string, bytes: number): Promise<Refused | null> => {
     const sent = (await store.receivedOf(asker.room.id, owner)).filter(
       (file) => wasSentByOffice(file) === (asker.on !== null),
@@ -149,7 +149,7 @@ export function openReceivedFiles(
       return refuse("filesFull", NO_ROOM, { maxBytes: bytesMax, maxReceipts: receiptsMax });
     const open = sent.filter(({ keptAt, dropped }) => keptAt === null && !dropped);
     if (open.length < WORD_FILES_MAX) return null;
-    // Of some it may be known to the record alone that they were taken up.
+    // Some files are known as taken up by the record alone.
     const settled = await Promise.all(open.map(receipts.settled));
     return settled.filter(({ keptAt }) => keptAt === null).length < WORD_FILES_MAX ? null : TOO_MANY_WAIT;
   };
@@ -175,7 +175,7 @@ export function openReceivedFiles(
       busy = made;
       return null;
     });
-    // Many files wait to be made: to read this one by its words alone would ask for what nobody changed.
+    // Many files wait to be made. Read by its words alone, this one would give proposals that nobody made.
     if (busy !== null) return busy;
     if ("fault" in first) return fileRefusal(first.fault);
     const version = versionFor(first.understood, opinion);

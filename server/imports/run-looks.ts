@@ -1,4 +1,4 @@
-/** What a run's own properties say of its words, as far as it tells how they are read. */
+/** The properties of a run that change how its words are read. */
 export type RunLooks = {
   language: string;
   rightToLeft: boolean;

@@ -73,7 +73,7 @@ const symbolIn =
   (id: DelegationId): string | null =>
     forum.forum().delegations.find((one) => one.id === id)?.symbol ?? null;
 
-/** As whom our files name those who bring one in: a delegation by its symbol, an office by its name. */
+/** The name that our files give to a person who brings one in: a delegation's symbol or an office. */
 function ownLabels(
   { participant, own }: Pick<Bringer, "participant" | "own">,
   { groupId }: Opinion,

@@ -28,7 +28,7 @@ export type HeldText = {
   readonly others: readonly string[];
 };
 
-/** What a file is held against. */
+/** The text or report that a file is compared with. */
 export type Held =
   | HeldText
   /** The forum's delegations, by whose names brackets have owners: it is to become a new draft. */
@@ -38,7 +38,7 @@ export type Held =
   /** A report that was edited, against what it was made of. */
   | { readonly report: Parameters<typeof editedReport>[1] };
 
-/** What is asked of a file, and what it is held against; null: the file alone; `marks`: its properties. */
+/** A file to read and its counterpart; null: the file alone; `marks`: its properties only. */
 export type WordAsked = { readonly bytes: Uint8Array; readonly held: Held | "marks" | null };
 
 export type WordReading =
@@ -55,7 +55,7 @@ export type SentAgain = {
   /** Footnotes that its clauses had. */
   readonly notes: ReadonlyMap<ClauseId, NonNullable<AgainstClause["notes"]>>;
   readonly seq: number;
-  /** When that row was recorded. */
+  /** The instant of that row. */
   readonly at: number;
   /** As the room has them now. */
   readonly proposals: readonly AgainstProposal[];
@@ -102,7 +102,7 @@ function footnotesNow(
     .map((one, i) => ({ ...one, n: i + 1 }));
 }
 
-/** What people did to a file of our own since it went out. */
+/** Returns the edits that people made to a file of our own since it went out. */
 function understoodSince(file: WordFile, again: SentAgain, { against, others }: HeldText): Understood {
   const read = wordFileOf(again.bytes, { isOurs: true });
   const sent = sentFile(read, again.key);

@@ -4,7 +4,7 @@ import { FileFault } from "./fault.ts";
 import type { SentAgain, WordAsked, WordReading } from "./word-answer.ts";
 import { wordAnswer } from "./word-answer.ts";
 
-/** What the process that reads one Word file says: that it is there, which file it needs again, then its answer, once. */
+/** Messages of the process that reads one Word file: ready, the file that it needs again, then one answer. */
 export type WordAnswered =
   | "ready"
   | { readonly needs: SentMark }
@@ -12,10 +12,10 @@ export type WordAnswered =
   | ({ readonly fault: WordFault } & Spent)
   | { readonly failed: string };
 
-/** What it is told: what to read, and then the file that it needs. */
+/** Messages to it: the file to read, then the file that it needs. */
 export type WordTold = WordAsked | { readonly again: SentAgain | null };
 
-/** What the process has used so far; its own start is a part of it. */
+/** Resources that the process has used, its own start included. */
 type Spent = { readonly heapBytes: number; readonly cpuMs: number };
 
 function spent(): Spent {

@@ -51,7 +51,7 @@ export function comparePages(sealed: readonly SealedLine[], read: readonly PdfWo
 }
 
 type Difference = LineDifference & {
-  /** Words that are too many there. */
+  /** Surplus words on the pages. */
   readonly more: readonly string[];
   readonly isBeside: boolean;
 };

@@ -4,7 +4,7 @@ import { SEAL_NAME } from "../../shared/report/markup-reading.ts";
 type PdfFile = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<PdfFile["getPage"]>>;
 
-/** Where something begins: the page from 0, and its height from the foot of the page. */
+/** The start of something: its page from 0, and its height above the foot of the page. */
 export type PdfPlace = { readonly page: number; readonly y: number };
 /** Words of one paragraph by the tags of the file: a footnote in it parts them. */
 export type PdfWords = PdfPlace & {
@@ -14,7 +14,7 @@ export type PdfWords = PdfPlace & {
 };
 
 export type ReadPdf = {
-  /** What is attached to it under the seal's name. */
+  /** The attachment under the seal's name. */
   readonly seal: string | null;
   readonly words: readonly PdfWords[];
   /** Heads and feet of pages, numbers of lines; words that no tag names. */
@@ -138,7 +138,7 @@ async function pageWords(page: PdfPage, n: number): Promise<Pick<ReadPdf, "words
   return { words, beside };
 }
 
-/** What lies on a page and is no text: a report has links alone. */
+/** Annotations and pictures on a page; a report has links alone. */
 async function laidOn(page: PdfPage): Promise<readonly ("note" | "picture")[]> {
   const notes = (await page.getAnnotations()) as readonly { readonly subtype?: string }[];
   const { OPS } = await getResolvedPDFJS();

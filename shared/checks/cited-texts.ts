@@ -12,7 +12,7 @@ export type CitedText = {
   readonly number: string;
   /** Four digits: texts of one number are told apart by their year and place. */
   readonly year: string;
-  /** What else stands in the brackets, without the word for a revision; may be empty. */
+  /** The rest of the parentheses, without the word for a revision; may be empty. */
   readonly place: string;
 };
 

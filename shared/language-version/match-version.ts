@@ -24,11 +24,11 @@ export type VersionPreview = {
   readonly clauses: readonly MatchedVersionClause[];
   /** Words of the file that are no clause's. */
   readonly left: readonly { readonly line: number; readonly words: string }[];
-  /** What of a Word file is not taken, or read so that somebody should know of it (rule X2). */
+  /** Parts of a Word file that are left out, or whose reading people should check (rule X2). */
   readonly not: readonly NotUnderstood[];
 };
 
-/** What is read of a file before anything of it is kept. */
+/** A file as it was read, before anything of it is kept. */
 export type VersionRead = Pick<VersionPreview, "clauses" | "left" | "not">;
 
 type Line = Stood & { readonly line: number };

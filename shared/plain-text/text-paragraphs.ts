@@ -12,11 +12,11 @@ export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
 /** What stands below this line belongs to no clause: tables of the record. */
 export const END_LINE = "END OF THE TEXT. What follows is of its record.";
 
-/** What is known of a source's lines beside its words, where a Word file tells it. */
+/** Facts that a Word file gives about its lines, beside their words. */
 export type ToldLines = {
   /** Each is a paragraph of its own. */
   readonly isParagraph: boolean;
-  /** What a line is by its style; null: its words tell. Lines count from 1. */
+  /** The kind of a line by its style; null: by its words. Lines count from 1. */
   readonly kindOf: (line: number) => Paragraph["kind"] | null;
 };
 

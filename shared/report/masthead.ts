@@ -23,7 +23,7 @@ export type Masthead = {
   readonly abstract: string;
 };
 
-/** What stands at the head of a paper beside the paper's own facts. */
+/** Facts in the head of a paper that are not the paper's own. */
 export type PaperPlace = Reading & {
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -38,7 +38,7 @@ export type PrintedParagraph = {
 export type PrintedSheet = {
   readonly numberLine: string;
   readonly title: PrintedParagraph;
-  /** Whose text it is, the forum's standing words, and the state that most paragraphs have. */
+  /** The owner of the text, the forum's standing words, and the state of most paragraphs. */
   readonly standing: readonly string[];
   readonly sampleNotice: string | null;
   readonly paragraphs: readonly PrintedParagraph[];

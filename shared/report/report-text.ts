@@ -308,7 +308,7 @@ function pending(report: Report): ReportSection {
   return section(report, "pending", all.length === 0 ? [sentence(report, "noneRecorded")] : all);
 }
 
-/** What was said beside the text: it goes with what is pending. */
+/** The consultations; a report has them if the Chair chose what is pending (rule R2). */
 const consultations = (report: Report): ReportSection =>
   section(report, "consultations", consultationBlocks(report));
 

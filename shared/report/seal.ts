@@ -26,7 +26,7 @@ export type SealedAnnex = {
   readonly looks?: string;
 };
 
-/** What a file of a report carries so that anybody can check its annexes (rule H6). */
+/** The seal in a file of a report, by which anybody can check its annexes (rule H6). */
 export type ReportSeal = {
   readonly symbol: string;
   /** ISO instant of the record that it was made from. */

@@ -106,7 +106,7 @@ function sealWith(
   };
 }
 
-/** Which line is which clause: in their order, by the words that it ends with. */
+/** Matches lines with clauses, in order, by the words at the end of each line. */
 function namedLines(
   lines: readonly string[],
   document: OpinionDocument,

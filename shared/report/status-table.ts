@@ -5,14 +5,14 @@ import type { ReportWord } from "./report-words.ts";
 import { word } from "./report-words.ts";
 
 /**
- * Where each Opinion stands. Figures only: no percentages, no ranking, and never a sum of "ad referendum" and "agreed".
+ * Shows the progress of each Opinion. Figures only: no percentages, no ranking, no sum of "ad referendum" and "agreed".
  * They stand in two columns, a line each: in seven columns the words over them were broken and the titles had no room.
  */
 export function statusTable(report: Report): ReportTable {
   const { language, opinions } = report;
   const line = (what: ReportWord, n: number): string =>
     word("figureLine", language, { what: word(what, language), n });
-  // Where nothing is parked there is no line for it.
+  // Without parked paragraphs there is no line for them.
   const isParked = opinions.some(({ counts }) => counts.parked > 0);
   return {
     columns: ["wide", "wide", "words"],

@@ -15,7 +15,7 @@ const clauses = fc.array(
   { maxLength: 12 },
 );
 
-test("R19 what stands beside the paragraphs, and is said once, tells the state of each", () => {
+test("R19 signs in the margin and one sentence tell the state of each paragraph", () => {
   fc.assert(
     fc.property(clauses, (lines) => {
       const usual = usualState(lines);
@@ -33,7 +33,7 @@ test("R19 what stands beside the paragraphs, and is said once, tells the state o
   );
 });
 
-test("R19 most paragraphs of a base text need no sign, and a mark that no longer holds has one always", () => {
+test("R19 most paragraphs need no sign, and a mark that no longer holds always has one", () => {
   const base = Array.from(
     { length: 40 },
     () => ({ kind: "operative", state: "open", locked: true }) as const,

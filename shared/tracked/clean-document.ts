@@ -30,7 +30,7 @@ function cleanClause(
   let clean = "";
   for (const { text: some, stands, undecided } of cleanPieces(text, names)) {
     if (undecided !== null) notes.push({ n: 0, at: clean.length + some.length, text: say(undecided) });
-    // What has no place of its own in the clean words stands behind what goes with it.
+    // A character without a place of its own stands at the end of its piece's clean words.
     for (let at = 0; at < stands.length; at++)
       places.push(clean.length + (undecided === null && at < some.length ? at : some.length));
     clean += some;
@@ -48,7 +48,7 @@ function cleanClause(
 export type CleanPiece = {
   readonly text: string;
   readonly stands: string;
-  /** What is in brackets where this is […]; else null. */
+  /** The bracketed words that this […] stands for; else null. */
   readonly undecided: string | null;
 };
 

@@ -5,7 +5,7 @@ import { COMPARED_EDITS_MAX } from "../limits.ts";
 export type AlignedRun = {
   readonly length: number;
   readonly mark: string;
-  /** Which change that went out would strike it; empty: none. */
+  /** The change that would strike it, from the file that went out; empty: none. */
   readonly struck?: string;
   /** Of what went out: may be away as a whole, once somebody accepts or rejects the change that it is of. */
   readonly optional?: boolean;
@@ -15,7 +15,7 @@ export type AlignedRun = {
 
 export type AlignedText = { readonly text: string; readonly runs: readonly AlignedRun[] };
 
-/** What became of a text: from `s` in the one that went out and `r` in the one that came back, so many characters. */
+/** One step of the alignment: `length` characters from `s` in the sent text and `r` in the returned one. */
 export type Aligned = {
   readonly kind: "same" | "gone" | "new";
   readonly s: number;
@@ -53,7 +53,7 @@ const fits = (sent: AlignedRun, back: AlignedRun): boolean => back.mark === "" |
 const isUntouched = (sent: AlignedRun, back: AlignedRun): boolean =>
   sent.mark === back.mark && (sent.struck ?? "") === (back.struck ?? "");
 
-/** Whether a stretch of what came back can be that of what went out. */
+/** Tells if a stretch that came back can be the one that went out. */
 function goesWith(
   s: AlignedText,
   from: number,

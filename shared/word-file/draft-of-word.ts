@@ -12,7 +12,7 @@ import type { WordFile } from "./word-file.ts";
 import type { WordLine } from "./word-lines.ts";
 import { wordLines } from "./word-lines.ts";
 
-/** What a Word file has for a new text: a plain text whose lines are the file's paragraphs, and what is not taken. */
+/** A Word file as a new text: a plain text with the file's paragraphs as lines, and the parts left out. */
 export type DraftSource = {
   readonly text: string;
   readonly told: ToldLines | null;

@@ -5,7 +5,7 @@ import type { Taken } from "./taken-line.ts";
 import { kindByStyle } from "./taken-line.ts";
 import type { WordLine } from "./word-lines.ts";
 
-/** Where a text begins among the lines of a file, and the first section verb below; -1 where there is none. */
+/** The line at which a text begins, and its first section verb; -1 for none. */
 type Beginning = { readonly start: number; readonly verb: number };
 
 const NOT = { not: "masthead" } as const;
@@ -82,7 +82,7 @@ function beginningOf(lines: readonly WordLine[]): Beginning {
   return { start: nearestTitle(above), verb };
 }
 
-/** Where nothing names the text: the line above the opening words, or the first that no masthead has. */
+/** Finds a title that nothing names: the line above the opening words, or the first that no masthead has. */
 function nearestTitle(above: readonly WordLine[]): number {
   const mayBe = ({ role, text }: WordLine): boolean =>
     role !== "around" && role !== "contribution" && !PLACE.test(text) && !isMasthead(text);
@@ -124,7 +124,7 @@ function titleAt(lines: readonly WordLine[], { start, verb }: Beginning): number
   return found < 0 || (opening >= 0 && found > opening) ? -1 : start + found;
 }
 
-/** Where the number of another text stands below, with a title or sections of its own; -1 for none. */
+/** Finds the number of another text below, with a title or sections of its own; -1 for none. */
 function anotherText(lines: readonly WordLine[], verb: number): number {
   if (verb < 0) return -1;
   return lines.findIndex(

@@ -2,7 +2,7 @@ import { shortened } from "./shortened.ts";
 import type { NotUnderstood } from "./understood.ts";
 import type { WordFile } from "./word-file.ts";
 
-/** What a file has that is no words, or none that can be taken, where it stands (rule X2). */
+/** Lists the parts of a file that are no words, or that cannot be taken, by line (rule X2). */
 export function leftOutOf({ leftOut, paragraphs }: WordFile): readonly NotUnderstood[] {
   const wordsAt = (line: number): string =>
     shortened(

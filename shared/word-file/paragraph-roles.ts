@@ -1,4 +1,4 @@
-/** What a paragraph is by the name of its style, in ITU's templates and in our own files. */
+/** Kinds of paragraphs by the names of their styles, in ITU's templates and in our own files. */
 export type ParagraphRole =
   | "number"
   | "title"

@@ -6,7 +6,7 @@ import type { SinceToken } from "./since-tokens.ts";
 import { COMPARED } from "./since-tokens.ts";
 import type { Revision } from "./word-file.ts";
 
-/** What somebody did in Word to a proposal that went out with the file. */
+/** An edit in Word to a proposal that went out with the file. */
 export type ProposalEdit = {
   readonly proposalId: ProposalId;
   readonly line: number;

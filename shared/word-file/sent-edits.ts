@@ -50,8 +50,8 @@ type Found = {
 };
 
 /**
- * What edits within proposals come to: a counter-proposal on the very proposal, a comment on it where it is struck
- * whole, and what was accepted or rejected in the file is told alone (rule X24).
+ * Turns edits within proposals into counter-proposals, or into a comment if the proposal is struck
+ * whole; a change accepted or rejected in the file is told and has no effect (rule X24).
  */
 export function understoodEdits(
   edits: readonly ProposalEdit[],

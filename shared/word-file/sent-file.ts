@@ -12,7 +12,7 @@ export type SentPiece = Pick<WordRun, "text" | "added" | "removed"> & {
   readonly removedBy: ProposalId | null;
 };
 
-/** What a paragraph of a file that went out is in the room. */
+/** A paragraph of a file that went out, with its counterpart in the room. */
 export type SentSubject =
   | { readonly kind: "clause"; readonly id: ClauseId }
   | { readonly kind: "proposal"; readonly id: ProposalId }
@@ -190,6 +190,6 @@ function take(
   return { taken, rest: [] };
 }
 
-/** What makes two changes the same: a move's name is Word's own, and another one each time it saves. */
+/** Identifies a change. A move's name is left out: Word gives another one each time it saves. */
 export const sameRevision = (one: Revision | null, other: Revision | null): boolean =>
   one === other || (one !== null && other !== null && one.author === other.author && one.at === other.at);

@@ -34,7 +34,7 @@ export type SentRemark = {
   readonly of: { readonly commentId: CommentId } | { readonly proposalId: ProposalId };
 };
 
-/** What the words of a file that went out are in the room: what its bytes alone do not tell (rule X23). */
+/** Maps the words of a file that went out to the room's words, which its bytes do not tell (rule X23). */
 export type SentKey = {
   readonly clauses: ReadonlyMap<ClauseId, readonly KeyPiece[]>;
   readonly proposals: ReadonlyMap<ProposalId, SentProposal>;

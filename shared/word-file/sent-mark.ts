@@ -20,7 +20,7 @@ export type SentMark = {
   readonly language: WorkLanguage;
   /** Of a bilingual copy: the language to fill in. */
   readonly into: WorkLanguage | null;
-  /** Shows that this record had these words at this row: nobody writes it who did not have them. */
+  /** Shows that this record had these words at this row: nobody can compute it without having had them. */
   readonly sign: string;
   /** SHA-256 of the file without its mark: an equal one was made by the same rules. Null: not known any more. */
   readonly look: string | null;

@@ -23,7 +23,7 @@ type Open = {
   isThere: boolean;
 };
 
-/** Where a stretch of a paragraph that came back stands now: struck words that nobody has to see are away. */
+/** The present place of a stretch that came back, after struck words that nobody has to see were removed. */
 type Moved = {
   readonly from: number;
   readonly length: number;
@@ -148,7 +148,7 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
     ): void => {
       const { runs, markAdded, markRemoved } = paragraph;
       const isPutIn = isKnownFrame || markAdded !== null || runs.every(({ added }) => added !== null);
-      // Who pressed Enter at the end of the one before made its mark the new one, and this has the old one.
+      // Enter at the end of the paragraph before gave that one the new mark, and this one the old mark.
       const isParted = made.at(-1)?.markAdded != null && markAdded === null;
       const one = open(b);
       let at = 0;

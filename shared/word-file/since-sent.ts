@@ -10,7 +10,7 @@ import type { SinceToken } from "./since-tokens.ts";
 import type { NotUnderstood } from "./understood.ts";
 import type { Revision, WordComment, WordFile, WordParagraph } from "./word-file.ts";
 
-/** What is new in a file since it went out. */
+/** The edits in a file since it went out. */
 export type SinceSent = {
   /** The words as they went out, with nothing but what people changed since then tracked in them. */
   readonly file: WordFile;
@@ -132,7 +132,7 @@ export function sinceSent(
   }
 }
 
-/** Whether somebody made a change since: it is none of those that went out. */
+/** Tells if a change was made since the file went out. */
 function openKnown(sent: SentFile): (revision: Revision | null) => boolean {
   const known = new Set<string>();
   const keyOf = ({ author, at }: Revision): string => `${author}\n${at}`;

@@ -8,7 +8,7 @@ import type { Revision, WordParagraph } from "./word-file.ts";
 /** Of what nobody tracked: seen by comparing. No author has such a name. */
 export const COMPARED: Revision = { author: "\u0000", at: "", move: null };
 
-/** Where words stand in the file that came back. */
+/** The place of words in the file that came back. */
 export type BackPlace = { readonly paragraph: number; readonly at: number };
 
 /** Words, or the end of a paragraph, and what became of them since the file went out. */
@@ -50,7 +50,7 @@ type Group = {
   readonly isNew: (revision: Revision | null) => boolean;
 };
 
-/** What became of a few paragraphs that belong together, in order. Without the end of the last one. */
+/** Compares a few paragraphs that belong together, in order, without the end of the last one. */
 export function sinceTokens({ sent, back, isNew }: Group): readonly SinceToken[] {
   const cells = back.flatMap(({ n, paragraph }, i) =>
     cellsOf(paragraph, { n, isNew, isLast: i === back.length - 1 }),
@@ -97,7 +97,7 @@ function cellsOf(
   for (const { text, added, removed, struckByHand } of paragraph.runs) {
     const isPutIn = isNew(added);
     if (isPutIn && text.trim() !== "") left = 0;
-    // What is printed before the words is none of them.
+    // Text printed before the words is left out.
     const lead = isPutIn ? 0 : Math.min(left, text.length);
     left -= lead;
     const words = text.slice(lead);

@@ -147,8 +147,8 @@ function changesIn(
 ): Pick<TrackedPair, "authors" | "movedFrom" | "movedTo" | "anchors"> {
   const [was, is] = [new Set(before), new Set(after)];
   const all = [...new Set([...before, ...after])];
-  // What one put in and another struck is in neither view: it makes no difference. What was put in belongs to the half
-  // where it stands now.
+  // Words that one author inserted and another struck are in neither view. Inserted words belong to the half
+  // where they stand now.
   const halves = all.flatMap((one) => [
     ...one.runs.filter(({ added, removed }) =>
       added === null ? removed !== null && was.has(one) : removed === null && is.has(one),

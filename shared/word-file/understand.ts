@@ -28,7 +28,7 @@ import { authorsIn, linesOfOthers, withoutOthers } from "./without-others.ts";
 const SHARE_OF_TEXT = 1 / 3;
 const LINE_CHARS_MAX = 160;
 
-/** What is new in a file since it went out, beside the changes of the text itself. */
+/** The edits in a file since it went out, beside changes of the text itself. */
 export type Since = Pick<SinceSent, "clauses" | "onProposals"> & {
   readonly seq: number;
   /** The clauses with the footnotes that they had then. */

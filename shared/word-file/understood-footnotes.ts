@@ -86,7 +86,7 @@ const standing = ({ runs }: WordFootnote): string =>
 
 const folded = (text: string): string => toPlainWords(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 
-/** What stands before a place, without what was struck. */
+/** Returns the words before a place, without struck ones. */
 export function wordsUpTo(runs: readonly WordRun[], at: number): string {
   let left = at;
   let words = "";

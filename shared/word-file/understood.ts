@@ -143,7 +143,7 @@ export type Understood = {
   readonly proposals: readonly UnderstoodProposal[];
   readonly comments: readonly UnderstoodComment[];
   readonly footnotes: readonly UnderstoodFootnote[];
-  /** Where the file went out of this room and was made again: of which row; null: it was read by its words. */
+  /** The row at which the file went out, if the server made it again; null: it was read by its words. */
   readonly sentAt: number | null;
   readonly settled: readonly SettledInFile[];
   readonly not: readonly NotUnderstood[];

@@ -105,7 +105,7 @@ export const LEFT_OUT = [
 export type LeftOut = {
   readonly line: number;
   readonly what: (typeof LEFT_OUT)[number];
-  /** What it is about, shortened, where that is less than the paragraph. */
+  /** Its subject, shortened, if that is less than the paragraph. */
   readonly words?: string;
 };
 

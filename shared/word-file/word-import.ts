@@ -68,7 +68,7 @@ export type WordPreview = {
   readonly sent: { readonly seq: number; readonly at: number } | null;
   /** Proposals of the room that the file changes, strikes, accepts or rejects, as they stand. */
   readonly proposals: readonly PreviewProposal[];
-  /** How threads begin that the file answers. */
+  /** The first words of the threads that the file answers. */
   readonly threads: readonly { readonly id: CommentId; readonly text: string }[];
   /** Names that are not our own files'. Null: nobody has said yet. */
   readonly authors: readonly { readonly name: string; readonly whose: WordAuthorWhose | null }[];
@@ -131,7 +131,7 @@ export const commentsAlreadyThere = (
 
 const folded = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
-/** What the page shows beside edits of proposals and answers in threads. */
+/** Texts that the page shows beside edits of proposals and answers in threads. */
 export function beside(
   { proposals, comments, settled }: Understood,
   opinion: Opinion,
@@ -194,7 +194,7 @@ export function commandsOf(
   ];
 }
 
-/** Whoever changes words of their own proposal rewords it; null: it is none of theirs. */
+/** The author of a proposal rewords it by an edit; null for anybody else. */
 function editCommand(
   { on, text, hash }: UnderstoodProposal,
   { as }: Keep,

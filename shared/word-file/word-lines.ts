@@ -82,7 +82,7 @@ export function wordLines({ paragraphs, footnotes }: WordFile): {
   return { lines, footnotes: notes };
 }
 
-/** What stands of a paragraph, with the signs of the footnotes that do. */
+/** Returns the words of a paragraph that remain, with the signs of its remaining footnotes. */
 function signedWords({ runs, footnotes }: WordParagraph, signOf: (id: string) => string): string {
   const signs = footnotes.filter(({ removed }) => removed === null).toSorted((a, b) => a.at - b.at);
   let [at, next, words] = [0, 0, ""];
