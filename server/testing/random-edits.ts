@@ -14,7 +14,7 @@ export type Classes = {
   readonly strip: boolean;
 };
 
-/** What people do in one file: a few edits in few paragraphs, so that they meet. */
+/** Random edits of one file: a few edits in few paragraphs, so that they meet. */
 export function randomEdits(
   chance: Chance,
   {

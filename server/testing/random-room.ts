@@ -125,7 +125,7 @@ export async function openRandomRoom(forum: Forum, chance: Chance): Promise<Rand
     [
       1,
       async () => {
-        // Who would delete a paragraph and add its words elsewhere moves it.
+        // To delete a paragraph and add its words elsewhere is to move it.
         const { document, opinion } = await view();
         const busy = new Set(opinion.negotiation.proposals.filter(isRunning).map(({ clauseId }) => clauseId));
         const free = document.clauses.filter(({ id: one, kind }) => kind === "operative" && !busy.has(one));

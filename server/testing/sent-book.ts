@@ -22,7 +22,7 @@ type Booked = {
 
 export type Whose = (author: string) => "own" | "other";
 
-/** How a character went out. */
+/** The state in which a character went out. */
 type Was =
   /** In the words of the room. */
   | { readonly kind: "stands"; readonly struckBy: Proposal | null }
@@ -36,7 +36,7 @@ export const fold = (text: string): string => text.replace(/\s+/gu, " ").trim();
 export const wordsIn = (atoms: readonly Atom[]): readonly Char[] =>
   atoms.flatMap((atom) => (atom.kind === "char" && !isOwnSign(atom) ? [atom] : []));
 
-/** A book of one paragraph; null where the file's own names and dates do not tell which proposal a change is of. */
+/** The book of one paragraph; null if the file's own names and dates do not tell which proposal a change is of. */
 export function bookOf(
   paragraph: HandParagraph,
   { view, whose }: { readonly view: RoomView; readonly whose: Whose },
@@ -70,7 +70,7 @@ export function bookOf(
 
 const GAP = "[…]";
 
-/** What each character stands for in the room: itself, or the first of a […] all words in brackets there. */
+/** Maps each character to the room's words: itself, or for the first of a […] all the words in brackets. */
 function valuesOf(sent: readonly Char[], text: string): readonly string[] {
   const chars = sent.map(({ char }) => char);
   if (!chars.includes("…") || text.includes("…")) return chars;

@@ -16,16 +16,16 @@ type Group = {
   readonly loose?: string;
 };
 
-/** What must come of a whole file; of each group one of its alternatives, and nothing else. */
+/** The expected result of a whole file: one alternative of each group, and nothing else. */
 export type Expected = {
   readonly proposals: readonly Group[];
   /** Clauses of which anything may be said: the room treated them as a whole since. */
   readonly movedOn: ReadonlySet<string>;
-  /** How many lines may tell of edits in what the room changed since, and how many must. */
+  /** Lines that may tell of edits in words that the room changed since, and the least number of them. */
   readonly tellable: number;
   readonly told: number;
   readonly settled: ReadonlySet<string>;
-  /** How many clauses are told as not in the file, at least and at most. */
+  /** The least and the largest number of clauses that are told as not in the file. */
   readonly missing: readonly [number, number];
   readonly comments: readonly { readonly any: readonly string[] }[];
   readonly footnotes: readonly string[];
@@ -67,7 +67,7 @@ const standing = (paragraph: HandParagraph, whose: Whose): string =>
     wordsIn(paragraph.atoms)
       .filter(({ ins, del, sent }) => {
         if (sent === null && ins !== null && whose(ins.author) === "other") return false;
-        // What the room had struck is none of its words.
+        // Words that the room had struck are left out.
         return del === null || (del.date === NOW && whose(del.author) === "other");
       })
       .map(({ char }) => char)
@@ -141,7 +141,7 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
             ? [fact.after]
             : [];
     if (fact.kind === "move") clauses.push(fact.after);
-    // Where the room moved on the paragraphs themselves are looked at by people.
+    // If the room moved on, people look at the paragraphs themselves.
     if (fact.kind === "fill" && textIn(now, fact.clause) === null) {
       gone();
       continue;
@@ -208,7 +208,7 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
         const thread = known.find(({ text, replyTo }) => replyTo === null && fold(text) === fold(root.text));
         if (thread !== undefined) comments.push({ any: [said.reply(thread.id, fact.text)] });
         else {
-          // What a file says of a proposal begins with its label.
+          // Lines of a file about a proposal begin with its label.
           const of = all.find((proposal) => root.text.split(/:|：/u)[0]!.trim() === proposalLabel(proposal));
           comments.push({ any: [said.comment(of?.id ?? "", fact.text, [])] });
         }

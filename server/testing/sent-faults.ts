@@ -1,6 +1,6 @@
 import type { Expected } from "./sent-expected.ts";
 
-/** What is not as it must be, in words; nothing where all is. */
+/** Describes each difference from the expected result; empty if there is none. */
 export function faultsOf(
   expected: Expected,
   got: {

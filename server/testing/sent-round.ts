@@ -54,7 +54,7 @@ export async function sendOut(
   return { form, language, bytes: new Uint8Array(await answer.arrayBuffer()), view: await view() };
 }
 
-/** Who edits and whose each name is: the delegation that brings the file in, others of the forum, and foreigners. */
+/** Names of editors: of the delegation that brings the file in, of others in the forum, and of outsiders. */
 function authorsFor(
   chance: Chance,
   { symbol, language }: { readonly symbol: string; readonly language: string },
@@ -158,7 +158,7 @@ export function editedFile(
   return { bytes: hand.save({ without }), expected, done, hand };
 }
 
-/** What a preview says, in the words of the book. */
+/** A preview in the form of the expected result. */
 function gotOf({
   understood,
   authors,

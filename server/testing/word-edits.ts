@@ -36,7 +36,7 @@ export type WordEdit = {
   readonly author: string | null;
 };
 
-/** What was done to whole paragraphs and in the margin: a book of facts, kept as they are made. */
+/** Edits of whole paragraphs and in the margin, noted as they are made. */
 export type Fact =
   | { readonly kind: "new"; readonly after: string; readonly text: string; readonly author: string | null }
   | { readonly kind: "strike"; readonly clause: string; readonly author: string | null }
@@ -72,7 +72,7 @@ export type Desk = {
   /** Clauses whose paragraphs nobody treats as a whole: proposals run in them, or they are not items. */
   readonly isWhole: (clause: string) => boolean;
   readonly isOpen: (paragraph: HandParagraph) => boolean;
-  /** Whether a footnote of the file is one of the room's. */
+  /** Tells if a footnote of the file is one of the room's. */
   readonly isNote: (words: string) => boolean;
   readonly facts: Fact[];
   /** Paragraphs that were treated as a whole, and those with edits in their words. */
@@ -105,7 +105,7 @@ const hasChange = (one: HandParagraph, token: Token): boolean =>
     return atom?.kind === "char" && (atom.ins !== null || atom.del !== null);
   });
 
-/** So many words are left alone: who would strike a whole paragraph does that with the paragraph. */
+/** So many words are left alone: to strike a whole paragraph is another edit. */
 const WORDS_LEFT = 4;
 const isGap = (paragraph: HandParagraph, { from, to }: Token): boolean =>
   paragraph.atoms.slice(from, to).some((one) => one.kind === "char" && /[…[\]]/u.test(one.char));
@@ -149,7 +149,7 @@ export function applyEdit(desk: Desk, edit: WordEdit): boolean {
   }
 }
 
-/** Whether a word that was struck when the file went out also stands, or is typed now. */
+/** Tells if a word that was struck when the file went out also stands, or is typed now. */
 function hasStruckTwin(paragraph: HandParagraph, tokens: readonly Token[], typed: string): boolean {
   const words = tokens.map(({ from, to }) => {
     const chars = paragraph.atoms.slice(from, to).flatMap((one) => (one.kind === "char" ? [one] : []));
@@ -208,7 +208,7 @@ function withinWords({ between, within }: Desk, paragraph: HandParagraph, edit: 
         space.ins === first.ins &&
         space.del === first.del;
       const from = goesWith ? token.from - 1 : token.from;
-      // What was accepted and then taken out reads as if it had been rejected.
+      // Words that were accepted and then removed read as if they had been rejected.
       const wasAccepted = (one: Atom): boolean =>
         one.kind === "char" &&
         one.sent !== null &&

@@ -5,7 +5,7 @@ import { atomsOf, isOwnSign, setContent } from "./word-atoms.ts";
 import type { XmlElement, XmlNode } from "./xml-tree.ts";
 import { allOf, childOf, isElement, made, parseXml, textIn, writeXml } from "./xml-tree.ts";
 
-/** What a paragraph of one of our files is of. */
+/** The origin of a paragraph in one of our files. */
 export type PartOf =
   | { readonly kind: "clause"; readonly id: string }
   | { readonly kind: "proposal"; readonly id: string }
@@ -233,7 +233,7 @@ export function openHand(bytes: Uint8Array): Hand {
   };
 }
 
-/** When people edit: after everything that went out. */
+/** The instant of the edits: after everything that went out. */
 export const NOW = "2031-03-03T10:00:00Z";
 
 /** Characters of the words themselves, without what is printed around them, by their place among the atoms. */

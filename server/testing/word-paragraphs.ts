@@ -5,7 +5,7 @@ import { NOW } from "./word-hand.ts";
 import type { XmlElement, XmlNode } from "./xml-tree.ts";
 import { childOf, isElement, made } from "./xml-tree.ts";
 
-/** What people do in Word with whole paragraphs: new ones, struck ones, parted, joined and moved ones. */
+/** Edits of whole paragraphs in Word: new, struck, parted, joined and moved ones. */
 
 let change = 70_000;
 const rev = (name: string, author: string): Rev => ({ name, author, date: NOW });
