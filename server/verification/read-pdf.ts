@@ -3,6 +3,8 @@ import { SEAL_NAME } from "../../shared/report/markup-reading.ts";
 
 type PdfFile = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<PdfFile["getPage"]>>;
+type Drawing = Awaited<ReturnType<PdfPage["getOperatorList"]>>;
+type Ops = Awaited<ReturnType<typeof getResolvedPDFJS>>["OPS"];
 
 /** The start of something: its page from 0, and its height above the foot of the page. */
 export type PdfPlace = { readonly page: number; readonly y: number };
@@ -55,15 +57,17 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | null> {
 async function readOpen(pdf: PdfFile): Promise<ReadPdf> {
   const seal = await attachedSeal(pdf);
   if (seal === null) return { seal, words: [], beside: [], laid: [], headings: new Map() };
+  const { OPS } = await getResolvedPDFJS();
   const words: PdfWords[] = [];
   const beside: PdfWords[] = [];
   const laid: ReadPdf["laid"][number][] = [];
   for (let page = 0; page < pdf.numPages; page++) {
     const one = await pdf.getPage(page + 1);
-    const read = await pageWords(one, page);
+    const drawing = await one.getOperatorList();
+    const read = await pageWords(one, { n: page, drawn: drawnOn(drawing, OPS) });
     words.push(...read.words);
     beside.push(...read.beside);
-    for (const what of await laidOn(one)) laid.push({ page, what });
+    for (const what of await laidOn(one, { drawing, OPS })) laid.push({ page, what });
     one.cleanup();
   }
   return { seal, words, beside, laid, headings: await headingsIn(pdf) };
@@ -87,26 +91,81 @@ type Within = {
   readonly at: { y: number | null };
   readonly isFootnote: boolean;
 };
+type Matrix = readonly [number, number, number, number, number, number];
 type Found = { text: string; readonly x: number; readonly y: number };
+type Drawn = Found & { readonly mark: number | null };
+type Glyphs = readonly (number | null | { readonly unicode?: string })[];
 
-async function pageWords(page: PdfPage, n: number): Promise<Pick<ReadPdf, "words" | "beside">> {
-  const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
+const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/gu;
+const AS_IT_IS: Matrix = [1, 0, 0, 1, 0, 0];
+const placed = (a: Matrix, b: Matrix): Matrix => [
+  a[0] * b[0] + a[2] * b[1],
+  a[1] * b[0] + a[3] * b[1],
+  a[0] * b[2] + a[2] * b[3],
+  a[1] * b[2] + a[3] * b[3],
+  a[0] * b[4] + a[2] * b[5] + a[4],
+  a[1] * b[4] + a[3] * b[5] + a[5],
+];
+
+/**
+ * The words that a page draws, by the mark around them; null: none. Glyph by glyph, since the library's own reading drops
+ * each letter behind which a sign of direction ends, as Typst writes them in a line from the other side.
+ */
+function drawnOn({ fnArray, argsArray }: Drawing, OPS: Ops): readonly Drawn[] {
+  const found: Drawn[] = [];
+  const open: (number | null)[] = [];
+  const outer: Matrix[] = [];
+  let [at, text]: [Matrix, Matrix] = [AS_IT_IS, AS_IT_IS];
+  fnArray.forEach((what, i) => {
+    const args = argsArray[i] as readonly unknown[];
+    if (what === OPS.save) outer.push(at);
+    else if (what === OPS.restore) at = outer.pop() ?? AS_IT_IS;
+    else if (what === OPS.paintFormXObjectBegin) {
+      outer.push(at);
+      if (args[0] !== null) at = placed(at, Array.from(args[0] as ArrayLike<number>) as never);
+    } else if (what === OPS.paintFormXObjectEnd) at = outer.pop() ?? AS_IT_IS;
+    else if (what === OPS.transform) at = placed(at, args as never);
+    else if (what === OPS.beginText) text = AS_IT_IS;
+    else if (what === OPS.setTextMatrix)
+      text = Array.from((args.length === 1 ? args[0] : args) as ArrayLike<number>) as never;
+    else if (what === OPS.moveText || what === OPS.setLeadingMoveText)
+      text = placed(text, [1, 0, 0, 1, ...(args as [number, number])]);
+    else if (what === OPS.beginMarkedContent) open.push(null);
+    else if (what === OPS.beginMarkedContentProps) open.push(typeof args[1] === "number" ? args[1] : null);
+    else if (what === OPS.endMarkedContent) open.pop();
+    else if (what === OPS.showText) {
+      const words = (args[0] as Glyphs)
+        .map((one) => (typeof one === "object" ? (one?.unicode ?? "") : ""))
+        .join("")
+        .replaceAll(DIRECTION, "");
+      const [, , , , x, y] = placed(at, text);
+      if (words.trim() !== "")
+        found.push({ text: words, x, y, mark: open.findLast((one) => one !== null) ?? null });
+    }
+  });
+  return found;
+}
+
+async function pageWords(
+  page: PdfPage,
+  { n, drawn }: { readonly n: number; readonly drawn: readonly Drawn[] },
+): Promise<Pick<ReadPdf, "words" | "beside">> {
   const tagged = new Map<string, Found>();
   const beside: PdfWords[] = [];
-  const open: (string | null)[] = [];
-  for (const item of items) {
-    if ("str" in item) {
-      // Spaces that the reader finds between two stretches have no place of their own.
-      if (item.str.trim() === "") continue;
-      const [x, y] = [item.transform[4] as number, item.transform[5] as number];
-      const id = open.findLast((one) => one !== null) ?? null;
-      const found = id === null ? undefined : tagged.get(id);
-      if (found !== undefined) found.text += item.str;
-      else if (id !== null) tagged.set(id, { text: item.str, x, y });
-      else
-        beside.push({ isFootnote: false, page: n, y, block: `${n} beside ${beside.length}`, text: item.str });
-    } else if (item.type === "endMarkedContent") open.pop();
-    else open.push("id" in item && typeof item.id === "string" ? item.id : null);
+  const { num, gen } = page.ref!;
+  for (const { mark, ...one } of drawn) {
+    const id = `p${num}R${gen || ""}_mc${mark}`;
+    const before = tagged.get(id);
+    if (mark === null)
+      beside.push({
+        isFootnote: false,
+        page: n,
+        y: one.y,
+        block: `${n} beside ${beside.length}`,
+        text: one.text,
+      });
+    else if (before === undefined) tagged.set(id, one);
+    else before.text += one.text;
   }
   const words: PdfWords[] = [];
   let blocks = 0;
@@ -139,9 +198,11 @@ async function pageWords(page: PdfPage, n: number): Promise<Pick<ReadPdf, "words
 }
 
 /** Annotations and pictures on a page; a report has links alone. */
-async function laidOn(page: PdfPage): Promise<readonly ("note" | "picture")[]> {
+async function laidOn(
+  page: PdfPage,
+  { drawing, OPS }: { readonly drawing: Drawing; readonly OPS: Ops },
+): Promise<readonly ("note" | "picture")[]> {
   const notes = (await page.getAnnotations()) as readonly { readonly subtype?: string }[];
-  const { OPS } = await getResolvedPDFJS();
   const pictures = new Set([
     OPS.paintImageXObject,
     OPS.paintInlineImageXObject,
@@ -151,10 +212,9 @@ async function laidOn(page: PdfPage): Promise<readonly ("note" | "picture")[]> {
     OPS.paintImageMaskXObjectGroup,
     OPS.paintImageMaskXObjectRepeat,
   ]);
-  const { fnArray } = await page.getOperatorList();
   return [
     ...(notes.some(({ subtype }) => subtype !== "Link") ? (["note"] as const) : []),
-    ...(fnArray.some((one) => pictures.has(one)) ? (["picture"] as const) : []),
+    ...(drawing.fnArray.some((one) => pictures.has(one)) ? (["picture"] as const) : []),
   ];
 }
 

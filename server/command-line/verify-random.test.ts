@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
+import type { Report } from "../../shared/report/report.ts";
+import { reportFixture } from "../exports/docx-fixture.ts";
+import type { ReportForm } from "../exports/export-forms.ts";
+import { reportJob } from "../exports/file-job.ts";
+import type { Press } from "../exports/press.ts";
+import { openPress } from "../exports/press.ts";
+import { randomOpinion } from "../exports/random-opinion.ts";
+import type { ReportKind } from "./read-report.ts";
+import { readReport } from "./read-report.ts";
+
+const SEEDS = Number(process.env["SEEDS"] ?? 6);
+const FIRST_SEED = Number(process.env["FIRST_SEED"] ?? Date.now() % 100_000);
+
+let press: Press;
+beforeAll(() => {
+  press = openPress();
+});
+afterAll(async () => {
+  await press.close();
+});
+
+/** By turns in each of the six languages, whose Opinions mix three scripts. */
+function randomReport(seed: number): Report {
+  const report = reportFixture(REPORT_LANGUAGES[seed % REPORT_LANGUAGES.length]!);
+  const made = report.opinions.slice(0, 2).map(({ id }, i) => {
+    const { document, standing } = randomOpinion(seed * 2 + i);
+    return { document: { ...document, id }, standing };
+  });
+  return {
+    ...report,
+    opinions: made.map(({ document }) => document),
+    standings: new Map(made.map(({ document, standing }) => [document.id, standing])),
+  };
+}
+
+const KINDS: readonly (readonly [ReportForm, ReportKind])[] = [
+  ["docx", "docx"],
+  ["html", "page"],
+  ["akn.xml", "akn"],
+  ["pdf", "pdf"],
+];
+
+/** What is said against a file that nobody changed. */
+async function blamed(
+  seed: number,
+  [form, kind]: readonly [ReportForm, ReportKind],
+): Promise<readonly string[]> {
+  const file = await press.make(reportJob(form, randomReport(seed)));
+  if ("refusal" in file) return [file.refusal.message];
+  const read = await readReport(kind, file.bytes);
+  if ("fault" in read) return [read.fault];
+  const may = kind === "pdf" ? ["words", "partly"] : ["identical"];
+  return [
+    ...read.verdicts.filter((one) => one.moved || !may.includes(one.kind)).map((one) => JSON.stringify(one)),
+    ...read.added,
+    ...read.doubts,
+  ];
+}
+
+test(
+  `H6 an unchanged report of any words, languages and form is never called changed (${SEEDS} seeds)`,
+  async () => {
+    const found: string[] = [];
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++)
+      for (const kind of KINDS)
+        for (const said of await blamed(seed, kind)) found.push(`seed ${seed}, ${kind[0]}: ${said}`);
+    console.log(
+      `${SEEDS * KINDS.length} unchanged files, seeds ${FIRST_SEED} to ${FIRST_SEED + SEEDS - 1}: ${found.length} sentences against them`,
+    );
+    expect(found).toEqual([]);
+  },
+  30_000 + SEEDS * 20_000,
+);
