@@ -10,8 +10,11 @@ import { randomOpinion } from "../exports/random-opinion.ts";
 import type { ReportKind } from "./read-report.ts";
 import { readReport } from "./read-report.ts";
 
-const SEEDS = Number(process.env["SEEDS"] ?? 6);
-const FIRST_SEED = Number(process.env["FIRST_SEED"] ?? Date.now() % 100_000);
+/** The long form: `SEEDS=300 SEED=5000 npx vitest run server/command-line/verify-random.test.ts`. */
+const SEEDS = Number(process.env["SEEDS"] ?? 3);
+const FIRST_SEED = Number(process.env["SEED"] ?? 1);
+/** Unchanged PDFs that were once called changed. */
+const ONCE_BLAMED = [30, 36, 59, 96, 108];
 
 let press: Press;
 beforeAll(() => {
@@ -60,16 +63,20 @@ async function blamed(
 }
 
 test(
-  `H6 an unchanged report of any words, languages and form is never called changed (${SEEDS} seeds)`,
+  `H6 an unchanged report of any words and form is never called changed (${SEEDS} seeds)`,
   async () => {
+    const seeds = Array.from({ length: SEEDS }, (_, i) => FIRST_SEED + i);
+    const files = [
+      ...seeds.flatMap((seed) => KINDS.map((kind) => ({ seed, kind }))),
+      ...ONCE_BLAMED.map((seed) => ({ seed, kind: ["pdf", "pdf"] as const })),
+    ];
     const found: string[] = [];
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++)
-      for (const kind of KINDS)
-        for (const said of await blamed(seed, kind)) found.push(`seed ${seed}, ${kind[0]}: ${said}`);
+    for (const { seed, kind } of files)
+      for (const said of await blamed(seed, kind)) found.push(`seed ${seed}, ${kind[0]}: ${said}`);
     console.log(
-      `${SEEDS * KINDS.length} unchanged files, seeds ${FIRST_SEED} to ${FIRST_SEED + SEEDS - 1}: ${found.length} sentences against them`,
+      `${files.length} unchanged files, seeds ${FIRST_SEED} to ${FIRST_SEED + SEEDS - 1} and ${ONCE_BLAMED.join(", ")}: ${found.length} sentences against them`,
     );
     expect(found).toEqual([]);
   },
-  30_000 + SEEDS * 20_000,
+  60_000 + SEEDS * 20_000,
 );

@@ -39,11 +39,18 @@ export function comparePages(sealed: readonly SealedLine[], read: readonly PdfWo
       isBeside: beside !== undefined,
     }))
     .filter(({ text }) => text !== "");
-  const textOf = (isFootnote: boolean): string =>
-    read
-      .filter((one) => one.isFootnote === isFootnote && !blocks.has(one.block))
-      .map(({ text }) => compared(text))
-      .join("");
+  const textOf = (isFootnote: boolean): Drawn => {
+    let text = "";
+    const edges = new Set<number>();
+    let last = "";
+    for (const one of read) {
+      if (one.isFootnote !== isFootnote || blocks.has(one.block)) continue;
+      if (one.block !== last) edges.add(text.length);
+      last = one.block;
+      text += compared(one.text);
+    }
+    return { text, edges: edges.add(text.length) };
+  };
   const found = differences(items, { page: textOf(false), footnotes: textOf(true), isMixed });
   const known = isMixed ? sealed.map(([words]) => compared(words)) : [];
   const where = isMixed ? found.filter((one) => !mayStandWith(one, known)) : found;
@@ -64,10 +71,10 @@ const mayStandWith = ({ how, more, isBeside }: Difference, known: readonly strin
 function differences(
   items: readonly Item[],
   {
-    page,
+    page: { text: page, edges },
     footnotes,
     isMixed,
-  }: { readonly page: string; readonly footnotes: string; readonly isMixed: boolean },
+  }: { readonly page: Drawn; readonly footnotes: Drawn; readonly isMixed: boolean },
 ): readonly Difference[] {
   const hasClauses = items.some(({ clause }) => clause !== "");
   const inOrder = items.filter(({ clause, isBeside }) => !isBeside && (clause !== "" || !hasClauses));
@@ -77,12 +84,12 @@ function differences(
   /** Between two lines that are where they were; what stands beside the text may be anywhere. */
   const gaps: { readonly after: string }[] = [];
   const gapOf = new Map<Item, number>();
-  let pieces: Piece[] = [{ gap: -1, text: footnotes }];
+  let pieces: Piece[] = [{ gap: -1, at: 0, ...footnotes }];
   let [n, from] = [0, 0];
   for (const next of [...telling.filter((_, i) => stay.has(i)), { n: inOrder.length, at: page.length }]) {
     const gap = gaps.push({ after: inOrder[next.n]?.clause ?? "" }) - 1;
     for (const item of inOrder.slice(n, next.n)) gapOf.set(item, gap);
-    pieces.push({ gap, text: page.slice(from, next.at) });
+    pieces.push({ gap, at: from, text: page.slice(from, next.at), edges });
     [n, from] = [next.n + 1, next.at + (inOrder[next.n]?.text.length ?? 0)];
   }
   const kept = new Set(telling.filter((_, i) => stay.has(i)).map((one) => inOrder[one.n]!));
@@ -124,18 +131,42 @@ function differences(
   return where;
 }
 
-type Piece = { readonly gap: number; readonly text: string };
+/** Words that were drawn, and where in them a paragraph begins or ends. */
+type Drawn = { readonly text: string; readonly edges: ReadonlySet<number> };
+/** A part of them from a place on. */
+type Piece = Drawn & { readonly gap: number; readonly at: number };
 
 const byLength = (a: Item, b: Item): number => b.text.length - a.text.length;
 
-/** Takes a line out of the first piece that has it; null: none has. */
+/**
+ * Takes a line out of a piece that has it; null: none has. Best where it is a paragraph of its own, for the end of one and
+ * the start of the next may together read like a third.
+ */
 function without(pieces: readonly Piece[], line: string, gap: number | undefined): Piece[] | null {
-  const i = pieces.findIndex((one) => (gap === undefined || one.gap === gap) && one.text.includes(line));
-  const piece = pieces[i];
-  if (piece === undefined) return null;
-  const at = piece.text.indexOf(line);
-  const rest = [piece.text.slice(0, at), piece.text.slice(at + line.length)];
-  return [...pieces.slice(0, i), ...rest.map((text) => ({ ...piece, text })), ...pieces.slice(i + 1)];
+  let best: { readonly i: number; readonly at: number; readonly fit: number } | null = null;
+  for (const [i, piece] of pieces.entries()) {
+    if (gap !== undefined && piece.gap !== gap) continue;
+    for (let at = piece.text.indexOf(line); at >= 0; at = piece.text.indexOf(line, at + 1)) {
+      const fit = fitting(piece, { at, length: line.length });
+      if (best === null || fit > best.fit) best = { i, at, fit };
+    }
+  }
+  if (best === null) return null;
+  const { i, at } = best;
+  const piece = pieces[i]!;
+  const end = at + line.length;
+  const before = { ...piece, text: piece.text.slice(0, at) };
+  const after = { ...piece, at: piece.at + end, text: piece.text.slice(end) };
+  return [...pieces.slice(0, i), before, after, ...pieces.slice(i + 1)];
+}
+
+/** Ends of paragraphs at the line's own ends speak for the place, others within it against it. */
+function fitting(piece: Piece, { at, length }: { readonly at: number; readonly length: number }): number {
+  const from = piece.at + at;
+  let fit = 0;
+  for (let place = from; place <= from + length; place++)
+    if (piece.edges.has(place)) fit += place === from || place === from + length ? 1 : -1;
+  return fit;
 }
 
 /** Lines that stand once among the sealed ones and once on the pages. */
