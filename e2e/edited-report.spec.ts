@@ -16,10 +16,12 @@ const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml
 function edited(path: string): { readonly file: Buffer; readonly clause: string } {
   const parts = unzipSync(new Uint8Array(readFileSync(path)));
   const xml = strFromU8(parts["word/document.xml"]!);
-  const word = />(that [^<[\]]{20,200})</u.exec(xml.slice(xml.indexOf(">Annex 1<")))![1]!;
-  const from = xml.indexOf(">Annex 2<");
+  // The list of contents names each annex, too.
+  const labelled = (label: string): number => xml.indexOf(`>${label}<`, xml.lastIndexOf('w:val="TOC'));
+  const word = />(that [^<[\]]{20,200})</u.exec(xml.slice(labelled("Annex 1")))![1]!;
+  const from = labelled("Annex 2");
   const items = xml
-    .slice(from, xml.indexOf(">Annex 3<"))
+    .slice(from, labelled("Annex 3"))
     .match(/<w:p>(?:(?!<w:p>).)*?<\/w:p>/gsu)!
     .filter((one) => />that [^<]*</u.test(one));
   const [one, two] = [items[0]!, items[1]!];
