@@ -122,16 +122,12 @@ async function previewHere(forum: Forum, { room, round, bytes }: Brought): Promi
 }
 
 async function previewOverHttp(forum: Forum, { room, round, bytes }: Brought): Promise<WordPreview> {
-  const cookie = await forum.cookieOf(forum.delegates.get(round.symbol)!.id);
-  const path = `${forum.url}/api/opinions/${room.id}/import`;
-  const body = bytes as Uint8Array<ArrayBuffer>;
-  const sent = await fetch(path, { method: "POST", headers: { cookie, connection: "close" }, body });
+  const { id } = forum.delegates.get(round.symbol)!;
+  const path = `/api/opinions/${room.id}/import`;
+  const sent = await forum.ask(id, path, { method: "POST", body: bytes as Uint8Array<ArrayBuffer> });
   const { number } = (await sent.json()) as { number: number };
   const authors = ["Pat Person", "Kim Other"].map((name) => ({ name, whose: round.authors.whose(name) }));
-  const answer = await fetch(`${path}s/${number}/authors`, {
-    method: "POST",
-    headers: { cookie, connection: "close" },
-    body: JSON.stringify({ authors }),
-  });
+  const body = JSON.stringify({ authors });
+  const answer = await forum.ask(id, `${path}s/${number}/authors`, { method: "POST", body });
   return (await answer.json()) as WordPreview;
 }

@@ -44,12 +44,7 @@ export async function sendOut(
   const form = pick(forms);
   const language = pick(languages);
   const who = pick([forum.chair, forum.lead, ...forum.delegates.values()]);
-  const cookie = await forum.cookieOf(who.id);
-  const query = `form=${form}&language=${language}`;
-  const answer = await fetch(`${forum.url}/api/opinions/${id}/export.docx?${query}`, {
-    // The server closes a connection that rests, and just then it may be used again.
-    headers: { cookie, connection: "close" },
-  });
+  const answer = await forum.ask(who.id, `/api/opinions/${id}/export.docx?form=${form}&language=${language}`);
   if (answer.status !== 200) throw new Error(await answer.text());
   return { form, language, bytes: new Uint8Array(await answer.arrayBuffer()), view: await view() };
 }

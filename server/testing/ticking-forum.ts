@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { GroupId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Concord } from "../concord.ts";
@@ -15,13 +16,15 @@ export type Forum = {
   readonly lead: Participant;
   readonly chair: Participant;
   readonly delegates: ReadonlyMap<string, Participant>;
-  readonly cookieOf: (user: UserId) => Promise<string>;
+  /** Asks over HTTP as somebody; asks again where so many rooms at once were more than one person may ask. */
+  readonly ask: (user: UserId, path: string, init?: RequestInit) => Promise<Response>;
   readonly tick: () => void;
   readonly close: () => Promise<void>;
 };
 
 export const DELEGATIONS = ["AAA", "BBB", "CCC", "DDD"] as const;
 const TICK_MS = 61_000;
+const AGAIN_MS = 500;
 
 export async function openForum(): Promise<Forum> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-sent-"));
@@ -53,20 +56,29 @@ export async function openForum(): Promise<Forum> {
     ),
   );
   const cookies = new Map<UserId, string>();
+  const cookieOf = async (user: UserId): Promise<string> => {
+    const known = cookies.get(user);
+    if (known !== undefined) return known;
+    const token = (await concord.secretariat.invite(user)).split("#")[1];
+    const answer = await fetch(`${url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
+    const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+    cookies.set(user, cookie);
+    return cookie;
+  };
   return {
     concord,
     url,
     lead,
     chair,
     delegates,
-    cookieOf: async (user) => {
-      const known = cookies.get(user);
-      if (known !== undefined) return known;
-      const token = (await concord.secretariat.invite(user)).split("#")[1];
-      const answer = await fetch(`${url}/api/sign-in`, { method: "POST", body: JSON.stringify({ token }) });
-      const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
-      cookies.set(user, cookie);
-      return cookie;
+    ask: async (user, path, init = {}) => {
+      // The server closes a connection that rests, and just then it may be used again.
+      const headers = { cookie: await cookieOf(user), connection: "close" };
+      for (;;) {
+        const answer = await fetch(url + path, { ...init, headers });
+        if (answer.status !== 429) return answer;
+        await setTimeout(AGAIN_MS);
+      }
     },
     tick: () => {
       now += TICK_MS;
