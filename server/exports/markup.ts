@@ -6,19 +6,24 @@ export type Markup = { readonly markup: string };
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** Words as a page or XML can hold them: none is ever read as markup, in an element or in an attribute (rule R9). */
-export const escaped = (words: string): string =>
-  printable(words)
+export function escaped(words: string): string {
+  const printed = printable(words);
+  // Most words have none of the signs.
+  if (!/[&<>"']/u.test(printed)) return printed;
+  return printed
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
+}
 
-const attributesOf = (attributes: Attributes): string =>
-  Object.entries(attributes)
-    .filter(([, value]) => value !== undefined && value !== "")
-    .map(([name, value]) => ` ${name}="${escaped(value ?? "")}"`)
-    .join("");
+function attributesOf(attributes: Attributes): string {
+  let all = "";
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined && value !== "") all += ` ${name}="${escaped(value)}"`;
+  return all;
+}
 
 const inner = (content: readonly (Markup | string)[]): string =>
   content.map((one) => (typeof one === "string" ? escaped(one) : one.markup)).join("");

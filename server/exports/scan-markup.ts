@@ -1,6 +1,5 @@
 import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 
-const ATTRIBUTE = /([^\s=]+)="([^"]*)"/gu;
 const SIGNS: Readonly<Record<string, string>> = {
   "&amp;": "&",
   "&lt;": "<",
@@ -18,8 +17,13 @@ function startTag(text: string): StartTag {
   const space = text.indexOf(" ");
   const attributes = new Map<string, string>();
   if (space < 0) return { name: text, attributes };
-  for (const [, key = "", value = ""] of text.slice(space).matchAll(ATTRIBUTE))
-    attributes.set(key, unescaped(value));
+  for (let at = space + 1; ;) {
+    const equal = text.indexOf('="', at);
+    const end = text.indexOf('"', equal + 2);
+    if (equal < 0 || end < 0) break;
+    attributes.set(text.slice(at, equal).trimStart(), unescaped(text.slice(equal + 2, end)));
+    at = end + 1;
+  }
   return { name: text.slice(0, space), attributes };
 }
 
@@ -45,7 +49,7 @@ export function scanMarkup(markup: string, reader: MarkupReader, endless: readon
     }
     if (inner.startsWith("!") || inner.startsWith("?")) continue;
     const tag = known.get(inner) ?? startTag(inner);
-    known.set(inner, tag);
+    if (!tag.attributes.has("eId")) known.set(inner, tag);
     reader.open(tag.name, tag.attributes);
     isRaw = tag.name === "style";
     if (endless.includes(tag.name)) reader.close(tag.name);

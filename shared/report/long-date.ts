@@ -16,15 +16,29 @@ export function longDate(date: string, language: ReportLanguage, until?: string)
   return language === "zh" ? `${whole(from, language)}至${to.day}日` : `${from.day}–${whole(to, language)}`;
 }
 
-/** The calendar day of an instant in a time zone (IANA name), as YYYY-MM-DD. */
-export function dayIn(timeZone: string, at: number): string {
+/** A format costs more than what it formats; a forum has one zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat("en", {
     timeZone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
   });
-  const of = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** The calendar day of an instant in a time zone (IANA name), as YYYY-MM-DD. */
+export function dayIn(timeZone: string, at: number): string {
+  const of = new Map(
+    formatIn(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   return `${of.get("year")?.padStart(4, "0")}-${of.get("month")}-${of.get("day")}`;
 }
 

@@ -43,15 +43,20 @@ const tags = new WeakMap<ReadonlyMap<string, string>, string>();
 /** By the names of its attributes: another program may write them in another order. */
 function tagOf(name: string, attributes: ReadonlyMap<string, string>): string {
   if (attributes.size === 0) return `<${name}>`;
+  // A tag with a name of its own comes once.
+  if (attributes.has("eId")) return newTag(name, attributes);
   const known = tags.get(attributes) ?? newTag(name, attributes);
   tags.set(attributes, known);
   return known;
 }
 
+/** Without white space, and without signs that JSON escapes. */
+const PLAIN = /^[!#-[\]-~]+$/u;
+const quoted = (value: string): string => (PLAIN.test(value) ? `"${value}"` : JSON.stringify(inLine(value)));
+
 function newTag(name: string, attributes: ReadonlyMap<string, string>): string {
-  const pairs = [...attributes]
-    .filter(([key]) => !key.startsWith("xmlns"))
-    .map(([key, value]) => `${key}=${JSON.stringify(inLine(value))}`);
+  const pairs: string[] = [];
+  for (const [key, value] of attributes) if (!key.startsWith("xmlns")) pairs.push(`${key}=${quoted(value)}`);
   return `<${name} ${pairs.length === 1 ? pairs[0] : pairs.toSorted().join(" ")}>`;
 }
 
