@@ -1,6 +1,3 @@
-import { diffArrays } from "diff/lib/diff/array.js";
-import { COMPARED_EDITS_MAX } from "../limits.ts";
-
 /** A stretch of a text with one history. `mark`: which change put it in; empty: none. */
 export type AlignedRun = {
   readonly length: number;
@@ -25,6 +22,8 @@ export type Aligned = {
 
 /** Ways that are tried, before words are compared. */
 const TRIED_MAX = 50_000;
+/** Pairs of words that are weighed: two paragraphs of 2,000 words and signs each. */
+const PAIRS_MAX = 4_000_000;
 /** Longer replaced stretches are one change: single letters that both happen to have say nothing. */
 const REFINED_CHARS_MAX = 400;
 
@@ -149,33 +148,36 @@ function settled(s: AlignedText, r: AlignedText): readonly Aligned[] | null {
   }
 }
 
+/** A word may stand in several runs of one history. */
+function joined(runs: readonly AlignedRun[]): readonly AlignedRun[] {
+  const found: AlignedRun[] = [];
+  for (const run of runs) {
+    const last = found.at(-1);
+    if (last !== undefined && isUntouched(last, run))
+      found[found.length - 1] = { ...last, length: last.length + run.length };
+    else found.push(run);
+  }
+  return found;
+}
+
 type Token = { readonly text: string; readonly run: AlignedRun };
 
 const WORDS = /\s+|\p{Ideographic}|[\p{L}\p{M}\p{N}]+|[^]/gu;
 
 function tokensOf({ text, runs }: AlignedText, pattern: RegExp): readonly Token[] {
   let at = 0;
-  return runs.flatMap((run) => {
+  return joined(runs).flatMap((run) => {
     const own = text.slice(at, (at += run.length));
     return (own.match(pattern) ?? []).map((one) => ({ text: one, run }));
   });
 }
 
-/** By words, and what differs by characters. */
+/** By words, and where one word stands for another by the letters at which both begin and end. */
 function compared(s: AlignedText, r: AlignedText): readonly Aligned[] {
-  // First what nobody touched: an equal word that was typed beside a struck one is not that one.
-  const untouched = diffed(tokensOf(s, WORDS), tokensOf(r, WORDS), isUntouched);
-  const parts = untouched.flatMap((part) =>
-    part.gone.length === 0 || part.come.length === 0 ? [part] : diffed(part.gone, part.come, fits),
-  );
-  const refined = parts.flatMap((part) => {
+  const refined = matched(tokensOf(s, WORDS), tokensOf(r, WORDS)).flatMap((part) => {
     const [gone, come] = [lengthOf(part.gone), lengthOf(part.come)];
     const isShort = part.gone.length > 0 && part.come.length > 0 && gone + come <= REFINED_CHARS_MAX;
-    if (part.same.length > 0 || !isShort) return [part];
-    // Letters of words that nobody accepted are none of those that somebody typed.
-    return diffed(charsOf(part.gone), charsOf(part.come), (own, other) =>
-      other.mark === "" ? own.proposed !== true : fits(own, other),
-    );
+    return isShort ? replaced(charsOf(part.gone), charsOf(part.come)) : [part];
   });
   const found: Aligned[] = [];
   let [at, back] = [0, 0];
@@ -202,43 +204,86 @@ type Part = {
   readonly come: readonly Token[];
 };
 
-function diffed(
-  before: readonly Token[],
-  after: readonly Token[],
-  isSame: (own: AlignedRun, other: AlignedRun) => boolean,
-): readonly Part[] {
-  const comparator = (own: Token, other: Token): boolean =>
-    own.text === other.text && isSame(own.run, other.run);
-  const parts = diffArrays([...before], [...after], { comparator, maxEditLength: COMPARED_EDITS_MAX });
-  if (parts === undefined) return replaced(before, after, comparator);
-  const found: { same: Token[]; gone: Token[]; come: Token[] }[] = [];
-  for (const { added, removed, value } of parts) {
-    const last = found.at(-1);
-    const isOpen = last !== undefined && last.same.length === 0;
-    if (!added && !removed) found.push({ same: value, gone: [], come: [] });
-    else if (isOpen) last[added ? "come" : "gone"].push(...value);
-    else found.push({ same: [], gone: removed ? value : [], come: added ? value : [] });
-  }
-  return found;
-}
+const isSameToken = (own: Token, other: Token): boolean =>
+  own.text === other.text && isUntouched(own.run, other.run);
 
-/** Texts that have next to nothing in common are one change between the words at which both begin and end alike. */
-function replaced(
-  before: readonly Token[],
-  after: readonly Token[],
-  isSame: (own: Token, other: Token) => boolean,
-): readonly Part[] {
+/** The words at which both begin and end alike are the same; what stands between them is one change. */
+function replaced(before: readonly Token[], after: readonly Token[], between = oneChange): readonly Part[] {
   const shorter = Math.min(before.length, after.length);
   let [head, tail] = [0, 0];
-  while (head < shorter && isSame(before[head]!, after[head]!)) head += 1;
-  while (tail < shorter - head && isSame(before.at(-1 - tail)!, after.at(-1 - tail)!)) tail += 1;
+  while (head < shorter && isSameToken(before[head]!, after[head]!)) head += 1;
+  while (tail < shorter - head && isSameToken(before.at(-1 - tail)!, after.at(-1 - tail)!)) tail += 1;
   return [
     { same: before.slice(0, head), gone: [], come: [] },
-    {
-      same: [],
-      gone: before.slice(head, before.length - tail),
-      come: after.slice(head, after.length - tail),
-    },
+    ...between(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
     { same: before.slice(before.length - tail), gone: [], come: [] },
   ];
+}
+
+const oneChange = (gone: readonly Token[], come: readonly Token[]): readonly Part[] => [
+  { same: [], gone, come },
+];
+
+/** Texts that would take longer to compare are one change between their common beginning and end. */
+const matched = (before: readonly Token[], after: readonly Token[]): readonly Part[] =>
+  replaced(before, after, (gone, come) =>
+    gone.length * come.length > PAIRS_MAX ? oneChange(gone, come) : mostAlike(gone, come),
+  );
+
+/**
+ * What a word is worth that both have, by its letters. Untouched it is worth more than accepted or rejected: an equal
+ * word that was typed beside a struck one is not that one. Spaces and signs are worth little: all are alike.
+ */
+function worthOf(own: Token, other: Token): number {
+  if (own.text !== other.text || !fits(own.run, other.run)) return 0;
+  const letters = /[\p{L}\p{N}]/u.test(own.text) ? 4 + 2 * Math.min(own.text.length, 20) : 2;
+  return isUntouched(own.run, other.run) ? 2 * letters : letters;
+}
+
+/** Words that follow each other in both texts belong together. */
+const WORTH_OF_NEXT = 1;
+
+/** The alignment of most worth, by the table of Needleman and Wunsch (1970) with a reward for neighbours. */
+function mostAlike(before: readonly Token[], after: readonly Token[]): readonly Part[] {
+  const width = after.length + 1;
+  const best = new Int32Array((before.length + 1) * width);
+  /** Where the two words before here are a pair; -1: they are none. */
+  const paired = new Int32Array((before.length + 1) * width).fill(-1);
+  for (let b = 1; b <= before.length; b++)
+    for (let a = 1; a <= after.length; a++) {
+      const here = b * width + a;
+      const across = here - width - 1;
+      const worth = worthOf(before[b - 1]!, after[a - 1]!);
+      if (worth > 0)
+        paired[here] =
+          worth + Math.max(best[across]!, paired[across]! < 0 ? 0 : paired[across]! + WORTH_OF_NEXT);
+      best[here] = Math.max(best[here - width]!, best[here - 1]!, paired[here]!);
+    }
+  const parts: { same: Token[]; gone: Token[]; come: Token[] }[] = [];
+  let [b, a] = [before.length, after.length];
+  /** The pair behind was reckoned as following this one. */
+  let isNext = false;
+  const last = (): { same: Token[]; gone: Token[]; come: Token[] } => {
+    const there = parts.at(-1);
+    if (there !== undefined && there.same.length === 0) return there;
+    const made = { same: [], gone: [], come: [] };
+    parts.push(made);
+    return made;
+  };
+  while (b > 0 || a > 0) {
+    const here = b * width + a;
+    const isPair = b > 0 && a > 0 && paired[here]! >= 0 && (isNext || paired[here] === best[here]);
+    if (isPair) {
+      parts.push({ same: [before[b - 1]!], gone: [], come: [] });
+      const across = here - width - 1;
+      isNext = paired[across]! >= 0 && paired[across]! + WORTH_OF_NEXT > best[across]!;
+      [b, a] = [b - 1, a - 1];
+    } else if (a > 0 && (b === 0 || best[here - 1]! >= best[here - width]!)) last().come.push(after[--a]!);
+    else last().gone.push(before[--b]!);
+  }
+  return parts.toReversed().map(({ same, gone, come }) => ({
+    same,
+    gone: gone.toReversed(),
+    come: come.toReversed(),
+  }));
 }
