@@ -58,7 +58,7 @@ function editOf(
   const changes: Revision[] = [];
   for (const { kind, mark, piece, text, added, removed, struckByHand, within } of tokens) {
     if (kind === "new") {
-      if (within !== id || removed !== null) continue;
+      if (within !== id || (removed !== null && !isTheirs(removed))) continue;
       if (added !== null && isNew(added) && isOther(added.author)) continue;
       after += mark ? " " : text;
       typed += text;

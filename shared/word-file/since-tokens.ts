@@ -211,13 +211,14 @@ function withProposals(
   if (whole !== null)
     return tokens.map((token) => (token.kind === "new" ? { ...token, within: whole } : token));
   if (!tokens.some(({ piece }) => piece?.addedBy != null)) return tokens;
-  const isOld = ({ kind }: SinceToken): boolean => kind !== "new";
+  // Words that are gone say little: what replaced them may stand on either side.
+  const isThere = ({ kind }: SinceToken): boolean => kind === "kept";
   const by = (token: SinceToken | undefined): ProposalId | null =>
     token?.piece?.stands === null ? token.piece.addedBy : null;
   return tokens.map((token, i) => {
     if (token.kind !== "new") return token;
-    const before = by(tokens.slice(0, i).findLast(isOld));
-    const behind = by(tokens.slice(i + 1).find(isOld));
+    const before = by(tokens.slice(0, i).findLast(isThere));
+    const behind = by(tokens.slice(i + 1).find(isThere));
     // Typed without tracking, words take over the change in which they are typed.
     const same = token.added === null ? undefined : tokens.find(({ piece }) => isItsChange(piece, token));
     const within = before !== null && before === behind ? before : (same?.piece?.addedBy ?? null);
