@@ -30,13 +30,23 @@ type Counts = {
   on: number;
   comments: number;
   told: number;
+  unclear: number;
 };
 
 test(
   "X23 only what was edited comes of a file that went out, whatever the room and the edits",
   async () => {
     const forum = await openForum();
-    const counts: Counts = { files: 0, unedited: 0, edits: 0, proposals: 0, on: 0, comments: 0, told: 0 };
+    const counts: Counts = {
+      files: 0,
+      unedited: 0,
+      edits: 0,
+      proposals: 0,
+      on: 0,
+      comments: 0,
+      told: 0,
+      unclear: 0,
+    };
     const failures: string[] = [];
     const seeds = Array.from({ length: SEEDS }, (_, i) => FIRST_SEED + i);
     const rooms = [...Map.groupBy(seeds, (seed) => Math.floor(seed / FILES_OF_ROOM))];
@@ -51,7 +61,7 @@ test(
       await forum.close();
     }
     console.log(
-      `${counts.files} files (SEED=${FIRST_SEED}), ${counts.unedited} of them unedited: ${counts.edits} edits gave ${counts.proposals} proposals, ${counts.on} proposals on proposals and ${counts.comments} comments; ${counts.told} changes accepted or rejected in Word were told; ${failures.length} files failed`,
+      `${counts.files} files (SEED=${FIRST_SEED}), ${counts.unedited} of them unedited: ${counts.edits} edits gave ${counts.proposals} proposals, ${counts.on} proposals on proposals and ${counts.comments} comments; ${counts.told} changes accepted or rejected in Word were told; ${counts.unclear} paragraphs can be read in more than one way; ${failures.length} files failed`,
     );
     expect(failures.join("\n\n")).toBe("");
   },
@@ -77,13 +87,14 @@ async function filesOf(
     const go = async (one: Round, overHttp: boolean) => {
       const { bytes, expected, done } = editedFile(one, now);
       const preview = await (overHttp ? previewOverHttp : previewHere)(forum, { room, round: one, bytes });
-      return { faults: faultsIn(expected, preview), preview, done };
+      return { faults: faultsIn(expected, preview), preview, done, unclear: expected.unclear.length };
     };
     const overHttp = seed % OVER_HTTP === 0;
-    const { faults, preview, done } = await go(round, overHttp);
+    const { faults, preview, done, unclear } = await go(round, overHttp);
     counts.files += 1;
     if (done === 0) counts.unedited += 1;
     counts.edits += done;
+    counts.unclear += unclear;
     counts.proposals += preview.understood.proposals.filter(({ on }) => on === null).length;
     counts.on += preview.understood.proposals.filter(({ on }) => on !== null).length;
     counts.comments += preview.understood.comments.length;

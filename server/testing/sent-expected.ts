@@ -3,6 +3,8 @@ import type { RoomView } from "../room/room-view.ts";
 import { mergedWords } from "./merged-words.ts";
 import type { Whose } from "./sent-book.ts";
 import { bookOf, fold, wordsIn } from "./sent-book.ts";
+import type { Unclear } from "./sent-unclear.ts";
+import { isUnclear, typedIn } from "./sent-unclear.ts";
 import type { Desk, Fact } from "./word-edits.ts";
 import type { HandParagraph } from "./word-hand.ts";
 import { NOW } from "./word-hand.ts";
@@ -10,15 +12,19 @@ import { NOW } from "./word-hand.ts";
 /** As the ITU says it: what a delegation would have struck whole. */
 const STRUCK = "SUP";
 
-type Group = {
+export type Group = {
   readonly any: readonly (readonly string[])[];
   /** The room moved on under the edit: one proposal that begins so, or a line that tells of it. */
   readonly loose?: string;
+  /** May be told in place of proposed. */
+  readonly words?: string;
 };
 
 /** The expected result of a whole file: one alternative of each group, and nothing else. */
 export type Expected = {
   readonly proposals: readonly Group[];
+  /** Paragraphs whose edits the file itself does not tell for certain. */
+  readonly unclear: readonly Unclear[];
   /** Clauses of which anything may be said: the room treated them as a whole since. */
   readonly movedOn: ReadonlySet<string>;
   /** Lines that may tell of edits in words that the room changed since, and the least number of them. */
@@ -77,6 +83,7 @@ const standing = (paragraph: HandParagraph, whose: Whose): string =>
 export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Reading): Expected {
   const { view, now, whose, isKnown, language, between } = reading;
   const proposals: Group[] = [];
+  const unclear: Unclear[] = [];
   let [tellable, told] = [0, 0];
   /** Edits in what is gone since are told: no word is lost. */
   const gone = (): void => {
@@ -99,6 +106,7 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
     if (!isOpen(paragraph) || whole.has(paragraph)) continue;
     const book = bookOf(paragraph, { view, whose });
     if (book === null) continue;
+    const from = { proposals: proposals.length, comments: comments.length, told };
     for (const [id, text] of book.changes) {
       const then = fold(textIn(view, id) ?? "");
       const stands = textIn(now, id);
@@ -121,7 +129,18 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
     for (const id of book.struckWhole)
       if (proposedIn(now, id) === null) tellable += 1;
       else comments.push({ any: [said.comment(id, STRUCK, [])] });
-    for (const id of book.settled) settled.add(id);
+    if (!isUnclear(paragraph)) {
+      for (const id of book.settled) settled.add(id);
+      continue;
+    }
+    told = from.told;
+    unclear.push({
+      exact: proposals.splice(from.proposals),
+      comments: comments.splice(from.comments).flatMap(({ any }) => any),
+      of: [...subjectsOf({ on: paragraph }, view)],
+      settled: [...book.settled],
+      ...typedIn(paragraph, whose),
+    });
   }
 
   const textOf = (id: string): string => fold(textIn(view, id)!);
@@ -130,6 +149,7 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
     const order = hand.paragraphs.flatMap(({ of }) => (of.kind === "clause" ? [of.id] : []));
     return order[order.indexOf(id) - 1] ?? null;
   };
+  const lastClause = hand.paragraphs.flatMap(({ of }) => (of.kind === "clause" ? [of.id] : [])).at(-1);
   for (const fact of facts) {
     if (!isOwn(fact.author)) continue;
     const clauses =
@@ -152,9 +172,14 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
       continue;
     }
     switch (fact.kind) {
-      case "new":
-        one(said.add(fact.after, fact.text));
+      case "new": {
+        const add = said.add(fact.after, fact.text);
+        // Behind the last clause a file without one of its marks does not say what is printed there.
+        const isLast = fact.author === null && lastClause === fact.after;
+        if (isLast) tellable += 1;
+        proposals.push(isLast ? { any: [[add], []], words: fact.text } : { any: [[add]] });
         break;
+      }
       case "strike":
         if (fact.author === null) [least, most] = [least + 1, most + 1];
         else one(said.change(fact.clause, ""));
@@ -224,6 +249,7 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
   for (const fact of facts) if (fact.author !== null && !isKnown(fact.author)) authors.add(fact.author);
   return {
     proposals,
+    unclear,
     tellable,
     told,
     movedOn: tellableOf,
@@ -244,7 +270,7 @@ const proposedIn = (view: RoomView, id: string): string | null => {
 };
 
 /** A comment in a paragraph speaks of its clause, or of the proposal that stands there. */
-function subjectsOf({ on }: Extract<Fact, { kind: "comment" }>, view: RoomView): readonly string[] {
+function subjectsOf({ on }: { readonly on: HandParagraph }, view: RoomView): readonly string[] {
   if (on.of.kind === "proposal") return [on.of.id];
   if (on.of.kind !== "clause") return [""];
   const { id } = on.of;

@@ -1,4 +1,5 @@
 import type { Expected } from "./sent-expected.ts";
+import { unclearFaults } from "./sent-unclear.ts";
 
 /** Describes each difference from the expected result; empty if there is none. */
 export function faultsOf(
@@ -15,7 +16,7 @@ export function faultsOf(
 ): readonly string[] {
   const faults: string[] = [];
   const left = [...got.proposals];
-  for (const { any, loose } of expected.proposals) {
+  for (const { any, loose, words } of expected.proposals) {
     const begun = loose === undefined ? -1 : left.findIndex((one) => one.startsWith(loose));
     if (begun >= 0) left.splice(begun, 1);
     if (loose !== undefined) continue;
@@ -23,16 +24,20 @@ export function faultsOf(
     if (found === undefined)
       faults.push(`not proposed: ${any.map((all) => all.join(" & ")).join(" | or | ")}`);
     else for (const one of found) left.splice(left.indexOf(one), 1);
+    if (found?.length === 0 && words !== undefined && !got.otherNot.some((one) => one.includes(words)))
+      faults.push(`neither proposed nor told: ${words}`);
   }
+  for (const one of expected.unclear) faults.push(...unclearFaults(one, left, got.otherNot));
   const isLoose = (one: string): boolean => [...expected.movedOn].some((id) => one.includes(id));
   faults.push(...left.filter((one) => !isLoose(one)).map((one) => `proposed by nobody: ${one}`));
   const remarks = [...got.comments];
+  const maybe = expected.unclear.flatMap(({ of }) => of.map((id) => `on ${id}: SUP`));
   for (const { any } of expected.comments) {
     const found = any.find((one) => remarks.includes(one));
     if (found === undefined) faults.push(`not commented: ${any.join(" | or | ")}`);
     else remarks.splice(remarks.indexOf(found), 1);
   }
-  faults.push(...remarks.map((one) => `commented by nobody: ${one}`));
+  faults.push(...remarks.filter((one) => !maybe.includes(one)).map((one) => `commented by nobody: ${one}`));
   const notes = [...got.footnotes];
   for (const one of expected.footnotes)
     if (notes.includes(one)) notes.splice(notes.indexOf(one), 1);
@@ -40,7 +45,9 @@ export function faultsOf(
   faults.push(...notes.map((one) => `by nobody: ${one}`));
   for (const id of expected.settled)
     if (!got.settled.includes(id)) faults.push(`not told as settled in Word: ${id}`);
-  for (const id of got.settled) if (!expected.settled.has(id)) faults.push(`settled by nobody: ${id}`);
+  const guessed = new Set(expected.unclear.flatMap(({ of }) => of));
+  for (const id of got.settled)
+    if (!expected.settled.has(id) && !guessed.has(id)) faults.push(`settled by nobody: ${id}`);
   const [least, most] = expected.missing;
   if (got.missing < least || got.missing > most + (expected.movedOn.size > 0 ? 4 : 0))
     faults.push(`${got.missing} clauses told as missing, not ${least} to ${most}`);
