@@ -5,7 +5,7 @@ import type { Whose } from "./sent-book.ts";
 import { bookOf, fold, wordsIn } from "./sent-book.ts";
 import type { Unclear } from "./sent-unclear.ts";
 import { isUnclear, typedIn } from "./sent-unclear.ts";
-import type { Desk, Fact } from "./word-edits.ts";
+import type { Desk } from "./word-edits.ts";
 import type { HandParagraph } from "./word-hand.ts";
 import { NOW } from "./word-hand.ts";
 
