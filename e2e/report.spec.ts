@@ -104,7 +104,7 @@ test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it
   });
   // Without a record nothing is proven.
   expect(verified.status).toBe(3);
-  const said = verified.stdout;
+  const said = verified.stderr;
   expect(said.match(/: identical to working text in IEG\/7-E/g)).toHaveLength(5);
   expect(said).toContain("Not covered: the covering text");
   await picture(aaa, "delegate");
@@ -168,7 +168,7 @@ test("R6 H1 the report is in the language that the Chair chose, one of six: in A
   });
   // Without a record nothing is proven.
   expect(verified.status).toBe(3);
-  const said = verified.stdout;
+  const said = verified.stderr;
   expect(said.match(/: identical to /g)).toHaveLength(7);
   await running.close();
 });
