@@ -45,7 +45,7 @@ const KINDS: readonly (readonly [ReportForm, ReportKind])[] = [
   ["pdf", "pdf"],
 ];
 
-/** What is said against a file that nobody changed. */
+/** Sentences against a file that nobody changed: there must be none. */
 async function blamed(
   seed: number,
   [form, kind]: readonly [ReportForm, ReportKind],

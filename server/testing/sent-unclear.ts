@@ -9,7 +9,7 @@ import type { HandParagraph } from "./word-hand.ts";
  * reading passes that loses no word, doubles none and takes none of somebody else.
  */
 export type Unclear = {
-  /** What the book says of it, which is best. */
+  /** The reading of the book; a file that gives it passes at once. */
   readonly exact: readonly Group[];
   readonly comments: readonly string[];
   /** The clause and the proposals that the paragraph may speak of. */

@@ -231,7 +231,7 @@ const matched = (before: readonly Token[], after: readonly Token[]): readonly Pa
   );
 
 /**
- * What a word is worth that both have, by its letters. Untouched it is worth more than accepted or rejected: an equal
+ * Weighs a word that both texts have, by its letters. Untouched it is worth more than accepted or rejected: an equal
  * word that was typed beside a struck one is not that one. Spaces and signs are worth little: all are alike.
  */
 function worthOf(own: Token, other: Token): number {
@@ -247,7 +247,7 @@ const WORTH_OF_NEXT = 1;
 function mostAlike(before: readonly Token[], after: readonly Token[]): readonly Part[] {
   const width = after.length + 1;
   const best = new Int32Array((before.length + 1) * width);
-  /** Where the two words before here are a pair; -1: they are none. */
+  /** The best worth of an alignment that ends in a pair here; -1: the two words are no pair. */
   const paired = new Int32Array((before.length + 1) * width).fill(-1);
   for (let b = 1; b <= before.length; b++)
     for (let a = 1; a <= after.length; a++) {
