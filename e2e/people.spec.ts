@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";
+import { slowLine } from "./slow-line.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -9,12 +10,15 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => running.close());
 
-const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause a\)/ }).first();
-const insertedBy = (page: Page, words: string): Locator => rowA(page).locator("ins", { hasText: words });
+const row = (page: Page, sign: "a" | "b" | "c"): Locator =>
+  page.getByRole("listitem", { name: new RegExp(`^Clause ${sign}\\)`) }).first();
+const insertedBy = (page: Page, words: string): Locator => row(page, "a").locator("ins", { hasText: words });
 
-const atEnd = async (page: Page): Promise<void> => {
-  await rowA(page).locator("[data-words]").click();
-  await page.getByRole("textbox", { name: /^Words of/ }).waitFor();
+const atEnd = async (page: Page, sign: "a" | "b" | "c" = "a"): Promise<void> => {
+  await row(page, sign).locator("[data-words]").click();
+  await row(page, sign)
+    .getByRole("textbox", { name: /^Words of/ })
+    .waitFor();
   await page.keyboard.press("Control+End");
 };
 
@@ -73,4 +77,28 @@ test("A12 A13 an expert moves to another delegation with the page open, and is r
     await expect(insertedBy(ccc, "and the second")).toHaveAttribute("title", "inserted by BBB");
     await expect(insertedBy(ccc, "for the first")).toHaveAttribute("title", "inserted by AAA");
   });
+});
+
+test("W5 text is named on the page where its author is known later than the text", async ({ browser }) => {
+  const bbb = await enter(browser, running, { who: "BBB" });
+  const line = await slowLine(bbb);
+  line.holdBroadcasts();
+  await bbb
+    .getByRole("link", { name: /Space connectivity/ })
+    .first()
+    .click();
+  const drawn = (sign: "a" | "b" | "c"): Locator => row(bbb, sign).locator("ins, del");
+  for (const sign of ["b", "c"] as const) {
+    await atEnd(bbb, sign);
+    await bbb.keyboard.press("Backspace");
+    await bbb.keyboard.type(" in between");
+    await expect(drawn(sign).last()).toHaveAttribute("title", "inserted by a participant");
+  }
+  line.release();
+  // One clause is read, the other is open for typing.
+  for (const sign of ["b", "c"] as const) {
+    await expect(row(bbb, sign).locator('[title$="by a participant"]')).toHaveCount(0);
+    for (const words of ["deleted", "inserted"])
+      await expect(row(bbb, sign).getByTitle(`${words} by BBB`)).not.toHaveCount(0);
+  }
 });

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
@@ -15,6 +15,7 @@ import { PendingWord } from "../positions/pending-word.tsx";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { ownersIn, signOffsets } from "../brackets/owners.ts";
 import { StateGlyph } from "../consensus/state-glyph.tsx";
+import { unnamedIn, withAuthors } from "./authors-of-drawn.ts";
 import type { CaretWish } from "./caret-wish.ts";
 import type { OthersCaret } from "./carets.ts";
 import { ClauseMargin } from "./clause-margin.tsx";
@@ -90,7 +91,12 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
   );
   // `carets` and `underlines` are what `drawing` reads: a new list draws anew.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
-  const drawn = useMemo(() => drawing(), [drawing, carets, underlines]);
+  const plain = useMemo(() => drawing(), [drawing, carets, underlines]);
+  const { authors } = hands;
+  const unnamed = useSyncExternalStore(authors.onNamed, () => unnamedIn(plain, authors));
+  // oxlint-disable-next-line react/exhaustive-deps -- reason: authors who become known change the count alone
+  const drawn = useMemo(() => withAuthors(plain, authors), [plain, authors, unnamed]);
+  const drawingNow = useCallback(() => withAuthors(drawing(), authors), [drawing, authors]);
 
   useEffect(() => {
     if (inHand) row.current?.scrollIntoView({ block: "nearest" });
@@ -147,7 +153,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       <div className={clause.closing === "" ? "sheet-words" : "sheet-words closed"} style={style}>
         {caret === null || text === null || ClauseEditor === null ? (
           <div data-words="">
-            <Words drawn={drawn} nameAuthor={hands} placeholder={placeholder} />
+            <Words drawn={drawn} placeholder={placeholder} />
           </div>
         ) : (
           <ClauseEditor
@@ -155,7 +161,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
             label={t("sheet.editor", { clause: hands.nameOf(clause.id) })}
             placeholder={placeholder}
             caret={caret}
-            drawing={drawing}
+            drawing={drawingNow}
             drawn={drawn}
             titles={hands.titles}
             signs={() => signOffsets(owned, readRuns(text))}

@@ -33,8 +33,17 @@ export type Drawn =
       readonly underlined: string;
       /** The name of the invisible character, if this is one; else empty (rule W2). */
       readonly unseen: string;
+      /** The sentence on who inserted it, once `withAuthors` has put it in. */
+      readonly title?: string;
     }
-  | { readonly kind: "deleted"; readonly at: number; readonly text: string; readonly first: Char }
+  | {
+      readonly kind: "deleted";
+      readonly at: number;
+      readonly text: string;
+      readonly first: Char;
+      /** The sentence on who deleted it, once `withAuthors` has put it in. */
+      readonly title?: string;
+    }
   | { readonly kind: "footnote"; readonly at: number; readonly n: number; readonly text: string }
   | { readonly kind: "owner"; readonly at: number; readonly label: string }
   /** Behind words that name a clause by a number which it has no more: the one that it has today. */

@@ -1,12 +1,13 @@
 import type { ClauseId, DelegationId, UserId } from "../../shared/ids.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import type { SignTitles } from "../editor/drawn-signs.ts";
+import type { Authors } from "./authors-of-drawn.ts";
 import type { Carets } from "./carets.ts";
 import type { Underlines } from "./underlines.ts";
-import type { NameAuthor } from "./words.tsx";
 
 /** What every row may ask of its sheet. The same object while language and people are the same, so that rows rest. */
-export type SheetHands = NameAuthor & {
+export type SheetHands = {
+  readonly authors: Authors;
   readonly carets: Carets;
   readonly underlines: Underlines;
   /** Names of delegations, lower case, to tell attributions from brackets. */

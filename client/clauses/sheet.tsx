@@ -78,7 +78,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const whom = useWhom(opinion.groupId);
   const whomHere = useWhomHere(opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
-  const authorNames = useAuthorNames(room);
+  const authors = useAuthorNames(room);
   const say = useTranslations();
   const headings = useMemo(() => headingsOf(say, calm), [say, calm]);
   const [heldKeys] = useState(openHeldKeys);
@@ -131,14 +131,12 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const bracketsOf = useMemo(() => bracketsByClause(brackets), [brackets]);
   const hands = useMemo<SheetHands>(
     () => ({
-      ...authorNames,
+      authors,
       carets,
       underlines,
       names: () => names,
       symbolOf,
       titles: {
-        insertedBy: ({ first }) => authorNames.insertedBy(first),
-        deletedBy: (part) => authorNames.deletedBy(part.first),
         unseen: (name) => t("unseen", { name }),
         footnote: (n) => t("footnote", { n }),
         bracketOf: (who) => say("bracket.owner", { who }),
@@ -156,7 +154,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
       onRowKey: (clause, chord) => onRowKey(latest(), clause, chord),
     }),
-    [authorNames, carets, underlines, names, symbolOf, room, t, say, onSelect, propose, latest],
+    [authors, carets, underlines, names, symbolOf, room, t, say, onSelect, propose, latest],
   );
 
   const { proposals, comments } = opinion.negotiation;

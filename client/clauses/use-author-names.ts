@@ -3,12 +3,12 @@ import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
 import { ROLES } from "../../shared/participant.ts";
 import type { Room } from "../room/room.ts";
-import type { NameAuthor } from "./words.tsx";
+import type { Authors, Redlined } from "./authors-of-drawn.ts";
 
 type Behind = { readonly delegationId: string | null; readonly office: string | null };
 
 /** Who wrote and who deleted, by delegation or office. One object while the language and the forum's list are the same. */
-export function useAuthorNames(room: Room): NameAuthor {
+export function useAuthorNames(room: Room): Authors {
   const t = useTranslations();
   const { delegations } = useForum();
   return useMemo(() => {
@@ -21,9 +21,14 @@ export function useAuthorNames(room: Room): NameAuthor {
     };
     const inserted = sayOnce((who: string) => t("sheet.insertedBy", { who }));
     const deleted = sayOnce((who: string) => t("sheet.deletedBy", { who }));
+    const behind = ({ kind, first: { client, clock } }: Redlined): Behind | undefined => {
+      const { authors, deletions } = room.snapshot();
+      return kind === "deleted" ? deletions.at(client, clock) : authors.get(client);
+    };
     return {
-      insertedBy: ({ client }) => inserted(nameOf(room.snapshot().authors.get(client))),
-      deletedBy: ({ client, clock }) => deleted(nameOf(room.snapshot().deletions.at(client, clock))),
+      titleOf: (part) => (part.kind === "deleted" ? deleted : inserted)(nameOf(behind(part))),
+      isKnown: (part) => behind(part) !== undefined,
+      onNamed: room.subscribe,
     };
   }, [t, delegations, room]);
 }

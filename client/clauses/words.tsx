@@ -4,24 +4,16 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import type { OthersCaret } from "./carets.ts";
-import type { Char, Drawn } from "./drawing.ts";
-
-export type NameAuthor = {
-  /** "Inserted by AAA". */
-  readonly insertedBy: (char: Char) => string;
-  /** "Deleted by AAA". */
-  readonly deletedBy: (char: Char) => string;
-};
+import type { Drawn } from "./drawing.ts";
 
 type WordsProps = {
   readonly drawn: readonly Drawn[];
-  readonly nameAuthor: NameAuthor;
   /** Shown faintly while there are no words. */
   readonly placeholder: string;
 };
 
 /** A clause's words as read: the same shapes as in the editor, so that nothing jumps when it opens. */
-export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
+export function Words({ drawn, placeholder }: WordsProps) {
   const empty = !drawn.some((part) => part.kind === "words" || part.kind === "deleted");
   return (
     <p>
@@ -37,16 +29,12 @@ export function Words({ drawn, nameAuthor, placeholder }: WordsProps) {
                 leadsTo={part.leadsTo}
                 underlined={part.underlined}
                 unseen={part.unseen}
-                insertedBy={part.inserted ? nameAuthor.insertedBy(part.first) : null}
+                insertedBy={part.title ?? null}
               />
             );
           case "deleted":
             return (
-              <del
-                key={`deleted${part.first.client}.${part.first.clock}`}
-                data-drawn
-                title={nameAuthor.deletedBy(part.first)}
-              >
+              <del key={`deleted${part.first.client}.${part.first.clock}`} data-drawn title={part.title}>
                 {part.text}
               </del>
             );

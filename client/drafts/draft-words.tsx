@@ -27,8 +27,6 @@ const drawnOf = (text: Y.XmlText): readonly Drawn[] =>
   draw({ ...NOTHING_ELSE, pieces: readRuns(text).map((run) => ({ ...run, kind: "same" })) });
 
 const NO_TITLES = {
-  insertedBy: () => "",
-  deletedBy: () => "",
   footnote: () => "",
   unseen: (name: string) => name,
   bracketOf: () => "",

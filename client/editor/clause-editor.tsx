@@ -108,8 +108,6 @@ function openEditor(
   latest: { readonly current: ClauseEditorProps },
 ): { readonly editor: Editor; readonly binding: Binding } {
   const titles: SignTitles = {
-    insertedBy: (part) => latest.current.titles.insertedBy(part),
-    deletedBy: (part) => latest.current.titles.deletedBy(part),
     unseen: (name) => latest.current.titles.unseen(name),
     footnote: (n) => latest.current.titles.footnote(n),
     bracketOf: (symbols) => latest.current.titles.bracketOf(symbols),

@@ -4,6 +4,7 @@ import { EditorView } from "@tiptap/pm/view";
 import { expect, test } from "vitest";
 import type { Drawn } from "../clauses/drawing.ts";
 import { draw } from "../clauses/drawing.ts";
+import { withAuthors } from "../clauses/authors-of-drawn.ts";
 import type { UnderlineNow } from "../clauses/underlines.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
 
@@ -11,8 +12,6 @@ const schema = new Schema({
   nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },
 });
 const titles = {
-  insertedBy: () => "inserted",
-  deletedBy: () => "deleted",
   unseen: () => "",
   footnote: () => "",
   bracketOf: () => "",
@@ -38,7 +37,7 @@ test("underlined words are elements of their own within insertions and brackets,
   const view = new EditorView(document.createElement("div"), {
     state: EditorState.create({ doc, plugins: [drawnSigns(drawing, { titles, isBehind: () => false })] }),
   });
-  const plain = 'as <span class="in-bracket">[a]</span> <ins title="inserted">b c</ins>';
+  const plain = 'as <span class="in-bracket">[a]</span> <ins title="">b c</ins>';
   const words = (): string | undefined => view.dom.firstElementChild?.innerHTML;
   expect(words()).toBe(plain);
   underlines = [
@@ -50,11 +49,42 @@ test("underlined words are elements of their own within insertions and brackets,
     'as <span class="in-bracket">[</span>' +
       '<span class="in-bracket"><span class="underlined commented">a]</span></span>' +
       '<span class="underlined commented"> </span>' +
-      '<ins title="inserted"><span class="underlined commented"><span class="underlined checked">b</span></span></ins>' +
-      '<ins title="inserted"> c</ins>',
+      '<ins title=""><span class="underlined commented"><span class="underlined checked">b</span></span></ins>' +
+      '<ins title=""> c</ins>',
   );
   underlines = [];
   redraw(view, drawing);
   expect(words()).toBe(plain);
+  view.destroy();
+});
+
+test("W5 an author who becomes known later is named on text and deletions alike", () => {
+  let who = "a participant";
+  const drawing = (): readonly Drawn[] =>
+    withAuthors(
+      draw({
+        pieces: [
+          { kind: "inserted", text: "new", client: 2, clock: 0 },
+          { kind: "deleted", text: "old", client: 1, clock: 0 },
+        ],
+        brackets: [],
+        references: [],
+        owners: [],
+        footnotes: [],
+        carets: [],
+        underlines: [],
+      }),
+      { titleOf: ({ kind }) => `${kind} by ${who}`, isKnown: () => false, onNamed: () => () => undefined },
+    );
+  const doc = schema.node("doc", null, [schema.node("paragraph", null, [schema.text("new")])]);
+  const view = new EditorView(document.createElement("div"), {
+    state: EditorState.create({ doc, plugins: [drawnSigns(drawing, { titles, isBehind: () => false })] }),
+  });
+  const said = (): string[] =>
+    [...view.dom.querySelectorAll("ins, del")].map((one) => one.getAttribute("title") ?? "");
+  expect(said()).toEqual(["words by a participant", "deleted by a participant"]);
+  who = "AAA";
+  redraw(view, drawing);
+  expect(said()).toEqual(["words by AAA", "deleted by AAA"]);
   view.destroy();
 });

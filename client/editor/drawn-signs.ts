@@ -7,8 +7,6 @@ import type { Drawn } from "../clauses/drawing.ts";
 import { classOf, underlineClasses } from "../clauses/words.tsx";
 
 export type SignTitles = {
-  readonly insertedBy: (part: Extract<Drawn, { kind: "words" }>) => string;
-  readonly deletedBy: (part: Extract<Drawn, { kind: "deleted" }>) => string;
   readonly footnote: (n: number) => string;
   readonly unseen: (name: string) => string;
   readonly bracketOf: (symbols: string) => string;
@@ -94,17 +92,17 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
         if (className !== "")
           list.push(Decoration.inline(at, to, { nodeName: "span", class: className, ...style }));
         if (part.inserted) {
-          const title = titles.insertedBy(part);
+          const { title = "" } = part;
           list.push(Decoration.inline(at, to, { nodeName: "ins", title }, { inclusiveEnd: true }));
         }
         break;
       }
       case "deleted":
         list.push(
-          sign(at, `del ${part.first.client}.${part.first.clock} ${part.text}`, () => {
+          sign(at, `del ${part.first.client}.${part.first.clock} ${part.text} ${part.title}`, () => {
             const element = drawnElement("del");
             element.textContent = part.text;
-            element.title = titles.deletedBy(part);
+            element.title = part.title ?? "";
             return element;
           }),
         );
